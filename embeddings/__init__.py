@@ -1,0 +1,1 @@
+"""Text in, vectors and ranked ids out. Knows nothing of articles, questions or citations."""

@@ -1,0 +1,1 @@
+"""Maqal: articles and questions in, cited answers out."""
