@@ -1,0 +1,118 @@
+"""Bytes to text, and text to the one form the library stores.
+
+Order: byte order mark, strict UTF-8, the label a page carries, a detector. A file that is UTF-8 but for a few broken
+bytes is refused with the offset of the first one: guessing letters would put words into quotes that nobody wrote.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from qa.articles.language import identify
+from qa.errors import ArticleError
+
+__all__ = ["decode", "normalise"]
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_ENCODINGS = [
+    "cp1252", "cp1256", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "koi8_r", "gb18030", "big5", "cp932",
+    "euc_jp", "cp949", "cp874", "iso8859_2", "iso8859_6", "mac_roman",
+]  # fmt: skip
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_DROPPED = re.compile("[\x00-\x08\x0e-\x1f]")
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1b")
+
+
+def normalise(text: str) -> str:
+    """NFC with `\\n` line ends, no byte order mark and no C0 control but tab and line end; nothing else is changed.
+
+    Vertical tab, form feed, NEL, U+2028 and U+2029 count as line ends. Half of a surrogate pair becomes U+FFFD.
+    """
+    text = _BREAKS.sub("\n", text.removeprefix("\ufeff"))
+    text = _DROPPED.sub("", text)
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _has_surrogates(text) else text
+    return unicodedata.normalize("NFC", text)
+
+
+def _has_surrogates(text: str) -> bool:
+    return re.search("[\ud800-\udfff]", text) is not None
+
+
+def decode(data: bytes, label: str | None = None) -> str:
+    """Text of `data`. `label` is the encoding the document names for itself, tried after UTF-8.
+
+    ArticleError: binary data, or no encoding fits.
+    """
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return _strict(data[len(bom) :], name)
+    name = _utf16_without_bom(data)
+    if name:
+        return _strict(data, name)
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    if controls > max(8, len(data) // 100):
+        raise ArticleError("is binary data, not text; give the article as text, HTML, PDF or DOCX")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _legacy(data, label, error)
+
+
+def _strict(data: bytes, name: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as error:
+        raise ArticleError(f"is marked as {name.upper()} but breaks at byte {error.start}; save it as UTF-8") from None
+
+
+def _utf16_without_bom(data: bytes) -> str | None:
+    head = data[:4000]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if len(head) < 8 or max(even, odd) * 5 < len(head) or min(even, odd) * 20 > len(head):
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _legacy(data: bytes, label: str | None, error: UnicodeDecodeError) -> str:
+    if label:
+        try:
+            return data.decode(label)
+        except (LookupError, UnicodeDecodeError):
+            label = None
+    kept = data.decode("utf-8", "ignore")
+    whole = sum(1 for letter in kept if letter > "\x7f")
+    broken = len(data) - len(kept.encode())
+    if whole > 4 * broken:
+        raise ArticleError(
+            f"is UTF-8 with {broken} broken byte{'s' if broken > 1 else ''}, the first at byte {error.start}; "
+            "repair the file or save it again as UTF-8"
+        )
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data, cp_isolation=_ENCODINGS).best()
+    if best is None:
+        raise ArticleError(f"is in no encoding that can be told (byte {error.start} is not UTF-8); save it as UTF-8")
+    return _second_look(data, str(best))
+
+
+def _second_look(data: bytes, text: str) -> str:
+    """Two confusions of the detector that the letters themselves settle."""
+    for name, proof in (("euc_jp", "[\u3041-\u3096\u30a1-\u30fa]"), ("cp1254", "[\u0131\u0130\u015f\u011f]")):
+        suspects = "[\u0e01-\u0e5b]" if name == "euc_jp" else "[\xfd\xdd\xfe\xf0]"
+        if re.search(suspects, text):
+            try:
+                other = data.decode(name)
+            except UnicodeDecodeError:
+                continue
+            language = identify(other) if re.search(proof, other) else "und"
+            if language in ("ja", "tr"):
+                return other
+    return text

@@ -1,0 +1,165 @@
+"""Which language a text or a question is in, offline.
+
+The script decides where it can (Thai, Greek, Hebrew, kana, Hangul ...). Latin, Cyrillic, Arabic and Devanagari go to
+py3langid (BSD-3, model inside its wheel), restricted to the news languages of that script; letters that only one
+language uses count for it. The model loads on first need (about 0.7 s); after that a question takes about 0.05 ms and
+an article about 1 ms.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+__all__ = ["identify"]
+
+_SAMPLE = 3000
+
+_SCRIPTS: tuple[tuple[str, str], ...] = (
+    ("latin", "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"),
+    ("cyrillic", "\u0400-\u052f"),
+    ("arabic", "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc"),
+    ("devanagari", "\u0900-\u0963\u0971-\u097f"),
+    ("he", "\u05d0-\u05f2\ufb1d-\ufb4f"),
+    ("el", "\u0370-\u03ff\u1f00-\u1fff"),
+    ("kana", "\u3041-\u3096\u30a1-\u30fa"),
+    ("han", "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"),
+    ("ko", "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3"),
+    ("th", "\u0e01-\u0e3a\u0e40-\u0e4e"),
+    ("lo", "\u0e81-\u0ecd"),
+    ("km", "\u1780-\u17d3"),
+    ("my", "\u1000-\u103f\u1050-\u109f"),
+    ("hy", "\u0531-\u0587"),
+    ("ka", "\u10a0-\u10ff\u1c90-\u1cbf"),
+    ("bn", "\u0980-\u09e3"),
+    ("pa", "\u0a01-\u0a5e\u0a70-\u0a75"),
+    ("gu", "\u0a81-\u0ae3"),
+    ("or", "\u0b01-\u0b63"),
+    ("ta", "\u0b82-\u0bd7"),
+    ("te", "\u0c00-\u0c63"),
+    ("kn", "\u0c80-\u0ce3"),
+    ("ml", "\u0d00-\u0d63"),
+    ("si", "\u0d81-\u0df3"),
+    ("am", "\u1200-\u137c"),
+    ("dv", "\u0780-\u07b1"),
+    ("bo", "\u0f40-\u0fbc"),
+)  # fmt: skip
+_RUNS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS}
+
+_GROUPS: dict[str, list[str]] = {
+    "latin": (
+        "en es fr de it pt nl tr id ms vi pl cs sk sl hr bs sr ro hu fi et lv lt sv no nn da is ga cy ca gl eu sq mt "
+        "az uz tk sw so ha yo ig zu xh af tl ku om rw sn mg eo la ht jv lb"
+    ).split(),
+    "cyrillic": "ru uk be bg mk sr kk ky tg mn tt uz ba".split(),
+    "arabic": "ar arz ary fa ur ps sdh ku ug".split(),
+    "devanagari": "hi mr ne sa gom".split(),
+}
+_RENAMED = {"arz": "ar", "ary": "ar", "sdh": "ckb", "gom": "kok"}
+
+# Weights are in the model's unit (nats); one such letter outweighs what a word or two of a question can say.
+_LETTERS: dict[str, tuple[tuple[str, float, str], ...]] = {
+    "arabic": (
+        ("[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]", 12, "ur"),
+        ("[\u067c\u0689\u0693\u0696\u069a\u0685\u0681\u06d0\u06cd\u06bc]", 12, "ps"),
+        ("[\u0695\u06b5\u06c6\u06ce\u06d5]", 10, "sdh"),
+        ("[\u06c7\u06c8\u06cb\u06ad]", 14, "ug"),
+        ("[\u067e\u0686\u0698\u06af\u06a9\u06cc]", -4, "ar arz ary"),
+        ("[\u0629\u064a\u0643\u0649\u0625]|\\b\u0627\u0644", 3, "ar arz ary"),
+        ("\u200c", 5, "fa"),
+        (r"\b(?:ماذا|هل|أين|متى|لماذا|هو|هي|في|على|التي|الذي)\b", 8, "ar arz ary"),
+        (r"\b(?:چه|چرا|کجا|[کك]ی?ست|است|شد|را|این|از)\b", 6, "fa"),
+    ),
+    "cyrillic": (
+        ("[\u0457\u0454\u0491]", 12, "uk"),
+        ("[\u0456]", 6, "uk be kk"),
+        (r"\b(?:хто|що|коли|де|чому)\b", 8, "uk"),
+        ("[\u045e]", 10, "be uz tg"),
+        ("[\u044b\u044d\u0451]", 5, "ru be kk ky mn tt ba"),
+        ("[\u0452\u0458\u0459\u045a\u045b\u045f]", 10, "sr mk"),
+        ("[\u0453\u0455\u045c]", 12, "mk"),
+    ),
+    "latin": (
+        ("[\u0131\u011f]", 8, "tr az"),
+        ("\u0259", 12, "az"),
+        ("[\u00bf\u00a1]", 14, "es gl"),
+        ("\u00f1", 5, "es gl eu tl"),
+        ("\u00df", 12, "de"),
+        ("[\u00e3\u00f5]", 5, "pt vi et"),
+        ("[\u01a1\u01b0\u0111\u1ea1-\u1ef9]", 8, "vi"),
+        ("[\u0142\u0105\u0119\u017c]", 8, "pl"),
+        ("[\u0159\u016f\u011b]", 8, "cs"),
+        ("[\u0151\u0171]", 10, "hu"),
+        ("[\u021b\u0219\u0103]", 8, "ro"),
+        ("[\u00f8\u00e6]", 5, "no da nn"),
+        (r"\b(?:who|where|when|what|which|why|how|is|the|did)\b", 6, "en"),
+        (r"\b(?:wer|wann|wo|warum|welche[rs]?|ist|der|das)\b", 6, "de"),
+        (r"\b(?:quand|qui|où|pourquoi|est)\b", 4, "fr"),
+        (r"\b(?:quién|quien|cuándo|dónde|donde|qué)\b", 4, "es"),
+    ),
+    "devanagari": (
+        ("\u0933", 8, "mr gom"),
+        ("(?:आहे|कुठे|कोण|काय|होणार|झाल)", 10, "mr"),
+        ("(?:छ|हुनेछ|कहिले|भयो|गरे|अर्को)(?![\u0900-\u097f])", 10, "ne"),
+        ("(?:है|हैं|में|ने|कहां|होगी|होगा)(?![\u0900-\u097f])", 4, "hi"),
+    ),
+}
+# Close pairs: the language with far more news and more readers wins a near tie on a short text.
+_PRIOR = {
+    "en": 6, "ar": 6, "es": 5, "fr": 5, "ru": 5, "id": 6, "de": 4, "pt": 3, "fa": 4, "hi": 1, "tr": 3, "it": 3, "no": 1, "sv": 2,
+    "ms": -2, "nn": -6, "la": -12, "eo": -12, "ht": -8, "lb": -10, "gl": -6, "jv": -8, "sa": -10, "gom": -8, "bs": -2,
+    "tt": -6, "ba": -6, "arz": -2, "ary": -2, "mg": -6, "rw": -6, "sn": -6, "zu": -5, "xh": -5, "ig": -4, "om": -4,
+}  # fmt: skip
+
+
+@cache
+def _model() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    model = LanguageIdentifier.from_model_file(MODEL_FILE)
+    model.set_languages(sorted({code for group in _GROUPS.values() for code in group}))
+    return model
+
+
+def _sample(text: str) -> str:
+    if len(text) <= _SAMPLE:
+        return text
+    # Head and middle: a long boilerplate head in another language must not decide alone.
+    half = _SAMPLE // 2
+    middle = len(text) // 2
+    return text[:half] + " " + text[middle : middle + half]
+
+
+def identify(text: str) -> str:
+    """ISO 639-1 code of the language of `text` (639-3 where there is none); `und` when it has no letters."""
+    sample = _sample(text)
+    counts = {name: len(run.findall(sample)) for name, run in _RUNS.items()}
+    # A Han, kana or Hangul letter says as much as two or three letters of an alphabet.
+    weights = {name: count * (3 if name in ("han", "kana", "ko") else 1) for name, count in counts.items()}
+    weights["kana"] += weights["han"] if counts["kana"] * 12 >= counts["han"] else 0
+    script = max(weights, key=lambda name: weights[name])
+    if not weights[script]:
+        return "und"
+    if script in _GROUPS:
+        return _by_model(script, sample)
+    if script == "he" and re.search("[\u05f0-\u05f2\ufb1f]|\u05b7\u05d9\u05d9", sample):
+        return "yi"
+    if script == "bn" and re.search("[\u09f0\u09f1]", sample):
+        return "as"
+    return {"kana": "ja", "han": "zh"}.get(script, script)
+
+
+def _by_model(script: str, sample: str) -> str:
+    group = _GROUPS[script]
+    own = re.sub(r"https?://\S+|\S+@\S+|[\d_]+", " ", sample).lower()
+    ranked: dict[str, float] = dict(_model().rank(own))
+    scores = {code: ranked[code] + _PRIOR.get(code, 0) for code in group}
+    for pattern, weight, codes in _LETTERS[script]:
+        # Capped: three are proof enough, and names full of foreign letters must not outvote a page of text.
+        found = min(3, len(re.findall(pattern, own)))
+        for code in codes.split():
+            if code in scores:
+                scores[code] += weight * found
+    best = max(scores, key=lambda code: scores[code])
+    return _RENAMED.get(best, best)
