@@ -1,0 +1,206 @@
+"""Dates with their time and zone, as written in news articles; strict, because a wrong date is worse than none.
+
+Read: year-first and month-name dates with the month names of the text's language and English (Arabic in its Gulf,
+Levantine and Maghrebi forms), CJK dates with the Japanese era Reiwa, Thai Buddhist years, the Persian solar calendar.
+Digits of any script. `03/04/2024` is read only in languages where the day always comes first. Hijri dates are None:
+their day depends on a sighting of the moon.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+
+from qa.articles.fold import fold
+from qa.articles.zones import find_zone, localise
+
+__all__ = ["Moment", "find_date", "from_iso"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date, its time and zone if told, and the characters it was read from."""
+
+    day: date
+    clock: time | None
+    zone: str | None
+    start: int
+    end: int
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one moment: time and zone are known."""
+        return self.iso() != self.day.isoformat()
+
+    def iso(self) -> str:
+        """ISO 8601: with time only where the zone is known too."""
+        if self.clock and self.zone:
+            moment = localise(datetime.combine(self.day, self.clock), self.zone)
+            if moment:
+                return moment.isoformat(timespec="seconds")
+        return self.day.isoformat()
+
+
+_LOCALES = {
+    "ar": ("ar", "ar_IQ", "ar_LB", "ar_MA", "ar_DZ", "ar_TN", "ar_MR"), "zh": (), "ja": (), "ko": (), "no": ("nb",),
+    "pt": ("pt", "pt_PT"), "sr": ("sr", "sr_Latn"), "ckb": ("ckb", "ar_IQ"), "es": ("es", "es_MX"),
+}  # fmt: skip
+_EXTRA: dict[str, dict[int, str]] = {
+    "ar": {1: "كانون ثاني|يناير|جانفي|ينائر", 2: "فيفري|شباط", 4: "أفريل|إبريل", 5: "آيار|أيار|ماي", 6: "جوان|يونية|يونيه|حزيران",
+           7: "جويلية|يوليه|يولية|يوليوز|تموز", 8: "أوت|غشت|آب", 9: "شتنبر|ايلول|سبتمبر", 10: "تشرين أول", 11: "نونبر|تشرين ثاني",
+           12: "دجنبر|كانون أول|ديسمبر"},
+    "en": {9: "sept"}, "es": {9: "setiembre|set"}, "tr": {8: "agustos", 9: "eylul", 6: "haziran"}, "de": {1: "jänner", 3: "maerz"},
+    "ur": {1: "جنوری", 3: "مارچ", 4: "اپریل", 5: "مئی", 9: "ستمبر", 11: "نومبر", 12: "دسمبر"},
+}  # fmt: skip
+_SOLAR = (
+    "فروردین حمل|اردیبهشت ثور|خرداد جوزا|تیر سرطان|مرداد امرداد اسد|شهریور سنبله|مهر میزان|آبان عقرب|آذر قوس|دی جدی|بهمن دلو|اسفند حوت"
+)
+_DAY_FIRST = frozenset(
+    "fr es it pt de nl ru uk be bg mk sr hr bs sl pl cs sk ro el tr he vi id da no fi ca gl et kk az sq".split()
+)
+_LEAP_33 = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
+
+
+@cache
+def _months(language: str) -> dict[str, int]:
+    from babel import Locale, UnknownLocaleError
+
+    names: dict[str, int] = {}
+    for code in (*_LOCALES.get(language, (language,)), "en"):
+        try:
+            locale = Locale.parse(code)
+        except (UnknownLocaleError, ValueError):
+            continue
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in locale.months[context][width].items():
+                    if not name[:1].isdigit() and len(name) > 1:
+                        names.setdefault(fold(name).rstrip("."), number)
+    for code in (language, "en"):
+        for number, words in _EXTRA.get(code, {}).items():
+            names |= {fold(word): number for word in words.split("|")}
+    if language in ("fa", "ps", "ckb"):
+        for number, words in enumerate(_SOLAR.split("|"), 1):
+            names |= {fold(word): 100 + number for word in words.split()}
+    return names
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    month = "|".join(map(re.escape, sorted(_months(language), key=len, reverse=True)))
+    month = rf"(?P<m>{month})(?:\s?[/(]\s?(?:{month})\)?)?"
+    year = r"(?P<y>\d{4})(?!\d)"
+    day = r"(?<![\d.,:/-])(?P<d>\d{1,2})(?!\d)"
+    return (
+        re.compile(rf"{day}(?:st|nd|rd|th|er|º|\.º|ª|-?го|-?е|ος|η)?[\s.,\-]*(?:de |of |d[’'])?\s?ב?-?{month}(?![^\W\d_])[.,]?"
+                   rf"[\s\-]*(?:de |del |năm |พ\.ศ\.\s?|ค\.ศ\.\s?|عام |سنة |г\. )?{year}"),
+        re.compile(rf"(?<![^\W\d_]){month}(?![^\W\d_])\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{year}"),
+        re.compile(rf"(?<!\d){year}[.,]?\s+{month}(?![^\W\d_])\s+(?P<d>\d{{1,2}})(?!\d)"),
+        re.compile(r"(?<!\d)(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]?"),
+        re.compile(r"令和\s?(?P<era>\d{1,2}|元)年\s?(?P<m>\d{1,2})月\s?(?P<d>\d{1,2})日"),
+        re.compile(r"(?<![\d/.\-])(?P<y>\d{4})(?P<sep>[-/.])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})(?!\d|[-/]\d)"),
+        re.compile(r"(?<![\d/.\-])(?P<d>\d{1,2})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d|[-/]\d)"),
+    )  # fmt: skip
+
+
+def find_date(text: str, language: str, start: int = 0) -> Moment | None:
+    """First date in `text` from `start` on, with the time and zone beside it; offsets are into `text`."""
+    folded = fold(text)
+    found = [match for pattern in _patterns(language) if (match := pattern.search(folded, start))]
+    for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+        day = _day(match.groupdict(), language)
+        if day:
+            clock, zone, begin, end = _clock(folded, match.start(), match.end(), start)
+            return Moment(day, clock, zone, begin, end)
+    return None
+
+
+def from_iso(value: str) -> str | None:
+    """`value` as a date or, when it has a zone, a date-time in ISO 8601; None when it is not ISO 8601."""
+    try:
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
+    if not 1800 <= moment.year <= 2200:
+        return None
+    return moment.isoformat(timespec="seconds") if moment.tzinfo else moment.date().isoformat()
+
+
+def _day(parts: dict[str, str | None], language: str) -> date | None:
+    day, word = int(parts["d"] or 0), parts["m"] or ""
+    if parts.get("era"):
+        year = 2018 + (1 if parts["era"] == "元" else int(parts["era"] or 0))
+    else:
+        year = int(parts["y"] or 0)
+    month = int(word) if word.isdecimal() else _months(language)[word]
+    solar = month > 100 or (language in ("fa", "ps") and 1300 <= year <= 1450)
+    if solar:
+        return _from_solar(year, month % 100, day)
+    if language == "th" and 2400 <= year <= 2700:
+        year -= 543
+    numeric = word.isdecimal() and parts.get("sep") and (parts["d"], parts["m"]) != (parts["m"], parts["d"])
+    if numeric and not _year_first(parts):
+        if month > 12:
+            day, month = month, day
+        elif day <= 12 and language not in _DAY_FIRST:
+            return None
+    try:
+        return date(year, month, day) if 1800 <= year <= 2200 else None
+    except ValueError:
+        return None
+
+
+def _year_first(parts: dict[str, str | None]) -> bool:
+    return next(name for name in parts if name in ("y", "d")) == "y"
+
+
+def _from_solar(year: int, month: int, day: int) -> date | None:
+    """Persian solar date to Gregorian by the 33-year leap rule, which agrees with the equinox from 1300 to 1450."""
+    longest = 31 if month <= 6 else 30 if month < 12 or year % 33 in _LEAP_33 else 29
+    if not (1300 <= year <= 1450 and 1 <= month <= 12 and 1 <= day <= longest):
+        return None
+    days = sum(366 if y % 33 in _LEAP_33 else 365 for y in range(1300, year))
+    days += 31 * (month - 1) - max(0, month - 7) + day - 1
+    return date(1921, 3, 21) + timedelta(days)
+
+
+_BEFORE_NOON = r"a\.?\s?m\b\.?|ص(?!\w)|صباحا|ق\.?ظ|قبل از ظهر|午前|上午|凌晨|오전|पूर्वाह्न|सुबह"
+_AFTER_NOON = r"p\.?\s?m\b\.?|م(?!\w)|مساء|ظهرا|عصرا|ب\.?ظ|بعد از ظهر|午後|下午|晚上|오후|अपराह्न|शाम|दोपहर"
+_MARK = rf"(?:(?P<{{0}}am>{_BEFORE_NOON})|(?P<{{0}}pm>{_AFTER_NOON}))"
+_TIME = re.compile(
+    _MARK.format("b") + r"?\s?(?<!\d)(?P<h>\d{1,2})(?:\s?[:٫h.]\s?|\s?[時时点點시]\s?)(?P<n>\d{2})(?:\s?[分분])?"
+    r"(?::(?P<s>\d{2})(?:\.\d+)?)?(?!\d)(?:[\s\u064b]*" + _MARK.format("a") + r"\u064b?)?"
+)
+_GAP = re.compile(
+    r"(?:[\s,،|·•()\-–—@/]|t(?=\d)|(?:at|à|a las|um|ore|alle|às|as|o|в|о|saat|ساعت|الساعه|علي|في|pukul|jam|เวลา|kl\.?|"
+    r"klo|om|lúc|ώρα|בשעה|שעה|г\.|р\.|року|года|बजे|को|[^\W\d_]{2,9}day|日|일)(?![^\W\d_]))*"
+)
+
+
+def _clock(folded: str, start: int, end: int, floor: int) -> tuple[time | None, str | None, int, int]:
+    gap = _GAP.match(folded, end)
+    after = _TIME.match(folded, gap.end() if gap else end)
+    if after:
+        zone = find_zone(folded, after.end())
+        if _time(after):
+            return _time(after), zone[0] if zone else None, start, zone[1] if zone else after.end()
+    # The time can also stand before the date: "10:30 GMT, 18 June 2024".
+    low = max(floor, start - 40)
+    for before in _TIME.finditer(folded, low, start):
+        zone = find_zone(folded, before.end())
+        stop = zone[1] if zone and zone[1] <= start else before.end()
+        if _time(before) and re.fullmatch(r"[\s,،|·•()\-–—]*", folded[stop:start]):
+            return _time(before), zone[0] if zone and stop == zone[1] else None, before.start(), end
+    return None, None, start, end
+
+
+def _time(match: re.Match[str]) -> time | None:
+    hour = int(match["h"])
+    if match["bpm"] or match["apm"]:
+        hour += 12 if hour < 12 else 0
+    elif (match["bam"] or match["aam"]) and hour == 12:
+        hour = 0
+    minute, second = int(match["n"]), int(match["s"] or 0)
+    return time(hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None

@@ -1,0 +1,32 @@
+"""A copy of a text for matching words and numbers in it: same length, so that offsets hold."""
+
+from __future__ import annotations
+
+import unicodedata
+
+__all__ = ["fold", "skeleton"]
+
+_TABLE: dict[int, str] = {
+    code: str(unicodedata.decimal(chr(code)))
+    for code in range(0x80, 0x1FC00)
+    if unicodedata.category(chr(code)) == "Nd"
+}
+_TABLE |= {ord(letter): "ا" for letter in "أإآٱ"}
+_TABLE |= {ord("ى"): "ي", ord("ی"): "ي", ord("ې"): "ي", ord("ک"): "ك", ord("ہ"): "ه", ord("ة"): "ه", ord("ۀ"): "ه"}
+_TABLE |= dict.fromkeys((0xA0, 0x2007, 0x202F, 0x3000, 0x200E, 0x200F, 0x061C, *range(0x2066, 0x206A)), " ")
+_TABLE |= dict.fromkeys(range(0x202A, 0x202F), " ")
+_TABLE |= {ord("："): ":", ord("／"): "/", ord("（"): "(", ord("）"): ")", ord("，"): ",", ord("İ"): "i", ord("I"): "i"}
+
+
+def fold(text: str) -> str:
+    """Lower case, ASCII digits, one form of alef, yeh, kaf and heh, plain spaces, no bidi marks; same length."""
+    folded = text.translate(_TABLE)
+    lower = folded.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+
+
+def skeleton(text: str) -> str:
+    """`fold` without vowel marks, tatweel and joiners: for comparing whole short lines. Not of the same length."""
+    kept = unicodedata.normalize("NFKD", fold(text))
+    kept = "".join(c for c in kept if not (unicodedata.category(c) == "Mn" and "\u0600" <= c <= "\u06ff"))
+    return unicodedata.normalize("NFC", kept.replace("\u0640", "").replace("\u200c", " ").replace("\u200d", ""))

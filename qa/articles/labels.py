@@ -1,0 +1,96 @@
+"""Words by which news pages name their own parts, in about thirty languages. Data only; matched on folded text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from qa.articles.fold import fold, skeleton
+
+__all__ = ["PUBLISHED", "READ_ALSO", "SOURCE", "TODAY", "UPDATED", "pattern", "read_also"]
+
+PUBLISHED = (
+    "تاريخ النشر|تم النشر|نشر في|نشر بتاريخ|نشرت في|نشر|نُشر في|تاريخ الإضافة|تاريخ الخبر|التاريخ|"
+    "date published|published on|published at|published|publication date|first published|posted on|posted|issued on|"
+    "release date|date|publié le|publié|publiée le|date de publication|mis en ligne le|"
+    "publicado el|publicado em|publicado|publicada el|fecha de publicación|fecha|data de publicação|publicação|"
+    "veröffentlicht am|veröffentlicht|erschienen am|datum|stand der veröffentlichung|"
+    "pubblicato il|pubblicato|data di pubblicazione|gepubliceerd op|gepubliceerd|geplaatst op|"
+    "опубликовано|дата публикации|опубликована|размещено|дата|опубліковано|дата публікації|публикувано|објављено|"
+    "yayın tarihi|yayınlanma tarihi|yayınlanma|yayımlanma tarihi|yayımlanma|giriş tarihi|eklenme tarihi|giriş|"
+    "تاریخ انتشار|زمان انتشار|انتشار|منتشر شده در|تاریخ|شائع شدہ|تاریخ اشاعت|اشاعت|"
+    "פורסם בתאריך|פורסם ב|פורסם|תאריך פרסום|תאריך|प्रकाशित तिथि|प्रकाशित|प्रकाशन तिथि|प्रकाशन|प्रकाशित मिति|"
+    "发布时间|发布日期|发表时间|发表于|发布于|发布|日期|時間|发稿时间|發布時間|發佈時間|發布日期|發表時間|"
+    "公開日時|公開日|配信日時|配信|掲載日|公開|投稿日|발행일|발행|게시일|등록일|등록|입력시간|입력|기사입력|승인|"
+    "diterbitkan pada|diterbitkan|dipublikasikan|tanggal terbit|tayang|tanggal|terbit|diterbitkan tanggal|"
+    "เผยแพร่เมื่อ|เผยแพร่|วันที่เผยแพร่|วันที่|ngày đăng|đăng ngày|xuất bản|ngày xuất bản|"
+    "opublikowano|data publikacji|publikováno|publicat la|publicat|data publicării|publicerad|publicerat|udgivet|"
+    "publisert|julkaistu|megjelent|közzétéve|δημοσιεύτηκε|δημοσίευση|δημοσιεύθηκε|প্রকাশিত|প্রকাশ|வெளியிடப்பட்டது|imechapishwa"
+)
+UPDATED = (
+    "آخر تحديث|تاريخ التحديث|تم التحديث|حدث في|تحديث|"
+    "last updated on|last updated|updated on|updated at|updated|last modified|modified|last update|"
+    "mis à jour le|mise à jour|mis à jour|modifié le|dernière mise à jour|actualizado el|actualizado|última actualización|"
+    "actualizada|aktualisiert am|aktualisiert|zuletzt aktualisiert|letzte aktualisierung|aggiornato il|aggiornato|"
+    "ultimo aggiornamento|atualizado em|atualizado|última atualização|bijgewerkt op|bijgewerkt|laatst bijgewerkt|"
+    "обновлено|дата обновления|последнее обновление|изменено|оновлено|güncelleme tarihi|son güncelleme|güncelleme|güncellendi|"
+    "به روز شده در|آخرین به روزرسانی|آخرین بروزرسانی|به‌روزرسانی|اپ ڈیٹ|آخری اپ ڈیٹ|עודכן ב|עודכן|עדכון אחרון|"
+    "अपडेटेड|अपडेट किया गया|अपडेट|अद्यतन|更新时间|更新日期|最后更新|更新于|更新時間|最後更新|最終更新日|最終更新|更新日時|更新日|更新|"
+    "최종수정|최종 수정|수정일|수정|업데이트|diperbarui pada|diperbarui|pembaruan terakhir|อัปเดตล่าสุด|อัปเดตเมื่อ|อัปเดต|ปรับปรุงล่าสุด|"
+    "cập nhật lần cuối|cập nhật|zaktualizowano|aktualizacja|aktualizováno|actualizat la|actualizat|uppdaterad|opdateret|"
+    "oppdatert|päivitetty|frissítve|ενημερώθηκε|τελευταία ενημέρωση"
+)
+SOURCE = (
+    "المصدر|مصدر الخبر|نقلا عن|sources?|news source|published by|publisher|source de l'article|fuente|fuentes|quelle|quellen|"
+    "fonte|fonti|fontes|bron|источник|источники|джерело|джерела|извор|източник|kaynak|haber kaynağı|منبع|منبع خبر|"
+    "ماخذ|ذریعہ|ذرائع|מקור|מקורות|स्रोत|सोर्स|来源|來源|消息来源|稿件来源|文章来源|新闻来源|出典|情報源|引用元|ソース|提供|"
+    "출처|자료출처|sumber|sumber berita|ที่มา|แหล่งที่มา|แหล่งข่าว|nguồn|nguồn tin|źródło|zdroj|sursa|sursă|källa|kilde|"
+    "lähde|forrás|πηγή|সূত্র|উৎস|ஆதாரம்|chanzo"
+)
+TODAY = (
+    "اليوم|today|aujourd'hui|aujourd’hui|ce jour|hoy|heute|oggi|hoje|vandaag|сегодня|сьогодні|днес|bugün|امروز|آج|היום|"
+    "आज|今天|今日|本日|오늘|hari ini|วันนี้|hôm nay|dziś|dzisiaj|dnes|astăzi|azi|idag|i dag|tänään|σήμερα|আজ|leo"
+)
+READ_ALSO = (
+    "اقرا ايضا|اقرأ المزيد|اقرأوا أيضا|اقرؤوا أيضا|للمزيد|المزيد|مواضيع ذات صلة|موضوعات ذات صلة|مواضيع متعلقة|أخبار ذات صلة|"
+    "مقالات ذات صلة|ذات صلة|شاهد أيضا|قد يهمك|قد يهمك أيضا|قد يعجبك أيضا|أخبار متعلقة|طالع أيضا|تابع أيضا|اقرأ أيضا على موقعنا|"
+    "read also|also read|read more|read next|see also|related|related stories|related articles|related news|related topics|"
+    "more on this story|more on this|recommended|recommended stories|you may also like|more stories|don't miss|up next|"
+    "lire aussi|à lire aussi|lire également|à lire également|sur le même sujet|articles liés|voir aussi|pour aller plus loin|"
+    "lea también|lee también|leer más|lea más|leer también|te puede interesar|noticias relacionadas|artículos relacionados|"
+    "ver también|más información|relacionado|relacionados|lesen sie auch|lesen sie mehr|mehr zum thema|auch interessant|"
+    "weiterlesen|siehe auch|das könnte sie auch interessieren|leggi anche|leggi di più|articoli correlati|potrebbe interessarti|"
+    "vedi anche|leia também|leia mais|veja também|saiba mais|notícias relacionadas|lees ook|lees meer|zie ook|"
+    "читайте также|читать также|читайте ещё|читать ещё|по теме|материалы по теме|смотрите также|похожие новости|"
+    "читайте також|читати також|дивіться також|за темою|матеріали за темою|прочетете още|вижте още|прочитајте још|"
+    "ayrıca okuyun|bunu da oku|bunu da okuyun|ilgili haberler|ilgili haber|benzer haberler|bunlar da ilginizi çekebilir|"
+    "بیشتر بخوانید|همچنین بخوانید|مطالب مرتبط|اخبار مرتبط|بیشتر بخوان|خبرهای مرتبط|یہ بھی پڑھیں|مزید پڑھیں|متعلقہ خبریں|"
+    "קראו גם|קרא גם|קראו עוד|ראו גם|כתבות קשורות|עוד בנושא|כתבות נוספות|"
+    "यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|और पढ़ें|संबंधित खबरें|संबंधित समाचार|हे पण वाचा|यो पनि पढ्नुहोस्|"
+    "相关阅读|延伸阅读|相关新闻|相关报道|推荐阅读|更多阅读|阅读更多|相關閱讀|延伸閱讀|相關新聞|相關報導|推薦閱讀|閱讀更多|"
+    "関連記事|関連ニュース|あわせて読みたい|こちらもおすすめ|合わせて読みたい|続きを読む|관련 기사|관련기사|관련 뉴스|함께 읽기|더 보기|"
+    "baca juga|baca selengkapnya|berita terkait|artikel terkait|lihat juga|อ่านเพิ่มเติม|ข่าวที่เกี่ยวข้อง|อ่านต่อ|บทความที่เกี่ยวข้อง|"
+    "đọc thêm|xem thêm|bài viết liên quan|tin liên quan|czytaj też|czytaj także|czytaj również|zobacz też|přečtěte si také|"
+    "čtěte také|citește și|citiți și|läs också|läs även|læs også|les også|lue myös|olvassa el ezt is|kapcsolódó cikkek|"
+    "διαβάστε επίσης|διαβάστε ακόμη|আরও পড়ুন|மேலும் படிக்க|soma pia"
+)
+
+
+@cache
+def pattern(words: str) -> re.Pattern[str]:
+    """Alternation of the folded words, longest first, whole words."""
+    names = sorted({fold(word) for word in words.split("|")}, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(re.escape(name).replace('s\\?', 's?') for name in names)})(?![^\W\d_])")
+
+
+@cache
+def _read_also() -> frozenset[str]:
+    return frozenset(skeleton(word) for word in READ_ALSO.split("|"))
+
+
+def read_also(line: str) -> bool:
+    """Whether the whole of `line` is a "read also" heading: vowel marks, hamza, case and punctuation do not count."""
+    if not 3 <= len(line) <= 60:
+        return False
+    words = re.sub(r"^\W+|\W+$", "", skeleton(line))
+    return words.rstrip(".… ") in _read_also()
