@@ -41,7 +41,7 @@ UPDATED = (
     "oppdatert|päivitetty|frissítve|ενημερώθηκε|τελευταία ενημέρωση"
 )
 SOURCE = (
-    "المصدر|مصدر الخبر|نقلا عن|sources?|news source|published by|publisher|source de l'article|fuente|fuentes|quelle|quellen|"
+    "المصدر|مصدر الخبر|نقلا عن|source|sources|news source|published by|publisher|source de l'article|fuente|fuentes|quelle|quellen|"
     "fonte|fonti|fontes|bron|источник|источники|джерело|джерела|извор|източник|kaynak|haber kaynağı|منبع|منبع خبر|"
     "ماخذ|ذریعہ|ذرائع|מקור|מקורות|स्रोत|सोर्स|来源|來源|消息来源|稿件来源|文章来源|新闻来源|出典|情報源|引用元|ソース|提供|"
     "출처|자료출처|sumber|sumber berita|ที่มา|แหล่งที่มา|แหล่งข่าว|nguồn|nguồn tin|źródło|zdroj|sursa|sursă|källa|kilde|"
@@ -80,7 +80,7 @@ READ_ALSO = (
 def pattern(words: str) -> re.Pattern[str]:
     """Alternation of the folded words, longest first, whole words."""
     names = sorted({fold(word) for word in words.split("|")}, key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(re.escape(name).replace('s\\?', 's?') for name in names)})(?![^\W\d_])")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?![^\W\d_])")
 
 
 @cache

@@ -1,0 +1,77 @@
+"""From extracted text and what the format itself told, to Drafts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from qa.articles.dates import find_date, from_iso
+from qa.articles.decode import normalise
+from qa.articles.language import identify
+from qa.articles.metadata import combine, find_published, find_source, find_title
+from qa.articles.split import split_articles
+from qa.errors import ArticleError
+from qa.types import Draft
+
+__all__ = ["Told", "make_drafts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a format says outside the text; it goes before what the text says."""
+
+    title: str | None = None
+    source: str | None = None
+    published: str | None = None
+    language: str | None = None
+    url: str | None = None
+
+
+def make_drafts(text: str, told: Told = Told(), first_part: int = 0) -> list[Draft]:  # noqa: B008
+    """Drafts of the article in `text` and of the "read also" articles below it.
+
+    A told title that the text lacks is put before it as its first line, so that it can be quoted.
+    ArticleError: there is no text.
+    """
+    text = normalise(text)
+    if not text.strip():
+        raise ArticleError("has no text")
+    title = " ".join(normalise(told.title or "").split())
+    if title and title not in text:
+        text = f"{title}\n{text.lstrip()}"
+    parts = split_articles(text)
+    drafts = [_draft(part, first_part + number) for number, part in enumerate(parts)]
+    first = drafts[0]
+    language = told.language or first.language
+    drafts[0] = replace(
+        first,
+        title=title or first.title,
+        source=" ".join(normalise(told.source or "").split()) or first.source,
+        published=_published(told.published, parts[0], language),
+        language=language,
+        url=told.url,
+    )
+    return drafts
+
+
+def _draft(text: str, part: int) -> Draft:
+    language = identify(text)
+    moment = find_published(text, language)
+    return Draft(
+        title=find_title(text),
+        text=text,
+        source=find_source(text),
+        published=moment.iso() if moment else None,
+        language=language,
+        part=part,
+    )
+
+
+def _published(told: str | None, text: str, language: str) -> str | None:
+    within = find_published(text, language)
+    value = from_iso(told) if told else None
+    if value is None and told:
+        within = combine(find_date(told, language), within)
+    if value is None:
+        return within.iso() if within else None
+    same_day = within and within.exact and len(value) == 10 and within.day.isoformat() == value
+    return within.iso() if within and same_day else value

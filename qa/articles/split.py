@@ -1,0 +1,93 @@
+"""Where one article ends and a "read also" article begins.
+
+A line that is nothing but "read also" (in the usual news languages) starts another article when a real body follows:
+a headline, then at least 200 characters (80 in Chinese, Japanese and Korean) in two sentences or more. Only the
+heading itself is left out; it belongs to neither.
+
+Nothing is thrown away where no article follows. A list of links stays in the text of the article above it, heading
+included. So does a box in mid-article: one headline after which the same article goes on, told by a paragraph that
+speaks of the earlier title more than of the headline above it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qa.articles.fold import skeleton
+from qa.articles.labels import read_also
+from qa.articles.metadata import is_metadata, sentence_count
+
+__all__ = ["split_articles"]
+
+_WORD = re.compile(r"\w+")
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+@dataclass(frozen=True)
+class _Block:
+    """Lines that follow a heading: headlines and metadata first, then body."""
+
+    headlines: list[str]
+    body: str
+    own_dateline: bool
+
+
+def split_articles(text: str) -> list[str]:
+    """The articles of `text` in order; just `[text]`, unchanged, when there is one."""
+    lines = text.split("\n")
+    cuts = [number for number, line in enumerate(lines) if read_also(line.strip())]
+    starts, current = [0], 0
+    for place, cut in enumerate(cuts):
+        end = cuts[place + 1] if place + 1 < len(cuts) else len(lines)
+        before = [line for line in lines[current:cut] if line.strip()]
+        if before and _starts_article(before, lines[cut + 1 : end]):
+            starts.append(cut + 1)
+            current = cut + 1
+    if len(starts) == 1:
+        return [text]
+    ends = [start - 1 for start in starts[1:]] + [len(lines)]
+    return ["\n".join(lines[start:end]).strip("\n \t") for start, end in zip(starts, ends, strict=True)]
+
+
+def _starts_article(before: list[str], after: list[str]) -> bool:
+    block = _block([line.strip() for line in after if line.strip()])
+    enough = 80 if len(_DENSE.findall(block.body)) * 3 > len(block.body) else 200
+    sentences = sentence_count(block.body)
+    if len(block.body) < enough or (sentences < 2 and not (_unmarked(block.body) and len(block.body) > 400)):
+        return False
+    if block.own_dateline:
+        return True
+    if len(block.headlines) != 1 and not (len(block.headlines) == 2 and len(block.headlines[1]) > 60):
+        return False
+    title = next((line for line in before if not is_metadata(line)), before[0])
+    return _shared(title, block.body) <= _shared(block.headlines[0], block.body)
+
+
+def _block(lines: list[str]) -> _Block:
+    headlines: list[str] = []
+    own_dateline = False
+    number = 0
+    for number, line in enumerate(lines):  # noqa: B007
+        if headlines and is_metadata(line):
+            own_dateline = own_dateline or len(headlines) <= 2
+        elif len(line) <= 160 and not sentence_count(line[-3:]) and number < 12:
+            headlines.append(line)
+        else:
+            break
+    else:
+        number = len(lines)
+    return _Block(headlines, "\n".join(lines[number:]), own_dateline)
+
+
+def _unmarked(body: str) -> bool:
+    """Thai and Lao close no sentence with a mark."""
+    return bool(re.search("[\u0e01-\u0ec4]", body))
+
+
+def _shared(headline: str, body: str) -> float:
+    """Share of the headline's letter groups that occur in the body; a measure that needs no language."""
+    size = 2 if _DENSE.search(headline) else 4
+    words, plain = (f" {' '.join(_WORD.findall(skeleton(part)))} " for part in (headline, body))
+    groups = {words[i : i + size] for i in range(len(words) - size + 1)}
+    return sum(group in plain for group in groups) / len(groups) if groups else 0.0
