@@ -48,37 +48,42 @@ _LOCALES = {
     "pt": ("pt", "pt_PT"), "sr": ("sr", "sr_Latn"), "ckb": ("ckb", "ar_IQ"), "es": ("es", "es_MX"),
 }  # fmt: skip
 _EXTRA: dict[str, dict[int, str]] = {
-    "ar": {1: "كانون ثاني|يناير|جانفي|ينائر", 2: "فيفري|شباط", 4: "أفريل|إبريل", 5: "آيار|أيار|ماي", 6: "جوان|يونية|يونيه|حزيران",
-           7: "جويلية|يوليه|يولية|يوليوز|تموز", 8: "أوت|غشت|آب", 9: "شتنبر|ايلول|سبتمبر", 10: "تشرين أول", 11: "نونبر|تشرين ثاني",
-           12: "دجنبر|كانون أول|ديسمبر"},
-    "en": {9: "sept"}, "es": {9: "setiembre|set"}, "tr": {8: "agustos", 9: "eylul", 6: "haziran"}, "de": {1: "jänner", 3: "maerz"},
+    "ar": {
+        1: "كانون ثاني|يناير|جانفي|ينائر", 2: "فيفري|شباط", 4: "أفريل|إبريل", 5: "آيار|أيار|ماي",
+        6: "جوان|يونية|يونيه|حزيران", 7: "جويلية|يوليه|يولية|يوليوز|تموز", 8: "أوت|غشت|آب",
+        9: "شتنبر|ايلول|سبتمبر", 10: "تشرين أول", 11: "نونبر|تشرين ثاني", 12: "دجنبر|كانون أول|ديسمبر",
+    },
+    "en": {9: "sept"}, "es": {9: "setiembre|set"}, "tr": {8: "agustos", 9: "eylul"}, "de": {1: "jänner", 3: "maerz"},
     "ur": {1: "جنوری", 3: "مارچ", 4: "اپریل", 5: "مئی", 9: "ستمبر", 11: "نومبر", 12: "دسمبر"},
 }  # fmt: skip
 _SOLAR = (
-    "فروردین حمل|اردیبهشت ثور|خرداد جوزا|تیر سرطان|مرداد امرداد اسد|شهریور سنبله|مهر میزان|آبان عقرب|آذر قوس|دی جدی|بهمن دلو|اسفند حوت"
+    "فروردین حمل|اردیبهشت ثور|خرداد جوزا|تیر سرطان|مرداد امرداد اسد|شهریور سنبله|"
+    "مهر میزان|آبان عقرب|آذر قوس|دی جدی|بهمن دلو|اسفند حوت"
 )
-_DAY_FIRST = frozenset(
-    "fr es it pt de nl ru uk be bg mk sr hr bs sl pl cs sk ro el tr he vi id da no fi ca gl et kk az sq".split()
-)
+_DAY_FIRST = "fr es it pt de nl ru uk be bg mk sr hr bs sl pl cs sk ro el tr he vi id da no fi ca gl et kk az sq"
 _LEAP_33 = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
+
+
+def _calendar_names(code: str) -> dict[str, int]:
+    """Folded month names of a CLDR locale; none where there is no such locale."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        months = Locale.parse(code).months
+    except (UnknownLocaleError, ValueError):
+        return {}
+    tables = [months[context][width] for context in ("format", "stand-alone") for width in ("wide", "abbreviated")]
+    pairs = [(fold(name).rstrip("."), number) for table in tables for number, name in table.items()]
+    return {name: number for name, number in reversed(pairs) if len(name) > 1 and not name[0].isdigit()}
 
 
 @cache
 def _months(language: str) -> dict[str, int]:
-    from babel import Locale, UnknownLocaleError
-
-    names: dict[str, int] = {}
-    for code in (*_LOCALES.get(language, (language,)), "en"):
-        try:
-            locale = Locale.parse(code)
-        except (UnknownLocaleError, ValueError):
-            continue
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in locale.months[context][width].items():
-                    if not name[:1].isdigit() and len(name) > 1:
-                        names.setdefault(fold(name).rstrip("."), number)
-    for code in (language, "en"):
+    """Folded month name to 1-12, or to 101-112 for months of the Persian solar year."""
+    names = _calendar_names("en")
+    for code in reversed(_LOCALES.get(language, (language,))):
+        names |= _calendar_names(code)
+    for code in ("en", language):
         for number, words in _EXTRA.get(code, {}).items():
             names |= {fold(word): number for word in words.split("|")}
     if language in ("fa", "ps", "ckb"):
@@ -94,8 +99,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     year = r"(?P<y>\d{4})(?!\d)"
     day = r"(?<![\d.,:/-])(?P<d>\d{1,2})(?!\d)"
     return (
-        re.compile(rf"{day}(?:st|nd|rd|th|er|º|\.º|ª|-?го|-?е|ος|η)?[\s.,\-]*(?:de |of |d[’'])?\s?ב?-?{month}(?![^\W\d_])[.,]?"
-                   rf"[\s\-]*(?:de |del |năm |พ\.ศ\.\s?|ค\.ศ\.\s?|عام |سنة |г\. )?{year}"),
+        re.compile(rf"{day}(?:st|nd|rd|th|er|º|\.º|ª|-?го|-?е|ος|η)?[\s.,\-]*(?:de |of |d[’'])?\s?ב?-?"
+                   rf"{month}(?![^\W\d_])[.,]?[\s\-]*(?:de |del |năm |พ\.ศ\.\s?|ค\.ศ\.\s?|عام |سنة |г\. )?{year}"),
         re.compile(rf"(?<![^\W\d_]){month}(?![^\W\d_])\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{year}"),
         re.compile(rf"(?<!\d){year}[.,]?\s+{month}(?![^\W\d_])\s+(?P<d>\d{{1,2}})(?!\d)"),
         re.compile(r"(?<!\d)(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]?"),
@@ -130,10 +135,8 @@ def from_iso(value: str) -> str | None:
 
 def _day(parts: dict[str, str | None], language: str) -> date | None:
     day, word = int(parts["d"] or 0), parts["m"] or ""
-    if parts.get("era"):
-        year = 2018 + (1 if parts["era"] == "元" else int(parts["era"] or 0))
-    else:
-        year = int(parts["y"] or 0)
+    era = parts.get("era")
+    year = 2018 + int(era.replace("元", "1")) if era else int(parts["y"] or 0)
     month = int(word) if word.isdecimal() else _months(language)[word]
     solar = month > 100 or (language in ("fa", "ps") and 1300 <= year <= 1450)
     if solar:
@@ -144,7 +147,7 @@ def _day(parts: dict[str, str | None], language: str) -> date | None:
     if numeric and not _year_first(parts):
         if month > 12:
             day, month = month, day
-        elif day <= 12 and language not in _DAY_FIRST:
+        elif day <= 12 and language not in _DAY_FIRST.split():
             return None
     try:
         return date(year, month, day) if 1800 <= year <= 2200 else None

@@ -54,9 +54,9 @@ def decode(data: bytes, label: str | None = None) -> str:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _strict(data[len(bom) :], name)
-    name = _utf16_without_bom(data)
-    if name:
-        return _strict(data, name)
+    wide = _utf16_without_bom(data)
+    if wide:
+        return _strict(data, wide)
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if controls > max(8, len(data) // 100):
         raise ArticleError("is binary data, not text; give the article as text, HTML, PDF or DOCX")

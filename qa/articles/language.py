@@ -19,7 +19,7 @@ _SAMPLE = 3000
 _SCRIPTS: tuple[tuple[str, str], ...] = (
     ("latin", "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"),
     ("cyrillic", "\u0400-\u052f"),
-    ("arabic", "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc"),
+    ("arabic", "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"),
     ("devanagari", "\u0900-\u0963\u0971-\u097f"),
     ("he", "\u05d0-\u05f2\ufb1d-\ufb4f"),
     ("el", "\u0370-\u03ff\u1f00-\u1fff"),
@@ -47,14 +47,14 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _RUNS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS}
 
-_GROUPS: dict[str, list[str]] = {
+_GROUPS = {
     "latin": (
         "en es fr de it pt nl tr id ms vi pl cs sk sl hr bs sr ro hu fi et lv lt sv no nn da is ga cy ca gl eu sq mt "
         "az uz tk sw so ha yo ig zu xh af tl ku om rw sn mg eo la ht jv lb"
-    ).split(),
-    "cyrillic": "ru uk be bg mk sr kk ky tg mn tt uz ba".split(),
-    "arabic": "ar arz ary fa ur ps sdh ku ug".split(),
-    "devanagari": "hi mr ne sa gom".split(),
+    ),
+    "cyrillic": "ru uk be bg mk sr kk ky tg mn tt uz ba",
+    "arabic": "ar arz ary fa ur ps sdh ku ug",
+    "devanagari": "hi mr ne sa gom",
 }
 _RENAMED = {"arz": "ar", "ary": "ar", "sdh": "ckb", "gom": "kok"}
 
@@ -107,9 +107,10 @@ _LETTERS: dict[str, tuple[tuple[str, float, str], ...]] = {
 }
 # Close pairs: the language with far more news and more readers wins a near tie on a short text.
 _PRIOR = {
-    "en": 6, "ar": 6, "es": 5, "fr": 5, "ru": 5, "id": 6, "de": 4, "pt": 3, "fa": 4, "hi": 1, "tr": 3, "it": 3, "no": 1, "sv": 2,
-    "ms": -2, "nn": -6, "la": -12, "eo": -12, "ht": -8, "lb": -10, "gl": -6, "jv": -8, "sa": -10, "gom": -8, "bs": -2,
-    "tt": -6, "ba": -6, "arz": -2, "ary": -2, "mg": -6, "rw": -6, "sn": -6, "zu": -5, "xh": -5, "ig": -4, "om": -4,
+    "en": 6, "ar": 6, "es": 5, "fr": 5, "ru": 5, "id": 6, "de": 4, "pt": 3, "fa": 4, "hi": 1, "tr": 3, "it": 3, "no": 1,
+    "sv": 2, "ms": -2, "nn": -6, "la": -12, "eo": -12, "ht": -8, "lb": -10, "gl": -6, "jv": -8, "sa": -10, "gom": -8,
+    "bs": -2, "tt": -6, "ba": -6, "arz": -2, "ary": -2, "mg": -6, "rw": -6, "sn": -6, "zu": -5, "xh": -5, "ig": -4,
+    "om": -4,
 }  # fmt: skip
 
 
@@ -118,7 +119,7 @@ def _model() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     model = LanguageIdentifier.from_model_file(MODEL_FILE)
-    model.set_languages(sorted({code for group in _GROUPS.values() for code in group}))
+    model.set_languages(sorted({code for group in _GROUPS.values() for code in group.split()}))
     return model
 
 
@@ -151,7 +152,7 @@ def identify(text: str) -> str:
 
 
 def _by_model(script: str, sample: str) -> str:
-    group = _GROUPS[script]
+    group = _GROUPS[script].split()
     own = re.sub(r"https?://\S+|\S+@\S+|[\d_]+", " ", sample).lower()
     ranked: dict[str, float] = dict(_model().rank(own))
     scores = {code: ranked[code] + _PRIOR.get(code, 0) for code in group}

@@ -23,12 +23,14 @@ _OFFSETS = {
 }  # fmt: skip
 _PLACES = {
     "Asia/Baghdad": "Baghdad|Bagdad|بغداد|العراق|Багдад|багдадскому|Bağdat|בגדד|巴格达|バグダッド",
-    "Asia/Riyadh": "Mecca|Makkah|Riyadh|Saudi Arabia|مكة المكرمة|مكة|الرياض|السعودية|جدة|عدن|صنعاء|Эр-Рияд|利雅得",
+    "Asia/Riyadh": ("Mecca|Makkah|Riyadh|Saudi Arabia|مكة المكرمة|مكة|الرياض|السعودية|جدة|عدن|صنعاء|Эр-Рияд|利雅得"),
     "Africa/Cairo": "Cairo|Egypt|Le Caire|El Cairo|Kairo|القاهرة|مصر|Каир|Kahire|קהיר|开罗|カイロ",
     "Asia/Beirut": "Beirut|Beyrouth|بيروت|لبنان|Бейрут|Beyrut|ביירות|贝鲁特|ベイルート",
     "Asia/Damascus": "Damascus|Damas|Damasco|دمشق|سوريا|سورية|حلب|Дамаск|Şam|דמשק|大马士革|ダマスカス",
     "Asia/Amman": "Amman",
-    "Asia/Jerusalem": "Jerusalem|Tel Aviv|Israel|القدس المحتلة|القدس|رام الله|Иерусалим|ירושלים|תל אביב|תל-אביב|ישראל|耶路撒冷",
+    "Asia/Jerusalem": (
+        "Jerusalem|Tel Aviv|Israel|القدس المحتلة|القدس|رام الله|Иерусалим|ירושלים|תל אביב|תל-אביב|ישראל|耶路撒冷"
+    ),
     "Asia/Gaza": "Gaza|غزة",
     "Asia/Qatar": "Doha|Qatar|الدوحة|قطر|Доха|多哈",
     "Asia/Dubai": "Dubai|Abu Dhabi|UAE|دبي|أبوظبي|أبو ظبي|الإمارات|迪拜",
@@ -44,8 +46,13 @@ _PLACES = {
     "Asia/Kabul": "Kabul|کابل|كابل|كابول",
     "Asia/Karachi": "Islamabad|Karachi|Lahore|اسلام آباد|کراچی|لاہور",
     "Asia/Kolkata": "New Delhi|Delhi|Mumbai|नई दिल्ली|दिल्ली|मुंबई|نئی دہلی",
-    "Europe/Istanbul": "Istanbul|Ankara|Estambul|Turkey|Türkiye|اسطنبول|إسطنبول|أنقرة|تركيا|Стамбул|Анкара|İstanbul|איסטנבול|安卡拉",
-    "Europe/Moscow": "Moscow|Moscou|Moscú|Moskau|Mosca|Moskova|موسكو|مسکو|Москва|Москве|московскому времени|московскому|מוסקבה|莫斯科|モスクワ",
+    "Europe/Istanbul": (
+        "Istanbul|Ankara|Estambul|Turkey|Türkiye|اسطنبول|إسطنبول|أنقرة|تركيا|Стамбул|Анкара|İstanbul|איסטנבול|安卡拉"
+    ),
+    "Europe/Moscow": (
+        "Moscow|Moscou|Moscú|Moskau|Mosca|Moskova|موسكو|مسکو|Москва|Москве|московскому времени|московскому|"
+        "מוסקבה|莫斯科|モスクワ"
+    ),
     "Europe/Kyiv": "Kyiv|Kiev|Kiew|كييف|Киев|Київ|Києвом|киевскому времени|киевскому|基辅",
     "Europe/London": "London|Londres|Londra|لندن|Лондон|לונדון|伦敦|ロンドン",
     "Europe/Paris": "Paris|París|Parigi|باريس|پاریس|Париж|פריז|巴黎|パリ",
@@ -58,7 +65,9 @@ _PLACES = {
     "Europe/Athens": "Athens|Αθήνα|أثينا|Афины",
     "Europe/Lisbon": "Lisbon|Lisboa",
     "Europe/Warsaw": "Warsaw|Warszawa|Варшава",
-    "America/New_York": "New York|Nueva York|Washington|eastern time|ET|نيويورك|واشنطن|Вашингтон|Нью-Йорк|华盛顿|纽约|ワシントン",
+    "America/New_York": (
+        "New York|Nueva York|Washington|eastern time|ET|نيويورك|واشنطن|Вашингтон|Нью-Йорк|华盛顿|纽约|ワシントン"
+    ),
     "America/Los_Angeles": "Los Angeles|PT",
     "America/Mexico_City": "Ciudad de México|CDMX|Mexico City",
     "America/Argentina/Buenos_Aires": "Buenos Aires",

@@ -1,0 +1,219 @@
+"""Reading a file where it can do no harm: in a child process with limits on time, memory, input and output."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from qa.errors import ArticleError
+from qa.types import Draft
+
+__all__ = ["SUFFIXES", "ArticleReader", "Limits", "find_files", "read_file"]
+
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".json", ".jsonl")
+_MB = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may use. `memory_bytes` is on top of the bare child; its libraries take up to 0.25 GB of it."""
+
+    seconds: float = 30.0
+    memory_bytes: int = 1024 * _MB
+    input_bytes: int = 20 * _MB
+    output_bytes: int = 256 * _MB
+    """Bytes of the child's answer; text itself is capped at a sixth of it, as JSON escapes take up to six bytes."""
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """Files to read: folders are walked (sorted; hidden files, other suffixes and links that leave them are skipped).
+
+    ArticleError: a path does not exist, or a file named outright has a suffix that is not in `SUFFIXES`.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            found |= dict.fromkeys(_walk(path))
+        elif not os.path.lexists(path):
+            raise ArticleError(f"{_shown(path)} does not exist; check the path")
+        else:
+            _check_suffix(path)
+            found[path] = None
+    return list(found)
+
+
+def _walk(folder: Path) -> list[Path]:
+    root = folder.resolve()
+    found = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent, name)
+            if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
+                continue
+            if not path.is_symlink() or (path.exists() and path.resolve().is_relative_to(root)):
+                found.append(path)
+    return sorted(found)
+
+
+def _check_suffix(path: Path) -> None:
+    if path.suffix.lower() not in SUFFIXES:
+        named = f"has suffix {path.suffix}" if path.suffix else "has no suffix"
+        raise ArticleError(f"{_shown(path)} {_shown(named)}; accepted are {' '.join(SUFFIXES)}")
+
+
+def _shown(value: object) -> str:
+    """One printable line, whatever a file is called."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in str(value))
+
+
+def read_file(path: Path, limits: Limits = Limits()) -> list[Draft]:  # noqa: B008
+    """The articles of one file, read in a child process of its own. ArticleError: one line saying why not."""
+    with ArticleReader(limits) as reader:
+        return reader.read(path)
+
+
+class ArticleReader:
+    """Reads many files with one child process, replaced when a file breaks it. Use as a context manager.
+
+    Not for use by several threads at once.
+    """
+
+    def __init__(self, limits: Limits = Limits()) -> None:  # noqa: B008
+        self.limits = limits
+        self._child: subprocess.Popen[bytes] | None = None
+        self._served = 0
+
+    def __enter__(self) -> ArticleReader:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child and reap it."""
+        child, self._child = self._child, None
+        if child is None:
+            return
+        child.kill()
+        for pipe in (child.stdin, child.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:
+                    continue
+        child.wait()
+
+    def read(self, path: Path) -> list[Draft]:
+        """The articles of one file, in their order. ArticleError: one line with file, reason and remedy."""
+        self._check(path)
+        if self._served >= 500:
+            self.close()
+        fresh = self._child is None
+        reply = self._exchange(path)
+        if not fresh and ("memory" in reply or "crash" in reply):
+            # What earlier files left behind in the child must not be held against this one.
+            reply = self._exchange(path)
+        if "drafts" in reply:
+            return [Draft(**draft) for draft in reply["drafts"]]
+        raise ArticleError(f"{_shown(path)} {_shown(self._reason(reply))}")
+
+    def _reason(self, reply: dict[str, Any]) -> str:
+        if "timeout" in reply:
+            return f"took more than {self.limits.seconds:g} s to read; save its text as .txt"
+        if "memory" in reply:
+            return f"needs more than {self.limits.memory_bytes / _MB:.0f} MB of memory to read; save its text as .txt"
+        if "crash" in reply:
+            return f"broke its reader ({reply['crash']}); the file is damaged or hostile, save its text as .txt"
+        return str(reply["error"])
+
+    def _check(self, path: Path) -> None:
+        _check_suffix(path)
+        try:
+            info = path.stat()
+        except OSError as error:
+            raise ArticleError(f"{_shown(path)} cannot be opened ({error.strerror}); check the path") from None
+        if not stat.S_ISREG(info.st_mode):
+            raise ArticleError(f"{_shown(path)} is no regular file; give a file")
+        if info.st_size > self.limits.input_bytes:
+            size, limit = info.st_size / _MB, self.limits.input_bytes / _MB
+            raise ArticleError(f"{_shown(path)} has {size:.1f} MB, more than the limit of {limit:.0f} MB; split it")
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        root = str(Path(__file__).resolve().parents[2])
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+        kept |= {
+            "PYTHONPATH": os.pathsep.join(dict.fromkeys([root, *filter(os.path.isabs, sys.path)])),
+            "PYTHONUTF8": "1",
+            # Each thread of a linear algebra library reserves address space that is counted.
+            "OPENBLAS_NUM_THREADS": "1",
+            "OMP_NUM_THREADS": "1",
+        }
+        return subprocess.Popen(
+            [sys.executable, "-P", "-m", "qa.articles.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=kept,
+        )
+
+    def _exchange(self, path: Path) -> dict[str, Any]:
+        """One request and its reply; the child is gone afterwards unless it answered in order."""
+        if self._child is None:
+            self._child, self._served = self._start(), 0
+        child, limits = self._child, self.limits
+        request = {
+            "path": os.path.abspath(path),
+            "suffix": path.suffix.lower(),
+            "seconds": limits.seconds,
+            "memory_bytes": limits.memory_bytes,
+            "input_bytes": limits.input_bytes,
+            "text_length": limits.output_bytes // 6,
+        }
+        late = threading.Event()
+
+        def stop() -> None:
+            late.set()
+            child.kill()
+
+        timer = threading.Timer(limits.seconds, stop)
+        timer.daemon = True
+        reply: dict[str, Any] | None = None
+        try:
+            timer.start()
+            reply = self._answer(child, json.dumps(request).encode("ascii") + b"\n")
+        finally:
+            timer.cancel()
+            if reply is None or "memory" in reply or late.is_set():
+                self.close()
+        self._served += 1
+        if reply is not None:
+            return reply
+        if late.is_set():
+            return {"timeout": True}
+        return {"crash": f"exit code {child.returncode}"}
+
+    def _answer(self, child: subprocess.Popen[bytes], request: bytes) -> dict[str, Any] | None:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        try:
+            child.stdin.write(request)
+            child.stdin.flush()
+        except OSError:
+            return None
+        line = child.stdout.readline(self.limits.output_bytes + 1)
+        if not line.endswith(b"\n"):
+            return None if len(line) <= self.limits.output_bytes else {"error": "gives too much text; split it"}
+        reply: dict[str, Any] = json.loads(line)
+        return reply

@@ -1,0 +1,97 @@
+"""The child process that parses files: `python -P -m qa.articles.worker`. One JSON line in, one JSON line out.
+
+Whatever a file does here, it does to this process only: memory and processor time are capped, and no socket can be
+opened and no program started.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from qa.errors import ArticleError
+
+__all__ = ["main"]
+
+_DENIED = frozenset(
+    ["socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.bind", "subprocess.Popen", "os.system"]
+    + ["os.exec", "os.posix_spawn", "os.fork", "os.startfile"]
+)
+
+
+def _deny(event: str, _: Any) -> None:
+    if event in _DENIED:
+        raise PermissionError(f"{event} is not for a parser")
+
+
+def _limit_memory(extra: int) -> None:
+    """Cap the address space at what is in use now plus `extra` bytes. No effect where the system has no such limit."""
+    try:
+        import resource
+
+        used = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (used + extra, used + extra))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (ImportError, OSError, ValueError):
+        return
+
+
+def _limit_processor(seconds: float) -> None:
+    """Let the system end this process after `seconds` more of processor time, also when the parent is gone."""
+    try:
+        import resource
+
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CPU, (int(usage.ru_utime + usage.ru_stime + seconds) + 2, hard))
+    except (ImportError, OSError, ValueError):
+        return
+
+
+def _answer(request: dict[str, Any]) -> dict[str, Any]:
+    from qa.articles.formats import parse
+
+    try:
+        with open(request["path"], "rb") as file:
+            data = file.read(request["input_bytes"] + 1)
+        if len(data) > request["input_bytes"]:
+            return {"error": "grew beyond the size limit while it was read; try again"}
+        drafts = parse(data, request["suffix"])
+        if sum(len(draft.text) for draft in drafts) > request["text_length"]:
+            return {"error": f"holds more than {request['text_length']:,} letters; split it"}
+        return {"drafts": [asdict(draft) for draft in drafts]}
+    except ArticleError as error:
+        return {"error": str(error)}
+    except MemoryError:
+        return {"memory": True}
+    except OSError as error:
+        return {"error": f"cannot be opened ({error.strerror or error}); check the file and its permissions"}
+    except Exception as error:  # A parser may raise anything on hostile input; the user gets one line, with its type.
+        return {"error": f"is damaged or no article its reader understands ({type(error).__name__}); save it as text"}
+
+
+def main() -> None:
+    """Serve requests from standard input until it closes."""
+    out = sys.stdout.buffer
+    sys.addaudithook(_deny)
+    limited = False
+    for line in sys.stdin.buffer:
+        request = json.loads(line)
+        if not limited:
+            _limit_memory(request["memory_bytes"])
+            limited = True
+        _limit_processor(request["seconds"])
+        answer = _answer(request)
+        try:
+            reply = json.dumps(answer).encode("ascii")
+        except MemoryError:
+            reply = b'{"memory": true}'
+        out.write(reply + b"\n")
+        out.flush()
+
+
+if __name__ == "__main__":
+    main()
