@@ -22,6 +22,7 @@ from embeddings.errors import IndexCorrupt, IndexMismatch
 from embeddings.index import MANIFEST, VECTORS, FlatIndex, VectorIndex
 
 ROOT = Path(__file__).resolve().parent.parent
+Damage = Callable[[Path], None]
 
 
 def unit(generator: np.random.Generator, n: int, dimension: int) -> NDArray[np.float32]:
@@ -105,52 +106,43 @@ def test_an_empty_index_is_saved_and_searched(tmp_path: Path) -> None:
     assert loaded.remove(np.array([1])) == 0
 
 
-def mutants(folder: Path) -> list[tuple[str, Callable[[Path], None]]]:
+def edit(name: str, change: Callable[[bytes], bytes]) -> Damage:
+    def apply(folder: Path) -> None:
+        before = (folder / name).read_bytes()
+        after = change(before)
+        assert after != before
+        (folder / name).write_bytes(after)
+
+    return apply
+
+
+def cut(size: int) -> Callable[[bytes], bytes]:
+    return lambda data: data[:size]
+
+
+def flip(at: int, bit: int) -> Callable[[bytes], bytes]:
+    return lambda data: data[:at] + bytes([data[at] ^ 1 << bit]) + data[at + 1 :]
+
+
+def zero_page(at: int) -> Callable[[bytes], bytes]:
+    return lambda data: data[:at] + bytes(len(data[at : at + 4096])) + data[at + 4096 :]
+
+
+def delete(name: str) -> Damage:
+    return lambda folder: (folder / name).unlink()
+
+
+def mutants(folder: Path) -> list[tuple[str, Damage]]:
     """Damage to one copy of an index folder: name, and what to do to it. Seeded, so a failure can be repeated."""
     chance = random.Random(7)
-    sizes = {name: (folder / name).stat().st_size for name in (VECTORS, MANIFEST)}
-
-    def change(name: str, edit: Callable[[bytearray], bytearray]) -> Callable[[Path], None]:
-        def apply(target: Path) -> None:
-            before = (target / name).read_bytes()
-            after = bytes(edit(bytearray(before)))
-            assert after != before
-            (target / name).write_bytes(after)
-
-        return apply
-
-    def flip(at: int, bit: int) -> Callable[[bytearray], bytearray]:
-        def edit(data: bytearray) -> bytearray:
-            data[at] ^= 1 << bit
-            return data
-
-        return edit
-
-    def shorten(size: int) -> Callable[[bytearray], bytearray]:
-        return lambda data: data[:size]
-
-    def gone(name: str) -> Callable[[Path], None]:
-        return lambda target: (target / name).unlink()
-
-    made: list[tuple[str, Callable[[Path], None]]] = []
-    for name, size in sizes.items():
-        for _ in range(40):
-            cut = chance.randrange(size)
-            made.append((f"{name} cut to {cut}", change(name, shorten(cut))))
-        for _ in range(120):
-            at, bit = chance.randrange(size), chance.randrange(8)
-            made.append((f"{name} bit {bit} of byte {at}", change(name, flip(at, bit))))
-        made.append((f"{name} longer", change(name, lambda data: data + b"\n")))
-        made.append((f"{name} gone", gone(name)))
-    for at in range(0, sizes[VECTORS], 4096):
-        page = slice(at, min(at + 4096, sizes[VECTORS]))
-
-        def zero(data: bytearray, page: slice = page) -> bytearray:
-            data[page] = bytes(page.stop - page.start)
-            return data
-
-        made.append((f"page {at} zeroed", change(VECTORS, zero)))
-    return made
+    made: list[tuple[str, Damage]] = []
+    for name in (VECTORS, MANIFEST):
+        size = (folder / name).stat().st_size
+        made += [(f"{name} cut to {n}", edit(name, cut(n))) for n in chance.sample(range(size), 40)]
+        made += [(f"{name} byte {n} flipped", edit(name, flip(n, n % 8))) for n in chance.sample(range(size), 120)]
+        made += [(f"{name} longer", edit(name, lambda data: data + b"\n")), (f"{name} gone", delete(name))]
+    pages = range(0, (folder / VECTORS).stat().st_size, 4096)
+    return made + [(f"page {at} zeroed", edit(VECTORS, zero_page(at))) for at in pages]
 
 
 def test_damage_is_always_detected(tmp_path: Path) -> None:
