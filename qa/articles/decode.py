@@ -100,19 +100,33 @@ def _legacy(data: bytes, label: str | None, error: UnicodeDecodeError) -> str:
     best = from_bytes(data, cp_isolation=_ENCODINGS).best()
     if best is None:
         raise ArticleError(f"is in no encoding that can be told (byte {error.start} is not UTF-8); save it as UTF-8")
-    return _second_look(data, str(best))
+    return _second_look(data, str(best), best.encoding)
 
 
-def _second_look(data: bytes, text: str) -> str:
-    """Two confusions of the detector that the letters themselves settle."""
-    for name, proof in (("euc_jp", "[\u3041-\u3096\u30a1-\u30fa]"), ("cp1254", "[\u0131\u0130\u015f\u011f]")):
-        suspects = "[\u0e01-\u0e5b]" if name == "euc_jp" else "[\xfd\xdd\xfe\xf0]"
-        if re.search(suspects, text):
-            try:
-                other = data.decode(name)
-            except UnicodeDecodeError:
-                continue
-            language = identify(other) if re.search(proof, other) else "und"
-            if language in ("ja", "tr"):
-                return other
+_LATIN = (
+    ("cp1252", None),
+    ("cp1250", "pl cs sk hu sl hr bs ro sq sr"),
+    ("cp1254", "tr az"),
+)
+
+
+def _second_look(data: bytes, text: str, encoding: str) -> str:
+    """Two confusions of the detector that the language of the decoded text settles."""
+    if encoding == "cp874":
+        try:
+            other = data.decode("euc_jp")
+        except UnicodeDecodeError:
+            return text
+        return other if identify(other) == "ja" else text
+    if encoding not in ("cp1252", "cp1250", "cp1254", "iso8859_2", "mac_roman"):
+        return text
+    elsewhere = " ".join(languages for _, languages in _LATIN if languages).split()
+    for name, languages in _LATIN:
+        try:
+            other = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        language = identify(other)
+        if language in languages.split() if languages else language not in elsewhere:
+            return other
     return text

@@ -9,6 +9,7 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 from lxml import etree
@@ -42,7 +43,7 @@ def parse_html(data: bytes) -> list[Draft]:
     label = _LABEL.search(data[:4096])
     page = decode(data, label[1].decode("ascii") if label else None).replace("\x00", "")
     tree = _tree(page)
-    told, body = _extract(page)
+    told, body = _extract(tree)
     if len(body.strip()) < 40:
         whole = blocks(tree)
         body = whole if len(whole) > len(body) else body
@@ -61,26 +62,36 @@ def parse_html(data: bytes) -> list[Draft]:
 
 
 def _tree(page: str) -> Any:
-    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = lxml_html.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8"
+    )
     try:
         tree = lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise ArticleError("is an empty page, or not HTML") from error
+    except (etree.ParserError, etree.XMLSyntaxError):
+        tree = None
+    # The parser stops at a depth it takes for an attack and would give half a page for a whole one.
+    if any("depth" in str(entry.message) for entry in parser.error_log):
+        raise ArticleError("is a page nested too deeply to be read whole; save its text as .txt")
+    if tree is None:
+        raise ArticleError("is an empty page, or not HTML; nothing to add")
     return tree
 
 
-def _extract(page: str) -> tuple[Told, str]:
+def _extract(tree: Any) -> tuple[Told, str]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     from trafilatura import bare_extraction
 
-    found: Any = bare_extraction(
-        page,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=True,
-        favor_recall=True,
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
+    try:
+        found: Any = bare_extraction(
+            deepcopy(tree),
+            with_metadata=True,
+            include_comments=False,
+            include_tables=True,
+            favor_recall=True,
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
+    except RecursionError:
+        found = None
     if found is None:
         return Told(), ""
     text = "\n".join(line.strip() for line in (found.text or "").split("\n") if line.strip())

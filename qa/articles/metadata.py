@@ -155,9 +155,10 @@ def _today(text: str, language: str) -> Moment | None:
 def find_source(text: str) -> str | None:
     """The outlet the text names: a "source" line at the head or foot, else the outlet of its dateline."""
     for _, line in _edge_lines(text):
-        label = _label(SOURCE, fold(line))
-        if label and label[1]:
-            name = _name(line[label[0] :])
+        dated = find_date(line, "und") if len(line) <= 100 else None
+        for start in (0, dated.end) if dated else (0,):
+            label = _label(SOURCE, fold(line)[start:])
+            name = _name(line[start + label[0] :]) if label and label[1] else None
             if name:
                 return name
     lines = [line.strip() for line in text.split("\n") if line.strip()][:5]
