@@ -1,0 +1,219 @@
+"""Title, source, date: what an article says about itself, in the languages of the news."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qa.articles.dates import find_date, from_iso
+from qa.articles.drafts import Told, make_drafts
+from qa.articles.metadata import find_title
+
+BODY = {
+    "ar": "عقد وفدان من تركيا وسوريا محادثات في قاعدة جوية، ومن المتوقع عقد اجتماع آخر في بغداد قريبا.",
+    "en": "Two delegations held talks at an air base, and another meeting is expected to be held in Baghdad soon.",
+    "fr": "Deux délégations ont tenu des pourparlers sur une base aérienne, une autre réunion est prévue à Bagdad.",
+    "es": "Dos delegaciones mantuvieron conversaciones en una base aérea y se espera otra reunión en Bagdad.",
+    "de": "Zwei Delegationen führten Gespräche auf einem Stützpunkt, ein weiteres Treffen wird in Bagdad erwartet.",
+    "it": "Due delegazioni hanno tenuto colloqui in una base aerea e un altro incontro è previsto a Baghdad.",
+    "pt": "Duas delegações mantiveram conversações numa base aérea e espera-se outra reunião em Bagdade.",
+    "ru": "Две делегации провели переговоры на авиабазе, ещё одна встреча ожидается в Багдаде в ближайшее время.",
+    "uk": "Дві делегації провели переговори на авіабазі, ще одна зустріч очікується в Багдаді найближчим часом.",
+    "tr": "İki heyet bir hava üssünde görüştü ve yakında Bağdat'ta bir toplantı daha yapılması bekleniyor.",
+    "fa": "دو هیئت در یک پایگاه هوایی گفت‌وگو کردند و انتظار می‌رود نشست دیگری به زودی در بغداد برگزار شود.",
+    "he": "שתי משלחות קיימו שיחות בבסיס אווירי, ופגישה נוספת צפויה להתקיים בבגדד בקרוב.",
+    "hi": "दो प्रतिनिधिमंडलों ने एक हवाई अड्डे पर बातचीत की और जल्द ही बगदाद में एक और बैठक होने की उम्मीद है।",
+    "ur": "دو وفود نے ایک فضائی اڈے پر مذاکرات کیے اور جلد ہی بغداد میں ایک اور اجلاس متوقع ہے۔",
+    "zh": "两个代表团在一个空军基地举行了会谈，预计不久将在巴格达举行另一次会议。",
+    "ja": "二つの代表団が空軍基地で会談し、近くバグダッドで次の会合が開かれる見通しだ。",
+    "ko": "두 대표단이 공군 기지에서 회담했으며 곧 바그다드에서 또 다른 회의가 열릴 예정이다.",
+    "id": "Dua delegasi mengadakan pembicaraan di pangkalan udara dan pertemuan lain akan diadakan di Bagdad.",
+    "th": "คณะผู้แทนสองคณะได้หารือกันที่ฐานทัพอากาศ และคาดว่าจะมีการประชุมอีกครั้งที่กรุงแบกแดดในเร็ว ๆ นี้",
+}
+# language, line under the headline, source line, expected date, expected source
+LABELLED = [
+    ("ar", "تاريخ النشر: 18 حزيران 2024", "المصدر: شبكة اخبار العراق", "2024-06-18", "شبكة اخبار العراق"),
+    ("ar", "نُشر في: ١٨ يونيو ٢٠٢٤ الساعة 10:30 بتوقيت غرينتش", "المصدر : رويترز", "2024-06-18T10:30:00+00:00", "رويترز"),
+    ("ar", "آخر تحديث: 18 جوان 2024 - 1:10 م تونس", "المصدر: وكالات", "2024-06-18T13:10:00+01:00", "وكالات"),
+    ("en", "Published: June 18, 2024 9:05 PM EST", "Source: Reuters", "2024-06-18T21:05:00-05:00", "Reuters"),
+    ("en", "Published 18 June 2024 13:10 BST", "Source: BBC News", "2024-06-18T13:10:00+01:00", "BBC News"),
+    ("fr", "Publié le 18 juin 2024 à 13h10 (heure de Paris)", "Source : AFP", "2024-06-18T13:10:00+02:00", "AFP"),
+    ("es", "Publicado el 18 de junio de 2024", "Fuente: EFE", "2024-06-18", "EFE"),
+    ("de", "Veröffentlicht am 18.06.2024, 13:10 Uhr", "Quelle: dpa", "2024-06-18", "dpa"),
+    ("it", "Pubblicato il 1º giugno 2024", "Fonte: ANSA", "2024-06-01", "ANSA"),
+    ("pt", "Publicado em 18 de março de 2024", "Fonte: Agência Lusa", "2024-03-18", "Agência Lusa"),
+    ("ru", "Опубликовано: 18 июня 2024 г., 13:10 мск", "Источник: РИА Новости", "2024-06-18T13:10:00+03:00", "РИА Новости"),
+    ("uk", "Опубліковано: 18 червня 2024", "Джерело: Укрінформ", "2024-06-18", "Укрінформ"),
+    ("tr", "Yayın Tarihi: 18 Haziran 2024 13:10 TSİ", "Kaynak: Anadolu Ajansı", "2024-06-18T13:10:00+03:00", "Anadolu Ajansı"),
+    ("fa", "تاریخ انتشار: ۲۹ خرداد ۱۴۰۳ - ۱۳:۱۰", "منبع: ایسنا", "2024-06-18", "ایسنا"),
+    ("he", "פורסם: 18 ביוני 2024", "מקור: הארץ", "2024-06-18", "הארץ"),
+    ("hi", "प्रकाशित: 18 जून 2024", "स्रोत: पीटीआई", "2024-06-18", "पीटीआई"),
+    ("ur", "تاریخ اشاعت: 18 جون 2024", "ماخذ: ڈان", "2024-06-18", "ڈان"),
+    ("zh", "发布时间：2024年6月18日 13:10 北京时间", "来源：新华社", "2024-06-18T13:10:00+08:00", "新华社"),
+    ("ja", "公開日：令和6年6月18日", "出典：共同通信", "2024-06-18", "共同通信"),
+    ("ko", "입력: 2024.06.18 13:10", "출처: 연합뉴스", "2024-06-18", "연합뉴스"),
+    ("id", "Diterbitkan: 18 Juni 2024 13:10 WIB", "Sumber: Antara", "2024-06-18T13:10:00+07:00", "Antara"),
+    ("th", "เผยแพร่: 18 มิถุนายน 2567", "ที่มา: ไทยรัฐ", "2024-06-18", "ไทยรัฐ"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "date", "source", "published", "outlet"), LABELLED)
+def test_labels_of_date_and_source_are_understood(
+    language: str, date: str, source: str, published: str, outlet: str
+) -> None:
+    """A labelled date and source are found in the article's language, with the zone where the label names one."""
+    headline = BODY[language][:24].strip(" ،,、，")
+    (draft,) = make_drafts(f"{headline}\n{date}\n{BODY[language]}\n{BODY[language]}\n{source}")
+    assert (draft.published, draft.source, draft.language) == (published, outlet, language)
+    assert draft.title == headline
+
+
+DATES = [
+    ("en", "03/04/2024", None),
+    ("ar", "03/04/2024", None),
+    ("fr", "03/04/2024", "2024-04-03"),
+    ("en", "25/04/2024", "2024-04-25"),
+    ("en", "04/25/2024", "2024-04-25"),
+    ("en", "31 June 2024", None),
+    ("en", "10:30 GMT, 18 June 2024", "2024-06-18T10:30:00+00:00"),
+    ("en", "18 June 2024 13:10 IST", "2024-06-18"),
+    ("en", "18 January 2024 13:10 BST", "2024-01-18"),
+    ("en", "Tue, 18 Jun 2024 10:10:00 +0300", "2024-06-18T10:10:00+03:00"),
+    ("ar", "12 ذو الحجة 1445", None),
+    ("ar", "1445/12/12", None),
+    ("ar", "12 ذو الحجة 1445 الموافق 18 يونيو 2024", "2024-06-18"),
+    ("ar", "18 حزيران/يونيو 2024", "2024-06-18"),
+    ("ar", "3 غشت 2023", "2023-08-03"),
+    ("ar", "5 جويلية 2023", "2023-07-05"),
+    ("ar", "9 كانون الثاني 2025", "2025-01-09"),
+    ("ar", "2024/06/18 - 21:45 بتوقيت مكة المكرمة", "2024-06-18T21:45:00+03:00"),
+    ("fa", "۱۴۰۳/۱۲/۳۰", "2025-03-20"),
+    ("fa", "۱۴۰۲/۱۲/۳۰", None),
+    ("fa", "۲۲ بهمن ۱۳۵۷", "1979-02-11"),
+    ("th", "18 มิ.ย. 2567 13:10 น.", "2024-06-18"),
+    ("ja", "2024年6月18日 午後1時10分", "2024-06-18"),
+    ("hu", "2024. június 18.", "2024-06-18"),
+    ("vi", "18 tháng 6 năm 2024", "2024-06-18"),
+    ("pl", "18 czerwca 2024", "2024-06-18"),
+    ("bn", "১৮ জুন ২০২৪", "2024-06-18"),
+]
+
+
+@pytest.mark.parametrize(("language", "written", "expected"), DATES)
+def test_a_date_is_right_or_absent(language: str, written: str, expected: str | None) -> None:
+    """A date that two readers could read differently is left out rather than guessed."""
+    found = find_date(written, language)
+    assert (found.iso() if found else None) == expected
+
+
+@pytest.mark.parametrize("value", ["yesterday", "2024-13-01", "0001-01-01", ""])
+def test_a_value_that_is_no_iso_date_is_not_taken_for_one(value: str) -> None:
+    """A record's date field with something else in it gives no date."""
+    assert from_iso(value) is None
+
+
+NOT_ITS_OWN = [
+    f"Talks end\n{BODY['en']}\nThe war began on 3 March 2019 and ended on 5 May 2020.",
+    f"محادثات\n{BODY['ar']}\nزار أنقرة الثلاثاء (7 كانون الثاني 2025)، والتقى الرئيس.",
+    f"Talks end\nUpdated figures show that on 3 March 2019 there were more.\n{BODY['en']}",
+    f"Talks end\n{BODY['en']} He was born in Paris, 3 March 1950 was a Friday.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_ITS_OWN)
+def test_a_date_in_the_body_is_not_the_publication_date(text: str) -> None:
+    """What an article tells about happened then; it was not published then."""
+    assert make_drafts(text)[0].published is None
+
+
+TODAY = [
+    ("ar", "علق العضو، اليوم الخميس، (9 كانون الثاني 2025)، على الزيارة."),
+    ("en", "The minister said today, Thursday (9 January 2025), that talks go on."),
+    ("es", "El ministro dijo hoy, jueves 9 de enero de 2025, que las conversaciones siguen."),
+    ("de", "Der Minister sagte heute, am 9. Januar 2025, die Gespräche gehen weiter."),
+    ("tr", "Bakan bugün (9 Ocak 2025) görüşmelerin sürdüğünü söyledi."),
+    ("ru", "Министр заявил сегодня, 9 января 2025 года, что переговоры продолжаются."),
+    ("fa", "وزیر امروز پنجشنبه ۲۰ دی ۱۴۰۳ گفت که گفت‌وگوها ادامه دارد."),
+    ("zh", "部长今天（2025年1月9日）表示，会谈将继续。"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), TODAY)
+def test_the_day_an_article_calls_today_is_its_date(language: str, sentence: str) -> None:
+    """A report that says "today, (9 January 2025)" was published that day."""
+    assert make_drafts(f"{BODY[language][:20]}\n{sentence}\n{BODY[language]}")[0].published == "2025-01-09"
+
+
+@pytest.mark.parametrize(
+    ("published", "updated", "expected"),
+    [
+        ("18 June 2024", "18 June 2024, 13:10 GMT", "2024-06-18T13:10:00+00:00"),
+        ("18 June 2024", "19 June 2024, 13:10 GMT", "2024-06-18"),
+        ("18 June 2024, 08:00 GMT", "18 June 2024, 13:10 GMT", "2024-06-18T08:00:00+00:00"),
+        ("18 June 2024, 08:00", "18 June 2024, 13:10 GMT", "2024-06-18"),
+        (None, "19 June 2024, 13:10 GMT", "2024-06-19T13:10:00+00:00"),
+    ],
+)
+def test_an_update_adds_the_time_only_on_the_day_of_publication(
+    published: str | None, updated: str, expected: str
+) -> None:
+    """The first publication counts; an update of the same day tells its time when nothing else does."""
+    label = f"Published: {published}\n" if published else ""
+    assert make_drafts(f"Talks end\n{label}Updated: {updated}\n{BODY['en']}")[0].published == expected
+
+
+DATELINES = [
+    ("Talks end\nBERLIN (Reuters) - {}", "Reuters", None),
+    ("Talks end\nBERLIN, 18 June 2024 (AFP) - {}", "AFP", "2024-06-18"),
+    ("Talks end\nBaghdad Today - Baghdad\n{}", "Baghdad Today", None),
+    ("Talks end\n18 June 2024\n{}", None, "2024-06-18"),
+    ("Talks end\nBy Jane Doe | June 18, 2024\n{}", None, "2024-06-18"),
+    ("Talks end\nPublished: 18 June 2024 | Source: Daily News\n{}", "Daily News", "2024-06-18"),
+    ("Talks end\nSource: https://www.example.org/a/b\n{}", "example.org", None),
+]
+
+
+@pytest.mark.parametrize(("layout", "source", "published"), DATELINES)
+def test_datelines_name_outlet_and_day(layout: str, source: str | None, published: str | None) -> None:
+    """Agency datelines and lines that hold only a date are read without any label."""
+    draft = make_drafts(layout.format(BODY["en"]))[0]
+    assert (draft.source, draft.published, draft.title) == (source, published, "Talks end")
+
+
+def test_what_the_format_tells_goes_before_what_the_text_tells() -> None:
+    """Title, source and date from a page's or record's own fields win, and the title can be quoted."""
+    told = Told(title="A headline", source="The Paper", published="2024-06-18T10:00:00Z", url="https://example.org/1")
+    draft = make_drafts(f"{BODY['en']}\nSource: Reuters", told)[0]
+    assert (draft.title, draft.source, draft.published) == ("A headline", "The Paper", "2024-06-18T10:00:00+00:00")
+    assert draft.text.startswith("A headline\n")
+    assert draft.url == "https://example.org/1"
+
+
+@pytest.mark.parametrize("text", [BODY["en"] * 5, BODY["zh"] * 9, "x" * 4000, "\n\n  " + BODY["th"] * 4])
+def test_a_title_is_always_words_of_the_text(text: str) -> None:
+    """A text without a headline is shown by its first words, never by words that are not in it."""
+    title = find_title(text)
+    assert 0 < len(title) <= 160
+    assert title in text
+
+
+def test_the_seed_article_is_read_as_two_reports(seed_text: str) -> None:
+    """The report under "read also" is another outlet's: its own title, source and date, and no word shared."""
+    first, second = make_drafts(seed_text)
+    assert (first.title, first.source) == ("محادثات عسكرية سورية تركية بوساطة روسية", "شبكة اخبار العراق")
+    assert (first.published, first.language, first.part) == ("2024-06-18T13:10:00+03:00", "ar", 0)
+    assert second.title == "طبخة تركية لحكومة كردستان.. اليكتي: لايمكن استثنائنا من المعادلة السياسية"
+    assert (second.source, second.published) == ("بغداد اليوم", "2025-01-09")
+    assert (second.language, second.part) == ("ar", 1)
+    assert f"{first.text}\nإقرأ أيضاً:\n{second.text}" == seed_text
+
+
+@pytest.fixture
+def seed_text() -> str:
+    folder = Path(__file__).parents[1] / "seeds" / "articles"
+    texts = [path.read_text(encoding="utf-8").strip() for path in sorted(folder.glob("*.txt"))]
+    found = [text for text in texts if "حميميم" in text and "كاكائي" in text]
+    if not found:
+        pytest.skip("the seed article is not in seeds/articles")
+    return found[0]
