@@ -1,0 +1,50 @@
+"""The assistant, opened once in the background, so that the page is there at once and says what it waits for."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from qa.errors import MaqalError
+
+if TYPE_CHECKING:
+    from qa.assistant import Assistant
+
+__all__ = ["LOADING", "Desk"]
+
+LOADING = "Loading the models…"
+_log = logging.getLogger(__name__)
+
+
+class Desk:
+    """Opens the assistant with `opener` in a thread of its own. Thread-safe."""
+
+    def __init__(self, opener: Callable[[], Assistant]) -> None:
+        self._opener = opener
+        self._assistant: Assistant | None = None
+        self._failure: str | None = None
+        self._done = threading.Event()
+        threading.Thread(target=self._open, name="open-assistant", daemon=True).start()
+
+    def _open(self) -> None:
+        try:
+            self._assistant = self._opener()
+        except MaqalError as error:
+            self._failure = str(error)
+        except Exception:
+            _log.exception("the assistant could not be opened")
+            self._failure = "The assistant could not be opened; the terminal says why."
+        finally:
+            self._done.set()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until the assistant is open or has failed to open; tell whether that is so."""
+        return self._done.wait(seconds)
+
+    def assistant(self) -> Assistant:
+        """Return the open assistant. Raises MaqalError with one line while it loads, or when it could not be opened."""
+        if self._assistant is not None:
+            return self._assistant
+        raise MaqalError(self._failure or LOADING)

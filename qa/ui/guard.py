@@ -1,0 +1,162 @@
+"""What stands between a browser and the server: who may call, how much may be sent, and what a page may load.
+
+A page from elsewhere can reach a server on loopback through the visitor's own browser. So: the `Host` must be one of
+ours (a rebound DNS name is not), a request that changes state must come from our own pages, and the policy below keeps
+article-borne markup from fetching anything, should it ever get past the escaping.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+__all__ = ["MAX_FILE_MB", "Guard"]
+
+MAX_FILE_MB = 20
+_MAX_REQUEST = 10 * MAX_FILE_MB * 1024 * 1024
+_SAFE_METHODS = frozenset(("GET", "HEAD", "OPTIONS"))
+_INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+
+# Gradio sets style attributes and a <base>; its fonts and icons are its own. No eval is needed by the parts used here.
+_POLICY = (
+    "default-src 'self'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self'; media-src 'self' blob:; object-src 'none'; frame-src 'none'; "
+    "worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'"
+)
+
+
+def policy(page: bytes = b"") -> str:
+    """Return the Content-Security-Policy for a response; inline scripts of `page` are allowed by hash, no others."""
+    digests = {base64.b64encode(hashlib.sha256(code).digest()).decode() for code in _INLINE_SCRIPT.findall(page)}
+    return _POLICY.format(hashes="".join(f" 'sha256-{digest}'" for digest in sorted(digests)))
+
+
+class _TooLarge(Exception):
+    """The body grew over the limit while it was being read."""
+
+
+class Guard:
+    """ASGI middleware. `hosts`: names this server answers to, besides 127.0.0.1, localhost and [::1]."""
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str] = (), max_request: int = _MAX_REQUEST) -> None:
+        self.app = app
+        self.hosts = {"127.0.0.1", "localhost", "::1", *(host.lower() for host in hosts)}
+        self.max_request = max_request
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        refusal = self._refusal(scope, headers)
+        if scope["type"] == "websocket":
+            if refusal:
+                await send({"type": "websocket.close", "code": 1008})
+            else:
+                await self.app(scope, receive, send)
+            return
+        # A page must arrive plain for its scripts to be hashed; on loopback, compressing costs more than sending.
+        scope["headers"] = [header for header in scope["headers"] if header[0] != b"accept-encoding"]
+        out = _Out(send)
+        if refusal:
+            await out.error(*refusal)
+            return
+        try:
+            await self.app(scope, self._counted(receive), out)
+        except _TooLarge:
+            await out.error(*self._too_large())
+        except Exception:
+            # The server's own log tells the developer what happened; the visitor gets a line, with the same headers.
+            await out.error(500, "something went wrong; the terminal says what")
+            raise
+
+    def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
+        host = headers.get("host", "")
+        if len(headers.getlist("host")) != 1 or _hostname(host) not in self.hosts:
+            return 400, "this server does not answer to that host name; open it as http://127.0.0.1"
+        if scope["type"] == "websocket" or scope["method"] not in _SAFE_METHODS:
+            origin = headers.get("origin")
+            if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
+                return 403, "refused: the request comes from another site"
+            if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+                return 403, "refused: the request comes from another site"
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > self.max_request:
+            return self._too_large()
+        return None
+
+    def _too_large(self) -> tuple[int, str]:
+        return 413, f"too much at once: at most {MAX_FILE_MB} MB a file and {self.max_request // 2**20} MB together"
+
+    def _counted(self, receive: Receive) -> Receive:
+        seen = 0
+
+        async def counted() -> Message:
+            nonlocal seen
+            message = await receive()
+            seen += len(message.get("body", b""))
+            if seen > self.max_request:
+                raise _TooLarge
+            return message
+
+        return counted
+
+
+def _hostname(host: str) -> str | None:
+    try:
+        return urlsplit(f"//{host}").hostname
+    except ValueError:
+        return None
+
+
+class _Out:
+    """`send` with our headers on every response. A page (text/html) is held until whole, to hash its inline scripts."""
+
+    def __init__(self, send: Send) -> None:
+        self.send = send
+        self.started = False
+        self.page: bytearray | None = None
+        self.start: Message = {}
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.started = True
+            self.start = message
+            kind = MutableHeaders(scope=message).get("content-type", "")
+            if kind.startswith("text/html"):
+                self.page = bytearray()
+            else:
+                await self._begin(policy())
+        elif message["type"] == "http.response.body" and self.page is not None:
+            self.page += message.get("body", b"")
+            if not message.get("more_body", False):
+                await self._begin(policy(bytes(self.page)))
+                await self.send({"type": "http.response.body", "body": bytes(self.page)})
+        else:
+            await self.send(message)
+
+    async def _begin(self, content_policy: str) -> None:
+        headers = MutableHeaders(scope=self.start)
+        headers["content-security-policy"] = content_policy
+        headers["x-content-type-options"] = "nosniff"
+        headers["referrer-policy"] = "no-referrer"
+        headers["x-frame-options"] = "DENY"
+        headers["cross-origin-opener-policy"] = "same-origin"
+        headers["cross-origin-resource-policy"] = "same-origin"
+        await self.send(self.start)
+
+    async def error(self, status: int, line: str) -> None:
+        """Answer with one line as JSON, unless a response has begun."""
+        if self.started:
+            return
+        body = json.dumps({"error": line, "detail": line}).encode()
+        headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+        await self({"type": "http.response.start", "status": status, "headers": headers})
+        await self({"type": "http.response.body", "body": body})

@@ -1,0 +1,95 @@
+"""The web server: our page, our two static files, the article pane's data, and the guard in front of all of it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+# Read by Gradio when it is imported: nothing is counted, looked up or sent anywhere.
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ.setdefault("GRADIO_RUN_HISTORY", "False")
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI
+from fastapi.responses import FileResponse, JSONResponse
+
+from qa.errors import MaqalError
+from qa.ui import chat
+from qa.ui.desk import Desk
+from qa.ui.guard import MAX_FILE_MB, Guard
+from qa.ui.pane import pane_data, read_spans
+
+if TYPE_CHECKING:
+    from qa.assistant import Assistant
+    from qa.settings import Settings
+
+__all__ = ["make_app", "serve"]
+
+_STATIC = Path(__file__).parent / "static"
+_HEAD = '<link rel="stylesheet" href="maqal/maqal.css"><script src="maqal/maqal.js" defer></script>'
+_log = logging.getLogger(__name__)
+
+
+def make_app(opener: Callable[[], Assistant], host: str = "127.0.0.1") -> FastAPI:
+    """Return the app; `opener` is called once, in the background. `host`: a further name the server answers to."""
+    desk = Desk(opener)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+
+    @app.get("/maqal/{name}")
+    def static(name: str) -> Any:
+        if name not in ("maqal.css", "maqal.js"):
+            return JSONResponse({"error": "there is no such file"}, 404)
+        return FileResponse(_STATIC / name, headers={"cache-control": "no-cache"})
+
+    @app.get("/article/{article_id}/{revision}")
+    def article(article_id: str, revision: str, spans: str = "") -> JSONResponse:
+        try:
+            library = desk.assistant().library
+            found = library.article(article_id, int(revision))
+            current = library.revision_is_current(article_id, int(revision))
+            return JSONResponse(pane_data(found, read_spans(spans), current))
+        except MaqalError as error:
+            return JSONResponse({"error": str(error)}, 404)
+        except ValueError:
+            return JSONResponse({"error": "this link does not point at words of a stored article"}, 400)
+
+    gr.mount_gradio_app(
+        app,
+        chat.build(desk),
+        path="/",
+        server_name=host,
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        max_file_size=MAX_FILE_MB * gr.FileSize.MB,
+        ssr_mode=False,
+        pwa=False,
+        mcp_server=False,
+        enable_monitoring=False,
+        theme=chat.theme(),
+        head=_HEAD,
+        app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
+    )
+    app.add_middleware(Guard, hosts=[host])
+    return app
+
+
+def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860) -> None:
+    """Serve the chat until stopped. The models are loaded in the background; the page is there at once."""
+    from qa.assistant import Assistant
+
+    async def run() -> None:
+        # Built within the loop that serves it: Gradio would otherwise open loops of its own and leave them.
+        app = make_app(lambda: Assistant.open(settings), host)
+        config = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False)
+        await uvicorn.Server(config).serve()
+
+    _log.info("opening http://%s:%d", host, port)
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(run())

@@ -1,0 +1,59 @@
+"""The one door between text that came from an article, a file or a person and what a browser shows.
+
+    shown(text)       -> HTML in which the text is only text, for HTML and for Markdown readers alike
+    visible(text)     -> the same characters without HTML, for JSON that a script puts in place by `textContent`
+    direction(text)   -> "rtl" or "ltr"
+
+Stored text is never touched: what is dropped here is dropped on the way to the screen.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal
+
+__all__ = ["Direction", "direction", "shown", "visible"]
+
+Direction = Literal["ltr", "rtl"]
+
+# Bidi controls reorder what follows them; tag characters, fillers and control codes hide words from the reader's eye.
+# ZWNJ and ZWJ (U+200C, U+200D) spell Persian and Indic words, U+200B breaks Thai and Khmer lines: they stay.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+# Every ASCII sign becomes a character reference: a reference is text to HTML, and to Markdown too, which reads
+# no emphasis, link, image, formula or address from it. Letters, digits, spaces and a few harmless signs stay.
+_SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "!\"#$%&'()*+-./:;<=>?@[\\]^_`{|}~"}
+_SIGNS[ord("\n")] = "<br>"
+_SIGNS[ord("\t")] = " "
+
+_RTL_LANGUAGES = frozenset(
+    ("ar", "arc", "arz", "azb", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi")
+)
+
+
+def visible(text: str) -> str:
+    """Return `text` without bidi controls, tag characters and control codes; line ends and tabs stay."""
+    return _LONE_SURROGATE.sub("\ufffd", _UNSEEN.sub("", text))
+
+
+def shown(text: str) -> str:
+    """Return `text` as one line of HTML whose text content is `visible(text)`; the only tag in it is `<br>`."""
+    return visible(text).translate(_SIGNS)
+
+
+def direction(text: str, language: str | None = None) -> Direction:
+    """Tell the direction most letters of `text` run in; without letters, that of `language` (ISO 639)."""
+    balance = 0
+    for character in text[:4000]:
+        kind = unicodedata.bidirectional(character)
+        if kind in ("R", "AL"):
+            balance += 1
+        elif kind == "L":
+            balance -= 1
+    if balance == 0:
+        return "rtl" if (language or "").split("-")[0].lower() in _RTL_LANGUAGES else "ltr"
+    return "rtl" if balance > 0 else "ltr"
