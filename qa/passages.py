@@ -109,15 +109,18 @@ _BEFORE_NUMBER = _words(
 class _Weights(dict[str, float]):
     """Weight of a character: an upper estimate of its share of tokens in a multilingual subword vocabulary.
 
-    Well-covered letters cost at most half a token each, everything else one; a compatibility character costs what its
-    NFKC form does.
+    Letters of well-covered scripts cost about half a token at most, everything else one; a compatibility character
+    costs what its NFKC form does.
     """
 
-    _cheap = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}\p{Devanagari}\p{Bengali}\p{Thai}"
-                           r"\p{Tamil}\p{Telugu}\p{Gujarati}\p{Georgian}\p{Armenian}\p{Nd}\s]")
+    _cheap = regex.compile(
+        r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}\p{Devanagari}\p{Bengali}\p{Thai}\p{Nd}\s]")
+    _fair = regex.compile(r"[\p{Tamil}\p{Telugu}\p{Gujarati}\p{Kannada}\p{Malayalam}\p{Georgian}\p{Armenian}]")
 
     def __missing__(self, char: str) -> float:
-        single = 0.5 if self._cheap.match(char) and not unicodedata.combining(char) else 1.0
+        single = 0.5 if self._cheap.match(char) else 0.65 if self._fair.match(char) else 1.0
+        if unicodedata.combining(char):
+            single = 1.0
         self[char] = weight = max(single, 0.5 * len(unicodedata.normalize("NFKC", char)))
         return weight
 
