@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ class FakeLibrary:
     """Keeps every revision of every article in memory; a file is one article, its first line the title."""
 
     def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="maqal-"))
         self._articles: dict[tuple[str, int], Article] = {}
 
     def put(

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import os
 import queue
+import shutil
 import threading
+import uuid
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qa.errors import LibraryError
 from qa.ui.render import report_html
 
 if TYPE_CHECKING:
@@ -29,12 +35,13 @@ def steps(library: Library, paths: Sequence[str]) -> Iterator[str]:
     if not paths:
         return
     told: queue.SimpleQueue[Progress] = queue.SimpleQueue()
-    names = [Path(path).name for path in paths]
+    kept = [_keep(library.folder, Path(path)) for path in paths]
+    names = [path.name for path in kept]
     outcome: list[Any] = []
 
     def work() -> None:
         try:
-            outcome.append(library.add([Path(path) for path in paths], told.put))
+            outcome.append(library.add(kept, told.put))
         except BaseException as error:
             outcome.append(error)
 
@@ -48,7 +55,35 @@ def steps(library: Library, paths: Sequence[str]) -> Iterator[str]:
             yield report_html([(name, *states.get(name, ("waiting", "waiting"))) for name in names])
     if isinstance(outcome[0], BaseException):
         raise outcome[0]
+    for report in outcome[0]:
+        if report.status in ("failed", "duplicate"):
+            _forget(Path(report.path))
     yield report_html([(Path(report.path).name, report.status, _line(report)) for report in outcome[0]])
+
+
+def _keep(folder: Path, upload: Path) -> Path:
+    """Copy an upload into the library's folder, so that the original outlives the browser's temporary file.
+
+    The place follows from content and name: the same file sent twice is one file, two files of one name are two.
+    """
+    try:
+        digest = hashlib.sha256(upload.read_bytes()).hexdigest()[:16]
+        place = folder / "uploads" / digest / upload.name
+        if not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = place.with_name(f".{uuid.uuid4().hex}")
+            shutil.copyfile(upload, unfinished)
+            os.replace(unfinished, place)
+    except OSError as error:
+        raise LibraryError(f"{upload.name} cannot be kept in {folder}: {error.strerror or error}") from error
+    return place
+
+
+def _forget(place: Path) -> None:
+    """Delete the copy of an upload that gave the library nothing."""
+    with contextlib.suppress(OSError):
+        place.unlink()
+        place.parent.rmdir()
 
 
 def _follow(told: queue.SimpleQueue[Progress], states: dict[str, tuple[str, str]]) -> bool:

@@ -1,0 +1,51 @@
+"""The real server on a free port of loopback, in a thread, for as long as a `with` block lasts."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import uvicorn
+
+from qa.ui.server import make_app
+
+__all__ = ["CHROMIUM", "LAUNCH", "running"]
+
+CHROMIUM = "/usr/bin/chromium"
+LAUNCH = {
+    "executable_path": CHROMIUM,
+    "args": ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
+}
+
+
+@contextmanager
+def running(opener: Callable[[], Any]) -> Iterator[str]:
+    """Serve the assistant that `opener` opens; give the address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    servers: list[uvicorn.Server] = []
+
+    async def serve() -> None:
+        config = uvicorn.Config(make_app(opener), host="127.0.0.1", port=port, log_level="warning")
+        servers.append(uvicorn.Server(config))
+        await servers[0].serve()
+
+    thread = threading.Thread(target=asyncio.run, args=(serve(),), daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 60
+    while not (servers and servers[0].started):
+        if not thread.is_alive() or time.monotonic() > deadline:
+            raise RuntimeError("the server did not start")
+        time.sleep(0.05)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        servers[0].should_exit = True
+        servers[0].force_exit = True
+        thread.join(20)
