@@ -18,6 +18,8 @@ from lxml import html as lxml_html
 from qa.articles.dates import from_iso
 from qa.articles.decode import decode, normalise
 from qa.articles.drafts import Told, make_drafts
+from qa.articles.language import identify
+from qa.articles.metadata import find_published
 from qa.errors import ArticleError
 from qa.types import Draft
 
@@ -44,21 +46,21 @@ def parse_html(data: bytes) -> list[Draft]:
     page = decode(data, label[1].decode("ascii") if label else None).replace("\x00", "")
     tree = _tree(page)
     told, body = _extract(tree)
-    if len(body.strip()) < 40:
-        whole = blocks(tree)
-        body = whole if len(whole) > len(body) else body
+    whole = blocks(tree)
+    if len(body.strip()) < 40 and len(whole) > len(body):
+        body = whole
     if not body.strip():
         raise ArticleError("is a page without text; it may need a browser to fill it, save it as text or PDF")
     linked = _linked_data(tree)
     moments = [linked.get("published"), *(str(value) for path in _DATE_PATHS for value in tree.xpath(path))]
-    dates = sorted((date for value in moments if value and (date := from_iso(value))), key=len, reverse=True)
+    dates = [date for value in moments if value and (date := from_iso(value))]
+    # The first is the article's; a later one adds the time when it is of the same day.
+    dates = [date for date in dates if date[:10] == dates[0][:10] and len(date) > 10] or dates
     name = linked.get("source") or told.source
     title = linked.get("title") or told.title
     heading = _visible_heading(tree, title)
-    return make_drafts(
-        body,
-        Told(title=heading, source=name, published=dates[0] if dates else told.published, url=told.url),
-    )
+    published = dates[0] if dates else _beside_heading(whole, heading) or told.published
+    return make_drafts(body, Told(title=heading, source=name, published=published, url=told.url))
 
 
 def _tree(page: str) -> Any:
@@ -80,14 +82,18 @@ def _tree(page: str) -> Any:
 def _extract(tree: Any) -> tuple[Told, str]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     from trafilatura import bare_extraction
+    from trafilatura.settings import use_config
 
+    # Its threshold counts letters; a short report in Chinese or Japanese would pass for none.
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "50")
     try:
         found: Any = bare_extraction(
             deepcopy(tree),
             with_metadata=True,
             include_comments=False,
             include_tables=True,
-            favor_recall=True,
+            config=config,
             date_extraction_params={"original_date": True, "extensive_search": False},
         )
     except RecursionError:
@@ -155,6 +161,15 @@ def _linked_data(tree: Any) -> dict[str, str]:
                 told = {"title": item.get("headline"), "published": item.get("datePublished"), "source": name}
                 return {key: value.strip() for key, value in told.items() if isinstance(value, str) and value.strip()}
     return {}
+
+
+def _beside_heading(page: str, heading: str | None) -> str | None:
+    """The date the page shows by its heading, which the extraction of the body may have left out."""
+    if not heading or heading not in page:
+        return None
+    below = page[page.rindex(heading) :]
+    moment = find_published(below, identify(below))
+    return moment.iso() if moment else None
 
 
 def _visible_heading(tree: Any, title: str | None) -> str | None:

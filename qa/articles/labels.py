@@ -88,14 +88,15 @@ def pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?![^\W\d_])")
 
 
+def _bare(line: str) -> str:
+    return re.sub(r"^\W+|\W+$", "", skeleton(line))
+
+
 @cache
 def _read_also() -> frozenset[str]:
-    return frozenset(skeleton(word) for word in READ_ALSO.split("|"))
+    return frozenset(_bare(word) for word in READ_ALSO.split("|"))
 
 
 def read_also(line: str) -> bool:
     """Whether the whole of `line` is a "read also" heading: vowel marks, hamza, case and punctuation do not count."""
-    if not 3 <= len(line) <= 60:
-        return False
-    words = re.sub(r"^\W+|\W+$", "", skeleton(line))
-    return words.rstrip(".… ") in _read_also()
+    return 3 <= len(line) <= 60 and _bare(line) in _read_also()

@@ -25,7 +25,7 @@ _MB = 2**20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may use. `memory_bytes` is on top of the bare child; its libraries take up to 0.25 GB of it."""
+    """What one file may use. `memory_bytes` is on top of the child with its libraries (0.3 GB)."""
 
     seconds: float = 30.0
     memory_bytes: int = 1024 * _MB

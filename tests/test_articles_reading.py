@@ -1,0 +1,466 @@
+"""Reading files: every format, every bad input, and the limits that keep a file from hurting the program."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import random
+import time
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader, PdfWriter
+from reportlab.pdfgen.canvas import Canvas
+
+from qa.articles import SUFFIXES, ArticleError, ArticleReader, Limits, find_files, read_file
+from qa.articles.decode import normalise
+
+LINES = [f"This is line number {number} of the report about the meeting in Baghdad." for number in range(8)]
+PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>{title} | {site}</title>
+<script type="application/ld+json">{{"@context":"https://schema.org","@graph":[{{"@type":"NewsArticle",
+"headline":"{title}","datePublished":"2024-06-18T13:10:00+03:00","publisher":{{"@type":"Organization","name":"{site}"}}}}]}}
+</script></head><body><nav><a href="/">Home</a></nav><article><h1>{title}</h1><p>{one}</p><p>{two}</p></article>
+<script>var hidden = "not article text";</script></body></html>"""
+WORDS = {
+    "ar": ("محادثات عسكرية سورية تركية", "شبكة اخبار العراق",
+           "عقد وفدان عسكريان من تركيا وسوريا محادثات في قاعدة حميميم الجوية.",
+           "ومن المتوقع عقد اجتماع آخر في بغداد بين الوفدين قريبا."),
+    "he": ("שיחות בין סוריה לטורקיה", "הארץ", "שתי משלחות קיימו שיחות בבסיס אווירי סמוך לחוף ביום שלישי האחרון.",
+           "הפגישה הבאה בין הצדדים צפויה להתקיים בבגדד בקרוב."),
+    "zh": ("两国代表团举行军事会谈", "新华社", "两个代表团在海边的一个空军基地举行了会谈，讨论了该地区的最新事态发展。",
+           "下一次会议预计不久将在巴格达举行，双方均表示期待。"),
+}  # fmt: skip
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[ArticleReader]:
+    with ArticleReader() as shared:
+        yield shared
+
+
+def _pdf(lines: list[str], title: str | None = None) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    if title:
+        canvas.setTitle(title)
+    for number, line in enumerate(lines):
+        canvas.drawString(50, 750 - 15 * number, line)
+    canvas.rect(10, 10, 50, 50)
+    canvas.save()
+    return out.getvalue()
+
+
+def _locked_pdf() -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(_pdf(LINES))))
+    writer.encrypt("secret", algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _pdf_with_stream(stream: bytes) -> bytes:
+    packed = zlib.compress(stream)
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    out, offsets = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    tail = b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+    return out + tail % (table, len(out))
+
+
+def _docx(*paragraphs: str, title: str = "") -> bytes:
+    document = docx.Document()
+    document.core_properties.title = title
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _raw_docx(body: str, declaration: str = "", encoding: str = "utf-8") -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "[Content_Types].xml",
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            f'<Override PartName="/word/document.xml" ContentType="{_CONTENT}"/></Types>',
+        )
+        archive.writestr(
+            "_rels/.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+            'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+            'Target="word/document.xml"/></Relationships>',
+        )
+        part = f'<?xml version="1.0" encoding="{encoding}"?>{declaration}'
+        part += f'<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>'
+        archive.writestr("word/document.xml", part.encode(encoding))
+    return out.getvalue()
+
+
+def _paragraph(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+_EXTERNAL = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+_LAUGHS = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;">]>'
+_NOISE = random.Random(7).randbytes(4000)
+
+BAD: dict[str, tuple[str, bytes, str]] = {
+    "empty": ("a.txt", b"", "is empty"),
+    "white space": ("a.txt", b" \n\t\r\n ", "is empty"),
+    "byte order mark only": ("a.txt", b"\xef\xbb\xbf\n", "is empty"),
+    "noise as text": ("a.txt", _NOISE, "binary data"),
+    "picture as text": ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(50), "PNG picture"),
+    "archive as text": ("a.txt", b"PK\x03\x04" + bytes(50), "DOCX"),
+    "old office file": ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "save it as DOCX"),
+    "rich text": ("a.txt", rb"{\rtf1 hello}", "RTF"),
+    "text as pdf": ("a.pdf", b"only text", "is no PDF"),
+    "text as docx": ("a.docx", b"only text", "is no DOCX"),
+    "broken utf-8": ("a.txt", "عقد الاجتماع في بغداد".encode() + b"\xff" + " اليوم".encode(), "the first at byte 39"),
+    "half of utf-16": ("a.txt", b"\xff\xfe\x41\x06\x42", "breaks at byte"),
+    "password pdf": ("a.pdf", _locked_pdf(), "password"),
+    "scan": ("a.pdf", _pdf([]), "OCR"),
+    "half a pdf": ("a.pdf", _pdf(LINES)[:600], "damaged PDF"),
+    "no pdf inside": ("a.pdf", b"%PDF-1.7 nothing", "damaged PDF"),
+    "pdf bomb": ("a.pdf", _pdf_with_stream(b"BT " + b"(a) Tj " * 12_000_000), "PDF"),
+    "half a docx": ("a.docx", _docx("Hello")[:3000], "damaged DOCX"),
+    "no word part": ("a.docx", _docx("Hello").replace(b"word/document.xml", b"word/documenx.xml"), "DOCX"),
+    "docx bomb": ("a.docx", _raw_docx(_paragraph("a" * 400) * 500_000), "MB"),
+    "docx of many paragraphs": ("a.docx", _raw_docx(_paragraph("a") * 300_000), "zip bomb"),
+    "docx with an external entity": ("a.docx", _raw_docx(_paragraph("&x;"), _EXTERNAL), "DTD"),
+    "docx with an entity in utf-16": ("a.docx", _raw_docx(_paragraph("&x;"), _EXTERNAL, "utf-16"), "DTD"),
+    "billion laughs": ("a.docx", _raw_docx(_paragraph("&c;"), _LAUGHS), "DTD"),
+    "docx without text": ("a.docx", _docx(""), "without text"),
+    "deep page": ("a.html", b"<html>" + b"<div>" * 200_000 + b"text" + b"</div>" * 200_000, "nested too deeply"),
+    "comment bomb": ("a.html", b"<!--" * 200_000, "empty page"),
+    "page without text": ("a.html", b"<html><body><script>render()</script></body></html>", "without text"),
+    "no json": ("a.json", b'{"title": ', "line 1"),
+    "deep json": ("a.json", b"[" * 100_000, "too deep"),
+    "no records": ("a.json", b"[]", "empty list"),
+    "record without text": ("a.json", b'[{"text": "Fine."}, {"title": "No text"}]', "record 2"),
+    "record that is a number": ("a.json", b'[{"text": "Fine."}, 3]', "record 2"),
+    "bad line": ("a.jsonl", b'{"text": "Fine."}\n\n{"text": oops}\n', "line 3"),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_bad_file_gives_one_clear_line(case: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """Whatever is wrong, the user reads which file it is and why, soon, and the next file is read as ever."""
+    name, data, reason = BAD[case]
+    path = tmp_path / name
+    path.write_bytes(data)
+    start = time.monotonic()
+    with pytest.raises(ArticleError) as caught:
+        reader.read(path)
+    message = str(caught.value)
+    assert message.startswith(str(path))
+    assert reason in message
+    assert "\n" not in message
+    assert time.monotonic() - start < 15
+    good = tmp_path / "good.txt"
+    good.write_text("A fine article.", encoding="utf-8")
+    assert reader.read(good)[0].text == "A fine article."
+
+
+def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    """300 MB costs no time and no memory, and the line names the limit."""
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate(300 * 2**20)
+    with pytest.raises(ArticleError, match=r"huge\.txt has 300\.0 MB, more than the limit of 20 MB"):
+        read_file(path)
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    """A missing file, a folder and a pipe give a line each, and nothing waits for the pipe."""
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    folder = tmp_path / "folder.txt"
+    folder.mkdir()
+    for path in (pipe, folder, tmp_path / "missing.txt", tmp_path / "picture.gif", tmp_path / "line\nbreak.txt"):
+        with pytest.raises(ArticleError, match=r"^[^\n]+$"):
+            read_file(path)
+
+
+def _children() -> list[str]:
+    return Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split()
+
+
+def test_a_file_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
+    """The limit on time holds, the child is gone and reaped, and reading goes on with a new one."""
+    slow, good = tmp_path / "slow.txt", tmp_path / "good.txt"
+    slow.write_text("a" + "\u0301\u0316" * 300_000, encoding="utf-8")
+    good.write_text("A fine article.", encoding="utf-8")
+    before = _children()
+    with ArticleReader(Limits(seconds=2)) as reader:
+        start = time.monotonic()
+        with pytest.raises(ArticleError, match=r"slow\.txt took more than 2 s"):
+            reader.read(slow)
+        assert time.monotonic() - start < 8
+        assert _children() == before
+        assert reader.read(good)[0].text == "A fine article."
+    assert _children() == before
+
+
+def test_a_file_that_needs_too_much_memory_is_stopped(tmp_path: Path) -> None:
+    """The limit on memory holds in the child, not in the program."""
+    big, good = tmp_path / "big.json", tmp_path / "good.txt"
+    big.write_bytes(b"[" + b"[]," * 6_000_000 + b"[]]")
+    good.write_text("A fine article.", encoding="utf-8")
+    with ArticleReader(Limits(memory_bytes=64 * 2**20)) as reader:
+        with pytest.raises(ArticleError, match=r"big\.json needs more than 64 MB of memory"):
+            reader.read(big)
+        assert reader.read(good)[0].text == "A fine article."
+
+
+def test_a_reader_that_crashes_is_replaced(tmp_path: Path) -> None:
+    """A child that dies, for whatever reason, costs one retry and no article."""
+    path = tmp_path / "a.txt"
+    path.write_text("A fine article.", encoding="utf-8")
+    with ArticleReader() as reader:
+        reader.read(path)
+        assert reader._child is not None
+        reader._child.kill()
+        assert reader.read(path)[0].text == "A fine article."
+
+
+def test_more_text_than_any_article_has_is_refused(tmp_path: Path) -> None:
+    """What comes back from the child is bounded too."""
+    path = tmp_path / "long.txt"
+    path.write_text("word " * 5000, encoding="utf-8")
+    with pytest.raises(ArticleError, match="letters; split it"):
+        read_file(path, Limits(output_bytes=6000))
+
+
+def test_the_child_can_be_started_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the working folder nor a module lying in it has a say in how files are read."""
+    (tmp_path / "json.py").write_text("raise SystemExit('shadowed')", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("A fine article.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert read_file(Path("a.txt"))[0].text == "A fine article."
+
+
+CHARSETS = [("ar", "windows-1256"), ("he", "windows-1255"), ("zh", "gb18030"), *((code, "utf-8") for code in WORDS)]
+
+
+@pytest.mark.parametrize(("language", "charset"), CHARSETS)
+def test_a_saved_page_gives_body_and_metadata(
+    language: str, charset: str, reader: ArticleReader, tmp_path: Path
+) -> None:
+    """Headline, paragraphs as lines, outlet and time with zone; no menu, no script."""
+    title, site, one, two = WORDS[language]
+    path = tmp_path / "page.html"
+    path.write_bytes(PAGE.format(charset=charset, title=title, site=site, one=one, two=two).encode(charset))
+    (draft,) = reader.read(path)
+    assert draft.text == f"{title}\n{one}\n{two}"
+    assert (draft.title, draft.source, draft.language) == (title, site, language)
+    assert draft.published == "2024-06-18T13:10:00+03:00"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.pdf", "a.docx"])
+def test_content_goes_before_a_wrong_suffix(name: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """A page, a PDF or a Word file under another accepted suffix is read for what it is."""
+    for data, text in (
+        (
+            PAGE.format(charset="utf-8", title="A headline", site="Paper", one="First words.", two="Last words."),
+            "A headline",
+        ),
+        (_pdf(LINES), LINES[0]),
+        (_docx("Words of the document."), "Words of the document."),
+    ):
+        path = tmp_path / name
+        path.write_bytes(data.encode() if isinstance(data, str) else data)
+        assert text in reader.read(path)[0].text
+
+
+def test_a_pdf_gives_its_lines_and_title(reader: ArticleReader, tmp_path: Path) -> None:
+    """Wrapped lines become one paragraph; a metadata title counts only when it stands on the page."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(_pdf(["Talks go on in Baghdad", "", *LINES], title="Talks go on in Baghdad"))
+    (draft,) = reader.read(path)
+    assert draft.title == "Talks go on in Baghdad"
+    assert LINES[7] in draft.text
+    path.write_bytes(_pdf(["Talks go on in Baghdad", "", *LINES], title="final_v3.indd"))
+    assert reader.read(path)[0].title.startswith("Talks go on in Baghdad")
+
+
+def test_a_docx_gives_its_paragraphs(reader: ArticleReader, tmp_path: Path) -> None:
+    """Each paragraph and table cell is there, in order."""
+    path = tmp_path / "a.docx"
+    path.write_bytes(_docx("محادثات عسكرية", "عقد وفدان محادثات في قاعدة جوية.", "المصدر: رويترز"))
+    (draft,) = reader.read(path)
+    assert draft.text == "محادثات عسكرية\nعقد وفدان محادثات في قاعدة جوية.\nالمصدر: رويترز"
+    assert (draft.title, draft.source, draft.language) == ("محادثات عسكرية", "رويترز", "ar")
+
+
+def test_records_keep_their_fields_under_the_usual_names(reader: ArticleReader, tmp_path: Path) -> None:
+    """One record, a list, an object with a list, and JSON lines all give the same articles."""
+    one = {
+        "title": "First",
+        "text": "The first text is here.",
+        "date": "2024-06-18T10:00:00Z",
+        "source": "Paper",
+        "url": "https://e.org/1",
+    }
+    two = {"headline": "Second", "body": ["The second text", "is here."], "pubDate": "Tue, 18 Jun 2024 10:10:00 GMT",
+           "publisher": {"name": "Agency"}, "link": "https://e.org/2", "lang": "en-GB"}  # fmt: skip
+    forms = {
+        "list.json": json.dumps([one, two]),
+        "object.json": json.dumps({"articles": [one, two]}),
+        "lines.jsonl": f"{json.dumps(one)}\n\n{json.dumps(two)}\n",
+    }
+    for name, content in forms.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        first, second = reader.read(tmp_path / name)
+        assert (first.title, first.source, first.published, first.part) == (
+            "First",
+            "Paper",
+            "2024-06-18T10:00:00+00:00",
+            0,
+        )
+        assert first.text == "First\nThe first text is here."
+        assert (second.title, second.source, second.published, second.part) == (
+            "Second",
+            "Agency",
+            "2024-06-18T10:10:00+00:00",
+            1,
+        )
+        assert (second.url, second.language) == ("https://e.org/2", "en")
+    (tmp_path / "one.json").write_text(
+        json.dumps({**one, "text": "<p>Tagged words.</p><p>More &amp; more.</p>\ud800"}), encoding="utf-8"
+    )
+    assert reader.read(tmp_path / "one.json")[0].text.startswith("First\nTagged words.\nMore & more.")
+
+
+def test_markdown_front_matter_is_metadata(reader: ArticleReader, tmp_path: Path) -> None:
+    """Front matter tells title, date, source and address; without it the first heading is the title."""
+    path = tmp_path / "a.md"
+    path.write_text(
+        '---\ntitle: "Talks end"\ndate: 2024-06-18\nsource: Paper\nurl: https://e.org/1\n---\nThe *talks* ended.\n',
+        encoding="utf-8",
+    )
+    (draft,) = reader.read(path)
+    assert (draft.title, draft.published, draft.source, draft.url) == (
+        "Talks end",
+        "2024-06-18",
+        "Paper",
+        "https://e.org/1",
+    )
+    assert draft.text == "Talks end\nThe *talks* ended.\n"
+    path.write_text("# Talks end\n\nThe *talks* ended.\n", encoding="utf-8")
+    (draft,) = reader.read(path)
+    assert (draft.title, draft.text) == ("Talks end", "# Talks end\n\nThe *talks* ended.\n")
+
+
+ENCODED = {
+    "cp1256": "عقد وفدان عسكريان من تركيا وسوريا محادثات في قاعدة حميميم الجوية، ومن المتوقع عقد اجتماع آخر في بغداد.",
+    "cp1251": "Министры иностранных дел встретились в Москве и обсудили последние события в регионе.",
+    "koi8_r": "Министры иностранных дел встретились в Москве и обсудили последние события в регионе.",
+    "gb18030": "两国外长在莫斯科会晤，讨论了该地区的最新事态发展。下一次会议将在巴格达举行。",
+    "big5": "兩國外長在莫斯科會晤，討論了該地區的最新事態發展。下一次會議將在巴格達舉行。",
+    "cp932": "両国の外相はモスクワで会談し、地域の最新情勢について協議した。",
+    "euc_jp": "両国の外相はモスクワで会談し、地域の最新情勢について協議した。",
+    "cp949": "양국 외무장관은 모스크바에서 만나 지역 정세를 논의했다. 다음 회의는 바그다드에서 열린다.",
+    "cp1255": "שרי החוץ של שתי המדינות נפגשו במוסקבה ודנו בהתפתחויות האחרונות באזור.",
+    "cp1253": "Οι υπουργοί Εξωτερικών συναντήθηκαν στη Μόσχα και συζήτησαν τις εξελίξεις στην περιοχή.",
+    "cp1254": "Dışişleri bakanları Moskova'da görüştü ve bölgedeki son gelişmeleri ele aldı.",
+    "cp1252": "Les ministres des Affaires étrangères se sont réunis à Moscou. Où se tiendra la réunion ?",
+    "cp1250": "Ministři zahraničí se sešli v Moskvě a jednali o posledním vývoji v regionu.",
+    "cp874": "รัฐมนตรีต่างประเทศของทั้งสองประเทศพบกันที่กรุงมอสโก การประชุมครั้งต่อไปจะจัดขึ้นที่กรุงแบกแดด",
+    "utf-16": "عقد وفدان محادثات في قاعدة جوية.",
+    "utf-8-sig": "عقد وفدان محادثات في قاعدة جوية.",
+    "utf-16-le": "Two delegations held talks at an air base.",
+}
+
+
+@pytest.mark.parametrize("encoding", ENCODED)
+def test_old_encodings_are_read_right(encoding: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """A text file in the encoding its author's computer used comes out letter for letter."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(ENCODED[encoding].encode(encoding))
+    assert reader.read(path)[0].text == ENCODED[encoding]
+
+
+def test_nul_bytes_and_long_lines_are_no_obstacle(reader: ArticleReader, tmp_path: Path) -> None:
+    """A stray NUL is dropped, and a line of a megabyte is an article like others."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"Hello\x00 world.\r\nMore\x0c text.\r\xe2\x80\xa8End.")
+    assert reader.read(path)[0].text == "Hello world.\nMore\n text.\n\nEnd."
+    path.write_text("The meeting is in Baghdad. " * 40_000, encoding="utf-8")
+    (draft,) = reader.read(path)
+    assert (len(draft.text), draft.title) == (1_080_000, "The meeting is in Baghdad.")
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300))
+def test_no_letter_of_a_text_file_is_lost(reader: ArticleReader, tmp_path: Path, text: str) -> None:
+    """What was written is what is stored, but for NFC, line ends, C0 controls and the byte order mark."""
+    breaks = ["\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"]
+    expected = text.removeprefix("\ufeff")
+    for mark in breaks:
+        expected = expected.replace(mark, "\n")
+    expected = "".join(c for c in expected if c in "\n\t" or c >= " ")
+    expected = unicodedata.normalize("NFC", expected)
+    path = tmp_path / "a.txt"
+    path.write_bytes(text.encode("utf-8"))
+    reason = _reason(reader, path)
+    if reason is None:
+        assert [draft.text for draft in reader.read(path)] == [expected]
+    else:
+        assert not expected.strip() or len(expected) < len(text) or text.startswith(("{\\rtf", "%!PS", "BZh", "<"))
+
+
+def _reason(reader: ArticleReader, path: Path) -> str | None:
+    try:
+        reader.read(path)
+    except ArticleError as error:
+        return str(error)
+    return None
+
+
+@given(st.text(max_size=200))
+def test_normalising_twice_changes_nothing(text: str) -> None:
+    """Text that has been stored once is stored the same again, so that citations keep their place."""
+    once = normalise(text)
+    assert unicodedata.is_normalized("NFC", once)
+    assert normalise(once) == once or once.startswith("\ufeff")
+
+
+def test_folders_are_walked_and_single_files_checked(tmp_path: Path) -> None:
+    """Folders give their readable files in order; hidden files and links out of the folder are left alone."""
+    folder = tmp_path / "in"
+    (folder / "sub").mkdir(parents=True)
+    (folder / ".hidden").mkdir()
+    outside = tmp_path / "outside.txt"
+    for path in (outside, folder / "b.TXT", folder / "a.md", folder / "sub" / "c.pdf", folder / "d.png",
+                 folder / ".e.txt", folder / ".hidden" / "f.txt"):  # fmt: skip
+        path.write_text("x", encoding="utf-8")
+    (folder / "leaves.txt").symlink_to(outside)
+    (folder / "stays.txt").symlink_to(folder / "a.md")
+    (folder / "broken.txt").symlink_to(tmp_path / "nowhere.txt")
+    names = [str(path.relative_to(folder)) for path in find_files([folder, folder / "a.md"])]
+    assert names == ["a.md", "b.TXT", "stays.txt", "sub/c.pdf"]
+    with pytest.raises(ArticleError, match=r"d\.png has suffix \.png; accepted are .*\.jsonl"):
+        find_files([folder / "d.png"])
+    with pytest.raises(ArticleError, match="does not exist"):
+        find_files([folder, tmp_path / "nothing"])
+    assert len(SUFFIXES) == 8

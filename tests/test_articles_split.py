@@ -1,0 +1,178 @@
+""" "Read also": when another article begins, and when it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.articles.drafts import make_drafts
+from qa.articles.labels import read_also
+from qa.articles.split import split_articles
+
+# heading, first article (title, sentence), second article (title, sentence, sentence)
+PAIRS = {
+    "ar": (
+        "إقرأ أيضاً:",
+        ("وفدان يجتمعان في قاعدة جوية", "عقد وفدان من تركيا وسوريا محادثات في قاعدة جوية قرب اللاذقية."),
+        ("أسعار النفط ترتفع في الأسواق", "ارتفعت أسعار النفط في الأسواق العالمية اليوم بعد قرار المنتجين خفض الإنتاج.",
+         "ويتوقع الخبراء أن تستمر أسعار النفط في الارتفاع حتى نهاية العام الجاري."),
+    ),
+    "en": (
+        "Read also:",
+        ("Delegations meet at an air base", "Two delegations held talks at an air base near the coast on Tuesday."),
+        ("Oil prices rise on world markets", "Oil prices rose on world markets after producers decided to cut output.",
+         "Experts expect that oil prices will go on rising until the end of the year."),
+    ),
+    "fr": (
+        "Lire aussi :",
+        ("Deux délégations se rencontrent", "Deux délégations ont tenu des pourparlers sur une base aérienne."),
+        ("Les prix du pétrole augmentent", "Les prix du pétrole ont augmenté après la décision des producteurs.",
+         "Les experts pensent que les prix du pétrole vont encore augmenter cette année."),
+    ),
+    "es": (
+        "LEA TAMBIÉN",
+        ("Dos delegaciones se reúnen", "Dos delegaciones mantuvieron conversaciones en una base aérea."),
+        ("Suben los precios del petróleo", "Los precios del petróleo subieron tras la decisión de los productores.",
+         "Los expertos esperan que los precios del petróleo sigan subiendo este año."),
+    ),
+    "de": (
+        "Lesen Sie auch:",
+        ("Delegationen treffen sich", "Zwei Delegationen führten Gespräche auf einem Stützpunkt an der Küste."),
+        ("Der Ölpreis steigt weiter", "Der Ölpreis stieg nach der Entscheidung der Förderländer deutlich an.",
+         "Fachleute erwarten, dass der Ölpreis bis zum Ende des Jahres weiter steigt."),
+    ),
+    "ru": (
+        "Читайте также:",
+        ("Делегации встретились на авиабазе", "Две делегации провели переговоры на авиабазе недалеко от берега."),
+        ("Цены на нефть растут", "Цены на нефть выросли после решения стран-производителей сократить добычу.",
+         "Эксперты ожидают, что цены на нефть будут расти до конца года."),
+    ),
+    "tr": (
+        "Bunu da oku:",
+        ("Heyetler hava üssünde buluştu", "İki heyet kıyıya yakın bir hava üssünde görüşmeler yaptı."),
+        ("Petrol fiyatları yükseliyor", "Petrol fiyatları üreticilerin üretimi kısma kararından sonra yükseldi.",
+         "Uzmanlar petrol fiyatları için yıl sonuna kadar artış bekliyor."),
+    ),
+    "fa": (
+        "بیشتر بخوانید:",
+        ("دیدار دو هیئت در پایگاه هوایی", "دو هیئت در یک پایگاه هوایی نزدیک ساحل گفت‌وگو کردند."),
+        ("قیمت نفت بالا رفت", "قیمت نفت پس از تصمیم تولیدکنندگان برای کاهش تولید بالا رفت.",
+         "کارشناسان انتظار دارند قیمت نفت تا پایان سال بالاتر برود."),
+    ),
+    "he": (
+        "קראו גם:",
+        ("משלחות נפגשו בבסיס אווירי", "שתי משלחות קיימו שיחות בבסיס אווירי ליד החוף."),
+        ("מחירי הנפט עולים", "מחירי הנפט עלו לאחר החלטת היצרניות לקצץ בתפוקה.",
+         "מומחים צופים כי מחירי הנפט ימשיכו לעלות עד סוף השנה."),
+    ),
+    "hi": (
+        "यह भी पढ़ें:",
+        ("दो प्रतिनिधिमंडल मिले", "दो प्रतिनिधिमंडलों ने हवाई अड्डे पर बातचीत की।"),
+        ("तेल की कीमतें बढ़ीं", "उत्पादकों के फैसले के बाद तेल की कीमतें बढ़ गईं।",
+         "विशेषज्ञों को उम्मीद है कि तेल की कीमतें बढ़ती रहेंगी।"),
+    ),
+    "zh": (
+        "相关阅读：",
+        ("两个代表团举行会谈", "两个代表团在海边的一个空军基地举行了会谈。"),
+        ("国际油价上涨", "产油国决定减产之后，国际油价今天大幅上涨。",
+         "专家预计国际油价将继续上涨，直到今年年底为止。"),
+    ),
+    "ja": (
+        "関連記事",
+        ("二つの代表団が会談", "二つの代表団が海に近い空軍基地で会談した。"),
+        ("原油価格が上昇", "産油国が減産を決めたことを受け、原油価格が大きく上昇した。",
+         "専門家は原油価格が年末まで上がり続けるとみている。"),
+    ),
+    "ko": (
+        "관련 기사",
+        ("두 대표단이 회담했다", "두 대표단이 바닷가의 공군 기지에서 회담했다."),
+        ("국제 유가 상승", "산유국들이 감산을 결정한 뒤 국제 유가가 크게 올랐다.",
+         "전문가들은 국제 유가가 연말까지 계속 오를 것으로 본다."),
+    ),
+    "id": (
+        "Baca juga:",
+        ("Dua delegasi bertemu", "Dua delegasi mengadakan pembicaraan di pangkalan udara dekat pantai."),
+        ("Harga minyak naik lagi", "Harga minyak naik setelah para produsen memutuskan mengurangi produksi.",
+         "Para ahli memperkirakan harga minyak akan terus naik sampai akhir tahun."),
+    ),
+}  # fmt: skip
+
+
+def _first(language: str, times: int = 3) -> str:
+    title, sentence = PAIRS[language][1]
+    return "\n".join([title, *([f"{sentence} {sentence}"] * times)])
+
+
+def _second(language: str) -> str:
+    title, one, two = PAIRS[language][2]
+    return "\n".join([title, f"{one} {two}", f"{two} {one}", f"{one} {two}"])
+
+
+@pytest.mark.parametrize("language", PAIRS)
+def test_a_report_under_read_also_is_an_article_of_its_own(language: str) -> None:
+    """A heading on its own line with a headline and a body below starts another article; both keep every word."""
+    text = f"{_first(language)}\n{PAIRS[language][0]}\n{_second(language)}"
+    first, second = make_drafts(text)
+    assert (first.text, second.text) == (_first(language), _second(language))
+    assert (first.title, second.title) == (PAIRS[language][1][0], PAIRS[language][2][0])
+    assert (first.language, second.language) == (language, language)
+    assert (first.part, second.part) == (0, 1)
+
+
+@pytest.mark.parametrize("language", PAIRS)
+def test_a_list_of_links_is_no_article_and_is_not_lost(language: str) -> None:
+    """Headlines without a body stay in the text of the article above them."""
+    text = f"{_first(language)}\n{PAIRS[language][0]}\n{PAIRS[language][2][0]}\n{PAIRS[language][1][0]}"
+    assert [draft.text for draft in make_drafts(text)] == [text]
+
+
+@pytest.mark.parametrize("language", PAIRS)
+def test_a_box_in_mid_article_does_not_split_it(language: str) -> None:
+    """One link between two paragraphs of the same article leaves it whole."""
+    title, sentence = PAIRS[language][1]
+    rest = "\n".join([f"{title}: {sentence} {sentence}"] * 4)
+    heading = PAIRS[language][0].rstrip(":： ")
+    inline = f"{_first(language)}\n{heading}: {PAIRS[language][2][0]}\n{rest}"
+    boxed = f"{_first(language)}\n{heading}\n{PAIRS[language][2][0]}\n{rest}"
+    assert split_articles(inline) == [inline]
+    assert split_articles(boxed) == [boxed]
+
+
+def test_every_article_of_several_has_its_own_date_and_source() -> None:
+    """Metadata of one article in a file is never lent to another."""
+    text = (
+        f"{_first('en')}\nPublished: 18 June 2024\nSource: Reuters\nRead also:\n{_second('en')}\nSource: AFP\n"
+        "Related\nStorm hits the coast\n9 January 2025\n"
+        + "A storm hit the coast. Roads were closed by the storm. "
+        * 5
+    )
+    drafts = make_drafts(text)
+    assert [(draft.source, draft.published, draft.part) for draft in drafts] == [
+        ("Reuters", "2024-06-18", 0),
+        ("AFP", None, 1),
+        (None, "2025-01-09", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["اقرأ أيضا", "إقرأ أيضاً:", "اقـرأ أيضًا", "اِقرأ أيضاً :", "READ ALSO", "▶ Read more…", "[ Related: ]",
+     "À lire aussi", "یہ بھی پڑھیں:"],
+)  # fmt: skip
+def test_spelling_of_the_heading_does_not_matter(line: str) -> None:
+    """Hamza, vowel marks, tatweel, case, colons and arrows are how sites differ, not what the line says."""
+    assert read_also(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Read also the report of the committee", "He said: read more", "اقرأ أيضا تقرير اللجنة عن بغداد", "Relate", ""],
+)
+def test_a_sentence_with_those_words_is_no_heading(line: str) -> None:
+    """Only a line that is nothing but the heading counts."""
+    assert not read_also(line)
+
+
+def test_a_heading_at_the_top_splits_nothing() -> None:
+    """Where there is nothing above the heading, there is one article."""
+    text = f"Read also:\n{_second('en')}"
+    assert [draft.text for draft in make_drafts(text)] == [text]
