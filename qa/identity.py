@@ -1,0 +1,198 @@
+"""Which article a text is, when its file is stored.
+
+A draft is, in this order: the article with exactly its text, wherever that lives; the article of the same file with
+its title, or else in its place, which gets a new revision; a new article. An article that its changed file no longer
+contains leaves the search, and stays readable for old citations.
+
+A file that is a copy of another adds nothing. When the other one is gone from the disk, the article moves to the new
+path and keeps its id. When one of two copies changes, the article stays with the unchanged one, and the changed text
+becomes an article of its own, so neither text is lost.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from qa.records import (
+    Spans,
+    Stored,
+    articles_of_path,
+    clear_spans,
+    content_hash,
+    find_content,
+    forget_files,
+    new_article,
+    new_revision,
+    place_article,
+    store_spans,
+    update_details,
+)
+from qa.types import Draft
+
+__all__ = ["KnownFile", "Status", "StoredFile", "put_file", "store_file"]
+
+Status = Literal["added", "replaced", "unchanged", "duplicate", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """What identifies the bytes of a file."""
+
+    path: str
+    size: int
+    mtime_ns: int | None
+    """None: a later change may bear the same time, so only the bytes tell."""
+    sha256: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """What a file did to the library."""
+
+    status: Status
+    articles: tuple[str, ...]
+    message: str
+    freed: frozenset[int]
+    """Vectors that its replaced texts used; nothing else may need them any more."""
+
+
+@dataclass(slots=True)
+class _Outcome:
+    ids: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    changed: bool = False
+    freed: set[int] = field(default_factory=set)
+
+
+def store_file(
+    connection: sqlite3.Connection, encoder: str, file: KnownFile, drafts: Sequence[Draft], spans: Sequence[Spans]
+) -> StoredFile:
+    """Stores the articles of one file in the caller's transaction. Their vectors must be stored: else ValueError."""
+    texts = {content_hash(draft.text) for draft in drafts}
+    own = [
+        article
+        for article in articles_of_path(connection, file.path)
+        if article.content in texts or not _lives_on_elsewhere(connection, article)
+    ]
+    known = bool(own) or _is_known(connection, file.path)
+    outcome = _Outcome()
+    for draft, its_spans, match in zip(drafts, spans, _match(connection, drafts, own), strict=True):
+        _store_draft(connection, encoder, file.path, draft, its_spans, match, outcome)
+    for article in own:
+        if article.article_id not in outcome.ids:
+            _take_out(connection, article.article_id, outcome)
+            connection.execute("UPDATE articles SET current = NULL WHERE article_id = ?", (article.article_id,))
+            outcome.notes.append(f"no longer holds {article.article_id}")
+    put_file(connection, file)
+    connection.execute("DELETE FROM file_articles WHERE path = ?", (file.path,))
+    links = [(file.path, part, article_id) for part, article_id in enumerate(outcome.ids)]
+    connection.executemany("INSERT INTO file_articles VALUES (?, ?, ?)", links)
+    status: Status = "unchanged" if known else "duplicate"
+    if outcome.changed:
+        status = "replaced" if known else "added"
+    message = "; ".join(dict.fromkeys(outcome.notes))
+    return StoredFile(status, tuple(dict.fromkeys(outcome.ids)), message, frozenset(outcome.freed))
+
+
+def put_file(connection: sqlite3.Connection, file: KnownFile) -> None:
+    """Remembers the bytes of a file, so that they need not be parsed again."""
+    connection.execute(
+        """INSERT INTO files VALUES (?, ?, ?, ?) ON CONFLICT (path) DO UPDATE
+        SET size = excluded.size, mtime_ns = excluded.mtime_ns, sha256 = excluded.sha256""",
+        (file.path, file.size, file.mtime_ns, file.sha256),
+    )
+
+
+def _is_known(connection: sqlite3.Connection, path: str) -> bool:
+    return connection.execute("SELECT 1 FROM file_articles WHERE path = ?", (path,)).fetchone() is not None
+
+
+def _store_draft(
+    connection: sqlite3.Connection,
+    encoder: str,
+    path: str,
+    draft: Draft,
+    spans: Spans,
+    match: Stored | None,
+    outcome: _Outcome,
+) -> None:
+    same = find_content(connection, content_hash(draft.text)) if not match or not _same_text(draft, match) else match
+    if same and same.current is not None:
+        _keep(connection, path, draft, same, outcome)
+        return
+    outcome.changed = True
+    if same:
+        article_id, revision = same.article_id, same.revision
+        place_article(connection, article_id, revision, path, draft.part)
+        outcome.notes.append(f"{article_id} is back")
+    elif match:
+        article_id, revision = match.article_id, match.revision + 1
+        _take_out(connection, article_id, outcome)
+        new_revision(connection, article_id, revision, path, draft)
+        outcome.notes.append(f"{article_id} is now revision {revision}")
+    else:
+        article_id, revision = new_article(connection, path, draft), 1
+    store_spans(connection, encoder, article_id, revision, spans)
+    outcome.ids.append(article_id)
+
+
+def _keep(connection: sqlite3.Connection, path: str, draft: Draft, same: Stored, outcome: _Outcome) -> None:
+    """The text is in the library: here, in a copy of this file, or where this file was before it was renamed."""
+    twice_here = same.article_id in outcome.ids
+    outcome.ids.append(same.article_id)
+    if same.path != path and os.path.lexists(same.path):
+        outcome.notes.append(f"same text as {same.article_id} in {same.path}")
+        return
+    if same.path != path:
+        outcome.notes.append(f"moved from {same.path}")
+        connection.execute("DELETE FROM files WHERE path = ?", (same.path,))
+    if not twice_here:
+        place_article(connection, same.article_id, same.revision, path, draft.part)
+        update_details(connection, same.article_id, same.revision, draft)
+
+
+def _take_out(connection: sqlite3.Connection, article_id: str, outcome: _Outcome) -> None:
+    """Ends the search for a revision. A copy of its file, should it come back, is read anew."""
+    outcome.changed = True
+    outcome.freed |= clear_spans(connection, article_id)
+    forget_files(connection, article_id)
+
+
+def _lives_on_elsewhere(connection: sqlite3.Connection, article: Stored) -> bool:
+    """Whether another file on the disk has the article too; then it belongs there from now on."""
+    sql = "SELECT path, part FROM file_articles WHERE article_id = ? AND path != ? ORDER BY path"
+    for path, part in connection.execute(sql, (article.article_id, article.path)).fetchall():
+        if os.path.lexists(path):
+            place_article(connection, article.article_id, article.revision, path, part)
+            return True
+    return False
+
+
+def _match(connection: sqlite3.Connection, drafts: Sequence[Draft], own: Sequence[Stored]) -> list[Stored | None]:
+    """For each draft the article of the same file that it continues: same text, else same title, else same place."""
+    free = list(own)
+    found: list[Stored | None] = [None] * len(drafts)
+    # A draft whose text is stored already is that article, and continues no other.
+    stored = {n for n, draft in enumerate(drafts) if find_content(connection, content_hash(draft.text))}
+    for rule in _RULES:
+        for n, draft in enumerate(drafts):
+            if found[n] is None and (rule is _same_text or n not in stored):
+                found[n] = next((article for article in free if rule(draft, article)), None)
+                free = [article for article in free if article is not found[n]]
+    return found
+
+
+def _same_text(draft: Draft, article: Stored) -> bool:
+    return content_hash(draft.text) == article.content
+
+
+_RULES: tuple[Callable[[Draft, Stored], bool], ...] = (
+    _same_text,
+    lambda draft, article: draft.title == article.title and draft.part == article.part,
+    lambda draft, article: draft.title == article.title,
+    lambda draft, article: draft.part == article.part,
+)

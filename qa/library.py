@@ -1,0 +1,352 @@
+"""The library: articles on disk, their passages by vector. Its parts, from the disk up:
+
+schema.py         the tables
+storage.py        connections, transactions, reads
+records.py        writes, and what is checked before them
+adding.py         files in
+rebuilding.py     sentences, passages and vectors made again from the texts
+passage_index.py  the vector index as a cache
+doctor.py         what `check` looks at
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+from filelock import FileLock, Timeout
+from numpy.typing import NDArray
+
+from embeddings.encoder import Encoder
+from qa.adding import Adding, FileReader, FileReport, Progress, path_name
+from qa.doctor import Finding, examine
+from qa.errors import ArticleError, LibraryError
+from qa.passage_index import PassageIndex
+from qa.rebuilding import rebuild
+from qa.records import Segment, clear_spans, delete_vectors, forget_files
+from qa.storage import DATABASE, Header, Storage, plain_errors
+from qa.types import Article, Passage, Sentence
+
+__all__ = ["FileReader", "FileReport", "Finding", "Library", "Progress", "Segment"]
+
+LOCK = "writer.lock"
+LOCK_SECONDS = 3.0
+ID_LETTERS = frozenset("0123456789abcdef")
+
+
+def default_segment(
+    text: str, language: str, count_tokens: Callable[[Sequence[str]], list[int]]
+) -> tuple[tuple[Sentence, ...], list[tuple[int, int]]]:
+    """Sentences and passages by `qa.passages`, imported at first use."""
+    from qa.passages import passages, sentences
+
+    found = sentences(text, language)
+    return found, passages(text, found, count_tokens)
+
+
+class Library:
+    """Made by `Library.open`. Every method is safe to call from many threads; reading never waits for adding."""
+
+    def __init__(
+        self,
+        folder: Path,
+        storage: Storage,
+        encoder: Encoder,
+        reader: FileReader | None,
+        segment: Segment,
+        writable: bool,
+    ) -> None:
+        self.folder = folder
+        self.encoder = encoder
+        self.writable = writable
+        self.notices: list[str] = []
+        """What the user should know, one line each: a damaged index that was rebuilt, one that could not be saved."""
+        self.lock_seconds = LOCK_SECONDS
+        """How long a second writer waits before it is refused."""
+        self._storage = storage
+        self._reader = reader
+        self._segment = segment
+        self._index = PassageIndex(storage, self.notices)
+        self._writer_lock = threading.Lock()
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        encoder: Encoder,
+        *,
+        reader: FileReader | None = None,
+        segment: Segment = default_segment,
+        load_index: bool = True,
+    ) -> Library:
+        """Opens the library in `folder`, made when missing, and verifies its index.
+
+        `reader` and `segment` replace the article reader and the segmentation. Without `load_index` the index is loaded
+        at the first search, which spares a listing the import of faiss. A library made with another encoder opens too;
+        searching and adding then raise. LibraryError: the folder cannot be used, is damaged, or of a newer version.
+        """
+        folder = Path(folder)
+        with plain_errors(folder, "opening the library"):
+            if not folder.exists():
+                folder.mkdir(parents=True, mode=0o700)  # vectors tell nearly as much as the texts
+            if not folder.is_dir():
+                raise LibraryError(f"{folder} is not a folder; choose another with --library")
+            writable = _writable(folder)
+            if not writable and not (folder / DATABASE).exists():
+                raise LibraryError(f"{folder} holds no library and cannot be written; choose another with --library")
+            storage = Storage(folder, writable=writable)
+        library = cls(folder, storage, encoder, reader, segment, writable)
+        try:
+            storage.prepare(encoder)
+            if load_index:
+                library._verify_index()
+        except BaseException:
+            library.close()
+            raise
+        return library
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Gives back the file. Every later call raises LibraryError."""
+        self._storage.close()
+
+    # Writing
+
+    def add(self, paths: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> list[FileReport]:
+        """Adds files, and the files in folders. One report a file; what it says is on the disk when it is given out.
+
+        `progress` is called often, and with the report of each file that is finished. A file that cannot be read is
+        reported as failed and the others are added; files that are gone from a folder are not removed. LibraryError:
+        another process is adding, the folder is read-only, the disk is full, or the library has another encoder; what
+        was reported before stays.
+        """
+        from qa.articles import find_files
+
+        with self._writing():
+            self._adopt_encoder()
+            files: list[Path] = []
+            failed = []
+            for path in paths:
+                try:
+                    files += find_files([Path(path)])
+                except (ArticleError, OSError, ValueError) as error:
+                    failed.append(FileReport(path_name(Path(path)), "failed", message=" ".join(str(error).split())))
+            with ExitStack() as stack:
+                reader = self._reader or stack.enter_context(_article_reader())
+                adding = Adding(self._storage, self.encoder, self._segment, progress)
+                reports = adding.run(files, failed, reader)
+            self._save_index()
+        return reports
+
+    def remove(self, article_id: str) -> None:
+        """Deletes an article with all its revisions and vectors; a unique beginning of the id will do.
+
+        Adding its file again brings it back. LibraryError: there is no such article.
+        """
+        with self._writing():
+            article_id = self._full_id(article_id)
+            with self._storage.writing(f"removing {article_id}") as connection:
+                used = clear_spans(connection, article_id)
+                forget_files(connection, article_id)
+                connection.execute("DELETE FROM articles WHERE article_id = ?", (article_id,))
+                delete_vectors(connection, used)
+            self._save_index()
+
+    def rebuild(self, progress: Callable[[Progress], None] | None = None) -> int:
+        """Makes sentences, passages, vectors and index again from the texts; encodes only what has no sound vector.
+
+        Brings a library that was made with another encoder to this one. Gives the number of passages in the index.
+        """
+        with self._writing():
+            rebuild(self._storage, self.encoder, self._segment, progress)
+            self._index.reset()
+            self._save_index()
+            return len(self._index.synchronise())
+
+    # Reading
+
+    def articles(self) -> list[Article]:
+        """The newest revision of each article, in the order in which the articles were first added."""
+        return self._storage.articles()
+
+    def article(self, article_id: str, revision: int | None = None) -> Article:
+        """A revision, or the newest; a unique beginning of the id will do.
+
+        Also an article that its file no longer contains. LibraryError: there is none, or more than one.
+        """
+        article_id = self._full_id(article_id)
+        article = self._storage.article(article_id, revision)
+        if article is None:
+            raise LibraryError(
+                f"article {article_id} has no revision {revision}; `maqal show {article_id}` has the newest"
+            )
+        return article
+
+    def revision_is_current(self, article_id: str, revision: int) -> bool:
+        """Whether this is the revision that is searched; False for one that was replaced or removed."""
+        sql = "SELECT 1 FROM articles WHERE article_id = ? AND current = ?"
+        return bool(self._storage.rows(sql, (article_id, revision)))
+
+    def passages_of(self, article_id: str) -> list[Passage]:
+        """Passages of the newest revision, in order of the text."""
+        return self._storage.passages_of(self._full_id(article_id))
+
+    def passages(self, ids: Sequence[int]) -> list[Passage]:
+        """Passages in the order of `ids`; those replaced or removed since are left out."""
+        return self._storage.passages(ids)
+
+    def changes(self) -> int:
+        """A number that goes up with every change of the library, by any process."""
+        return self._storage.header().changes
+
+    def search(self, vector: NDArray[np.float32], k: int) -> list[tuple[int, float]]:
+        """Ids and cosines of the `k` passages nearest to a unit vector (d,), best first, equal ones by id.
+
+        Only passages that are in the library now. LibraryError: it was made with another encoder.
+        """
+        if not self._same_encoder(self._storage.header()):
+            return []
+        return self._index.search(vector, k)
+
+    def sentence_vectors(self, passages: Sequence[Passage]) -> list[NDArray[np.float32]]:
+        """For each passage the vectors of its sentences, float32 (sentences, d).
+
+        LibraryError: a passage was replaced or removed since it was found, or the encoder is another one.
+        """
+        self._same_encoder(self._storage.header())
+        found = self._storage.sentence_vectors([passage.passage_id for passage in passages])
+        for passage in passages:
+            if len(found.get(passage.passage_id, ())) != len(passage.sentences):
+                raise LibraryError(f"an article ({passage.article_id}) changed during the question; ask again")
+        return [found[passage.passage_id] for passage in passages]
+
+    def stats(self) -> dict[str, Any]:
+        """Counts, sizes in bytes, encoder and languages, as plain data."""
+        header = self._storage.header()
+        tables = ("revisions", "sentences", "passages", "vectors", "files")
+        counts = {table: self._storage.rows(f"SELECT count(*) FROM {table}")[0][0] for table in tables}
+        languages = self._storage.rows(
+            """SELECT r.language, count(*) FROM articles a JOIN revisions r ON r.article_id = a.article_id
+            AND r.revision = a.current GROUP BY 1 ORDER BY 2 DESC, 1"""
+        )
+        index = self.folder / f"index-{header.generation}"
+        return {
+            "folder": str(self.folder),
+            "articles": sum(count for _, count in languages),
+            **counts,
+            "languages": dict(languages),
+            "encoder": header.encoder,
+            "dimension": header.dimension,
+            "changes": header.changes,
+            "bytes_library": sum(path.stat().st_size for path in self.folder.glob(DATABASE + "*")),
+            "bytes_index": sum(path.stat().st_size for path in index.glob("*")),
+            "writable": self.writable,
+        }
+
+    def check(self) -> list[Finding]:
+        """Looks at everything that can be wrong, and changes nothing."""
+        with plain_errors(self.folder, "checking"):
+            return examine(self._storage, self.encoder)
+
+    # Within
+
+    @contextmanager
+    def _writing(self, seconds: float | None = None) -> Iterator[None]:
+        """Holds the one right to write, of all threads and processes; it dies with its process."""
+        if not self.writable:
+            raise LibraryError(
+                f"{self.folder} is read-only: asking works, changing does not; "
+                "give yourself the right to write it, or choose another folder with --library"
+            )
+        seconds = self.lock_seconds if seconds is None else seconds
+        if not self._writer_lock.acquire(timeout=seconds):
+            raise LibraryError(f"this program is already adding to {self.folder}; repeat when it has finished")
+        try:
+            lock = FileLock(self.folder / LOCK, thread_local=False)
+            with plain_errors(self.folder, "locking the library"):
+                try:
+                    lock.acquire(timeout=seconds)
+                except Timeout:
+                    message = f"another process is adding to {self.folder}; repeat when it has finished"
+                    raise LibraryError(message) from None
+            try:
+                yield
+            finally:
+                lock.release()
+        finally:
+            self._writer_lock.release()
+
+    def _same_encoder(self, header: Header) -> bool:
+        """False when there is nothing that an encoder could have made; LibraryError when another one made it."""
+        if (header.encoder, header.dimension) == (self.encoder.identity, self.encoder.dimension):
+            return True
+        if not self._storage.rows("SELECT 1 FROM vectors LIMIT 1"):
+            return False
+        raise LibraryError(
+            f"{self.folder} was made with encoder {header.encoder}, this is {self.encoder.identity}; "
+            "run `maqal rebuild` to encode it anew, or set the former encoder"
+        )
+
+    def _adopt_encoder(self) -> None:
+        """An empty library takes the encoder of its first articles."""
+        if not self._same_encoder(self._storage.header()):
+            with self._storage.writing("setting the encoder") as connection:
+                connection.execute(
+                    "UPDATE library SET encoder = ?, dimension = ?, generation = 0, index_state = NULL",
+                    (self.encoder.identity, self.encoder.dimension),
+                )
+
+    def _verify_index(self) -> None:
+        """Loads the index; one that had to be rebuilt or caught up is saved, unless a writer is busy and will do it."""
+        index = self._index.synchronise()
+        if not (self.writable and self._index.unsaved and (len(index) or self._storage.header().generation)):
+            return
+        try:
+            with self._writing(seconds=0):
+                self._index.save()
+        except (LibraryError, OSError):
+            # Whoever holds the lock saves it; a folder that takes no index still answers from memory.
+            return
+
+    def _save_index(self) -> None:
+        """What was added is on the disk already, so an index that cannot be written is worth a line, not an error."""
+        try:
+            self._index.save()
+        except (LibraryError, OSError) as error:
+            self.notices.append(f"The search index could not be saved and will be made at the next start ({error})")
+
+    def _full_id(self, beginning: str) -> str:
+        if not beginning or not ID_LETTERS.issuperset(beginning):
+            raise LibraryError(f"{beginning!r} is not an article id; `maqal list` shows them")
+        found = self._storage.ids_starting_with(beginning)
+        if beginning in found or len(found) == 1:
+            return found[0]
+        if found:
+            raise LibraryError(
+                f"{beginning!r} begins {len(found)} article ids or more ({', '.join(found)}); give more of it"
+            )
+        raise LibraryError(f"there is no article {beginning!r} in {self.folder}; `maqal list` shows them")
+
+
+def _writable(folder: Path) -> bool:
+    file = folder / DATABASE
+    return os.access(folder, os.W_OK | os.X_OK) and (not file.exists() or os.access(file, os.W_OK))
+
+
+def _article_reader() -> Any:
+    from qa.articles import ArticleReader
+
+    return ArticleReader()

@@ -1,0 +1,147 @@
+"""Passages by vector: the FAISS index as a cache of the vectors in SQLite, never older than the last change.
+
+Before each search the library's change counter is compared with what is loaded, so what another process added, replaced
+or removed is seen by the next question. Passage ids are never used twice, so catching up is a difference of two sets.
+
+On disk an index is a folder `index-<generation>`; the table `library` says which one is valid and what its manifest
+must say. One that is missing, damaged or swapped is never used: it is made again from the stored vectors.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import shutil
+import threading
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.errors import IndexCorrupt, IndexMismatch
+from embeddings.index import TEMPORARY, FlatIndex
+from qa.storage import Header, Storage, decode, numbers
+
+__all__ = ["PassageIndex", "leftovers"]
+
+GENERATION = re.compile(r"index-(\d+)")
+CHUNK = 20_000
+"""Vectors decoded at a time."""
+
+
+class PassageIndex:
+    """Safe for many threads; a search waits for another search, never for parsing or encoding."""
+
+    def __init__(self, storage: Storage, notices: list[str]) -> None:
+        self._storage = storage
+        self._notices = notices
+        self._lock = threading.RLock()
+        self._index: FlatIndex | None = None
+        self._encoder = ""
+        self._changes = -1
+        self.unsaved = False
+        """Whether the index in memory differs from the generation on disk."""
+
+    def search(self, vector: NDArray[np.float32], k: int) -> list[tuple[int, float]]:
+        """Passage ids and cosines of the `k` passages nearest to a vector (d,), best first, equal ones by id."""
+        with self._lock:
+            found = self.synchronise().search(np.asarray(vector, dtype=np.float32).reshape(1, -1), k)[0]
+        return [(neighbour.id, neighbour.score) for neighbour in found]
+
+    def synchronise(self) -> FlatIndex:
+        """The index, holding exactly the passages that SQLite holds now. LibraryError when those cannot be read."""
+        with self._lock:
+            header = self._storage.header()
+            if self._index is None or self._encoder != header.encoder or self._index.dimension != header.dimension:
+                self._index = self._load()
+                self._changes = -1
+            if header.changes != self._changes:
+                self._catch_up(self._index)
+            return self._index
+
+    def _load(self) -> FlatIndex:
+        """The valid generation, or an empty index when there is none."""
+        header = self._storage.header()
+        self._encoder = header.encoder
+        while header.generation:
+            try:
+                return FlatIndex.load(
+                    self._folder(header.generation),
+                    encoder=header.encoder,
+                    dimension=header.dimension,
+                    state=header.index_state,
+                )
+            except (IndexCorrupt, IndexMismatch) as error:
+                newest = self._storage.header()
+                if newest.generation == header.generation:
+                    self._notices.append(
+                        f"The search index was damaged and has been rebuilt; nothing is lost ({error})"
+                    )
+                    break
+                header = newest  # a writer swapped it in the meantime
+                self._encoder = header.encoder
+        self.unsaved = True
+        return FlatIndex(header.dimension)
+
+    def _catch_up(self, index: FlatIndex) -> None:
+        with self._storage.snapshot() as connection:
+            header = self._storage.header(connection)
+            if header.dimension != index.dimension or header.encoder != self._encoder:
+                return  # re-encoded this very moment: the next search loads anew
+            rows = connection.execute("SELECT passage_id FROM passages").fetchall()
+            live = np.fromiter((id_ for (id_,) in rows), dtype=np.int64, count=len(rows))
+            stored = index.ids()
+            gone, new = np.setdiff1d(stored, live), np.setdiff1d(live, stored)
+            index.remove(gone)
+            for at in range(0, len(new), CHUNK):
+                pairs = connection.execute(
+                    """SELECT p.passage_id, v.data FROM passages p JOIN vectors v ON v.vector_id = p.vector_id
+                    WHERE p.passage_id IN (SELECT value FROM json_each(?)) ORDER BY p.passage_id""",
+                    (numbers(new[at : at + CHUNK]),),
+                ).fetchall()
+                ids = np.array([id_ for id_, _ in pairs], dtype=np.int64)
+                index.add(ids, decode([data for _, data in pairs], header.dimension))
+            self._changes = header.changes
+            self.unsaved = self.unsaved or bool(len(gone) or len(new))
+
+    def reset(self) -> None:
+        """Forgets the index in memory and distrusts the one on disk; the next search makes it from the vectors."""
+        with self._lock:
+            header = self._storage.header()
+            self._index, self._encoder, self._changes = FlatIndex(header.dimension), header.encoder, -1
+            self.unsaved = True
+
+    def save(self) -> None:
+        """Writes a new generation if anything changed, and deletes what is left of others. The writer's lock is held.
+
+        OSError or LibraryError when the disk does not take it; the generation before stays valid.
+        """
+        with self._lock:
+            index = self.synchronise()
+            header = self._storage.header()
+            if self.unsaved:
+                header = self._write(index, header)
+                self.unsaved = False
+        for folder in leftovers(self._storage.folder, header.generation):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _write(self, index: FlatIndex, header: Header) -> Header:
+        used = [int(match[1]) for path in self._storage.folder.iterdir() if (match := GENERATION.fullmatch(path.name))]
+        generation = max([header.generation, *used]) + 1
+        state = f"{self._changes}-{secrets.token_hex(8)}"  # random: an index of a restored backup never fits by chance
+        index.save(self._folder(generation), encoder=self._encoder, state=state)
+        with self._storage.writing("recording the index", change=False) as connection:
+            connection.execute("UPDATE library SET generation = ?, index_state = ?", (generation, state))
+        return self._storage.header()
+
+    def _folder(self, generation: int) -> Path:
+        return self._storage.folder / f"index-{generation}"
+
+
+def leftovers(folder: Path, generation: int) -> list[Path]:
+    """Index folders that are not, or no longer, valid, and those whose writing was broken off."""
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.name.startswith(TEMPORARY) or (GENERATION.fullmatch(path.name) and path.name != f"index-{generation}")
+    )

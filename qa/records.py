@@ -1,0 +1,241 @@
+"""What is written into the library, as statements within the caller's transaction, and the checks before it is.
+
+An article that loses a sentence or a passage on its way in could never be found by it again, and nobody would notice.
+So spans are checked to cover the text, and the tables refuse a span without its vector.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from qa.storage import numbers
+from qa.types import Draft, Sentence
+
+__all__ = [
+    "Segment",
+    "Spans",
+    "Stored",
+    "articles_of_path",
+    "clear_spans",
+    "content_hash",
+    "delete_vectors",
+    "find_content",
+    "forget_files",
+    "missing_keys",
+    "new_article",
+    "new_revision",
+    "place_article",
+    "store_spans",
+    "store_vectors",
+    "text_key",
+    "update_details",
+]
+
+Segment = Callable[[str, str, Callable[[Sequence[str]], list[int]]], tuple[tuple[Sentence, ...], list[tuple[int, int]]]]
+"""(text, language, count_tokens) -> sentences, and passages as half-open ranges of sentence indexes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """The sentences and passages of one text. ValueError when they do not cover it."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    passages: tuple[tuple[int, int], ...]
+
+    def __post_init__(self) -> None:
+        self.text.encode()  # a lone surrogate cannot be stored: UnicodeEncodeError is a ValueError
+        at = 0
+        for sentence in self.sentences:
+            if sentence.start < at or sentence.end > len(self.text):
+                raise ValueError(f"sentence [{sentence.start}, {sentence.end}) overlaps another or leaves the text")
+            self._check_gap(at, sentence.start)
+            at = sentence.end
+        self._check_gap(at, len(self.text))
+        if not self.sentences:
+            raise ValueError("it has no sentence")
+        covered = 0
+        for first, past in sorted(self.passages):
+            if not 0 <= first < past <= len(self.sentences) or first > covered:
+                raise ValueError(f"passage [{first}, {past}) leaves sentences out, or has none")
+            covered = max(covered, past)
+        if covered != len(self.sentences):
+            raise ValueError(f"{len(self.sentences) - covered} sentences are in no passage")
+
+    def _check_gap(self, start: int, end: int) -> None:
+        if any(not c.isspace() and unicodedata.category(c) not in ("Cc", "Cf") for c in self.text[start:end]):
+            raise ValueError(f"text [{start}, {end}) is in no sentence")
+
+    def sentence_texts(self) -> list[str]:
+        return [self.text[sentence.start : sentence.end] for sentence in self.sentences]
+
+    def passage_texts(self) -> list[str]:
+        return [self.text[self.sentences[first].start : self.sentences[past - 1].end] for first, past in self.passages]
+
+    def texts(self) -> list[str]:
+        """Everything that needs a vector."""
+        return self.sentence_texts() + self.passage_texts()
+
+
+class Stored(NamedTuple):
+    """An article that has, or had, some content: where it lives and its newest revision."""
+
+    article_id: str
+    path: str
+    part: int
+    current: int | None
+    """None: its file no longer contains it."""
+    revision: int
+    title: str
+    content: bytes
+
+
+STORED = """SELECT a.article_id, a.path, a.part, a.current, r.revision, r.title, r.content
+    FROM articles a JOIN revisions r ON r.article_id = a.article_id
+    AND r.revision = (SELECT max(revision) FROM revisions WHERE article_id = a.article_id) """
+
+
+def content_hash(text: str) -> bytes:
+    """Two articles are the same article when their texts are: titles and dates are read in more than one way."""
+    return hashlib.sha256(text.encode()).digest()
+
+
+def text_key(encoder: str, text: str) -> bytes:
+    """Under which the vector of a text is stored."""
+    return hashlib.sha256(f"{encoder}\0{text}".encode()).digest()
+
+
+def missing_keys(connection: sqlite3.Connection, keys: Iterable[bytes]) -> set[bytes]:
+    """Those that have no vector."""
+    sql = "SELECT 1 FROM vectors WHERE key = ?"
+    return {key for key in set(keys) if connection.execute(sql, (key,)).fetchone() is None}
+
+
+def store_vectors(connection: sqlite3.Connection, encoder: str, vectors: Mapping[bytes, bytes]) -> None:
+    """Stores vectors by key; one that is there is replaced, which is how a damaged one is repaired."""
+    connection.executemany(
+        """INSERT INTO vectors (key, encoder, data) VALUES (?, ?, ?)
+        ON CONFLICT (key) DO UPDATE SET data = excluded.data WHERE data != excluded.data""",
+        [(key, encoder, data) for key, data in vectors.items()],
+    )
+
+
+def store_spans(connection: sqlite3.Connection, encoder: str, article_id: str, revision: int, spans: Spans) -> None:
+    """Stores sentences and passages of a revision. Their vectors must be there: ValueError otherwise."""
+
+    def vector(text: str) -> int:
+        row = connection.execute("SELECT vector_id FROM vectors WHERE key = ?", (text_key(encoder, text),)).fetchone()
+        if row is None:
+            raise ValueError("a sentence or passage has no vector")
+        return int(row[0])
+
+    connection.executemany(
+        "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (article_id, revision, n, sentence.start, sentence.end, vector(text))
+            for n, (sentence, text) in enumerate(zip(spans.sentences, spans.sentence_texts(), strict=True))
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO passages (article_id, revision, first, past, vector_id) VALUES (?, ?, ?, ?, ?)",
+        [
+            (article_id, revision, first, past, vector(text))
+            for (first, past), text in zip(spans.passages, spans.passage_texts(), strict=True)
+        ],
+    )
+
+
+def clear_spans(connection: sqlite3.Connection, article_id: str) -> set[int]:
+    """Takes an article out of the search. Gives the vectors it used, for `delete_vectors`."""
+    used = set()
+    for table in ("sentences", "passages"):
+        rows = connection.execute(f"SELECT vector_id FROM {table} WHERE article_id = ?", (article_id,))
+        used |= {vector_id for (vector_id,) in rows}
+        connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+    return used
+
+
+def delete_vectors(connection: sqlite3.Connection, vector_ids: Iterable[int] | None = None) -> None:
+    """Deletes those, or all (None), that no sentence and no passage uses any more."""
+    sql = """DELETE FROM vectors WHERE NOT EXISTS (SELECT 1 FROM sentences s WHERE s.vector_id = vectors.vector_id)
+        AND NOT EXISTS (SELECT 1 FROM passages p WHERE p.vector_id = vectors.vector_id)"""
+    if vector_ids is None:
+        connection.execute(sql)
+    else:
+        connection.execute(sql + " AND vector_id IN (SELECT value FROM json_each(?))", (numbers(vector_ids),))
+
+
+def find_content(connection: sqlite3.Connection, content: bytes) -> Stored | None:
+    """The article whose newest revision has this content; one that is searched comes first."""
+    sql = STORED + "WHERE r.content = ? ORDER BY a.current IS NULL, a.rowid LIMIT 1"
+    row = connection.execute(sql, (content,)).fetchone()
+    return Stored(*row) if row else None
+
+
+def articles_of_path(connection: sqlite3.Connection, path: str) -> list[Stored]:
+    """Articles that live in this file now, by part."""
+    sql = STORED + "WHERE a.path = ? AND a.current IS NOT NULL ORDER BY a.part"
+    return [Stored(*row) for row in connection.execute(sql, (path,))]
+
+
+def new_article(connection: sqlite3.Connection, path: str, draft: Draft) -> str:
+    """Stores a first revision. The id is a hash of its content, so it does not depend on file names or order."""
+    content = content_hash(draft.text)
+    number = 0
+    while True:
+        seed = content if number == 0 else content + b"%d" % number
+        article_id = (content.hex() if number == 0 else hashlib.sha256(seed).hexdigest())[:16]
+        if connection.execute("SELECT 1 FROM articles WHERE article_id = ?", (article_id,)).fetchone() is None:
+            break
+        number += 1
+    connection.execute("INSERT INTO articles VALUES (?, ?, ?, NULL)", (article_id, path, draft.part))
+    new_revision(connection, article_id, 1, path, draft)
+    return article_id
+
+
+def new_revision(connection: sqlite3.Connection, article_id: str, revision: int, path: str, draft: Draft) -> None:
+    """Stores a text and makes it the one that is searched; earlier texts stay readable."""
+    connection.execute(
+        "INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            article_id,
+            revision,
+            draft.title,
+            draft.text,
+            draft.source,
+            draft.published,
+            draft.language,
+            draft.url,
+            content_hash(draft.text),
+            datetime.now(UTC).isoformat(timespec="seconds"),
+        ),
+    )
+    place_article(connection, article_id, revision, path, draft.part)
+
+
+def place_article(connection: sqlite3.Connection, article_id: str, revision: int, path: str, part: int) -> None:
+    """Says where an article lives and which revision of it is searched."""
+    connection.execute(
+        "UPDATE articles SET current = ?, path = ?, part = ? WHERE article_id = ?", (revision, path, part, article_id)
+    )
+
+
+def forget_files(connection: sqlite3.Connection, article_id: str) -> None:
+    """Lets every file that had this article be read anew when it is added again."""
+    sql = "DELETE FROM files WHERE path IN (SELECT path FROM file_articles WHERE article_id = ?)"
+    connection.execute(sql, (article_id,))
+
+
+def update_details(connection: sqlite3.Connection, article_id: str, revision: int, draft: Draft) -> None:
+    """The same text under a better title, source or date is no new revision: what is cited did not change."""
+    connection.execute(
+        """UPDATE revisions SET title = ?, source = ?, published = ?, language = ?, url = ?
+        WHERE article_id = ? AND revision = ?""",
+        (draft.title, draft.source, draft.published, draft.language, draft.url, article_id, revision),
+    )

@@ -1,0 +1,101 @@
+"""The library's tables. SQLite is the only truth on disk; everything else can be made again from it.
+
+    articles   what keeps its identity: id, where its file is, which revision is searched
+    revisions  every text an article ever had: an old citation still shows the words it quoted
+    files      what was read from which file, so that an unchanged file costs no parsing
+    sentences  units of citation, offsets into the text of the current revision
+    passages   runs of sentences [first, past) of the current revision: units of retrieval
+    vectors    one for each distinct text and encoder; a sentence or passage without one cannot be stored
+    library    one row: who made the vectors, how often the library changed, which index generation is valid
+
+A passage id is never used twice, so that an index, a cache or a running question can never mean another passage by it.
+"""
+
+from __future__ import annotations
+
+__all__ = ["APPLICATION_ID", "SCHEMA", "SCHEMA_VERSION"]
+
+APPLICATION_ID = 0x4D61716C  # "Maql", read by `file`
+SCHEMA_VERSION = 1
+
+SCHEMA = """
+CREATE TABLE library (
+    one            INTEGER PRIMARY KEY CHECK (one = 1),
+    encoder        TEXT NOT NULL,
+    dimension      INTEGER NOT NULL,
+    changes        INTEGER NOT NULL,
+    generation     INTEGER NOT NULL,
+    index_state    TEXT
+) STRICT;
+
+CREATE TABLE articles (
+    article_id TEXT PRIMARY KEY,
+    path       TEXT NOT NULL,
+    part       INTEGER NOT NULL,
+    current    INTEGER,  -- revision that is searched; NULL: its file no longer contains the article
+    FOREIGN KEY (article_id, current) REFERENCES revisions (article_id, revision) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX articles_path ON articles (path);
+
+CREATE TABLE revisions (
+    article_id TEXT NOT NULL REFERENCES articles ON DELETE CASCADE,
+    revision   INTEGER NOT NULL,
+    title      TEXT NOT NULL,
+    text       TEXT NOT NULL,
+    source     TEXT,
+    published  TEXT,
+    language   TEXT NOT NULL,
+    url        TEXT,
+    content    BLOB NOT NULL,  -- SHA-256 of the text
+    added      TEXT NOT NULL,
+    PRIMARY KEY (article_id, revision)
+) STRICT;
+CREATE INDEX revisions_content ON revisions (content);
+
+CREATE TABLE files (
+    path     TEXT PRIMARY KEY,
+    size     INTEGER NOT NULL,
+    mtime_ns INTEGER,  -- NULL: read so soon after it was written that a later change may bear the same time
+    sha256   BLOB NOT NULL
+) STRICT;
+CREATE INDEX files_sha256 ON files (sha256);
+
+CREATE TABLE file_articles (
+    path       TEXT NOT NULL REFERENCES files ON DELETE CASCADE,
+    part       INTEGER NOT NULL,
+    article_id TEXT NOT NULL REFERENCES articles ON DELETE CASCADE,
+    PRIMARY KEY (path, part)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX file_articles_article ON file_articles (article_id);
+
+CREATE TABLE vectors (
+    vector_id INTEGER PRIMARY KEY,
+    key       BLOB NOT NULL UNIQUE,  -- SHA-256 of encoder identity and text
+    encoder   TEXT NOT NULL,
+    data      BLOB NOT NULL          -- float16, little-endian
+) STRICT;
+
+CREATE TABLE sentences (
+    article_id TEXT NOT NULL,
+    revision   INTEGER NOT NULL,
+    n          INTEGER NOT NULL,
+    start      INTEGER NOT NULL CHECK (start >= 0),
+    end        INTEGER NOT NULL CHECK (end > start),
+    vector_id  INTEGER NOT NULL REFERENCES vectors,
+    PRIMARY KEY (article_id, revision, n),
+    FOREIGN KEY (article_id, revision) REFERENCES revisions ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sentences_vector ON sentences (vector_id);
+
+CREATE TABLE passages (
+    passage_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id TEXT NOT NULL,
+    revision   INTEGER NOT NULL,
+    first      INTEGER NOT NULL CHECK (first >= 0),
+    past       INTEGER NOT NULL CHECK (past > first),
+    vector_id  INTEGER NOT NULL REFERENCES vectors,
+    FOREIGN KEY (article_id, revision) REFERENCES revisions ON DELETE CASCADE
+) STRICT;
+CREATE INDEX passages_article ON passages (article_id, revision);
+CREATE INDEX passages_vector ON passages (vector_id);
+"""

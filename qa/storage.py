@@ -1,0 +1,302 @@
+"""The library's SQLite file: connections, transactions, plain errors, and every SQL statement that reads.
+
+Write-ahead logging with `synchronous=FULL`: what is committed survives `kill -9` and power loss, and readers never wait
+for the writer. The statements that write are in `qa.records`.
+"""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import sqlite3
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.encoder import Encoder
+from qa.errors import LibraryError
+from qa.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
+from qa.types import Article, Passage, Sentence
+
+__all__ = ["DATABASE", "Header", "Storage", "decode", "encode", "numbers", "plain_errors"]
+
+DATABASE = "library.sqlite"
+VECTOR = np.dtype("<f2")
+"""float16: half the size of float32; the cosine of two unit vectors moved by at most 0.00008 in 384 dimensions."""
+
+ARTICLE = """SELECT a.article_id, r.revision, r.title, r.text, r.source, r.published, r.language, r.url, a.path, a.part,
+    r.added FROM articles a JOIN revisions r ON r.article_id = a.article_id """
+PASSAGE = """SELECT p.passage_id, p.article_id, p.revision, s.start, s.end FROM passages p JOIN sentences s ON
+    s.article_id = p.article_id AND s.revision = p.revision AND s.n >= p.first AND s.n < p.past """
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The one row of the table `library`."""
+
+    encoder: str
+    """Identity of the encoder that made the stored vectors."""
+    dimension: int
+    changes: int
+    """Goes up with every change, in this process or another."""
+    generation: int
+    """The index folder that is valid; 0: none was written yet."""
+    index_state: str | None
+    """What the manifest of that folder must say."""
+
+
+def encode(vectors: NDArray[np.float32]) -> list[bytes]:
+    """Vectors (n, d) as they are stored. ValueError for one that is not of unit length."""
+    norms = np.linalg.norm(vectors, axis=1)
+    if not np.all(np.abs(norms - 1.0) < 0.01):
+        raise ValueError("the encoder gave a vector that is not of unit length")
+    return [row.tobytes() for row in vectors.astype(VECTOR)]
+
+
+def decode(blobs: Sequence[bytes], dimension: int) -> NDArray[np.float32]:
+    """Stored vectors as float32 (n, d). LibraryError when one has another length."""
+    if any(len(blob) != dimension * VECTOR.itemsize for blob in blobs):
+        raise LibraryError("a stored vector is damaged; run `maqal rebuild`")
+    return np.frombuffer(b"".join(blobs), dtype=VECTOR).reshape(len(blobs), dimension).astype(np.float32)
+
+
+def numbers(values: Iterable[int]) -> str:
+    """Integers as one SQL parameter, to be read by `json_each`."""
+    return "[" + ",".join(str(int(value)) for value in values) + "]"
+
+
+@contextmanager
+def plain_errors(folder: Path, doing: str) -> Iterator[None]:
+    """Turns an error of SQLite or the operating system into one LibraryError line: what, where, remedy."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise LibraryError(f"{folder}: {_reason(error)} while {doing}") from error
+
+
+def _reason(error: sqlite3.Error | OSError) -> str:
+    name = getattr(error, "sqlite_errorname", "") or errno.errorcode.get(getattr(error, "errno", None) or 0, "")
+    reasons = {
+        (
+            "SQLITE_FULL",
+            "ENOSPC",
+            "EDQUOT",
+        ): "the disk is full; free some space and repeat (what was stored is unharmed)",
+        ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "EROFS", "EACCES", "EPERM"): (
+            "the folder cannot be written; give yourself the right to write it, or choose another with --library"
+        ),
+        ("SQLITE_CORRUPT", "SQLITE_NOTADB"): (
+            "the library file is damaged; restore it from a backup, or move it away and add the articles again"
+        ),
+        ("SQLITE_BUSY", "SQLITE_LOCKED"): "another program holds the library; repeat in a moment",
+        ("SQLITE_IOERR", "EIO"): "the disk cannot be read or written; check the disk and its free space, then repeat",
+    }
+    for names, reason in reasons.items():
+        if name.startswith(names):
+            return f"{reason} [{name}]"
+    return f"{' '.join(str(error).split())}; run `maqal check`"
+
+
+class Storage:
+    """The file `library.sqlite` in `folder`. Safe for many threads: each borrows a connection of its own.
+
+    `writable=False` reads a library on a medium that cannot be written.
+    """
+
+    def __init__(self, folder: Path, *, writable: bool) -> None:
+        self.folder = folder
+        self._writable = writable
+        self._idle: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        self._closed = False
+        self._copy: Path | None = None
+        self._address = self._find()
+
+    def _find(self) -> str:
+        file = (self.folder / DATABASE).absolute()
+        if self._writable:
+            return f"{file.as_uri()}?mode=rwc"
+        log = file.with_name(DATABASE + "-wal")
+        if log.exists() and log.stat().st_size:
+            # SQLite cannot replay a log beside a file it may not write, and without it the last commits are missing.
+            self._copy = Path(tempfile.mkdtemp(prefix="maqal-"))
+            for part in (file, log):
+                shutil.copy(part, self._copy)
+            return f"{(self._copy / DATABASE).as_uri()}?mode=rw"
+        return f"{file.as_uri()}?mode=ro&immutable=1"
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._address, uri=True, timeout=30, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = FULL")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection of one's own for a moment."""
+        with self._lock:
+            if self._closed:
+                raise LibraryError(f"{self.folder}: the library is closed; open it again")
+            connection = self._idle.pop() if self._idle else None
+        with plain_errors(self.folder, "reading"):
+            connection = connection or self._connect()
+            try:
+                yield connection
+            finally:
+                with self._lock:
+                    if self._closed:
+                        connection.close()
+                    else:
+                        self._idle.append(connection)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Several reads that see one state of the library."""
+        with self.reading() as connection:
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.rollback()
+
+    @contextmanager
+    def writing(self, doing: str, *, change: bool = True) -> Iterator[sqlite3.Connection]:
+        """One transaction: committed, and on the disk, when the block ends; undone when it raises.
+
+        `change=False` is for what no reader needs to notice. LibraryError names `doing`.
+        """
+        with self.reading() as connection, plain_errors(self.folder, doing), _transaction(connection):
+            yield connection
+            if change:
+                connection.execute("UPDATE library SET changes = changes + 1")
+
+    def prepare(self, encoder: Encoder) -> None:
+        """Makes the tables when there are none. LibraryError: made by a newer version, or by another program."""
+        with self.reading() as connection:
+            version = self._version(connection)
+            if version == 0 and self._writable:
+                connection.execute("PRAGMA journal_mode = WAL")
+                with _transaction(connection):
+                    # Another process may have been first.
+                    if self._version(connection) == 0:
+                        self._create(connection, encoder.identity, encoder.dimension)
+
+    def _version(self, connection: sqlite3.Connection) -> int:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if application != APPLICATION_ID and (tables or version):
+            raise LibraryError(f"{self.folder / DATABASE} is not a Maqal library; choose another folder with --library")
+        if version > SCHEMA_VERSION:
+            raise LibraryError(
+                f"{self.folder} was written by a newer Maqal (library version {version}, this one reads "
+                f"{SCHEMA_VERSION}); install the newer Maqal, or choose another folder with --library"
+            )
+        return int(version)
+
+    @staticmethod
+    def _create(connection: sqlite3.Connection, encoder: str, dimension: int) -> None:
+        for statement in SCHEMA.split(";\n"):
+            connection.execute(statement)
+        connection.execute("INSERT INTO library VALUES (1, ?, ?, 0, 0, NULL)", (encoder, dimension))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def close(self) -> None:
+        """Closes what is idle now and the rest when it is given back; the last one folds the log into the file."""
+        with self._lock:
+            self._closed = True
+            for connection in self._idle:
+                connection.close()
+            self._idle.clear()
+        if self._copy is not None:
+            shutil.rmtree(self._copy, ignore_errors=True)
+
+    # Reads. Each takes one statement, or a connection from `snapshot` where several must agree.
+
+    def header(self, connection: sqlite3.Connection | None = None) -> Header:
+        if connection is None:
+            with self.reading() as connection:
+                return self.header(connection)
+        row = connection.execute("SELECT encoder, dimension, changes, generation, index_state FROM library").fetchone()
+        if row is None:
+            raise LibraryError(f"{self.folder}: the library file is damaged; restore it from a backup")
+        return Header(*row)
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        with self.reading() as connection:
+            return connection.execute(sql, values).fetchall()
+
+    def articles(self) -> list[Article]:
+        """Newest revisions of all articles, in the order in which they were first added."""
+        return [Article(*row) for row in self.rows(ARTICLE + "WHERE r.revision = a.current ORDER BY a.rowid")]
+
+    def article(self, article_id: str, revision: int | None) -> Article | None:
+        """The newest revision when `revision` is None, also of an article that its file no longer contains."""
+        sql = ARTICLE + "WHERE a.article_id = ? AND (r.revision = ? OR ? IS NULL) ORDER BY r.revision DESC LIMIT 1"
+        rows = self.rows(sql, (article_id, revision, revision))
+        return Article(*rows[0]) if rows else None
+
+    def ids_starting_with(self, prefix: str) -> list[str]:
+        sql = "SELECT article_id FROM articles WHERE article_id >= ? AND article_id < ? || 'g' ORDER BY 1 LIMIT 3"
+        return [article_id for (article_id,) in self.rows(sql, (prefix, prefix))]
+
+    def passages_of(self, article_id: str) -> list[Passage]:
+        sql = PASSAGE + "WHERE p.article_id = ? ORDER BY p.first, p.passage_id, s.n"
+        return _passages(self.rows(sql, (article_id,)))
+
+    def passages(self, ids: Sequence[int]) -> list[Passage]:
+        """In the order of `ids`; those that are not, or no longer, stored are left out."""
+        sql = PASSAGE + "WHERE p.passage_id IN (SELECT value FROM json_each(?)) ORDER BY p.passage_id, s.n"
+        found = {passage.passage_id: passage for passage in _passages(self.rows(sql, (numbers(ids),)))}
+        return [found[id_] for id_ in ids if id_ in found]
+
+    def sentence_vectors(self, ids: Sequence[int]) -> dict[int, NDArray[np.float32]]:
+        """Vectors (sentences, d) by passage id."""
+        sql = """SELECT p.passage_id, v.data FROM passages p
+            JOIN sentences s ON s.article_id = p.article_id AND s.revision = p.revision
+            AND s.n >= p.first AND s.n < p.past
+            JOIN vectors v ON v.vector_id = s.vector_id
+            WHERE p.passage_id IN (SELECT value FROM json_each(?)) ORDER BY p.passage_id, s.n"""
+        with self.snapshot() as connection:
+            dimension = self.header(connection).dimension
+            rows = connection.execute(sql, (numbers(ids),)).fetchall()
+        vectors = decode([data for _, data in rows], dimension)
+        found, at = {}, 0
+        for id_, group in groupby(rows, key=lambda row: row[0]):
+            size = len(list(group))
+            found[id_] = vectors[at : at + size]
+            at += size
+        return found
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # SQLite has already rolled back after some errors (a full disk), and then there is nothing to undo.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _passages(rows: Iterable[tuple[Any, ...]]) -> list[Passage]:
+    return [
+        Passage(key[0], key[1], key[2], tuple(Sentence(start, end) for *_, start, end in group))
+        for key, group in groupby(rows, key=lambda row: row[:3])
+    ]
