@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import argparse
+import logging
+import sys
+from pathlib import Path
 
 
-def main() -> None:
+def main() -> int:
+    """Serve until stopped. Returns 0, or 1 after a one-line error on stderr."""
     parser = argparse.ArgumentParser(description="Ask your own articles in any language, in the browser.")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
     parser.add_argument("--port", type=int, default=7860)
-    parser.add_argument("--library", help="folder of the library (default: MAQAL_LIBRARY or your user data folder)")
+    parser.add_argument("--library", type=Path, help="folder of the library (default: MAQAL_LIBRARY, or user data)")
     options = parser.parse_args()
 
+    from qa.errors import MaqalError
     from qa.settings import Settings
-
     from qa.ui.server import serve
 
-    serve(Settings(library=options.library), options.host, options.port)
+    logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    try:
+        serve(Settings.load(library=options.library), options.host, options.port)
+    except MaqalError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

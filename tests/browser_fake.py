@@ -33,6 +33,7 @@ class FakeLibrary:
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="maqal-"))
+        self.notices: list[str] = []
         self._articles: dict[tuple[str, int], Article] = {}
 
     def put(
@@ -75,6 +76,9 @@ class FakeAssistant:
 
     def __init__(self, library: FakeLibrary) -> None:
         self.library = library
+
+    def close(self) -> None:
+        """Nothing is held."""
 
     def ask(self, question: str) -> Answer:
         if len(question) > 2000:

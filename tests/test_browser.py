@@ -81,7 +81,7 @@ def address(library_folder: Path) -> Iterator[str]:
     from qa.settings import Settings
 
     def opener() -> Assistant:
-        assistant = Assistant.open(Settings(library=library_folder))
+        assistant = Assistant.open(Settings.load(library=library_folder))
         assistant.library.add([SEEDS], None)
         return assistant
 

@@ -48,3 +48,11 @@ class Desk:
         if self._assistant is not None:
             return self._assistant
         raise MaqalError(self._failure or LOADING)
+
+    def close(self) -> None:
+        """Give back what the assistant holds, once it is open. The desk is of no use afterwards."""
+        self._done.wait()
+        if self._assistant is not None:
+            self._assistant.close()
+            self._assistant = None
+            self._failure = "The server is stopping."

@@ -59,7 +59,9 @@ class Handlers:
     def articles(self) -> str:
         """Return the list of articles, or why there is none."""
         try:
-            return render.article_list_html(self._desk.assistant().library.articles())
+            library = self._desk.assistant().library
+            notices = "".join(render.failure_html(notice) for notice in library.notices)
+            return notices + render.article_list_html(library.articles())
         except MaqalError as error:
             return render.failure_html(str(error))
 

@@ -6,7 +6,8 @@ import asyncio
 import contextlib
 import logging
 import os
-from collections.abc import Callable
+import socket
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,13 @@ _log = logging.getLogger(__name__)
 def make_app(opener: Callable[[], Assistant], host: str = "127.0.0.1") -> FastAPI:
     """Return the app; `opener` is called once, in the background. `host`: a further name the server answers to."""
     desk = Desk(opener)
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await asyncio.to_thread(desk.close)
+
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
 
     @app.get("/maqal/{name}")
     def static(name: str) -> Any:
@@ -69,6 +76,7 @@ def make_app(opener: Callable[[], Assistant], host: str = "127.0.0.1") -> FastAP
         show_error=False,
         max_file_size=MAX_FILE_MB * gr.FileSize.MB,
         ssr_mode=False,
+        favicon_path=str(_STATIC / "favicon.svg"),
         pwa=False,
         mcp_server=False,
         enable_monitoring=False,
@@ -81,15 +89,27 @@ def make_app(opener: Callable[[], Assistant], host: str = "127.0.0.1") -> FastAP
 
 
 def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860) -> None:
-    """Serve the chat until stopped. The models are loaded in the background; the page is there at once."""
+    """Serve the chat until stopped. The models are loaded in the background; the page is there at once.
+
+    Raises MaqalError when the address cannot be listened on.
+    """
     from qa.assistant import Assistant
 
     async def run() -> None:
         # Built within the loop that serves it: Gradio would otherwise open loops of its own and leave them.
         app = make_app(lambda: Assistant.open(settings), host)
-        config = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False)
-        await uvicorn.Server(config).serve()
+        config = uvicorn.Config(app, log_level="warning", server_header=False)
+        _log.warning("Maqal is at http://%s:%d (Ctrl+C stops it)", f"[{host}]" if ":" in host else host, port)
+        await uvicorn.Server(config).serve(sockets=[listener])
 
-    _log.info("opening http://%s:%d", host, port)
+    listener = _listen(host, port)
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(run())
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise MaqalError(f"cannot listen on {host} port {port}: {reason}; choose another with --port") from error
