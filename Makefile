@@ -1,0 +1,43 @@
+# make ask [Q="…"]   install, index seeds/, print the cited answer
+# make app           open the chat on 127.0.0.1:7860
+# make test          lint and every test, fast ones first
+PYTHON ?= python3
+Q ?= where will the next meeting be held?
+BIN := .venv/bin
+export HF_HUB_OFFLINE := 1
+export MAQAL_LIBRARY ?= $(CURDIR)/.maqal
+
+.PHONY: ask app test lint pictures
+
+ask: .venv/installed
+	@$(BIN)/maqal add seeds/articles --quiet
+	@$(BIN)/maqal ask "$(Q)"
+
+app: .venv/installed
+	$(BIN)/maqal add seeds/articles --quiet
+	$(BIN)/python app.py
+
+lint: .venv/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: lint
+	$(BIN)/pytest -m "not model and not browser"
+	$(BIN)/pytest -m "model and not browser"
+	$(BIN)/pytest -m browser
+
+pictures: .venv/tested
+	$(BIN)/python -m tests.browser_screenshots docs
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+# The stamp follows pyproject.toml and the pins: nothing is installed twice.
+.venv/installed: .venv/bin/python pyproject.toml constraints.txt
+	$(BIN)/pip install -qq --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/tested: .venv/installed
+	$(BIN)/pip install -qq --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@

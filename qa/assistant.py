@@ -1,0 +1,118 @@
+"""The ask path: question -> vector -> hits -> spans -> citations -> answer. No other module calls two stages.
+
+Python use:
+
+    from qa.assistant import Assistant
+    from qa.settings import Settings
+
+    with Assistant.open(Settings.load()) as assistant:
+        print(assistant.ask("where will the next meeting be held?").answer)
+"""
+
+from __future__ import annotations
+
+import time
+from types import TracebackType
+
+from embeddings.encoder import Encoder, load_encoder
+from embeddings.errors import EmbeddingError
+from qa.articles.language import identify
+from qa.cite import cite
+from qa.errors import LibraryError, QuestionError
+from qa.library import Library
+from qa.reader import Reader, SentenceReader
+from qa.retrieve import retrieve
+from qa.settings import Settings
+from qa.types import Answer
+from qa.write import not_found, write
+
+__all__ = ["LONGEST_QUESTION", "Assistant"]
+
+LONGEST_QUESTION = 2_000
+"""Characters; the encoder reads about the first 500 words."""
+
+
+class Assistant:
+    """A library with the models that answer from it. Threads may ask at the same time."""
+
+    def __init__(self, library: Library, encoder: Encoder, reader: Reader, settings: Settings) -> None:
+        self.library = library
+        self._encoder = encoder
+        self._reader = reader
+        self._passages = settings.passages
+        self._threshold = reader.threshold if settings.threshold is None else settings.threshold
+
+    @classmethod
+    def open(cls, settings: Settings) -> Assistant:
+        """Loads the models (seconds). Raises LibraryError when the encoder or the library cannot be opened."""
+        try:
+            encoder = load_encoder(settings.encoder)
+        except EmbeddingError as error:
+            raise LibraryError(str(error)) from error
+        return cls(Library.open(settings.library, encoder), encoder, SentenceReader(), settings)
+
+    def close(self) -> None:
+        self.library.close()
+
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def ask(self, question: str) -> Answer:
+        """Raises QuestionError for a question without words or too long."""
+        asked = _checked(question)
+        language = identify(asked)
+        clock = _Clock()
+        vector = self._encoder.encode_queries([asked], languages=[language])[0]
+        clock.lap("embed")
+        hits = retrieve(self.library, vector, self._passages)
+        clock.lap("search")
+        reading = self._reader.read(asked, hits)
+        clock.lap("read")
+        cited = cite(reading.spans, hits) if reading.confidence >= self._threshold else None
+        answered = cited is not None and bool(cited.citations)
+        text = write(language, cited.citations, cited.spans) if cited and answered else not_found(language)
+        clock.lap("write")
+        return Answer(
+            question=asked,
+            question_language=language,
+            status="answered" if answered else "not_found",
+            answer=text,
+            answer_language=language,
+            confidence=reading.confidence,
+            spans=cited.spans if cited and answered else (),
+            citations=cited.citations if cited and answered else (),
+            timings_ms=clock.laps(),
+            models={"encoder": self._encoder.identity, "reader": self._reader.name, "writer": None},
+        )
+
+
+def _checked(question: str) -> str:
+    asked = " ".join(question.split())
+    if not any(character.isalnum() for character in asked):
+        raise QuestionError("the question has no words; write a question such as “Where was the meeting held?”")
+    if len(asked) > LONGEST_QUESTION:
+        raise QuestionError(
+            f"the question has {len(asked):,} characters; ask in at most {LONGEST_QUESTION:,}, one question at a time"
+        )
+    return asked
+
+
+class _Clock:
+    """Milliseconds between laps."""
+
+    def __init__(self) -> None:
+        self._start = self._last = time.perf_counter()
+        self._laps: dict[str, float] = {}
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self._laps[name] = round((now - self._last) * 1000, 2)
+        self._last = now
+
+    def laps(self) -> dict[str, float]:
+        return {**self._laps, "total": round((self._last - self._start) * 1000, 2)}

@@ -1,0 +1,69 @@
+"""Spans -> Citations: the only maker of citations. Re-slices the article, checks, and keeps or drops with a reason.
+
+Nothing is repaired or searched for: a span whose words are not exactly where it says is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.types import Citation, Hit, Sentence, Span
+
+__all__ = ["Cited", "cite"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Citations numbered from 1, the spans that lie in them, and why others were dropped."""
+
+    citations: tuple[Citation, ...]
+    spans: tuple[Span, ...]
+    dropped: tuple[str, ...]
+
+
+def cite(spans: Sequence[Span], hits: Sequence[Hit]) -> Cited:
+    """One citation for each sentence that a span lies in, in the order of the spans, each sentence once."""
+    passages: dict[tuple[str, int], list[Hit]] = {}
+    for hit in hits:
+        passages.setdefault((hit.article.article_id, hit.article.revision), []).append(hit)
+    citations: dict[tuple[str, int, int], Citation] = {}
+    kept: list[Span] = []
+    dropped: list[str] = []
+    for span in spans:
+        found = passages.get((span.article_id, span.revision), [])
+        sentences = next((run for run in (_covering(span, hit) for hit in found) if run), None)
+        if sentences is None:
+            dropped.append(f"{span.article_id} [{span.start}, {span.end}): not in a passage that was read")
+            continue
+        article = found[0].article
+        if article.text[span.start : span.end] != span.text:
+            dropped.append(f"{span.article_id} [{span.start}, {span.end}): the article has other words there")
+            continue
+        kept.append(span)
+        for sentence in sentences:
+            key = (article.article_id, article.revision, sentence.start)
+            if key in citations:
+                continue
+            citations[key] = Citation(
+                n=len(citations) + 1,
+                article_id=article.article_id,
+                revision=article.revision,
+                title=article.title,
+                source=article.source,
+                published=article.published,
+                language=article.language,
+                path=article.path,
+                start=sentence.start,
+                end=sentence.end,
+                quote=article.text[sentence.start : sentence.end],
+                support=span.score,
+            )
+    return Cited(tuple(citations.values()), tuple(kept), tuple(dropped))
+
+
+def _covering(span: Span, hit: Hit) -> list[Sentence]:
+    """The passage's sentences that the span touches, if they cover it."""
+    touched = [one for one in hit.passage.sentences if one.start < span.end and span.start < one.end]
+    covered = touched and touched[0].start <= span.start and span.end <= touched[-1].end
+    return touched if covered else []

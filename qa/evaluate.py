@@ -1,0 +1,193 @@
+"""How good the assistant is, on questions with known answers: retrieval, reading, and the whole path.
+
+Each function returns plain data for JSON. Rates are 0 to 1, times milliseconds.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+from embeddings.encoder import Encoder
+from qa.assistant import Assistant
+from qa.library import Library
+from qa.metrics import auroc, balanced_accuracy, best_f1, exact, percentile
+from qa.pool import Example, Pool
+from qa.reader import Reader
+from qa.settings import Settings
+from qa.types import Answer
+
+__all__ = ["end_to_end", "reading", "retrieval", "seeds"]
+
+Progress = Callable[[int, int], None]
+
+
+def _distinct(examples: Sequence[Example]) -> list[tuple[str, str, str]]:
+    return list(dict.fromkeys((one.title, one.context, one.context_language) for one in examples))
+
+
+def retrieval(encoder: Encoder, examples: Sequence[Example], distractors: Sequence[Example] = ()) -> dict[str, Any]:
+    """Whether the context that a question was asked of is found among all contexts of the files."""
+    pool = Pool(encoder, _distinct([*examples, *distractors]))
+    place = {article.text: number for number, article in enumerate(pool.articles)}
+    ranks, times = [], []
+    for one in examples:
+        start = time.perf_counter()
+        vector = encoder.encode_queries([one.question], languages=[one.question_language])[0]
+        ranks.append(pool.rank(vector).index(place[one.context]) + 1)
+        times.append((time.perf_counter() - start) * 1000)
+    return {
+        "mode": "retrieval",
+        "questions": len(examples),
+        "contexts": len(pool.articles),
+        **{f"recall@{k}": round(fmean(rank <= k for rank in ranks), 4) for k in (1, 5, 10)},
+        "mrr@10": round(fmean(1 / rank if rank <= 10 else 0 for rank in ranks), 4),
+        "encoder": encoder.identity,
+        **_latency(times),
+    }
+
+
+@dataclass
+class _Tally:
+    """Outcomes of questions, one entry each."""
+
+    f1: list[float] = field(default_factory=list)
+    exact: list[bool] = field(default_factory=list)
+    answerable: list[bool] = field(default_factory=list)
+    accepted: list[bool] = field(default_factory=list)
+    confidence: list[float] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
+    cited_right: list[float] = field(default_factory=list)
+    gold_cited: list[bool] = field(default_factory=list)
+
+    def add(self, one: Example, text: str, accepted: bool, confidence: float, milliseconds: float) -> None:
+        golds = [gold for gold, _ in one.answers]
+        self.answerable.append(bool(golds))
+        self.accepted.append(accepted)
+        self.confidence.append(confidence)
+        self.times.append(milliseconds)
+        shown = text if accepted or golds else ""
+        self.f1.append(best_f1(shown, golds, one.context_language))
+        self.exact.append(any(exact(shown, gold, one.context_language) for gold in golds) if golds else not shown)
+
+    def figures(self) -> dict[str, Any]:
+        both = len(set(self.answerable)) == 2
+        area = auroc(self.confidence, self.answerable)
+        balance = balanced_accuracy(self.accepted, self.answerable)
+        return {
+            "questions": len(self.f1),
+            "answerable": sum(self.answerable),
+            "f1": round(fmean(self.f1), 4),
+            "exact": round(fmean(self.exact), 4),
+            **({"auroc": round(area, 4)} if both and area is not None else {}),
+            **({"balanced_accuracy": round(balance, 4)} if both and balance is not None else {}),
+            **_latency(self.times),
+        }
+
+
+def reading(encoder: Encoder, reader: Reader, examples: Sequence[Example]) -> dict[str, Any]:
+    """The reader over each question's own context. An unanswerable question counts as right when it is refused."""
+    tally = _Tally()
+    pool = Pool(encoder, _distinct(examples))
+    place = {article.text: number for number, article in enumerate(pool.articles)}
+    for one in examples:
+        start = time.perf_counter()
+        vector = encoder.encode_queries([one.question], languages=[one.question_language])[0]
+        result = reader.read(one.question, pool.hits(vector, len(pool.passages), {place[one.context]}))
+        text = result.spans[0].text if result.spans else ""
+        accepted = result.confidence >= reader.threshold
+        tally.add(one, text, accepted, result.confidence, (time.perf_counter() - start) * 1000)
+    return {"mode": "reader", "reader": reader.name, **tally.figures()}
+
+
+def end_to_end(
+    encoder: Encoder, reader: Reader, examples: Sequence[Example], settings: Settings, progress: Progress | None = None
+) -> dict[str, Any]:
+    """The contexts become articles of a library of their own, then every question is asked of all of them.
+
+    Citation precision: share of the citations in which a gold answer stands; recall: share of the answerable questions
+    with at least one such citation. A question without an answer in its own context counts as unanswerable.
+    """
+    tally = _Tally()
+    broken = 0
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "contexts.jsonl")
+        with file.open("w", encoding="utf-8") as lines:
+            for title, text, language in _distinct(examples):
+                lines.write(json.dumps({"title": title, "text": text, "language": language}) + "\n")
+        with Library.open(Path(folder, "library"), encoder) as library:
+            library.add([file])
+            texts = {article.article_id: article.text for article in library.articles()}
+            assistant = Assistant(library, encoder, reader, settings)
+            for number, one in enumerate(examples):
+                answer = assistant.ask(one.question)
+                accepted = answer.status == "answered"
+                text = answer.spans[0].text if answer.spans else ""
+                tally.add(one, text, accepted, answer.confidence, answer.timings_ms["total"])
+                broken += sum(
+                    cited.quote != texts[cited.article_id][cited.start : cited.end] for cited in answer.citations
+                )
+                if one.answers:
+                    right = [_cites(one, texts[cited.article_id], cited.start, cited.end) for cited in answer.citations]
+                    tally.cited_right.extend(map(float, right))
+                    tally.gold_cited.append(any(right))
+                if progress:
+                    progress(number + 1, len(examples))
+    return {
+        "mode": "end-to-end",
+        "reader": reader.name,
+        **tally.figures(),
+        "citation_precision": round(fmean(tally.cited_right), 4) if tally.cited_right else None,
+        "citation_recall": round(fmean(tally.gold_cited), 4) if tally.gold_cited else None,
+        "citations": len(tally.cited_right),
+        "broken_citations": broken,
+    }
+
+
+def _cites(one: Example, text: str, start: int, end: int) -> bool:
+    shift = text.find(one.context)  # the title may stand before the context in the stored article
+    return shift >= 0 and any(start <= shift + at < end for _, at in one.answers)
+
+
+def seeds(assistant: Assistant, questions: Path) -> dict[str, Any]:
+    """The questions about `seeds/`: right sentence among the citations, unanswerable ones refused, by language."""
+    rows = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines() if line.strip()]
+    outcomes = []
+    for row in rows:
+        answer = assistant.ask(row["question"])
+        outcomes.append({**row, "right": _seed_right(row, answer), "answered": answer.status == "answered",
+                         "quotes": [cited.quote for cited in answer.citations], "confidence": answer.confidence})  # fmt: skip
+    answerable = [one for one in outcomes if one["kind"] == "answerable"]
+    others = [one for one in outcomes if one["kind"] != "answerable"]
+    return {
+        "mode": "seeds",
+        "answerable": len(answerable),
+        "right_sentence_cited": round(fmean(one["right"] for one in answerable), 4),
+        "unanswerable": len(others),
+        "refused": round(fmean(not one["answered"] for one in others), 4),
+        **{
+            f"refused_{kind}": round(fmean(not one["answered"] for one in others if one["kind"] == kind), 4)
+            for kind in sorted({one["kind"] for one in others})
+        },
+        "auroc": auroc([one["confidence"] for one in outcomes], [one["kind"] == "answerable" for one in outcomes]),
+        "wrong": [
+            {key: one[key] for key in ("id", "question", "confidence", "quotes")}
+            for one in outcomes
+            if (one["kind"] == "answerable" and not one["right"]) or (one["kind"] != "answerable" and one["answered"])
+        ],
+    }
+
+
+def _seed_right(row: dict[str, Any], answer: Answer) -> bool:
+    gold = row["sentence"] if isinstance(row["sentence"], list) else [row["sentence"]]
+    return any(sentence and sentence in cited.quote for sentence in gold for cited in answer.citations)
+
+
+def _latency(times: Sequence[float]) -> dict[str, float]:
+    return {"p50_ms": round(percentile(times, 0.5), 1), "p95_ms": round(percentile(times, 0.95), 1)} if times else {}

@@ -1,0 +1,85 @@
+"""Scores of answers, rankings and refusals. Plain numbers in, plain numbers out.
+
+F1 and EM follow SQuAD with MLQA's rules for each language: case, punctuation and articles do not count, and scripts
+without spaces are compared by character.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+import regex
+
+__all__ = ["auroc", "balanced_accuracy", "best_f1", "exact", "f1", "percentile", "words"]
+
+_ARTICLES = {
+    "en": {"a", "an", "the"},
+    "es": {"un", "una", "unos", "unas", "el", "la", "los", "las"},
+    "de": {"ein", "eine", "einen", "einem", "eines", "einer", "der", "die", "das", "den", "dem", "des"},
+    "fr": {"un", "une", "des", "le", "la", "les", "l", "du"},
+    "it": {"un", "uno", "una", "il", "lo", "la", "i", "gli", "le", "l"},
+    "pt": {"um", "uma", "uns", "umas", "o", "a", "os", "as"},
+    "vi": {"của", "là", "cái", "chiếc", "những"},
+}
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+
+
+def words(text: str, language: str) -> list[str]:
+    """The words that count, in order."""
+    kept = "".join(" " if unicodedata.category(char)[0] in "PSZ" else char for char in text.casefold())
+    spaced = _UNSPACED.sub(r" \g<0> ", kept)
+    if language == "ar":
+        spaced = regex.sub(r"(?<!\w)ال", " ", spaced)
+    articles = _ARTICLES.get(language, set())
+    return [word for word in spaced.split() if word not in articles]
+
+
+def f1(answer: str, gold: str, language: str) -> float:
+    """Harmonic mean of word precision and recall, 0 to 1; two texts without words agree."""
+    ours, theirs = words(answer, language), words(gold, language)
+    common = sum((Counter(ours) & Counter(theirs)).values())
+    if not ours or not theirs:
+        return float(ours == theirs)
+    return 2 * common / (len(ours) + len(theirs))
+
+
+def exact(answer: str, gold: str, language: str) -> bool:
+    """Whether the words are the same."""
+    return words(answer, language) == words(gold, language)
+
+
+def best_f1(answer: str, golds: Sequence[str], language: str) -> float:
+    """The F1 against the gold answer it is nearest to; against none, an empty answer is right."""
+    return max((f1(answer, gold, language) for gold in golds), default=float(not words(answer, language)))
+
+
+def auroc(scores: Sequence[float], labels: Sequence[bool]) -> float | None:
+    """Probability that a positive scores above a negative, ties half; None without both kinds."""
+    positives = sum(labels)
+    negatives = len(labels) - positives
+    if not positives or not negatives:
+        return None
+    ranks: dict[float, float] = {}
+    seen = 0
+    for score, count in sorted(Counter(scores).items()):
+        ranks[score] = seen + (count + 1) / 2
+        seen += count
+    total = sum(ranks[score] for score, label in zip(scores, labels, strict=True) if label)
+    return (total - positives * (positives + 1) / 2) / (positives * negatives)
+
+
+def balanced_accuracy(accepted: Sequence[bool], labels: Sequence[bool]) -> float | None:
+    """Mean of the rates of rightly accepted and rightly refused; None without both kinds."""
+    pairs = Counter(zip(accepted, labels, strict=True))
+    positives, negatives = pairs[True, True] + pairs[False, True], pairs[True, False] + pairs[False, False]
+    if not positives or not negatives:
+        return None
+    return (pairs[True, True] / positives + pairs[False, False] / negatives) / 2
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value below which `share` (0 to 1) of them lie; nearest rank."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, round(share * (len(ordered) - 1)))]

@@ -1,0 +1,129 @@
+"""A collection in memory, for evaluation and calibration: contexts cut, encoded and searched as the library does it.
+
+Takes questions with gold answers in the SQuAD form. Nothing is stored.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.encoder import Encoder
+from qa.errors import SettingsError
+from qa.passages import passages, sentences
+from qa.types import Article, Hit, Passage
+
+__all__ = ["Example", "Pool", "crossed", "read_examples"]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question over a context; no answers: it cannot be answered from it."""
+
+    id: str
+    question: str
+    question_language: str
+    context: str
+    context_language: str
+    title: str
+    answers: tuple[tuple[str, int], ...]
+    """Text and start in the context of each right answer."""
+
+    @property
+    def key(self) -> str:
+        """The part of the id that the same question has in every language."""
+        return self.id.rsplit("-", 1)[-1]
+
+
+def read_examples(paths: Sequence[Path]) -> list[Example]:
+    """Examples of JSON-lines files, plain or .gz. Raises SettingsError naming file and line."""
+    examples = []
+    for path in paths:
+        try:
+            with (
+                gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file
+            ):
+                for number, line in enumerate(file, 1):
+                    if line.strip():
+                        examples.append(_example(line, path, number))
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingsError(f"cannot read {path}: {error}; give JSON lines in UTF-8, plain or .gz") from error
+    return examples
+
+
+def _example(line: str, path: Path, number: int) -> Example:
+    try:
+        row = json.loads(line)
+        return Example(
+            id=str(row["id"]),
+            question=row["question"],
+            question_language=row["lang_question"],
+            context=row["context"],
+            context_language=row["lang_context"],
+            title=row.get("title") or "",
+            answers=tuple((answer["text"], answer["start"]) for answer in row["answers"]),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise SettingsError(f"{path}, line {number}: not an example ({error!r}); see `maqal eval --help`") from error
+
+
+def crossed(examples: Sequence[Example], question_language: str, context_language: str) -> list[Example]:
+    """The question of one language over the context of another, paired by the last part of their ids."""
+    questions = {one.key: one for one in examples if one.question_language == question_language}
+    return [
+        Example(one.id, questions[one.key].question, question_language, one.context, context_language, one.title, one.answers)
+        for one in examples
+        if one.context_language == context_language and one.key in questions
+    ]  # fmt: skip
+
+
+class Pool:
+    """Contexts as articles, with passage and sentence vectors."""
+
+    def __init__(self, encoder: Encoder, contexts: Sequence[tuple[str, str, str]]) -> None:
+        """`contexts`: title, text and language of each."""
+        self.articles = [
+            Article(f"context-{i}", 1, title, text, None, None, language, None, f"context-{i}", 0, "")
+            for i, (title, text, language) in enumerate(contexts)
+        ]
+        self.passages: list[Passage] = []
+        self.owner: list[int] = []
+        texts: list[str] = []
+        languages: list[str] = []
+        places: list[tuple[int, int]] = []
+        for number, article in enumerate(self.articles):
+            cut = sentences(article.text, article.language)
+            for first, last in passages(article.text, cut, encoder.count_tokens):
+                passage = Passage(len(self.passages), article.article_id, 1, cut[first:last])
+                places.append((len(texts), len(texts) + 1 + len(passage.sentences)))
+                texts.append(article.text[passage.start : passage.end])
+                texts.extend(article.text[one.start : one.end] for one in passage.sentences)
+                languages.extend([article.language] * (1 + len(passage.sentences)))
+                self.passages.append(passage)
+                self.owner.append(number)
+        vectors = encoder.encode_passages(texts, languages=languages)
+        self.vectors: NDArray[np.float32] = vectors[[start for start, _ in places]]
+        self.sentence_vectors = [vectors[start + 1 : end] for start, end in places]
+        self._owners = np.array(self.owner)
+
+    def rank(self, question: NDArray[np.float32]) -> list[int]:
+        """Numbers of the contexts, nearest first; a context is as near as its best passage."""
+        order = np.argsort(-(self.vectors @ question), kind="stable")
+        return list(dict.fromkeys(self._owners[order].tolist()))
+
+    def hits(self, question: NDArray[np.float32], k: int, among: Collection[int] | None = None) -> list[Hit]:
+        """The `k` nearest passages, of the contexts `among` only when given."""
+        scores = self.vectors @ question
+        allowed = np.arange(len(scores)) if among is None else np.flatnonzero(np.isin(self._owners, list(among)))
+        order = allowed[np.argsort(-scores[allowed], kind="stable")][:k]
+        return [
+            Hit(self.articles[self.owner[i]], self.passages[i], float(scores[i]),
+                tuple((self.sentence_vectors[i] @ question).tolist()))
+            for i in order.tolist()
+        ]  # fmt: skip

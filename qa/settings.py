@@ -1,0 +1,54 @@
+"""What can be set, from where: command line, else environment, else the default here. No other place has a default."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from qa.errors import SettingsError
+
+__all__ = ["Settings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Raises SettingsError for a value that cannot be."""
+
+    library: Path
+    """Folder of the library (`MAQAL_LIBRARY`); the user's data folder by default."""
+    encoder: str = "packaged"
+    """`packaged`, or any sentence-transformers model by folder or hub name (`MAQAL_ENCODER`)."""
+    passages: int = 8
+    """Passages read for a question, 1 to 64 (`MAQAL_PASSAGES`)."""
+    threshold: float | None = None
+    """Confidence from which an answer is given, 0 to 1 (`MAQAL_THRESHOLD`); None: as calibrated."""
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.passages <= 64:
+            raise SettingsError(f"passages is {self.passages}; give a whole number from 1 to 64")
+        if self.threshold is not None and not 0 <= self.threshold <= 1:
+            raise SettingsError(f"threshold is {self.threshold}; give a number from 0 to 1")
+
+    @classmethod
+    def load(cls, environment: Mapping[str, str] = os.environ, **given: Any) -> Settings:
+        """`given` values win over MAQAL_… variables; a None among them counts as not given."""
+        values: dict[str, Any] = {"library": Path(platformdirs.user_data_dir("maqal", appauthor=False))}
+        for field in fields(cls):
+            text = environment.get(f"MAQAL_{field.name.upper()}")
+            if text:
+                values[field.name] = _parse(field.name, text)
+        values.update({name: value for name, value in given.items() if value is not None})
+        return cls(**values)
+
+
+def _parse(name: str, text: str) -> Any:
+    kinds: dict[str, Any] = {"library": lambda value: Path(value).expanduser(), "passages": int, "threshold": float}
+    try:
+        return kinds.get(name, str)(text)
+    except ValueError:
+        raise SettingsError(f"MAQAL_{name.upper()} is {text!r}; give a number") from None
