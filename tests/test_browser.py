@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -217,6 +218,30 @@ class Citer(FakeAssistant):
         )
         text = "\n".join(f"It says: “{c.quote}” [{c.n}] and {c.quote[:30]}" for c in citations)
         return Answer(question, "en", "answered", text, "en", 1.0, (), citations)
+
+
+def test_page_opens_before_the_models_and_says_what_it_waits_for(page: Page, watch: Watch) -> None:
+    loaded = threading.Event()
+
+    def opener() -> FakeAssistant:
+        loaded.wait(30)
+        return FakeAssistant(FakeLibrary())
+
+    with running(opener) as address:
+        page.goto(address)
+        expect(page.locator("#articles")).to_contain_text("Loading the models")
+        page.locator("#question textarea").fill("Where is the meeting?")
+        page.keyboard.press("Enter")
+        expect(page.locator(".turn.status")).to_contain_text("Loading the models")
+        page.locator("#question .stop-button").click()
+        expect(page.locator("#question .submit-button")).to_be_visible()
+        loaded.set()
+        expect(page.locator("#articles")).to_contain_text("No articles yet")
+        expect(page.locator("#chat .example").first).to_be_hidden()
+        expect(ask(page, "Where is the meeting?")).to_have_class(re.compile("not-found"))
+        expect(ask(page, "word " * 500)).to_have_class(re.compile("failure"))
+        watch.check()
+        page.goto("about:blank")
 
 
 @pytest.fixture(scope="module")
