@@ -120,6 +120,7 @@ NOT_ITS_OWN = [
     f"Talks end\n{BODY['en']}\nThe war began on 3 March 2019 and ended on 5 May 2020.",
     f"محادثات\n{BODY['ar']}\nزار أنقرة الثلاثاء (7 كانون الثاني 2025)، والتقى الرئيس.",
     f"Talks end\nUpdated figures show that on 3 March 2019 there were more.\n{BODY['en']}",
+    f"How the war went\n3 March 2019\nThe war began. It was long.\n5 May 2020\nThe war ended. {BODY['en']}",
     f"Talks end\n{BODY['en']} He was born in Paris, 3 March 1950 was a Friday.",
 ]
 
@@ -173,6 +174,7 @@ DATELINES = [
     ("Talks end\n18 June 2024\n{}", None, "2024-06-18"),
     ("Talks end\nBy Jane Doe | June 18, 2024\n{}", None, "2024-06-18"),
     ("Talks end\nPublished: 18 June 2024 | Source: Daily News\n{}", "Daily News", "2024-06-18"),
+    ("Talks end\nSource: U.S. News & World Report\n{}", "U.S. News & World Report", None),
     ("Talks end\nSource: https://www.example.org/a/b\n{}", "example.org", None),
 ]
 

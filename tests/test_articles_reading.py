@@ -410,6 +410,17 @@ def test_nul_bytes_and_long_lines_are_no_obstacle(reader: ArticleReader, tmp_pat
     assert (len(draft.text), draft.title) == (1_080_000, "The meeting is in Baghdad.")
 
 
+@pytest.mark.parametrize("unit", [".", ". ", " ", "# ", "<!---->", "<", "1 ", "18 June ", "|", "(", "\u0640", "x:"])
+def test_monotonous_text_costs_no_time(unit: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """A megabyte of the same letters, on one line, is read or refused within seconds, under every text suffix."""
+    for suffix in (".txt", ".md", ".html", ".json"):
+        path = tmp_path / f"a{suffix}"
+        path.write_text("a" + unit * (2**20 // len(unit)) + "b", encoding="utf-8")
+        start = time.monotonic()
+        _reason(reader, path)
+        assert time.monotonic() - start < 10
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300))
 def test_no_letter_of_a_text_file_is_lost(reader: ArticleReader, tmp_path: Path, text: str) -> None:

@@ -46,7 +46,7 @@ def make_drafts(text: str, told: Told = Told(), first_part: int = 0) -> list[Dra
         first,
         title=title or first.title,
         source=" ".join(normalise(told.source or "").split()) or first.source,
-        published=_published(told.published, parts[0], language),
+        published=_published(told.published, parts[0], language) if told.published else first.published,
         language=language,
         url=told.url,
     )
@@ -66,12 +66,12 @@ def _draft(text: str, part: int) -> Draft:
     )
 
 
-def _published(told: str | None, text: str, language: str) -> str | None:
+def _published(told: str, text: str, language: str) -> str | None:
+    """The told date as ISO 8601, with the time the text gives for the same day; the text's where it is no date."""
     within = find_published(text, language)
-    value = from_iso(told) if told else None
-    if value is None and told:
-        within = combine(find_date(told, language), within)
+    value = from_iso(told)
     if value is None:
-        return within.iso() if within else None
-    same_day = within and within.exact and len(value) == 10 and within.day.isoformat() == value
+        moment = combine(find_date(told, language), within)
+        return moment.iso() if moment else None
+    same_day = within and within.exact and within.day.isoformat() == value
     return within.iso() if within and same_day else value

@@ -38,9 +38,10 @@ _REFUSED = (
     (b"SQLite format 3\0", "a database, not an article"),
     (b"%!PS", "a PostScript file; save it as PDF"),
 )
+# Possessive throughout: many comments before the first tag must not be tried in every combination.
 _PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>])",
-    re.I | re.S,
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,200}+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html[\s>])",
+    re.IGNORECASE | re.DOTALL,
 )
 
 

@@ -113,4 +113,4 @@ def _date(value: Any) -> str | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         seconds = value / 1000 if value > 1e11 else value
         return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds") if 1e8 < seconds < 8e9 else None
-    return _plain(value) or None
+    return _plain(value)[:100] or None

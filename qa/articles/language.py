@@ -14,7 +14,7 @@ from typing import Any
 
 __all__ = ["identify"]
 
-_SAMPLE = 3000
+_SAMPLE = 1600
 
 _SCRIPTS: tuple[tuple[str, str], ...] = (
     ("latin", "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"),
@@ -138,13 +138,17 @@ def identify(text: str) -> str:
     counts = {name: len(run.findall(sample)) for name, run in _RUNS.items()}
     # A Han, kana or Hangul letter says as much as two or three letters of an alphabet.
     weights = {name: count * (3 if name in ("han", "kana", "ko") else 1) for name, count in counts.items()}
-    weights["kana"] += weights["han"] if counts["kana"] * 12 >= counts["han"] else 0
+    weights["kana"] += weights["han"] if counts["kana"] * 8 >= counts["han"] else 0
     script = max(weights, key=lambda name: weights[name])
     if not weights[script]:
         return "und"
+    if script == "latin":
+        # Names in Latin letters stand in texts of every script; the other way round is rare.
+        other = max((name for name in weights if name != "latin"), key=lambda name: weights[name])
+        script = other if weights[other] * 3 >= weights["latin"] else script
     if script in _GROUPS:
         return _by_model(script, sample)
-    if script == "he" and re.search("[\u05f0-\u05f2\ufb1f]|\u05b7\u05d9\u05d9", sample):
+    if script == "he" and len(re.findall("[\u05f0-\u05f2\ufb1f]", sample)) > 1:
         return "yi"
     if script == "bn" and re.search("[\u09f0\u09f1]", sample):
         return "as"

@@ -20,7 +20,8 @@ __all__ = ["combine", "find_published", "find_source", "find_title", "is_metadat
 
 _HEAD, _TAIL = 14, 4
 _ENDS = ".!?。！？؟۔।…"
-_END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s|$|[^\W\d_a-z])|[。！？؟۔।]+[」』”’»)]*")
+# The look-behind keeps a line of a million dots from being tried at every dot.
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'»”’)\]]*(?=\s|$|[^\W\d_a-z])|[。！？؟۔।]+[」』”’»)]*")
 _SEPARATORS = re.compile(r"\s*[|•·]\s*|\t+| {3,}|\u3000+")
 
 
@@ -34,8 +35,8 @@ def find_title(text: str) -> str:
     lines = [line.strip() for line in text.split("\n")]
     filled = [line for line in lines if line]
     line = next((line for line in filled[:6] if not is_metadata(line)), filled[0] if filled else "")
-    line = re.sub(r"^#{1,6}\s+|\s+#+$", "", line)
     if len(line) <= 160:
+        line = re.sub(r"^#{1,6}\s+|\s+#+$", "", line)
         return line
     first = _END.search(line)
     if first and first.end() <= 160:
@@ -115,13 +116,17 @@ def _only_date(line: str, language: str) -> Moment | None:
 
 
 def _alone(text: str, language: str) -> Moment | None:
-    pieces = [(number, piece) for number, piece in _edge_lines(text) if number < 7]
+    pieces = [(number, piece) for number, piece in _edge_lines(text) if number < _HEAD]
+    alone = [
+        (number, moment)
+        for number, piece in pieces
+        if number and not _label(UPDATED, fold(piece)) and (moment := _only_date(piece, language))
+    ]
+    # Several dates on lines of their own are a chronology, not a dateline.
+    if len({moment.day for _, moment in alone}) == 1 and alone[0][0] < 6:
+        return alone[0][1]
     for number, piece in pieces:
-        moment = _only_date(piece, language) if number else None
-        if moment:
-            return moment
-    for _, piece in pieces:
-        moment = _after_place(piece, language)
+        moment = _after_place(piece, language) if number < 6 else None
         if moment:
             return moment
     return None
@@ -172,7 +177,7 @@ def _name(value: str) -> str | None:
     if address:
         return address[1]
     value = value.strip(" \t\"'«»“”()[]*_.,،:：-–—|。")
-    fits = 2 <= len(value) <= 60 and len(value.split()) <= 8 and not sentence_count(value)
+    fits = 2 <= len(value) <= 60 and len(value.split()) <= 8 and not sentence_count(re.sub(r"\b\w\.", "", value))
     return value if fits else None
 
 

@@ -11,6 +11,7 @@ from qa.types import Draft
 __all__ = ["parse_markdown", "parse_text"]
 
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_HEADING = re.compile(r"^#{1,6}[ \t]+(\S.{0,300}?)[ \t]*#*$", re.MULTILINE)
 _KEYS = {
     "title": "title", "headline": "title", "date": "published", "published": "published", "pubdate": "published",
     "source": "source", "publisher": "source", "outlet": "source", "site": "source",
@@ -36,10 +37,10 @@ def parse_markdown(data: bytes) -> list[Draft]:
             if colon and name and value:
                 told.setdefault(name, value)
     if not told:
-        heading = re.search(r"^#{1,6}[ \t]+(.+?)[ \t]*#*$", text, re.MULTILINE)
+        heading = _HEADING.search(text)
         return make_drafts(text, Told(title=heading[1] if heading else None))
     if "title" not in told:
-        heading = re.search(r"^#{1,6}[ \t]+(.+?)[ \t]*#*$", text[front.end() :] if front else text, re.MULTILINE)
+        heading = _HEADING.search(text, front.end() if front else 0)
         told |= {"title": heading[1]} if heading else {}
     language = re.match(r"[a-z]{2,3}(?![a-z])", told.get("language", "").lower())
     told["language"] = language[0] if language else ""

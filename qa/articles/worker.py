@@ -72,6 +72,9 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
         return {"error": str(error)}
     except MemoryError:
         return {"memory": True}
+    except ImportError as error:
+        reason = str(error).split("\n")[0]
+        return {"error": f"cannot be read, the installation is incomplete ({reason}); install maqal again"}
     except OSError as error:
         return {"error": f"cannot be opened ({error.strerror or error}); check the file and its permissions"}
     except Exception as error:  # A parser may raise anything on hostile input; the user gets one line, with its type.
