@@ -73,8 +73,7 @@ _DATELINE = regex.compile(
     regex.IGNORECASE,
 )
 _LAST_TOKEN = regex.compile(r"[^\s«“„‘\"'(\[「『（/–—]+$")
-_INITIAL = regex.compile(
-    r"(?:^|[^\p{L}\p{M}\p{N}])[\p{Lu}\p{Arabic}\p{Hebrew}--[\p{N}]][\p{M}\p{Cf}]*\.$", regex.V1)
+_INITIAL = regex.compile(r"(?:^|[^\p{L}\p{M}\p{N}])[\p{Lu}\p{Arabic}\p{Hebrew}--[\p{N}]][\p{M}\p{Cf}]*\.$", regex.V1)
 # Dotted names of places and times end sentences like other words; dotted initials of persons do not.
 _DOTTED = regex.compile(r"\b(?:[UE]\.[SKUN]\.(?:A\.)?|D\.C\.|L\.A\.|N\.Y\.|Ph\.D\.|M\.A\.|B\.A\.|[AP]\.M\.)$")
 _BARE_NUMBER = regex.compile(r"\W*(?:\p{N}{1,4}|\p{L}|[ivxlcIVXLC]{1,5})[.)]\W*")
@@ -84,12 +83,17 @@ _JOINED_TAIL = regex.compile(r"[」』][とってのをはがに、]|[」』”\
 _UNMARKED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}]")
 _UNMARKED_SPACE = regex.compile(r"(?<![\d\s])\s+(?![\dๆฯ\s])")
 # From the best place to cut an over-long sentence to the worst; below them only the grapheme boundary is left.
-_BREAKS = tuple(map(regex.compile, (
-    rf"{_STOP_RUN}(?:[»”’\"')\]]*+\s++|(?<=[。！？।۔]))",
-    r"[;؛:]\s++|\s[—–]\s|[；：]",
-    r"[,،]\s*+(?!\p{N})|[、，]",
-    r"(?<!\s)\s++",
-)))
+_BREAKS = tuple(
+    map(
+        regex.compile,
+        (
+            rf"{_STOP_RUN}(?:[»”’\"')\]]*+\s++|(?<=[。！？।۔]))",
+            r"[;؛:]\s++|\s[—–]\s|[；：]",
+            r"[,،]\s*+(?!\p{N})|[、，]",
+            r"(?<!\s)\s++",
+        ),
+    )
+)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -101,9 +105,9 @@ _GERMAN_STARTS = _words("Der Die Das Er Sie Es Ein Eine Wir Ich In Im Am Auf Doc
 _TITLES = _words(
     """dr mr mrs ms prof st sen rep gov gen col lt sgt capt rev hon messrs mm mme mlle mgr dott avv ing sig hr fr nr
     bzw vgl ca ul tzn sr sra sres srta dña lic av doç yrd sn mt ft им тов проф акад ул пр вул ім просп гр млн млрд
-    тыс डॉ पं प्रो श्री ড ডা মো ד"ר κ κκ κα δρ""")
-_BEFORE_NUMBER = _words(
-    "no nos nr art arts p pp pág vol ch sec fig n núm nº par cap rn д кв стр ст с рис abs kap")
+    тыс डॉ पं प्रो श्री ড ডা মো ד"ר κ κκ κα δρ"""
+)
+_BEFORE_NUMBER = _words("no nos nr art arts p pp pág vol ch sec fig n núm nº par cap rn д кв стр ст с рис abs kap")
 
 
 class _Weights(dict[str, float]):
@@ -114,7 +118,8 @@ class _Weights(dict[str, float]):
     """
 
     _cheap = regex.compile(
-        r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}\p{Devanagari}\p{Bengali}\p{Thai}\p{Nd}\s]")
+        r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}\p{Devanagari}\p{Bengali}\p{Thai}\p{Nd}\s]"
+    )
     _fair = regex.compile(r"[\p{Tamil}\p{Telugu}\p{Gujarati}\p{Kannada}\p{Malayalam}\p{Georgian}\p{Armenian}]")
 
     def __missing__(self, char: str) -> float:
@@ -163,7 +168,7 @@ def passages(
     if budget < 1:
         raise ValueError(f"a passage needs a budget of at least one token, not {budget}")
     budget = min(budget, HARD_CAP)
-    counts = count_tokens([text[sentence.start:sentence.end] for sentence in sentences])
+    counts = count_tokens([text[sentence.start : sentence.end] for sentence in sentences])
     runs = []
     start = fresh = 0
     while fresh < len(counts):
@@ -212,7 +217,7 @@ def _library_cuts(line: str, language: str) -> set[int]:
     cuts: set[int] = set()
     position = 0
     while position < len(line):
-        window = line[position:position + WINDOW]
+        window = line[position : position + WINDOW]
         final = position + WINDOW >= len(line)
         starts = [found["start_index"] for found in sentencex.get_sentence_boundaries(language, window)]
         starts = [start for start in starts if start > 0 and (final or start <= WINDOW - MARGIN)]
@@ -227,12 +232,12 @@ def _after_closers(line: str, cut: int, last: int) -> int:
     """Move a cut behind the closing marks that belong to the sentence before it."""
     mark = _NEXT_MARK.search(line, cut)
     gap = mark.start() if mark else len(line)
-    opener = PAIRS.get(line[gap:gap + 1])
+    opener = PAIRS.get(line[gap : gap + 1])
     if opener and line.find(opener, last, cut) >= 0:
         cut = gap
     while 0 < cut < len(line) and not line[cut - 1].isspace():
         closes = line[cut] in SURE_CLOSERS or bool(_STOP.match(line[cut]))
-        if not closes and (line[cut] not in EITHER_QUOTES or _SPOKEN.match(line[cut + 1:cut + 2])):
+        if not closes and (line[cut] not in EITHER_QUOTES or _SPOKEN.match(line[cut + 1 : cut + 2])):
             break
         cut += 1
     mark = _NEXT_MARK.search(line, cut)
@@ -241,15 +246,15 @@ def _after_closers(line: str, cut: int, last: int) -> int:
 
 def _vetoed(line: str, last: int, cut: int, language: str) -> bool:
     """Whether the boundary proposed at `cut` is none: abbreviation, initial, number, reported speech."""
-    before = line[max(last, cut - 80):cut].rstrip()
-    after = line[cut:cut + 24]
+    before = line[max(last, cut - 80) : cut].rstrip()
+    after = line[cut : cut + 24]
     if _SPEAKER.match(after) or (before[-1:] != "." and after[:1].islower()):
         return True
-    if _JOINED_TAIL.fullmatch(line[cut - 1:cut + 1]) or (cut - last < 12 and _BARE_NUMBER.fullmatch(line[last:cut])):
+    if _JOINED_TAIL.fullmatch(line[cut - 1 : cut + 1]) or (cut - last < 12 and _BARE_NUMBER.fullmatch(line[last:cut])):
         return True
     if before[-1:] != ".":
         return False
-    if before[-2:-1].isnumeric() and line[cut:cut + 1].isnumeric() and line[cut - 1] == ".":
+    if before[-2:-1].isnumeric() and line[cut : cut + 1].isnumeric() and line[cut - 1] == ".":
         return True
     token = _LAST_TOKEN.search(before)
     word = token.group()[:-1].casefold() if token else ""
@@ -333,7 +338,8 @@ def _split_long(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         share = rest / -(-rest // WEIGHT_LIMIT)
         base = weights[low - start]
         first, aim, latest = (
-            start + bisect_right(weights, base + weight) - 1 for weight in (0.5 * share, share, WEIGHT_LIMIT))
+            start + bisect_right(weights, base + weight) - 1 for weight in (0.5 * share, share, WEIGHT_LIMIT)
+        )
         cut = _best_break(line, low, max(first, low + 1), aim, max(latest, low + 1))
         if cut >= end:
             yield low, end
@@ -359,7 +365,7 @@ def _grapheme_boundary(line: str, cut: int, floor: int) -> int:
 
 def _cluster_at(line: str, cut: int, floor: int) -> tuple[int, int]:
     """The grapheme cluster of line[floor:] that `cut` falls inside of, or (cut, cut) at a boundary."""
-    if not floor < cut < len(line) or line[cut - 1:cut + 1].isascii():
+    if not floor < cut < len(line) or line[cut - 1 : cut + 1].isascii():
         return cut, cut
     anchor = cut
     while anchor > floor and (_JOINT.match(line[anchor]) or _JOINT.match(line[anchor - 1])):

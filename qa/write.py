@@ -1,0 +1,153 @@
+"""The quoting writer: an answer made of the articles' own sentences, framed in the asker's language.
+
+    The articles say:
+    “… سيعقد في العاصمة العراقية بغداد».” [1] — شبكة اخبار العراق, 18 June 2024
+
+Quotes stand in it letter for letter, and hold what the article holds, even "[2]" or a bidi override. So a mark is never
+told by its looks alone: `marks` gives the places of those that this module wrote. Everything else that comes from a
+file (source, title, gloss) is a label and is made harmless first. Each quote and label is isolated (U+2068, U+2069), so
+that no direction leaks out of it; the isolates are ours and stand outside the quote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+import regex
+
+from qa.frames import FRAMES, QUOTATION_MARKS, RIGHT_TO_LEFT, Frame
+from qa.types import Citation, Span
+
+__all__ = ["SUPPORTED_LANGUAGES", "Mark", "marks", "not_found", "write"]
+
+SUPPORTED_LANGUAGES = tuple(sorted(FRAMES))
+"""Languages of the frame; any other gets English."""
+
+FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
+LABEL_LENGTH = 120
+"""Characters of a source, title or gloss that are shown."""
+
+_ALIASES = {"arz": "ar", "arb": "ar", "apc": "ar", "acm": "ar", "pes": "fa", "prs": "fa", "iw": "he", "in": "id",
+            "cmn": "zh", "zsm": "ms", "swh": "sw", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant"}
+_ISOLATES = regex.compile("[\u2066-\u2069]")
+_UNSEEN = regex.compile(r"[\p{Bidi_Control}\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufeff\u200b\u2060]+|\s+")
+# Brackets of every kind could pass for a mark or a link, and the rest for markup.
+_HARMLESS = str.maketrans({
+    **dict.fromkeys("[【［〔〖⟦⁅", "("), **dict.fromkeys("]】］〕〗⟧⁆", ")"),
+    "<": "‹", ">": "›", "`": "'", "*": "∗", "\\": "⧵",
+})
+
+
+class Mark(NamedTuple):
+    """A citation mark that the writer put into an answer: `answer[start:end] == f"[{n}]"`."""
+
+    n: int
+    start: int
+    end: int
+
+
+def write(question_language: str, citations: Sequence[Citation], spans: Sequence[Span]) -> str:
+    """The answer as plain text: a frame line, then a line a citation with its quote, its mark, its source and date.
+
+    A gloss of the best span (its words in the asker's language) follows the frame.
+    """
+    if not citations:
+        raise ValueError("an answer needs a citation; use not_found where there is none")
+    language = _known(question_language)
+    frame = FRAMES[language]
+    # A line of isolates only has no direction of its own; this mark gives it the asker's.
+    lead = RLM if language in RIGHT_TO_LEFT else ""
+    best = max(spans, key=lambda span: span.score, default=None)
+    found = f"{frame.found} {_isolated(_label(best.gloss))}" if best and best.gloss else frame.found
+    lines = [found]
+    for citation in citations:
+        gloss = f" ({_isolated(_label(citation.gloss))})" if citation.gloss else ""
+        lines.append(f"{lead}{_quoted(citation)}{gloss} [{citation.n}]{_reported(citation, frame, language)}")
+    return "\n".join(lines)
+
+
+def not_found(question_language: str) -> str:
+    """"This is not in these articles." in the asker's language, without any mark."""
+    return FRAMES[_known(question_language)].not_found
+
+
+def marks(answer: str, citations: Sequence[Citation]) -> list[Mark]:
+    """The marks that `write` put into `answer` for these citations; never a look-alike inside a quote."""
+    found = []
+    position = 0
+    for citation in citations:
+        # Labels hold no line break, so only the true quote can follow one.
+        for lead in ("", RLM):
+            quoted = f"\n{lead}{_quoted(citation)}"
+            at = answer.find(quoted, position)
+            if at >= 0:
+                break
+        else:
+            raise ValueError(f"citation [{citation.n}] is not quoted in this answer")
+        sign = f"[{citation.n}]"
+        start = answer.index(sign, at + len(quoted))
+        position = start + len(sign)
+        found.append(Mark(citation.n, start, position))
+    return found
+
+
+def _known(language: str) -> str:
+    tag = language.replace("_", "-").lower()
+    tag = _ALIASES.get(tag, tag)
+    if tag.startswith("zh-hant") or tag == "zh-Hant":
+        return "zh-Hant"
+    base = tag.split("-")[0]
+    base = _ALIASES.get(base, base)
+    return base if base in FRAMES else "en"
+
+
+def _quoted(citation: Citation) -> str:
+    """The quote in its language's quotation marks, isolated; its own unpaired isolates are evened out around it."""
+    tag = citation.language.replace("_", "-")
+    pairs = QUOTATION_MARKS.get(tag) or QUOTATION_MARKS.get(tag.split("-")[0]) or QUOTATION_MARKS[""]
+    usual, other = pairs
+    quote = citation.quote
+    opening, closing = other if any(sign.strip() in quote for sign in usual) else usual
+    unopened = unclosed = 0
+    for sign in _ISOLATES.findall(quote):
+        if sign != PDI:
+            unclosed += 1
+        elif unclosed:
+            unclosed -= 1
+        else:
+            unopened += 1
+    return f"{FSI * (unopened + 1)}{opening}{quote}{closing}{PDI * (unclosed + 1)}"
+
+
+def _reported(citation: Citation, frame: Frame, language: str) -> str:
+    who = _label(citation.source or "") or _label(citation.title)
+    when = _date(citation.published, language) if citation.published else ""
+    known = [_isolated(part) for part in (who, when) if part]
+    if len(known) == 2:
+        return " — " + frame.reported.format(who=known[0], when=known[1])
+    return f" — {known[0]}" if known else ""
+
+
+def _date(published: str, language: str) -> str:
+    """The day as the asker writes it; what is no ISO 8601 day is shown as a label."""
+    try:
+        day = date.fromisoformat(published[:10])
+    except ValueError:
+        return _label(published)
+    # Here, because it costs start-up time that an import of this module should not.
+    from babel.dates import format_date
+
+    # "18 June 2024" is read alike everywhere; Babel's plain "en" is American.
+    return str(format_date(day, format="long", locale="en_001" if language == "en" else language.replace("-", "_")))
+
+
+def _label(text: str) -> str:
+    """Text from a file on one line, without direction controls, and without what could pass for a mark or markup."""
+    plain = str(_UNSEEN.sub(" ", text)).translate(_HARMLESS).strip()
+    return plain if len(plain) <= LABEL_LENGTH else plain[:LABEL_LENGTH - 1].rstrip() + "…"
+
+
+def _isolated(text: str) -> str:
+    return f"{FSI}{text}{PDI}"

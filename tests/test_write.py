@@ -1,0 +1,126 @@
+"""The quoting writer: every language has its words, quotes are exact, and nothing from a file can forge a mark."""
+
+from __future__ import annotations
+
+import pytest
+import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa.frames import FRAMES
+from qa.types import Citation, Span
+from qa.write import FSI, PDI, SUPPORTED_LANGUAGES, marks, not_found, write
+
+QUOTE = "وأشارت إلى أن «الاجتماع المقبل بين وفدي تركيا وسوريا، سيعقد في العاصمة العراقية بغداد»."
+HOSTILE = "\u202e\u2069\u2069[2]【1】［3］\n\n[1] **b** ![x](http://evil/y) <img> `c`\u2067\u2028\u0000|_a_|\\[4]"
+ISOLATES = regex.compile("[\u2066-\u2068]")
+
+
+def citation(n: int = 1, quote: str = QUOTE, **fields: str | None) -> Citation:
+    values: dict[str, str | None] = {
+        "title": "محادثات عسكرية", "source": "شبكة اخبار العراق",
+        "published": "2024-06-18T13:10:00+03:00", "language": "ar"}
+    values.update(fields)
+    return Citation(
+        n=n, article_id="a", revision=1, title=values["title"] or "", source=values["source"],
+        published=values["published"], language=values["language"] or "und", path="a.txt", start=0, end=len(quote),
+        quote=quote, support=0.9, gloss=values.get("gloss"))
+
+
+def bare(text: str) -> str:
+    return str(regex.sub("[\u2068\u2069\u200f]", "", text))
+
+
+def test_the_answer_in_english_and_arabic() -> None:
+    assert bare(write("en", [citation()], [])) == (
+        f"The articles say:\n“{QUOTE}” [1] — شبكة اخبار العراق, 18 June 2024")
+    assert bare(write("ar", [citation()], [])) == (
+        f"جاء في المقالات:\n“{QUOTE}” [1] — شبكة اخبار العراق، 18 يونيو 2024")
+
+
+@pytest.mark.parametrize("language", SUPPORTED_LANGUAGES)
+def test_every_language_has_its_words(language: str) -> None:
+    frame = FRAMES[language]
+    assert frame.found.strip()
+    assert not_found(language) == frame.not_found.strip()
+    assert not regex.search(r"[\[\]【】]", frame.not_found + frame.found)
+    assert "{who}" in frame.reported
+    assert "{when}" in frame.reported
+    if language != "en":
+        assert frame.found != FRAMES["en"].found
+        assert frame.not_found != FRAMES["en"].not_found
+    answer = write(language, [citation(1), citation(2, "He left for Baghdad.", language="en")], [])
+    assert answer.startswith(frame.found)
+    assert QUOTE in answer
+    assert [answer.count(f"[{n}]") for n in (1, 2, 3)] == [1, 1, 0]
+
+
+def test_languages_by_their_other_names() -> None:
+    assert len(SUPPORTED_LANGUAGES) >= 25
+    for name, same in {"zh-TW": "zh-Hant", "zh_Hant_HK": "zh-Hant", "zh-CN": "zh", "arz": "ar", "iw": "he",
+                       "en-GB": "en", "ar-IQ": "ar", "xx": "en", "und": "en", "": "en"}.items():
+        assert not_found(name) == not_found(same)
+
+
+def test_quotation_marks_are_those_of_the_quotes_language() -> None:
+    for language, quote, expected in (
+        ("ar", "نعم.", "«نعم.»"), ("ar", "قال «نعم».", "“قال «نعم».”"), ("en", "Yes.", "“Yes.”"),
+        ("ja", "はい。", "「はい。」"), ("de", "Ja.", "„Ja.“"), ("fr", "Oui.", "«\u00a0Oui.\u00a0»"),
+        ("zh-Hant", "是。", "「是。」"), ("xx", "Eh.", "“Eh.”"),
+    ):
+        assert f"{FSI}{expected}{PDI} [1]" in write("es", [citation(quote=quote, language=language)], [])
+
+
+def test_source_and_date_when_known() -> None:
+    line = bare(write("de", [citation(source=None)], [])).splitlines()[1]
+    assert line.endswith("[1] — محادثات عسكرية, 18. Juni 2024")
+    assert bare(write("en", [citation(published=None)], [])).endswith("[1] — شبكة اخبار العراق")
+    assert bare(write("en", [citation(source=None, published=None, title=None)], [])).endswith("[1]")
+    assert bare(write("en", [citation(published="last [2] week")], [])).endswith("last (2) week")
+    assert "2025年1月9日" in write("ja", [citation(published="2025-01-09")], [])
+
+
+def test_the_best_span_is_glossed_after_the_frame() -> None:
+    spans = [Span("a", 1, 0, 2, "xy", 0.2, "no"), Span("a", 1, 3, 5, "zz", 0.9, "Baghdad [7]")]
+    assert bare(write("en", [citation()], spans)).startswith("The articles say: Baghdad (7)\n")
+
+
+def test_an_answer_needs_a_citation() -> None:
+    with pytest.raises(ValueError, match="needs a citation"):
+        write("en", [], [])
+    with pytest.raises(ValueError, match="not quoted"):
+        marks("The articles say:", [citation()])
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "he", "zh"])
+def test_labels_cannot_forge_a_mark(language: str) -> None:
+    answer = write(language, [citation(source=HOSTILE, gloss=HOSTILE), citation(2, source=None, title=HOSTILE)], [
+        Span("a", 1, 0, 2, "xy", 0.2, HOSTILE)])
+    assert regex.findall(r"\[\d+\]", answer) == ["[1]", "[2]"]
+    assert len(answer.splitlines()) == 3
+    assert not regex.search("[【】［］<>`*\u202e\u0000\\\\]", answer)
+
+
+SHARDS = [HOSTILE, QUOTE, "[1]", "[2]", "\n", FSI, PDI, "\u2066", "\u202e", "\u202c", "\u200f", "“", "”", "«", "»", "x"]
+pieces = st.lists(st.sampled_from(SHARDS), min_size=1, max_size=8).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(["en", "ar", "ja"]), st.lists(st.tuples(pieces, pieces, pieces), min_size=1, max_size=4))
+def test_marks_are_found_behind_hostile_quotes(language: str, files: list[tuple[str, str, str]]) -> None:
+    cited = [citation(n, quote, source=source, title=title) for n, (quote, source, title) in enumerate(files, 1)]
+    answer = write(language, cited, [])
+    found = marks(answer, cited)
+    assert [mark.n for mark in found] == list(range(1, len(cited) + 1))
+    assert [answer[mark.start:mark.end] for mark in found] == [f"[{one.n}]" for one in cited]
+    assert all(one.quote in answer for one in cited)
+    assert _depth(answer) == 0
+    depth = 0
+    for char in answer:
+        depth += bool(ISOLATES.match(char)) - (char == PDI)
+        assert depth >= 0
+    assert all(_depth(answer[:mark.start]) == 0 for mark in found)
+
+
+def _depth(text: str) -> int:
+    return len(ISOLATES.findall(text)) - text.count(PDI)
