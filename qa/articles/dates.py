@@ -99,8 +99,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     year = r"(?P<y>\d{4})(?!\d)"
     day = r"(?<![\d.,:/-])(?P<d>\d{1,2})(?!\d)"
     return (
-        re.compile(rf"{day}(?:st|nd|rd|th|er|º|\.º|ª|-?го|-?е|ος|η)?[\s.,\-]*(?:de |of |d[’'])?\s?ב?-?"
-                   rf"{month}(?![^\W\d_])[.,]?[\s\-]*(?:de |del |năm |พ\.ศ\.\s?|ค\.ศ\.\s?|عام |سنة |г\. )?{year}"),
+        re.compile(rf"{day}(?:st|nd|rd|th|er|º|\.º|ª|-?го|-?е|ος|η)?[\s.,/\-]*(?:de |of |d[’'])?\s?ב?-?"
+                   rf"{month}(?![^\W\d_])[.,]?[\s/\-]*(?:de |del |năm |พ\.ศ\.\s?|ค\.ศ\.\s?|عام |سنة |г\. )?{year}"),
         re.compile(rf"(?<![^\W\d_]){month}(?![^\W\d_])\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{year}"),
         re.compile(rf"(?<!\d){year}[.,]?\s+{month}(?![^\W\d_])\s+(?P<d>\d{{1,2}})(?!\d)"),
         re.compile(r"(?<!\d)(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]?"),
@@ -194,7 +194,7 @@ def _clock(folded: str, start: int, end: int, floor: int) -> tuple[time | None, 
     for before in _TIME.finditer(folded, low, start):
         zone = find_zone(folded, before.end())
         stop = zone[1] if zone and zone[1] <= start else before.end()
-        if _time(before) and re.fullmatch(r"[\s,،|·•()\-–—]*", folded[stop:start]):
+        if _time(before) and re.fullmatch(r"[\s,،|·•()\-–—]*(?:[^\W\d_]{2,9}[\s,،.]+)?", folded[stop:start]):
             return _time(before), zone[0] if zone and stop == zone[1] else None, before.start(), end
     return None, None, start, end
 
