@@ -21,7 +21,7 @@ from typing import Protocol
 from embeddings.encoder import Encoder
 from qa.errors import ArticleError
 from qa.identity import KnownFile, Status, put_file, store_file
-from qa.records import Segment, Spans, delete_vectors, missing_keys, store_vectors, text_key
+from qa.records import Segment, Spans, delete_vectors, missing_keys, store_vectors
 from qa.storage import Storage, encode
 from qa.types import Draft, Sentence
 
@@ -76,9 +76,9 @@ class _Plan:
 
 
 def encode_texts(
-    encoder: Encoder, texts: dict[bytes, str], progress: Callable[[int], None] | None = None
+    encoder: Encoder, texts: dict[bytes, tuple[str, str]], progress: Callable[[int], None] | None = None
 ) -> dict[bytes, bytes]:
-    """Stored form of the vector of each text, by key. `progress` gets the number of texts done."""
+    """Stored form of the vector of each (text, language), by key. `progress` gets the number of texts done."""
 
     def step(before: int, done: int) -> None:
         if progress is not None:
@@ -88,7 +88,8 @@ def encode_texts(
     keys = list(texts)
     for at in range(0, len(keys), ENCODE_TEXTS):
         part = keys[at : at + ENCODE_TEXTS]
-        encoded = encoder.encode_passages([texts[key] for key in part], partial(step, at))
+        batch, languages = zip(*(texts[key] for key in part), strict=True)
+        encoded = encoder.encode_passages(batch, partial(step, at), languages=languages)
         vectors.update(zip(part, encode(encoded), strict=True))
     return vectors
 
@@ -134,7 +135,10 @@ class Adding:
                 report = FileReport(name, "failed", message=_one_line(name, error))
             if report is not None:
                 self._finish(report)
-            elif sum(len(spans.texts()) for plan in self._pending for spans in plan.spans) >= BATCH_TEXTS:
+            elif (
+                sum(len(spans.sentences) + len(spans.passages) for plan in self._pending for spans in plan.spans)
+                >= BATCH_TEXTS
+            ):
                 self._flush()
         self._flush()
         self._tidy()
@@ -160,7 +164,7 @@ class Adding:
         drafts = reader.read(path)
         if not drafts:
             raise ArticleError(f"{name} holds no article; give a file with text")
-        spans = [Spans(draft.text, *self._segments(draft)) for draft in drafts]
+        spans = [Spans(draft.text, draft.language, *self._segments(draft)) for draft in drafts]
         self._pending.append(_Plan(file, drafts, spans))
         return None
 
@@ -199,16 +203,16 @@ class Adding:
         if not plans:
             return
         identity = self._encoder.identity
-        texts = {text_key(identity, text): text for plan in plans for spans in plan.spans for text in spans.texts()}
+        keyed = [{key: text for spans in plan.spans for key, text in spans.keyed(identity).items()} for plan in plans]
+        texts = {key: text for part in keyed for key, text in part.items()}
         with self._storage.reading() as connection:
             missing = missing_keys(connection, texts)
         before = self._encoded
         waiting = {key: text for key, text in texts.items() if key in missing}
         vectors = encode_texts(self._encoder, waiting, lambda done: self._tell(plans[0].file.path, before + done))
-        for plan in plans:
-            keys = {text_key(identity, text) for spans in plan.spans for text in spans.texts()}
+        for plan, keys in zip(plans, keyed, strict=True):
             with self._storage.writing(f"storing {plan.file.path}; {len(self._reports)} files before it are done") as c:
-                store_vectors(c, identity, {key: vectors[key] for key in keys & vectors.keys()})
+                store_vectors(c, identity, {key: vectors[key] for key in keys.keys() & vectors.keys()})
                 stored = store_file(c, identity, plan.file, plan.drafts, plan.spans)
             self._freed |= stored.freed
             self._finish(FileReport(plan.file.path, stored.status, stored.articles, stored.message))

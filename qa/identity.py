@@ -122,7 +122,7 @@ def _store_draft(
 ) -> None:
     same = find_content(connection, content_hash(draft.text)) if not match or not _same_text(draft, match) else match
     if same and same.current is not None:
-        _keep(connection, path, draft, same, outcome)
+        _keep(connection, encoder, path, draft, spans, same, outcome)
         return
     outcome.changed = True
     if same:
@@ -140,7 +140,15 @@ def _store_draft(
     outcome.ids.append(article_id)
 
 
-def _keep(connection: sqlite3.Connection, path: str, draft: Draft, same: Stored, outcome: _Outcome) -> None:
+def _keep(
+    connection: sqlite3.Connection,
+    encoder: str,
+    path: str,
+    draft: Draft,
+    spans: Spans,
+    same: Stored,
+    outcome: _Outcome,
+) -> None:
     """The text is in the library: here, in a copy of this file, or where this file was before it was renamed."""
     twice_here = same.article_id in outcome.ids
     outcome.ids.append(same.article_id)
@@ -153,6 +161,9 @@ def _keep(connection: sqlite3.Connection, path: str, draft: Draft, same: Stored,
     if not twice_here:
         place_article(connection, same.article_id, same.revision, path, draft.part)
         update_details(connection, same.article_id, same.revision, draft)
+        if same.language != draft.language:  # read as another language: other sentences, other vectors
+            outcome.freed |= clear_spans(connection, same.article_id)
+            store_spans(connection, encoder, same.article_id, same.revision, spans)
 
 
 def _take_out(connection: sqlite3.Connection, article_id: str, outcome: _Outcome) -> None:

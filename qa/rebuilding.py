@@ -53,13 +53,12 @@ def _store_missing(
     progress: Callable[[Progress], None] | None,
 ) -> set[bytes]:
     """Encodes texts without a sound vector for this encoder. Gives the keys of vectors that were damaged."""
-    waiting: dict[bytes, str] = {}
+    waiting: dict[bytes, tuple[str, str]] = {}
     damaged: set[bytes] = set()
     encoded = 0
     for number, article_id in enumerate(ids, start=1):
         article = _article(storage, article_id)
-        for text in _spans(article, encoder, segment).texts():
-            key = text_key(encoder.identity, text)
+        for key, text in _spans(article, encoder, segment).keyed(encoder.identity).items():
             rows = storage.rows("SELECT data FROM vectors WHERE key = ?", (key,))
             if not rows or not _sound(rows[0][0], encoder.dimension):
                 waiting[key] = text
@@ -88,7 +87,7 @@ def _article(storage: Storage, article_id: str) -> Article:
 def _spans(article: Article, encoder: Encoder, segment: Segment) -> Spans:
     sentences, passages = segment(article.text, article.language, encoder.count_tokens)
     try:
-        return Spans(article.text, sentences, tuple(passages))
+        return Spans(article.text, article.language, sentences, tuple(passages))
     except ValueError as error:
         raise LibraryError(f"article {article.article_id} ({article.path}) cannot be divided: {error}") from error
 
@@ -106,11 +105,11 @@ Described = tuple[dict[tuple[int, int, int], bytes], dict[tuple[int, int], bytes
 
 def _described(spans: Spans, encoder: str) -> Described:
     sentences = {
-        (n, sentence.start, sentence.end): text_key(encoder, text)
+        (n, sentence.start, sentence.end): text_key(encoder, spans.language, text)
         for n, (sentence, text) in enumerate(zip(spans.sentences, spans.sentence_texts(), strict=True))
     }
     texts = zip(spans.passages, spans.passage_texts(), strict=True)
-    return sentences, {passage: text_key(encoder, text) for passage, text in texts}
+    return sentences, {passage: text_key(encoder, spans.language, text) for passage, text in texts}
 
 
 def _stored(connection: sqlite3.Connection, article_id: str) -> Described:

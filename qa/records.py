@@ -46,6 +46,7 @@ class Spans:
     """The sentences and passages of one text. ValueError when they do not cover it."""
 
     text: str
+    language: str
     sentences: tuple[Sentence, ...]
     passages: tuple[tuple[int, int], ...]
 
@@ -78,9 +79,10 @@ class Spans:
     def passage_texts(self) -> list[str]:
         return [self.text[self.sentences[first].start : self.sentences[past - 1].end] for first, past in self.passages]
 
-    def texts(self) -> list[str]:
-        """Everything that needs a vector."""
-        return self.sentence_texts() + self.passage_texts()
+    def keyed(self, encoder: str) -> dict[bytes, tuple[str, str]]:
+        """Everything that needs a vector, as (text, language) by the key of its vector."""
+        texts = self.sentence_texts() + self.passage_texts()
+        return {text_key(encoder, self.language, text): (text, self.language) for text in texts}
 
 
 class Stored(NamedTuple):
@@ -93,10 +95,11 @@ class Stored(NamedTuple):
     """None: its file no longer contains it."""
     revision: int
     title: str
+    language: str
     content: bytes
 
 
-STORED = """SELECT a.article_id, a.path, a.part, a.current, r.revision, r.title, r.content
+STORED = """SELECT a.article_id, a.path, a.part, a.current, r.revision, r.title, r.language, r.content
     FROM articles a JOIN revisions r ON r.article_id = a.article_id
     AND r.revision = (SELECT max(revision) FROM revisions WHERE article_id = a.article_id) """
 
@@ -106,9 +109,9 @@ def content_hash(text: str) -> bytes:
     return hashlib.sha256(text.encode()).digest()
 
 
-def text_key(encoder: str, text: str) -> bytes:
-    """Under which the vector of a text is stored."""
-    return hashlib.sha256(f"{encoder}\0{text}".encode()).digest()
+def text_key(encoder: str, language: str, text: str) -> bytes:
+    """Under which the vector of a text is stored: an encoder may treat the same words differently by language."""
+    return hashlib.sha256(f"{encoder}\0{language}\0{text}".encode()).digest()
 
 
 def missing_keys(connection: sqlite3.Connection, keys: Iterable[bytes]) -> set[bytes]:
@@ -130,7 +133,8 @@ def store_spans(connection: sqlite3.Connection, encoder: str, article_id: str, r
     """Stores sentences and passages of a revision. Their vectors must be there: ValueError otherwise."""
 
     def vector(text: str) -> int:
-        row = connection.execute("SELECT vector_id FROM vectors WHERE key = ?", (text_key(encoder, text),)).fetchone()
+        key = text_key(encoder, spans.language, text)
+        row = connection.execute("SELECT vector_id FROM vectors WHERE key = ?", (key,)).fetchone()
         if row is None:
             raise ValueError("a sentence or passage has no vector")
         return int(row[0])

@@ -5,7 +5,7 @@
     files      what was read from which file, so that an unchanged file costs no parsing
     sentences  units of citation, offsets into the text of the current revision
     passages   runs of sentences [first, past) of the current revision: units of retrieval
-    vectors    one for each distinct text and encoder; a sentence or passage without one cannot be stored
+    vectors    one for each distinct text, language and encoder; a sentence or passage without one cannot be stored
     library    one row: who made the vectors, how often the library changed, which index generation is valid
 
 A passage id is never used twice, so that an index, a cache or a running question can never mean another passage by it.
@@ -70,7 +70,7 @@ CREATE INDEX file_articles_article ON file_articles (article_id);
 
 CREATE TABLE vectors (
     vector_id INTEGER PRIMARY KEY,
-    key       BLOB NOT NULL UNIQUE,  -- SHA-256 of encoder identity and text
+    key       BLOB NOT NULL UNIQUE,  -- SHA-256 of encoder identity, language and text
     encoder   TEXT NOT NULL,
     data      BLOB NOT NULL          -- float16, little-endian
 ) STRICT;

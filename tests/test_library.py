@@ -8,6 +8,7 @@ import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -41,21 +42,32 @@ class Reader:
 
 
 class CountingEncoder(HashingEncoder):
-    """Counts the texts it encodes."""
+    """Counts the texts it encodes for the library, and wants to know their languages."""
 
     def __init__(self, dimension: int = 64, identity: str | None = None) -> None:
         super().__init__(dimension)
         self._name = identity
         self.texts = 0
+        self.languages: set[str] = set()
 
     @property
     def identity(self) -> str:
         return self._name or super().identity
 
+    def encode_queries(self, texts: Sequence[str], *, languages: Sequence[str] | None = None) -> NDArray[np.float32]:
+        return HashingEncoder.encode_passages(self, texts)
+
     def encode_passages(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+        self,
+        texts: Sequence[str],
+        progress: Callable[[int], None] | None = None,
+        *,
+        languages: Sequence[str] | None = None,
     ) -> NDArray[np.float32]:
+        assert languages is not None
+        assert len(languages) == len(texts)
         self.texts += len(texts)
+        self.languages |= set(languages)
         return super().encode_passages(texts, progress)
 
 
@@ -141,7 +153,7 @@ def test_sentence_vectors_are_those_of_the_sentences(library: Library, inbox: Pa
     for passage, rows in zip(passages, vectors, strict=True):
         assert rows.dtype == np.float32
         texts = [article.text[sentence.start : sentence.end] for sentence in passage.sentences]
-        np.testing.assert_allclose(rows, library.encoder.encode_passages(texts), atol=1e-3)
+        np.testing.assert_allclose(rows, HashingEncoder(64).encode_passages(texts), atol=1e-3)
     assert library.sentence_vectors([]) == []
     library.remove(article.article_id)
     with pytest.raises(LibraryError, match="changed during the question"):
@@ -172,6 +184,21 @@ def test_a_touched_file_costs_a_hash_and_then_nothing(library: Library, inbox: P
     assert library.add([path])[0].status == "unchanged"
     assert library._storage.rows("SELECT mtime_ns FROM files") == [(1,)]
     assert reader.calls == ["a.txt"]
+
+
+def test_an_article_read_as_another_language_gets_other_vectors(
+    library: Library, inbox: Path, reader: Reader, encoder: CountingEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(inbox / "a.txt", ("A", "One is here. Two is there."))
+    (article_id,) = library.add([path])[0].articles
+    read = reader.read
+    monkeypatch.setattr(reader, "read", lambda path: [replace(draft, language="ar") for draft in read(path)])
+    encoder.texts = 0
+    write(path, ("Better title", "One is here. Two is there."))
+    assert library.add([path])[0].status == "unchanged"
+    assert (library.article(article_id).language, library.article(article_id).title) == ("ar", "Better title")
+    assert encoder.languages == {"en", "ar"}
+    assert library.stats()["vectors"] == encoder.texts == 3
 
 
 def test_texts_in_common_are_encoded_once(library: Library, inbox: Path, encoder: CountingEncoder) -> None:
@@ -441,12 +468,16 @@ def test_asking_goes_on_while_files_are_added(tmp_path: Path, inbox: Path) -> No
 
     class SlowEncoder(CountingEncoder):
         def encode_passages(
-            self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+            self,
+            texts: Sequence[str],
+            progress: Callable[[int], None] | None = None,
+            *,
+            languages: Sequence[str] | None = None,
         ) -> NDArray[np.float32]:
             if self.texts and threading.current_thread() is worker:
                 inside.set()
                 assert go_on.wait(20)
-            return super().encode_passages(texts, progress)
+            return super().encode_passages(texts, progress, languages=languages)
 
     with Library.open(tmp_path / "library", SlowEncoder(), reader=Reader(), segment=segment) as library:
         worker = threading.Thread(target=lambda: library.add([write(inbox / "1.txt", ("T", "Another one."))]))

@@ -1,0 +1,465 @@
+"""The library where things fail: damage, full and read-only disks, other versions and encoders, two writers.
+
+The rules of a healthy library are in test_library.py, kills of a real process in test_kill.py.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from test_library import CountingEncoder, Reader, found, segment, write
+
+from embeddings.index import FlatIndex
+from qa.errors import LibraryError
+from qa.library import LOCK, Library
+from qa.storage import DATABASE
+
+
+def opened(folder: Path, encoder: CountingEncoder | None = None) -> Library:
+    library = Library.open(folder, encoder or CountingEncoder(), reader=Reader(), segment=segment)
+    library.lock_seconds = 0.2
+    return library
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A closed library of twenty articles."""
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for n in range(20):
+        write(inbox / f"{n:02}.txt", (f"Title {n}", f"Article {n} begins here. It ends there, {n}."))
+    with opened(tmp_path / "library") as library:
+        library.add([inbox])
+    return tmp_path / "library"
+
+
+def errors(library: Library) -> list[str]:
+    return [finding.finding for finding in library.check() if finding.severity == "error"]
+
+
+def index_file(folder: Path) -> Path:
+    (path,) = folder.glob("index-*/vectors.faiss")
+    return path
+
+
+def test_a_library_reopens_as_it_was(folder: Path) -> None:
+    encoder = CountingEncoder()
+    with opened(folder, encoder) as library:
+        assert len(library.articles()) == 20
+        assert found(library, "Article 7 begins here.", 1) == ["Article 7 begins here. It ends there, 7."]
+        assert (library.notices, encoder.texts, errors(library)) == ([], 0, [])
+    assert sorted(path.name for path in folder.iterdir()) == ["index-1", DATABASE, LOCK]
+    assert folder.stat().st_mode & 0o077 == 0
+
+
+def cut(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def flip(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 4
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        cut,
+        flip,
+        lambda path: path.unlink(),
+        lambda path: shutil.rmtree(path.parent),
+        lambda path: flip(path.with_name("manifest.json")),
+        lambda path: path.write_bytes(b""),
+    ],
+)
+def test_a_damaged_index_is_noticed_and_rebuilt_without_encoding(folder: Path, damage: Callable[[Path], None]) -> None:
+    with opened(folder) as library:
+        before = library.search(library.encoder.encode_queries(["Article 7"])[0], 20)
+    damage(index_file(folder))
+    encoder = CountingEncoder()
+    with opened(folder, encoder) as library:
+        (notice,) = library.notices
+        assert "rebuilt" in notice
+        assert "\n" not in notice
+        assert library.search(encoder.encode_queries(["Article 7"])[0], 20) == before
+        assert (encoder.texts, errors(library)) == (0, [])
+    with opened(folder) as library:
+        assert library.notices == []
+    assert [path.name for path in folder.glob("index-*")] == ["index-2"]
+
+
+def test_an_older_index_put_back_is_noticed(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder / "index-1", tmp_path / "kept")
+    with opened(folder) as library:
+        library.remove(library.articles()[0].article_id)
+    shutil.rmtree(folder / "index-2")
+    shutil.copytree(tmp_path / "kept", folder / "index-2")
+    with opened(folder) as library:
+        assert len(library.notices) == 1
+        assert len(found(library, "Article")) == 19
+
+
+def test_damage_is_found_by_check_while_the_library_is_open(folder: Path) -> None:
+    with opened(folder) as library:
+        flip(index_file(folder))
+        (finding,) = [finding for finding in library.check() if finding.severity == "error"]
+        assert "index is not usable" in finding.finding
+        assert "maqal rebuild" in finding.remedy
+        assert library.rebuild() == 20
+        assert errors(library) == []
+
+
+def test_check_and_rebuild_repair_what_follows_from_the_texts(folder: Path) -> None:
+    connection = sqlite3.connect(folder / DATABASE)
+    connection.execute("UPDATE vectors SET data = x'00' WHERE vector_id = 3")
+    connection.execute("DELETE FROM passages WHERE passage_id = 5")
+    connection.execute("DELETE FROM sentences WHERE article_id IN (SELECT article_id FROM articles WHERE rowid = 9)")
+    connection.execute(
+        "UPDATE sentences SET end = 9999 WHERE n = 1 AND article_id = (SELECT min(article_id) FROM articles)"
+    )
+    connection.commit()
+    connection.close()
+    encoder = CountingEncoder()
+    with opened(folder, encoder) as library:
+        assert len(errors(library)) >= 4
+        assert library.rebuild() == 20
+        assert encoder.texts == 1
+        assert errors(library) == []
+        assert len(found(library, "Article")) == 20
+
+
+def test_leftovers_never_block_and_are_cleaned(folder: Path) -> None:
+    (folder / "tmp-abc").mkdir()
+    (folder / "tmp-abc" / "vectors.faiss").write_bytes(b"half")
+    (folder / "index-9").mkdir()
+    (folder / "writer.lock").touch()
+    with opened(folder) as library:
+        assert library.notices == []
+        warnings = [finding.finding for finding in library.check() if finding.severity == "warning"]
+        assert len(warnings) == 2
+        library.remove(library.articles()[0].article_id)
+        assert [finding for finding in library.check() if finding.severity != "ok"] == []
+        assert [path.name for path in folder.glob("index-*")] == ["index-10"]
+
+
+def test_what_another_process_changes_is_seen_by_the_next_question(folder: Path, tmp_path: Path) -> None:
+    with opened(folder) as asking, opened(folder) as writing:
+        assert len(found(asking, "Article")) == 20
+        writing.remove(writing.articles()[3].article_id)
+        assert len(found(asking, "Article")) == 19
+        writing.add([write(tmp_path / "new.txt", ("New", "Quite another thing."))])
+        assert found(asking, "Quite another thing", 1) == ["Quite another thing."]
+        assert asking.notices == []
+
+
+def test_another_encoder_is_named_and_rebuild_brings_the_library_to_it(folder: Path, tmp_path: Path) -> None:
+    other = CountingEncoder(32)
+    with opened(folder) as old, opened(folder, other) as library:
+        assert len(library.articles()) == 20
+        vector = other.encode_queries(["Article"])[0]
+        for refused in (
+            lambda: library.search(vector, 3),
+            lambda: library.add([tmp_path / "inbox"]),
+            lambda: library.sentence_vectors([]),
+        ):
+            with pytest.raises(LibraryError, match="hashing-64-1.*hashing-32-1.*maqal rebuild"):
+                refused()
+        assert any("hashing-64-1" in error for error in errors(library))
+        assert library.rebuild() == 20
+        assert other.texts == 60
+        assert found(library, "Article 7 begins here.", 1) == ["Article 7 begins here. It ends there, 7."]
+        assert errors(library) == []
+        assert library.stats()["vectors"] == 60
+        with pytest.raises(LibraryError, match="hashing-32-1.*hashing-64-1"):
+            found(old, "Article")
+
+
+def test_an_empty_library_takes_any_encoder(tmp_path: Path) -> None:
+    opened(tmp_path / "library").close()
+    with opened(tmp_path / "library", CountingEncoder(32)) as library:
+        assert library.search(library.encoder.encode_queries(["a"])[0], 5) == []
+        library.add([write(tmp_path / "a.txt", ("A", "Alpha one."))])
+        assert found(library, "Alpha") == ["Alpha one."]
+        assert errors(library) == []
+
+
+def test_a_newer_library_is_refused_and_left_alone(folder: Path) -> None:
+    connection = sqlite3.connect(folder / DATABASE)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(LibraryError, match="newer Maqal .library version 99.*install"):
+        opened(folder)
+
+
+def test_a_file_of_another_program_is_refused(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / DATABASE)
+    connection.execute("CREATE TABLE mine (x)")
+    connection.close()
+    with pytest.raises(LibraryError, match="not a Maqal library"):
+        opened(tmp_path)
+    (tmp_path / DATABASE).write_bytes(b"no database at all" * 100)
+    with pytest.raises(LibraryError, match="damaged.*backup"):
+        opened(tmp_path)
+    with pytest.raises(LibraryError, match="is not a folder"):
+        opened(tmp_path / DATABASE)
+
+
+def test_a_second_writer_is_refused_and_readers_are_not(folder: Path, tmp_path: Path) -> None:
+    with opened(folder) as library, FileLock(folder / LOCK, thread_local=False):
+        with pytest.raises(LibraryError, match=f"another process is adding to {folder}"):
+            library.add([tmp_path / "inbox"])
+        assert len(found(library, "Article")) == 20
+        flip(index_file(folder))
+        with opened(folder) as reader:
+            assert len(found(reader, "Article")) == 20
+            assert len(reader.notices) == 1
+
+
+# Full and failing disks
+
+
+@pytest.mark.parametrize("name", ["SQLITE_FULL", "ENOSPC", "SQLITE_IOERR", "SQLITE_READONLY"])
+def test_a_disk_that_takes_no_more_harms_nothing(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    import qa.adding
+
+    files = [write(tmp_path / f"n{n}.txt", ("N", f"New article {n}.")) for n in range(3)]
+    store, calls = qa.adding.store_file, 0
+
+    def failing(*arguments: object) -> object:
+        nonlocal calls
+        calls += 1
+        result = store(*arguments)  # type: ignore[arg-type]
+        if calls == 2:
+            if name == "ENOSPC":
+                raise OSError(errno.ENOSPC, "No space left on device")
+            error = sqlite3.OperationalError("simulated")
+            error.sqlite_errorname = name
+            raise error
+        return result
+
+    monkeypatch.setattr(qa.adding, "store_file", failing)
+    with opened(folder) as library:
+        acknowledged: list[str] = []
+        with pytest.raises(LibraryError) as caught:
+            library.add(files, lambda step: acknowledged.extend(step.report.articles if step.report else ()))
+        assert str(files[1]) in str(caught.value)
+        assert str(folder) in str(caught.value)
+        assert "\n" not in str(caught.value)
+        assert len(acknowledged) == 1
+        assert library.article(acknowledged[0]).text == "New article 0."
+        assert len(found(library, "article")) == 21
+        monkeypatch.undo()
+        assert [report.status for report in library.add(files)] == ["unchanged", "added", "added"]
+        assert errors(library) == []
+
+
+def test_an_index_that_cannot_be_written_costs_nothing_but_a_line(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    path = write(tmp_path / "n.txt", ("N", "New article."))
+    with opened(folder) as library:
+        monkeypatch.setattr(FlatIndex, "save", full)
+        assert library.add([path])[0].status == "added"
+        assert "No space left" in library.notices[0]
+        assert len(found(library, "New article")) == 21
+        monkeypatch.undo()
+    with opened(folder) as library:
+        assert library.notices == []
+        assert len(found(library, "New article")) == 21
+
+
+@pytest.fixture
+def mount(tmp_path: Path) -> Iterator[Callable[..., Path]]:
+    """Mounts something on a new folder; skips where that is not allowed."""
+    mounted: list[Path] = []
+
+    def apply(*arguments: str) -> Path:
+        target = tmp_path / f"mount-{len(mounted)}"
+        target.mkdir()
+        command = ["mount", *arguments, str(target)]
+        if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip("mounting is not allowed here")
+        mounted.append(target)
+        return target
+
+    yield apply
+    for target in reversed(mounted):
+        subprocess.run(["umount", "-l", str(target)], check=True)
+
+
+def test_a_really_full_disk_harms_nothing(tmp_path: Path, mount: Callable[..., Path]) -> None:
+    disk = mount("-t", "tmpfs", "-o", "size=1500k", "tmpfs")
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for n in range(300):
+        write(inbox / f"{n:03}.txt", ("T", f"Article {n} begins. " + f"{n} goes on. " * 60))
+    acknowledged: list[str] = []
+    with opened(disk / "library") as library:
+        with pytest.raises(LibraryError, match="disk.*free") as caught:
+            library.add([inbox], lambda step: acknowledged.extend(step.report.articles if step.report else ()))
+        assert "\n" not in str(caught.value)
+        assert acknowledged
+        assert {article.article_id for article in library.articles()} == set(acknowledged)
+    with opened(disk / "library") as library:
+        assert {article.article_id for article in library.articles()} == set(acknowledged)
+        assert len(found(library, "Article", 1000)) > 0
+        assert errors(library) == []
+
+
+def test_asking_works_on_a_read_only_disk(folder: Path, tmp_path: Path, mount: Callable[..., Path]) -> None:
+    target = mount("--bind", str(folder))
+    subprocess.run(["mount", "-o", "remount,ro,bind", str(target)], check=True)
+    ask_read_only(target, tmp_path)
+    with pytest.raises(LibraryError, match="read-only|cannot be written|Read-only"):
+        opened(target / "new")
+
+
+def test_asking_works_where_writing_is_not_allowed(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.library._writable", lambda folder: False)
+    before = sorted(path.name for path in folder.iterdir())
+    ask_read_only(folder, tmp_path)
+    assert sorted(path.name for path in folder.iterdir()) == before
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(LibraryError, match="holds no library and cannot be written"):
+        opened(tmp_path / "empty")
+
+
+def ask_read_only(folder: Path, tmp_path: Path) -> None:
+    with opened(folder) as library:
+        assert not library.writable
+        assert len(library.articles()) == 20
+        assert found(library, "Article 7 begins here.", 1) == ["Article 7 begins here. It ends there, 7."]
+        assert (library.notices, errors(library)) == ([], [])
+        for change in (lambda: library.add([tmp_path]), lambda: library.remove("00"), lambda: library.rebuild()):
+            with pytest.raises(LibraryError, match=f"{folder} is read-only.*--library"):
+                change()
+
+
+def test_a_read_only_library_with_an_unfinished_log_shows_the_last_commit(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "n.txt", ("N", "New article."))
+    with opened(folder) as library:
+        library.add([path])
+        copy = tmp_path / "copy"
+        shutil.copytree(folder, copy)  # as a killed program leaves it: log not folded in
+    assert (copy / f"{DATABASE}-wal").stat().st_size
+    monkeypatch.setattr("qa.library._writable", lambda folder: False)
+    with opened(copy) as library:
+        assert len(library.articles()) == 21
+        assert len(found(library, "New article")) == 21
+
+
+# Any order of events, against a plain dict
+
+
+class Model(RuleBasedStateMachine):
+    """Files and articles as dicts; after every step the search must return exactly the live passages."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        import tempfile
+
+        self.root = Path(tempfile.mkdtemp(prefix="maqal-test-"))
+        self.inbox = self.root / "inbox"
+        self.inbox.mkdir()
+        self.library = opened(self.root / "library")
+        self.files: dict[str, tuple[str, ...]] = {}
+        """Texts on the disk by file name."""
+        self.known: dict[str, tuple[str, ...]] = {}
+        """Texts of each file as the library last read it."""
+        self.seen: dict[tuple[str, int], str] = {}
+        """Every text a citation may ever quote."""
+
+    texts = st.lists(
+        st.integers(0, 6).map(lambda n: f"Text {n} opens. It closes {n}."), min_size=1, max_size=3, unique=True
+    )
+    names = st.sampled_from(["a.txt", "b.txt", "c.txt"])
+
+    @rule(name=names, texts=texts)
+    def write_file(self, name: str, texts: list[str]) -> None:
+        write(self.inbox / name, *((f"Title {n}", text) for n, text in enumerate(texts)))
+        self.files[name] = tuple(texts)
+
+    @rule()
+    def add(self) -> None:
+        reports = self.library.add([self.inbox])
+        assert all(report.status != "failed" for report in reports)
+        self.known.update(self.files)
+        for article in self.library.articles():
+            self.seen[article.article_id, article.revision] = article.text
+
+    @rule(pick=st.integers(0, 100))
+    def remove(self, pick: int) -> None:
+        articles = self.library.articles()
+        if articles:
+            gone = articles[pick % len(articles)]
+            self.library.remove(gone.article_id)
+            self.known = {
+                name: tuple(text for text in texts if text != gone.text) for name, texts in self.known.items()
+            }
+            self.seen = {key: text for key, text in self.seen.items() if key[0] != gone.article_id}
+
+    @rule()
+    def rebuild(self) -> None:
+        encoder = self.library.encoder
+        assert isinstance(encoder, CountingEncoder)
+        encoder.texts = 0
+        self.library.rebuild()
+        assert encoder.texts == 0
+
+    @rule()
+    def reopen(self) -> None:
+        self.library.close()
+        self.library = opened(self.root / "library")
+        assert self.library.notices == []
+
+    @precondition(lambda self: any(self.root.glob("library/index-*/vectors.faiss")))
+    @rule()
+    def damage_and_reopen(self) -> None:
+        self.library.close()
+        flip(index_file(self.root / "library"))
+        self.library = opened(self.root / "library")
+        assert len(self.library.notices) == 1
+
+    @invariant()
+    def search_finds_exactly_what_is_live(self) -> None:
+        live = {text for texts in self.known.values() for text in texts}
+        assert sorted(found(self.library, "Text", 1000)) == sorted(live)
+        assert sorted(article.text for article in self.library.articles()) == sorted(live)
+        for (article_id, revision), text in self.seen.items():
+            assert self.library.article(article_id, revision).text == text
+        assert errors(self.library) == []
+
+    def teardown(self) -> None:
+        self.library.close()
+        shutil.rmtree(self.root)
+
+
+TestModel = Model.TestCase
+TestModel.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
+
+
+def test_importing_the_library_is_cheap() -> None:
+    code = "import qa.library, sys; assert not {'faiss', 'torch', 'lxml', 'sentencex'} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parent.parent, check=True)
