@@ -105,9 +105,9 @@ _GERMAN_STARTS = _words("Der Die Das Er Sie Es Ein Eine Wir Ich In Im Am Auf Doc
 _TITLES = _words(
     """dr mr mrs ms prof st sen rep gov gen col lt sgt capt rev hon messrs mm mme mlle mgr dott avv ing sig hr fr nr
     bzw vgl ca ul tzn sr sra sres srta dña lic av doç yrd sn mt ft им тов проф акад ул пр вул ім просп гр млн млрд
-    тыс डॉ पं प्रो श्री ড ডা মো ד"ר κ κκ κα δρ"""
+    тыс डॉ पं प्रो श्री ড ডা মো ד"ר κ κκ κα δρ إس سي جي بي دي إم آر جيه كيه إتش"""
 )
-_BEFORE_NUMBER = _words("no nos nr art arts p pp pág vol ch sec fig n núm nº par cap rn д кв стр ст с рис abs kap")
+_BEFORE_NUMBER = _words("no nos nr al art arts p pp pág vol ch sec fig n núm nº par cap rn д кв стр ст с рис abs kap")
 
 
 class _Weights(dict[str, float]):
