@@ -32,7 +32,7 @@ def running(opener: Callable[[], Any]) -> Iterator[str]:
     servers: list[uvicorn.Server] = []
 
     async def serve() -> None:
-        config = uvicorn.Config(make_app(opener), host="127.0.0.1", port=port, log_level="warning")
+        config = uvicorn.Config(make_app(opener), host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1)
         servers.append(uvicorn.Server(config))
         await servers[0].serve()
 
@@ -47,5 +47,4 @@ def running(opener: Callable[[], Any]) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         servers[0].should_exit = True
-        servers[0].force_exit = True
         thread.join(20)

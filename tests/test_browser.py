@@ -23,8 +23,8 @@ from qa.types import Answer, Citation
 
 pytestmark = [
     pytest.mark.browser,
-    # Gradio's own bookkeeping uses an option that pandas deprecates.
-    pytest.mark.filterwarnings("ignore:.*no_silent_downcasting"),
+    # Gradio's own bookkeeping uses what pandas deprecates.
+    pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning"),
 ]
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "articles"
@@ -97,7 +97,7 @@ def watch(page: Page) -> Watch:
 
 def open_page(page: Page, address: str) -> None:
     page.goto(address)
-    expect(page.locator("#articles .articles li").first).to_be_visible(timeout=60_000)
+    expect(page.locator("#articles .articles li").first).to_be_visible(timeout=25_000)
 
 
 def ask(page: Page, question: str) -> Any:

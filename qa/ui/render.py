@@ -33,21 +33,23 @@ _MARK = re.compile(r"\[(\d+)\]")
 _ISOLATE = re.compile("([\u2066-\u2069])")
 _GROUP = re.compile(r"(?:\S+\s*){1,4}|\s+")
 _LONGEST_GROUP = 48
+_BETWEEN = " \t\u200e\u200f.,;،。、"
 _LISTED_ARTICLES = 500
 
 
 @dataclass
 class _Block:
-    """A paragraph or a quotation: `opening`, pieces that appear one by one, `tail` once all are there, `closing`."""
+    """A paragraph or a quotation: pieces that appear one by one, and a `tail` that comes with the last of them."""
 
     opening: str
     closing: str
     pieces: list[str] = field(default_factory=list)
+    middle: str = ""
     tail: str = ""
 
     def html(self, count: int | None = None) -> str:
         whole = count is None or count >= len(self.pieces)
-        return self.opening + "".join(self.pieces[:count]) + (self.tail if whole else "") + self.closing
+        return self.opening + "".join(self.pieces[:count]) + self.middle + (self.tail if whole else "") + self.closing
 
 
 def _groups(text: str) -> Iterator[str]:
@@ -112,38 +114,47 @@ def _quotations(answer: Answer) -> re.Pattern[str] | None:
         return None
     words = "|".join(re.escape(quote) for quote in quotes)
     space = "[ \u00a0\u202f]"
-    before = rf"[ \t]*(?:[{_OPENERS}]{space}?){{0,4}}"
+    before = rf"[ \t\u200e\u200f]*(?:[{_OPENERS}]{space}?){{0,4}}"
     after = rf"(?:{space}?[{_CLOSERS}]){{0,4}}((?:{space}*\[\d+\])*)"
     return re.compile(f"{before}({words}){after}")
 
 
 def _blocks(answer: Answer) -> list[_Block]:
     citations = {citation.n: citation for citation in answer.citations}
-    language = {citation.quote: citation for citation in answer.citations}
     blocks: list[_Block] = []
 
     def frame(text: str) -> None:
         for line in text.split("\n"):
-            if line.strip(" \t.,;،。、") == "":
+            if line.strip(_BETWEEN) == "":
                 continue
             block = _Block(f"<p {_attributes(line, answer.answer_language)}>", "</p>")
             block.pieces.extend(_inline(line.strip(), citations))
             blocks.append(block)
 
+    text = answer.answer
+    matches = list(pattern.finditer(text)) if (pattern := _quotations(answer)) else []
+    starts = [match.start() for match in matches[1:]]
     at = 0
-    pattern = _quotations(answer)
-    for match in pattern.finditer(answer.answer) if pattern else ():
-        frame(answer.answer[at : match.start()])
-        citation = language[match[1]]
-        numbers = [int(number) for number in _MARK.findall(match[2])]
-        links = " ".join(_link(citations[number]) for number in numbers if number in citations)
-        gloss = f'<div class="gloss" dir="auto">{shown(citation.gloss)}</div>' if citation.gloss else ""
-        opening = f'<blockquote class="quoted" {_attributes(citation.quote, citation.language)}><span class="quote">'
-        pieces = [shown(group) for group in _groups(match[1])]
-        blocks.append(_Block(opening, "</span></blockquote>", pieces, f"</span> <span>{links}</span>{gloss}<span>"))
-        at = match.end()
-    frame(answer.answer[at:])
+    for match, next_start in zip(matches, [*starts, len(text)], strict=True):
+        frame(text[at : match.start()])
+        line_end = text.find("\n", match.end())
+        at = next_start if line_end < 0 else min(next_start, line_end)
+        blocks.append(_quotation(match, text[match.end() : at], answer, citations))
+    frame(text[at:])
     return blocks
+
+
+def _quotation(match: re.Match[str], rest: str, answer: Answer, citations: dict[int, Citation]) -> _Block:
+    """Set a quote in its own direction; `rest`, what the line says after it (its source), stands small beneath."""
+    citation = next(citation for citation in answer.citations if citation.quote == match[1])
+    numbers = [int(number) for number in _MARK.findall(match[2])]
+    links = " ".join(_link(citations[number]) for number in numbers if number in citations)
+    rest = rest.strip(_BETWEEN).removeprefix("—").strip()
+    said = "".join(_inline(rest, citations))
+    beneath = f'<span class="said" {_attributes(rest, answer.answer_language)}>{said}</span>' if rest else ""
+    opening = f'<blockquote class="quoted" {_attributes(citation.quote, citation.language)}><span class="quote">'
+    pieces = [shown(group) for group in _groups(match[1])]
+    return _Block(opening, "</blockquote>", pieces, "</span>", f" {links}{beneath}")
 
 
 def _sources(answer: Answer) -> str:

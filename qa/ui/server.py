@@ -98,7 +98,8 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860) -> None
     async def run() -> None:
         # Built within the loop that serves it: Gradio would otherwise open loops of its own and leave them.
         app = make_app(lambda: Assistant.open(settings), host)
-        config = uvicorn.Config(app, log_level="warning", server_header=False)
+        # An open page keeps a connection: stopping must not wait for it.
+        config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=2)
         _log.warning("Maqal is at http://%s:%d (Ctrl+C stops it)", f"[{host}]" if ":" in host else host, port)
         await uvicorn.Server(config).serve(sockets=[listener])
 
