@@ -133,9 +133,9 @@ def _blocks(answer: Answer) -> list[_Block]:
 
     text = answer.answer
     matches = list(pattern.finditer(text)) if (pattern := _quotations(answer)) else []
-    starts = [match.start() for match in matches[1:]]
+    next_starts = [*(match.start() for match in matches), len(text)][1:]
     at = 0
-    for match, next_start in zip(matches, [*starts, len(text)], strict=True):
+    for match, next_start in zip(matches, next_starts, strict=False):
         frame(text[at : match.start()])
         line_end = text.find("\n", match.end())
         at = next_start if line_end < 0 else min(next_start, line_end)

@@ -93,11 +93,9 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860) -> None
 
     Raises MaqalError when the address cannot be listened on.
     """
-    from qa.assistant import Assistant
-
     async def run() -> None:
         # Built within the loop that serves it: Gradio would otherwise open loops of its own and leave them.
-        app = make_app(lambda: Assistant.open(settings), host)
+        app = make_app(lambda: _warm(settings), host)
         # An open page keeps a connection: stopping must not wait for it.
         config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=2)
         _log.warning("Maqal is at http://%s:%d (Ctrl+C stops it)", f"[{host}]" if ":" in host else host, port)
@@ -106,6 +104,16 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860) -> None
     listener = _listen(host, port)
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(run())
+
+
+def _warm(settings: Settings) -> Assistant:
+    """Open the assistant and answer once, because models are loaded at the first question."""
+    from qa.assistant import Assistant
+
+    assistant = Assistant.open(settings)
+    with contextlib.suppress(MaqalError):  # the same error meets the first real question, and says so there
+        assistant.ask("Where is it?")
+    return assistant
 
 
 def _listen(host: str, port: int) -> socket.socket:
