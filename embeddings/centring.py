@@ -58,6 +58,8 @@ class Centring:
     def _centre(
         self, vectors: NDArray[np.float32], means: NDArray[np.float32], languages: Sequence[str]
     ) -> NDArray[np.float32]:
+        if not len(vectors):
+            return vectors
         overall = means.mean(axis=0)
         rows = np.stack([means[self._row[name]] if name in self._row else overall for name in languages])
         centred = vectors - rows
@@ -83,8 +85,7 @@ def _measure(data: Path, target: Path) -> None:
     encoder = SentenceTransformerEncoder(centred=False)
 
     def mean(texts: list[str]) -> NDArray[np.float32]:
-        queries = [encoder.encode_queries(texts[i : i + 40]) for i in range(0, len(texts), 40)]
-        return np.stack([np.concatenate(queries).mean(axis=0), encoder.encode_passages(texts).mean(axis=0)])
+        return np.stack([encoder.encode_queries(texts).mean(axis=0), encoder.encode_passages(texts).mean(axis=0)])
 
     means: dict[str, NDArray[np.float32]] = {}
     for file in ("ntrex.jsonl.gz", "bitext_tico19.jsonl.gz"):

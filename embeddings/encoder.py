@@ -69,9 +69,10 @@ class SentenceTransformerEncoder:
     is read from disk only; a hub name may be downloaded by the hub's client, as the user asked for it by name.
     """
 
-    def __init__(self, name: str = PACKAGED, centred: bool = True) -> None:
-        """Cheap: the model is loaded when a text is first encoded."""
+    def __init__(self, name: str = PACKAGED, centred: bool = True, precision: str | None = None) -> None:
+        """Cheap: the model is loaded when a text is first encoded. `precision`: a torch dtype, else what is fastest."""
         self._name = name
+        self._precision = precision
         self._folder: Path | None = None if name == PACKAGED else Path(name).expanduser()
         if self._folder and not self._folder.is_dir():
             if self._folder.is_absolute() or name.startswith((".", "~")):
@@ -117,7 +118,7 @@ class SentenceTransformerEncoder:
 
         transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
         transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        options: dict[str, Any] = {"dtype": getattr(torch, choose_precision().dtype)}
+        options: dict[str, Any] = {"dtype": getattr(torch, self._precision or choose_precision().dtype)}
         if self._name == PACKAGED:
             options["add_pooling_layer"] = False  # the file has no pooler; without this one is made up
         try:
@@ -144,7 +145,7 @@ class SentenceTransformerEncoder:
 
     def encode_queries(self, texts: Sequence[str], *, languages: Sequence[str] | None = None) -> NDArray[np.float32]:
         """Unit vectors of questions, (n, dimension)."""
-        vectors = self._unit(self._model.encode_query, texts)
+        vectors = self._encode(self._model.encode_query, texts, None)
         return self._centring.queries(vectors, languages or ["und"] * len(texts)) if self._centring else vectors
 
     def encode_passages(
@@ -154,24 +155,27 @@ class SentenceTransformerEncoder:
         *,
         languages: Sequence[str] | None = None,
     ) -> NDArray[np.float32]:
-        """Unit vectors of passages or sentences, (n, dimension); texts of like length go through together."""
+        """Unit vectors of passages or sentences, (n, dimension)."""
+        vectors = self._encode(self._model.encode_document, texts, progress)
+        return self._centring.passages(vectors, languages or ["und"] * len(texts)) if self._centring else vectors
+
+    def _encode(
+        self, encode: Callable[..., Any], texts: Sequence[str], progress: Callable[[int], None] | None
+    ) -> NDArray[np.float32]:
+        """Texts of like length go through the model together."""
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         done = 0
         for batch in _batches(self.count_tokens(texts), self.max_tokens):
-            vectors[batch] = self._unit(self._model.encode_document, [texts[i] for i in batch])
+            rows = encode(
+                [texts[i] for i in batch], batch_size=len(batch), convert_to_tensor=True, show_progress_bar=False
+            )
+            found = rows.float().numpy()
+            # Normalised again: bfloat16 norms are off by up to a percent.
+            vectors[batch] = found / np.linalg.norm(found, axis=1, keepdims=True).clip(1e-9)
             done += len(batch)
             if progress:
                 progress(done)
-        return self._centring.passages(vectors, languages or ["und"] * len(texts)) if self._centring else vectors
-
-    def _unit(self, encode: Callable[..., Any], texts: Sequence[str]) -> NDArray[np.float32]:
-        if not texts:
-            return np.empty((0, self.dimension), dtype=np.float32)
-        rows = encode(list(texts), batch_size=len(texts), convert_to_tensor=True, show_progress_bar=False)
-        vectors: NDArray[np.float32] = rows.float().numpy()
-        # Normalised again: bfloat16 norms are off by up to a percent.
-        unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True).clip(1e-9)
-        return np.asarray(unit, dtype=np.float32)
+        return vectors
 
 
 def load_encoder(name: str) -> Encoder:

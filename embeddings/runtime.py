@@ -1,7 +1,7 @@
 """Which precision this machine's processor runs the encoder fastest in, and why.
 
 Measured on two cores of an AMD EPYC with AVX512-BF16: 200 passages of XQuAD took 14.5 s in float32 and 5.6 s in
-bfloat16, with a mean cosine of 0.9999 between the two (`maqal bench --encoder` repeats it).
+bfloat16, with a mean cosine of 0.9999 between the two (`maqal bench --precisions` repeats it).
 """
 
 from __future__ import annotations

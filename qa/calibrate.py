@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,18 +40,34 @@ class Case:
     """The first sentences: how far behind the best, and whether the answer is in it."""
 
 
-def cases(encoder: Encoder, examples: list[Example], pair: tuple[str, str], seed: int = 0) -> list[Case]:
-    """Six cases a question: its paragraph there, in a large and a small collection; not there, in four."""
+def cases(encoder: Encoder, examples: list[Example], read: str, seed: int = 0) -> Iterator[Case]:
+    """Six cases a question, asked in each language of contexts in the language `read`.
+
+    Its paragraph is there, in a large and in a small collection; or not there, in four.
+    """
     draw = np.random.default_rng(seed)
-    rows = crossed(examples, *pair)
+    rows = [one for one in examples if one.context_language == read]
     contexts = list(dict.fromkeys((row.title, row.context, row.context_language) for row in rows))
     number = {context: i for i, (_, context, _) in enumerate(contexts)}
     pool = Pool(encoder, contexts)
     titles: dict[str, list[int]] = {}
     for i, (title, _, _) in enumerate(contexts):
         titles.setdefault(title, []).append(i)
-    vectors = encoder.encode_queries([row.question for row in rows], languages=[pair[0]] * len(rows))
-    found = []
+    for asked in sorted({one.question_language for one in examples}):
+        sys.stderr.write(f"{asked}>{read}\n")
+        yield from _asked(encoder, pool, crossed(examples, asked, read), number, titles, draw)
+
+
+def _asked(
+    encoder: Encoder,
+    pool: Pool,
+    rows: list[Example],
+    number: dict[str, int],
+    titles: dict[str, list[int]],
+    draw: np.random.Generator,
+) -> Iterator[Case]:
+    pair = f"{rows[0].question_language}>{rows[0].context_language}"
+    vectors = encoder.encode_queries([row.question for row in rows], languages=[row.question_language for row in rows])
     for row, vector in zip(rows, vectors, strict=True):
         gold = number[row.context]
         mine = titles[row.title]
@@ -68,8 +84,7 @@ def cases(encoder: Encoder, examples: list[Example], pair: tuple[str, str], seed
         ):
             ranked = candidates(pool.hits(vector, PASSAGES, among))
             top = tuple((ranked[0].score - one.score, _right(one, gold, row)) for one in ranked[: SentenceReader.most])
-            found.append(Case(features(ranked), answered, hard, ">".join(pair), row.title, top))
-    return found
+            yield Case(features(ranked), answered, hard, pair, row.title, top)
 
 
 def _right(one: Candidate, gold: int, row: Example) -> bool:
@@ -147,12 +162,9 @@ def main() -> None:
     given = parser.parse_args()
     examples = read_examples(given.data)
     encoder = load_encoder("packaged")
-    languages = sorted({one.context_language for one in examples})
-    found = []
-    for asked in languages:
-        for read in languages:
-            found += cases(encoder, examples, (asked, read))
-            sys.stderr.write(f"{asked}>{read}\n")
+    found = [
+        case for read in sorted({one.context_language for one in examples}) for case in cases(encoder, examples, read)
+    ]
     calibration, report = fit(found)
     CALIBRATION.write_text(json.dumps(calibration, indent=2) + "\n", encoding="utf-8")
     sys.stdout.write(json.dumps({**calibration, **report}, indent=2) + "\n")

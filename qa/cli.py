@@ -233,13 +233,21 @@ def evaluate(
 def bench(
     question: Annotated[str, typer.Option(help="What to ask.")] = "where will the next meeting be held?",
     repeat: Annotated[int, typer.Option(min=1, help="Warm questions.")] = 50,
+    adding: Annotated[int, typer.Option(min=0, help="Also add so many made-up articles, twice.")] = 0,
+    precisions: Annotated[bool, typer.Option("--precisions", help="Also compare float32 with bfloat16.")] = False,
     library: LibraryOption = None,
     encoder: EncoderOption = None,
 ) -> None:
     """Time a cold and warm questions on this machine, with the peak memory, as JSON."""
-    from qa.bench import measure
+    from qa import bench as measure
 
-    _print_json(measure(Settings.load(library=library, encoder=encoder), question, repeat))
+    settings = Settings.load(library=library, encoder=encoder)
+    figures = measure.asking(settings, question, repeat)
+    if adding:
+        figures["adding"] = measure.adding(settings, adding)
+    if precisions:
+        figures["precisions"] = measure.precisions(settings)
+    _print_json(figures)
 
 
 @app.command()
@@ -322,7 +330,14 @@ def _asked(assistant: Assistant, line: str) -> dict[str, Any]:
 
 
 def _print_answer(answer: Answer) -> None:
+    from qa.write import label
+
     print(answer.answer)
+    if answer.citations:
+        print()
+    for one in answer.citations:
+        known = [label(one.title), label(one.source or ""), one.published or "", Path(one.path).name]
+        print(f"[{one.n}] " + " · ".join(part for part in known if part))
 
 
 def _print_json(value: Any) -> None:

@@ -20,7 +20,7 @@ import regex
 from qa.frames import FRAMES, QUOTATION_MARKS, RIGHT_TO_LEFT, Frame
 from qa.types import Citation, Span
 
-__all__ = ["SUPPORTED_LANGUAGES", "Mark", "marks", "not_found", "write"]
+__all__ = ["SUPPORTED_LANGUAGES", "Mark", "label", "marks", "not_found", "write"]
 
 SUPPORTED_LANGUAGES = tuple(sorted(FRAMES))
 """Languages of the frame; any other gets English."""
@@ -29,15 +29,36 @@ FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
 LABEL_LENGTH = 120
 """Characters of a source, title or gloss that are shown."""
 
-_ALIASES = {"arz": "ar", "arb": "ar", "apc": "ar", "acm": "ar", "pes": "fa", "prs": "fa", "iw": "he", "in": "id",
-            "cmn": "zh", "zsm": "ms", "swh": "sw", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant"}
+_ALIASES = {
+    "arz": "ar",
+    "arb": "ar",
+    "apc": "ar",
+    "acm": "ar",
+    "pes": "fa",
+    "prs": "fa",
+    "iw": "he",
+    "in": "id",
+    "cmn": "zh",
+    "zsm": "ms",
+    "swh": "sw",
+    "zh-tw": "zh-Hant",
+    "zh-hk": "zh-Hant",
+    "zh-mo": "zh-Hant",
+}
 _ISOLATES = regex.compile("[\u2066-\u2069]")
 _UNSEEN = regex.compile(r"[\p{Bidi_Control}\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufeff\u200b\u2060]+|\s+")
 # Brackets of every kind could pass for a mark or a link, and the rest for markup.
-_HARMLESS = str.maketrans({
-    **dict.fromkeys("[【［〔〖⟦⁅", "("), **dict.fromkeys("]】］〕〗⟧⁆", ")"),
-    "<": "‹", ">": "›", "`": "'", "*": "∗", "\\": "⧵",
-})
+_HARMLESS = str.maketrans(
+    {
+        **dict.fromkeys("[【［〔〖⟦⁅", "("),
+        **dict.fromkeys("]】］〕〗⟧⁆", ")"),
+        "<": "‹",
+        ">": "›",
+        "`": "'",
+        "*": "∗",
+        "\\": "⧵",
+    }
+)
 
 
 class Mark(NamedTuple):
@@ -60,16 +81,16 @@ def write(question_language: str, citations: Sequence[Citation], spans: Sequence
     # A line of isolates only has no direction of its own; this mark gives it the asker's.
     lead = RLM if language in RIGHT_TO_LEFT else ""
     best = max(spans, key=lambda span: span.score, default=None)
-    found = f"{frame.found} {_isolated(_label(best.gloss))}" if best and best.gloss else frame.found
+    found = f"{frame.found} {_isolated(label(best.gloss))}" if best and best.gloss else frame.found
     lines = [found]
     for citation in citations:
-        gloss = f" ({_isolated(_label(citation.gloss))})" if citation.gloss else ""
+        gloss = f" ({_isolated(label(citation.gloss))})" if citation.gloss else ""
         lines.append(f"{lead}{_quoted(citation)}{gloss} [{citation.n}]{_reported(citation, frame, language)}")
     return "\n".join(lines)
 
 
 def not_found(question_language: str) -> str:
-    """"This is not in these articles." in the asker's language, without any mark."""
+    """ "This is not in these articles." in the asker's language, without any mark."""
     return FRAMES[_known(question_language)].not_found
 
 
@@ -122,7 +143,7 @@ def _quoted(citation: Citation) -> str:
 
 
 def _reported(citation: Citation, frame: Frame, language: str) -> str:
-    who = _label(citation.source or "") or _label(citation.title)
+    who = label(citation.source or "") or label(citation.title)
     when = _date(citation.published, language) if citation.published else ""
     known = [_isolated(part) for part in (who, when) if part]
     if len(known) == 2:
@@ -135,7 +156,7 @@ def _date(published: str, language: str) -> str:
     try:
         day = date.fromisoformat(published[:10])
     except ValueError:
-        return _label(published)
+        return label(published)
     # Here, because it costs start-up time that an import of this module should not.
     from babel.dates import format_date
 
@@ -143,10 +164,10 @@ def _date(published: str, language: str) -> str:
     return str(format_date(day, format="long", locale="en_001" if language == "en" else language.replace("-", "_")))
 
 
-def _label(text: str) -> str:
+def label(text: str) -> str:
     """Text from a file on one line, without direction controls, and without what could pass for a mark or markup."""
     plain = str(_UNSEEN.sub(" ", text)).translate(_HARMLESS).strip()
-    return plain if len(plain) <= LABEL_LENGTH else plain[:LABEL_LENGTH - 1].rstrip() + "…"
+    return plain if len(plain) <= LABEL_LENGTH else plain[: LABEL_LENGTH - 1].rstrip() + "…"
 
 
 def _isolated(text: str) -> str:

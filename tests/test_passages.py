@@ -15,23 +15,48 @@ from hypothesis import strategies as st
 from qa.passages import HARD_CAP, passages, sentences
 
 GOLDEN = {
-    "ar": ["عقد وفدان محادثات، ومن المتوقع عقد اجتماع آخر في بغداد.", "|وذكرت وكالة «سبوتنيك» ذلك. ",
-           "وأشارت إلى أن «الاجتماع المقبل سيعقد في بغداد».", "|وعُقد اللقاء الأول في 10 مايو 2023. ",
-           "وقال د. محمد إن أ.د. علي عاش في القرن 3 ق.م تقريبا. ", "كتبها رايموند إس. برادلي. ", "ثم ذهب؟ ", "نعم."],
+    "ar": [
+        "عقد وفدان محادثات، ومن المتوقع عقد اجتماع آخر في بغداد.",
+        "|وذكرت وكالة «سبوتنيك» ذلك. ",
+        "وأشارت إلى أن «الاجتماع المقبل سيعقد في بغداد».",
+        "|وعُقد اللقاء الأول في 10 مايو 2023. ",
+        "وقال د. محمد إن أ.د. علي عاش في القرن 3 ق.م تقريبا. ",
+        "كتبها رايموند إس. برادلي. ",
+        "ثم ذهب؟ ",
+        "نعم.",
+    ],
     "ar-pause": ["طبخة تركية لحكومة كردستان.. اليكتي: لايمكن استثنائنا"],
     "fa": ["او به تهران رفت.", "|سپس بازگشت. ", "آیا «دکتر م. احمدی» آمد؟ ", "سال ۱۳۵۷ ه.ش. بود و ۳.۵ درصد رشد کرد."],
     "ur": ["وہ گیا۔", "|پھر آیا۔ ", "کیا ہوا؟"],
     "he": ['צה"ל הודיע כי תקף. ', 'ארה"ב הגיבה.', '|ד"ר כהן אמר: "כן." ', "הוא הלך ב-11.06.2024 בשעה 10.30."],
-    "en": ["Dr. Smith met J. K. Rowling at 3.5 p.m. in the U.S. on Monday. ", 'He said: "Hello. How are you?" ',
-           "See node.js on example.com. ", "They met in Baghdad.", "|The minister, e.g. Mr. Fidan, paid 1.200 euros. ",
-           "(It ended.) ", "Jones et al. 1998 say so. ", "Wait... ", "What?!"],
+    "en": [
+        "Dr. Smith met J. K. Rowling at 3.5 p.m. in the U.S. on Monday. ",
+        'He said: "Hello. How are you?" ',
+        "See node.js on example.com. ",
+        "They met in Baghdad.",
+        "|The minister, e.g. Mr. Fidan, paid 1.200 euros. ",
+        "(It ended.) ",
+        "Jones et al. 1998 say so. ",
+        "Wait... ",
+        "What?!",
+    ],
     "en-list": ["1. First item. ", "2. Second item."],
-    "de": ["Das ist z.B. ein Test. ", "Am 3. Mai kam Dr. Müller. ", "„Gut.“ ", "Der 3. Platz ging an ihn. ",
-           "Es war der 11.06.2024 um 10.30 Uhr."],
+    "de": [
+        "Das ist z.B. ein Test. ",
+        "Am 3. Mai kam Dr. Müller. ",
+        "„Gut.“ ",
+        "Der 3. Platz ging an ihn. ",
+        "Es war der 11.06.2024 um 10.30 Uhr.",
+    ],
     "fr": ["Il a dit : « Oui. » ", "Puis M. Dupont est parti. ", "Pourquoi ?"],
     "es": ["¿Cómo está? ", "¡Bien! ", "El Sr. Pérez llegó con EE.UU. a un acuerdo. ", "—¿Qué? —preguntó él."],
-    "ru": ["Это т.е. тест. ", "А. С. Пушкин жил в г. Москве. ", "«Да.» ",
-           "— Привет! — сказал он. ", "10 млн. руб. ушло."],
+    "ru": [
+        "Это т.е. тест. ",
+        "А. С. Пушкин жил в г. Москве. ",
+        "«Да.» ",
+        "— Привет! — сказал он. ",
+        "10 млн. руб. ушло.",
+    ],
     "tr": ["Dr. Ali geldi. ", "19. yüzyılda oldu. ", "“Evet.” dedi.", "|Sonra gitti."],
     "hi": ["डॉ. सिंह आए। ", "वह गए।", "|फिर लौटे। ", "क्या?"],
     "bn": ["ড. ইউনূস এলেন। ", "তিনি গেলেন।"],
@@ -44,13 +69,57 @@ GOLDEN = {
 }
 
 WORDS = [
-    "الاجتماع", "في بغداد.وذكرت", "«نعم».", "مُحَادَثَات،", "د.", "؟", "בִּירוּשָׁלַיִם", 'צה"ל',
-    "השר.", "می‌روند", "گفت؛", "今天很好。", "「你", "好」", "ประเทศไทย", "ๆ", "ผู้", "क्षत्रिय।",
-    "हिन्दी", "e\u0301t\u0323\u0302", "Dr.", "U.S.", "end.The", "3.5", "(a)", "“Hi.”", "…", "...",
-    "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\U0001f1ee\U0001f1f6", "\u2764\ufe0f",
-    "\U0001f44d\U0001f3fd!", "각", "\u1112\u1161\u11ab", "\n", "\n\n", " ", "\xa0", "\u200b",
-    "\u200f", "\u2028", "-", "— он", '"', "'", "\t", "\u0301", "\ufdfa", "a@b.co",
-    "http://x.y/z?a.b", "1.",
+    "الاجتماع",
+    "في بغداد.وذكرت",
+    "«نعم».",
+    "مُحَادَثَات،",
+    "د.",
+    "؟",
+    "בִּירוּשָׁלַיִם",
+    'צה"ל',
+    "השר.",
+    "می‌روند",
+    "گفت؛",
+    "今天很好。",
+    "「你",
+    "好」",
+    "ประเทศไทย",
+    "ๆ",
+    "ผู้",
+    "क्षत्रिय।",
+    "हिन्दी",
+    "e\u0301t\u0323\u0302",
+    "Dr.",
+    "U.S.",
+    "end.The",
+    "3.5",
+    "(a)",
+    "“Hi.”",
+    "…",
+    "...",
+    "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+    "\U0001f1ee\U0001f1f6",
+    "\u2764\ufe0f",
+    "\U0001f44d\U0001f3fd!",
+    "각",
+    "\u1112\u1161\u11ab",
+    "\n",
+    "\n\n",
+    " ",
+    "\xa0",
+    "\u200b",
+    "\u200f",
+    "\u2028",
+    "-",
+    "— он",
+    '"',
+    "'",
+    "\t",
+    "\u0301",
+    "\ufdfa",
+    "a@b.co",
+    "http://x.y/z?a.b",
+    "1.",
 ]
 texts = st.one_of(
     st.lists(st.one_of(st.sampled_from(WORDS), st.just(" ")), max_size=60).map("".join),
@@ -61,7 +130,7 @@ languages = st.sampled_from(["ar", "he", "fa", "zh", "ja", "th", "hi", "en", "de
 
 
 def cut(text: str, language: str) -> list[str]:
-    return [text[sentence.start:sentence.end] for sentence in sentences(text, language)]
+    return [text[sentence.start : sentence.end] for sentence in sentences(text, language)]
 
 
 def count_characters(batch: Sequence[str]) -> list[int]:
@@ -85,7 +154,7 @@ def test_sentences_cover_everything_once(text: str, language: str) -> None:
     assert bounds == sorted(bounds)
     assert not "".join(text[low:high] for low, high in zip(bounds[::2], bounds[1::2], strict=True)).strip()
     for sentence in found:
-        quote = text[sentence.start:sentence.end]
+        quote = text[sentence.start : sentence.end]
         assert quote == quote.strip()
         assert len(quote.splitlines()) == 1
 
@@ -97,13 +166,33 @@ def test_no_boundary_inside_a_grapheme(text: str, language: str) -> None:
     for sentence in sentences(text, language):
         for place in (sentence.start, sentence.end):
             # A mark set on a space is one grapheme with it, and a sentence does not start or end with a space.
-            assert place not in inside or text[place - 1].isspace() or text[place:place + 1].isspace()
+            assert place not in inside or text[place - 1].isspace() or text[place : place + 1].isspace()
 
 
-@pytest.mark.parametrize("unit", [
-    "a", "كلمة ", "مُحَمَّدٌ ", "عقد، ", "日", "今天很好，", "ก", "ไทย ", "कि", "\U0001f468\u200d\U0001f469\u200d\U0001f467",
-    "a-a.", "a.b,c ", ".", "؟ ", "「あ。", 'x"b. ', "7", "ﷺ", "word; ",
-])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        "كلمة ",
+        "مُحَمَّدٌ ",
+        "عقد، ",
+        "日",
+        "今天很好，",
+        "ก",
+        "ไทย ",
+        "कि",
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+        "a-a.",
+        "a.b,c ",
+        ".",
+        "؟ ",
+        "「あ。",
+        'x"b. ',
+        "7",
+        "ﷺ",
+        "word; ",
+    ],
+)
 def test_a_line_of_any_length_is_cut_to_what_the_encoder_reads(unit: str) -> None:
     text = unit * (20_000 // len(unit))
     for sentence in sentences(text, "und"):
@@ -153,7 +242,7 @@ def test_one_megabyte_takes_seconds(unit: str) -> None:
 @given(texts, st.integers(1, 600))
 def test_passages_hold_every_sentence_within_the_budget(text: str, budget: int) -> None:
     found = sentences(text, "und")
-    counts = count_characters([text[sentence.start:sentence.end] for sentence in found])
+    counts = count_characters([text[sentence.start : sentence.end] for sentence in found])
     runs = passages(text, found, count_characters, budget)
     assert {index for run in runs for index in range(*run)} == set(range(len(found)))
     seen = 0

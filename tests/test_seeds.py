@@ -43,7 +43,7 @@ def test_gold_is_in_the_report(question: dict[str, Any]) -> None:
         assert (question["article"], gold(question), question["answers"]) == (None, [], [])
         return
     text = REPORTS[question["article"]]
-    known = {text[sentence.start:sentence.end] for sentence in sentences(text, "ar")}
+    known = {text[sentence.start : sentence.end] for sentence in sentences(text, "ar")}
     assert set(gold(question)) <= known
     assert all(any(answer in sentence for answer in question["answers"]) for sentence in gold(question))
     assert all(any(answer in sentence for sentence in gold(question)) for answer in question["answers"])

@@ -18,13 +18,27 @@ ISOLATES = regex.compile("[\u2066-\u2068]")
 
 def citation(n: int = 1, quote: str = QUOTE, **fields: str | None) -> Citation:
     values: dict[str, str | None] = {
-        "title": "محادثات عسكرية", "source": "شبكة اخبار العراق",
-        "published": "2024-06-18T13:10:00+03:00", "language": "ar"}
+        "title": "محادثات عسكرية",
+        "source": "شبكة اخبار العراق",
+        "published": "2024-06-18T13:10:00+03:00",
+        "language": "ar",
+    }
     values.update(fields)
     return Citation(
-        n=n, article_id="a", revision=1, title=values["title"] or "", source=values["source"],
-        published=values["published"], language=values["language"] or "und", path="a.txt", start=0, end=len(quote),
-        quote=quote, support=0.9, gloss=values.get("gloss"))
+        n=n,
+        article_id="a",
+        revision=1,
+        title=values["title"] or "",
+        source=values["source"],
+        published=values["published"],
+        language=values["language"] or "und",
+        path="a.txt",
+        start=0,
+        end=len(quote),
+        quote=quote,
+        support=0.9,
+        gloss=values.get("gloss"),
+    )
 
 
 def bare(text: str) -> str:
@@ -33,9 +47,11 @@ def bare(text: str) -> str:
 
 def test_the_answer_in_english_and_arabic() -> None:
     assert bare(write("en", [citation()], [])) == (
-        f"The articles say:\n“{QUOTE}” [1] — شبكة اخبار العراق, 18 June 2024")
+        f"The articles say:\n“{QUOTE}” [1] — شبكة اخبار العراق, 18 June 2024"
+    )
     assert bare(write("ar", [citation()], [])) == (
-        f"جاء في المقالات:\n“{QUOTE}” [1] — شبكة اخبار العراق، 18 يونيو 2024")
+        f"جاء في المقالات:\n“{QUOTE}” [1] — شبكة اخبار العراق، 18 يونيو 2024"
+    )
 
 
 @pytest.mark.parametrize("language", SUPPORTED_LANGUAGES)
@@ -57,16 +73,31 @@ def test_every_language_has_its_words(language: str) -> None:
 
 def test_languages_by_their_other_names() -> None:
     assert len(SUPPORTED_LANGUAGES) >= 25
-    for name, same in {"zh-TW": "zh-Hant", "zh_Hant_HK": "zh-Hant", "zh-CN": "zh", "arz": "ar", "iw": "he",
-                       "en-GB": "en", "ar-IQ": "ar", "xx": "en", "und": "en", "": "en"}.items():
+    for name, same in {
+        "zh-TW": "zh-Hant",
+        "zh_Hant_HK": "zh-Hant",
+        "zh-CN": "zh",
+        "arz": "ar",
+        "iw": "he",
+        "en-GB": "en",
+        "ar-IQ": "ar",
+        "xx": "en",
+        "und": "en",
+        "": "en",
+    }.items():
         assert not_found(name) == not_found(same)
 
 
 def test_quotation_marks_are_those_of_the_quotes_language() -> None:
     for language, quote, expected in (
-        ("ar", "نعم.", "«نعم.»"), ("ar", "قال «نعم».", "“قال «نعم».”"), ("en", "Yes.", "“Yes.”"),
-        ("ja", "はい。", "「はい。」"), ("de", "Ja.", "„Ja.“"), ("fr", "Oui.", "«\u00a0Oui.\u00a0»"),
-        ("zh-Hant", "是。", "「是。」"), ("xx", "Eh.", "“Eh.”"),
+        ("ar", "نعم.", "«نعم.»"),
+        ("ar", "قال «نعم».", "“قال «نعم».”"),
+        ("en", "Yes.", "“Yes.”"),
+        ("ja", "はい。", "「はい。」"),
+        ("de", "Ja.", "„Ja.“"),
+        ("fr", "Oui.", "«\u00a0Oui.\u00a0»"),
+        ("zh-Hant", "是。", "「是。」"),
+        ("xx", "Eh.", "“Eh.”"),
     ):
         assert f"{FSI}{expected}{PDI} [1]" in write("es", [citation(quote=quote, language=language)], [])
 
@@ -94,8 +125,11 @@ def test_an_answer_needs_a_citation() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ar", "he", "zh"])
 def test_labels_cannot_forge_a_mark(language: str) -> None:
-    answer = write(language, [citation(source=HOSTILE, gloss=HOSTILE), citation(2, source=None, title=HOSTILE)], [
-        Span("a", 1, 0, 2, "xy", 0.2, HOSTILE)])
+    answer = write(
+        language,
+        [citation(source=HOSTILE, gloss=HOSTILE), citation(2, source=None, title=HOSTILE)],
+        [Span("a", 1, 0, 2, "xy", 0.2, HOSTILE)],
+    )
     assert regex.findall(r"\[\d+\]", answer) == ["[1]", "[2]"]
     assert len(answer.splitlines()) == 3
     assert not regex.search("[【】［］<>`*\u202e\u0000\\\\]", answer)
@@ -112,14 +146,14 @@ def test_marks_are_found_behind_hostile_quotes(language: str, files: list[tuple[
     answer = write(language, cited, [])
     found = marks(answer, cited)
     assert [mark.n for mark in found] == list(range(1, len(cited) + 1))
-    assert [answer[mark.start:mark.end] for mark in found] == [f"[{one.n}]" for one in cited]
+    assert [answer[mark.start : mark.end] for mark in found] == [f"[{one.n}]" for one in cited]
     assert all(one.quote in answer for one in cited)
     assert _depth(answer) == 0
     depth = 0
     for char in answer:
         depth += bool(ISOLATES.match(char)) - (char == PDI)
         assert depth >= 0
-    assert all(_depth(answer[:mark.start]) == 0 for mark in found)
+    assert all(_depth(answer[: mark.start]) == 0 for mark in found)
 
 
 def _depth(text: str) -> int:

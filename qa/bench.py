@@ -1,0 +1,98 @@
+"""How long a question takes on this machine, cold and warm, and how much memory; how long adding takes, twice.
+
+Times are milliseconds or seconds of wall clock, memory is MB of the process's peak. Nothing else should be running.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from embeddings.encoder import SentenceTransformerEncoder, load_encoder
+from qa.assistant import Assistant
+from qa.errors import LibraryError
+from qa.library import Library
+from qa.metrics import percentile
+from qa.settings import Settings
+
+__all__ = ["adding", "asking", "precisions"]
+
+
+def asking(settings: Settings, question: str, repeat: int) -> dict[str, Any]:
+    """One question in a process of its own, models loaded for it; then `repeat` questions with the models loaded."""
+    command = [sys.executable, "-m", "qa", "ask", question, "--json", "--library", str(settings.library)]
+    start = time.perf_counter()
+    done = subprocess.run(
+        command, capture_output=True, check=False, env={**os.environ, "MAQAL_ENCODER": settings.encoder}
+    )
+    cold = time.perf_counter() - start
+    if done.returncode not in (0, 3):
+        raise LibraryError(done.stderr.decode(errors="replace").strip() or "the question could not be asked")
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    with Assistant.open(settings) as assistant:
+        for _ in range(3):
+            assistant.ask(question)
+        timings = [assistant.ask(question).timings_ms for _ in range(repeat)]
+        articles = len(assistant.library.articles())
+    return {
+        "articles": articles,
+        "cold_s": round(cold, 2),
+        "peak_memory_mb": round(peak),
+        "warm_ms": {
+            name: {"p50": percentile([one[name] for one in timings], 0.5),
+                   "p95": percentile([one[name] for one in timings], 0.95)}
+            for name in timings[0]
+        },
+    }  # fmt: skip
+
+
+def adding(settings: Settings, count: int) -> dict[str, Any]:
+    """Adds `count` articles of about 150 words to a library of its own, then the same folder again."""
+    with tempfile.TemporaryDirectory() as folder:
+        articles = Path(folder, "articles")
+        articles.mkdir()
+        for number in range(count):
+            lines = [f"Report {number} from district {number % 17}"]
+            lines += [
+                f"The council of district {(number * 7 + line) % 97} met on day {line} and heard item "
+                f"{number * 31 + line} about roads, schools and water."
+                for line in range(8)
+            ]
+            (articles / f"{number:05d}.txt").write_text("\n\n".join(lines), encoding="utf-8")
+        times = []
+        encoder = load_encoder(settings.encoder)
+        encoder.encode_passages(["warm"])
+        with Library.open(Path(folder, "library"), encoder) as library:
+            for _ in range(2):
+                start = time.perf_counter()
+                library.add([articles])
+                times.append(time.perf_counter() - start)
+    first, again = times
+    return {"articles": count, "first_s": round(first, 2), "again_s": round(again, 3), "ratio": round(again / first, 4)}
+
+
+def precisions(settings: Settings, texts: int = 200) -> dict[str, Any]:
+    """Texts a second in float32 and bfloat16, over the library's passages, and the mean cosine between the two."""
+    with Library.open(settings.library, load_encoder(settings.encoder)) as library:
+        sample = [
+            article.text[passage.start : passage.end]
+            for article in library.articles()
+            for passage in library.passages_of(article.article_id)
+        ]
+    sample = (sample * (texts // max(1, len(sample)) + 1))[:texts]
+    figures: dict[str, Any] = {}
+    vectors = []
+    for precision in ("float32", "bfloat16"):
+        encoder = SentenceTransformerEncoder(settings.encoder, precision=precision)
+        encoder.encode_passages(sample[:8])
+        start = time.perf_counter()
+        vectors.append(encoder.encode_passages(sample))
+        figures[f"{precision}_texts_a_second"] = round(len(sample) / (time.perf_counter() - start), 1)
+    figures["mean_cosine"] = round(float((vectors[0] * vectors[1]).sum(axis=1).mean()), 5)
+    return figures

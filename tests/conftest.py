@@ -1,0 +1,54 @@
+"""Shared by all tests: no socket but loopback, no user's library or cache settings, a small library, the real encoder."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+for name in [name for name in os.environ if name.startswith("MAQAL_") and name != "MAQAL_CACHE"]:
+    del os.environ[name]
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+_connect = socket.socket.connect
+
+
+def _loopback_only(self: socket.socket, address: Any) -> None:
+    host = address[0] if isinstance(address, tuple) else ""
+    if self.family != socket.AF_UNIX and not (host == "localhost" or host == "::1" or host.startswith("127.")):
+        raise AssertionError(f"a test tried to reach {address}")
+    _connect(self, address)
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing in the product may need a host that is not this machine."""
+    monkeypatch.setattr(socket.socket, "connect", _loopback_only)
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Any:
+    """The packaged encoder, loaded once."""
+    from embeddings.encoder import SentenceTransformerEncoder
+
+    return SentenceTransformerEncoder()
+
+
+@pytest.fixture(scope="session")
+def seeded(encoder: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """An assistant over a library with the articles of seeds/."""
+    from qa.assistant import Assistant
+    from qa.library import Library
+    from qa.reader import SentenceReader
+    from qa.settings import Settings
+
+    folder = tmp_path_factory.mktemp("library")
+    with Library.open(folder, encoder) as library:
+        library.add([ROOT / "seeds" / "articles"])
+        yield Assistant(library, encoder, SentenceReader(), Settings(folder))
