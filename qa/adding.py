@@ -177,7 +177,12 @@ class Adding:
         return tuple(dict.fromkeys(article_id for (article_id,) in rows))
 
     def _copy_of_known(self, file: KnownFile) -> FileReport | None:
-        """The same bytes under a new name: no parsing. A file of another kind would be parsed otherwise, so it is."""
+        """The same bytes under a new name: no parsing. A file of another kind would be parsed otherwise, so it is.
+
+        Nor is it a new name while articles of its former content live there: those have to leave.
+        """
+        if self._storage.rows("SELECT 1 FROM articles WHERE path = ? AND current IS NOT NULL", (file.path,)):
+            return None
         suffix = Path(file.path).suffix.lower()
         rows = self._storage.rows("SELECT path FROM files WHERE sha256 = ? ORDER BY rowid", (file.sha256,))
         others = [other for (other,) in rows if Path(other).suffix.lower() == suffix]

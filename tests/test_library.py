@@ -316,6 +316,16 @@ def test_a_copy_that_comes_back_after_its_twin_changed_is_read_again(library: Li
     assert sorted(found(library, "Alpha")) == ["Alpha one.", "Alpha two."]
 
 
+def test_a_file_that_becomes_a_copy_gives_up_what_it_held(library: Library, inbox: Path) -> None:
+    write(inbox / "a.txt", ("A", "Alpha one."))
+    path = write(inbox / "b.txt", ("B", "Beta one."), ("C", "Gamma one."))
+    library.add([inbox])
+    library.remove(library.articles()[1].article_id)  # from here on b.txt will be read anew
+    shutil.copy(inbox / "a.txt", path)
+    library.add([inbox])
+    assert found(library, "one") == ["Alpha one."]
+
+
 def test_a_better_title_of_the_same_text_is_no_new_revision(library: Library, inbox: Path) -> None:
     path = write(inbox / "a.txt", ("Draft title", "Alpha one."))
     (article_id,) = library.add([path])[0].articles
