@@ -19,16 +19,16 @@ ARABIC = "أين سيعقد الاجتماع المقبل بين وفدي ترك
 UNANSWERED = "What is the boiling point of tungsten?"
 
 PICTURES: list[tuple[str, list[str], dict[str, Any]]] = [
-    ("chat-english", [ENGLISH], {"viewport": {"width": 1440, "height": 860}}),
+    ("chat-english", [UNANSWERED, ENGLISH], {"viewport": {"width": 1440, "height": 860}}),
     ("chat-arabic", [ARABIC], {"viewport": {"width": 1440, "height": 860}}),
-    ("chat-dark", [UNANSWERED, ENGLISH], {"viewport": {"width": 1440, "height": 860}, "color_scheme": "dark"}),
+    ("chat-dark", [ARABIC, ENGLISH], {"viewport": {"width": 1440, "height": 860}, "color_scheme": "dark"}),
     ("chat-narrow", [ENGLISH], {"viewport": {"width": 390, "height": 844}}),
     ("start", [], {"viewport": {"width": 1440, "height": 860}}),
 ]
 
 
 def take(browser: Browser, address: str, place: Path, questions: list[str], options: dict[str, Any]) -> None:
-    """Ask `questions` on a new page, open the last answer's first citation, and write the picture to `place`."""
+    """Ask `questions` on a new page, open the last answer's first citation if it is wide, and write the picture."""
     page = browser.new_page(**options)
     page.goto(address)
     page.wait_for_selector("#articles .articles li", timeout=60_000)
@@ -37,7 +37,9 @@ def take(browser: Browser, address: str, place: Path, questions: list[str], opti
         page.keyboard.press("Enter")
         page.locator(".turn.not-found, .turn.answered:has(.sources)").nth(n - 1).wait_for()
         page.locator("#question .submit-button").wait_for()
-    if questions:
+    if options["viewport"]["width"] < 900:
+        page.evaluate("scrollTo(0, 0)")
+    elif questions:
         page.locator(".turn").last.locator("a.cite").first.click()
         page.wait_for_selector("#pane mark.chosen")
     page.wait_for_timeout(800)

@@ -85,6 +85,14 @@ def test_quote_inside_an_english_answer_is_set_right_to_left() -> None:
     assert f'href="#cite/abc/1/10-{10 + len(quote)}/1"' in markup
 
 
+def test_what_is_said_of_a_quote_runs_in_the_direction_of_the_answer() -> None:
+    said = "\u2068شبكة اخبار العراق\u2069, \u206818 June 2024\u2069"
+    markup = render.answer_html(
+        make_answer(f"Articles say:\n\u200f“\u2068قال إنه فعل.\u2069” [1] — {said}", ["قال إنه فعل."])
+    )
+    assert '<span class="said" dir="ltr" lang="en"><bdi>شبكة' in markup
+
+
 def test_isolated_words_become_bdi_and_foreign_numbers_stay_text() -> None:
     markup = render.answer_html(make_answer("It was \u2068بغداد\u2069 [1], not [7].", ["قال."]))
     assert "<bdi>بغداد</bdi>" in markup

@@ -31,6 +31,7 @@ _OPENERS = '“„«‹「『"\u2066\u2067\u2068'
 _CLOSERS = '”“»›」』"\u2069'
 _MARK = re.compile(r"\[(\d+)\]")
 _ISOLATE = re.compile("([\u2066-\u2069])")
+_ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069\n]*\u2069")
 _GROUP = re.compile(r"(?:\S+\s*){1,4}|\s+")
 _LONGEST_GROUP = 48
 _BETWEEN = " \t\u200e\u200f.,;،。、"
@@ -71,6 +72,12 @@ def _link(citation: Citation) -> str:
 
 def _attributes(text: str, language: str) -> str:
     return f'dir="{direction(text, language)}" lang="{shown(language)}"'
+
+
+def _frame_attributes(text: str, answer: Answer) -> str:
+    """Direction of words of ours: an isolated run, such as a source in another script, has no say in it."""
+    own = _ISOLATED.sub("", text)
+    return f'dir="{direction(own, answer.answer_language)}" lang="{shown(answer.answer_language)}"'
 
 
 def _inline(text: str, citations: dict[int, Citation]) -> Iterator[str]:
@@ -127,7 +134,7 @@ def _blocks(answer: Answer) -> list[_Block]:
         for line in text.split("\n"):
             if line.strip(_BETWEEN) == "":
                 continue
-            block = _Block(f"<p {_attributes(line, answer.answer_language)}>", "</p>")
+            block = _Block(f"<p {_frame_attributes(line, answer)}>", "</p>")
             block.pieces.extend(_inline(line.strip(), citations))
             blocks.append(block)
 
@@ -151,7 +158,7 @@ def _quotation(match: re.Match[str], rest: str, answer: Answer, citations: dict[
     links = " ".join(_link(citations[number]) for number in numbers if number in citations)
     rest = rest.strip(_BETWEEN).removeprefix("—").strip()
     said = "".join(_inline(rest, citations))
-    beneath = f'<span class="said" {_attributes(rest, answer.answer_language)}>{said}</span>' if rest else ""
+    beneath = f'<span class="said" {_frame_attributes(rest, answer)}>{said}</span>' if rest else ""
     opening = f'<blockquote class="quoted" {_attributes(citation.quote, citation.language)}><span class="quote">'
     pieces = [shown(group) for group in _groups(match[1])]
     return _Block(opening, "</blockquote>", pieces, "</span>", f" {links}{beneath}")

@@ -93,6 +93,7 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860) -> None
 
     Raises MaqalError when the address cannot be listened on.
     """
+
     async def run() -> None:
         # Built within the loop that serves it: Gradio would otherwise open loops of its own and leave them.
         app = make_app(lambda: _warm(settings), host)
