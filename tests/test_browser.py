@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from browser_fake import FakeAssistant, FakeLibrary
+from browser_fake import FakeAssistant, FakeLibrary, fake_assistant
 from browser_hostile import HOSTILE
 from browser_server import LAUNCH, running
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -240,6 +240,23 @@ def test_page_opens_before_the_models_and_says_what_it_waits_for(page: Page, wat
         expect(page.locator("#chat .example").first).to_be_hidden()
         expect(ask(page, "Where is the meeting?")).to_have_class(re.compile("not-found"))
         expect(ask(page, "word " * 500)).to_have_class(re.compile("failure"))
+        watch.check()
+        page.goto("about:blank")
+
+
+def test_a_changed_source_still_shows_the_words_as_quoted(page: Page, watch: Watch) -> None:
+    assistant = fake_assistant()
+    with running(lambda: assistant) as address:
+        open_page(page, address)
+        turn = ask(page, "Where is the next meeting?")
+        quote = turn.locator(".quote").text_content()
+        assistant.library.put("نص آخر.", "عنوان آخر", "ar", name="arabic.txt")
+        turn.locator("a.cite").first.click()
+        expect(page.locator("#pane .changed")).to_contain_text("changed since")
+        assert page.locator("#pane mark.chosen").evaluate("e => e.textContent") == quote
+        assert page.locator("#pane mark.chosen").evaluate("e => e === document.activeElement")
+        page.keyboard.press("Escape")
+        assert turn.locator("a.cite").first.evaluate("e => e === document.activeElement")
         watch.check()
         page.goto("about:blank")
 

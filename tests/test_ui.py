@@ -170,8 +170,9 @@ def check_headers(headers: object) -> None:
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/", 200), ("/maqal/maqal.js", 200), ("/maqal/other", 404), ("/config", 200), ("/nowhere", 404),
-     ("/openapi.json", 404), ("/docs", 404), ("/article/none/1", 404), ("/gradio_api/file=/etc/passwd", 403)],
+    [("/", 200), ("/maqal/maqal.js", 200), ("/maqal/other", 404), ("/config", 200), ("/nowhere", 404), ("/docs", 404),
+     ("/openapi.json", 404), ("/gradio_api/runs", 404), ("/monitoring", 403), ("/gradio_api/file=/etc/passwd", 403),
+     ("/article/none/1", 404)],
 )  # fmt: skip
 def test_every_response_carries_the_policy(client: TestClient, path: str, status: int) -> None:
     answer = client.get(path)

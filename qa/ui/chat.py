@@ -26,6 +26,8 @@ EXAMPLES = (
 _FILE_TYPES = [".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".json", ".jsonl"]
 _LONGEST_QUESTION = 20_000
 """Characters the box takes; the assistant's own limit is lower and explains itself."""
+_HOURLY = (3600, 3600)
+"""Gradio's copies of uploads are looked at and deleted after an hour; the library keeps its own."""
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 _BRAND = (
@@ -49,7 +51,7 @@ def build(desk: Desk, examples: Sequence[str] = EXAMPLES) -> gr.Blocks:
     """Return the page over the assistant that `desk` opens; `examples` are questions to click."""
     handlers = Handlers(desk)
     page: gr.Blocks
-    with gr.Blocks(title="Maqal", fill_width=True, analytics_enabled=False) as page:
+    with gr.Blocks(title="Maqal", fill_width=True, analytics_enabled=False, delete_cache=_HOURLY) as page:
         gr.Markdown(_BRAND, elem_id="top")
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk", min_width=0):
