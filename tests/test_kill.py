@@ -20,7 +20,7 @@ from qa.library import Library
 
 ROOT = Path(__file__).resolve().parent.parent
 KILLS = 20
-SEED = int(os.environ.get("MAQAL_KILL_SEED", "20261123"))
+SEED = int(os.environ.get("KILL_SEED", "20261123"))
 
 ADD = """
 import sys
@@ -83,7 +83,7 @@ def check(folder: Path, acknowledged: dict[str, str]) -> None:
 
 @pytest.mark.timeout(180)
 def test_nothing_acknowledged_is_lost_by_kills(tmp_path: Path) -> None:
-    print(f"MAQAL_KILL_SEED={SEED} repeats this run")  # noqa: T201
+    print(f"KILL_SEED={SEED} repeats this run")  # noqa: T201
     chance = random.Random(SEED)
     folder, inbox = tmp_path / "library", tmp_path / "inbox"
     acknowledged: dict[str, str] = {}
