@@ -32,7 +32,9 @@ def running(opener: Callable[[], Any]) -> Iterator[str]:
     servers: list[uvicorn.Server] = []
 
     async def serve() -> None:
-        config = uvicorn.Config(make_app(opener), host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1)
+        config = uvicorn.Config(
+            make_app(opener), host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1
+        )
         servers.append(uvicorn.Server(config))
         await servers[0].serve()
 

@@ -50,8 +50,7 @@ class Desk:
         raise MaqalError(self._failure or LOADING)
 
     def close(self) -> None:
-        """Give back what the assistant holds, once it is open. The desk is of no use afterwards."""
-        self._done.wait()
+        """Give back what the assistant holds. One that is still being opened is left to the end of the process."""
         if self._assistant is not None:
             self._assistant.close()
             self._assistant = None
