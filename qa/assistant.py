@@ -71,7 +71,7 @@ class Assistant:
         clock.lap("embed")
         hits = retrieve(self.library, vector, self._passages)
         clock.lap("search")
-        reading = self._reader.read(asked, hits)
+        reading = self._reader.read(asked, language, hits)
         clock.lap("read")
         cited = cite(reading.spans, hits) if reading.confidence >= self._threshold else None
         answered = cited is not None and bool(cited.citations)

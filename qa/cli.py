@@ -95,7 +95,7 @@ def ask(
 @app.command("list")
 def list_articles(library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """List the articles: id, date, language, source, title."""
-    with _library(Settings.load(library=library)) as opened:
+    with _library(Settings.load(library=library), load_index=False) as opened:
         articles = opened.articles()
     if as_json:
         _print_json([{key: value for key, value in asdict(one).items() if key != "text"} for one in articles])
@@ -114,7 +114,7 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Show an article as it is stored."""
-    with _library(Settings.load(library=library)) as opened:
+    with _library(Settings.load(library=library), load_index=False) as opened:
         found = opened.article(article, revision)
     if as_json:
         _print_json(asdict(found))
@@ -201,8 +201,8 @@ def evaluate(
     if not (retrieval or reader or end_to_end or seeds):
         raise typer.BadParameter("name a mode: --retrieval, --reader, --end-to-end or --seeds")
     from embeddings.encoder import load_encoder
-    from qa import evaluate as measure
-    from qa.pool import crossed, read_examples
+    from qa.evaluation import evaluate as measure
+    from qa.evaluation.pool import crossed, read_examples
     from qa.reader import SentenceReader
 
     if seeds:
@@ -239,7 +239,7 @@ def bench(
     encoder: EncoderOption = None,
 ) -> None:
     """Time a cold and warm questions on this machine, with the peak memory, as JSON."""
-    from qa import bench as measure
+    from qa.evaluation import bench as measure
 
     settings = Settings.load(library=library, encoder=encoder)
     figures = measure.asking(settings, question, repeat)
@@ -284,11 +284,11 @@ def main() -> None:
 
 
 @contextmanager
-def _library(settings: Settings) -> Iterator[Library]:
+def _library(settings: Settings, load_index: bool = True) -> Iterator[Library]:
     from embeddings.encoder import load_encoder
     from qa.library import Library
 
-    with Library.open(settings.library, load_encoder(settings.encoder)) as opened:
+    with Library.open(settings.library, load_encoder(settings.encoder), load_index=load_index) as opened:
         yield opened
 
 

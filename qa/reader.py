@@ -39,7 +39,8 @@ class Reader(Protocol):
     @property
     def threshold(self) -> float: ...
 
-    def read(self, question: str, hits: Sequence[Hit]) -> Reading: ...
+    def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
+        """`language`: of the question, as an ISO code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Logistic model of 'answered here', fitted by `python -m qa.calibrate`; one weight a feature."""
+    """Logistic model of 'answered here', fitted by `python -m qa.evaluation.calibrate`; one weight a feature."""
 
     weights: tuple[float, ...]
     bias: float
@@ -87,12 +88,12 @@ class SentenceReader:
         self._calibration = calibration or Calibration.load()
         self.threshold = self._calibration.threshold
 
-    def read(self, question: str, hits: Sequence[Hit]) -> Reading:
+    def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
         """The question's text is not looked at: its meaning is in the scores of the hits."""
         ranked = candidates(hits)
         if not ranked:
             return Reading((), 0.0)
-        confidence = self._calibration.probability(features(ranked))
+        confidence = self._calibration.probability(features(ranked, language))
         best = ranked[0].score
         chosen = [one for one in ranked[: self.most] if best - one.score <= self._calibration.margin]
         return Reading(tuple(_span(one, confidence * math.exp(one.score - best)) for one in chosen), confidence)
@@ -109,8 +110,9 @@ def candidates(hits: Sequence[Hit]) -> list[Candidate]:
     return sorted(best.values(), key=lambda one: (-one.score, one.hit.passage.passage_id, one.sentence.start))
 
 
-def features(ranked: Sequence[Candidate]) -> list[float]:
-    """What the probability is made of: nearness of the best sentence and passage, and how far they stand out."""
+def features(ranked: Sequence[Candidate], language: str) -> list[float]:
+    """What the probability is made of: nearness of the best sentence and passage, how far they stand out, and whether
+    question and article share a language, in which case all scores are higher."""
     scores = [one.score for one in ranked]
     mean = sum(scores) / len(scores)
     return [
@@ -119,6 +121,7 @@ def features(ranked: Sequence[Candidate]) -> list[float]:
         max(one.passage for one in ranked),
         scores[0] - scores[1] if len(scores) > 1 else 0.0,
         scores[0] - mean,
+        float(ranked[0].hit.article.language == language),
     ]
 
 

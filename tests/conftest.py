@@ -1,4 +1,4 @@
-"""Shared by all tests: no socket but loopback, no user's library or cache settings, a small library, the real encoder."""
+"""Shared by all tests: no socket but loopback, none of the user's settings, the real encoder, the seeded library."""
 
 from __future__ import annotations
 

@@ -128,9 +128,7 @@ def test_a_question_finds_its_meaning_before_its_language(encoder: SentenceTrans
             for place in range(5):
                 question = encoder.encode_queries([sentences[place]], languages=[asked])[0]
                 others = [text for number, text in enumerate(sentences) if number != place]
-                pool = encoder.encode_passages(
-                    [answers[place], *others], languages=[read] + [asked] * len(others)
-                )
+                pool = encoder.encode_passages([answers[place], *others], languages=[read] + [asked] * len(others))
                 assert int(np.argmax(pool @ question)) == 0, (asked, read, place)
 
 

@@ -24,7 +24,7 @@ from test_library import CountingEncoder, Reader, found, segment, write
 from embeddings.index import FlatIndex
 from qa.errors import LibraryError
 from qa.library import LOCK, Library
-from qa.storage import DATABASE
+from qa.library.storage import DATABASE
 
 
 def opened(folder: Path, encoder: CountingEncoder | None = None) -> Library:
@@ -235,10 +235,10 @@ def test_a_second_writer_is_refused_and_readers_are_not(folder: Path, tmp_path: 
 def test_a_disk_that_takes_no_more_harms_nothing(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    import qa.adding
+    import qa.library.adding
 
     files = [write(tmp_path / f"n{n}.txt", ("N", f"New article {n}.")) for n in range(3)]
-    store, calls = qa.adding.store_file, 0
+    store, calls = qa.library.adding.store_file, 0
 
     def failing(*arguments: object) -> object:
         nonlocal calls
@@ -252,7 +252,7 @@ def test_a_disk_that_takes_no_more_harms_nothing(
             raise error
         return result
 
-    monkeypatch.setattr(qa.adding, "store_file", failing)
+    monkeypatch.setattr(qa.library.adding, "store_file", failing)
     with opened(folder) as library:
         acknowledged: list[str] = []
         with pytest.raises(LibraryError) as caught:

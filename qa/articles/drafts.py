@@ -26,7 +26,7 @@ class Told:
     url: str | None = None
 
 
-def make_drafts(text: str, told: Told = Told(), first_part: int = 0) -> list[Draft]:  # noqa: B008
+def make_drafts(text: str, told: Told = Told(), first_part: int = 0) -> list[Draft]:
     """Drafts of the article in `text` and of the "read also" articles below it.
 
     A told title that the text lacks is put before it as its first line, so that it can be quoted.

@@ -76,7 +76,7 @@ def _shown(value: object) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in str(value))
 
 
-def read_file(path: Path, limits: Limits = Limits()) -> list[Draft]:  # noqa: B008
+def read_file(path: Path, limits: Limits = Limits()) -> list[Draft]:
     """The articles of one file, read in a child process of its own. ArticleError: one line saying why not."""
     with ArticleReader(limits) as reader:
         return reader.read(path)
@@ -88,7 +88,7 @@ class ArticleReader:
     Not for use by several threads at once.
     """
 
-    def __init__(self, limits: Limits = Limits()) -> None:  # noqa: B008
+    def __init__(self, limits: Limits = Limits()) -> None:
         self.limits = limits
         self._child: subprocess.Popen[bytes] | None = None
         self._served = 0

@@ -68,7 +68,7 @@ def _block(lines: list[str]) -> _Block:
     headlines: list[str] = []
     own_dateline = False
     number = 0
-    for number, line in enumerate(lines):  # noqa: B007
+    for number, line in enumerate(lines):
         if headlines and is_metadata(line):
             own_dateline = own_dateline or len(headlines) <= 2
         elif len(line) <= 160 and not sentence_count(line[-3:]) and number < 12:

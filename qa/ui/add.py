@@ -17,8 +17,8 @@ from qa.errors import LibraryError
 from qa.ui.render import report_html
 
 if TYPE_CHECKING:
-    from qa.adding import FileReport, Progress
     from qa.library import Library
+    from qa.library.adding import FileReport, Progress
 
 __all__ = ["steps"]
 

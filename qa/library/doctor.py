@@ -11,8 +11,8 @@ from embeddings.encoder import Encoder
 from embeddings.errors import IndexCorrupt, IndexMismatch
 from embeddings.index import FlatIndex
 from qa.errors import LibraryError
-from qa.passage_index import leftovers
-from qa.storage import VECTOR, Storage
+from qa.library.passage_index import leftovers
+from qa.library.storage import VECTOR, Storage
 
 __all__ = ["Finding", "examine"]
 

@@ -1,4 +1,4 @@
-"""Fits what `SentenceReader` needs to know when to stay silent: `python -m qa.calibrate DATA` writes calibration.json.
+"""Fits what `SentenceReader` needs to know when to stay silent; `python -m qa.evaluation.calibrate DATA` writes it.
 
 DATA holds the same questions in several languages (`xquad_en`, `xquad_ar` … as .jsonl.gz). Each question is put, in its
 own and in other languages, to small and large collections with its paragraph, to the same collections with other
@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -20,8 +21,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from embeddings.encoder import Encoder, load_encoder
-from qa.metrics import auroc
-from qa.pool import Example, Pool, crossed, read_examples
+from qa.evaluation.metrics import auroc
+from qa.evaluation.pool import Example, Pool, crossed, read_examples
 from qa.reader import CALIBRATION, Candidate, SentenceReader, candidates, features
 
 PASSAGES = 8
@@ -84,7 +85,7 @@ def _asked(
         ):
             ranked = candidates(pool.hits(vector, PASSAGES, among))
             top = tuple((ranked[0].score - one.score, _right(one, gold, row)) for one in ranked[: SentenceReader.most])
-            yield Case(features(ranked), answered, hard, pair, row.title, top)
+            yield Case(features(ranked, row.question_language), answered, hard, pair, row.title, top)
 
 
 def _right(one: Candidate, gold: int, row: Example) -> bool:
@@ -104,25 +105,29 @@ def fit(found: list[Case]) -> tuple[dict[str, object], dict[str, object]]:
     model.fit(values / spread, labels)
     threshold = _equal_error(outside, labels)
     margin, recall, cited = _margin(found)
-    report = {
+    report: dict[str, object] = {
         "cases": len(found),
         "auroc": auroc(outside.tolist(), labels.tolist()),
         "easy": _report(found, outside, threshold, lambda case: not case.hard),
         "hard": _report(found, outside, threshold, lambda case: case.hard or case.answered),
         "pairs": {
-            pair: _report(found, outside, threshold, lambda case, pair=pair: case.pair == pair)
+            pair: _report(found, outside, threshold, partial(_of_pair, pair))
             for pair in sorted({case.pair for case in found})
         },
         "right sentence cited": recall,
         "citations an answer": cited,
     }
-    calibration = {
+    calibration: dict[str, object] = {
         "weights": [float(weight) for weight in model.coef_[0] / spread],
         "bias": float(model.intercept_[0]),
         "threshold": threshold,
         "margin": margin,
     }
     return calibration, report
+
+
+def _of_pair(pair: str, case: Case) -> bool:
+    return case.pair == pair
 
 
 def _report(
@@ -157,7 +162,7 @@ def _margin(found: list[Case], most: float = 1.6) -> tuple[float, float, float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m qa.calibrate", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m qa.evaluation.calibrate", description=__doc__)
     parser.add_argument("data", type=Path, nargs="+", help="JSON-lines files, the same questions in several languages")
     given = parser.parse_args()
     examples = read_examples(given.data)

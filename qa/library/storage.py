@@ -1,7 +1,7 @@
 """The library's SQLite file: connections, transactions, plain errors, and every SQL statement that reads.
 
 Write-ahead logging with `synchronous=FULL`: what is committed survives `kill -9` and power loss, and readers never wait
-for the writer. The statements that write are in `qa.records`.
+for the writer. The statements that write are in `qa.library.records`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from embeddings.encoder import Encoder
 from qa.errors import LibraryError
-from qa.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
+from qa.library.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
 from qa.types import Article, Passage, Sentence
 
 __all__ = ["DATABASE", "Header", "Storage", "decode", "encode", "numbers", "plain_errors"]

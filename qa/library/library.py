@@ -24,13 +24,13 @@ from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
 from embeddings.encoder import Encoder
-from qa.adding import Adding, FileReader, FileReport, Progress, path_name
-from qa.doctor import Finding, examine
 from qa.errors import ArticleError, LibraryError
-from qa.passage_index import PassageIndex
-from qa.rebuilding import rebuild
-from qa.records import Segment, clear_spans, delete_vectors, forget_files
-from qa.storage import DATABASE, Header, Storage, plain_errors
+from qa.library.adding import Adding, FileReader, FileReport, Progress, path_name
+from qa.library.doctor import Finding, examine
+from qa.library.passage_index import PassageIndex
+from qa.library.rebuilding import rebuild
+from qa.library.records import Segment, clear_spans, delete_vectors, forget_files
+from qa.library.storage import DATABASE, Header, Storage, plain_errors
 from qa.types import Article, Passage, Sentence
 
 __all__ = ["FileReader", "FileReport", "Finding", "Library", "Progress", "Segment"]

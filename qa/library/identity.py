@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from qa.records import (
+from qa.library.records import (
     Spans,
     Stored,
     articles_of_path,

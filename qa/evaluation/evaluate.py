@@ -16,9 +16,9 @@ from typing import Any
 
 from embeddings.encoder import Encoder
 from qa.assistant import Assistant
+from qa.evaluation.metrics import auroc, balanced_accuracy, best_f1, exact, percentile
+from qa.evaluation.pool import Example, Pool
 from qa.library import Library
-from qa.metrics import auroc, balanced_accuracy, best_f1, exact, percentile
-from qa.pool import Example, Pool
 from qa.reader import Reader
 from qa.settings import Settings
 from qa.types import Answer
@@ -99,7 +99,9 @@ def reading(encoder: Encoder, reader: Reader, examples: Sequence[Example]) -> di
     for one in examples:
         start = time.perf_counter()
         vector = encoder.encode_queries([one.question], languages=[one.question_language])[0]
-        result = reader.read(one.question, pool.hits(vector, len(pool.passages), {place[one.context]}))
+        result = reader.read(
+            one.question, one.question_language, pool.hits(vector, len(pool.passages), {place[one.context]})
+        )
         text = result.spans[0].text if result.spans else ""
         accepted = result.confidence >= reader.threshold
         tally.add(one, text, accepted, result.confidence, (time.perf_counter() - start) * 1000)
@@ -161,8 +163,15 @@ def seeds(assistant: Assistant, questions: Path) -> dict[str, Any]:
     outcomes = []
     for row in rows:
         answer = assistant.ask(row["question"])
-        outcomes.append({**row, "right": _seed_right(row, answer), "answered": answer.status == "answered",
-                         "quotes": [cited.quote for cited in answer.citations], "confidence": answer.confidence})  # fmt: skip
+        outcomes.append(
+            {
+                **row,
+                "right": _seed_right(row, answer),
+                "answered": answer.status == "answered",
+                "quotes": [cited.quote for cited in answer.citations],
+                "confidence": answer.confidence,
+            }
+        )
     answerable = [one for one in outcomes if one["kind"] == "answerable"]
     others = [one for one in outcomes if one["kind"] != "answerable"]
     return {

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from embeddings.errors import IndexCorrupt, IndexMismatch
 from embeddings.index import TEMPORARY, FlatIndex
-from qa.storage import Header, Storage, decode, numbers
+from qa.library.storage import Header, Storage, decode, numbers
 
 __all__ = ["PassageIndex", "leftovers"]
 

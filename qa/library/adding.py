@@ -3,7 +3,7 @@
     file --unchanged?--> hash --known bytes?--> drafts --> sentences, passages --> vectors --> one transaction a file
 
 A file is known by size and time of change, else by the SHA-256 of its bytes. The texts of many files are encoded at
-once; then each file is committed by itself, in order. Which article a draft is, `qa.identity` decides.
+once; then each file is committed by itself, in order. Which article a draft is, `qa.library.identity` decides.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from typing import Protocol
 
 from embeddings.encoder import Encoder
 from qa.errors import ArticleError
-from qa.identity import KnownFile, Status, put_file, store_file
-from qa.records import Segment, Spans, delete_vectors, missing_keys, store_vectors
-from qa.storage import Storage, encode
+from qa.library.identity import KnownFile, Status, put_file, store_file
+from qa.library.records import Segment, Spans, delete_vectors, missing_keys, store_vectors
+from qa.library.storage import Storage, encode
 from qa.types import Draft, Sentence
 
 __all__ = ["Adding", "FileReader", "FileReport", "Progress", "encode_texts"]

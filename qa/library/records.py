@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from qa.storage import numbers
+from qa.library.storage import numbers
 from qa.types import Draft, Sentence
 
 __all__ = [

@@ -13,10 +13,10 @@ from collections.abc import Callable
 import numpy as np
 
 from embeddings.encoder import Encoder
-from qa.adding import BATCH_TEXTS, Progress, encode_texts
 from qa.errors import LibraryError
-from qa.records import Segment, Spans, clear_spans, delete_vectors, store_spans, store_vectors, text_key
-from qa.storage import VECTOR, Storage
+from qa.library.adding import BATCH_TEXTS, Progress, encode_texts
+from qa.library.records import Segment, Spans, clear_spans, delete_vectors, store_spans, store_vectors, text_key
+from qa.library.storage import VECTOR, Storage
 from qa.types import Article
 
 __all__ = ["rebuild"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -77,10 +77,10 @@ def crossed(examples: Sequence[Example], question_language: str, context_languag
     """The question of one language over the context of another, paired by the last part of their ids."""
     questions = {one.key: one for one in examples if one.question_language == question_language}
     return [
-        Example(one.id, questions[one.key].question, question_language, one.context, context_language, one.title, one.answers)
+        replace(one, question=questions[one.key].question, question_language=question_language)
         for one in examples
         if one.context_language == context_language and one.key in questions
-    ]  # fmt: skip
+    ]
 
 
 class Pool:
