@@ -1,8 +1,8 @@
-"""Fits what `SentenceReader` needs to know when to stay silent; `python -m qa.evaluation.calibrate DATA` writes it.
+"""Fits what the readers need to know when to stay silent; `python -m qa.evaluation.calibrate FILE…` writes it.
 
-DATA holds the same questions in several languages (`xquad_en`, `xquad_ar` … as .jsonl.gz). Each question is put, in its
-own and in other languages, to small and large collections with its paragraph, to the same collections with other
-articles only, and to its own article without the paragraph. Figures are out of fold, folded by article.
+The files hold the same questions in several languages (XQuAD). Each question is put, in its own and in other languages,
+to a large and a small collection with its paragraph, to the same collections with other articles only, and to its own
+article without the paragraph. Reported figures are out of fold, folded by article. `--only spans` fits one reader.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,31 +21,56 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from embeddings.encoder import Encoder, load_encoder
-from qa.evaluation.metrics import auroc
+from qa.evaluation.metrics import auroc, best_f1
 from qa.evaluation.pool import Example, Pool, crossed, read_examples
-from qa.reader import CALIBRATION, Candidate, SentenceReader, candidates, features
+from qa.reader.base import CALIBRATION, candidates
+from qa.reader.model import SpanModel, load_model
+from qa.reader.sentences import SentenceReader, features
+from qa.reader.spans import SpanReader, proposals
+from qa.types import Hit
 
 PASSAGES = 8
+RIGHT_F1 = 0.5
+"""From this F1 with a gold answer on, a span of the right paragraph counts as right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One question put to one collection."""
+
+    row: Example
+    hits: list[Hit]
+    gold: str
+    """Id of the article that is the question's paragraph."""
+    answered: bool
+    hard: bool
+    pair: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something a reader could answer, with what it is judged by."""
+
+    features: tuple[float, ...]
+    right: bool
+    gap: float
+    """How far behind the best option, for readers that rank by a score of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One question put to one collection."""
+    """A trial as a reader sees it. `features` are those of its confidence; None: those of the likeliest option."""
 
-    features: list[float]
+    options: tuple[Option, ...]
+    features: tuple[float, ...] | None
     answered: bool
     hard: bool
     pair: str
     title: str
-    top: tuple[tuple[float, bool], ...]
-    """The first sentences: how far behind the best, and whether the answer is in it."""
 
 
-def cases(encoder: Encoder, examples: list[Example], read: str, seed: int = 0) -> Iterator[Case]:
-    """Six cases a question, asked in each language of contexts in the language `read`.
-
-    Its paragraph is there, in a large and in a small collection; or not there, in four.
-    """
+def trials(encoder: Encoder, examples: list[Example], read: str, every: int, seed: int = 0) -> Iterator[Trial]:
+    """Six trials for every `every`-th question, asked in each language of contexts in the language `read`."""
     draw = np.random.default_rng(seed)
     rows = [one for one in examples if one.context_language == read]
     contexts = list(dict.fromkeys((row.title, row.context, row.context_language) for row in rows))
@@ -56,70 +81,93 @@ def cases(encoder: Encoder, examples: list[Example], read: str, seed: int = 0) -
         titles.setdefault(title, []).append(i)
     for asked in sorted({one.question_language for one in examples}):
         sys.stderr.write(f"{asked}>{read}\n")
-        yield from _asked(encoder, pool, crossed(examples, asked, read), number, titles, draw)
+        chosen = crossed(examples, asked, read)[::every]
+        vectors = encoder.encode_queries([row.question for row in chosen], languages=[asked] * len(chosen))
+        for row, vector in zip(chosen, vectors, strict=True):
+            gold = number[row.context]
+            mine = titles[row.title]
+            others = [name for name in titles if name != row.title]
+            some = [i for name in draw.choice(others, 2, replace=False) for i in titles[name]]
+            rest = [i for name in others for i in titles[name]]
+            without = [i for i in mine if i != gold]
+            for among, answered, hard in (
+                (mine + rest, True, False),
+                (mine + some, True, False),
+                (rest, False, False),
+                (some, False, False),
+                (without, False, True),
+                (without + some, False, True),
+            ):
+                hits = pool.hits(vector, PASSAGES, among)
+                yield Trial(row, hits, f"context-{gold}", answered, hard, f"{asked}>{read}")
 
 
-def _asked(
-    encoder: Encoder,
-    pool: Pool,
-    rows: list[Example],
-    number: dict[str, int],
-    titles: dict[str, list[int]],
-    draw: np.random.Generator,
-) -> Iterator[Case]:
-    pair = f"{rows[0].question_language}>{rows[0].context_language}"
-    vectors = encoder.encode_queries([row.question for row in rows], languages=[row.question_language for row in rows])
-    for row, vector in zip(rows, vectors, strict=True):
-        gold = number[row.context]
-        mine = titles[row.title]
-        others = [name for name in titles if name != row.title]
-        some = [i for name in draw.choice(others, 2, replace=False) for i in titles[name]]
-        everything_else = [i for name in others for i in titles[name]]
-        for among, answered, hard in (
-            (mine + everything_else, True, False),
-            (mine + some, True, False),
-            (everything_else, False, False),
-            (some, False, False),
-            ([i for i in mine if i != gold], False, True),
-            ([i for i in mine if i != gold] + some, False, True),
-        ):
-            ranked = candidates(pool.hits(vector, PASSAGES, among))
-            top = tuple((ranked[0].score - one.score, _right(one, gold, row)) for one in ranked[: SentenceReader.most])
-            yield Case(features(ranked, row.question_language), answered, hard, pair, row.title, top)
+def sentence_case(trial: Trial) -> Case:
+    """As `SentenceReader` sees it: its first sentences, one confidence for all."""
+    ranked = candidates(trial.hits)
+    options = tuple(
+        Option(
+            (),
+            one.hit.article.article_id == trial.gold
+            and any(one.sentence.start <= start < one.sentence.end for _, start in trial.row.answers),
+            ranked[0].score - one.score,
+        )
+        for one in ranked[: SentenceReader.most]
+    )
+    values = tuple(features(ranked, trial.row.question_language))
+    return Case(options, values, trial.answered, trial.hard, trial.pair, trial.row.title)
 
 
-def _right(one: Candidate, gold: int, row: Example) -> bool:
-    inside = any(one.sentence.start <= start < one.sentence.end for _, start in row.answers)
-    return inside and one.hit.article.article_id == f"context-{gold}"
+def span_case(model: SpanModel, trial: Trial) -> Case:
+    """As `SpanReader` sees it: every span has a probability of its own, the best one is the confidence."""
+    golds = [gold for gold, _ in trial.row.answers]
+    options = []
+    for one in proposals(model, trial.row.question, trial.row.question_language, trial.hits):
+        article = one.sentence.hit.article
+        right = (
+            article.article_id == trial.gold
+            and best_f1(article.text[one.start : one.end], golds, article.language) >= RIGHT_F1
+        )
+        options.append(Option(one.features, right, 0.0))
+    return Case(tuple(options), None, trial.answered, trial.hard, trial.pair, trial.row.title)
 
 
-def fit(found: list[Case]) -> tuple[dict[str, object], dict[str, object]]:
-    """The calibration and its out-of-fold report."""
-    values = np.array([case.features for case in found])
-    labels = np.array([case.answered for case in found])
+def fit(found: Sequence[Case], most: float) -> tuple[dict[str, object], dict[str, object]]:
+    """The calibration and its out-of-fold report; `most`: citations an answer may have on average."""
+    rows = [(case.features, case.answered, case) for case in found if case.features is not None] or [
+        (option.features, option.right, case) for case in found for option in case.options
+    ]
+    values = np.array([row[0] for row in rows])
+    labels = np.array([row[1] for row in rows])
     spread = values.std(axis=0).clip(1e-6)
-    model = LogisticRegression(C=10.0, max_iter=2_000, class_weight="balanced")
-    outside = cross_val_predict(
-        model, values / spread, labels, groups=[case.title for case in found], cv=GroupKFold(6), method="predict_proba"
-    )[:, 1]
+    # Options compete within a case, so their odds stay as they are; cases with and without answer weigh the same.
+    balance = "balanced" if found[0].features is not None else None
+    model = LogisticRegression(C=10.0, max_iter=2_000, class_weight=balance)
+    groups = [row[2].title for row in rows]
+    outside = cross_val_predict(model, values / spread, labels, groups=groups, cv=GroupKFold(6), method="predict_proba")
     model.fit(values / spread, labels)
-    threshold = _equal_error(outside, labels)
-    margin, recall, cited = _margin(found)
+    chances: dict[int, list[float]] = {}
+    for (_, _, case), chance in zip(rows, outside[:, 1], strict=True):
+        chances.setdefault(id(case), []).append(float(chance))
+    confidence = np.array([max(chances.get(id(case), [0.0])) for case in found])
+    answered = np.array([case.answered for case in found])
+    threshold = _equal_error(confidence, answered)
+    margin, recall, cited = _margin(found, chances, most)
     report: dict[str, object] = {
         "cases": len(found),
-        "auroc": auroc(outside.tolist(), labels.tolist()),
-        "easy": _report(found, outside, threshold, lambda case: not case.hard),
-        "hard": _report(found, outside, threshold, lambda case: case.hard or case.answered),
+        "auroc": auroc(confidence.tolist(), answered.tolist()),
+        "easy": _report(found, confidence, threshold, lambda case: not case.hard),
+        "hard": _report(found, confidence, threshold, lambda case: case.hard or case.answered),
         "pairs": {
-            pair: _report(found, outside, threshold, partial(_of_pair, pair))
+            pair: _report(found, confidence, threshold, partial(_of_pair, pair))
             for pair in sorted({case.pair for case in found})
         },
-        "right sentence cited": recall,
-        "citations an answer": cited,
+        "right_cited": recall,
+        "citations_an_answer": cited,
     }
     calibration: dict[str, object] = {
-        "weights": [float(weight) for weight in model.coef_[0] / spread],
-        "bias": float(model.intercept_[0]),
+        "weights": [round(float(weight), 4) for weight in model.coef_[0] / spread],
+        "bias": round(float(model.intercept_[0]), 4),
         "threshold": threshold,
         "margin": margin,
     }
@@ -131,11 +179,11 @@ def _of_pair(pair: str, case: Case) -> bool:
 
 
 def _report(
-    found: list[Case], scores: NDArray[np.float64], threshold: float, keep: Callable[[Case], bool]
+    found: Sequence[Case], scores: NDArray[np.float64], threshold: float, keep: Callable[[Case], bool]
 ) -> dict[str, float | None]:
-    chosen = [i for i, case in enumerate(found) if keep(case)]
-    yes = [float(scores[i]) for i in chosen if found[i].answered]
-    no = [float(scores[i]) for i in chosen if not found[i].answered]
+    chosen = [(case, float(score)) for case, score in zip(found, scores, strict=True) if keep(case)]
+    yes = [score for case, score in chosen if case.answered]
+    no = [score for case, score in chosen if not case.answered]
     return {
         "auroc": auroc(yes + no, [True] * len(yes) + [False] * len(no)),
         "answered": sum(score >= threshold for score in yes) / len(yes),
@@ -149,11 +197,19 @@ def _equal_error(scores: NDArray[np.float64], labels: NDArray[np.bool_]) -> floa
     return float(min(grid, key=lambda t: abs((scores[labels] < t).mean() - (scores[~labels] >= t).mean())))
 
 
-def _margin(found: list[Case], most: float = 1.6) -> tuple[float, float, float]:
+def _margin(found: Sequence[Case], chances: dict[int, list[float]], most: float) -> tuple[float, float, float]:
     """The widest margin that cites at most `most` sentences an answer on average; its recall; its citations."""
-    tops = [case.top for case in found if case.answered]
+    tops: list[list[tuple[float, bool]]] = []
+    for case in found:
+        if not case.answered or not case.options:
+            continue
+        if case.features is not None:
+            tops.append([(option.gap, option.right) for option in case.options])
+        else:
+            ranked = sorted(zip(chances[id(case)], case.options, strict=True), key=lambda item: -item[0])[:3]
+            tops.append([(1 - chance / ranked[0][0], option.right) for chance, option in ranked])
     best = (0.0, 0.0, 1.0)
-    for margin in np.linspace(0, 0.1, 41):
+    for margin in np.linspace(0, 1, 401):
         cited = [[right for gap, right in top if gap <= margin] for top in tops]
         count = float(np.mean([len(one) for one in cited]))
         if count <= most:
@@ -163,16 +219,20 @@ def _margin(found: list[Case], most: float = 1.6) -> tuple[float, float, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m qa.evaluation.calibrate", description=__doc__)
-    parser.add_argument("data", type=Path, nargs="+", help="JSON-lines files, the same questions in several languages")
+    parser.add_argument("files", type=Path, nargs="+", help="JSON lines, the same questions in several languages")
+    parser.add_argument("--only", choices=("sentences", "spans"), help="fit this reader only")
     given = parser.parse_args()
-    examples = read_examples(given.data)
+    examples = read_examples(given.files)
+    languages = sorted({one.context_language for one in examples})
     encoder = load_encoder("packaged")
-    found = [
-        case for read in sorted({one.context_language for one in examples}) for case in cases(encoder, examples, read)
-    ]
-    calibration, report = fit(found)
-    CALIBRATION.write_text(json.dumps(calibration, indent=2) + "\n", encoding="utf-8")
-    sys.stdout.write(json.dumps({**calibration, **report}, indent=2) + "\n")
+    fitted = json.loads(CALIBRATION.read_text(encoding="utf-8")) if CALIBRATION.exists() else {}
+    for name, every, most in ((SentenceReader.name, 1, 1.6), (SpanReader.name, 8, 1.3)):
+        if given.only in (None, name):
+            see = sentence_case if name == SentenceReader.name else partial(span_case, load_model())
+            found = [see(trial) for read in languages for trial in trials(encoder, examples, read, every)]
+            fitted[name], report = fit(found, most)
+            sys.stdout.write(json.dumps({"reader": name, **fitted[name], **report}, indent=2) + "\n")
+    CALIBRATION.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
-"""Question and hits -> the words that answer, and how probable it is that the articles answer at all.
+"""The seam between retrieval and answer: question and hits in, the words that answer out, with a probability.
 
-`Reader` is the seam: `SentenceReader` answers with whole sentences by the encoder's scores alone. Whatever reads finer
-takes its place. Knows nothing of libraries, citations or languages of answers.
+Knows nothing of libraries, citations or languages of answers.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from typing import Protocol
 
 from qa.types import Hit, Sentence, Span
 
-__all__ = ["Calibration", "Reader", "Reading", "SentenceReader", "features"]
+__all__ = ["CALIBRATION", "Calibration", "Candidate", "Reader", "Reading", "candidates"]
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
 PASSAGE_WEIGHT = 0.5
@@ -59,44 +58,23 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Logistic model of 'answered here', fitted by `python -m qa.evaluation.calibrate`; one weight a feature."""
+    """A logistic model, one weight a feature; fitted by `python -m qa.evaluation.calibrate`."""
 
     weights: tuple[float, ...]
     bias: float
     threshold: float
     """Confidence from which an answer is given: where refusing and answering are right equally often."""
     margin: float
-    """A sentence this close to the best one is cited beside it."""
+    """What is this close to the best is cited beside it, in the reader's own scale."""
 
     @classmethod
-    def load(cls, path: Path = CALIBRATION) -> Calibration:
-        values = json.loads(path.read_text(encoding="utf-8"))
+    def load(cls, reader: str, path: Path = CALIBRATION) -> Calibration:
+        values = json.loads(path.read_text(encoding="utf-8"))[reader]
         return cls(tuple(values["weights"]), values["bias"], values["threshold"], values["margin"])
 
     def probability(self, values: Sequence[float]) -> float:
         logit = self.bias + sum(weight * value for weight, value in zip(self.weights, values, strict=True))
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
-
-
-class SentenceReader:
-    """Reads by the encoder's scores: the best sentence, and those within a calibrated margin of it (three at most)."""
-
-    name = "sentences"
-    most = 3
-
-    def __init__(self, calibration: Calibration | None = None) -> None:
-        self._calibration = calibration or Calibration.load()
-        self.threshold = self._calibration.threshold
-
-    def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
-        """The question's text is not looked at: its meaning is in the scores of the hits."""
-        ranked = candidates(hits)
-        if not ranked:
-            return Reading((), 0.0)
-        confidence = self._calibration.probability(features(ranked, language))
-        best = ranked[0].score
-        chosen = [one for one in ranked[: self.most] if best - one.score <= self._calibration.margin]
-        return Reading(tuple(_span(one, confidence * math.exp(one.score - best)) for one in chosen), confidence)
 
 
 def candidates(hits: Sequence[Hit]) -> list[Candidate]:
@@ -108,24 +86,3 @@ def candidates(hits: Sequence[Hit]) -> list[Candidate]:
             if key not in best or hit.score > best[key].passage:
                 best[key] = Candidate(hit, sentence, own, hit.score)
     return sorted(best.values(), key=lambda one: (-one.score, one.hit.passage.passage_id, one.sentence.start))
-
-
-def features(ranked: Sequence[Candidate], language: str) -> list[float]:
-    """What the probability is made of: nearness of the best sentence and passage, how far they stand out, and whether
-    question and article share a language, in which case all scores are higher."""
-    scores = [one.score for one in ranked]
-    mean = sum(scores) / len(scores)
-    return [
-        ranked[0].own,
-        max(one.own for one in ranked),
-        max(one.passage for one in ranked),
-        scores[0] - scores[1] if len(scores) > 1 else 0.0,
-        scores[0] - mean,
-        float(ranked[0].hit.article.language == language),
-    ]
-
-
-def _span(one: Candidate, score: float) -> Span:
-    start, end = one.sentence.start, one.sentence.end
-    article = one.hit.article
-    return Span(article.article_id, article.revision, start, end, article.text[start:end], score)

@@ -1,0 +1,100 @@
+"""A citation is a slice: exactly the article's words, whole sentences, or no citation at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.cite import cite
+from qa.passages import sentences
+from qa.types import Answer, Article, Citation, Hit, Passage, Span
+
+SCRIPTS = {
+    "ar": "عُقِدَ الاجتماعُ في بغداد. قال الوزير: «سنعود غدًا». هل حضر الجميع؟ نعم، حضروا ٣٥ شخصًا.",
+    "he": "הפגישה הבאה תתקיים בבגדאד. השר אמר: „נחזור מחר”. האם כולם הגיעו? כן, 35 איש.",
+    "fa": "نشست بعدی در بغداد برگزار می‌شود. وزیر گفت: «فردا برمی‌گردیم». آیا همه آمدند؟ بله، ۳۵ نفر.",
+    "zh": "下次会议将在巴格达举行。部长说：“我们明天回来。”大家都来了吗？来了，共35人。",
+    "th": "การประชุมครั้งต่อไปจะจัดขึ้นที่แบกแดด รัฐมนตรีกล่าวว่า เราจะกลับมาพรุ่งนี้ ทุกคนมาหรือไม่ มา 35 คน",
+    "hi": "अगली बैठक बगदाद में होगी। मंत्री ने कहा, “हम कल लौटेंगे।” क्या सब आए? हाँ, ३५ लोग।",
+    "en": "The next meeting will be in Baghdad 👩🏽‍🚀. “We’ll be back,” he said. Café re\u0301sume\u0301? Yes: 3.5 of 10!",
+}
+
+
+def article_of(text: str, language: str = "en", article_id: str = "a" * 16) -> Article:
+    return Article(article_id, 1, "Title", text, "Outlet", "2024-06-18", language, None, "file.txt", 0, "")
+
+
+def hit_of(article: Article) -> Hit:
+    cut = sentences(article.text, article.language)
+    return Hit(article, Passage(1, article.article_id, 1, cut), 0.9, (0.5,) * len(cut))
+
+
+def span_of(article: Article, start: int, end: int) -> Span:
+    return Span(article.article_id, article.revision, start, end, article.text[start:end], 0.8)
+
+
+@given(st.sampled_from(sorted(SCRIPTS)), st.data())
+def test_every_citation_is_exactly_the_article(language: str, data: st.DataObject) -> None:
+    """In seven scripts: quote == text[start:end], whole sentences, numbered in order, and the span lies in them."""
+    article = article_of("\n".join([SCRIPTS[language]] * 3), language)
+    hit = hit_of(article)
+    first = hit.passage.sentences[0].start
+    last = hit.passage.sentences[-1].end
+    start = data.draw(st.integers(first, last - 1))
+    end = data.draw(st.integers(start + 1, last))
+    cited = cite([span_of(article, start, end)], [hit])
+    bounds = {(one.start, one.end) for one in hit.passage.sentences}
+    for citation in cited.citations:
+        assert article.text[citation.start : citation.end] == citation.quote
+        assert (citation.start, citation.end) in bounds
+    assert [one.n for one in cited.citations] == list(range(1, len(cited.citations) + 1))
+    for span in cited.spans:
+        assert any(one.start < span.end and span.start < one.end for one in cited.citations)
+    touched = [one for one in hit.passage.sentences if one.start < end and start < one.end]
+    if touched and touched[0].start <= start and end <= touched[-1].end:
+        assert len(cited.citations) == len(touched)
+    else:
+        assert cited.citations == ()
+        assert len(cited.dropped) == 1
+
+
+def test_wrong_words_and_unread_places_are_dropped_with_a_reason() -> None:
+    """Nothing is searched for or repaired: what does not match is not shown."""
+    article = article_of(SCRIPTS["en"])
+    hit = hit_of(article)
+    right = span_of(article, 4, 16)
+    moved = replace(right, start=5, end=17)
+    elsewhere = replace(right, article_id="b" * 16)
+    older = replace(right, revision=2)
+    cited = cite([moved, elsewhere, older, right], [hit])
+    assert [one.quote for one in cited.citations] == [
+        article.text[hit.passage.sentences[0].start : hit.passage.sentences[0].end]
+    ]
+    assert cited.spans == (right,)
+    assert len(cited.dropped) == 3
+    assert "other words" in cited.dropped[0]
+
+
+def test_each_sentence_is_cited_once() -> None:
+    """Two spans in a sentence share its citation."""
+    article = article_of(SCRIPTS["en"])
+    hit = hit_of(article)
+    cited = cite([span_of(article, 4, 8), span_of(article, 9, 16)], [hit, hit])
+    assert len(cited.citations) == 1
+    assert len(cited.spans) == 2
+
+
+def test_records_refuse_what_cannot_be() -> None:
+    """A span of the wrong length, a gap in the numbers, an answer without citation: none can be made."""
+    with pytest.raises(ValueError, match="length"):
+        Span("a", 1, 0, 3, "four", 0.5)
+    with pytest.raises(ValueError, match="empty"):
+        Span("a", 1, 3, 3, "", 0.5)
+    with pytest.raises(ValueError, match="citations"):
+        Answer("q", "en", "answered", "text", "en", 0.9)
+    citation = Citation(2, "a", 1, "t", None, None, "en", "p", 0, 1, "x", 0.5)
+    with pytest.raises(ValueError, match="numbered"):
+        Answer("q", "en", "answered", "text", "en", 0.9, citations=(citation,))

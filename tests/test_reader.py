@@ -1,0 +1,68 @@
+"""Choosing sentences, and knowing when there is nothing to choose."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.evaluation.metrics import auroc, balanced_accuracy, best_f1, exact, f1, words
+from qa.reader import SentenceReader
+from qa.reader.base import Calibration, candidates
+from qa.types import Article, Hit, Passage, Sentence
+
+ARTICLE = Article("a" * 16, 1, "T", "One here. Two here. Three here.", None, None, "en", None, "f", 0, "")
+SENTENCES = (Sentence(0, 9), Sentence(10, 19), Sentence(20, 31))
+
+
+def hit(score: float, scores: tuple[float, ...], first: int = 0) -> Hit:
+    chosen = SENTENCES[first : first + len(scores)]
+    return Hit(ARTICLE, Passage(first, ARTICLE.article_id, 1, chosen), score, scores)
+
+
+def reader(margin: float) -> SentenceReader:
+    return SentenceReader(Calibration((1.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0.0, 0.5, margin))
+
+
+def test_best_sentence_comes_first_and_near_ones_beside_it() -> None:
+    """What is as good as the best is cited too; what is not is left out."""
+    spans = reader(0.05).read("q", "en", [hit(0.8, (0.2, 0.9, 0.88))]).spans
+    assert [span.text for span in spans] == ["Two here.", "Three here."]
+    assert [span.text for span in reader(0.01).read("q", "en", [hit(0.8, (0.2, 0.9, 0.88))]).spans] == ["Two here."]
+
+
+def test_a_sentence_in_two_passages_is_one_candidate_in_its_better_context() -> None:
+    """Overlapping passages must not make a sentence compete with itself."""
+    ranked = candidates([hit(0.5, (0.1, 0.9)), hit(0.8, (0.9, 0.2), first=1)])
+    assert [one.sentence for one in ranked] == [SENTENCES[1], SENTENCES[2], SENTENCES[0]]
+    assert ranked[0].passage == 0.8
+
+
+def test_nothing_read_is_nothing_found() -> None:
+    """An empty library answers nothing, with no confidence."""
+    assert reader(0.05).read("q", "en", []).spans == ()
+    assert reader(0.05).read("q", "en", []).confidence == 0.0
+
+
+@pytest.mark.parametrize(
+    ("ours", "gold", "language", "score"),
+    [
+        ("the Baghdad", "Baghdad", "en", 1.0),
+        ("في بغداد", "بغداد", "ar", 2 / 3),
+        ("العاصمة بغداد", "عاصمة بغداد", "ar", 1.0),
+        ("巴格达市", "巴格达", "zh", 6 / 7),
+        ("«Bagdad».", "bagdad", "es", 1.0),
+        ("Cairo", "Baghdad", "en", 0.0),
+    ],
+)
+def test_f1_follows_the_rules_of_the_language(ours: str, gold: str, language: str, score: float) -> None:
+    """Articles, case and punctuation do not count; Chinese is compared by character."""
+    assert f1(ours, gold, language) == pytest.approx(score)
+    assert exact(ours, gold, language) == (score == 1.0)
+    assert best_f1(ours, ["nothing like it", gold], language) == pytest.approx(score)
+
+
+def test_scores_of_refusal() -> None:
+    """Ties count half; without both kinds there is nothing to measure."""
+    assert auroc([0.9, 0.8, 0.3, 0.3], [True, False, True, False]) == pytest.approx(0.625)
+    assert auroc([0.9], [True]) is None
+    assert balanced_accuracy([True, False, True, False], [True, True, False, False]) == 0.5
+    assert words("The U.S. — l'état, 3.5%", "fr") == ["the", "u", "s", "état", "3", "5"]
