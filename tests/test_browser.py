@@ -14,12 +14,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from browser_fake import FakeAssistant, FakeLibrary, fake_assistant
-from browser_hostile import HOSTILE
-from browser_server import LAUNCH, running
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from qa.types import Answer, Citation
+from tests.browser_fake import FakeAssistant, FakeLibrary, fake_assistant
+from tests.browser_hostile import HOSTILE
+from tests.browser_server import LAUNCH, running
 
 pytestmark = [
     pytest.mark.browser,

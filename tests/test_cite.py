@@ -19,7 +19,7 @@ SCRIPTS = {
     "zh": "下次会议将在巴格达举行。部长说：“我们明天回来。”大家都来了吗？来了，共35人。",
     "th": "การประชุมครั้งต่อไปจะจัดขึ้นที่แบกแดด รัฐมนตรีกล่าวว่า เราจะกลับมาพรุ่งนี้ ทุกคนมาหรือไม่ มา 35 คน",
     "hi": "अगली बैठक बगदाद में होगी। मंत्री ने कहा, “हम कल लौटेंगे।” क्या सब आए? हाँ, ३५ लोग।",
-    "en": "The next meeting will be in Baghdad 👩🏽‍🚀. “We’ll be back,” he said. Café re\u0301sume\u0301? Yes: 3.5 of 10!",
+    "en": "The next meeting is in Baghdad 👩🏽‍🚀. “We’ll be back,” he said. Café re\u0301sume\u0301? Yes: 3.5 of 10!",
 }
 
 

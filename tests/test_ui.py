@@ -9,8 +9,6 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from browser_fake import ARABIC, FakeLibrary, fake_assistant
-from browser_hostile import HOSTILE
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from hypothesis import example, given
@@ -23,6 +21,8 @@ from qa.ui.desk import Desk
 from qa.ui.pane import Cited, pane_data, read_spans
 from qa.ui.server import make_app
 from qa.ui.show import direction, shown, visible
+from tests.browser_fake import ARABIC, FakeLibrary, fake_assistant
+from tests.browser_hostile import HOSTILE
 
 HOST = "127.0.0.1:7860"
 PLAIN = re.compile(r"(?:[^<>&\"'`*_\[\](){}#$!|~\\:/.@+=-]|&#\d+;|<br>)*")

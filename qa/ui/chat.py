@@ -79,6 +79,7 @@ def _talk(examples: Sequence[str]) -> tuple[gr.Chatbot, gr.Textbox]:
         latex_delimiters=[],
         feedback_options=None,
         buttons=[],
+        autoscroll=False,  # the page keeps the question in sight instead: an answer is read from its beginning
         layout="panel",
         allow_file_downloads=False,
         placeholder=_WELCOME,

@@ -163,9 +163,16 @@
     }
     const count = chat.querySelectorAll(".question").length;
     if (count !== questions) {
+      following = count > questions;
       questions = count;
       if (document.getElementById("side")) closePane(false);
     }
+    // While its answer grows, the newest question stands at the top, until the reader moves.
+    if (following) [...chat.querySelectorAll(".question")].at(-1)?.scrollIntoView({ block: "start", behavior: "instant" });
+  }
+  let following = false;
+  for (const sign of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    addEventListener(sign, () => (following = false), { capture: true, passive: true });
   }
   let due = false;
   new MutationObserver(() => {
