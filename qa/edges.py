@@ -44,7 +44,12 @@ def _code_point(unit: int, wide: list[int]) -> int:
 def _in_number(text: str, cut: int) -> bool:
     """Whether the cut is beside a sign that stands between two digits."""
     for sign in (cut - 1, cut):
-        if 0 < sign < len(text) - 1 and text[sign] in _IN_NUMBERS and text[sign - 1].isdigit() and text[sign + 1].isdigit():
+        if (
+            0 < sign < len(text) - 1
+            and text[sign] in _IN_NUMBERS
+            and text[sign - 1].isdigit()
+            and text[sign + 1].isdigit()
+        ):
             return True
     return False
 
@@ -64,9 +69,15 @@ def snap(text: str, start: int, end: int) -> tuple[int, int] | None:
     last = min(len(edges) - 1, bisect_left(edges, end))
     while first < last and _stray(text[edges[first] : edges[first + 1]]):
         piece = text[edges[first]]
-        if _paired(text, edges[first + 1], edges[last], _OPENERS.get(piece)) and not _wrapped(text, edges[first], edges[last]):
+        if _paired(text, edges[first + 1], edges[last], _OPENERS.get(piece)) and not _wrapped(
+            text, edges[first], edges[last]
+        ):
             break
-        if piece in "-−" and text[edges[first + 1] : edges[first + 1] + 1].isdigit() and not text[: edges[first]].strip()[-1:].isdigit():
+        if (
+            piece in "-−"
+            and text[edges[first + 1] : edges[first + 1] + 1].isdigit()
+            and not text[: edges[first]].strip()[-1:].isdigit()
+        ):
             break
         first += 1
     while first < last and _stray(text[edges[last - 1] : edges[last]]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,8 +56,11 @@ def run_windows(
 class SpanReader:
     """The trained network with its tokenizer."""
 
-    def __init__(self, net: SpanNet, embeddings: Embeddings, tokenizer: Tokenizer) -> None:
+    def __init__(
+        self, net: SpanNet, embeddings: Embeddings, tokenizer: Tokenizer, calibration: tuple[float, float] = (1.0, 0.0)
+    ) -> None:
         self.net, self.embeddings, self.tokenizer = net.eval(), embeddings, tokenizer
+        self.scale, self.offset = calibration
 
     @classmethod
     def load(
@@ -77,10 +81,13 @@ class SpanReader:
         embeddings = load_embeddings(encoder)
         net = SpanNet(NetShape(**config["shape"]))
         if embeddings.words.shape[1] != net.shape.hidden:
-            raise ValueError(f"{folder}: made for vectors of {net.shape.hidden}, {encoder} has {embeddings.words.shape[1]}")
+            raise ValueError(
+                f"{folder}: made for vectors of {net.shape.hidden}, {encoder} has {embeddings.words.shape[1]}"
+            )
         net.load_state_dict(load_file(folder / "model.safetensors"))
         tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-        return cls(net.to(getattr(torch, precision)), embeddings, tokenizer)
+        curve = config["calibration"]
+        return cls(net.to(getattr(torch, precision)), embeddings, tokenizer, (curve["scale"], curve["offset"]))
 
     def read(self, pairs: Sequence[tuple[str, str, str]], count: int = 3) -> list[Reading]:
         """One Reading for each (question, title, text), with at most `count` spans each; longer texts in windows."""
@@ -89,8 +96,10 @@ class SpanReader:
             inside = logits[window.text_at : window.text_at + len(window.offsets)]
             found[window.pair] += token_spans(inside, float(logits[0].sum()), window.offsets)
         return [
-            Reading(
-                tuple(best_spans(text, spans, count)), max((span.score for span in spans), default=float("-inf"))
-            )
+            Reading(tuple(best_spans(text, spans, count)), max((span.score for span in spans), default=float("-inf")))
             for (_, _, text), spans in zip(pairs, found, strict=True)
         ]
+
+    def probability(self, margin: float) -> float:
+        """Chance, 0 to 1, that a passage read with this margin answers, where as many do as do not."""
+        return 1 / (1 + math.exp(-max(-60.0, min(60.0, self.scale * margin + self.offset))))

@@ -25,7 +25,9 @@ from qa.training.validate import PAIRS, check_pair, read_validation
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m qa.training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with qa/train, qa/dev and parallel")
-    parser.add_argument("--out", type=Path, required=True, help="folder of the checkpoint; an existing one is gone on from")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="folder of the checkpoint; an existing one is gone on from"
+    )
     parser.add_argument("--start-from", type=Path, help="checkpoint whose weights a new run begins with")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--check-questions", type=int, default=153, help="validation questions at each checkpoint")
@@ -50,7 +52,9 @@ def main() -> None:
     clozes = options.out / "clozes.jsonl.gz"
     if not clozes.exists():
         options.out.mkdir(parents=True, exist_ok=True)
-        make_clozes(options.data / "parallel", copy.deepcopy(net).bfloat16(), embeddings, tokenizer, clozes, options.seed)
+        make_clozes(
+            options.data / "parallel", copy.deepcopy(net).bfloat16(), embeddings, tokenizer, clozes, options.seed
+        )
     trainer = Trainer(net, Plan(**{field.name: getattr(options, field.name) for field in fields(Plan)}), options.out)
     checkpoint = options.out / "checkpoint.safetensors"
     if checkpoint.exists():
@@ -62,12 +66,13 @@ def main() -> None:
     rows = {language: some[::step] for language, some in every.items()}
 
     def report(line: str) -> None:
-        print(time.strftime("%H:%M:%S"), line, file=sys.stderr, flush=True)
+        sys.stderr.write(f"{time.strftime('%H:%M:%S')} {line}\n")
 
     def check(net: SpanNet, state: State) -> None:
         results = {pair: check_pair(net, embeddings, tokenizer, rows, pair) for pair in PAIRS}
-        report(f"check at step {state.step}: " + "  ".join(f"{q}>{p} {r.f1:.1f}/{r.exact:.1f}" for (q, p), r in results.items())
-               + f"  mean {sum(r.f1 for r in results.values()) / len(results):.2f}")  # fmt: skip
+        figures = "  ".join(f"{q}>{p} {one.f1:.1f}/{one.exact:.1f}" for (q, p), one in results.items())
+        mean = sum(one.f1 for one in results.values()) / len(results)
+        report(f"check at step {state.step}: {figures}  mean {mean:.2f}")
 
     draws = Sampler(options.data, load_clozes(clozes), options.seed)
     train(trainer, embeddings, draws, tokenizer, report, check, Pace())

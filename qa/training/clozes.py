@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import torch
 from tokenizers import Tokenizer
@@ -99,7 +98,10 @@ def _middle(
 
 
 def _project(
-    phrase: tuple[int, int], source: tuple[Tensor, list[tuple[int, int]]], target: tuple[Tensor, list[tuple[int, int]]], text: str
+    phrase: tuple[int, int],
+    source: tuple[Tensor, list[tuple[int, int]]],
+    target: tuple[Tensor, list[tuple[int, int]]],
+    text: str,
 ) -> tuple[int, int] | None:
     """Where the phrase is in the other text; None when the alignment is not sure."""
     likeness = source[0] @ target[0].T
@@ -142,8 +144,10 @@ def make_clozes(
             languages = [language for language in LANGUAGES if texts.get(language)]
             if not phrases or not languages or len(texts["en"]) > 300:
                 continue
-            vectors = dict(zip(["en", *languages], _middle(net, embeddings, tokenizer, [texts[one] for one in ["en", *languages]]), strict=True))
-            neighbours = [lines[i][1] if document and 0 <= i < len(lines) and lines[i][0] == document else {} for i in (index - 1, index + 1)]
+            every = ["en", *languages]
+            found = _middle(net, embeddings, tokenizer, [texts[one] for one in every])
+            vectors = dict(zip(every, found, strict=True))
+            before, after = (_neighbour(lines, document, place) for place in (index - 1, index + 1))
             for kind, start, end in phrases:
                 marked = {"en": (start, end)}
                 for language in languages:
@@ -151,9 +155,15 @@ def make_clozes(
                     if place is not None:
                         marked[language] = place
                 if len(marked) > 1:
-                    item = {"kind": kind, "sentences": texts, "phrases": marked, "before": neighbours[0], "after": neighbours[1]}
+                    item = {"kind": kind, "sentences": texts, "phrases": marked, "before": before, "after": after}
                     out.write(json.dumps(item, ensure_ascii=False) + "\n")
     work.replace(path)
+
+
+def _neighbour(lines: Sequence[tuple[str | None, dict[str, str]]], document: str | None, place: int) -> dict[str, str]:
+    """The sentence at `place` when it is of the same document."""
+    same = document is not None and 0 <= place < len(lines) and lines[place][0] == document
+    return lines[place][1] if same else {}
 
 
 def load_clozes(path: Path) -> list[Cloze]:
@@ -165,8 +175,11 @@ def load_clozes(path: Path) -> list[Cloze]:
 
 
 _KINDS: Mapping[str, Sequence[str]] = {
-    "when": ("when",), "how many": ("how many", "how much"), "name": ("who", "what", "which", "where"), "what": ("what", "which"),
-}  # fmt: skip
+    "when": ("when",),
+    "how many": ("how many", "how much"),
+    "name": ("who", "what", "which", "where"),
+    "what": ("what", "which"),
+}
 
 
 def ask(cloze: Cloze, language: str, rng: random.Random) -> str:
@@ -182,9 +195,7 @@ def ask(cloze: Cloze, language: str, rng: random.Random) -> str:
     left, right = rng.randint(2, 9), rng.randint(2, 9)
     before, after = before[-left:], after[:right]
     mark = "؟" if language in {"ar", "fa", "ur"} else "？" if language in {"zh", "ja"} else "?"
-    if rng.random() < 0.4:  # question word in front, as questions have it
-        parts = [word, *before, *after]
-    else:
-        parts = [*before, word, *after]
-    question = joint.join(parts).strip(" .,،。，;:؛\"“”«»")
+    in_front = rng.random() < 0.4  # as questions have their question word in many languages
+    parts = [word, *before, *after] if in_front else [*before, word, *after]
+    question = joint.join(parts).strip(' .,،。，;:؛"“”«»')
     return question + (mark if rng.random() < 0.8 else "")

@@ -13,7 +13,7 @@ from qa.training.corpus import Row
 __all__ = ["Negatives"]
 
 _TERM = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]+|\w+")
-COMMON, STEM = 0.02, 6
+COMMON, STEM, INDEXED = 0.02, 6, 400
 
 
 def _terms(text: str) -> set[str]:
@@ -41,7 +41,7 @@ class Negatives:
             seen.add(row.context)
             number = len(self._rows[row.context_language])
             self._rows[row.context_language].append(row)
-            for term in _terms(row.title + " " + row.context):
+            for term in _terms(row.title + " " + row.context[:INDEXED]):
                 self._places[row.context_language][term].append(number)
 
     def near(self, row: Row, rng: random.Random) -> Row | None:

@@ -26,7 +26,21 @@ CLOZES = 0.14
 CLOZE_WITHOUT = 0.12
 JOINED = 0.6
 MIXED_QUESTION, MIXED_PASSAGE = 0.35, 0.06
-MIX_TARGETS = {"ar": 6, "es": 4, "zh": 3, "fr": 1, "de": 1, "ru": 1, "fa": 1, "tr": 1, "he": 1, "hi": 1, "ja": 1, "id": 1, "pt": 1}
+MIX_TARGETS = {
+    "ar": 6,
+    "es": 4,
+    "zh": 3,
+    "fr": 1,
+    "de": 1,
+    "ru": 1,
+    "fa": 1,
+    "tr": 1,
+    "he": 1,
+    "hi": 1,
+    "ja": 1,
+    "id": 1,
+    "pt": 1,
+}
 DROP_TITLE = 0.15
 
 
@@ -135,7 +149,8 @@ class Sampler:
         if source == "tydiqa_goldp" and rng.random() < 0.6:  # the eight other languages are much smaller than English
             languages = self._by_language[source]
             names = sorted(languages)
-            return rng.choice(languages[rng.choices(names, [len(languages[n]) ** 0.5 * (2 if n == "ar" else 1) for n in names])[0]])
+            weights = [len(languages[name]) ** 0.5 * (2 if name == "ar" else 1) for name in names]
+            return rng.choice(languages[rng.choices(names, weights)[0]])
         return rng.choice(self.rows[source])
 
     def _mixed_question(self, question: str, language: str, rng: random.Random) -> str:

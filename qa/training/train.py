@@ -59,9 +59,8 @@ class Trainer:
 
     def __init__(self, net: SpanNet, plan: Plan, folder: Path) -> None:
         self.plan, self.folder, self.state = plan, folder, State()
-        self.names = [
-            name for name, _ in net.named_parameters() if not name.startswith(tuple(f"layers.{i}." for i in range(plan.frozen)))
-        ]
+        still = tuple(f"layers.{index}." for index in range(plan.frozen))
+        self.names = [name for name, _ in net.named_parameters() if not name.startswith(still)]
         parameters = dict(net.named_parameters())
         for name, parameter in parameters.items():
             parameter.requires_grad_(name in set(self.names))
@@ -142,7 +141,7 @@ def train(
     check: Callable[[SpanNet, State], None] | None = None,
     pace: Pace | None = None,
 ) -> None:
-    """Run to the plan's last step. Every `checkpoint_minutes`, and at the end, a checkpoint is written and `check` runs."""
+    """Run to the plan's last step; every `checkpoint_minutes` and at the end, write a checkpoint and run `check`."""
     plan, state = trainer.plan, trainer.state
     source = batches(draws, tokenizer, plan.tokens, state.place, plan.draws)
     saved = shown = time.monotonic()
@@ -166,15 +165,14 @@ def train(
         if not math.isfinite(losses[-1]):
             raise FloatingPointError(f"the loss is not finite at step {state.step}; go on from the last checkpoint")
         if time.monotonic() - shown > 30:
-            rate = state.tokens / state.seconds
-            report(f"step {state.step}/{plan.steps} loss {sum(losses) / len(losses):.3f} samples {state.samples} "
-                   f"tokens {state.tokens} {rate:.0f} tok/s, now {(state.tokens - before) / (time.monotonic() - shown):.0f} "
-                   f"on {torch.get_num_threads()}")  # fmt: skip
+            mean, pace_now = sum(losses) / len(losses), (state.tokens - before) / (time.monotonic() - shown)
+            report(
+                f"step {state.step}/{plan.steps} loss {mean:.3f} samples {state.samples} tokens {state.tokens}, "
+                f"now {pace_now:.0f} tokens/s on {torch.get_num_threads()}"
+            )
             losses, shown, before = [], time.monotonic(), state.tokens
         if time.monotonic() - saved > plan.checkpoint_minutes * 60 or state.step == plan.steps:
             trainer.save()
             if check is not None:
                 check(trainer.net, state)
             saved = time.monotonic()
-
-
