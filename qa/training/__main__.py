@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import copy
+import signal
 import sys
+import threading
 import time
 from dataclasses import fields
 from pathlib import Path
@@ -75,7 +77,9 @@ def main() -> None:
         report(f"check at step {state.step}: {figures}  mean {mean:.2f}")
 
     draws = Sampler(options.data, load_clozes(clozes), options.seed)
-    train(trainer, embeddings, draws, tokenizer, report, check, Pace())
+    ended = threading.Event()
+    signal.signal(signal.SIGTERM, lambda number, frame: ended.set())
+    train(trainer, embeddings, draws, tokenizer, report, check, Pace(), ended.is_set)
 
 
 if __name__ == "__main__":

@@ -22,10 +22,10 @@ LENGTHS = ((0.45, 48, 80), (0.35, 80, 130), (0.20, 130, 200))
 # Shares of answerable questions that are put to a passage without the answer: one of the same text, one with the
 # question's words, any.
 SAME_TEXT, NEAR, ANY = 0.08, 0.09, 0.03
-CLOZES = 0.14
+CLOZES = 0.22
 CLOZE_WITHOUT = 0.12
 JOINED = 0.6
-MIXED_QUESTION, MIXED_PASSAGE = 0.35, 0.06
+MIXED_QUESTION, MIXED_PASSAGE = 0.5, 0.14
 MIX_TARGETS = {
     "ar": 6,
     "es": 4,
@@ -85,12 +85,7 @@ class Sampler:
         if self.clozes and rng.random() < CLOZES:
             return self._cloze(tokens, rng)
         row = self._row(rng)
-        question, language = row.question, row.question_language
-        if row.source == "omos_qa" and rng.random() < 0.75:
-            other = rng.choice(list(self._by_key[row.key.rsplit("-", 1)[1]].values()))
-            question, language = other.question, other.question_language
-        else:
-            question = self._mixed_question(question, language, rng)
+        question, into = self._question(row, rng)
         answer = rng.choice(row.answers) if row.answers else None
         if answer is not None:
             found = self._without_answer(row, rng)
@@ -105,9 +100,21 @@ class Sampler:
         if answer is None:
             return Sample(question, title, text, None)
         answer = (answer[0] - start, answer[1] - start)
-        if row.context_language == "en" and row.source != "afriqa_xling" and rng.random() < MIXED_PASSAGE:
-            text, answer = self._mixed_passage(text, answer, rng)
+        if into is not None:
+            text, answer = self._mixed_passage(text, answer, into, rng)
         return Sample(question, title, text, answer)
+
+    def _question(self, row: Row, rng: random.Random) -> tuple[str, str | None]:
+        """The row's question, or the same in another language or in two; and a language to mix the passage with."""
+        if row.source == "omos_qa" and rng.random() < 0.75:
+            return rng.choice(list(self._by_key[row.key.rsplit("-", 1)[1]].values())).question, None
+        language = row.question_language
+        if not row.context_language == language == "en" or rng.random() >= MIXED_PASSAGE:
+            return self._mixed_question(row.question, language, rng), None
+        into = self._target(rng)
+        if rng.random() < 0.45:
+            return self.lexicon.mix(row.question, "en", into, 1.0, rng), into
+        return self._mixed_question(row.question, language, rng), into
 
     def _cloze(self, tokens: int, rng: random.Random) -> Sample:
         cloze = rng.choice(self.clozes)
@@ -156,18 +163,19 @@ class Sampler:
     def _mixed_question(self, question: str, language: str, rng: random.Random) -> str:
         if rng.random() >= MIXED_QUESTION:
             return question
-        share = rng.choice((0.3, 0.6, 1.0, 1.0))
+        share = rng.choice((0.5, 1.0, 1.0, 1.0))
         if language != "en":
             return self.lexicon.mix(question, language, "en", share, rng)
-        languages = [name for name in self.lexicon.languages if name in MIX_TARGETS]
-        target = rng.choices(languages, [MIX_TARGETS[name] for name in languages])[0] if languages else "en"
-        return self.lexicon.mix(question, "en", target, share, rng)
+        return self.lexicon.mix(question, "en", self._target(rng), share, rng)
 
-    def _mixed_passage(self, text: str, answer: tuple[int, int], rng: random.Random) -> tuple[str, tuple[int, int]]:
+    def _target(self, rng: random.Random) -> str:
         languages = [name for name in self.lexicon.languages if name in MIX_TARGETS]
-        if not languages:
-            return text, answer
-        target, share = rng.choice(languages), rng.choice((0.5, 1.0))
+        return rng.choices(languages, [MIX_TARGETS[name] for name in languages])[0] if languages else "en"
+
+    def _mixed_passage(
+        self, text: str, answer: tuple[int, int], target: str, rng: random.Random
+    ) -> tuple[str, tuple[int, int]]:
+        share = rng.choice((0.6, 1.0))
         parts = [text[: answer[0]], text[answer[0] : answer[1]], text[answer[1] :]]
         before, inside, after = (self.lexicon.mix(part, "en", target, share, rng) for part in parts)
         before += " " if parts[0][-1:].isspace() else ""

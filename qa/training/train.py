@@ -140,8 +140,12 @@ def train(
     report: Callable[[str], None],
     check: Callable[[SpanNet, State], None] | None = None,
     pace: Pace | None = None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> None:
-    """Run to the plan's last step; every `checkpoint_minutes` and at the end, write a checkpoint and run `check`."""
+    """Run to the plan's last step; every `checkpoint_minutes` and at the end, write a checkpoint and run `check`.
+
+    Between steps `stop` may ask for a checkpoint and an early end.
+    """
     plan, state = trainer.plan, trainer.state
     source = batches(draws, tokenizer, plan.tokens, state.place, plan.draws)
     saved = shown = time.monotonic()
@@ -171,6 +175,9 @@ def train(
                 f"now {pace_now:.0f} tokens/s on {torch.get_num_threads()}"
             )
             losses, shown, before = [], time.monotonic(), state.tokens
+        if stop():
+            trainer.save()
+            return
         if time.monotonic() - saved > plan.checkpoint_minutes * 60 or state.step == plan.steps:
             trainer.save()
             if check is not None:
