@@ -1,0 +1,100 @@
+"""Where words begin and end, in every script, so that no span is cut inside one.
+
+ICU parts the text (with dictionaries for Thai, Chinese, Japanese, Khmer, Lao and Burmese; combining marks, joiners
+and emoji sequences stay with what they belong to); numbers are kept together over the signs inside them (`10:30`).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+
+from icu4py.breakers import WordBreaker
+
+__all__ = ["snap", "word_edges"]
+
+_IN_NUMBERS = frozenset(":/.,٫٬،’'")
+_KEPT = frozenset("%‰٪°&@#′″")
+_CLOSERS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "’": "‘", "』": "『", "」": "「", "》": "《", "）": "（",
+            "】": "【", "〉": "〈", "〕": "〔", "«": "»", "“": "„", '"': '"', "'": "'"}  # fmt: skip
+_OPENERS = {opener: closer for closer, opener in _CLOSERS.items()}
+
+
+@lru_cache(maxsize=64)
+def word_edges(text: str) -> tuple[int, ...]:
+    """Offsets at which a span may begin or end, in order, from 0 to the length of the text."""
+    wide = [index for index, character in enumerate(text) if ord(character) > 0xFFFF]
+    cuts = sorted({0, len(text), *(_code_point(end, wide) for _, end in WordBreaker(text, "en").segments())})
+    return tuple(cut for cut in cuts if not _in_number(text, cut))
+
+
+def _code_point(unit: int, wide: list[int]) -> int:
+    """Offset in code points of an offset in UTF-16 units; `wide` are the code points that take two units."""
+    low, high = 0, len(wide)
+    while low < high:
+        middle = (low + high) // 2
+        if wide[middle] + middle < unit:
+            low = middle + 1
+        else:
+            high = middle
+    return unit - low
+
+
+def _in_number(text: str, cut: int) -> bool:
+    """Whether the cut is beside a sign that stands between two digits."""
+    for sign in (cut - 1, cut):
+        if (
+            0 < sign < len(text) - 1
+            and text[sign] in _IN_NUMBERS
+            and text[sign - 1].isdigit()
+            and text[sign + 1].isdigit()
+        ):
+            return True
+    return False
+
+
+def _stray(piece: str) -> bool:
+    """Spaces, punctuation and invisible signs, with whatever marks are on them."""
+    return piece[0] not in _KEPT and all(unicodedata.category(c)[0] in "PZMC" for c in piece)
+
+
+def snap(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """[start, end) widened to word edges, then narrowed past stray punctuation; None when nothing is left.
+
+    A bracket or quotation mark stays when its partner is inside, a full stop when it ends an abbreviation with dots.
+    """
+    edges = word_edges(text)
+    first = max(0, bisect_right(edges, start) - 1)
+    last = min(len(edges) - 1, bisect_left(edges, end))
+    while first < last and _stray(text[edges[first] : edges[first + 1]]):
+        piece = text[edges[first]]
+        if _paired(text, edges[first + 1], edges[last], _OPENERS.get(piece)) and not _wrapped(
+            text, edges[first], edges[last]
+        ):
+            break
+        if (
+            piece in "-−"
+            and text[edges[first + 1] : edges[first + 1] + 1].isdigit()
+            and not text[: edges[first]].strip()[-1:].isdigit()
+        ):
+            break
+        first += 1
+    while first < last and _stray(text[edges[last - 1] : edges[last]]):
+        piece = text[edges[last - 1]]
+        if _paired(text, edges[first], edges[last - 1], _CLOSERS.get(piece)):
+            break
+        if piece == "." and "." in text[edges[last - 2] : edges[last - 1]] and last - first > 1:
+            break
+        last -= 1
+    return (edges[first], edges[last]) if first < last else None
+
+
+def _paired(text: str, start: int, end: int, partner: str | None) -> bool:
+    return partner is not None and partner in text[start:end]
+
+
+def _wrapped(text: str, start: int, end: int) -> bool:
+    """Whether the whole span stands between one pair of marks."""
+    closer = _OPENERS.get(text[start])
+    return closer is not None and text.find(closer, start + 1) >= len(text[:end].rstrip(" .,،。")) - 1

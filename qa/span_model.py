@@ -1,0 +1,105 @@
+"""Reads passages: question and passages in, the spans that may answer out. Knows nothing of articles or libraries."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from qa.span_input import Window, pad, windows
+from qa.span_net import Embeddings, NetShape, SpanNet, load_embeddings
+from qa.spans import TextSpan, best_spans, token_spans
+
+__all__ = ["READER_FOLDER", "Reading", "SpanReader", "run_windows"]
+
+READER_FOLDER = Path(__file__).parent / "reader"
+FORMAT = 1
+BATCH_TOKENS = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one passage says to one question."""
+
+    spans: tuple[TextSpan, ...]
+    """Best first, not overlapping, in characters of the passage's text; empty when it has no word."""
+    margin: float
+    """Score of the best span before snapping; the higher, the surer that the passage answers; -inf without a span."""
+
+
+def run_windows(
+    net: SpanNet, embeddings: Embeddings, items: Sequence[Window], tokens: int = BATCH_TOKENS
+) -> Iterator[tuple[Window, NDArray[np.float32]]]:
+    """Each window with its logits (length, 2), shortest windows first, in batches of about `tokens` tokens."""
+    dtype = next(net.parameters()).dtype
+    order = sorted(items, key=lambda one: len(one.ids))
+    at = 0
+    while at < len(order):
+        size = 1
+        while at + size < len(order) and len(order[at + size].ids) * (size + 1) <= tokens:
+            size += 1
+        ids, real, question = pad(order[at : at + size])
+        with torch.inference_mode():
+            logits = net(embeddings(ids).to(dtype), real, question).numpy()
+        yield from zip(order[at : at + size], logits, strict=True)
+        at += size
+
+
+class SpanReader:
+    """The trained network with its tokenizer."""
+
+    def __init__(
+        self, net: SpanNet, embeddings: Embeddings, tokenizer: Tokenizer, calibration: tuple[float, float] = (1.0, 0.0)
+    ) -> None:
+        self.net, self.embeddings, self.tokenizer = net.eval(), embeddings, tokenizer
+        self.scale, self.offset = calibration
+
+    @classmethod
+    def load(
+        cls,
+        encoder: Path,
+        folder: Path = READER_FOLDER,
+        precision: Literal["bfloat16", "float32"] = "bfloat16",
+    ) -> SpanReader:
+        """The shipped reader of `folder`, over the embeddings and tokenizer of the encoder's folder.
+
+        Raises ValueError when the folder is of another format or belongs to another encoder.
+        """
+        from safetensors.torch import load_file
+
+        config = json.loads((folder / "config.json").read_text("utf-8"))
+        if config["format"] != FORMAT:
+            raise ValueError(f"{folder / 'config.json'}: format {config['format']} is not {FORMAT}; update the reader")
+        embeddings = load_embeddings(encoder)
+        net = SpanNet(NetShape(**config["shape"]))
+        if embeddings.words.shape[1] != net.shape.hidden:
+            raise ValueError(
+                f"{folder}: made for vectors of {net.shape.hidden}, {encoder} has {embeddings.words.shape[1]}"
+            )
+        net.load_state_dict(load_file(folder / "model.safetensors"))
+        tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+        curve = config["calibration"]
+        return cls(net.to(getattr(torch, precision)), embeddings, tokenizer, (curve["scale"], curve["offset"]))
+
+    def read(self, pairs: Sequence[tuple[str, str, str]], count: int = 3) -> list[Reading]:
+        """One Reading for each (question, title, text), with at most `count` spans each; longer texts in windows."""
+        found: list[list[TextSpan]] = [[] for _ in pairs]
+        for window, logits in run_windows(self.net, self.embeddings, windows(self.tokenizer, pairs)):
+            inside = logits[window.text_at : window.text_at + len(window.offsets)]
+            found[window.pair] += token_spans(inside, float(logits[0].sum()), window.offsets)
+        return [
+            Reading(tuple(best_spans(text, spans, count)), max((span.score for span in spans), default=float("-inf")))
+            for (_, _, text), spans in zip(pairs, found, strict=True)
+        ]
+
+    def probability(self, margin: float) -> float:
+        """Chance, 0 to 1, that a passage read with this margin answers, where as many do as do not."""
+        return 1 / (1 + math.exp(-max(-60.0, min(60.0, self.scale * margin + self.offset))))

@@ -1,0 +1,86 @@
+"""`python -m qa.training --data DIR --out DIR`: trains, or goes on training, and checks as it goes."""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import signal
+import sys
+import threading
+import time
+from dataclasses import fields
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+
+from embeddings.packaged import packaged_model
+from qa.span_net import NetShape, SpanNet, body_weights, load_embeddings
+from qa.training.clozes import load_clozes, make_clozes
+from qa.training.pace import Pace
+from qa.training.samples import Sampler
+from qa.training.train import Plan, State, Trainer, train
+from qa.training.validate import PAIRS, check_pair, read_validation
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m qa.training", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with qa/train, qa/dev and parallel")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="folder of the checkpoint; an existing one is gone on from"
+    )
+    parser.add_argument("--start-from", type=Path, help="checkpoint whose weights a new run begins with")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--check-questions", type=int, default=153, help="validation questions at each checkpoint")
+    for field in fields(Plan):
+        if field.name == "steps":
+            parser.add_argument("--steps", type=int, required=True)
+        else:
+            flag = "--" + field.name.replace("_", "-")
+            parser.add_argument(flag, type=type(field.default), default=field.default)
+    return parser
+
+
+def main() -> None:
+    """Train as asked on the command line."""
+    options = _parser().parse_args()
+    torch.manual_seed(options.seed)
+    model = packaged_model()
+    tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
+    embeddings = load_embeddings(model)
+    net = SpanNet(NetShape())
+    net.load_state_dict(body_weights(load_file(model / "model.safetensors"), net.shape.layers), strict=False)
+    clozes = options.out / "clozes.jsonl.gz"
+    if not clozes.exists():
+        options.out.mkdir(parents=True, exist_ok=True)
+        make_clozes(
+            options.data / "parallel", copy.deepcopy(net).bfloat16(), embeddings, tokenizer, clozes, options.seed
+        )
+    trainer = Trainer(net, Plan(**{field.name: getattr(options, field.name) for field in fields(Plan)}), options.out)
+    checkpoint = options.out / "checkpoint.safetensors"
+    if checkpoint.exists():
+        trainer.resume(checkpoint)
+    elif options.start_from:
+        trainer.resume(options.start_from, fresh=True)
+    every = read_validation(options.data / "qa" / "dev")
+    step = max(1, len(every["en"]) // options.check_questions)
+    rows = {language: some[::step] for language, some in every.items()}
+
+    def report(line: str) -> None:
+        sys.stderr.write(f"{time.strftime('%H:%M:%S')} {line}\n")
+
+    def check(net: SpanNet, state: State) -> None:
+        results = {pair: check_pair(net, embeddings, tokenizer, rows, pair) for pair in PAIRS}
+        figures = "  ".join(f"{q}>{p} {one.f1:.1f}/{one.exact:.1f}" for (q, p), one in results.items())
+        mean = sum(one.f1 for one in results.values()) / len(results)
+        report(f"check at step {state.step}: {figures}  mean {mean:.2f}")
+
+    draws = Sampler(options.data, load_clozes(clozes), options.seed)
+    ended = threading.Event()
+    signal.signal(signal.SIGTERM, lambda number, frame: ended.set())
+    train(trainer, embeddings, draws, tokenizer, report, check, Pace(), ended.is_set)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""Samples to batches of about the same number of tokens, sorted by length inside a chunk of draws."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+from qa.span_input import Window, pad, windows
+from qa.training.samples import Sample
+
+__all__ = ["Batch", "batches", "span_loss"]
+
+MAX_LENGTH = 320
+DRAWS = 2048
+
+
+class Draws(Protocol):
+    """Where samples come from: the n-th is always the same."""
+
+    def __getitem__(self, index: int) -> Sample: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """`ids`, `real`, `question` (n, length); `allowed` (n, length): 0 where an answer may lie or at position 0;
+    `ends` (n, 2): first and last token of the answer, 0 when there is none."""
+
+    ids: Tensor
+    real: Tensor
+    question: Tensor
+    allowed: Tensor
+    ends: Tensor
+
+
+def _ends(window: Window, answer: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Token positions of the answer in the window; None when it is cut off."""
+    if answer is None:
+        return 0, 0
+    inside = [i for i, (a, b) in enumerate(window.offsets) if b > answer[0] and a < answer[1]]
+    if not inside or window.offsets[-1][1] < answer[1]:
+        return None
+    return window.text_at + inside[0], window.text_at + inside[-1]
+
+
+def _batch(part: Sequence[tuple[Window, tuple[int, int]]]) -> Batch:
+    ids, real, question = pad([window for window, _ in part])
+    allowed = torch.full(ids.shape, -1e4)
+    allowed[:, 0] = 0
+    for row, (window, _) in enumerate(part):
+        allowed[row, window.text_at : window.text_at + len(window.offsets)] = 0
+    return Batch(ids, real, question, allowed, torch.tensor([ends for _, ends in part]))
+
+
+def chunk(draws: Draws, tokenizer: Tokenizer, number: int, tokens: int, size: int = DRAWS) -> list[Batch]:
+    """The batches of the chunk `number`: `size` draws, at most `tokens` padded tokens a batch, in shuffled order."""
+    samples = [draws[index] for index in range(number * size, (number + 1) * size)]
+    pairs = [(sample.question, sample.title, sample.text) for sample in samples]
+    firsts: dict[int, Window] = {}
+    for window in windows(tokenizer, pairs, MAX_LENGTH):
+        firsts.setdefault(window.pair, window)
+    ready = []
+    for index, window in firsts.items():
+        ends = _ends(window, samples[index].answer)
+        if ends is not None:
+            ready.append((window, ends))
+    ready.sort(key=lambda item: len(item[0].ids))
+    parts: list[list[tuple[Window, tuple[int, int]]]] = [[]]
+    for item in ready:
+        if parts[-1] and len(item[0].ids) * (len(parts[-1]) + 1) > tokens:
+            parts.append([])
+        parts[-1].append(item)
+    random.Random(number).shuffle(parts)
+    return [_batch(part) for part in parts]
+
+
+def batches(
+    draws: Draws, tokenizer: Tokenizer, tokens: int, start: tuple[int, int] = (0, 0), size: int = DRAWS
+) -> Iterator[tuple[tuple[int, int], Batch]]:
+    """Batches without end, each with the place (chunk, batch) to go on from after it."""
+    number, skip = start
+    while True:
+        for index, batch in enumerate(chunk(draws, tokenizer, number, tokens, size)):
+            if index >= skip:
+                yield (number, index + 1), batch
+        number, skip = number + 1, 0
+
+
+def span_loss(logits: Tensor, batch: Batch) -> Tensor:
+    """Mean cross-entropy of the first and the last token, position 0 standing for "not here"."""
+    scores = logits + batch.allowed[..., None]
+    return functional.cross_entropy(scores[..., 0], batch.ends[:, 0]) + functional.cross_entropy(
+        scores[..., 1], batch.ends[:, 1]
+    )

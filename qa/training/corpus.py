@@ -1,0 +1,70 @@
+"""Questions with answers in context, as the data folder holds them, and how much each set weighs."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+__all__ = ["SET_WEIGHTS", "Row", "held_out", "read_jsonl", "read_rows"]
+
+# Share of draws. Small sets and news weigh more than their size, large ones of one language less; English and
+# Chinese, Persian and Turkish carry the kinds of question, the rest the languages.
+SET_WEIGHTS = {
+    "qamr_en": 16.0, "qed_en": 9.0, "tydiqa_goldp": 16.0, "cmrc2018_zh": 7.0, "drcd_zh": 8.0, "jaquad_ja": 4.0,
+    "jsquad_ja": 3.0, "pquad_fa": 7.0, "iapp_th": 3.0, "enelpi_tr": 4.0, "tydiqa_id_train": 3.0, "norquad_no": 5.0,
+    "piaf_fr": 7.0, "omos_qa": 3.5, "facqa_id": 2.5, "heq_he": 2.5, "amqa_am": 1.0, "faquad_pt": 2.0,
+    "kazqad_kk": 0.7, "mlqa_de_dev": 1.5, "afriqa_xling": 2.5, "arcd_ar": 4.0,
+}  # fmt: skip
+HELD_OUT_OF = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question over one context; `answers` as (start, end), empty when the context does not answer."""
+
+    source: str
+    key: str
+    group: str
+    """Rows of the same text share it."""
+    question_language: str
+    context_language: str
+    title: str
+    context: str
+    question: str
+    answers: tuple[tuple[int, int], ...]
+
+
+def read_jsonl(path: Path) -> Iterator[dict[str, Any]]:
+    """Objects of a gzipped file of JSON lines."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def read_rows(path: Path) -> list[Row]:
+    """All rows of one set; titles that are only identifiers are left out."""
+    source = path.name.split(".")[0]
+    return [
+        Row(
+            source,
+            item["id"],
+            item["title"],
+            item["lang_question"].split("-")[0],
+            item["lang_context"].split("-")[0],
+            "" if source == "qamr_en" else item["title"],
+            item["context"],
+            item["question"],
+            tuple((answer["start"], answer["start"] + len(answer["text"])) for answer in item["answers"]),
+        )
+        for item in read_jsonl(path)
+    ]
+
+
+def held_out(context: str) -> bool:
+    """Whether this context is kept from training, for calibration and checks: one in fifty, by its hash."""
+    return int.from_bytes(hashlib.sha256(context.encode()).digest()[:4], "big") % HELD_OUT_OF == 0

@@ -1,0 +1,66 @@
+"""Cuts contexts to the length of library passages: runs of whole sentences around the answer, or away from it."""
+
+from __future__ import annotations
+
+import random
+import re
+
+__all__ = ["crop", "token_guess"]
+
+_BREAK = re.compile(r"(?<=[.!?؟。！？।۔።])(?:[\"'»”)\]]*)\s+|(?<=[。！？])|\n+")
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_TOKENS_PER_CHARACTER, _TOKENS_PER_DENSE_CHARACTER = 0.26, 0.65
+
+
+def token_guess(text: str) -> float:
+    """Rough number of tokens: Chinese and Japanese characters weigh more."""
+    dense = len(_DENSE.findall(text))
+    return dense * _TOKENS_PER_DENSE_CHARACTER + (len(text) - dense) * _TOKENS_PER_CHARACTER
+
+
+def crop(text: str, answer: tuple[int, int] | None, tokens: int, rng: random.Random) -> tuple[int, int]:
+    """A piece [start, end) of `text` of about `tokens` tokens, in whole sentences, that holds `answer` when given.
+
+    A sentence longer than the budget is kept whole up to three times the budget, then cut at spaces around the answer.
+    """
+    edges = sorted({0, len(text), *(match.end() for match in _BREAK.finditer(text))})
+    pieces = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    if answer is None:
+        first = last = rng.randrange(len(pieces))
+    else:
+        first = next(i for i, (a, b) in enumerate(pieces) if b > answer[0])
+        last = next(i for i, (a, b) in enumerate(pieces) if b >= answer[1])
+    sizes = [token_guess(text[a:b]) for a, b in pieces]
+    used = sum(sizes[first : last + 1])
+    while True:
+        sides = []
+        if first > 0 and used + sizes[first - 1] <= tokens:
+            sides.append(-1)
+        if last + 1 < len(pieces) and used + sizes[last + 1] <= tokens:
+            sides.append(1)
+        if not sides:
+            break
+        if rng.choice(sides) < 0:
+            first -= 1
+            used += sizes[first]
+        else:
+            last += 1
+            used += sizes[last]
+    start, end = pieces[first][0], pieces[last][1]
+    if used > 3 * tokens:
+        start, end = _cut(text, start, end, answer or (start, start), int(3 * tokens * (end - start) / used), rng)
+    return start, end
+
+
+def _cut(text: str, start: int, end: int, keep: tuple[int, int], size: int, rng: random.Random) -> tuple[int, int]:
+    """A piece of [start, end) of about `size` characters around `keep`, cut at spaces where there are any."""
+    spare = max(0, size - (keep[1] - keep[0]))
+    low = max(start, keep[0] - rng.randint(0, spare))
+    high = min(end, max(low + size, keep[1]))
+    space = text.find(" ", low, keep[0])
+    if low > start and space >= 0:
+        low = space + 1
+    space = text.rfind(" ", keep[1], high)
+    if high < end and space >= 0:
+        high = space
+    return low, max(high, low + 1)

@@ -1,0 +1,122 @@
+"""`python -m qa.training.evaluate --data DIR`: the reader's figures on the parallel validation files, as JSON lines.
+
+One line for each pair of question and passage language (gold passage), then one for each language on abstention:
+every question over its own passage and over the best wrong one that the packaged encoder ranks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import load_file
+
+from embeddings.packaged import packaged_model
+from qa.span_input import windows
+from qa.span_model import READER_FOLDER, SpanReader
+from qa.span_net import NetShape, SpanNet, body_weights
+from qa.training.corpus import Row
+from qa.training.scores import abstention
+from qa.training.validate import PAIRS, check_pair, read_validation
+
+__all__ = ["wrong_passages"]
+
+
+def _encode(net: SpanNet, reader: SpanReader, texts: Sequence[str], query: bool) -> NDArray[np.float32]:
+    """Normalised mean vectors of the texts, as the encoder makes them."""
+    prefix = "query: " if query else "passage: "
+    vectors = np.zeros((len(texts), net.shape.hidden), np.float32)
+    order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
+    for at in range(0, len(order), 16):
+        rows = order[at : at + 16]
+        encoded = reader.tokenizer.encode_batch([prefix + texts[row] for row in rows])
+        length = min(512, max(len(one.ids) for one in encoded))
+        ids, real = torch.ones(len(rows), length, dtype=torch.long), torch.zeros(len(rows), length)
+        for number, one in enumerate(encoded):
+            ids[number, : min(length, len(one.ids))] = torch.tensor(one.ids[:length])
+            real[number, : len(one.ids)] = 1
+        with torch.inference_mode():
+            hidden = net.middle(reader.embeddings(ids).bfloat16(), real, net.shape.layers).float()
+        means = (hidden * real[..., None]).sum(1)
+        vectors[rows] = torch.nn.functional.normalize(means, dim=-1).numpy()
+    return vectors
+
+
+def wrong_passages(net: SpanNet, reader: SpanReader, rows: Sequence[Row]) -> list[Row]:
+    """For each row, a row with the context nearest to its question by the encoder, other than its own."""
+    contexts = {row.context: row for row in rows}
+    vectors = _encode(net, reader, list(contexts), query=False)
+    scores = _encode(net, reader, [row.question for row in rows], query=True) @ vectors.T
+    places = {context: index for index, context in enumerate(contexts)}
+    for number, row in enumerate(rows):
+        scores[number, places[row.context]] = -2
+    others = list(contexts.values())
+    return [others[index] for index in scores.argmax(1)]
+
+
+def main() -> None:
+    """Evaluate as asked on the command line."""
+    parser = argparse.ArgumentParser(prog="python -m qa.training.evaluate", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with qa/dev")
+    parser.add_argument("--reader", type=Path, default=READER_FOLDER)
+    parser.add_argument("--precision", choices=("bfloat16", "float32"), default="bfloat16")
+    parser.add_argument("--every", type=int, default=1, help="take one question in so many")
+    parser.add_argument("--all-pairs", action="store_true", help="all sixteen language pairs, not the six main ones")
+    options = parser.parse_args()
+    model = packaged_model()
+    reader = SpanReader.load(model, options.reader, options.precision)
+    rows = {language: some[:: options.every] for language, some in read_validation(options.data / "qa" / "dev").items()}
+    pairs = [(a, b) for a in rows for b in rows] if options.all_pairs else PAIRS
+    own: dict[str, tuple[float, ...]] = {}
+    for pair in pairs:
+        result = check_pair(reader.net, reader.embeddings, reader.tokenizer, rows, pair)
+        if pair[0] == pair[1]:
+            own[pair[0]] = result.margins
+        _write({"question": pair[0], "passage": pair[1], "questions": len(result.margins),
+                          "f1": round(result.f1, 2), "exact": round(result.exact, 2)})  # fmt: skip
+    encoder = SpanNet(NetShape()).bfloat16()
+    encoder.load_state_dict(body_weights(load_file(model / "model.safetensors"), encoder.shape.layers), strict=False)
+    for language, some in rows.items():
+        wrong = wrong_passages(encoder, reader, some)
+        read = reader.read(
+            [(q.question, p.title.replace("_", " "), p.context) for q, p in zip(some, wrong, strict=True)], 1
+        )
+        high = [reader.probability(margin) for margin in own[language]]
+        low = [reader.probability(one.margin) for one in read]
+        auroc, balanced = abstention(high, low, 0.5)
+        _write({"abstention": language, "questions": len(some), "auroc": round(auroc, 4),
+                          "balanced_accuracy": round(balanced, 4),
+                          "answered_right_passage": round(float(np.mean(np.array(high) >= 0.5)), 4),
+                          "refused_wrong_passage": round(float(np.mean(np.array(low) < 0.5)), 4)})  # fmt: skip
+    _write({"latency_ms_8x128": _latency(reader, rows["en"])})
+
+
+def _write(item: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(item) + "\n")
+    sys.stdout.flush()
+
+
+def _latency(reader: SpanReader, rows: Sequence[Row]) -> dict[str, float]:
+    """Median and 95th percentile of reading eight passages cut to windows of about 128 tokens."""
+    times = []
+    for at in range(0, 160, 8):
+        pairs = []
+        for row in rows[at : at + 8]:
+            window = windows(reader.tokenizer, [(row.question, "", row.context)])[0]
+            room = max(8, 128 - window.text_at - 1)
+            pairs.append((row.question, "", row.context[: window.offsets[min(room, len(window.offsets)) - 1][1]]))
+        begun = time.perf_counter()
+        reader.read(pairs, 3)
+        times.append(1000 * (time.perf_counter() - begun))
+    return {"p50": round(float(np.median(times)), 1), "p95": round(float(np.percentile(times, 95)), 1)}
+
+
+if __name__ == "__main__":
+    main()

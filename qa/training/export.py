@@ -1,0 +1,65 @@
+"""`python -m qa.training.export --run DIR --data DIR --to DIR`: a checkpoint to the folder that ships."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+from safetensors import safe_open
+from safetensors.torch import load_file, save_file
+
+from embeddings.packaged import packaged_model
+from qa.span_model import FORMAT, SpanReader
+from qa.span_net import NetShape
+from qa.training.calibration import fit_logistic, held_out_margins
+
+__all__ = ["export"]
+
+
+def export(checkpoint: Path, folder: Path, shape: NetShape) -> None:
+    """Write the checkpoint's weights as bfloat16 with their config; the calibration is the plain one."""
+    tensors = load_file(checkpoint)
+    weights = {
+        name.split(".", 1)[1]: value.to(torch.bfloat16).contiguous()
+        for name, value in tensors.items()
+        if name.startswith(("master.", "frozen."))
+    }
+    with safe_open(checkpoint, "pt") as file:
+        state = json.loads(file.metadata()["state"])
+    folder.mkdir(parents=True, exist_ok=True)
+    save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    _write_config(
+        folder,
+        {
+            "format": FORMAT,
+            "shape": asdict(shape),
+            "calibration": {"scale": 1.0, "offset": 0.0},
+            "trained": {key: state[key] for key in ("step", "samples", "tokens")},
+        },
+    )
+
+
+def _write_config(folder: Path, config: dict[str, object]) -> None:
+    (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n", "utf-8")
+
+
+def main() -> None:
+    """Export and calibrate as asked on the command line."""
+    parser = argparse.ArgumentParser(prog="python -m qa.training.export", description=__doc__)
+    parser.add_argument("--run", type=Path, required=True, help="folder of the checkpoint")
+    parser.add_argument("--data", type=Path, required=True, help="folder with qa/train")
+    parser.add_argument("--to", type=Path, required=True, help="folder to write model.safetensors and config.json in")
+    parser.add_argument("--questions", type=int, default=600, help="held-out questions for the calibration")
+    options = parser.parse_args()
+    export(options.run / "checkpoint.safetensors", options.to, NetShape())
+    reader = SpanReader.load(packaged_model(), options.to)
+    scale, offset = fit_logistic(*held_out_margins(reader, options.data, options.questions))
+    config = json.loads((options.to / "config.json").read_text("utf-8"))
+    _write_config(options.to, {**config, "calibration": {"scale": round(scale, 4), "offset": round(offset, 4)}})
+
+
+if __name__ == "__main__":
+    main()

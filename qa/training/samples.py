@@ -1,0 +1,202 @@
+"""Endless training samples: the n-th one depends on the seed and n alone, so a resumed run sees what it would have."""
+
+from __future__ import annotations
+
+import random
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+from qa.training.clozes import Cloze, ask
+from qa.training.corpus import SET_WEIGHTS, Row, held_out, read_rows
+from qa.training.crops import crop
+from qa.training.lexicon import Lexicon
+from qa.training.negatives import Negatives
+
+__all__ = ["Sample", "Sampler"]
+
+LENGTHS = ((0.45, 48, 80), (0.35, 80, 130), (0.20, 130, 200))
+# Shares of answerable questions that are put to a passage without the answer: one of the same text, one with the
+# question's words, any.
+SAME_TEXT, NEAR, ANY = 0.08, 0.09, 0.03
+CLOZES = 0.22
+CLOZE_WITHOUT = 0.12
+JOINED = 0.6
+MIXED_QUESTION, MIXED_PASSAGE = 0.5, 0.14
+MIX_TARGETS = {
+    "ar": 6,
+    "es": 4,
+    "zh": 3,
+    "fr": 1,
+    "de": 1,
+    "ru": 1,
+    "fa": 1,
+    "tr": 1,
+    "he": 1,
+    "hi": 1,
+    "ja": 1,
+    "id": 1,
+    "pt": 1,
+}
+DROP_TITLE = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One question over one passage; `answer` is [start, end) in `text`, None when the passage does not answer."""
+
+    question: str
+    title: str
+    text: str
+    answer: tuple[int, int] | None
+
+
+class Sampler:
+    """Draws samples from every set of `<data>/qa/train`, in the shares of SET_WEIGHTS."""
+
+    def __init__(self, data: Path, clozes: Sequence[Cloze] = (), seed: int = 0) -> None:
+        self.seed, self.clozes = seed, clozes
+        self.lexicon = Lexicon(data / "parallel")
+        self.rows: dict[str, list[Row]] = {}
+        for path in sorted((data / "qa" / "train").glob("*.jsonl.gz")):
+            rows = [row for row in read_rows(path) if not held_out(row.context)]
+            if rows and path.name.split(".")[0] in SET_WEIGHTS:
+                self.rows[path.name.split(".")[0]] = rows
+        self._sources = list(self.rows)
+        self._edges = list(accumulate(SET_WEIGHTS[source] for source in self._sources))
+        self._negatives = Negatives(row for rows in self.rows.values() for row in rows)
+        self._by_group: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        self._by_key: dict[str, dict[str, Row]] = defaultdict(dict)
+        self._by_language: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+        for source, rows in self.rows.items():
+            for row in rows:
+                self._by_group[source, row.group].append(row)
+                self._by_language[source][row.question_language].append(row)
+                if source == "omos_qa":
+                    self._by_key[row.key.rsplit("-", 1)[1]][row.context_language] = row
+
+    def __getitem__(self, index: int) -> Sample:
+        rng = random.Random(f"{self.seed}/{index}")
+        low, high = rng.choices([x[1:] for x in LENGTHS], [x[0] for x in LENGTHS])[0]
+        tokens = rng.randint(low, high)
+        if self.clozes and rng.random() < CLOZES:
+            return self._cloze(tokens, rng)
+        row = self._row(rng)
+        question, into = self._question(row, rng)
+        answer = rng.choice(row.answers) if row.answers else None
+        if answer is not None:
+            found = self._without_answer(row, rng)
+            if found is not None:
+                row, answer = found, None
+        context = row.context
+        if row.source == "qamr_en" and rng.random() < JOINED:
+            context, answer = self._joined(row, answer, rng)
+        start, end = crop(context, answer, tokens, rng)
+        text = context[start:end]
+        title = "" if rng.random() < DROP_TITLE else row.title
+        if answer is None:
+            return Sample(question, title, text, None)
+        answer = (answer[0] - start, answer[1] - start)
+        if into is not None:
+            text, answer = self._mixed_passage(text, answer, into, rng)
+        return Sample(question, title, text, answer)
+
+    def _question(self, row: Row, rng: random.Random) -> tuple[str, str | None]:
+        """The row's question, or the same in another language or in two; and a language to mix the passage with."""
+        if row.source == "omos_qa" and rng.random() < 0.75:
+            return rng.choice(list(self._by_key[row.key.rsplit("-", 1)[1]].values())).question, None
+        language = row.question_language
+        if not row.context_language == language == "en" or rng.random() >= MIXED_PASSAGE:
+            return self._mixed_question(row.question, language, rng), None
+        into = self._target(rng)
+        if rng.random() < 0.45:
+            return self.lexicon.mix(row.question, "en", into, 1.0, rng), into
+        return self._mixed_question(row.question, language, rng), into
+
+    def _cloze(self, tokens: int, rng: random.Random) -> Sample:
+        cloze = rng.choice(self.clozes)
+        languages = sorted(cloze.phrases)
+        weights = [3 if one in ("en", "ar") else 1.5 if one in ("zh", "es") else 1 for one in languages]
+        asked, read = rng.choices(languages, weights)[0], rng.choices(languages, weights)[0]
+        if asked == read:
+            read = rng.choice([one for one in languages if one != asked])
+        question = ask(cloze, asked, rng)
+        sentence, (start, end) = cloze.sentences[read], cloze.phrases[read]
+        before = cloze.before.get(read, "")
+        after = cloze.after.get(read, "")
+        if not before and not after:
+            other = rng.choice(self.clozes).sentences.get(read, "")
+            before, after = (other, "") if rng.random() < 0.5 else ("", other)
+        if rng.random() < CLOZE_WITHOUT and (before or after):
+            text = " ".join(part for part in (before, after) if part)
+            first, last = crop(text, None, tokens, rng)
+            return Sample(question, "", text[first:last], None)
+        before += " " if before else ""
+        text = before + sentence + (" " + after if after else "")
+        start, end = start + len(before), end + len(before)
+        first, last = crop(text, (start, end), tokens, rng)
+        return Sample(question, "", text[first:last], (start - first, end - first))
+
+    def _joined(
+        self, row: Row, answer: tuple[int, int] | None, rng: random.Random
+    ) -> tuple[str, tuple[int, int] | None]:
+        """The one-sentence context among others of its text, in their order."""
+        others = sorted({other.context for other in self._by_group[row.source, row.group]} - {row.context})
+        chosen = rng.sample(others, min(len(others), rng.randint(1, 4)))
+        place = rng.randint(0, len(chosen))
+        before = "".join(one + " " for one in chosen[:place])
+        text = before + row.context + "".join(" " + one for one in chosen[place:])
+        return text, None if answer is None else (answer[0] + len(before), answer[1] + len(before))
+
+    def _row(self, rng: random.Random) -> Row:
+        source = self._sources[bisect(self._edges, rng.random() * self._edges[-1])]
+        if source == "tydiqa_goldp" and rng.random() < 0.6:  # the eight other languages are much smaller than English
+            languages = self._by_language[source]
+            names = sorted(languages)
+            weights = [len(languages[name]) ** 0.5 * (2 if name == "ar" else 1) for name in names]
+            return rng.choice(languages[rng.choices(names, weights)[0]])
+        return rng.choice(self.rows[source])
+
+    def _mixed_question(self, question: str, language: str, rng: random.Random) -> str:
+        if rng.random() >= MIXED_QUESTION:
+            return question
+        share = rng.choice((0.5, 1.0, 1.0, 1.0))
+        if language != "en":
+            return self.lexicon.mix(question, language, "en", share, rng)
+        return self.lexicon.mix(question, "en", self._target(rng), share, rng)
+
+    def _target(self, rng: random.Random) -> str:
+        languages = [name for name in self.lexicon.languages if name in MIX_TARGETS]
+        return rng.choices(languages, [MIX_TARGETS[name] for name in languages])[0] if languages else "en"
+
+    def _mixed_passage(
+        self, text: str, answer: tuple[int, int], target: str, rng: random.Random
+    ) -> tuple[str, tuple[int, int]]:
+        share = rng.choice((0.6, 1.0))
+        parts = [text[: answer[0]], text[answer[0] : answer[1]], text[answer[1] :]]
+        before, inside, after = (self.lexicon.mix(part, "en", target, share, rng) for part in parts)
+        before += " " if parts[0][-1:].isspace() else ""
+        after = (" " if parts[2][:1].isspace() else "") + after
+        inside = inside or parts[1]
+        return before + inside + after, (len(before), len(before) + len(inside))
+
+    def _without_answer(self, row: Row, rng: random.Random) -> Row | None:
+        """Now and then another row, whose context does not answer the question of this one."""
+        chance = rng.random()
+        if chance >= SAME_TEXT + NEAR + ANY:
+            return None
+        wanted = [row.context[a:b].casefold() for a, b in row.answers]
+        same: Sequence[Row] = self._by_group[row.source, row.group] if row.group and chance < SAME_TEXT else ()
+        if chance < SAME_TEXT + NEAR and not same:
+            return self._negatives.near(row, rng)
+        for candidates in (same, self._by_language[row.source][row.question_language]):
+            for _ in range(4):
+                other = rng.choice(candidates) if candidates else None
+                if other is None or other.context == row.context:
+                    continue
+                if not any(text in other.context.casefold() for text in wanted):
+                    return other
+        return None

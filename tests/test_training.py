@@ -1,0 +1,191 @@
+"""The training loop on a tiny random network: it learns, and a resumed run is the run that was not stopped."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from tokenizers import Tokenizer, models, pre_tokenizers
+
+from qa.span_input import windows
+from qa.span_model import SpanReader
+from qa.span_net import Embeddings, NetShape, SpanNet
+from qa.training.batches import chunk
+from qa.training.calibration import fit_logistic
+from qa.training.corpus import Row
+from qa.training.crops import crop
+from qa.training.negatives import Negatives
+from qa.training.samples import Sample
+from qa.training.scores import abstention, exact_match, f1
+from qa.training.train import Plan, State, Trainer, train
+
+SHAPE = NetShape(layers=2, hidden=32, heads=4, intermediate=64)
+PLACES = ["Baghdad", "Cairo", "Basra", "Mosul", "Doha", "Amman"]
+
+
+def samples() -> list[Sample]:
+    made = []
+    for place in PLACES:
+        text = f"the {place.lower()} summit was held in {place} on Saturday"
+        made.append(
+            Sample(
+                f"where was the {place.lower()} summit", "", text, (text.index(place), text.index(place) + len(place))
+            )
+        )
+    made.append(Sample("who paid", "", "the summit was held on Saturday", None))
+    made.append(Sample("when was the summit", "News", "the summit was held on Saturday", (23, 31)))
+    return made
+
+
+@dataclass(frozen=True)
+class Cycle:
+    items: list[Sample]
+
+    def __getitem__(self, index: int) -> Sample:
+        return self.items[index % len(self.items)]
+
+
+@pytest.fixture
+def tokenizer() -> Tokenizer:
+    words = sorted(
+        {w for s in samples() for w in f"query: passage: {s.question} {s.title} {s.text}".replace(":", " : ").split()}
+    )
+    made = Tokenizer(models.WordLevel({w: i for i, w in enumerate(["<s>", "<pad>", "</s>", "<unk>", *words])}, "<unk>"))
+    made.pre_tokenizer = pre_tokenizers.Whitespace()
+    return made
+
+
+@pytest.fixture
+def embeddings() -> Embeddings:
+    torch.manual_seed(1)
+    return Embeddings(
+        torch.randn(64, 32), torch.randn(512, 32) / 4, torch.zeros(32), (torch.ones(32), torch.zeros(32)), 1e-12
+    )
+
+
+def run(folder: Path, tokenizer: Tokenizer, embeddings: Embeddings, plan: Plan, stop: int | None = None) -> Trainer:
+    torch.manual_seed(2)
+    trainer = Trainer(SpanNet(SHAPE), plan, folder)
+    if (folder / "checkpoint.safetensors").exists():
+        trainer.resume(folder / "checkpoint.safetensors")
+
+    def check(net: SpanNet, state: State) -> None:
+        if state.step == stop:
+            raise KeyboardInterrupt
+
+    train(trainer, embeddings, Cycle(samples()), tokenizer, lambda line: None, check)
+    return trainer
+
+
+def test_eight_samples_are_learnt_by_heart(tmp_path: Path, tokenizer: Tokenizer, embeddings: Embeddings) -> None:
+    plan = Plan(steps=160, tokens=400, rate=3e-3, head_rate=3e-3, warmup=10, frozen=0, precision="float32", draws=8)
+    reader = SpanReader(run(tmp_path, tokenizer, embeddings, plan).net, embeddings, tokenizer)
+    readings = reader.read([(s.question, s.title, s.text) for s in samples()])
+    for sample, reading in zip(samples(), readings, strict=True):
+        if sample.answer is None:
+            assert reading.margin < 0
+        else:
+            assert (reading.spans[0].start, reading.spans[0].end) == sample.answer
+            assert reading.margin > 0
+
+
+@pytest.mark.parametrize("stop", [3, 7])
+def test_a_resumed_run_ends_where_an_uninterrupted_one_does(
+    tmp_path: Path, tokenizer: Tokenizer, embeddings: Embeddings, stop: int
+) -> None:
+    plan = Plan(steps=12, tokens=90, warmup=3, frozen=1, precision="float32", draws=8, checkpoint_minutes=0)
+    whole = run(tmp_path / "whole", tokenizer, embeddings, plan)
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path / "parts", tokenizer, embeddings, plan, stop)
+    parts = run(tmp_path / "parts", tokenizer, embeddings, plan)
+    assert (parts.state.step, parts.state.place, parts.state.samples) == (12, whole.state.place, whole.state.samples)
+    for ours, theirs in zip(parts.masters, whole.masters, strict=True):
+        assert torch.equal(ours, theirs)
+
+
+def test_frozen_layers_stay_as_they_were(tmp_path: Path, tokenizer: Tokenizer, embeddings: Embeddings) -> None:
+    torch.manual_seed(2)
+    before = {name: value.clone() for name, value in SpanNet(SHAPE).named_parameters()}
+    plan = Plan(steps=4, tokens=200, warmup=1, frozen=1, precision="float32", draws=8)
+    after = dict(run(tmp_path, tokenizer, embeddings, plan).net.named_parameters())
+    for name, value in before.items():
+        assert torch.equal(value, after[name]) == name.startswith("layers.0."), name
+
+
+def test_padding_and_order_do_not_change_what_is_read(tokenizer: Tokenizer, embeddings: Embeddings) -> None:
+    torch.manual_seed(3)
+    reader = SpanReader(SpanNet(SHAPE), embeddings, tokenizer)
+    pairs = [(s.question, s.title, s.text) for s in samples()]
+    together = reader.read(pairs)
+    for pair, reading in zip(pairs, together, strict=True):
+        assert reader.read([pair])[0].margin == pytest.approx(reading.margin, abs=1e-4)
+
+
+def test_long_texts_are_read_in_windows_that_cover_them(tokenizer: Tokenizer) -> None:
+    text = " ".join(["summit", "Baghdad"] * 60)
+    made = windows(tokenizer, [("where was the summit", "News", text)], length=64, overlap=16)
+    covered = sorted({offset for window in made for offset in window.offsets})
+    assert len(made) > 2
+    assert all(len(window.ids) <= 64 for window in made)
+    assert [text[a:b] for a, b in covered] == text.split()
+    with pytest.raises(ValueError, match="no room"):
+        windows(tokenizer, [("where was the summit", "News", text)], length=24, overlap=16)
+
+
+def test_batches_point_at_the_answer(tokenizer: Tokenizer) -> None:
+    seen = 0
+    for batch in chunk(Cycle(samples()), tokenizer, 0, 100, 8):
+        seen += len(batch.ids)
+        for row, (first, last) in enumerate(batch.ends.tolist()):
+            words = [tokenizer.id_to_token(int(i)) for i in batch.ids[row, first : last + 1]]
+            assert words in [["<s>"], ["Saturday"], *([place] for place in PLACES)]
+            assert batch.allowed[row, first] == 0
+    assert seen == 8
+
+
+@given(st.text(max_size=300), st.integers(10, 100), st.randoms(use_true_random=False), st.data())
+def test_a_crop_holds_the_answer(text: str, tokens: int, rng: random.Random, data: st.DataObject) -> None:
+    text = "x" + text
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    low, high = crop(text, (start, end), tokens, rng)
+    assert 0 <= low <= start < end <= high <= len(text)
+    low, high = crop(text, None, tokens, rng)
+    assert 0 <= low < high <= len(text)
+
+
+def test_negatives_share_words_and_lack_the_answer() -> None:
+    def row(number: int, context: str, question: str, answer: str) -> Row:
+        start = context.index(answer)
+        return Row("s", str(number), "", "en", "en", "", context, question, ((start, start + len(answer)),))
+
+    rows = [
+        row(0, "The summit was held in Baghdad.", "Where was the summit held?", "Baghdad"),
+        row(1, "The summit was held on a Saturday.", "When was it?", "Saturday"),
+        row(2, "Another summit held near Baghdad.", "What was it?", "summit"),
+        row(3, "Bread is baked daily.", "What is baked?", "Bread"),
+    ]
+    found = Negatives(rows).near(rows[0], random.Random(0))
+    assert found is rows[1]
+
+
+def test_scores_by_hand() -> None:
+    assert f1("the green line", ["green line"], "en") == 1
+    assert f1("中国北京", ["北京"], "zh") == pytest.approx(2 / 3)
+    assert f1("in Baghdad", ["Baghdad", "in Basra"], "en") == pytest.approx(2 / 3)
+    assert f1("بغداد", ["البغداد"], "ar") == 1
+    assert exact_match("Baghdad.", ["baghdad"], "en")
+    assert abstention([1.0, 2.0, 3.0], [0.0, 0.5, 1.5], 1.0) == (pytest.approx(8 / 9), pytest.approx(5 / 6))
+
+
+def test_the_calibration_parts_what_is_apart() -> None:
+    rng = np.random.default_rng(0)
+    scale, offset = fit_logistic(list(rng.normal(5, 2, 400)), list(rng.normal(1, 2, 400)))
+    assert scale > 0
+    assert -offset / scale == pytest.approx(3, abs=0.4)
