@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, pre_tokenizers
 
-from qa.span_input import windows
-from qa.span_model import SpanReader
-from qa.span_net import Embeddings, NetShape, SpanNet
+from qa.reader.inputs import windows
+from qa.reader.model import SpanModel
+from qa.reader.net import Embeddings, NetShape, SpanNet
 from qa.training.batches import chunk
 from qa.training.calibration import fit_logistic
 from qa.training.corpus import Row
@@ -85,7 +85,7 @@ def run(folder: Path, tokenizer: Tokenizer, embeddings: Embeddings, plan: Plan, 
 
 def test_eight_samples_are_learnt_by_heart(tmp_path: Path, tokenizer: Tokenizer, embeddings: Embeddings) -> None:
     plan = Plan(steps=160, tokens=400, rate=3e-3, head_rate=3e-3, warmup=10, frozen=0, precision="float32", draws=8)
-    reader = SpanReader(run(tmp_path, tokenizer, embeddings, plan).net, embeddings, tokenizer)
+    reader = SpanModel(run(tmp_path, tokenizer, embeddings, plan).net, embeddings, tokenizer)
     readings = reader.read([(s.question, s.title, s.text) for s in samples()])
     for sample, reading in zip(samples(), readings, strict=True):
         if sample.answer is None:
@@ -120,7 +120,7 @@ def test_frozen_layers_stay_as_they_were(tmp_path: Path, tokenizer: Tokenizer, e
 
 def test_padding_and_order_do_not_change_what_is_read(tokenizer: Tokenizer, embeddings: Embeddings) -> None:
     torch.manual_seed(3)
-    reader = SpanReader(SpanNet(SHAPE), embeddings, tokenizer)
+    reader = SpanModel(SpanNet(SHAPE), embeddings, tokenizer)
     pairs = [(s.question, s.title, s.text) for s in samples()]
     together = reader.read(pairs)
     for pair, reading in zip(pairs, together, strict=True):

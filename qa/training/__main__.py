@@ -16,7 +16,7 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
 from embeddings.packaged import packaged_model
-from qa.span_net import NetShape, SpanNet, body_weights, load_embeddings
+from qa.reader.net import NetShape, SpanNet, body_weights, load_embeddings
 from qa.training.clozes import load_clozes, make_clozes
 from qa.training.pace import Pace
 from qa.training.samples import Sampler

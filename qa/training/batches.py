@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from qa.span_input import Window, pad, windows
+from qa.reader.inputs import Window, pad, windows
 from qa.training.samples import Sample
 
 __all__ = ["Batch", "batches", "span_loss"]

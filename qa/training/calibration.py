@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.span_model import SpanReader
+from qa.reader.model import SpanModel
 from qa.training.corpus import SET_WEIGHTS, Row, held_out, read_rows
 from qa.training.crops import crop
 from qa.training.negatives import Negatives
@@ -20,7 +20,7 @@ TOKENS = 160
 ROUNDS = 50
 
 
-def held_out_margins(reader: SpanReader, data: Path, questions: int, seed: int = 0) -> tuple[list[float], list[float]]:
+def held_out_margins(reader: SpanModel, data: Path, questions: int, seed: int = 0) -> tuple[list[float], list[float]]:
     """Margins of held-out questions over their own passage, and over another one that shares their words."""
     rng = random.Random(seed)
     rows: list[Row] = []

@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from qa.span_net import Embeddings, SpanNet
+from qa.reader.net import Embeddings, SpanNet
 from qa.training.corpus import read_jsonl
 from qa.training.lexicon import QUESTION_WORDS
 

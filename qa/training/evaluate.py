@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 from safetensors.torch import load_file
 
 from embeddings.packaged import packaged_model
-from qa.span_input import windows
-from qa.span_model import READER_FOLDER, SpanReader
-from qa.span_net import NetShape, SpanNet, body_weights
+from qa.reader.inputs import windows
+from qa.reader.model import WEIGHTS, SpanModel
+from qa.reader.net import NetShape, SpanNet, body_weights
 from qa.training.corpus import Row
 from qa.training.scores import abstention
 from qa.training.validate import PAIRS, check_pair, read_validation
@@ -29,7 +29,7 @@ from qa.training.validate import PAIRS, check_pair, read_validation
 __all__ = ["wrong_passages"]
 
 
-def _encode(net: SpanNet, reader: SpanReader, texts: Sequence[str], query: bool) -> NDArray[np.float32]:
+def _encode(net: SpanNet, reader: SpanModel, texts: Sequence[str], query: bool) -> NDArray[np.float32]:
     """Normalised mean vectors of the texts, as the encoder makes them."""
     prefix = "query: " if query else "passage: "
     vectors = np.zeros((len(texts), net.shape.hidden), np.float32)
@@ -49,7 +49,7 @@ def _encode(net: SpanNet, reader: SpanReader, texts: Sequence[str], query: bool)
     return vectors
 
 
-def wrong_passages(net: SpanNet, reader: SpanReader, rows: Sequence[Row]) -> list[Row]:
+def wrong_passages(net: SpanNet, reader: SpanModel, rows: Sequence[Row]) -> list[Row]:
     """For each row, a row with the context nearest to its question by the encoder, other than its own."""
     contexts = {row.context: row for row in rows}
     vectors = _encode(net, reader, list(contexts), query=False)
@@ -65,13 +65,13 @@ def main() -> None:
     """Evaluate as asked on the command line."""
     parser = argparse.ArgumentParser(prog="python -m qa.training.evaluate", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with qa/dev")
-    parser.add_argument("--reader", type=Path, default=READER_FOLDER)
+    parser.add_argument("--reader", type=Path, default=WEIGHTS)
     parser.add_argument("--precision", choices=("bfloat16", "float32"), default="bfloat16")
     parser.add_argument("--every", type=int, default=1, help="take one question in so many")
     parser.add_argument("--all-pairs", action="store_true", help="all sixteen language pairs, not the six main ones")
     options = parser.parse_args()
     model = packaged_model()
-    reader = SpanReader.load(model, options.reader, options.precision)
+    reader = SpanModel.load(model, options.reader, options.precision)
     rows = {language: some[:: options.every] for language, some in read_validation(options.data / "qa" / "dev").items()}
     pairs = [(a, b) for a in rows for b in rows] if options.all_pairs else PAIRS
     own: dict[str, tuple[float, ...]] = {}
@@ -103,7 +103,7 @@ def _write(item: dict[str, object]) -> None:
     sys.stdout.flush()
 
 
-def _latency(reader: SpanReader, rows: Sequence[Row]) -> dict[str, float]:
+def _latency(reader: SpanModel, rows: Sequence[Row]) -> dict[str, float]:
     """Median and 95th percentile of reading eight passages cut to windows of about 128 tokens."""
     times = []
     for at in range(0, 160, 8):

@@ -13,7 +13,7 @@ import torch
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 
-from qa.span_net import Embeddings, SpanNet
+from qa.reader.net import Embeddings, SpanNet
 from qa.training.batches import DRAWS, Draws, batches, span_loss
 from qa.training.pace import Pace
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from qa.span_model import SpanReader
-from qa.span_net import Embeddings, SpanNet
+from qa.reader.model import SpanModel
+from qa.reader.net import Embeddings, SpanNet
 from qa.training.corpus import Row, read_rows
 from qa.training.scores import exact_match, f1
 
@@ -39,7 +39,7 @@ def check_pair(
 ) -> Check:
     """Questions of the first language over the passages of the second."""
     asked, passages = rows[pair[0]], rows[pair[1]]
-    readings = SpanReader(net, embeddings, tokenizer).read(
+    readings = SpanModel(net, embeddings, tokenizer).read(
         [(q.question, p.title.replace("_", " "), p.context) for q, p in zip(asked, passages, strict=True)], 1
     )
     texts = [

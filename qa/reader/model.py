@@ -7,26 +7,25 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from qa.span_input import Window, pad, windows
-from qa.span_net import Embeddings, NetShape, SpanNet, load_embeddings
-from qa.spans import TextSpan, best_spans, token_spans
+from qa.reader.inputs import Window, pad, windows
+from qa.reader.net import Embeddings, NetShape, SpanNet, load_embeddings
+from qa.reader.decode import TextSpan, best_spans, token_spans
 
-__all__ = ["READER_FOLDER", "Reading", "SpanReader", "run_windows"]
+__all__ = ["WEIGHTS", "PassageReading", "SpanModel", "load_model", "run_windows"]
 
-READER_FOLDER = Path(__file__).parent / "reader"
+WEIGHTS = Path(__file__).parent / "weights"
 FORMAT = 1
 BATCH_TOKENS = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PassageReading:
     """What one passage says to one question."""
 
     spans: tuple[TextSpan, ...]
@@ -53,7 +52,7 @@ def run_windows(
         at += size
 
 
-class SpanReader:
+class SpanModel:
     """The trained network with its tokenizer."""
 
     def __init__(
@@ -66,9 +65,9 @@ class SpanReader:
     def load(
         cls,
         encoder: Path,
-        folder: Path = READER_FOLDER,
-        precision: Literal["bfloat16", "float32"] = "bfloat16",
-    ) -> SpanReader:
+        folder: Path = WEIGHTS,
+        precision: str = "bfloat16",
+    ) -> SpanModel:
         """The shipped reader of `folder`, over the embeddings and tokenizer of the encoder's folder.
 
         Raises ValueError when the folder is of another format or belongs to another encoder.
@@ -89,17 +88,27 @@ class SpanReader:
         curve = config["calibration"]
         return cls(net.to(getattr(torch, precision)), embeddings, tokenizer, (curve["scale"], curve["offset"]))
 
-    def read(self, pairs: Sequence[tuple[str, str, str]], count: int = 3) -> list[Reading]:
-        """One Reading for each (question, title, text), with at most `count` spans each; longer texts in windows."""
+    def read(self, pairs: Sequence[tuple[str, str, str]], count: int = 3) -> list[PassageReading]:
+        """One PassageReading for each (question, title, text), with at most `count` spans each; longer texts in windows."""
         found: list[list[TextSpan]] = [[] for _ in pairs]
         for window, logits in run_windows(self.net, self.embeddings, windows(self.tokenizer, pairs)):
             inside = logits[window.text_at : window.text_at + len(window.offsets)]
             found[window.pair] += token_spans(inside, float(logits[0].sum()), window.offsets)
         return [
-            Reading(tuple(best_spans(text, spans, count)), max((span.score for span in spans), default=float("-inf")))
+            PassageReading(
+                tuple(best_spans(text, spans, count)), max((span.score for span in spans), default=float("-inf"))
+            )
             for (_, _, text), spans in zip(pairs, found, strict=True)
         ]
 
     def probability(self, margin: float) -> float:
         """Chance, 0 to 1, that a passage read with this margin answers, where as many do as do not."""
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, self.scale * margin + self.offset))))
+
+
+def load_model() -> SpanModel:
+    """The shipped model over the packaged encoder's embeddings, in the precision this machine runs fastest."""
+    from embeddings.packaged import packaged_model
+    from embeddings.runtime import choose_precision
+
+    return SpanModel.load(packaged_model(), precision=choose_precision().dtype)
