@@ -20,7 +20,7 @@ from qa.articles.language import identify
 from qa.cite import cite
 from qa.errors import LibraryError, QuestionError
 from qa.library import Library
-from qa.reader import Reader, SentenceReader
+from qa.reader import Reader, load_reader
 from qa.retrieve import retrieve
 from qa.settings import Settings
 from qa.types import Answer
@@ -49,7 +49,7 @@ class Assistant:
             encoder = load_encoder(settings.encoder)
         except EmbeddingError as error:
             raise LibraryError(str(error)) from error
-        return cls(Library.open(settings.library, encoder), encoder, SentenceReader(), settings)
+        return cls(Library.open(settings.library, encoder), encoder, load_reader(settings.encoder), settings)
 
     def close(self) -> None:
         self.library.close()

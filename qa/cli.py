@@ -203,7 +203,7 @@ def evaluate(
     from embeddings.encoder import load_encoder
     from qa.evaluation import evaluate as measure
     from qa.evaluation.pool import crossed, read_examples
-    from qa.reader import SentenceReader
+    from qa.reader import load_reader
 
     if seeds:
         with _assistant(settings) as assistant:
@@ -223,10 +223,12 @@ def evaluate(
     if retrieval:
         _print_line({**measure.retrieval(model, examples, read_examples(distractors or [])), **languages})
     if reader:
-        _print_line({**measure.reading(model, SentenceReader(), examples), **languages})
+        _print_line({**measure.reading(model, load_reader(settings.encoder), examples), **languages})
     if end_to_end:
         with _bar(quiet, "questions") as progress:
-            _print_line({**measure.end_to_end(model, SentenceReader(), examples, settings, progress), **languages})
+            _print_line(
+                {**measure.end_to_end(model, load_reader(settings.encoder), examples, settings, progress), **languages}
+            )
 
 
 @app.command()

@@ -45,10 +45,10 @@ def seeded(encoder: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[A
     """An assistant over a library with the articles of seeds/."""
     from qa.assistant import Assistant
     from qa.library import Library
-    from qa.reader import SentenceReader
+    from qa.reader import load_reader
     from qa.settings import Settings
 
     folder = tmp_path_factory.mktemp("library")
     with Library.open(folder, encoder) as library:
         library.add([ROOT / "seeds" / "articles"])
-        yield Assistant(library, encoder, SentenceReader(), Settings(folder))
+        yield Assistant(library, encoder, load_reader("packaged"), Settings(folder))

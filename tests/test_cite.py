@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.cite import cite
-from qa.passages import sentences
+from qa.sentences import sentences
 from qa.types import Answer, Article, Citation, Hit, Passage, Span
 
 SCRIPTS = {

@@ -12,7 +12,8 @@ import regex
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from qa.passages import HARD_CAP, passages, sentences
+from qa.passages import HARD_CAP, passages
+from qa.sentences import sentences
 
 GOLDEN = {
     "ar": [

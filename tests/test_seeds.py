@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from qa.passages import sentences
+from qa.sentences import sentences
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 ARTICLE = SEEDS / "articles" / "000_2b78b3c86481a21b.txt"

@@ -26,7 +26,7 @@ from qa.evaluation.pool import Example, Pool, crossed, read_examples
 from qa.reader.base import CALIBRATION, candidates
 from qa.reader.model import SpanModel, load_model
 from qa.reader.sentences import SentenceReader, features
-from qa.reader.spans import SpanReader, proposals
+from qa.reader.spans import MODEL_FEATURES, SpanReader, proposals
 from qa.types import Hit
 
 PASSAGES = 8
@@ -132,13 +132,20 @@ def span_case(model: SpanModel, trial: Trial) -> Case:
     return Case(tuple(options), None, trial.answered, trial.hard, trial.pair, trial.row.title)
 
 
-def fit(found: Sequence[Case], most: float) -> tuple[dict[str, object], dict[str, object]]:
-    """The calibration and its out-of-fold report; `most`: citations an answer may have on average."""
+def fit(
+    found: Sequence[Case], most: float, used: Sequence[int] | None = None
+) -> tuple[dict[str, object], dict[str, object]]:
+    """The calibration and its out-of-fold report; `most`: citations an answer may have on average.
+
+    `used`: numbers of the features to look at; the others get no weight.
+    """
     rows = [(case.features, case.answered, case) for case in found if case.features is not None] or [
         (option.features, option.right, case) for case in found for option in case.options
     ]
     values = np.array([row[0] for row in rows])
     labels = np.array([row[1] for row in rows])
+    if used is not None:
+        values[:, [i for i in range(values.shape[1]) if i not in used]] = 0
     spread = values.std(axis=0).clip(1e-6)
     # Options compete within a case, so their odds stay as they are; cases with and without answer weigh the same.
     balance = "balanced" if found[0].features is not None else None
@@ -221,17 +228,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m qa.evaluation.calibrate", description=__doc__)
     parser.add_argument("files", type=Path, nargs="+", help="JSON lines, the same questions in several languages")
     parser.add_argument("--only", choices=("sentences", "spans"), help="fit this reader only")
+    parser.add_argument("--every", type=int, default=12, help="read with the span model every so many-th question")
     given = parser.parse_args()
     examples = read_examples(given.files)
     languages = sorted({one.context_language for one in examples})
     encoder = load_encoder("packaged")
     fitted = json.loads(CALIBRATION.read_text(encoding="utf-8")) if CALIBRATION.exists() else {}
-    for name, every, most in ((SentenceReader.name, 1, 1.6), (SpanReader.name, 8, 1.3)):
+    for name, every, most in ((SentenceReader.name, 1, 1.6), (SpanReader.name, given.every, 1.3)):
         if given.only in (None, name):
             see = sentence_case if name == SentenceReader.name else partial(span_case, load_model())
             found = [see(trial) for read in languages for trial in trials(encoder, examples, read, every)]
             fitted[name], report = fit(found, most)
             sys.stdout.write(json.dumps({"reader": name, **fitted[name], **report}, indent=2) + "\n")
+            if name == SpanReader.name:
+                fitted[SpanReader.alone], report = fit(found, most, used=MODEL_FEATURES)
+                sys.stdout.write(json.dumps({"reader": SpanReader.alone, **fitted[SpanReader.alone], **report}) + "\n")
     CALIBRATION.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
 
 

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from embeddings.encoder import Encoder
 from qa.errors import SettingsError
-from qa.passages import passages, sentences
+from qa.passages import passages
+from qa.sentences import sentences
 from qa.types import Article, Hit, Passage
 
 __all__ = ["Example", "Pool", "crossed", "read_examples"]

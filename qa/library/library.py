@@ -43,8 +43,9 @@ ID_LETTERS = frozenset("0123456789abcdef")
 def default_segment(
     text: str, language: str, count_tokens: Callable[[Sequence[str]], list[int]]
 ) -> tuple[tuple[Sentence, ...], list[tuple[int, int]]]:
-    """Sentences and passages by `qa.passages`, imported at first use."""
-    from qa.passages import passages, sentences
+    """Sentences and passages imported at first use."""
+    from qa.passages import passages
+    from qa.sentences import sentences
 
     found = sentences(text, language)
     return found, passages(text, found, count_tokens)

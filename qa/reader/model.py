@@ -13,9 +13,9 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from qa.reader.decode import TextSpan, best_spans, token_spans
 from qa.reader.inputs import Window, pad, windows
 from qa.reader.net import Embeddings, NetShape, SpanNet, load_embeddings
-from qa.reader.decode import TextSpan, best_spans, token_spans
 
 __all__ = ["WEIGHTS", "PassageReading", "SpanModel", "load_model", "run_windows"]
 
@@ -89,7 +89,7 @@ class SpanModel:
         return cls(net.to(getattr(torch, precision)), embeddings, tokenizer, (curve["scale"], curve["offset"]))
 
     def read(self, pairs: Sequence[tuple[str, str, str]], count: int = 3) -> list[PassageReading]:
-        """One PassageReading for each (question, title, text), with at most `count` spans each; longer texts in windows."""
+        """One for each (question, title, text), with at most `count` spans each; longer texts in windows."""
         found: list[list[TextSpan]] = [[] for _ in pairs]
         for window, logits in run_windows(self.net, self.embeddings, windows(self.tokenizer, pairs)):
             inside = logits[window.text_at : window.text_at + len(window.offsets)]

@@ -17,6 +17,8 @@ from qa.types import Hit, Span
 __all__ = ["Proposal", "SpanReader", "proposals"]
 
 SPANS_A_PASSAGE = 3
+MODEL_FEATURES = (0, 1, 6)
+"""Numbers of the features that do not depend on the encoder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,13 @@ class SpanReader:
     """The likeliest span, and others nearly as likely in other sentences (three at most)."""
 
     name = "spans"
+    alone = "spans-alone"
+    """Name of the calibration for encoders whose scores it was not fitted on."""
     most = 3
 
-    def __init__(self, model: SpanModel, calibration: Calibration | None = None) -> None:
+    def __init__(self, model: SpanModel, calibration: Calibration) -> None:
         self._model = model
-        self._calibration = calibration or Calibration.load(self.name)
+        self._calibration = calibration
         self.threshold = self._calibration.threshold
 
     def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:

@@ -1,0 +1,222 @@
+"""Article text -> sentences, as code-point offsets into the untouched text.
+
+Sentences are what a citation quotes, so they are exact and complete: in order, never overlapping, without whitespace
+at their ends, and with nothing but whitespace between them. `sentencex` proposes the boundaries; the repairs here are
+for what news text does to it: no space after the full stop, initials and titles, datelines, quotes, Thai without
+marks, lines without any stop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+import sentencex
+
+from qa.long_sentences import STOP_RUN, STOPS, grapheme_boundary, is_unmarked, split_long, split_unmarked
+from qa.types import Sentence
+
+__all__ = ["sentences"]
+
+QUOTED_LIMIT = 300
+"""Characters above which several sentences held together by quotation marks are taken apart."""
+WINDOW = 2000
+"""Characters of a line that sentencex sees at once: it is quadratic in text without spaces (130 s for 1 MB)."""
+MARGIN = 100
+"""A boundary nearer than this to the end of a window is decided in the next window."""
+
+OPENERS = r"[«“„‘\"'(\[「『（《〈‹¿¡]"
+SURE_CLOSERS = "»”’)]}」』）》〉›】"
+PAIRS = {"»": "«", "”": "“", "」": "「", "』": "『", "）": "（", ")": "("}
+EITHER_QUOTES = "\"'“‘«‹"
+
+_LINE = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_STOP = regex.compile(STOPS)
+_NEXT_MARK = regex.compile(r"\S")
+_SPOKEN = regex.compile(r"[\p{L}\p{N}]")
+# What must not be cut although it holds a stop: links, addresses, names of files, and the Hebrew gershayim, which
+# sentencex takes for a quotation mark. They are masked, at equal length, in the copy that the rules look at.
+_LINK = regex.compile(
+    r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
+    r"|(?<![\w.-])[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){0,6}\."
+    r"(?:com|org|net|edu|gov|info|io|ai|co|tv|me|eu|uk|de|fr|ru|js|py|ts|txt|md|pdf|docx?|xlsx?|csv|json|html?|jpe?g|png|"
+    r"zip|exe|gz|mp[34])\b(?![\w-])",
+    regex.IGNORECASE,
+)
+_GERSHAYIM = regex.compile(r"(?<=\p{Hebrew})\"(?=\p{Hebrew})|(?<=\d)\"(?=\s+\p{Ll})")
+# The look-ahead stands first and runs are bounded or possessive, so that no pattern is quadratic on long runs of marks.
+_GLUED = regex.compile(
+    rf"(?={OPENERS}?\p{{Lu}}\p{{Ll}})(?<=[\p{{Ll}}\p{{N}})\]»”’\"][.!?…]{{1,4}})"
+    rf"|(?={OPENERS}?(?!\p{{N}})[\p{{Arabic}}\p{{Hebrew}}])(?<=[\p{{Arabic}}\p{{Hebrew}}\p{{N}})\]»”\"][.!?؟۔…]{{1,4}})"
+)
+_AFTER_CLOSER = regex.compile(rf"(?={OPENERS}{{0,3}}\p{{Lu}})(?<=[.!?…][)\]”\"»’]{{1,3}}\s{{1,3}})")
+_SPACED_STOP = regex.compile(rf"{STOP_RUN}(?:[»”’\"')\]」』）]*+\s++(?!\p{{Ll}})|(?<=[。！？।۔])(?![»”’」』）]))")
+_DATELINE = regex.compile(
+    r"\s*+(?:آخر تحديث|تاريخ النشر|تحديث|نشر|(?:last )?updated|published)\s*+:"
+    r"[^\n]{0,100}?\d[^\n]{0,100}?\w[-–—]\s+(?=\p{L})",
+    regex.IGNORECASE,
+)
+_LAST_TOKEN = regex.compile(r"[^\s«“„‘\"'(\[「『（/–—]+$")
+_INITIAL = regex.compile(r"(?:^|[^\p{L}\p{M}\p{N}])[\p{Lu}\p{Arabic}\p{Hebrew}--[\p{N}]][\p{M}\p{Cf}]*\.$", regex.V1)
+# Dotted names of places and times end sentences like other words; dotted initials of persons do not.
+_DOTTED = regex.compile(r"\b(?:[UE]\.[SKUN]\.(?:A\.)?|D\.C\.|L\.A\.|N\.Y\.|Ph\.D\.|M\.A\.|B\.A\.|[AP]\.M\.)$")
+_BARE_NUMBER = regex.compile(r"\W*(?:\p{N}{1,4}|\p{L}|[ivxlcIVXLC]{1,5})[.)]\W*")
+_SMALL_NUMBER = regex.compile(r"(?:^|\s)\p{N}{1,2}\.$")
+_SPEAKER = regex.compile(r"[—–-]\s*\p{Ll}")
+_JOINED_TAIL = regex.compile(r"[」』][とってのをはがに、]|[」』”\"'][\p{Hangul}]")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ORDINAL_LANGUAGES = _words("de lb tr az cs sk pl hu fi et lv hr sr bs sl da no nb nn is fo eu ko ka")
+_GERMAN_STARTS = _words("Der Die Das Er Sie Es Ein Eine Wir Ich In Im Am Auf Doch Und Aber Nach Bei Mit Zu")
+_TITLES = _words(
+    """dr mr mrs ms prof st sen rep gov gen col lt sgt capt rev hon messrs mm mme mlle mgr dott avv ing sig hr fr nr
+    bzw vgl ca ul tzn sr sra sres srta dña lic av doç yrd sn mt ft им тов проф акад ул пр вул ім просп гр млн млрд
+    тыс डॉ पं प्रो श्री ড ডা মো ד"ר κ κκ κα δρ إس سي جي بي دي إم آر جيه كيه إتش"""
+)
+_BEFORE_NUMBER = _words("no nos nr al art arts p pp pág vol ch sec fig n núm nº par cap rn д кв стр ст с рис abs kap")
+
+
+def sentences(text: str, language: str) -> tuple[Sentence, ...]:
+    """The sentences of `text`: they cover everything but whitespace, once, in order, and never cross a line break.
+
+    `language` is an ISO 639 code (`und` when unknown). A sentence is at most about 300 tokens long; a longer one is
+    cut at its clauses, else at a space, else between two graphemes. Linear in the length of `text`.
+    """
+    language = language.replace("_", "-").split("-")[0].lower()
+    found = []
+    for match in _LINE.finditer(text):
+        line, offset = match.group(), match.start()
+        cuts = _merged(line, _sentence_cuts(line, language)) if _STOP.search(line) else []
+        for start, end in _pieces(line, cuts):
+            for low, high in _fitting(line, start, end):
+                piece = line[low:high]
+                left = low + len(piece) - len(piece.lstrip())
+                right = low + len(piece.rstrip())
+                if left < right:
+                    found.append(Sentence(offset + left, offset + right))
+    return tuple(found)
+
+
+def _pieces(line: str, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    yield from zip([0, *cuts], [*cuts, len(line)], strict=True)
+
+
+def _sentence_cuts(line: str, language: str) -> list[int]:
+    """Where sentences of a line start, the first left out."""
+    plain = _LINK.sub(lambda match: "x" * len(match.group()), _GERSHAYIM.sub("״", line))
+    proposed = _library_cuts(plain, language)
+    proposed.update(match.start() for match in _GLUED.finditer(plain))
+    proposed.update(match.start() for match in _AFTER_CLOSER.finditer(plain))
+    dateline = _DATELINE.match(line)
+    if dateline:
+        proposed.add(dateline.end())
+    cuts: list[int] = []
+    last = 0
+    reached = 0
+    for cut in sorted(proposed):
+        if cut <= reached:
+            continue
+        cut = _after_closers(plain, max(cut, last), last)
+        cut = reached = grapheme_boundary(line, cut, last)
+        by_dateline = dateline is not None and cut == dateline.end()
+        if last < cut < len(line) and (by_dateline or not _vetoed(plain, last, cut, language)):
+            cuts.append(cut)
+            last = cut
+    return cuts
+
+
+def _library_cuts(line: str, language: str) -> set[int]:
+    cuts: set[int] = set()
+    position = 0
+    while position < len(line):
+        window = line[position : position + WINDOW]
+        final = position + WINDOW >= len(line)
+        starts = [found["start_index"] for found in sentencex.get_sentence_boundaries(language, window)]
+        starts = [start for start in starts if start > 0 and (final or start <= WINDOW - MARGIN)]
+        cuts.update(position + start for start in starts)
+        if final:
+            break
+        position += starts[-1] if starts else WINDOW - MARGIN
+    return cuts
+
+
+def _after_closers(line: str, cut: int, last: int) -> int:
+    """Move a cut behind the closing marks that belong to the sentence before it."""
+    mark = _NEXT_MARK.search(line, cut)
+    gap = mark.start() if mark else len(line)
+    opener = PAIRS.get(line[gap : gap + 1])
+    if opener and line.find(opener, last, cut) >= 0:
+        cut = gap
+    while 0 < cut < len(line) and not line[cut - 1].isspace():
+        closes = line[cut] in SURE_CLOSERS or bool(_STOP.match(line[cut]))
+        if not closes and (line[cut] not in EITHER_QUOTES or _SPOKEN.match(line[cut + 1 : cut + 2])):
+            break
+        cut += 1
+    mark = _NEXT_MARK.search(line, cut)
+    return mark.start() if mark else len(line)
+
+
+def _vetoed(line: str, last: int, cut: int, language: str) -> bool:
+    """Whether the boundary proposed at `cut` is none: abbreviation, initial, number, reported speech."""
+    before = line[max(last, cut - 80) : cut].rstrip()
+    after = line[cut : cut + 24]
+    if _SPEAKER.match(after) or (before[-1:] != "." and after[:1].islower()):
+        return True
+    if _JOINED_TAIL.fullmatch(line[cut - 1 : cut + 1]) or (cut - last < 12 and _BARE_NUMBER.fullmatch(line[last:cut])):
+        return True
+    if before[-1:] != ".":
+        return False
+    if before[-2:-1].isnumeric() and line[cut : cut + 1].isnumeric() and line[cut - 1] == ".":
+        return True
+    token = _LAST_TOKEN.search(before)
+    word = token.group()[:-1].casefold() if token else ""
+    if after[:1].islower() and (len(word) <= 4 or "." in word or not line[cut - 1].isspace()):
+        return True
+    if word in _TITLES or (word in _BEFORE_NUMBER and after[:1].isnumeric()):
+        return True
+    if _SMALL_NUMBER.search(before) and language in _ORDINAL_LANGUAGES:
+        return not (language == "de" and regex.split(r"\W", after, maxsplit=1)[0] in _GERMAN_STARTS)
+    return _is_initial(before, after, language) or _is_pause(before, after)
+
+
+def _is_initial(before: str, after: str, language: str) -> bool:
+    """Whether the stop is that of a person's initial, or inside a dotted abbreviation."""
+    if not _INITIAL.search(before) or _DOTTED.search(before) or (language == "en" and before.endswith(" I.")):
+        return False
+    # "1:10 م." and "2023 م." are p.m. and A.D.: a sentence can end there, unless the abbreviation goes on.
+    return not regex.search(r"\p{N}\s?[مصه]\.$", before) or bool(regex.match(r"\p{L}\p{M}*\.", after))
+
+
+def _is_pause(before: str, after: str) -> bool:
+    """Two dots in Arabic headlines are a pause, like a dash."""
+    two = before.endswith("..") and not before.endswith("...")
+    return two and bool(regex.match(r"\W*[\p{Arabic}\p{Hebrew}]", after))
+
+
+def _merged(line: str, cuts: list[int]) -> list[int]:
+    """Drop the cuts that leave a piece without a word: it joins the piece before it, or the first joins the next."""
+    kept: list[int] = []
+    seen_word = False
+    for start, end in _pieces(line, cuts):
+        has_word = bool(_SPOKEN.search(line, start, end))
+        if has_word and seen_word:
+            kept.append(start)
+        seen_word = seen_word or has_word
+    return kept
+
+
+def _fitting(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Parts of line[start:end] that are short enough to be quoted, read and encoded."""
+    if end - start > QUOTED_LIMIT:
+        inner = [match.end() for match in _SPACED_STOP.finditer(line, start, end) if match.end() < end]
+        inner = [cut for cut in inner if not _vetoed(line, start, cut, "")]
+        inner = [start + cut for cut in _merged(line[start:end], [cut - start for cut in inner])]
+        bounds = [start, *(grapheme_boundary(line, cut, start) for cut in inner), end]
+    else:
+        bounds = [start, end]
+    for low, high in zip(bounds, bounds[1:], strict=False):
+        yield from split_unmarked(line, low, high) if is_unmarked(line, low, high) else split_long(line, low, high)
