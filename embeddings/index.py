@@ -113,6 +113,8 @@ class FlatIndex:
 
         if dimension < 1:
             raise ValueError(f"dimension {dimension} is not positive")
+        # One question is one query: over 20,000 passages one thread took 1.4 ms, and two waiting for each other 27 ms.
+        faiss.omp_set_num_threads(1)
         self._index = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
 
     @property

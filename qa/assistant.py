@@ -63,7 +63,7 @@ class Assistant:
         self.close()
 
     def ask(self, question: str) -> Answer:
-        """Raises QuestionError for a question without words or too long."""
+        """Raises QuestionError for a question without words or too long, LibraryError when there are no articles."""
         asked = _checked(question)
         language = identify(asked)
         clock = _Clock()
@@ -71,6 +71,8 @@ class Assistant:
         clock.lap("embed")
         hits = retrieve(self.library, vector, self._passages)
         clock.lap("search")
+        if not hits:
+            raise LibraryError(f"no articles in {self.library.folder} yet; add some with `maqal add PATH…`")
         reading = self._reader.read(asked, language, hits)
         clock.lap("read")
         cited = cite(reading.spans, hits) if reading.confidence >= self._threshold else None

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from qa.errors import MaqalError
+from qa.errors import ArticleError, MaqalError
 from qa.settings import Settings
 
 if TYPE_CHECKING:
@@ -64,6 +64,11 @@ def add(
             _complain(report.message)
         elif not as_json and not quiet:
             print(f"{report.status:<10} {report.path}  {' '.join(report.articles)}".rstrip())
+    if not reports:
+        from qa.articles import SUFFIXES
+
+        names = ", ".join(str(path) for path in paths)
+        raise ArticleError(f"no article files in {names}; accepted are {' '.join(SUFFIXES)}")
     if any(report.status == "failed" for report in reports):
         raise typer.Exit(1)
 
@@ -276,13 +281,18 @@ def main() -> None:
     except (MaqalError, EmbeddingError) as error:
         _complain(str(error))
         sys.exit(1)
-    except KeyboardInterrupt:
-        _complain("stopped; everything said to be added is in the library")
-        sys.exit(130)
     except BrokenPipeError:
         # Whoever read our output has gone; a second complaint at exit would be noise.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except Exception as error:
+        if os.environ.get("MAQAL_DEBUG"):
+            raise
+        _complain(f"a fault of ours, {type(error).__name__}: {error}; MAQAL_DEBUG=1 shows where")
+        sys.exit(1)
+    except KeyboardInterrupt:
+        _complain("stopped; everything said to be added is in the library")
+        sys.exit(130)
 
 
 @contextmanager

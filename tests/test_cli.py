@@ -81,6 +81,9 @@ def test_adding_again_starts_at_once(library: str, tmp_path: Path) -> None:
     [
         (("show", "ffff"), "ffff"),
         (("add", "/nowhere/file.txt"), "/nowhere/file.txt"),
+        (("add", "qa/ui/static"), "no article files in"),
+        (("add", "README.md", "Makefile"), "Makefile"),
+        (("list", "--library", "/proc/none"), "/proc/none cannot be made"),
         (("ask", "  ?! "), "no words"),
         (("ask", "x" * 10_000), "10,000 characters"),
         (("ask", "where?", "--threshold", "7"), "threshold is 7"),
@@ -96,6 +99,14 @@ def test_errors_are_one_clear_line(library: str, words: tuple[str, ...], says: s
     assert "Traceback" not in done.stderr
     if done.returncode == 1:
         assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
+    """Asking before anything was added is no 'not found'."""
+    done = maqal("ask", "where?", "--library", str(tmp_path / "library"))
+    assert done.returncode == 1
+    assert "no articles in" in done.stderr
+    assert "maqal add" in done.stderr
 
 
 def test_a_bad_file_does_not_stop_the_others(library: str, tmp_path: Path) -> None:

@@ -95,7 +95,10 @@ class Library:
         folder = Path(folder)
         with plain_errors(folder, "opening the library"):
             if not folder.exists():
-                folder.mkdir(parents=True, mode=0o700)  # vectors tell nearly as much as the texts
+                try:
+                    folder.mkdir(parents=True, mode=0o700)  # vectors tell nearly as much as the texts
+                except FileNotFoundError:
+                    raise LibraryError(f"{folder} cannot be made; choose another folder with --library") from None
             if not folder.is_dir():
                 raise LibraryError(f"{folder} is not a folder; choose another with --library")
             writable = _writable(folder)
