@@ -6,7 +6,7 @@ import pytest
 
 from qa.evaluation.metrics import auroc, balanced_accuracy, best_f1, exact, f1, words
 from qa.reader import SentenceReader
-from qa.reader.base import Calibration, candidates
+from qa.reader.base import Calibration, Logistic, candidates
 from qa.types import Article, Hit, Passage, Sentence
 
 ARTICLE = Article("a" * 16, 1, "T", "One here. Two here. Three here.", None, None, "en", None, "f", 0, "")
@@ -19,7 +19,7 @@ def hit(score: float, scores: tuple[float, ...], first: int = 0) -> Hit:
 
 
 def reader(margin: float) -> SentenceReader:
-    return SentenceReader(Calibration((1.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0.0, 0.5, margin))
+    return SentenceReader(Calibration(Logistic((1.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0.0), 0.5, margin))
 
 
 def test_best_sentence_comes_first_and_near_ones_beside_it() -> None:

@@ -11,7 +11,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
@@ -21,17 +21,17 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from embeddings.encoder import Encoder, load_encoder
-from qa.evaluation.metrics import auroc, best_f1
+from qa.evaluation.metrics import auroc
 from qa.evaluation.pool import Example, Pool, crossed, read_examples
-from qa.reader.base import CALIBRATION, candidates
-from qa.reader.model import SpanModel, load_model
+from qa.reader.base import CALIBRATION, Candidate, Logistic, candidates
+from qa.reader.model import load_model
 from qa.reader.sentences import SentenceReader, features
-from qa.reader.spans import MODEL_FEATURES, SpanReader, proposals
+from qa.reader.spans import ALONE, Proposal, SpanReader, answered_features, proposals, ranked
 from qa.types import Hit
 
 PASSAGES = 8
-RIGHT_F1 = 0.5
-"""From this F1 with a gold answer on, a span of the right paragraph counts as right."""
+SENTENCE_CITATIONS, SPAN_CITATIONS = 1.6, 1.5
+"""Citations an answer may have on average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +48,14 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """Something a reader could answer, with what it is judged by."""
+class Case:
+    """A trial as a reader answers it."""
 
     features: tuple[float, ...]
-    right: bool
-    gap: float
-    """How far behind the best option, for readers that rank by a score of their own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A trial as a reader sees it. `features` are those of its confidence; None: those of the likeliest option."""
-
-    options: tuple[Option, ...]
-    features: tuple[float, ...] | None
-    answered: bool
-    hard: bool
-    pair: str
-    title: str
+    """Of the confidence."""
+    top: tuple[tuple[float, bool], ...]
+    """The first options: how far behind the best, and whether a gold answer stands in the sentence."""
+    trial: Trial
 
 
 def trials(encoder: Encoder, examples: list[Example], read: str, every: int, seed: int = 0) -> Iterator[Trial]:
@@ -102,95 +91,97 @@ def trials(encoder: Encoder, examples: list[Example], read: str, every: int, see
                 yield Trial(row, hits, f"context-{gold}", answered, hard, f"{asked}>{read}")
 
 
-def sentence_case(trial: Trial) -> Case:
-    """As `SentenceReader` sees it: its first sentences, one confidence for all."""
-    ranked = candidates(trial.hits)
-    options = tuple(
-        Option(
-            (),
-            one.hit.article.article_id == trial.gold
-            and any(one.sentence.start <= start < one.sentence.end for _, start in trial.row.answers),
-            ranked[0].score - one.score,
-        )
-        for one in ranked[: SentenceReader.most]
+def sentence_cases(found: Sequence[Trial]) -> list[Case]:
+    """As `SentenceReader` sees them."""
+    cases = []
+    for trial in found:
+        ranked = candidates(trial.hits)
+        top = tuple((ranked[0].score - one.score, _right(trial, one)) for one in ranked[: SentenceReader.most])
+        cases.append(Case(tuple(features(ranked, trial.row.question_language)), top, trial))
+    return cases
+
+
+def _right(trial: Trial, one: Candidate) -> bool:
+    inside = any(one.sentence.start <= start < one.sentence.end for _, start in trial.row.answers)
+    return inside and one.hit.article.article_id == trial.gold
+
+
+def span_cases(
+    found: Sequence[tuple[Trial, list[Proposal]]], used: Sequence[int] | None
+) -> tuple[Logistic, list[Case]]:
+    """As `SpanReader` sees them, with the model that ranks its options, which is fitted first."""
+    options = [(one, trial) for trial, proposed in found for one in proposed if trial.answered]
+    rank, _ = _logistic(
+        [one.features for one, _ in options],
+        [_right(trial, one.sentence) for one, trial in options],
+        [trial.row.title for _, trial in options],
+        used,
     )
-    values = tuple(features(ranked, trial.row.question_language))
-    return Case(options, values, trial.answered, trial.hard, trial.pair, trial.row.title)
+    cases = []
+    for trial, proposed in found:
+        best = ranked(rank, proposed)
+        if best:
+            sure = rank.probability(best[0].features)
+            top = tuple(
+                (1 - rank.probability(one.features) / sure, _right(trial, one.sentence))
+                for one in best[: SpanReader.most]
+            )
+            cases.append(Case(answered_features(rank, best, trial.hits, trial.row.question_language), top, trial))
+    return rank, cases
 
 
-def span_case(model: SpanModel, trial: Trial) -> Case:
-    """As `SpanReader` sees it: every span has a probability of its own, the best one is the confidence."""
-    golds = [gold for gold, _ in trial.row.answers]
-    options = []
-    for one in proposals(model, trial.row.question, trial.row.question_language, trial.hits):
-        article = one.sentence.hit.article
-        right = (
-            article.article_id == trial.gold
-            and best_f1(article.text[one.start : one.end], golds, article.language) >= RIGHT_F1
-        )
-        options.append(Option(one.features, right, 0.0))
-    return Case(tuple(options), None, trial.answered, trial.hard, trial.pair, trial.row.title)
+def _logistic(
+    values: Sequence[Sequence[float]], labels: Sequence[bool], groups: Sequence[str], used: Sequence[int] | None
+) -> tuple[Logistic, NDArray[np.float64]]:
+    """A model and its out-of-fold probabilities; features whose numbers are not in `used` get no weight."""
+    table = np.array(values, dtype=np.float64)
+    if used is not None:
+        table[:, [i for i in range(table.shape[1]) if i not in used]] = 0
+    spread = table.std(axis=0).clip(1e-6)
+    model = LogisticRegression(C=10.0, max_iter=2_000, class_weight="balanced")
+    outside = cross_val_predict(model, table / spread, labels, groups=groups, cv=GroupKFold(6), method="predict_proba")
+    model.fit(table / spread, labels)
+    weights = tuple(round(float(weight), 4) for weight in model.coef_[0] / spread)
+    return Logistic(weights, round(float(model.intercept_[0]), 4)), outside[:, 1]
 
 
 def fit(
     found: Sequence[Case], most: float, used: Sequence[int] | None = None
 ) -> tuple[dict[str, object], dict[str, object]]:
-    """The calibration and its out-of-fold report; `most`: citations an answer may have on average.
-
-    `used`: numbers of the features to look at; the others get no weight.
-    """
-    rows = [(case.features, case.answered, case) for case in found if case.features is not None] or [
-        (option.features, option.right, case) for case in found for option in case.options
-    ]
-    values = np.array([row[0] for row in rows])
-    labels = np.array([row[1] for row in rows])
-    if used is not None:
-        values[:, [i for i in range(values.shape[1]) if i not in used]] = 0
-    spread = values.std(axis=0).clip(1e-6)
-    # Options compete within a case, so their odds stay as they are; cases with and without answer weigh the same.
-    balance = "balanced" if found[0].features is not None else None
-    model = LogisticRegression(C=10.0, max_iter=2_000, class_weight=balance)
-    groups = [row[2].title for row in rows]
-    outside = cross_val_predict(model, values / spread, labels, groups=groups, cv=GroupKFold(6), method="predict_proba")
-    model.fit(values / spread, labels)
-    chances: dict[int, list[float]] = {}
-    for (_, _, case), chance in zip(rows, outside[:, 1], strict=True):
-        chances.setdefault(id(case), []).append(float(chance))
-    confidence = np.array([max(chances.get(id(case), [0.0])) for case in found])
-    answered = np.array([case.answered for case in found])
-    threshold = _equal_error(confidence, answered)
-    margin, recall, cited = _margin(found, chances, most)
+    """The calibration and its out-of-fold report; `most`: citations an answer may have on average."""
+    trials = [case.trial for case in found]
+    labels = np.array([trial.answered for trial in trials])
+    model, scores = _logistic(
+        [case.features for case in found], labels.tolist(), [trial.row.title for trial in trials], used
+    )
+    threshold = _equal_error(scores, labels)
+    margin, recall, cited = _margin(found, most)
     report: dict[str, object] = {
         "cases": len(found),
-        "auroc": auroc(confidence.tolist(), answered.tolist()),
-        "easy": _report(found, confidence, threshold, lambda case: not case.hard),
-        "hard": _report(found, confidence, threshold, lambda case: case.hard or case.answered),
+        "auroc": auroc(scores.tolist(), labels.tolist()),
+        "easy": _report(trials, scores, threshold, lambda trial: not trial.hard),
+        "hard": _report(trials, scores, threshold, lambda trial: trial.hard or trial.answered),
         "pairs": {
-            pair: _report(found, confidence, threshold, partial(_of_pair, pair))
-            for pair in sorted({case.pair for case in found})
+            pair: _report(trials, scores, threshold, partial(_of_pair, pair))
+            for pair in sorted({trial.pair for trial in trials})
         },
+        "right_first": float(np.mean([case.top[0][1] for case in found if case.trial.answered])),
         "right_cited": recall,
         "citations_an_answer": cited,
     }
-    calibration: dict[str, object] = {
-        "weights": [round(float(weight), 4) for weight in model.coef_[0] / spread],
-        "bias": round(float(model.intercept_[0]), 4),
-        "threshold": threshold,
-        "margin": margin,
-    }
-    return calibration, report
+    return {"answered": asdict(model), "threshold": threshold, "margin": margin}, report
 
 
-def _of_pair(pair: str, case: Case) -> bool:
-    return case.pair == pair
+def _of_pair(pair: str, trial: Trial) -> bool:
+    return trial.pair == pair
 
 
 def _report(
-    found: Sequence[Case], scores: NDArray[np.float64], threshold: float, keep: Callable[[Case], bool]
+    trials: Sequence[Trial], scores: NDArray[np.float64], threshold: float, keep: Callable[[Trial], bool]
 ) -> dict[str, float | None]:
-    chosen = [(case, float(score)) for case, score in zip(found, scores, strict=True) if keep(case)]
-    yes = [score for case, score in chosen if case.answered]
-    no = [score for case, score in chosen if not case.answered]
+    chosen = [(trial, float(score)) for trial, score in zip(trials, scores, strict=True) if keep(trial)]
+    yes = [score for trial, score in chosen if trial.answered]
+    no = [score for trial, score in chosen if not trial.answered]
     return {
         "auroc": auroc(yes + no, [True] * len(yes) + [False] * len(no)),
         "answered": sum(score >= threshold for score in yes) / len(yes),
@@ -204,23 +195,14 @@ def _equal_error(scores: NDArray[np.float64], labels: NDArray[np.bool_]) -> floa
     return float(min(grid, key=lambda t: abs((scores[labels] < t).mean() - (scores[~labels] >= t).mean())))
 
 
-def _margin(found: Sequence[Case], chances: dict[int, list[float]], most: float) -> tuple[float, float, float]:
+def _margin(found: Sequence[Case], most: float) -> tuple[float, float, float]:
     """The widest margin that cites at most `most` sentences an answer on average; its recall; its citations."""
-    tops: list[list[tuple[float, bool]]] = []
-    for case in found:
-        if not case.answered or not case.options:
-            continue
-        if case.features is not None:
-            tops.append([(option.gap, option.right) for option in case.options])
-        else:
-            ranked = sorted(zip(chances[id(case)], case.options, strict=True), key=lambda item: -item[0])[:3]
-            tops.append([(1 - chance / ranked[0][0], option.right) for chance, option in ranked])
     best = (0.0, 0.0, 1.0)
     for margin in np.linspace(0, 1, 401):
-        cited = [[right for gap, right in top if gap <= margin] for top in tops]
+        cited = [[right for gap, right in case.top if gap <= margin] for case in found if case.trial.answered]
         count = float(np.mean([len(one) for one in cited]))
         if count <= most:
-            best = (float(margin.round(4)), float(np.mean([any(one) for one in cited])), count)
+            best = (round(float(margin), 4), float(np.mean([any(one) for one in cited])), count)
     return best
 
 
@@ -228,22 +210,33 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m qa.evaluation.calibrate", description=__doc__)
     parser.add_argument("files", type=Path, nargs="+", help="JSON lines, the same questions in several languages")
     parser.add_argument("--only", choices=("sentences", "spans"), help="fit this reader only")
-    parser.add_argument("--every", type=int, default=12, help="read with the span model every so many-th question")
+    parser.add_argument("--every", type=int, default=24, help="read with the span model every so many-th question")
     given = parser.parse_args()
     examples = read_examples(given.files)
     languages = sorted({one.context_language for one in examples})
     encoder = load_encoder("packaged")
     fitted = json.loads(CALIBRATION.read_text(encoding="utf-8")) if CALIBRATION.exists() else {}
-    for name, every, most in ((SentenceReader.name, 1, 1.6), (SpanReader.name, given.every, 1.3)):
-        if given.only in (None, name):
-            see = sentence_case if name == SentenceReader.name else partial(span_case, load_model())
-            found = [see(trial) for read in languages for trial in trials(encoder, examples, read, every)]
-            fitted[name], report = fit(found, most)
-            sys.stdout.write(json.dumps({"reader": name, **fitted[name], **report}, indent=2) + "\n")
-            if name == SpanReader.name:
-                fitted[SpanReader.alone], report = fit(found, most, used=MODEL_FEATURES)
-                sys.stdout.write(json.dumps({"reader": SpanReader.alone, **fitted[SpanReader.alone], **report}) + "\n")
-    CALIBRATION.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
+
+    def keep(name: str, calibration: dict[str, object], report: dict[str, object]) -> None:
+        fitted[name] = calibration
+        sys.stdout.write(json.dumps({"reader": name, **calibration, **report}, indent=2) + "\n")
+        CALIBRATION.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
+
+    if given.only != SpanReader.name:
+        found = [trial for read in languages for trial in trials(encoder, examples, read, every=1)]
+        keep(SentenceReader.name, *fit(sentence_cases(found), SENTENCE_CITATIONS))
+    if given.only != SentenceReader.name:
+        model = load_model()
+        read_by_model = [
+            (trial, proposals(model, trial.row.question, trial.row.question_language, trial.hits))
+            for read in languages
+            for trial in trials(encoder, examples, read, given.every)
+        ]
+        for name in (SpanReader.name, SpanReader.alone):
+            used = ALONE if name == SpanReader.alone else {}
+            rank, cases = span_cases(read_by_model, used.get("rank"))
+            calibration, report = fit(cases, SPAN_CITATIONS, used.get("answered"))
+            keep(name, {"rank": asdict(rank), **calibration}, report)
 
 
 if __name__ == "__main__":

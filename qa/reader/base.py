@@ -14,7 +14,7 @@ from typing import Protocol
 
 from qa.types import Hit, Sentence, Span
 
-__all__ = ["CALIBRATION", "Calibration", "Candidate", "Reader", "Reading", "candidates"]
+__all__ = ["CALIBRATION", "Calibration", "Candidate", "Logistic", "Reader", "Reading", "candidates"]
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
 PASSAGE_WEIGHT = 0.5
@@ -57,24 +57,41 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
-    """A logistic model, one weight a feature; fitted by `python -m qa.evaluation.calibrate`."""
+class Logistic:
+    """A probability from features, one weight a feature."""
 
     weights: tuple[float, ...]
     bias: float
+
+    def logit(self, values: Sequence[float]) -> float:
+        return self.bias + sum(weight * value for weight, value in zip(self.weights, values, strict=True))
+
+    def probability(self, values: Sequence[float]) -> float:
+        return 1 / (1 + math.exp(-max(-50.0, min(50.0, self.logit(values)))))
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What a reader was fitted to on questions with known answers, by `python -m qa.evaluation.calibrate`."""
+
+    answered: Logistic
+    """That the passages answer at all."""
     threshold: float
     """Confidence from which an answer is given: where refusing and answering are right equally often."""
     margin: float
     """What is this close to the best is cited beside it, in the reader's own scale."""
+    rank: Logistic | None = None
+    """That an option stands in the answering sentence, for readers that choose among options by it."""
 
     @classmethod
     def load(cls, reader: str, path: Path = CALIBRATION) -> Calibration:
         values = json.loads(path.read_text(encoding="utf-8"))[reader]
-        return cls(tuple(values["weights"]), values["bias"], values["threshold"], values["margin"])
 
-    def probability(self, values: Sequence[float]) -> float:
-        logit = self.bias + sum(weight * value for weight, value in zip(self.weights, values, strict=True))
-        return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
+        def logistic(name: str) -> Logistic:
+            return Logistic(tuple(values[name]["weights"]), values[name]["bias"])
+
+        rank = logistic("rank") if "rank" in values else None
+        return cls(logistic("answered"), values["threshold"], values["margin"], rank)
 
 
 def candidates(hits: Sequence[Hit]) -> list[Candidate]:

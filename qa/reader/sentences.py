@@ -26,7 +26,7 @@ class SentenceReader:
         ranked = candidates(hits)
         if not ranked:
             return Reading((), 0.0)
-        confidence = self._calibration.probability(features(ranked, language))
+        confidence = self._calibration.answered.probability(features(ranked, language))
         best = ranked[0].score
         chosen = [one for one in ranked[: self.most] if best - one.score <= self._calibration.margin]
         return Reading(tuple(_span(one, confidence * math.exp(one.score - best)) for one in chosen), confidence)

@@ -1,8 +1,8 @@
 """Reads with the trained span model, helped by the encoder's scores: the exact words, and whether they answer.
 
-Each span that the model proposes in a passage gets one probability of being the answer, from the model's margin over
-"not here" and from how near its sentence and passage are to the question. That one number ranks the spans of all
-passages together and decides whether to answer at all.
+The model proposes spans in every passage. One logistic model ranks them all together, by the model's margin over "not
+here" and by how near their sentence and passage are to the question; a second one says, from the best of them and from
+the encoder's scores, how probable it is that the passages answer at all.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.reader.base import Calibration, Candidate, Reading, candidates
+from qa.reader.base import Calibration, Candidate, Logistic, Reading, candidates
 from qa.reader.model import SpanModel
+from qa.reader.sentences import features as sentence_features
 from qa.types import Hit, Span
 
-__all__ = ["Proposal", "SpanReader", "proposals"]
+__all__ = ["ALONE", "Proposal", "SpanReader", "answered_features", "proposals", "ranked"]
 
 SPANS_A_PASSAGE = 3
-MODEL_FEATURES = (0, 1, 6)
+ALONE = {"rank": (0, 1, 6), "answered": (5, 6, 7, 8, 9)}
 """Numbers of the features that do not depend on the encoder."""
 
 
@@ -32,6 +33,11 @@ class Proposal:
     """Logits of its ends minus those of "not here" in the same window."""
     features: tuple[float, ...]
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """Of its sentence."""
+        return self.sentence.hit.article.article_id, self.sentence.sentence.start
+
 
 class SpanReader:
     """The likeliest span, and others nearly as likely in other sentences (three at most)."""
@@ -42,67 +48,75 @@ class SpanReader:
     most = 3
 
     def __init__(self, model: SpanModel, calibration: Calibration) -> None:
+        if calibration.rank is None:
+            raise ValueError("a span reader needs a calibration that ranks")
         self._model = model
         self._calibration = calibration
-        self.threshold = self._calibration.threshold
+        self._rank = calibration.rank
+        self.threshold = calibration.threshold
 
     def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
-        """At most one span a sentence, best first; none of them inside a word."""
-        found = [
-            (self._calibration.probability(one.features), one)
-            for one in proposals(self._model, question, language, hits)
-        ]
+        """At most one span a sentence, best first; none of them begins or ends inside a word."""
+        found = ranked(self._rank, proposals(self._model, question, language, hits))
         if not found:
             return Reading((), 0.0)
-        found.sort(key=lambda item: (-item[0], item[1].start))
-        best = found[0][0]
-        chosen: list[Span] = []
-        sentences: set[tuple[str, int]] = set()
-        for probability, one in found:
-            article = one.sentence.hit.article
-            key = (article.article_id, one.sentence.sentence.start)
-            if key in sentences or probability < best * (1 - self._calibration.margin):
-                continue
-            sentences.add(key)
-            text = article.text[one.start : one.end]
-            chosen.append(Span(article.article_id, article.revision, one.start, one.end, text, probability))
-            if len(chosen) == self.most:
-                break
-        return Reading(tuple(chosen), best)
+        confidence = self._calibration.answered.probability(answered_features(self._rank, found, hits, language))
+        best = self._rank.probability(found[0].features)
+        spans = []
+        for one in found[: self.most]:
+            share = self._rank.probability(one.features) / best
+            if share >= 1 - self._calibration.margin:
+                article = one.sentence.hit.article
+                text = article.text[one.start : one.end]
+                spans.append(Span(article.article_id, article.revision, one.start, one.end, text, confidence * share))
+        return Reading(tuple(spans), confidence)
 
 
 def proposals(model: SpanModel, question: str, language: str, hits: Sequence[Hit]) -> list[Proposal]:
     """The model's spans in every hit, each place once (overlapping passages propose it twice: the surer one stays)."""
-    ranked = candidates(hits)
-    if not ranked:
+    sentences = candidates(hits)
+    if not sentences:
         return []
-    mean = sum(one.score for one in ranked) / len(ranked)
+    mean = sum(one.score for one in sentences) / len(sentences)
+    places = {(one.hit.article.article_id, one.sentence.start): one for one in sentences}
     pairs = [(question, hit.article.title, hit.article.text[hit.passage.start : hit.passage.end]) for hit in hits]
     best: dict[tuple[str, int, int], Proposal] = {}
     for hit, reading in zip(hits, model.read(pairs, SPANS_A_PASSAGE), strict=True):
         for span in reading.spans:
             start, end = span.start + hit.passage.start, span.end + hit.passage.start
-            sentence = next(
-                (
-                    one
-                    for one in ranked
-                    if one.hit.article.article_id == hit.article.article_id
-                    and one.sentence.start <= start < one.sentence.end
-                ),
-                None,
-            )
-            if sentence is None:
+            inside = next((one for one in hit.passage.sentences if one.start <= start < one.end), None)
+            if inside is None:
                 continue
+            sentence = places[hit.article.article_id, inside.start]
             values = (
                 span.score,
                 reading.margin,
                 sentence.own,
                 sentence.passage,
                 sentence.score - mean,
-                ranked[0].score - sentence.score,
+                sentences[0].score - sentence.score,
                 float(hit.article.language == language),
             )
             key = (hit.article.article_id, start, end)
             if key not in best or span.score > best[key].margin:
                 best[key] = Proposal(sentence, start, end, span.score, values)
     return list(best.values())
+
+
+def ranked(rank: Logistic, found: Sequence[Proposal]) -> list[Proposal]:
+    """The best proposal of each sentence, best sentence first."""
+    chosen: dict[tuple[str, int], Proposal] = {}
+    for one in sorted(found, key=lambda one: (-rank.logit(one.features), one.start)):
+        chosen.setdefault(one.place, one)
+    return list(chosen.values())
+
+
+def answered_features(
+    rank: Logistic, found: Sequence[Proposal], hits: Sequence[Hit], language: str
+) -> tuple[float, ...]:
+    """What the confidence is made of: `found` ranked, at least one."""
+    best = rank.logit(found[0].features)
+    second = rank.logit(found[1].features) if len(found) > 1 else best - 5
+    encoder = sentence_features(candidates(hits), language)
+    surest = max(one.margin for one in found)
+    return (*encoder, found[0].margin, surest, best, best - second)
