@@ -31,6 +31,7 @@ def export(checkpoint: Path, folder: Path, shape: NetShape) -> None:
         state = json.loads(file.metadata()["state"])
     folder.mkdir(parents=True, exist_ok=True)
     save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    (folder / "model.safetensors").chmod(0o644)
     _write_config(
         folder,
         {

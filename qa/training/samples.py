@@ -22,12 +22,12 @@ LENGTHS = ((0.45, 48, 80), (0.35, 80, 130), (0.20, 130, 200))
 # Shares of answerable questions that are put to a passage without the answer: one of the same text, one with the
 # question's words, any.
 SAME_TEXT, NEAR, ANY = 0.08, 0.09, 0.03
-CLOZES = 0.22
+CLOZES = 0.15
 CLOZE_WITHOUT = 0.12
 JOINED = 0.6
-MIXED_QUESTION, MIXED_PASSAGE = 0.5, 0.14
+MIXED_QUESTION, MIXED_PASSAGE = 0.3, 0.05
 MIX_TARGETS = {
-    "ar": 6,
+    "ar": 3,
     "es": 4,
     "zh": 3,
     "fr": 1,
@@ -156,7 +156,7 @@ class Sampler:
         if source == "tydiqa_goldp" and rng.random() < 0.6:  # the eight other languages are much smaller than English
             languages = self._by_language[source]
             names = sorted(languages)
-            weights = [len(languages[name]) ** 0.5 * (2 if name == "ar" else 1) for name in names]
+            weights = [len(languages[name]) ** 0.5 * (3 if name == "ar" else 1) for name in names]
             return rng.choice(languages[rng.choices(names, weights)[0]])
         return rng.choice(self.rows[source])
 
