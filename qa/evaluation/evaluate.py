@@ -33,15 +33,22 @@ def _distinct(examples: Sequence[Example]) -> list[tuple[str, str, str]]:
 
 
 def retrieval(encoder: Encoder, examples: Sequence[Example], distractors: Sequence[Example] = ()) -> dict[str, Any]:
-    """Whether the context that a question was asked of is found among all contexts of the files."""
-    pool = Pool(encoder, _distinct([*examples, *distractors]))
+    """Whether the context that a question was asked of is found among all contexts of the files.
+
+    A distractor of the question's own title is passed over: it may be the same text in another language.
+    """
+    contexts = _distinct(examples)
+    more = [context for context in _distinct(distractors) if context not in set(contexts)]
+    pool = Pool(encoder, [*contexts, *more])
     place = {article.text: number for number, article in enumerate(pool.articles)}
     ranks, times = [], []
     for one in examples:
         start = time.perf_counter()
         vector = encoder.encode_queries([one.question], languages=[one.question_language])[0]
-        ranks.append(pool.rank(vector).index(place[one.context]) + 1)
+        order = pool.rank(vector)
         times.append((time.perf_counter() - start) * 1000)
+        before = order[: order.index(place[one.context])]
+        ranks.append(1 + sum(n < len(contexts) or pool.articles[n].title != one.title for n in before))
     return {
         "mode": "retrieval",
         "questions": len(examples),
