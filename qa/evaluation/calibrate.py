@@ -26,11 +26,11 @@ from qa.evaluation.pool import Example, Pool, crossed, read_examples
 from qa.reader.base import CALIBRATION, Candidate, Logistic, candidates
 from qa.reader.model import load_model
 from qa.reader.sentences import SentenceReader, features
-from qa.reader.spans import ALONE, Proposal, SpanReader, answered_features, proposals, ranked
+from qa.reader.spans import ALONE, Proposal, SpanReader, answered_features, options, proposals, ranked
 from qa.types import Hit
 
 PASSAGES = 8
-SENTENCE_CITATIONS, SPAN_CITATIONS = 1.6, 1.5
+SENTENCE_CITATIONS, SPAN_CITATIONS = 1.6, 1.8
 """Citations an answer may have on average."""
 
 
@@ -110,23 +110,22 @@ def span_cases(
     found: Sequence[tuple[Trial, list[Proposal]]], used: Sequence[int] | None
 ) -> tuple[Logistic, list[Case]]:
     """As `SpanReader` sees them, with the model that ranks its options, which is fitted first."""
-    options = [(one, trial) for trial, proposed in found for one in proposed if trial.answered]
+    judged = [(one, trial) for trial, proposed in found for one in proposed if trial.answered]
     rank, _ = _logistic(
-        [one.features for one, _ in options],
-        [_right(trial, one.sentence) for one, trial in options],
-        [trial.row.title for _, trial in options],
+        [one.features for one, _ in judged],
+        [_right(trial, one.sentence) for one, trial in judged],
+        [trial.row.title for _, trial in judged],
         used,
     )
     cases = []
     for trial, proposed in found:
         best = ranked(rank, proposed)
         if best:
-            sure = rank.probability(best[0].features)
-            top = tuple(
-                (1 - rank.probability(one.features) / sure, _right(trial, one.sentence))
-                for one in best[: SpanReader.most]
-            )
-            cases.append(Case(answered_features(rank, best, trial.hits, trial.row.question_language), top, trial))
+            sentences = candidates(trial.hits)
+            values = answered_features(rank, best, sentences, trial.row.question_language)
+            listed = options(rank, best, sentences)[: SpanReader.most]
+            top = tuple((gap, _right(trial, one.sentence if isinstance(one, Proposal) else one)) for gap, one in listed)
+            cases.append(Case(values, top, trial))
     return rank, cases
 
 
@@ -210,7 +209,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m qa.evaluation.calibrate", description=__doc__)
     parser.add_argument("files", type=Path, nargs="+", help="JSON lines, the same questions in several languages")
     parser.add_argument("--only", choices=("sentences", "spans"), help="fit this reader only")
-    parser.add_argument("--every", type=int, default=24, help="read with the span model every so many-th question")
+    parser.add_argument("--every", type=int, default=36, help="read with the span model every so many-th question")
     given = parser.parse_args()
     examples = read_examples(given.files)
     languages = sorted({one.context_language for one in examples})

@@ -55,6 +55,11 @@ class Candidate:
     def score(self) -> float:
         return self.own + PASSAGE_WEIGHT * self.passage
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """Article and start: what a sentence is known by."""
+        return self.hit.article.article_id, self.sentence.start
+
 
 @dataclass(frozen=True, slots=True)
 class Logistic:

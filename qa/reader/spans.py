@@ -15,10 +15,10 @@ from qa.reader.model import SpanModel
 from qa.reader.sentences import features as sentence_features
 from qa.types import Hit, Span
 
-__all__ = ["ALONE", "Proposal", "SpanReader", "answered_features", "proposals", "ranked"]
+__all__ = ["ALONE", "Proposal", "SpanReader", "answered_features", "options", "proposals", "ranked"]
 
 SPANS_A_PASSAGE = 3
-ALONE = {"rank": (0, 1, 6), "answered": (5, 6, 7, 8, 9)}
+ALONE = {"rank": (0, 1, 6), "answered": (5, 6, 7, 8, 9, 10)}
 """Numbers of the features that do not depend on the encoder."""
 
 
@@ -36,7 +36,7 @@ class Proposal:
     @property
     def place(self) -> tuple[str, int]:
         """Of its sentence."""
-        return self.sentence.hit.article.article_id, self.sentence.sentence.start
+        return self.sentence.place
 
 
 class SpanReader:
@@ -60,16 +60,14 @@ class SpanReader:
         found = ranked(self._rank, proposals(self._model, question, language, hits))
         if not found:
             return Reading((), 0.0)
-        confidence = self._calibration.answered.probability(answered_features(self._rank, found, hits, language))
-        best = self._rank.probability(found[0].features)
-        spans = []
-        for one in found[: self.most]:
-            share = self._rank.probability(one.features) / best
-            if share >= 1 - self._calibration.margin:
-                article = one.sentence.hit.article
-                text = article.text[one.start : one.end]
-                spans.append(Span(article.article_id, article.revision, one.start, one.end, text, confidence * share))
-        return Reading(tuple(spans), confidence)
+        sentences = candidates(hits)
+        confidence = self._calibration.answered.probability(answered_features(self._rank, found, sentences, language))
+        spans = [
+            _span(one, confidence * (1 - gap))
+            for gap, one in options(self._rank, found, sentences)
+            if gap <= self._calibration.margin
+        ]
+        return Reading(tuple(spans[: self.most]), confidence)
 
 
 def proposals(model: SpanModel, question: str, language: str, hits: Sequence[Hit]) -> list[Proposal]:
@@ -111,12 +109,37 @@ def ranked(rank: Logistic, found: Sequence[Proposal]) -> list[Proposal]:
     return list(chosen.values())
 
 
+def options(
+    rank: Logistic, found: Sequence[Proposal], sentences: Sequence[Candidate]
+) -> list[tuple[float, Proposal | Candidate]]:
+    """What could be cited, with how far it is behind the best, 0 to 1.
+
+    The best span comes first. Where the encoder holds another sentence for the best, the two judge by different things,
+    so that one comes second, at no distance: either is right more often than the better of the two alone.
+    """
+    sure = rank.probability(found[0].features)
+    listed: list[tuple[float, Proposal | Candidate]] = [(0.0, found[0])]
+    if found[0].place != sentences[0].place:
+        of_encoder = next((one for one in found if one.place == sentences[0].place), sentences[0])
+        listed.append((0.0, of_encoder))
+    taken = {one.place for _, one in listed}
+    listed += [(1 - rank.probability(one.features) / sure, one) for one in found if one.place not in taken]
+    return listed
+
+
 def answered_features(
-    rank: Logistic, found: Sequence[Proposal], hits: Sequence[Hit], language: str
+    rank: Logistic, found: Sequence[Proposal], sentences: Sequence[Candidate], language: str
 ) -> tuple[float, ...]:
-    """What the confidence is made of: `found` ranked, at least one."""
+    """What the confidence is made of: `found` ranked, at least one; `sentences` as the encoder ranks them."""
     best = rank.logit(found[0].features)
     second = rank.logit(found[1].features) if len(found) > 1 else best - 5
-    encoder = sentence_features(candidates(hits), language)
     surest = max(one.margin for one in found)
-    return (*encoder, found[0].margin, surest, best, best - second)
+    agreed = float(found[0].place == sentences[0].place)
+    return (*sentence_features(sentences, language), found[0].margin, surest, best, best - second, agreed)
+
+
+def _span(one: Proposal | Candidate, score: float) -> Span:
+    candidate = one.sentence if isinstance(one, Proposal) else one
+    start, end = (one.start, one.end) if isinstance(one, Proposal) else (one.sentence.start, one.sentence.end)
+    article = candidate.hit.article
+    return Span(article.article_id, article.revision, start, end, article.text[start:end], score)
