@@ -1,7 +1,7 @@
 # make ask [Q="…"]   install, index seeds/, print the cited answer
 # make app           open the chat on 127.0.0.1:7860
 # make test          lint and every test, fast ones first
-PYTHON ?= python3
+PYTHON ?= $(shell command -v python3.11 || echo python3)
 Q ?= where will the next meeting be held?
 BIN := .venv/bin
 export HF_HUB_OFFLINE := 1

@@ -13,10 +13,10 @@ import time
 from pathlib import Path
 
 import pytest
-from test_library import Reader, segment
 
 from embeddings.hashing import HashingEncoder
 from qa.library import Library
+from tests.test_library import Reader, segment
 
 ROOT = Path(__file__).resolve().parent.parent
 KILLS = 20
@@ -26,7 +26,7 @@ ADD = """
 import sys
 from pathlib import Path
 sys.path.insert(0, "tests")
-from test_library import Reader, segment
+from tests.test_library import Reader, segment
 from embeddings.hashing import HashingEncoder
 from qa.errors import LibraryError
 from qa.library import Library

@@ -19,12 +19,13 @@ from filelock import FileLock
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from test_library import CountingEncoder, Reader, found, segment, write
 
 from embeddings.index import FlatIndex
 from qa.errors import LibraryError
-from qa.library import LOCK, Library
+from qa.library import Library
+from qa.library.library import LOCK
 from qa.library.storage import DATABASE
+from tests.test_library import CountingEncoder, Reader, found, segment, write
 
 
 def opened(folder: Path, encoder: CountingEncoder | None = None) -> Library:
@@ -335,7 +336,7 @@ def test_asking_works_on_a_read_only_disk(folder: Path, tmp_path: Path, mount: C
 def test_asking_works_where_writing_is_not_allowed(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("qa.library._writable", lambda folder: False)
+    monkeypatch.setattr("qa.library.library._writable", lambda folder: False)
     before = sorted(path.name for path in folder.iterdir())
     ask_read_only(folder, tmp_path)
     assert sorted(path.name for path in folder.iterdir()) == before
@@ -364,7 +365,7 @@ def test_a_read_only_library_with_an_unfinished_log_shows_the_last_commit(
         copy = tmp_path / "copy"
         shutil.copytree(folder, copy)  # as a killed program leaves it: log not folded in
     assert (copy / f"{DATABASE}-wal").stat().st_size
-    monkeypatch.setattr("qa.library._writable", lambda folder: False)
+    monkeypatch.setattr("qa.library.library._writable", lambda folder: False)
     with opened(copy) as library:
         assert len(library.articles()) == 21
         assert len(found(library, "New article")) == 21

@@ -55,8 +55,9 @@ def _in_number(text: str, cut: int) -> bool:
 
 
 def _stray(piece: str) -> bool:
-    """Spaces, punctuation and invisible signs, with whatever marks are on them."""
-    return piece[0] not in _KEPT and all(unicodedata.category(c)[0] in "PZMC" for c in piece)
+    """Spaces, punctuation and invisible signs, with whatever marks are on them (a skin tone on a space is one)."""
+    signs = all(unicodedata.category(c)[0] in "PZMC" for c in piece)
+    return piece[0].isspace() or (signs and piece[0] not in _KEPT)
 
 
 def snap(text: str, start: int, end: int) -> tuple[int, int] | None:

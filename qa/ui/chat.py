@@ -18,10 +18,10 @@ from qa.ui.render import status_html
 __all__ = ["EXAMPLES", "build", "theme"]
 
 EXAMPLES = (
-    "Where will the next meeting between Turkey and Syria be held?",
+    "Where will the next meeting be held?",
     "متى زار مسرور بارزاني أنقرة؟",
     "¿Dónde se reunieron las delegaciones militares?",
-    "土耳其与叙利亚下一次会议将在哪里举行？",
+    "下一次会议将在哪里举行？",
 )
 _FILE_TYPES = [".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".json", ".jsonl"]
 _LONGEST_QUESTION = 20_000
