@@ -104,6 +104,8 @@ def ask(page: Page, question: str) -> Any:
     """Type a question, wait until its answer is whole, return its turn."""
     turns = page.locator("#chat .turn")
     before = turns.count()
+    # The box is emptied by the server: typing before that has come would be lost with it.
+    expect(page.locator("#question textarea")).to_have_value("")
     page.locator("#question textarea").fill(question)
     page.keyboard.press("Enter")
     expect(turns).to_have_count(before + 1)
