@@ -127,11 +127,12 @@ def _wire_questions(handlers: Handlers, chat: gr.Chatbot, box: gr.Textbox) -> No
     def example(event: gr.SelectData) -> str:
         return str(event.value["text"])
 
-    run: dict[str, Any] = {"concurrency_limit": 4, "concurrency_id": "ask", **_QUIET}
+    # "multiple": a question asked while the one before is still being stopped would else be dropped without a word.
+    run: dict[str, Any] = {"concurrency_limit": 4, "concurrency_id": "ask", "trigger_mode": "multiple", **_QUIET}
     clicked = chat.example_select(example, None, box, queue=False, **_QUIET)
     running = []
     for start in (box.submit, clicked.then):
-        asked = start(begin, box, [pending, box], queue=False, **_QUIET)
+        asked = start(begin, box, [pending, box], queue=False, trigger_mode="multiple", **_QUIET)
         answered = asked.then(handlers.ask, [pending, chat], chat, **run)
         answered.then(end, None, box, queue=False, **_QUIET)
         running.append(answered)
