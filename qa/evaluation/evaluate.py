@@ -39,7 +39,7 @@ def retrieval(encoder: Encoder, examples: Sequence[Example], distractors: Sequen
     """
     contexts = _distinct(examples)
     more = [context for context in _distinct(distractors) if context not in set(contexts)]
-    pool = Pool(encoder, [*contexts, *more])
+    pool = Pool(encoder, [*contexts, *more], with_sentences=False)
     place = {article.text: number for number, article in enumerate(pool.articles)}
     ranks, times = [], []
     for one in examples:
