@@ -30,7 +30,7 @@ from qa.reader.spans import ALONE, Proposal, SpanReader, answered_features, opti
 from qa.types import Hit
 
 PASSAGES = 8
-SENTENCE_CITATIONS, SPAN_CITATIONS = 1.6, 1.8
+SENTENCE_CITATIONS, SPAN_CITATIONS = 1.6, 1.5
 """Citations an answer may have on average."""
 
 

@@ -85,6 +85,7 @@ def proposals(model: SpanModel, question: str, language: str, hits: Sequence[Hit
             inside = next((one for one in hit.passage.sentences if one.start <= start < one.end), None)
             if inside is None:
                 continue
+            end = min(end, inside.end)  # what goes on into the next sentence would lie in no single citation
             sentence = places[hit.article.article_id, inside.start]
             values = (
                 span.score,
