@@ -246,6 +246,21 @@ def test_page_opens_before_the_models_and_says_what_it_waits_for(page: Page, wat
         page.goto("about:blank")
 
 
+def test_a_long_conversation_keeps_the_box_below_it(page: Page) -> None:
+    """However much is said, the box stays at the bottom of its column, and the page never scrolls sideways."""
+    page.set_viewport_size({"width": 1440, "height": 600})
+    with running(fake_assistant) as address:
+        open_page(page, address)
+        for _ in range(5):
+            turn = ask(page, "Where is the next meeting?")
+        turn.locator("a.cite").first.click()
+        box = page.locator("#question").bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] < 1440 * 0.6
+        assert 400 < box["y"] < box["y"] + box["height"] <= 600
+        assert page.evaluate("[scrollX, document.scrollingElement.scrollWidth]") == [0, 1440]
+
+
 def test_a_changed_source_still_shows_the_words_as_quoted(page: Page, watch: Watch) -> None:
     assistant = fake_assistant()
     with running(lambda: assistant) as address:
