@@ -30,7 +30,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--out", type=Path, required=True, help="folder of the checkpoint; an existing one is gone on from"
     )
-    parser.add_argument("--start-from", type=Path, help="checkpoint whose weights a new run begins with")
+    parser.add_argument("--start-from", type=Path, help="checkpoint or exported weights that a new run begins with")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--check-questions", type=int, default=153, help="validation questions at each checkpoint")
     for field in fields(Plan):
@@ -62,7 +62,7 @@ def main() -> None:
     if checkpoint.exists():
         trainer.resume(checkpoint)
     elif options.start_from:
-        trainer.resume(options.start_from, fresh=True)
+        trainer.begin_with(options.start_from)
     every = read_validation(options.data / "qa" / "dev")
     step = max(1, len(every["en"]) // options.check_questions)
     rows = {language: some[::step] for language, some in every.items()}

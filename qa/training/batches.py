@@ -17,7 +17,7 @@ from qa.training.samples import Sample
 
 __all__ = ["Batch", "batches", "span_loss"]
 
-MAX_LENGTH = 320
+MAX_LENGTH = 384
 DRAWS = 2048
 
 

@@ -18,14 +18,15 @@ from qa.training.negatives import Negatives
 
 __all__ = ["Sample", "Sampler"]
 
-LENGTHS = ((0.45, 48, 80), (0.35, 80, 130), (0.20, 130, 200))
+LENGTHS = ((0.35, 56, 110), (0.40, 110, 180), (0.25, 180, 270))
 # Shares of answerable questions that are put to a passage without the answer: one of the same text, one with the
 # question's words, any.
-SAME_TEXT, NEAR, ANY = 0.08, 0.09, 0.03
-CLOZES = 0.15
+SAME_TEXT, NEAR, ANY = 0.06, 0.08, 0.02
+CLOZES = 0.10
 CLOZE_WITHOUT = 0.12
 JOINED = 0.6
-MIXED_QUESTION, MIXED_PASSAGE = 0.3, 0.05
+# Only English ones: word for word into English, most other languages come out as gibberish.
+MIXED_QUESTION, MIXED_PASSAGE = 0.35, 0.05
 MIX_TARGETS = {
     "ar": 3,
     "es": 4,
@@ -161,11 +162,9 @@ class Sampler:
         return rng.choice(self.rows[source])
 
     def _mixed_question(self, question: str, language: str, rng: random.Random) -> str:
-        if rng.random() >= MIXED_QUESTION:
+        if language != "en" or rng.random() >= MIXED_QUESTION:
             return question
         share = rng.choice((0.5, 1.0, 1.0, 1.0))
-        if language != "en":
-            return self.lexicon.mix(question, language, "en", share, rng)
         return self.lexicon.mix(question, "en", self._target(rng), share, rng)
 
     def _target(self, rng: random.Random) -> str:

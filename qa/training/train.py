@@ -109,27 +109,35 @@ class Trainer:
         save_file(tensors, work, metadata={"state": json.dumps(asdict(self.state))})
         work.replace(self.folder / "checkpoint.safetensors")
 
-    def resume(self, path: Path, fresh: bool = False) -> None:
-        """Go on from a checkpoint; `fresh` takes its weights only, for a new plan."""
+    def resume(self, path: Path) -> None:
+        """Go on from a checkpoint of the same plan's shape."""
         from safetensors import safe_open
 
-        tensors = load_file(path)
+        tensors = self._take_weights(path)
+        for name, master in zip(self.names, self.masters, strict=True):
+            self.optimiser.state[master] = {
+                key: tensors[f"{key}.{name}"].clone() for key in ("step", "exp_avg", "exp_avg_sq")
+            }
         with safe_open(path, "pt") as file:
             state = json.loads(file.metadata()["state"])
-        for name, master, weight in zip(self.names, self.masters, self.weights, strict=True):
-            master.copy_(tensors[f"master.{name}"])
-            with torch.no_grad():
-                weight.copy_(master)
-            if not fresh:
-                self.optimiser.state[master] = {
-                    key: tensors[f"{key}.{name}"].clone() for key in ("step", "exp_avg", "exp_avg_sq")
-                }
-        for name, weight in self.net.named_parameters():
-            if f"frozen.{name}" in tensors:
-                with torch.no_grad():
-                    weight.copy_(tensors[f"frozen.{name}"])
         state["place"] = tuple(state["place"])
-        self.state = State() if fresh else State(**state)
+        self.state = State(**state)
+
+    def begin_with(self, path: Path) -> None:
+        """Take the weights of a checkpoint, or of an exported `model.safetensors`, for a new plan."""
+        self._take_weights(path)
+
+    def _take_weights(self, path: Path) -> dict[str, torch.Tensor]:
+        """Copy the weights in and return every tensor of the file; what was learned and what was still may differ."""
+        tensors = load_file(path)
+        masters = dict(zip(self.names, self.masters, strict=True))
+        with torch.no_grad():
+            for name, weight in self.net.named_parameters():
+                found = next(tensors[key] for key in (f"master.{name}", f"frozen.{name}", name) if key in tensors)
+                weight.copy_(found)
+                if name in masters:
+                    masters[name].copy_(found)
+        return tensors
 
 
 def train(
