@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 import regex
@@ -70,7 +71,7 @@ class Mark(NamedTuple):
 
 
 def write(question_language: str, citations: Sequence[Citation], spans: Sequence[Span]) -> str:
-    """The answer as plain text: a frame line, then a line a citation with its quote, its mark, its source and date.
+    """The answer as plain text: a frame line, then a line a quote with its marks, and each mark's source and date.
 
     A gloss of the best span (its words in the asker's language) follows the frame.
     """
@@ -83,10 +84,20 @@ def write(question_language: str, citations: Sequence[Citation], spans: Sequence
     best = max(spans, key=lambda span: span.score, default=None)
     found = f"{frame.found} {_isolated(label(best.gloss))}" if best and best.gloss else frame.found
     lines = [found]
-    for citation in citations:
-        gloss = f" ({_isolated(label(citation.gloss))})" if citation.gloss else ""
-        lines.append(f"{lead}{_quoted(citation)}{gloss} [{citation.n}]{_reported(citation, frame, language)}")
+    for same in _alike(citations):
+        first = same[0]
+        gloss = f" ({_isolated(label(first.gloss))})" if first.gloss else ""
+        signs = "".join(f"[{citation.n}]" for citation in same)
+        reports = list(dict.fromkeys(filter(None, (_reported(citation, frame, language) for citation in same))))
+        said = f" — {' · '.join(reports)}" if reports else ""
+        lines.append(f"{lead}{_quoted(first)}{gloss} {signs}{said}")
     return "\n".join(lines)
+
+
+def _alike(citations: Sequence[Citation]) -> list[list[Citation]]:
+    """Neighbours with the same quote: what several articles print word for word is said once, with all their marks."""
+    groups = groupby(citations, key=lambda citation: (citation.quote, citation.language, citation.gloss))
+    return [list(same) for _, same in groups]
 
 
 def not_found(question_language: str) -> str:
@@ -98,19 +109,19 @@ def marks(answer: str, citations: Sequence[Citation]) -> list[Mark]:
     """The marks that `write` put into `answer` for these citations; never a look-alike inside a quote."""
     found = []
     position = 0
-    for citation in citations:
+    for same in _alike(citations):
         # Labels hold no line break, so only the true quote can follow one.
         for lead in ("", RLM):
-            quoted = f"\n{lead}{_quoted(citation)}"
+            quoted = f"\n{lead}{_quoted(same[0])}"
             at = answer.find(quoted, position)
             if at >= 0:
                 break
         else:
-            raise ValueError(f"citation [{citation.n}] is not quoted in this answer")
-        sign = f"[{citation.n}]"
-        start = answer.index(sign, at + len(quoted))
-        position = start + len(sign)
-        found.append(Mark(citation.n, start, position))
+            raise ValueError(f"citation [{same[0].n}] is not quoted in this answer")
+        position = answer.index(f"[{same[0].n}]", at + len(quoted))
+        for citation in same:
+            start, position = position, position + len(f"[{citation.n}]")
+            found.append(Mark(citation.n, start, position))
     return found
 
 
@@ -147,8 +158,8 @@ def _reported(citation: Citation, frame: Frame, language: str) -> str:
     when = _date(citation.published, language) if citation.published else ""
     known = [_isolated(part) for part in (who, when) if part]
     if len(known) == 2:
-        return " — " + frame.reported.format(who=known[0], when=known[1])
-    return f" — {known[0]}" if known else ""
+        return frame.reported.format(who=known[0], when=known[1])
+    return known[0] if known else ""
 
 
 def _date(published: str, language: str) -> str:

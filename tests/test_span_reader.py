@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
+import regex
 
 from embeddings.packaged import packaged_model
+from qa.reader.edges import word_edges
 from qa.reader.model import WEIGHTS, SpanModel
+from tests.reading_samples import QUESTIONS, REPORTS
 
 MEETING = (
     "عقد وزراء الخارجية العرب اجتماعا في القاهرة يوم السبت. وأعلن الأمين العام أن القمة المقبلة ستعقد في بغداد في مايو "
@@ -61,3 +66,43 @@ def test_nothing_is_read_out_of_an_empty_passage(reader: SpanModel) -> None:
 def test_the_shipped_file_is_small() -> None:
     """It is downloaded with every clone."""
     assert (WEIGHTS / "model.safetensors").stat().st_size <= 45_000_000
+
+
+LETTERS = regex.compile(r"\p{L}")
+NUMBER = regex.compile(r"\d+(?:[.,:٫٬/]\d+)*")
+UNSPACED = ("zh", "th")
+
+
+def _cuts_a_word(text: str, edge: int, language: str) -> bool:
+    """Whether a span that begins or ends at `edge` cuts what belongs together, told without the reader's own rules."""
+    before, after = text[edge - 1 : edge], text[edge : edge + 1]
+    if not before or not after:
+        return False
+    if unicodedata.category(after) in ("Mn", "Mc", "Me") or "\u200c" in (before, after):
+        return True
+    if any(match.start() < edge < match.end() for match in NUMBER.finditer(text)):
+        return True
+    if language in UNSPACED and not before.isascii():
+        return edge not in word_edges(text)
+    return bool(LETTERS.match(after)) and bool(regex.match(r"[\p{L}\p{M}]", before))
+
+
+def test_no_real_answer_begins_or_ends_inside_a_word(reader: SpanModel) -> None:
+    """Over 2,000 spans that the shipped reader gives, in seven scripts: words, numbers and marks stay whole."""
+    pairs = []
+    for language, sentences in REPORTS.items():
+        joint = "" if language == "zh" else " "
+        runs = {sentences[first : first + size] for size in (1, 2, 3) for first in range(len(sentences))}
+        pairs += [(language, question, joint.join(run)) for run in sorted(runs) for question in QUESTIONS]
+    readings = reader.read([(question, "", text) for _, question, text in pairs], 5)
+    found = 0
+    scripts = set()
+    for (language, question, text), reading in zip(pairs, readings, strict=True):
+        for span in reading.spans:
+            assert span.start < span.end
+            for edge in (span.start, span.end):
+                assert not _cuts_a_word(text, edge, language), (question, text[span.start : span.end], text)
+            found += 1
+            scripts.add(language)
+    assert found >= 2_000
+    assert len(scripts) == 7

@@ -7,6 +7,7 @@ the encoder's scores, how probable it is that the passages answer at all.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,12 +41,13 @@ class Proposal:
 
 
 class SpanReader:
-    """The likeliest span, and others nearly as likely in other sentences (three at most)."""
+    """The likeliest span, the same answer in other articles, and others nearly as likely in other sentences."""
 
     name = "spans"
     alone = "spans-alone"
     """Name of the calibration for encoders whose scores it was not fitted on."""
     most = 3
+    most_agreeing = 4
 
     def __init__(self, model: SpanModel, calibration: Calibration) -> None:
         if calibration.rank is None:
@@ -62,12 +64,11 @@ class SpanReader:
             return Reading((), 0.0)
         sentences = candidates(hits)
         confidence = self._calibration.answered.probability(answered_features(self._rank, found, sentences, language))
-        spans = [
-            _span(one, confidence * (1 - gap))
-            for gap, one in options(self._rank, found, sentences)
-            if gap <= self._calibration.margin
-        ]
-        return Reading(tuple(spans[: self.most]), confidence)
+        listed = options(self._rank, found, sentences)
+        near = [(gap, one) for gap, one in listed if gap <= self._calibration.margin][: self.most]
+        agreeing = _agreeing(listed)[: self.most_agreeing]
+        told = [*near[:1], *agreeing, *(each for each in near[1:] if each not in agreeing)]
+        return Reading(tuple(_span(one, confidence * (1 - gap)) for gap, one in told), confidence)
 
 
 def proposals(model: SpanModel, question: str, language: str, hits: Sequence[Hit]) -> list[Proposal]:
@@ -137,6 +138,28 @@ def answered_features(
     surest = max(one.margin for one in found)
     agreed = float(found[0].place == sentences[0].place)
     return (*sentence_features(sentences, language), found[0].margin, surest, best, best - second, agreed)
+
+
+def _agreeing(listed: Sequence[tuple[float, Proposal | Candidate]]) -> list[tuple[float, Proposal | Candidate]]:
+    """The best span's answer where other articles give it too, in words that differ by case, marks and signs only.
+
+    The network must hold each for likelier than no answer: the same name can stand in a sentence about something else.
+    """
+    best = listed[0][1]
+    if not isinstance(best, Proposal):
+        return []
+    words = _words(best)
+    return [
+        (gap, one)
+        for gap, one in listed[1:]
+        if isinstance(one, Proposal) and one.place[0] != best.place[0] and one.margin > 0 and _words(one) == words
+    ]
+
+
+def _words(one: Proposal) -> str:
+    """Letters and digits of a span alone, without case and marks."""
+    plain = unicodedata.normalize("NFKD", one.sentence.hit.article.text[one.start : one.end]).casefold()
+    return "".join(character for character in plain if character.isalnum())
 
 
 def _span(one: Proposal | Candidate, score: float) -> Span:

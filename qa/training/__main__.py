@@ -16,6 +16,7 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
 from embeddings.packaged import packaged_model
+from embeddings.runtime import choose_precision
 from qa.reader.net import NetShape, SpanNet, body_weights, load_embeddings
 from qa.training.clozes import load_clozes, make_clozes
 from qa.training.pace import Pace
@@ -49,13 +50,14 @@ def main() -> None:
     model = packaged_model()
     tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
     embeddings = load_embeddings(model)
+    native = getattr(torch, choose_precision().dtype)
     net = SpanNet(NetShape())
     net.load_state_dict(body_weights(load_file(model / "model.safetensors"), net.shape.layers), strict=False)
     clozes = options.out / "clozes.jsonl.gz"
     if not clozes.exists():
         options.out.mkdir(parents=True, exist_ok=True)
         make_clozes(
-            options.data / "parallel", copy.deepcopy(net).bfloat16(), embeddings, tokenizer, clozes, options.seed
+            options.data / "parallel", copy.deepcopy(net).to(native), embeddings, tokenizer, clozes, options.seed
         )
     trainer = Trainer(net, Plan(**{field.name: getattr(options, field.name) for field in fields(Plan)}), options.out)
     checkpoint = options.out / "checkpoint.safetensors"

@@ -1,4 +1,4 @@
-"""The training loop: bfloat16 weights with float32 masters, resumable at any checkpoint."""
+"""The training loop: weights in the machine's fastest precision, float32 masters, resumable at any checkpoint."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import torch
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 
+from embeddings.runtime import choose_precision
 from qa.reader.net import Embeddings, SpanNet
 from qa.training.batches import DRAWS, Draws, batches, span_loss
 from qa.training.pace import Pace
@@ -33,7 +34,7 @@ class Plan:
     frozen: int = 3
     decay: float = 0.01
     clip: float = 1.0
-    precision: str = "bfloat16"
+    precision: str = choose_precision().dtype
     draws: int = DRAWS
     checkpoint_minutes: float = 10.0
 

@@ -1,0 +1,82 @@
+"""The same answer in several articles: cited from each of them, and quoted once where they print the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from qa.cite import cite
+from qa.reader.base import Calibration, Logistic
+from qa.reader.decode import TextSpan
+from qa.reader.model import PassageReading, SpanModel
+from qa.reader.spans import SpanReader
+from qa.types import Article, Hit, Passage, Sentence
+from qa.write import marks, write
+
+
+@dataclass
+class Finder:
+    """Finds the first of its words in a text; what follows them are the logits."""
+
+    words: dict[str, float]
+
+    def read(self, pairs: Sequence[tuple[str, str, str]], count: int = 3) -> list[PassageReading]:
+        found = []
+        for _, _, text in pairs:
+            spans = [
+                TextSpan(text.index(word), text.index(word) + len(word), score)
+                for word, score in self.words.items()
+                if word in text
+            ]
+            found.append(PassageReading(tuple(spans), max((one.score for one in spans), default=-9.0)))
+        return found
+
+
+def hit(name: str, text: str, score: float) -> Hit:
+    article = Article(name * 16, 1, f"Title {name}", text, f"Outlet {name}", None, "en", None, f"{name}.txt", 0, "")
+    return Hit(article, Passage(ord(name), name * 16, 1, (Sentence(0, len(text)),)), score, (score,))
+
+
+def read(words: dict[str, float], hits: Sequence[Hit], margin: float = 0.0) -> list[tuple[str, str]]:
+    rank = Logistic((1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0.0)
+    calibration = Calibration(Logistic((0.0,) * 11, 3.0), 0.5, margin, rank)
+    reading = SpanReader(cast(SpanModel, Finder(words)), calibration).read("where?", "en", hits)
+    return [(span.article_id[0], span.text) for span in reading.spans]
+
+
+BAGHDAD = hit("a", "They meet in Baghdad.", 0.9)
+CAPITAL = hit("b", "The talks in BAGHDAD go on.", 0.8)
+BASRA = hit("c", "Basra waits.", 0.7)
+
+
+def test_another_article_with_the_same_answer_is_cited_beside_the_best() -> None:
+    """However far behind its score is; what answers otherwise is not."""
+    words = {"Baghdad": 9.0, "BAGHDAD": 2.0, "Basra": 8.0}
+    assert read(words, [BAGHDAD, CAPITAL, BASRA]) == [("a", "Baghdad"), ("b", "BAGHDAD")]
+
+
+def test_a_mention_that_does_not_answer_is_no_agreement() -> None:
+    """The same name in a sentence that the network holds for no answer proves nothing."""
+    assert read({"Baghdad": 9.0, "BAGHDAD": -1.0}, [BAGHDAD, CAPITAL]) == [("a", "Baghdad")]
+
+
+def test_one_article_does_not_agree_with_itself() -> None:
+    text = "In Baghdad. Again in Baghdad."
+    article = hit("d", text, 0.9).article
+    twice = Hit(article, Passage(1, "d" * 16, 1, (Sentence(0, 11), Sentence(12, 29))), 0.9, (0.9, 0.8))
+    assert read({"Baghdad": 9.0}, [twice]) == [("d", "Baghdad")]
+
+
+def test_what_two_articles_print_word_for_word_is_quoted_once_with_both_marks() -> None:
+    copy = hit("e", BAGHDAD.article.text, 0.6)
+    rank = Logistic((1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0.0)
+    calibration = Calibration(Logistic((0.0,) * 11, 3.0), 0.5, 0.0, rank)
+    reading = SpanReader(cast(SpanModel, Finder({"Baghdad": 9.0})), calibration).read("where?", "en", [BAGHDAD, copy])
+    cited = cite(reading.spans, [BAGHDAD, copy])
+    text = write("en", cited.citations, cited.spans)
+    assert text.count("They meet in Baghdad.") == 1
+    assert "Outlet a" in text
+    assert "Outlet e" in text
+    assert [text[mark.start : mark.end] for mark in marks(text, cited.citations)] == ["[1]", "[2]"]
+    assert "[1][2]" in text
