@@ -20,6 +20,7 @@ from qa.training.batches import chunk
 from qa.training.calibration import fit_logistic
 from qa.training.corpus import Row
 from qa.training.crops import crop
+from qa.training.export import export
 from qa.training.negatives import Negatives
 from qa.training.samples import Sample
 from qa.training.scores import abstention, exact_match, f1
@@ -189,3 +190,21 @@ def test_the_calibration_parts_what_is_apart() -> None:
     scale, offset = fit_logistic(list(rng.normal(5, 2, 400)), list(rng.normal(1, 2, 400)))
     assert scale > 0
     assert -offset / scale == pytest.approx(3, abs=0.4)
+
+
+def test_a_new_run_begins_with_the_weights_of_another_one_or_of_an_export(
+    tmp_path: Path, tokenizer: Tokenizer, embeddings: Embeddings
+) -> None:
+    """Whichever layers either of them trains."""
+    plan = Plan(steps=3, tokens=200, warmup=1, frozen=1, precision="float32", draws=8)
+    first = run(tmp_path, tokenizer, embeddings, plan)
+    export(tmp_path / "checkpoint.safetensors", tmp_path / "shipped", SHAPE)
+    for path, exact in ((tmp_path / "checkpoint.safetensors", True), (tmp_path / "shipped/model.safetensors", False)):
+        second = Trainer(SpanNet(SHAPE), Plan(steps=3, frozen=0, precision="float32"), tmp_path / "second")
+        second.begin_with(path)
+        assert second.state == State()
+        wanted = dict(first.net.named_parameters())
+        for name, weight in second.net.named_parameters():
+            assert torch.allclose(weight, wanted[name], atol=0 if exact else 2e-2), name
+        for master, weight in zip(second.masters, second.weights, strict=True):
+            assert torch.equal(master, weight)

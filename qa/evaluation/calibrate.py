@@ -2,7 +2,8 @@
 
 The files hold the same questions in several languages (XQuAD). Each question is put, in its own and in other languages,
 to a large and a small collection with its paragraph, to the same collections with other articles only, and to its own
-article without the paragraph. Reported figures are out of fold, folded by article. `--only spans` fits one reader.
+article without the paragraph; with `--training DIR` so are held-out questions of the training sets, in their own
+languages. Reported figures are out of fold, folded by article. `--only spans` fits one reader.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -27,9 +28,12 @@ from qa.reader.base import CALIBRATION, Candidate, Logistic, candidates
 from qa.reader.model import load_model
 from qa.reader.sentences import SentenceReader, features
 from qa.reader.spans import ALONE, Proposal, SpanReader, answered_features, options, proposals, ranked
+from qa.training.corpus import held_out
 from qa.types import Hit
 
 PASSAGES = 8
+LONGEST_CONTEXT, CONTEXTS, BESIDE = 3_000, 60, 5
+ONE_SENTENCE_SETS = ("qamr_en",)
 SENTENCE_CITATIONS, SPAN_CITATIONS = 1.6, 1.5
 """Citations an answer may have on average."""
 
@@ -63,32 +67,78 @@ def trials(encoder: Encoder, examples: list[Example], read: str, every: int, see
     draw = np.random.default_rng(seed)
     rows = [one for one in examples if one.context_language == read]
     contexts = list(dict.fromkeys((row.title, row.context, row.context_language) for row in rows))
-    number = {context: i for i, (_, context, _) in enumerate(contexts)}
     pool = Pool(encoder, contexts)
-    titles: dict[str, list[int]] = {}
-    for i, (title, _, _) in enumerate(contexts):
-        titles.setdefault(title, []).append(i)
     for asked in sorted({one.question_language for one in examples}):
         sys.stderr.write(f"{asked}>{read}\n")
-        chosen = crossed(examples, asked, read)[::every]
-        vectors = encoder.encode_queries([row.question for row in chosen], languages=[asked] * len(chosen))
-        for row, vector in zip(chosen, vectors, strict=True):
-            gold = number[row.context]
-            mine = titles[row.title]
-            others = [name for name in titles if name != row.title]
-            some = [i for name in draw.choice(others, 2, replace=False) for i in titles[name]]
-            rest = [i for name in others for i in titles[name]]
-            without = [i for i in mine if i != gold]
-            for among, answered, hard in (
-                (mine + rest, True, False),
-                (mine + some, True, False),
-                (rest, False, False),
-                (some, False, False),
-                (without, False, True),
-                (without + some, False, True),
-            ):
-                hits = pool.hits(vector, PASSAGES, among)
-                yield Trial(row, hits, f"context-{gold}", answered, hard, f"{asked}>{read}")
+        yield from _put(encoder, pool, crossed(examples, asked, read)[::every], draw)
+
+
+def held_out_trials(encoder: Encoder, folder: Path, questions: int, seed: int = 0) -> Iterator[Trial]:
+    """Up to six trials for each of `questions` held-out questions of every training set and language in `folder`.
+
+    Their paragraphs were kept from training; those they compete with need not have been.
+    """
+    draw = np.random.default_rng(seed)
+    for path in sorted(folder.glob("*.jsonl.gz")):
+        by_language: dict[str, list[Example]] = {}
+        for one in read_examples([path]):
+            if len(one.context) <= LONGEST_CONTEXT and one.question_language == one.context_language:
+                by_language.setdefault(one.context_language.split("-")[0], []).append(one)
+        for language, rows in sorted(by_language.items()):
+            kept = [row for row in rows if row.answers and held_out(row.context)]
+            if len(kept) < questions or path.name.startswith(ONE_SENTENCE_SETS):
+                continue
+            chosen = [kept[i] for i in sorted(draw.choice(len(kept), questions, replace=False))]
+            titles = {row.title for row in chosen}
+            beside = [row for row in rows if row.title in titles]
+            others = [rows[i] for i in draw.choice(len(rows), min(len(rows), CONTEXTS), replace=False)]
+            texts = [*chosen, *_some(beside, draw), *others]
+            contexts = list(dict.fromkeys((row.title, row.context, language) for row in texts))
+            sys.stderr.write(f"{path.name}: {language}, {len(chosen)} questions over {len(contexts)} paragraphs\n")
+            named = [replace(row, question_language=language, context_language=language) for row in chosen]
+            yield from _put(encoder, Pool(encoder, contexts), named, draw)
+
+
+def _some(rows: Sequence[Example], draw: np.random.Generator) -> list[Example]:
+    """At most `BESIDE` paragraphs of each title."""
+    by_title: dict[str, dict[str, Example]] = {}
+    for row in rows:
+        by_title.setdefault(row.title, {})[row.context] = row
+    return [
+        list(found.values())[i]
+        for found in by_title.values()
+        for i in sorted(draw.choice(len(found), min(len(found), BESIDE), replace=False))
+    ]
+
+
+def _put(encoder: Encoder, pool: Pool, chosen: Sequence[Example], draw: np.random.Generator) -> Iterator[Trial]:
+    """Each question to collections with its paragraph, without its article, and without the paragraph alone."""
+    number = {article.text: i for i, article in enumerate(pool.articles)}
+    titles: dict[str, list[int]] = {}
+    for i, article in enumerate(pool.articles):
+        titles.setdefault(article.title, []).append(i)
+    vectors = encoder.encode_queries(
+        [row.question for row in chosen], languages=[row.question_language for row in chosen]
+    )
+    for row, vector in zip(chosen, vectors, strict=True):
+        gold = number[row.context]
+        mine = titles[row.title]
+        others = [name for name in titles if name != row.title]
+        some = [i for name in draw.choice(others, min(len(others), 2), replace=False) for i in titles[name]]
+        rest = [i for name in others for i in titles[name]]
+        without = [i for i in mine if i != gold]
+        for among, answered, hard in (
+            (mine + rest, True, False),
+            (mine + some, True, False),
+            (rest, False, False),
+            (some, False, False),
+            (without, False, True),
+            (without + some if without else [], False, True),
+        ):
+            hits = pool.hits(vector, PASSAGES, among)
+            if hits:
+                pair = f"{row.question_language}>{row.context_language}"
+                yield Trial(row, hits, f"context-{gold}", answered, hard, pair)
 
 
 def sentence_cases(found: Sequence[Trial]) -> list[Case]:
@@ -167,8 +217,29 @@ def fit(
         "right_first": float(np.mean([case.top[0][1] for case in found if case.trial.answered])),
         "right_cited": recall,
         "citations_an_answer": cited,
+        "risk_coverage": _risk_coverage(found, scores, margin),
     }
     return {"answered": asdict(model), "threshold": threshold, "margin": margin}, report
+
+
+def _risk_coverage(found: Sequence[Case], scores: NDArray[np.float64], margin: float) -> list[dict[str, float]]:
+    """What each threshold gives: share answered of the answerable, of those rightly; share refused of the rest."""
+    rows = []
+    yes = np.array([case.trial.answered for case in found])
+    hard = np.array([case.trial.hard for case in found])
+    right = np.array([any(right for gap, right in case.top if gap <= margin) for case in found])
+    for threshold in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+        told = scores >= threshold
+        rows.append(
+            {
+                "threshold": threshold,
+                "answered": float(told[yes].mean()),
+                "right_of_answered": float(right[yes & told].mean()) if (yes & told).any() else 1.0,
+                "refused": float(1 - told[~yes].mean()),
+                "refused_hard": float(1 - told[hard].mean()),
+            }
+        )
+    return [{name: round(value, 3) for name, value in row.items()} for row in rows]
 
 
 def _of_pair(pair: str, trial: Trial) -> bool:
@@ -183,8 +254,8 @@ def _report(
     no = [score for trial, score in chosen if not trial.answered]
     return {
         "auroc": auroc(yes + no, [True] * len(yes) + [False] * len(no)),
-        "answered": sum(score >= threshold for score in yes) / len(yes),
-        "refused": sum(score < threshold for score in no) / len(no),
+        "answered": sum(score >= threshold for score in yes) / max(1, len(yes)),
+        "refused": sum(score < threshold for score in no) / max(1, len(no)),
     }
 
 
@@ -210,6 +281,8 @@ def main() -> None:
     parser.add_argument("files", type=Path, nargs="+", help="JSON lines, the same questions in several languages")
     parser.add_argument("--only", choices=("sentences", "spans"), help="fit this reader only")
     parser.add_argument("--every", type=int, default=36, help="read with the span model every so many-th question")
+    parser.add_argument("--training", type=Path, help="folder of the training sets, for their held-out paragraphs")
+    parser.add_argument("--questions", type=int, default=10, help="held-out questions a set and language")
     given = parser.parse_args()
     examples = read_examples(given.files)
     languages = sorted({one.context_language for one in examples})
@@ -226,10 +299,11 @@ def main() -> None:
         keep(SentenceReader.name, *fit(sentence_cases(found), SENTENCE_CITATIONS))
     if given.only != SentenceReader.name:
         model = load_model()
+        put = [trial for read in languages for trial in trials(encoder, examples, read, given.every)]
+        if given.training:
+            put += held_out_trials(encoder, given.training, given.questions)
         read_by_model = [
-            (trial, proposals(model, trial.row.question, trial.row.question_language, trial.hits))
-            for read in languages
-            for trial in trials(encoder, examples, read, given.every)
+            (trial, proposals(model, trial.row.question, trial.row.question_language, trial.hits)) for trial in put
         ]
         for name in (SpanReader.name, SpanReader.alone):
             used = ALONE if name == SpanReader.alone else {}

@@ -21,7 +21,7 @@ from qa.evaluation.pool import Example, Pool
 from qa.library import Library
 from qa.reader import Reader
 from qa.settings import Settings
-from qa.types import Answer
+from qa.types import Answer, Span
 
 __all__ = ["end_to_end", "reading", "retrieval", "seeds"]
 
@@ -174,6 +174,7 @@ def seeds(assistant: Assistant, questions: Path) -> dict[str, Any]:
             {
                 **row,
                 "right": _seed_right(row, answer),
+                "spans": [_seed_span(row, span) for span in answer.spans],
                 "answered": answer.status == "answered",
                 "quotes": [cited.quote for cited in answer.citations],
                 "confidence": answer.confidence,
@@ -185,6 +186,9 @@ def seeds(assistant: Assistant, questions: Path) -> dict[str, Any]:
         "mode": "seeds",
         "answerable": len(answerable),
         "right_sentence_cited": round(fmean(one["right"] for one in answerable), 4),
+        "right_span": round(fmean(any(one["spans"]) for one in answerable), 4),
+        "right_span_first": round(fmean(any(one["spans"][:1]) for one in answerable), 4),
+        "citations_an_answer": round(fmean(len(one["quotes"]) for one in outcomes if one["answered"]), 2),
         "unanswerable": len(others),
         "refused": round(fmean(not one["answered"] for one in others), 4),
         **{
@@ -203,6 +207,11 @@ def seeds(assistant: Assistant, questions: Path) -> dict[str, Any]:
 def _seed_right(row: dict[str, Any], answer: Answer) -> bool:
     gold = row["sentence"] if isinstance(row["sentence"], list) else [row["sentence"]]
     return any(sentence and sentence in cited.quote for sentence in gold for cited in answer.citations)
+
+
+def _seed_span(row: dict[str, Any], span: Span) -> bool:
+    """Whether the span and a gold answer, both Arabic, have most of their words in common: F1 of a half at least."""
+    return best_f1(span.text, row["answers"], "ar") >= 0.5
 
 
 def _latency(times: Sequence[float]) -> dict[str, float]:
