@@ -4,10 +4,20 @@ MaqalError
     ArticleError     a file cannot be read as an article (empty, damaged, password, too large, no text ...)
     LibraryError     the library on disk cannot be opened, written or verified
     QuestionError    the question cannot be asked (empty, too long)
+    ReviewError      a verdict cannot be stored (words that are not the article's, nothing to undo ...)
     SettingsError    a setting has a value it cannot have
+    UserError        a user cannot be added or removed, or has to wait before the next try
 """
 
-__all__ = ["ArticleError", "LibraryError", "MaqalError", "QuestionError", "SettingsError"]
+__all__ = [
+    "ArticleError",
+    "LibraryError",
+    "MaqalError",
+    "QuestionError",
+    "ReviewError",
+    "SettingsError",
+    "UserError",
+]
 
 
 class MaqalError(Exception):
@@ -28,3 +38,11 @@ class QuestionError(MaqalError):
 
 class SettingsError(MaqalError):
     """A setting has a value it cannot have."""
+
+
+class ReviewError(MaqalError):
+    """A verdict cannot be stored."""
+
+
+class UserError(MaqalError):
+    """A user cannot be added or removed, or has to wait."""

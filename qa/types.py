@@ -7,10 +7,14 @@ Invariants are checked when a record is made, so a broken span cannot travel.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any, Literal, TypeVar
 
-__all__ = ["Answer", "Article", "Citation", "Draft", "Hit", "Passage", "Sentence", "Span"]
+from qa.errors import QuestionError
+
+__all__ = ["Answer", "Article", "Citation", "Draft", "Filter", "Hit", "Near", "Passage", "Sentence", "Span"]
 
 
 def _check_span(start: int, end: int) -> None:
@@ -146,6 +150,84 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """A sentence near to a question that was not answered: a place to look, never an answer."""
+
+    article_id: str
+    revision: int
+    title: str
+    source: str | None
+    published: str | None
+    language: str
+    start: int
+    end: int
+    quote: str
+
+    def __post_init__(self) -> None:
+        _check_span(self.start, self.end)
+        if len(self.quote) != self.end - self.start:
+            raise ValueError("a near sentence does not have the length of its quote")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which articles a question is asked of; a part that is empty holds for all. QuestionError: a day that is none."""
+
+    published_from: str | None = None
+    """First day, ISO 8601. An article without a date is left out as soon as either bound is given."""
+    published_to: str | None = None
+    """Last day, included. Days are those that the articles bear, in their own time zones."""
+    sources: tuple[str, ...] = ()
+    """Outlets as the articles name them; "" stands for articles that name none."""
+    languages: tuple[str, ...] = ()
+    """ISO 639 codes as stored."""
+
+    def __post_init__(self) -> None:
+        for day in (self.published_from, self.published_to):
+            if day is not None and not _is_day(day):
+                raise QuestionError(f"{day!r} is no day; write it as 2024-06-18")
+        if self.published_from and self.published_to and self.published_from > self.published_to:
+            raise QuestionError(f"{self.published_from} is later than {self.published_to}; give the earlier day first")
+
+    def __bool__(self) -> bool:
+        """Whether anything is left out."""
+        return any(getattr(self, one.name) for one in fields(self))
+
+    def admits(self, published: str | None, source: str | None, language: str) -> bool:
+        """Whether an article with these details is asked."""
+        if self.published_from or self.published_to:
+            day = (published or "")[:10]
+            if not day or day < (self.published_from or day) or day > (self.published_to or day):
+                return False
+        if self.sources and (source or "") not in self.sources:
+            return False
+        return not self.languages or language in self.languages
+
+    def __str__(self) -> str:
+        parts = (
+            (self.published_from and f"from {self.published_from}"),
+            (self.published_to and f"to {self.published_to}"),
+            (self.sources and "of " + " or ".join(one or "no named source" for one in self.sources)),
+            (self.languages and "in " + " or ".join(self.languages)),
+        )
+        return ", ".join(part for part in parts if part) or "all articles"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+_Record = TypeVar("_Record", Span, Citation, Near)
+
+
+def _record(kind: type[_Record], data: Mapping[str, Any]) -> _Record:
+    return kind(**{one.name: data[one.name] for one in fields(kind) if one.name in data})
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer as data: the same for the terminal, Python, the chat and any interface."""
 
@@ -161,15 +243,31 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     timings_ms: dict[str, float] = field(default_factory=dict)
     models: dict[str, str | None] = field(default_factory=dict)
+    nearest: tuple[Near, ...] = ()
+    """Where nothing was found: the sentences nearest to the question, offered as *not an answer*."""
 
     def __post_init__(self) -> None:
         if (self.status == "not_found") != (not self.citations):
             raise ValueError("an answer has citations, and what is not found has none")
         if [citation.n for citation in self.citations] != list(range(1, len(self.citations) + 1)):
             raise ValueError("citations are numbered from 1 in order of mention")
+        if self.status == "answered" and self.nearest:
+            raise ValueError("near sentences are offered only where nothing was found")
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
         from dataclasses import asdict
 
         return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Answer:
+        """The answer that `to_dict` made data of; what this version does not know is passed over.
+
+        ValueError, KeyError or TypeError: it is no answer, or a broken one.
+        """
+        known = {one.name: data[one.name] for one in fields(cls) if one.name in data}
+        known["spans"] = tuple(_record(Span, one) for one in data.get("spans", ()))
+        known["citations"] = tuple(_record(Citation, one) for one in data.get("citations", ()))
+        known["nearest"] = tuple(_record(Near, one) for one in data.get("nearest", ()))
+        return cls(**known)

@@ -127,6 +127,11 @@ class Library:
         """Gives back the file. Every later call raises LibraryError."""
         self._storage.close()
 
+    @property
+    def storage(self) -> Storage:
+        """The file itself, for what is kept beside the articles: conversations, verdicts, users."""
+        return self._storage
+
     # Writing
 
     def add(self, paths: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> list[FileReport]:
@@ -270,11 +275,7 @@ class Library:
     @contextmanager
     def _writing(self, seconds: float | None = None) -> Iterator[None]:
         """Holds the one right to write, of all threads and processes; it dies with its process."""
-        if not self.writable:
-            raise LibraryError(
-                f"{self.folder} is read-only: asking works, changing does not; "
-                "give yourself the right to write it, or choose another folder with --library"
-            )
+        self._storage.require_writable()
         seconds = self.lock_seconds if seconds is None else seconds
         if not self._writer_lock.acquire(timeout=seconds):
             raise LibraryError(f"this program is already adding to {self.folder}; repeat when it has finished")

@@ -8,17 +8,27 @@
     vectors    one for each distinct text, language and encoder; a sentence or passage without one cannot be stored
     library    one row: who made the vectors, how often the library changed, which index generation is valid
 
+Version 2 adds:
+
+    corrections      what a person corrected in an article's details; wins over what its file says
+    removed          articles that were removed and can be restored, with the vectors they will need again
+    conversations    who asked, when it began
+    turns            questions and whole answers as they were given
+    verdicts         every judgement of a citation, none overwritten; the words judged are kept with it
+    users            names and salted hashes of passwords
+
+Verdicts and turns keep copies of the words they speak of and refer to no article, so they outlive it.
+
 A passage id is never used twice, so that an index, a cache or a running question can never mean another passage by it.
 """
 
 from __future__ import annotations
 
-__all__ = ["APPLICATION_ID", "SCHEMA", "SCHEMA_VERSION"]
+__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "STEPS"]
 
 APPLICATION_ID = 0x4D61716C  # "Maql", read by `file`
-SCHEMA_VERSION = 1
 
-SCHEMA = """
+_VERSION_1 = """
 CREATE TABLE library (
     one            INTEGER PRIMARY KEY CHECK (one = 1),
     encoder        TEXT NOT NULL,
@@ -99,3 +109,90 @@ CREATE TABLE passages (
 CREATE INDEX passages_article ON passages (article_id, revision);
 CREATE INDEX passages_vector ON passages (vector_id);
 """
+
+_VERSION_2 = """
+CREATE INDEX revisions_details ON revisions (article_id, revision, title, source, published, language, url, added);
+
+CREATE TABLE corrections (
+    article_id TEXT NOT NULL REFERENCES articles ON DELETE CASCADE,
+    field      TEXT NOT NULL CHECK (field IN ('title', 'source', 'published', 'language')),
+    value      TEXT,  -- NULL: there is none, whatever the file says
+    time       TEXT NOT NULL,
+    PRIMARY KEY (article_id, field)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE removed (
+    article_id TEXT PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    revision   INTEGER NOT NULL,
+    time       TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE removed_vectors (
+    article_id TEXT NOT NULL REFERENCES removed ON DELETE CASCADE,
+    vector_id  INTEGER NOT NULL REFERENCES vectors,
+    PRIMARY KEY (article_id, vector_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX removed_vectors_vector ON removed_vectors (vector_id);
+
+CREATE TABLE conversations (
+    conversation_id TEXT PRIMARY KEY,
+    owner           TEXT NOT NULL,
+    title           TEXT NOT NULL,
+    started         TEXT NOT NULL,
+    updated         TEXT NOT NULL
+) STRICT;
+CREATE INDEX conversations_owner ON conversations (owner, updated);
+
+CREATE TABLE turns (
+    turn_id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    conversation_id TEXT NOT NULL REFERENCES conversations ON DELETE CASCADE,
+    n               INTEGER NOT NULL CHECK (n >= 0),
+    question        TEXT NOT NULL,
+    answer          TEXT NOT NULL,  -- Answer.to_dict as JSON
+    time            TEXT NOT NULL,
+    UNIQUE (conversation_id, n)
+) STRICT;
+
+CREATE TABLE verdicts (
+    verdict_id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    key               BLOB NOT NULL,  -- SHA-256 of article, revision, sentence and question
+    reviewer          TEXT NOT NULL,
+    verdict           TEXT NOT NULL CHECK (verdict IN ('supports', 'partly', 'does_not', 'wrong_span')),
+    note              TEXT NOT NULL,
+    time              TEXT NOT NULL,
+    seen_revision     INTEGER NOT NULL,  -- newest revision when it was judged; a newer one reopens it
+    undone            INTEGER NOT NULL DEFAULT 0,
+    article_id        TEXT NOT NULL,
+    revision          INTEGER NOT NULL,
+    start             INTEGER NOT NULL CHECK (start >= 0),
+    end               INTEGER NOT NULL CHECK (end > start),
+    quote             TEXT NOT NULL,
+    span_start        INTEGER,
+    span_end          INTEGER CHECK (span_end > span_start),
+    corrected_start   INTEGER,
+    corrected_end     INTEGER CHECK (corrected_end > corrected_start),
+    corrected_quote   TEXT,
+    question          TEXT NOT NULL,
+    question_language TEXT NOT NULL,
+    claim             TEXT NOT NULL,
+    title             TEXT NOT NULL,
+    source            TEXT,
+    published         TEXT,
+    language          TEXT NOT NULL,
+    conversation_id   TEXT,
+    turn_id           INTEGER
+) STRICT;
+CREATE INDEX verdicts_key ON verdicts (key, reviewer, verdict_id);
+
+CREATE TABLE users (
+    name  TEXT PRIMARY KEY,
+    salt  BLOB NOT NULL,
+    hash  BLOB NOT NULL,
+    cost  INTEGER NOT NULL,  -- scrypt's n
+    added TEXT NOT NULL
+) STRICT;
+"""
+
+STEPS = (_VERSION_1, _VERSION_2)
+"""The statements that bring a library from each version to the next, from nothing (version 0) on."""
+SCHEMA_VERSION = len(STEPS)

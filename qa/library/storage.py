@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from embeddings.encoder import Encoder
 from qa.errors import LibraryError
-from qa.library.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
+from qa.library.schema import APPLICATION_ID, SCHEMA_VERSION, STEPS
 from qa.types import Article, Passage, Sentence
 
 __all__ = ["DATABASE", "Header", "Storage", "decode", "encode", "numbers", "plain_errors"]
@@ -175,23 +175,49 @@ class Storage:
     def writing(self, doing: str, *, change: bool = True) -> Iterator[sqlite3.Connection]:
         """One transaction: committed, and on the disk, when the block ends; undone when it raises.
 
-        `change=False` is for what no reader needs to notice. LibraryError names `doing`.
+        `change=False` is for what no search needs to notice. LibraryError names `doing`, or the library is read-only.
         """
+        self.require_writable()
         with self.reading() as connection, plain_errors(self.folder, doing), _transaction(connection):
             yield connection
             if change:
                 connection.execute("UPDATE library SET changes = changes + 1")
 
+    def require_writable(self) -> None:
+        if not self._writable:
+            raise LibraryError(
+                f"{self.folder} is read-only: asking works, changing does not; "
+                "give yourself the right to write it, or choose another folder with --library"
+            )
+
     def prepare(self, encoder: Encoder) -> None:
-        """Makes the tables when there are none. LibraryError: made by a newer version, or by another program."""
+        """Makes the tables when there are none; brings those of an older version to this one, whole or not at all.
+
+        A library that cannot be written is brought there in a copy. LibraryError: made by a newer version, or by
+        another program.
+        """
         with self.reading() as connection:
             version = self._version(connection)
-            if version == 0 and self._writable:
-                connection.execute("PRAGMA journal_mode = WAL")
-                with _transaction(connection):
-                    # Another process may have been first.
-                    if self._version(connection) == 0:
-                        self._create(connection, encoder.identity, encoder.dimension)
+        if version == SCHEMA_VERSION:
+            return
+        if not self._writable:
+            self._copy_away()
+        with self.reading() as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            with _transaction(connection):
+                # Another process may have been first.
+                self._upgrade(connection, self._version(connection), encoder)
+
+    def _copy_away(self) -> None:
+        with self._lock, plain_errors(self.folder, "copying the library to bring it to this version"):
+            for connection in self._idle:
+                connection.close()
+            self._idle.clear()
+            if self._copy is None:
+                self._copy = Path(tempfile.mkdtemp(prefix="maqal-"))
+                shutil.copy(self.folder / DATABASE, self._copy)
+                (self._copy / DATABASE).chmod(0o600)
+            self._address = f"{(self._copy / DATABASE).as_uri()}?mode=rw"
 
     def _version(self, connection: sqlite3.Connection) -> int:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -207,11 +233,15 @@ class Storage:
         return int(version)
 
     @staticmethod
-    def _create(connection: sqlite3.Connection, encoder: str, dimension: int) -> None:
-        for statement in SCHEMA.split(";\n"):
-            connection.execute(statement)
-        connection.execute("INSERT INTO library VALUES (1, ?, ?, 0, 0, NULL)", (encoder, dimension))
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    def _upgrade(connection: sqlite3.Connection, version: int, encoder: Encoder) -> None:
+        for step in STEPS[version:]:
+            for statement in step.split(";\n"):
+                connection.execute(statement)
+        if version == 0:
+            connection.execute(
+                "INSERT INTO library VALUES (1, ?, ?, 0, 0, NULL)", (encoder.identity, encoder.dimension)
+            )
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def close(self) -> None:

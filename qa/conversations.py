@@ -1,0 +1,166 @@
+"""Conversations: questions with their whole answers as they were given, kept in the library's file.
+
+A turn is stored as data and never asked again when it is opened: its numbers and quotes are those of the day, whatever
+became of its articles since. Everyone sees their own conversations only. Storing a turn does not wait for articles that
+are being added.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from qa.errors import LibraryError
+from qa.library import Library
+from qa.types import Answer
+
+__all__ = ["Conversation", "Conversations", "Turn"]
+
+TITLE_LENGTH = 80
+"""Characters of the first question that make the title."""
+READ = "SELECT t.turn_id, t.conversation_id, t.n, t.question, t.answer, t.time FROM turns t "
+LIST = """SELECT c.conversation_id, c.owner, c.title, c.started, c.updated,
+    (SELECT count(*) FROM turns t WHERE t.conversation_id = c.conversation_id) FROM conversations c """
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One conversation without its turns. Times are ISO 8601 in UTC."""
+
+    conversation_id: str
+    owner: str
+    title: str
+    """Beginning of the first question."""
+    started: str
+    updated: str
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and the answer it got. `turn_id` is never used twice; `n` is the place, from 0."""
+
+    turn_id: int
+    conversation_id: str
+    n: int
+    question: str
+    answer: Answer
+    time: str
+
+
+class Conversations:
+    """The conversations of one owner; a name of a user, or "" where nobody logs in. Safe for many threads."""
+
+    def __init__(self, library: Library, owner: str = "") -> None:
+        self._storage = library.storage
+        self.owner = owner
+
+    def start(self, question: str, answer: Answer) -> Turn:
+        """Stores the first turn of a new conversation, which is named by its id; on the disk when this returns."""
+        return self._store(None, None, question, answer)
+
+    def append(self, conversation_id: str, question: str, answer: Answer) -> Turn:
+        """Stores a turn at the end; on the disk when this returns. LibraryError: there is no such conversation."""
+        return self._store(conversation_id, None, question, answer)
+
+    def replace(self, conversation_id: str, n: int, question: str, answer: Answer) -> Turn:
+        """Puts a turn in place of turn `n` and of all that followed it: a question edited or asked again.
+
+        LibraryError: there is no such conversation, or it has no turn `n` and does not end before it.
+        """
+        return self._store(conversation_id, n, question, answer)
+
+    def recent(self, query: str = "", *, offset: int = 0, limit: int = 100) -> list[Conversation]:
+        """Conversations, the last used first; `query`: words that are in the title, in any case."""
+        words = query.casefold().split()
+        sql = LIST + "WHERE c.owner = ? ORDER BY c.updated DESC, c.rowid DESC"
+        rows = [Conversation(*row) for row in self._storage.rows(sql, (self.owner,))]
+        found = [row for row in rows if all(word in row.title.casefold() for word in words)]
+        return found[offset : offset + limit]
+
+    def get(self, conversation_id: str) -> Conversation:
+        """LibraryError: there is none of this owner."""
+        rows = self._storage.rows(LIST + "WHERE c.conversation_id = ? AND c.owner = ?", (conversation_id, self.owner))
+        if not rows:
+            raise LibraryError("there is no such conversation; it was deleted, or belongs to somebody else")
+        return Conversation(*rows[0])
+
+    def read(self, conversation_id: str) -> tuple[Turn, ...]:
+        """All turns in order, as they were given. LibraryError: there is none of this owner, or a turn is damaged."""
+        self.get(conversation_id)
+        return tuple(
+            map(_turn, self._storage.rows(READ + "WHERE t.conversation_id = ? ORDER BY n", (conversation_id,)))
+        )
+
+    def turn(self, turn_id: int) -> Turn:
+        """One turn by its id. LibraryError: there is none of this owner."""
+        sql = READ + "JOIN conversations c USING (conversation_id) WHERE t.turn_id = ? AND c.owner = ?"
+        rows = self._storage.rows(sql, (turn_id, self.owner))
+        if not rows:
+            raise LibraryError("there is no such turn; it was deleted, or belongs to somebody else")
+        return _turn(rows[0])
+
+    def all_turns(self) -> tuple[Turn, ...]:
+        """Every turn of this owner, by conversation, the oldest first."""
+        sql = READ + "JOIN conversations c USING (conversation_id) WHERE c.owner = ? ORDER BY c.started, c.rowid, t.n"
+        return tuple(map(_turn, self._storage.rows(sql, (self.owner,))))
+
+    def delete(self, conversation_id: str) -> None:
+        """Deletes a conversation for good; verdicts on its citations stay. LibraryError as from `get`."""
+        with self._storage.writing("deleting a conversation", change=False) as connection:
+            self._require(connection, conversation_id)
+            connection.execute("DELETE FROM conversations WHERE conversation_id = ?", (conversation_id,))
+
+    def _store(self, conversation_id: str | None, n: int | None, question: str, answer: Answer) -> Turn:
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        question = question.encode(errors="replace").decode()  # half a surrogate pair cannot be stored
+        data = json.dumps(answer.to_dict())
+        with self._storage.writing("storing a turn", change=False) as connection:
+            if conversation_id is None:
+                conversation_id = secrets.token_hex(8)
+                connection.execute(
+                    "INSERT INTO conversations VALUES (?, ?, '', ?, ?)", (conversation_id, self.owner, now, now)
+                )
+            self._require(connection, conversation_id)
+            sql = "SELECT count(*) FROM turns WHERE conversation_id = ?"
+            ((count,),) = connection.execute(sql, (conversation_id,)).fetchall()
+            n = count if n is None else n
+            if not 0 <= n <= count:
+                raise LibraryError(f"the conversation has {count} turns and no turn {n}; open it again")
+            connection.execute("DELETE FROM turns WHERE conversation_id = ? AND n >= ?", (conversation_id, n))
+            cursor = connection.execute(
+                "INSERT INTO turns (conversation_id, n, question, answer, time) VALUES (?, ?, ?, ?, ?)",
+                (conversation_id, n, question, data, now),
+            )
+            connection.execute(
+                "UPDATE conversations SET updated = ?, title = iif(?, ?, title) WHERE conversation_id = ?",
+                (now, n == 0, _title(question), conversation_id),
+            )
+        return Turn(int(cursor.lastrowid or 0), conversation_id, n, question, answer, now)
+
+    def _require(self, connection: sqlite3.Connection, conversation_id: str) -> None:
+        sql = "SELECT 1 FROM conversations WHERE conversation_id = ? AND owner = ?"
+        if connection.execute(sql, (conversation_id, self.owner)).fetchone() is None:
+            raise LibraryError("there is no such conversation; it was deleted, or belongs to somebody else")
+
+
+def _turn(row: tuple[int, str, int, str, str, str]) -> Turn:
+    turn_id, conversation_id, n, question, data, time = row
+    try:
+        answer = Answer.from_dict(json.loads(data))
+    except (ValueError, KeyError, TypeError) as error:
+        raise LibraryError(f"turn {n} of the conversation is damaged ({error}); delete the conversation") from error
+    return Turn(turn_id, conversation_id, n, question, answer, time)
+
+
+def _title(question: str) -> str:
+    line = " ".join(question.split())
+    if len(line) <= TITLE_LENGTH:
+        return line
+    # Ends at a word where there is one near; Chinese and Thai have none.
+    head = line[: TITLE_LENGTH - 1]
+    cut = head.rfind(" ")
+    return (head[:cut] if cut > TITLE_LENGTH // 2 else head) + "…"

@@ -1,0 +1,137 @@
+"""Libraries of older versions: `library_v1.sql` is a dump of one that version 1 wrote, with three articles."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+
+from qa.conversations import Conversations
+from qa.errors import LibraryError
+from qa.library import Library
+from qa.library import storage as storage_module
+from qa.library.schema import SCHEMA_VERSION
+from qa.library.storage import DATABASE
+from tests.conftest import ROOT
+from tests.test_conversations import refused
+from tests.test_library import CountingEncoder, Reader, found, segment
+
+TABLES = ("articles", "revisions", "files", "file_articles", "vectors", "sentences", "passages")
+
+
+def opened(folder: Path, encoder: CountingEncoder | None = None) -> Library:
+    return Library.open(folder, encoder or CountingEncoder(16), reader=Reader(), segment=segment)
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A folder with a library of version 1, its index lost."""
+    connection = sqlite3.connect(tmp_path / DATABASE)
+    connection.executescript((ROOT / "tests" / "library_v1.sql").read_text(encoding="utf-8"))
+    connection.execute("UPDATE library SET generation = 0, index_state = NULL")
+    connection.commit()
+    connection.close()
+    return tmp_path
+
+
+def content(folder: Path) -> dict[str, list[tuple[object, ...]]]:
+    connection = sqlite3.connect(folder / DATABASE)
+    rows = {table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall() for table in TABLES}
+    connection.close()
+    return rows
+
+
+def version(folder: Path) -> int:
+    connection = sqlite3.connect(folder / DATABASE)
+    (number,) = connection.execute("PRAGMA user_version").fetchone()
+    connection.close()
+    return int(number)
+
+
+def test_a_library_of_version_1_opens_and_keeps_all(old: Path) -> None:
+    before, encoder = content(old), CountingEncoder(16)
+    assert version(old) == 1
+    with opened(old, encoder) as library:
+        assert content(old) == before
+        assert [article.title for article in library.articles()] == ["Summit", "قمة", "Harbour"]
+        assert found(library, "summit in Baghdad", 1) == ["The summit is in Baghdad. It rains."]
+        assert library.article(library.articles()[2].article_id, 1).text == "The harbour closes on Monday."
+        assert encoder.texts == 0
+        assert [finding for finding in library.check() if finding.severity == "error"] == []
+        Conversations(library).start("Where?", refused())
+    assert version(old) == SCHEMA_VERSION
+    with opened(old) as library:
+        assert len(Conversations(library).recent()) == 1
+        assert library.notices == []
+
+
+def test_a_new_library_has_the_tables_of_a_migrated_one(old: Path, tmp_path: Path) -> None:
+    opened(old).close()
+    opened(tmp_path / "new").close()
+    schemas = []
+    for folder in (old, tmp_path / "new"):
+        connection = sqlite3.connect(folder / DATABASE)
+        schemas.append(connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall())
+        connection.close()
+    assert schemas[0] == schemas[1]
+
+
+def test_a_migration_that_fails_changes_nothing(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = content(old)
+    steps = (*storage_module.STEPS, "CREATE TABLE one (x) STRICT")
+    monkeypatch.setattr(storage_module, "STEPS", steps)
+    with pytest.raises(LibraryError):
+        opened(old)
+    assert (version(old), content(old)) == (1, before)
+    monkeypatch.undo()
+    with opened(old) as library:
+        assert len(library.articles()) == 3
+
+
+def test_two_that_open_at_once_migrate_once(old: Path) -> None:
+    counts: list[int] = []
+
+    def read() -> None:
+        with opened(old) as library:
+            counts.append(len(library.articles()))
+
+    threads = [threading.Thread(target=read) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert counts == [3, 3, 3, 3]
+
+
+def test_a_read_only_library_of_version_1_is_read_and_not_changed(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is brought up in a copy, which goes when the library is closed."""
+    before = (old / DATABASE).read_bytes()
+    monkeypatch.setattr("qa.library.library._writable", lambda folder: False)
+    with opened(old) as library:
+        copy = library.storage._copy
+        assert copy is not None
+        assert len(library.articles()) == 3
+        assert len(found(library, "summit")) == 3
+        assert Conversations(library).recent() == []
+        for change in (
+            lambda: Conversations(library).start("Where?", refused()),
+            lambda: library.remove(library.articles()[0].article_id),
+        ):
+            with pytest.raises(LibraryError, match="read-only"):
+                change()
+    assert not copy.exists()
+    assert (old / DATABASE).read_bytes() == before
+
+
+def test_a_newer_version_is_refused_in_one_line(old: Path) -> None:
+    connection = sqlite3.connect(old / DATABASE)
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    connection.close()
+    shutil.copy(old / DATABASE, old / "kept")
+    with pytest.raises(LibraryError, match="written by a newer Maqal .*install the newer Maqal") as caught:
+        opened(old)
+    assert "\n" not in str(caught.value)
+    assert (old / DATABASE).read_bytes() == (old / "kept").read_bytes()
