@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import html
+import io
+import json
 import re
 import time
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+from babel import Locale
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from hypothesis import example, given
@@ -16,11 +21,13 @@ from hypothesis import strategies as st
 
 from qa.errors import LibraryError
 from qa.types import Answer, Article, Citation
-from qa.ui import add, render
+from qa.ui import add
+from qa.ui.answers import answer_data, level
 from qa.ui.desk import Desk
-from qa.ui.pane import Cited, pane_data, read_spans
+from qa.ui.pane import Cited, pane_data, read_answers, read_spans, safe_url
 from qa.ui.server import make_app
-from qa.ui.show import direction, shown, visible
+from qa.ui.show import direction, runs, shown, visible
+from qa.ui.strings import LANGUAGES, catalogue, t
 from tests.browser_fake import ARABIC, FakeLibrary, fake_assistant
 from tests.browser_hostile import HOSTILE
 
@@ -74,51 +81,107 @@ def make_answer(text: str, quotes: list[str], language: str = "ar") -> Answer:
     return Answer("q", "en", "answered", text, "en", 0.9, (), citations)
 
 
+def words(runs: list[dict[str, Any]]) -> str:
+    return "".join(run.get("text", f"[{run.get('n')}]") for run in runs)
+
+
 def test_quote_inside_an_english_answer_is_set_right_to_left() -> None:
     quote = "سيعقد الاجتماع في بغداد."
-    markup = render.answer_html(make_answer(f"The article says: “\u2068{quote}\u2069” [1]", [quote]))
-    assert '<p dir="ltr" lang="en">The article says&#58;</p>' in markup
-    assert re.search(r'<blockquote class="quoted" dir="rtl" lang="ar"><span class="quote">([^<]*)</span>', markup)
-    shown_quote = re.search(r'<span class="quote">(.*?)</span>', markup)
-    assert shown_quote is not None
-    assert html.unescape(shown_quote[1]) == quote
-    assert f'href="#cite/abc/1/10-{10 + len(quote)}/1"' in markup
+    data = answer_data(make_answer(f"The article says: “\u2068{quote}\u2069” [1]", [quote]))
+    frame, quoted = data["blocks"]
+    assert (frame["kind"], frame["direction"], words(frame["runs"])) == ("frame", "ltr", "The article says:")
+    assert (quoted["kind"], quoted["direction"], quoted["language"]) == ("quote", "rtl", "ar")
+    assert quoted["runs"] == [{"text": quote}, {"n": 1}]
+    assert quoted["level"] == "strong"
+    assert data["direction"] == "ltr"
 
 
 def test_what_is_said_of_a_quote_runs_in_the_direction_of_the_answer() -> None:
     said = "\u2068شبكة اخبار العراق\u2069, \u206818 June 2024\u2069"
-    markup = render.answer_html(
-        make_answer(f"Articles say:\n\u200f“\u2068قال إنه فعل.\u2069” [1] — {said}", ["قال إنه فعل."])
-    )
-    assert '<span class="said" dir="ltr" lang="en"><bdi>شبكة' in markup
+    text = f"Articles say:\n\u200f“\u2068قال إنه فعل.\u2069” [1] — {said}"
+    quoted = answer_data(make_answer(text, ["قال إنه فعل."]))["blocks"][1]
+    assert quoted["said"]["direction"] == "ltr"
+    assert quoted["said"]["runs"][0] == {"text": "شبكة اخبار العراق", "apart": True}
 
 
-def test_isolated_words_become_bdi_and_foreign_numbers_stay_text() -> None:
-    markup = render.answer_html(make_answer("It was \u2068بغداد\u2069 [1], not [7].", ["قال."]))
-    assert "<bdi>بغداد</bdi>" in markup
-    assert "&#91;7&#93;" in markup
+def test_equal_words_of_two_articles_carry_both_marks() -> None:
+    answer = make_answer("They say:\n“\u2068Same.\u2069” [1][2] — A · B", ["Same.", "Same."], "en")
+    quoted = answer_data(answer)["blocks"][1]
+    assert quoted["runs"] == [{"text": "Same."}, {"n": 1}, {"n": 2}]
+
+
+def test_a_gloss_before_the_mark_keeps_the_mark() -> None:
+    answer = make_answer("It says:\n“\u2068قال.\u2069” (\u2068He said\u2069) [1] — A", ["قال."])
+    said = answer_data(answer)["blocks"][1]["said"]
+    assert {"n": 1} in said["runs"]
+
+
+def test_words_before_a_mark_have_its_level_and_foreign_numbers_stay_text() -> None:
+    block = answer_data(make_answer("It was \u2068بغداد\u2069 [1], not [7].", ["قال."]))["blocks"][0]
+    assert [run.get("level") for run in block["runs"]] == ["strong", "strong", "strong", None, None]
+    assert words(block["runs"]) == "It was بغداد [1], not [7]."
+
+
+@pytest.mark.parametrize(("support", "expected"), [(0.9, "strong"), (0.4, "partly"), (0.1, "weak")])
+def test_level(support: float, expected: str) -> None:
+    assert level(support) == expected
 
 
 @given(st.lists(st.text(min_size=1, max_size=60), min_size=1, max_size=3), st.text(max_size=80))
-def test_answer_steps_grow_to_the_whole_answer(quotes: list[str], frame: str) -> None:
-    marks = " ".join(f"{quote} [{n}]" for n, quote in enumerate(quotes, 1))
-    answer = make_answer(f"{frame}\n{marks}", quotes)
-    steps = list(render.answer_steps(answer))
-    assert steps[-1] == render.answer_html(answer)
-    for step in steps:
-        tags = re.findall(r"<(/?)(\w+)[^>]*>", step.replace("<br>", ""))
-        assert sum(1 for closing, _ in tags if closing) * 2 == len(tags)
+def test_every_quote_is_shown_whole_and_nothing_unseen_is(quotes: list[str], frame: str) -> None:
+    marks = "\n".join(f"“{quote}” [{n}]" for n, quote in enumerate(quotes, 1))
+    data = answer_data(make_answer(f"{frame}\n{marks}", quotes))
+    assert [citation["quote"] for citation in data["citations"]] == [visible(quote) for quote in quotes]
+    for block in data["blocks"]:
+        for run in block["runs"]:
+            assert "n" in run or run["text"] == visible(run["text"])
 
 
 def test_not_found_has_no_citation() -> None:
-    markup = render.answer_html(Answer("q", "en", "not_found", "This is not in these articles.", "en", 0.1))
-    assert "not-found" in markup
-    assert "cite" not in markup
-    assert "sources" not in markup
+    data = answer_data(Answer("q", "en", "not_found", "This is not in these articles.", "en", 0.1))
+    assert (data["status"], data["citations"], data["answers"]) == ("not_found", [], [])
 
 
-def test_empty_library_invites() -> None:
-    assert "No articles yet" in render.article_list_html([])
+@given(st.text())
+def test_runs_are_where_they_say(text: str) -> None:
+    for start, run in runs(text):
+        assert run == visible(text[start : start + len(run)])
+    assert "".join(run for _, run in runs(text)) == visible(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_catalogue_has_the_same_words_to_fill_in(language: str) -> None:
+    english, own = catalogue("en"), catalogue(language)
+    assert own.keys() <= english.keys()
+    if language in ("en", "ar"):
+        assert own.keys() == english.keys()
+    names = re.compile(r"\{\w+\}")
+    for key, form in own.items():
+        reference = english[key]
+        wanted = set(names.findall(reference if isinstance(reference, str) else reference["other"]))
+        for one in [form] if isinstance(form, str) else form.values():
+            # "one article" need not say its number.
+            assert set(names.findall(one)) <= wanted, key
+        assert set(names.findall(form if isinstance(form, str) else form["other"])) == wanted, key
+        if isinstance(reference, dict):
+            assert isinstance(form, dict), key
+            assert set(form) >= set(Locale.parse(language).plural_form.tags | {"other"}), key
+
+
+def test_words_in_a_language_with_its_plurals_and_digits() -> None:
+    assert t("en", "chat.citations", n=1) == "Answered with 1 citation."
+    assert t("en", "chat.citations", n=2000) == "Answered with 2,000 citations."
+    assert t("ar", "chat.citations", n=2) == "إجابة باقتباسين."
+    assert t("ar", "no.such.key") == "no.such.key"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [("https://a.test/x", True), ("http://a.test", True), ("javascript:alert(1)", False), ("data:text/html,x", False),
+     ("//a.test/x", False), ("file:///etc/passwd", False), ("https:", False), ("http://[", False), (None, False)],
+)  # fmt: skip
+def test_only_web_addresses_are_linked(url: str | None, expected: bool) -> None:
+    assert safe_url(url) == (url if expected else None)
 
 
 article_texts = st.text(min_size=1, max_size=200)
@@ -129,19 +192,28 @@ def test_pane_marks_hold_exactly_the_cited_words(text: str, data: st.DataObject)
     ends = sorted(data.draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)))
     spans = [Cited(a, b, n) for n, (a, b) in enumerate(zip(ends[::2], ends[1::2], strict=False), 1)]
     article = Article("abc", 1, "t", text, None, None, "en", None, "a.txt", 0, "2026-01-01")
-    parts = [part for p in pane_data(article, spans, True)["paragraphs"] for part in p["parts"]]
-    marks = {part["n"]: part["text"] for part in parts if part["n"] is not None}
+    parts = [part for p in pane_data(article, spans, True, [])["paragraphs"] for part in p["parts"]]
+    for part in parts:
+        assert visible(text[part["start"] : part["start"] + len(part["text"])]) == part["text"]
     for span in spans:
-        words = visible(text[span.start : span.end])
-        assert marks.get(span.n, words) == words
-        if words.strip():
-            assert span.n in marks
+        marked = "".join(part["text"] for part in parts if part["n"] == span.n)
+        quote = visible(text[span.start : span.end])
+        assert marked == quote or not quote.strip()
+
+
+def test_the_answer_is_marked_inside_its_citation_only() -> None:
+    article = Article("abc", 1, "t", "One two three. One two.", None, None, "en", None, "a.txt", 0, "2026-01-01")
+    parts = pane_data(article, [Cited(0, 14, 1)], True, [(4, 7), (16, 19)])["paragraphs"][0]["parts"]
+    assert [(part["text"], part["n"], part["answer"]) for part in parts] == [
+        ("One ", 1, False), ("two", 1, True), (" three.", 1, False), (" One two.", None, False),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("value", ["x", "1-2", "1-2-3-4", "1-2-3,", "-1-2-3", "1-1-1x"])
 def test_bad_spans_are_refused(value: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_spans(value)
+    assert read_answers("1-2,3-4") == [(1, 2), (3, 4)]
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +227,7 @@ def client() -> Iterator[TestClient]:
 
 
 def article_address(client: TestClient) -> str:
-    return f"/article/{fake_assistant().library.articles()[0].article_id}/1"
+    return f"/api/articles/{fake_assistant().library.articles()[0].article_id}/1"
 
 
 def check_headers(headers: object) -> None:
@@ -170,9 +242,10 @@ def check_headers(headers: object) -> None:
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/", 200), ("/maqal/maqal.js", 200), ("/maqal/other", 404), ("/config", 200), ("/nowhere", 404), ("/docs", 404),
+    [("/", 200), ("/maqal/main.js", 200), ("/maqal/other", 404), ("/maqal/..%2Fserver.py", 404),
+     ("/config", 200), ("/nowhere", 404), ("/docs", 404),
      ("/openapi.json", 404), ("/gradio_api/runs", 404), ("/monitoring", 403), ("/gradio_api/file=/etc/passwd", 403),
-     ("/article/none/1", 404)],
+     ("/api/articles/none/1", 404)],
 )  # fmt: skip
 def test_every_response_carries_the_policy(client: TestClient, path: str, status: int) -> None:
     answer = client.get(path)
@@ -194,7 +267,7 @@ def test_foreign_host_is_refused(client: TestClient, host: str) -> None:
 
 @pytest.mark.parametrize("host", ["127.0.0.1:7860", "localhost:1234", "[::1]:7860", "127.0.0.1"])
 def test_own_host_is_answered(client: TestClient, host: str) -> None:
-    assert client.get("/maqal/maqal.css", headers={"host": host}).status_code == 200
+    assert client.get("/maqal/theme.css", headers={"host": host}).status_code == 200
 
 
 FOREIGN = [{"origin": "http://evil.test"}, {"origin": "null"}, {"origin": "http://127.0.0.1:9999"},
@@ -203,7 +276,7 @@ FOREIGN = [{"origin": "http://evil.test"}, {"origin": "null"}, {"origin": "http:
 
 @pytest.mark.parametrize("headers", FOREIGN)
 def test_upload_from_another_site_is_refused(client: TestClient, headers: dict[str, str]) -> None:
-    answer = client.post("/gradio_api/upload", headers=headers, files={"files": ("a.txt", b"words")})
+    answer = client.post("/api/files", headers=headers, files={"files": ("a.txt", b"words")})
     assert answer.status_code == 403
     assert "another site" in answer.json()["error"]
     check_headers(answer.headers)
@@ -216,17 +289,18 @@ def test_call_from_another_site_is_refused(client: TestClient, headers: dict[str
 
 def test_own_upload_is_taken(client: TestClient) -> None:
     headers = {"origin": f"http://{HOST}", "sec-fetch-site": "same-origin"}
-    answer = client.post("/gradio_api/upload", headers=headers, files={"files": ("a.txt", b"words")})
+    answer = client.post("/api/files", headers=headers, files={"files": ("a.txt", b"words")})
     assert answer.status_code == 200
 
 
 def test_too_large_a_file_is_refused(client: TestClient) -> None:
-    answer = client.post("/gradio_api/upload", files={"files": ("a.txt", b"x" * (20 * 2**20 + 1))})
-    assert answer.status_code == 413
+    answer = client.post("/api/files", files={"files": ("a.txt", b"x" * (20 * 2**20 + 1))})
+    assert answer.status_code == 400
+    assert "20 MB" in answer.json()["error"]
 
 
 def test_too_large_a_request_is_refused_before_it_is_read(client: TestClient) -> None:
-    answer = client.post("/gradio_api/upload", headers={"content-length": str(2**40)}, content=b"x")
+    answer = client.post("/api/files", headers={"content-length": str(2**40)}, content=b"x")
     assert answer.status_code == 413
     assert "20 MB" in answer.json()["error"]
 
@@ -247,9 +321,9 @@ def test_pane_refuses_spans_outside_the_article(client: TestClient, spans: str) 
     assert "\n" not in answer.json()["error"]
 
 
-@pytest.mark.parametrize("path", ["/article/abc/x", "/article/abc/-1", "/article/..%2F..%2Fetc/1", "/article/abc/9"])
+@pytest.mark.parametrize("path", ["abc/x", "abc/-1", "..%2F..%2Fetc/1", "abc/9"])
 def test_unknown_article_is_one_line(client: TestClient, path: str) -> None:
-    answer = client.get(path)
+    answer = client.get(f"/api/articles/{path}")
     assert answer.status_code in (400, 404)
     assert "Traceback" not in answer.text
 
@@ -258,20 +332,46 @@ def test_a_changed_source_is_told() -> None:
     library = FakeLibrary()
     old = library.put("old words.", "t", "en")
     library.put("new words.", "t", "en")
-    assert pane_data(old, [Cited(0, 3, 1)], library.revision_is_current(old.article_id, 1))["current"] is False
+    assert pane_data(old, [Cited(0, 3, 1)], library.revision_is_current(old.article_id, 1), [])["current"] is False
 
 
-def test_add_reports_each_file(tmp_path: object) -> None:
-    from pathlib import Path
+def events(answer: Any) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in answer.text.splitlines()]
 
-    folder = Path(str(tmp_path))
-    (folder / "good.txt").write_text("A title\nA sentence.")
-    (folder / "bad<b>.txt").write_text("  ")
-    report = list(add.steps(FakeLibrary(), [str(folder / "good.txt"), str(folder / "bad<b>.txt")]))[-1]  # type: ignore[arg-type]
-    assert 'class="added"' in report
-    assert "1 article added" in report
-    assert 'class="failed"' in report
-    assert "<b>" not in report
+
+def test_a_question_is_answered_line_by_line(client: TestClient) -> None:
+    told = events(client.post("/api/ask", json={"question": "Where is the next meeting?"}))
+    assert told[0] == {"type": "status", "status": "searching"}
+    assert told[-1]["type"] == "answer"
+    assert told[-1]["answer"]["citations"][0]["quote"] in ARABIC
+
+
+def test_a_question_too_long_is_one_line(client: TestClient) -> None:
+    told = events(client.post("/api/ask", json={"question": "word " * 500}))
+    assert told[-1]["type"] == "failure"
+    assert "too long" in told[-1]["message"]
+
+
+def test_added_files_are_reported_one_by_one_in_the_language_of_the_page(client: TestClient) -> None:
+    files = [("files", ("good.txt", b"A title\nA sentence.")), ("files", ("bad<b>.txt", b"  "))]
+    told = events(client.post("/api/files", files=files, headers={"accept-language": "ar"}))
+    assert [(file["name"], file["status"]) for file in told[-1]["files"]] == [
+        ("good.txt", "added"), ("bad<b>.txt", "failed"),
+    ]  # fmt: skip
+    assert told[-1]["files"][0]["line"] == "أُضيف مقال واحد"
+
+
+@pytest.mark.parametrize("name", ["../../evil.txt", "a\\..\\evil.txt"])
+def test_an_upload_stays_in_its_folder(tmp_path: Path, name: str) -> None:
+    place = add.keep(tmp_path, name, io.BytesIO(b"words"))
+    assert place.name == "evil.txt"
+    assert place.is_relative_to(tmp_path / "uploads")
+
+
+@pytest.mark.parametrize("name", ["..", " ", "a\0b.txt", "x" * 300, ""])
+def test_an_upload_needs_a_name(tmp_path: Path, name: str) -> None:
+    with pytest.raises(LibraryError, match="name of a file"):
+        add.keep(tmp_path, name, io.BytesIO(b"words"))
 
 
 def test_an_assistant_that_cannot_open_says_why() -> None:

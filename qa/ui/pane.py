@@ -1,4 +1,4 @@
-"""The article pane as data: a whole article, cut into paragraphs and the cited runs inside them.
+"""The article pane as data: a whole article, cut into paragraphs and the runs inside them.
 
 Offsets are cut here, in code points, so that the script in the page (which counts UTF-16 units) never has to.
 The page puts every `text` in place by `textContent`.
@@ -6,15 +6,19 @@ The page puts every `text` in place by `textContent`.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from qa.types import Article
-from qa.ui.show import direction, visible
+from qa.ui.show import direction, runs, visible
 
-__all__ = ["Cited", "pane_data", "read_spans"]
+__all__ = ["Cited", "pane_data", "read_answers", "read_spans", "safe_url"]
 
 _MOST_SPANS = 1000
+_LINES_AND_REST = re.compile("(\n+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,51 +32,83 @@ class Cited:
 
 def read_spans(value: str) -> list[Cited]:
     """Read `start-end-n,start-end-n,…`. Raises ValueError for anything else."""
-    spans = []
-    for part in value.split(",") if value else ():
-        start, end, n = (int(number) for number in part.split("-"))
-        spans.append(Cited(start, end, n))
-    if len(spans) > _MOST_SPANS:
-        raise ValueError(f"{len(spans)} spans asked for, at most {_MOST_SPANS} can be shown")
-    return spans
+    return [Cited(start, end, n) for start, end, n in _numbers(value, 3)]
 
 
-def pane_data(article: Article, spans: list[Cited], current: bool) -> dict[str, Any]:
+def read_answers(value: str) -> list[tuple[int, int]]:
+    """Read `start-end,start-end,…`. Raises ValueError for anything else."""
+    return [(start, end) for start, end in _numbers(value, 2)]
+
+
+def _numbers(value: str, count: int) -> list[list[int]]:
+    rows = [[int(number) for number in part.split("-")] for part in value.split(",")] if value else []
+    if len(rows) > _MOST_SPANS or any(len(row) != count for row in rows):
+        raise ValueError(f"{value[:40]!r} is no list of at most {_MOST_SPANS} spans")
+    return rows
+
+
+def safe_url(url: str | None) -> str | None:
+    """Return an address that a reader may be sent to: http or https with a host, nothing else."""
+    try:
+        parts = urlsplit(url or "")
+        return url if parts.scheme in ("http", "https") and parts.hostname else None
+    except ValueError:
+        return None
+
+
+def pane_data(article: Article, spans: list[Cited], current: bool, answers: list[tuple[int, int]]) -> dict[str, Any]:
     """Return what the pane shows.
 
-    `paragraphs` is a list of `{"direction", "parts": [{"text", "n"}]}`; `n` is None outside citations. A line end
-    inside a cited run does not split it: each run is one part, whose text is the quote. Raises ValueError for a span
-    outside the text or over another one.
+    `paragraphs` is a list of `{"direction", "parts": [{"text", "start", "n", "answer"}]}`: a part is a run of stored
+    text from code point `start`, in citation `n` or None, and inside an answer span or not. The parts of one citation
+    joined are its quote, without what `visible` drops; a line end inside it does not split the paragraph.
+    Raises ValueError for a span outside the text or over another one.
     """
-    text = article.text
     at = 0
-    pieces: list[tuple[str, int | None]] = []
     for span in sorted(spans, key=lambda span: span.start):
-        if not at <= span.start < span.end <= len(text):
+        if not at <= span.start < span.end <= len(article.text):
             raise ValueError(f"span [{span.start}, {span.end}) does not fit article {article.article_id}")
-        pieces.append((text[at : span.start], None))
-        pieces.append((text[span.start : span.end], span.n))
         at = span.end
-    pieces.append((text[at:], None))
-
     paragraphs: list[list[dict[str, Any]]] = [[]]
-    for piece, n in pieces:
-        lines = piece.split("\n") if n is None else [piece]
-        for place, line in enumerate(lines):
-            if place:
+    for start, end, n in _pieces(article.text, spans):
+        text = article.text[start:end]
+        for line in _LINES_AND_REST.split(text) if n is None else [text]:
+            if n is None and line.startswith("\n"):
                 paragraphs.append([])
-            if line:
-                paragraphs[-1].append({"text": visible(line), "n": n})
+            else:
+                paragraphs[-1].extend(_parts(line, start, n, answers))
+            start += len(line)
     kept = [parts for parts in paragraphs if any(part["text"].strip() for part in parts)]
     return {
         "title": visible(article.title),
         "title_direction": direction(article.title, article.language),
         "source": visible(article.source or ""),
-        "published": visible((article.published or "")[:10]),
+        "published": visible(article.published or ""),
         "language": article.language,
+        "url": safe_url(article.url),
         "current": current,
         "paragraphs": [
             {"direction": direction("".join(part["text"] for part in parts), article.language), "parts": parts}
             for parts in kept
         ],
     }
+
+
+def _pieces(text: str, spans: list[Cited]) -> Iterator[tuple[int, int, int | None]]:
+    at = 0
+    for span in sorted(spans, key=lambda span: span.start):
+        yield at, span.start, None
+        yield span.start, span.end, span.n
+        at = span.end
+    yield at, len(text), None
+
+
+def _parts(text: str, start: int, n: int | None, answers: list[tuple[int, int]]) -> Iterator[dict[str, Any]]:
+    """Cut a piece where an answer span begins or ends, and where characters are not shown: each part is contiguous."""
+    end = start + len(text)
+    cuts = {start, end, *(place for answer in answers for place in answer if n is not None and start < place < end)}
+    edges = sorted(cuts)
+    for left, right in zip(edges, edges[1:], strict=False):
+        inside = n is not None and any(a <= left and right <= b for a, b in answers)
+        for offset, run in runs(text[left - start : right - start]):
+            yield {"text": run, "start": left + offset, "n": n, "answer": inside}

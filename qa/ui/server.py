@@ -1,4 +1,4 @@
-"""The web server: our page, our two static files, the article pane's data, and the guard in front of all of it."""
+"""The web server: our page, its static files, its data under `api/`, and the guard in front of all of it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ os.environ.setdefault("GRADIO_RUN_HISTORY", "False")
 
 import gradio as gr
 import uvicorn
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse, JSONResponse
 
 from qa.errors import MaqalError
-from qa.ui import chat
+from qa.ui import shelf, talk
 from qa.ui.desk import Desk
 from qa.ui.guard import MAX_FILE_MB, Guard
-from qa.ui.pane import pane_data, read_spans
+from qa.ui.page import HEAD, build, theme
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 __all__ = ["make_app", "serve"]
 
 _STATIC = Path(__file__).parent / "static"
-_HEAD = '<link rel="stylesheet" href="maqal/maqal.css"><script src="maqal/maqal.js" defer></script>'
+_FILES = frozenset(path.relative_to(_STATIC).as_posix() for path in _STATIC.rglob("*") if path.is_file())
+# A machine's own table of file types may know these otherwise, or not at all.
+_KINDS = {".js": "text/javascript", ".woff2": "font/woff2", ".json": "application/json"}
 _log = logging.getLogger(__name__)
 
 
@@ -48,27 +50,24 @@ def make_app(opener: Callable[[], Assistant], host: str = "127.0.0.1") -> FastAP
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
 
-    @app.get("/maqal/{name}")
-    def static(name: str) -> Any:
-        if name not in ("maqal.css", "maqal.js"):
-            return JSONResponse({"error": "there is no such file"}, 404)
-        return FileResponse(_STATIC / name, headers={"cache-control": "no-cache"})
+    @app.exception_handler(MaqalError)
+    def told(_: Request, error: Exception) -> JSONResponse:
+        return JSONResponse({"error": str(error)}, 400 if desk.wait(0) else 503)
 
-    @app.get("/article/{article_id}/{revision}")
-    def article(article_id: str, revision: str, spans: str = "") -> JSONResponse:
-        try:
-            library = desk.assistant().library
-            found = library.article(article_id, int(revision))
-            current = library.revision_is_current(article_id, int(revision))
-            return JSONResponse(pane_data(found, read_spans(spans), current))
-        except MaqalError as error:
-            return JSONResponse({"error": str(error)}, 404)
-        except ValueError:
-            return JSONResponse({"error": "this link does not point at words of a stored article"}, 400)
+    @app.get("/maqal/{name:path}")
+    def static(name: str) -> Any:
+        if name not in _FILES:
+            return JSONResponse({"error": "there is no such file"}, 404)
+        kept = "max-age=31536000" if name.endswith(".woff2") else "no-cache"
+        kind = _KINDS.get(Path(name).suffix)
+        return FileResponse(_STATIC / name, media_type=kind, headers={"cache-control": kept})
+
+    for router in (talk.router, shelf.router):
+        app.include_router(router(desk), prefix="/api")
 
     gr.mount_gradio_app(
         app,
-        chat.build(desk),
+        build(),
         path="/",
         server_name=host,
         footer_links=[],
@@ -80,8 +79,8 @@ def make_app(opener: Callable[[], Assistant], host: str = "127.0.0.1") -> FastAP
         pwa=False,
         mcp_server=False,
         enable_monitoring=False,
-        theme=chat.theme(),
-        head=_HEAD,
+        theme=theme(),
+        head=HEAD,
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
     )
     app.add_middleware(Guard, hosts=[host])

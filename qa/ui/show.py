@@ -2,6 +2,7 @@
 
     shown(text)       -> HTML in which the text is only text, for HTML and for Markdown readers alike
     visible(text)     -> the same characters without HTML, for JSON that a script puts in place by `textContent`
+    runs(text)        -> where the visible text comes from: (offset, run), each run contiguous in `text`
     direction(text)   -> "rtl" or "ltr"
 
 Stored text is never touched: what is dropped here is dropped on the way to the screen.
@@ -11,9 +12,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Literal
 
-__all__ = ["Direction", "direction", "shown", "visible"]
+__all__ = ["Direction", "direction", "runs", "shown", "visible"]
 
 Direction = Literal["ltr", "rtl"]
 
@@ -38,6 +40,17 @@ _RTL_LANGUAGES = frozenset(
 def visible(text: str) -> str:
     """Return `text` without bidi controls, tag characters and control codes; line ends and tabs stay."""
     return _LONE_SURROGATE.sub("\ufffd", _UNSEEN.sub("", text))
+
+
+def runs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the shown runs of `text`, each with the code point it begins at; joined they are `visible(text)`."""
+    at = 0
+    for match in _UNSEEN.finditer(text):
+        if at < match.start():
+            yield at, visible(text[at : match.start()])
+        at = match.end()
+    if at < len(text):
+        yield at, visible(text[at:])
 
 
 def shown(text: str) -> str:

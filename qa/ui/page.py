@@ -1,0 +1,34 @@
+"""The page: Gradio serves it and makes one empty place; `static/main.js` builds the views in it.
+
+The views are plain ES modules over our own JSON addresses (`api/…`), because what an article says must never be read
+as markup, and because a conversation of 200 turns must not travel again with each of them.
+"""
+
+from __future__ import annotations
+
+import gradio as gr
+
+__all__ = ["HEAD", "build", "theme"]
+
+_STYLES = ("fonts", "theme", "shell", "chat", "pane", "review", "library")
+_MODULES = ("api", "chat", "dom", "i18n", "library", "pane", "review", "shell")
+
+HEAD = (
+    "".join(f'<link rel="stylesheet" href="maqal/{name}.css">' for name in _STYLES)
+    + "".join(f'<link rel="modulepreload" href="maqal/{name}.js">' for name in _MODULES)
+    + '<script type="module" src="maqal/main.js"></script>'
+)
+
+
+def theme() -> gr.themes.Base:
+    """Return a theme that fetches nothing; the look is set in `static/theme.css`."""
+    return gr.themes.Base(font="sans-serif", font_mono="monospace")
+
+
+def build() -> gr.Blocks:
+    """Return the page."""
+    page: gr.Blocks
+    with gr.Blocks(title="Maqal", fill_width=True, analytics_enabled=False) as page:
+        gr.Column(elem_id="maqal", min_width=0)
+    page.queue(api_open=False)
+    return page

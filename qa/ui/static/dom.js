@@ -1,0 +1,63 @@
+/* Building the page: `el` is the only maker of elements, and it knows text, never markup. */
+
+/* el("button", { class: "quiet", "aria-label": "…", onclick: f, dataset: { n: 1 } }, "words", childNode, null, [more])
+   Strings become text nodes; null, undefined and false are left out, as children and as attributes. */
+export function el(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name === "dataset") Object.assign(element.dataset, value);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+export function button(label, onclick, attributes = {}) {
+  return el("button", { type: "button", onclick, ...attributes }, label);
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/* One stroke icon out of `paths` (the `d` of each line, on a field of 24), hidden from screen readers. */
+export function icon(...paths) {
+  const svg = document.createElementNS(SVG, "svg");
+  for (const [name, value] of Object.entries({ viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" })) {
+    svg.setAttribute(name, value);
+  }
+  for (const d of paths) {
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", d);
+    svg.append(path);
+  }
+  return svg;
+}
+
+export const ICONS = {
+  close: ["M6 6l12 12", "M18 6L6 18"],
+  copy: ["M9 9h10v11H9z", "M5 15V4h10"],
+  done: ["M5 12.5l4.5 4.5L19 7.5"],
+  edit: ["M4 20l1-4L16 5l3 3L8 19z"],
+  filter: ["M4 6h16", "M7 12h10", "M10 18h4"],
+  history: ["M4 5v5h5", "M4.5 10a8 8 0 1 1-.5 4", "M12 8v4.5l3 2"],
+  menu: ["M5 7h14", "M5 12h14", "M5 17h14"],
+  next: ["M6 9l6 6 6-6"],
+  outside: ["M13 5h6v6", "M19 5l-9 9", "M17 14v5H5V7h5"],
+  plus: ["M12 5v14", "M5 12h14"],
+  previous: ["M6 15l6-6 6 6"],
+  remove: ["M5 7h14", "M9 7V4h6v3", "M7 7l1 13h8l1-13"],
+  retry: ["M20 5v5h-5", "M19.5 10a8 8 0 1 0 .5 4"],
+  send: ["M12 19V5", "M6 11l6-6 6 6"],
+  stop: ["M7 7h10v10H7z"],
+};
+
+export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+export const narrow = matchMedia("(max-width: 899px)");
+
+/* What a screen reader is told without the focus moving; the same words twice are told twice. */
+export function announce(words) {
+  const live = document.getElementById("live");
+  live.textContent = "";
+  requestAnimationFrame(() => (live.textContent = words));
+}

@@ -1,0 +1,86 @@
+/* The interface's languages. Every word of ours on the page comes from `strings/<language>.json`, by its key:
+
+     t("library.title")                    "Articles"
+     t("chat.citations", { n: 3 })         "3 citations": the form is chosen by `n` (Intl.PluralRules), numbers are
+                                           written as the language writes them (Intl.NumberFormat)
+     number(1234.5)   percent(0.97)   date("2024-06-18T13:10:00+03:00")   languageName("ar")
+
+   A value in the catalogue is a string with {names}, or an object of plural forms ({"one": …, "other": …}).
+   The language is the one chosen here before, else the browser's first one we have, else English; a key that a
+   catalogue lacks is taken from English. `qa/ui/strings.py` is the same for words that the server makes: `api.js`
+   sends the language with each request. */
+
+export const LANGUAGES = {
+  en: "English", ar: "العربية", de: "Deutsch", es: "Español", fa: "فارسی", fr: "Français", tr: "Türkçe", zh: "中文",
+};
+const RIGHT_TO_LEFT = ["ar", "fa"];
+const KEY = "maqal.language";
+
+export const language = known(localStorage.getItem(KEY)) ?? firstKnown() ?? "en";
+export const direction = RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr";
+/* With the browser's region where it is the same language: digits and dates differ by country. */
+export const locale = navigator.languages.find((tag) => base(tag) === language) ?? language;
+
+let words = {};
+const plurals = new Intl.PluralRules(locale);
+const numbers = new Intl.NumberFormat(locale);
+const percents = new Intl.NumberFormat(locale, { style: "percent" });
+const days = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+const moments = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+const names = new Intl.DisplayNames([locale, "en"], { type: "language" });
+
+export const number = (value) => numbers.format(value);
+export const percent = (value) => percents.format(value);
+
+/* The day of an ISO date or date-time, as its own place counts days; anything else as it stands. */
+export function date(iso) {
+  const day = /^(\d{4})-(\d\d)-(\d\d)/.exec(iso ?? "");
+  return day ? days.format(Date.UTC(day[1], day[2] - 1, day[3])) : (iso ?? "");
+}
+
+/* A moment of ours (ISO, UTC) in the reader's own time. */
+export const moment = (iso) => moments.format(new Date(iso));
+
+export function languageName(code) {
+  try {
+    return names.of(code);
+  } catch {
+    return code;
+  }
+}
+
+export function t(key, values = {}) {
+  let form = words[key] ?? key;
+  if (typeof form === "object") form = form[plurals.select(values.n)] ?? form.other;
+  return form.replace(/\{(\w+)\}/g, (_, name) => {
+    const value = values[name] ?? "";
+    return typeof value === "number" ? number(value) : value;
+  });
+}
+
+/* Fetch the catalogue and set the page's language and direction. */
+export async function load() {
+  const fetched = async (code) => (await fetch(`maqal/strings/${code}.json`)).json();
+  const [own, english] = await Promise.all([fetched(language), language === "en" ? {} : fetched("en")]);
+  words = { ...english, ...own };
+  document.documentElement.lang = language;
+  document.documentElement.dir = direction;
+}
+
+/* Remember a language and show the page in it. */
+export function choose(code) {
+  localStorage.setItem(KEY, code);
+  location.reload();
+}
+
+function base(tag) {
+  return tag.toLowerCase().split("-")[0];
+}
+
+function known(code) {
+  return code && code in LANGUAGES ? code : null;
+}
+
+function firstKnown() {
+  return navigator.languages.map(base).find((code) => code in LANGUAGES);
+}

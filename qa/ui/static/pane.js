@@ -1,0 +1,170 @@
+/* The article pane: a whole article as stored, beside the view on a wide page, as a sheet over it on a narrow one.
+
+     openArticle({ article_id, revision, spans: [{ n, start, end, gloss }], answers: [{ start, end }], chosen: n })
+
+   Offsets are code points of the stored text. The server cuts the text (qa/ui/pane.py), so nothing is counted in UTF-16
+   here. Every run of text is a <span data-start>: `selectedSpan()` gives the reader's selection as offsets. */
+import { get } from "./api.js";
+import { ICONS, announce, button, calm, el, icon, narrow } from "./dom.js";
+import { date, languageName, number, t } from "./i18n.js";
+
+export const pane = el("dialog", { id: "pane", "aria-labelledby": "pane-title" });
+
+let opener = null; // what had the focus before
+let asked = 0; // rises with every request: a slow old answer must not overwrite a newer one
+let shown = null; // the request on show, with `at`, the place of the chosen span in it
+
+export async function openArticle(request) {
+  asked += 1;
+  const mine = asked;
+  const giveBack = pane.open ? opener : document.activeElement;
+  const spans = (request.spans ?? []).map((span) => `${span.start}-${span.end}-${span.n}`).join(",");
+  const answers = (request.answers ?? []).map((span) => `${span.start}-${span.end}`).join(",");
+  const address = `articles/${encodeURIComponent(request.article_id)}/${request.revision}`;
+  let content;
+  let article = null;
+  try {
+    article = await get(`${address}?spans=${spans}&answers=${answers}`);
+    content = [header(article, request), body(article)];
+  } catch (failure) {
+    content = [header(null, request), el("p", { class: "failure", role: "alert" }, failure.message)];
+  }
+  if (mine !== asked) return;
+  opener = giveBack;
+  const order = [...(request.spans ?? [])].sort((a, b) => a.start - b.start);
+  shown = { ...request, order, at: order.findIndex((span) => span.n === request.chosen) };
+  pane.replaceChildren(...content);
+  reveal();
+  document.dispatchEvent(new CustomEvent("article-opened", { detail: request }));
+  if (shown.at >= 0) await choose(shown.at);
+  else pane.querySelector("h2, .failure")?.focus?.();
+}
+
+export function closePane() {
+  asked += 1;
+  if (!pane.open) return;
+  pane.close();
+}
+
+/* The code points [start, end) that the reader has selected in the open article, or null. */
+export function selectedSpan() {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  const from = range.startContainer.parentElement?.closest("[data-start]");
+  const to = range.endContainer.parentElement?.closest("[data-start]");
+  if (!pane.contains(from) || !pane.contains(to)) return null;
+  const place = (run, offset) => Number(run.dataset.start) + [...run.textContent.slice(0, offset)].length;
+  return { start: place(from, range.startOffset), end: place(to, range.endOffset) };
+}
+
+function reveal() {
+  if (!pane.open) narrow.matches ? pane.showModal() : pane.show();
+  pane.parentElement.classList.add("reading");
+}
+
+pane.addEventListener("close", () => {
+  pane.replaceChildren();
+  pane.parentElement.classList.remove("reading");
+  document.dispatchEvent(new CustomEvent("article-closed"));
+  if (opener?.isConnected) opener.focus();
+  opener = shown = null;
+});
+
+// A press on the backdrop closes the sheet.
+pane.addEventListener("click", (event) => event.target === pane && narrow.matches && pane.close());
+
+pane.addEventListener("keydown", (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.key === "j") step(1);
+  else if (event.key === "k") step(-1);
+  else return;
+  event.preventDefault();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && pane.open && !event.defaultPrevented && !narrow.matches) pane.close();
+});
+
+// A sheet is modal, a pane is not: a page that changes its width opens it anew, where it was.
+narrow.addEventListener("change", () => {
+  if (!pane.open) return;
+  const request = shown;
+  const giveBack = opener;
+  pane.close();
+  opener = giveBack;
+  if (request) openArticle(request);
+});
+
+function step(by) {
+  if (!shown?.order.length) return;
+  const count = shown.order.length;
+  choose((Math.max(shown.at, by > 0 ? -1 : 0) + by + count) % count);
+}
+
+async function choose(at) {
+  shown.at = at;
+  const span = shown.order[at];
+  shown.chosen = span.n;
+  for (const mark of pane.querySelectorAll("mark")) mark.classList.toggle("chosen", mark.dataset.n === String(span.n));
+  const place = pane.querySelector(".place");
+  if (place) place.textContent = t("pane.place", { at: at + 1, n: shown.order.length });
+  const gloss = pane.querySelector(".gloss");
+  gloss.hidden = !span.gloss;
+  gloss.querySelector("span").textContent = span.gloss ?? "";
+  const mark = pane.querySelector("mark.chosen");
+  if (!mark) return;
+  mark.tabIndex = -1;
+  mark.focus({ preventScroll: true });
+  const smooth = !calm() && narrow.matches;
+  mark.scrollIntoView({ block: "center", behavior: smooth ? "smooth" : "auto" });
+  // Paragraphs far away are laid out only when they come near: look again when they have been.
+  await new Promise((laidOut) => requestAnimationFrame(() => requestAnimationFrame(laidOut)));
+  if (mark.isConnected && !smooth) mark.scrollIntoView({ block: "center" });
+  announce(t("pane.at-citation", { at: span.n }));
+}
+
+function header(article, request) {
+  const close = button(icon(...ICONS.close), () => pane.close(), { class: "round", "aria-label": t("pane.close") });
+  const bar = el("div", { class: "bar" }, close);
+  if ((request.spans ?? []).length > 1) {
+    bar.append(
+      el("span", { class: "place" }),
+      button(icon(...ICONS.previous), () => step(-1), { class: "round", "aria-label": t("pane.previous"), title: `${t("pane.previous")} (K)` }),
+      button(icon(...ICONS.next), () => step(1), { class: "round", "aria-label": t("pane.next"), title: `${t("pane.next")} (J)` }),
+    );
+  }
+  if (!article) return el("header", {}, bar, el("h2", { id: "pane-title", class: "unseen" }, t("pane.article")));
+  if (article.url) {
+    const attributes = { class: "original", href: article.url, target: "_blank", rel: "noopener noreferrer" };
+    bar.append(el("a", attributes, t("pane.original"), icon(...ICONS.outside)));
+  }
+  const meta = [article.source, date(article.published), languageName(article.language)].filter(Boolean);
+  return el("header", {},
+    bar,
+    el("h2", { id: "pane-title", dir: article.title_direction, lang: article.language, tabindex: -1 }, article.title),
+    el("p", { class: "meta" }, meta.map((part, place) => [place ? " · " : "", el("bdi", {}, part)])),
+    !article.current && el("p", { class: "changed" }, t("pane.changed")),
+    el("p", { class: "gloss", hidden: true }, el("b", {}, t("pane.gloss")), " ", el("span", { dir: "auto" })),
+  );
+}
+
+function body(article) {
+  const text = el("div", { class: "text", lang: article.language, tabindex: 0, role: "region", "aria-label": t("pane.text") });
+  for (const paragraph of article.paragraphs) {
+    const p = el("p", { dir: paragraph.direction });
+    let mark = null;
+    for (const part of paragraph.parts) {
+      const run = el(part.answer ? "strong" : "span", { dataset: { start: part.start } }, part.text);
+      if (part.n === null) mark = null;
+      else if (mark?.dataset.n !== String(part.n)) {
+        // The number stands before the mark, not in it: the mark's text is the quote.
+        mark = el("mark", { dataset: { n: part.n }, dir: paragraph.direction });
+        p.append(el("span", { class: "number", "aria-label": t("pane.citation", { at: part.n }), role: "img" }, number(part.n)), mark);
+      }
+      (part.n === null ? p : mark).append(run);
+    }
+    text.append(p);
+  }
+  return text;
+}

@@ -1,0 +1,142 @@
+/* One turn of a conversation: the question, and below it what is going on, the answer, or what went wrong. */
+import { ICONS, announce, button, el, icon } from "./dom.js";
+import { date, languageName, number, t } from "./i18n.js";
+import { openArticle } from "./pane.js";
+import { quoteOn } from "./popover.js";
+
+export function questionElement(question, edit) {
+  return el("div", { class: "question" },
+    el("h2", { dir: "auto" }, question),
+    button(icon(...ICONS.edit), () => edit(question), { class: "round quiet", "aria-label": t("chat.edit"), title: t("chat.edit") }),
+  );
+}
+
+export function showStatus(answer, words) {
+  answer.className = "answer waiting";
+  answer.replaceChildren(el("p", { class: "status" }, words));
+}
+
+export function showFailure(answer, words, again, kind = "failure") {
+  answer.className = `answer ${kind}`;
+  answer.replaceChildren(el("p", { class: "told", dir: "auto" }, words), actions(null, again));
+}
+
+/* Show an answer as `qa/ui/answers.py` gives it. */
+export function showAnswer(answer, data, again) {
+  answer.className = `answer ${data.status}`;
+  const cited = new Map(data.citations.map((citation) => [citation.n, citation]));
+  const cite = (n) => mark(n, cited.get(n), data);
+  const blocks = data.blocks.map((block) => (block.kind === "quote" ? quotation : frame)(block, cite));
+  blocks.forEach((block, place) => block.style.setProperty("--place", place));
+  const told = data.status === "answered" ? t("chat.citations", { n: data.citations.length }) : t("chat.not-found");
+  answer.replaceChildren(...[
+    el("p", { class: "told unseen" }, told),
+    el("div", { class: "words", lang: data.language, dir: data.direction }, blocks),
+    data.citations.length && sources(data, cite),
+    data.nearest.length && nearest(data),
+    actions(data, again),
+  ].filter(Boolean));
+}
+
+function frame(block, cite) {
+  return el("p", { dir: block.direction, lang: block.language }, block.runs.map((run) => piece(run, cite)));
+}
+
+function quotation(block, cite) {
+  const [words, ...marks] = block.runs;
+  return el("blockquote", { class: block.level },
+    el("p", { dir: block.direction, lang: block.language },
+      el("span", { class: "quote" }, words.text), " ", marks.map((run) => cite(run.n))),
+    el("footer", { dir: block.said?.direction, lang: block.said?.language },
+      block.said?.runs.map((run) => piece(run, cite)), weakness(block.level)),
+  );
+}
+
+function piece(run, cite) {
+  if ("n" in run) return cite(run.n);
+  if (run.apart) return el("bdi", {}, run.text);
+  return run.level ? el("span", { class: `claim ${run.level}` }, run.text) : run.text;
+}
+
+/* What a colour alone must not say. */
+function weakness(level) {
+  return level === "strong" ? null : el("span", { class: "level" }, t(`level.${level}`));
+}
+
+function mark(n, citation, data) {
+  const link = button(number(n), () => open(citation, data), {
+    class: `cite ${citation.level}`, dataset: { n }, "aria-label": t("chat.open-citation", { at: n, title: citation.title }),
+  });
+  quoteOn(link, citation);
+  return link;
+}
+
+/* Open the article with every citation of this answer into it marked, the chosen one most. */
+function open(citation, data) {
+  const same = (one) => one.article_id === citation.article_id && one.revision === citation.revision;
+  openArticle({
+    article_id: citation.article_id,
+    revision: citation.revision,
+    spans: data.citations.filter(same),
+    answers: data.answers.filter(same),
+    chosen: citation.n,
+  });
+}
+
+function sources(data, cite) {
+  const articles = new Map();
+  for (const citation of data.citations) {
+    const key = `${citation.article_id}/${citation.revision}`;
+    articles.set(key, [...(articles.get(key) ?? []), citation]);
+  }
+  const cards = [...articles.values()].map((cited) => card(cited[0], cited.map((citation) => cite(citation.n))));
+  return el("ul", { class: "sources", "aria-label": t("chat.sources") }, cards);
+}
+
+function card(citation, marks) {
+  const meta = [citation.source, date(citation.published), languageName(citation.language)].filter(Boolean);
+  return el("li", {},
+    el("span", { class: "marks" }, marks),
+    el("span", { class: "title", dir: citation.title_direction, lang: citation.language }, citation.title),
+    el("span", { class: "meta" }, meta.map((part, place) => [place ? " · " : "", el("bdi", {}, part)]),
+      citation.copies ? el("span", { class: "copies" }, t("chat.copies", { n: citation.copies })) : null),
+  );
+}
+
+function nearest(data) {
+  const items = data.nearest.map((passage) => {
+    const show = () => openArticle({ ...passage, spans: [{ ...passage, n: 1 }], chosen: 1 });
+    return el("li", {},
+      button([
+        el("span", { class: "quote", dir: passage.direction, lang: passage.language }, passage.quote),
+        el("span", { class: "meta" }, [passage.title, passage.source, date(passage.published)].filter(Boolean)
+          .map((part, place) => [place ? " · " : "", el("bdi", {}, part)])),
+      ], show, { class: "near" }));
+  });
+  return el("section", { class: "nearest" }, el("h3", {}, t("chat.nearest")), el("p", {}, t("chat.nearest-more")), el("ul", {}, items));
+}
+
+function actions(data, again) {
+  const copy = data && button([icon(...ICONS.copy), t("chat.copy")], () => copied(copy, data), { class: "quiet copy" });
+  return el("div", { class: "actions" }, copy, button([icon(...ICONS.retry), t("chat.retry")], again, { class: "quiet retry" }));
+}
+
+async function copied(pressed, data) {
+  const list = data.citations.map((citation) =>
+    [`[${citation.n}] ${citation.title}`, citation.source, date(citation.published), citation.url].filter(Boolean).join(" · "));
+  await copyText([data.text, list.join("\n")].filter(Boolean).join("\n\n"));
+  announce(t("chat.copied"));
+  pressed.replaceChildren(icon(...ICONS.done), t("chat.copied"));
+  setTimeout(() => pressed.replaceChildren(icon(...ICONS.copy), t("chat.copy")), 2000);
+}
+
+async function copyText(words) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(words);
+  // Over plain http from another machine a browser has no clipboard but this one.
+  const carrier = el("textarea", { class: "unseen" });
+  carrier.value = words;
+  document.getElementById("maqal").append(carrier);
+  carrier.select();
+  document.execCommand("copy");
+  carrier.remove();
+}
