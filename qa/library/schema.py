@@ -154,35 +154,21 @@ CREATE TABLE turns (
 ) STRICT;
 
 CREATE TABLE verdicts (
-    verdict_id        INTEGER PRIMARY KEY AUTOINCREMENT,
-    key               BLOB NOT NULL,  -- SHA-256 of article, revision, sentence and question
-    reviewer          TEXT NOT NULL,
-    verdict           TEXT NOT NULL CHECK (verdict IN ('supports', 'partly', 'does_not', 'wrong_span')),
-    note              TEXT NOT NULL,
-    time              TEXT NOT NULL,
-    seen_revision     INTEGER NOT NULL,  -- newest revision when it was judged; a newer one reopens it
-    undone            INTEGER NOT NULL DEFAULT 0,
-    article_id        TEXT NOT NULL,
-    revision          INTEGER NOT NULL,
-    start             INTEGER NOT NULL CHECK (start >= 0),
-    end               INTEGER NOT NULL CHECK (end > start),
-    quote             TEXT NOT NULL,
-    span_start        INTEGER,
-    span_end          INTEGER CHECK (span_end > span_start),
-    corrected_start   INTEGER,
-    corrected_end     INTEGER CHECK (corrected_end > corrected_start),
-    corrected_quote   TEXT,
-    question          TEXT NOT NULL,
-    question_language TEXT NOT NULL,
-    claim             TEXT NOT NULL,
-    title             TEXT NOT NULL,
-    source            TEXT,
-    published         TEXT,
-    language          TEXT NOT NULL,
-    conversation_id   TEXT,
-    turn_id           INTEGER
+    verdict_id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    key             TEXT NOT NULL,  -- SHA-256 of article, revision, sentence and question
+    claim           TEXT NOT NULL,  -- Claim as JSON: what was judged, in the words of the day
+    reviewer        TEXT NOT NULL,
+    verdict         TEXT NOT NULL CHECK (verdict IN ('supports', 'partly', 'does_not', 'wrong_span')),
+    note            TEXT NOT NULL,
+    corrected_start INTEGER CHECK (corrected_start >= 0),
+    corrected_end   INTEGER CHECK (corrected_end > corrected_start),
+    corrected_quote TEXT,
+    seen_revision   INTEGER NOT NULL,  -- newest of the article when it was judged; a newer one reopens it
+    time            TEXT NOT NULL,
+    undone          INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX verdicts_key ON verdicts (key, reviewer, verdict_id);
+CREATE INDEX verdicts_reviewer ON verdicts (reviewer, verdict_id);
 
 CREATE TABLE users (
     name  TEXT PRIMARY KEY,

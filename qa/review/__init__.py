@@ -1,0 +1,27 @@
+"""Judging citations: does the cited sentence support what was answered? Verdicts, their figures, their exports."""
+
+from qa.review.claims import VERDICTS, Claim, Correction, Item, Verdict, VerdictName, claims
+from qa.review.export import FORMATS, export, to_csv, to_evaluation, to_jsonl
+from qa.review.figures import Precision, precision
+from qa.review.report import to_html
+from qa.review.reviews import Reviews, progress
+
+__all__ = [
+    "FORMATS",
+    "VERDICTS",
+    "Claim",
+    "Correction",
+    "Item",
+    "Precision",
+    "Reviews",
+    "Verdict",
+    "VerdictName",
+    "claims",
+    "export",
+    "precision",
+    "progress",
+    "to_csv",
+    "to_evaluation",
+    "to_html",
+    "to_jsonl",
+]

@@ -1,0 +1,167 @@
+"""What a verdict is about, and what it says: frozen records, offsets in code points into the text of the revision.
+
+Answer --claims--> Claim --judged--> Verdict;  Claim + the verdict that stands -> Item, a line of the review
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Literal, get_args
+
+from qa.types import Answer, Citation, Span
+from qa.write import marks
+
+__all__ = ["VERDICTS", "Claim", "Correction", "Item", "Verdict", "VerdictName", "claims"]
+
+VerdictName = Literal["supports", "partly", "does_not", "wrong_span"]
+VERDICTS: tuple[VerdictName, ...] = get_args(VerdictName)
+"""In the order of their keys, 1 to 4."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A citation in its answer: the words cited, the question, and what the answer says by them.
+
+    ValueError: a quote or span that does not fit its offsets.
+    """
+
+    article_id: str
+    revision: int
+    start: int
+    end: int
+    quote: str
+    """The cited sentence, `text[start:end]`."""
+    question: str
+    question_language: str
+    claim: str
+    """The sentence of the answer that bears the citation's mark."""
+    title: str
+    source: str | None
+    published: str | None
+    language: str
+    span_start: int | None = None
+    span_end: int | None = None
+    """The words that answer, where a reader found some; they begin inside the quote."""
+    n: int = 1
+    gloss: str | None = None
+    conversation_id: str | None = None
+    turn_id: int | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end or len(self.quote) != self.end - self.start:
+            raise ValueError(f"[{self.start}, {self.end}) does not have the length of its quote")
+        if (self.span_start is None) != (self.span_end is None):
+            raise ValueError("a span has a start and an end")
+        if self.span_start is not None and self.span_end is not None and not 0 <= self.span_start < self.span_end:
+            raise ValueError(f"span [{self.span_start}, {self.span_end}) is empty or negative")
+
+    @property
+    def key(self) -> str:
+        """The same for the same sentence cited for the same question, whenever it was asked."""
+        what = json.dumps([self.article_id, self.revision, self.start, self.end, self.question])
+        return hashlib.sha256(what.encode()).hexdigest()
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Claim:
+        """From `dataclasses.asdict`; what is not known is passed over. ValueError, KeyError or TypeError: no claim."""
+        return cls(**{one.name: data[one.name] for one in fields(cls) if one.name in data})
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The words that should have been cited, `text[start:end] == quote` in the same revision."""
+
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One judgement by one reviewer."""
+
+    verdict_id: int
+    claim: Claim
+    reviewer: str
+    verdict: VerdictName
+    note: str
+    correction: Correction | None
+    seen_revision: int
+    """Newest revision of the article when it was judged."""
+    time: str
+    """ISO 8601 in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a review: a citation and what the reviewer said of it."""
+
+    claim: Claim
+    verdict: Verdict | None
+    """What stands; None: not judged, or undone."""
+    reopened: bool
+    """Judged, but the article has a newer text since."""
+    available: bool
+    """Whether the article is still there to be judged by."""
+
+    @property
+    def reviewed(self) -> bool:
+        return self.verdict is not None and not self.reopened
+
+
+def claims(answer: Answer, *, conversation_id: str | None = None, turn_id: int | None = None) -> tuple[Claim, ...]:
+    """One claim for each citation, in order; none where nothing was found."""
+    sentences = _sentences(answer)
+    found = []
+    for citation in answer.citations:
+        span = next((span for span in answer.spans if _begins_in(span, citation)), None)
+        found.append(
+            Claim(
+                article_id=citation.article_id,
+                revision=citation.revision,
+                start=citation.start,
+                end=citation.end,
+                quote=citation.quote,
+                question=answer.question,
+                question_language=answer.question_language,
+                claim=sentences[citation.n],
+                title=citation.title,
+                source=citation.source,
+                published=citation.published,
+                language=citation.language,
+                span_start=span.start if span else None,
+                span_end=span.end if span else None,
+                n=citation.n,
+                gloss=citation.gloss,
+                conversation_id=conversation_id,
+                turn_id=turn_id,
+            )
+        )
+    return tuple(found)
+
+
+def _begins_in(span: Span, citation: Citation) -> bool:
+    same = (span.article_id, span.revision) == (citation.article_id, citation.revision)
+    return same and citation.start <= span.start < citation.end
+
+
+def _sentences(answer: Answer) -> dict[int, str]:
+    """For each citation the part of the answer from the line's beginning, or the mark before, to its own mark."""
+    try:
+        places = marks(answer.answer, answer.citations)
+    except ValueError:  # written by another writer: the whole answer is what was claimed
+        return {citation.n: answer.answer.strip() for citation in answer.citations}
+    parts: dict[int, str] = {}
+    begin, last = 0, ""
+    for mark in places:
+        between = answer.answer[begin : mark.start]
+        if parts:
+            # What stands behind the mark before (its source and date) is of the citation before.
+            between = between.partition("\n")[2]
+        last = between.strip() or last  # marks side by side share what stands before the first
+        parts[mark.n] = last
+        begin = mark.end
+    return parts

@@ -1,0 +1,140 @@
+"""Verdicts as files: a table for spreadsheets, JSON lines, an evaluation set, a report to print.
+
+All text leaves as UTF-8. JSON lines and the evaluation set hold every quote exactly; in the table a cell that a
+spreadsheet would take for a formula begins with an apostrophe.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from qa.errors import LibraryError, ReviewError
+from qa.library import Library
+from qa.review.claims import Claim, Verdict
+from qa.review.report import to_html
+
+__all__ = ["FORMATS", "export", "to_csv", "to_evaluation", "to_jsonl"]
+
+COLUMNS = (
+    "time", "reviewer", "verdict", "note", "question", "claim", "quote", "answer_span", "corrected_quote", "title",
+    "source", "published", "language", "question_language", "article_id", "revision", "start", "end", "span_start",
+    "span_end", "corrected_start", "corrected_end", "conversation_id", "turn_id", "n",
+)  # fmt: skip
+# Excel, LibreOffice and Google Sheets compute a cell that begins so, some also behind white space or in full width.
+_FORMULA = re.compile(r"[\s\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]*[=+\-@＝＋－＠\t\r\n]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def to_csv(verdicts: Sequence[Verdict]) -> bytes:
+    """A table with a header line; the byte order mark lets Excel read Arabic as Arabic."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for one in verdicts:
+        row = _row(one)
+        writer.writerow([_cell(row[name]) for name in COLUMNS])
+    return out.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def to_jsonl(verdicts: Sequence[Verdict]) -> bytes:
+    """One verdict a line, with the whole claim."""
+    rows = ({**asdict(one), "claim": {**asdict(one.claim), "answer_span": _answer_span(one.claim)}} for one in verdicts)
+    return _lines(rows)
+
+
+def to_evaluation(verdicts: Sequence[Verdict], library: Library) -> bytes:
+    """JSON lines that `maqal eval` reads: one for each question and article whose verdicts tell what answers.
+
+    The answer is the corrected span, else the answer span, else the sentence of a citation that supports (in part).
+    When no citation of an article supports the question, its answers are empty. A wrong span that nobody corrected
+    tells neither, nor does an article that was removed; such questions are left out. Where reviewers differ, the
+    latest verdict counts.
+    """
+    latest = {one.claim.key: one for one in sorted(verdicts, key=lambda one: (one.time, one.verdict_id))}
+    groups: dict[tuple[str, str, int], list[Verdict]] = {}
+    for one in latest.values():
+        groups.setdefault((one.claim.question, one.claim.article_id, one.claim.revision), []).append(one)
+    rows = []
+    for (question, article_id, revision), group in groups.items():
+        spans = sorted({span for one in group if (span := _gold(one))})
+        if not spans and any(one.verdict != "does_not" for one in group):
+            continue
+        try:
+            article = library.article(article_id, revision)
+        except LibraryError:
+            continue
+        rows.append(
+            {
+                "id": f"review-{min(one.claim.key for one in group)[:16]}",
+                "lang_question": group[0].claim.question_language,
+                "lang_context": article.language,
+                "title": article.title,
+                "context": article.text,
+                "question": question,
+                "answers": [{"text": article.text[start:end], "start": start} for start, end in spans],
+            }
+        )
+    return _lines(rows)
+
+
+FORMATS: dict[str, Callable[[Sequence[Verdict], Library], bytes]] = {
+    "csv": lambda verdicts, library: to_csv(verdicts),
+    "jsonl": lambda verdicts, library: to_jsonl(verdicts),
+    "html": to_html,
+    "eval": to_evaluation,
+}
+
+
+def export(verdicts: Sequence[Verdict], library: Library, kind: str) -> bytes:
+    """The file of this kind. ReviewError: there is no such kind."""
+    if kind not in FORMATS:
+        raise ReviewError(f"{kind!r} is no format of an export; give one of {', '.join(FORMATS)}")
+    return FORMATS[kind](verdicts, library)
+
+
+def _gold(verdict: Verdict) -> tuple[int, int] | None:
+    """The words that answer, as far as this verdict tells."""
+    claim = verdict.claim
+    if verdict.correction:
+        return verdict.correction.start, verdict.correction.end
+    if verdict.verdict not in ("supports", "partly"):
+        return None
+    if claim.span_start is not None and claim.span_end is not None:
+        return claim.span_start, claim.span_end
+    return claim.start, claim.end
+
+
+def _row(verdict: Verdict) -> dict[str, Any]:
+    correction = verdict.correction
+    return {
+        **asdict(verdict.claim),
+        **{name: getattr(verdict, name) for name in ("time", "reviewer", "verdict", "note")},
+        "answer_span": _answer_span(verdict.claim),
+        "corrected_quote": correction and correction.quote,
+        "corrected_start": correction and correction.start,
+        "corrected_end": correction and correction.end,
+    }
+
+
+def _answer_span(claim: Claim) -> str | None:
+    """The part of the answer span that lies in the quote; a span may run on into the next sentence."""
+    if claim.span_start is None or claim.span_end is None:
+        return None
+    return claim.quote[claim.span_start - claim.start : claim.span_end - claim.start]
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    text = _CONTROL.sub("", str(value))
+    return "'" + text if isinstance(value, str) and _FORMULA.match(text) else text
+
+
+def _lines(rows: Iterable[dict[str, Any]]) -> bytes:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode(errors="replace")

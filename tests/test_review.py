@@ -1,0 +1,391 @@
+"""Verdicts: exact words, the newest counts, undo, reopening, figures and exports."""
+
+from __future__ import annotations
+
+import csv
+import html.parser
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from qa.conversations import Conversations
+from qa.errors import LibraryError, MaqalError, ReviewError
+from qa.evaluation.pool import read_examples
+from qa.library import Library
+from qa.library.library import LOCK
+from qa.review import (
+    VERDICTS,
+    Claim,
+    Reviews,
+    Verdict,
+    VerdictName,
+    claims,
+    export,
+    precision,
+    progress,
+    to_csv,
+    to_evaluation,
+    to_html,
+    to_jsonl,
+)
+from qa.types import Answer, Citation, Span
+from qa.write import write as written
+from tests.test_library import CountingEncoder, Reader, segment, write
+
+ENGLISH = "The summit is in Baghdad. It rains. Nobody came."
+ARABIC = "تعقد القمة في بغداد. المطر ينزل."
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library", CountingEncoder(), reader=Reader(), segment=segment) as opened:
+        opened.add([write(tmp_path / "a.txt", ("Summit", ENGLISH), ("قمة", ARABIC))])
+        yield opened
+
+
+def answer(library: Library, question: str = "Where is it?") -> Answer:
+    """Two sentences of the English article and one of the Arabic, with a span in the first."""
+    english, arabic = library.articles()
+    places = [(english, 0, 25), (english, 26, 35), (arabic, 0, 20)]
+    cited = tuple(
+        Citation(n, a.article_id, a.revision, a.title, "BBC" if a is english else None, "2024-06-18", a.language,
+                 a.path, start, end, a.text[start:end], 0.9)
+        for n, (a, start, end) in enumerate(places, 1)
+    )  # fmt: skip
+    span = Span(english.article_id, english.revision, 17, 24, english.text[17:24], 0.9)
+    return Answer(question, "en", "answered", written("en", cited, [span]), "en", 0.9, (span,), cited)
+
+
+def asked(library: Library, question: str = "Where is it?", owner: str = "") -> tuple[Claim, ...]:
+    turn = Conversations(library, owner).start(question, answer(library, question))
+    return claims(turn.answer, conversation_id=turn.conversation_id, turn_id=turn.turn_id)
+
+
+def test_claims_are_the_parts_of_the_answer_with_their_marks(library: Library) -> None:
+    one, two, three = asked(library)
+    assert (one.quote, one.span_start, one.span_end) == ("The summit is in Baghdad.", 17, 24)
+    assert (two.quote, two.span_start) == ("It rains.", None)
+    assert "The summit is in Baghdad." in one.claim
+    assert "It rains." in two.claim
+    assert "Baghdad" not in two.claim
+    assert "BBC" not in two.claim + three.claim
+    assert [claim.n for claim in (one, two, three)] == [1, 2, 3]
+    refusal = Answer("q", "en", "not_found", "No.", "en", 0.1)
+    assert claims(refusal) == ()
+    free = replace(answer(library), answer="It is in Baghdad [1], where it rains [2] [3].")
+    assert {claim.claim for claim in claims(free)} == {free.answer}
+
+
+def test_a_verdict_is_kept_with_all_that_was_said(library: Library, tmp_path: Path) -> None:
+    one, *_ = asked(library, owner="noor")
+    reviews = Reviews(library, "noor")
+    saved = reviews.save(one, "wrong_span", note="The city only.", correction=(17, 24))
+    assert saved.correction is not None
+    assert saved.correction.quote == "Baghdad"
+    assert reviews.verdict(one) == saved
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00", saved.time)
+    library.close()
+    with Library.open(tmp_path / "library", CountingEncoder()) as again:
+        assert Reviews(again, "noor").verdicts() == [saved]
+
+
+def test_the_newest_counts_and_undo_returns_to_the_one_before(library: Library) -> None:
+    one, two, _ = asked(library)
+    reviews = Reviews(library)
+    first = reviews.save(one, "supports")
+    other = reviews.save(two, "does_not")
+    second = reviews.save(one, "partly", note="half")
+    assert reviews.verdict(one) == second
+    assert reviews.history(one) == [first, second]
+    assert {verdict.verdict_id for verdict in reviews.verdicts()} == {second.verdict_id, other.verdict_id}
+    item = reviews.undo()
+    assert (item.claim.key, item.verdict, item.reviewed) == (one.key, first, True)
+    item = reviews.undo(one)
+    assert (item.verdict, item.reviewed) == (None, False)
+    with pytest.raises(ReviewError, match="no verdict to undo"):
+        reviews.undo(one)
+    assert reviews.undo().claim.key == two.key
+    with pytest.raises(ReviewError, match="no verdict to undo"):
+        reviews.undo()
+    assert reviews.save(one, "supports").verdict_id > second.verdict_id
+
+
+def test_reviewers_do_not_touch_each_others_verdicts(library: Library) -> None:
+    one, *_ = asked(library)
+    noor, sam = Reviews(library, "noor"), Reviews(library, "sam")
+    mine, yours = noor.save(one, "supports"), sam.save(one, "does_not")
+    assert (noor.verdict(one), sam.verdict(one)) == (mine, yours)
+    noor.undo()
+    assert sam.verdict(one) == yours
+    assert noor.verdicts() == []
+    assert noor.verdicts(everyone=True) == [yours]
+
+
+def test_the_same_sentence_for_another_question_is_another_matter(library: Library) -> None:
+    one, *_ = asked(library, "Where?")
+    same, *_ = asked(library, "Where?")
+    other, *_ = asked(library, "Which city?")
+    Reviews(library).save(one, "supports")
+    assert Reviews(library).verdict(same) is not None
+    assert Reviews(library).verdict(other) is None
+    assert len(Reviews(library).items()) == 6
+
+
+def test_a_review_walks_through_what_waits(library: Library) -> None:
+    one, two, three = asked(library)
+    asked(library, "Another?")
+    reviews = Reviews(library)
+    name = one.conversation_id
+    assert progress(reviews.items(name)) == (0, 3)
+    assert len(reviews.unreviewed()) == 6
+    reviews.save(one, "supports")
+    reviews.save(three, "partly")
+    assert progress(reviews.items(name)) == (2, 3)
+    assert [item.claim for item in reviews.unreviewed(name)] == [two]
+    assert [item.claim.n for item in reviews.items(turn_id=one.turn_id)] == [1, 2, 3]
+    assert [verdict.claim for verdict in reviews.verdicts(conversation_id=name)] == [one, three]
+    with pytest.raises(LibraryError, match="somebody else"):
+        Reviews(library, "sam").items(name)
+
+
+def test_a_changed_article_reopens_its_verdicts_until_judged_again(library: Library, tmp_path: Path) -> None:
+    one, two, three = asked(library)
+    reviews = Reviews(library)
+    for claim in (one, two, three):
+        reviews.save(claim, "supports")
+    assert reviews.reopened() == []
+    library.add([write(tmp_path / "a.txt", ("Summit", ENGLISH + " Not yet."), ("قمة", ARABIC))])
+    assert {item.claim.n for item in reviews.reopened()} == {1, 2}
+    assert progress(reviews.items()) == (1, 3)
+    assert [item.claim.n for item in reviews.unreviewed()] == [1, 2]
+    assert reviews.items()[0].verdict is not None
+    reviews.save(one, "does_not")
+    assert [item.claim.n for item in reviews.unreviewed()] == [2]
+
+
+def test_a_removed_article_is_not_waited_for_and_its_verdicts_stay(library: Library) -> None:
+    one, two, _ = asked(library)
+    reviews = Reviews(library)
+    saved = reviews.save(one, "supports")
+    library.remove(one.article_id)
+    assert reviews.verdicts() == [saved]
+    assert progress(reviews.items()) == (1, 2)
+    assert [item.available for item in reviews.items()] == [False, False, True]
+    with pytest.raises(MaqalError, match=one.article_id):
+        reviews.save(two, "supports")
+    assert "The summit is in Baghdad." in re.sub("<[^>]*>", "", to_html([saved], library).decode())
+
+
+@pytest.mark.parametrize(
+    ("verdict", "extra", "message"),
+    [
+        ("maybe", {}, "'maybe' is no verdict"),
+        ("partly", {"note": "x" * 10_001}, "10,001 characters"),
+        ("supports", {"correction": (0, 5)}, "nothing to correct"),
+        ("wrong_span", {"correction": (0, 999)}, "no words of the article"),
+        ("wrong_span", {"correction": (5, 5)}, "no words of the article"),
+        ("wrong_span", {"correction": (-3, 5)}, "no words of the article"),
+        ("wrong_span", {"correction": (25, 26)}, "no words of the article"),
+    ],
+)
+def test_what_is_no_verdict_is_refused_in_one_line(
+    library: Library, verdict: VerdictName, extra: dict[str, object], message: str
+) -> None:
+    one, *_ = asked(library)
+    with pytest.raises(ReviewError, match=message) as caught:
+        Reviews(library).save(one, verdict, **extra)  # type: ignore[arg-type]
+    assert "\n" not in str(caught.value)
+    assert Reviews(library).verdicts() == []
+
+
+def test_words_that_are_not_the_articles_are_refused(library: Library) -> None:
+    one, *_ = asked(library)
+    for wrong in (replace(one, quote="The summit is in Cairo!!!"), replace(one, start=1, end=26)):
+        with pytest.raises(ReviewError, match="has other words"):
+            Reviews(library).save(wrong, "supports")
+    with pytest.raises(ReviewError, match="ends before the span"):
+        Reviews(library).save(replace(one, span_end=500), "supports")
+    with pytest.raises(LibraryError, match="no revision 7"):
+        Reviews(library).save(replace(one, revision=7), "supports")
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(-2, 60), st.integers(-2, 60), st.sampled_from(VERDICTS[1:]))
+def test_a_correction_is_a_slice_of_the_article_or_refused(
+    library: Library, start: int, end: int, verdict: VerdictName
+) -> None:
+    one, *_ = claims(answer(library))
+    words = ENGLISH[max(start, 0) : max(end, 0)] if 0 <= start < end <= len(ENGLISH) else ""
+    if words.strip():
+        saved = Reviews(library).save(one, verdict, correction=(start, end))
+        assert saved.correction is not None
+        assert saved.correction.quote == words == library.article(one.article_id, 1).text[start:end]
+        assert Reviews(library).verdict(one) == saved
+    else:
+        with pytest.raises(ReviewError):
+            Reviews(library).save(one, verdict, correction=(start, end))
+
+
+def test_a_verdict_does_not_wait_for_articles_being_added(library: Library) -> None:
+    one, *_ = asked(library)
+    with FileLock(library.folder / LOCK, thread_local=False):
+        Reviews(library).save(one, "supports")
+        Reviews(library).undo()
+
+
+# Figures
+
+
+def verdicts(library: Library) -> list[Verdict]:
+    """Three by the default reviewer at three times, the middle one a week later."""
+    one, two, three = asked(library)
+    reviews = Reviews(library)
+    found = [reviews.save(one, "supports"), reviews.save(two, "does_not"), reviews.save(three, "partly")]
+    times = ("2024-12-29T10:00:00.000+00:00", "2024-12-30T10:00:00.000+00:00", "2024-12-30T11:00:00.000+00:00")
+    return [replace(verdict, time=time) for verdict, time in zip(found, times, strict=True)]
+
+
+def test_precision_by_time_language_and_source(library: Library) -> None:
+    found = verdicts(library)
+    (every,) = precision(found, "all")
+    assert (every.supports, every.partly, every.does_not, every.wrong_span, every.total) == (1, 1, 1, 0, 3)
+    assert every.precision == pytest.approx(1 / 3)
+    assert [(one.label, one.total, one.precision) for one in precision(found, "day")] == [
+        ("2024-12-29", 1, 1.0),
+        ("2024-12-30", 2, 0.0),
+    ]
+    assert [one.label for one in precision(found, "week")] == ["2024-W52", "2025-W01"]
+    assert [(one.label, one.total) for one in precision(found, "source")] == [("BBC", 2), ("", 1)]
+    assert [one.label for one in precision(found, "language")] == ["en"]
+    assert precision([], "week") == ()
+
+
+# Exports
+
+
+def test_the_table_opens_in_a_spreadsheet_and_computes_nothing(library: Library) -> None:
+    one, *_, three = asked(library, "=HYPERLINK(1) where?")
+    reviews = Reviews(library)
+    found = [
+        reviews.save(one, "partly", note='@SUM(A1), "quoted"\nsecond line'),
+        reviews.save(three, "supports", note="  +1"),
+        reviews.save(replace(one, question="-2+3?"), "does_not", note="\t=1"),
+        reviews.save(replace(one, question="＝1?"), "wrong_span", note="\u202e=1", correction=(17, 24)),
+    ]
+    data = to_csv(found)
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert len(rows) == 4
+    assert all(not re.match(r"[=+\-@＝\t\r]", cell.lstrip("\u202e ")) for row in rows for cell in row.values())
+    assert rows[0]["question"] == "'=HYPERLINK(1) where?"
+    assert rows[0]["note"] == '\'@SUM(A1), "quoted"\nsecond line'
+    assert rows[1]["quote"] == ARABIC[:20]
+    assert (rows[0]["start"], rows[0]["end"], rows[0]["answer_span"]) == ("0", "25", "Baghdad")
+    assert (rows[3]["corrected_start"], rows[3]["corrected_quote"]) == ("17", "Baghdad")
+
+
+def test_json_lines_hold_every_quote_exactly(library: Library) -> None:
+    found = verdicts(library)
+    rows = [json.loads(line) for line in to_jsonl(found).decode().splitlines()]
+    assert [row["verdict"] for row in rows] == ["supports", "does_not", "partly"]
+    for row in rows:
+        text = library.article(row["claim"]["article_id"], row["claim"]["revision"]).text
+        assert text[row["claim"]["start"] : row["claim"]["end"]] == row["claim"]["quote"]
+
+
+class Page(html.parser.HTMLParser):
+    """Tags, attributes and text of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+HOSTILE = "<script>alert(1)</script><img src=//evil.example/x onerror=alert(1)>\u202e</style>'\"&amp;"
+TAGS = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "table", "tr", "th", "td", "bdi", "article",
+        "blockquote", "mark", "u", "q", "br"}  # fmt: skip
+
+
+def test_the_report_runs_nothing_and_fetches_nothing(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library", CountingEncoder(), reader=Reader(), segment=segment) as library:
+        text = f"A {HOSTILE} summit. {HOSTILE}"
+        library.add([write(tmp_path / "a.txt", (HOSTILE, text))])
+        article = library.articles()[0]
+        text = article.text
+        claim = Claim(article.article_id, 1, 0, 30, text[:30], HOSTILE, '"><x', HOSTILE, HOSTILE, HOSTILE, HOSTILE,
+                      'en" onload="x', 2, 10)  # fmt: skip
+        saved = Reviews(library, HOSTILE).save(claim, "wrong_span", note=HOSTILE, correction=(3, 40))
+        data = to_html([saved], library).decode()
+    page = Page(data)
+    assert {tag for tag, _ in page.tags} <= TAGS
+    assert {name for _, attributes in page.tags for name in attributes} <= {
+        "lang", "dir", "class", "charset", "http-equiv", "content", "name"
+    }  # fmt: skip
+    policies = [one["content"] for tag, one in page.tags if tag == "meta" and "http-equiv" in one]
+    assert len(policies) == 1
+    assert policies[0] is not None
+    assert "default-src 'none'" in policies[0]
+    assert "unsafe" not in policies[0]
+    assert "\u202e" not in data
+    assert page.text.count("<script>alert(1)</script>") >= 6
+
+
+def test_the_report_shows_each_quote_in_its_direction_and_context(library: Library) -> None:
+    one, _, three = asked(library)
+    english = Reviews(library).save(one, "supports")
+    arabic = Reviews(library).save(replace(three, language="ar"), "does_not")
+    data = to_html([english, arabic], library).decode()
+    assert '<blockquote dir="rtl" lang="ar"><mark>تعقد القمة في بغداد.</mark> المطر ينزل.</blockquote>' in data
+    assert "<mark>The summit is in <u>Baghdad</u>.</mark> It rains. Nobody came.</blockquote>" in data
+    assert "No verdicts yet" in to_html([], library).decode()
+
+
+def test_verdicts_become_questions_that_eval_reads(library: Library, tmp_path: Path) -> None:
+    one, two, three = asked(library)
+    reviews = Reviews(library)
+    reviews.save(one, "supports")
+    reviews.save(two, "does_not")
+    reviews.save(three, "does_not")
+    reviews.save(replace(one, question="Which city?"), "wrong_span", correction=(11, 24))
+    reviews.save(replace(two, question="What weather?"), "partly")
+    reviews.save(replace(two, question="Unclear?"), "wrong_span")
+    file = tmp_path / "set.jsonl"
+    file.write_bytes(to_evaluation(reviews.verdicts(), library))
+    found = {(one.question, one.context): one.answers for one in read_examples([file])}
+    assert found == {
+        ("Where is it?", ENGLISH): (("Baghdad", 17),),
+        ("Where is it?", ARABIC): (),
+        ("Which city?", ENGLISH): (("is in Baghdad", 11),),
+        ("What weather?", ENGLISH): (("It rains.", 26),),
+    }
+    assert len({one.id for one in read_examples([file])}) == 4
+    for example in read_examples([file]):
+        for text, start in example.answers:
+            assert example.context[start : start + len(text)] == text
+    Reviews(library, "sam").save(one, "does_not")
+    rows = [json.loads(line) for line in to_evaluation(reviews.verdicts(everyone=True), library).splitlines()]
+    assert next(row["answers"] for row in rows if row["context"] == ENGLISH and row["question"] == "Where is it?") == []
+
+
+def test_exports_have_four_kinds(library: Library) -> None:
+    found = verdicts(library)
+    for kind in ("csv", "jsonl", "html", "eval"):
+        assert export(found, library, kind)
+    with pytest.raises(ReviewError, match="'pdf' is no format.*csv, jsonl, html, eval"):
+        export(found, library, "pdf")
