@@ -9,14 +9,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from embeddings.hashing import HashingEncoder
 from qa.errors import LibraryError, QuestionError
-from qa.types import Answer, Article, Citation
+from qa.library import Library
+from qa.types import Answer, Article, Citation, Filter, Near, Span
 from qa.ui.show import direction
 
 ARABIC = (
     "عقد وفدان عسكريان من تركيا وسوريا محادثات في قاعدة حميميم الجوية.\n"
     "وأشارت المصادر إلى أن «الاجتماع المقبل بين وفدي تركيا وسوريا، سيعقد في العاصمة العراقية بغداد».\n"
     "وفي وقت سابق، سلمت موسكو لأنقرة ودمشق مسودة خارطة الطريق."
+)
+ENGLISH = (
+    "Delegations from two neighbouring countries will come to Baghdad in July, officials said on Tuesday.\n"
+    "No date has been named for the talks. Hotels near the river are preparing all the same.\n"
+    "The words سيعقد الاجتماع were heard often in the lobby."
 )
 
 
@@ -29,20 +36,31 @@ class Report:
 
 
 class FakeLibrary:
-    """Keeps every revision of every article in memory; a file is one article, its first line the title."""
+    """Keeps every revision of every article in memory; a file is one article, its first line the title.
+
+    Conversations are kept by the real library's file.
+    """
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="maqal-"))
         self.notices: list[str] = []
+        self._library = Library.open(self.folder, HashingEncoder())
+        self.storage = self._library.storage
         self._articles: dict[tuple[str, int], Article] = {}
 
     def put(
-        self, text: str, title: str, language: str, source: str | None = None, name: str = "article.txt"
+        self,
+        text: str,
+        title: str,
+        language: str,
+        source: str | None = None,
+        name: str = "article.txt",
+        url: str | None = None,
     ) -> Article:
         article_id = hashlib.sha256(name.encode()).hexdigest()[:12]
         revision = 1 + max((r for a, r in self._articles if a == article_id), default=0)
         added = f"2026-01-01T00:00:{len(self._articles):02}Z"
-        article = Article(article_id, revision, title, text, source, "2024-06-18", language, None, name, 0, added)
+        article = Article(article_id, revision, title, text, source, "2024-06-18", language, url, name, 0, added)
         self._articles[article_id, revision] = article
         return article
 
@@ -72,7 +90,10 @@ class FakeLibrary:
 
 
 class FakeAssistant:
-    """Cites the sentences that share the question's longest word; knows what "meeting" and "اجتماع" are."""
+    """Cites the sentences that share the question's longest word; knows what "meeting" and "اجتماع" are.
+
+    The last word of a cited sentence is its answer span.
+    """
 
     def __init__(self, library: FakeLibrary) -> None:
         self.library = library
@@ -80,43 +101,55 @@ class FakeAssistant:
     def close(self) -> None:
         """Nothing is held."""
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, where: Filter | None = None) -> Answer:
         if len(question) > 2000:
             raise QuestionError("the question is too long: ask in at most 2,000 characters")
         language = "ar" if direction(question) == "rtl" else "en"
         word = "سيعقد" if "meeting" in question or "اجتماع" in question else max(question.split(), key=len).strip("?؟.")
-        for article in self.library.articles():
-            at = article.text.find(word)
-            if at < 0:
-                continue
-            start = article.text.rfind("\n", 0, at) + 1
-            end = article.text.find("\n", at) % (len(article.text) + 1)
-            quote = article.text[start:end]
-            cited = Citation(
-                1,
-                article.article_id,
-                article.revision,
-                article.title,
-                article.source,
-                article.published,
-                article.language,
-                article.path,
-                start,
-                end,
-                quote,
-                0.9,
-            )
-            lead = "وفق المقال:" if language == "ar" else "The article says:"
-            text = f"{lead}\n“\u2068{quote}\u2069” [1]"
-            return Answer(question, language, "answered", text, language, 0.9, (), (cited,))
-        line = "هذا ليس في هذه المقالات." if language == "ar" else "This is not in these articles."
-        return Answer(question, language, "not_found", line, language, 0.1)
+        admitted = [a for a in self.library.articles() if not where or where.admits(a.published, a.source, a.language)]
+        found = [(a, *at) for a in admitted if (at := _line(a.text, word)) is not None]
+        if not found:
+            line = "هذا ليس في هذه المقالات." if language == "ar" else "This is not in these articles."
+            near = tuple(_near(a, *(_line(a.text, a.text[0]) or (0, 1))) for a in admitted[:3])
+            return Answer(question, language, "not_found", line, language, 0.1, nearest=near)
+        cited = tuple(cite(n, article, start, end) for n, (article, start, end) in enumerate(found, 1))
+        lead = "وفق المقال:" if language == "ar" else "The article says:"
+        text = "\n".join([lead, *(f"“\u2068{c.quote}\u2069” [{c.n}] — \u2068{c.source}\u2069" for c in cited)])
+        spans = tuple(_last_word(c) for c in cited)
+        return Answer(question, language, "answered", text, language, 0.9, spans, cited)
+
+
+def _line(text: str, word: str) -> tuple[int, int] | None:
+    at = text.find(word)
+    if at < 0:
+        return None
+    return text.rfind("\n", 0, at) + 1, text.find("\n", at) % (len(text) + 1)
+
+
+def cite(n: int, a: Article, start: int, end: int) -> Citation:
+    """Make citation `n` of [start, end); the later ones support less."""
+    quote = a.text[start:end]
+    support = max(0.1, 1.1 - 0.3 * n)
+    return Citation(
+        n, a.article_id, a.revision, a.title, a.source, a.published, a.language, a.path, start, end, quote, support
+    )
+
+
+def _near(a: Article, start: int, end: int) -> Near:
+    quote = a.text[start:end]
+    return Near(a.article_id, a.revision, a.title, a.source, a.published, a.language, start, end, quote)
+
+
+def _last_word(c: Citation) -> Span:
+    start = c.start + c.quote.rstrip().rfind(" ") + 1
+    return Span(c.article_id, c.revision, start, c.end, c.quote[start - c.start :], c.support)
 
 
 def fake_assistant() -> FakeAssistant:
     library = FakeLibrary()
+    library.put(ENGLISH, "Baghdad prepares for talks", "en", "Coastal Gazette", "english.txt", "https://news.invalid/1")
     library.put(ARABIC, "محادثات عسكرية سورية تركية بوساطة روسية", "ar", "شبكة اخبار العراق", "arabic.txt")
     return FakeAssistant(library)
 
 
-__all__ = ["ARABIC", "FakeAssistant", "FakeLibrary", "fake_assistant"]
+__all__ = ["ARABIC", "ENGLISH", "FakeAssistant", "FakeLibrary", "cite", "fake_assistant"]

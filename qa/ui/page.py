@@ -11,7 +11,10 @@ import gradio as gr
 __all__ = ["HEAD", "build", "theme"]
 
 _STYLES = ("fonts", "theme", "shell", "chat", "pane", "review", "library")
-_MODULES = ("api", "chat", "dom", "i18n", "library", "pane", "review", "shell")
+_MODULES = (
+    *("api", "chat", "composer", "dom", "filters", "history", "i18n", "library", "pane", "popover", "review", "shell"),
+    "turn",
+)
 
 HEAD = (
     "".join(f'<link rel="stylesheet" href="maqal/{name}.css">' for name in _STYLES)

@@ -16,10 +16,10 @@ from qa.errors import MaqalError
 from qa.types import Article
 from qa.ui import add
 from qa.ui.desk import Desk
+from qa.ui.lines import lines
 from qa.ui.pane import pane_data, read_answers, read_spans
 from qa.ui.show import direction, visible
 from qa.ui.strings import language_of, t
-from qa.ui.talk import lines
 
 __all__ = ["article_data", "router"]
 

@@ -1,46 +1,63 @@
-"""Asking, over HTTP: a question in, one JSON object a line out, ending with the answer or with what went wrong.
+"""Asking, over HTTP.
 
-    POST api/ask  {"question"}  ->  {"type": "status", "status": "loading" | "searching"}
-                                    {"type": "answer", "answer": {…}} | {"type": "failure", "message": "…"}
-    GET api/state?wait=SECONDS  ->  {"ready", "failure", "notices"}
-
-An error of ours (MaqalError) is shown in its own words; any other is logged whole and shown as one plain line.
+GET    api/state?wait=SECONDS    -> {"ready", "failure", "notices"}
+POST   api/ask {"question", "conversation", "n", "where"}   -> one JSON object a line:
+       {"type": "status", "status": "loading" | "searching"}, then {"type": "turn", …} or {"type": "failure", …};
+       `conversation` null begins a new one; `n` puts the turn in place of turn `n` and of all that followed
+GET    api/choices               -> {"sources", "languages"}: [{"value", "count"}], what a question can be kept to
+GET    api/suggestions           -> {"questions": […]}, about the articles at hand
 """
 
 from __future__ import annotations
 
-import json
-import logging
-import threading
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import AsyncIterator
 from typing import Any
 
+import anyio
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
+from qa.conversations import Conversations, Turn
 from qa.errors import MaqalError
-from qa.ui.answers import answer_data
+from qa.types import Answer, Filter
 from qa.ui.desk import Desk
-from qa.ui.strings import language_of, t
+from qa.ui.lines import lines
+from qa.ui.memory import conversations, turn_data
+from qa.ui.show import visible
+from qa.ui.strings import language_of
 
-__all__ = ["lines", "router"]
+__all__ = ["router"]
 
 _AT_ONCE = 4
 _LONGEST_WAIT = 25.0
-_log = logging.getLogger(__name__)
+_MOST = 200
+
+
+class Where(BaseModel):
+    """What a question is kept to; empty parts keep it to nothing."""
+
+    published_from: str | None = None
+    published_to: str | None = None
+    sources: tuple[str, ...] = Field(default=(), max_length=_MOST)
+    languages: tuple[str, ...] = Field(default=(), max_length=_MOST)
 
 
 class Question(BaseModel):
     """What the box sends. The assistant's own limit on length is lower and explains itself."""
 
     question: str = Field(max_length=20_000)
+    conversation: str | None = None
+    n: int | None = None
+    where: Where = Where()
 
 
 def router(desk: Desk) -> APIRouter:
     """Return the addresses of the chat."""
     routes = APIRouter()
-    turns = threading.BoundedSemaphore(_AT_ONCE)
+    at_once = anyio.CapacityLimiter(_AT_ONCE)
 
     @routes.get("/state")
     def state(wait: float = 0) -> dict[str, Any]:
@@ -51,33 +68,44 @@ def router(desk: Desk) -> APIRouter:
             return {"ready": False, "failure": str(error) if desk.wait(0) else None, "notices": []}
 
     @routes.post("/ask")
-    def ask(asked: Question, request: Request) -> StreamingResponse:
-        return lines(_events(desk, turns, asked), language_of(request))
+    async def ask(asked: Question, request: Request) -> StreamingResponse:
+        async def events() -> AsyncIterator[dict[str, Any]]:
+            while not desk.wait(0):
+                yield {"type": "status", "status": "loading"}
+                await run_sync(desk.wait, 1)
+            yield {"type": "status", "status": "searching"}
+            where = Filter(**asked.where.model_dump())
+            answer = await run_sync(lambda: desk.assistant().ask(asked.question, where=where), limiter=at_once)
+            # Who stopped the question does not want to meet its answer later.
+            if not await request.is_disconnected():
+                turn = await run_sync(_store, conversations(desk, request), asked, answer)
+                yield {"type": "turn", **turn_data(turn)}
+
+        return lines(events(), language_of(request))
+
+    @routes.get("/choices")
+    def choices() -> dict[str, Any]:
+        articles = desk.assistant().library.articles()
+        return {
+            "sources": _counted(Counter(article.source or "" for article in articles)),
+            "languages": _counted(Counter(article.language for article in articles)),
+        }
+
+    @routes.get("/suggestions")
+    def suggestions() -> dict[str, Any]:
+        return {"questions": []}
 
     return routes
 
 
-def _events(desk: Desk, turns: threading.BoundedSemaphore, asked: Question) -> Iterator[dict[str, Any]]:
-    while not desk.wait(0):
-        yield {"type": "status", "status": "loading"}
-        desk.wait(1)
-    yield {"type": "status", "status": "searching"}
-    with turns:
-        answer = desk.assistant().ask(asked.question)
-    yield {"type": "answer", "answer": answer_data(answer)}
+def _store(kept: Conversations, asked: Question, answer: Answer) -> Turn:
+    if asked.conversation is None:
+        return kept.start(asked.question, answer)
+    if asked.n is None:
+        return kept.append(asked.conversation, asked.question, answer)
+    return kept.replace(asked.conversation, asked.n, asked.question, answer)
 
 
-def lines(events: Iterator[dict[str, Any]], language: str) -> StreamingResponse:
-    """Send events as one JSON object a line; an error becomes the last of them."""
-
-    def encoded() -> Iterator[str]:
-        try:
-            for event in events:
-                yield json.dumps(event, ensure_ascii=False) + "\n"
-        except MaqalError as error:
-            yield json.dumps({"type": "failure", "message": str(error)}) + "\n"
-        except Exception:
-            _log.exception("a request failed")
-            yield json.dumps({"type": "failure", "message": t(language, "error.unknown")}) + "\n"
-
-    return StreamingResponse(encoded(), media_type="application/x-ndjson", headers={"cache-control": "no-store"})
+def _counted(values: Counter[str]) -> list[dict[str, Any]]:
+    # The value goes back as the library has it; what is shown of it is made harmless by the page's own textContent.
+    return [{"value": value, "shown": visible(value), "count": count} for value, count in values.most_common(_MOST)]

@@ -1,8 +1,9 @@
 /* The chat: the conversation, the box below it, and what it asks the server. */
 import { get, stream } from "./api.js";
-import { announce, el } from "./dom.js";
+import { announce, button, el } from "./dom.js";
 import { t } from "./i18n.js";
 import { composer } from "./composer.js";
+import { forget, history, remember, remembered } from "./history.js";
 import { closePane } from "./pane.js";
 import { questionElement, showAnswer, showFailure, showStatus } from "./turn.js";
 
@@ -14,22 +15,24 @@ const talk = el("div", { class: "talk" }, notices, welcome, turns);
 
 let box = null; // the composer
 let running = null; // the AbortController of the question being answered
+let shown = []; // the turns on the page: { element, question, n }, `n` null until the server has stored it
 
 export default {
   name: "chat",
   mount(root) {
-    box = composer({ ask, stop });
+    box = composer({ ask, stop, editLast: () => shown.length && edit(shown.at(-1)) });
     welcome.append(el("h2", {}, t("chat.welcome")), el("p", {}, t("chat.welcome-more")), suggestions);
-    root.append(talk, box.element);
+    root.append(history({ open, fresh: begin }), talk, box.element);
     box.focus();
     follow();
   },
   show() {
     box.focus();
+    if (!shown.length) suggest();
   },
 };
 
-/* Say what the server waits for until it is ready. */
+/* Say what the server waits for until it is ready, then show the conversation of last time. */
 async function follow() {
   for (let wait = 0; ; wait = 20) {
     let state;
@@ -39,62 +42,113 @@ async function follow() {
       notices.replaceChildren(el("p", { class: "failure" }, failure.message));
       return;
     }
-    if (state.ready || state.failure) {
-      const told = [state.failure, ...state.notices].filter(Boolean);
-      notices.replaceChildren(...told.map((line) => el("p", { class: "failure", dir: "auto" }, line)));
-      document.dispatchEvent(new CustomEvent("models-ready"));
-      return;
-    }
+    const told = [state.failure, ...state.notices].filter(Boolean);
+    notices.replaceChildren(...told.map((line) => el("p", { class: "failure", dir: "auto" }, line)));
+    if (state.failure) return;
+    if (state.ready) break;
     notices.replaceChildren(el("p", { class: "status" }, t("chat.loading")));
   }
+  document.dispatchEvent(new CustomEvent("models-ready"));
+  if (remembered() && !shown.length) await open(remembered());
+  else suggest();
 }
 
-async function ask(question) {
+async function suggest() {
+  const { questions } = await get("suggestions").catch(() => ({ questions: [] }));
+  suggestions.replaceChildren(...questions.map((question) => el("li", {}, button(question, () => ask(question), { dir: "auto" }))));
+}
+
+/* Show a stored conversation, at its end. */
+async function open(conversation) {
+  let stored;
+  try {
+    stored = (await get(`conversations/${encodeURIComponent(conversation)}`)).turns;
+  } catch {
+    begin();
+    return;
+  }
+  begin();
+  remember(conversation);
+  for (const turn of stored) {
+    const one = added(turn.question);
+    one.n = turn.n;
+    show(one, turn.answer);
+  }
+  shown.at(-1)?.element.scrollIntoView({ block: "start" });
+}
+
+/* An empty page for a new conversation; the server makes one with the first question. */
+function begin() {
+  stop();
+  closePane();
+  forget();
+  shown = [];
+  turns.replaceChildren();
+  welcome.hidden = false;
+  box.edit(null);
+  box.focus();
+  suggest();
+}
+
+function added(question) {
+  const turn = { question, n: null, element: el("div", { class: "turn" }) };
+  turn.answer = el("div", { class: "answer" });
+  turn.element.append(questionElement(question, () => edit(turn)), turn.answer);
+  turns.append(turn.element);
+  shown.push(turn);
+  welcome.hidden = true;
+  return turn;
+}
+
+function edit(turn) {
+  if (!running) box.edit({ turn, words: turn.question, followed: turn !== shown.at(-1) });
+}
+
+/* Ask; `instead` is the turn in whose place, and in that of all that followed, the new one is put. */
+async function ask(question, where = box.where(), instead = null) {
   if (running) return;
   closePane();
-  running = new AbortController();
-  box.busy(true);
-  welcome.hidden = true;
-  const turn = el("div", { class: "turn" }, questionElement(question, edit));
-  const answer = el("div", { class: "answer" });
-  turn.append(answer);
-  turns.append(turn);
-  await answerInto(answer, question);
-}
-
-async function answerInto(answer, question) {
-  const again = () => retry(answer, question);
-  showStatus(answer, t("chat.searching"));
-  answer.parentElement.scrollIntoView({ block: "start" });
-  try {
-    let ended = false;
-    await stream("ask", { question }, (event) => {
-      if (event.type === "status") showStatus(answer, t(`chat.${event.status}`));
-      else ended = true;
-      if (event.type === "answer") showAnswer(answer, event.answer, again);
-      if (event.type === "failure") showFailure(answer, event.message, again);
-    }, running.signal);
-    if (!ended) showFailure(answer, t("error.no-server"), again);
-  } catch (error) {
-    if (error.name === "AbortError") showFailure(answer, t("chat.stopped"), again, "stopped");
-    else showFailure(answer, error.message, again);
+  let n = null;
+  if (instead) {
+    const place = shown.indexOf(instead);
+    n = shown.slice(0, place).filter((turn) => turn.n !== null).length;
+    for (const turn of shown.splice(place)) turn.element.remove();
   }
+  const turn = added(question);
+  turn.element.scrollIntoView({ block: "start" });
+  const mine = (running = new AbortController());
+  box.busy(true);
+  const again = () => ask(question, where, turn);
+  let done = false;
+  const hear = (event) => {
+    if (event.type === "status") return showStatus(turn.answer, t(`chat.${event.status}`));
+    done = true;
+    if (event.type === "failure") return showFailure(turn.answer, event.message, again);
+    turn.n = event.n;
+    remember(event.conversation_id);
+    return show(turn, event.answer, again);
+  };
+  showStatus(turn.answer, t("chat.searching"));
+  try {
+    await stream("ask", { question, where, n, conversation: remembered() }, hear, mine.signal);
+    if (!done) showFailure(turn.answer, t("error.no-server"), again);
+  } catch (error) {
+    if (error.name === "AbortError") showFailure(turn.answer, t("chat.stopped"), again, "stopped");
+    else showFailure(turn.answer, error.message, again);
+  }
+  if (running !== mine) return;
   running = null;
   box.busy(false);
-  announce(answer.querySelector(".told")?.textContent ?? t("chat.answered"));
+  announce(turn.answer.querySelector(".told").textContent);
 }
 
-function retry(answer, question) {
-  if (running) return;
-  running = new AbortController();
-  box.busy(true);
-  answerInto(answer, question);
-}
-
-function edit(question) {
-  box.fill(question);
+function show(turn, answer, again = () => ask(turn.question, undefined, turn)) {
+  showAnswer(turn.answer, answer, again);
 }
 
 function stop() {
   running?.abort();
+  if (!running) return;
+  running = null;
+  box.busy(false);
 }

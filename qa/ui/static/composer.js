@@ -1,30 +1,36 @@
 /* The question box: it grows with the words, turns with their direction, and its button asks or stops. */
 import { ICONS, button, el, icon } from "./dom.js";
 import { t } from "./i18n.js";
+import { filters } from "./filters.js";
 
 const DRAFT = "maqal.draft";
 
-export function composer({ ask, stop }) {
+/* `ask(question, where, instead)`, `stop()`; `editLast()` is called for the arrow up in an empty box. */
+export function composer({ ask, stop, editLast }) {
   const text = el("textarea", {
-    id: "question", rows: 1, maxlength: 20000, dir: "auto", placeholder: t("chat.placeholder"),
-    "aria-label": t("chat.question"), enterkeyhint: "send",
+    id: "question", rows: 1, maxlength: 20000, placeholder: t("chat.placeholder"), "aria-label": t("chat.question"),
+    enterkeyhint: "send",
   });
   const go = button(icon(...ICONS.send), submit, { class: "go", "aria-label": t("chat.ask") });
-  const tools = el("div", { class: "tools" });
-  const element = el("form", { class: "composer", onsubmit: (event) => event.preventDefault() }, tools,
-    el("div", { class: "box" }, text, go));
+  const editing = el("p", { class: "editing", role: "status" });
+  const kept = filters();
+  const element = el("form", { class: "composer", onsubmit: (event) => event.preventDefault() },
+    editing, el("div", { class: "box" }, text, go), kept.element);
   let busy = false;
-  text.value = sessionStorage.getItem(DRAFT) ?? "";
+  let edited = null;
 
   text.addEventListener("input", () => {
     sessionStorage.setItem(DRAFT, text.value);
     fit();
   });
   text.addEventListener("keydown", (event) => {
-    // An Enter that ends a word in an input method is not one that asks.
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    // Keys that end a word in an input method are not for us.
+    if (event.isComposing) return;
+    if (event.key === "Enter" && !event.shiftKey && !busy) submit();
+    else if (event.key === "Escape" && edited) edit(null);
+    else if (event.key === "ArrowUp" && !text.value) editLast();
+    else if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
-    if (!busy) submit();
   });
 
   function submit() {
@@ -34,30 +40,38 @@ export function composer({ ask, stop }) {
     }
     const question = text.value.trim();
     if (!question) return;
-    fill("");
-    ask(question);
+    const instead = edited?.turn ?? null;
+    edit(null);
+    ask(question, kept.where(), instead);
   }
 
-  function fill(words) {
-    text.value = words;
-    sessionStorage.setItem(DRAFT, words);
+  /* Put an asked question into the box; with null, empty it. */
+  function edit(what) {
+    edited = what;
+    text.value = what?.words ?? "";
+    sessionStorage.removeItem(DRAFT);
+    editing.replaceChildren();
+    if (what) {
+      editing.append(t(what.followed ? "chat.editing-more" : "chat.editing"),
+        button(icon(...ICONS.close), () => edit(null), { class: "round", "aria-label": t("chat.edit-cancel") }));
+    }
     fit();
     text.focus();
   }
 
   function fit() {
-    // An empty box says in the interface's language what it is for.
-    if (text.value) text.dir = "auto";
-    else text.removeAttribute("dir");
+    // Without words the box has the direction of the page, for what it says it is for.
+    text.dir = text.value ? "auto" : "";
     text.style.blockSize = "auto";
     text.style.blockSize = `${text.scrollHeight}px`;
   }
 
+  text.value = sessionStorage.getItem(DRAFT) ?? "";
   requestAnimationFrame(fit);
   return {
     element,
-    tools,
-    fill,
+    edit,
+    where: kept.where,
     focus: () => text.focus({ preventScroll: true }),
     busy(is) {
       busy = is;

@@ -1,27 +1,55 @@
-/* The quote of a citation, shown beside its mark while the pointer or the focus is on it. Escape puts it away. */
-import { el } from "./dom.js";
-import { date, percent, t } from "./i18n.js";
+/* Small boxes over the page: the quote of a citation beside its mark, and menus that a button opens. */
+import { button, el } from "./dom.js";
+import { date, direction, language, percent, t } from "./i18n.js";
 
 const DELAY = 150; // milliseconds: passing over a mark shows nothing
-const box = el("div", { id: "quote-box", role: "tooltip", popover: "manual" });
+const quote = el("div", { id: "quote-box", role: "tooltip", popover: "manual", dir: direction, lang: language });
 let timer = 0;
 let owner = null;
 
-box.addEventListener("pointerenter", () => clearTimeout(timer));
-box.addEventListener("pointerleave", later);
+quote.addEventListener("pointerenter", () => clearTimeout(timer));
+quote.addEventListener("pointerleave", () => soon(hide));
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !owner) return;
   event.preventDefault();
   hide();
 }, true);
-document.addEventListener("scroll", () => owner && hide(), true);
+document.addEventListener("scroll", (event) => owner && !quote.contains(event.target) && hide(), true);
 
+/* Show `citation`'s words beside `link` while the pointer or the focus is on it. Escape puts them away. */
 export function quoteOn(link, citation) {
   link.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && soon(() => show(link, citation)));
-  link.addEventListener("pointerleave", later);
+  link.addEventListener("pointerleave", () => soon(hide));
   link.addEventListener("focus", () => link.matches(":focus-visible") && show(link, citation));
   link.addEventListener("blur", hide);
   link.addEventListener("click", hide);
+}
+
+/* [button, box]: the button opens the box with `content`, after `before()`; Escape or a press elsewhere closes it. */
+export function menu(label, content, before) {
+  const box = el("div", { class: "menu", popover: "auto" }, content);
+  const opener = button(label, null, { class: "quiet" });
+  opener.popoverTargetElement = box;
+  box.addEventListener("beforetoggle", (event) => event.newState === "open" && before?.());
+  box.addEventListener("toggle", (event) => {
+    if (event.newState !== "open") return;
+    place(box, opener);
+    box.querySelector("input, button")?.focus();
+  });
+  return [opener, box];
+}
+
+/* Put `box` above or below `anchor`, where there is more room, inside the window. */
+function place(box, anchor) {
+  const at = anchor.getBoundingClientRect();
+  const width = box.getBoundingClientRect().width;
+  const start = getComputedStyle(anchor).direction === "rtl" ? at.right - width : at.left;
+  const wanted = box === quote ? at.left + at.width / 2 - width / 2 : start;
+  const above = at.top > innerHeight / 2;
+  box.style.left = `${Math.min(Math.max(8, wanted), innerWidth - width - 8)}px`;
+  box.style.top = above ? "auto" : `${at.bottom + 6}px`;
+  box.style.bottom = above ? `${innerHeight - at.top + 6}px` : "auto";
+  box.style.maxHeight = `${(above ? at.top : innerHeight - at.bottom) - 16}px`;
 }
 
 function soon(then) {
@@ -29,35 +57,26 @@ function soon(then) {
   timer = setTimeout(then, DELAY);
 }
 
-function later() {
-  soon(hide);
-}
-
 function hide() {
   clearTimeout(timer);
   owner?.removeAttribute("aria-describedby");
   owner = null;
-  if (box.matches(":popover-open")) box.hidePopover();
+  if (quote.matches(":popover-open")) quote.hidePopover();
 }
 
 function show(link, citation) {
   hide();
   owner = link;
   const meta = [citation.source, date(citation.published)].filter(Boolean);
-  box.replaceChildren(
+  quote.replaceChildren(...[
     el("p", { class: "quote", dir: citation.direction, lang: citation.language }, citation.quote),
     citation.gloss && el("p", { class: "gloss", dir: "auto" }, citation.gloss),
     el("p", { class: "meta" },
       el("bdi", { lang: citation.language }, citation.title), meta.map((part) => [" · ", el("bdi", {}, part)])),
     el("p", { class: `level ${citation.level}` }, `${t(`level.${citation.level}`)} · ${percent(citation.support)}`),
-  );
-  link.after(box);
-  link.setAttribute("aria-describedby", box.id);
-  box.showPopover();
-  const at = link.getBoundingClientRect();
-  const size = box.getBoundingClientRect();
-  const left = Math.min(Math.max(8, at.left + at.width / 2 - size.width / 2), innerWidth - size.width - 8);
-  const above = at.top - size.height - 6;
-  box.style.left = `${left}px`;
-  box.style.top = `${above > 8 ? above : Math.min(at.bottom + 6, innerHeight - size.height - 8)}px`;
+  ].filter(Boolean));
+  link.after(quote);
+  link.setAttribute("aria-describedby", quote.id);
+  quote.showPopover();
+  place(quote, link);
 }

@@ -7,7 +7,7 @@ import { quoteOn } from "./popover.js";
 export function questionElement(question, edit) {
   return el("div", { class: "question" },
     el("h2", { dir: "auto" }, question),
-    button(icon(...ICONS.edit), () => edit(question), { class: "round quiet", "aria-label": t("chat.edit"), title: t("chat.edit") }),
+    button(icon(...ICONS.edit), edit, { class: "round quiet", "aria-label": t("chat.edit"), title: t("chat.edit") }),
   );
 }
 

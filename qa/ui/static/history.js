@@ -1,0 +1,64 @@
+/* Earlier conversations: a new one, the list, deleting. The one on the page is remembered in this browser. */
+import { get, send } from "./api.js";
+import { ICONS, button, el, icon } from "./dom.js";
+import { moment, t } from "./i18n.js";
+import { menu } from "./popover.js";
+
+const KEY = "maqal.conversation";
+
+export const remembered = () => localStorage.getItem(KEY);
+export const remember = (conversation) => localStorage.setItem(KEY, conversation);
+export const forget = () => localStorage.removeItem(KEY);
+
+/* `open(id)` shows a conversation, `fresh()` an empty page. */
+export function history({ open, fresh }) {
+  const list = el("ul", { class: "conversations" });
+  const search = el("input", { type: "search", "aria-label": t("history.search"), placeholder: t("history.search") });
+  const panel = el("div", { class: "panel", "aria-label": t("history.title"), role: "group" }, search, list);
+  const [opener, box] = menu([icon(...ICONS.history), el("span", {}, t("history.title"))], panel, refresh);
+  search.addEventListener("input", refresh);
+
+  async function refresh() {
+    let found;
+    try {
+      found = (await get(`conversations?query=${encodeURIComponent(search.value)}`)).conversations;
+    } catch (failure) {
+      list.replaceChildren(el("li", { class: "empty" }, failure.message));
+      return;
+    }
+    list.replaceChildren(...found.map(row));
+    if (!found.length) list.replaceChildren(el("li", { class: "empty" }, t("history.none")));
+  }
+
+  function row(conversation) {
+    const show = () => {
+      box.hidePopover();
+      open(conversation.conversation_id);
+    };
+    const current = conversation.conversation_id === remembered();
+    const name = button([
+      el("span", { class: "title", dir: conversation.direction }, conversation.title),
+      el("span", { class: "meta" }, `${moment(conversation.updated)} · ${t("history.turns", { n: conversation.turns })}`),
+    ], show, { "aria-current": current ? "true" : null });
+    const remove = button(icon(...ICONS.remove), () => ask(remove, conversation), {
+      class: "round", "aria-label": t("history.delete", { title: conversation.title }), title: t("history.delete-short"),
+    });
+    return el("li", {}, name, remove);
+  }
+
+  /* Deleting is for good: the second press does it. */
+  function ask(remove, conversation) {
+    const sure = button(t("history.sure"), async () => {
+      await send("DELETE", `conversations/${conversation.conversation_id}`).catch(() => null);
+      if (conversation.conversation_id === remembered()) fresh();
+      await refresh();
+      (list.querySelector("button") ?? search).focus();
+    }, { class: "sure" });
+    sure.addEventListener("blur", () => sure.replaceWith(remove));
+    remove.replaceWith(sure);
+    sure.focus();
+  }
+
+  const begin = button([icon(...ICONS.plus), el("span", {}, t("history.new"))], fresh, { class: "quiet new" });
+  return el("div", { class: "talk-bar" }, begin, opener, box);
+}
