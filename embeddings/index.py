@@ -63,8 +63,13 @@ class VectorIndex(Protocol):
     def remove(self, ids: NDArray[np.int64]) -> int:
         """Forgets ids; those not stored are left alone. Gives the number removed."""
 
-    def search(self, vectors: NDArray[np.float32], k: int) -> list[list[Neighbour]]:
-        """For each query (q, dimension) its `k` nearest, best first; equal scores in order of id."""
+    def search(
+        self, vectors: NDArray[np.float32], k: int, among: NDArray[np.int64] | None = None
+    ) -> list[list[Neighbour]]:
+        """For each query (q, dimension) its `k` nearest, best first; equal scores in order of id.
+
+        `among`: distinct ids (m,), none negative; only these are looked at. Those not stored are passed over.
+        """
 
     def save(self, folder: Path, *, encoder: str, state: str) -> None:
         """Writes a new folder, whole or not at all. OSError when that fails."""
@@ -157,28 +162,34 @@ class FlatIndex:
 
         return int(self._index.remove_ids(faiss.IDSelectorBatch(ids)))
 
-    def search(self, vectors: NDArray[np.float32], k: int) -> list[list[Neighbour]]:
+    def search(
+        self, vectors: NDArray[np.float32], k: int, among: NDArray[np.int64] | None = None
+    ) -> list[list[Neighbour]]:
         """For each query (q, dimension) its `k` nearest, best first; equal scores in order of id.
 
+        `among`: distinct ids (m,), none negative; only these are looked at. Those not stored are passed over.
         Equal vectors get equal scores: FAISS finds the candidates, its score of a vector depends a little on where the
         vector is stored, so each candidate is scored again in one and the same way.
         """
         vectors = self._checked(vectors)
         if k < 1:
             raise ValueError(f"k is {k}: ask for at least one neighbour")
-        if not len(self):
+        there = len(self) if among is None else min(len(self), len(among))
+        if not there:
             return [[] for _ in vectors]
-        return [self._nearest(vector, min(k, len(self))) for vector in vectors]
+        only = None if among is None else _only(among)
+        return [self._nearest(vector, min(k, there), there, only) for vector in vectors]
 
-    def _nearest(self, query: NDArray[np.float32], k: int) -> list[Neighbour]:
-        wanted = min(k + 8, len(self))
+    def _nearest(self, query: NDArray[np.float32], k: int, there: int, only: Any) -> list[Neighbour]:
+        wanted = min(k + 8, there)
         while True:
-            found, ids = self._index.search(query[None], wanted)
+            found, ids = self._index.search(query[None], wanted, params=only)
             # Below the last candidate there may be more with the score of the k-th: fetch until the tie is whole.
-            if wanted == len(self) or found[0, -1] < found[0, k - 1] - 2 * TIE:
+            if wanted == there or found[0, -1] < found[0, k - 1] - 2 * TIE:
                 break
-            wanted = min(wanted * 2, len(self))
-        near = ids[0][found[0] >= found[0, k - 1] - 2 * TIE]
+            wanted = min(wanted * 2, there)
+        # Where fewer are stored than were asked for, FAISS fills up with id -1 and the lowest score.
+        near = ids[0][(found[0] >= found[0, k - 1] - 2 * TIE) & (ids[0] >= 0)]
         scores = (self._index.reconstruct_batch(near) * query).sum(axis=1)
         order = np.lexsort((near, -scores))[:k]
         return [Neighbour(int(near[i]), float(scores[i])) for i in order]
@@ -267,6 +278,18 @@ class FlatIndex:
         index = cls.__new__(cls)
         index._index = stored
         return index
+
+
+def _only(ids: NDArray[np.int64]) -> Any:
+    """A FAISS parameter that looks at these ids only: a bit for each id up to the highest, so nothing is slower."""
+    import faiss
+
+    if ids.min() < 0:
+        raise ValueError("a negative id cannot be looked for")
+    bits = np.zeros(int(ids.max()) + 1, dtype=bool)
+    bits[ids] = True
+    selector = faiss.IDSelectorBitmap(np.packbits(bits, bitorder="little"))  # type: ignore[call-arg, arg-type]
+    return faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
 
 
 def _sync_folder(folder: Path) -> None:

@@ -22,7 +22,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from embeddings.index import FlatIndex
 from qa.errors import LibraryError
-from qa.library import Library
+from qa.library import Details, Library
 from qa.library.library import LOCK
 from qa.library.storage import DATABASE
 from tests.test_library import CountingEncoder, Reader, found, segment, write
@@ -391,6 +391,8 @@ class Model(RuleBasedStateMachine):
         """Texts of each file as the library last read it."""
         self.seen: dict[tuple[str, int], str] = {}
         """Every text a citation may ever quote."""
+        self.corrected: dict[str, tuple[str, str]] = {}
+        """Title and language that were last set by hand, by article."""
 
     texts = st.lists(
         st.integers(0, 6).map(lambda n: f"Text {n} opens. It closes {n}."), min_size=1, max_size=3, unique=True
@@ -421,6 +423,23 @@ class Model(RuleBasedStateMachine):
             }
             self.seen = {key: text for key, text in self.seen.items() if key[0] != gone.article_id}
 
+    @rule(pick=st.integers(0, 100))
+    def remove_and_restore(self, pick: int) -> None:
+        articles = self.library.articles()
+        if articles:
+            gone = articles[pick % len(articles)]
+            self.library.remove(gone.article_id)
+            assert gone not in self.library.articles()
+            assert self.library.restore(gone.article_id) == gone
+
+    @rule(pick=st.integers(0, 100), language=st.sampled_from(["en", "ar"]), title=st.sampled_from(["Title 0", "New"]))
+    def correct(self, pick: int, language: str, title: str) -> None:
+        articles = self.library.articles()
+        if articles:
+            one = articles[pick % len(articles)]
+            self.library.correct(one.article_id, Details(title, one.source, one.published, language))
+            self.corrected[one.article_id] = (title, language)
+
     @rule()
     def rebuild(self) -> None:
         encoder = self.library.encoder
@@ -450,6 +469,10 @@ class Model(RuleBasedStateMachine):
         assert sorted(article.text for article in self.library.articles()) == sorted(live)
         for (article_id, revision), text in self.seen.items():
             assert self.library.article(article_id, revision).text == text
+        for article in self.library.articles():
+            assert (article.title, article.language) == self.corrected.get(
+                article.article_id, (article.title, article.language)
+            )
         assert errors(self.library) == []
 
     def teardown(self) -> None:

@@ -2,7 +2,22 @@
 
 from qa.library.adding import FileReader, FileReport, Progress
 from qa.library.doctor import Finding
+from qa.library.editing import Details, Removed
 from qa.library.library import Library
+from qa.library.listing import ArticleRow, ArticlesPage, Sort, Statistics
 from qa.library.records import Segment
 
-__all__ = ["FileReader", "FileReport", "Finding", "Library", "Progress", "Segment"]
+__all__ = [
+    "ArticleRow",
+    "ArticlesPage",
+    "Details",
+    "FileReader",
+    "FileReport",
+    "Finding",
+    "Library",
+    "Progress",
+    "Removed",
+    "Segment",
+    "Sort",
+    "Statistics",
+]

@@ -21,9 +21,9 @@ from typing import Protocol
 from embeddings.encoder import Encoder
 from qa.errors import ArticleError
 from qa.library.identity import KnownFile, Status, put_file, store_file
-from qa.library.records import Segment, Spans, delete_vectors, missing_keys, store_vectors
+from qa.library.records import Segment, Spans, content_hash, delete_vectors, missing_keys, store_vectors
 from qa.library.storage import Storage, encode
-from qa.types import Draft, Sentence
+from qa.types import Draft
 
 __all__ = ["Adding", "FileReader", "FileReport", "Progress", "encode_texts"]
 
@@ -72,7 +72,11 @@ class _Plan:
 
     file: KnownFile
     drafts: list[Draft]
-    spans: list[Spans]
+    spans: list[dict[str, Spans]]
+    """For each draft by language: as it was read, and as somebody corrected it."""
+
+    def all_spans(self) -> list[Spans]:
+        return [spans for by_language in self.spans for spans in by_language.values()]
 
 
 def encode_texts(
@@ -136,7 +140,7 @@ class Adding:
             if report is not None:
                 self._finish(report)
             elif (
-                sum(len(spans.sentences) + len(spans.passages) for plan in self._pending for spans in plan.spans)
+                sum(len(spans.sentences) + len(spans.passages) for plan in self._pending for spans in plan.all_spans())
                 >= BATCH_TEXTS
             ):
                 self._flush()
@@ -164,13 +168,25 @@ class Adding:
         drafts = reader.read(path)
         if not drafts:
             raise ArticleError(f"{name} holds no article; give a file with text")
-        spans = [Spans(draft.text, draft.language, *self._segments(draft)) for draft in drafts]
+        spans = [
+            {language: self._spans(draft.text, language) for language in self._languages(name, draft)}
+            for draft in drafts
+        ]
         self._pending.append(_Plan(file, drafts, spans))
         return None
 
-    def _segments(self, draft: Draft) -> tuple[tuple[Sentence, ...], tuple[tuple[int, int], ...]]:
-        sentences, passages = self._segment(draft.text, draft.language, self._encoder.count_tokens)
-        return sentences, tuple(passages)
+    def _spans(self, text: str, language: str) -> Spans:
+        sentences, passages = self._segment(text, language, self._encoder.count_tokens)
+        return Spans(text, language, sentences, tuple(passages))
+
+    def _languages(self, name: str, draft: Draft) -> list[str]:
+        """The draft's own, and those to which somebody corrected an article that it may turn out to be."""
+        sql = """SELECT DISTINCT value FROM corrections WHERE field = 'language' AND article_id IN
+            (SELECT article_id FROM articles WHERE path = ? UNION
+            SELECT article_id FROM file_articles WHERE path = ? UNION
+            SELECT article_id FROM revisions WHERE content = ?)"""
+        rows = self._storage.rows(sql, (name, name, content_hash(draft.text)))
+        return list(dict.fromkeys([draft.language, *(value for (value,) in rows)]))
 
     def _ids(self, name: str) -> tuple[str, ...]:
         rows = self._storage.rows("SELECT article_id FROM file_articles WHERE path = ? ORDER BY part", (name,))
@@ -208,7 +224,9 @@ class Adding:
         if not plans:
             return
         identity = self._encoder.identity
-        keyed = [{key: text for spans in plan.spans for key, text in spans.keyed(identity).items()} for plan in plans]
+        keyed = [
+            {key: text for spans in plan.all_spans() for key, text in spans.keyed(identity).items()} for plan in plans
+        ]
         texts = {key: text for part in keyed for key, text in part.items()}
         with self._storage.reading() as connection:
             missing = missing_keys(connection, texts)

@@ -2,7 +2,8 @@
 
 A draft is, in this order: the article with exactly its text, wherever that lives; the article of the same file with
 its title, or else in its place, which gets a new revision; a new article. An article that its changed file no longer
-contains leaves the search, and stays readable for old citations.
+contains leaves the search, and stays readable for old citations. What a person corrected in an article's details wins
+over what its file says.
 
 A file that is a copy of another adds nothing. When the other one is gone from the disk, the article moves to the new
 path and keeps its id. When one of two copies changes, the article stays with the unchanged one, and the changed text
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,12 +24,14 @@ from qa.library.records import (
     articles_of_path,
     clear_spans,
     content_hash,
+    corrected,
     find_content,
     forget_files,
     new_article,
     new_revision,
     place_article,
     store_spans,
+    unremove,
     update_details,
 )
 from qa.types import Draft
@@ -69,9 +72,17 @@ class _Outcome:
 
 
 def store_file(
-    connection: sqlite3.Connection, encoder: str, file: KnownFile, drafts: Sequence[Draft], spans: Sequence[Spans]
+    connection: sqlite3.Connection,
+    encoder: str,
+    file: KnownFile,
+    drafts: Sequence[Draft],
+    spans: Sequence[Mapping[str, Spans]],
 ) -> StoredFile:
-    """Stores the articles of one file in the caller's transaction. Their vectors must be stored: else ValueError."""
+    """Stores the articles of one file in the caller's transaction.
+
+    `spans`: for each draft its spans by language, as read and as somebody may have corrected it. Their vectors must be
+    stored: else ValueError.
+    """
     texts = {content_hash(draft.text) for draft in drafts}
     own = [
         article
@@ -116,7 +127,7 @@ def _store_draft(
     encoder: str,
     path: str,
     draft: Draft,
-    spans: Spans,
+    spans: Mapping[str, Spans],
     match: Stored | None,
     outcome: _Outcome,
 ) -> None:
@@ -127,16 +138,21 @@ def _store_draft(
     outcome.changed = True
     if same:
         article_id, revision = same.article_id, same.revision
+        draft, its_spans = corrected(connection, article_id, draft, spans)
+        outcome.freed |= unremove(connection, article_id)
         place_article(connection, article_id, revision, path, draft.part)
+        update_details(connection, article_id, revision, draft)
         outcome.notes.append(f"{article_id} is back")
     elif match:
         article_id, revision = match.article_id, match.revision + 1
+        draft, its_spans = corrected(connection, article_id, draft, spans)
         _take_out(connection, article_id, outcome)
         new_revision(connection, article_id, revision, path, draft)
         outcome.notes.append(f"{article_id} is now revision {revision}")
     else:
         article_id, revision = new_article(connection, path, draft), 1
-    store_spans(connection, encoder, article_id, revision, spans)
+        its_spans = spans[draft.language]
+    store_spans(connection, encoder, article_id, revision, its_spans)
     outcome.ids.append(article_id)
 
 
@@ -145,7 +161,7 @@ def _keep(
     encoder: str,
     path: str,
     draft: Draft,
-    spans: Spans,
+    spans: Mapping[str, Spans],
     same: Stored,
     outcome: _Outcome,
 ) -> None:
@@ -159,11 +175,12 @@ def _keep(
         outcome.notes.append(f"moved from {same.path}")
         connection.execute("DELETE FROM files WHERE path = ?", (same.path,))
     if not twice_here:
+        draft, its_spans = corrected(connection, same.article_id, draft, spans)
         place_article(connection, same.article_id, same.revision, path, draft.part)
         update_details(connection, same.article_id, same.revision, draft)
         if same.language != draft.language:  # read as another language: other sentences, other vectors
             outcome.freed |= clear_spans(connection, same.article_id)
-            store_spans(connection, encoder, same.article_id, same.revision, spans)
+            store_spans(connection, encoder, same.article_id, same.revision, its_spans)
 
 
 def _take_out(connection: sqlite3.Connection, article_id: str, outcome: _Outcome) -> None:

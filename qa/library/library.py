@@ -4,6 +4,9 @@ schema.py         the tables
 storage.py        connections, transactions, reads
 records.py        writes, and what is checked before them
 adding.py         files in
+editing.py        details corrected, articles removed and restored, by hand
+listing.py        lists and counts
+subsets.py        the passages that a filter leaves
 rebuilding.py     sentences, passages and vectors made again from the texts
 passage_index.py  the vector index as a cache
 doctor.py         what `check` looks at
@@ -25,13 +28,17 @@ from numpy.typing import NDArray
 
 from embeddings.encoder import Encoder
 from qa.errors import ArticleError, LibraryError
+from qa.library import editing, listing
 from qa.library.adding import Adding, FileReader, FileReport, Progress, path_name
 from qa.library.doctor import Finding, examine
+from qa.library.editing import Details, Removed
+from qa.library.listing import ArticlesPage, Sort, Statistics
 from qa.library.passage_index import PassageIndex
 from qa.library.rebuilding import rebuild
-from qa.library.records import Segment, clear_spans, delete_vectors, forget_files
+from qa.library.records import Segment
 from qa.library.storage import DATABASE, Header, Storage, plain_errors
-from qa.types import Article, Passage, Sentence
+from qa.library.subsets import Subsets
+from qa.types import Article, Filter, Passage, Sentence
 
 __all__ = ["FileReader", "FileReport", "Finding", "Library", "Progress", "Segment"]
 
@@ -74,6 +81,7 @@ class Library:
         self._reader = reader
         self._segment = segment
         self._index = PassageIndex(storage, self.notices)
+        self._subsets = Subsets(storage)
         self._writer_lock = threading.Lock()
 
     @classmethod
@@ -160,19 +168,44 @@ class Library:
             self._save_index()
         return reports
 
-    def remove(self, article_id: str) -> None:
-        """Deletes an article with all its revisions and vectors; a unique beginning of the id will do.
+    def correct(self, article_id: str, details: Details) -> Article:
+        """Corrects title, outlet, date or language by hand; `Details.of(article)` has what is there. No new revision.
 
-        Adding its file again brings it back. LibraryError: there is no such article.
+        What was corrected holds for this article from now on, whatever its file says, also for its later texts.
+        Another language is encoded anew. LibraryError: there is no such article, or another process is adding.
         """
         with self._writing():
-            article_id = self._full_id(article_id)
-            with self._storage.writing(f"removing {article_id}") as connection:
-                used = clear_spans(connection, article_id)
-                forget_files(connection, article_id)
-                connection.execute("DELETE FROM articles WHERE article_id = ?", (article_id,))
-                delete_vectors(connection, used)
+            self._adopt_encoder()
+            editing.correct(self._storage, self.encoder, self._segment, self.article(article_id), details)
             self._save_index()
+            return self.article(article_id)
+
+    def remove(self, article_id: str) -> None:
+        """Takes an article out of search, lists and look-up; a unique beginning of the id will do.
+
+        `restore` brings it back, and so does adding its file again; `forget` deletes it for good. LibraryError: there
+        is no such article.
+        """
+        with self._writing():
+            editing.remove(self._storage, self._full_id(article_id))
+            self._save_index()
+
+    def restore(self, article_id: str) -> Article:
+        """Brings a removed article back as it was, without encoding; a unique beginning of the id will do.
+
+        LibraryError: it is not among the removed ones.
+        """
+        with self._writing():
+            self._adopt_encoder()
+            article_id = self._removed_id(article_id)
+            editing.restore(self._storage, self.encoder, self._segment, article_id)
+            self._save_index()
+            return self.article(article_id)
+
+    def forget(self, article_id: str | None = None) -> int:
+        """Deletes a removed article, or all removed ones, for good. Gives their number. LibraryError as `restore`."""
+        with self._writing():
+            return editing.forget(self._storage, None if article_id is None else self._removed_id(article_id))
 
     def rebuild(self, progress: Callable[[Progress], None] | None = None) -> int:
         """Makes sentences, passages, vectors and index again from the texts; encodes only what has no sound vector.
@@ -191,10 +224,39 @@ class Library:
         """The newest revision of each article, in the order in which the articles were first added."""
         return self._storage.articles()
 
+    def articles_page(
+        self,
+        query: str = "",
+        sort: Sort = "added",
+        descending: bool = True,
+        language: str | None = None,
+        source: str | None = None,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> ArticlesPage:
+        """A part of the list of articles that are searched, without their texts, and how many there are in all.
+
+        `query`: words that must all be in title, outlet or file name, in any case and without accents. `source`: ""
+        for articles that name none. Articles without a date or outlet come last when sorted by it.
+        """
+        return listing.articles_page(self._storage, query, sort, descending, language, source, offset, limit)
+
+    def statistics(self) -> Statistics:
+        """How many articles there are, by month of publication, language and outlet."""
+        return listing.statistics(self._storage)
+
+    def copies(self, article_ids: Sequence[str]) -> dict[str, int]:
+        """For each article (whole ids) the number of other files with the same content."""
+        return listing.copies(self._storage, article_ids)
+
+    def removed(self) -> list[Removed]:
+        """Articles that can be restored, the last removed first."""
+        return editing.removed(self._storage)
+
     def article(self, article_id: str, revision: int | None = None) -> Article:
         """A revision, or the newest; a unique beginning of the id will do.
 
-        Also an article that its file no longer contains. LibraryError: there is none, or more than one.
+        Also an article that its file no longer contains. LibraryError: there is none, more than one, or it was removed.
         """
         article_id = self._full_id(article_id)
         article = self._storage.article(article_id, revision)
@@ -221,14 +283,15 @@ class Library:
         """A number that goes up with every change of the library, by any process."""
         return self._storage.header().changes
 
-    def search(self, vector: NDArray[np.float32], k: int) -> list[tuple[int, float]]:
+    def search(self, vector: NDArray[np.float32], k: int, where: Filter | None = None) -> list[tuple[int, float]]:
         """Ids and cosines of the `k` passages nearest to a unit vector (d,), best first, equal ones by id.
 
-        Only passages that are in the library now. LibraryError: it was made with another encoder.
+        Only passages that are in the library now, of articles that `where` admits: the `k` best of these. LibraryError:
+        the library was made with another encoder.
         """
         if not self._same_encoder(self._storage.header()):
             return []
-        return self._index.search(vector, k)
+        return self._index.search(vector, k, self._subsets.passages(where) if where else None)
 
     def sentence_vectors(self, passages: Sequence[Passage]) -> list[NDArray[np.float32]]:
         """For each passage the vectors of its sentences, float32 (sentences, d).
@@ -343,7 +406,17 @@ class Library:
             raise LibraryError(
                 f"{beginning!r} begins {len(found)} article ids or more ({', '.join(found)}); give more of it"
             )
+        if any(one.article_id.startswith(beginning) for one in self.removed()):
+            raise LibraryError(f"article {beginning} was removed; `maqal restore {beginning}` brings it back")
         raise LibraryError(f"there is no article {beginning!r} in {self.folder}; `maqal list` shows them")
+
+    def _removed_id(self, beginning: str) -> str:
+        found = [one.article_id for one in self.removed() if beginning and one.article_id.startswith(beginning)]
+        if len(found) == 1:
+            return found[0]
+        raise LibraryError(
+            f"{beginning!r} begins {len(found)} ids of removed articles; `maqal restore` without an id lists them"
+        )
 
 
 def _writable(folder: Path) -> bool:

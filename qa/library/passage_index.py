@@ -42,10 +42,15 @@ class PassageIndex:
         self.unsaved = False
         """Whether the index in memory differs from the generation on disk."""
 
-    def search(self, vector: NDArray[np.float32], k: int) -> list[tuple[int, float]]:
-        """Passage ids and cosines of the `k` passages nearest to a vector (d,), best first, equal ones by id."""
+    def search(
+        self, vector: NDArray[np.float32], k: int, among: NDArray[np.int64] | None = None
+    ) -> list[tuple[int, float]]:
+        """Passage ids and cosines of the `k` passages nearest to a vector (d,), best first, equal ones by id.
+
+        `among`: ids (m,) of the passages to look at, all by default.
+        """
         with self._lock:
-            found = self.synchronise().search(np.asarray(vector, dtype=np.float32).reshape(1, -1), k)[0]
+            found = self.synchronise().search(np.asarray(vector, dtype=np.float32).reshape(1, -1), k, among)[0]
         return [(neighbour.id, neighbour.score) for neighbour in found]
 
     def synchronise(self) -> FlatIndex:

@@ -42,6 +42,11 @@ def rebuild(storage: Storage, encoder: Encoder, segment: Segment, progress: Call
             ):
                 clear_spans(connection, article_id)
                 store_spans(connection, encoder.identity, article_id, article.revision, spans)
+        # What was kept for removed articles by another encoder is of no use: restoring them encodes them anew.
+        connection.execute(
+            """DELETE FROM removed_vectors WHERE vector_id IN
+            (SELECT vector_id FROM vectors v, library l WHERE v.encoder != l.encoder)"""
+        )
         delete_vectors(connection)
 
 

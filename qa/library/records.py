@@ -10,7 +10,7 @@ import hashlib
 import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -24,7 +24,9 @@ __all__ = [
     "articles_of_path",
     "clear_spans",
     "content_hash",
+    "corrected",
     "delete_vectors",
+    "distrust_files",
     "find_content",
     "forget_files",
     "missing_keys",
@@ -34,6 +36,7 @@ __all__ = [
     "store_spans",
     "store_vectors",
     "text_key",
+    "unremove",
     "update_details",
 ]
 
@@ -95,11 +98,13 @@ class Stored(NamedTuple):
     """None: its file no longer contains it."""
     revision: int
     title: str
+    """As its file has it."""
     language: str
     content: bytes
 
 
-STORED = """SELECT a.article_id, a.path, a.part, a.current, r.revision, r.title, r.language, r.content
+STORED = """SELECT a.article_id, a.path, a.part, a.current, r.revision, coalesce((SELECT read FROM corrections c
+    WHERE c.article_id = a.article_id AND c.field = 'title'), r.title), r.language, r.content
     FROM articles a JOIN revisions r ON r.article_id = a.article_id
     AND r.revision = (SELECT max(revision) FROM revisions WHERE article_id = a.article_id) """
 
@@ -166,9 +171,10 @@ def clear_spans(connection: sqlite3.Connection, article_id: str) -> set[int]:
 
 
 def delete_vectors(connection: sqlite3.Connection, vector_ids: Iterable[int] | None = None) -> None:
-    """Deletes those, or all (None), that no sentence and no passage uses any more."""
+    """Deletes those, or all (None), that no sentence, passage or removed article uses any more."""
     sql = """DELETE FROM vectors WHERE NOT EXISTS (SELECT 1 FROM sentences s WHERE s.vector_id = vectors.vector_id)
-        AND NOT EXISTS (SELECT 1 FROM passages p WHERE p.vector_id = vectors.vector_id)"""
+        AND NOT EXISTS (SELECT 1 FROM passages p WHERE p.vector_id = vectors.vector_id)
+        AND NOT EXISTS (SELECT 1 FROM removed_vectors d WHERE d.vector_id = vectors.vector_id)"""
     if vector_ids is None:
         connection.execute(sql)
     else:
@@ -234,6 +240,39 @@ def forget_files(connection: sqlite3.Connection, article_id: str) -> None:
     """Lets every file that had this article be read anew when it is added again."""
     sql = "DELETE FROM files WHERE path IN (SELECT path FROM file_articles WHERE article_id = ?)"
     connection.execute(sql, (article_id,))
+
+
+def distrust_files(connection: sqlite3.Connection, article_id: str) -> None:
+    """As `forget_files`, but the library still knows which files held the article."""
+    connection.execute(
+        """UPDATE files SET size = -1, mtime_ns = NULL, sha256 = x'' WHERE path IN
+        (SELECT path FROM file_articles WHERE article_id = ?)""",
+        (article_id,),
+    )
+
+
+def unremove(connection: sqlite3.Connection, article_id: str) -> set[int]:
+    """Strikes an article off the list of removed ones. Gives the vectors that were kept for it."""
+    rows = connection.execute("SELECT vector_id FROM removed_vectors WHERE article_id = ?", (article_id,)).fetchall()
+    connection.execute("DELETE FROM removed WHERE article_id = ?", (article_id,))
+    return {vector_id for (vector_id,) in rows}
+
+
+def corrected(
+    connection: sqlite3.Connection, article_id: str, draft: Draft, spans: Mapping[str, Spans]
+) -> tuple[Draft, Spans]:
+    """The draft with what a person corrected in this article, and its spans in the language that it then has.
+
+    `spans` by language; a language that was not foreseen there stays as it was read.
+    """
+    found = dict(connection.execute("SELECT field, value FROM corrections WHERE article_id = ?", (article_id,)))
+    for name in found:
+        sql = "UPDATE corrections SET read = ? WHERE article_id = ? AND field = ?"
+        connection.execute(sql, (getattr(draft, name), article_id, name))
+    if found.get("language") not in spans:
+        found.pop("language", None)
+    draft = replace(draft, **found)
+    return draft, spans[draft.language]
 
 
 def update_details(connection: sqlite3.Connection, article_id: str, revision: int, draft: Draft) -> None:

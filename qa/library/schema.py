@@ -117,6 +117,7 @@ CREATE TABLE corrections (
     article_id TEXT NOT NULL REFERENCES articles ON DELETE CASCADE,
     field      TEXT NOT NULL CHECK (field IN ('title', 'source', 'published', 'language')),
     value      TEXT,  -- NULL: there is none, whatever the file says
+    read       TEXT,  -- what the file says
     time       TEXT NOT NULL,
     PRIMARY KEY (article_id, field)
 ) STRICT, WITHOUT ROWID;

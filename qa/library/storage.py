@@ -280,7 +280,9 @@ class Storage:
         return Article(*rows[0]) if rows else None
 
     def ids_starting_with(self, prefix: str) -> list[str]:
-        sql = "SELECT article_id FROM articles WHERE article_id >= ? AND article_id < ? || 'g' ORDER BY 1 LIMIT 3"
+        """At most three, of articles that were not removed."""
+        sql = """SELECT article_id FROM articles WHERE article_id >= ? AND article_id < ? || 'g'
+            AND article_id NOT IN (SELECT article_id FROM removed) ORDER BY 1 LIMIT 3"""
         return [article_id for (article_id,) in self.rows(sql, (prefix, prefix))]
 
     def passages_of(self, article_id: str) -> list[Passage]:

@@ -1,0 +1,195 @@
+"""Changes that a person makes to single articles: details corrected, articles removed and brought back.
+
+A correction belongs to the article, not to a text of it: it wins over what the file says, also when the file is added
+again unchanged, renamed, or with another text, until it is corrected anew, or back to what the file says. A removed
+article keeps its texts, and its vectors, so that it can be restored without encoding; adding its file again brings it
+back too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import UTC, date, datetime
+
+from embeddings.encoder import Encoder
+from qa.errors import LibraryError
+from qa.library.adding import encode_texts
+from qa.library.records import (
+    Segment,
+    Spans,
+    clear_spans,
+    delete_vectors,
+    distrust_files,
+    missing_keys,
+    store_spans,
+    store_vectors,
+    unremove,
+)
+from qa.library.storage import Storage
+from qa.types import Article
+
+__all__ = ["Details", "Removed", "correct", "forget", "remove", "removed", "restore"]
+
+LONGEST = 500
+"""Characters of a title or an outlet's name."""
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is known of an article besides its text. LibraryError: a value that cannot be."""
+
+    title: str
+    source: str | None
+    published: str | None
+    """ISO 8601: a day, or a time with its zone."""
+    language: str
+    """ISO 639 code; `und`: it cannot be told."""
+
+    def __post_init__(self) -> None:
+        for name in ("title", "source"):
+            text = _UNSEEN.sub(" ", getattr(self, name) or "").strip()
+            if len(text) > LONGEST:
+                raise LibraryError(f"the {name} has {len(text):,} characters; give at most {LONGEST}")
+            object.__setattr__(self, name, text or None)
+        if not self.title:
+            raise LibraryError("the title has no words; give one")
+        object.__setattr__(self, "published", (self.published or "").strip() or None)
+        if self.published is not None and not _is_moment(self.published):
+            raise LibraryError(
+                f"{self.published!r} is no date; write a day as 2024-06-18, or a time as 2024-06-18T13:10:00+03:00"
+            )
+        if not _LANGUAGE.fullmatch(self.language):
+            raise LibraryError(f"{self.language!r} is no language code; write it as ar, en or zh-Hant")
+
+    @classmethod
+    def of(cls, article: Article) -> Details:
+        """Those of an article, to be changed with `dataclasses.replace`."""
+        return cls(article.title or "-", article.source, article.published, article.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """An article that can be restored."""
+
+    article_id: str
+    revision: int
+    title: str
+    source: str | None
+    published: str | None
+    language: str
+    path: str
+    time: str
+    """When it was removed, ISO 8601 in UTC."""
+
+
+def correct(storage: Storage, encoder: Encoder, segment: Segment, article: Article, details: Details) -> None:
+    """Stores the details that differ from the article's, as corrections. Another language is encoded anew."""
+    before, after = {one.name: getattr(article, one.name) for one in fields(Details)}, asdict(details)
+    changed = {name: value for name, value in after.items() if value != before[name]}
+    if not changed:
+        return
+    spans: Spans | None = None
+    vectors: dict[bytes, bytes] = {}
+    if "language" in changed and storage.rows(
+        "SELECT 1 FROM articles WHERE article_id = ? AND current = ?", (article.article_id, article.revision)
+    ):
+        spans, vectors = _prepared(storage, encoder, segment, replace(article, language=details.language))
+    names = ", ".join(f"{one.name} = ?" for one in fields(Details))
+    with storage.writing(f"correcting {article.article_id}") as connection:
+        connection.execute(
+            f"UPDATE revisions SET {names} WHERE article_id = ? AND revision = ?",
+            (*after.values(), article.article_id, article.revision),
+        )
+        connection.executemany(
+            """INSERT INTO corrections VALUES (?, ?, ?, ?, ?) ON CONFLICT (article_id, field) DO UPDATE
+            SET value = excluded.value, time = excluded.time""",
+            [(article.article_id, name, value, before[name], _now()) for name, value in changed.items()],
+        )
+        connection.execute("DELETE FROM corrections WHERE article_id = ? AND value IS read", (article.article_id,))
+        if spans is not None:
+            used = clear_spans(connection, article.article_id)
+            store_vectors(connection, encoder.identity, vectors)
+            store_spans(connection, encoder.identity, article.article_id, article.revision, spans)
+            delete_vectors(connection, used)
+
+
+def remove(storage: Storage, article_id: str) -> None:
+    """Takes an article out of search, lists and look-up; `restore` brings it back."""
+    with storage.writing(f"removing {article_id}") as connection:
+        used = clear_spans(connection, article_id)
+        connection.execute(
+            """INSERT INTO removed SELECT article_id, max(revision), ? FROM revisions WHERE article_id = ?""",
+            (_now(), article_id),
+        )
+        connection.executemany("INSERT INTO removed_vectors VALUES (?, ?)", [(article_id, one) for one in used])
+        connection.execute("UPDATE articles SET current = NULL WHERE article_id = ?", (article_id,))
+        distrust_files(connection, article_id)
+
+
+def removed(storage: Storage) -> list[Removed]:
+    """What can be restored, the last removed first."""
+    rows = storage.rows(
+        """SELECT d.article_id, d.revision, r.title, r.source, r.published, r.language, a.path, d.time
+        FROM removed d JOIN articles a USING (article_id) JOIN revisions r USING (article_id, revision)
+        ORDER BY d.time DESC, d.rowid DESC"""
+    )
+    return [Removed(*row) for row in rows]
+
+
+def restore(storage: Storage, encoder: Encoder, segment: Segment, article_id: str) -> None:
+    """Brings a removed article back. Encodes only what lost its vector, when another encoder came in between."""
+    article = storage.article(article_id, None)
+    if article is None or not storage.rows("SELECT 1 FROM removed WHERE article_id = ?", (article_id,)):
+        raise LibraryError(f"{article_id} was not removed; there is nothing to restore")
+    spans, vectors = _prepared(storage, encoder, segment, article)
+    with storage.writing(f"restoring {article_id}") as connection:
+        store_vectors(connection, encoder.identity, vectors)
+        freed = unremove(connection, article_id)
+        store_spans(connection, encoder.identity, article_id, article.revision, spans)
+        connection.execute("UPDATE articles SET current = ? WHERE article_id = ?", (article.revision, article_id))
+        delete_vectors(connection, freed)
+
+
+def forget(storage: Storage, article_id: str | None) -> int:
+    """Deletes a removed article, or all of them, for good: texts, vectors, corrections. Gives their number."""
+    with storage.writing("deleting what was removed") as connection:
+        rows = connection.execute(
+            "SELECT article_id FROM removed WHERE ? IS NULL OR article_id = ?", (article_id, article_id)
+        ).fetchall()
+        freed: set[int] = set()
+        for (one,) in rows:
+            freed |= unremove(connection, one)
+            connection.execute("DELETE FROM articles WHERE article_id = ?", (one,))
+        delete_vectors(connection, freed)
+    return len(rows)
+
+
+def _prepared(
+    storage: Storage, encoder: Encoder, segment: Segment, article: Article
+) -> tuple[Spans, dict[bytes, bytes]]:
+    """Sentences and passages of the text in its language, and those of their vectors that are not stored yet."""
+    sentences, passages = segment(article.text, article.language, encoder.count_tokens)
+    try:
+        spans = Spans(article.text, article.language, sentences, tuple(passages))
+    except ValueError as error:
+        raise LibraryError(f"article {article.article_id} ({article.path}) cannot be divided: {error}") from error
+    texts = spans.keyed(encoder.identity)
+    with storage.reading() as connection:
+        missing = missing_keys(connection, texts)
+    return spans, encode_texts(encoder, {key: text for key, text in texts.items() if key in missing})
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        if "T" not in text:
+            return date.fromisoformat(text).isoformat() == text
+        return datetime.fromisoformat(text).tzinfo is not None and bool(re.match(r"\d{4}-\d\d-\d\dT", text))
+    except ValueError:
+        return False
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

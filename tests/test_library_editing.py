@@ -1,0 +1,217 @@
+"""What a person changes in the library: details corrected, articles removed and restored."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from qa.errors import LibraryError
+from qa.library import Details, Library
+from tests.test_library import CountingEncoder, Reader, found, segment, write
+
+
+@pytest.fixture
+def encoder() -> CountingEncoder:
+    return CountingEncoder()
+
+
+@pytest.fixture
+def library(tmp_path: Path, encoder: CountingEncoder) -> Iterator[Library]:
+    with Library.open(tmp_path / "library", encoder, reader=Reader(), segment=segment) as opened:
+        yield opened
+        if not opened.storage._closed:
+            assert [finding for finding in opened.check() if finding.severity == "error"] == []
+
+
+def corrected(library: Library, article_id: str, **details: str | None) -> None:
+    library.correct(article_id, replace(Details.of(library.article(article_id)), **details))
+
+
+# Details
+
+
+def test_a_correction_is_kept_when_the_file_is_added_again_unchanged_renamed_or_changed(
+    library: Library, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "a.txt", ("Headline", "The summit is in Baghdad."))
+    (name,) = library.add([path])[0].articles
+    corrected(library, name, title="Better", source="BBC", published="2024-06-18")
+    path.touch()
+    library.add([path])
+    write(path, ("Headline, again", "The summit is in Baghdad."))
+    library.add([path])
+    path = path.rename(tmp_path / "b.txt")
+    library.add([path])
+    write(path, ("Headline", "The summit is in Cairo."))
+    assert library.add([path])[0].articles == (name,)
+    article = library.article(name)
+    assert (article.title, article.source, article.published) == ("Better", "BBC", "2024-06-18")
+    assert (article.revision, article.text, article.path) == (2, "The summit is in Cairo.", str(path))
+    assert library.articles_page().rows[0].corrected == ("published", "source", "title")
+
+
+def test_what_was_not_corrected_still_follows_the_file(library: Library, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", ("Headline", "One. Two."))
+    (name,) = library.add([path])[0].articles
+    corrected(library, name, source="BBC")
+    write(path, ("Better headline", "One. Two."))
+    library.add([path])
+    assert (library.article(name).title, library.article(name).source) == ("Better headline", "BBC")
+    corrected(library, name, source=None)
+    assert library.articles_page().rows[0].corrected == ()
+    write(path, ("Better headline", "One. Two. Three."))
+    library.add([path])
+    assert library.article(name).source is None
+
+
+def test_a_corrected_title_does_not_hide_which_article_a_changed_text_is(library: Library, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", ("A", "Alpha one."), ("B", "Beta one."))
+    a, b = library.add([path])[0].articles
+    corrected(library, a, title="Corrected")
+    write(path, ("B", "Beta two."), ("A", "Alpha two."))
+    assert library.add([path])[0].articles == (b, a)
+    assert (library.article(a).title, library.article(a).text) == ("Corrected", "Alpha two.")
+
+
+def test_another_language_is_encoded_anew_and_kept(library: Library, tmp_path: Path, encoder: CountingEncoder) -> None:
+    path = write(tmp_path / "a.txt", ("A", "One is here. Two is there."))
+    (name,) = library.add([path])[0].articles
+    encoder.texts = 0
+    corrected(library, name, language="fa")
+    assert encoder.texts == library.stats()["vectors"] == 3
+    assert encoder.languages == {"en", "fa"}
+    assert found(library, "One", 1) == ["One is here. Two is there."]
+    write(path, ("A", "One is here. Two was there."))
+    library.add([path])
+    assert (library.article(name).language, library.article(name).revision) == ("fa", 2)
+    assert library.rebuild() == 1
+    library.remove(name)
+    library.add([path])
+    assert library.article(name).language == "fa"
+
+
+def test_a_correction_is_seen_by_filters_at_once(library: Library, tmp_path: Path) -> None:
+    from qa.types import Filter
+
+    (name,) = library.add([write(tmp_path / "a.txt", ("A", "One."))])[0].articles
+    vector = library.encoder.encode_queries(["One"])[0]
+    assert library.search(vector, 5, Filter(sources=("BBC",))) == []
+    corrected(library, name, source="BBC")
+    assert len(library.search(vector, 5, Filter(sources=("BBC",)))) == 1
+
+
+def test_a_correction_that_changes_nothing_stores_nothing(library: Library, tmp_path: Path) -> None:
+    (name,) = library.add([write(tmp_path / "a.txt", ("A", "One."))])[0].articles
+    before = library.changes()
+    corrected(library, name)
+    assert library.changes() == before
+
+
+@pytest.mark.parametrize(
+    ("details", "message"),
+    [
+        ({"title": " \n "}, "title has no words"),
+        ({"title": "x" * 501}, "501 characters"),
+        ({"published": "18/06/2024"}, "'18/06/2024' is no date"),
+        ({"published": "2024-06-18T13:10:00"}, "no date"),
+        ({"published": "2024-02-30"}, "no date"),
+        ({"published": "20240618"}, "no date"),
+        ({"language": "English"}, "no language code"),
+        ({"language": ""}, "no language code"),
+    ],
+)
+def test_details_that_cannot_be_are_refused_in_one_line(details: dict[str, str], message: str) -> None:
+    with pytest.raises(LibraryError, match=message) as caught:
+        replace(Details("T", None, None, "en"), **details)
+    assert "\n" not in str(caught.value)
+
+
+def test_details_are_one_clean_line() -> None:
+    details = Details(" A\nB\x00 ", " ", " ", "zh-Hant")
+    assert (details.title, details.source, details.published) == ("A B", None, None)
+
+
+# Removing and restoring
+
+
+def test_a_removed_article_is_restored_without_encoding(
+    library: Library, tmp_path: Path, encoder: CountingEncoder
+) -> None:
+    path = write(tmp_path / "a.txt", ("A", "Alpha one."), ("B", "Beta one."))
+    a, b = library.add([path])[0].articles
+    corrected(library, a, source="BBC")
+    write(path, ("A", "Alpha two."), ("B", "Beta one."))
+    library.add([path, Path(shutil.copy(path, tmp_path / "copy.txt"))])
+    before = library.article(a)
+    library.remove(a[:6])
+    assert found(library, "Alpha") == ["Beta one."]
+    assert [one.article_id for one in library.articles_page().rows] == [b]
+    assert library.statistics().articles == 1
+    (gone,) = library.removed()
+    assert (gone.article_id, gone.title, gone.source) == (a, "A", "BBC")
+    with pytest.raises(LibraryError, match=f"article {a} was removed; `maqal restore {a}` brings it back"):
+        library.article(a)
+    encoder.texts = 0
+    assert library.restore(a[:6]) == before
+    assert encoder.texts == 0
+    assert library.removed() == []
+    assert sorted(found(library, "Alpha")) == ["Alpha two.", "Beta one."]
+    assert library.article(a, 1).text == "Alpha one."
+    assert library.copies([a, b]) == {a: 1, b: 1}
+    with pytest.raises(LibraryError, match="begins 0 ids of removed articles"):
+        library.restore(a)
+
+
+def test_a_restored_article_survives_reopening_and_a_rebuild_by_another_encoder(
+    library: Library, tmp_path: Path
+) -> None:
+    (name,) = library.add([write(tmp_path / "a.txt", ("A", "Alpha one."))])[0].articles
+    library.add([write(tmp_path / "b.txt", ("B", "Beta one."))])
+    library.remove(name)
+    library.close()
+    other = CountingEncoder(32)
+    with Library.open(tmp_path / "library", other, reader=Reader(), segment=segment) as again:
+        assert again.rebuild() == 1
+        assert [one.article_id for one in again.removed()] == [name]
+        again.restore(name)
+        assert sorted(found(again, "Alpha")) == ["Alpha one.", "Beta one."]
+        assert again.stats()["vectors"] == 2
+        assert [finding for finding in again.check() if finding.severity == "error"] == []
+
+
+def test_adding_the_file_again_brings_a_removed_article_back(
+    library: Library, tmp_path: Path, encoder: CountingEncoder
+) -> None:
+    path = write(tmp_path / "a.txt", ("A", "Alpha one."))
+    (name,) = library.add([path])[0].articles
+    library.remove(name)
+    encoder.texts = 0
+    (report,) = library.add([path])
+    assert report.articles == (name,)
+    assert "is back" in report.message
+    assert (library.removed(), encoder.texts, library.stats()["vectors"]) == ([], 0, 1)
+    assert found(library, "Alpha") == ["Alpha one."]
+
+
+def test_what_is_forgotten_is_gone_for_good(library: Library, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", ("A", "Alpha one."), ("B", "Beta one."), ("C", "Gamma one."))
+    a, b, c = library.add([path])[0].articles
+    corrected(library, a, title="Secret")
+    for name in (a, b):
+        library.remove(name)
+    assert library.forget(a[:8]) == 1
+    assert [one.article_id for one in library.removed()] == [b]
+    assert library.forget() == 1
+    assert library.forget() == 0
+    assert library.stats()["vectors"] == 1
+    for table in ("corrections", "removed", "removed_vectors"):
+        assert library.storage.rows(f"SELECT count(*) FROM {table}") == [(0,)]
+    with pytest.raises(LibraryError, match="there is no article"):
+        library.article(a)
+    assert library.article(c).title == "C"
+    assert library.add([path])[0].articles == (a, b, c)
+    assert library.article(a).title == "A"
