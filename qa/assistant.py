@@ -20,10 +20,11 @@ from qa.articles.language import identify
 from qa.cite import cite
 from qa.errors import LibraryError, QuestionError
 from qa.library import Library
+from qa.nearest import nearest
 from qa.reader import Reader, load_reader
 from qa.retrieve import retrieve
 from qa.settings import Settings
-from qa.types import Answer
+from qa.types import Answer, Filter
 from qa.write import not_found, write
 
 __all__ = ["LONGEST_QUESTION", "Assistant"]
@@ -62,15 +63,21 @@ class Assistant:
     ) -> None:
         self.close()
 
-    def ask(self, question: str) -> Answer:
-        """Raises QuestionError for a question without words or too long, LibraryError when there are no articles."""
+    def ask(self, question: str, where: Filter | None = None) -> Answer:
+        """Answers from the articles that `where` admits, from all by default.
+
+        Raises QuestionError for a question without words or too long, or a filter that leaves no article; LibraryError
+        when there are no articles.
+        """
         asked = _checked(question)
         language = identify(asked)
         clock = _Clock()
         vector = self._encoder.encode_queries([asked], languages=[language])[0]
         clock.lap("embed")
-        hits = retrieve(self.library, vector, self._passages)
+        hits = retrieve(self.library, vector, self._passages, where)
         clock.lap("search")
+        if not hits and where and self.library.statistics().articles:
+            raise QuestionError(f"no article fits the filter ({where}); widen it")
         if not hits:
             raise LibraryError(f"no articles in {self.library.folder} yet; add some with `maqal add PATH…`")
         reading = self._reader.read(asked, language, hits)
@@ -90,6 +97,7 @@ class Assistant:
             citations=cited.citations if cited and answered else (),
             timings_ms=clock.laps(),
             models={"encoder": self._encoder.identity, "reader": self._reader.name, "writer": None},
+            nearest=() if answered else nearest(hits),
         )
 
 

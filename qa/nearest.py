@@ -1,0 +1,31 @@
+"""Where nothing was found: the sentences nearest to the question, as places to look. Slices, and never an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.reader.base import candidates
+from qa.types import Hit, Near
+
+__all__ = ["nearest"]
+
+
+def nearest(hits: Sequence[Hit], most: int = 3) -> tuple[Near, ...]:
+    """At most `most` sentences of the passages that were read, nearest first; the same words once."""
+    found: dict[str, Near] = {}
+    for one in candidates(hits):
+        article, sentence = one.hit.article, one.sentence
+        quote = article.text[sentence.start : sentence.end]
+        if len(found) < most and quote not in found:
+            found[quote] = Near(
+                article.article_id,
+                article.revision,
+                article.title,
+                article.source,
+                article.published,
+                article.language,
+                sentence.start,
+                sentence.end,
+                quote,
+            )
+    return tuple(found.values())

@@ -1,0 +1,192 @@
+"""Filters and what is offered when nothing is found: exact, and as quick as asking everything. No model."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+from statistics import median
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from embeddings.index import FlatIndex
+from qa.assistant import Assistant
+from qa.errors import QuestionError
+from qa.library import Details, Library
+from qa.reader import SentenceReader
+from qa.retrieve import retrieve
+from qa.settings import Settings
+from qa.types import Answer, Filter, Near
+from tests.test_index import brute_force, unit
+from tests.test_library import CountingEncoder, Reader, segment, write
+
+DAYS = (None, "2024-01-31", "2024-02-01T01:30:00+03:00", "2024-02-29", "2025-01-01T23:59:00-05:00")
+SOURCES = (None, "BBC", "شبكة")
+LANGUAGES = ("en", "ar")
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """An article for each mixture of day, source and language; their words in common, so that all are near."""
+    folder = tmp_path_factory.mktemp("filters")
+    with Library.open(folder / "library", CountingEncoder(), reader=Reader(), segment=segment) as opened:
+        mixtures = list(product(DAYS, SOURCES, LANGUAGES))
+        parts = [(f"T{n}", f"Article {n} is about a summit. It ends {n}. Then rain {n}.") for n in range(len(mixtures))]
+        opened.add([write(folder / "a.txt", *parts)])
+        for article, (day, source, language) in zip(opened.articles(), mixtures, strict=True):
+            opened.correct(article.article_id, Details(article.title, source, day, language))
+        yield opened
+
+
+filters = st.builds(
+    lambda bounds, sources, languages: Filter(bounds[0], bounds[1], tuple(sources), tuple(languages)),
+    st.sampled_from(
+        [(a, b) for a in (None, "2024-01-31", "2024-02-01", "2025-01-02") for b in (None, "2024-01-31", "2025-01-01")
+         if not a or not b or a <= b]
+    ),
+    st.lists(st.sampled_from(["", "BBC", "شبكة", "CNN"]), max_size=2, unique=True),
+    st.lists(st.sampled_from(["en", "ar", "fr"]), max_size=2, unique=True),
+)  # fmt: skip
+
+
+def plainly(where: Filter, published: str | None, source: str | None, language: str) -> bool:
+    """The rules, said in another way."""
+    dated = where.published_from is not None or where.published_to is not None
+    after = where.published_from is None or (published or "")[:10] >= where.published_from
+    before = where.published_to is None or (published or "")[:10] <= where.published_to
+    return (
+        (not dated or (published is not None and after and before))
+        and (where.sources == () or (source if source is not None else "") in where.sources)
+        and (where.languages == () or language in where.languages)
+    )
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(where=filters, k=st.integers(1, 40))
+def test_a_filter_gives_the_best_of_what_it_admits(library: Library, where: Filter, k: int) -> None:
+    """The `k` best of all articles that fit, as if the library held no others."""
+    vector = library.encoder.encode_queries(["summit and rain"])[0]
+    everything = retrieve(library, vector, 1000)
+    fitting = [
+        hit for hit in everything if plainly(where, hit.article.published, hit.article.source, hit.article.language)
+    ]
+    found = retrieve(library, vector, k, where)
+    assert [hit.passage.passage_id for hit in found] == [hit.passage.passage_id for hit in fitting[:k]]
+    assert [hit.score for hit in found] == [hit.score for hit in fitting[:k]]
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 2**32 - 1), n=st.integers(1, 80), k=st.integers(1, 90), repeats=st.integers(1, 8))
+def test_a_subset_is_searched_like_an_index_of_its_own(seed: int, n: int, k: int, repeats: int) -> None:
+    """Also with equal vectors, and with ids that are not stored."""
+    generator = np.random.default_rng(seed)
+    vectors = unit(generator, n, 8)[generator.integers(0, max(1, n // repeats), size=n)]
+    ids = generator.permutation(5 * n)[:n].astype(np.int64)
+    index = FlatIndex(8)
+    index.add(ids, vectors)
+    among = generator.permutation(5 * n)[: generator.integers(0, 5 * n + 1)].astype(np.int64)
+    query = unit(generator, 1, 8)
+    inside = np.isin(ids, among)
+    expected = brute_force(ids[inside], vectors[inside], query[0], k)
+    (found,) = index.search(query, k, among)
+    assert [neighbour.id for neighbour in found] == [id_ for id_, _ in expected]
+    np.testing.assert_allclose([one.score for one in found], [score for _, score in expected], atol=1e-6)
+
+
+def test_a_negative_id_is_refused() -> None:
+    index = FlatIndex(4)
+    index.add(np.array([1]), np.ones((1, 4), dtype=np.float32))
+    with pytest.raises(ValueError, match="negative"):
+        index.search(np.ones((1, 4), dtype=np.float32), 1, np.array([-1, 1]))
+
+
+@pytest.mark.parametrize("share", [1.0, 0.5, 0.01])
+def test_a_filtered_search_is_not_slower_than_twice_the_unfiltered_one(share: float) -> None:
+    generator = np.random.default_rng(0)
+    index = FlatIndex(384)
+    ids = np.arange(1, 100_001)
+    index.add(ids, unit(generator, 100_000, 384))
+    query = unit(generator, 1, 384)
+    among = np.sort(generator.choice(ids, int(100_000 * share), replace=False))
+
+    def seconds(only: np.ndarray | None) -> float:
+        times = []
+        for _ in range(9):
+            start = time.perf_counter()
+            index.search(query, 8, only)
+            times.append(time.perf_counter() - start)
+        return median(times)
+
+    # Another program can take the processor for a moment: one quiet try is enough.
+    assert any(seconds(among) < 2 * seconds(None) for _ in range(5))
+
+
+@pytest.mark.parametrize(
+    ("given_", "message"),
+    [
+        ({"published_from": "18/06/2024"}, "'18/06/2024' is no day"),
+        ({"published_to": "2024-02-30"}, "no day"),
+        ({"published_to": "20240229"}, "no day"),
+        ({"published_from": "2024-02-02", "published_to": "2024-02-01"}, "later than 2024-02-01"),
+    ],
+)
+def test_a_filter_that_cannot_be_is_one_clear_line(given_: dict[str, str], message: str) -> None:
+    with pytest.raises(QuestionError, match=message):
+        Filter(**given_)  # type: ignore[arg-type]
+
+
+def test_a_filter_says_what_it_admits() -> None:
+    assert not Filter()
+    assert str(Filter()) == "all articles"
+    where = Filter("2024-01-01", "2024-02-01", ("BBC", ""), ("ar",))
+    assert where
+    assert str(where) == "from 2024-01-01, to 2024-02-01, of BBC or no named source, in ar"
+
+
+# Asking
+
+
+def assistant(library: Library, threshold: float) -> Assistant:
+    return Assistant(library, library.encoder, SentenceReader(), Settings(library.folder, threshold=threshold))
+
+
+def test_only_admitted_articles_are_cited_or_offered(library: Library) -> None:
+    where = Filter(published_from="2024-02-01", sources=("BBC",), languages=("ar",))
+    for threshold in (0.0, 1.0):
+        answer = assistant(library, threshold).ask("which summit?", where)
+        for one in (*answer.citations, *answer.nearest):
+            assert (one.source, one.language) == ("BBC", "ar")
+            assert (one.published or "") >= "2024-02-01"
+
+
+def test_a_filter_that_leaves_nothing_says_so(library: Library) -> None:
+    with pytest.raises(QuestionError, match="no article fits the filter .of CNN.; widen it"):
+        assistant(library, 0.5).ask("which summit?", Filter(sources=("CNN",)))
+
+
+def test_what_is_not_found_offers_the_nearest_sentences_as_slices(library: Library) -> None:
+    answer = assistant(library, 1.0).ask("a summit with article 3?")
+    assert (answer.status, answer.citations, answer.spans) == ("not_found", (), ())
+    assert len(answer.nearest) == 3
+    for near in answer.nearest:
+        article = library.article(near.article_id, near.revision)
+        assert article.text[near.start : near.end] == near.quote
+        assert (article.title, article.source, article.published) == (near.title, near.source, near.published)
+    assert len({near.quote for near in answer.nearest}) == 3
+    assert all(near.quote not in answer.answer for near in answer.nearest)
+
+
+def test_an_answer_offers_nothing_else(library: Library) -> None:
+    answer = assistant(library, 0.0).ask("which summit?")
+    assert answer.status == "answered"
+    assert answer.nearest == ()
+    near = Near("ab", 1, "T", None, None, "en", 0, 1, "x")
+    with pytest.raises(ValueError, match="only where nothing was found"):
+        replace(answer, nearest=(near,))
+    with pytest.raises(ValueError, match="length of its quote"):
+        replace(near, end=2)
+    assert Answer.from_dict(answer.to_dict()) == answer
