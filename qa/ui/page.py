@@ -10,9 +10,23 @@ import gradio as gr
 
 __all__ = ["HEAD", "build", "theme"]
 
-_STYLES = ("fonts", "theme", "shell", "chat", "pane", "review", "library")
+_STYLES = ("fonts", "theme", "shell", "chart", "chat", "pane", "review", "library")
 _MODULES = (
-    *("api", "chat", "composer", "dom", "filters", "history", "i18n", "library", "pane", "popover", "review", "shell"),
+    *(
+        "api",
+        "chart",
+        "chat",
+        "composer",
+        "dom",
+        "filters",
+        "history",
+        "i18n",
+        "library",
+        "pane",
+        "popover",
+        "review",
+        "shell",
+    ),
     "turn",
 )
 
