@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 from embeddings.hashing import HashingEncoder
 from qa.errors import LibraryError, QuestionError
 from qa.library import Library
+from qa.library.listing import Statistics
 from qa.types import Answer, Article, Citation, Filter, Near, Span
 from qa.ui.show import direction
 
@@ -66,6 +68,15 @@ class FakeLibrary:
 
     def articles(self) -> list[Article]:
         return [article for (a, r), article in self._articles.items() if self.revision_is_current(a, r)]
+
+    def copies(self, article_ids: Sequence[str]) -> dict[str, int]:
+        return {article_id: 2 for article_id in article_ids}
+
+    def statistics(self) -> Statistics:
+        articles = self.articles()
+        languages = Counter(article.language for article in articles)
+        sources = Counter(article.source or "" for article in articles)
+        return Statistics(len(articles), (), 0, tuple(languages.most_common()), tuple(sources.most_common()))
 
     def article(self, article_id: str, revision: int | None = None) -> Article:
         latest = max((r for a, r in self._articles if a == article_id), default=0)
@@ -147,8 +158,8 @@ def _last_word(c: Citation) -> Span:
 
 def fake_assistant() -> FakeAssistant:
     library = FakeLibrary()
-    library.put(ENGLISH, "Baghdad prepares for talks", "en", "Coastal Gazette", "english.txt", "https://news.invalid/1")
     library.put(ARABIC, "محادثات عسكرية سورية تركية بوساطة روسية", "ar", "شبكة اخبار العراق", "arabic.txt")
+    library.put(ENGLISH, "Baghdad prepares for talks", "en", "Coastal Gazette", "english.txt", "https://news.invalid/1")
     return FakeAssistant(library)
 
 

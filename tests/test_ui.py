@@ -339,11 +339,48 @@ def events(answer: Any) -> list[dict[str, Any]]:
     return [json.loads(line) for line in answer.text.splitlines()]
 
 
+def asked(client: TestClient, question: str, **more: Any) -> dict[str, Any]:
+    return events(client.post("/api/ask", json={"question": question, **more}))[-1]
+
+
 def test_a_question_is_answered_line_by_line(client: TestClient) -> None:
     told = events(client.post("/api/ask", json={"question": "Where is the next meeting?"}))
-    assert told[0] == {"type": "status", "status": "searching"}
-    assert told[-1]["type"] == "answer"
-    assert told[-1]["answer"]["citations"][0]["quote"] in ARABIC
+    assert [event["type"] for event in told] == ["status", "turn"]
+    citation = told[-1]["answer"]["citations"][0]
+    assert citation["quote"] in ARABIC
+    assert citation["copies"] == 2
+
+
+def test_a_conversation_is_kept_edited_found_and_deleted(client: TestClient) -> None:
+    first = asked(client, "Where is the next meeting?")
+    kept = {"conversation": first["conversation_id"]}
+    assert asked(client, "And tungsten?", **kept)["n"] == 1
+    assert asked(client, "أين الاجتماع المقبل؟", **kept)["n"] == 2
+    edited = asked(client, "What is molybdenum?", n=1, **kept)
+    turns = client.get(f"/api/conversations/{first['conversation_id']}").json()["turns"]
+    assert turns == [{key: first[key] for key in turns[0]}, {key: edited[key] for key in turns[0]}]
+    found = client.get("/api/conversations?query=next").json()["conversations"]
+    assert first["conversation_id"] in [one["conversation_id"] for one in found]
+    assert client.delete(f"/api/conversations/{first['conversation_id']}").status_code == 200
+    assert client.get(f"/api/conversations/{first['conversation_id']}").status_code == 400
+
+
+def test_a_question_is_kept_to_sources_languages_and_days(client: TestClient) -> None:
+    for where, languages in [
+        ({"languages": ["en"]}, {"en"}), ({"sources": ["شبكة اخبار العراق"]}, {"ar"}),
+        ({"published_from": "2024-06-18"}, {"ar", "en"}), ({"published_to": "2024-06-17"}, set()),
+    ]:  # fmt: skip
+        answer = asked(client, "Where is the next meeting?", where=where)["answer"]
+        assert {citation["language"] for citation in answer["citations"]} == languages
+    assert asked(client, "Where?", where={"published_from": "soon"})["type"] == "failure"
+    choices = client.get("/api/choices").json()
+    assert {one["value"] for one in choices["languages"]} == {"ar", "en"}
+
+
+def test_what_was_not_found_comes_with_passages_that_are_no_answer(client: TestClient) -> None:
+    answer = asked(client, "tungsten?")["answer"]
+    assert (answer["status"], answer["citations"]) == ("not_found", [])
+    assert answer["nearest"][0]["quote"] in ARABIC
 
 
 def test_a_question_too_long_is_one_line(client: TestClient) -> None:

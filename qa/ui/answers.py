@@ -13,11 +13,10 @@ what its line says after them. The page puts every text in place by `textContent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from qa.types import Answer, Citation
-from qa.ui.pane import safe_url
+from qa.types import Answer, Citation, Near
 from qa.ui.show import direction, visible
 
 __all__ = ["answer_data", "citation_data", "level"]
@@ -38,8 +37,9 @@ def level(support: float) -> str:
     return "strong" if support >= _STRONG else "partly" if support >= _PARTLY else "weak"
 
 
-def answer_data(answer: Answer) -> dict[str, Any]:
-    """Return what the page shows of an answer."""
+def answer_data(answer: Answer, copies: Mapping[str, int] | None = None) -> dict[str, Any]:
+    """Return what the page shows of an answer; `copies`: further files with the same article, by its id."""
+    more = copies or {}
     return {
         "question": visible(answer.question),
         "status": answer.status,
@@ -47,18 +47,21 @@ def answer_data(answer: Answer) -> dict[str, Any]:
         "direction": direction(_ISOLATED.sub("", answer.answer), answer.answer_language),
         "text": visible(answer.answer),
         "blocks": list(_blocks(answer)),
-        "citations": [{"n": citation.n, **citation_data(citation)} for citation in answer.citations],
+        "citations": [
+            {"n": citation.n, **citation_data(citation), "copies": more.get(citation.article_id, 0)}
+            for citation in answer.citations
+        ],
         "answers": [
             {"article_id": span.article_id, "revision": span.revision, "start": span.start, "end": span.end}
             for span in answer.spans
         ],
-        "nearest": [citation_data(one) for one in getattr(answer, "nearest", ())],
+        "nearest": [citation_data(one) for one in answer.nearest],
     }
 
 
-def citation_data(citation: Any) -> dict[str, Any]:
-    """Return a citation, or a passage like one, as the cards, the popover and the pane need it."""
-    support = float(getattr(citation, "support", 0.0))
+def citation_data(citation: Citation | Near) -> dict[str, Any]:
+    """Return a citation, or a sentence near to a question, as the cards, the popover and the pane need it."""
+    support = citation.support if isinstance(citation, Citation) else 0.0
     return {
         "article_id": citation.article_id,
         "revision": citation.revision,
@@ -71,9 +74,7 @@ def citation_data(citation: Any) -> dict[str, Any]:
         "title_direction": direction(citation.title, citation.language),
         "source": visible(citation.source or ""),
         "published": visible(citation.published or ""),
-        "url": safe_url(getattr(citation, "url", None)),
-        "gloss": visible(getattr(citation, "gloss", None) or ""),
-        "copies": len(getattr(citation, "copies", ()) or ()),
+        "gloss": visible((isinstance(citation, Citation) and citation.gloss) or ""),
         "support": support,
         "level": level(support),
     }

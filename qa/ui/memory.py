@@ -8,16 +8,18 @@ A turn is {"conversation_id", "turn_id", "n", "question", "answer": qa.ui.answer
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
 
 from qa.conversations import Conversations, Turn
+from qa.library import Library
 from qa.ui.answers import answer_data
 from qa.ui.desk import Desk
 from qa.ui.show import direction, visible
 
-__all__ = ["conversations", "owner", "router", "turn_data"]
+__all__ = ["conversations", "owner", "router", "turns_data"]
 
 
 def owner(request: Request) -> str:
@@ -52,7 +54,8 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.get("/conversations/{conversation_id}")
     def read(conversation_id: str, request: Request) -> dict[str, Any]:
-        return {"turns": [turn_data(turn) for turn in conversations(desk, request).read(conversation_id)]}
+        turns = conversations(desk, request).read(conversation_id)
+        return {"turns": turns_data(turns, desk.assistant().library)}
 
     @routes.delete("/conversations/{conversation_id}")
     def delete(conversation_id: str, request: Request) -> dict[str, Any]:
@@ -62,12 +65,16 @@ def router(desk: Desk) -> APIRouter:
     return routes
 
 
-def turn_data(turn: Turn) -> dict[str, Any]:
-    """Return a turn as the page shows it."""
-    return {
-        "conversation_id": turn.conversation_id,
-        "turn_id": turn.turn_id,
-        "n": turn.n,
-        "question": visible(turn.question),
-        "answer": answer_data(turn.answer),
-    }
+def turns_data(turns: Sequence[Turn], library: Library) -> list[dict[str, Any]]:
+    """Return turns as the page shows them."""
+    copies = library.copies(list({citation.article_id for turn in turns for citation in turn.answer.citations}))
+    return [
+        {
+            "conversation_id": turn.conversation_id,
+            "turn_id": turn.turn_id,
+            "n": turn.n,
+            "question": visible(turn.question),
+            "answer": answer_data(turn.answer, copies),
+        }
+        for turn in turns
+    ]

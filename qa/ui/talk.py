@@ -4,14 +4,13 @@ GET    api/state?wait=SECONDS    -> {"ready", "failure", "notices"}
 POST   api/ask {"question", "conversation", "n", "where"}   -> one JSON object a line:
        {"type": "status", "status": "loading" | "searching"}, then {"type": "turn", …} or {"type": "failure", …};
        `conversation` null begins a new one; `n` puts the turn in place of turn `n` and of all that followed
-GET    api/choices               -> {"sources", "languages"}: [{"value", "count"}], what a question can be kept to
+GET    api/choices               -> {"sources", "languages"}: [{"value", "shown", "count"}], for `where`
 GET    api/suggestions           -> {"questions": […]}, about the articles at hand
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import anyio
@@ -25,7 +24,7 @@ from qa.errors import MaqalError
 from qa.types import Answer, Filter
 from qa.ui.desk import Desk
 from qa.ui.lines import lines
-from qa.ui.memory import conversations, turn_data
+from qa.ui.memory import conversations, turns_data
 from qa.ui.show import visible
 from qa.ui.strings import language_of
 
@@ -79,17 +78,14 @@ def router(desk: Desk) -> APIRouter:
             # Who stopped the question does not want to meet its answer later.
             if not await request.is_disconnected():
                 turn = await run_sync(_store, conversations(desk, request), asked, answer)
-                yield {"type": "turn", **turn_data(turn)}
+                yield {"type": "turn", **turns_data([turn], desk.assistant().library)[0]}
 
         return lines(events(), language_of(request))
 
     @routes.get("/choices")
     def choices() -> dict[str, Any]:
-        articles = desk.assistant().library.articles()
-        return {
-            "sources": _counted(Counter(article.source or "" for article in articles)),
-            "languages": _counted(Counter(article.language for article in articles)),
-        }
+        found = desk.assistant().library.statistics()
+        return {"sources": _counted(found.sources), "languages": _counted(found.languages)}
 
     @routes.get("/suggestions")
     def suggestions() -> dict[str, Any]:
@@ -106,6 +102,6 @@ def _store(kept: Conversations, asked: Question, answer: Answer) -> Turn:
     return kept.replace(asked.conversation, asked.n, asked.question, answer)
 
 
-def _counted(values: Counter[str]) -> list[dict[str, Any]]:
-    # The value goes back as the library has it; what is shown of it is made harmless by the page's own textContent.
-    return [{"value": value, "shown": visible(value), "count": count} for value, count in values.most_common(_MOST)]
+def _counted(values: Sequence[tuple[str, int]]) -> list[dict[str, Any]]:
+    # The value goes back as the library has it; what is shown of it is made harmless.
+    return [{"value": value, "shown": visible(value), "count": count} for value, count in values[:_MOST]]

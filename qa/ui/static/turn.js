@@ -46,7 +46,7 @@ function quotation(block, cite) {
   const [words, ...marks] = block.runs;
   return el("blockquote", { class: block.level },
     el("p", { dir: block.direction, lang: block.language },
-      el("span", { class: "quote" }, words.text), " ", marks.map((run) => cite(run.n))),
+      el("span", { class: "quote" }, words.text), "\u00a0", marks.map((run) => cite(run.n))),
     el("footer", { dir: block.said?.direction, lang: block.said?.language },
       block.said?.runs.map((run) => piece(run, cite)), weakness(block.level)),
   );
