@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import PurePath
 from typing import Literal, get_args
 
 from qa.errors import LibraryError
@@ -99,32 +98,33 @@ def articles_page(
     words = _folded(query).split()
 
     def matches(title: str, outlet: str | None, path: str) -> bool:
-        text = f"{_folded(title)}\n{_folded(outlet)}\n{_folded(PurePath(path).name)}"
+        text = f"{_folded(title)}\n{_folded(outlet)}\n{_folded(path.rpartition('/')[2])}"
         return all(word in text for word in words)
 
     where, values = "", []
-    if words:
-        where += " AND matches(r.title, r.source, a.path)"
     if language is not None:
         where += " AND r.language = ?"
         values.append(language)
     if source is not None:
         where += " AND coalesce(r.source, '') = ?"
         values.append(source)
-    order = ORDERS[sort].format("DESC" if descending else "ASC")
+    if words:
+        where += " AND matches(r.title, r.source, a.path)"
+    ordered = ORDERS[sort].format("DESC" if descending else "ASC")
     with storage.snapshot() as connection:
         connection.create_function("folded", 1, _folded, deterministic=True)
         connection.create_function("matches", 3, matches)
-        ((total,),) = connection.execute(f"SELECT count(*) {DETAILS}{where}", values).fetchall()
+        # The order once for all, then the details of the page alone: words are matched once a row, not twice.
+        order = connection.execute(f"SELECT a.article_id {DETAILS}{where} ORDER BY {ordered}", values).fetchall()
+        ids = [article_id for (article_id,) in order[max(0, offset) :][: max(0, limit)]]
         rows = connection.execute(
             f"""SELECT a.article_id, r.revision, r.title, r.source, r.published, r.language, r.url, a.path, a.part,
-            r.added {DETAILS}{where} ORDER BY {order} LIMIT ? OFFSET ?""",
-            (*values, max(0, limit), max(0, offset)),
+            r.added {DETAILS} AND a.article_id IN (SELECT value FROM json_each(?))""",
+            (json.dumps(ids),),
         ).fetchall()
-    ids = [row[0] for row in rows]
     twins, by_hand = copies(storage, ids), _corrected(storage, ids)
-    found = [(*row, twins[row[0]], by_hand.get(row[0], ())) for row in rows]
-    return ArticlesPage(tuple(ArticleRow(*row) for row in found), total)
+    found = {row[0]: (*row, twins[row[0]], by_hand.get(row[0], ())) for row in rows}
+    return ArticlesPage(tuple(ArticleRow(*found[article_id]) for article_id in ids), len(order))
 
 
 def copies(storage: Storage, article_ids: Iterable[str]) -> dict[str, int]:
