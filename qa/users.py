@@ -1,0 +1,170 @@
+"""Users for the optional login: names and salted scrypt hashes in the library's file, and a door that slows guessing.
+
+    Users      who there is; passwords are never stored, shown or logged
+    Door       lets in who knows the password; after failures, waits grow for the user and for the address
+
+The check of a name that does not exist costs the same as that of one that does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import math
+import secrets
+import threading
+import time
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from qa.errors import UserError
+from qa.library import Library
+
+__all__ = ["Door", "User", "Users"]
+
+COST, BLOCK, LANES = 2**15, 8, 1
+"""scrypt's n, r and p: 32 MB and about 0.1 s a password."""
+MEMORY = 128 * BLOCK * COST * 2
+SHORTEST, LONGEST = 8, 1_000
+"""Characters of a password."""
+NAME_LENGTH = 64
+FREE = 3
+"""Failures without a wait."""
+LONGEST_WAIT = 900.0
+"""Seconds. A wait begins with one second and doubles."""
+FORGET = 3_600.0
+"""Seconds after the last failure until it is forgotten."""
+REMEMBERED = 10_000
+"""Users and addresses whose failures are remembered at a time."""
+FREE_ADDRESS = 20
+"""Failures without a wait for an address: an office may share one."""
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    name: str
+    added: str
+    """ISO 8601 in UTC."""
+
+
+class Users:
+    """The users of a library. With none, nobody needs to log in. Safe for many threads."""
+
+    def __init__(self, library: Library) -> None:
+        self._storage = library.storage
+
+    def add(self, name: str, password: str) -> User:
+        """Adds a user. UserError: the name is taken or none, the password too short."""
+        name = _name(name)
+        if not SHORTEST <= len(password) <= LONGEST:
+            raise UserError(f"the password has {len(password)} characters; give {SHORTEST} to {LONGEST:,}")
+        salt = secrets.token_bytes(16)
+        digest, now = _hash(password, salt, COST), datetime.now(UTC).isoformat(timespec="seconds")
+        with self._storage.writing("adding a user", change=False) as connection:
+            if connection.execute("SELECT 1 FROM users WHERE name = ?", (name,)).fetchone():
+                raise UserError(f"there is a user {name} already; `maqal users remove {name}` first for a new password")
+            connection.execute("INSERT INTO users VALUES (?, ?, ?, ?, ?)", (name, salt, digest, COST, now))
+        return User(name, now)
+
+    def remove(self, name: str) -> None:
+        """Ends a user's right to log in; conversations and verdicts stay under the name. UserError: there is none."""
+        with self._storage.writing("removing a user", change=False) as connection:
+            if not connection.execute("DELETE FROM users WHERE name = ?", (_folded(name),)).rowcount:
+                raise UserError(f"there is no user {name}; `maqal users list` shows them")
+
+    def all(self) -> list[User]:
+        """By name."""
+        return [User(*row) for row in self._storage.rows("SELECT name, added FROM users ORDER BY name")]
+
+    def check(self, name: str, password: str) -> str | None:
+        """The stored name, if this is its password. Takes as long for a name that does not exist."""
+        rows = self._storage.rows("SELECT name, salt, hash, cost FROM users WHERE name = ?", (_folded(name),))
+        known, salt, digest, cost = rows[0] if rows else (None, b"\0" * 16, b"\0" * 32, COST)
+        right = hmac.compare_digest(_hash(password[:LONGEST], salt, cost), digest)
+        return known if right else None
+
+
+@dataclass(slots=True)
+class _Failures:
+    count: int = 0
+    last: float = -math.inf
+    until: float = -math.inf
+
+
+class Door:
+    """Checks passwords at most as often as failures allow. One for a whole server; safe for many threads.
+
+    `clock`: seconds that only grow. A wait is counted for each user and for each address by itself, whether the user
+    exists or not, so that neither tells anything.
+    """
+
+    def __init__(self, users: Users, clock: Callable[[], float] = time.monotonic) -> None:
+        self._users = users
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._failures: dict[tuple[str, str], _Failures] = {}
+
+    def enter(self, name: str, password: str, address: str = "") -> str | None:
+        """The user's name, or None for a wrong name or password. UserError: wait first; nothing was checked."""
+        keys = (("user", _folded(name)), ("address", address))
+        with self._lock:
+            wait = max(self._wait(key) for key in keys)
+            if wait > 0:
+                raise UserError(f"too many tries; wait {math.ceil(wait)} seconds")
+            # Counted before the check: many tries at the same moment are as slow as one after the other.
+            for key in keys:
+                self._count(key)
+        known = self._users.check(name, password)
+        if known is not None:
+            with self._lock:
+                self._failures.pop(keys[0], None)
+                self._take_back(keys[1])
+        return known
+
+    def _wait(self, key: tuple[str, str]) -> float:
+        failures = self._failures.get(key)
+        return failures.until - self._clock() if failures else 0.0
+
+    def _count(self, key: tuple[str, str]) -> None:
+        now = self._clock()
+        failures = self._failures.pop(key, _Failures())
+        if now - failures.last > FORGET:
+            failures = _Failures()
+        failures.count += 1
+        failures.last = now
+        failures.until = now + _seconds(failures.count - (FREE if key[0] == "user" else FREE_ADDRESS))
+        self._failures[key] = failures  # the last used is the last forgotten
+        while len(self._failures) > REMEMBERED:
+            del self._failures[next(iter(self._failures))]
+
+    def _take_back(self, key: tuple[str, str]) -> None:
+        """A success is no failure; those before it still count, or one right password would buy many wrong ones."""
+        failures = self._failures.get(key)
+        if failures:
+            failures.count -= 1
+            failures.until = -math.inf
+
+
+def _seconds(beyond: int) -> float:
+    """The wait after so many failures beyond the free ones."""
+    return 0.0 if beyond < 0 else min(LONGEST_WAIT, 2.0 ** min(beyond, 20))
+
+
+def _hash(password: str, salt: bytes, cost: int) -> bytes:
+    # The same password typed on another keyboard can be other code points.
+    secret = unicodedata.normalize("NFKC", password).encode(errors="surrogatepass")
+    return hashlib.scrypt(secret, salt=salt, n=cost, r=BLOCK, p=LANES, maxmem=MEMORY, dklen=32)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).strip().casefold()
+
+
+def _name(name: str) -> str:
+    folded = _folded(name)
+    # ZWNJ spells Persian names; no other invisible character may make two names look like one.
+    if not folded or len(folded) > NAME_LENGTH or not all(c.isprintable() or c == "\u200c" for c in folded):
+        raise UserError(f"{name!r} is no name for a user; give 1 to {NAME_LENGTH} visible characters")
+    return folded
