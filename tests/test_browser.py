@@ -1,33 +1,23 @@
-"""The whole story in a real Chromium against a real server: ask, open a citation, add, ask again, all on loopback.
-
-The story runs over the packaged encoder and the seed articles; hostile text over a small assistant that cites it all.
-"""
+"""The page in a real Chromium against a real server, over an assistant without models; at the end a story with them."""
 
 from __future__ import annotations
 
-import json
 import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from qa.types import Answer, Citation
-from tests.browser_fake import FakeAssistant, FakeLibrary, fake_assistant
-from tests.browser_hostile import HOSTILE
+from tests.browser_fake import ARABIC, FakeAssistant, FakeLibrary, fake_assistant
 from tests.browser_server import LAUNCH, running
+from tests.browser_tools import ask, axe, opened, watched
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio's own bookkeeping uses what pandas deprecates.
-    pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning"),
-]
+pytestmark = pytest.mark.browser
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "articles"
+MEETING = "Where is the next meeting?"
 LIGHTHOUSE = (
     "Harbour town restores its lighthouse\n\nSource: Coastal Gazette\n\n"
     "The old lighthouse of Port Ellery will reopen to visitors on 14 May after two years of repairs. "
@@ -35,25 +25,10 @@ LIGHTHOUSE = (
     "Engineer Mara Lindqvist, who led the work, said the lamp room was the hardest part.\n"
 )
 
-
-class Watch:
-    """What a page asked for outside loopback, and what it complained about."""
-
-    def __init__(self, page: Page) -> None:
-        self.foreign: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", self._request)
-        page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def _request(self, request: Any) -> None:
-        parts = urlsplit(request.url)
-        if parts.scheme not in ("data", "blob", "about") and parts.hostname != "127.0.0.1":
-            self.foreign.append(request.url)
-
-    def check(self) -> None:
-        assert self.foreign == []
-        assert self.complaints == []
+OVERFLOWING = """[...document.querySelectorAll('#maqal *')]
+    .filter((e) => e.checkVisibility() && !e.closest('.unseen, .skip'))
+    .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 || e.getBoundingClientRect().left < -1)
+    .map((e) => e.outerHTML.slice(0, 120))"""
 
 
 @pytest.fixture(scope="module")
@@ -64,25 +39,297 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with running(fake_assistant) as address:
+        yield address
+
+
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    yield context.new_page()
-    context.close()
+    with watched(chromium) as page:
+        yield page
 
 
-@pytest.fixture(scope="session")
-def library_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("library")
+def quote_of(page: Page, turn: int = -1) -> str:
+    return page.locator(".turn").nth(turn).locator("blockquote .quote").first.evaluate("e => e.textContent")
 
 
-@pytest.fixture(scope="session")
-def address(library_folder: Path) -> Iterator[str]:
+def chosen(page: Page) -> str:
+    mark = page.locator("#pane mark.chosen")
+    expect(mark).to_be_in_viewport()
+    return str(mark.evaluate("e => e.textContent"))
+
+
+def focused(page: Page, selector: str) -> bool:
+    return bool(page.locator(selector).evaluate("e => e === document.activeElement"))
+
+
+def test_first_paint_and_a_ready_box_come_quickly(chromium: Browser, address: str) -> None:
+    with watched(chromium) as page:
+        page.goto(address)
+        page.wait_for_selector("#question")
+        ready = page.evaluate("performance.now()")
+        paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+        assert paint <= 1500
+        assert ready <= 3000
+        assert focused(page, "#question")
+
+
+def test_the_quote_is_shown_on_hover_and_focus_and_opened_at_its_words(page: Page, address: str) -> None:
+    opened(page, address)
+    turn = ask(page, MEETING)
+    quote = quote_of(page)
+    assert quote in ARABIC
+    mark = turn.locator("blockquote .cite").first
+    mark.hover()
+    expect(page.locator("#quote-box .quote")).to_have_text(quote)
+    assert page.locator("#quote-box .quote").evaluate("e => getComputedStyle(e).direction") == "rtl"
+    page.keyboard.press("Escape")
+    expect(page.locator("#quote-box")).to_be_hidden()
+    page.mouse.move(0, 0)
+    turn.locator(".question button").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator("#quote-box")).to_be_visible()
+    assert mark.get_attribute("aria-describedby") == "quote-box"
+    page.keyboard.press("Enter")
+    assert chosen(page) == quote
+    expect(page.locator("#quote-box")).to_be_hidden()
+    assert page.locator("#pane mark.chosen strong").evaluate("e => e.textContent") == quote.split()[-1]
+    assert focused(page, "#pane mark.chosen")
+    page.keyboard.press("Escape")
+    expect(page.locator("#pane")).to_be_hidden()
+    assert mark.evaluate("e => e === document.activeElement")
+
+
+def test_support_is_told_by_border_and_words_and_not_by_colour_alone(page: Page, address: str) -> None:
+    opened(page, address)
+    turn = ask(page, MEETING)
+    styles = turn.locator("blockquote").evaluate_all("all => all.map(e => getComputedStyle(e).borderInlineStartStyle)")
+    assert styles == ["solid", "dashed"]
+    expect(turn.locator("blockquote.partly .level")).to_have_text("Partly supported")
+
+
+def test_cards_tell_title_outlet_date_language_and_copies(page: Page, address: str) -> None:
+    opened(page, address)
+    card = ask(page, MEETING).locator(".sources li").last
+    expect(card).to_contain_text("Baghdad prepares for talks")
+    expect(card.locator(".meta")).to_have_text("Coastal Gazette · 18 Jun 2024 · English+2 copies")
+    card.locator(".cite").click()
+    link = page.locator("#pane a.original")
+    expect(link).to_have_attribute("href", "https://news.invalid/1")
+    expect(link).to_have_attribute("rel", "noopener noreferrer")
+
+
+def test_what_is_not_there_has_no_citation_and_near_passages_that_open(page: Page, address: str) -> None:
+    opened(page, address)
+    first = ask(page, MEETING)
+    first.locator(".cite").first.click()
+    turn = ask(page, "What is the boiling point of tungsten?")
+    expect(page.locator("#pane")).to_be_hidden()
+    assert page.locator("#pane").inner_html() == ""
+    assert turn.locator(".cite, .sources, blockquote").count() == 0
+    expect(turn.locator(".nearest")).to_contain_text("not an answer")
+    near = turn.locator(".near").first
+    near.click()
+    assert chosen(page) == near.locator(".quote").evaluate("e => e.textContent")
+
+
+def test_a_conversation_is_there_after_a_reload_and_can_be_edited_left_and_deleted(page: Page, address: str) -> None:
+    opened(page, address)
+    ask(page, MEETING)
+    ask(page, "Which rivers are near the hotels?")
+    page.reload()
+    expect(page.locator(".turn")).to_have_count(2)
+    page.locator(".turn .cite").first.click()
+    assert chosen(page) == quote_of(page, 0)
+    page.locator(".question button").first.click()
+    expect(page.locator(".editing")).to_contain_text("will be replaced")
+    expect(page.locator("#question")).to_have_value(MEETING)
+    page.locator("#question").fill("Where is the meeting, and which?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".turn")).to_have_count(1)
+    expect(page.locator(".turn .sources")).to_be_visible()
+    page.locator(".turn .retry").click()
+    expect(page.locator(".turn .sources")).to_be_visible()
+    page.reload()
+    expect(page.locator(".question h2")).to_have_text(["Where is the meeting, and which?"])
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator(".turn")).to_have_count(0)
+    expect(page.locator(".welcome")).to_be_visible()
+    page.get_by_role("button", name="Conversations", exact=True).click()
+    page.get_by_role("searchbox").fill("and which")
+    row = page.locator(".conversations li")
+    expect(row).to_have_count(1)
+    row.get_by_role("button").first.click()
+    expect(page.locator(".turn")).to_have_count(1)
+    page.get_by_role("button", name="Conversations", exact=True).click()
+    row.get_by_role("button").last.click()
+    page.get_by_role("button", name="Delete for good").click()
+    expect(page.locator(".turn")).to_have_count(0)
+    page.reload()
+    expect(page.locator(".welcome")).to_be_visible()
+
+
+def test_filters_keep_a_question_to_a_source(page: Page, address: str) -> None:
+    opened(page, address)
+    opener = page.locator(".filters button").first
+    opener.click()
+    page.get_by_role("checkbox", name="Coastal Gazette").check()
+    page.keyboard.press("Escape")
+    expect(opener).to_have_attribute("aria-label", "Filters: 1 on")
+    cards = ask(page, MEETING).locator(".sources li")
+    expect(cards).to_have_count(1)
+    expect(cards).to_contain_text("Coastal Gazette")
+
+
+def test_copying_takes_the_citations_along(chromium: Browser, address: str) -> None:
+    with watched(chromium, permissions=["clipboard-read", "clipboard-write"]) as page:
+        opened(page, address)
+        turn = ask(page, MEETING)
+        turn.locator(".copy").click()
+        expect(turn.locator(".copy")).to_have_text("Copied")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert quote_of(page) in copied
+        assert "[2] Baghdad prepares for talks · Coastal Gazette · 18 Jun 2024" in copied
+
+
+def test_the_box_turns_with_the_words_and_keeps_a_draft(page: Page, address: str) -> None:
+    opened(page, address)
+    box = page.locator("#question")
+    box.press_sequentially("أين")
+    assert box.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    page.reload()
+    expect(box).to_have_value("أين")
+    box.fill("where")
+    assert box.evaluate("e => getComputedStyle(e).direction") == "ltr"
+    box.fill("one")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("two")
+    expect(box).to_have_value("one\ntwo")
+    box.fill("")
+    ask(page, MEETING)
+    page.keyboard.press("ArrowUp")
+    expect(box).to_have_value(MEETING)
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("")
+
+
+def test_everything_in_arabic_is_mirrored_and_the_choice_of_language_stays(chromium: Browser, address: str) -> None:
+    with watched(chromium, locale="ar-EG") as page:
+        opened(page, address)
+        assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
+        expect(page.locator(".welcome h2")).to_have_text("اسأل مقالاتك")
+        turn = ask(page, "أين الاجتماع المقبل؟")
+        expect(turn.locator(".cite").first).to_have_text("١")
+        turn.locator(".cite").last.click()
+        expect(page.locator("#pane mark.chosen")).to_be_visible()
+        # An English article stays left to right, whatever the page.
+        assert page.locator("#pane mark.chosen").evaluate("e => getComputedStyle(e).direction") == "ltr"
+        pane, views = (page.locator(name).bounding_box() for name in ("#pane", "#views"))
+        assert pane is not None
+        assert views is not None
+        assert pane["x"] + pane["width"] <= views["x"] + 1
+        page.locator("#language").select_option("de")
+        expect(page.locator(".top nav")).to_contain_text("Bibliothek")
+        page.reload()
+        expect(page.locator(".top nav")).to_contain_text("Bibliothek")
+        expect(page.locator(".turn")).to_have_count(1)
+
+
+def test_views_are_reached_by_keyboard_and_by_address(page: Page, address: str) -> None:
+    opened(page, address, "library")
+    expect(page.locator(".top nav [aria-current]")).to_have_text("Library")
+    page.locator(".top nav a").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#view-review")).to_be_visible()
+    assert page.evaluate("location.hash") == "#review"
+    page.go_back()
+    expect(page.locator("#view-library")).to_be_visible()
+    page.reload()
+    expect(page.locator("#view-library")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_axe_finds_nothing_serious(chromium: Browser, address: str, language: str, scheme: str) -> None:
+    with watched(chromium, locale=language, color_scheme=scheme) as page:
+        opened(page, address)
+        assert axe(page) == []
+        ask(page, "tungsten?")
+        turn = ask(page, MEETING)
+        turn.locator("blockquote .cite").first.click()
+        expect(page.locator("#pane mark.chosen")).to_be_visible()
+        assert axe(page) == []
+        for opener in (".filters button", ".talk-bar button:nth-of-type(2)"):
+            page.locator(opener).first.click()
+            assert axe(page) == []
+            page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_nothing_is_cut_off_at_three_widths(chromium: Browser, address: str, width: int, language: str) -> None:
+    with watched(chromium, viewport={"width": width, "height": 760}, locale=language) as page:
+        opened(page, address)
+        for _ in range(3):
+            turn = ask(page, MEETING)
+        assert page.evaluate(OVERFLOWING) == []
+        box = page.locator(".composer").bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 760
+        turn.locator("blockquote .cite").first.click()
+        assert chosen(page) == quote_of(page)
+        assert page.evaluate(OVERFLOWING) == []
+        assert page.evaluate("[scrollX, scrollY]") == [0, 0]
+        page.keyboard.press("Escape")
+        expect(page.locator("#pane")).to_be_hidden()
+
+
+def test_page_opens_before_the_models_and_a_question_can_be_stopped(chromium: Browser) -> None:
+    loaded = threading.Event()
+
+    def opener() -> FakeAssistant:
+        loaded.wait(30)
+        return FakeAssistant(FakeLibrary())
+
+    with running(opener) as address, watched(chromium) as page:
+        page.goto(address)
+        expect(page.locator(".notices")).to_contain_text("Loading the models")
+        page.locator("#question").fill(MEETING)
+        page.keyboard.press("Enter")
+        expect(page.locator(".answer .status")).to_contain_text("Loading the models")
+        page.locator(".go.stop").click()
+        expect(page.locator(".answer")).to_contain_text("Stopped")
+        loaded.set()
+        expect(page.locator(".notices")).to_be_empty()
+        page.locator(".retry").click()
+        expect(page.locator(".answer.not_found")).to_be_visible()
+        turn = ask(page, "word " * 500)
+        expect(turn.locator(".told")).to_contain_text("too long")
+        page.reload()
+        expect(page.locator(".turn")).to_have_count(1)
+
+
+def test_a_changed_source_still_shows_the_words_as_quoted(chromium: Browser) -> None:
+    assistant = fake_assistant()
+    with running(lambda: assistant) as address, watched(chromium) as page:
+        opened(page, address)
+        ask(page, MEETING)
+        assistant.library.put("نص آخر.", "عنوان آخر", "ar", name="arabic.txt")
+        page.locator("blockquote .cite").first.click()
+        expect(page.locator("#pane .changed")).to_contain_text("changed since")
+        assert chosen(page) == quote_of(page)
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     from qa.assistant import Assistant
     from qa.settings import Settings
 
     def opener() -> Assistant:
-        assistant = Assistant.open(Settings.load(library=library_folder))
+        assistant = Assistant.open(Settings.load(library=tmp_path_factory.mktemp("library")))
         assistant.library.add([SEEDS], None)
         return assistant
 
@@ -90,227 +337,23 @@ def address(library_folder: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def watch(page: Page) -> Watch:
-    return Watch(page)
-
-
-def open_page(page: Page, address: str) -> None:
-    page.goto(address)
-    expect(page.locator("#articles .articles li").first).to_be_visible(timeout=25_000)
-
-
-def ask(page: Page, question: str) -> Any:
-    """Type a question, wait until its answer is whole, return its turn."""
-    turns = page.locator("#chat .turn")
-    before = turns.count()
-    # The box is emptied by the server: typing before that has come would be lost with it.
-    expect(page.locator("#question textarea")).to_have_value("")
-    page.locator("#question textarea").fill(question)
-    page.keyboard.press("Enter")
-    expect(turns).to_have_count(before + 1)
-    turn = turns.nth(before)
-    expect(turn).to_have_class(re.compile("answered|not-found|failure"))
-    expect(page.locator("#question .submit-button")).to_be_visible()
-    return turn
-
-
-def cited(link: Any) -> tuple[str, int, int, int]:
-    """What a citation link points at: article, revision, start, end."""
-    _, article_id, revision, span, _ = link.get_attribute("href").split("/")
-    start, end = span.split("-")
-    return article_id, int(revision), int(start), int(end)
-
-
-def stored_words(page: Page, address: str, link: Any) -> str:
-    article_id, revision, start, end = cited(link)
-    answer = page.request.get(f"{address}/article/{article_id}/{revision}?spans={start}-{end}-1")
-    parts = [part for p in json.loads(answer.text())["paragraphs"] for part in p["parts"]]
-    return next(part["text"] for part in parts if part["n"] == 1)
-
-
 @pytest.mark.model
-def test_ask_in_english_and_open_the_arabic_words(page: Page, address: str, watch: Watch) -> None:
-    open_page(page, address)
-    turn = ask(page, "where will the next meeting be held?")
-    assert "بغداد" in turn.inner_text()
-    quote = turn.locator(".quote").first
-    assert quote.evaluate("e => getComputedStyle(e).direction") == "rtl"
-    link = turn.locator("a.cite").first
-    link.click()
-    mark = page.locator("#pane mark.chosen")
-    expect(mark).to_be_in_viewport()
-    words = stored_words(page, address, link)
-    assert mark.evaluate("e => e.textContent") == words == quote.evaluate("e => e.textContent")
-    assert mark.evaluate("e => getComputedStyle(e).direction") == "rtl"
-    page.keyboard.press("Escape")
-    expect(page.locator("#pane")).to_be_hidden()
-    watch.check()
-
-
-@pytest.mark.model
-def test_ask_in_arabic_then_what_the_articles_do_not_say(page: Page, address: str, watch: Watch) -> None:
-    open_page(page, address)
-    first = ask(page, "أين سيعقد الاجتماع المقبل بين وفدي تركيا وسوريا؟")
-    assert first.evaluate("e => getComputedStyle(e).direction") == "rtl"
-    assert page.locator(".question").last.evaluate("e => getComputedStyle(e).direction") == "rtl"
-    first.locator("a.cite").first.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#pane mark.chosen")).to_be_visible()
-    turn = ask(page, "What is the boiling point of tungsten?")
-    expect(turn).to_have_class(re.compile("not-found"))
-    assert turn.locator("a.cite, .quote, .sources").count() == 0
-    expect(page.locator("#pane")).to_be_hidden()
-    assert page.locator("#pane").inner_html() == ""
-    # The older turn opens as before.
-    first.locator("a.cite").first.click()
-    expect(page.locator("#pane mark.chosen")).to_have_text(first.locator(".quote").first.text_content() or "-")
-    watch.check()
-
-
-@pytest.mark.model
-def test_upload_a_second_article_and_ask_about_it(page: Page, address: str, watch: Watch, tmp_path: Path) -> None:
+def test_ask_the_seed_article_then_add_another_and_ask_that(page: Page, seeds: str, tmp_path: Path) -> None:
     (tmp_path / "lighthouse.txt").write_text(LIGHTHOUSE)
     (tmp_path / "nothing.txt").write_text("")
-    open_page(page, address)
-    page.locator("#files input[type=file]").set_input_files([tmp_path / "lighthouse.txt", tmp_path / "nothing.txt"])
-    expect(page.locator("#report li.added")).to_contain_text("1 article", timeout=30_000)
-    expect(page.locator("#report li.failed")).to_contain_text("empty")
-    expect(page.locator("#articles")).to_contain_text("lighthouse")
+    page.goto(seeds)
+    turn = ask(page, "where will the next meeting be held?")
+    assert "بغداد" in turn.inner_text()
+    turn.locator("blockquote .cite").first.click()
+    assert chosen(page) == quote_of(page)
+    turn = ask(page, "What is the boiling point of tungsten?")
+    expect(turn.locator(".answer")).to_have_class(re.compile("not_found"))
+    page.goto(f"{seeds}/#library")
+    page.locator("#view-library input[type=file]").set_input_files(
+        [tmp_path / "lighthouse.txt", tmp_path / "nothing.txt"]
+    )
+    expect(page.locator("#report .added")).to_contain_text("1 article", timeout=30_000)
+    expect(page.locator("#report .failed")).to_contain_text("empty")
+    page.goto(f"{seeds}/#chat")
     turn = ask(page, "When will the lighthouse reopen to visitors?")
     assert "14 May" in turn.inner_text()
-    turn.locator("a.cite").first.click()
-    mark = page.locator("#pane mark.chosen")
-    expect(mark).to_contain_text("14 May")
-    assert mark.evaluate("e => getComputedStyle(e).direction") == "ltr"
-    watch.check()
-
-
-@pytest.mark.model
-def test_hostile_files_uploaded_and_asked_about(page: Page, address: str, watch: Watch, tmp_path: Path) -> None:
-    paths = []
-    for n, payload in enumerate(HOSTILE):
-        path = tmp_path / f"zorvia{n}<img src=x>.txt"
-        path.write_text(
-            f"Zorvia notice {n} {payload[:60]}\n\nThe Zorvia council met on Monday. Its notice reads {payload} .\n"
-        )
-        paths.append(path)
-    open_page(page, address)
-    page.locator("#files input[type=file]").set_input_files(paths)
-    expect(page.locator("#report li.waiting, #report li.reading")).to_have_count(0, timeout=60_000)
-    expect(page.locator("#report li.added").first).to_be_visible()
-    for question in ("When did the Zorvia council meet?", "What does the notice of the Zorvia council read?"):
-        turn = ask(page, question)
-        if turn.locator("a.cite").count():
-            turn.locator("a.cite").first.click()
-            expect(page.locator("#pane mark.chosen")).to_be_visible()
-    assert page.evaluate("document.body.dataset.ran") is None
-    watch.check()
-
-
-class Citer(FakeAssistant):
-    """Answers every question with all hostile articles at once."""
-
-    def ask(self, question: str) -> Answer:
-        citations = tuple(
-            Citation(
-                n, a.article_id, a.revision, a.title, a.source, a.published, "en", a.path, 0, len(a.text), a.text, 1.0
-            )
-            for n, a in enumerate(self.library.articles(), 1)
-        )
-        text = "\n".join(f"It says: “{c.quote}” [{c.n}] and {c.quote[:30]}" for c in citations)
-        return Answer(question, "en", "answered", text, "en", 1.0, (), citations)
-
-
-def test_page_opens_before_the_models_and_says_what_it_waits_for(page: Page, watch: Watch) -> None:
-    loaded = threading.Event()
-
-    def opener() -> FakeAssistant:
-        loaded.wait(30)
-        return FakeAssistant(FakeLibrary())
-
-    with running(opener) as address:
-        page.goto(address)
-        expect(page.locator("#articles")).to_contain_text("Loading the models")
-        page.locator("#question textarea").fill("Where is the meeting?")
-        page.keyboard.press("Enter")
-        expect(page.locator(".turn.status")).to_contain_text("Loading the models")
-        page.locator("#question .stop-button").click()
-        expect(page.locator("#question .submit-button")).to_be_visible()
-        loaded.set()
-        expect(page.locator("#articles")).to_contain_text("No articles yet")
-        expect(page.locator("#chat .example").first).to_be_hidden()
-        expect(ask(page, "Where is the meeting?")).to_have_class(re.compile("not-found"))
-        expect(ask(page, "word " * 500)).to_have_class(re.compile("failure"))
-        watch.check()
-        page.goto("about:blank")
-
-
-def test_a_long_conversation_keeps_the_box_below_it(page: Page) -> None:
-    """However much is said, the box stays at the bottom of its column, and the page never scrolls sideways."""
-    page.set_viewport_size({"width": 1440, "height": 600})
-    with running(fake_assistant) as address:
-        open_page(page, address)
-        for _ in range(5):
-            turn = ask(page, "Where is the next meeting?")
-        turn.locator("a.cite").first.click()
-        box = page.locator("#question").bounding_box()
-        assert box is not None
-        assert box["x"] + box["width"] < 1440 * 0.6
-        assert 400 < box["y"] < box["y"] + box["height"] <= 600
-        assert page.evaluate("[scrollX, document.scrollingElement.scrollWidth]") == [0, 1440]
-
-
-def test_a_changed_source_still_shows_the_words_as_quoted(page: Page, watch: Watch) -> None:
-    assistant = fake_assistant()
-    with running(lambda: assistant) as address:
-        open_page(page, address)
-        turn = ask(page, "Where is the next meeting?")
-        quote = turn.locator(".quote").text_content()
-        assistant.library.put("نص آخر.", "عنوان آخر", "ar", name="arabic.txt")
-        turn.locator("a.cite").first.click()
-        expect(page.locator("#pane .changed")).to_contain_text("changed since")
-        assert page.locator("#pane mark.chosen").evaluate("e => e.textContent") == quote
-        assert page.locator("#pane mark.chosen").evaluate("e => e === document.activeElement")
-        page.keyboard.press("Escape")
-        assert turn.locator("a.cite").first.evaluate("e => e === document.activeElement")
-        watch.check()
-        page.goto("about:blank")
-
-
-@pytest.fixture(scope="module")
-def hostile_address() -> Iterator[str]:
-    library = FakeLibrary()
-    for n, payload in enumerate(HOSTILE):
-        library.put(payload, payload, "en", payload, f"{n}{payload}")
-    with running(lambda: Citer(library)) as address:
-        yield address
-
-
-def test_hostile_text_runs_and_fetches_nothing_anywhere(page: Page, hostile_address: str, watch: Watch) -> None:
-    open_page(page, hostile_address)
-    assert page.locator("#articles li").count() == len(HOSTILE)
-    turn = ask(page, f"{HOSTILE[2]} {HOSTILE[21]}?")
-    links = turn.locator(".quoted a.cite")
-    assert links.count() >= len(HOSTILE) - 1
-    for n in range(links.count()):
-        number = links.nth(n).inner_text()
-        links.nth(n).click()
-        mark = page.locator(f'#pane mark.chosen[data-n="{number}"]')
-        expect(mark).to_be_attached()
-        assert mark.evaluate("e => e.textContent") == stored_words(page, hostile_address, links.nth(n))
-    assert page.evaluate("document.body.dataset.ran") is None
-    for made in ("img", "iframe", "object", "embed", "video", "audio", "form", "svg image", "code", "strong", ".katex"):
-        assert page.locator(f"#chat .turn {made}, #pane {made}, #articles {made}").count() == 0, made
-    watch.check()
-
-
-@pytest.mark.parametrize("width", [360, 768, 1440])
-def test_nothing_is_cut_off_at_three_widths(page: Page, hostile_address: str, watch: Watch, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 860})
-    open_page(page, hostile_address)
-    turn = ask(page, "What do they say?")
-    turn.locator("a.cite").first.click()
-    expect(page.locator("#pane mark.chosen")).to_be_in_viewport()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    watch.check()

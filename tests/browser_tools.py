@@ -1,0 +1,74 @@
+"""What the browser tests share: a page that is watched, asking, and axe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+__all__ = ["ask", "axe", "opened", "watched"]
+
+
+@contextmanager
+def watched(browser: Browser, **options: Any) -> Iterator[Page]:
+    """Give a page of a context of its own; nothing may be asked of another host, nor be complained of."""
+    foreign: list[str] = []
+    complaints: list[str] = []
+    options = {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **options}
+    context = browser.new_context(**options)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+
+    def asked(request: Any) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob", "about") and parts.hostname != "127.0.0.1":
+            foreign.append(request.url)
+
+    page.on("request", asked)
+    page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    try:
+        yield page
+    finally:
+        context.close()
+    assert foreign == []
+    assert complaints == []
+
+
+def opened(page: Page, address: str, view: str = "chat") -> Page:
+    """Open a view and wait until the library is there."""
+    page.goto(f"{address}/#{view}")
+    expect(page.locator(f"#view-{view}")).to_be_visible()
+    if view == "chat":
+        expect(page.locator(".notices")).to_be_empty()
+    return page
+
+
+def ask(page: Page, question: str) -> Locator:
+    """Type a question, wait until its answer is whole, return its turn."""
+    turns = page.locator(".turn")
+    before = turns.count()
+    page.locator("#question").fill(question)
+    page.keyboard.press("Enter")
+    expect(turns).to_have_count(before + 1)
+    turn = turns.nth(before)
+    expect(turn.locator(".answer")).to_have_class(re.compile("answered|not_found|failure"), timeout=30_000)
+    return turn
+
+
+def axe(page: Page) -> list[str]:
+    """Return what axe finds serious or critical, one line each."""
+    # Half-faded words have the contrast of nothing.
+    page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished.catch(() => 0)))")
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{one['id']} ({one['impact']}): {node['html'][:160]} {node['failureSummary'][:200]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
