@@ -11,6 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from embeddings.encoder import load_encoder
+from qa.assistant import Assistant
+from qa.cli import main
+from qa.conversations import Conversations
+from qa.library import Library
+from qa.reader import SentenceReader
+from qa.review import Reviews, claims
+from qa.settings import Settings
 from tests.conftest import ROOT
 
 
@@ -48,8 +56,23 @@ def test_help_is_quick_and_light() -> None:
 
 def test_every_command_explains_itself() -> None:
     """Each has help."""
-    for command in ("add", "ask", "list", "show", "remove", "check", "rebuild", "eval", "bench", "serve"):
-        done = maqal(command, "--help")
+    commands = (
+        "add",
+        "ask",
+        "list",
+        "show",
+        "correct",
+        "remove",
+        "restore",
+        "check",
+        "rebuild",
+        "eval",
+        "bench",
+        "serve",
+    )
+    groups = ("review", "review list", "review export", "review stats", "users", "users add", "users list")
+    for command in (*commands, *groups):
+        done = maqal(*command.split(), "--help")
         assert done.returncode == 0
         assert "Usage" in done.stdout
 
@@ -68,6 +91,87 @@ def test_list_show_check_rebuild_remove(library: str) -> None:
     assert json.loads(maqal("list", "--json", "--library", library).stdout) == []
 
 
+def test_correct_remove_restore_and_delete(library: str) -> None:
+    """Details are set by hand; what was removed is listed, comes back, or goes for good."""
+    env = {"MAQAL_LIBRARY": library}
+    name = json.loads(maqal("list", "--json", env=env).stdout)[0]["article_id"]
+    done = maqal("correct", name[:6], "--source", "Harbour News", "--published", "2024-06-18", env=env)
+    assert (done.returncode, done.stdout) == (0, f"{name}  2024-06-18  en  Harbour News  Harbour to close\n"), (
+        done.stderr
+    )
+    assert maqal("remove", name, env=env).stdout == f"removed    {name}  Harbour to close\n"
+    assert name in maqal("restore", env=env).stdout
+    assert maqal("restore", name[:8], env=env).stdout.startswith(f"restored   {name}")
+    assert json.loads(maqal("list", "--json", env=env).stdout)[0]["source"] == "Harbour News"
+    assert maqal("remove", name, env=env).returncode == 0
+    assert maqal("remove", "--forever", name, env=env).stdout == f"deleted    {name}\n"
+    assert maqal("restore", env=env).stdout == ""
+
+
+def test_ask_within_a_filter(library: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The flags reach the search; what leaves no article says so. In this process, to read without a model."""
+    monkeypatch.setenv("MAQAL_LIBRARY", library)
+    monkeypatch.setenv("MAQAL_ENCODER", "hashing")
+    monkeypatch.setattr("qa.assistant.load_reader", lambda encoder: SentenceReader())
+
+    def run(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.argv", ["maqal", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return int(ended.value.code or 0), *capsys.readouterr()
+
+    assert run("ask", "when?", "--from", "2024-01-01", "--source", "BBC", "--language", "en") == (
+        1,
+        "",
+        "maqal: no article fits the filter (from 2024-01-01, of BBC, in en); widen it\n",
+    )
+    question = "when does the harbour close?"
+    code, out, _ = run("ask", question, "--language", "en", "--threshold", "1", "--json")
+    assert code == 3
+    assert "The harbour closes on Monday for repairs." in [one["quote"] for one in json.loads(out)["nearest"]]
+    assert "not an answer" in run("ask", question, "--threshold", "1")[1]
+    assert run("ask", question, "--threshold", "0", "--language", "en")[0] == 0
+
+
+def test_review_list_export_stats(library: str, tmp_path: Path) -> None:
+    """A verdict is listed, counted and written in every format; the evaluation set is read by `eval`."""
+    env = {"MAQAL_LIBRARY": library}
+    assert "no verdicts yet" in maqal("review", "list", env=env).stderr
+    encoder = load_encoder("hashing")
+    with Library.open(Path(library), encoder) as opened:
+        assistant = Assistant(opened, encoder, SentenceReader(), Settings(Path(library), threshold=0.0))
+        turn = Conversations(opened).start("when?", assistant.ask("when?"))
+        first = claims(turn.answer)[0]
+        Reviews(opened, "noor").save(first, "supports", note="=1+1")
+    assert "supports" in maqal("review", "list", env=env).stdout
+    assert first.quote in maqal("review", "list", "--waiting", env=env).stdout
+    assert json.loads(maqal("review", "list", "--json", env=env).stdout)[0]["reviewer"] == "noor"
+    assert "100.0%  1 of 1" in maqal("review", "stats", env=env).stdout
+    assert json.loads(maqal("review", "stats", "--json", env=env).stdout)["all"][0]["precision"] == 1.0
+    for kind in ("csv", "jsonl", "html", "eval"):
+        done = maqal("review", "export", "--format", kind, "--out", str(tmp_path / kind), env=env)
+        assert (done.returncode, done.stderr) == (0, f"1 verdicts in {tmp_path / kind}\n")
+    assert (tmp_path / "csv").read_bytes().startswith(b"\xef\xbb\xbftime,")
+    assert (
+        maqal("review", "export", "--format", "jsonl", "--out", "-", env=env).stdout == (tmp_path / "jsonl").read_text()
+    )
+    done = maqal("eval", "--retrieval", str(tmp_path / "eval"), env=env)
+    assert json.loads(done.stdout)["questions"] == 1, done.stderr
+    done = maqal("review", "export", "--format", "csv", "--out", "/nowhere/x", env=env)
+    assert (done.returncode, "/nowhere/x cannot be written" in done.stderr) == (1, True)
+
+
+def test_users_add_list_remove(library: str) -> None:
+    """The password comes by stdin, never as an argument."""
+    env = {"MAQAL_LIBRARY": library}
+    assert maqal("users", "add", "Noor", stdin="correct horse\n", env=env).stdout == "added      noor\n"
+    assert "8 to 1,000" in maqal("users", "add", "sam", stdin="short\n", env=env).stderr
+    assert maqal("users", "add", "sam", "a password", env=env).returncode == 2
+    assert [one["name"] for one in json.loads(maqal("users", "list", "--json", env=env).stdout)] == ["noor"]
+    assert maqal("users", "remove", "noor", env=env).returncode == 0
+    assert "no users" in maqal("users", "list", env=env).stderr
+
+
 def test_adding_again_starts_at_once(library: str, tmp_path: Path) -> None:
     """An unchanged folder costs no model and no parsing."""
     start = time.perf_counter()
@@ -81,7 +185,7 @@ def test_adding_again_starts_at_once(library: str, tmp_path: Path) -> None:
     [
         (("show", "ffff"), "ffff"),
         (("add", "/nowhere/file.txt"), "/nowhere/file.txt"),
-        (("add", "qa/ui/static"), "no article files in"),
+        (("add", "embeddings"), "no article files in"),
         (("add", "README.md", "Makefile"), "Makefile"),
         (("list", "--library", "/proc/none"), "/proc/none cannot be made"),
         (("ask", "  ?! "), "no words"),

@@ -1,0 +1,176 @@
+"""Articles in and out of the library: add, list, show, correct, remove, restore; check and rebuild."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qa.commands.shared import (
+    EncoderOption,
+    JsonOption,
+    LibraryOption,
+    QuietOption,
+    complain,
+    opened_library,
+    print_json,
+    progress_bar,
+    say,
+)
+from qa.errors import ArticleError
+from qa.settings import Settings
+
+__all__ = ["add", "check", "correct", "list_articles", "rebuild", "remove", "restore", "show"]
+
+
+def add(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders: .txt .md .html .pdf .docx .json .jsonl")],
+    library: LibraryOption = None,
+    encoder: EncoderOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Add articles, or take in what changed in them. A bad file is named; the others are added all the same."""
+    with (
+        opened_library(Settings.load(library=library, encoder=encoder)) as opened,
+        progress_bar(quiet, "files") as progress,
+    ):
+        reports = opened.add(paths, progress)
+    if as_json:
+        print_json([asdict(report) for report in reports])
+    for report in reports:
+        if report.status == "failed":
+            complain(report.message)
+        elif not as_json and not quiet:
+            print(f"{report.status:<10} {report.path}  {' '.join(report.articles)}".rstrip())
+    if not reports:
+        from qa.articles import SUFFIXES
+
+        names = ", ".join(str(path) for path in paths)
+        raise ArticleError(f"no article files in {names}; accepted are {' '.join(SUFFIXES)}")
+    if any(report.status == "failed" for report in reports):
+        raise typer.Exit(1)
+
+
+def list_articles(library: LibraryOption = None, as_json: JsonOption = False) -> None:
+    """List the articles: id, date, language, source, title."""
+    with opened_library(Settings.load(library=library), load_index=False) as opened:
+        articles = opened.articles()
+    if as_json:
+        print_json([{key: value for key, value in asdict(one).items() if key != "text"} for one in articles])
+        return
+    for one in articles:
+        print("  ".join([one.article_id, (one.published or "-")[:10], one.language, one.source or "-", one.title]))
+    if not articles:
+        say("no articles yet; add some with `maqal add PATH…`")
+
+
+def show(
+    article: Annotated[str, typer.Argument(help="Id of the article, or its beginning.")],
+    revision: Annotated[int | None, typer.Option(help="An older revision.")] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show an article as it is stored."""
+    with opened_library(Settings.load(library=library), load_index=False) as opened:
+        found = opened.article(article, revision)
+    if as_json:
+        print_json(asdict(found))
+        return
+    for name in ("article_id", "revision", "title", "source", "published", "language", "url", "path", "added"):
+        if getattr(found, name) is not None:
+            print(f"{name + ':':<12}{getattr(found, name)}")
+    print()
+    print(found.text)
+
+
+def correct(
+    article: Annotated[str, typer.Argument(help="Id of the article, or its beginning.")],
+    title: Annotated[str | None, typer.Option(help="Its title.")] = None,
+    source: Annotated[str | None, typer.Option(help="Its outlet; empty: none is named.")] = None,
+    published: Annotated[str | None, typer.Option(help="2024-06-18, or with time and zone; empty: not known.")] = None,
+    language: Annotated[str | None, typer.Option(help="ISO 639 code, such as ar.")] = None,
+    library: LibraryOption = None,
+    encoder: EncoderOption = None,
+) -> None:
+    """Correct an article's details; they win over what its file says, also when it is added again."""
+    from qa.library import Details
+
+    given = {"title": title, "source": source, "published": published, "language": language}
+    with opened_library(Settings.load(library=library, encoder=encoder)) as opened:
+        before = Details.of(opened.article(article))
+        details = replace(before, **{name: value for name, value in given.items() if value is not None})
+        found = opened.correct(article, details)
+    print("  ".join([found.article_id, (found.published or "-"), found.language, found.source or "-", found.title]))
+
+
+def remove(
+    articles: Annotated[list[str], typer.Argument(help="Ids of articles, or their beginnings.")],
+    forever: Annotated[bool, typer.Option("--forever", help="Delete them; also those removed before.")] = False,
+    library: LibraryOption = None,
+) -> None:
+    """Remove articles; they are not found any more from the next question on. `maqal restore` brings them back."""
+    with opened_library(Settings.load(library=library)) as opened:
+        gone = opened.removed() if forever else []
+        again = [name for name in articles if any(one.article_id.startswith(name) for one in gone)]
+        for one in [opened.article(name) for name in articles if name not in again]:
+            opened.remove(one.article_id)
+            if forever:
+                opened.forget(one.article_id)
+            print(f"{'deleted' if forever else 'removed':<10} {one.article_id}  {one.title}")
+        for name in again:
+            opened.forget(name)
+            print(f"deleted    {name}")
+
+
+def restore(
+    articles: Annotated[list[str] | None, typer.Argument(help="Ids; without any, list what can be restored.")] = None,
+    library: LibraryOption = None,
+) -> None:
+    """Bring removed articles back as they were."""
+    with opened_library(Settings.load(library=library), load_index=bool(articles)) as opened:
+        for name in articles or ():
+            found = opened.restore(name)
+            print(f"restored   {found.article_id}  {found.title}")
+        if not articles:
+            for one in opened.removed():
+                print("  ".join([one.article_id, one.time[:10], one.language, one.source or "-", one.title]))
+
+
+def check(library: LibraryOption = None, as_json: JsonOption = False) -> None:
+    """Examine the library and the machine: finding, severity, remedy. Exit code 1 when something is wrong."""
+    from embeddings.runtime import choose_precision
+
+    settings = Settings.load(library=library)
+    precision = choose_precision()
+    with opened_library(settings) as opened:
+        findings = opened.check()
+        stats = opened.stats()
+        notices = opened.notices
+    if as_json:
+        found = [asdict(one) for one in findings]
+        print_json({"library": str(settings.library), **stats, "precision": asdict(precision), "notices": notices,
+                     "findings": found})  # fmt: skip
+    else:
+        print(f"{'library:':<12}{settings.library}")
+        for name, value in stats.items():
+            print(f"{name + ':':<12}{value}")
+        print(f"{'precision:':<12}{precision.dtype} ({precision.reason})")
+        for notice in notices:
+            print(f"notice:     {notice}")
+        for one in findings:
+            print(f"{one.severity + ':':<12}{one.finding}" + (f"; {one.remedy}" if one.remedy else ""))
+    if any(one.severity == "error" for one in findings):
+        raise typer.Exit(1)
+
+
+def rebuild(library: LibraryOption = None, encoder: EncoderOption = None, quiet: QuietOption = False) -> None:
+    """Make the index again from the stored vectors; with another encoder, encode all articles with it."""
+    with (
+        opened_library(Settings.load(library=library, encoder=encoder)) as opened,
+        progress_bar(quiet, "articles") as progress,
+    ):
+        count = opened.rebuild(progress)
+    say(f"the index holds {count} passages")

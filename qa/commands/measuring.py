@@ -1,0 +1,98 @@
+"""How good and how quick: `maqal eval` and `maqal bench`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qa.commands.shared import (
+    EncoderOption,
+    LibraryOption,
+    QuietOption,
+    ThresholdOption,
+    opened_assistant,
+    print_json,
+    print_line,
+    progress_bar,
+)
+from qa.settings import Settings
+
+__all__ = ["bench", "evaluate"]
+
+
+def evaluate(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help="JSON lines {id, lang_question, lang_context, title, context, question, "
+            "answers: [{text, start}]}, plain or .gz; or seeds/questions.jsonl with --seeds"
+        ),
+    ],
+    retrieval: Annotated[bool, typer.Option("--retrieval", help="Is the context found among all contexts?")] = False,
+    reader: Annotated[bool, typer.Option("--reader", help="Is the answer read in its own context?")] = False,
+    end_to_end: Annotated[bool, typer.Option("--end-to-end", help="Contexts become articles, then ask.")] = False,
+    seeds: Annotated[bool, typer.Option("--seeds", help="The questions about seeds/, asked of the library.")] = False,
+    distractors: Annotated[list[Path] | None, typer.Option(help="Files whose contexts join the pool.")] = None,
+    question_lang: Annotated[str | None, typer.Option(help="Language of the questions, crossed by id.")] = None,
+    context_lang: Annotated[str | None, typer.Option(help="Language of the contexts, crossed by id.")] = None,
+    limit: Annotated[int | None, typer.Option(help="Only the first so many questions.")] = None,
+    library: LibraryOption = None,
+    encoder: EncoderOption = None,
+    threshold: ThresholdOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Measure on questions with known answers; one JSON object a mode."""
+    settings = Settings.load(library=library, encoder=encoder, threshold=threshold)
+    if not (retrieval or reader or end_to_end or seeds):
+        raise typer.BadParameter("name a mode: --retrieval, --reader, --end-to-end or --seeds")
+    from embeddings.encoder import load_encoder
+    from qa.evaluation import evaluate as measure
+    from qa.evaluation.pool import crossed, read_examples
+    from qa.reader import load_reader
+
+    if seeds:
+        with opened_assistant(settings) as assistant:
+            for path in files:
+                print_json(measure.seeds(assistant, path))
+        return
+    examples = read_examples(files)
+    if question_lang or context_lang:
+        first, second = question_lang or context_lang or "", context_lang or question_lang or ""
+        examples = crossed(examples, first, second)
+    examples = examples[:limit]
+    if not examples:
+        raise typer.BadParameter("no question of these languages in these files")
+    languages = {"question_language": sorted({one.question_language for one in examples}),
+                 "context_language": sorted({one.context_language for one in examples})}  # fmt: skip
+    model = load_encoder(settings.encoder)
+    if retrieval:
+        print_line({**measure.retrieval(model, examples, read_examples(distractors or [])), **languages})
+    if reader:
+        print_line({**measure.reading(model, load_reader(settings.encoder), examples), **languages})
+    if end_to_end:
+        with progress_bar(quiet, "questions") as progress:
+            print_line(
+                {**measure.end_to_end(model, load_reader(settings.encoder), examples, settings, progress), **languages}
+            )
+
+
+def bench(
+    question: Annotated[str, typer.Option(help="What to ask.")] = "where will the next meeting be held?",
+    repeat: Annotated[int, typer.Option(min=1, help="Warm questions.")] = 50,
+    adding: Annotated[int, typer.Option(min=0, help="Also add so many made-up articles, twice.")] = 0,
+    precisions: Annotated[bool, typer.Option("--precisions", help="Also compare float32 with bfloat16.")] = False,
+    library: LibraryOption = None,
+    encoder: EncoderOption = None,
+) -> None:
+    """Time a cold and warm questions on this machine, with the peak memory, as JSON."""
+    from qa.evaluation import bench as measure
+
+    settings = Settings.load(library=library, encoder=encoder)
+    figures = measure.asking(settings, question, repeat)
+    if adding:
+        figures["adding"] = measure.adding(settings, adding)
+    if precisions:
+        figures["precisions"] = measure.precisions(settings)
+    print_json(figures)

@@ -1,0 +1,101 @@
+"""`maqal review …`: verdicts on citations listed, counted and exported."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from qa.commands.shared import JsonOption, LibraryOption, opened_library, print_json, say
+from qa.errors import ReviewError
+from qa.settings import Settings
+
+__all__ = ["app"]
+
+app = typer.Typer(help="Verdicts on citations.", no_args_is_help=True)
+ReviewerOption = Annotated[str | None, typer.Option("--reviewer", help="Only this reviewer's; all by default.")]
+
+
+@app.command("list")
+def list_verdicts(
+    waiting: Annotated[bool, typer.Option("--waiting", help="Citations that still wait for a verdict.")] = False,
+    reviewer: ReviewerOption = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List verdicts, or the citations of a reviewer's conversations that wait for one."""
+    from qa.review import Reviews, progress
+
+    with opened_library(Settings.load(library=library), load_index=False) as opened:
+        reviews = Reviews(opened, reviewer or "")
+        if waiting:
+            claims = [item.claim for item in reviews.unreviewed()]
+            done, total = progress(reviews.items())
+            say(f"{done} of {total} reviewed")
+            if as_json:
+                print_json([asdict(claim) for claim in claims])
+            else:
+                for claim in claims:
+                    print(f"{_line(claim.question)}  [{claim.n}] {_line(claim.quote)}")
+            return
+        verdicts = reviews.verdicts(everyone=reviewer is None)
+    if as_json:
+        print_json([asdict(one) for one in verdicts])
+        return
+    for one in verdicts:
+        print("  ".join([one.time[:16], one.verdict.ljust(10), one.reviewer or "-", _line(one.claim.question),
+                         _line(one.claim.quote)]))  # fmt: skip
+    if not verdicts:
+        say("no verdicts yet; judge citations in the review tab of `maqal serve`")
+
+
+@app.command("export")
+def export_verdicts(
+    kind: Annotated[Literal["csv", "jsonl", "html", "eval"], typer.Option("--format", help="Kind of file.")],
+    out: Annotated[Path, typer.Option("--out", help="File to write; `-` for stdout.")],
+    reviewer: ReviewerOption = None,
+    library: LibraryOption = None,
+) -> None:
+    """Write verdicts as a table, JSON lines, a printable report, or a set of questions for `maqal eval`."""
+    from qa.review import Reviews, export
+
+    with opened_library(Settings.load(library=library), load_index=False) as opened:
+        verdicts = Reviews(opened, reviewer or "").verdicts(everyone=reviewer is None)
+        data = export(verdicts, opened, kind)
+    if str(out) == "-":
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        out.write_bytes(data)
+    except OSError as error:
+        raise ReviewError(f"{out} cannot be written ({error.strerror}); choose another --out") from error
+    say(f"{len(verdicts)} verdicts in {out}")
+
+
+@app.command()
+def stats(reviewer: ReviewerOption = None, library: LibraryOption = None, as_json: JsonOption = False) -> None:
+    """Show the share of citations that support their answer: in all, by week, language and outlet."""
+    from qa.review import Reviews, precision
+
+    with opened_library(Settings.load(library=library), load_index=False) as opened:
+        verdicts = Reviews(opened, reviewer or "").verdicts(everyone=reviewer is None)
+    figures = {by: precision(verdicts, by) for by in ("all", "week", "language", "source")}
+    if as_json:
+        print_json({by: [{**asdict(one), "total": one.total, "precision": round(one.precision, 4)} for one in found]
+                    for by, found in figures.items()})  # fmt: skip
+        return
+    for by, found in figures.items():
+        for one in found:
+            name = by if by == "all" else f"{by} {one.label or 'not named'}"
+            print(f"{name:<32}{one.precision:>6.1%}  {one.supports} of {one.total}")
+    if not verdicts:
+        say("no verdicts yet; judge citations in the review tab of `maqal serve`")
+
+
+def _line(text: str) -> str:
+    from qa.write import label
+
+    return label(text)

@@ -1,0 +1,97 @@
+"""What the commands share: options, opening things, printing. Results go to stdout, all else to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from qa.settings import Settings
+
+if TYPE_CHECKING:
+    from qa.assistant import Assistant
+    from qa.library import Library, Progress
+
+__all__ = [
+    "EncoderOption",
+    "JsonOption",
+    "LibraryOption",
+    "QuietOption",
+    "ThresholdOption",
+    "complain",
+    "opened_assistant",
+    "opened_library",
+    "print_json",
+    "print_line",
+    "progress_bar",
+    "say",
+]
+
+LibraryOption = Annotated[Path | None, typer.Option("--library", help="Folder of the library [MAQAL_LIBRARY].")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
+EncoderOption = Annotated[
+    str | None, typer.Option("--encoder", help="`packaged`, a model folder or a hub name [MAQAL_ENCODER].")
+]
+ThresholdOption = Annotated[
+    float | None, typer.Option("--threshold", help="Confidence from which an answer is given [MAQAL_THRESHOLD].")
+]
+
+
+@contextmanager
+def opened_library(settings: Settings, load_index: bool = True) -> Iterator[Library]:
+    from embeddings.encoder import load_encoder
+    from qa.library import Library
+
+    with Library.open(settings.library, load_encoder(settings.encoder), load_index=load_index) as opened:
+        yield opened
+
+
+@contextmanager
+def opened_assistant(settings: Settings) -> Iterator[Assistant]:
+    from qa.assistant import Assistant
+
+    with Assistant.open(settings) as assistant:
+        for notice in assistant.library.notices:
+            say(notice)
+        yield assistant
+
+
+@contextmanager
+def progress_bar(quiet: bool, unit: str) -> Iterator[Callable[..., None] | None]:
+    """A progress bar on stderr, where somebody is looking."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from tqdm import tqdm
+
+    with tqdm(unit=unit, file=sys.stderr, leave=False) as bar:
+
+        def step(done: Progress | int, total: int | None = None) -> None:
+            bar.total = total if isinstance(done, int) else done.total
+            bar.update((done if isinstance(done, int) else done.done) - bar.n)
+            if not isinstance(done, int):
+                bar.set_postfix_str(f"{done.encoded} texts encoded")
+
+        yield step
+
+
+def print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_line(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def say(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+def complain(message: str) -> None:
+    say("maqal: " + " ".join(message.split()))

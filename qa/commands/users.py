@@ -1,0 +1,64 @@
+"""`maqal users …`: who may log in."""
+
+from __future__ import annotations
+
+import sys
+from getpass import getpass
+from typing import Annotated
+
+import typer
+
+from qa.commands.shared import JsonOption, LibraryOption, opened_library, print_json, say
+from qa.errors import UserError
+from qa.settings import Settings
+
+__all__ = ["app"]
+
+app = typer.Typer(help="Users who log in; without any, nobody has to.", no_args_is_help=True)
+NameArgument = Annotated[str, typer.Argument(help="Name of the user.")]
+
+
+@app.command()
+def add(name: NameArgument, library: LibraryOption = None) -> None:
+    """Add a user; the password is asked for, or read as one line from stdin."""
+    from qa.users import Users
+
+    with opened_library(Settings.load(library=library), load_index=False) as opened:
+        user = Users(opened).add(name, _password())
+    print(f"added      {user.name}")
+
+
+@app.command("list")
+def list_users(library: LibraryOption = None, as_json: JsonOption = False) -> None:
+    """List the users."""
+    from qa.users import Users
+
+    with opened_library(Settings.load(library=library), load_index=False) as opened:
+        users = Users(opened).all()
+    if as_json:
+        print_json([{"name": user.name, "added": user.added} for user in users])
+        return
+    for user in users:
+        print(f"{user.added[:10]}  {user.name}")
+    if not users:
+        say("no users; whoever reaches the page can use it. `maqal users add NAME` adds one")
+
+
+@app.command()
+def remove(name: NameArgument, library: LibraryOption = None) -> None:
+    """Remove a user; the conversations and verdicts stay under the name."""
+    from qa.users import Users
+
+    with opened_library(Settings.load(library=library), load_index=False) as opened:
+        Users(opened).remove(name)
+    print(f"removed    {name}")
+
+
+def _password() -> str:
+    """Never from the command line, where every other program of the machine can read it."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    password = getpass("Password: ")
+    if getpass("Again: ") != password:
+        raise UserError("the two passwords differ; nothing was added")
+    return password
