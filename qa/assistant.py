@@ -4,6 +4,7 @@ Python use:
 
     from qa.assistant import Assistant
     from qa.settings import Settings
+from qa.suggest import suggest
 
     with Assistant.open(Settings.load()) as assistant:
         print(assistant.ask("where will the next meeting be held?").answer)
@@ -24,6 +25,7 @@ from qa.nearest import nearest
 from qa.reader import Reader, load_reader
 from qa.retrieve import retrieve
 from qa.settings import Settings
+from qa.suggest import suggest
 from qa.types import Answer, Filter
 from qa.write import not_found, write
 
@@ -41,6 +43,7 @@ class Assistant:
         self._encoder = encoder
         self._reader = reader
         self._passages = settings.passages
+        self._suggested: dict[tuple[int, str, int], tuple[str, ...]] = {}
         self._threshold = reader.threshold if settings.threshold is None else settings.threshold
 
     @classmethod
@@ -99,6 +102,18 @@ class Assistant:
             models={"encoder": self._encoder.identity, "reader": self._reader.name, "writer": None},
             nearest=() if answered else nearest(hits),
         )
+
+    def suggestions(self, language: str, most: int = 4) -> tuple[str, ...]:
+        """At most `most` questions in a language that the articles answer; none in languages that are not known well.
+
+        Takes the time of up to a dozen answers, once for each language after each change of the library.
+        """
+        key = (self.library.changes(), language, most)
+        if key not in self._suggested:
+            found = suggest(self.library, language, self.ask, most)
+            self._suggested = {known: some for known, some in self._suggested.items() if known[0] == key[0]}
+            self._suggested[key] = found
+        return self._suggested[key]
 
 
 def _checked(question: str) -> str:

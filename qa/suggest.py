@@ -1,0 +1,102 @@
+"""Questions to begin with, made from the articles at hand without a language model, and kept only if they get answered.
+
+Two kinds. A sentence that names a day before its article's publication gives "What happened on 10 May 2023?", in the
+language of the reader; a headline gives "What is reported under the headline …?", in the article's own language only.
+Each is asked before it is offered: it stays if the answer cites its own article (for a day, the very sentence). Made in
+the languages of `QUESTIONS`; in others nothing is offered, rather than something that nobody can vouch for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain, zip_longest
+
+from qa.articles.dates import find_date
+from qa.library import Library
+from qa.types import Answer, Article
+from qa.write import label
+
+__all__ = ["LANGUAGES", "suggest"]
+
+# (a day, a headline)
+QUESTIONS = {
+    "ar": ("ماذا حدث في {}؟", "ماذا ورد تحت عنوان «{}»؟"),
+    "de": ("Was geschah am {}?", "Was wird unter der Überschrift „{}“ berichtet?"),
+    "en": ("What happened on {}?", "What is reported under the headline “{}”?"),
+    "es": ("¿Qué ocurrió el {}?", "¿Qué se informa bajo el titular «{}»?"),
+    "fa": ("در {} چه اتفاقی افتاد؟", "در خبر «{}» چه آمده است؟"),
+    "fr": ("Que s’est-il passé le {} ?", "Que rapporte l’article intitulé « {} » ?"),
+    "ru": ("Что произошло {}?", "О чём сообщается в статье «{}»?"),
+    "tr": ("{} tarihinde ne oldu?", "“{}” başlıklı haberde ne anlatılıyor?"),
+    "zh": ("{}发生了什么？", "题为“{}”的报道说了什么？"),
+}
+LANGUAGES = tuple(sorted(QUESTIONS))
+NEWEST = 20
+"""Articles that are looked at, by date of publication."""
+TRIES = 12
+"""Questions asked at most; each takes the time of an answer."""
+SHORTEST = 40
+"""Characters of a sentence: a shorter one is a dateline."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    text: str
+    article_id: str
+    start: int | None = None
+    """Where the sentence begins that answers; None: any of the article does."""
+
+    def answered_by(self, answer: Answer) -> bool:
+        return any(
+            cited.article_id == self.article_id and self.start in (None, cited.start) for cited in answer.citations
+        )
+
+
+def suggest(library: Library, language: str, ask: Callable[[str], Answer], most: int = 4) -> tuple[str, ...]:
+    """At most `most` questions in `language` (ISO 639), of different articles as far as possible; always the same ones
+    for the same articles. `ask` answers a question, as `Assistant.ask` does."""
+    base = language.split("-")[0].lower()
+    if base not in QUESTIONS:
+        return ()
+    rows = library.articles_page(sort="published", limit=NEWEST).rows
+    by_article = [_questions(library, library.article(row.article_id), base) for row in rows]
+    kept: list[str] = []
+    tried: set[str] = set()
+    for one in chain.from_iterable(zip_longest(*by_article)):
+        if one is None or one.text in tried:
+            continue
+        if len(kept) == most or len(tried) == TRIES:
+            break
+        tried.add(one.text)
+        if one.answered_by(ask(one.text)):
+            kept.append(one.text)
+    return tuple(kept)
+
+
+def _questions(library: Library, article: Article, language: str) -> Iterator[_Question]:
+    of_day, of_headline = QUESTIONS[language]
+    days: set[date] = set()
+    sentences = {one.start: one for passage in library.passages_of(article.article_id) for one in passage.sentences}
+    for sentence in sentences.values():
+        named = find_date(article.text[sentence.start : sentence.end], article.language)
+        day = named.day if named else None
+        # What an article says of its own day or of days to come may be no event.
+        if day is None or day in days or sentence.end - sentence.start < SHORTEST or not _before(day, article):
+            continue
+        days.add(day)
+        yield _Question(of_day.format(_written(day, language)), article.article_id, sentence.start)
+    if article.language.split("-")[0] == language and label(article.title):
+        yield _Question(of_headline.format(label(article.title)), article.article_id)
+
+
+def _before(day: date, article: Article) -> bool:
+    return article.published is not None and day.isoformat() < article.published[:10]
+
+
+def _written(day: date, language: str) -> str:
+    # Here, because it costs start-up time that an import of this module should not.
+    from babel.dates import format_date
+
+    return str(format_date(day, format="long", locale="en_001" if language == "en" else language))

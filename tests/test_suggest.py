@@ -1,0 +1,88 @@
+"""Suggested questions: only such as the articles answer, in languages that can be vouched for. No model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qa.library import Details, Library
+from qa.suggest import LANGUAGES, TRIES, suggest
+from qa.types import Answer, Citation
+from tests.test_library import CountingEncoder, Reader, segment, write
+
+EVENT = "The ministers of four countries met in Moscow on 10 May 2023 for the first time."
+TEXT = f"Updated 18 June 2024. {EVENT} The next meeting is expected on 20 July 2024 in the city of Baghdad."
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library", CountingEncoder(), reader=Reader(), segment=segment) as opened:
+        opened.add([write(tmp_path / "a.txt", ("Talks in Moscow", TEXT), ("No day", "Nothing happened here at all."))])
+        first, second = opened.articles()
+        opened.correct(first.article_id, Details(first.title, None, "2024-06-18", "en"))
+        yield opened
+
+
+class Asker:
+    """Cites the sentence with these words, if there is one, and remembers what it was asked."""
+
+    def __init__(self, library: Library, words: str) -> None:
+        self.library = library
+        self.words = words
+        self.asked: list[str] = []
+
+    def __call__(self, question: str) -> Answer:
+        self.asked.append(question)
+        for article in self.library.articles():
+            at = article.text.find(self.words)
+            if self.words and at >= 0:
+                cited = Citation(1, article.article_id, 1, "T", None, None, "en", "", at, at + len(self.words),
+                                 self.words, 0.9)  # fmt: skip
+                return Answer(question, "en", "answered", "[1]", "en", 0.9, (), (cited,))
+        return Answer(question, "en", "not_found", "No.", "en", 0.1)
+
+
+def test_a_day_that_an_article_names_makes_a_question(library: Library) -> None:
+    """Not the day of publication, and not a day to come."""
+    ask = Asker(library, EVENT)
+    found = suggest(library, "en", ask)
+    assert found == ("What happened on 10 May 2023?", "What is reported under the headline “Talks in Moscow”?")
+    assert not any("June" in question or "July" in question for question in ask.asked)
+    assert suggest(library, "en-GB", Asker(library, EVENT)) == found
+    assert suggest(library, "en", Asker(library, EVENT), most=1) == found[:1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_questions_are_in_the_readers_language(library: Library, language: str) -> None:
+    (question, *others) = suggest(library, language, Asker(library, EVENT))
+    assert "2023" in question or "۲۰۲۳" in question
+    assert "{" not in question
+    assert question.rstrip()[-1] in "?؟？"
+    assert bool(others) == (language == "en")
+
+
+def test_what_is_not_answered_by_its_own_sentence_is_not_offered(library: Library) -> None:
+    assert suggest(library, "en", Asker(library, "")) == ()
+    assert suggest(library, "ar", Asker(library, "Nothing happened here at all.")) == ()
+    other = Asker(library, "The next meeting is expected on 20 July 2024 in the city of Baghdad.")
+    assert suggest(library, "en", other) == ("What is reported under the headline “Talks in Moscow”?",)
+
+
+def test_other_languages_and_an_empty_library_get_none(library: Library, tmp_path: Path) -> None:
+    ask = Asker(library, EVENT)
+    assert suggest(library, "sw", ask) == ()
+    assert ask.asked == []
+    with Library.open(tmp_path / "empty", CountingEncoder()) as empty:
+        assert suggest(empty, "en", Asker(empty, "")) == ()
+
+
+def test_the_number_of_tries_is_bounded(library: Library, tmp_path: Path) -> None:
+    parts = [(f"T{n}", f"Something of note took place, they say, on {n + 1} March 2021.") for n in range(25)]
+    library.add([write(tmp_path / "b.txt", *parts)])
+    for article in library.articles()[2:]:
+        library.correct(article.article_id, Details(article.title, None, "2022-01-01", "en"))
+    ask = Asker(library, "")
+    assert suggest(library, "en", ask) == ()
+    assert len(ask.asked) == TRIES
