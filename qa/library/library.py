@@ -2,10 +2,12 @@
 
 schema.py         the tables
 storage.py        connections, transactions, reads
+failures.py       what an error of SQLite or the disk means, in one line
 records.py        writes, and what is checked before them
 adding.py         files in
 editing.py        details corrected, articles removed and restored, by hand
 listing.py        lists and counts
+reading.py        what can be read without vectors: the reading half of `Library`
 subsets.py        the passages that a filter leaves
 rebuilding.py     sentences, passages and vectors made again from the texts
 passage_index.py  the vector index as a cache
@@ -28,15 +30,16 @@ from numpy.typing import NDArray
 
 from embeddings.encoder import Encoder
 from qa.errors import ArticleError, LibraryError
-from qa.library import editing, listing
+from qa.library import editing
 from qa.library.adding import Adding, FileReader, FileReport, Progress, path_name
 from qa.library.doctor import Finding, examine
-from qa.library.editing import Details, Removed
-from qa.library.listing import ArticlesPage, Sort, Statistics
+from qa.library.editing import Details
+from qa.library.failures import plain_errors
 from qa.library.passage_index import PassageIndex
+from qa.library.reading import Reading
 from qa.library.rebuilding import rebuild
 from qa.library.records import Segment
-from qa.library.storage import DATABASE, Header, Storage, plain_errors
+from qa.library.storage import DATABASE, Header, Storage
 from qa.library.subsets import Subsets
 from qa.types import Article, Filter, Passage, Sentence
 
@@ -44,7 +47,6 @@ __all__ = ["FileReader", "FileReport", "Finding", "Library", "Progress", "Segmen
 
 LOCK = "writer.lock"
 LOCK_SECONDS = 3.0
-ID_LETTERS = frozenset("0123456789abcdef")
 
 
 def default_segment(
@@ -58,7 +60,7 @@ def default_segment(
     return found, passages(text, found, count_tokens)
 
 
-class Library:
+class Library(Reading):
     """Made by `Library.open`. Every method is safe to call from many threads; reading never waits for adding."""
 
     def __init__(
@@ -70,14 +72,13 @@ class Library:
         segment: Segment,
         writable: bool,
     ) -> None:
-        self.folder = folder
+        super().__init__(folder, storage)
         self.encoder = encoder
         self.writable = writable
         self.notices: list[str] = []
         """What the user should know, one line each: a damaged index that was rebuilt, one that could not be saved."""
         self.lock_seconds = LOCK_SECONDS
         """How long a second writer waits before it is refused."""
-        self._storage = storage
         self._reader = reader
         self._segment = segment
         self._index = PassageIndex(storage, self.notices)
@@ -134,11 +135,6 @@ class Library:
     def close(self) -> None:
         """Gives back the file. Every later call raises LibraryError."""
         self._storage.close()
-
-    @property
-    def storage(self) -> Storage:
-        """The file itself, for what is kept beside the articles: conversations, verdicts, users."""
-        return self._storage
 
     # Writing
 
@@ -218,70 +214,7 @@ class Library:
             self._save_index()
             return len(self._index.synchronise())
 
-    # Reading
-
-    def articles(self) -> list[Article]:
-        """The newest revision of each article, in the order in which the articles were first added."""
-        return self._storage.articles()
-
-    def articles_page(
-        self,
-        query: str = "",
-        sort: Sort = "added",
-        descending: bool = True,
-        language: str | None = None,
-        source: str | None = None,
-        offset: int = 0,
-        limit: int = 50,
-    ) -> ArticlesPage:
-        """A part of the list of articles that are searched, without their texts, and how many there are in all.
-
-        `query`: words that must all be in title, outlet or file name, in any case and without accents. `source`: ""
-        for articles that name none. Articles without a date or outlet come last when sorted by it.
-        """
-        return listing.articles_page(self._storage, query, sort, descending, language, source, offset, limit)
-
-    def statistics(self) -> Statistics:
-        """How many articles there are, by month of publication, language and outlet."""
-        return listing.statistics(self._storage)
-
-    def copies(self, article_ids: Sequence[str]) -> dict[str, int]:
-        """For each article (whole ids) the number of other files with the same content."""
-        return listing.copies(self._storage, article_ids)
-
-    def removed(self) -> list[Removed]:
-        """Articles that can be restored, the last removed first."""
-        return editing.removed(self._storage)
-
-    def article(self, article_id: str, revision: int | None = None) -> Article:
-        """A revision, or the newest; a unique beginning of the id will do.
-
-        Also an article that its file no longer contains. LibraryError: there is none, more than one, or it was removed.
-        """
-        article_id = self._full_id(article_id)
-        article = self._storage.article(article_id, revision)
-        if article is None:
-            raise LibraryError(
-                f"article {article_id} has no revision {revision}; `maqal show {article_id}` has the newest"
-            )
-        return article
-
-    def revision_is_current(self, article_id: str, revision: int) -> bool:
-        """Whether this is the revision that is searched; False for one that was replaced or removed."""
-        sql = "SELECT 1 FROM articles WHERE article_id = ? AND current = ?"
-        return bool(self._storage.rows(sql, (article_id, revision)))
-
-    def passages_of(self, article_id: str) -> list[Passage]:
-        """Passages of the newest revision, in order of the text."""
-        return self._storage.passages_of(self._full_id(article_id))
-
-    def passages(self, ids: Sequence[int]) -> list[Passage]:
-        """Passages in the order of `ids`; those replaced or removed since are left out."""
-        return self._storage.passages(ids)
-
-    def changes(self) -> int:
-        """A number that goes up with every change of the library, by any process."""
-        return self._storage.header().changes
+    # Searching and checking
 
     def search(self, vector: NDArray[np.float32], k: int, where: Filter | None = None) -> list[tuple[int, float]]:
         """Ids and cosines of the `k` passages nearest to a unit vector (d,), best first, equal ones by id.
@@ -395,28 +328,6 @@ class Library:
             self._index.save()
         except (LibraryError, OSError) as error:
             self.notices.append(f"The search index could not be saved and will be made at the next start ({error})")
-
-    def _full_id(self, beginning: str) -> str:
-        if not beginning or not ID_LETTERS.issuperset(beginning):
-            raise LibraryError(f"{beginning!r} is not an article id; `maqal list` shows them")
-        found = self._storage.ids_starting_with(beginning)
-        if beginning in found or len(found) == 1:
-            return found[0]
-        if found:
-            raise LibraryError(
-                f"{beginning!r} begins {len(found)} article ids or more ({', '.join(found)}); give more of it"
-            )
-        if any(one.article_id.startswith(beginning) for one in self.removed()):
-            raise LibraryError(f"article {beginning} was removed; `maqal restore {beginning}` brings it back")
-        raise LibraryError(f"there is no article {beginning!r} in {self.folder}; `maqal list` shows them")
-
-    def _removed_id(self, beginning: str) -> str:
-        found = [one.article_id for one in self.removed() if beginning and one.article_id.startswith(beginning)]
-        if len(found) == 1:
-            return found[0]
-        raise LibraryError(
-            f"{beginning!r} begins {len(found)} ids of removed articles; `maqal restore` without an id lists them"
-        )
 
 
 def _writable(folder: Path) -> bool:

@@ -1,4 +1,4 @@
-"""The library's SQLite file: connections, transactions, plain errors, and every SQL statement that reads.
+"""The library's SQLite file: connections, transactions, and the SQL statements that read.
 
 Write-ahead logging with `synchronous=FULL`: what is committed survives `kill -9` and power loss, and readers never wait
 for the writer. The statements that write are in `qa.library.records`.
@@ -6,7 +6,6 @@ for the writer. The statements that write are in `qa.library.records`.
 
 from __future__ import annotations
 
-import errno
 import shutil
 import sqlite3
 import tempfile
@@ -23,10 +22,11 @@ from numpy.typing import NDArray
 
 from embeddings.encoder import Encoder
 from qa.errors import LibraryError
+from qa.library.failures import plain_errors
 from qa.library.schema import APPLICATION_ID, SCHEMA_VERSION, STEPS
 from qa.types import Article, Passage, Sentence
 
-__all__ = ["DATABASE", "Header", "Storage", "decode", "encode", "numbers", "plain_errors"]
+__all__ = ["DATABASE", "Header", "Storage", "decode", "encode", "numbers"]
 
 DATABASE = "library.sqlite"
 VECTOR = np.dtype("<f2")
@@ -71,38 +71,6 @@ def decode(blobs: Sequence[bytes], dimension: int) -> NDArray[np.float32]:
 def numbers(values: Iterable[int]) -> str:
     """Integers as one SQL parameter, to be read by `json_each`."""
     return "[" + ",".join(str(int(value)) for value in values) + "]"
-
-
-@contextmanager
-def plain_errors(folder: Path, doing: str) -> Iterator[None]:
-    """Turns an error of SQLite or the operating system into one LibraryError line: what, where, remedy."""
-    try:
-        yield
-    except (sqlite3.Error, OSError) as error:
-        raise LibraryError(f"{folder}: {_reason(error)} while {doing}") from error
-
-
-def _reason(error: sqlite3.Error | OSError) -> str:
-    name = getattr(error, "sqlite_errorname", "") or errno.errorcode.get(getattr(error, "errno", None) or 0, "")
-    reasons = {
-        (
-            "SQLITE_FULL",
-            "ENOSPC",
-            "EDQUOT",
-        ): "the disk is full; free some space and repeat (what was stored is unharmed)",
-        ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "EROFS", "EACCES", "EPERM"): (
-            "the folder cannot be written; give yourself the right to write it, or choose another with --library"
-        ),
-        ("SQLITE_CORRUPT", "SQLITE_NOTADB"): (
-            "the library file is damaged; restore it from a backup, or move it away and add the articles again"
-        ),
-        ("SQLITE_BUSY", "SQLITE_LOCKED"): "another program holds the library; repeat in a moment",
-        ("SQLITE_IOERR", "EIO"): "the disk cannot be read or written; check the disk and its free space, then repeat",
-    }
-    for names, reason in reasons.items():
-        if name.startswith(names):
-            return f"{reason} [{name}]"
-    return f"{' '.join(str(error).split())}; run `maqal check`"
 
 
 class Storage:

@@ -1,0 +1,45 @@
+"""What went wrong with the file or the disk, as one line with a remedy."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from qa.errors import LibraryError
+
+__all__ = ["plain_errors"]
+
+
+@contextmanager
+def plain_errors(folder: Path, doing: str) -> Iterator[None]:
+    """Turns an error of SQLite or the operating system into one LibraryError line: what, where, remedy."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise LibraryError(f"{folder}: {_reason(error)} while {doing}") from error
+
+
+def _reason(error: sqlite3.Error | OSError) -> str:
+    name = getattr(error, "sqlite_errorname", "") or errno.errorcode.get(getattr(error, "errno", None) or 0, "")
+    reasons = {
+        (
+            "SQLITE_FULL",
+            "ENOSPC",
+            "EDQUOT",
+        ): "the disk is full; free some space and repeat (what was stored is unharmed)",
+        ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "EROFS", "EACCES", "EPERM"): (
+            "the folder cannot be written; give yourself the right to write it, or choose another with --library"
+        ),
+        ("SQLITE_CORRUPT", "SQLITE_NOTADB"): (
+            "the library file is damaged; restore it from a backup, or move it away and add the articles again"
+        ),
+        ("SQLITE_BUSY", "SQLITE_LOCKED"): "another program holds the library; repeat in a moment",
+        ("SQLITE_IOERR", "EIO"): "the disk cannot be read or written; check the disk and its free space, then repeat",
+    }
+    for names, reason in reasons.items():
+        if name.startswith(names):
+            return f"{reason} [{name}]"
+    return f"{' '.join(str(error).split())}; run `maqal check`"

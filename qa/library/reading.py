@@ -1,0 +1,115 @@
+"""What can be read without vectors: articles, revisions, passages, lists and counts. `Library` adds the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from qa.errors import LibraryError
+from qa.library import editing, listing
+from qa.library.editing import Removed
+from qa.library.listing import ArticlesPage, Sort, Statistics
+from qa.library.storage import Storage
+from qa.types import Article, Passage
+
+__all__ = ["Reading"]
+
+ID_LETTERS = frozenset("0123456789abcdef")
+
+
+class Reading:
+    """The reading half of `Library`. Every method is safe to call from many threads and never waits for a writer."""
+
+    def __init__(self, folder: Path, storage: Storage) -> None:
+        self.folder = folder
+        self._storage = storage
+
+    @property
+    def storage(self) -> Storage:
+        """The file itself, for what is kept beside the articles: conversations, verdicts, users."""
+        return self._storage
+
+    def articles(self) -> list[Article]:
+        """The newest revision of each article, in the order in which the articles were first added."""
+        return self._storage.articles()
+
+    def articles_page(
+        self,
+        query: str = "",
+        sort: Sort = "added",
+        descending: bool = True,
+        language: str | None = None,
+        source: str | None = None,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> ArticlesPage:
+        """A part of the list of articles that are searched, without their texts, and how many there are in all.
+
+        `query`: words that must all be in title, outlet or file name, in any case and without accents. `source`: ""
+        for articles that name none. Articles without a date or outlet come last when sorted by it.
+        """
+        return listing.articles_page(self._storage, query, sort, descending, language, source, offset, limit)
+
+    def statistics(self) -> Statistics:
+        """How many articles there are, by month of publication, language and outlet."""
+        return listing.statistics(self._storage)
+
+    def copies(self, article_ids: Sequence[str]) -> dict[str, int]:
+        """For each article (whole ids) the number of other files with the same content."""
+        return listing.copies(self._storage, article_ids)
+
+    def removed(self) -> list[Removed]:
+        """Articles that can be restored, the last removed first."""
+        return editing.removed(self._storage)
+
+    def article(self, article_id: str, revision: int | None = None) -> Article:
+        """A revision, or the newest; a unique beginning of the id will do.
+
+        Also an article that its file no longer contains. LibraryError: there is none, more than one, or it was removed.
+        """
+        article_id = self._full_id(article_id)
+        article = self._storage.article(article_id, revision)
+        if article is None:
+            raise LibraryError(
+                f"article {article_id} has no revision {revision}; `maqal show {article_id}` has the newest"
+            )
+        return article
+
+    def revision_is_current(self, article_id: str, revision: int) -> bool:
+        """Whether this is the revision that is searched; False for one that was replaced or removed."""
+        sql = "SELECT 1 FROM articles WHERE article_id = ? AND current = ?"
+        return bool(self._storage.rows(sql, (article_id, revision)))
+
+    def passages_of(self, article_id: str) -> list[Passage]:
+        """Passages of the newest revision, in order of the text."""
+        return self._storage.passages_of(self._full_id(article_id))
+
+    def passages(self, ids: Sequence[int]) -> list[Passage]:
+        """Passages in the order of `ids`; those replaced or removed since are left out."""
+        return self._storage.passages(ids)
+
+    def changes(self) -> int:
+        """A number that goes up with every change of the library, by any process."""
+        return self._storage.header().changes
+
+    def _full_id(self, beginning: str) -> str:
+        if not beginning or not ID_LETTERS.issuperset(beginning):
+            raise LibraryError(f"{beginning!r} is not an article id; `maqal list` shows them")
+        found = self._storage.ids_starting_with(beginning)
+        if beginning in found or len(found) == 1:
+            return found[0]
+        if found:
+            raise LibraryError(
+                f"{beginning!r} begins {len(found)} article ids or more ({', '.join(found)}); give more of it"
+            )
+        if any(one.article_id.startswith(beginning) for one in self.removed()):
+            raise LibraryError(f"article {beginning} was removed; `maqal restore {beginning}` brings it back")
+        raise LibraryError(f"there is no article {beginning!r} in {self.folder}; `maqal list` shows them")
+
+    def _removed_id(self, beginning: str) -> str:
+        found = [one.article_id for one in self.removed() if beginning and one.article_id.startswith(beginning)]
+        if len(found) == 1:
+            return found[0]
+        raise LibraryError(
+            f"{beginning!r} begins {len(found)} ids of removed articles; `maqal restore` without an id lists them"
+        )
