@@ -12,7 +12,7 @@ from typing import Any
 
 from embeddings.hashing import HashingEncoder
 from qa.errors import LibraryError, QuestionError
-from qa.library import Library
+from qa.library import ArticleRow, ArticlesPage, Library, Removed
 from qa.library.listing import Statistics
 from qa.types import Answer, Article, Citation, Filter, Near, Span
 from qa.ui.show import direction
@@ -33,7 +33,7 @@ ENGLISH = (
 class Report:
     path: Path
     status: str
-    articles: tuple[Article, ...] = ()
+    articles: tuple[str, ...] = ()
     message: str = ""
 
 
@@ -78,6 +78,23 @@ class FakeLibrary:
         sources = Counter(article.source or "" for article in articles)
         return Statistics(len(articles), (), 0, tuple(languages.most_common()), tuple(sources.most_common()))
 
+    def articles_page(
+        self, query: str, sort: str, descending: bool, language: str | None, source: str | None, offset: int, limit: int
+    ) -> ArticlesPage:
+        found = sorted(self.articles(), key=lambda article: str(getattr(article, sort)), reverse=descending)
+        found = [a for a in found if query in a.title and language in (None, a.language)]
+        rows = [
+            ArticleRow(
+                a.article_id, a.revision, a.title, a.source, a.published, a.language, a.url, a.path, a.part, a.added,
+                copies=0, corrected=(),
+            )
+            for a in found[offset : offset + limit]
+        ]  # fmt: skip
+        return ArticlesPage(tuple(rows), len(found))
+
+    def removed(self) -> list[Removed]:
+        return []
+
     def article(self, article_id: str, revision: int | None = None) -> Article:
         latest = max((r for a, r in self._articles if a == article_id), default=0)
         try:
@@ -96,7 +113,9 @@ class FakeLibrary:
                 reports.append(Report(path, "failed", (), f"{path.name}: the file is empty; choose one with text"))
                 continue
             language = "ar" if direction(text) == "rtl" else "en"
-            reports.append(Report(path, "added", (self.put(text, text.split("\n")[0], language, name=path.name),)))
+            reports.append(
+                Report(path, "added", (self.put(text, text.split("\n")[0], language, name=path.name).article_id,))
+            )
         return reports
 
 

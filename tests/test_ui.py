@@ -294,9 +294,10 @@ def test_own_upload_is_taken(client: TestClient) -> None:
 
 
 def test_too_large_a_file_is_refused(client: TestClient) -> None:
-    answer = client.post("/api/files", files={"files": ("a.txt", b"x" * (20 * 2**20 + 1))})
-    assert answer.status_code == 400
-    assert "20 MB" in answer.json()["error"]
+    files = [("files", ("a.txt", b"x" * (20 * 2**20 + 1))), ("files", ("b.txt", b"A title\nA sentence."))]
+    told = events(client.post("/api/files", files=files))
+    assert [file["status"] for file in told[-1]["files"]] == ["failed", "added"]
+    assert "20 MB" in told[-1]["files"][0]["line"]
 
 
 def test_too_large_a_request_is_refused_before_it_is_read(client: TestClient) -> None:

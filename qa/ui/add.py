@@ -1,81 +1,187 @@
-"""Adding uploaded files, told file by file: what is being read, what was read, and in one line what could not be."""
+"""Adding files from the browser, told file by file: what is being read, what was read, in a line what could not be.
+
+POST api/files (multipart `files`)   -> one JSON object a line, only the files that changed, the last time all of them:
+     {"type": "files", "files": [{"n", "name", "status", "line", "articles": [row], "count"}], "encoded"}
+
+`n` is the file's place in the request, `status` waiting, reading, added, replaced, unchanged, duplicate or failed.
+"""
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import queue
 import threading
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from qa.errors import LibraryError
+from fastapi import APIRouter, Request, UploadFile
+from fastapi.responses import StreamingResponse
+
+from qa.errors import LibraryError, MaqalError
+from qa.ui import shelf
+from qa.ui.desk import Desk
 from qa.ui.guard import MAX_FILE_MB
+from qa.ui.lines import lines
 from qa.ui.show import visible
-from qa.ui.strings import t
+from qa.ui.strings import language_of, t
 
 if TYPE_CHECKING:
     from qa.library import Library
     from qa.library.adding import FileReport, Progress
 
-__all__ = ["keep", "steps"]
+__all__ = ["Upload", "keep", "router", "steps"]
 
+_LOADING = 60.0
+"""Seconds that an upload waits for the models to be loaded."""
 _EVERY = 0.2
 """Seconds between two looks at the progress: the page is told no more often."""
+_MOST_ARTICLES = 20
+"""Articles of one file that its report lists; the library's list has the others."""
 
 
-def steps(library: Library, kept: Sequence[Path], language: str) -> Iterator[dict[str, Any]]:
-    """Add the files at `kept`; yield how far each is ({"name", "status", "line"}), the last time complete.
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that was sent: where it is kept, or why it is not."""
+
+    name: str
+    place: Path | None
+    error: str = ""
+
+
+def router(desk: Desk) -> APIRouter:
+    """Return the address that files are sent to."""
+    routes = APIRouter()
+
+    @routes.post("/files")
+    def files(files: list[UploadFile], request: Request) -> StreamingResponse:
+        # Kept before the answer begins: the uploads' temporary files do not outlive this call.
+        desk.wait(_LOADING)
+        library = shelf.library(desk)
+        language = language_of(request)
+        uploads = [_upload(library.folder, file, language) for file in files]
+        return lines(steps(library, uploads, language), language)
+
+    return routes
+
+
+def _upload(folder: Path, file: UploadFile, language: str) -> Upload:
+    name = (file.filename or "").replace("\\", "/")
+    try:
+        return Upload(name, keep(folder, name, file.file, language))
+    except LibraryError as error:
+        return Upload(name, None, str(error))
+
+
+def steps(library: Library, uploads: Sequence[Upload], language: str) -> Iterator[dict[str, Any]]:
+    """Add what was kept; yield how far each file is, the last time complete.
 
     The work runs in a thread of its own: leaving the page does not stop an add half way.
     Raises what `library.add` raises.
     """
     told: queue.SimpleQueue[Progress] = queue.SimpleQueue()
     outcome: list[Any] = []
+    places = list(dict.fromkeys(upload.place for upload in uploads if upload.place is not None))
 
     def work() -> None:
         try:
-            outcome.append(library.add(kept, told.put))
+            outcome.append(library.add(places, told.put) if places else [])
         except BaseException as error:
             outcome.append(error)
 
     thread = threading.Thread(target=work, name="add-files", daemon=True)
     thread.start()
-    states = {path.name: ("waiting", t(language, "add.waiting")) for path in kept}
-    yield _event(states.items())
+    report = _Report(library, uploads, language)
+    yield report.event(range(len(uploads)))
     while thread.is_alive():
         thread.join(_EVERY)
-        if _follow(told, states, language):
-            yield _event(states.items())
+        if news := report.follow(told):
+            yield report.event(news)
     if isinstance(outcome[0], BaseException):
         raise outcome[0]
-    for report in outcome[0]:
-        if report.status in ("failed", "duplicate"):
-            _forget(Path(report.path))
-    yield _event((Path(report.path).name, (report.status, _line(report, language))) for report in outcome[0])
+    for one in outcome[0]:
+        report.take(one)
+    shelf.discard(library, [Path(one.path) for one in outcome[0] if one.status in ("failed", "duplicate")])
+    yield report.event(range(len(uploads)))
 
 
-def _event(states: Iterable[tuple[str, tuple[str, str]]]) -> dict[str, Any]:
-    files = [{"name": visible(name), "status": status, "line": visible(line)} for name, (status, line) in states]
-    return {"type": "files", "files": files}
+class _Report:
+    """What is known of each upload by now."""
+
+    def __init__(self, library: Library, uploads: Sequence[Upload], language: str) -> None:
+        self._library = library
+        self._language = language
+        self._encoded = 0
+        self._files: list[dict[str, Any]] = []
+        self._at: dict[str, list[int]] = {}
+        """Places in the request by path: the same file can be sent twice."""
+        for n, upload in enumerate(uploads):
+            self._files.append({"n": n, "name": visible(upload.name), "articles": [], "count": 0})
+            if upload.place is None:
+                self._set(n, "failed", upload.error)
+            else:
+                self._set(n, "waiting", t(language, "add.waiting"))
+                self._at.setdefault(str(upload.place), []).append(n)
+
+    def event(self, changed: Sequence[int] | set[int]) -> dict[str, Any]:
+        return {"type": "files", "files": [self._files[n] for n in sorted(changed)], "encoded": self._encoded}
+
+    def follow(self, told: queue.SimpleQueue[Progress]) -> set[int]:
+        """Take in what was told; give the uploads it is about."""
+        news: set[int] = set()
+        while not told.empty():
+            progress = told.get()
+            self._encoded = progress.encoded or 0
+            if progress.report is not None:
+                news.update(self.take(progress.report))
+                continue
+            for n in self._at.get(str(progress.path), ()):
+                news.add(n)
+                self._set(n, "reading", t(self._language, "add.reading", n=self._encoded))
+        return news
+
+    def take(self, report: FileReport) -> list[int]:
+        """Take in what became of a file; give the uploads it is about."""
+        places = self._at.get(str(report.path), [])
+        for n in places:
+            if report.status == "failed":
+                # The place where it is kept means nothing to a reader.
+                self._set(n, "failed", report.message.replace(f"{Path(report.path).parent}{os.sep}", ""))
+                continue
+            self._set(n, report.status, t(self._language, f"add.{report.status}", n=len(report.articles)))
+            self._files[n]["articles"] = self._rows(report.articles)
+            self._files[n]["count"] = len(report.articles)
+        return places
+
+    def _rows(self, articles: Sequence[str]) -> list[dict[str, Any]]:
+        rows = []
+        for article_id in articles[:_MOST_ARTICLES]:
+            try:
+                rows.append(shelf.current_data(self._library, article_id))
+            except MaqalError:  # removed again meanwhile
+                continue
+        return rows
+
+    def _set(self, n: int, status: str, line: str) -> None:
+        self._files[n] |= {"status": status, "line": visible(" ".join(line.split()))}
 
 
-def keep(folder: Path, name: str, upload: BinaryIO) -> Path:
+def keep(folder: Path, name: str, upload: BinaryIO, language: str = "en") -> Path:
     """Copy an upload into the library's folder, so that the original outlives the browser's temporary file.
 
     The place follows from content and name: the same file sent twice is one file, two files of one name are two.
     Raises LibraryError for a name that cannot be one, a file too large, or a folder that cannot be written.
     """
     name = Path(name.replace("\\", "/")).name
-    if not name.strip(". ") or "\0" in name or len(name.encode()) > 200:
-        raise LibraryError(f"{name[:40]!r} cannot be the name of a file; rename it and add it again")
+    if not name.strip(". ") or "\0" in name or len(name.encode(errors="replace")) > 200:
+        raise LibraryError(t(language, "library.bad-name", name=name[:40]))
     content = upload.read(MAX_FILE_MB * 2**20 + 1)
     if len(content) > MAX_FILE_MB * 2**20:
-        raise LibraryError(f"{name} is larger than {MAX_FILE_MB} MB; split it, or add it with `maqal add`")
-    place = folder / "uploads" / hashlib.sha256(content).hexdigest()[:16] / name
+        raise LibraryError(t(language, "library.too-large", name=name, n=MAX_FILE_MB))
+    place = Path(os.path.abspath(folder)) / "uploads" / hashlib.sha256(content).hexdigest()[:16] / name
     try:
         if not place.exists():
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -85,30 +191,3 @@ def keep(folder: Path, name: str, upload: BinaryIO) -> Path:
     except OSError as error:
         raise LibraryError(f"{name} cannot be kept in {folder}: {error.strerror or error}") from error
     return place
-
-
-def _forget(place: Path) -> None:
-    """Delete the copy of an upload that gave the library nothing."""
-    with contextlib.suppress(OSError):
-        place.unlink()
-        place.parent.rmdir()
-
-
-def _follow(told: queue.SimpleQueue[Progress], states: dict[str, tuple[str, str]], language: str) -> bool:
-    """Bring `states`, (status, line) by file name, up to what was told; tell whether anything was."""
-    news = False
-    while not told.empty():
-        progress = told.get()
-        news = True
-        if progress.report is not None:
-            states[Path(progress.report.path).name] = (progress.report.status, _line(progress.report, language))
-        else:
-            states[Path(progress.path).name] = ("reading", t(language, "add.reading", n=progress.encoded or 0))
-    return news
-
-
-def _line(report: FileReport, language: str) -> str:
-    """Say in one line what became of a file."""
-    if report.status == "failed":
-        return report.message
-    return t(language, f"add.{report.status}", n=len(report.articles))

@@ -6,29 +6,14 @@ as markup, and because a conversation of 200 turns must not travel again with ea
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import gradio as gr
 
 __all__ = ["HEAD", "build", "theme"]
 
 _STYLES = ("fonts", "theme", "shell", "chart", "chat", "pane", "review", "library")
-_MODULES = (
-    *(
-        "api",
-        "chart",
-        "chat",
-        "composer",
-        "dom",
-        "filters",
-        "history",
-        "i18n",
-        "library",
-        "pane",
-        "popover",
-        "review",
-        "shell",
-    ),
-    "turn",
-)
+_MODULES = tuple(sorted({path.stem for path in (Path(__file__).parent / "static").glob("*.js")} - {"main"}))
 
 HEAD = (
     "".join(f'<link rel="stylesheet" href="maqal/{name}.css">' for name in _STYLES)

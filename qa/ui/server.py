@@ -21,7 +21,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse, JSONResponse
 
 from qa.errors import MaqalError
-from qa.ui import memory, shelf, talk
+from qa.ui import add, health, memory, review, shelf, talk
 from qa.ui.desk import Desk
 from qa.ui.guard import MAX_FILE_MB, Guard
 from qa.ui.page import HEAD, build, theme
@@ -62,7 +62,7 @@ def make_app(opener: Callable[[], Assistant], host: str = "127.0.0.1") -> FastAP
         kind = _KINDS.get(Path(name).suffix)
         return FileResponse(_STATIC / name, media_type=kind, headers={"cache-control": kept})
 
-    for router in (talk.router, memory.router, shelf.router):
+    for router in (talk.router, memory.router, shelf.router, add.router, health.router, review.router):
         app.include_router(router(desk), prefix="/api")
 
     gr.mount_gradio_app(

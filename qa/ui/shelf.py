@@ -1,77 +1,169 @@
-"""The articles, over HTTP: the list, one article for the pane, and adding files.
+"""The articles, over HTTP: the list, one article for the pane, details corrected, removal and its undoing.
 
-GET  api/articles                            -> {"articles": [{"article_id", "revision", "title", …}]}
-GET  api/articles/<id>/<revision>?spans=&answers=   -> qa.ui.pane.pane_data
-POST api/files (multipart `files`)           -> one JSON object a line: {"type": "progress", "files": [{…}]}
+GET    api/articles?query=&sort=&descending=&language=&source=&offset=&limit=   -> {"articles": [row], "total"}
+GET    api/articles/<id>/<revision>?spans=&answers=   -> qa.ui.pane.pane_data
+PATCH  api/articles/<id> {title, source, published, language: those that change}   -> row
+DELETE api/articles/<id>            -> {}, takes it out of the library; `removed` brings it back
+GET    api/removed                  -> {"articles": [row with "removed"]}
+POST   api/removed/<id>             -> row, restored;  DELETE deletes it for good, without <id> all of them
+
+A row is what `article_data` makes. Adding files is qa.ui.add, statistics and health are qa.ui.health.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path, PurePath
 from typing import Any
 
-from fastapi import APIRouter, Request, UploadFile
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
 
 from qa.errors import MaqalError
+from qa.library import ArticleRow, Details, Library, Removed, Sort
 from qa.types import Article
-from qa.ui import add
 from qa.ui.desk import Desk
-from qa.ui.lines import lines
 from qa.ui.pane import pane_data, read_answers, read_spans
 from qa.ui.show import direction, visible
 from qa.ui.strings import language_of, t
 
-__all__ = ["article_data", "router"]
+__all__ = ["article_data", "current_data", "discard", "library", "router"]
 
-_LOADING = 60.0
-"""Seconds that an upload waits for the models to be loaded."""
+_PATIENCE = 60.0
+"""Seconds that a change waits for files that are being added: the page sends those in small portions."""
+
+
+class Correction(BaseModel):
+    """Details as a person has them; those that were not sent stay."""
+
+    title: str | None = Field(None, max_length=2000)
+    source: str | None = Field(None, max_length=2000)
+    published: str | None = Field(None, max_length=100)
+    language: str | None = Field(None, max_length=100)
+
+
+def library(desk: Desk) -> Library:
+    """Return the open library, patient with other writers. Raises MaqalError while it is not open."""
+    found = desk.assistant().library
+    found.lock_seconds = _PATIENCE
+    return found
 
 
 def router(desk: Desk) -> APIRouter:
     """Return the addresses of the articles."""
     routes = APIRouter()
+    _add_articles(routes, desk)
+    _add_removed(routes, desk)
+    return routes
 
+
+def _add_articles(routes: APIRouter, desk: Desk) -> None:
     @routes.get("/articles")
-    def articles() -> dict[str, Any]:
-        found = desk.assistant().library.articles()
-        newest_first = sorted(found, key=lambda article: article.added, reverse=True)
-        return {"articles": [article_data(article) for article in newest_first]}
+    def articles(
+        query: str = "",
+        sort: Sort = "added",
+        descending: bool = True,
+        language: str | None = None,
+        source: str | None = None,
+        offset: int = Query(0, ge=0, le=2**31),
+        limit: int = Query(100, ge=1, le=500),
+    ) -> dict[str, Any]:
+        page = library(desk).articles_page(query[:1000], sort, descending, language, source, offset, limit)
+        return {"articles": [article_data(row) for row in page.rows], "total": page.total}
 
     @routes.get("/articles/{article_id}/{revision}", response_model=None)
     def article(
         article_id: str, revision: str, request: Request, spans: str = "", answers: str = ""
     ) -> dict[str, Any] | JSONResponse:
-        library = desk.assistant().library
+        found = library(desk)
         try:
             wanted, cited, inside = int(revision), read_spans(spans), read_answers(answers)
-            found = library.article(article_id, wanted)
-            return pane_data(found, cited, library.revision_is_current(article_id, wanted), inside)
+            shown = found.article(article_id, wanted)
+            return pane_data(shown, cited, found.revision_is_current(article_id, wanted), inside)
         except MaqalError as error:
             return JSONResponse({"error": str(error)}, 404)
         except ValueError:
             return JSONResponse({"error": t(language_of(request), "error.link")}, 400)
 
-    @routes.post("/files")
-    def files(files: list[UploadFile], request: Request) -> StreamingResponse:
-        # Kept before the answer begins: the uploads' temporary files do not outlive this call.
-        desk.wait(_LOADING)
-        library = desk.assistant().library
-        kept = [add.keep(library.folder, file.filename or "", file.file) for file in files]
-        language = language_of(request)
-        return lines(add.steps(library, kept, language), language)
+    @routes.patch("/articles/{article_id}")
+    def correct(article_id: str, correction: Correction) -> dict[str, Any]:
+        open_library = library(desk)
+        details = Details.of(open_library.article(article_id))
+        given = {name: getattr(correction, name) or "" for name in correction.model_fields_set}
+        open_library.correct(article_id, replace(details, **given))
+        return current_data(open_library, article_id)
 
-    return routes
+    @routes.delete("/articles/{article_id}")
+    def remove(article_id: str) -> dict[str, Any]:
+        library(desk).remove(article_id)
+        return {}
 
 
-def article_data(article: Article) -> dict[str, Any]:
-    """Return what a list shows of an article."""
+def _add_removed(routes: APIRouter, desk: Desk) -> None:
+    @routes.get("/removed")
+    def removed() -> dict[str, Any]:
+        return {"articles": [article_data(one) for one in library(desk).removed()]}
+
+    @routes.post("/removed/{article_id}")
+    def restore(article_id: str) -> dict[str, Any]:
+        open_library = library(desk)
+        return current_data(open_library, open_library.restore(article_id).article_id)
+
+    @routes.delete("/removed/{article_id}")
+    def forget(article_id: str) -> dict[str, Any]:
+        open_library = library(desk)
+        return {"deleted": _forget(open_library, article_id)}
+
+    @routes.delete("/removed")
+    def forget_all() -> dict[str, Any]:
+        return {"deleted": _forget(library(desk), None)}
+
+
+def article_data(article: Article | ArticleRow | Removed) -> dict[str, Any]:
+    """Return what a list shows of an article, and what can be corrected."""
+    title = " ".join(article.title.split())
     return {
         "article_id": article.article_id,
         "revision": article.revision,
-        "title": visible(" ".join(article.title.split())),
-        "direction": direction(article.title, article.language),
+        "title": visible(title),
+        "direction": direction(title, article.language),
         "source": visible(article.source or ""),
         "published": visible(article.published or ""),
-        "language": article.language,
-        "added": article.added,
+        "language": visible(article.language),
+        "file": visible(PurePath(article.path).name),
+        "part": getattr(article, "part", 0),
+        "added": getattr(article, "added", None),
+        "removed": getattr(article, "time", None),
+        "copies": getattr(article, "copies", 0),
+        "corrected": getattr(article, "corrected", ()),
     }
+
+
+def current_data(library: Library, article_id: str) -> dict[str, Any]:
+    """Return the row of one article. Raises LibraryError when there is none."""
+    found = library.article(article_id)
+    by_hand = library.storage.rows("SELECT field FROM corrections WHERE article_id = ?", (found.article_id,))
+    return {**article_data(found), "corrected": [name for (name,) in by_hand]}
+
+
+def _forget(library: Library, article_id: str | None) -> int:
+    """Delete removed articles for good, and the files that were uploaded for them only."""
+    paths = {one.path for one in library.removed() if article_id is None or one.article_id.startswith(article_id)}
+    count = library.forget(article_id)
+    discard(library, map(Path, paths))
+    return count
+
+
+def discard(library: Library, places: Iterable[Path]) -> None:
+    """Delete the kept copies of uploads, those that an article still comes from excepted."""
+    uploads = Path(os.path.abspath(library.folder)) / "uploads"
+    for place in places:
+        used = library.storage.rows("SELECT 1 FROM articles WHERE path = ? LIMIT 1", (str(place),))
+        if place.is_relative_to(uploads) and ".." not in place.parts and not used:
+            with contextlib.suppress(OSError):
+                place.unlink()
+                place.parent.rmdir()

@@ -1,60 +1,70 @@
-/* The library: the articles at hand, and adding more. */
-import { Failure, get, stream } from "./api.js";
-import { announce, el } from "./dom.js";
-import { date, languageName, t } from "./i18n.js";
-import { openArticle } from "./pane.js";
+/* The library: #library is the list and adding, #library/statistics, #library/health and #library/removed the rest.
 
-const TYPES = ".txt,.md,.html,.htm,.pdf,.docx,.json,.jsonl";
-const list = el("ul", { id: "articles", class: "articles" });
-const report = el("ul", { id: "report", class: "report", "aria-live": "polite" });
+   What changes the library says so on the document, and every part looks again:
+     "library-changed"     detail { article } (a row that was corrected or restored), { removed: id } or nothing */
+import { el } from "./dom.js";
+import { t } from "./i18n.js";
+import { adding } from "./library-add.js";
+import { healthPart } from "./library-health.js";
+import { listing } from "./library-list.js";
+import { removedPart } from "./library-removed.js";
+import { statisticsPart } from "./library-statistics.js";
+import { undoBar } from "./library-undo.js";
+
+const PARTS = ["articles", "statistics", "health", "removed"];
+const links = new Map();
+const sections = new Map();
+const shows = {};
 
 export default {
   name: "library",
-  mount(root) {
-    const input = el("input", { type: "file", id: "files", multiple: true, accept: TYPES });
-    input.addEventListener("change", () => add(input));
-    root.append(el("div", { class: "page" },
-      el("h2", {}, t("library.articles")),
-      el("label", { class: "files", for: "files" }, t("library.add"), input),
-      report, list));
-    refresh();
-    document.addEventListener("models-ready", refresh);
+  mount(root, path) {
+    for (const part of PARTS) {
+      links.set(part, el("a", { href: address(part), onclick: follow }, t(`library.${part}`)));
+      sections.set(part, el("div", { class: `part ${part}`, hidden: true }));
+    }
+    const list = listing(root);
+    const add = adding(root);
+    const statistics = statisticsPart();
+    const health = healthPart();
+    const removed = removedPart();
+    sections.get("articles").append(add.element, list.element);
+    sections.get("statistics").append(statistics.element);
+    sections.get("health").append(health.element);
+    sections.get("removed").append(removed.element);
+    Object.assign(shows, {
+      articles: list.refresh, statistics: statistics.show, health: health.show, removed: removed.show,
+    });
+    root.append(
+      el("div", { class: "page library" },
+        el("header", { class: "library-head" },
+          el("h2", {}, t("view.library")),
+          el("nav", { class: "parts", "aria-label": t("library.parts") }, [...links.values()])),
+        [...sections.values()]),
+      undoBar);
+    const again = () => !root.hidden && shows[shown()]?.();
+    document.addEventListener("library-changed", again);
+    document.addEventListener("models-ready", again);
+    open(path);
   },
-  show: refresh,
+  show: open,
 };
 
-async function refresh() {
-  try {
-    const { articles } = await get("articles");
-    list.replaceChildren(...articles.map(item));
-    if (!articles.length) list.replaceChildren(el("li", { class: "empty" }, t("library.empty")));
-  } catch (failure) {
-    list.replaceChildren(el("li", { class: "empty" }, failure.message));
+const address = (part) => (part === "articles" ? "#library" : `#library/${part}`);
+const shown = () => PARTS.find((part) => !sections.get(part).hidden);
+
+function open(path) {
+  const part = PARTS.includes(path[0]) ? path[0] : "articles";
+  for (const one of PARTS) {
+    sections.get(one).hidden = one !== part;
+    if (one === part) links.get(one).setAttribute("aria-current", "page");
+    else links.get(one).removeAttribute("aria-current");
   }
+  shows[part]();
 }
 
-function item(article) {
-  const meta = [article.source, date(article.published), languageName(article.language)].filter(Boolean);
-  const open = el("button", { type: "button", class: "open-article", onclick: () => openArticle(article) },
-    el("span", { class: "title", dir: article.direction, lang: article.language }, article.title),
-    el("span", { class: "meta" }, meta.map((part, place) => [place ? " · " : "", el("bdi", {}, part)])));
-  return el("li", {}, open);
-}
-
-async function add(input) {
-  const files = new FormData();
-  for (const file of input.files) files.append("files", file);
-  input.value = "";
-  const tell = (rows) => report.replaceChildren(...rows.map((file) =>
-    el("li", { class: file.status }, el("bdi", { class: "file" }, file.name), " ", el("span", { class: "told", dir: "auto" }, file.line))));
-  try {
-    await stream("files", files, (event) => {
-      if (event.type === "failure") throw new Failure(event.message);
-      tell(event.files);
-    });
-  } catch (failure) {
-    tell([{ name: "", status: "failed", line: failure.message }]);
-  }
-  announce(report.textContent);
-  refresh();
+/* The page has a <base>: see shell.js. */
+function follow(event) {
+  event.preventDefault();
+  location.hash = event.currentTarget.hash;
 }

@@ -1,0 +1,63 @@
+/* One article wherever the library shows it: its words, and the buttons that correct and remove it. */
+import { send } from "./api.js";
+import { ICONS, announce, button, el, icon } from "./dom.js";
+import { date, languageName, number, t } from "./i18n.js";
+import { correct } from "./library-details.js";
+import { offerUndo } from "./library-undo.js";
+import { openArticle } from "./pane.js";
+
+export const nameOf = (language) => (language === "und" ? t("library.language-unknown") : languageName(language));
+export const changed = (detail = {}) => document.dispatchEvent(new CustomEvent("library-changed", { detail }));
+
+/* The title as a button that opens the article, outlet, day and language beside it. */
+export function words(article) {
+  const cell = (kind, value, missing) =>
+    el("span", { class: `cell ${kind}` }, value ? el("bdi", {}, value) : el("span", { class: "missing" }, t(missing)));
+  const title = el("span", { class: "title", dir: article.direction, lang: article.language === "und" ? null : article.language },
+    article.title || t("library.no-title"));
+  return [
+    button(title, () => openArticle({ article_id: article.article_id, revision: article.revision }), { class: "open-article" }),
+    el("span", { class: "cells" },
+      cell("outlet", article.source, "library.no-outlet"),
+      cell("day", date(article.published), "library.no-date"),
+      cell("tongue", nameOf(article.language)),
+      article.copies > 0 && el("span", { class: "cell copies", title: t("library.copies-more") }, t("chat.copies", { n: article.copies })),
+      article.corrected.length > 0 && el("span", { class: "cell by-hand" }, t("library.by-hand"))),
+  ];
+}
+
+export function actions(article) {
+  const title = article.title || t("library.no-title");
+  return el("span", { class: "acts" },
+    button(icon(...ICONS.edit), (event) => correct(article, event.currentTarget), {
+      class: "round correct", "aria-label": t("library.correct-one", { title }), title: t("library.correct"),
+    }),
+    button(icon(...ICONS.remove), () => remove(article), {
+      class: "round remove", "aria-label": t("library.remove-one", { title }), title: t("library.remove"),
+    }));
+}
+
+export async function remove(article) {
+  try {
+    await send("DELETE", `articles/${article.article_id}`);
+  } catch (failure) {
+    offerUndo(failure.message, null);
+    return;
+  }
+  const title = article.title || t("library.no-title");
+  offerUndo(t("library.removed-one", { title }), () => restore(article));
+  changed({ removed: article.article_id });
+}
+
+export async function restore(article) {
+  const back = await send("POST", `removed/${article.article_id}`);
+  announce(t("library.restored-one", { title: back.title }));
+  changed({ article: back });
+  return back;
+}
+
+/* How much there is on the disk, in the largest unit that fits. */
+export function size(bytes) {
+  const step = bytes < 1e6 ? ["kilobyte", 1e3] : bytes < 1e9 ? ["megabyte", 1e6] : ["gigabyte", 1e9];
+  return [number(Math.round((bytes / step[1]) * 10) / 10), step[0]];
+}

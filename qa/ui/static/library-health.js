@@ -1,0 +1,83 @@
+/* Health: what `check` finds, and the repair. */
+import { Failure, get, stream } from "./api.js";
+import { ICONS, announce, button, el, icon } from "./dom.js";
+import { t } from "./i18n.js";
+import { changed } from "./library-article.js";
+
+const SIGNS = { ok: ICONS.done, warning: ["M12 7v6", "M12 17v.01"], error: ICONS.close };
+
+export function healthPart() {
+  const state = el("p", { class: "state", role: "status" });
+  const bar = el("progress", { max: 1, "aria-label": t("library.repairing"), hidden: true });
+  const list = el("ul", { class: "findings", "aria-label": t("library.findings") });
+  const check = button([icon(...ICONS.retry), el("span", {}, t("library.check"))], () => look(true), { class: "check" });
+  const repair = button(t("library.repair"), mend, { class: "repair" });
+  const element = el("section", { "aria-label": t("library.health") },
+    el("div", { class: "part-bar" }, state, el("span", { class: "acts" }, check, repair)), bar,
+    list, el("p", { class: "meta about-repair" }, t("library.repair-about")));
+  let busy = false;
+
+  async function look(told = false) {
+    if (busy) return;
+    work(true, t("library.checking"));
+    try {
+      show(await get("health"));
+      if (told) announce(state.textContent);
+    } catch (failure) {
+      say(failure.message, "failure");
+    }
+    work(false);
+  }
+
+  async function mend() {
+    work(true, t("library.repairing"));
+    bar.hidden = false;
+    bar.removeAttribute("value");
+    try {
+      await stream("health/repair", {}, (event) => {
+        if (event.type === "failure") throw new Failure(event.message);
+        if (event.type === "progress" && event.total) {
+          bar.value = event.done / event.total;
+          state.textContent = t("library.repaired-some", { done: event.done, n: event.total });
+        }
+        if (event.type === "done") {
+          show(event);
+          if (!event.findings.some((one) => one.severity === "error")) say(t("library.repaired"), "good");
+        }
+      });
+      changed();
+    } catch (failure) {
+      say(failure.message, "failure");
+    }
+    bar.hidden = true;
+    work(false);
+    check.focus();
+  }
+
+  function work(on, words) {
+    busy = on;
+    check.disabled = repair.disabled = on;
+    if (words) say(words);
+  }
+
+  function say(words, kind = "") {
+    state.className = `state ${kind}`;
+    state.textContent = words;
+  }
+
+  function show({ findings, repairable }) {
+    const bad = findings.filter((one) => one.severity !== "ok");
+    say(bad.length ? t("library.problems", { n: bad.length }) : t("library.healthy"), bad.length ? "bad" : "good");
+    repair.classList.toggle("main", repairable);
+    const order = ["error", "warning", "ok"];
+    const rows = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+    list.replaceChildren(...rows.map((one) =>
+      el("li", { class: one.severity },
+        el("span", { class: "sign" }, icon(...SIGNS[one.severity]), el("span", { class: "unseen" }, t(`library.severity.${one.severity}`))),
+        el("span", {},
+          el("span", { class: "finding", dir: "auto", lang: one.language }, one.finding),
+          one.remedy && el("span", { class: "remedy meta", dir: "auto" }, one.remedy)))));
+  }
+
+  return { element, show: () => look() };
+}

@@ -1,0 +1,43 @@
+/* The line at the foot of the library that takes the last removal back. It stays until it is used or put away. */
+import { ICONS, announce, button, el, icon } from "./dom.js";
+import { t } from "./i18n.js";
+
+export const undoBar = el("div", { class: "undo-bar", hidden: true });
+let action = null;
+
+/* Show `words`, and a button that does `undo`; null: there is nothing to take back, something went wrong. */
+export function offerUndo(words, undo) {
+  action = undo;
+  undoBar.classList.toggle("failed", !undo);
+  undoBar.replaceChildren(
+    el("span", { class: "words", dir: "auto" }, words),
+    undo ? button(t("library.undo"), takeBack, { class: "undo", title: `${t("library.undo")} (Ctrl+Z)` }) : "",
+    button(icon(...ICONS.close), hide, { class: "round", "aria-label": t("library.dismiss") }));
+  undoBar.hidden = false;
+  announce(undo ? `${words} ${t("library.undo-how")}` : words);
+}
+
+export function hide() {
+  undoBar.hidden = true;
+  action = null;
+}
+
+async function takeBack() {
+  const undo = action;
+  if (!undo) return;
+  action = null;
+  for (const one of undoBar.querySelectorAll("button")) one.disabled = true;
+  try {
+    await undo();
+    hide();
+  } catch (failure) {
+    offerUndo(failure.message, null);
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+  if (!action || !undoBar.checkVisibility() || event.target.closest?.("input, textarea, dialog form")) return;
+  event.preventDefault();
+  takeBack();
+});
