@@ -69,6 +69,14 @@ def asked(library: Library, question: str = "Where is it?", owner: str = "") -> 
     return claims(turn.answer, conversation_id=turn.conversation_id, turn_id=turn.turn_id)
 
 
+def test_another_writers_claim_is_what_stands_before_its_mark(library: Library) -> None:
+    """A writer that puts marks into its own sentences makes a claim with each, not with the whole answer."""
+    written_by_another = "So it is:\nIt is in Baghdad [1], and it rained [2][3]. More."
+    found = claims(replace(answer(library), answer=written_by_another))
+    assert [one.claim for one in found] == ["It is in Baghdad", "and it rained", "and it rained"]
+    assert {one.claim for one in claims(replace(answer(library), answer="No marks."))} == {"No marks."}
+
+
 def test_claims_are_the_parts_of_the_answer_with_their_marks(library: Library) -> None:
     one, two, three = asked(library)
     assert (one.quote, one.span_start, one.span_end) == ("The summit is in Baghdad.", 17, 24)
@@ -80,8 +88,6 @@ def test_claims_are_the_parts_of_the_answer_with_their_marks(library: Library) -
     assert [claim.n for claim in (one, two, three)] == [1, 2, 3]
     refusal = Answer("q", "en", "not_found", "No.", "en", 0.1)
     assert claims(refusal) == ()
-    free = replace(answer(library), answer="It is in Baghdad [1], where it rains [2] [3].")
-    assert {claim.claim for claim in claims(free)} == {free.answer}
 
 
 def test_a_verdict_is_kept_with_all_that_was_said(library: Library, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
@@ -19,6 +20,8 @@ __all__ = ["VERDICTS", "Claim", "Correction", "Item", "Verdict", "VerdictName", 
 VerdictName = Literal["supports", "partly", "does_not", "wrong_span"]
 VERDICTS: tuple[VerdictName, ...] = get_args(VerdictName)
 """In the order of their keys, 1 to 4."""
+_MARK = re.compile(r"\[\d{1,4}\]")
+_BETWEEN = " \t\u200e\u200f\u2068\u2069.,;،؛。、，"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +155,8 @@ def _sentences(answer: Answer) -> dict[int, str]:
     """For each citation the part of the answer from the line's beginning, or the mark before, to its own mark."""
     try:
         places = marks(answer.answer, answer.citations)
-    except ValueError:  # written by another writer: the whole answer is what was claimed
-        return {citation.n: answer.answer.strip() for citation in answer.citations}
+    except ValueError:  # written by another writer, who may put the mark anywhere
+        return {citation.n: _before_mark(answer.answer, citation.n) for citation in answer.citations}
     parts: dict[int, str] = {}
     begin, last = 0, ""
     for mark in places:
@@ -165,3 +168,10 @@ def _sentences(answer: Answer) -> dict[int, str]:
         parts[mark.n] = last
         begin = mark.end
     return parts
+
+
+def _before_mark(text: str, n: int) -> str:
+    """What its line says before the first [n], from the mark before; the whole text where that is nothing."""
+    before, mark, _ = text.partition(f"[{n}]")
+    parts = [part.strip(_BETWEEN) for part in _MARK.split(before.rpartition("\n")[2])] if mark else []
+    return next((part for part in reversed(parts) if part), text.strip())
