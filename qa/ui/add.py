@@ -148,8 +148,9 @@ class _Report:
         places = self._at.get(str(report.path), [])
         for n in places:
             if report.status == "failed":
-                # The place where it is kept means nothing to a reader.
-                self._set(n, "failed", report.message.replace(f"{Path(report.path).parent}{os.sep}", ""))
+                # The page shows the name before it; the place where it is kept means nothing to a reader.
+                line = report.message.removeprefix(str(report.path)).replace(f"{Path(report.path).parent}{os.sep}", "")
+                self._set(n, "failed", line)
                 continue
             self._set(n, report.status, t(self._language, f"add.{report.status}", n=len(report.articles)))
             self._files[n]["articles"] = self._rows(report.articles)

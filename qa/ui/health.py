@@ -1,11 +1,11 @@
 """How the library is, over HTTP: its figures, what `check` finds, and the repair.
 
 GET  api/statistics      -> {"articles", "removed", "months", "undated", "languages", "sources", "bytes", …}
-GET  api/health          -> {"findings": [{"severity", "finding", "remedy", "language"}], "repairable"}
+GET  api/health          -> {"findings": [{"severity", "finding", "remedy"}], "repairable"}
 POST api/health/repair   -> one JSON object a line: {"type": "progress", "done", "total"}, then {"type": "done", …}
 
-`check` speaks English, to a terminal. What it says is known here by its form and said in the page's language; what is
-not known is shown as it stands.
+`check` speaks English, to a terminal. What it says is known here by its form, so that the page can say it in its own
+language and digits: a finding or a remedy is {"key", "values", "text"}, the key None for what is not known.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from qa.ui.desk import Desk
 from qa.ui.lines import lines
 from qa.ui.shelf import library
 from qa.ui.show import visible
-from qa.ui.strings import language_of, t
+from qa.ui.strings import language_of
 
 __all__ = ["finding_data", "router"]
 
@@ -56,10 +56,10 @@ _FINDINGS = {
 _REMEDIES = {
     "repair": r"run `maqal rebuild`|it goes with the next `maqal add`",
     "encode": r"run `maqal rebuild` to encode it anew, or set the former encoder",
-    "backup": r"restore (it|the library) from a backup",
+    "backup": r"restore (?:it|the library) from a backup",
     "space": r"free some space",
 }
-_BY_REPAIR = ("repair", "encode")
+_BY_REPAIR = ("library.remedy.repair", "library.remedy.encode")
 
 
 def router(desk: Desk) -> APIRouter:
@@ -83,13 +83,12 @@ def router(desk: Desk) -> APIRouter:
         }
 
     @routes.get("/health")
-    def health(request: Request) -> dict[str, Any]:
-        return _health(library(desk), language_of(request))
+    def health() -> dict[str, Any]:
+        return _health(library(desk))
 
     @routes.post("/health/repair")
     def repair(request: Request) -> StreamingResponse:
-        language = language_of(request)
-        return lines(_repair(library(desk), language), language)
+        return lines(_repair(library(desk)), language_of(request))
 
     return routes
 
@@ -98,40 +97,36 @@ def _counts(counts: Sequence[tuple[str, int]]) -> list[dict[str, Any]]:
     return [{"value": value, "shown": visible(value), "count": count} for value, count in counts]
 
 
-def _health(open_library: Library, language: str) -> dict[str, Any]:
-    findings = open_library.check()
-    repairable = any(_remedy(finding) in _BY_REPAIR for finding in findings)
-    return {"findings": [finding_data(one, language) for one in findings], "repairable": repairable}
+def _health(open_library: Library) -> dict[str, Any]:
+    findings = [finding_data(one) for one in open_library.check()]
+    repairable = any(one["remedy"]["key"] in _BY_REPAIR for one in findings)
+    return {"findings": findings, "repairable": repairable}
 
 
-def finding_data(finding: Finding, language: str) -> dict[str, Any]:
-    """Return a finding in the page's language; `language` of the result is None where its words could be said in it."""
-    key, values = _known(finding.finding)
-    remedy = _remedy(finding)
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """Return a finding as the page says it."""
     return {
         "severity": finding.severity,
-        "finding": visible(t(language, f"library.finding.{key}", **values) if key else finding.finding),
-        "remedy": visible(t(language, f"library.remedy.{remedy}") if remedy else finding.remedy),
-        "language": None if key else "en",
+        "finding": _known("finding", _FINDINGS, finding.finding),
+        "remedy": _known("remedy", _REMEDIES, finding.remedy),
     }
 
 
-def _known(line: str) -> tuple[str | None, dict[str, str | int | float]]:
-    for key, pattern in _FINDINGS.items():
+def _known(kind: str, patterns: dict[str, str], line: str) -> dict[str, Any]:
+    for key, pattern in patterns.items():
         if match := re.fullmatch(pattern, line, re.DOTALL):
-            return key, {name: _number(value) for name, value in match.groupdict().items()}
-    return None, {}
+            values = {name: _value(value) for name, value in match.groupdict().items()}
+            return {"key": f"library.{kind}.{key}", "values": values, "text": visible(line)}
+    return {"key": None, "values": {}, "text": visible(line)}
 
 
-def _number(value: str) -> str | int | float:
-    return int(value) if value.isdecimal() else float(value) if re.fullmatch(r"\d+\.\d+", value) else value
+def _value(value: str) -> str | int | float:
+    if value.isdecimal():
+        return int(value)
+    return float(value) if re.fullmatch(r"\d+\.\d+", value) else visible(value)
 
 
-def _remedy(finding: Finding) -> str | None:
-    return next((key for key, pattern in _REMEDIES.items() if re.fullmatch(pattern, finding.remedy)), None)
-
-
-def _repair(open_library: Library, language: str) -> Iterator[dict[str, Any]]:
+def _repair(open_library: Library) -> Iterator[dict[str, Any]]:
     """Make everything again that follows from the texts; yield how far it is, at last the health found after it.
 
     The work runs in a thread of its own: leaving the page does not stop it. Raises what `rebuild` raises.
@@ -157,4 +152,4 @@ def _repair(open_library: Library, language: str) -> Iterator[dict[str, Any]]:
             yield {"type": "progress", "done": last.done, "total": last.total}
     if outcome[0] is not None:
         raise outcome[0]
-    yield {"type": "done", **_health(open_library, language)}
+    yield {"type": "done", **_health(open_library)}

@@ -37,7 +37,7 @@ export function adding(view) {
     files, folder);
 
   dropping();
-  addEventListener("beforeunload", (event) => running && waiting.length && event.preventDefault());
+  addEventListener("beforeunload", (event) => running && event.preventDefault());
   document.addEventListener("library-changed", ({ detail }) => follow(detail ?? {}));
 
   function input(id, attributes) {
@@ -117,7 +117,7 @@ export function adding(view) {
             fail(portion[file.n], file.line, false, file.name);
           } else if (file.status !== "failed") {
             if (DONE.includes(file.status)) end(file.n);
-            show(rows[file.n], file);
+            show(rows[file.n], file, event.encoded);
           }
         }
         tell();
@@ -140,9 +140,9 @@ export function adding(view) {
     return made;
   }
 
-  function show(made, file) {
+  function show(made, file, encoded) {
     made.className = file.status;
-    made.querySelector(".told").textContent = file.line;
+    made.querySelector(".told").textContent = t(`add.${file.status}`, { n: file.status === "reading" ? encoded : file.count });
     if (!DONE.includes(file.status) || made.querySelector("ul")) return;
     made.append(el("ul", {}, file.articles.map((article) => found(article))));
     const more = file.count - file.articles.length;

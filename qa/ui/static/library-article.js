@@ -1,7 +1,7 @@
 /* One article wherever the library shows it: its words, and the buttons that correct and remove it. */
 import { send } from "./api.js";
 import { ICONS, announce, button, el, icon } from "./dom.js";
-import { date, languageName, number, t } from "./i18n.js";
+import { date, languageName, t } from "./i18n.js";
 import { correct } from "./library-details.js";
 import { offerUndo } from "./library-undo.js";
 import { openArticle } from "./pane.js";
@@ -26,8 +26,11 @@ export function words(article) {
   ];
 }
 
+/* Within our own words: isolated, so that a title of the other direction does not turn them around. */
+export const titleOf = (article) => `\u2068${article.title || t("library.no-title")}\u2069`;
+
 export function actions(article) {
-  const title = article.title || t("library.no-title");
+  const title = titleOf(article);
   return el("span", { class: "acts" },
     button(icon(...ICONS.edit), (event) => correct(article, event.currentTarget), {
       class: "round correct", "aria-label": t("library.correct-one", { title }), title: t("library.correct"),
@@ -44,20 +47,19 @@ export async function remove(article) {
     offerUndo(failure.message, null);
     return;
   }
-  const title = article.title || t("library.no-title");
-  offerUndo(t("library.removed-one", { title }), () => restore(article));
+  offerUndo(t("library.removed-one", { title: titleOf(article) }), () => restore(article), article);
   changed({ removed: article.article_id });
 }
 
 export async function restore(article) {
   const back = await send("POST", `removed/${article.article_id}`);
-  announce(t("library.restored-one", { title: back.title }));
-  changed({ article: back });
+  announce(t("library.restored-one", { title: titleOf(back) }));
+  changed({ article: back, restored: true });
   return back;
 }
 
 /* How much there is on the disk, in the largest unit that fits. */
 export function size(bytes) {
   const step = bytes < 1e6 ? ["kilobyte", 1e3] : bytes < 1e9 ? ["megabyte", 1e6] : ["gigabyte", 1e9];
-  return [number(Math.round((bytes / step[1]) * 10) / 10), step[0]];
+  return [bytes / step[1], step[0]];
 }

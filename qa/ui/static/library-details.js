@@ -5,7 +5,7 @@ import { languageName, locale, moment, t } from "./i18n.js";
 
 const CODES = ("ar az bg bn bs ca cs da de el en es et fa fi fr gu ha he hi hr hu hy id it ja ka kk kn ko ku lt lv mk ml "
   + "mr ms my ne nl no pa pl ps pt ro ru sk sl so sq sr sv sw ta te th tl tr uk ur uz vi yo zh").split(" ");
-const dialog = el("dialog", { id: "details", "aria-labelledby": "details-title" });
+const dialog = el("dialog", { id: "details", class: "details", "aria-labelledby": "details-title" });
 let opener = null;
 
 dialog.addEventListener("close", () => {

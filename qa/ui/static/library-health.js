@@ -75,9 +75,15 @@ export function healthPart() {
       el("li", { class: one.severity },
         el("span", { class: "sign" }, icon(...SIGNS[one.severity]), el("span", { class: "unseen" }, t(`library.severity.${one.severity}`))),
         el("span", {},
-          el("span", { class: "finding", dir: "auto", lang: one.language }, one.finding),
-          one.remedy && el("span", { class: "remedy meta", dir: "auto" }, one.remedy)))));
+          said("finding", one.finding), said("remedy meta", one.remedy)))));
   }
 
   return { element, show: () => look() };
+}
+
+/* Our words for what is known; what `check` said in English for anything else. */
+function said(kind, { key, values, text }) {
+  if (!key) return text && el("span", { class: kind, dir: "auto", lang: "en" }, text);
+  const isolated = Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? `\u2068${value}\u2069` : value]);
+  return el("span", { class: kind }, t(key, Object.fromEntries(isolated)));
 }

@@ -10,26 +10,27 @@ const BEYOND = 10; // rows kept ready above and below the window
 const TYPING = 120; // milliseconds
 const SORTS = { added: true, published: true, title: false, source: false, language: false };
 
-export function listing(scroller) {
+export function listing(view) {
   let pages = new Map(); // number of the page -> its articles, or null while they come
   let total = 0;
   let state = 0; // rises with every other search: what comes late for an older one is dropped
   let timer = 0;
   let jump = 0;
   let chosen = -1; // the row that the keyboard is at
+  let returning = null; // the article whose row gets the focus when it is drawn
   const rows = new Map(); // place -> its <li>
 
   const search = el("input", { type: "search", id: "library-search", placeholder: t("library.search"), "aria-label": t("library.search") });
   const sort = el("select", { id: "library-sort" }, Object.keys(SORTS).map((value) => el("option", { value }, t(`library.sort.${value}`))));
-  const turn = button("", () => order(!descending), { class: "round turn" });
+  const turn = button("", () => order(!descending), { class: "round reverse" });
   const language = el("select", { id: "library-language", "aria-label": t("library.field.language") });
   const outlet = el("select", { id: "library-source", "aria-label": t("library.field.source") });
   const count = el("p", { class: "meta count", role: "status" });
-  const list = el("ul", { id: "articles", class: "articles", "aria-label": t("library.articles") });
+  const list = el("ul", { id: "articles", class: "rows", "aria-label": t("library.articles") });
   const note = el("p", { class: "empty", hidden: true });
   const bar = el("div", { class: "list-bar" },
     search,
-    el("span", { class: "choose" },
+    el("span", { class: "narrowing" },
       language, outlet,
       el("span", { class: "sorting" }, el("label", { for: sort.id, class: "unseen" }, t("library.sort")), sort, turn)),
     count);
@@ -42,12 +43,13 @@ export function listing(scroller) {
   sort.addEventListener("change", () => order(SORTS[sort.value]));
   language.addEventListener("change", again);
   outlet.addEventListener("change", again);
-  scroller.addEventListener("scroll", () => requestAnimationFrame(draw), { passive: true });
+  view.addEventListener("scroll", () => requestAnimationFrame(draw), { passive: true });
   new ResizeObserver(() => requestAnimationFrame(draw)).observe(list);
   list.addEventListener("keydown", keys);
   list.addEventListener("focusin", (event) => (chosen = Number(event.target.closest("li")?.dataset.at ?? -1)));
   list.addEventListener("focusout", () => (chosen = -1));
   order(true, false);
+  document.addEventListener("library-changed", ({ detail }) => (returning = detail?.restored ? detail.article.article_id : null));
 
   function order(down, look = true) {
     descending = down;
@@ -60,8 +62,8 @@ export function listing(scroller) {
 
   /* Another search: from the top. */
   function again() {
-    const top = list.getBoundingClientRect().top - scroller.getBoundingClientRect().top - bar.offsetHeight;
-    if (top < 0) scroller.scrollTop += top;
+    const top = list.getBoundingClientRect().top - view.getBoundingClientRect().top - bar.offsetHeight;
+    if (top < 0) view.scrollTop += top;
     return refresh(true);
   }
 
@@ -91,7 +93,10 @@ export function listing(scroller) {
     note.hidden = total > 0;
     note.textContent = t(kept ? "library.none-found" : "library.empty");
     bar.hidden = !total && !kept;
+    view.classList.toggle("bare", !total && !kept);
     draw();
+    if (returning) list.querySelector(`[data-article="${CSS.escape(returning)}"] button`)?.focus({ preventScroll: true });
+    returning = null;
     if (told) announce(count.textContent);
   }
 
@@ -122,10 +127,10 @@ export function listing(scroller) {
 
   /* The places [first, past) of the rows that are near the window. */
   function range() {
-    const above = scroller.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    const above = view.getBoundingClientRect().top - list.getBoundingClientRect().top;
     const tall = height();
     const first = Math.floor(above / tall) - BEYOND;
-    const past = Math.ceil((above + scroller.clientHeight) / tall) + BEYOND;
+    const past = Math.ceil((above + view.clientHeight) / tall) + BEYOND;
     return [Math.max(0, first), Math.max(0, past)];
   }
 
@@ -192,7 +197,7 @@ export function listing(scroller) {
   function keys(event) {
     const at = Number(event.target.closest("li")?.dataset.at ?? -1);
     if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
-    const many = Math.max(1, Math.floor(scroller.clientHeight / height()) - 2);
+    const many = Math.max(1, Math.floor(view.clientHeight / height()) - 2);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + many, PageUp: at - many, Home: 0, End: total - 1 }[event.key];
     if (to !== undefined) go(Math.min(total - 1, Math.max(0, to)));
     else if (event.key === "Delete") {
@@ -204,10 +209,10 @@ export function listing(scroller) {
 
   async function go(at) {
     const tall = height();
-    const place = list.getBoundingClientRect().top - scroller.getBoundingClientRect().top + at * tall;
-    const [top, foot] = [bar.offsetHeight, scroller.clientHeight - 2 * tall];
-    if (place < top) scroller.scrollTop += place - top;
-    else if (place > foot) scroller.scrollTop += place - foot;
+    const place = list.getBoundingClientRect().top - view.getBoundingClientRect().top + at * tall;
+    const [top, foot] = [bar.offsetHeight, view.clientHeight - 2 * tall];
+    if (place < top) view.scrollTop += place - top;
+    else if (place > foot) view.scrollTop += place - foot;
     draw();
     for (let tries = 0; tries < 100 && !rows.get(at)?.querySelector("button"); tries += 1) {
       await new Promise((later) => setTimeout(later, 20));

@@ -2,7 +2,7 @@
 import { get, send } from "./api.js";
 import { ICONS, announce, button, el, icon } from "./dom.js";
 import { moment, t } from "./i18n.js";
-import { changed, nameOf, restore } from "./library-article.js";
+import { changed, nameOf, restore, titleOf } from "./library-article.js";
 
 export function removedPart() {
   const list = el("ul", { class: "removed-list" });
@@ -25,13 +25,13 @@ export function removedPart() {
   }
 
   function row(article) {
-    const title = article.title || t("library.no-title");
+    const title = titleOf(article);
     const meta = [article.source, nameOf(article.language), t("library.removed-at", { time: moment(article.removed) })];
     const back = button([icon(...ICONS.retry), el("span", {}, t("library.restore"))], () => act(back, () => restore(article)), {
       class: "quiet", "aria-label": t("library.restore-one", { title }),
     });
     return el("li", {},
-      el("span", { class: "title", dir: article.direction, lang: article.language }, title),
+      el("span", { class: "title", dir: article.direction, lang: article.language }, article.title || t("library.no-title")),
       el("span", { class: "meta" }, meta.filter(Boolean).map((part, place) => [place ? " · " : "", el("bdi", {}, part)])),
       el("span", { class: "acts" }, back,
         twice(icon(...ICONS.remove), t("library.forget-sure"), () => forget(`removed/${article.article_id}`), {

@@ -4,13 +4,15 @@ import { t } from "./i18n.js";
 
 export const undoBar = el("div", { class: "undo-bar", hidden: true });
 let action = null;
+let about = null; // the article that it would bring back
 
-/* Show `words`, and a button that does `undo`; null: there is nothing to take back, something went wrong. */
-export function offerUndo(words, undo) {
+/* Show `words`, and a button that does `undo` for `article`; without one, something went wrong. */
+export function offerUndo(words, undo, article = null) {
   action = undo;
+  about = article?.article_id;
   undoBar.classList.toggle("failed", !undo);
   undoBar.replaceChildren(
-    el("span", { class: "words", dir: "auto" }, words),
+    el("span", { class: "said" }, words),
     undo ? button(t("library.undo"), takeBack, { class: "undo", title: `${t("library.undo")} (Ctrl+Z)` }) : "",
     button(icon(...ICONS.close), hide, { class: "round", "aria-label": t("library.dismiss") }));
   undoBar.hidden = false;
@@ -19,7 +21,7 @@ export function offerUndo(words, undo) {
 
 export function hide() {
   undoBar.hidden = true;
-  action = null;
+  action = about = null;
 }
 
 async function takeBack() {
@@ -34,6 +36,9 @@ async function takeBack() {
     offerUndo(failure.message, null);
   }
 }
+
+// Restored elsewhere: there is nothing left to take back.
+document.addEventListener("library-changed", ({ detail }) => about && detail?.article?.article_id === about && hide());
 
 document.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;

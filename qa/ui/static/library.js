@@ -21,7 +21,7 @@ export default {
   mount(root, path) {
     for (const part of PARTS) {
       links.set(part, el("a", { href: address(part), onclick: follow }, t(`library.${part}`)));
-      sections.set(part, el("div", { class: `part ${part}`, hidden: true }));
+      sections.set(part, el("div", { class: `part part-${part}`, hidden: true }));
     }
     const list = listing(root);
     const add = adding(root);
