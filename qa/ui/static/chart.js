@@ -14,8 +14,6 @@ const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 150;
 const TOP = 12; // pixels above the highest line, for half a letter
 const FIELD = 104; // pixels between the highest line and the lowest
-const START = 12; // per cent of the width, for the words beside the lines
-const WIDTH = 84;
 let made = 0;
 
 function svg(tag, attributes, ...children) {
@@ -54,25 +52,28 @@ function bar(row, most) {
 export function line({ title, columns, rows, max, format = number }) {
   const most = max ?? scale(Math.max(...rows.map((row) => row.value)));
   const name = `chart-${(made += 1)}`;
-  const place = (share) => `${direction === "rtl" ? 100 - START - WIDTH * share : START + WIDTH * share}%`;
+  const place = (share) => `${100 * (direction === "rtl" ? 1 - share : share)}%`;
   const x = (at) => place(rows.length === 1 ? 0.5 : at / (rows.length - 1));
   const y = (value) => TOP + FIELD * (1 - value / most);
-  const picture = svg("svg", { class: "over-time", width: "100%", height: HEIGHT, role: "img", "aria-labelledby": name },
+  const picture = svg("svg", { class: "over-time", height: HEIGHT, role: "img", "aria-labelledby": name },
     svg("title", { id: name }, summary(title, rows)));
   for (const value of [0, most / 2, most]) {
     picture.append(
       svg("line", { class: "grid", x1: place(0), x2: place(1), y1: y(value), y2: y(value) }),
-      svg("text", { x: place(-0.015), y: y(value) + 4, "text-anchor": "end" }, format(value)));
+      svg("text", { x: place(0), dx: direction === "rtl" ? 8 : -8, y: y(value) + 4, "text-anchor": "end" }, format(value)));
   }
   rows.slice(1).forEach((row, at) => picture.append(
     svg("line", { class: "stroke", x1: x(at), y1: y(rows[at].value), x2: x(at + 1), y2: y(row.value) })));
   rows.forEach((row, at) => picture.append(
     svg("circle", { cx: x(at), cy: y(row.value), r: rows.length > 60 ? 2 : 4 },
       svg("title", {}, [row.label, row.shown, row.note].filter(Boolean).join(" · ")))));
-  for (const at of new Set([0, Math.floor((rows.length - 1) / 2), rows.length - 1])) {
-    const anchor = rows.length === 1 || (at > 0 && at < rows.length - 1) ? "middle" : at ? "end" : "start";
-    if (anchor === "middle" && rows.length === 2) continue;
-    picture.append(svg("text", { x: x(at), y: HEIGHT - 8, "text-anchor": anchor }, rows[at].label));
+  const last = rows.length - 1;
+  for (const at of new Set([0, last / 2, last])) {
+    // Words in the middle need one to stand below, and room.
+    if (!Number.isInteger(at)) continue;
+    const inner = at > 0 && at < last;
+    const anchor = inner || !last ? "middle" : at ? "end" : "start";
+    picture.append(svg("text", { x: x(at), y: HEIGHT - 8, "text-anchor": anchor, class: inner ? "mid" : "end" }, rows[at].label));
   }
   return el("figure", { class: "chart line" },
     el("figcaption", {}, title), picture,

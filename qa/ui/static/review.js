@@ -1,10 +1,315 @@
-/* The review of cited passages. */
-import { el } from "./dom.js";
+/* The review of cited passages: a queue, one citation of it at a time, verdicts by keys.
+
+     #review                        all that waits for a verdict
+     #review/<conversation>         the citations of a conversation
+     #review/<conversation>/<turn>  those of one answer, by its `turn_id` */
+import { get, send } from "./api.js";
+import { announce, button, el } from "./dom.js";
 import { t } from "./i18n.js";
+import { openArticle, pane, selectedSpan } from "./pane.js";
+import { card } from "./review-card.js";
+import { figures, files } from "./review-figures.js";
+import { VERDICTS, queue, standing } from "./review-queue.js";
+import { select, selectedIn } from "./review-select.js";
+
+const SETTLED = 200; // milliseconds without a change: what is selected is meant
+const scope = el("select", { id: "review-scope", "aria-label": t("review.scope") });
+const filter = el("div", { class: "which", role: "group", "aria-label": t("review.filter") });
+const count = el("p", { class: "done" });
+const bar = el("progress", { max: 1, value: 0, "aria-label": t("review.progress") });
+const list = queue((at) => go(at));
+const desk = el("div", { class: "desk" });
+const [exporter, exports] = files(address);
+const charts = figures(address, (total) => (exporter.disabled = !total));
+const section = el("div", { class: "page review" });
+
+let of = { conversation: null, turn: null };
+let waiting = true;
+let asked = 0; // rises with every request for the queue or a passage
+let items = [];
+let told = { done: 0, total: 0, found: 0 };
+let at = -1;
+let shown = null; // the card on show
+let correction = null; // the words chosen, as the server has cut them
+let judged = []; // keys judged since the page was opened, the last one last
+let passages = new Map();
+let open = null; // what is open in the article pane
+let working = Promise.resolve(); // verdicts are saved one after the other, each for the citation then on show
 
 export default {
   name: "review",
-  mount(root) {
-    root.append(el("div", { class: "page" }, el("h2", {}, t("view.review"))));
+  mount(root, path) {
+    section.append(
+      el("header", { class: "review-top" },
+        el("h2", {}, t("view.review")), scope, filter, exporter, exports,
+        el("div", { class: "tally" }, bar, count)),
+      el("div", { class: "review-body" }, list.element, desk),
+      charts.element);
+    root.append(section);
+    scope.addEventListener("change", () => (location.hash = ["review", scope.value].filter(Boolean).join("/")));
+    document.addEventListener("keydown", press);
+    document.addEventListener("selectionchange", settle);
+    document.addEventListener("article-opened", (event) => (open = event.detail));
+    document.addEventListener("article-closed", () => (open = null));
+    this.show(path);
+  },
+  show([conversation, turn]) {
+    of = { conversation: conversation || null, turn: turn || null };
+    waiting = !conversation;
+    load();
   },
 };
+
+function address() {
+  return new URLSearchParams(Object.entries(of).filter(([, value]) => value)).toString();
+}
+
+async function load() {
+  const mine = (asked += 1);
+  list.fill((items = []));
+  shown = null;
+  at = -1;
+  try {
+    for (let wait = 0; ; wait = 20) {
+      const state = await get(`state?wait=${wait}`);
+      if (mine !== asked) return;
+      if (state.failure) throw new Error(state.failure);
+      if (state.ready) break;
+      desk.replaceChildren(el("p", { class: "status" }, t("chat.loading")));
+    }
+    const [found, { conversations }] = await Promise.all([get(`review?waiting=${waiting}&${address()}`), get("conversations")]);
+    if (mine !== asked) return;
+    told = found;
+    items = found.items;
+    passages = new Map();
+    scopes(conversations, found);
+  } catch (failure) {
+    if (mine === asked) desk.replaceChildren(el("p", { class: "failure", role: "alert", dir: "auto" }, failure.message), backToAll());
+    return;
+  }
+  filters();
+  progress();
+  charts.refresh();
+  section.classList.toggle("bare", !items.length);
+  list.fill(items);
+  if (!items.length) desk.replaceChildren(nothing());
+  else await go(Math.max(0, items.findIndex(waits)), false);
+}
+
+const waits = (item) => item.available && !item.reviewed;
+
+function scopes(conversations, found) {
+  const options = [["", t("review.scope-all")], ...conversations.map((one) => [one.conversation_id, one.title])];
+  const here = [of.conversation, of.turn].filter(Boolean).join("/");
+  if (of.turn) options.splice(1, 0, [here, t("review.scope-answer", { question: found.question })]);
+  scope.replaceChildren(...options.map(([value, name]) => el("option", { value, selected: value === here }, name)));
+}
+
+function filters() {
+  filter.replaceChildren(...[["waiting", true], ["all", false]].map(([name, value]) =>
+    button(t(`review.filter-${name}`), () => {
+      waiting = value;
+      load();
+    }, { "aria-pressed": String(waiting === value) })));
+}
+
+function progress() {
+  bar.value = told.total ? told.done / told.total : 0;
+  count.textContent = t("review.done", { done: told.done, n: told.total });
+}
+
+/* What to do where there is nothing to judge. */
+function nothing() {
+  if (told.total) {
+    return el("div", { class: "nothing" }, el("p", {}, t("review.all-done")),
+      button(t("review.show-all"), () => {
+        waiting = false;
+        load();
+      }, { class: "main" }));
+  }
+  return el("div", { class: "nothing" },
+    el("p", {}, t(of.turn ? "review.nothing-here" : "review.nothing")),
+    button(t("review.to-chat"), () => (location.hash = "chat"), { class: "main" }), of.conversation && backToAll());
+}
+
+const backToAll = () => button(t("review.scope-all"), () => (location.hash = "review"), { class: "quiet" });
+
+function passage(item) {
+  if (!passages.has(item.key)) {
+    const query = new URLSearchParams({ key: item.key, ...(item.turn !== null && { turn: item.turn }) });
+    passages.set(item.key, get(`review/passage?${query}`));
+  }
+  return passages.get(item.key);
+}
+
+/* Show the citation at `place`; the focus follows where it was in the review. */
+async function go(place, focus = true) {
+  if (place < 0 || place >= items.length) return;
+  const mine = (asked += 1);
+  const item = items[place];
+  let found;
+  try {
+    found = await passage(item);
+  } catch (failure) {
+    passages.delete(item.key);
+    if (mine === asked) desk.replaceChildren(el("p", { class: "failure", role: "alert", dir: "auto" }, failure.message));
+    return;
+  }
+  if (mine !== asked) return;
+  const moved = at !== place;
+  at = place;
+  correction = null;
+  const one = card({
+    item, passage: found, at, count: items.length, draft: sessionStorage.getItem(draft(item)),
+    on: {
+      judge, undo: () => undo(item), step: (by) => go(at + by), choose, drop, open: openIn,
+      draft: (words) => sessionStorage.setItem(draft(item), words), note: (words) => noted(item, words),
+    },
+  });
+  shown = { ...one, item, passage: found };
+  desk.replaceChildren(one.element, ...finished());
+  list.choose(at);
+  if (focus) {
+    one.element.focus({ preventScroll: true });
+    one.element.scrollIntoView({ block: "nearest" });
+  } else if (moved) desk.scrollTop = 0;
+  if (items[at + 1]) passage(items[at + 1]).catch(() => passages.delete(items[at + 1]?.key));
+}
+
+const draft = (item) => `maqal.note.${item.key}`;
+
+/* What comes after the last one. */
+function finished() {
+  if (items.some(waits)) return [];
+  const more = waiting && told.total > told.done;
+  return [el("p", { class: "finished" },
+    more ? button(t("review.more"), load, { class: "main" }) : t("review.all-done"))];
+}
+
+function judge(verdict) {
+  return inTurn(async () => {
+    const { item, note } = shown;
+    if (!item.available) return;
+    const kept = verdict === "supports" ? null : (correction ?? item.verdict?.correction);
+    const body = { verdict, note: note.value, correction: kept && { start: kept.start, end: kept.end } };
+    const corrected = Boolean(correction);
+    const { item: now } = await send("POST", "review/verdicts", { key: item.key, turn: item.turn, ...body });
+    sessionStorage.removeItem(draft(item));
+    judged.push({ key: item.key, turn: item.turn });
+    const place = replaced(now);
+    announce(`${t(`review.${verdict}`)}. ${count.textContent}`);
+    // Words to correct are chosen here; everything else goes on by itself.
+    const next = [...items.keys()].map((n) => (n + place + 1) % items.length).find((n) => waits(items[n]));
+    await go(verdict === "wrong_span" || corrected || next === undefined ? place : next);
+  });
+}
+
+/* Put what stands now in place of what stood. */
+function replaced(item) {
+  const place = items.findIndex((one) => one.key === item.key);
+  if (place < 0) return place;
+  told.done += Number(item.reviewed) - Number(items[place].reviewed);
+  items[place] = item;
+  progress();
+  list.mark(item, place);
+  charts.refresh();
+  return place;
+}
+
+function undo(item = judged.at(-1)) {
+  return inTurn(async () => {
+    if (!item) return announce(t("review.no-undo"));
+    const { item: now } = await send("POST", "review/undo", { key: item.key, turn: item.turn });
+    const last = judged.findLastIndex((one) => one.key === item.key);
+    if (last >= 0) judged.splice(last, 1);
+    const place = replaced(now);
+    announce(`${t("review.undone")} ${standing(now)}. ${count.textContent}`);
+    if (place < 0) return load();
+    return go(place);
+  });
+}
+
+function noted(item, words) {
+  if (!item.reviewed || words === item.verdict.note) return null;
+  return inTurn(async () => {
+    const { verdict, correction: kept } = item.verdict;
+    const body = { verdict, note: words, correction: kept && { start: kept.start, end: kept.end } };
+    const { item: now } = await send("POST", "review/verdicts", { key: item.key, turn: item.turn, ...body });
+    sessionStorage.removeItem(draft(item));
+    judged.push({ key: item.key, turn: item.turn });
+    replaced(now);
+    if (shown?.item.key === now.key) Object.assign(shown.item, now);
+    announce(t("review.noted"));
+  });
+}
+
+function inTurn(work) {
+  working = working.then(() => shown && work()).catch((failure) => {
+    shown?.show(null, failure.message);
+    announce(failure.message);
+  });
+  return working;
+}
+
+/* Choose words by keys: begin with those that are cited now. */
+function choose() {
+  if (!shown?.item.available) return;
+  const { item, text } = shown;
+  text.focus({ preventScroll: true });
+  text.scrollIntoView({ block: "nearest" });
+  select(text, item.verdict?.correction ?? item.span ?? item);
+}
+
+function drop() {
+  correction = null;
+  getSelection().removeAllRanges();
+  shown.show(null);
+}
+
+let settling = 0;
+function settle() {
+  clearTimeout(settling);
+  settling = setTimeout(chosen, SETTLED);
+}
+
+/* Words selected in the passage, or in the open article if it is the same text. */
+async function chosen() {
+  if (!shown?.item.available || !shown.element.isConnected) return;
+  const one = shown;
+  const { item } = one;
+  const same = open?.article_id === item.article_id && Number(open.revision) === item.revision;
+  const span = selectedIn(one.text) ?? (same ? selectedSpan() : null);
+  if (!span || span.start >= span.end) return;
+  const query = new URLSearchParams({ key: item.key, ...span, ...(item.turn !== null && { turn: item.turn }) });
+  try {
+    const words = await get(`review/words?${query}`);
+    if (shown !== one) return;
+    correction = words;
+    one.show(words);
+  } catch (failure) {
+    if (shown === one) one.show(null, failure.message);
+  }
+}
+
+function openIn(revision) {
+  const { item } = shown;
+  const same = revision === item.revision;
+  openArticle({
+    article_id: item.article_id, revision, chosen: same ? item.n : null,
+    spans: same ? [{ n: item.n, start: item.start, end: item.end, gloss: item.gloss }] : [],
+    answers: same && item.span ? [item.span] : [],
+  });
+}
+
+function press(event) {
+  if (section.closest("[hidden]") || !shown || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+  const target = event.target;
+  if (target.id === "review-note" && event.key === "Escape") shown.element.focus();
+  if (target.closest("input, textarea, select, [popover]") || pane.contains(target)) return;
+  const key = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace(/^(Key|Digit|Numpad)/, "").toLowerCase();
+  const deeds = { j: () => go(at + 1), k: () => go(at - 1), u: () => undo(), n: () => shown.note.focus(), e: choose };
+  const deed = VERDICTS[key - 1] ? () => judge(VERDICTS[key - 1]) : deeds[key];
+  if (!deed) return;
+  event.preventDefault();
+  deed();
+}

@@ -1,0 +1,141 @@
+"""A citation under review as data: what was asked and claimed, the words cited, and the sentences around them.
+
+The page puts every text in place by `textContent`; all of it went through `visible`, or through `qa.ui.pane`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from qa.errors import LibraryError, ReviewError
+from qa.library import Library
+from qa.review import Claim, Item, Verdict
+from qa.sentences import sentences
+from qa.ui.pane import Cited, pane_data
+from qa.ui.show import direction, visible
+
+__all__ = ["item_data", "passage_data", "words_data"]
+
+_NEIGHBOURS = 2
+"""Sentences shown before and after the cited one."""
+_WINDOW = 700
+"""Characters in which they are looked for."""
+_AROUND_A_QUOTE = " \t\n.“”„«»‹›「」『』\"'"
+
+
+def item_data(item: Item) -> dict[str, Any]:
+    """Return a line of the review."""
+    claim = item.claim
+    quote, words = visible(claim.quote), visible(claim.claim).strip()
+    quoted = words.strip(_AROUND_A_QUOTE) == quote.strip(_AROUND_A_QUOTE)
+    return {
+        "article_id": claim.article_id,
+        "revision": claim.revision,
+        "start": claim.start,
+        "end": claim.end,
+        "quote": quote,
+        "direction": direction(claim.quote, claim.language),
+        "language": claim.language,
+        "title": visible(" ".join(claim.title.split())),
+        "title_direction": direction(claim.title, claim.language),
+        "source": visible(claim.source or ""),
+        "published": visible(claim.published or ""),
+        "gloss": visible(claim.gloss or ""),
+        "key": claim.key,
+        "turn": claim.turn_id,
+        "conversation": claim.conversation_id,
+        "n": claim.n,
+        "question": visible(claim.question),
+        "question_direction": direction(claim.question, claim.question_language),
+        "question_language": claim.question_language,
+        # An answer that only quotes claims what it quotes; saying it twice helps nobody.
+        "claim": "" if quoted else words,
+        "claim_direction": direction(words),
+        "span": None if claim.span_start is None else {"start": claim.span_start, "end": claim.span_end},
+        "verdict": item.verdict and _verdict_data(item.verdict),
+        "reviewed": item.reviewed,
+        "reopened": item.reopened,
+        "available": item.available,
+    }
+
+
+def _verdict_data(verdict: Verdict) -> dict[str, Any]:
+    correction = verdict.correction
+    return {
+        "verdict": verdict.verdict,
+        "note": visible(verdict.note),
+        "reviewer": visible(verdict.reviewer),
+        "time": verdict.time,
+        "correction": correction
+        and {
+            "start": correction.start,
+            "end": correction.end,
+            "quote": visible(correction.quote),
+            "direction": direction(correction.quote, verdict.claim.language),
+        },
+    }
+
+
+def passage_data(item: Item, library: Library) -> dict[str, Any]:
+    """Return a line of the review with the cited words in their context.
+
+    `context` is `qa.ui.pane.pane_data`'s paragraphs, from code point `from` to `to` of the article as it was cited;
+    `before` and `after` tell whether the article says more there; `current` whether this is its newest text, and
+    `still` whether the newest text has the cited words, `newest` its revision. Where the article was removed, `context`
+    has the cited words only.
+    """
+    claim = item.claim
+    try:
+        article = library.article(claim.article_id, claim.revision)
+        newest = library.article(claim.article_id)
+    except LibraryError:
+        lone = [{"text": visible(claim.quote), "start": claim.start, "n": 1, "answer": False}]
+        paragraphs = [{"direction": direction(claim.quote, claim.language), "parts": lone}]
+        return {**item_data(item), "context": paragraphs, "before": False, "after": False, "current": True}
+    start, end = _context(article.text, claim)
+    answers = []
+    if claim.span_start is not None and claim.span_end is not None:
+        answers.append((claim.span_start - start, min(claim.span_end, claim.end) - start))
+    cited = Cited(claim.start - start, claim.end - start, 1)
+    shown = pane_data(replace(article, text=article.text[start:end]), [cited], True, answers)
+    for paragraph in shown["paragraphs"]:
+        for part in paragraph["parts"]:
+            part["start"] += start
+    return {
+        **item_data(item),
+        "context": shown["paragraphs"],
+        "before": bool(article.text[:start].strip()),
+        "after": bool(article.text[end:].strip()),
+        "current": newest.revision == claim.revision,
+        "newest": newest.revision,
+        "still": claim.quote in newest.text,
+    }
+
+
+def words_data(claim: Claim, library: Library, start: int, end: int) -> dict[str, Any]:
+    """Return the words at [start, end) of the article as it was cited. ReviewError: there are none."""
+    text = library.article(claim.article_id, claim.revision).text
+    # A selection takes in the space beside a word easily; nobody means it.
+    while start < end and 0 <= start < len(text) and text[start].isspace():
+        start += 1
+    while start < end <= len(text) and text[end - 1].isspace():
+        end -= 1
+    if not 0 <= start < end <= len(text):
+        raise ReviewError(f"[{start}, {end}) are no words of the article; select the words that answer")
+    quote = text[start:end]
+    return {"start": start, "end": end, "quote": visible(quote), "direction": direction(quote, claim.language)}
+
+
+def _context(text: str, claim: Claim) -> tuple[int, int]:
+    """Return where the sentences around the cited one begin and end."""
+    low, high = max(0, claim.start - _WINDOW), min(len(text), claim.end + _WINDOW)
+    before = list(sentences(text[low : claim.start], claim.language))
+    after = list(sentences(text[claim.end : high], claim.language))
+    if low > 0 and len(before) > 1:
+        del before[0]  # the window may begin inside it
+    if high < len(text) and len(after) > 1:
+        del after[-1]
+    start = low + before[-_NEIGHBOURS:][0].start if before else claim.start
+    end = claim.end + after[:_NEIGHBOURS][-1].end if after else claim.end
+    return start, end

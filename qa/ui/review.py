@@ -1,0 +1,193 @@
+"""The review of cited passages, over HTTP.
+
+    GET  api/review?conversation=&turn=&waiting=   -> {"items": [item], "done", "total", "found", "question"}
+    GET  api/review/passage?key=&turn=             -> item, with "context", "before", "after", "current", "still"
+    GET  api/review/words?key=&turn=&start=&end=   -> {"start", "end", "quote", "direction"}: a slice of the article
+    POST api/review/verdicts {"key", "turn", "verdict", "note", "correction"}   -> {"item"}
+    POST api/review/undo {"key", "turn"}           -> {"item"}: the verdict before counts again
+    GET  api/review/figures?conversation=&turn=    -> {"total", "precision", "by", "time", "language", "source"}
+    GET  api/review/export?format=&conversation=&turn=   -> a file to keep
+
+`conversation` and `turn` (its `turn_id`) say which citations are meant; without both, all of the reviewer's. A citation
+is named by its `key`, and by the turn that it was met in. Offsets are code points of the article as it was cited.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from pydantic import BaseModel, Field
+
+from qa.conversations import Conversations
+from qa.errors import LibraryError, ReviewError
+from qa.review import Item, Precision, Reviews, Verdict, VerdictName, export, precision, progress
+from qa.ui.desk import Desk
+from qa.ui.memory import owner
+from qa.ui.passage import item_data, passage_data, words_data
+from qa.ui.show import direction, visible
+
+__all__ = ["router"]
+
+_MOST = 500
+"""Citations sent at once; the next come when these are judged."""
+_DAYS = 45
+"""A longer time than this is told by weeks."""
+_KINDS = {
+    "csv": "text/csv; charset=utf-8",
+    "jsonl": "application/x-ndjson",
+    "html": "text/html; charset=utf-8",
+    "eval": "application/x-ndjson",
+}
+_NAMES = {
+    "csv": "maqal-review.csv",
+    "jsonl": "maqal-review.jsonl",
+    "html": "maqal-review.html",
+    "eval": "maqal-questions.jsonl",
+}
+
+
+class About(BaseModel):
+    """Which citation is meant, and in which of the turns that cite it."""
+
+    key: str = Field(max_length=64)
+    turn: int | None = None
+
+
+class Words(BaseModel):
+    """Words of the article that should have been cited."""
+
+    start: int
+    end: int
+
+
+class Judgement(About):
+    """What the reviewer says of a citation."""
+
+    verdict: VerdictName
+    note: str = ""
+    correction: Words | None = None
+
+
+def router(desk: Desk) -> APIRouter:
+    """Return the addresses of the review."""
+    routes = APIRouter(prefix="/review")
+
+    def reviews(request: Request) -> Reviews:
+        return Reviews(desk.assistant().library, owner(request))
+
+    @routes.get("")
+    def queue(
+        request: Request, conversation: str | None = None, turn: int | None = None, waiting: bool = False
+    ) -> dict[str, Any]:
+        found = reviews(request)
+        items = _items(found, conversation, turn)
+        done, total = progress(items)
+        wanted = [item for item in items if item.available and not item.reviewed] if waiting else items
+        return {
+            "items": [item_data(item) for item in wanted[:_MOST]],
+            "done": done,
+            "total": total,
+            "found": len(wanted),
+            **_asked(Conversations(desk.assistant().library, owner(request)), turn),
+        }
+
+    @routes.get("/passage")
+    def passage(request: Request, key: str, turn: int | None = None) -> dict[str, Any]:
+        return passage_data(_item(reviews(request), key, turn), desk.assistant().library)
+
+    @routes.get("/words")
+    def words(request: Request, key: str, start: int, end: int, turn: int | None = None) -> dict[str, Any]:
+        return words_data(_item(reviews(request), key, turn).claim, desk.assistant().library, start, end)
+
+    @routes.post("/verdicts")
+    def judge(said: Judgement, request: Request) -> dict[str, Any]:
+        found = reviews(request)
+        claim = _item(found, said.key, said.turn).claim
+        correction = (said.correction.start, said.correction.end) if said.correction else None
+        saved = found.save(claim, said.verdict, note=said.note, correction=correction)
+        return {"item": item_data(Item(claim, saved, reopened=False, available=True))}
+
+    @routes.post("/undo")
+    def undo(about: About, request: Request) -> dict[str, Any]:
+        found = reviews(request)
+        item = _item(found, about.key, about.turn)
+        undone = found.undo(item.claim)
+        return {"item": item_data(replace(undone, claim=item.claim))}
+
+    @routes.get("/figures")
+    def figures(request: Request, conversation: str | None = None, turn: int | None = None) -> dict[str, Any]:
+        verdicts = _verdicts(reviews(request), conversation, turn)
+        days = precision(verdicts, "day")
+        first, last = (date.fromisoformat(one.label) for one in (days[0], days[-1])) if days else (None, None)
+        by_week = first is not None and last is not None and (last - first).days > _DAYS
+        whole = precision(verdicts, "all")
+        return {
+            "total": len(verdicts),
+            "precision": whole[0].precision if whole else None,
+            "by": "week" if by_week else "day",
+            "time": [_figure(one, _monday) for one in precision(verdicts, "week")]
+            if by_week
+            else list(map(_figure, days)),
+            "language": [_figure(one) for one in precision(verdicts, "language")[:_MOST]],
+            "source": [_figure(one) for one in precision(verdicts, "source")[:_MOST]],
+        }
+
+    @routes.get("/export")
+    def exported(request: Request, format: str, conversation: str | None = None, turn: int | None = None) -> Response:
+        verdicts = _verdicts(reviews(request), conversation, turn)
+        content = export(verdicts, desk.assistant().library, format)
+        # Never shown as a page of ours: the report is opened from the disk, where it is nobody's origin.
+        headers = {"content-disposition": f'attachment; filename="{_NAMES[format]}"', "cache-control": "no-store"}
+        return Response(content, media_type=_KINDS[format], headers=headers)
+
+    return routes
+
+
+def _items(reviews: Reviews, conversation: str | None, turn: int | None) -> list[Item]:
+    """Return the citations meant; with all of them, those of deleted conversations that a newer text opened again."""
+    items = reviews.items(conversation, turn_id=turn)
+    if conversation is None and turn is None:
+        known = {item.claim.key for item in items}
+        items += [item for item in reviews.reopened() if item.claim.key not in known]
+    return items
+
+
+def _verdicts(reviews: Reviews, conversation: str | None, turn: int | None) -> list[Verdict]:
+    """Return what stands on the citations meant, in order of time."""
+    if conversation is None and turn is None:
+        return reviews.verdicts()
+    found = [item.verdict for item in reviews.items(conversation, turn_id=turn) if item.verdict]
+    return sorted(found, key=lambda one: one.verdict_id)
+
+
+def _item(reviews: Reviews, key: str, turn: int | None) -> Item:
+    """Find a citation by its key: in its turn, or, where that was deleted, by what was said of it."""
+    try:
+        found = reviews.items(turn_id=turn) if turn is not None else []
+    except LibraryError:
+        found = []
+    for item in found or reviews.reopened():
+        if item.claim.key == key:
+            return item
+    raise ReviewError("this citation is no longer in your conversations; open the review again")
+
+
+def _asked(conversations: Conversations, turn: int | None) -> dict[str, str]:
+    """Return the question whose answer is reviewed."""
+    question = "" if turn is None else conversations.turn(turn).question
+    return {"question": visible(question), "direction": direction(question)}
+
+
+def _figure(one: Precision, label: Any = visible) -> dict[str, Any]:
+    counts = {name: getattr(one, name) for name in ("supports", "partly", "does_not", "wrong_span", "total")}
+    return {"label": label(one.label), "direction": direction(one.label), "precision": one.precision, **counts}
+
+
+def _monday(week: str) -> str:
+    """Return the first day of an ISO week (`2024-W25`)."""
+    year, number = week.split("-W")
+    return date.fromisocalendar(int(year), int(number), 1).isoformat()

@@ -1,0 +1,127 @@
+/* One citation under review: what was asked and claimed, the words in their context, the verdict.
+
+     card({ item, passage, at, count, on })   ->  { element, words(chosen), note }
+     on: { judge(verdict), undo(), step(by), choose(), drop(), open(revision), note() } */
+import { ICONS, button, el, icon } from "./dom.js";
+import { date, languageName, moment, number, t } from "./i18n.js";
+import { onArrows } from "./review-select.js";
+import { VERDICTS, sign } from "./review-queue.js";
+
+export function card({ item, passage, at, count, draft, on }) {
+  const note = el("textarea", { id: "review-note", rows: 2, maxlength: 10000, placeholder: t("review.note-hint") });
+  note.value = draft ?? item.verdict?.note ?? "";
+  // Without words it has the direction of the page, for the hint in it.
+  const turn = () => (note.dir = note.value ? "auto" : "");
+  turn();
+  note.addEventListener("input", () => {
+    turn();
+    on.draft(note.value);
+  });
+  note.addEventListener("blur", (event) => event.relatedTarget?.closest?.(".verdicts") || on.note(note.value));
+  const chosen = el("div", { class: "proposal", role: "status" });
+  const text = context(item, passage);
+  const verdicts = el("div", { class: "verdicts", role: "group", "aria-label": t("review.verdict") },
+    VERDICTS.map((verdict, place) => choice(item, verdict, place + 1, () => on.judge(verdict))));
+
+  const element = el("article", { class: "review-card", tabindex: -1, "aria-labelledby": "review-place" },
+    el("header", {},
+      el("h3", { id: "review-place" }, t("review.place", { at: at + 1, n: count })),
+      item.verdict && verdictLine(item, on),
+      button(icon(...ICONS.previous), () => on.step(-1), { class: "round", "aria-label": t("review.previous"), title: t("review.previous") }),
+      button(icon(...ICONS.next), () => on.step(1), { class: "round", "aria-label": t("review.next"), title: t("review.next") })),
+    el("dl", {},
+      el("dt", {}, t("review.question")), el("dd", { dir: item.question_direction, lang: item.question_language }, item.question),
+      el("dt", {}, t("review.claim")),
+      item.claim ? el("dd", { dir: item.claim_direction }, item.claim) : el("dd", { class: "meta" }, t("review.quotes"))),
+    warning(item, passage, on),
+    text,
+    item.gloss && el("p", { class: "gloss" }, el("b", {}, t("pane.gloss")), " ", el("span", { dir: "auto" }, item.gloss)),
+    source(item, on),
+    item.available && chosen,
+    verdicts,
+    el("label", { class: "note", for: note.id }, t("review.note")), note,
+    el("p", { class: "keys meta" }, keys()));
+
+  show(null);
+  return { element, text, note, show };
+
+  /* Show the words chosen to be cited instead, as the server has cut them; null: those saved before, or how to choose. */
+  function show(words, failure) {
+    const saved = item.verdict?.correction;
+    if (failure) chosen.replaceChildren(el("p", { class: "failure" }, failure));
+    else if (words) {
+      chosen.replaceChildren(
+        el("p", {}, t("review.chosen"), " ", slice(words)),
+        el("span", { class: "do" },
+          button(t("review.use"), () => on.judge("wrong_span"), { class: "main" }), button(t("review.drop"), on.drop, { class: "quiet" })));
+    } else if (saved) chosen.replaceChildren(el("p", { class: "saved" }, t("review.corrected"), " ", slice(saved)), pick());
+    else chosen.replaceChildren(el("p", { class: "meta" }, t("review.choose")), pick());
+    chosen.classList.toggle("ready", Boolean(words));
+  }
+
+  function pick() {
+    return button([icon(...ICONS.edit), t("review.pick")], on.choose, { class: "quiet pick" });
+  }
+}
+
+const slice = (words) => [
+  el("q", { class: "quote", dir: words.direction, dataset: { start: words.start, end: words.end } }, words.quote), " ",
+  el("span", { class: "meta" }, el("bdi", {}, `${number(words.start)}–${number(words.end)}`)),
+];
+
+function choice(item, verdict, key, judge) {
+  const stands = item.reviewed && item.verdict.verdict === verdict;
+  return button([sign(verdict), el("span", {}, t(`review.${verdict}`)), el("kbd", { "aria-hidden": "true" }, number(key))], judge, {
+    class: verdict, "aria-pressed": String(stands), "aria-keyshortcuts": key, disabled: !item.available,
+  });
+}
+
+function verdictLine(item, on) {
+  const { verdict, reviewer, time } = item.verdict;
+  return el("p", { class: `stands meta ${verdict}` },
+    item.reopened && `${t("review.before")} `, el("b", {}, t(`review.${verdict}`)),
+    [reviewer, moment(time)].filter(Boolean).map((part) => [" · ", el("bdi", {}, part)]), " ",
+    button(t("review.undo"), on.undo, { class: "quiet", "aria-keyshortcuts": "u" }));
+}
+
+function warning(item, passage, on) {
+  if (!item.available) return el("p", { class: "warned" }, t("review.removed"));
+  if (passage.current) return null;
+  return el("div", { class: "warned" },
+    el("p", {}, el("b", {}, t("review.reopened")), " ", t(passage.still ? "review.still" : "review.gone")),
+    button(t("review.newest"), () => on.open(passage.newest), { class: "quiet" }));
+}
+
+function context(item, passage) {
+  const text = el("div", { class: "passage quote", lang: item.language, tabindex: 0, role: "region", "aria-label": t("review.passage") });
+  for (const paragraph of passage.context) {
+    const p = el("p", { dir: paragraph.direction });
+    let mark = null;
+    for (const part of paragraph.parts) {
+      const run = el(part.answer ? "strong" : "span", { dataset: { start: part.start } }, part.text);
+      if (part.n === null) p.append(run);
+      else {
+        if (!mark) p.append((mark = el("mark", { dir: paragraph.direction })));
+        mark.append(run);
+      }
+    }
+    text.append(p);
+  }
+  if (passage.before) text.firstElementChild.prepend(el("i", { "aria-hidden": "true" }, "… "));
+  if (passage.after) text.lastElementChild.append(el("i", { "aria-hidden": "true" }, " …"));
+  onArrows(text);
+  return text;
+}
+
+function source(item, on) {
+  const meta = [item.source, date(item.published), languageName(item.language)].filter(Boolean);
+  return el("p", { class: "of meta" },
+    el("span", { class: "title", dir: item.title_direction, lang: item.language }, item.title),
+    el("span", {}, meta.map((part, place) => [place ? " · " : "", el("bdi", {}, part)])),
+    item.available && button(t("review.open"), () => on.open(item.revision), { class: "quiet" }));
+}
+
+function keys() {
+  const pairs = [["1–4", "judge"], ["J K", "step"], ["U", "undo"], ["N", "note"], ["E", "pick"]];
+  return pairs.map(([key, what]) => el("span", {}, el("kbd", { dir: "ltr" }, key), " ", t(`review.key-${what}`)));
+}

@@ -1,0 +1,69 @@
+/* How often citations hold, as charts; and the verdicts as files. */
+import { get } from "./api.js";
+import { bars, line } from "./chart.js";
+import { el, icon } from "./dom.js";
+import { date, languageName, number, percent, t } from "./i18n.js";
+import { menu } from "./popover.js";
+import { VERDICTS } from "./review-queue.js";
+
+const FORMATS = ["csv", "jsonl", "html", "eval"];
+const DOWN = ["M12 4v11", "M7 10.5l5 5 5-5", "M5 20h14"];
+const MOST = 12; // lines of a chart
+
+/* `address()` ends every address with what the figures are of; `known(total)` is told of how many verdicts they are. */
+export function figures(address, known) {
+  const body = el("div", { class: "charts" });
+  const element = el("section", { class: "holding", "aria-labelledby": "review-figures" },
+    el("h3", { id: "review-figures" }, t("review.figures")), body);
+  let asked = 0;
+
+  return {
+    element,
+    async refresh() {
+      const mine = (asked += 1);
+      const data = await get(`review/figures?${address()}`).catch(() => null);
+      if (mine !== asked || !data) return;
+      known(data.total);
+      if (!data.total) {
+        body.replaceChildren(el("p", { class: "meta" }, t("review.no-figures")));
+        return;
+      }
+      const columns = (what) => [t(`review.${what}`), t("review.precision"), t("review.verdicts")];
+      const rows = (some, label) => some.slice(0, MOST).map((one) => ({ ...row(one), label: label(one.label) }));
+      body.replaceChildren(
+        el("p", { class: "share" }, t("review.hold", { share: percent(data.precision), n: data.total })),
+        legend(),
+        line({
+          title: t(`review.by-${data.by}`), columns: columns(data.by), max: 1, format: percent,
+          rows: data.time.map((one) => ({ ...row(one), label: date(one.label) })),
+        }),
+        bars({ title: t("review.by-language"), columns: columns("language"), max: 1, rows: rows(data.language, languageName) }),
+        bars({
+          title: t("review.by-source"), columns: columns("source"), max: 1,
+          rows: rows(data.source, (label) => label || t("review.no-source")),
+        }));
+    },
+  };
+}
+
+function row(one) {
+  return {
+    value: one.precision, shown: percent(one.precision), note: number(one.total),
+    parts: VERDICTS.map((verdict) => ({ value: one[verdict] / one.total, kind: verdict })),
+  };
+}
+
+function legend() {
+  return el("ul", { class: "legend" }, VERDICTS.map((verdict) => el("li", { class: verdict }, t(`review.${verdict}`))));
+}
+
+/* [button, box] of the files; the links are made when the box opens, for what is under review then. */
+export function files(address) {
+  const panel = el("div", { class: "panel", role: "group", "aria-label": t("review.export") });
+  const [opener, box] = menu([icon(...DOWN), t("review.export")], panel, () => {
+    panel.replaceChildren(...FORMATS.map((format) =>
+      el("a", { href: `api/review/export?format=${format}&${address()}`, download: true, onclick: () => box.hidePopover() },
+        el("b", {}, t(`review.${format}`)), el("span", { class: "meta" }, t(`review.${format}-more`)))));
+  });
+  return [opener, box];
+}
