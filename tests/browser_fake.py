@@ -131,6 +131,10 @@ class FakeAssistant:
     def close(self) -> None:
         """Nothing is held."""
 
+    def suggestions(self, language: str, most: int = 4) -> tuple[str, ...]:
+        questions = {"en": "Where is the next meeting?", "ar": "أين الاجتماع المقبل؟"}
+        return (questions[language],) if self.library.articles() and language in questions else ()
+
     def ask(self, question: str, where: Filter | None = None) -> Answer:
         if len(question) > 2000:
             raise QuestionError("the question is too long: ask in at most 2,000 characters")

@@ -183,6 +183,13 @@ def test_filters_keep_a_question_to_a_source(page: Page, address: str) -> None:
     expect(cards).to_contain_text("Coastal Gazette")
 
 
+def test_a_suggested_question_is_asked_with_one_press(page: Page, address: str) -> None:
+    opened(page, address)
+    page.locator(".suggestions button").first.click()
+    expect(page.locator(".turn .sources")).to_be_visible()
+    expect(page.locator(".question h2")).to_have_text(MEETING)
+
+
 def test_copying_takes_the_citations_along(chromium: Browser, address: str) -> None:
     with watched(chromium, permissions=["clipboard-read", "clipboard-write"]) as page:
         opened(page, address)

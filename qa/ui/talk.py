@@ -88,8 +88,9 @@ def router(desk: Desk) -> APIRouter:
         return {"sources": _counted(found.sources), "languages": _counted(found.languages)}
 
     @routes.get("/suggestions")
-    def suggestions() -> dict[str, Any]:
-        return {"questions": []}
+    def suggestions(request: Request) -> dict[str, Any]:
+        found = desk.assistant().suggestions(language_of(request))
+        return {"questions": [visible(question) for question in found]}
 
     return routes
 

@@ -51,11 +51,22 @@ export function selectedSpan() {
   const selection = getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
-  const from = range.startContainer.parentElement?.closest("[data-start]");
-  const to = range.endContainer.parentElement?.closest("[data-start]");
-  if (!pane.contains(from) || !pane.contains(to)) return null;
-  const place = (run, offset) => Number(run.dataset.start) + [...run.textContent.slice(0, offset)].length;
-  return { start: place(from, range.startOffset), end: place(to, range.endOffset) };
+  const selected = [];
+  for (const run of pane.querySelectorAll("[data-start]")) {
+    if (!range.intersectsNode(run)) continue;
+    const start = run.contains(range.startContainer) ? before(run, range.startContainer, range.startOffset) : 0;
+    const end = run.contains(range.endContainer) ? before(run, range.endContainer, range.endOffset) : [...run.textContent].length;
+    if (start < end) selected.push({ start: Number(run.dataset.start) + start, end: Number(run.dataset.start) + end });
+  }
+  return selected.length ? { start: selected[0].start, end: selected.at(-1).end } : null;
+}
+
+/* How many code points of `run` stand before a place in it. */
+function before(run, container, offset) {
+  const range = document.createRange();
+  range.selectNodeContents(run);
+  range.setEnd(container, offset);
+  return [...range.toString()].length;
 }
 
 function reveal() {

@@ -1,53 +1,58 @@
 /* The frame around the views: top line, navigation, the view shown, the article pane, the live region.
 
-   A view is a module with a default export { name, mount(root, path), show(path) }: `mount` is called once, when the
-   view is first opened, `show` (optional) each time it is opened again. `path` is the list of what follows the view's
-   name in the address: #review/abc/2 -> ["abc", "2"]. Add it to VIEWS, and `view.<name>` to the catalogues. */
+   A view is a module `<name>.js` with a default export { mount(root, path), show(path) }: `mount` is called once, when
+   the view is first opened, `show` (optional) each time it is opened again. `path` is the list of what follows the
+   view's name in the address: #review/abc/2 -> ["abc", "2"]. Add it to VIEWS, and `view.<name>` to the catalogues.
+   A view is fetched when it is opened: what is wrong with one leaves the others alone. */
 import { el } from "./dom.js";
 import { LANGUAGES, choose, language, t } from "./i18n.js";
 import { pane } from "./pane.js";
-import chat from "./chat.js";
-import library from "./library.js";
-import review from "./review.js";
 
-const VIEWS = [chat, review, library];
+const VIEWS = ["chat", "review", "library"];
+const modules = new Map(); // of the views that are mounted, by name
 
 export function build(root) {
-  const tabs = new Map();
-  const sections = new Map();
-  for (const view of VIEWS) {
-    const link = el("a", { href: `#${view.name}`, onclick: follow }, t(`view.${view.name}`));
-    tabs.set(view.name, link);
-    const attributes = { id: `view-${view.name}`, class: "view", "aria-label": t(`view.${view.name}`), hidden: true };
-    sections.set(view.name, el("section", attributes));
-  }
-  const first = [...sections.values()];
+  const tabs = new Map(VIEWS.map((name) => [name, el("a", { href: `#${name}`, onclick: follow }, t(`view.${name}`))]));
+  const sections = new Map(VIEWS.map((name) =>
+    [name, el("section", { id: `view-${name}`, class: "view", "aria-label": t(`view.${name}`), hidden: true })]));
   const top = el("header", { class: "top" },
     el("a", { class: "skip", href: "#", onclick: skip }, t("shell.skip")),
     el("h1", { class: "brand" }, el("span", { lang: "en" }, "Maqal"), el("span", { lang: "ar", dir: "rtl" }, "مقال")),
     el("nav", { "aria-label": t("shell.views") }, [...tabs.values()]),
     languages(),
   );
-  const body = el("div", { id: "body" }, el("div", { id: "views", tabindex: -1 }, first), pane);
+  const body = el("div", { id: "body" }, el("div", { id: "views", tabindex: -1 }, [...sections.values()]), pane);
   root.append(top, body, el("div", { id: "live", class: "unseen", role: "status" }));
   addEventListener("hashchange", route);
   route();
 
-  function route() {
-    const [name, ...path] = location.hash.slice(1).split("/").map(decodeURIComponent);
-    const view = VIEWS.find((one) => one.name === name) ?? VIEWS[0];
+  async function route() {
+    const [wanted, ...path] = location.hash.slice(1).split("/").map(decodeURIComponent);
+    const name = VIEWS.includes(wanted) ? wanted : VIEWS[0];
     for (const one of VIEWS) {
-      sections.get(one.name).hidden = one !== view;
-      if (one === view) tabs.get(one.name).setAttribute("aria-current", "page");
-      else tabs.get(one.name).removeAttribute("aria-current");
+      sections.get(one).hidden = one !== name;
+      if (one === name) tabs.get(one).setAttribute("aria-current", "page");
+      else tabs.get(one).removeAttribute("aria-current");
     }
-    const section = sections.get(view.name);
-    document.title = `${t(`view.${view.name}`)} · Maqal`;
-    if (section.dataset.mounted) view.show?.(path);
-    else {
-      section.dataset.mounted = "yes";
-      view.mount(section, path);
+    document.title = `${t(`view.${name}`)} · Maqal`;
+    if (modules.has(name)) {
+      (await modules.get(name))?.show?.(path);
+      return;
     }
+    modules.set(name, mount(name, sections.get(name), path));
+  }
+}
+
+async function mount(name, section, path) {
+  try {
+    const view = (await import(`./${name}.js`)).default;
+    view.mount(section, path);
+    return view;
+  } catch (error) {
+    console.error(error);
+    modules.delete(name);
+    section.replaceChildren(el("p", { class: "failure", role: "alert" }, t("error.view")));
+    return null;
   }
 }
 

@@ -1,0 +1,194 @@
+"""Article text in a real Chromium: hostile, in seven scripts, very long; a conversation of 200 turns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from qa.conversations import Conversations
+from qa.types import Answer, Filter, Near
+from qa.ui.show import visible
+from tests.browser_fake import FakeAssistant, FakeLibrary, cite, fake_assistant
+from tests.browser_hostile import HOSTILE
+from tests.browser_server import LAUNCH, running
+from tests.browser_tools import ask, opened, watched
+
+pytestmark = pytest.mark.browser
+
+SCRIPTS = {
+    "en": "Café “naïve” 😀👩🏽‍🔬 coördinates no. {n}: Zoë paid £3.50, didn’t she?",
+    "ar": "قالَ الوزيرُ رقم {n} إنّ «الاجتمـاع» سيُعقد في بغداد يوم ١٤، (OPEC) تؤكد.",
+    "he": "השר מספר {n} אָמַר כי „הפגישה” תיערך בבגדאד ב־14 במאי.",
+    "ru": "Министр № {n} заявил: «Ёлка стоит 3,5 млн», и е́хал дальше.",
+    "hi": "मंत्री क्रमांक {n} ने कहा कि क्‍षेत्रीय बैठक “श्री” बग़दाद में होगी।",
+    "th": "รัฐมนตรีคนที่ {n} กล่าวว่าการประชุมจะจัดขึ้นที่กรุงแบกแดดน้ำ",
+    "zh": "第{n}位部长表示，会议将在巴格达举行𠮷野家“下周”。",
+}
+EACH = 30
+
+
+class Citer(FakeAssistant):
+    """Answers every question with every line of every article, or all of it; says of "nothing" that it is not there."""
+
+    by_line = True
+
+    def ask(self, question: str, where: Filter | None = None) -> Answer:
+        lines = []
+        for article in self.library.articles():
+            at = 0
+            for line in article.text.split("\n") if self.by_line else [article.text]:
+                lines.append((article, at, at + len(line)))
+                at += len(line) + 1
+        if question == "nothing":
+            near = tuple(
+                Near(
+                    a.article_id, a.revision, a.title, a.source, a.published, a.language, start, end, a.text[start:end]
+                )
+                for a, start, end in lines
+            )
+            return Answer(question, "en", "not_found", "This is not in these articles.", "en", 0.1, nearest=near)
+        cited = tuple(cite(n, *line) for n, line in enumerate(lines, 1))
+        more = "" if self.by_line else " and <b>this</b>"
+        text = "\n".join(f"It says: “{c.quote}” [{c.n}]{more}" for c in cited)
+        return Answer(question, "en", "answered", text, "en", 1.0, (), cited)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**LAUNCH)
+        yield browser
+        browser.close()
+
+
+def test_hostile_text_runs_and_fetches_nothing_anywhere(chromium: Browser) -> None:
+    library = FakeLibrary()
+    for n, payload in enumerate(HOSTILE):
+        library.put(payload, payload, "en", payload, f"{n}{payload}", f"javascript:document.body.dataset.ran={n}")
+    citer = Citer(library)
+    citer.by_line = False
+    with running(lambda: citer) as address, watched(chromium) as page:
+        opened(page, address)
+        made = "img, iframe, object, embed, video, audio, svg image, code, [onerror], [onload], [ontoggle], meta, base"
+        turn = ask(page, f"{HOSTILE[2]} {HOSTILE[21]}?")
+        marks = turn.locator("blockquote .cite")
+        assert marks.count() == len(HOSTILE)
+        for n, payload in enumerate(HOSTILE):
+            marks.nth(n).click()
+            mark = page.locator(f'#pane mark.chosen[data-n="{n + 1}"]')
+            expect(mark).to_be_attached()
+            assert mark.evaluate("e => e.textContent") == visible(payload)
+            assert page.locator("#pane a").count() == 0
+        page.mouse.move(0, 0)
+        marks.last.hover()
+        expect(page.locator("#quote-box")).to_be_visible()
+        page.locator(".copy").click()
+        ask(page, "nothing").locator(".near").first.click()
+        page.locator(".filters button").first.click()
+        expect(page.locator(".choices label").first).to_be_visible()
+        page.keyboard.press("Escape")
+        page.locator(".talk-bar button").nth(1).click()
+        expect(page.locator(".conversations li").first).to_be_visible()
+        assert page.locator(f"#maqal :is({made})").count() == 0
+        page.goto(f"{address}/#library")
+        expect(page.locator("#view-library")).to_contain_text("<script>")
+        assert page.locator(f"#maqal :is({made})").count() == 0
+        assert page.evaluate("document.body.dataset.ran") is None
+
+
+def test_two_hundred_citations_in_seven_scripts_are_marked_exactly(chromium: Browser) -> None:
+    library = FakeLibrary()
+    texts = {}
+    for language, line in SCRIPTS.items():
+        texts[language] = "\n".join(line.format(n=n) for n in range(EACH))
+        library.put(texts[language], language, language, "Gazette", f"{language}.txt")
+    with running(lambda: Citer(library)) as address, watched(chromium) as page:
+        opened(page, address)
+        turn = ask(page, "What do they say?")
+        quotes = turn.locator("blockquote .quote").evaluate_all("all => all.map((e) => e.textContent)")
+        expected = [line for text in texts.values() for line in text.split("\n")]
+        assert len(expected) >= 200
+        assert quotes == expected
+        for place, (language, text) in enumerate(texts.items()):
+            turn.locator("blockquote .cite").nth(place * EACH + EACH // 2).click()
+            expect(page.locator("#pane .text")).to_have_attribute("lang", language)
+            expect(page.locator("#pane mark.chosen")).to_be_in_viewport()
+            assert page.locator("#pane mark").evaluate_all("all => all.map((e) => e.textContent)") == text.split("\n")
+            directions = page.locator("#pane mark").evaluate_all("all => all.map((e) => getComputedStyle(e).direction)")
+            assert set(directions) == {"rtl" if language in ("ar", "he") else "ltr"}
+            # The citation after it, and what a reader selects, in code points.
+            page.keyboard.press("j")
+            chosen = place * EACH + EACH // 2 + 2
+            expect(page.locator("#pane mark.chosen")).to_have_attribute("data-n", str(chosen))
+            selected = page.evaluate("""async () => {
+                const { selectedSpan } = await import("/maqal/pane.js");
+                getSelection().selectAllChildren(document.querySelector("#pane mark.chosen"));
+                return selectedSpan();
+            }""")
+            start = text.index(text.split("\n")[EACH // 2 + 1])
+            assert selected == {"start": start, "end": start + len(text.split("\n")[EACH // 2 + 1])}
+
+
+FRAMES = """(scroll) => new Promise((done) => {
+    const gaps = [];
+    let last = performance.now();
+    const box = document.querySelector(scroll);
+    const step = (now) => {
+        gaps.push(now - last);
+        last = now;
+        box.scrollBy(0, 400);
+        gaps.length < 60 ? requestAnimationFrame(step) : done(gaps.sort((a, b) => a - b));
+    };
+    requestAnimationFrame(step);
+})"""
+
+
+def test_a_hundred_thousand_words_open_at_once_and_scroll_smoothly(chromium: Browser) -> None:
+    library = FakeLibrary()
+    line = "Nine words stand here in every line of this. " * 11
+    text = "\n".join([line] * 1000 + ["The meeting سيعقد at the very end."] + [line] * 10)
+    assert len(text.split()) > 90_000
+    library.put(text, "A long one", "en", "Gazette", "long.txt")
+    with running(lambda: FakeAssistant(library)) as address, watched(chromium) as page:
+        opened(page, address)
+        turn = ask(page, "Where is the meeting?")
+        before = page.evaluate("performance.now()")
+        turn.locator("blockquote .cite").click()
+        expect(page.locator("#pane mark.chosen")).to_be_in_viewport()
+        assert page.evaluate("performance.now()") - before < 2000
+        page.locator("#pane .text").evaluate("e => e.scrollTo(0, 0)")
+        gaps = page.evaluate(FRAMES, "#pane .text")
+        assert gaps[30] < 50
+        assert gaps[55] < 200
+
+
+def test_two_hundred_turns_are_there_at_once_and_stay_smooth(chromium: Browser) -> None:
+    assistant = fake_assistant()
+    kept = Conversations(assistant.library)  # type: ignore[arg-type]
+    answer = assistant.ask("Where is the next meeting?")
+    first = kept.start("Where is the next meeting?", answer)
+    for _ in range(199):
+        kept.append(first.conversation_id, "Where is the next meeting?", answer)
+    with running(lambda: assistant) as address, watched(chromium) as page:
+        page.add_init_script(f"localStorage.setItem('maqal.conversation', '{first.conversation_id}')")
+        page.goto(address)
+        expect(page.locator(".turn")).to_have_count(200)
+        assert page.evaluate("performance.now()") < 3000
+        expect(page.locator(".turn").last.locator(".sources")).to_be_in_viewport()
+        typed = page.evaluate("""async () => {
+            const box = document.getElementById("question");
+            const before = performance.now();
+            for (const letter of "where will it be") {
+                box.value += letter;
+                box.dispatchEvent(new Event("input"));
+                await new Promise(requestAnimationFrame);
+            }
+            return (performance.now() - before) / 16;
+        }""")
+        assert typed < 50
+        page.locator(".talk").evaluate("e => e.scrollTo(0, 0)")
+        gaps = page.evaluate(FRAMES, ".talk")
+        assert gaps[30] < 50
+        assert gaps[55] < 200
