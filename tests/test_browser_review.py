@@ -1,0 +1,269 @@
+"""The review in a real Chromium: by keys, by selecting words, through changes, hostile words, languages and widths."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+from qa.conversations import Conversations
+from qa.review import Reviews
+from qa.types import Answer, Citation
+from tests.browser_fake import FakeAssistant
+from tests.browser_hostile import HOSTILE, SINK
+from tests.browser_server import LAUNCH, running
+from tests.browser_tools import axe, watched
+from tests.review_fake import ask, put, review_assistant
+
+pytestmark = [
+    pytest.mark.browser,
+    # Gradio's own bookkeeping uses what pandas deprecates.
+    pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning"),
+]
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> FakeAssistant:
+    return review_assistant(tmp_path_factory.mktemp("review") / "library")
+
+
+@pytest.fixture(scope="module")
+def address(assistant: FakeAssistant) -> Iterator[str]:
+    with running(lambda: assistant) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**LAUNCH)
+        yield browser
+        browser.close()
+
+
+def opened(page: Page, address: str, path: str = "") -> Locator:
+    """Open the review at `path` and return the card."""
+    page.goto(f"{address}/#review{path}")
+    expect(page.locator(".review-card, .nothing")).to_be_visible(timeout=20_000)
+    return page.locator(".review-card")
+
+
+def done(page: Page, words: str) -> None:
+    expect(page.locator(".tally .done")).to_have_text(words)
+
+
+def test_there_is_something_to_do_where_there_is_nothing_to_review(chromium: Browser, address: str) -> None:
+    with watched(chromium) as page:
+        opened(page, address)
+        expect(page.locator(".nothing")).to_contain_text("Ask a question")
+        expect(page.get_by_role("button", name="Export")).to_be_disabled()
+        assert axe(page) == []
+        page.locator(".nothing button").click()
+        expect(page.locator("#question")).to_be_focused()
+        page.goto("about:blank")
+
+
+def test_judge_by_keys_correct_by_selecting_undo_export_reload(
+    chromium: Browser, address: str, assistant: FakeAssistant
+) -> None:
+    turn = ask(assistant)
+    path = f"/{turn.conversation_id}/{turn.turn_id}"
+    with watched(chromium) as page:
+        card = opened(page, address, path)
+        done(page, "0 of 3 reviewed")
+        for claim, n in zip(Reviews(assistant.library).items(turn_id=turn.turn_id), (1, 2, 3), strict=True):  # type: ignore[arg-type]
+            expect(card.locator("h3")).to_have_text(f"Citation {n} of 3")
+            # The mark is the quote, and the answer in it is the reader's.
+            assert card.locator("mark").evaluate("e => e.textContent") == claim.claim.quote
+            direction = card.locator("mark").evaluate("e => getComputedStyle(e).direction")
+            assert direction == ("rtl" if claim.claim.language == "ar" else "ltr")
+            page.keyboard.press("j")
+        page.keyboard.press("k")
+        page.keyboard.press("k")
+        expect(card.locator("h3")).to_have_text("Citation 1 of 3")
+
+        page.keyboard.press("1")
+        done(page, "1 of 3 reviewed")
+        expect(card.locator("h3")).to_have_text("Citation 2 of 3")
+        page.keyboard.press("n")
+        page.keyboard.type("المدينة فقط 3")
+        page.keyboard.press("Escape")
+        page.keyboard.press("2")
+        done(page, "2 of 3 reviewed")
+        expect(card.locator("h3")).to_have_text("Citation 3 of 3")
+        page.keyboard.press("3")
+        done(page, "3 of 3 reviewed")
+        expect(page.locator(".finished")).to_have_text("All reviewed.")
+        page.keyboard.press("u")
+        done(page, "2 of 3 reviewed")
+        expect(card.locator("[aria-pressed=true]")).to_have_count(0)
+
+        words = select(page, card, "首都🏛")
+        assert words["text"] == "首都🏛"
+        proposal = card.locator(".proposal q")
+        expect(proposal).to_have_text("首都🏛")
+        page.keyboard.press("4")
+        expect(card.locator(".proposal .saved q")).to_have_text("首都🏛")
+        done(page, "3 of 3 reviewed")
+        saved = Reviews(assistant.library).items(turn_id=turn.turn_id)[2].verdict  # type: ignore[arg-type]
+        assert saved is not None
+        assert saved.correction is not None
+        text = assistant.library.article(saved.claim.article_id).text
+        assert text[saved.correction.start : saved.correction.end] == saved.correction.quote == "首都🏛"
+
+        rows = list(csv.DictReader(io.StringIO(kept(page, "Table").decode("utf-8-sig"))))
+        assert [row["verdict"] for row in rows] == ["supports", "partly", "wrong_span"]
+        assert (rows[1]["note"], rows[2]["corrected_quote"]) == ("المدينة فقط 3", "首都🏛")
+        assert len(kept(page, "JSON lines").splitlines()) == 3
+        questions = [json.loads(line) for line in kept(page, "Evaluation set").splitlines()]
+        assert questions[-1]["answers"] == [{"text": "首都🏛", "start": saved.correction.start}]
+        report = kept(page, "Report").decode()
+        assert "首都🏛" in report
+
+        # All still there, in a page that knows nothing of before.
+        page.evaluate("sessionStorage.clear()")
+        page.reload()
+        expect(card).to_be_visible()
+        done(page, "3 of 3 reviewed")
+        expect(page.locator(".queue li")).to_have_count(3)
+        page.locator(".queue button").nth(1).click()
+        expect(card.locator("[aria-pressed=true]")).to_contain_text("Partly")
+        expect(page.locator("#review-note")).to_have_value("المدينة فقط 3")
+        expect(page.locator(".holding .share")).to_have_text("33% of 3 citations support their answers fully")
+        assert page.locator(".over-time circle").count() == 1
+        assert page.locator(".chart.bars").count() == 2
+        page.goto("about:blank")
+
+
+def select(page: Page, card: Locator, words: str) -> Any:
+    """Select words of the passage by dragging over them."""
+    box = card.locator(".passage").evaluate(
+        """(passage, words) => {
+          for (const run of passage.querySelectorAll("[data-start]")) {
+            const at = run.textContent.indexOf(words);
+            if (at < 0) continue;
+            const range = document.createRange();
+            range.setStart(run.firstChild, at);
+            range.setEnd(run.firstChild, at + words.length);
+            run.scrollIntoView({ block: "center" });
+            const { left, right, top, height } = range.getBoundingClientRect();
+            return { left, right, middle: top + height / 2 };
+          }
+        }""",
+        words,
+    )
+    page.mouse.move(box["left"] + 1, box["middle"])
+    page.mouse.down()
+    page.mouse.move(box["right"] - 1, box["middle"], steps=4)
+    page.mouse.up()
+    return {"text": page.evaluate("getSelection().toString()")}
+
+
+def kept(page: Page, name: str) -> bytes:
+    """Download an export and return what is in it."""
+    page.get_by_role("button", name="Export").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name=re.compile(f"^{name}")).click()
+    return Path(download.value.path()).read_bytes()
+
+
+def test_words_chosen_by_keys_alone(chromium: Browser, address: str, assistant: FakeAssistant) -> None:
+    turn = ask(assistant, "Where will the اجتماع be?")
+    with watched(chromium) as page:
+        card = opened(page, address, f"/{turn.conversation_id}")
+        page.locator(".queue button").nth(1).click()
+        expect(card.locator("h3")).to_have_text("Citation 2 of 3")
+        page.keyboard.press("e")
+        expect(card.locator(".proposal q")).to_have_text("بغداد».")
+        # In Arabic the word before is to the right.
+        page.keyboard.press("ArrowRight")
+        expect(card.locator(".proposal q")).not_to_have_text("بغداد».")
+        words = card.locator(".proposal q").text_content()
+        assert words
+        card.get_by_role("button", name="These are the right words").click()
+        expect(card.locator(".proposal .saved q")).to_have_text(words)
+        page.goto("about:blank")
+
+
+def test_a_changed_article_is_open_again_with_the_old_words(
+    chromium: Browser, address: str, assistant: FakeAssistant
+) -> None:
+    put(assistant.library, "ferry", "The ferry sails at noon. Bring water.", "Ferry", "en")  # type: ignore[arg-type]
+    turn = ask(assistant, "When sails the ferry?")
+    reviews = Reviews(assistant.library)  # type: ignore[arg-type]
+    reviews.save(reviews.items(turn_id=turn.turn_id)[0].claim, "supports")
+    put(assistant.library, "ferry", "The ferry no longer sails.", "Ferry", "en")  # type: ignore[arg-type]
+    with watched(chromium) as page:
+        card = opened(page, address, f"/{turn.conversation_id}")
+        done(page, "0 of 1 reviewed")
+        expect(card.locator(".warned")).to_contain_text("no longer has them")
+        expect(card.locator(".stands")).to_contain_text("Judged before that: Supports")
+        assert "sails at noon" in (card.locator("mark").text_content() or "")
+        card.get_by_role("button", name="Open the new text").click()
+        expect(page.locator("#pane .text")).to_contain_text("no longer sails")
+        # The keys of the pane are the pane's.
+        page.keyboard.press("Escape")
+        page.keyboard.press("3")
+        done(page, "1 of 1 reviewed")
+        page.goto("about:blank")
+
+
+def test_hostile_words_run_and_fetch_nothing(chromium: Browser, address: str, assistant: FakeAssistant) -> None:
+    library: Any = assistant.library
+    cited = []
+    for n, payload in enumerate(HOSTILE, 1):
+        a = library.article(put(library, f"hostile{n}", f"{payload}\nAnd so on.", payload, "en", payload))
+        cited.append(
+            Citation(n, a.article_id, 1, a.title, a.source, a.published, "en", a.path, 0, len(payload), payload, 1.0)
+        )
+    text = "\n".join(f"{one.quote} is said [{one.n}]" for one in cited)
+    answer = Answer(f"{HOSTILE[0]}?", "en", "answered", text, "en", 1.0, (), tuple(cited))
+    turn = Conversations(library).start(answer.question, answer)
+    with watched(chromium) as page:
+        card = opened(page, address, f"/{turn.conversation_id}")
+        for n in range(1, len(HOSTILE) + 1):
+            expect(card.locator("h3")).to_have_text(f"Citation {n} of {len(HOSTILE)}")
+            page.keyboard.press("2")
+        done(page, f"{len(HOSTILE)} of {len(HOSTILE)} reviewed")
+        expect(page.locator(".chart.bars").last).to_contain_text("script")
+        assert page.evaluate("document.body.dataset.ran") is None
+        for made in ("img", "iframe", "object", "embed", "video", "audio", "link", "style", "svg image", "script"):
+            assert page.locator(f"#view-review {made}").count() == 0, made
+        report = kept(page, "Report")
+        # The report as somebody opens it: a file of its own.
+        page.set_content(report.decode())
+        expect(page.locator("article")).to_have_count(len(HOSTILE))
+        assert page.evaluate("document.body.dataset.ran") is None
+        assert SINK in page.inner_text("body")
+        assert page.locator("img, iframe, object, embed, form, script, svg").count() == 0
+        page.goto("about:blank")
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("en", "dark"), ("ar", "light"), ("ar", "dark")])
+def test_axe_and_widths(chromium: Browser, address: str, assistant: FakeAssistant, language: str, scheme: str) -> None:
+    turn = ask(assistant)
+    reviews = Reviews(assistant.library)  # type: ignore[arg-type]
+    reviews.save(reviews.items(turn_id=turn.turn_id)[0].claim, "wrong_span", correction=(4, 9))
+    with watched(chromium, locale=language, color_scheme=scheme) as page:
+        card = opened(page, address, f"/{turn.conversation_id}")
+        page.locator(".queue button").first.click()
+        expect(card.locator(".saved")).to_be_visible()
+        expect(page.locator(".over-time")).to_be_visible()
+        assert page.evaluate("document.documentElement.dir") == ("rtl" if language == "ar" else "ltr")
+        assert axe(page) == []
+        for width in (360, 768):
+            page.set_viewport_size({"width": width, "height": 800})
+            view = page.locator("#view-review")
+            assert view.evaluate("e => e.scrollWidth <= e.clientWidth")
+            # What is judged with stays in sight.
+            view.evaluate("e => e.scrollTo(0, 120)")
+            expect(card.locator(".verdicts")).to_be_in_viewport(ratio=0.9)
+        assert axe(page) == []
+        page.goto("about:blank")
