@@ -23,6 +23,7 @@ from qa.review import Reviews
 from qa.types import Answer, Citation
 from qa.ui.server import make_app
 from qa.ui.show import visible
+from qa.ui.strings import LANGUAGES, catalogue
 from tests.browser_fake import ARABIC, FakeAssistant
 from tests.browser_hostile import HOSTILE, SINK
 from tests.review_fake import ask, put, review_assistant
@@ -264,3 +265,15 @@ def test_hostile_words_leave_as_text(client: TestClient, assistant: FakeAssistan
     assert "<script" not in report.text
     assert SINK in report.text  # as words
     assert "unsafe-inline'" not in report.headers["content-security-policy"].split("style-src")[0]
+
+
+def test_the_report_speaks_the_language_of_the_page(client: TestClient, assistant: FakeAssistant) -> None:
+    ask(assistant)
+    judge(client, items(client)[0], "partly")
+    report = client.get("/api/review/export", params={"format": "html", "language": "ar"}).text
+    assert '<html dir="rtl" lang="ar">' in report
+    assert catalogue("ar")["review.partly"] in report
+    assert '<html dir="ltr" lang="en">' in client.get("/api/review/export?format=html&language=xx").text
+    for language in LANGUAGES:
+        said = catalogue(language)
+        assert [key for key in catalogue("en") if key.startswith(("review.", "chart.")) and key not in said] == []

@@ -3,7 +3,7 @@
 from qa.review.claims import VERDICTS, Claim, Correction, Item, Verdict, VerdictName, claims
 from qa.review.export import FORMATS, export, to_csv, to_evaluation, to_jsonl
 from qa.review.figures import Precision, precision
-from qa.review.report import to_html
+from qa.review.report import Words, to_html
 from qa.review.reviews import Reviews, progress
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Reviews",
     "Verdict",
     "VerdictName",
+    "Words",
     "claims",
     "export",
     "precision",

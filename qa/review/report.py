@@ -12,6 +12,7 @@ import hashlib
 import html
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from qa.errors import LibraryError
@@ -20,7 +21,7 @@ from qa.library import Library
 from qa.review.claims import VERDICTS, Claim, Verdict
 from qa.review.figures import precision
 
-__all__ = ["to_html"]
+__all__ = ["Words", "to_html"]
 
 CONTEXT = 200
 """Characters of the article shown before and after a quote, at most."""
@@ -33,12 +34,29 @@ _UNSEEN = re.compile(
 )
 _RIGHT_TO_LEFT = RIGHT_TO_LEFT | {"arc", "arz", "azb", "ckb", "dv", "ks", "ps", "sd", "ug", "yi"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-NAMES = {
-    "supports": "supports",
-    "partly": "supports in part",
-    "does_not": "does not support",
-    "wrong_span": "wrong words",
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the report itself says, and in which language."""
+
+    language: str = "en"
+    title: str = "Cited passage review"
+    nothing: str = "No verdicts yet."
+    all: str = "All"
+    by_language: str = "Language"
+    by_source: str = "Outlet"
+    not_named: str = "not named"
+    precision: str = "precision"
+    right_words: str = "Right words:"
+    revision: str = "revision"
+    supports: str = "supports"
+    partly: str = "supports in part"
+    does_not: str = "does not support"
+    wrong_span: str = "wrong words"
+
+
+ENGLISH = Words()
 
 STYLE = """
 body { font: 11pt/1.5 Georgia, 'Noto Naskh Arabic', serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem;
@@ -57,50 +75,57 @@ _HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
 
 
-def to_html(verdicts: Sequence[Verdict], library: Library) -> bytes:
+def to_html(verdicts: Sequence[Verdict], library: Library, words: Words = ENGLISH) -> bytes:
     """The page in UTF-8: figures, then the verdicts by question, each quote in its context if that is still stored."""
     ordered = sorted(verdicts, key=lambda one: (one.claim.question, one.claim.n, one.time))
     parts = [
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
+        f'<!DOCTYPE html>\n<html{_direction(words.language, "ltr")}>\n<head>\n<meta charset="utf-8">\n',
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n',
         '<meta name="viewport" content="width=device-width">\n<meta name="referrer" content="no-referrer">\n',
-        f"<title>Cited passage review</title>\n<style>{STYLE}</style>\n</head>\n",
-        "<body>\n<h1>Cited passage review</h1>\n",
-        _figures(verdicts),
+        f"<title>{_plain(words.title)}</title>\n<style>{STYLE}</style>\n</head>\n",
+        f"<body>\n<h1>{_plain(words.title)}</h1>\n",
+        _figures(verdicts, words),
     ]
     for question, group in groupby(ordered, key=lambda one: one.claim.question):
         found = list(group)
         parts.append(f"<h2{_direction(found[0].claim.question_language)}>{_plain(question)}</h2>\n")
-        parts.extend(_entry(one, library) for one in found)
+        parts.extend(_entry(one, library, words) for one in found)
     parts.append("</body>\n</html>\n")
     return "".join(parts).encode()
 
 
-def _figures(verdicts: Sequence[Verdict]) -> str:
+def _figures(verdicts: Sequence[Verdict], words: Words) -> str:
     if not verdicts:
-        return "<p>No verdicts yet.</p>\n"
+        return f"<p>{_plain(words.nothing)}</p>\n"
     lines = []
-    for label, by in (("All", "all"), ("Language", "language"), ("Outlet", "source")):
+    for label, by in ((words.all, "all"), (words.by_language, "language"), (words.by_source, "source")):
         for one in precision(verdicts, by):  # type: ignore[arg-type]
-            name = label if by == "all" else f"{label}: {one.label or 'not named'}"
+            name = label if by == "all" else f"{label}: {one.label or words.not_named}"
             counts = "".join(f"<td>{getattr(one, verdict)}</td>" for verdict in VERDICTS)
             lines.append(f"<tr><th><bdi>{_plain(name)}</bdi></th>{counts}<td>{one.precision:.0%}</td></tr>\n")
-    heads = "".join(f"<th>{_plain(NAMES[verdict])}</th>" for verdict in VERDICTS)
-    return f"<table>\n<tr><th></th>{heads}<th>precision</th></tr>\n{''.join(lines)}</table>\n"
+    heads = "".join(f"<th>{_plain(getattr(words, verdict))}</th>" for verdict in VERDICTS)
+    return f"<table>\n<tr><th></th>{heads}<th>{_plain(words.precision)}</th></tr>\n{''.join(lines)}</table>\n"
 
 
-def _entry(verdict: Verdict, library: Library) -> str:
+def _entry(verdict: Verdict, library: Library, words: Words) -> str:
     claim = verdict.claim
-    about = [claim.title, claim.source, claim.published, f"revision {claim.revision}, {claim.start}–{claim.end}"]
+    about = [
+        claim.title,
+        claim.source,
+        claim.published,
+        f"{words.revision} {claim.revision}, {claim.start}–{claim.end}",
+    ]
     by = [verdict.reviewer, verdict.time[:16].replace("T", " ") + " UTC"]
     lines = [
         f'<article class="{verdict.verdict}">',
-        f'<p class="verdict">[{claim.n}] {NAMES[verdict.verdict]}</p>',
+        f'<p class="verdict">[{claim.n}] {_plain(getattr(words, verdict.verdict))}</p>',
         f"<p{_direction(claim.question_language)}>{_plain(claim.claim)}</p>",
         f"<blockquote{_direction(claim.language)}>{_in_context(claim, library)}</blockquote>",
     ]
     if verdict.correction:
-        lines.append(f"<p>Right words: <q{_direction(claim.language)}>{_plain(verdict.correction.quote)}</q></p>")
+        lines.append(
+            f"<p>{_plain(words.right_words)} <q{_direction(claim.language)}>{_plain(verdict.correction.quote)}</q></p>"
+        )
     if verdict.note:
         lines.append(f'<p dir="auto">{_plain(verdict.note)}</p>')
     lines += [
@@ -126,10 +151,10 @@ def _in_context(claim: Claim, library: Library) -> str:
     return f"{_plain(before)}<mark>{inside}</mark>{_plain(after)}"
 
 
-def _direction(language: str) -> str:
+def _direction(language: str, otherwise: str = "auto") -> str:
     """The attributes `dir` and `lang`; a language that is none is left out."""
     base = language.split("-")[0].lower()
-    side = "rtl" if base in _RIGHT_TO_LEFT else "auto"
+    side = "rtl" if base in _RIGHT_TO_LEFT else otherwise
     name = f' lang="{language}"' if _LANGUAGE.fullmatch(language) and base != "und" else ""
     return f' dir="{side}"{name}'
 

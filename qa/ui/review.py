@@ -6,7 +6,7 @@
     POST api/review/verdicts {"key", "turn", "verdict", "note", "correction"}   -> {"item"}
     POST api/review/undo {"key", "turn"}           -> {"item"}: the verdict before counts again
     GET  api/review/figures?conversation=&turn=    -> {"total", "precision", "by", "time", "language", "source"}
-    GET  api/review/export?format=&conversation=&turn=   -> a file to keep
+    GET  api/review/export?format=&language=&conversation=&turn=   -> a file to keep
 
 `conversation` and `turn` (its `turn_id`) say which citations are meant; without both, all of the reviewer's. A citation
 is named by its `key`, and by the turn that it was met in. Offsets are code points of the article as it was cited.
@@ -14,7 +14,7 @@ is named by its `key`, and by the turn that it was met in. Offsets are code poin
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -24,11 +24,24 @@ from pydantic import BaseModel, Field
 
 from qa.conversations import Conversations
 from qa.errors import LibraryError, ReviewError
-from qa.review import Item, Precision, Reviews, Verdict, VerdictName, export, precision, progress
+from qa.review import (
+    VERDICTS,
+    Item,
+    Precision,
+    Reviews,
+    Verdict,
+    VerdictName,
+    Words,
+    export,
+    precision,
+    progress,
+    to_html,
+)
 from qa.ui.desk import Desk
 from qa.ui.memory import owner
 from qa.ui.passage import item_data, passage_data, words_data
 from qa.ui.show import direction, visible
+from qa.ui.strings import LANGUAGES, t
 
 __all__ = ["router"]
 
@@ -57,7 +70,7 @@ class About(BaseModel):
     turn: int | None = None
 
 
-class Words(BaseModel):
+class Place(BaseModel):
     """Words of the article that should have been cited."""
 
     start: int
@@ -69,7 +82,7 @@ class Judgement(About):
 
     verdict: VerdictName
     note: str = ""
-    correction: Words | None = None
+    correction: Place | None = None
 
 
 def router(desk: Desk) -> APIRouter:
@@ -137,9 +150,15 @@ def router(desk: Desk) -> APIRouter:
         }
 
     @routes.get("/export")
-    def exported(request: Request, format: str, conversation: str | None = None, turn: int | None = None) -> Response:
+    def exported(
+        request: Request, format: str, language: str = "en", conversation: str | None = None, turn: int | None = None
+    ) -> Response:
         verdicts = _verdicts(reviews(request), conversation, turn)
-        content = export(verdicts, desk.assistant().library, format)
+        library = desk.assistant().library
+        if format == "html":
+            content = to_html(verdicts, library, _report_words(language))
+        else:
+            content = export(verdicts, library, format)
         # Never shown as a page of ours: the report is opened from the disk, where it is nobody's origin.
         headers = {"content-disposition": f'attachment; filename="{_NAMES[format]}"', "cache-control": "no-store"}
         return Response(content, media_type=_KINDS[format], headers=headers)
@@ -180,6 +199,15 @@ def _asked(conversations: Conversations, turn: int | None) -> dict[str, str]:
     """Return the question whose answer is reviewed."""
     question = "" if turn is None else conversations.turn(turn).question
     return {"question": visible(question), "direction": direction(question)}
+
+
+def _report_words(language: str) -> Words:
+    """Return what the report says, in a language of the interface."""
+    language = language if language in LANGUAGES else "en"
+    keys = {field.name: f"review.report-{field.name.replace('_', '-')}" for field in fields(Words)}
+    verdicts: dict[str, str] = {name: f"review.{name}" for name in VERDICTS}
+    said = {name: t(language, verdicts.get(name, key)) for name, key in keys.items() if name != "language"}
+    return Words(language=language, **said)
 
 
 def _figure(one: Precision, label: Any = visible) -> dict[str, Any]:

@@ -122,6 +122,6 @@ function source(item, on) {
 }
 
 function keys() {
-  const pairs = [["1–4", "judge"], ["J K", "step"], ["U", "undo"], ["N", "note"], ["E", "pick"]];
+  const pairs = [[`${number(1)}–${number(VERDICTS.length)}`, "judge"], ["J K", "step"], ["U", "undo"], ["N", "note"], ["E", "pick"]];
   return pairs.map(([key, what]) => el("span", {}, el("kbd", { dir: "ltr" }, key), " ", t(`review.key-${what}`)));
 }

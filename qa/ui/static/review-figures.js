@@ -2,7 +2,7 @@
 import { get } from "./api.js";
 import { bars, line } from "./chart.js";
 import { el, icon } from "./dom.js";
-import { date, languageName, number, percent, t } from "./i18n.js";
+import { date, language, languageName, number, percent, t } from "./i18n.js";
 import { menu } from "./popover.js";
 import { VERDICTS } from "./review-queue.js";
 
@@ -62,7 +62,7 @@ export function files(address) {
   const panel = el("div", { class: "panel", role: "group", "aria-label": t("review.export") });
   const [opener, box] = menu([icon(...DOWN), t("review.export")], panel, () => {
     panel.replaceChildren(...FORMATS.map((format) =>
-      el("a", { href: `api/review/export?format=${format}&${address()}`, download: true, onclick: () => box.hidePopover() },
+      el("a", { href: `api/review/export?format=${format}&language=${language}&${address()}`, download: true, onclick: () => box.hidePopover() },
         el("b", {}, t(`review.${format}`)), el("span", { class: "meta" }, t(`review.${format}-more`)))));
   });
   return [opener, box];

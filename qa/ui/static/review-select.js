@@ -46,6 +46,9 @@ export function onArrows(root) {
     const rightwards = getComputedStyle(selection.focusNode.parentElement).direction === "ltr";
     const forward = (event.key === "ArrowRight") === rightwards;
     if (!event.shiftKey) forward ? selection.collapseToEnd() : selection.collapseToStart();
-    selection.modify("extend", forward ? "forward" : "backward", event.ctrlKey ? "character" : "word");
+    const unit = event.ctrlKey ? "character" : "word";
+    selection.modify("extend", forward ? "forward" : "backward", unit);
+    // One word is the least there is to choose.
+    if (selection.isCollapsed) selection.modify("extend", forward ? "backward" : "forward", unit);
   });
 }
