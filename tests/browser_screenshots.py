@@ -1,67 +1,79 @@
-"""Take the README's pictures: `python -m tests.browser_screenshots docs` (the seed articles, the packaged encoder)."""
+"""Take the README's pictures: `python -m tests.browser_screenshots docs` (the seed articles, the default models)."""
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from qa.assistant import Assistant
 from qa.settings import Settings
 from tests.browser_server import LAUNCH, running
+from tests.browser_tools import ask, opened
+
+__all__ = ["main"]
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "articles"
 ENGLISH = "Where will the next meeting be held?"
 ARABIC = "أين سيعقد الاجتماع المقبل؟"
 UNANSWERED = "What is the boiling point of tungsten?"
+WIDE: dict[str, Any] = {"viewport": {"width": 1440, "height": 860}, "locale": "en-GB"}
 
-PICTURES: list[tuple[str, list[str], dict[str, Any]]] = [
-    ("chat-english", [UNANSWERED, ENGLISH], {"viewport": {"width": 1440, "height": 860}}),
-    ("chat-arabic", [ARABIC], {"viewport": {"width": 1440, "height": 860}}),
-    ("chat-dark", [ARABIC, ENGLISH], {"viewport": {"width": 1440, "height": 860}, "color_scheme": "dark"}),
-    ("chat-narrow", [ENGLISH], {"viewport": {"width": 390, "height": 844}}),
-    ("chat-start", [], {"viewport": {"width": 1440, "height": 860}}),
+PICTURES: list[tuple[str, list[str], str, dict[str, Any]]] = [
+    ("chat-english", [UNANSWERED, ENGLISH], "pane", WIDE),
+    ("chat-arabic", [ARABIC], "pane", {**WIDE, "locale": "ar"}),
+    ("chat-dark", [ARABIC, ENGLISH], "pane", {**WIDE, "color_scheme": "dark"}),
+    ("chat-not-found", [UNANSWERED], "chat", WIDE),
+    ("chat-narrow", [ENGLISH], "chat", {**WIDE, "viewport": {"width": 390, "height": 844}}),
+    ("review", [ENGLISH], "review", WIDE),
+    ("library", [], "library", WIDE),
 ]
+"""Name, questions asked first, what is shown then, and how the browser is set."""
 
 
-def take(browser: Browser, address: str, place: Path, questions: list[str], options: dict[str, Any]) -> None:
-    """Ask `questions` on a new page, open the last answer's first citation if it is wide, and write the picture."""
+def take(
+    browser: Browser, address: str, place: Path, questions: list[str], shown: str, options: dict[str, Any]
+) -> None:
+    """Ask `questions` on a new page, go to what is `shown`, and write the picture."""
     page = browser.new_page(**options)
-    page.goto(address)
-    page.wait_for_selector("#articles .articles li", timeout=60_000)
-    for n, question in enumerate(questions, 1):
-        page.locator("#question textarea").fill(question)
-        page.keyboard.press("Enter")
-        page.locator(".turn.not-found, .turn.answered:has(.sources)").nth(n - 1).wait_for()
-        page.locator("#question .submit-button").wait_for()
-    if options["viewport"]["width"] < 900:
-        page.evaluate("scrollTo(0, 0)")
-    elif page.locator(".turn a.cite").count():
-        page.locator(".turn:has(a.cite)").last.locator("a.cite").first.click()
+    opened(page, address)
+    for question in questions:
+        expect(ask(page, question).locator(".answer")).to_have_class(re.compile("answered|not_found"))
+    if shown == "pane":
+        page.locator("blockquote .cite").last.click()
         page.wait_for_selector("#pane mark.chosen")
-    page.wait_for_timeout(800)
+    elif shown != "chat":
+        page.locator(f".top nav a[href='#{shown}']").click()
+    page.wait_for_timeout(1500)
     page.screenshot(path=place)
     page.close()
     # 128 colours look the same here, in a third of the size.
     Image.open(place).convert("P", palette=Image.Palette.ADAPTIVE, colors=128).save(place, optimize=True)
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, opener: Callable[[], Any] | None = None) -> None:
+    """Write all pictures into `folder`; `opener` gives another assistant than that of the seed articles."""
     folder.mkdir(parents=True, exist_ok=True)
 
-    def opener() -> Assistant:
+    def seeds() -> Assistant:
         assistant = Assistant.open(Settings.load(library=Path(library)))
         assistant.library.add([SEEDS], None)
         return assistant
 
-    with tempfile.TemporaryDirectory() as library, running(opener) as address, sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory() as library,
+        running(opener or seeds) as address,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(**LAUNCH)
-        for name, questions, options in PICTURES:
-            take(browser, address, folder / f"{name}.png", questions, options)
+        for name, questions, shown, options in PICTURES:
+            take(browser, address, folder / f"{name}.png", questions, shown, options)
         browser.close()
 
 

@@ -45,7 +45,7 @@ def opened(page: Page, address: str, view: str = "chat") -> Page:
     page.goto(f"{address}/#{view}")
     expect(page.locator(f"#view-{view}")).to_be_visible()
     if view == "chat":
-        expect(page.locator(".notices")).to_be_empty()
+        expect(page.locator(".notices")).to_be_empty(timeout=120_000)
     return page
 
 

@@ -293,6 +293,10 @@ def test_own_upload_is_taken(client: TestClient) -> None:
     assert answer.status_code == 200
 
 
+def test_gradio_takes_no_files_of_its_own(client: TestClient) -> None:
+    assert client.post("/gradio_api/upload", files={"files": ("a.txt", b"words")}).status_code == 404
+
+
 def test_too_large_a_file_is_refused(client: TestClient) -> None:
     files = [("files", ("a.txt", b"x" * (20 * 2**20 + 1))), ("files", ("b.txt", b"A title\nA sentence."))]
     told = events(client.post("/api/files", files=files))

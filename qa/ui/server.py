@@ -65,6 +65,11 @@ def make_app(opener: Callable[[], Assistant], host: str = "127.0.0.1") -> FastAP
     for router in (talk.router, memory.router, shelf.router, add.router, health.router, review.router):
         app.include_router(router(desk), prefix="/api")
 
+    @app.post("/gradio_api/upload")
+    def closed() -> JSONResponse:
+        # Files come in by our own door, which counts, names and keeps them.
+        return JSONResponse({"error": "there is no such address"}, 404)
+
     gr.mount_gradio_app(
         app,
         build(),

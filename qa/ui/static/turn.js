@@ -44,11 +44,12 @@ function frame(block, cite) {
 
 function quotation(block, cite) {
   const [words, ...marks] = block.runs;
-  return el("blockquote", { class: block.level },
+  return el("blockquote", { class: block.level, dir: block.direction },
     el("p", { dir: block.direction, lang: block.language },
       el("span", { class: "quote" }, words.text), "\u00a0", marks.map((run) => cite(run.n))),
-    el("footer", { dir: block.said?.direction, lang: block.said?.language },
-      block.said?.runs.map((run) => piece(run, cite)), weakness(block.level)),
+    el("footer", {},
+      block.said && el("span", { dir: block.said.direction, lang: block.said.language }, block.said.runs.map((run) => piece(run, cite))),
+      weakness(block.level)),
   );
 }
 
@@ -63,10 +64,17 @@ function weakness(level) {
   return level === "strong" ? null : el("span", { class: "level" }, t(`level.${level}`));
 }
 
+/* A link, because a button is a box that may fall to a line of its own, away from the words it belongs to. */
 function mark(n, citation, data) {
-  const link = button(number(n), () => open(citation, data), {
-    class: `cite ${citation.level}`, dataset: { n }, "aria-label": t("chat.open-citation", { at: n, title: citation.title }),
-  });
+  const press = (event) => {
+    if (event.type === "keydown" && event.key !== " ") return;
+    event.preventDefault();
+    open(citation, data);
+  };
+  const link = el("a", {
+    class: `cite ${citation.level}`, href: "#chat", role: "button", dataset: { n }, onclick: press, onkeydown: press,
+    "aria-label": t("chat.open-citation", { at: n, title: citation.title }),
+  }, number(n));
   quoteOn(link, citation);
   return link;
 }
