@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from qa.conversations import Conversations
 from qa.review import Reviews
 from qa.types import Answer, Citation
+from tests import browser_tools as tools
 from tests.browser_fake import FakeAssistant
 from tests.browser_hostile import HOSTILE, SINK
 from tests.browser_server import LAUNCH, running
@@ -172,6 +173,24 @@ def kept(page: Page, name: str) -> bytes:
     with page.expect_download() as download:
         page.get_by_role("link", name=re.compile(f"^{name}")).click()
     return Path(download.value.path()).read_bytes()
+
+
+def test_the_way_in_from_an_answer_and_back(chromium: Browser, address: str) -> None:
+    with watched(chromium) as page:
+        page.goto(f"{address}/#chat")
+        turn = tools.ask(page, "Who are the Delegations?")
+        turn.get_by_role("button", name="Review", exact=True).click()
+        done(page, "0 of 1 reviewed")
+        expect(page.locator("#review-scope option:checked")).to_have_text("One answer: Who are the Delegations?")
+        expect(page.locator(".review-card")).to_be_focused()
+        page.keyboard.press("1")
+        done(page, "1 of 1 reviewed")
+        page.go_back()
+        expect(page.locator("#question")).to_be_visible()
+        # An answer that cites nothing has nothing to review.
+        none = tools.ask(page, "Is there tungsten?")
+        expect(none.get_by_role("button", name="Review", exact=True)).to_have_count(0)
+        page.goto("about:blank")
 
 
 def test_words_chosen_by_keys_alone(chromium: Browser, address: str, assistant: FakeAssistant) -> None:

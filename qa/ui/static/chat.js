@@ -1,6 +1,6 @@
 /* The chat: the conversation, the box below it, and what it asks the server. */
 import { get, stream } from "./api.js";
-import { announce, button, el } from "./dom.js";
+import { ICONS, announce, button, el, icon } from "./dom.js";
 import { t } from "./i18n.js";
 import { composer } from "./composer.js";
 import { forget, history, remember, remembered } from "./history.js";
@@ -72,6 +72,7 @@ async function open(conversation) {
   for (const turn of stored) {
     const one = added(turn.question);
     one.n = turn.n;
+    one.review = `review/${turn.conversation_id}/${turn.turn_id}`;
     show(one, turn.answer);
   }
   shown.at(-1)?.element.scrollIntoView({ block: "start" });
@@ -125,6 +126,7 @@ async function ask(question, where = box.where(), instead = null) {
     done = true;
     if (event.type === "failure") return showFailure(turn.answer, event.message, again);
     turn.n = event.n;
+    turn.review = `review/${event.conversation_id}/${event.turn_id}`;
     remember(event.conversation_id);
     return show(turn, event.answer, again);
   };
@@ -144,6 +146,9 @@ async function ask(question, where = box.where(), instead = null) {
 
 function show(turn, answer, again = () => ask(turn.question, undefined, turn)) {
   showAnswer(turn.answer, answer, again);
+  if (!answer.citations.length) return;
+  const review = button([icon(...ICONS.done), t("review.answer")], () => (location.hash = turn.review), { class: "quiet review" });
+  turn.answer.querySelector(".copy").after(review);
 }
 
 function stop() {

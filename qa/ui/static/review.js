@@ -93,7 +93,7 @@ async function load() {
   section.classList.toggle("bare", !items.length);
   list.fill(items);
   if (!items.length) desk.replaceChildren(nothing());
-  else await go(Math.max(0, items.findIndex(waits)), false);
+  else await go(Math.max(0, items.findIndex(waits)), !document.activeElement.checkVisibility() || document.activeElement === document.body);
 }
 
 const waits = (item) => item.available && !item.reviewed;
