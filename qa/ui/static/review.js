@@ -160,7 +160,7 @@ async function go(place, focus = true) {
   at = place;
   correction = null;
   const one = card({
-    item, passage: found, at, count: items.length, draft: sessionStorage.getItem(draft(item)),
+    item, passage: found, at, count: Math.max(items.length, told.found), draft: sessionStorage.getItem(draft(item)),
     on: {
       judge, undo: () => undo(item), step: (by) => go(at + by), choose, drop, open: openIn,
       draft: (words) => sessionStorage.setItem(draft(item), words), note: (words) => noted(item, words),
@@ -181,9 +181,12 @@ const draft = (item) => `maqal.note.${item.key}`;
 /* What comes after the last one. */
 function finished() {
   if (items.some(waits)) return [];
-  const more = waiting && told.total > told.done;
+  const next = () => {
+    waiting = true;
+    load();
+  };
   return [el("p", { class: "finished" },
-    more ? button(t("review.more"), load, { class: "main" }) : t("review.all-done"))];
+    told.total > told.done ? button(t("review.more"), next, { class: "main" }) : t("review.all-done"))];
 }
 
 function judge(verdict) {
