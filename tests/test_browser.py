@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from qa.types import Answer, Filter
 from tests.browser_fake import ARABIC, FakeAssistant, FakeLibrary, fake_assistant
 from tests.browser_server import LAUNCH, running
 from tests.browser_tools import ask, axe, opened, watched
@@ -317,6 +318,32 @@ def test_page_opens_before_the_models_and_a_question_can_be_stopped(chromium: Br
         expect(turn.locator(".told")).to_contain_text("too long")
         page.reload()
         expect(page.locator(".turn")).to_have_count(1)
+
+
+def test_a_stopped_question_is_not_met_again(chromium: Browser) -> None:
+    answering = threading.Event()
+
+    class Slow(FakeAssistant):
+        def ask(self, question: str, where: Filter | None = None) -> Answer:
+            answering.wait(30)
+            return super().ask(question, where)
+
+    with running(lambda: Slow(fake_assistant().library)) as address, watched(chromium) as page:
+        opened(page, address)
+        page.locator("#question").fill(MEETING)
+        page.keyboard.press("Enter")
+        expect(page.locator(".answer .status")).to_contain_text("Searching")
+        # The box is free for the next words, and its button stops.
+        page.locator("#question").fill("tungsten?")
+        page.get_by_role("button", name="Stop").click()
+        expect(page.locator(".answer")).to_contain_text("Stopped")
+        answering.set()
+        page.get_by_role("button", name="Ask", exact=True).click()
+        expect(page.locator(".answer.not_found")).to_be_visible()
+        page.reload()
+        expect(page.locator(".question h2")).to_have_text(["tungsten?"])
+        page.get_by_role("button", name="Conversations", exact=True).click()
+        expect(page.locator(".conversations li")).to_have_count(1)
 
 
 def test_a_changed_source_still_shows_the_words_as_quoted(chromium: Browser) -> None:
