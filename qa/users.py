@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import math
+import os
 import secrets
 import threading
 import time
@@ -18,11 +19,13 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from qa.errors import UserError
 from qa.library import Library
+from qa.library.storage import DATABASE, Storage
 
-__all__ = ["Door", "User", "Users"]
+__all__ = ["Door", "TooManyTries", "User", "Users"]
 
 COST, BLOCK, LANES = 2**15, 8, 1
 """scrypt's n, r and p: 32 MB and about 0.1 s a password."""
@@ -49,27 +52,72 @@ class User:
     """ISO 8601 in UTC."""
 
 
+class TooManyTries(UserError):
+    """Wait `seconds` before the next try; nothing was checked."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"too many tries; wait {seconds} seconds")
+        self.seconds = seconds
+
+
 class Users:
     """The users of a library. With none, nobody needs to log in. Safe for many threads."""
 
-    def __init__(self, library: Library) -> None:
-        self._storage = library.storage
+    def __init__(self, library: Library | Storage) -> None:
+        self._storage = library if isinstance(library, Storage) else library.storage
+
+    @classmethod
+    def at(cls, folder: Path) -> Users | None:
+        """The users of the library in `folder`, to be read without opening it; None: there is no such library yet.
+
+        LibraryError: its file cannot be read.
+        """
+        file = folder / DATABASE
+        # An empty file is being made into a library at this moment.
+        if not file.exists() or not file.stat().st_size:
+            return None
+        storage = Storage(folder, writable=os.access(file, os.W_OK) and os.access(folder, os.W_OK))
+        if storage.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'users'"):
+            return cls(storage)
+        storage.close()
+        return None
+
+    def close(self) -> None:
+        """For users made by `at`: gives back the file."""
+        self._storage.close()
 
     def add(self, name: str, password: str) -> User:
-        """Adds a user. UserError: the name is taken or none, the password too short."""
+        """Adds a user. UserError: the name is taken or none, the password too short.
+
+        What a removed user of this name left becomes nobody's: no user can have the name that it is kept under.
+        """
         name = _name(name)
-        if not SHORTEST <= len(password) <= LONGEST:
-            raise UserError(f"the password has {len(password)} characters; give {SHORTEST} to {LONGEST:,}")
-        salt = secrets.token_bytes(16)
-        digest, now = _hash(password, salt, COST), datetime.now(UTC).isoformat(timespec="seconds")
+        salt, digest = _secret(password)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._storage.writing("adding a user", change=False) as connection:
             if connection.execute("SELECT 1 FROM users WHERE name = ?", (name,)).fetchone():
-                raise UserError(f"there is a user {name} already; `maqal users remove {name}` first for a new password")
+                raise UserError(f"there is a user {name} already; `maqal users password {name}` sets a new password")
             connection.execute("INSERT INTO users VALUES (?, ?, ?, ?, ?)", (name, salt, digest, COST, now))
+            former = f"{name}\u00a0(before {now})"
+            connection.execute("UPDATE conversations SET owner = ? WHERE owner = ?", (former, name))
+            connection.execute("UPDATE verdicts SET reviewer = ? WHERE reviewer = ?", (former, name))
         return User(name, now)
 
+    def change(self, name: str, password: str) -> None:
+        """Sets a new password, which ends the user's sessions. UserError: there is no such user, it is too short."""
+        salt, digest = _secret(password)
+        with self._storage.writing("changing a password", change=False) as connection:
+            changed = connection.execute(
+                "UPDATE users SET salt = ?, hash = ?, cost = ? WHERE name = ?", (salt, digest, COST, _folded(name))
+            )
+            if not changed.rowcount:
+                raise UserError(f"there is no user {name}; `maqal users list` shows them")
+
     def remove(self, name: str) -> None:
-        """Ends a user's right to log in; conversations and verdicts stay under the name. UserError: there is none."""
+        """Ends a user's right to log in, and all sessions. UserError: there is none.
+
+        Conversations and verdicts stay under the name, until another user gets it.
+        """
         with self._storage.writing("removing a user", change=False) as connection:
             if not connection.execute("DELETE FROM users WHERE name = ?", (_folded(name),)).rowcount:
                 raise UserError(f"there is no user {name}; `maqal users list` shows them")
@@ -77,6 +125,15 @@ class Users:
     def all(self) -> list[User]:
         """By name."""
         return [User(*row) for row in self._storage.rows("SELECT name, added FROM users ORDER BY name")]
+
+    def any(self) -> bool:
+        """Whether there is one."""
+        return bool(self._storage.rows("SELECT 1 FROM users LIMIT 1"))
+
+    def mark(self, name: str) -> bytes | None:
+        """What changes when the user gets another password, or the name another user; None: there is no such user."""
+        rows = self._storage.rows("SELECT salt FROM users WHERE name = ?", (_folded(name),))
+        return bytes(rows[0][0]) if rows else None
 
     def check(self, name: str, password: str) -> str | None:
         """The stored name, if this is its password. Takes as long for a name that does not exist."""
@@ -107,12 +164,12 @@ class Door:
         self._failures: dict[tuple[str, str], _Failures] = {}
 
     def enter(self, name: str, password: str, address: str = "") -> str | None:
-        """The user's name, or None for a wrong name or password. UserError: wait first; nothing was checked."""
+        """The user's name, or None for a wrong name or password. TooManyTries: wait first; nothing was checked."""
         keys = (("user", _folded(name)), ("address", address))
         with self._lock:
             wait = max(self._wait(key) for key in keys)
             if wait > 0:
-                raise UserError(f"too many tries; wait {math.ceil(wait)} seconds")
+                raise TooManyTries(math.ceil(wait))
             # Counted before the check: many tries at the same moment are as slow as one after the other.
             for key in keys:
                 self._count(key)
@@ -150,6 +207,14 @@ class Door:
 def _seconds(beyond: int) -> float:
     """The wait after so many failures beyond the free ones."""
     return 0.0 if beyond < 0 else min(LONGEST_WAIT, 2.0 ** min(beyond, 20))
+
+
+def _secret(password: str) -> tuple[bytes, bytes]:
+    """A new salt, and the hash of the password with it. UserError: the password is too short or too long."""
+    if not SHORTEST <= len(password) <= LONGEST:
+        raise UserError(f"the password has {len(password)} characters; give {SHORTEST} to {LONGEST:,}")
+    salt = secrets.token_bytes(16)
+    return salt, _hash(password, salt, COST)
 
 
 def _hash(password: str, salt: bytes, cost: int) -> bytes:

@@ -24,8 +24,8 @@ LAUNCH = {
 
 
 @contextmanager
-def running(opener: Callable[[], Any]) -> Iterator[str]:
-    """Serve the assistant that `opener` opens; give the address."""
+def running(opener: Callable[[], Any], **options: Any) -> Iterator[str]:
+    """Serve the assistant that `opener` opens; give the address. `options` are those of `make_app`."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -33,7 +33,12 @@ def running(opener: Callable[[], Any]) -> Iterator[str]:
 
     async def serve() -> None:
         config = uvicorn.Config(
-            make_app(opener), host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1
+            make_app(opener, **options),
+            host="127.0.0.1",
+            port=port,
+            log_level="error",
+            proxy_headers=False,
+            timeout_graceful_shutdown=1,
         )
         servers.append(uvicorn.Server(config))
         await servers[0].serve()

@@ -45,13 +45,27 @@ def list_users(library: LibraryOption = None, as_json: JsonOption = False) -> No
 
 
 @app.command()
-def remove(name: NameArgument, library: LibraryOption = None) -> None:
-    """Remove a user; the conversations and verdicts stay under the name."""
+def password(name: NameArgument, library: LibraryOption = None) -> None:
+    """Set a new password, asked for as with `add`; whoever is logged in under the name has to log in again."""
     from qa.users import Users
 
     with opened_library(Settings.load(library=library), load_index=False) as opened:
-        Users(opened).remove(name)
+        Users(opened).change(name, _password())
+    print(f"changed    {name}")
+
+
+@app.command()
+def remove(name: NameArgument, library: LibraryOption = None) -> None:
+    """Remove a user and end the sessions; what the user asked and judged stays, and no later user gets it."""
+    from qa.users import Users
+
+    with opened_library(Settings.load(library=library), load_index=False) as opened:
+        users = Users(opened)
+        users.remove(name)
+        last = not users.any()
     print(f"removed    {name}")
+    if last:
+        say("that was the last user: whoever reaches the page can use it now")
 
 
 def _password() -> str:

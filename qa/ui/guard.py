@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from qa.ui.forwarded import hostname
+
 __all__ = ["MAX_FILE_MB", "Guard"]
 
 MAX_FILE_MB = 20
@@ -79,8 +81,8 @@ class Guard:
 
     def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         host = headers.get("host", "")
-        if len(headers.getlist("host")) != 1 or _hostname(host) not in self.hosts:
-            return 400, "this server does not answer to that host name; open it as http://127.0.0.1"
+        if len(headers.getlist("host")) != 1 or hostname(host) not in self.hosts:
+            return 400, "this server does not answer to that host name; open http://127.0.0.1, or see --public-host"
         if scope["type"] == "websocket" or scope["method"] not in _SAFE_METHODS:
             origin = headers.get("origin")
             if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
@@ -107,13 +109,6 @@ class Guard:
             return message
 
         return counted
-
-
-def _hostname(host: str) -> str | None:
-    try:
-        return urlsplit(f"//{host}").hostname
-    except ValueError:
-        return None
 
 
 class _Out:
@@ -150,6 +145,9 @@ class _Out:
         headers["x-frame-options"] = "DENY"
         headers["cross-origin-opener-policy"] = "same-origin"
         headers["cross-origin-resource-policy"] = "same-origin"
+        for name in ("access-control-allow-origin", "access-control-allow-credentials"):
+            # Gradio lets pages of any site read, unless it is reached as localhost.
+            del headers[name]
         await self.send(self.start)
 
     async def error(self, status: int, line: str) -> None:

@@ -13,7 +13,7 @@ import gradio as gr
 __all__ = ["HEAD", "build", "theme"]
 
 _STYLES = ("fonts", "theme", "shell", "chart", "chat", "pane", "review", "library")
-_MODULES = tuple(sorted({path.stem for path in (Path(__file__).parent / "static").glob("*.js")} - {"main"}))
+_MODULES = tuple(sorted({path.stem for path in (Path(__file__).parent / "static").glob("*.js")} - {"main", "login"}))
 
 HEAD = (
     "".join(f'<link rel="stylesheet" href="maqal/{name}.css">' for name in _STYLES)

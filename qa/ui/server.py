@@ -21,8 +21,9 @@ from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse, JSONResponse
 
 from qa.errors import MaqalError
-from qa.ui import add, health, memory, review, shelf, talk
+from qa.ui import access, add, health, memory, review, shelf, talk
 from qa.ui.desk import Desk
+from qa.ui.forwarded import DIRECT, Forwarded, Proxy
 from qa.ui.guard import MAX_FILE_MB, Guard
 from qa.ui.page import HEAD, build, theme
 
@@ -39,14 +40,25 @@ _KINDS = {".js": "text/javascript", ".woff2": "font/woff2", ".json": "applicatio
 _log = logging.getLogger(__name__)
 
 
-def make_app(opener: Callable[[], Assistant], host: str = "127.0.0.1") -> FastAPI:
-    """Return the app; `opener` is called once, in the background. `host`: a further name the server answers to."""
+def make_app(
+    opener: Callable[[], Assistant],
+    host: str = "127.0.0.1",
+    *,
+    library: Path | None = None,
+    proxy: Proxy = DIRECT,
+) -> FastAPI:
+    """Return the app; `opener` is called once, in the background. `host`: a further name the server answers to.
+
+    `library`: the folder whose users have to log in; without it, nobody has to.
+    """
     desk = Desk(opener)
+    doors = access.Access(library)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
         await asyncio.to_thread(desk.close)
+        await asyncio.to_thread(doors.close)
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
 
@@ -64,6 +76,7 @@ def make_app(opener: Callable[[], Assistant], host: str = "127.0.0.1") -> FastAP
 
     for router in (talk.router, memory.router, shelf.router, add.router, health.router, review.router):
         app.include_router(router(desk), prefix="/api")
+    app.include_router(access.router(doors))
 
     @app.post("/gradio_api/upload")
     def closed() -> JSONResponse:
@@ -88,11 +101,14 @@ def make_app(opener: Callable[[], Assistant], host: str = "127.0.0.1") -> FastAP
         head=HEAD,
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
     )
-    app.add_middleware(Guard, hosts=[host])
+    # The last added is the first that a request meets.
+    app.add_middleware(access.Gate, access=doors)
+    app.add_middleware(Guard, hosts=[host, *proxy.hosts])
+    app.add_middleware(Forwarded, proxy=proxy, files={f"/maqal/{name}" for name in _FILES})
     return app
 
 
-def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860) -> None:
+def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860, proxy: Proxy = DIRECT) -> None:
     """Serve the chat until stopped. The models are loaded in the background; the page is there at once.
 
     Raises MaqalError when the address cannot be listened on.
@@ -100,9 +116,11 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860) -> None
 
     async def run() -> None:
         # Built within the loop that serves it: Gradio would otherwise open loops of its own and leave them.
-        app = make_app(lambda: _warm(settings), host)
+        app = make_app(lambda: _warm(settings), host, library=settings.library, proxy=proxy)
         # An open page keeps a connection: stopping must not wait for it.
-        config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=2)
+        config = uvicorn.Config(
+            app, log_level="warning", server_header=False, proxy_headers=False, timeout_graceful_shutdown=2
+        )
         _log.warning("Maqal is at http://%s:%d (Ctrl+C stops it)", f"[{host}]" if ":" in host else host, port)
         await uvicorn.Server(config).serve(sockets=[listener])
 

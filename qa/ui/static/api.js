@@ -29,6 +29,8 @@ async function request(method, path, body, signal) {
   }
   if (!response.ok) {
     const data = await response.json().catch(() => ({}));
+    // The session is over. What is being typed is kept by whoever keeps drafts, and the address says where one was.
+    if (data.code === "login") location.assign(`login${location.hash}`);
     throw new Failure(typeof data.error === "string" ? data.error : t("error.unknown"), data.code);
   }
   return response;

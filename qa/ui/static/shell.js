@@ -4,8 +4,10 @@
    the view is first opened, `show` (optional) each time it is opened again. `path` is the list of what follows the
    view's name in the address: #review/abc/2 -> ["abc", "2"]. Add it to VIEWS, and `view.<name>` to the catalogues.
    A view is fetched when it is opened: what is wrong with one leaves the others alone. */
+import { account } from "./account.js";
 import { el } from "./dom.js";
-import { LANGUAGES, choose, language, t } from "./i18n.js";
+import { t } from "./i18n.js";
+import { languages } from "./languages.js";
 import { pane } from "./pane.js";
 
 const VIEWS = ["chat", "review", "library"];
@@ -20,6 +22,7 @@ export function build(root) {
     el("h1", { class: "brand" }, el("span", { lang: "en" }, "Maqal"), el("span", { lang: "ar", dir: "rtl" }, "مقال")),
     el("nav", { "aria-label": t("shell.views") }, [...tabs.values()]),
     languages(),
+    account(),
   );
   const body = el("div", { id: "body" }, el("div", { id: "views", tabindex: -1 }, [...sections.values()]), pane);
   root.append(top, body, el("div", { id: "live", class: "unseen", role: "status" }));
@@ -65,12 +68,4 @@ function follow(event) {
 function skip(event) {
   event.preventDefault();
   (document.querySelector("#views textarea") ?? document.getElementById("views")).focus();
-}
-
-function languages() {
-  const options = Object.entries(LANGUAGES).map(([code, name]) =>
-    el("option", { value: code, lang: code, selected: code === language }, name));
-  const select = el("select", { id: "language", "aria-label": t("shell.language") }, options);
-  select.addEventListener("change", () => choose(select.value));
-  return select;
 }
