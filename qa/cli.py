@@ -48,12 +48,20 @@ def serve(
     library: LibraryOption = None,
     encoder: EncoderOption = None,
     threshold: ThresholdOption = None,
+    root_path: Annotated[str, typer.Option(help="Path under which a reverse proxy shows the pages, as /maqal.")] = "",
+    trust_proxy: Annotated[
+        list[str] | None, typer.Option(help="Address or network of a proxy whose X-Forwarded headers are believed.")
+    ] = None,
+    public_host: Annotated[list[str] | None, typer.Option(help="Further host name to answer to.")] = None,
 ) -> None:
     """Open the chat in a browser."""
     settings = Settings.load(library=library, encoder=encoder, threshold=threshold)
+    from qa.ui.forwarded import Proxy
+
+    proxy = Proxy(root_path, tuple(trust_proxy or ()), tuple(public_host or ()))
     from qa.ui.server import serve as run
 
-    run(settings, host, port)
+    run(settings, host, port, proxy)
 
 
 def main() -> None:
