@@ -235,6 +235,7 @@ def test_hostile_files_show_as_plain_words_everywhere(
     with watched(chromium, viewport={"width": 768, "height": 900}) as page:
         opened(page, address)
         added(page, paths)
+        assert page.locator("#report .problems li").all_inner_texts() == []
         expect(page.locator("#report .found")).to_have_count(len(HOSTILE))
         for row in library.articles_page().rows:
             library.correct(row.article_id, library_details(library, row.article_id, HOSTILE[2]))
@@ -263,10 +264,10 @@ def library_details(library: Library, article_id: str, source: str) -> Any:
     return replace(Details.of(library.article(article_id)), source=source)
 
 
-@pytest.mark.parametrize(("width", "locale", "scheme"), [
-    (360, "ar", "dark"), (768, "en-GB", "dark"), (1440, "en-GB", "light"), (1440, "ar-EG", "dark"),
-    (360, "de", "light"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("width", "locale", "scheme"),
+    [(360, "ar", "light"), (768, "en-GB", "dark"), (1440, "en-GB", "light"), (1440, "ar-EG", "dark")],
+)
 def test_every_part_fits_and_is_accessible(
     chromium: Browser, address: str, library: Library, folder: Path, width: int, locale: str, scheme: Any
 ) -> None:
@@ -289,9 +290,9 @@ def test_every_part_fits_and_is_accessible(
         page.locator("#articles .remove").last.click()
         expect(page.locator(".undo-bar")).to_be_visible()
         check("undo")
-        for part in ("removed", "statistics", "health"):
+        for part, shown in (("removed", ".removed-list li"), ("statistics", ".over-time"), ("health", ".findings li")):
             page.evaluate(f"location.hash = 'library/{part}'")
-            expect(page.locator(f".part-{part} :is(li, table)").first).to_be_visible()
+            expect(page.locator(shown).first).to_be_visible()
             check(part)
 
 
