@@ -25,6 +25,8 @@ MAX_FILE_MB = 20
 _MAX_REQUEST = 10 * MAX_FILE_MB * 1024 * 1024
 _SAFE_METHODS = frozenset(("GET", "HEAD", "OPTIONS"))
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+# An address at the root of the host, where behind a proxy somebody else is at home; there is nothing to install.
+_MANIFEST = re.compile(rb'<link rel="manifest"[^>]*>')
 
 # Gradio sets style attributes and a <base>; its fonts and icons are its own. No eval is needed by the parts used here.
 _POLICY = (
@@ -132,8 +134,11 @@ class _Out:
         elif message["type"] == "http.response.body" and self.page is not None:
             self.page += message.get("body", b"")
             if not message.get("more_body", False):
-                await self._begin(policy(bytes(self.page)))
-                await self.send({"type": "http.response.body", "body": bytes(self.page)})
+                page, found = _MANIFEST.subn(b"", bytes(self.page))
+                if found:
+                    MutableHeaders(scope=self.start)["content-length"] = str(len(page))
+                await self._begin(policy(page))
+                await self.send({"type": "http.response.body", "body": page})
         else:
             await self.send(message)
 
