@@ -168,7 +168,11 @@ def test_users_add_list_remove(library: str) -> None:
     assert "8 to 1,000" in maqal("users", "add", "sam", stdin="short\n", env=env).stderr
     assert maqal("users", "add", "sam", "a password", env=env).returncode == 2
     assert [one["name"] for one in json.loads(maqal("users", "list", "--json", env=env).stdout)] == ["noor"]
-    assert maqal("users", "remove", "noor", env=env).returncode == 0
+    assert maqal("users", "password", "Noor", stdin="battery staple\n", env=env).stdout == "changed    Noor\n"
+    assert "no user sam" in maqal("users", "password", "sam", stdin="battery staple\n", env=env).stderr
+    removed = maqal("users", "remove", "noor", env=env)
+    assert removed.returncode == 0
+    assert "last user" in removed.stderr
     assert "no users" in maqal("users", "list", env=env).stderr
 
 

@@ -4,7 +4,7 @@ import { announce, button, el, icon } from "./dom.js";
 import { t } from "./i18n.js";
 import { forgetPrivate } from "./private.js";
 
-const OUT = ["M14 4h5v16h-5", "M4 12h11", "M11 8l4 4-4 4"];
+const OUT = ["M10 4H5v16h5", "M10 12h10", "M16 8l4 4-4 4"];
 
 export function account() {
   const place = el("div", { class: "account" });
