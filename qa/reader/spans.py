@@ -8,18 +8,20 @@ the encoder's scores, how probable it is that the passages answer at all.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.reader.base import Calibration, Candidate, Logistic, Reading, candidates
-from qa.reader.model import SpanModel
+from qa.reader.model import PassageReading, SpanModel
 from qa.reader.sentences import features as sentence_features
 from qa.types import Hit, Span
 
 __all__ = ["ALONE", "Proposal", "SpanReader", "answered_features", "options", "proposals", "ranked"]
 
 SPANS_A_PASSAGE = 3
-ALONE = {"rank": (0, 1, 6), "answered": (5, 6, 7, 8, 9, 10)}
+LOOKS = 3
+"""Sentences read again alone: so many of the surest spans, and so many of the encoder's best."""
+ALONE = {"rank": (0, 1, 6, 7, 8), "answered": (5, 6, 7, 8, 9, 10)}
 """Numbers of the features that do not depend on the encoder."""
 
 
@@ -72,14 +74,68 @@ class SpanReader:
 
 
 def proposals(model: SpanModel, question: str, language: str, hits: Sequence[Hit]) -> list[Proposal]:
-    """The model's spans in every hit, each place once (overlapping passages propose it twice: the surer one stays)."""
+    """The model's spans in the likeliest sentences, each place once, with what speaks for them.
+
+    Whole passages are read first. Then the sentences of the surest spans and the encoder's best ones are read again,
+    each alone: what answers only beside its neighbours, or only without them, is less sure.
+    """
     sentences = candidates(hits)
     if not sentences:
         return []
     mean = sum(one.score for one in sentences) / len(sentences)
-    places = {(one.hit.article.article_id, one.sentence.start): one for one in sentences}
+    places = {one.place: one for one in sentences}
+    first = _in_passages(model, question, hits, places)
+    surest = sorted(first.values(), key=lambda one: -one.margin)
+    shortlist = dict.fromkeys([*_distinct(surest), *(one.place for one in sentences[:LOOKS])])
+    looks = _alone(model, question, [places[place] for place in shortlist])
+    lowest = min((one.margin for one in surest), default=0.0)
+    for place, look in looks.items():
+        if not any(one.sentence.place == place for one in surest):
+            for span in look.spans[:1]:
+                at = places[place].sentence.start
+                first[place[0], at + span.start, at + span.end] = _Found(
+                    places[place], at + span.start, at + span.end, lowest, lowest
+                )
+    return [
+        Proposal(
+            one.sentence,
+            one.start,
+            one.end,
+            one.margin,
+            (
+                one.margin,
+                one.passage_margin,
+                one.sentence.own,
+                one.sentence.passage,
+                one.sentence.score - mean,
+                sentences[0].score - one.sentence.score,
+                float(one.sentence.hit.article.language == language),
+                looks[one.sentence.place].margin,
+                _overlap(one, looks[one.sentence.place]),
+            ),
+        )
+        for one in first.values()
+        if one.sentence.place in looks
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A span as its passage was read."""
+
+    sentence: Candidate
+    start: int
+    end: int
+    margin: float
+    passage_margin: float
+
+
+def _in_passages(
+    model: SpanModel, question: str, hits: Sequence[Hit], places: Mapping[tuple[str, int], Candidate]
+) -> dict[tuple[str, int, int], _Found]:
+    """Spans by article, start and end; of those that overlapping passages propose twice the surer one."""
     pairs = [(question, hit.article.title, hit.article.text[hit.passage.start : hit.passage.end]) for hit in hits]
-    best: dict[tuple[str, int, int], Proposal] = {}
+    found: dict[tuple[str, int, int], _Found] = {}
     for hit, reading in zip(hits, model.read(pairs, SPANS_A_PASSAGE), strict=True):
         for span in reading.spans:
             start, end = span.start + hit.passage.start, span.end + hit.passage.start
@@ -87,20 +143,33 @@ def proposals(model: SpanModel, question: str, language: str, hits: Sequence[Hit
             if inside is None:
                 continue
             end = min(end, inside.end)  # what goes on into the next sentence would lie in no single citation
-            sentence = places[hit.article.article_id, inside.start]
-            values = (
-                span.score,
-                reading.margin,
-                sentence.own,
-                sentence.passage,
-                sentence.score - mean,
-                sentences[0].score - sentence.score,
-                float(hit.article.language == language),
-            )
             key = (hit.article.article_id, start, end)
-            if key not in best or span.score > best[key].margin:
-                best[key] = Proposal(sentence, start, end, span.score, values)
-    return list(best.values())
+            if key not in found or span.score > found[key].margin:
+                sentence = places[hit.article.article_id, inside.start]
+                found[key] = _Found(sentence, start, end, span.score, reading.margin)
+    return found
+
+
+def _distinct(surest: Sequence[_Found]) -> list[tuple[str, int]]:
+    """The sentences of the surest spans, `LOOKS` at most."""
+    return list(dict.fromkeys(one.sentence.place for one in surest))[:LOOKS]
+
+
+def _alone(model: SpanModel, question: str, chosen: Sequence[Candidate]) -> dict[tuple[str, int], PassageReading]:
+    pairs = [
+        (question, one.hit.article.title, one.hit.article.text[one.sentence.start : one.sentence.end]) for one in chosen
+    ]
+    return {one.place: reading for one, reading in zip(chosen, model.read(pairs, 1), strict=True)}
+
+
+def _overlap(one: _Found, look: PassageReading) -> float:
+    """Share that the span and the best one of its sentence read alone have in common, of both together."""
+    if not look.spans:
+        return 0.0
+    at = one.sentence.sentence.start
+    start, end = look.spans[0].start + at, look.spans[0].end + at
+    both = min(end, one.end) - max(start, one.start)
+    return max(0, both) / (max(end, one.end) - min(start, one.start))
 
 
 def ranked(rank: Logistic, found: Sequence[Proposal]) -> list[Proposal]:
