@@ -34,6 +34,7 @@ from qa.types import Hit
 PASSAGES = 8
 LONGEST_CONTEXT, CONTEXTS, BESIDE = 3_000, 60, 5
 ONE_SENTENCE_SETS = ("qamr_en",)
+CLOSE = 0.005
 SENTENCE_CITATIONS, SPAN_CITATIONS = 1.6, 1.5
 """Citations an answer may have on average."""
 
@@ -203,7 +204,7 @@ def fit(
     model, scores = _logistic(
         [case.features for case in found], labels.tolist(), [trial.row.title for trial in trials], used
     )
-    threshold = _equal_error(scores, labels)
+    threshold = _threshold(scores, labels)
     margin, recall, cited = _margin(found, most)
     report: dict[str, object] = {
         "cases": len(found),
@@ -259,10 +260,11 @@ def _report(
     }
 
 
-def _equal_error(scores: NDArray[np.float64], labels: NDArray[np.bool_]) -> float:
-    """Where as large a share of the answerable is refused as of the unanswerable is answered."""
+def _threshold(scores: NDArray[np.float64], labels: NDArray[np.bool_]) -> float:
+    """The lowest at which answering and refusing are right as often as at the best one, within half a percent."""
     grid = np.unique(scores.round(3))
-    return float(min(grid, key=lambda t: abs((scores[labels] < t).mean() - (scores[~labels] >= t).mean())))
+    balanced = np.array([((scores[labels] >= t).mean() + (scores[~labels] < t).mean()) / 2 for t in grid])
+    return float(grid[np.flatnonzero(balanced >= balanced.max() - CLOSE)[0]])
 
 
 def _margin(found: Sequence[Case], most: float) -> tuple[float, float, float]:

@@ -82,7 +82,7 @@ class Calibration:
     answered: Logistic
     """That the passages answer at all."""
     threshold: float
-    """Confidence from which an answer is given: where refusing and answering are right equally often."""
+    """Confidence from which an answer is given: see `qa.evaluation.calibrate`."""
     margin: float
     """What is this close to the best is cited beside it, in the reader's own scale."""
     rank: Logistic | None = None
