@@ -115,7 +115,7 @@ class Conversations:
             connection.execute("DELETE FROM conversations WHERE conversation_id = ?", (conversation_id,))
 
     def _store(self, conversation_id: str | None, n: int | None, question: str, answer: Answer) -> Turn:
-        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        now = datetime.now(UTC).isoformat(timespec="microseconds")
         question = question.encode(errors="replace").decode()  # half a surrogate pair cannot be stored
         data = json.dumps(answer.to_dict())
         with self._storage.writing("storing a turn", change=False) as connection:

@@ -417,7 +417,7 @@ def test_many_ask_while_one_adds_and_a_second_add_waits(house: House) -> None:
         def read(self, path: Path) -> Any:
             if "first" in path.name:
                 adding.set()
-                assert go_on.wait(20)
+                assert go_on.wait(120)
             return reader.read(path)
 
     def send(visitor: TestClient, name: str) -> None:
@@ -432,19 +432,19 @@ def test_many_ask_while_one_adds_and_a_second_add_waits(house: House) -> None:
     try:
         threads = [threading.Thread(target=send, args=who) for who in ((noor, "first"), (sam, "second"))]
         threads[0].start()
-        assert adding.wait(20)
+        assert adding.wait(120)
         threads[1].start()
         answers: list[str] = []
         readers = [threading.Thread(target=lambda: answers.append(asked(noor)["type"])) for _ in range(8)]
         for one in readers:
             one.start()
         for one in readers:
-            one.join(20)
+            one.join(120)
         assert answers == ["turn"] * 8
         assert statuses == {}
         go_on.set()
         for one in threads:
-            one.join(20)
+            one.join(120)
         assert statuses == {"first": "added", "second": "added"}
     finally:
         go_on.set()
