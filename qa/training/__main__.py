@@ -20,6 +20,7 @@ from embeddings.runtime import choose_precision
 from qa.reader.net import NetShape, SpanNet, body_weights, load_embeddings
 from qa.training.clozes import load_clozes, make_clozes
 from qa.training.pace import Pace
+from qa.training.phrases import make_phrases
 from qa.training.samples import Sampler
 from qa.training.train import Plan, State, Trainer, train
 from qa.training.validate import PAIRS, check_pair, read_validation
@@ -53,12 +54,13 @@ def main() -> None:
     native = getattr(torch, choose_precision().dtype)
     net = SpanNet(NetShape())
     net.load_state_dict(body_weights(load_file(model / "model.safetensors"), net.shape.layers), strict=False)
-    clozes = options.out / "clozes.jsonl.gz"
+    clozes, phrases = options.out / "clozes.jsonl.gz", options.out / "phrases.jsonl.gz"
+    options.out.mkdir(parents=True, exist_ok=True)
+    encoder, parallel = copy.deepcopy(net).to(native), options.data / "parallel"
     if not clozes.exists():
-        options.out.mkdir(parents=True, exist_ok=True)
-        make_clozes(
-            options.data / "parallel", copy.deepcopy(net).to(native), embeddings, tokenizer, clozes, options.seed
-        )
+        make_clozes(parallel, encoder, embeddings, tokenizer, clozes, options.seed)
+    if not phrases.exists():
+        make_phrases(parallel, encoder, embeddings, tokenizer, phrases)
     trainer = Trainer(net, Plan(**{field.name: getattr(options, field.name) for field in fields(Plan)}), options.out)
     checkpoint = options.out / "checkpoint.safetensors"
     if checkpoint.exists():
@@ -78,7 +80,7 @@ def main() -> None:
         mean = sum(one.f1 for one in results.values()) / len(results)
         report(f"check at step {state.step}: {figures}  mean {mean:.2f}")
 
-    draws = Sampler(options.data, load_clozes(clozes), options.seed)
+    draws = Sampler(options.data, load_clozes(clozes), options.seed, phrases)
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda number, frame: ended.set())
     train(trainer, embeddings, draws, tokenizer, report, check, Pace(), ended.is_set)

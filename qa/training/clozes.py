@@ -15,21 +15,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import torch
 from tokenizers import Tokenizer
 from torch import Tensor
-from torch.nn import functional
 
 from qa.reader.net import Embeddings, SpanNet
+from qa.training.alignment import token_vectors
 from qa.training.corpus import read_jsonl
 from qa.training.lexicon import QUESTION_WORDS
 
 __all__ = ["Cloze", "load_clozes", "make_clozes", "ask"]
 
-LAYER = 8
 LANGUAGES = ("ar", "es", "zh", "fr", "de", "ru", "fa", "hi", "ja")
 PHRASES_PER_SENTENCE = 3
-_PREFIX = "query: "
 _NUMBER = re.compile(r"[$€£]?\d[\d.,]*(?:\s?(?:%|percent|million|billion|thousand|trillion))?")
 _DATE = re.compile(
     r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -74,27 +71,6 @@ def _phrases(sentence: str, rng: random.Random) -> list[tuple[str, int, int]]:
     rng.shuffle(sharp)
     rng.shuffle(plain)
     return (sharp[: PHRASES_PER_SENTENCE - 1] + plain)[:PHRASES_PER_SENTENCE]
-
-
-def _middle(
-    net: SpanNet, embeddings: Embeddings, tokenizer: Tokenizer, texts: Sequence[str]
-) -> list[tuple[Tensor, list[tuple[int, int]]]]:
-    """Normalised middle-layer vectors of each text's own tokens, with their offsets."""
-    encoded = tokenizer.encode_batch([_PREFIX + text for text in texts])
-    length = max(len(one.ids) for one in encoded)
-    ids, real = torch.ones(len(texts), length, dtype=torch.long), torch.zeros(len(texts), length)
-    for row, one in enumerate(encoded):
-        ids[row, : len(one.ids)] = torch.tensor(one.ids)
-        real[row, : len(one.ids)] = 1
-    with torch.inference_mode():
-        x = embeddings(ids).to(next(net.parameters()).dtype)
-        x = net.middle(x, real, LAYER).float()
-    ready = []
-    for row, one in enumerate(encoded):
-        own = [i for i, (a, b) in enumerate(one.offsets) if b > len(_PREFIX)]
-        offsets = [(max(one.offsets[i][0] - len(_PREFIX), 0), one.offsets[i][1] - len(_PREFIX)) for i in own]
-        ready.append((functional.normalize(x[row, own], dim=-1), offsets))
-    return ready
 
 
 def _project(
@@ -145,7 +121,7 @@ def make_clozes(
             if not phrases or not languages or len(texts["en"]) > 300:
                 continue
             every = ["en", *languages]
-            found = _middle(net, embeddings, tokenizer, [texts[one] for one in every])
+            found = token_vectors(net, embeddings, tokenizer, [texts[one] for one in every])
             vectors = dict(zip(every, found, strict=True))
             before, after = (_neighbour(lines, document, place) for place in (index - 1, index + 1))
             for kind, start, end in phrases:

@@ -113,9 +113,7 @@ class Lexicon:
                     if found is not None:
                         end, index = words[index + 1].end(), index + 1
                 if found is None:
-                    found = self._pick(table, word.group(), source, rng)
-                if found is None:
-                    found = self._name(word.group(), target)
+                    found = self.word(word.group(), source, target, rng)
             out.append(text[at : word.start()])
             out.append(text[word.start() : end] if found is None else found)
             at = end
@@ -125,6 +123,11 @@ class Lexicon:
         if target in _GLUED and share > 0.9:
             mixed = re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", mixed)
         return re.sub(r" {2,}", " ", mixed).strip()
+
+    def word(self, word: str, source: str, target: str, rng: random.Random) -> str | None:
+        """One word of `source` in `target`, one of the two English: from the word lists, else as a name."""
+        table = self._from_english.get(target) if source == "en" else self._to_english.get(source)
+        return self._pick(table or {}, word, source, rng) or self._name(word, target)
 
     def _name(self, word: str, target: str) -> str | None:
         return self._names.get(target, {}).get(word.lower()) if word[0].isupper() else None

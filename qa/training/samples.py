@@ -15,6 +15,7 @@ from qa.training.corpus import SET_WEIGHTS, Row, held_out, read_rows
 from qa.training.crops import crop
 from qa.training.lexicon import Lexicon
 from qa.training.negatives import Negatives
+from qa.training.phrases import Phrases
 
 __all__ = ["Sample", "Sampler"]
 
@@ -25,23 +26,12 @@ SAME_TEXT, NEAR, ANY = 0.06, 0.08, 0.02
 CLOZES = 0.10
 CLOZE_WITHOUT = 0.12
 JOINED = 0.6
-# Only English ones: word for word into English, most other languages come out as gibberish.
-MIXED_QUESTION, MIXED_PASSAGE = 0.35, 0.05
-MIX_TARGETS = {
-    "ar": 3,
-    "es": 4,
-    "zh": 3,
-    "fr": 1,
-    "de": 1,
-    "ru": 1,
-    "fa": 1,
-    "tr": 1,
-    "he": 1,
-    "hi": 1,
-    "ja": 1,
-    "id": 1,
-    "pt": 1,
-}
+# Shares of questions put into another language (English into these, others into English), and of English passages.
+CROSSED_QUESTION, CROSSED_PASSAGE = 0.4, 0.12
+NOT_FROM = ("zh", "ja")  # their order is too far from that of English to go phrase by phrase
+TARGETS = {
+    "ar": 4, "es": 3, "zh": 3, "fr": 1, "de": 1, "ru": 1, "fa": 1, "tr": 1, "he": 1, "hi": 1, "ja": 1, "id": 1, "pt": 1,
+}  # fmt: skip
 DROP_TITLE = 0.15
 
 
@@ -56,9 +46,13 @@ class Sample:
 
 
 class Sampler:
-    """Draws samples from every set of `<data>/qa/train`, in the shares of SET_WEIGHTS."""
+    """Draws samples from every set of `<data>/qa/train`, in the shares of SET_WEIGHTS.
 
-    def __init__(self, data: Path, clozes: Sequence[Cloze] = (), seed: int = 0) -> None:
+    With `phrases`, a file of `qa.training.phrases`, questions are put into other languages phrase by phrase; without,
+    only English ones, word for word: from other languages most would come out as gibberish.
+    """
+
+    def __init__(self, data: Path, clozes: Sequence[Cloze] = (), seed: int = 0, phrases: Path | None = None) -> None:
         self.seed, self.clozes = seed, clozes
         self.lexicon = Lexicon(data / "parallel")
         self.rows: dict[str, list[Row]] = {}
@@ -78,6 +72,8 @@ class Sampler:
                 self._by_language[source][row.question_language].append(row)
                 if source == "omos_qa":
                     self._by_key[row.key.rsplit("-", 1)[1]][row.context_language] = row
+        asked = ((row.question_language, row.question) for rows in self.rows.values() for row in rows)
+        self.phrases = None if phrases is None else Phrases(phrases, data / "parallel", asked, self.lexicon)
 
     def __getitem__(self, index: int) -> Sample:
         rng = random.Random(f"{self.seed}/{index}")
@@ -110,12 +106,12 @@ class Sampler:
         if row.source == "omos_qa" and rng.random() < 0.75:
             return rng.choice(list(self._by_key[row.key.rsplit("-", 1)[1]].values())).question, None
         language = row.question_language
-        if not row.context_language == language == "en" or rng.random() >= MIXED_PASSAGE:
-            return self._mixed_question(row.question, language, rng), None
-        into = self._target(rng)
-        if rng.random() < 0.45:
-            return self.lexicon.mix(row.question, "en", into, 1.0, rng), into
-        return self._mixed_question(row.question, language, rng), into
+        if row.context_language == language == "en" and rng.random() < CROSSED_PASSAGE:
+            into = self._target(rng)
+            return self._put_into(row.question, "en", into, rng) if rng.random() < 0.5 else row.question, into
+        if rng.random() < CROSSED_QUESTION and language not in NOT_FROM:
+            return self._put_into(row.question, language, self._target(rng) if language == "en" else "en", rng), None
+        return row.question, None
 
     def _cloze(self, tokens: int, rng: random.Random) -> Sample:
         cloze = rng.choice(self.clozes)
@@ -161,22 +157,20 @@ class Sampler:
             return rng.choice(languages[rng.choices(names, weights)[0]])
         return rng.choice(self.rows[source])
 
-    def _mixed_question(self, question: str, language: str, rng: random.Random) -> str:
-        if language != "en" or rng.random() >= MIXED_QUESTION:
-            return question
-        share = rng.choice((0.5, 1.0, 1.0, 1.0))
-        return self.lexicon.mix(question, "en", self._target(rng), share, rng)
+    def _put_into(self, text: str, source: str, target: str, rng: random.Random) -> str:
+        if self.phrases is not None and self.phrases.knows(source, target):
+            return self.phrases.translate(text, source, target, rng)
+        return self.lexicon.mix(text, source, target, 1.0, rng) if source == "en" else text
 
     def _target(self, rng: random.Random) -> str:
-        languages = [name for name in self.lexicon.languages if name in MIX_TARGETS]
-        return rng.choices(languages, [MIX_TARGETS[name] for name in languages])[0] if languages else "en"
+        languages = [name for name in self.lexicon.languages if name in TARGETS]
+        return rng.choices(languages, [TARGETS[name] for name in languages])[0] if languages else "en"
 
     def _mixed_passage(
         self, text: str, answer: tuple[int, int], target: str, rng: random.Random
     ) -> tuple[str, tuple[int, int]]:
-        share = rng.choice((0.6, 1.0))
         parts = [text[: answer[0]], text[answer[0] : answer[1]], text[answer[1] :]]
-        before, inside, after = (self.lexicon.mix(part, "en", target, share, rng) for part in parts)
+        before, inside, after = (self._put_into(part, "en", target, rng) for part in parts)
         before += " " if parts[0][-1:].isspace() else ""
         after = (" " if parts[2][:1].isspace() else "") + after
         inside = inside or parts[1]
