@@ -25,6 +25,23 @@ BATCH_TOKENS = 4096
 
 
 @dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the network made of one window: logits (tokens, 2) of its text's tokens, their offsets, and "not here"."""
+
+    logits: NDArray[np.float32]
+    offsets: tuple[tuple[int, int], ...]
+    null: float
+
+    def score(self, start: int, end: int) -> tuple[bool, float]:
+        """Whether the window holds all these characters, and the score, as of a `TextSpan`, of those that it has."""
+        inside = [i for i, (a, b) in enumerate(self.offsets) if b > start and a < end]
+        if not inside:
+            return False, float("-inf")
+        whole = self.offsets[0][0] <= start and self.offsets[-1][1] >= end
+        return whole, float(self.logits[inside[0], 0] + self.logits[inside[-1], 1]) - self.null
+
+
+@dataclass(frozen=True, slots=True)
 class PassageReading:
     """What one passage says to one question."""
 
@@ -32,6 +49,11 @@ class PassageReading:
     """Best first, not overlapping, in characters of the passage's text; empty when it has no word."""
     margin: float
     """Score of the best span before snapping; the higher, the surer that the passage answers; -inf without a span."""
+    seen: tuple[_Seen, ...] = ()
+
+    def score(self, start: int, end: int) -> float:
+        """The network's score for any characters [start, end) of the passage; -inf where no token covers them."""
+        return max((one.score(start, end) for one in self.seen), default=(False, float("-inf")))[1]
 
 
 def run_windows(
@@ -91,14 +113,18 @@ class SpanModel:
     def read(self, pairs: Sequence[tuple[str, str, str]], count: int = 3) -> list[PassageReading]:
         """One for each (question, title, text), with at most `count` spans each; longer texts in windows."""
         found: list[list[TextSpan]] = [[] for _ in pairs]
+        seen: list[list[_Seen]] = [[] for _ in pairs]
         for window, logits in run_windows(self.net, self.embeddings, windows(self.tokenizer, pairs)):
-            inside = logits[window.text_at : window.text_at + len(window.offsets)]
-            found[window.pair] += token_spans(inside, float(logits[0].sum()), window.offsets)
+            inside, null = logits[window.text_at : window.text_at + len(window.offsets)], float(logits[0].sum())
+            found[window.pair] += token_spans(inside, null, window.offsets)
+            seen[window.pair].append(_Seen(inside, window.offsets, null))
         return [
             PassageReading(
-                tuple(best_spans(text, spans, count)), max((span.score for span in spans), default=float("-inf"))
+                tuple(best_spans(text, spans, count)),
+                max((span.score for span in spans), default=float("-inf")),
+                tuple(looks),
             )
-            for (_, _, text), spans in zip(pairs, found, strict=True)
+            for (_, _, text), spans, looks in zip(pairs, found, seen, strict=True)
         ]
 
     def probability(self, margin: float) -> float:

@@ -18,7 +18,7 @@ from qa.types import Hit, Span
 
 __all__ = ["ALONE", "Proposal", "SpanReader", "answered_features", "options", "proposals", "ranked"]
 
-SPANS_A_PASSAGE = 3
+SPANS_A_PASSAGE, SPANS_ALONE = 3, 2
 LOOKS = 3
 """Sentences read again alone: so many of the surest spans, and so many of the encoder's best."""
 ALONE = {"rank": (0, 1, 6, 7, 8), "answered": (5, 6, 7, 8, 9, 10)}
@@ -27,13 +27,15 @@ ALONE = {"rank": (0, 1, 6, 7, 8), "answered": (5, 6, 7, 8, 9, 10)}
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A span of a hit with what speaks for it. `sentence` is the one it begins in."""
+    """A span of a hit with what speaks for it. `sentence` is the one it lies in."""
 
     sentence: Candidate
     start: int
     end: int
     margin: float
-    """Logits of its ends minus those of "not here" in the same window."""
+    """Logits of its ends minus those of "not here", read in its passage."""
+    alone: float
+    """The same where its sentence is read alone."""
     features: tuple[float, ...]
 
     @property
@@ -84,100 +86,82 @@ def proposals(model: SpanModel, question: str, language: str, hits: Sequence[Hit
         return []
     mean = sum(one.score for one in sentences) / len(sentences)
     places = {one.place: one for one in sentences}
-    first = _in_passages(model, question, hits, places)
-    surest = sorted(first.values(), key=lambda one: -one.margin)
-    shortlist = dict.fromkeys([*_distinct(surest), *(one.place for one in sentences[:LOOKS])])
-    looks = _alone(model, question, [places[place] for place in shortlist])
-    lowest = min((one.margin for one in surest), default=0.0)
-    for place, look in looks.items():
-        if not any(one.sentence.place == place for one in surest):
-            for span in look.spans[:1]:
-                at = places[place].sentence.start
-                first[place[0], at + span.start, at + span.end] = _Found(
-                    places[place], at + span.start, at + span.end, lowest, lowest
-                )
-    return [
-        Proposal(
-            one.sentence,
-            one.start,
-            one.end,
-            one.margin,
-            (
-                one.margin,
-                one.passage_margin,
-                one.sentence.own,
-                one.sentence.passage,
-                one.sentence.score - mean,
-                sentences[0].score - one.sentence.score,
-                float(one.sentence.hit.article.language == language),
-                looks[one.sentence.place].margin,
-                _overlap(one, looks[one.sentence.place]),
-            ),
-        )
-        for one in first.values()
-        if one.sentence.place in looks
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A span as its passage was read."""
-
-    sentence: Candidate
-    start: int
-    end: int
-    margin: float
-    passage_margin: float
-
-
-def _in_passages(
-    model: SpanModel, question: str, hits: Sequence[Hit], places: Mapping[tuple[str, int], Candidate]
-) -> dict[tuple[str, int, int], _Found]:
-    """Spans by article, start and end; of those that overlapping passages propose twice the surer one."""
     pairs = [(question, hit.article.title, hit.article.text[hit.passage.start : hit.passage.end]) for hit in hits]
-    found: dict[tuple[str, int, int], _Found] = {}
-    for hit, reading in zip(hits, model.read(pairs, SPANS_A_PASSAGE), strict=True):
+    read = list(zip(hits, model.read(pairs, SPANS_A_PASSAGE), strict=True))
+    spans = _spans(read, places)
+    shortlist = dict.fromkeys([*_distinct(spans), *(one.place for one in sentences[:LOOKS])])
+    looks = _alone(model, question, [places[place] for place in shortlist])
+    for place, look in looks.items():
+        at = places[place].sentence.start
+        spans |= {(place, at + span.start, at + span.end): span.score for span in look.spans}
+    found = []
+    for place, start, end in spans:
+        if place not in looks:
+            continue
+        one, look = places[place], looks[place]
+        over = [(hit, reading) for hit, reading in read if _holds(hit, place[0], start, end)]
+        scores = [reading.score(start - hit.passage.start, end - hit.passage.start) for hit, reading in over]
+        margin, passage_margin = max(zip(scores, (reading.margin for _, reading in over), strict=True))
+        alone = look.score(start - one.sentence.start, end - one.sentence.start)
+        if min(margin, alone) == float("-inf"):
+            continue
+        features = (
+            margin,
+            passage_margin,
+            one.own,
+            one.passage,
+            one.score - mean,
+            sentences[0].score - one.score,
+            float(one.hit.article.language == language),
+            look.margin,
+            alone,
+        )
+        found.append(Proposal(one, start, end, margin, alone, features))
+    return found
+
+
+def _spans(
+    read: Sequence[tuple[Hit, PassageReading]], places: Mapping[tuple[str, int], Candidate]
+) -> dict[tuple[tuple[str, int], int, int], float]:
+    """Score by sentence, start and end of the spans read in passages, surest first."""
+    found: dict[tuple[tuple[str, int], int, int], float] = {}
+    for hit, reading in read:
         for span in reading.spans:
             start, end = span.start + hit.passage.start, span.end + hit.passage.start
             inside = next((one for one in hit.passage.sentences if one.start <= start < one.end), None)
             if inside is None:
                 continue
-            end = min(end, inside.end)  # what goes on into the next sentence would lie in no single citation
-            key = (hit.article.article_id, start, end)
-            if key not in found or span.score > found[key].margin:
-                sentence = places[hit.article.article_id, inside.start]
-                found[key] = _Found(sentence, start, end, span.score, reading.margin)
-    return found
+            # what goes on into the next sentence would lie in no single citation
+            key = places[hit.article.article_id, inside.start].place, start, min(end, inside.end)
+            found[key] = max(span.score, found.get(key, span.score))
+    return dict(sorted(found.items(), key=lambda item: -item[1]))
 
 
-def _distinct(surest: Sequence[_Found]) -> list[tuple[str, int]]:
+def _holds(hit: Hit, article_id: str, start: int, end: int) -> bool:
+    return hit.article.article_id == article_id and hit.passage.start <= start and end <= hit.passage.end
+
+
+def _distinct(spans: Mapping[tuple[tuple[str, int], int, int], float]) -> list[tuple[str, int]]:
     """The sentences of the surest spans, `LOOKS` at most."""
-    return list(dict.fromkeys(one.sentence.place for one in surest))[:LOOKS]
+    return list(dict.fromkeys(place for place, _, _ in spans))[:LOOKS]
 
 
 def _alone(model: SpanModel, question: str, chosen: Sequence[Candidate]) -> dict[tuple[str, int], PassageReading]:
     pairs = [
         (question, one.hit.article.title, one.hit.article.text[one.sentence.start : one.sentence.end]) for one in chosen
     ]
-    return {one.place: reading for one, reading in zip(chosen, model.read(pairs, 1), strict=True)}
-
-
-def _overlap(one: _Found, look: PassageReading) -> float:
-    """Share that the span and the best one of its sentence read alone have in common, of both together."""
-    if not look.spans:
-        return 0.0
-    at = one.sentence.sentence.start
-    start, end = look.spans[0].start + at, look.spans[0].end + at
-    both = min(end, one.end) - max(start, one.start)
-    return max(0, both) / (max(end, one.end) - min(start, one.start))
+    return {one.place: reading for one, reading in zip(chosen, model.read(pairs, SPANS_ALONE), strict=True)}
 
 
 def ranked(rank: Logistic, found: Sequence[Proposal]) -> list[Proposal]:
-    """The best proposal of each sentence, best sentence first."""
-    chosen: dict[tuple[str, int], Proposal] = {}
-    for one in sorted(found, key=lambda one: (-rank.logit(one.features), one.start)):
-        chosen.setdefault(one.place, one)
-    return list(chosen.values())
+    """The surest span of each sentence, best sentence first.
+
+    `rank` was fitted to tell sentences apart: between two spans of one sentence it knows no better than chance.
+    """
+    surest: dict[tuple[str, int], Proposal] = {}
+    for one in sorted(found, key=lambda one: (-one.margin - one.alone, one.start)):
+        surest.setdefault(one.place, one)
+    return sorted(surest.values(), key=lambda one: (-rank.logit(one.features), one.start))
 
 
 def options(
