@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from reportlab.pdfgen.canvas import Canvas
 
 from qa.types import Answer, Filter
 from tests.browser_fake import ARABIC, FakeAssistant, FakeLibrary, fake_assistant
@@ -24,6 +25,13 @@ LIGHTHOUSE = (
     "The old lighthouse of Port Ellery will reopen to visitors on 14 May after two years of repairs. "
     "The repairs cost 3.2 million euros, which a local foundation paid. "
     "Engineer Mara Lindqvist, who led the work, said the lamp room was the hardest part.\n"
+)
+
+MILL = (
+    "Old paper mill becomes a library",
+    "",
+    "The paper mill of Harrow Bridge will open as a library in September, the town council said.",
+    "Its new roof cost 750,000 euros. The reading room holds two hundred seats.",
 )
 
 OVERFLOWING = """[...document.querySelectorAll('#maqal *')]
@@ -392,3 +400,32 @@ def test_ask_the_seed_article_then_add_another_and_ask_that(page: Page, seeds: s
     page.goto(f"{seeds}/#chat")
     turn = ask(page, "When will the lighthouse reopen to visitors?")
     assert "14 May" in turn.inner_text()
+
+
+@pytest.mark.model
+def test_a_citation_of_a_pdf_is_marked_on_its_page(page: Page, seeds: str, tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "mill.pdf"))
+    for number, line in enumerate(MILL):
+        canvas.drawString(60, 740 - 18 * number, line)
+    canvas.save()
+    page.goto(f"{seeds}/#library")
+    page.locator("#view-library #files").set_input_files([tmp_path / "mill.pdf"])
+    expect(page.locator("#report .read > li")).to_have_count(1, timeout=30_000)
+    page.goto(f"{seeds}/#chat")
+    turn = ask(page, "How much did the new roof of the paper mill cost?")
+    turn.locator("blockquote .cite").first.click()
+    assert "750,000" in chosen(page)
+    page.get_by_role("button", name="Page", exact=True).click()
+    sheet = page.locator("#pane .page .sheet")
+    expect(sheet.locator("i")).not_to_have_count(0, timeout=15_000)
+    picture, box = sheet.locator("img").bounding_box(), sheet.locator("i").first.bounding_box()
+    assert picture is not None
+    assert box is not None
+    assert picture["x"] <= box["x"]
+    assert box["x"] + box["width"] <= picture["x"] + picture["width"]
+    assert 0 < box["y"] - picture["y"] < picture["height"] / 4, "the line stands near the top of the page"
+    assert sheet.locator("img").evaluate("e => e.naturalWidth") > 600
+    expect(page.locator("#pane figcaption")).to_have_text("Page 1 of 1")
+    assert axe(page) == []
+    page.get_by_role("button", name="Page", exact=True).click()
+    assert "750,000" in chosen(page), "the text is back where it was"

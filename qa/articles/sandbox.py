@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import stat
@@ -17,7 +18,7 @@ from typing import Any
 from qa.errors import ArticleError
 from qa.types import Draft
 
-__all__ = ["SUFFIXES", "ArticleReader", "Limits", "find_files", "read_file"]
+__all__ = ["SUFFIXES", "ArticleReader", "Limits", "PagePicture", "find_files", "read_file"]
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".json", ".jsonl")
 _MB = 2**20
@@ -32,6 +33,19 @@ class Limits:
     input_bytes: int = 20 * _MB
     output_bytes: int = 256 * _MB
     """Bytes of the child's answer; text itself is capped at a sixth of it, as JSON escapes take up to six bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """`page` of `pages`, from 1; `png` of `width` x `height` pixels; `boxes`: (left, top, width, height) of the quote's
+    lines, as shares of the page, empty where the words were not found on it."""
+
+    page: int
+    pages: int
+    width: int
+    height: int
+    png: bytes
+    boxes: tuple[tuple[float, float, float, float], ...]
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -117,16 +131,25 @@ class ArticleReader:
 
     def read(self, path: Path) -> list[Draft]:
         """The articles of one file, in their order. ArticleError: one line with file, reason and remedy."""
+        return [Draft(**draft) for draft in self._ask(path, "drafts", {})]
+
+    def page(self, path: Path, quote: str, share: float) -> PagePicture:
+        """The page of a PDF with a quote that stands about `share`, 0 to 1, into it. ArticleError as for `read`."""
+        found = self._ask(path, "picture", {"quote": quote, "share": share})
+        boxes = tuple((left, top, width, height) for left, top, width, height in found["boxes"])
+        return PagePicture(**{**found, "png": base64.b64decode(found["png"]), "boxes": boxes})
+
+    def _ask(self, path: Path, wanted: str, more: dict[str, Any]) -> Any:
         self._check(path)
         if self._served >= 500:
             self.close()
         fresh = self._child is None
-        reply = self._exchange(path)
+        reply = self._exchange(path, more)
         if not fresh and ("memory" in reply or "crash" in reply):
             # What earlier files left behind in the child must not be held against this one.
-            reply = self._exchange(path)
-        if "drafts" in reply:
-            return [Draft(**draft) for draft in reply["drafts"]]
+            reply = self._exchange(path, more)
+        if wanted in reply:
+            return reply[wanted]
         raise ArticleError(f"{_shown(path)} {_shown(self._reason(reply))}")
 
     def _reason(self, reply: dict[str, Any]) -> str:
@@ -168,7 +191,7 @@ class ArticleReader:
             env=kept,
         )
 
-    def _exchange(self, path: Path) -> dict[str, Any]:
+    def _exchange(self, path: Path, more: dict[str, Any]) -> dict[str, Any]:
         """One request and its reply; the child is gone afterwards unless it answered in order."""
         if self._child is None:
             self._child, self._served = self._start(), 0
@@ -180,6 +203,7 @@ class ArticleReader:
             "memory_bytes": limits.memory_bytes,
             "input_bytes": limits.input_bytes,
             "text_length": limits.output_bytes // 6,
+            **more,
         }
         late = threading.Event()
 

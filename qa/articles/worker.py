@@ -1,4 +1,6 @@
-"""The child process that parses files: `python -P -m qa.articles.worker`. One JSON line in, one JSON line out.
+"""The child process that parses files and paints pages of PDFs: `python -P -m qa.articles.worker`.
+
+One JSON line in, one JSON line out.
 
 Whatever a file does here, it does to this process only: memory and processor time are capped, and no socket can be
 opened and no program started.
@@ -6,6 +8,7 @@ opened and no program started.
 
 from __future__ import annotations
 
+import base64
 import json
 import sys
 from dataclasses import asdict
@@ -64,6 +67,8 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
             data = file.read(request["input_bytes"] + 1)
         if len(data) > request["input_bytes"]:
             return {"error": "grew beyond the size limit while it was read; try again"}
+        if "quote" in request:
+            return _picture(data, request["quote"], request["share"])
         drafts = parse(data, request["suffix"])
         if sum(len(draft.text) for draft in drafts) > request["text_length"]:
             return {"error": f"holds more than {request['text_length']:,} letters; split it"}
@@ -79,6 +84,13 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
         return {"error": f"cannot be opened ({error.strerror or error}); check the file and its permissions"}
     except Exception as error:  # A parser may raise anything on hostile input; the user gets one line, with its type.
         return {"error": f"is damaged or no article its reader understands ({type(error).__name__}); save it as text"}
+
+
+def _picture(data: bytes, quote: str, share: float) -> dict[str, Any]:
+    from qa.articles.pdf_page import page_picture
+
+    found = page_picture(data, quote, share)
+    return {"picture": {**asdict(found), "png": base64.b64encode(found.png).decode("ascii")}}
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -79,6 +80,18 @@ class Reading:
         """Whether this is the revision that is searched; False for one that was replaced or removed."""
         sql = "SELECT 1 FROM articles WHERE article_id = ? AND current = ?"
         return bool(self._storage.rows(sql, (article_id, revision)))
+
+    def source_file(self, article_id: str) -> Path | None:
+        """The file that the newest revision was read from, while it is there as it was read; None otherwise."""
+        sql = "SELECT path, sha256 FROM articles JOIN files USING (path) WHERE article_id = ? AND current IS NOT NULL"
+        for path, digest in self._storage.rows(sql, (article_id,)):
+            try:
+                with open(path, "rb") as file:
+                    same = hashlib.file_digest(file, "sha256").digest() == digest
+            except OSError:
+                return None
+            return Path(path) if same else None
+        return None
 
     def passages_of(self, article_id: str) -> list[Passage]:
         """Passages of the newest revision, in order of the text."""

@@ -2,6 +2,7 @@
 
 GET    api/articles?query=&sort=&descending=&language=&source=&offset=&limit=   -> {"articles": [row], "total"}
 GET    api/articles/<id>/<revision>?spans=&answers=   -> qa.ui.pane.pane_data
+GET    api/articles/<id>/<revision>/page?start=&end=   -> qa.ui.page_picture.page_data
 PATCH  api/articles/<id> {title, source, published, language: those that change}   -> row
 DELETE api/articles/<id>            -> {}, takes it out of the library; `removed` brings it back
 GET    api/removed                  -> {"articles": [row with "removed"]}
@@ -27,6 +28,7 @@ from qa.errors import MaqalError
 from qa.library import ArticleRow, Details, Library, Removed, Sort
 from qa.types import Article
 from qa.ui.desk import Desk
+from qa.ui.page_picture import page_data, page_file
 from qa.ui.pane import pane_data, read_answers, read_spans
 from qa.ui.show import direction, visible
 from qa.ui.strings import language_of, t
@@ -83,11 +85,24 @@ def _add_articles(routes: APIRouter, desk: Desk) -> None:
         try:
             wanted, cited, inside = int(revision), read_spans(spans), read_answers(answers)
             shown = found.article(article_id, wanted)
-            return pane_data(shown, cited, found.revision_is_current(article_id, wanted), inside)
+            current = found.revision_is_current(article_id, wanted)
+            return {
+                **pane_data(shown, cited, current, inside),
+                "paged": current and page_file(found, shown) is not None,
+            }
         except MaqalError as error:
             return JSONResponse({"error": str(error)}, 404)
         except ValueError:
             return JSONResponse({"error": t(language_of(request), "error.link")}, 400)
+
+    @routes.get("/articles/{article_id}/{revision}/page", response_model=None)
+    def page(article_id: str, revision: int, start: int, end: int, request: Request) -> dict[str, Any] | JSONResponse:
+        found = library(desk)
+        language = language_of(request)
+        try:
+            return page_data(found, found.article(article_id, revision), start, end, language)
+        except MaqalError as error:
+            return JSONResponse({"error": visible(str(error))}, 404)
 
     @routes.patch("/articles/{article_id}")
     def correct(article_id: str, correction: Correction) -> dict[str, Any]:

@@ -44,6 +44,7 @@ export const ICONS = {
   menu: ["M5 7h14", "M5 12h14", "M5 17h14"],
   next: ["M6 9l6 6 6-6"],
   outside: ["M13 5h6v6", "M19 5l-9 9", "M17 14v5H5V7h5"],
+  page: ["M7 3h7l4 4v14H7z", "M14 3v4h4", "M10 12h5", "M10 16h5"],
   plus: ["M12 5v14", "M5 12h14"],
   previous: ["M6 15l6-6 6 6"],
   remove: ["M5 7h14", "M9 7V4h6v3", "M7 7l1 13h8l1-13"],

@@ -2,6 +2,8 @@
 
      openArticle({ article_id, revision, spans: [{ n, start, end, gloss }], answers: [{ start, end }], chosen: n })
 
+   What was read from a PDF can be shown as its page too, with the place of the chosen citation on it.
+
    Offsets are code points of the stored text. The server cuts the text (qa/ui/pane.py), so nothing is counted in UTF-16
    here. Every run of text is a <span data-start>: `selectedSpan()` gives the reader's selection as offsets. */
 import { get } from "./api.js";
@@ -12,7 +14,7 @@ export const pane = el("dialog", { id: "pane", "aria-labelledby": "pane-title" }
 
 let opener = null; // what had the focus before
 let asked = 0; // rises with every request: a slow old answer must not overwrite a newer one
-let shown = null; // the request on show, with `at`, the place of the chosen span in it
+let shown = null; // the request on show, with `at`, the place of the chosen span in it, and `paged`: its page is shown
 
 export async function openArticle(request) {
   asked += 1;
@@ -25,14 +27,14 @@ export async function openArticle(request) {
   let article = null;
   try {
     article = await get(`${address}?spans=${spans}&answers=${answers}`);
-    content = [header(article, request), body(article)];
+    content = [header(article, request), body(article), el("figure", { class: "page", hidden: true, tabindex: 0 })];
   } catch (failure) {
     content = [header(null, request), el("p", { class: "failure", role: "alert" }, failure.message)];
   }
   if (mine !== asked) return;
   opener = giveBack;
   const order = [...(request.spans ?? [])].sort((a, b) => a.start - b.start);
-  shown = { ...request, order, at: order.findIndex((span) => span.n === request.chosen) };
+  shown = { ...request, order, at: order.findIndex((span) => span.n === request.chosen), paged: false };
   pane.replaceChildren(...content);
   reveal();
   document.dispatchEvent(new CustomEvent("article-opened", { detail: request }));
@@ -123,8 +125,9 @@ async function choose(at) {
   const gloss = pane.querySelector(".gloss");
   gloss.hidden = !span.gloss;
   gloss.querySelector("span").textContent = span.gloss ?? "";
+  if (shown.paged) await showPage();
   const mark = pane.querySelector("mark.chosen");
-  if (!mark) return;
+  if (!mark || shown?.paged) return;
   mark.tabIndex = -1;
   mark.focus({ preventScroll: true });
   const smooth = !calm() && narrow.matches;
@@ -133,6 +136,43 @@ async function choose(at) {
   await new Promise((laidOut) => requestAnimationFrame(() => requestAnimationFrame(laidOut)));
   if (mark.isConnected && !smooth) mark.scrollIntoView({ block: "center" });
   announce(t("pane.at-citation", { at: span.n }));
+}
+
+/* The page of the PDF in the place of the text, or the text again. */
+async function togglePage(toggle) {
+  shown.paged = !shown.paged;
+  toggle.setAttribute("aria-pressed", shown.paged);
+  pane.querySelector(".text").hidden = shown.paged;
+  pane.querySelector(".page").hidden = !shown.paged;
+  if (shown.paged) await showPage();
+  else if (shown.at >= 0) await choose(shown.at);
+}
+
+async function showPage() {
+  const mine = asked;
+  const place = pane.querySelector(".page");
+  const span = shown.order[Math.max(shown.at, 0)];
+  place.setAttribute("aria-busy", "true");
+  try {
+    const found = await get(`articles/${encodeURIComponent(shown.article_id)}/${shown.revision}/page?start=${span.start}&end=${span.end}`);
+    if (mine !== asked || shown?.order[Math.max(shown.at, 0)] !== span) return;
+    const caption = t("pane.page-of", { at: number(found.page), n: number(found.pages) });
+    const boxes = found.boxes.map(([left, top, width, height]) => el("i", {
+      style: `left: ${100 * left}%; top: ${100 * top}%; width: ${100 * width}%; height: ${100 * height}%`,
+    }));
+    place.replaceChildren(
+      el("div", { class: "sheet" }, el("img", { src: found.picture, width: found.width, height: found.height, alt: caption }), boxes),
+      el("figcaption", {}, caption, boxes.length ? null : ` · ${t("pane.page-unmarked")}`),
+    );
+    await place.querySelector("img").decode();
+    const first = place.querySelector("i");
+    if (mine === asked && first) first.scrollIntoView({ block: "center" });
+    announce(caption);
+  } catch (failure) {
+    if (mine === asked) place.replaceChildren(el("p", { class: "failure", role: "alert" }, failure.message));
+  } finally {
+    place.removeAttribute("aria-busy");
+  }
 }
 
 function header(article, request) {
@@ -146,6 +186,9 @@ function header(article, request) {
     );
   }
   if (!article) return el("header", {}, bar, el("h2", { id: "pane-title", class: "unseen" }, t("pane.article")));
+  if (article.paged && request.spans?.length) {
+    bar.append(button([icon(...ICONS.page), t("pane.page")], (event) => togglePage(event.currentTarget), { class: "paper", "aria-pressed": "false" }));
+  }
   if (article.url) {
     const attributes = { class: "original", href: article.url, target: "_blank", rel: "noopener noreferrer" };
     bar.append(el("a", attributes, t("pane.original"), icon(...ICONS.outside)));

@@ -1,0 +1,50 @@
+"""The page of a PDF that a citation stands on, for the pane.
+
+GET api/articles/<id>/<revision>/page?start=&end=
+    -> {"page", "pages", "width", "height", "picture": data address of a PNG, "boxes": [[left, top, width, height]]}
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+from pathlib import Path
+from typing import Any
+
+from qa.articles import ArticleReader
+from qa.errors import ArticleError, LibraryError
+from qa.library import Library
+from qa.types import Article
+from qa.ui.strings import t
+
+__all__ = ["page_data", "page_file"]
+
+
+def page_file(library: Library, article: Article) -> Path | None:
+    """The PDF that the article was read from, while it is as it was read."""
+    if not article.path.lower().endswith(".pdf"):
+        return None
+    return library.source_file(article.article_id)
+
+
+def page_data(library: Library, article: Article, start: int, end: int, language: str) -> dict[str, Any]:
+    """Return the page with the words [start, end). Raises LibraryError: no such words, no such file, no such page."""
+    file = page_file(library, article)
+    if file is None or not library.revision_is_current(article.article_id, article.revision):
+        raise LibraryError(t(language, "pane.page-gone", name=Path(article.path).name))
+    if not 0 <= start < end <= len(article.text):
+        raise LibraryError(t(language, "error.link"))
+    try:
+        # One child a picture: it is asked for by a click, and what a hostile page does ends with the child.
+        with ArticleReader() as reader:
+            found = reader.page(file, article.text[start:end], start / len(article.text))
+    except ArticleError as error:
+        raise LibraryError(str(error).replace(f"{file.parent}{os.sep}", "")) from error
+    return {
+        "page": found.page,
+        "pages": found.pages,
+        "width": found.width,
+        "height": found.height,
+        "picture": "data:image/png;base64," + base64.b64encode(found.png).decode("ascii"),
+        "boxes": found.boxes,
+    }
