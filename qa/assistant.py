@@ -4,7 +4,6 @@ Python use:
 
     from qa.assistant import Assistant
     from qa.settings import Settings
-from qa.suggest import suggest
 
     with Assistant.open(Settings.load()) as assistant:
         print(assistant.ask("where will the next meeting be held?").answer)
@@ -20,6 +19,7 @@ from embeddings.errors import EmbeddingError
 from qa.articles.language import identify
 from qa.cite import cite
 from qa.errors import LibraryError, QuestionError
+from qa.gloss import glossed
 from qa.library import Library
 from qa.nearest import nearest
 from qa.reader import Reader, load_reader
@@ -87,7 +87,9 @@ class Assistant:
         clock.lap("read")
         cited = cite(reading.spans, hits) if reading.confidence >= self._threshold else None
         answered = cited is not None and bool(cited.citations)
-        text = write(language, cited.citations, cited.spans) if cited and answered else not_found(language)
+        languages = {hit.article.article_id: hit.article.language for hit in hits}
+        spans = glossed(cited.spans, languages, language) if cited and answered else ()
+        text = write(language, cited.citations, spans) if cited and answered else not_found(language)
         clock.lap("write")
         return Answer(
             question=asked,
@@ -96,7 +98,7 @@ class Assistant:
             answer=text,
             answer_language=language,
             confidence=reading.confidence,
-            spans=cited.spans if cited and answered else (),
+            spans=spans,
             citations=cited.citations if cited and answered else (),
             timings_ms=clock.laps(),
             models={"encoder": self._encoder.identity, "reader": self._reader.name, "writer": None},

@@ -73,7 +73,7 @@ class Mark(NamedTuple):
 def write(question_language: str, citations: Sequence[Citation], spans: Sequence[Span]) -> str:
     """The answer as plain text: a frame line, then a line a quote with its marks, and each mark's source and date.
 
-    A gloss of the best span (its words in the asker's language) follows the frame.
+    A gloss of the best span (its words in the asker's language) follows the frame, with the words themselves.
     """
     if not citations:
         raise ValueError("an answer needs a citation; use not_found where there is none")
@@ -82,7 +82,9 @@ def write(question_language: str, citations: Sequence[Citation], spans: Sequence
     # A line of isolates only has no direction of its own; this mark gives it the asker's.
     lead = RLM if language in RIGHT_TO_LEFT else ""
     best = max(spans, key=lambda span: span.score, default=None)
-    found = f"{frame.found} {_isolated(label(best.gloss))}" if best and best.gloss else frame.found
+    found = frame.found
+    if best and best.gloss:
+        found += f" {_isolated(label(best.gloss))} ({_isolated(label(best.text))})"
     lines = [found]
     for same in _alike(citations):
         first = same[0]

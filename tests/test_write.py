@@ -113,7 +113,7 @@ def test_source_and_date_when_known() -> None:
 
 def test_the_best_span_is_glossed_after_the_frame() -> None:
     spans = [Span("a", 1, 0, 2, "xy", 0.2, "no"), Span("a", 1, 3, 5, "zz", 0.9, "Baghdad [7]")]
-    assert bare(write("en", [citation()], spans)).startswith("The articles say: Baghdad (7)\n")
+    assert bare(write("en", [citation()], spans)).startswith("The articles say: Baghdad (7) (zz)\n")
 
 
 def test_an_answer_needs_a_citation() -> None:

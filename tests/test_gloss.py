@@ -1,0 +1,64 @@
+"""An answer's words in the asker's language: right or not at all."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.gloss import gloss
+
+MEETING = {
+    "en": "Baghdad", "es": "Bagdad", "fr": "Bagdad", "de": "Bagdad", "ru": "Багдад", "tr": "Bağdat", "zh": "巴格达",
+    "ja": "バグダッド", "hi": "बगदाद", "he": "בגדד", "ko": "바그다드", "el": "Βαγδάτη",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("into", "expected"), MEETING.items())
+def test_a_city_in_the_askers_language(into: str, expected: str) -> None:
+    assert gloss("بغداد", "ar", into) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "into", "expected"),
+    [
+        ("سوريا", "ar", "en", "Syria"),
+        ("روسيا", "ar", "zh", "俄罗斯"),
+        ("Germany", "en", "ar", "ألمانيا"),
+        ("10 مايو 2023", "ar", "en", "10 May 2023"),
+        ("7 كانون الثاني 2025", "ar", "es", "7 de enero de 2025"),
+        ("الخميس", "ar", "en", "Thursday"),
+        ("العربية", "ar", "fr", "arabe"),
+        ("١٬٢٥٠", "ar", "en", "1,250"),
+        ("١٢٫٥", "ar", "de", "12,5"),
+        ("٪٣٧", "ar", "en", "37%"),
+    ],
+)
+def test_what_is_sure(words: str, language: str, into: str, expected: str) -> None:
+    assert gloss(words, language, into) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "into"),
+    [
+        ("الجزائر", "ar", "en"),  # the country and its capital
+        ("Jordan", "en", "ar"),  # or a name
+        ("العاصمة العراقية بغداد", "ar", "en"),  # not exact
+        ("سفير سوريا", "ar", "en"),
+        ("بغداد", "ar", "ar"),
+        ("Bagdad", "es", "fr"),  # the same word
+        ("في 10 مايو 2023 وبعده", "ar", "en"),
+        ("1,250", "ar", "de"),  # a thousand or one and a quarter: the writer's own sign
+        ("بغداد", "xx-none", "en"),
+        ("بغداد", "ar", "und"),
+        ("بغداد" * 30, "ar", "en"),
+    ],
+)
+def test_what_is_not_sure_has_no_gloss(words: str, language: str, into: str) -> None:
+    assert gloss(words, language, into) is None
+
+
+@given(st.text(max_size=70), st.sampled_from(["ar", "en", "zh", "he", "und", "x"]), st.sampled_from(["en", "fa", "ja"]))
+def test_any_words_have_a_gloss_or_none(words: str, language: str, into: str) -> None:
+    found = gloss(words, language, into)
+    assert found is None or found.strip()
