@@ -26,6 +26,18 @@ _LONGEST = 60
 """Characters of words that can be a name or a date."""
 _NAMESAKES = {"en": {"jordan", "chad", "georgia"}}
 """Countries whose name is as often somebody's or something else's."""
+# What may stand before a name without changing what is named: "in", "the city of", "the Iraqi capital".
+_LEADS = {
+    language: re.compile(f"(?:(?:{'|'.join(leads)}) )+", re.IGNORECASE)
+    for language, leads in {
+        "ar": (r"في", r"إلى", r"من", r"مدينة", r"العاصمة(?: ال\w+ية)?"),
+        "de": (r"in", r"nach", r"aus", r"(?:der|die) Stadt", r"(?:der|die) (?:\w+ )?Hauptstadt"),
+        "en": (r"in", r"to", r"from", r"the city of", r"the (?:\w+ )?capital,?"),
+        "es": (r"en", r"a", r"de", r"la ciudad de", r"la capital(?: \w+)?,?"),
+        "fa": (r"در", r"به", r"از", r"شهر"),
+        "fr": (r"à", r"en", r"de", r"la ville de", r"la capitale(?: \w+)?,?"),
+    }.items()
+}
 _ZONES_WITHOUT_CITY = ("Etc/", "Antarctica/", "SystemV/")
 _ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
 _NUMBER = re.compile(r"[%٪]?\d+(?:٬\d{3})*(?:٫\d+)?[%٪]?")
@@ -76,7 +88,8 @@ def _date(words: str, language: str, target: Locale) -> str | None:
 
 
 def _name(words: str, source: Locale, target: Locale) -> str | None:
-    plain = _plain(words)
+    lead = _LEADS.get(source.language)
+    plain = _plain(words[found.end() :] if lead and (found := lead.match(words)) else words)
     if plain in _NAMESAKES.get(source.language, ()):
         return None
     theirs = {_called(thing, target) for thing in _things(str(source)).get(plain, ())}

@@ -28,6 +28,10 @@ def test_a_city_in_the_askers_language(into: str, expected: str) -> None:
         ("10 مايو 2023", "ar", "en", "10 May 2023"),
         ("7 كانون الثاني 2025", "ar", "es", "7 de enero de 2025"),
         ("الخميس", "ar", "en", "Thursday"),
+        ("العاصمة العراقية بغداد", "ar", "en", "Baghdad"),
+        ("في موسكو", "ar", "es", "Moscú"),
+        ("the Iraqi capital Baghdad", "en", "ar", "بغداد"),
+        ("la ciudad de Bagdad", "es", "en", "Baghdad"),
         ("العربية", "ar", "fr", "arabe"),
         ("١٬٢٥٠", "ar", "en", "1,250"),
         ("١٢٫٥", "ar", "de", "12,5"),
@@ -43,8 +47,8 @@ def test_what_is_sure(words: str, language: str, into: str, expected: str) -> No
     [
         ("الجزائر", "ar", "en"),  # the country and its capital
         ("Jordan", "en", "ar"),  # or a name
-        ("العاصمة العراقية بغداد", "ar", "en"),  # not exact
-        ("سفير سوريا", "ar", "en"),
+        ("سفير سوريا", "ar", "en"),  # somebody of it
+        ("من سوريا وتركيا", "ar", "en"),
         ("بغداد", "ar", "ar"),
         ("Bagdad", "es", "fr"),  # the same word
         ("في 10 مايو 2023 وبعده", "ar", "en"),
