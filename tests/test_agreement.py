@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from qa.cite import cite
 from qa.reader.base import Calibration, Logistic
@@ -13,6 +13,16 @@ from qa.reader.model import PassageReading, SpanModel
 from qa.reader.spans import SpanReader
 from qa.types import Article, Hit, Passage, Sentence
 from qa.write import marks, write
+
+
+@dataclass
+class Scores:
+    """The logits of the words that were found."""
+
+    spans: Sequence[TextSpan]
+
+    def score(self, start: int, end: int) -> tuple[bool, float]:
+        return True, next((one.score for one in self.spans if (one.start, one.end) == (start, end)), -9.0)
 
 
 @dataclass
@@ -29,7 +39,8 @@ class Finder:
                 for word, score in self.words.items()
                 if word in text
             ]
-            found.append(PassageReading(tuple(spans), max((one.score for one in spans), default=-9.0)))
+            best = max((one.score for one in spans), default=-9.0)
+            found.append(PassageReading(tuple(spans), best, cast(Any, (Scores(spans),))))
         return found
 
 

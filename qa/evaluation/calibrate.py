@@ -27,7 +27,7 @@ from qa.evaluation.pool import Example, Pool, crossed, read_examples
 from qa.reader.base import CALIBRATION, Candidate, Logistic, candidates
 from qa.reader.model import load_model
 from qa.reader.sentences import SentenceReader, features
-from qa.reader.spans import ALONE, Proposal, SpanReader, answered_features, options, proposals, ranked
+from qa.reader.spans import ALONE, Proposal, SpanReader, answered_features, options, proposals, ranked, surest
 from qa.training.corpus import held_out
 from qa.types import Hit
 
@@ -161,7 +161,7 @@ def span_cases(
     found: Sequence[tuple[Trial, list[Proposal]]], used: Sequence[int] | None
 ) -> tuple[Logistic, list[Case]]:
     """As `SpanReader` sees them, with the model that ranks its options, which is fitted first."""
-    judged = [(one, trial) for trial, proposed in found for one in proposed if trial.answered]
+    judged = [(one, trial) for trial, proposed in found for one in surest(proposed) if trial.answered]
     rank, _ = _logistic(
         [one.features for one, _ in judged],
         [_right(trial, one.sentence) for one, trial in judged],

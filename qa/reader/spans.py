@@ -16,7 +16,7 @@ from qa.reader.model import PassageReading, SpanModel
 from qa.reader.sentences import features as sentence_features
 from qa.types import Hit, Span
 
-__all__ = ["ALONE", "Proposal", "SpanReader", "answered_features", "options", "proposals", "ranked"]
+__all__ = ["ALONE", "Proposal", "SpanReader", "answered_features", "options", "proposals", "ranked", "surest"]
 
 SPANS_A_PASSAGE, SPANS_ALONE = 3, 2
 LOOKS = 3
@@ -153,15 +153,20 @@ def _alone(model: SpanModel, question: str, chosen: Sequence[Candidate]) -> dict
     return {one.place: reading for one, reading in zip(chosen, model.read(pairs, SPANS_ALONE), strict=True)}
 
 
+def surest(found: Sequence[Proposal]) -> list[Proposal]:
+    """Of each sentence the span that the network holds for the likeliest, read in its passage and alone."""
+    chosen: dict[tuple[str, int], Proposal] = {}
+    for one in sorted(found, key=lambda one: (-one.margin - one.alone, one.start)):
+        chosen.setdefault(one.place, one)
+    return list(chosen.values())
+
+
 def ranked(rank: Logistic, found: Sequence[Proposal]) -> list[Proposal]:
     """The surest span of each sentence, best sentence first.
 
-    `rank` was fitted to tell sentences apart: between two spans of one sentence it knows no better than chance.
+    `rank` is fitted to tell sentences apart; between two spans of one sentence it would know no better than chance.
     """
-    surest: dict[tuple[str, int], Proposal] = {}
-    for one in sorted(found, key=lambda one: (-one.margin - one.alone, one.start)):
-        surest.setdefault(one.place, one)
-    return sorted(surest.values(), key=lambda one: (-rank.logit(one.features), one.start))
+    return sorted(surest(found), key=lambda one: (-rank.logit(one.features), one.start))
 
 
 def options(
