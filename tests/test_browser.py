@@ -408,9 +408,11 @@ def test_a_citation_of_a_pdf_is_marked_on_its_page(page: Page, seeds: str, tmp_p
     for number, line in enumerate(MILL):
         canvas.drawString(60, 740 - 18 * number, line)
     canvas.save()
+    ready = page.request.get(f"{seeds}/api/state?wait=25", timeout=60_000)  # the library's list is not there before
+    assert ready.json()["ready"]
     page.goto(f"{seeds}/#library")
     page.locator("#view-library #files").set_input_files([tmp_path / "mill.pdf"])
-    expect(page.locator("#report .read > li")).to_have_count(1, timeout=30_000)
+    expect(page.get_by_role("button", name="Close the report")).to_be_visible(timeout=60_000)
     page.goto(f"{seeds}/#chat")
     turn = ask(page, "How much did the new roof of the paper mill cost?")
     turn.locator("blockquote .cite").first.click()
