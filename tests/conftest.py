@@ -52,3 +52,16 @@ def seeded(encoder: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[A
     with Library.open(folder, encoder) as library:
         library.add([ROOT / "seeds" / "articles"])
         yield Assistant(library, encoder, load_reader("packaged"), Settings(folder))
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium, driven by Playwright; ended with the module, as its event loop is in the way of others."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser_server import LAUNCH
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**LAUNCH)
+        yield browser
+        browser.close()

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from reportlab.pdfgen.canvas import Canvas
 
 from qa.types import Answer, Filter
 from tests.browser_fake import ARABIC, FakeAssistant, FakeLibrary, fake_assistant
-from tests.browser_server import LAUNCH, running
+from tests.browser_server import running
 from tests.browser_tools import ask, axe, opened, watched
 
 pytestmark = pytest.mark.browser
@@ -38,14 +38,6 @@ OVERFLOWING = """[...document.querySelectorAll('#maqal *')]
     .filter((e) => e.checkVisibility() && !e.closest('.unseen, .skip'))
     .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 || e.getBoundingClientRect().left < -1)
     .map((e) => e.outerHTML.slice(0, 120))"""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**LAUNCH)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -331,6 +323,23 @@ def test_page_opens_before_the_models_and_a_question_can_be_stopped(chromium: Br
         expect(page.locator(".turn")).to_have_count(1)
 
 
+def test_the_library_opened_before_the_models_waits_for_them(chromium: Browser) -> None:
+    """Opened by its own address, so that no other view could tell it; `watched` sees to it that nothing is logged."""
+    opens = threading.Event()
+
+    def late() -> FakeAssistant:
+        opens.wait(60)
+        return fake_assistant()
+
+    with running(late) as address, watched(chromium) as page:
+        page.goto(f"{address}/#library")
+        expect(page.locator("#view-library .loading")).to_be_visible()
+        opens.set()
+        expect(page.locator("#articles li")).to_have_count(2)
+        expect(page.locator("#view-library .loading")).to_be_hidden()
+        page.goto("about:blank")
+
+
 def test_a_stopped_question_is_not_met_again(chromium: Browser) -> None:
     answering = threading.Event()
 
@@ -408,8 +417,6 @@ def test_a_citation_of_a_pdf_is_marked_on_its_page(page: Page, seeds: str, tmp_p
     for number, line in enumerate(MILL):
         canvas.drawString(60, 740 - 18 * number, line)
     canvas.save()
-    ready = page.request.get(f"{seeds}/api/state?wait=25", timeout=60_000)  # the library's list is not there before
-    assert ready.json()["ready"]
     page.goto(f"{seeds}/#library")
     page.locator("#view-library #files").set_input_files([tmp_path / "mill.pdf"])
     expect(page.get_by_role("button", name="Close the report")).to_be_visible(timeout=60_000)

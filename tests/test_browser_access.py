@@ -7,24 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 import qa.users
 from qa.users import Users
-from tests.browser_server import LAUNCH, running
+from tests.browser_server import running
 from tests.browser_tools import ask, axe, watched
 from tests.review_fake import QUESTION, review_assistant
 
 pytestmark = pytest.mark.browser
 RIGHT = "correct horse"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**LAUNCH)  # type: ignore[arg-type]
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +31,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     qa.users.COST = cost
 
 
-def test_by_keyboard_in_ask_out_and_in_as_somebody_else(browser: Browser, address: str) -> None:
-    with watched(browser) as page:
+def test_by_keyboard_in_ask_out_and_in_as_somebody_else(chromium: Browser, address: str) -> None:
+    with watched(chromium) as page:
         page.goto(f"{address}/#chat")
         expect(page).to_have_url(re.compile(r"/login#chat$"))
         expect(page.get_by_label("Name")).to_be_focused()
@@ -73,10 +65,10 @@ def test_by_keyboard_in_ask_out_and_in_as_somebody_else(browser: Browser, addres
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_login_page_in_other_languages_on_a_telephone(
-    browser: Browser, address: str, locale: str, title: str, direction: str, scheme: str
+    chromium: Browser, address: str, locale: str, title: str, direction: str, scheme: str
 ) -> None:
     with watched(
-        browser, locale=locale, color_scheme=scheme, viewport={"width": 360, "height": 640}, has_touch=True
+        chromium, locale=locale, color_scheme=scheme, viewport={"width": 360, "height": 640}, has_touch=True
     ) as page:
         page.goto(f"{address}/#library")
         expect(page.get_by_role("heading", name=title)).to_be_visible()
@@ -91,8 +83,8 @@ def test_the_login_page_in_other_languages_on_a_telephone(
         assert axe(page) == []
 
 
-def test_a_wrong_password_and_an_ended_session_are_told(browser: Browser, address: str) -> None:
-    context = browser.new_context(locale="en-GB")
+def test_a_wrong_password_and_an_ended_session_are_told(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(locale="en-GB")
     page = context.new_page()
     page.goto(f"{address}/#chat")
     page.get_by_label("Name").fill("noor")

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from embeddings.hashing import HashingEncoder
 from qa.library import Library
 from tests.browser_fake import FakeAssistant
 from tests.browser_hostile import HOSTILE
-from tests.browser_server import LAUNCH, running
+from tests.browser_server import running
 from tests.browser_tools import axe, watched
 
 pytestmark = [
@@ -50,14 +50,6 @@ def assistant() -> Swapped:
 def address(assistant: Swapped) -> Iterator[str]:
     with running(lambda: assistant) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**LAUNCH)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

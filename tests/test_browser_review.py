@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from qa.conversations import Conversations
 from qa.review import Reviews
@@ -19,7 +19,7 @@ from qa.types import Answer, Citation
 from tests import browser_tools as tools
 from tests.browser_fake import FakeAssistant
 from tests.browser_hostile import HOSTILE, SINK
-from tests.browser_server import LAUNCH, running
+from tests.browser_server import running
 from tests.browser_tools import axe, watched
 from tests.review_fake import ask, put, review_assistant
 
@@ -39,14 +39,6 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> FakeAssistant:
 def address(assistant: FakeAssistant) -> Iterator[str]:
     with running(lambda: assistant) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**LAUNCH)
-        yield browser
-        browser.close()
 
 
 def opened(page: Page, address: str, path: str = "") -> Locator:

@@ -5,17 +5,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from embeddings.hashing import HashingEncoder
 from qa.library import Library
 from qa.ui.strings import t
 from tests.browser_fake import ARABIC, ENGLISH, FakeAssistant
-from tests.browser_server import LAUNCH, running
+from tests.browser_server import running
 from tests.browser_tools import ask, axe, watched
 from tests.review_fake import CHINESE
 
@@ -26,14 +25,6 @@ pytestmark = [
 ]
 
 QUESTIONS = {"en": "Where is the next meeting?", "ar": "أين الاجتماع المقبل؟"}
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**LAUNCH)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

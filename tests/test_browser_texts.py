@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from qa.conversations import Conversations
 from qa.types import Answer, Filter, Near
 from qa.ui.show import visible
 from tests.browser_fake import FakeAssistant, FakeLibrary, cite, fake_assistant
 from tests.browser_hostile import HOSTILE
-from tests.browser_server import LAUNCH, running
+from tests.browser_server import running
 from tests.browser_tools import ask, opened, watched
 
 pytestmark = pytest.mark.browser
@@ -53,14 +51,6 @@ class Citer(FakeAssistant):
         more = "" if self.by_line else " and <b>this</b>"
         text = "\n".join(f"It says: “{c.quote}” [{c.n}]{more}" for c in cited)
         return Answer(question, "en", "answered", text, "en", 1.0, (), cited)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**LAUNCH)
-        yield browser
-        browser.close()
 
 
 def test_hostile_text_runs_and_fetches_nothing_anywhere(chromium: Browser) -> None:

@@ -2,6 +2,7 @@
 
      await get("articles?page=2")
      await send("DELETE", "conversations/abc")            await send("POST", "review/verdicts", { … })
+     await ready(meanwhile)      the models are loaded
      await stream("ask", { … } or FormData, onEvent, signal)   one JSON object a line, each given to `onEvent`
 
    What goes wrong is thrown as a Failure whose message can be shown: the server's own line, or ours. */
@@ -38,6 +39,18 @@ async function request(method, path, body, signal) {
 
 export const get = async (path, signal) => (await request("GET", path, undefined, signal)).json();
 export const send = async (method, path, body, signal) => (await request(method, path, body, signal)).json();
+
+/* Wait until the models are loaded, calling `meanwhile` where that takes time; true, or false where `still` is no more.
+   Asking the server for articles before would be an error in the browser's log. */
+export async function ready(meanwhile, still = () => true) {
+  for (let wait = 0; ; wait = 20) {
+    const state = await get(`state?wait=${wait}`);
+    if (!still()) return false;
+    if (state.failure) throw new Failure(state.failure);
+    if (state.ready) return true;
+    meanwhile();
+  }
+}
 
 export async function stream(path, body, onEvent, signal) {
   const response = await request("POST", path, body, signal);

@@ -48,7 +48,6 @@ async function follow() {
     if (state.ready) break;
     notices.replaceChildren(el("p", { class: "status" }, t("chat.loading")));
   }
-  document.dispatchEvent(new CustomEvent("models-ready"));
   if (remembered() && !shown.length) await open(remembered());
   else suggest();
 }

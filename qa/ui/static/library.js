@@ -2,6 +2,7 @@
 
    What changes the library says so on the document, and every part looks again:
      "library-changed"     detail { article } (a row that was corrected or restored), { removed: id } or nothing */
+import { ready } from "./api.js";
 import { el } from "./dom.js";
 import { t } from "./i18n.js";
 import { adding } from "./library-add.js";
@@ -15,6 +16,9 @@ const PARTS = ["articles", "statistics", "health", "removed"];
 const links = new Map();
 const sections = new Map();
 const shows = {};
+const loading = el("p", { class: "status loading", role: "status", hidden: true });
+let loaded = false; // the models are there, or never will be: then the part on show says why
+let asked = 0;
 
 export default {
   name: "library",
@@ -40,11 +44,10 @@ export default {
         el("header", { class: "library-head" },
           el("h2", {}, t("view.library")),
           el("nav", { class: "parts", "aria-label": t("library.parts") }, [...links.values()])),
+        loading,
         [...sections.values()]),
       undoBar);
-    const again = () => !root.hidden && shows[shown()]?.();
-    document.addEventListener("library-changed", again);
-    document.addEventListener("models-ready", again);
+    document.addEventListener("library-changed", () => !root.hidden && look());
     open(path);
   },
   show: open,
@@ -60,7 +63,18 @@ function open(path) {
     if (one === part) links.get(one).setAttribute("aria-current", "page");
     else links.get(one).removeAttribute("aria-current");
   }
-  shows[part]();
+  look();
+}
+
+async function look() {
+  const mine = (asked += 1);
+  if (!loaded) {
+    loading.textContent = t("chat.loading");
+    await ready(() => (loading.hidden = false), () => mine === asked).catch(() => {});
+    if (mine !== asked) return;
+    loaded = loading.hidden = true;
+  }
+  shows[shown()]();
 }
 
 /* The page has a <base>: see shell.js. */

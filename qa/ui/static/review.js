@@ -3,7 +3,7 @@
      #review                        all that waits for a verdict
      #review/<conversation>         the citations of a conversation
      #review/<conversation>/<turn>  those of one answer, by its `turn_id` */
-import { get, send } from "./api.js";
+import { get, ready, send } from "./api.js";
 import { announce, button, el } from "./dom.js";
 import { t } from "./i18n.js";
 import { openArticle, pane, selectedSpan } from "./pane.js";
@@ -70,13 +70,8 @@ async function load() {
   shown = null;
   at = -1;
   try {
-    for (let wait = 0; ; wait = 20) {
-      const state = await get(`state?wait=${wait}`);
-      if (mine !== asked) return;
-      if (state.failure) throw new Error(state.failure);
-      if (state.ready) break;
-      desk.replaceChildren(el("p", { class: "status" }, t("chat.loading")));
-    }
+    const loading = () => desk.replaceChildren(el("p", { class: "status" }, t("chat.loading")));
+    if (!(await ready(loading, () => mine === asked))) return;
     const [found, { conversations }] = await Promise.all([get(`review?waiting=${waiting}&${address()}`), get("conversations")]);
     if (mine !== asked) return;
     told = found;
