@@ -1,0 +1,68 @@
+"""The packaged base model for training: the GGUF file's weights, dequantised, and its tokenizer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+__all__ = ["Shape", "load_base", "load_tokenizer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Sizes of a Gemma 3 text model; the defaults are those of the one with 270 million weights."""
+
+    layers: int = 18
+    hidden: int = 640
+    heads: int = 4
+    head: int = 256
+    intermediate: int = 2048
+    epsilon: float = 1e-6
+    local_base: float = 1e4
+    global_base: float = 1e6
+    pattern: int = 6
+    """Every so many layers one sees everything; the others see `window` tokens."""
+    window: int = 512
+
+
+def load_base(path: Path, precision: torch.dtype = torch.bfloat16) -> tuple[Shape, dict[str, Tensor]]:
+    """Shape and tensors of a Gemma 3 GGUF file, under the file's own names. Takes some seconds.
+
+    Norm weights are as the file has them: one is already added.
+    """
+    from gguf import GGUFReader
+    from gguf.quants import dequantize
+
+    reader = GGUFReader(path)
+
+    def value(name: str) -> float:
+        return float(reader.fields[f"gemma3.{name}"].contents())
+
+    shape = Shape(
+        layers=int(value("block_count")),
+        hidden=int(value("embedding_length")),
+        heads=int(value("attention.head_count")),
+        head=int(value("attention.key_length")),
+        intermediate=int(value("feed_forward_length")),
+        epsilon=value("attention.layer_norm_rms_epsilon"),
+        global_base=value("rope.freq_base"),
+        window=int(value("attention.sliding_window")),
+    )
+    if value("attention.head_count_kv") != 1:
+        raise ValueError(f"{path}: models with more than one head of keys are not supported")
+    tensors = {}
+    for one in reader.tensors:
+        weights = torch.from_numpy(dequantize(one.data, one.tensor_type).copy())
+        tensors[one.name] = weights.to(precision) if weights.dim() > 1 else weights.float()
+    return shape, tensors
+
+
+def load_tokenizer(path: Path) -> Tokenizer:
+    """The file's tokenizer; it cuts text as llama.cpp does."""
+    from transformers import AutoTokenizer
+
+    return AutoTokenizer.from_pretrained(str(path.parent), gguf_file=path.name).backend_tokenizer

@@ -1,0 +1,117 @@
+"""Samples to batches: each sample one row, its questions side by side after its evidence."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from qa.training.writer.samples import Sample
+from qa.writing import short
+
+__all__ = ["Batch", "batches"]
+
+BEGIN = 2
+LONGEST = 448
+"""Tokens of a row; also keeps every place inside the window of the layers that see only their neighbourhood."""
+DRAWS = 512
+
+
+class Draws(Protocol):
+    """Where samples come from: the n-th is always the same."""
+
+    def __getitem__(self, index: int) -> Sample: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """`ids`, `places`, `branch` (n, length) as `Writer` takes them; at the flat positions `asked` (m,) the tokens
+    `targets` (m,) are to follow, `weights` (m,) say how much each counts: long answers less a token."""
+
+    ids: Tensor
+    places: Tensor
+    branch: Tensor
+    asked: Tensor
+    targets: Tensor
+    weights: Tensor
+    tokens: int
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    ids: list[int]
+    places: list[int]
+    branch: list[int]
+    answers: list[tuple[int, list[int]]]
+    """Position of the token before each answer, and the answer's tokens."""
+
+
+def _row(sample: Sample, tokenizer: Tokenizer) -> _Row | None:
+    """None when not even one question fits."""
+
+    def cut(text: str) -> list[int]:
+        return list(tokenizer.encode(text, add_special_tokens=False).ids)
+
+    ids = [BEGIN, *cut(short.evidence(sample.sentences))]
+    shared = len(ids)
+    places, branch, answers = list(range(shared)), [0] * shared, []
+    for number, one in enumerate(sample.asks, 1):
+        prompt = cut(short.question(one.question, one.language, one.hint))
+        answer = cut(short.written(one.number, one.answer))
+        own = [*prompt, *answer[:-1]]
+        if len(ids) + len(own) > LONGEST:
+            continue
+        answers.append((len(ids) + len(prompt) - 1, answer))
+        ids += own
+        places += range(shared, shared + len(own))
+        branch += [number] * len(own)
+    return _Row(ids, places, branch, answers) if answers else None
+
+
+def _batch(rows: Sequence[_Row]) -> Batch:
+    length = max(len(row.ids) for row in rows)
+    ids, places = torch.zeros(len(rows), length, dtype=torch.long), torch.zeros(len(rows), length)
+    branch = torch.full((len(rows), length), -1)
+    asked, targets, weights = [], [], []
+    for index, row in enumerate(rows):
+        size = len(row.ids)
+        ids[index, :size], branch[index, :size] = torch.tensor(row.ids), torch.tensor(row.branch)
+        places[index, :size] = torch.tensor(row.places, dtype=torch.float)
+        for at, answer in row.answers:
+            asked += [index * length + at + i for i in range(len(answer))]
+            targets += answer
+            weights += [len(answer) ** -0.5] * len(answer)
+    tokens, questions = sum(len(row.ids) for row in rows), sum(len(row.answers) for row in rows)
+    weighed = torch.tensor(weights)
+    return Batch(ids, places, branch, torch.tensor(asked), torch.tensor(targets), weighed, tokens, questions)
+
+
+def _chunk(draws: Draws, tokenizer: Tokenizer, number: int, tokens: int) -> list[Batch]:
+    """The batches of the chunk `number`: rows of like length, at most `tokens` with padding, in shuffled order."""
+    samples = (draws[index] for index in range(number * DRAWS, (number + 1) * DRAWS))
+    rows = sorted(filter(None, (_row(sample, tokenizer) for sample in samples)), key=lambda row: len(row.ids))
+    parts: list[list[_Row]] = [[]]
+    for row in rows:
+        if parts[-1] and len(row.ids) * (len(parts[-1]) + 1) > tokens:
+            parts.append([])
+        parts[-1].append(row)
+    random.Random(number).shuffle(parts)
+    return [_batch(part) for part in parts]
+
+
+def batches(
+    draws: Draws, tokenizer: Tokenizer, tokens: int, start: tuple[int, int] = (0, 0)
+) -> Iterator[tuple[tuple[int, int], Batch]]:
+    """Batches without end, each with the place (chunk, batch) to go on from after it."""
+    number, skip = start
+    while True:
+        for index, batch in enumerate(_chunk(draws, tokenizer, number, tokens)):
+            if index >= skip:
+                yield (number, index + 1), batch
+        number, skip = number + 1, 0

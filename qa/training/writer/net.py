@@ -1,0 +1,126 @@
+"""Gemma 3 with a low-rank adapter, written out for training on a CPU.
+
+The base is frozen; only the adapter learns. A row of a batch is one piece of evidence with several questions after it
+that do not see each other: `branch` says which token belongs to which, 0 being the evidence, so that the evidence is
+read once for all of them. Attention is written as batched matrix products, as in `qa.reader.net`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from qa.training.writer.base import Shape
+
+__all__ = ["ADAPTED", "Writer"]
+
+ADAPTED = ("attn_q", "attn_k", "attn_v", "attn_output", "ffn_gate", "ffn_up", "ffn_down")
+"""The matrices of a layer that the adapter changes, as a GGUF file names them."""
+_HIDDEN = -1e4
+
+
+class Adapted(nn.Module):
+    """A frozen matrix with a low-rank change: x W' + scale (x A') B'. B begins as nothing."""
+
+    weight: Tensor
+
+    def __init__(self, weight: Tensor, rank: int, scale: float) -> None:
+        super().__init__()
+        self.register_buffer("weight", weight, persistent=False)
+        self.scale = scale
+        self.a = nn.Parameter(torch.randn(rank, weight.shape[1], dtype=weight.dtype) * weight.shape[1] ** -0.5)
+        self.b = nn.Parameter(torch.zeros(weight.shape[0], rank, dtype=weight.dtype))
+
+    def forward(self, x: Tensor) -> Tensor:
+        """`x` (tokens, in) to (tokens, out)."""
+        return torch.addmm(x @ self.weight.T, x @ self.a.T, self.b.T, alpha=self.scale)
+
+
+class Layer(nn.Module):
+    """One block: attention and a gated network, each normalised before and after."""
+
+    def __init__(self, shape: Shape, tensors: Mapping[str, Tensor], rank: int, scale: float) -> None:
+        super().__init__()
+        self.shape = shape
+        self.adapted = nn.ModuleDict(
+            {name: Adapted(tensors[f"{name}.weight"], rank, scale) for name in ADAPTED}
+        )
+        self.norms = {name: tensors[f"{name}.weight"] for name in (
+            "attn_norm", "attn_q_norm", "attn_k_norm", "post_attention_norm", "ffn_norm", "post_ffw_norm"
+        )}  # fmt: skip
+
+    def _norm(self, name: str, x: Tensor) -> Tensor:
+        weight = self.norms[name]
+        return functional.rms_norm(x.float(), weight.shape, weight, self.shape.epsilon).to(x.dtype)
+
+    def forward(self, x: Tensor, mask: Tensor, turn: tuple[Tensor, Tensor]) -> Tensor:
+        """`x` (n * length, hidden); `mask` (n, length, length); `turn`: cosine and sine (n, length, head)."""
+        n, length, _ = mask.shape
+        heads, size = self.shape.heads, self.shape.head
+        inner = self._norm("attn_norm", x)
+        q = self._norm("attn_q_norm", self.adapted["attn_q"](inner).view(n, length, heads, size))
+        k = self._norm("attn_k_norm", self.adapted["attn_k"](inner).view(n, length, 1, size))
+        v = self.adapted["attn_v"](inner).view(n, length, size)
+        # All heads share one head of keys, so they stand below each other in one product.
+        q = _turned(q, turn).transpose(1, 2).reshape(n, heads * length, size)
+        k = _turned(k, turn).view(n, length, size)
+        scores = torch.baddbmm(mask.repeat(1, heads, 1), q, k.transpose(1, 2), alpha=size**-0.5)
+        mixed = torch.bmm(scores.softmax(-1), v).view(n, heads, length, size).transpose(1, 2)
+        x = x + self._norm("post_attention_norm", self.adapted["attn_output"](mixed.reshape(n * length, heads * size)))
+        inner = self._norm("ffn_norm", x)
+        wide = functional.gelu(self.adapted["ffn_gate"](inner), approximate="tanh") * self.adapted["ffn_up"](inner)
+        return x + self._norm("post_ffw_norm", self.adapted["ffn_down"](wide))
+
+
+class Writer(nn.Module):
+    """Tokens to logits of the next token, where asked."""
+
+    def __init__(self, shape: Shape, tensors: Mapping[str, Tensor], rank: int = 16, scale: float = 2.0) -> None:
+        super().__init__()
+        self.shape = shape
+        self.words, self.norm = tensors["token_embd.weight"], tensors["output_norm.weight"]
+        self.layers = nn.ModuleList()
+        for index in range(shape.layers):
+            start = f"blk.{index}."
+            own = {name.removeprefix(start): value for name, value in tensors.items() if name.startswith(start)}
+            self.layers.append(Layer(shape, own, rank, scale))
+
+    def forward(self, ids: Tensor, places: Tensor, branch: Tensor, asked: Tensor) -> Tensor:
+        """Logits (m, vocabulary) of what follows the tokens at the flat positions `asked` (m,).
+
+        `ids`, `places` and `branch` (n, length): token, its position in its own text, and its branch; -1 is padding.
+        """
+        x = functional.embedding(ids, self.words).flatten(0, 1)
+        x = (x.float() * self.shape.hidden**0.5).to(x.dtype)
+        mask = _mask(branch).to(x.dtype)
+        turns = [
+            tuple(part.to(x.dtype) for part in _turn(places, self.shape.head, base))
+            for base in (self.shape.local_base, self.shape.global_base)
+        ]
+        for index, layer in enumerate(self.layers):
+            x = layer(x, mask, turns[(index + 1) % self.shape.pattern == 0])
+        x = functional.rms_norm(x[asked].float(), self.norm.shape, self.norm, self.shape.epsilon)
+        return x.to(self.words.dtype) @ self.words.T
+
+
+def _mask(branch: Tensor) -> Tensor:
+    """(n, length, length): 0 where a token sees another: an earlier one, of the evidence or of its own question."""
+    length = branch.shape[1]
+    earlier = torch.ones(length, length, dtype=torch.bool).tril()
+    seen = earlier & ((branch[:, None, :] == 0) | (branch[:, None, :] == branch[:, :, None]))
+    return torch.where(seen, 0.0, _HIDDEN)
+
+
+def _turn(places: Tensor, size: int, base: float) -> tuple[Tensor, Tensor]:
+    angles = places[..., None] * base ** -(torch.arange(0, size, 2) / size)
+    angles = torch.cat([angles, angles], -1)
+    return angles.cos(), angles.sin()
+
+
+def _turned(x: Tensor, turn: tuple[Tensor, Tensor]) -> Tensor:
+    """`x` (n, length, heads, size), turned by its place."""
+    first, second = x.chunk(2, -1)
+    return x * turn[0][:, :, None] + torch.cat([-second, first], -1) * turn[1][:, :, None]

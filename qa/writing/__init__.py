@@ -1,0 +1,1 @@
+"""Answers written by language models on this machine, from the sentences that were found."""

@@ -1,0 +1,3 @@
+def packaged_base():
+    from pathlib import Path
+    return Path("/tmp/gemma.gguf")
