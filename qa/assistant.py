@@ -12,6 +12,8 @@ Python use:
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from types import TracebackType
 
 from embeddings.encoder import Encoder, load_encoder
@@ -26,8 +28,11 @@ from qa.reader import Reader, load_reader
 from qa.retrieve import retrieve
 from qa.settings import Settings
 from qa.suggest import suggest
-from qa.types import Answer, Filter
+from qa.types import Answer, Filter, Hit
 from qa.write import not_found, write
+from qa.writing.check import Check
+from qa.writing.compose import compose
+from qa.writing.models import LanguageModel, Stop, load_writer
 
 __all__ = ["LONGEST_QUESTION", "Assistant"]
 
@@ -38,22 +43,35 @@ LONGEST_QUESTION = 2_000
 class Assistant:
     """A library with the models that answer from it. Threads may ask at the same time."""
 
-    def __init__(self, library: Library, encoder: Encoder, reader: Reader, settings: Settings) -> None:
+    def __init__(
+        self,
+        library: Library,
+        encoder: Encoder,
+        reader: Reader,
+        settings: Settings,
+        writer: LanguageModel | None = None,
+    ) -> None:
         self.library = library
         self._encoder = encoder
         self._reader = reader
+        self._writer = writer
+        self._check = Check(lambda texts, languages: encoder.encode_passages(texts, languages=languages))
         self._passages = settings.passages
         self._suggested: dict[tuple[int, str, int], tuple[str, ...]] = {}
         self._threshold = reader.threshold if settings.threshold is None else settings.threshold
 
     @classmethod
     def open(cls, settings: Settings) -> Assistant:
-        """Loads the models (seconds). Raises LibraryError when the encoder or the library cannot be opened."""
+        """Loads the models (seconds), but a writer's at its first answer.
+
+        Raises LibraryError when the encoder or the library cannot be opened, WriterError when there is no such writer.
+        """
+        writer = load_writer(settings.writer, settings.writer_model)
         try:
             encoder = load_encoder(settings.encoder)
         except EmbeddingError as error:
             raise LibraryError(str(error)) from error
-        return cls(Library.open(settings.library, encoder), encoder, load_reader(settings.encoder), settings)
+        return cls(Library.open(settings.library, encoder), encoder, load_reader(settings.encoder), settings, writer)
 
     def close(self) -> None:
         self.library.close()
@@ -66,8 +84,22 @@ class Assistant:
     ) -> None:
         self.close()
 
-    def ask(self, question: str, where: Filter | None = None) -> Answer:
+    @property
+    def writes(self) -> bool:
+        """Whether a language model writes; if not, the quoted answer is the whole answer."""
+        return self._writer is not None
+
+    def ask(
+        self,
+        question: str,
+        where: Filter | None = None,
+        *,
+        quoted: Callable[[Answer], None] = lambda answer: None,
+        stop: Stop = lambda: False,
+    ) -> Answer:
         """Answers from the articles that `where` admits, from all by default.
+
+        Where a language model writes, `quoted` gets the quoted answer before, and `stop` is asked whether to go on.
 
         Raises QuestionError for a question without words or too long, or a filter that leaves no article; LibraryError
         when there are no articles.
@@ -91,7 +123,7 @@ class Assistant:
         spans = glossed(cited.spans, languages, language) if cited and answered else ()
         text = write(language, cited.citations, spans) if cited and answered else not_found(language)
         clock.lap("write")
-        return Answer(
+        answer = Answer(
             question=asked,
             question_language=language,
             status="answered" if answered else "not_found",
@@ -104,6 +136,25 @@ class Assistant:
             models={"encoder": self._encoder.identity, "reader": self._reader.name, "writer": None},
             nearest=() if answered else nearest(hits),
         )
+        if self._writer is None or not answered:
+            return answer
+        quoted(answer)
+
+        def confidence(hit: Hit) -> float:
+            return self._reader.read(asked, language, [hit]).confidence
+
+        written = compose(
+            self._writer,
+            self._check,
+            answer,
+            hits,
+            lambda citations: write(language, citations, spans),
+            confidence,
+            self._threshold,
+            stop,
+        )
+        clock.lap("model")
+        return replace(written, timings_ms=clock.laps())
 
     def suggestions(self, language: str, most: int = 4) -> tuple[str, ...]:
         """At most `most` questions in a language that the articles answer; none in languages that are not known well.

@@ -245,6 +245,8 @@ class Answer:
     models: dict[str, str | None] = field(default_factory=dict)
     nearest: tuple[Near, ...] = ()
     """Where nothing was found: the sentences nearest to the question, offered as *not an answer*."""
+    notice: str | None = None
+    """Why a language model that was to write did not, in one line."""
 
     def __post_init__(self) -> None:
         if (self.status == "not_found") != (not self.citations):

@@ -16,6 +16,7 @@ from babel import Locale, UnknownLocaleError
 
 from qa.articles.dates import months
 from qa.articles.fold import fold
+from qa.writing.words import word_lists
 
 __all__ = ["missing", "values"]
 
@@ -26,24 +27,11 @@ _TOKEN = regex.compile(r"\d+(?:[.,٬٫'’]\d+|[\u0020\u00a0\u2009\u202f](?=\d{3
 _SEPARATOR = regex.compile(r"\D")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _HAN = dict(zip("一二三四五六七八九十两兩", (*range(1, 11), 2, 2), strict=True))
-# Three to ten, in the forms that sentences have them; one and two are articles, pronouns and duals as often.
-_WORDS = {
-    "en": "three four five six seven eight nine ten",
-    "de": "drei vier fünf sechs sieben acht neun zehn",
-    "fr": "trois quatre cinq six sept huit neuf dix",
-    "es": "tres cuatro cinco seis siete ocho nueve diez",
-    "it": "tre quattro cinque sei sette otto nove dieci",
-    "pt": "três quatro cinco seis sete oito nove dez",
-    "tr": "üç dört beş altı yedi sekiz dokuz on",
-    "ar": "ثلاث|ثلاثة أربع|أربعة خمس|خمسة ست|ستة سبع|سبعة ثمان|ثماني|ثمانية تسع|تسعة عشر|عشرة",
-    "fa": "سه چهار پنج شش هفت هشت نه ده",
-    "he": "שלוש|שלושה|שלושת ארבע|ארבעה|ארבעת חמש|חמישה|חמשת שש|שישה|ששת שבע|שבעה|שבעת שמונה|שמונת תשע|תשעה|תשעת עשר|עשרה|עשרת",
-    "ru": "три|трех|трёх|тремя четыре|четырех|четырёх пять|пяти шесть|шести семь|семи восемь|восьми девять|девяти десять|десяти",
-    "hi": "तीन चार पांच|पाँच छह|छः सात आठ नौ दस",
-}  # fmt: skip
+_WORDS = word_lists()["counting"]
+"""Three to ten, in the forms that sentences have them; one and two are articles, pronouns and duals as often."""
 # Words that are numbers, but as often something else: "sei", "on", "nove", "नौ", "نه", "ده", "سه".
-_UNSURE = frozenset("six dix sei sette nove on ده نه عشر שש ست sept tre".split())
-_EVERYDAY_MONTHS = frozenset(fold(word) for word in "may march mar mars مارس ماي mai jan set dec sep mart".split())
+_UNSURE = frozenset({"six", "dix", "sei", "sette", "nove", "on", "ده", "نه", "عشر", "שש", "ست", "sept", "tre"})
+_EVERYDAY_MONTHS = frozenset(map(fold, ("may", "march", "mars", "مارس", "ماي", "mai", "mart")))
 
 
 def missing(written: str, written_language: str, cited: str, cited_language: str) -> int:

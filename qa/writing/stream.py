@@ -29,7 +29,9 @@ _RANGE = regex.compile(r"(\p{Nd}+)\s*[-–—]\s*(\p{Nd}+)")
 _NUMBER = regex.compile(r"\p{Nd}+")
 _THOUGHT = regex.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)\s*", regex.DOTALL | regex.IGNORECASE)
 _LINE_START = regex.compile(r"(?m)^[ \t]*(?:[-*+•·>]+[ \t]+|#{1,6}[ \t]*|\p{Nd}{1,2}[.)][ \t]+)+")
-_EMPHASIS = regex.compile(r"\*{1,3}|(?<![\p{L}\p{N}])_{1,3}(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}.])_{1,3}(?![\p{L}\p{N}])|`+|~~")
+_EMPHASIS = regex.compile(
+    r"\*{1,3}|(?<![\p{L}\p{N}])_{1,3}(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}.])_{1,3}(?![\p{L}\p{N}])|`+|~~"
+)
 _FORBIDDEN = regex.compile(
     r"https?:|www\.|\w\.(?:com|org|net|info|io|gov|edu)\b|://|[\w.+-]+@[\w-]+\.\w|<[/!?\p{L}]|</|\]\(|\)\[|!\[|\{\{|\\[a-z]{2}"
     r"|&#?\w{1,8};|^\s*\|.*\|\s*$|data:|javascript:",
