@@ -87,9 +87,10 @@ def _quotations(answer: Answer) -> re.Pattern[str] | None:
         return None
     words = "|".join(re.escape(quote) for quote in quotes)
     space = "[ \u00a0\u202f]"
-    before = rf"[ \t\u200e\u200f]*(?:[{_OPENERS}]{space}?){{0,4}}"
+    before = rf"[ \t\u200e\u200f]*(?:^|(?=[{_OPENERS}]))(?:[{_OPENERS}]{space}?){{0,4}}"
     after = rf"(?:{space}?[{_CLOSERS}]){{0,4}}((?:{space}*\[\d+\])*)"
-    return re.compile(f"{before}({words}){after}")
+    # Opened by a mark or a line: a sentence that a language model wrote may hold the same words.
+    return re.compile(f"{before}({words}){after}", re.MULTILINE)
 
 
 def _blocks(answer: Answer) -> Iterator[dict[str, Any]]:

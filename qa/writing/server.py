@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from qa.errors import WriterError
 from qa.writing.models import LONGEST_ANSWER, Stop
 from qa.writing.prompt import Prompt, messages
 from qa.writing.waiting import FIRST, WHOLE, pieces
+
+if TYPE_CHECKING:
+    from openai import OpenAI
 
 __all__ = ["ServerModel"]
 
@@ -33,13 +36,6 @@ class ServerModel:
         self._address = address
         self._model = model
         self._first, self._whole = first, whole
-        self._client = openai.OpenAI(
-            base_url=address,
-            api_key="none",
-            max_retries=0,
-            # No proxy of the environment, no redirect: either could carry the articles elsewhere.
-            http_client=openai.DefaultHttpxClient(trust_env=False, follow_redirects=False, timeout=first),
-        )
 
     @property
     def name(self) -> str:
@@ -48,7 +44,8 @@ class ServerModel:
     def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
         def produce(put: Callable[[str], None], stopped: Callable[[], bool]) -> None:
             try:
-                self._ask(prompt, put, stopped)
+                with self._client() as client:
+                    self._ask(client, prompt, put, stopped)
             except self._openai.APIStatusError as error:
                 raise WriterError(f"the writer's server at {self._address} answered {error.status_code}") from error
             except self._openai.APITimeoutError as error:
@@ -63,13 +60,25 @@ class ServerModel:
 
         return pieces(produce, stop, f"the writer's server at {self._address}", self._first, self._whole)
 
-    def _ask(self, prompt: Prompt, put: Callable[[str], None], stopped: Callable[[], bool]) -> None:
+    def _client(self) -> OpenAI:
+        return self._openai.OpenAI(
+            base_url=self._address,
+            api_key="none",
+            max_retries=0,
+            # No proxy of the environment, no redirect: either could carry the articles elsewhere. Whoever waits gives
+            # up after `first`; the request itself a little later.
+            http_client=self._openai.DefaultHttpxClient(
+                trust_env=False, follow_redirects=False, timeout=self._first + 1
+            ),
+        )
+
+    def _ask(self, client: OpenAI, prompt: Prompt, put: Callable[[str], None], stopped: Callable[[], bool]) -> None:
         if self._model is None:
-            listed = next(iter(self._client.models.list()), None)
+            listed = next(iter(client.models.list()), None)
             if listed is None:
                 raise ValueError("it lists no model; name one by MAQAL_WRITER_MODEL")
             self._model = str(listed.id)
-        chunks: Any = self._client.chat.completions.create(
+        chunks: Any = client.chat.completions.create(
             model=self._model,
             messages=messages(prompt),  # type: ignore[arg-type]
             max_tokens=LONGEST_ANSWER,

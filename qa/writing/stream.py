@@ -28,10 +28,9 @@ _BEGUN = regex.compile(rf"[{_OPEN}][^{_CLOSE}\n]{{0,60}}$|\n?[*_`#<>\\]{{1,3}}$"
 _RANGE = regex.compile(r"(\p{Nd}+)\s*[-–—]\s*(\p{Nd}+)")
 _NUMBER = regex.compile(r"\p{Nd}+")
 _THOUGHT = regex.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)\s*", regex.DOTALL | regex.IGNORECASE)
-_LINE_START = regex.compile(r"(?m)^[ \t]*(?:[-*+•·>]+[ \t]+|#{1,6}[ \t]*|\p{Nd}{1,2}[.)][ \t]+)+")
-_EMPHASIS = regex.compile(
-    r"\*{1,3}|(?<![\p{L}\p{N}])_{1,3}(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}.])_{1,3}(?![\p{L}\p{N}])|`+|~~"
-)
+_LINE_START = regex.compile(r"(?m)^[ \t]*(?:[-*+•·>]+[ \t]+|#{1,6}[ \t]*|[1-9][.)][ \t]+)+")
+_INSIDE = r"[\p{L}\p{N}]"
+_EMPHASIS = regex.compile(rf"(?<!{_INSIDE})[*_]{{1,3}}(?=\S)|(?<=\S)[*_]{{1,3}}(?!{_INSIDE})|`+|~~")
 _FORBIDDEN = regex.compile(
     r"https?:|www\.|\w\.(?:com|org|net|info|io|gov|edu)\b|://|[\w.+-]+@[\w-]+\.\w|<[/!?\p{L}]|</|\]\(|\)\[|!\[|\{\{|\\[a-z]{2}"
     r"|&#?\w{1,8};|^\s*\|.*\|\s*$|data:|javascript:",
@@ -130,5 +129,5 @@ def _shown(text: str, cited: tuple[int, ...]) -> Written | None:
     if _FORBIDDEN.search(text) or _NO_ANSWER.search(text) or not regex.search(r"[\p{L}\p{N}]", text):
         return None
     kept = "".join(one for one in text if one in _KEPT_FORMATS or unicodedata.category(one)[0] != "C" or one.isspace())
-    line = regex.sub(r"\s+([.,;:!?。،؟])", r"\1", " ".join(kept.split())).translate(_BRACKETS)
+    line = regex.sub(r"\s+([.,;:!?。،؟।۔])", r"\1", " ".join(kept.split())).translate(_BRACKETS)
     return Written(line, cited)

@@ -13,7 +13,7 @@ from qa.articles.language import identify
 __all__ = ["in_language"]
 
 _ENOUGH = 24
-"""Letters from which the language of a text is told; below, only its script. Half for scripts without capitals."""
+"""Letters from which the language of a text is told; below, only its script. A third for scripts without capitals."""
 # What identification takes for each other in a sentence or two.
 _CLOSE = ({"no", "nb", "nn", "da"}, {"id", "ms"}, {"hr", "sr", "bs", "sl"}, {"cs", "sk"}, {"pt", "gl"}, {"zh", "yue"})
 _SCRIPTS = {
@@ -35,7 +35,7 @@ def in_language(text: str, language: str) -> bool:
     wanted = _scripts_of(base)
     if wanted and used not in wanted:
         return False
-    if len(letters) < (_ENOUGH if used in ("LATIN", "CYRILLIC") else _ENOUGH // 2):
+    if len(letters) < (_ENOUGH if used in ("LATIN", "CYRILLIC") else _ENOUGH // 3):
         return True
     found = identify(text).split("-")[0]
     return found == base or any({found, base} <= group for group in _CLOSE)
