@@ -39,7 +39,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]{3,}")
 
 
 class Features(NamedTuple):
-    """What speaks for and against support, each about 0 to 1. The last five alone are enough to drop a sentence."""
+    """What speaks for and against support, each about 0 to 1; the last three are rules."""
 
     likeness: float
     """Cosine of the two sentences."""
@@ -53,6 +53,11 @@ class Features(NamedTuple):
     """1 if only one of the two denies."""
     places: float
     numbers: float
+
+    @property
+    def weighed(self) -> tuple[float, ...]:
+        """What the weights in `support.json` are for, in order."""
+        return self[:6]
 
     @property
     def broken(self) -> bool:
@@ -92,7 +97,7 @@ def features(written: str, language: str, given: Given, likeness: float, questio
         same_language=float(same),
         denial=float(None not in denied and denied[0] != denied[1]),
         places=min(1.0, names.places),
-        numbers=min(1.0, missing(written, language, f"{given.text}", given.language)),
+        numbers=min(1.0, missing(written, language, given.text, given.language)),
     )
 
 
@@ -125,7 +130,7 @@ class Check:
         shown: list[Checked] = []
         for one, row in zip(spoken, likeness, strict=True):
             supports = {
-                number: self._support(features(one.text, language, sentence, float(cosine), question))
+                number: self.score(features(one.text, language, sentence, float(cosine), question))
                 for number, (sentence, cosine) in enumerate(zip(given, row, strict=True), 1)
             }
             good = [number for number in supports if supports[number] >= self.threshold]
@@ -136,8 +141,9 @@ class Check:
                 shown.append(Checked(one.text, tuple(kept), max(supports[number] for number in kept)))
         return tuple(shown)
 
-    def _support(self, found: Features) -> float:
-        return 0.0 if found.broken else self._model.probability(found)
+    def score(self, found: Features) -> float:
+        """Support, 0 to 1."""
+        return 0.0 if found.broken else self._model.probability(found.weighed)
 
     def _likeness(self, texts: Sequence[str], language: str, given: Sequence[Given]) -> NDArray[np.float32]:
         """Cosines, (texts, given); a short answer may be like the reader's words instead."""

@@ -15,7 +15,7 @@ from babel import Locale, UnknownLocaleError
 from qa.writing.sounds import alike, plain
 from qa.writing.words import word_lists
 
-__all__ = ["Names", "compare"]
+__all__ = ["Names", "compare", "place_names"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-.][\p{L}\p{M}]+)*")
 _FOREIGN = regex.compile(r"\p{Katakana}[\p{Katakana}ー]+|[\p{Latin}\p{N}]+")
@@ -124,7 +124,7 @@ def _named(name: str, cited: str, there: Sequence[str], of: str) -> bool:
 
 def _places_in(text: str, words: Sequence[str], language: str) -> list[tuple[str, frozenset[str]]]:
     """The countries and cities in a text, longest names first, with what each may mean."""
-    table = _places(language)
+    table = place_names(language)
     if language in _SPACELESS:
         held = plain(text)
         return [(name, codes) for name, codes in table.items() if len(name) > 1 and name in held]
@@ -167,7 +167,8 @@ def _names(language: str) -> dict[str, str]:
 
 
 @cache
-def _places(language: str) -> dict[str, frozenset[str]]:
+def place_names(language: str) -> dict[str, frozenset[str]]:
+    """Folded names of countries and cities in a language, each with the codes that it may mean."""
     found: dict[str, set[str]] = {}
     for code, name in _names(language).items():
         found.setdefault(plain(name), set()).add(code)
