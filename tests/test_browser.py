@@ -344,7 +344,7 @@ def test_a_stopped_question_is_not_met_again(chromium: Browser) -> None:
     answering = threading.Event()
 
     class Slow(FakeAssistant):
-        def ask(self, question: str, where: Filter | None = None) -> Answer:
+        def ask(self, question: str, where: Filter | None = None, **_: Any) -> Answer:
             answering.wait(30)
             return super().ask(question, where)
 

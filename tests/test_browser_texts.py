@@ -32,7 +32,7 @@ class Citer(FakeAssistant):
 
     by_line = True
 
-    def ask(self, question: str, where: Filter | None = None) -> Answer:
+    def ask(self, question: str, where: Filter | None = None, **_: Any) -> Answer:
         lines = []
         for article in self.library.articles():
             at = 0

@@ -92,7 +92,7 @@ class Halting:
         self.go_on = threading.Event()
         self.go_on.set()
 
-    def ask(self, question: str, where: Any = None) -> Any:
+    def ask(self, question: str, where: Any = None, **_: Any) -> Any:
         assert self.go_on.wait(20)
         return self._inner.ask(question, where)
 

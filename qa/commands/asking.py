@@ -16,6 +16,7 @@ from qa.commands.shared import (
     opened_assistant,
     print_json,
     print_line,
+    say,
 )
 from qa.errors import MaqalError
 from qa.settings import Settings
@@ -71,6 +72,8 @@ def _print_answer(answer: Answer) -> None:
     from qa.write import label
 
     print(answer.answer)
+    if answer.notice:
+        say(answer.notice)
     if answer.citations:
         print()
     for one in answer.citations:

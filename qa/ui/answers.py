@@ -1,6 +1,6 @@
 """An answer as data for the page: blocks of words, each with its direction, language and marks, beside the citations.
 
-    {"status", "language", "direction", "text",
+    {"status", "language", "direction", "text", "notice",
      "blocks": [{"kind": "frame" | "quote", "direction", "language", "support", "runs": [run…], "said": [run…]}],
      "citations": [{"n", "article_id", "revision", "start", "end", "quote", "direction", "support", "level", …}],
      "answers": [{"article_id", "revision", "start", "end"}], "nearest": [like citations, without a number]}
@@ -46,6 +46,7 @@ def answer_data(answer: Answer, copies: Mapping[str, int] | None = None) -> dict
         "language": answer.answer_language,
         "direction": direction(_ISOLATED.sub("", answer.answer), answer.answer_language),
         "text": visible(answer.answer),
+        "notice": visible(answer.notice or ""),
         "blocks": list(_blocks(answer)),
         "citations": [
             {"n": citation.n, **citation_data(citation), "copies": more.get(citation.article_id, 0)}

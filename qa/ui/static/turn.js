@@ -21,6 +21,13 @@ export function showFailure(answer, words, again, kind = "failure") {
   answer.replaceChildren(el("p", { class: "told", dir: "auto" }, words), actions(null, again));
 }
 
+/* Show what the articles say while a language model writes; `showAnswer` puts the whole answer in its place. */
+export function showQuoted(answer, data, again) {
+  showAnswer(answer, data, again);
+  answer.classList.add("waiting");
+  answer.querySelector(".actions").replaceWith(el("p", { class: "status" }, t("chat.writing")));
+}
+
 /* Show an answer as `qa/ui/answers.py` gives it. */
 export function showAnswer(answer, data, again) {
   answer.className = `answer ${data.status}`;
@@ -34,6 +41,7 @@ export function showAnswer(answer, data, again) {
     el("div", { class: "words", lang: data.language, dir: data.direction }, blocks),
     data.citations.length && sources(data, cite),
     data.nearest.length && nearest(data),
+    data.notice && el("p", { class: "notice", dir: "auto" }, t("chat.only-quoted", { reason: data.notice })),
     actions(data, again),
   ].filter(Boolean));
 }
