@@ -1,0 +1,224 @@
+"""Questions that lean on the turn before: "and when?", "ومن حضره؟", "他在那里见了谁？". No model, only words.
+
+    wordings("And when?", "en", [answer to "Where will the next meeting be held?"])
+    -> (Wording("When will the next meeting be held?", "en", understood=True),)
+
+A question that can stand by itself is asked as it is written, and nothing of the turns before gets into it. One without
+any word of its own is asked in full. Between the two, where a pronoun or an "and" may or may not point back, there are
+two wordings, and `fuller_wins` says from the reader's confidence in each which one is taken.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import regex
+
+from qa.types import Answer
+
+__all__ = ["Wording", "fuller_wins", "wordings"]
+
+WORDS = Path(__file__).with_name("followup_words.json")
+"""By language: `lead` words that go on ("and"), question words by what they ask for, `pronoun`s and other words that
+point back, `little` words that name nothing; `attached`: letters that lead and are written with the next word;
+`suffix`: the end of a word with a pronoun attached."""
+MOST_OWN = 4
+"""Words of its own with which a question that has a pronoun may still lean on the turn before; after an "and", half."""
+LONGEST_TOPIC = 300
+"""Characters of what was talked of that are put beside a question."""
+BIAS = 0.0
+"""Logits by which the reader must be surer of the fuller wording."""
+
+_ADVERBS = ("when", "where", "why", "how")
+_QUESTION = (*_ADVERBS, "which", "other")
+_IN_PLACE = ("zh", "fa", "tr", "hi")
+"""Languages that ask without moving the question word to the front."""
+_SPELLINGS = str.maketrans("أإآٱىيكةİ’", "ااااییکهi'")
+_BRACKETS = regex.compile(r"\s*[?？؟]?\s*[(（]\s*")
+_EDGES = " \t?？؟!.。,،;:¿¡()（）–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the retriever and the reader are asked, and the language (ISO 639) that it is in."""
+
+    question: str
+    language: str
+    understood: bool = False
+    """Whether the turn before was needed for it."""
+
+
+class _Token(NamedTuple):
+    kind: str
+    """A key of the table, or "own": a word that says what the question is about."""
+    start: int
+    end: int
+
+
+def wordings(question: str, language: str, before: Sequence[Answer]) -> tuple[Wording, ...]:
+    """One wording, or the question as it is written and then in full. `before`: the answers so far, oldest first."""
+    written = Wording(question, language)
+    if not before:
+        return (written,)
+    previous = before[-1]
+    said, said_in = previous.understood or previous.question, previous.question_language
+    language = _language(question, language, said_in)
+    tokens = _tokens(question, language)
+    own = _own(tokens, language)
+    bare = not own and bool(tokens)
+    if not bare and not _may_lean(question, tokens, own, language):
+        return (written,)
+    full = Wording(_in_full(question, tokens, language, said, said_in), language, understood=True)
+    return (full,) if bare else (Wording(question, language), full)
+
+
+def fuller_wins(written: float, full: float) -> bool:
+    """Whether a question is taken in full, from the reader's confidence (0 to 1) in both wordings."""
+    return _logit(full) - _logit(written) > BIAS
+
+
+def _logit(probability: float) -> float:
+    clipped = min(max(probability, 1e-9), 1 - 1e-9)
+    return math.log(clipped / (1 - clipped))
+
+
+def _language(question: str, identified: str, before: str) -> str:
+    """The language whose table fits: a question of a word or two is hard to identify, and few change the language."""
+    order = (before, identified) if len(question.split()) <= 3 else (identified, before)
+    known = [one for one in order if one in _table()]
+    for one in known:
+        if any(token.kind in (*_QUESTION, "lead") for token in _tokens(question, one)):
+            return one
+    return known[0] if identified in known and known else identified
+
+
+def _may_lean(question: str, tokens: Sequence[_Token], own: Sequence[_Token], language: str) -> bool:
+    words = len(own) if language != "zh" else len(own) / 2
+    if tokens[0].kind == "lead" and words <= MOST_OWN / 2:
+        return True
+    pointing = [token for token in tokens if token.kind == "pronoun" and not _named_before(question, token, tokens)]
+    return bool(pointing) and words <= MOST_OWN
+
+
+def _named_before(question: str, pronoun: _Token, tokens: Sequence[_Token]) -> bool:
+    """Whether the pronoun may stand for a name in the question itself; French "la réunion a-t-elle" names it too."""
+    earlier = [token for token in tokens if token.kind == "own" and token.end <= pronoun.start]
+    inverted = question[pronoun.start - 1 : pronoun.start] == "-"
+    return any(inverted or question[token.start].isupper() for token in earlier)
+
+
+def _own(tokens: Sequence[_Token], language: str) -> list[_Token]:
+    return [token for token in tokens if token.kind == "own"]
+
+
+def _in_full(question: str, tokens: Sequence[_Token], language: str, said: str, said_in: str) -> str:
+    """The question with what the one before was about."""
+    rest = question[tokens[1].start :] if tokens[0].kind == "lead" and len(tokens) > 1 else question
+    asks = [token for token in tokens if token.kind in _QUESTION]
+    known = said_in in _table()
+    earlier = _tokens(said, said_in) if known else []
+    asked = [token for token in earlier if token.kind in _QUESTION]
+    own = _own(tokens, language)
+    if (
+        language == said_in
+        and not own
+        and len(asks) == len(asked) == 1
+        and asks[0].kind in _ADVERBS
+        and asked[0].kind in _ADVERBS
+        and not any(token.kind == "pronoun" for token in tokens)
+    ):
+        # "Where will the meeting be held?" and "when?" become one sentence; who and what would not leave one.
+        word = question[asks[0].start : asks[0].end]
+        old = said[asked[0].start : asked[0].end]
+        word = word[0].upper() + word[1:] if old[0].isupper() else word[0].lower() + word[1:]
+        return said[: asked[0].start] + word + said[asked[0].end :]
+    topic = said if not asks else _topic(said, earlier)
+    topic = _BRACKETS.sub(", ", topic).strip(_EDGES)
+    if len(topic) > LONGEST_TOPIC:
+        topic = topic[:LONGEST_TOPIC].rsplit(" ", 1)[0]
+    return f"{rest[0].upper()}{rest[1:]} ({topic})"
+
+
+def _topic(said: str, tokens: Sequence[_Token]) -> str:
+    """What a question is about: itself without the question word and the little words around it."""
+    if not any(token.kind == "own" for token in tokens):
+        return said
+    place = next((n for n, token in enumerate(tokens) if token.kind in _QUESTION), None)
+    if place is None:
+        return said
+    before = [token for token in tokens[:place] if token.kind not in ("lead", "little")]
+    after = list(tokens[place + 1 :])
+    while after and after[0].kind == "little" and not before:
+        after.pop(0)
+    head = said[: tokens[place].start] if before else ""
+    tail = said[after[0].start :] if after else ""
+    return f"{head.rstrip()}{' ' if head.endswith(' ') or said[tokens[place].end : tokens[place].end + 1] == ' ' else ''}{tail}"
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str] | str]]:
+    table: dict[str, dict[str, list[str] | str]] = json.loads(WORDS.read_text(encoding="utf-8"))
+    return table
+
+
+def _fold(text: str) -> str:
+    """Lower case and one spelling for letters that are typed either way; as long as `text`."""
+    lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text.translate(_SPELLINGS))
+    return lower
+
+
+@cache
+def _pattern(language: str) -> tuple[regex.Pattern[str], dict[str, str]]:
+    kinds: dict[str, str] = {}
+    for kind in ("little", "pronoun", "lead", "which", "other", *_ADVERBS):
+        for phrase in _table()[language][kind]:
+            kinds[_fold(phrase)] = kind
+    phrases = "|".join(regex.escape(phrase).replace(r"\ ", " +") for phrase in sorted(kinds, key=len, reverse=True))
+    if language == "zh":
+        return regex.compile(rf"({phrases})|\p{{Han}}|[\p{{L}}\p{{M}}\p{{N}}]"), kinds
+    letter = r"[\p{L}\p{M}\p{N}\u200c\u200d]"
+    return regex.compile(rf"(?<!{letter})({phrases})(?!{letter})|{letter}+"), kinds
+
+
+def _tokens(question: str, language: str) -> list[_Token]:
+    """The words of a question by what they do in it; none in a language without a table."""
+    if language not in _table():
+        return []
+    pattern, kinds = _pattern(language)
+    table = _table()[language]
+    folded = _fold(question)
+    tokens: list[_Token] = []
+    begin = len(folded) - len(folded.lstrip(_EDGES))
+    if folded[begin : begin + 1] in (table.get("attached") or ()):
+        # "ومتى": an "and" that is written with the word after it.
+        following = pattern.match(folded, begin + 1)
+        if following and following[1]:
+            tokens.append(_Token("lead", begin, begin + 1))
+            begin += 1
+    for match in pattern.finditer(folded, begin):
+        kind = kinds[regex.sub(" +", " ", match[1])] if match[1] else "own"
+        tokens.append(_Token(_in_place(kind, match[0], tokens, language), match.start(), match.end()))
+    return tokens
+
+
+def _in_place(kind: str, word: str, tokens: Sequence[_Token], language: str) -> str:
+    """What a word does where it stands: after the beginning "and" leads nothing, and "من" is "from", no longer "who"."""
+    if kind == "own":
+        if tokens and tokens[-1].kind == "which":
+            return "little"  # the party of "which party" is asked for, and says nothing about what
+        suffix = _table()[language].get("suffix")
+        attached = suffix and len(word) > 3 and regex.search(f"{_fold(str(suffix))}$", word)
+        return "pronoun" if attached else "own"
+    if kind == "lead":
+        return "lead" if not tokens else "little"
+    if kind in _QUESTION:
+        asked = any(token.kind in _QUESTION for token in tokens)
+        late = language not in _IN_PLACE and any(token.kind in ("own", "pronoun") for token in tokens)
+        return "little" if asked or late else kind
+    return kind
