@@ -12,21 +12,24 @@ Python use:
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from types import TracebackType
+from typing import NamedTuple
 
 from embeddings.encoder import Encoder, load_encoder
 from embeddings.errors import EmbeddingError
 from qa.articles.language import identify
 from qa.cite import cite
 from qa.errors import LibraryError, QuestionError
+from qa.followup import Wording, fuller_wins, wordings
 from qa.gloss import glossed
 from qa.library import Library
 from qa.nearest import nearest
-from qa.reader import Reader, load_reader
+from qa.reader import Reader, Reading, load_reader
 from qa.retrieve import retrieve
 from qa.settings import Settings
 from qa.suggest import suggest
-from qa.types import Answer, Filter
+from qa.types import Answer, Filter, Hit
 from qa.write import not_found, write
 
 __all__ = ["LONGEST_QUESTION", "Assistant"]
@@ -66,25 +69,21 @@ class Assistant:
     ) -> None:
         self.close()
 
-    def ask(self, question: str, where: Filter | None = None) -> Answer:
+    def ask(self, question: str, where: Filter | None = None, before: Sequence[Answer] = ()) -> Answer:
         """Answers from the articles that `where` admits, from all by default.
+
+        `before`: the answers of the conversation so far, oldest first; a question that leans on them is asked in full.
+        One that may or may not lean on them is read twice, and takes twice the time.
 
         Raises QuestionError for a question without words or too long, or a filter that leaves no article; LibraryError
         when there are no articles.
         """
         asked = _checked(question)
-        language = identify(asked)
         clock = _Clock()
-        vector = self._encoder.encode_queries([asked], languages=[language])[0]
-        clock.lap("embed")
-        hits = retrieve(self.library, vector, self._passages, where)
-        clock.lap("search")
-        if not hits and where and self.library.statistics().articles:
-            raise QuestionError(f"no article fits the filter ({where}); widen it")
-        if not hits:
-            raise LibraryError(f"no articles in {self.library.folder} yet; add some with `maqal add PATH…`")
-        reading = self._reader.read(asked, language, hits)
-        clock.lap("read")
+        found = [self._find(one, where, clock) for one in wordings(asked, identify(asked), before)]
+        fuller = len(found) > 1 and fuller_wins(found[0].reading.confidence, found[1].reading.confidence)
+        wording, hits, reading = found[1] if fuller else found[0]
+        language = wording.language
         cited = cite(reading.spans, hits) if reading.confidence >= self._threshold else None
         answered = cited is not None and bool(cited.citations)
         languages = {hit.article.article_id: hit.article.language for hit in hits}
@@ -103,7 +102,21 @@ class Assistant:
             timings_ms=clock.laps(),
             models={"encoder": self._encoder.identity, "reader": self._reader.name, "writer": None},
             nearest=() if answered else nearest(hits),
+            understood=wording.question if wording.understood else None,
         )
+
+    def _find(self, wording: Wording, where: Filter | None, clock: _Clock) -> _Found:
+        vector = self._encoder.encode_queries([wording.question], languages=[wording.language])[0]
+        clock.lap("embed")
+        hits = retrieve(self.library, vector, self._passages, where)
+        clock.lap("search")
+        if not hits and where and self.library.statistics().articles:
+            raise QuestionError(f"no article fits the filter ({where}); widen it")
+        if not hits:
+            raise LibraryError(f"no articles in {self.library.folder} yet; add some with `maqal add PATH…`")
+        reading = self._reader.read(wording.question, wording.language, hits)
+        clock.lap("read")
+        return _Found(wording, hits, reading)
 
     def suggestions(self, language: str, most: int = 4) -> tuple[str, ...]:
         """At most `most` questions in a language that the articles answer; none in languages that are not known well.
@@ -118,6 +131,14 @@ class Assistant:
         return self._suggested[key]
 
 
+class _Found(NamedTuple):
+    """What the articles hold for one wording of a question."""
+
+    wording: Wording
+    hits: Sequence[Hit]
+    reading: Reading
+
+
 def _checked(question: str) -> str:
     asked = " ".join(question.split())
     if not any(character.isalnum() for character in asked):
@@ -130,7 +151,7 @@ def _checked(question: str) -> str:
 
 
 class _Clock:
-    """Milliseconds between laps."""
+    """Milliseconds between laps, those of one name together."""
 
     def __init__(self) -> None:
         self._start = self._last = time.perf_counter()
@@ -138,7 +159,7 @@ class _Clock:
 
     def lap(self, name: str) -> None:
         now = time.perf_counter()
-        self._laps[name] = round((now - self._last) * 1000, 2)
+        self._laps[name] = round(self._laps.get(name, 0.0) + (now - self._last) * 1000, 2)
         self._last = now
 
     def laps(self) -> dict[str, float]:

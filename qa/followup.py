@@ -39,7 +39,7 @@ _ADVERBS = ("when", "where", "why", "how")
 _QUESTION = (*_ADVERBS, "which", "other")
 _IN_PLACE = ("zh", "fa", "tr", "hi")
 """Languages that ask without moving the question word to the front."""
-_SPELLINGS = str.maketrans("أإآٱىيكةİ’", "ااااییکهi'")
+_SPELLINGS = str.maketrans("أإآٱىيكİ’", "ااااییکi'")
 _BRACKETS = regex.compile(r"\s*[?？؟]?\s*[(（]\s*")
 _EDGES = " \t?？؟!.。,،;:¿¡()（）–—-"
 
@@ -109,6 +109,8 @@ def _may_lean(question: str, tokens: Sequence[_Token], own: Sequence[_Token], la
 def _named_before(question: str, pronoun: _Token, tokens: Sequence[_Token]) -> bool:
     """Whether the pronoun may stand for a name in the question itself; French "la réunion a-t-elle" names it too."""
     earlier = [token for token in tokens if token.kind == "own" and token.end <= pronoun.start]
+    if question.lower() == question.upper():  # no capitals in this script: a verb and somebody, or something
+        return sum(token.end - token.start > 1 or 0.5 for token in earlier) >= 2
     inverted = question[pronoun.start - 1 : pronoun.start] == "-"
     return any(inverted or question[token.start].isupper() for token in earlier)
 
@@ -119,7 +121,10 @@ def _own(tokens: Sequence[_Token], language: str) -> list[_Token]:
 
 def _in_full(question: str, tokens: Sequence[_Token], language: str, said: str, said_in: str) -> str:
     """The question with what the one before was about."""
-    rest = question[tokens[1].start :] if tokens[0].kind == "lead" and len(tokens) > 1 else question
+    begin = tokens[1 if tokens[0].kind == "lead" and len(tokens) > 1 else 0].start
+    opening = question[: tokens[0].start]  # "¿"
+    capital = "İ" if (language, question[begin]) == ("tr", "i") else question[begin].upper()
+    rest = f"{opening}{capital}{question[begin + 1 :]}"
     asks = [token for token in tokens if token.kind in _QUESTION]
     known = said_in in _table()
     earlier = _tokens(said, said_in) if known else []
@@ -142,7 +147,7 @@ def _in_full(question: str, tokens: Sequence[_Token], language: str, said: str, 
     topic = _BRACKETS.sub(", ", topic).strip(_EDGES)
     if len(topic) > LONGEST_TOPIC:
         topic = topic[:LONGEST_TOPIC].rsplit(" ", 1)[0]
-    return f"{rest[0].upper()}{rest[1:]} ({topic})"
+    return f"{rest} ({topic})"
 
 
 def _topic(said: str, tokens: Sequence[_Token]) -> str:
@@ -197,10 +202,11 @@ def _tokens(question: str, language: str) -> list[_Token]:
     begin = len(folded) - len(folded.lstrip(_EDGES))
     if folded[begin : begin + 1] in (table.get("attached") or ()):
         # "ومتى": an "and" that is written with the word after it.
-        following = pattern.match(folded, begin + 1)
+        cut = f"{folded[:begin]} {folded[begin + 1 :]}"
+        following = pattern.match(cut, begin + 1)
         if following and following[1]:
             tokens.append(_Token("lead", begin, begin + 1))
-            begin += 1
+            folded = cut
     for match in pattern.finditer(folded, begin):
         kind = kinds[regex.sub(" +", " ", match[1])] if match[1] else "own"
         tokens.append(_Token(_in_place(kind, match[0], tokens, language), match.start(), match.end()))
@@ -213,7 +219,7 @@ def _in_place(kind: str, word: str, tokens: Sequence[_Token], language: str) -> 
         if tokens and tokens[-1].kind == "which":
             return "little"  # the party of "which party" is asked for, and says nothing about what
         suffix = _table()[language].get("suffix")
-        attached = suffix and len(word) > 3 and regex.search(f"{_fold(str(suffix))}$", word)
+        attached = suffix and len(word) > 3 and regex.fullmatch(_fold(str(suffix)), word)
         return "pronoun" if attached else "own"
     if kind == "lead":
         return "lead" if not tokens else "little"

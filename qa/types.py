@@ -245,6 +245,8 @@ class Answer:
     models: dict[str, str | None] = field(default_factory=dict)
     nearest: tuple[Near, ...] = ()
     """Where nothing was found: the sentences nearest to the question, offered as *not an answer*."""
+    understood: str | None = None
+    """The question in full, where it was understood from the turns before; None where it was taken as written."""
 
     def __post_init__(self) -> None:
         if (self.status == "not_found") != (not self.citations):

@@ -74,7 +74,10 @@ def router(desk: Desk) -> APIRouter:
                 await run_sync(desk.wait, 1)
             yield {"type": "status", "status": "searching"}
             where = Filter(**asked.where.model_dump())
-            answer = await run_sync(lambda: desk.assistant().ask(asked.question, where=where), limiter=at_once)
+            before = await run_sync(_before, conversations(desk, request), asked)
+            answer = await run_sync(
+                lambda: desk.assistant().ask(asked.question, where=where, before=before), limiter=at_once
+            )
             # Who stopped the question does not want to meet its answer later.
             if not await request.is_disconnected():
                 turn = await run_sync(_store, conversations(desk, request), asked, answer)
@@ -93,6 +96,13 @@ def router(desk: Desk) -> APIRouter:
         return {"questions": [visible(question) for question in found]}
 
     return routes
+
+
+def _before(kept: Conversations, asked: Question) -> tuple[Answer, ...]:
+    """Return the answers that a question follows: those of the turns that stay when it is put in its place."""
+    if asked.conversation is None:
+        return ()
+    return tuple(turn.answer for turn in kept.read(asked.conversation) if asked.n is None or turn.n < asked.n)
 
 
 def _store(kept: Conversations, asked: Question, answer: Answer) -> Turn:
