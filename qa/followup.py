@@ -72,7 +72,7 @@ def wordings(question: str, language: str, before: Sequence[Answer]) -> tuple[Wo
     tokens = _tokens(question, language)
     own = _own(tokens, language)
     bare = not own and bool(tokens)
-    if not bare and not _may_lean(question, tokens, own, language):
+    if not tokens or (not bare and not _may_lean(question, tokens, own, language)):
         return (written,)
     full = Wording(_in_full(question, tokens, language, said, said_in), language, understood=True)
     return (full,) if bare else (Wording(question, language), full)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -344,9 +344,9 @@ def test_a_stopped_question_is_not_met_again(chromium: Browser) -> None:
     answering = threading.Event()
 
     class Slow(FakeAssistant):
-        def ask(self, question: str, where: Filter | None = None) -> Answer:
+        def ask(self, question: str, where: Filter | None = None, before: Sequence[Answer] = ()) -> Answer:
             answering.wait(30)
-            return super().ask(question, where)
+            return super().ask(question, where, before)
 
     with running(lambda: Slow(fake_assistant().library)) as address, watched(chromium) as page:
         opened(page, address)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -32,7 +34,7 @@ class Citer(FakeAssistant):
 
     by_line = True
 
-    def ask(self, question: str, where: Filter | None = None) -> Answer:
+    def ask(self, question: str, where: Filter | None = None, before: Sequence[Answer] = ()) -> Answer:
         lines = []
         for article in self.library.articles():
             at = 0
