@@ -163,7 +163,8 @@ def _topic(said: str, tokens: Sequence[_Token]) -> str:
         after.pop(0)
     head = said[: tokens[place].start] if before else ""
     tail = said[after[0].start :] if after else ""
-    return f"{head.rstrip()}{' ' if head.endswith(' ') or said[tokens[place].end : tokens[place].end + 1] == ' ' else ''}{tail}"
+    apart = head.endswith(" ") or said[tokens[place].end : tokens[place].end + 1] == " "
+    return f"{head.rstrip()}{' ' if apart else ''}{tail}"
 
 
 @cache
@@ -214,7 +215,7 @@ def _tokens(question: str, language: str) -> list[_Token]:
 
 
 def _in_place(kind: str, word: str, tokens: Sequence[_Token], language: str) -> str:
-    """What a word does where it stands: after the beginning "and" leads nothing, and "من" is "from", no longer "who"."""
+    """What a word does where it stands: after the beginning "and" leads nothing, and "من" is "from", not "who"."""
     if kind == "own":
         if tokens and tokens[-1].kind == "which":
             return "little"  # the party of "which party" is asked for, and says nothing about what

@@ -27,7 +27,8 @@ def evaluate(
         list[Path],
         typer.Argument(
             help="JSON lines {id, lang_question, lang_context, title, context, question, "
-            "answers: [{text, start}]}, plain or .gz; or seeds/questions.jsonl with --seeds; or seeds/conversations.jsonl with --conversations"
+            "answers: [{text, start}]}, plain or .gz; or seeds/questions.jsonl with --seeds, "
+            "or seeds/conversations.jsonl with --conversations"
         ),
     ],
     retrieval: Annotated[bool, typer.Option("--retrieval", help="Is the context found among all contexts?")] = False,
