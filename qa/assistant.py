@@ -81,8 +81,11 @@ class Assistant:
         asked = _checked(question)
         clock = _Clock()
         found = [self._find(one, where, clock) for one in wordings(asked, identify(asked), before)]
-        fuller = len(found) > 1 and fuller_wins(found[0].reading.confidence, found[1].reading.confidence)
-        wording, hits, reading = found[1] if fuller else found[0]
+        taken = found[0]
+        for full in found[1:]:
+            if fuller_wins(taken.reading.confidence, full.reading.confidence, full.wording.bias):
+                taken = full
+        wording, hits, reading = taken
         language = wording.language
         cited = cite(reading.spans, hits) if reading.confidence >= self._threshold else None
         answered = cited is not None and bool(cited.citations)
@@ -102,7 +105,7 @@ class Assistant:
             timings_ms=clock.laps(),
             models={"encoder": self._encoder.identity, "reader": self._reader.name, "writer": None},
             nearest=() if answered else nearest(hits),
-            understood=wording.question if wording.understood else None,
+            understood=wording.understood,
         )
 
     def _find(self, wording: Wording, where: Filter | None, clock: _Clock) -> _Found:

@@ -1,7 +1,7 @@
 """Questions that lean on the turn before: "and when?", "ومن حضره؟", "他在那里见了谁？". No model, only words.
 
     wordings("And when?", "en", [answer to "Where will the next meeting be held?"])
-    -> (Wording("When will the next meeting be held?", "en", understood=True),)
+    -> (Wording("When will the next meeting be held?", "en", "When will the next meeting be held?"),)
 
 A question that can stand by itself is asked as it is written, and nothing of the turns before gets into it. One without
 any word of its own is asked in full. Between the two, where a pronoun or an "and" may or may not point back, there are
@@ -32,8 +32,10 @@ MOST_OWN = 4
 """Words of its own with which a question that has a pronoun may still lean on the turn before; after an "and", half."""
 LONGEST_TOPIC = 300
 """Characters of what was talked of that are put beside a question."""
-BIAS = 0.0
-"""Logits by which the reader must be surer of the fuller wording."""
+AND_BIAS = 1.0
+"""Logits by which the reader must be surer of the fuller wording where only an "and" may point back: words that stand
+by themselves often begin so, and then the old subject must not get in. A pronoun that nothing in its question explains
+needs no such weight: without the turn before there is no question, and the reader's confidence is a probability."""
 
 _ADVERBS = ("when", "where", "why", "how")
 _QUESTION = (*_ADVERBS, "which", "other")
@@ -50,8 +52,10 @@ class Wording:
 
     question: str
     language: str
-    understood: bool = False
-    """Whether the turn before was needed for it."""
+    understood: str | None = None
+    """The same to be shown, where the turn before was needed for it."""
+    bias: float = 0.0
+    """Logits by which the reader must be surer of it than of the question as it is written."""
 
 
 class _Token(NamedTuple):
@@ -74,13 +78,15 @@ def wordings(question: str, language: str, before: Sequence[Answer]) -> tuple[Wo
     bare = not own and bool(tokens)
     if not tokens or (not bare and not _may_lean(question, tokens, own, language)):
         return (written,)
-    full = Wording(_in_full(question, tokens, language, said, said_in), language, understood=True)
+    shown, asked = _in_full(question, tokens, language, said, said_in)
+    pointing = any(token.kind == "pronoun" for token in tokens)
+    full = Wording(asked, language, shown, 0.0 if pointing else AND_BIAS)
     return (full,) if bare else (Wording(question, language), full)
 
 
-def fuller_wins(written: float, full: float) -> bool:
+def fuller_wins(written: float, full: float, bias: float = 0.0) -> bool:
     """Whether a question is taken in full, from the reader's confidence (0 to 1) in both wordings."""
-    return _logit(full) - _logit(written) > BIAS
+    return _logit(full) - _logit(written) > bias
 
 
 def _logit(probability: float) -> float:
@@ -119,8 +125,12 @@ def _own(tokens: Sequence[_Token], language: str) -> list[_Token]:
     return [token for token in tokens if token.kind == "own"]
 
 
-def _in_full(question: str, tokens: Sequence[_Token], language: str, said: str, said_in: str) -> str:
-    """The question with what the one before was about."""
+def _in_full(question: str, tokens: Sequence[_Token], language: str, said: str, said_in: str) -> tuple[str, str]:
+    """The question with what the one before was about, to be shown and to be asked.
+
+    The topic follows the question without a bracket or a colon: readers take brackets for an aside. The question before
+    is never repeated whole beside another one, as a reader would answer it again.
+    """
     begin = tokens[1 if tokens[0].kind == "lead" and len(tokens) > 1 else 0].start
     opening = question[: tokens[0].start]  # "¿"
     capital = "İ" if (language, question[begin]) == ("tr", "i") else question[begin].upper()
@@ -142,12 +152,13 @@ def _in_full(question: str, tokens: Sequence[_Token], language: str, said: str, 
         word = question[asks[0].start : asks[0].end]
         old = said[asked[0].start : asked[0].end]
         word = word[0].upper() + word[1:] if old[0].isupper() else word[0].lower() + word[1:]
-        return said[: asked[0].start] + word + said[asked[0].end :]
+        whole = said[: asked[0].start] + word + said[asked[0].end :]
+        return whole, whole
     topic = said if not asks else _topic(said, earlier)
     topic = _BRACKETS.sub(", ", topic).strip(_EDGES)
     if len(topic) > LONGEST_TOPIC:
         topic = topic[:LONGEST_TOPIC].rsplit(" ", 1)[0]
-    return f"{rest} ({topic})"
+    return f"{rest} ({topic})", f"{rest} {topic}"
 
 
 def _topic(said: str, tokens: Sequence[_Token]) -> str:

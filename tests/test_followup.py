@@ -103,7 +103,7 @@ def test_a_question_that_stands_by_itself_is_asked_once_as_it_is_written(questio
     before = [said("Where was the treaty signed?", "en"), said("أين وُقّعت المعاهدة؟", "ar")]
     for some in ([], before[:1], before):
         (one,) = wordings(question, identify(question), some)
-        assert (one.question, one.understood) == (question, False)
+        assert (one.question, one.understood) == (question, None)
 
 
 def test_a_third_turn_still_knows_what_the_first_was_about() -> None:
@@ -114,8 +114,24 @@ def test_a_third_turn_still_knows_what_the_first_was_about() -> None:
 
 def test_an_and_with_words_of_its_own_is_asked_both_ways() -> None:
     assert asked("Who signed the treaty?", "And the protocol?", "en") == [
-        "And the protocol?", "The protocol? (Who signed the treaty)",
+        "And the protocol?", "The protocol? Who signed the treaty",
     ]  # fmt: skip
+
+
+def test_what_is_shown_tells_the_question_from_its_topic() -> None:
+    full = wordings("Whom did she replace?", "en", [said("Who heads the water board?", "en")])[-1]
+    assert (full.question, full.understood) == (
+        "Whom did she replace? heads the water board", "Whom did she replace? (heads the water board)",
+    )  # fmt: skip
+
+
+def test_after_an_and_alone_the_reader_must_be_much_surer() -> None:
+    """“And the protocol?” may well be meant by itself, “What did she sign?” cannot."""
+    treaty = [said("Who signed the treaty?", "en")]
+    assert [one.bias > 0 for one in wordings("And the protocol?", "en", treaty)] == [False, True]
+    assert [one.bias > 0 for one in wordings("What did she sign?", "en", treaty)] == [False, False]
+    assert not fuller_wins(0.5, 0.6, 1.0)
+    assert fuller_wins(0.5, 0.6)
 
 
 def test_the_language_of_a_word_or_two_is_that_of_the_conversation() -> None:
@@ -134,10 +150,10 @@ def test_any_question_has_its_wordings(question: str, before: str, language: str
     """At most two, the first as written unless it is the only one; nothing is added that was not said."""
     found = wordings(question, language, [said(before, other)])
     assert 1 <= len(found) <= 2
-    assert [one.understood for one in found] in ([False], [True], [False, True])
+    assert [one.understood is not None for one in found] in ([False], [True], [False, True])
     for one in found:
         assert one.question
-        assert one.understood or one.question == question
+        assert one.understood is not None or one.question == question
     assert len(found[-1].question) <= len(question) + max(len(before), len(question)) + 8
 
 
