@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -173,6 +174,34 @@ def test_a_conversation_is_there_after_a_reload_and_can_be_edited_left_and_delet
     expect(page.locator(".turn")).to_have_count(0)
     page.reload()
     expect(page.locator(".welcome")).to_be_visible()
+
+
+def test_how_a_question_was_understood_is_told_above_its_answer_and_kept_in_the_files(chromium: Browser) -> None:
+    class Understanding(FakeAssistant):
+        def ask(self, question: str, where: Filter | None = None, before: Sequence[Answer] = ()) -> Answer:
+            full = f"<b>{question}</b> ({before[-1].question})" if before else None
+            return replace(super().ask(question, where), understood=full)
+
+    with running(lambda: Understanding(fake_assistant().library)) as address, watched(chromium) as page:
+        opened(page, address)
+        page.get_by_role("button", name="Export").click()
+        expect(page.get_by_text("No conversations yet.")).to_be_visible()
+        page.keyboard.press("Escape")
+        assert ask(page, MEETING).locator(".understood").count() == 0
+        ask(page, "Which meeting?")
+        line = page.locator(".understood")
+        expect(line).to_have_text(f"Understood as: <b>Which meeting?</b> ({MEETING})")
+        page.reload()
+        expect(line).to_be_visible()
+        page.get_by_role("button", name="Export").click()
+        for name, start in (("Markdown", "# Where"), ("HTML", "<!DOCTYPE"), ("JSON", "{")):
+            if not page.get_by_role("link", name=name).is_visible():
+                page.get_by_role("button", name="Export").click()
+            with page.expect_download() as download:
+                page.get_by_role("link", name=name).click()
+            text = Path(download.value.path()).read_text()
+            assert text.startswith(start)
+            assert "Which meeting?" in text
 
 
 def test_filters_keep_a_question_to_a_source(page: Page, address: str) -> None:

@@ -74,7 +74,6 @@ function files() {
     return panel.replaceChildren(...Object.entries(FORMATS).map(([format, name]) =>
       el("a", { href: `${address}?format=${format}&language=${language}`, download: true, onclick: () => box.hidePopover() }, name)));
   });
-  opener.setAttribute("aria-label", t("history.export"));
-  opener.classList.add("export");
+  opener.title = t("history.export");
   return [opener, box];
 }
