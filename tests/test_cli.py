@@ -54,6 +54,17 @@ def test_help_is_quick_and_light() -> None:
     assert done.stdout.split("\n")[0] == "[] True True", done.stdout
 
 
+def test_a_chat_goes_on_until_an_empty_line(library: str) -> None:
+    """Each question is asked after the ones before; a bad one is told and ends nothing."""
+    lines = "When does the harbour close?\n???\nAnd where?\n\nNever asked?\n"
+    done = maqal("ask", "--chat", "--library", library, stdin=lines)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("Understood as:") == 1
+    assert "Understood as: Where does the harbour close?" in done.stdout
+    assert done.stderr.count("no words") == 1
+    assert maqal("ask", "--library", library).returncode == 2
+
+
 def test_every_command_explains_itself() -> None:
     """Each has help."""
     commands = (
