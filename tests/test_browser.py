@@ -66,6 +66,7 @@ def focused(page: Page, selector: str) -> bool:
     return bool(page.locator(selector).evaluate("e => e === document.activeElement"))
 
 
+@pytest.mark.speed
 def test_first_paint_and_a_ready_box_come_quickly(chromium: Browser, address: str) -> None:
     """The best of three: what the page needs, not what else the machine is doing."""
     paints, readies = [], []

@@ -39,6 +39,7 @@ def library(tmp_path: Path) -> str:
     return str(tmp_path / "library")
 
 
+@pytest.mark.speed
 def test_help_is_quick_and_light() -> None:
     """`--help` imports none of the heavy libraries and comes in under half a second of processor time."""
     code = (
