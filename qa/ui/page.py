@@ -7,11 +7,18 @@ as markup, and because a conversation of 200 turns must not travel again with ea
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
+from gradio.events import api
+
+from qa.errors import MaqalError
+from qa.ui.desk import Desk
 
 __all__ = ["HEAD", "build", "theme"]
 
+_PATIENCE = 120.0
+"""Seconds."""
 _STYLES = ("fonts", "theme", "shell", "chart", "chat", "pane", "review", "library")
 _MODULES = tuple(sorted({path.stem for path in (Path(__file__).parent / "static").glob("*.js")} - {"main", "login"}))
 
@@ -27,10 +34,20 @@ def theme() -> gr.themes.Base:
     return gr.themes.Base(font="sans-serif", font_mono="monospace")
 
 
-def build() -> gr.Blocks:
-    """Return the page."""
+def build(desk: Desk) -> gr.Blocks:
+    """Return the page, with one function that is not seen on it: `/ask`, for clients of Gradio."""
+
+    def ask(question: str) -> dict[str, Any]:
+        """Answer a question from the articles: `Answer.to_dict()`. Waits for the models."""
+        desk.wait(_PATIENCE)
+        try:
+            return desk.assistant().ask(question).to_dict()
+        except MaqalError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+
     page: gr.Blocks
     with gr.Blocks(title="Maqal", fill_width=True, analytics_enabled=False) as page:
         gr.Column(elem_id="maqal", min_width=0)
+        api(ask, api_name="ask", concurrency_limit=4)
     page.queue(api_open=False)
     return page
