@@ -21,7 +21,7 @@ from typing import Annotated, Any, TypeVar
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import CallToolResult, TextContent, ToolAnnotations
-from pydantic import Field
+from pydantic import Field, RootModel
 
 from qa.assistant import Assistant
 from qa.errors import MaqalError
@@ -91,8 +91,8 @@ def server(opener: Callable[[], Assistant]) -> MCPServer[Desk]:
     )
     def search_articles(
         query: Annotated[str, Field(description="What to look for, in any language.")],
-        limit: Annotated[int, Field(description=f"Sentences to give, 1 to {MOST}.", ge=1, le=MOST)] = 10,
-    ) -> Annotated[CallToolResult, Results]:
+        limit: Annotated[int, Field(description=f"Sentences to give, 1 to {MOST}.")] = 10,
+    ) -> Annotated[CallToolResult, RootModel[Results]]:
         found = _told(lambda: search(assistant().library, query, limit))
         return _result(f"{len(found)} sentences, nearest first.", {"results": [asdict(one) for one in found]})
 
@@ -110,7 +110,7 @@ def server(opener: Callable[[], Assistant]) -> MCPServer[Desk]:
             list[str] | None, Field(description="Only these outlets, as the articles name them.")
         ] = None,
         languages: Annotated[list[str] | None, Field(description="Only these languages, as ISO 639 codes.")] = None,
-    ) -> Annotated[CallToolResult, Answer]:
+    ) -> Annotated[CallToolResult, RootModel[Answer]]:
         def answered() -> Answer:
             where = Filter(published_from, published_to, tuple(sources or ()), tuple(languages or ()))
             return assistant().ask(question, where=where)
@@ -134,7 +134,7 @@ def server(opener: Callable[[], Assistant]) -> MCPServer[Desk]:
         revision: Annotated[int, Field(description="As in the citation: its text may have changed since.")],
         start: Annotated[int, Field(description="Where the words begin in the article, in code points.")],
         end: Annotated[int, Field(description="Where they end, not included.")],
-    ) -> Annotated[CallToolResult, Opened]:
+    ) -> Annotated[CallToolResult, RootModel[Opened]]:
         found = _told(lambda: open_citation(assistant().library, article_id, revision, start, end))
         now = "as it is now" if found.current else "as it was when it was cited; it changed since, or was taken out"
         return _result(f"The words at [{start}, {end}) of the article {now}.", asdict(found))

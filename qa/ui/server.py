@@ -1,4 +1,4 @@
-"""The web server: our page, its static files, its data under `api/`, `/v1` for programs, and the guard before it all."""
+"""The web server: our page, its static files, its data under `api/`, `/v1` for programs, and the guard in front."""
 
 from __future__ import annotations
 
