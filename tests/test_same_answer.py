@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -28,6 +30,8 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting':DeprecationWarning"),
 ]
 
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SHOWN = "http://127.0.0.1:7860"
 QUESTION = "where will the next meeting be held?"
 
 
@@ -101,9 +105,34 @@ def test_a_gradio_client(server: str, expected: list[Any], monkeypatch: pytest.M
         client.close()
 
 
+def test_the_readmes_examples(server: str, expected: list[Any], capsys: pytest.CaptureFixture[str]) -> None:
+    """As they stand there, but for the port."""
+    for line in re.findall(r"^curl .*", README, re.MULTILINE):
+        words = shlex.split(line.replace(SHOWN, server))[2:]
+        given = dict(zip(words[1::2], words[2::2], strict=True))
+        kind, _, value = given.get("-H", "accept: */*").partition(": ")
+        body = given.get("-d")
+        answer = httpx.request(
+            "POST" if body else "GET", words[0], content=body, headers={kind: value}, timeout=30
+        ).json()
+        if body:
+            assert cited(answer) == expected
+        else:
+            assert expected[0][0] in [one["quote"] for one in answer["results"]]
+    for name in ("openai", "gradio_client"):
+        (code,) = re.findall(rf"```python\n(from {name} import .*?)```", README, re.DOTALL)
+        names: dict[str, Any] = {}
+        exec(code.replace(SHOWN, server), names)
+        assert "بغداد" in capsys.readouterr().out
+        names["client"].close()
+
+
 def command(seeded: Any) -> dict[str, Any]:
+    (shown,) = re.findall(r"```json\n(.*?)```", README, re.DOTALL)
+    start = json.loads(shown)["mcpServers"]["maqal"]
+    assert Path(start["command"]).name == "maqal"
     given = {name: value for name, value in os.environ.items() if name.startswith(("MAQAL_", "HF_", "KMP_"))}
-    words = ["-m", "qa", "mcp", "--library", str(seeded.library.folder)]
+    words = ["-m", "qa", *(str(seeded.library.folder) if "/" in word else word for word in start["args"])]
     return {"command": sys.executable, "args": words, "env": {**given, "PYTHONPATH": str(ROOT)}, "cwd": ROOT}
 
 
