@@ -8,8 +8,10 @@ from qa.errors import LibraryError
 from qa.library.reading import Reading
 from qa.sentences import sentences
 
-__all__ = ["Opened", "around", "open_citation"]
+__all__ = ["MOST_REVISIONS", "Opened", "around", "open_citation"]
 
+MOST_REVISIONS = 2**31
+"""Of an article; what is beyond no file can hold."""
 _WINDOW = 700
 """Characters before and after in which the sentences around are looked for."""
 
@@ -40,6 +42,8 @@ def open_citation(library: Reading, article_id: str, revision: int | None, start
 
     LibraryError: there is no such article, revision or place in its text.
     """
+    if revision is not None and not 1 <= revision <= MOST_REVISIONS:
+        raise LibraryError(f"{revision} is no revision of an article; they are counted from 1")
     article = library.article(article_id, revision)
     text = article.text
     if not 0 <= start < end <= len(text):

@@ -158,6 +158,8 @@ def test_a_citation_opens_at_its_words_also_when_the_article_has_changed(open_ho
         (404, "/v1/models/gpt-4", {}),
         (405, "/v1/ask", {}),
         (400, "/v1/citations", {"article_id": "abc"}),
+        (400, "/v1/citations", {"article_id": "abc", "revision": 10**20, "start": 0, "end": 4}),
+        (404, "/v1/citations", {"article_id": "abc", "revision": 1, "start": 0, "end": 10**20}),
         (400, "/v1/search", {"q": "?!"}),
         (400, "/v1/search", {"q": "x", "n": 0}),
         (400, "/v1/search", {"q": "x" * 2001}),
@@ -246,6 +248,10 @@ def test_openai_clients_understand_the_errors(open_house: House) -> None:
     assert caught.value.code == "model_not_found"
     with pytest.raises(openai.BadRequestError, match="only text"):
         ask(picture)
+    half = b'{"model": "maqal", "messages": [{"role": "user", "content": "next meeting \\ud800"}]}'
+    kind = {"content-type": "application/json"}
+    answer = httpx.post(f"{open_house.url}/v1/chat/completions", content=half, headers=kind)
+    assert answer.json()["maqal"]["question"] == "next meeting ?"
     with pytest.raises(openai.BadRequestError, match="no message of the user"):
         ask("You are helpful.", role="system")
     with pytest.raises(openai.BadRequestError, match="too long"):
@@ -471,6 +477,7 @@ def test_an_mcp_client_asks_searches_and_opens(tmp_path: Path) -> None:
                 ("ask", {"question": QUESTION, "published_from": "May"}, "no day"),
                 ("search", {"query": "x", "limit": 0}, "1 to 50"),
                 ("open_citation", {**place, "end": 10**6}, "has no words"),
+                ("open_citation", {**place, "revision": 10**20}, "no revision"),
             ):
                 refused = await client.call_tool(name, given)
                 assert refused.is_error

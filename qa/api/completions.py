@@ -140,11 +140,12 @@ def _question(messages: Sequence[Message]) -> str:
     last = next((message for message in reversed(messages) if message.role == "user"), None)
     if last is None:
         raise QuestionError("there is no message of the user; the last one is the question")
-    if not isinstance(last.content, list):
-        return last.content or ""
-    if any(part.type != "text" for part in last.content):
+    parts = last.content if isinstance(last.content, list) else []
+    if any(part.type != "text" for part in parts):
         raise QuestionError("the question has a part that is not text; only text can be asked")
-    return "\n".join(part.text for part in last.content)
+    text = last.content if isinstance(last.content, str) else "\n".join(part.text for part in parts)
+    # JSON can spell half of a character, which no answer could repeat.
+    return text.encode(errors="replace").decode()
 
 
 def _chunks(head: dict[str, Any], answer: Answer, notes: list[dict[str, Any]], usage: dict[str, Any]) -> Iterator[str]:

@@ -16,11 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import anyio
 from anyio.to_thread import run_sync
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
@@ -29,7 +29,7 @@ from starlette.exceptions import HTTPException
 from qa.api import completions
 from qa.api.errors import refusal
 from qa.errors import LibraryError, MaqalError, QuestionError
-from qa.opening import open_citation
+from qa.opening import MOST_REVISIONS, open_citation
 from qa.search import search
 from qa.types import Answer, Filter
 from qa.ui.desk import Desk
@@ -37,6 +37,7 @@ from qa.ui.talk import Where
 
 __all__ = ["v1"]
 
+Revision = Annotated[int, Query(ge=1, le=MOST_REVISIONS)]
 _AT_ONCE = 4
 _Result = TypeVar("_Result")
 
@@ -73,12 +74,12 @@ def v1(desk: Desk) -> FastAPI:
         return {"results": [asdict(one) for one in found]}
 
     @api.get("/citations")
-    def citation(article_id: str, revision: int, start: int, end: int) -> dict[str, Any]:
+    def citation(article_id: str, revision: Revision, start: int, end: int) -> dict[str, Any]:
         library = desk.assistant().library
         return asdict(_there(lambda: open_citation(library, article_id, revision, start, end)))
 
     @api.get("/articles/{article_id}")
-    def article(article_id: str, revision: int | None = None) -> dict[str, Any]:
+    def article(article_id: str, revision: Revision | None = None) -> dict[str, Any]:
         library = desk.assistant().library
         found = _there(lambda: library.article(article_id, revision))
         return {**asdict(found), "current": library.revision_is_current(found.article_id, found.revision)}
