@@ -40,7 +40,10 @@ from tests.review_fake import QUESTION, put, review_assistant
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
 # Gradio's queue counts its events with pandas in a way that pandas gives up.
-pytestmark = pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting':DeprecationWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting':DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
+]
 
 FOREIGN = {"origin": "https://news.invalid"}
 
