@@ -26,8 +26,8 @@ __all__ = ["Wording", "fuller_wins", "wordings"]
 
 WORDS = Path(__file__).with_name("followup_words.json")
 """By language: `lead` words that go on ("and"), question words by what they ask for, `pronoun`s and other words that
-point back, `little` words that name nothing; `attached`: letters that lead and are written with the next word;
-`suffix`: the end of a word with a pronoun attached."""
+point back, `little` words that name nothing; `attached`: letters that lead and are written with the next word, be it
+one of these or one with the `article`; `suffix`: a word with a pronoun attached."""
 MOST_OWN = 4
 """Words of its own with which a question that has a pronoun may still lean on the turn before; after an "and", half."""
 LONGEST_TOPIC = 300
@@ -39,7 +39,7 @@ needs no such weight: without the turn before there is no question, and the read
 
 _ADVERBS = ("when", "where", "why", "how")
 _QUESTION = (*_ADVERBS, "which", "other")
-_IN_PLACE = ("zh", "fa", "tr", "hi")
+_WORD_STAYS = ("zh", "fa", "tr", "hi")
 """Languages that ask without moving the question word to the front."""
 _SPELLINGS = str.maketrans("أإآٱىيكİ’", "ااااییکi'")
 _BRACKETS = regex.compile(r"\s*[?？؟]?\s*[(（]\s*")
@@ -74,7 +74,7 @@ def wordings(question: str, language: str, before: Sequence[Answer]) -> tuple[Wo
     said, said_in = previous.understood or previous.question, previous.question_language
     language = _language(question, language, said_in)
     tokens = _tokens(question, language)
-    own = _own(tokens, language)
+    own = [token for token in tokens if token.kind == "own"]
     bare = not own and bool(tokens)
     if not tokens or (not bare and not _may_lean(question, tokens, own, language)):
         return (written,)
@@ -121,10 +121,6 @@ def _named_before(question: str, pronoun: _Token, tokens: Sequence[_Token]) -> b
     return any(inverted or question[token.start].isupper() for token in earlier)
 
 
-def _own(tokens: Sequence[_Token], language: str) -> list[_Token]:
-    return [token for token in tokens if token.kind == "own"]
-
-
 def _in_full(question: str, tokens: Sequence[_Token], language: str, said: str, said_in: str) -> tuple[str, str]:
     """The question with what the one before was about, to be shown and to be asked.
 
@@ -136,26 +132,22 @@ def _in_full(question: str, tokens: Sequence[_Token], language: str, said: str, 
     capital = "İ" if (language, question[begin]) == ("tr", "i") else question[begin].upper()
     rest = f"{opening}{capital}{question[begin + 1 :]}"
     asks = [token for token in tokens if token.kind in _QUESTION]
-    known = said_in in _table()
-    earlier = _tokens(said, said_in) if known else []
+    earlier = _tokens(said, said_in)
     asked = [token for token in earlier if token.kind in _QUESTION]
-    own = _own(tokens, language)
     if (
         language == said_in
-        and not own
         and len(asks) == len(asked) == 1
         and asks[0].kind in _ADVERBS
         and asked[0].kind in _ADVERBS
-        and not any(token.kind == "pronoun" for token in tokens)
+        and not any(token.kind in ("own", "pronoun") for token in tokens)
     ):
         # "Where will the meeting be held?" and "when?" become one sentence; who and what would not leave one.
         word = question[asks[0].start : asks[0].end]
         old = said[asked[0].start : asked[0].end]
         word = word[0].upper() + word[1:] if old[0].isupper() else word[0].lower() + word[1:]
         whole = said[: asked[0].start] + word + said[asked[0].end :]
-        return whole, whole
-    topic = said if not asks else _topic(said, earlier)
-    topic = _BRACKETS.sub(", ", topic).strip(_EDGES)
+        return whole, _BRACKETS.sub(", ", whole).rstrip(")）")
+    topic = _BRACKETS.sub(", ", said if not asks else _topic(said, earlier)).strip(_EDGES)
     if len(topic) > LONGEST_TOPIC:
         topic = topic[:LONGEST_TOPIC].rsplit(" ", 1)[0]
     return f"{rest} ({topic})", f"{rest} {topic}"
@@ -186,8 +178,7 @@ def _table() -> dict[str, dict[str, list[str] | str]]:
 
 def _fold(text: str) -> str:
     """Lower case and one spelling for letters that are typed either way; as long as `text`."""
-    lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text.translate(_SPELLINGS))
-    return lower
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text.translate(_SPELLINGS))
 
 
 @cache
@@ -216,16 +207,17 @@ def _tokens(question: str, language: str) -> list[_Token]:
         # "ومتى": an "and" that is written with the word after it.
         cut = f"{folded[:begin]} {folded[begin + 1 :]}"
         following = pattern.match(cut, begin + 1)
-        if following and following[1]:
+        article = str(table.get("article", ""))
+        if following and (following[1] or (article and regex.match(f"{article}.{{3}}", following[0]))):
             tokens.append(_Token("lead", begin, begin + 1))
             folded = cut
     for match in pattern.finditer(folded, begin):
         kind = kinds[regex.sub(" +", " ", match[1])] if match[1] else "own"
-        tokens.append(_Token(_in_place(kind, match[0], tokens, language), match.start(), match.end()))
+        tokens.append(_Token(_kind(kind, match[0], tokens, language), match.start(), match.end()))
     return tokens
 
 
-def _in_place(kind: str, word: str, tokens: Sequence[_Token], language: str) -> str:
+def _kind(kind: str, word: str, tokens: Sequence[_Token], language: str) -> str:
     """What a word does where it stands: after the beginning "and" leads nothing, and "من" is "from", not "who"."""
     if kind == "own":
         if tokens and tokens[-1].kind == "which":
@@ -237,6 +229,6 @@ def _in_place(kind: str, word: str, tokens: Sequence[_Token], language: str) -> 
         return "lead" if not tokens else "little"
     if kind in _QUESTION:
         asked = any(token.kind in _QUESTION for token in tokens)
-        late = language not in _IN_PLACE and any(token.kind in ("own", "pronoun") for token in tokens)
+        late = language not in _WORD_STAYS and any(token.kind in ("own", "pronoun") for token in tokens)
         return "little" if asked or late else kind
     return kind

@@ -112,10 +112,36 @@ def test_a_third_turn_still_knows_what_the_first_was_about() -> None:
     assert "water board" in third.question
 
 
+def test_a_replaced_question_word_keeps_the_topic_of_the_turn_before_that() -> None:
+    second = said("Where did she study?", "en", "Where did she study? (heads the water board)")
+    (third,) = wordings("And when?", "en", [second])
+    assert third.understood == "When did she study? (heads the water board)"
+    assert third.question == "When did she study, heads the water board"
+
+
 def test_an_and_with_words_of_its_own_is_asked_both_ways() -> None:
     assert asked("Who signed the treaty?", "And the protocol?", "en") == [
         "And the protocol?", "The protocol? Who signed the treaty",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "question"),
+    [("ar", "أين عُقد الاجتماع الأول؟", "والاجتماع الثاني؟"), ("he", "היכן נחתם ההסכם?", "והפרוטוקול?")],
+)
+def test_an_and_written_with_its_word_is_an_and(language: str, before: str, question: str) -> None:
+    assert len(asked(before, question, language)) == 2
+
+
+def test_the_language_may_change_between_turns() -> None:
+    (one,) = wordings("And when?", "en", [said("أين وُقّعت المعاهدة؟", "ar")])
+    assert (one.language, one.question) == ("en", "When? وُقّعت المعاهدة")
+
+
+def test_an_answer_stored_before_there_were_follow_ups_is_read() -> None:
+    data = said("Where?", "en").to_dict()
+    del data["understood"]
+    assert Answer.from_dict(data).understood is None
 
 
 def test_what_is_shown_tells_the_question_from_its_topic() -> None:
@@ -166,7 +192,7 @@ def test_the_surer_wording_is_taken(written: float, full: float) -> None:
 def test_every_table_has_the_same_kinds() -> None:
     kinds = {"lead", "when", "where", "why", "how", "which", "other", "pronoun", "little"}
     for language, table in TABLE.items():
-        assert set(table) - {"attached", "suffix"} == kinds, language
+        assert set(table) - {"attached", "article", "suffix"} == kinds, language
 
 
 @pytest.mark.parametrize("row", CONVERSATIONS, ids=[row["id"] for row in CONVERSATIONS])
