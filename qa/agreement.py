@@ -18,8 +18,8 @@ from qa.types import Citation, Span
 
 __all__ = ["Standing", "alike", "best_span", "standings"]
 
-NEAR = 0.5
-"""Share of the best span's score from which another answer is one."""
+NEAR, FAR = 0.5, 0.1
+"""Shares of the best span's score: from which another answer is one, and below which the same is only a mention."""
 _SHORTEST = 3
 """Letters of a word that says something by itself."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
@@ -72,7 +72,7 @@ def _touch(span: Span, citation: Citation) -> bool:
 
 
 def _standing(best: Span, home: Citation, span: Span, citation: Citation) -> Standing:
-    if span.text == citation.quote:
+    if span.text == citation.quote or span.score < FAR * best.score:
         return Standing.ALSO
     if _names(best) & _names(span):
         return Standing.SAME

@@ -13,14 +13,15 @@ isolated (U+2068, U+2069), so that no direction leaks out of it; the isolates ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import regex
 
 from qa.agreement import Standing, alike, best_span, standings
 from qa.frames import FRAMES, QUOTATION_MARKS, RIGHT_TO_LEFT, Frame
+from qa.relative import counted
 from qa.types import Citation, Span
 
 __all__ = ["SUPPORTED_LANGUAGES", "Mark", "label", "marks", "not_found", "write"]
@@ -98,8 +99,8 @@ def write(question_language: str, citations: Sequence[Citation], spans: Sequence
         gloss = f" ({_isolated(label(first.gloss))})" if first.gloss else ""
         signs = "".join(f"[{citation.n}]" for citation in same)
         reports = list(dict.fromkeys(filter(None, (_reported(citation, frame, language) for citation in same))))
-        said = f" — {' · '.join(reports)}" if reports else ""
-        lines.append(f"{lead}{_quoted(first)}{gloss} {signs}{said}")
+        said = [*reports, *_counted(same, spans, frame, language)]
+        lines.append(f"{lead}{_quoted(first)}{gloss} {signs}{' — ' if said else ''}{' · '.join(said)}")
     return "\n".join(lines)
 
 
@@ -110,6 +111,24 @@ def _short(best: Span | None, citations: Sequence[Citation]) -> str:
     if best.gloss is None:
         return _isolated(label(best.text, ANSWER_LENGTH))
     return f"{_isolated(label(best.gloss))} ({_isolated(label(best.glossed or best.text))})"
+
+
+def _counted(same: Sequence[Citation], spans: Sequence[Span], frame: Frame, language: str) -> Iterator[str]:
+    """What a quote's "tomorrow" means, where that is certain and its articles are of one day."""
+    first = same[0]
+    days = {_day(citation.published) for citation in same}
+    published = days.pop() if len(days) == 1 else None
+    if published is None:
+        return
+    answers = [
+        (span.start - first.start, span.end - first.start)
+        for span in spans
+        if (span.article_id, span.revision) == (first.article_id, first.revision) and span.start >= first.start
+    ]
+    if found := counted(first.quote, first.language, published, answers):
+        words = _isolated(label(first.quote[found.start : found.end]))
+        means = str(found.means) if isinstance(found.means, int) else _told(found.means, "full", language)
+        yield frame.counted.format(words=words, day=_isolated(means))
 
 
 def _alike(citations: Sequence[Citation]) -> list[list[Citation]]:
@@ -187,15 +206,23 @@ def _reported(citation: Citation, frame: Frame, language: str) -> str:
 
 def _date(published: str, language: str) -> str:
     """The day as the asker writes it; what is no ISO 8601 day is shown as a label."""
+    day = _day(published)
+    return _told(day, "long", language) if day else label(published)
+
+
+def _day(published: str | None) -> date | None:
     try:
-        day = date.fromisoformat(published[:10])
+        return date.fromisoformat((published or "")[:10])
     except ValueError:
-        return label(published)
+        return None
+
+
+def _told(day: date, form: Literal["long", "full"], language: str) -> str:
     # Here, because it costs start-up time that an import of this module should not.
     from babel.dates import format_date
 
     # "18 June 2024" is read alike everywhere; Babel's plain "en" is American.
-    return str(format_date(day, format="long", locale="en_001" if language == "en" else language.replace("-", "_")))
+    return str(format_date(day, format=form, locale="en_001" if language == "en" else language.replace("-", "_")))
 
 
 def label(text: str, length: int = LABEL_LENGTH) -> str:
