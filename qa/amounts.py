@@ -33,8 +33,11 @@ _SCALES = tuple(10**power for power in (3, 4, 6, 7, 8, 9, 12))
 _UNITS = (
     "length-kilometer", "length-meter", "length-centimeter", "length-mile", "length-foot", "area-square-kilometer",
     "area-hectare", "mass-kilogram", "mass-gram", "volume-liter", "temperature-celsius", "duration-year",
-    "duration-month", "duration-week", "duration-day", "duration-hour", "duration-minute", "duration-second",
+    "duration-month", "duration-week", "duration-day", "duration-minute",
 )  # fmt: skip
+"""No hours: "7 heures" is a time of day as well."""
+_CALENDAR = ("ja", "ko", "zh")
+"""Where years, months and days of a date are written as so many of them: "6日"."""
 _DOLLAR = "$"
 """The dollar of a text that does not say whose."""
 _DOLLARS = {
@@ -45,7 +48,8 @@ _DOLLARS = {
 _PERCENT = {
     "ar": "في المئة|في المائة|بالمئة|بالمائة", "de": "prozent", "en": "percent|per cent", "es": "por ciento",
     "fa": "درصد", "fr": "pour cent", "he": "אחוז|אחוזים", "hi": "प्रतिशत|फीसदी|फ़ीसदी", "it": "per cento",
-    "ja": "パーセント", "ko": "퍼센트", "pt": "por cento", "ru": "процент|процента|процентов", "uk": "відсоток|відсотки|відсотків",
+    "ja": "パーセント", "ko": "퍼센트", "pt": "por cento", "ru": "процент|процента|процентов",
+    "uk": "відсоток|відсотки|відсотків",
 }  # fmt: skip
 # Where CLDR's sign between thousands is also the writers', who use none other for decimals.
 _COMMA_GROUPS = ("en", "zh", "ja", "ko", "he", "th", "hi")
@@ -134,6 +138,8 @@ def _things(source: str) -> dict[str, frozenset[tuple[str, str]]]:
             if word != code.casefold():
                 found[word].add(("currency", code))
     for unit in _UNITS:
+        if unit.startswith("duration") and locale.language in _CALENDAR:
+            continue
         for word in _behind(format_unit(one, unit, "long", locale=locale) for one in _SAMPLES):
             if unit not in word:
                 found[word].add(("unit", unit))
@@ -168,6 +174,8 @@ def _decimal(value: Decimal, target: Locale) -> str:
 
 
 def _measure(value: Decimal, unit: str, target: Locale) -> str | None:
+    if unit == "duration-year" and value >= 1000:
+        return None  # "2018 года": of the year
     written = str(format_unit(value, unit, "long", locale=target))
     return None if unit in written else written
 

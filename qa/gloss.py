@@ -28,8 +28,22 @@ __all__ = ["Gloss", "gloss", "glossed"]
 
 _LONGEST = 60
 """Characters of words that can be a name or a date."""
-_NAMESAKES = {"en": {"jordan", "chad", "georgia"}}
-"""Countries whose name is as often somebody's or something else's."""
+# Names of countries and cities, and of weekdays, that are as often somebody's, another place's or a plain word.
+_NAMESAKES = frozenset({
+    "Jordan", "Chad", "Georgia", "Géorgie", "Geórgia", "Georgië", "جورجيا", "ジョージア", "जॉर्जिया", "Island",
+    "Maurice", "موریس", "Того", "مالي", "مالی", "ЮАР", "קניה", "מסרו", "גרנדה", "Granada", "Grenade", "Reunión",
+    "Réunion", "Dominique", "Jersey", "Montserrat", "Guadalupe", "Guinea", "圣地亚哥", "Pazar", "Среда", "среда",
+    "Domingo",
+})  # fmt: skip
+# Of the cities with a time zone, those that are not too small to be known by another thing's name.
+_ZONES = ("Africa/", "Asia/", "Australia/", "Europe/")
+_OTHER_ZONES = frozenset({
+    "Pacific/Auckland", "Atlantic/Reykjavik",
+    "America/New_York", "America/Chicago", "America/Los_Angeles", "America/Denver", "America/Phoenix",
+    "America/Detroit", "America/Toronto", "America/Vancouver", "America/Mexico_City", "America/Havana",
+    "America/Bogota", "America/Caracas", "America/Lima", "America/La_Paz", "America/Asuncion", "America/Montevideo",
+    "America/Sao_Paulo", "America/Buenos_Aires", "America/Guatemala", "America/Managua", "America/Port-au-Prince",
+})  # fmt: skip
 # Elsewhere the name of a language is an adjective too, and another language may have two words for them.
 _LANGUAGES_ALONE = ("ja", "ko", "th", "tr", "zh")
 _LANGUAGE_LEADS = {"ar": re.compile("(?:ب|ال)?(?:ال)?لغة "), "fa": re.compile("زبان "), "ur": re.compile("زبان ")}
@@ -46,10 +60,10 @@ _LEADS = {
         "ru": (r"в", r"во", r"на", r"из", r"город"),
     }.items()
 }
-_ZONES_WITHOUT_CITY = ("Etc/", "Antarctica/", "SystemV/")
 _ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
 _BESIDE_DATES = str.maketrans(dict.fromkeys("()،,（）", " "))
 _CURRENT = re.compile(r"\s?\(?(?:الجاري|الحالي)?\)?")
+_POINTS = frozenset(one for one in map(chr, range(0x591, 0x660)) if unicodedata.combining(one))
 _NUMBER = re.compile(r"[%٪]?\d+(?:٬\d{3})*(?:٫\d+)?[%٪]?")
 
 Thing = tuple[str, str]
@@ -157,20 +171,29 @@ def _partial_dates(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 def _name(words: str, source: Locale, target: Locale) -> str | None:
     spoken = _LANGUAGE_LEADS.get(source.language)
     if spoken and (found := spoken.match(words)):
-        kinds, plain = ("language",), _plain(words[found.end() :])
+        kinds, name = ("language",), _key(words[found.end() :])
     else:
         alone = ("language",) if source.language in _LANGUAGES_ALONE else ()
-        kinds, plain = ("territory", "city", "day", *alone), _plain(words)
-    if plain in _NAMESAKES.get(source.language, ()):
+        kinds, name = ("territory", "city", "day", *alone), _key(words)
+    if name in map(_key, _NAMESAKES):
         return None
-    theirs = {_called(thing, target) for thing in _things(str(source)).get(plain, ()) if thing[0] in kinds}
+    theirs = {_called(thing, target) for thing in _things(str(source)).get(name, ()) if thing[0] in kinds}
     return theirs.pop() if len(theirs) == 1 else None
 
 
 def _plain(text: str) -> str:
-    """Without case, marks on letters and the spellings of alef that Arabic writers use freely."""
+    """Without case and marks: to tell whether a gloss says anything new."""
     parted = unicodedata.normalize("NFKD", text.translate(_ALEFS)).casefold()
     return " ".join("".join(one for one in parted if not unicodedata.combining(one)).split())
+
+
+def _key(name: str) -> str:
+    """Without the vowel marks of Arabic and Hebrew and the spellings of alef that Arabic writers use freely.
+
+    Case stays ("того" is no Togo), and so do other marks: without them Şam is Sam, and パリ would be ハリ.
+    """
+    kept = (one for one in unicodedata.normalize("NFC", name) if one not in _POINTS)
+    return " ".join("".join(kept).translate(_ALEFS).split())
 
 
 @cache
@@ -181,14 +204,14 @@ def _things(tag: str) -> dict[str, frozenset[Thing]]:
     kinds: dict[str, Sequence[str]] = {
         "territory": [code for code in map(str, locale.territories) if len(code) == 2 and code.isalpha()],
         "language": [code for code in map(str, locale.languages) if len(code) <= 3],
-        "city": [zone for zone in map(str, Locale("ar").time_zones) if not zone.startswith(_ZONES_WITHOUT_CITY)],
+        "city": [zone for zone in map(str, Locale("ar").time_zones) if zone.startswith(_ZONES) or zone in _OTHER_ZONES],
         "day": [str(number) for number in range(7)],
     }
     for kind, codes in kinds.items():
         for code in codes:
             name = _called((kind, code), locale)
             if name:
-                found[_plain(name)].add((kind, code))
+                found[_key(name)].add((kind, code))
     return {name: frozenset(things) for name, things in found.items()}
 
 
