@@ -66,6 +66,7 @@ def focused(page: Page, selector: str) -> bool:
     return bool(page.locator(selector).evaluate("e => e === document.activeElement"))
 
 
+@pytest.mark.speed
 def test_first_paint_and_a_ready_box_come_quickly(chromium: Browser, address: str) -> None:
     """The best of three: what the page needs, not what else the machine is doing."""
     paints, readies = [], []
@@ -405,7 +406,8 @@ def test_ask_the_seed_article_then_add_another_and_ask_that(page: Page, seeds: s
     expect(turn.locator(".answer")).to_have_class(re.compile("not_found"))
     page.goto(f"{seeds}/#library")
     page.locator("#view-library #files").set_input_files([tmp_path / "lighthouse.txt", tmp_path / "nothing.txt"])
-    expect(page.locator("#report .read > li")).to_have_count(1, timeout=30_000)
+    expect(page.get_by_role("button", name="Close the report")).to_be_visible(timeout=60_000)
+    expect(page.locator("#report .read > li")).to_have_count(1)
     expect(page.locator("#report .problems")).to_contain_text("empty")
     page.goto(f"{seeds}/#chat")
     turn = ask(page, "When will the lighthouse reopen to visitors?")
