@@ -87,11 +87,11 @@ class Assistant:
                 taken = full
         wording, hits, reading = taken
         language = wording.language
-        cited = cite(reading.spans, hits) if reading.confidence >= self._threshold else None
-        answered = cited is not None and bool(cited.citations)
         languages = {hit.article.article_id: hit.article.language for hit in hits}
-        spans = glossed(cited.spans, languages, language) if cited and answered else ()
-        text = write(language, cited.citations, spans) if cited and answered else not_found(language)
+        spans = glossed(reading.spans, languages, language) if reading.confidence >= self._threshold else ()
+        cited = cite(spans, hits)
+        answered = bool(cited.citations)
+        text = write(language, cited.citations, cited.spans) if answered else not_found(language)
         clock.lap("write")
         return Answer(
             question=asked,
@@ -100,8 +100,8 @@ class Assistant:
             answer=text,
             answer_language=language,
             confidence=reading.confidence,
-            spans=spans,
-            citations=cited.citations if cited and answered else (),
+            spans=cited.spans,
+            citations=cited.citations,
             timings_ms=clock.laps(),
             models={"encoder": self._encoder.identity, "reader": self._reader.name, "writer": None},
             nearest=() if answered else nearest(hits),
