@@ -21,7 +21,7 @@ from embeddings.errors import EmbeddingError
 from qa.articles.language import identify
 from qa.cite import cite
 from qa.errors import LibraryError, QuestionError
-from qa.followup import Wording, fuller_wins, wordings
+from qa.followup import Asked, Wording, fuller_wins, wordings
 from qa.gloss import glossed
 from qa.library import Library
 from qa.nearest import nearest
@@ -69,11 +69,11 @@ class Assistant:
     ) -> None:
         self.close()
 
-    def ask(self, question: str, where: Filter | None = None, before: Sequence[Answer] = ()) -> Answer:
+    def ask(self, question: str, where: Filter | None = None, before: Sequence[Asked] = ()) -> Answer:
         """Answers from the articles that `where` admits, from all by default.
 
-        `before`: the answers of the conversation so far, oldest first; a question that leans on them is asked in full.
-        One that may or may not lean on them is read twice, and takes twice the time.
+        `before`: the answers, or turns, of the conversation so far, oldest first; a question that leans on them is
+        asked in full. One that may or may not lean on them is read twice, and takes twice the time.
 
         Raises QuestionError for a question without words or too long, or a filter that leaves no article; LibraryError
         when there are no articles.

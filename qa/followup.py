@@ -16,13 +16,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import regex
 
-from qa.types import Answer
+from qa.articles.language import identify
 
-__all__ = ["Wording", "fuller_wins", "wordings"]
+__all__ = ["Asked", "Turn", "Wording", "fuller_wins", "turns", "wordings"]
 
 WORDS = Path(__file__).with_name("followup_words.json")
 """By language: `lead` words that go on ("and"), question words by what they ask for, `pronoun`s and other words that
@@ -46,6 +46,28 @@ _BRACKETS = regex.compile(r"\s*[?？؟]?\s*[(（]\s*")
 _EDGES = " \t?？؟!.。,،;:¿¡()（）–—-"
 
 
+class Asked(Protocol):
+    """What is known of a turn before: an `Answer`, or a `Turn` where there is only the question."""
+
+    @property
+    def question(self) -> str: ...
+
+    @property
+    def question_language(self) -> str: ...
+
+    @property
+    def understood(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question that was asked before, without its answer."""
+
+    question: str
+    question_language: str
+    understood: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What the retriever and the reader are asked, and the language (ISO 639) that it is in."""
@@ -65,8 +87,8 @@ class _Token(NamedTuple):
     end: int
 
 
-def wordings(question: str, language: str, before: Sequence[Answer]) -> tuple[Wording, ...]:
-    """One wording, or the question as it is written and then in full. `before`: the answers so far, oldest first."""
+def wordings(question: str, language: str, before: Sequence[Asked]) -> tuple[Wording, ...]:
+    """One wording, or the question as it is written and then in full. `before`: the turns so far, oldest first."""
     written = Wording(question, language)
     if not before:
         return (written,)
@@ -82,6 +104,16 @@ def wordings(question: str, language: str, before: Sequence[Answer]) -> tuple[Wo
     pointing = any(token.kind == "pronoun" for token in tokens)
     full = Wording(asked, language, shown, 0.0 if pointing else AND_BIAS)
     return (full,) if bare else (Wording(question, language), full)
+
+
+def turns(questions: Sequence[str]) -> tuple[Turn, ...]:
+    """Questions of a conversation, oldest first, as they are understood where there is no reader to tell."""
+    said: list[Turn] = []
+    for question in questions:
+        *_, fullest = likely = wordings(question, identify(question), said)
+        likeliest = fullest if fullest.bias == 0 else likely[0]
+        said.append(Turn(question, likeliest.language, likeliest.understood))
+    return tuple(said)
 
 
 def fuller_wins(written: float, full: float, bias: float = 0.0) -> bool:

@@ -292,7 +292,7 @@ def test_while_the_models_load_a_program_is_told_to_wait(tmp_path: Path) -> None
 
 def test_a_fault_is_told_without_its_insides() -> None:
     class Broken:
-        def ask(self, question: str, where: Any = None) -> Any:
+        def ask(self, question: str, where: Any = None, before: Any = ()) -> Any:
             raise ValueError("a secret path")
 
     desk = Desk(Broken)  # type: ignore[arg-type]

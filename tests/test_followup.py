@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.articles.language import identify
-from qa.followup import WORDS, fuller_wins, wordings
+from qa.followup import WORDS, fuller_wins, turns, wordings
 from qa.sentences import sentences
 from qa.types import Answer
 from tests.conftest import ROOT
@@ -142,6 +142,13 @@ def test_an_answer_stored_before_there_were_follow_ups_is_read() -> None:
     data = said("Where?", "en").to_dict()
     del data["understood"]
     assert Answer.from_dict(data).understood is None
+
+
+def test_questions_without_their_answers_are_understood_from_each_other() -> None:
+    said = turns(["Where was the treaty signed?", "And when?", "Who heads the water board?", "Whom did she replace?"])
+    assert [one.understood for one in said] == [
+        None, "When was the treaty signed?", None, "Whom did she replace? (heads the water board)",
+    ]  # fmt: skip
 
 
 def test_what_is_shown_tells_the_question_from_its_topic() -> None:

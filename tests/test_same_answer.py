@@ -95,6 +95,16 @@ def test_an_openai_client(server: str, expected: list[Any]) -> None:
     assert places
 
 
+def test_programs_ask_on(server: str) -> None:
+    """They send the questions before, as OpenAI's clients do anyway."""
+    messages = [{"role": "user", "content": QUESTION}, {"role": "assistant", "content": "Baghdad"},
+                {"role": "user", "content": "and when?"}]  # fmt: skip
+    asked = {"model": "maqal", "messages": messages}
+    done = httpx.post(f"{server}/v1/chat/completions", json=asked, timeout=30).json()["maqal"]
+    plain = httpx.post(f"{server}/v1/ask", json={"question": "and when?", "before": [QUESTION]}, timeout=30).json()
+    assert done["understood"] == plain["understood"] == "when will the next meeting be held?"
+
+
 def test_a_gradio_client(server: str, expected: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GRADIO_ANALYTICS_ENABLED", "False")
     from gradio_client import Client

@@ -3,8 +3,8 @@
     GET  /v1/models, /v1/models/maqal
     POST /v1/chat/completions {"model": "maqal", "messages", "stream"?, "stream_options"?, "where"?}
 
-The last message of the user is the question; system messages are not read, and nothing here samples, so temperature,
-tools and their like are passed over. In the answer:
+The last message of the user is the question, understood from those before it ("and when?"); system messages are not
+read, and nothing here samples, so temperature, tools and their like are passed over. In the answer:
 
     choices[0].message.content      `Answer.answer`: plain text with [n] marks, quotes letter for letter
     choices[0].message.annotations  a `url_citation` for each mark; `start_index` and `end_index` are its place in
@@ -43,7 +43,7 @@ __all__ = ["MODEL", "marked", "router"]
 MODEL = "maqal"
 _MARK = re.compile(r"\[(\d{1,4})\]")
 
-Ask = Callable[[str, Where], Awaitable[Answer]]
+Ask = Callable[[str, Where, Sequence[str]], Awaitable[Answer]]
 
 
 class Part(BaseModel):
@@ -90,8 +90,8 @@ def router(desk: Desk, ask: Ask) -> APIRouter:
     async def complete(asked: Completion, request: Request) -> Response:
         if asked.model != MODEL:
             return _no_model(asked.model)
-        # The messages before the question are its context: they would go to `ask` beside it.
-        answer = await ask(_question(asked.messages), asked.where)
+        *before, question = _questions(asked.messages)
+        answer = await ask(question, asked.where, before)
         encoder = desk.assistant().library.encoder
         prompt, completion = await run_sync(encoder.count_tokens, [answer.question, answer.answer])
         usage = {"prompt_tokens": prompt, "completion_tokens": completion, "total_tokens": prompt + completion}
@@ -136,16 +136,16 @@ def _address(citation: Citation, address: str) -> str:
     return f"{address}/citations?{urlencode(place)}"
 
 
-def _question(messages: Sequence[Message]) -> str:
-    last = next((message for message in reversed(messages) if message.role == "user"), None)
-    if last is None:
+def _questions(messages: Sequence[Message]) -> list[str]:
+    """What the user asked, the last one the question."""
+    asked = [message.content or "" for message in messages if message.role == "user"]
+    if not asked:
         raise QuestionError("there is no message of the user; the last one is the question")
-    parts = last.content if isinstance(last.content, list) else []
-    if any(part.type != "text" for part in parts):
+    if any(part.type != "text" for part in asked[-1] if isinstance(part, Part)):
         raise QuestionError("the question has a part that is not text; only text can be asked")
-    text = last.content if isinstance(last.content, str) else "\n".join(part.text for part in parts)
+    texts = (one if isinstance(one, str) else "\n".join(part.text for part in one) for one in asked)
     # JSON can spell half of a character, which no answer could repeat.
-    return text.encode(errors="replace").decode()
+    return [text.encode(errors="replace").decode() for text in texts]
 
 
 def _chunks(head: dict[str, Any], answer: Answer, notes: list[dict[str, Any]], usage: dict[str, Any]) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """HTTP for other programs, under `/v1`.
 
-    POST /v1/ask {"question", "where"?}    -> `Answer.to_dict()`: what `maqal ask --json` prints
+    POST /v1/ask {"question", "where"?, "before"?}  -> `Answer.to_dict()`: what `maqal ask --json` prints
     GET  /v1/search?q=&n=10                -> {"results": [`qa.search.Found`]}: the sentences nearest to the words
     GET  /v1/citations?article_id=&revision=&start=&end=  -> `qa.opening.Opened`: the words, and what stands around them
     GET  /v1/articles/<id>?revision=       -> `Article` with its whole text, and whether it is `current`
     POST /v1/chat/completions, GET /v1/models[/<id>]      -> see `qa.api.completions`
 
-`where` is {"published_from", "published_to", "sources", "languages"}, each of them optional. Offsets are code points.
+`where` is {"published_from", "published_to", "sources", "languages"}, each of them optional; `before`: the questions
+asked before this one, oldest first, so that "and when?" is understood. Offsets are code points.
 Errors are {"error": {"message", "type", "param", "code"}}: 400 for what cannot be asked, 401 without the right token
 where there are users, 403 for another site's page, 404 for what there is not, 503 while the models load.
 Everything that an article says is data here, unchanged: who puts it on a page has to escape it.
@@ -14,7 +15,7 @@ Everything that an article says is data here, unchanged: who puts it on a page h
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Annotated, Any, TypeVar
 
@@ -29,6 +30,7 @@ from starlette.exceptions import HTTPException
 from qa.api import completions
 from qa.api.errors import refusal
 from qa.errors import LibraryError, MaqalError, QuestionError
+from qa.followup import turns
 from qa.opening import MOST_REVISIONS, open_citation
 from qa.search import search
 from qa.types import Answer, Filter
@@ -39,6 +41,8 @@ __all__ = ["v1"]
 
 Revision = Annotated[int, Query(ge=1, le=MOST_REVISIONS)]
 _AT_ONCE = 4
+LONGEST_MEMORY = 20
+"""Questions before this one that are read to understand it."""
 _Result = TypeVar("_Result")
 
 
@@ -47,6 +51,7 @@ class Question(BaseModel):
 
     question: str = Field(max_length=20_000)
     where: Where = Where()
+    before: list[Annotated[str, Field(max_length=20_000)]] = Field(default=[], max_length=1000)
 
 
 class Missing(MaqalError):
@@ -58,14 +63,15 @@ def v1(desk: Desk) -> FastAPI:
     api = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     at_once = anyio.CapacityLimiter(_AT_ONCE)
 
-    async def ask(question: str, where: Where) -> Answer:
+    async def ask(question: str, where: Where, before: Sequence[str] = ()) -> Answer:
         assistant = desk.assistant()
         kept = Filter(**where.model_dump())
-        return await run_sync(lambda: assistant.ask(question, where=kept), limiter=at_once)
+        said = turns(before[-LONGEST_MEMORY:])
+        return await run_sync(lambda: assistant.ask(question, where=kept, before=said), limiter=at_once)
 
     @api.post("/ask")
     async def answer(asked: Question) -> dict[str, Any]:
-        return (await ask(asked.question, asked.where)).to_dict()
+        return (await ask(asked.question, asked.where, asked.before)).to_dict()
 
     @api.get("/search")
     async def results(q: str, n: int = 10) -> dict[str, Any]:
