@@ -12,19 +12,21 @@ Python use:
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from types import TracebackType
+from typing import NamedTuple
 
 from embeddings.encoder import Encoder, load_encoder
 from embeddings.errors import EmbeddingError
 from qa.articles.language import identify
 from qa.cite import cite
 from qa.errors import LibraryError, QuestionError
+from qa.followup import Asked, Wording, fuller_wins, wordings
 from qa.gloss import glossed
 from qa.library import Library
 from qa.nearest import nearest
-from qa.reader import Reader, load_reader
+from qa.reader import Reader, Reading, load_reader
 from qa.retrieve import retrieve
 from qa.settings import Settings
 from qa.suggest import suggest
@@ -93,35 +95,34 @@ class Assistant:
         self,
         question: str,
         where: Filter | None = None,
+        before: Sequence[Asked] = (),
         *,
         quoted: Callable[[Answer], None] = lambda answer: None,
         stop: Stop = lambda: False,
     ) -> Answer:
         """Answers from the articles that `where` admits, from all by default.
 
+        `before`: the answers, or turns, of the conversation so far, oldest first; a question that leans on them is
+        asked in full. One that may or may not lean on them is read twice, and takes twice the time.
         Where a language model writes, `quoted` gets the quoted answer before, and `stop` is asked whether to go on.
 
         Raises QuestionError for a question without words or too long, or a filter that leaves no article; LibraryError
         when there are no articles.
         """
         asked = _checked(question)
-        language = identify(asked)
         clock = _Clock()
-        vector = self._encoder.encode_queries([asked], languages=[language])[0]
-        clock.lap("embed")
-        hits = retrieve(self.library, vector, self._passages, where)
-        clock.lap("search")
-        if not hits and where and self.library.statistics().articles:
-            raise QuestionError(f"no article fits the filter ({where}); widen it")
-        if not hits:
-            raise LibraryError(f"no articles in {self.library.folder} yet; add some with `maqal add PATH…`")
-        reading = self._reader.read(asked, language, hits)
-        clock.lap("read")
-        cited = cite(reading.spans, hits) if reading.confidence >= self._threshold else None
-        answered = cited is not None and bool(cited.citations)
+        found = [self._find(one, where, clock) for one in wordings(asked, identify(asked), before)]
+        taken = found[0]
+        for full in found[1:]:
+            if fuller_wins(taken.reading.confidence, full.reading.confidence, full.wording.bias):
+                taken = full
+        wording, hits, reading = taken
+        language = wording.language
         languages = {hit.article.article_id: hit.article.language for hit in hits}
-        spans = glossed(cited.spans, languages, language) if cited and answered else ()
-        text = write(language, cited.citations, spans) if cited and answered else not_found(language)
+        spans = glossed(reading.spans, languages, language) if reading.confidence >= self._threshold else ()
+        cited = cite(spans, hits)
+        answered = bool(cited.citations)
+        text = write(language, cited.citations, cited.spans) if answered else not_found(language)
         clock.lap("write")
         answer = Answer(
             question=asked,
@@ -130,31 +131,45 @@ class Assistant:
             answer=text,
             answer_language=language,
             confidence=reading.confidence,
-            spans=spans,
-            citations=cited.citations if cited and answered else (),
+            spans=cited.spans,
+            citations=cited.citations,
             timings_ms=clock.laps(),
             models={"encoder": self._encoder.identity, "reader": self._reader.name, "writer": None},
             nearest=() if answered else nearest(hits),
+            understood=wording.understood,
         )
         if self._writer is None or not answered:
             return answer
         quoted(answer)
 
         def confidence(hit: Hit) -> float:
-            return self._reader.read(asked, language, [hit]).confidence
+            return self._reader.read(wording.question, language, [hit]).confidence
 
         written = compose(
             self._writer,
             self._check,
             answer,
             hits,
-            lambda citations: write(language, citations, spans),
+            lambda citations: write(language, citations, cited.spans),
             confidence,
             self._threshold,
             stop,
         )
         clock.lap("model")
         return replace(written, timings_ms=clock.laps())
+
+    def _find(self, wording: Wording, where: Filter | None, clock: _Clock) -> _Found:
+        vector = self._encoder.encode_queries([wording.question], languages=[wording.language])[0]
+        clock.lap("embed")
+        hits = retrieve(self.library, vector, self._passages, where)
+        clock.lap("search")
+        if not hits and where and self.library.statistics().articles:
+            raise QuestionError(f"no article fits the filter ({where}); widen it")
+        if not hits:
+            raise LibraryError(f"no articles in {self.library.folder} yet; add some with `maqal add PATH…`")
+        reading = self._reader.read(wording.question, wording.language, hits)
+        clock.lap("read")
+        return _Found(wording, hits, reading)
 
     def suggestions(self, language: str, most: int = 4) -> tuple[str, ...]:
         """At most `most` questions in a language that the articles answer; none in languages that are not known well.
@@ -169,6 +184,14 @@ class Assistant:
         return self._suggested[key]
 
 
+class _Found(NamedTuple):
+    """What the articles hold for one wording of a question."""
+
+    wording: Wording
+    hits: Sequence[Hit]
+    reading: Reading
+
+
 def _checked(question: str) -> str:
     asked = " ".join(question.split())
     if not any(character.isalnum() for character in asked):
@@ -181,7 +204,7 @@ def _checked(question: str) -> str:
 
 
 class _Clock:
-    """Milliseconds between laps."""
+    """Milliseconds between laps, those of one name together."""
 
     def __init__(self) -> None:
         self._start = self._last = time.perf_counter()
@@ -189,7 +212,7 @@ class _Clock:
 
     def lap(self, name: str) -> None:
         now = time.perf_counter()
-        self._laps[name] = round((now - self._last) * 1000, 2)
+        self._laps[name] = round(self._laps.get(name, 0.0) + (now - self._last) * 1000, 2)
         self._last = now
 
     def laps(self) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """An answer as data for the page: blocks of words, each with its direction, language and marks, beside the citations.
 
-    {"status", "language", "direction", "text", "notice",
+    {"status", "language", "direction", "text", "understood": how a question that leans on others was read, or "",
+     "notice": why a language model that was to write did not, or "",
      "blocks": [{"kind": "frame" | "quote", "direction", "language", "support", "runs": [run…], "said": [run…]}],
      "citations": [{"n", "article_id", "revision", "start", "end", "quote", "direction", "support", "level", …}],
      "answers": [{"article_id", "revision", "start", "end"}], "nearest": [like citations, without a number]}
@@ -42,6 +43,7 @@ def answer_data(answer: Answer, copies: Mapping[str, int] | None = None) -> dict
     more = copies or {}
     return {
         "question": visible(answer.question),
+        "understood": visible(answer.understood or ""),
         "status": answer.status,
         "language": answer.answer_language,
         "direction": direction(_ISOLATED.sub("", answer.answer), answer.answer_language),

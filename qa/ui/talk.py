@@ -73,40 +73,9 @@ def router(desk: Desk) -> APIRouter:
         except MaqalError as error:
             return {"ready": False, "failure": str(error) if desk.wait(0) else None, "notices": []}
 
-    async def _answers(ask: Callable[..., Answer], request: Request) -> AsyncIterator[tuple[Answer, bool]]:
-        """The quoted answer, where a language model goes on to write, then the whole one."""
-        early: list[Answer] = []
-        stopped = threading.Event()
-        asking = partial(ask, quoted=early.append, stop=stopped.is_set)
-        answering = asyncio.create_task(run_sync(asking, limiter=at_once))
-        try:
-            while not answering.done():
-                await asyncio.wait({answering}, timeout=_GLANCE)
-                if early and not answering.done():
-                    yield early.pop(), False
-                if await request.is_disconnected():
-                    stopped.set()
-            yield answering.result(), True
-        finally:
-            stopped.set()
-
     @routes.post("/ask")
     async def ask(asked: Question, request: Request) -> StreamingResponse:
-        async def events() -> AsyncIterator[dict[str, Any]]:
-            while not desk.wait(0):
-                yield {"type": "status", "status": "loading"}
-                await run_sync(desk.wait, 1)
-            yield {"type": "status", "status": "searching"}
-            where = Filter(**asked.where.model_dump())
-            async for answer, whole in _answers(partial(desk.assistant().ask, asked.question, where=where), request):
-                if not whole:
-                    yield {"type": "quoted", "answer": answer_data(answer)}
-                # Who stopped the question does not want to meet its answer later.
-                elif not await request.is_disconnected():
-                    turn = await run_sync(_store, conversations(desk, request), asked, answer)
-                    yield {"type": "turn", **turns_data([turn], desk.assistant().library)[0]}
-
-        return lines(events(), language_of(request))
+        return lines(_events(desk, asked, request, at_once), language_of(request))
 
     @routes.get("/choices")
     def choices() -> dict[str, Any]:
@@ -119,6 +88,52 @@ def router(desk: Desk) -> APIRouter:
         return {"questions": [visible(question) for question in found]}
 
     return routes
+
+
+async def _events(
+    desk: Desk, asked: Question, request: Request, at_once: anyio.CapacityLimiter
+) -> AsyncIterator[dict[str, Any]]:
+    while not desk.wait(0):
+        yield {"type": "status", "status": "loading"}
+        await run_sync(desk.wait, 1)
+    yield {"type": "status", "status": "searching"}
+    where = Filter(**asked.where.model_dump())
+    before = await run_sync(_before, conversations(desk, request), asked)
+    ask = partial(desk.assistant().ask, asked.question, where=where, before=before)
+    async for answer, whole in _answers(ask, request, at_once):
+        if not whole:
+            yield {"type": "quoted", "answer": answer_data(answer)}
+        # Who stopped the question does not want to meet its answer later.
+        elif not await request.is_disconnected():
+            turn = await run_sync(_store, conversations(desk, request), asked, answer)
+            yield {"type": "turn", **turns_data([turn], desk.assistant().library)[0]}
+
+
+async def _answers(
+    ask: Callable[..., Answer], request: Request, at_once: anyio.CapacityLimiter
+) -> AsyncIterator[tuple[Answer, bool]]:
+    """The quoted answer, where a language model goes on to write, then the whole one."""
+    early: list[Answer] = []
+    stopped = threading.Event()
+    asking = partial(ask, quoted=early.append, stop=stopped.is_set)
+    answering = asyncio.create_task(run_sync(asking, limiter=at_once))
+    try:
+        while not answering.done():
+            await asyncio.wait({answering}, timeout=_GLANCE)
+            if early and not answering.done():
+                yield early.pop(), False
+            if await request.is_disconnected():
+                stopped.set()
+        yield answering.result(), True
+    finally:
+        stopped.set()
+
+
+def _before(kept: Conversations, asked: Question) -> tuple[Answer, ...]:
+    """Return the answers that a question follows: those of the turns that stay when it is put in its place."""
+    if asked.conversation is None:
+        return ()
+    return tuple(turn.answer for turn in kept.read(asked.conversation) if asked.n is None or turn.n < asked.n)
 
 
 def _store(kept: Conversations, asked: Question, answer: Answer) -> Turn:

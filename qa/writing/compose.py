@@ -71,7 +71,8 @@ def compose(
     found = evidence(answer, hits)
     best = max(answer.spans, key=lambda span: span.score, default=None)
     language = answer.answer_language
-    prompt = Prompt(answer.question, language, tuple(one.given.text for one in found), best.text if best else None)
+    question = answer.understood or answer.question
+    prompt = Prompt(question, language, tuple(one.given.text for one in found), best.text if best else None)
     try:
         written = draft(model, prompt, stop)
     except WriterError as error:
@@ -89,7 +90,7 @@ def compose(
             sure[number] = one.citation.support if one.citation else confidence(one.alone())
         return one.citation is not None or sure[number] >= threshold
 
-    shown = check.sentences(written, language, [one.given for one in found], answer.question, answers)
+    shown = check.sentences(written, language, [one.given for one in found], question, answers)
     return _with(answer, shown, found, sure, hits, quote, model.name) if shown else answer
 
 

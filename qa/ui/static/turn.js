@@ -38,6 +38,7 @@ export function showAnswer(answer, data, again) {
   const told = data.status === "answered" ? t("chat.citations", { n: data.citations.length }) : t("chat.not-found");
   answer.replaceChildren(...[
     el("p", { class: "told unseen" }, told),
+    data.understood && el("p", { class: "understood" }, t("chat.understood"), " ", el("bdi", {}, data.understood)),
     el("div", { class: "words", lang: data.language, dir: data.direction }, blocks),
     data.citations.length && sources(data, cite),
     data.nearest.length && nearest(data),
