@@ -23,9 +23,10 @@ lint: .venv/tested
 	$(BIN)/mypy
 
 test: lint
-	$(BIN)/pytest -m "not model and not browser"
+	$(BIN)/pytest -n 2 -m "not model and not browser and not speed"
 	$(BIN)/pytest -m "model and not browser"
-	$(BIN)/pytest -m browser
+	$(BIN)/pytest -n 2 -m "browser and not speed"
+	$(BIN)/pytest -m "speed and not model"
 
 pictures: .venv/tested
 	$(BIN)/python -m tests.browser_screenshots docs

@@ -12,22 +12,29 @@ Python use:
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from types import TracebackType
+from typing import NamedTuple
 
 from embeddings.encoder import Encoder, load_encoder
 from embeddings.errors import EmbeddingError
 from qa.articles.language import identify
 from qa.cite import cite
 from qa.errors import LibraryError, QuestionError
+from qa.followup import Asked, Wording, fuller_wins, wordings
 from qa.gloss import glossed
 from qa.library import Library
 from qa.nearest import nearest
-from qa.reader import Reader, load_reader
+from qa.reader import Reader, Reading, load_reader
 from qa.retrieve import retrieve
 from qa.settings import Settings
 from qa.suggest import suggest
-from qa.types import Answer, Filter
+from qa.types import Answer, Filter, Hit
 from qa.write import not_found, write
+from qa.writing.check import Check
+from qa.writing.compose import compose
+from qa.writing.models import LanguageModel, Stop, load_writer
 
 __all__ = ["LONGEST_QUESTION", "Assistant"]
 
@@ -38,22 +45,35 @@ LONGEST_QUESTION = 2_000
 class Assistant:
     """A library with the models that answer from it. Threads may ask at the same time."""
 
-    def __init__(self, library: Library, encoder: Encoder, reader: Reader, settings: Settings) -> None:
+    def __init__(
+        self,
+        library: Library,
+        encoder: Encoder,
+        reader: Reader,
+        settings: Settings,
+        writer: LanguageModel | None = None,
+    ) -> None:
         self.library = library
         self._encoder = encoder
         self._reader = reader
+        self._writer = writer
+        self._check = Check(lambda texts, languages: encoder.encode_passages(texts, languages=languages))
         self._passages = settings.passages
         self._suggested: dict[tuple[int, str, int], tuple[str, ...]] = {}
         self._threshold = reader.threshold if settings.threshold is None else settings.threshold
 
     @classmethod
     def open(cls, settings: Settings) -> Assistant:
-        """Loads the models (seconds). Raises LibraryError when the encoder or the library cannot be opened."""
+        """Loads the models (seconds), but a writer's at its first answer.
+
+        Raises LibraryError when the encoder or the library cannot be opened, WriterError when there is no such writer.
+        """
+        writer = load_writer(settings.writer, settings.writer_model)
         try:
             encoder = load_encoder(settings.encoder)
         except EmbeddingError as error:
             raise LibraryError(str(error)) from error
-        return cls(Library.open(settings.library, encoder), encoder, load_reader(settings.encoder), settings)
+        return cls(Library.open(settings.library, encoder), encoder, load_reader(settings.encoder), settings, writer)
 
     def close(self) -> None:
         self.library.close()
@@ -66,16 +86,80 @@ class Assistant:
     ) -> None:
         self.close()
 
-    def ask(self, question: str, where: Filter | None = None) -> Answer:
+    @property
+    def writes(self) -> bool:
+        """Whether a language model writes; if not, the quoted answer is the whole answer."""
+        return self._writer is not None
+
+    def ask(
+        self,
+        question: str,
+        where: Filter | None = None,
+        before: Sequence[Asked] = (),
+        *,
+        quoted: Callable[[Answer], None] = lambda answer: None,
+        stop: Stop = lambda: False,
+    ) -> Answer:
         """Answers from the articles that `where` admits, from all by default.
+
+        `before`: the answers, or turns, of the conversation so far, oldest first; a question that leans on them is
+        asked in full. One that may or may not lean on them is read twice, and takes twice the time.
+        Where a language model writes, `quoted` gets the quoted answer before, and `stop` is asked whether to go on.
 
         Raises QuestionError for a question without words or too long, or a filter that leaves no article; LibraryError
         when there are no articles.
         """
         asked = _checked(question)
-        language = identify(asked)
         clock = _Clock()
-        vector = self._encoder.encode_queries([asked], languages=[language])[0]
+        found = [self._find(one, where, clock) for one in wordings(asked, identify(asked), before)]
+        taken = found[0]
+        for full in found[1:]:
+            if fuller_wins(taken.reading.confidence, full.reading.confidence, full.wording.bias):
+                taken = full
+        wording, hits, reading = taken
+        language = wording.language
+        languages = {hit.article.article_id: hit.article.language for hit in hits}
+        spans = glossed(reading.spans, languages, language) if reading.confidence >= self._threshold else ()
+        cited = cite(spans, hits)
+        answered = bool(cited.citations)
+        text = write(language, cited.citations, cited.spans) if answered else not_found(language)
+        clock.lap("write")
+        answer = Answer(
+            question=asked,
+            question_language=language,
+            status="answered" if answered else "not_found",
+            answer=text,
+            answer_language=language,
+            confidence=reading.confidence,
+            spans=cited.spans,
+            citations=cited.citations,
+            timings_ms=clock.laps(),
+            models={"encoder": self._encoder.identity, "reader": self._reader.name, "writer": None},
+            nearest=() if answered else nearest(hits),
+            understood=wording.understood,
+        )
+        if self._writer is None or not answered:
+            return answer
+        quoted(answer)
+
+        def confidence(hit: Hit) -> float:
+            return self._reader.read(wording.question, language, [hit]).confidence
+
+        written = compose(
+            self._writer,
+            self._check,
+            answer,
+            hits,
+            lambda citations: write(language, citations, cited.spans),
+            confidence,
+            self._threshold,
+            stop,
+        )
+        clock.lap("model")
+        return replace(written, timings_ms=clock.laps())
+
+    def _find(self, wording: Wording, where: Filter | None, clock: _Clock) -> _Found:
+        vector = self._encoder.encode_queries([wording.question], languages=[wording.language])[0]
         clock.lap("embed")
         hits = retrieve(self.library, vector, self._passages, where)
         clock.lap("search")
@@ -83,27 +167,9 @@ class Assistant:
             raise QuestionError(f"no article fits the filter ({where}); widen it")
         if not hits:
             raise LibraryError(f"no articles in {self.library.folder} yet; add some with `maqal add PATH…`")
-        reading = self._reader.read(asked, language, hits)
+        reading = self._reader.read(wording.question, wording.language, hits)
         clock.lap("read")
-        cited = cite(reading.spans, hits) if reading.confidence >= self._threshold else None
-        answered = cited is not None and bool(cited.citations)
-        languages = {hit.article.article_id: hit.article.language for hit in hits}
-        spans = glossed(cited.spans, languages, language) if cited and answered else ()
-        text = write(language, cited.citations, spans) if cited and answered else not_found(language)
-        clock.lap("write")
-        return Answer(
-            question=asked,
-            question_language=language,
-            status="answered" if answered else "not_found",
-            answer=text,
-            answer_language=language,
-            confidence=reading.confidence,
-            spans=spans,
-            citations=cited.citations if cited and answered else (),
-            timings_ms=clock.laps(),
-            models={"encoder": self._encoder.identity, "reader": self._reader.name, "writer": None},
-            nearest=() if answered else nearest(hits),
-        )
+        return _Found(wording, hits, reading)
 
     def suggestions(self, language: str, most: int = 4) -> tuple[str, ...]:
         """At most `most` questions in a language that the articles answer; none in languages that are not known well.
@@ -118,6 +184,14 @@ class Assistant:
         return self._suggested[key]
 
 
+class _Found(NamedTuple):
+    """What the articles hold for one wording of a question."""
+
+    wording: Wording
+    hits: Sequence[Hit]
+    reading: Reading
+
+
 def _checked(question: str) -> str:
     asked = " ".join(question.split())
     if not any(character.isalnum() for character in asked):
@@ -130,7 +204,7 @@ def _checked(question: str) -> str:
 
 
 class _Clock:
-    """Milliseconds between laps."""
+    """Milliseconds between laps, those of one name together."""
 
     def __init__(self) -> None:
         self._start = self._last = time.perf_counter()
@@ -138,7 +212,7 @@ class _Clock:
 
     def lap(self, name: str) -> None:
         now = time.perf_counter()
-        self._laps[name] = round((now - self._last) * 1000, 2)
+        self._laps[name] = round(self._laps.get(name, 0.0) + (now - self._last) * 1000, 2)
         self._last = now
 
     def laps(self) -> dict[str, float]:

@@ -1,13 +1,15 @@
 """Spans -> Citations: the only maker of citations. Re-slices the article, checks, and keeps or drops with a reason.
 
-Nothing is repaired or searched for: a span whose words are not exactly where it says is dropped.
+Nothing is repaired or searched for: a span whose words are not exactly where it says is dropped. What agrees with the
+best answer is cited right after it, then other answers, newest first, then the rest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from qa.agreement import Standing, alike, standings
 from qa.types import Citation, Hit, Sentence, Span
 
 __all__ = ["Cited", "cite"]
@@ -23,7 +25,10 @@ class Cited:
 
 
 def cite(spans: Sequence[Span], hits: Sequence[Hit]) -> Cited:
-    """One citation for each sentence that a span lies in, in the order of the spans, each sentence once."""
+    """One citation for each sentence that a span lies in, each sentence once.
+
+    In the order of the spans, but for how the sentences stand to the best span: see `qa.agreement`.
+    """
     passages: dict[tuple[str, int], list[Hit]] = {}
     for hit in hits:
         passages.setdefault((hit.article.article_id, hit.article.revision), []).append(hit)
@@ -59,7 +64,22 @@ def cite(spans: Sequence[Span], hits: Sequence[Hit]) -> Cited:
                 quote=article.text[sentence.start : sentence.end],
                 support=span.score,
             )
-    return Cited(tuple(citations.values()), tuple(kept), tuple(dropped))
+    return Cited(_arranged(tuple(citations.values()), kept), tuple(kept), tuple(dropped))
+
+
+def _arranged(citations: Sequence[Citation], spans: Sequence[Span]) -> tuple[Citation, ...]:
+    """As they stand to the best span, copies side by side, numbered anew."""
+    found = list(zip(standings(citations, spans), citations, strict=True))
+    days = {one.published[:10] for one in citations if one.published}
+    newest = {day: place for place, day in enumerate(sorted(days, reverse=True))}
+
+    def place(each: tuple[Standing, Citation]) -> tuple[Standing, int, int]:
+        standing, citation = each
+        first = next(one for one in citations if alike(one, citation))
+        age = newest.get((first.published or "")[:10], len(newest)) if standing is Standing.OTHER else 0
+        return standing, age, first.n
+
+    return tuple(replace(one, n=n) for n, (_, one) in enumerate(sorted(found, key=place), 1))
 
 
 def _covering(span: Span, hit: Hit) -> list[Sentence]:

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from qa.commands import articles, asking, measuring, review, users
+from qa.commands import articles, asking, measuring, programs, review, users
 from qa.commands.shared import EncoderOption, LibraryOption, ThresholdOption, complain
 from qa.errors import MaqalError
 from qa.settings import Settings
@@ -39,6 +39,7 @@ app.add_typer(review.app, name="review")
 app.command("eval")(measuring.evaluate)
 app.command()(measuring.bench)
 app.add_typer(users.app, name="users")
+app.command("mcp")(programs.mcp)
 
 
 @app.command()

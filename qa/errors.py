@@ -7,6 +7,7 @@ MaqalError
     ReviewError      a verdict cannot be stored (words that are not the article's, nothing to undo ...)
     SettingsError    a setting has a value it cannot have
     UserError        a user cannot be added or removed, or has to wait before the next try
+    WriterError      a language model is not there, breaks off or takes too long
 """
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "ReviewError",
     "SettingsError",
     "UserError",
+    "WriterError",
 ]
 
 
@@ -46,3 +48,7 @@ class ReviewError(MaqalError):
 
 class UserError(MaqalError):
     """A user cannot be added or removed, or has to wait."""
+
+
+class WriterError(MaqalError):
+    """A language model cannot be used, or broke off."""

@@ -1,6 +1,7 @@
 """The few sentences of our own around the quotes, in the asker's language.
 
-To add a language, add its row; `{who}` and `{when}` stand for the outlet and the date.
+To add a language, add its row; `{who}` and `{when}` stand for the outlet and the date, `{words}` for words of a quote
+and `{day}` for the day they mean. A heading says nothing of how many quotes follow it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,14 @@ class Frame:
     """Before the quotes."""
     not_found: str
     """Instead of an answer, when no article holds one."""
+    same: str
+    """Before quotes that agree with the answer."""
+    other: str
+    """Before quotes with another answer."""
+    also: str
+    """Before quotes that are near to the question."""
+    counted: str
+    """A day that an article tells only from its own, such as "tomorrow"."""
     reported: str = "{who}, {when}"
     """Who reported a quote, and when."""
 
@@ -23,39 +32,174 @@ class Frame:
 ARABIC_COMMA = "{who}، {when}"
 
 FRAMES = {
-    "en": Frame("The articles say:", "This is not in these articles."),
-    "ar": Frame("جاء في المقالات:", "لم يرد ذلك في هذه المقالات.", ARABIC_COMMA),
-    "bn": Frame("নিবন্ধগুলোতে বলা হয়েছে:", "এই তথ্য এই নিবন্ধগুলোতে নেই।"),
-    "ca": Frame("Els articles diuen:", "Això no consta en aquests articles."),
-    "cs": Frame("V článcích se píše:", "V těchto článcích to není uvedeno."),
-    "de": Frame("In den Artikeln steht:", "Das steht nicht in diesen Artikeln."),
-    "el": Frame("Τα άρθρα αναφέρουν:", "Αυτό δεν αναφέρεται σε αυτά τα άρθρα."),
-    "es": Frame("Los artículos dicen:", "Esto no figura en estos artículos."),
-    "fa": Frame("در این مقاله‌ها آمده است:", "این موضوع در این مقاله‌ها نیامده است.", ARABIC_COMMA),
-    "fr": Frame("Les articles indiquent\u00a0:", "Cela ne figure pas dans ces articles."),
-    "he": Frame("בכתבות נאמר:", "הדבר אינו מופיע בכתבות אלה."),
-    "hi": Frame("लेखों में लिखा है:", "यह जानकारी इन लेखों में नहीं है।"),
-    "hu": Frame("A cikkekben ez áll:", "Ez nem szerepel ezekben a cikkekben."),
-    "id": Frame("Artikel menyebutkan:", "Hal ini tidak disebutkan dalam artikel-artikel ini."),
-    "it": Frame("Gli articoli riportano:", "Questo non è riportato in questi articoli."),
-    "ja": Frame("記事には次のように書かれています：", "これらの記事には書かれていません。", "{who}、{when}"),
-    "ko": Frame("기사에는 다음과 같이 나와 있습니다:", "이 기사들에는 나와 있지 않습니다."),
-    "ms": Frame("Artikel menyatakan:", "Perkara ini tidak disebut dalam artikel-artikel ini."),
-    "nl": Frame("In de artikelen staat:", "Dit staat niet in deze artikelen."),
-    "pl": Frame("W artykułach napisano:", "Tej informacji nie ma w tych artykułach."),
-    "pt": Frame("Os artigos dizem:", "Isso não consta nestes artigos."),
-    "ro": Frame("În articole se spune:", "Acest lucru nu apare în aceste articole."),
-    "ru": Frame("В статьях говорится:", "В этих статьях об этом не говорится."),
-    "sv": Frame("I artiklarna står det:", "Det står inte i de här artiklarna."),
-    "sw": Frame("Makala yanasema:", "Jambo hili halimo katika makala haya."),
-    "th": Frame("บทความระบุว่า:", "ไม่มีข้อมูลนี้ในบทความเหล่านี้", "{who} {when}"),
-    "tr": Frame("Haberlerde şöyle deniyor:", "Bu bilgi bu haberlerde yer almıyor."),
-    "uk": Frame("У статтях сказано:", "У цих статтях про це не йдеться."),
-    "ur": Frame("مضامین میں لکھا ہے:", "یہ بات ان مضامین میں نہیں ہے۔", ARABIC_COMMA),
-    "vi": Frame("Các bài báo viết:", "Các bài báo này không đề cập đến điều đó."),
-    "zh": Frame("文章中写道：", "这些文章中没有提到这一点。", "{who}，{when}"),
-    "zh-Hant": Frame("文章中寫道：", "這些文章中沒有提到這一點。", "{who}，{when}"),
-}
+    "en": Frame(
+        "The articles say:", "This is not in these articles.",
+        "The same answer:", "Other answers:", "See also:",
+        "{words}: {day}, counted from the day of publication",
+    ),
+    "ar": Frame(
+        "جاء في المقالات:", "لم يرد ذلك في هذه المقالات.",
+        "الجواب نفسه:", "أجوبة أخرى:", "انظر أيضًا:",
+        "{words}: {day}، بحسب يوم النشر",
+        ARABIC_COMMA,
+    ),
+    "bn": Frame(
+        "নিবন্ধগুলোতে বলা হয়েছে:", "এই তথ্য এই নিবন্ধগুলোতে নেই।",
+        "একই উত্তর:", "অন্যান্য উত্তর:", "আরও দেখুন:",
+        "{words}: {day}, প্রকাশের দিন থেকে গণনা করা",
+    ),
+    "ca": Frame(
+        "Els articles diuen:", "Això no consta en aquests articles.",
+        "La mateixa resposta:", "Altres respostes:", "Vegeu també:",
+        "{words}: {day}, comptant des del dia de publicació",
+    ),
+    "cs": Frame(
+        "V článcích se píše:", "V těchto článcích to není uvedeno.",
+        "Stejná odpověď:", "Jiné odpovědi:", "Viz také:",
+        "{words}: {day}, počítáno ode dne vydání",
+    ),
+    "de": Frame(
+        "In den Artikeln steht:", "Das steht nicht in diesen Artikeln.",
+        "Dieselbe Antwort:", "Andere Antworten:", "Siehe auch:",
+        "{words}: {day}, vom Tag der Veröffentlichung an gerechnet",
+    ),
+    "el": Frame(
+        "Τα άρθρα αναφέρουν:", "Αυτό δεν αναφέρεται σε αυτά τα άρθρα.",
+        "Η ίδια απάντηση:", "Άλλες απαντήσεις:", "Δείτε επίσης:",
+        "{words}: {day}, με βάση την ημέρα δημοσίευσης",
+    ),
+    "es": Frame(
+        "Los artículos dicen:", "Esto no figura en estos artículos.",
+        "La misma respuesta:", "Otras respuestas:", "Véase también:",
+        "{words}: {day}, contando desde el día de publicación",
+    ),
+    "fa": Frame(
+        "در این مقاله‌ها آمده است:", "این موضوع در این مقاله‌ها نیامده است.",
+        "همین پاسخ:", "پاسخ‌های دیگر:", "همچنین ببینید:",
+        "{words}: {day}، بر پایهٔ روز انتشار",
+        ARABIC_COMMA,
+    ),
+    "fr": Frame(
+        "Les articles indiquent\u00a0:", "Cela ne figure pas dans ces articles.",
+        "La même réponse\u00a0:", "Autres réponses\u00a0:", "Voir aussi\u00a0:",
+        "{words}\u00a0: {day}, d’après le jour de publication",
+    ),
+    "he": Frame(
+        "בכתבות נאמר:", "הדבר אינו מופיע בכתבות אלה.",
+        "אותה תשובה:", "תשובות אחרות:", "ראו גם:",
+        "{words}: {day}, לפי יום הפרסום",
+    ),
+    "hi": Frame(
+        "लेखों में लिखा है:", "यह जानकारी इन लेखों में नहीं है।",
+        "यही उत्तर:", "अन्य उत्तर:", "यह भी देखें:",
+        "{words}: {day}, प्रकाशन के दिन के अनुसार",
+    ),
+    "hu": Frame(
+        "A cikkekben ez áll:", "Ez nem szerepel ezekben a cikkekben.",
+        "Ugyanez a válasz:", "Más válaszok:", "Lásd még:",
+        "{words}: {day}, a megjelenés napjától számítva",
+    ),
+    "id": Frame(
+        "Artikel menyebutkan:", "Hal ini tidak disebutkan dalam artikel-artikel ini.",
+        "Jawaban yang sama:", "Jawaban lain:", "Lihat juga:",
+        "{words}: {day}, dihitung dari hari terbit",
+    ),
+    "it": Frame(
+        "Gli articoli riportano:", "Questo non è riportato in questi articoli.",
+        "La stessa risposta:", "Altre risposte:", "Vedi anche:",
+        "{words}: {day}, in base al giorno di pubblicazione",
+    ),
+    "ja": Frame(
+        "記事には次のように書かれています：", "これらの記事には書かれていません。",
+        "同じ答え：", "別の答え：", "関連する記述：",
+        "{words}：{day}、掲載日を基準",
+        "{who}、{when}",
+    ),
+    "ko": Frame(
+        "기사에는 다음과 같이 나와 있습니다:", "이 기사들에는 나와 있지 않습니다.",
+        "같은 답:", "다른 답:", "함께 보기:",
+        "{words}: {day}, 게재일 기준",
+    ),
+    "ms": Frame(
+        "Artikel menyatakan:", "Perkara ini tidak disebut dalam artikel-artikel ini.",
+        "Jawapan yang sama:", "Jawapan lain:", "Lihat juga:",
+        "{words}: {day}, dikira dari hari penerbitan",
+    ),
+    "nl": Frame(
+        "In de artikelen staat:", "Dit staat niet in deze artikelen.",
+        "Hetzelfde antwoord:", "Andere antwoorden:", "Zie ook:",
+        "{words}: {day}, gerekend vanaf de dag van publicatie",
+    ),
+    "pl": Frame(
+        "W artykułach napisano:", "Tej informacji nie ma w tych artykułach.",
+        "Ta sama odpowiedź:", "Inne odpowiedzi:", "Zobacz też:",
+        "{words}: {day}, licząc od dnia publikacji",
+    ),
+    "pt": Frame(
+        "Os artigos dizem:", "Isso não consta nestes artigos.",
+        "A mesma resposta:", "Outras respostas:", "Ver também:",
+        "{words}: {day}, a contar do dia da publicação",
+    ),
+    "ro": Frame(
+        "În articole se spune:", "Acest lucru nu apare în aceste articole.",
+        "Același răspuns:", "Alte răspunsuri:", "Vezi și:",
+        "{words}: {day}, socotind de la ziua publicării",
+    ),
+    "ru": Frame(
+        "В статьях говорится:", "В этих статьях об этом не говорится.",
+        "Тот же ответ:", "Другие ответы:", "См. также:",
+        "{words}: {day}, считая от дня публикации",
+    ),
+    "sv": Frame(
+        "I artiklarna står det:", "Det står inte i de här artiklarna.",
+        "Samma svar:", "Andra svar:", "Se även:",
+        "{words}: {day}, räknat från publiceringsdagen",
+    ),
+    "sw": Frame(
+        "Makala yanasema:", "Jambo hili halimo katika makala haya.",
+        "Jibu lilelile:", "Majibu mengine:", "Tazama pia:",
+        "{words}: {day}, kuhesabu kutoka siku ya kuchapishwa",
+    ),
+    "th": Frame(
+        "บทความระบุว่า:", "ไม่มีข้อมูลนี้ในบทความเหล่านี้",
+        "คำตอบเดียวกัน:", "คำตอบอื่น:", "ดูเพิ่มเติม:",
+        "{words}: {day} นับจากวันที่เผยแพร่",
+        "{who} {when}",
+    ),
+    "tr": Frame(
+        "Haberlerde şöyle deniyor:", "Bu bilgi bu haberlerde yer almıyor.",
+        "Aynı yanıt:", "Diğer yanıtlar:", "Ayrıca bakınız:",
+        "{words}: {day}, yayın gününe göre",
+    ),
+    "uk": Frame(
+        "У статтях сказано:", "У цих статтях про це не йдеться.",
+        "Та сама відповідь:", "Інші відповіді:", "Див. також:",
+        "{words}: {day}, рахуючи від дня публікації",
+    ),
+    "ur": Frame(
+        "مضامین میں لکھا ہے:", "یہ بات ان مضامین میں نہیں ہے۔",
+        "یہی جواب:", "دیگر جوابات:", "مزید دیکھیے:",
+        "{words}: {day}، اشاعت کے دن کے مطابق",
+        ARABIC_COMMA,
+    ),
+    "vi": Frame(
+        "Các bài báo viết:", "Các bài báo này không đề cập đến điều đó.",
+        "Cùng câu trả lời:", "Câu trả lời khác:", "Xem thêm:",
+        "{words}: {day}, tính từ ngày đăng",
+    ),
+    "zh": Frame(
+        "文章中写道：", "这些文章中没有提到这一点。",
+        "相同的回答：", "其他回答：", "另见：",
+        "{words}：{day}，以发布日期推算",
+        "{who}，{when}",
+    ),
+    "zh-Hant": Frame(
+        "文章中寫道：", "這些文章中沒有提到這一點。",
+        "相同的回答：", "其他回答：", "另見：",
+        "{words}：{day}，以發布日期推算",
+        "{who}，{when}",
+    ),
+}  # fmt: skip
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 

@@ -1,7 +1,8 @@
 """An answer's words in the asker's language, where well-kept data (CLDR, through Babel) leaves no doubt.
 
-Countries, cities with a time zone of their own, languages, weekdays, full dates, and numbers in other digits, where the
-whole words match. Where they mean two things, or nothing is known, there is no gloss: a wrong one is worse.
+Countries, cities with a time zone of their own, languages, weekdays, dates, numbers and amounts, where the whole words
+match but for a lead such as "in" or "the city of". Where they mean two things, or nothing is known, there is no gloss:
+a wrong one is worse.
 """
 
 from __future__ import annotations
@@ -13,51 +14,97 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
-from qa.articles.dates import find_date
+from qa.amounts import amount
+from qa.articles.dates import find_date, months
+from qa.articles.fold import fold
 from qa.types import Span
 
-__all__ = ["gloss", "glossed"]
+__all__ = ["Gloss", "gloss", "glossed"]
 
 _LONGEST = 60
 """Characters of words that can be a name or a date."""
-_NAMESAKES = {"en": {"jordan", "chad", "georgia"}}
-"""Countries whose name is as often somebody's or something else's."""
+# Names of countries and cities, and of weekdays, that are as often somebody's, another place's or a plain word.
+_NAMESAKES = frozenset({
+    "Jordan", "Chad", "Georgia", "Géorgie", "Geórgia", "Georgië", "جورجيا", "ジョージア", "जॉर्जिया", "Island",
+    "Maurice", "موریس", "Того", "مالي", "مالی", "ЮАР", "קניה", "מסרו", "גרנדה", "Granada", "Grenade", "Reunión",
+    "Réunion", "Dominique", "Jersey", "Montserrat", "Guadalupe", "Guinea", "圣地亚哥", "Pazar", "Среда", "среда",
+    "Domingo",
+})  # fmt: skip
+# Of the cities with a time zone, those that are not too small to be known by another thing's name.
+_ZONES = ("Africa/", "Asia/", "Australia/", "Europe/")
+_OTHER_ZONES = frozenset({
+    "Pacific/Auckland", "Atlantic/Reykjavik",
+    "America/New_York", "America/Chicago", "America/Los_Angeles", "America/Denver", "America/Phoenix",
+    "America/Detroit", "America/Toronto", "America/Vancouver", "America/Mexico_City", "America/Havana",
+    "America/Bogota", "America/Caracas", "America/Lima", "America/La_Paz", "America/Asuncion", "America/Montevideo",
+    "America/Sao_Paulo", "America/Buenos_Aires", "America/Guatemala", "America/Managua", "America/Port-au-Prince",
+})  # fmt: skip
+# Elsewhere the name of a language is an adjective too, and another language may have two words for them.
+_LANGUAGES_ALONE = ("ja", "ko", "th", "tr", "zh")
+_LANGUAGE_LEADS = {"ar": re.compile("(?:ب|ال)?(?:ال)?لغة "), "fa": re.compile("زبان "), "ur": re.compile("زبان ")}
 # What may stand before a name without changing what is named: "in", "the city of", "the Iraqi capital".
 _LEADS = {
     language: re.compile(f"(?:(?:{'|'.join(leads)}) )+", re.IGNORECASE)
     for language, leads in {
-        "ar": (r"في", r"إلى", r"من", r"مدينة", r"العاصمة(?: ال\w+ية)?"),
-        "de": (r"in", r"nach", r"aus", r"(?:der|die) Stadt", r"(?:der|die) (?:\w+ )?Hauptstadt"),
-        "en": (r"in", r"to", r"from", r"the city of", r"the (?:\w+ )?capital,?"),
-        "es": (r"en", r"a", r"de", r"la ciudad de", r"la capital(?: \w+)?,?"),
-        "fa": (r"در", r"به", r"از", r"شهر"),
-        "fr": (r"à", r"en", r"de", r"la ville de", r"la capitale(?: \w+)?,?"),
+        "ar": (r"في", r"إلى", r"من", r"يوم", r"مدينة", r"العاصمة(?: ال\w+ية)?"),
+        "de": (r"in", r"nach", r"aus", r"am", r"im", r"(?:der|die) Stadt", r"(?:der|die) (?:\w+ )?Hauptstadt"),
+        "en": (r"in", r"to", r"from", r"on", r"the city of", r"the (?:\w+ )?capital,?"),
+        "es": (r"en", r"a", r"de", r"el", r"el día", r"la ciudad de", r"la capital(?: \w+)?,?"),
+        "fa": (r"در", r"به", r"از", r"روز", r"شهر"),
+        "fr": (r"à", r"en", r"de", r"le", r"la ville de", r"la capitale(?: \w+)?,?"),
+        "ru": (r"в", r"во", r"на", r"из", r"город"),
     }.items()
 }
-_ZONES_WITHOUT_CITY = ("Etc/", "Antarctica/", "SystemV/")
 _ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
+_BESIDE_DATES = str.maketrans(dict.fromkeys("()،,（）", " "))
+_CURRENT = re.compile(r"\s?\(?(?:الجاري|الحالي)?\)?")
+_POINTS = frozenset(one for one in map(chr, range(0x591, 0x660)) if unicodedata.combining(one))
 _NUMBER = re.compile(r"[%٪]?\d+(?:٬\d{3})*(?:٫\d+)?[%٪]?")
 
 Thing = tuple[str, str]
 """A kind and its code: ("territory", "IQ"), ("city", "Asia/Baghdad"), ("language", "ar"), ("day", "3")."""
 
 
+class Gloss(NamedTuple):
+    """Words in the asker's language, and the characters [start, end) of the answer that they stand for."""
+
+    text: str
+    start: int
+    end: int
+
+
 def glossed(spans: Sequence[Span], languages: Mapping[str, str], into: str) -> tuple[Span, ...]:
     """The spans with their glosses; `languages`: of the articles, by id."""
-    return tuple(replace(span, gloss=gloss(span.text, languages[span.article_id], into)) for span in spans)
+    found = [(span, gloss(span.text, languages[span.article_id], into)) for span in spans]
+    return tuple(
+        replace(span, gloss=one.text, glossed=span.text[one.start : one.end]) if one else span for span, one in found
+    )
 
 
-def gloss(words: str, language: str, into: str) -> str | None:
+def gloss(words: str, language: str, into: str) -> Gloss | None:
     """`words` of a text in `language` as `into` has them; None where that is not sure, or where they are the same."""
-    source, target = _locale(language), _locale(into)
+    source, target = _locale(language), _locale("en-001" if into == "en" else into)
     if source is None or target is None or source.language == target.language or len(words) > _LONGEST:
         return None
-    found = _number(words, target) or _date(words, language, target) or _name(words, source, target)
-    return None if found is None or _plain(found) == _plain(words) else found
+    lead = _LEADS.get(source.language)
+    start = found.end() if lead and (found := lead.match(words)) else 0
+    for first in dict.fromkeys((0, start)):
+        rest = words[first:]
+        text = (
+            _digits(rest, target)
+            or amount(rest, source, target)
+            or _date(rest, source, target)
+            or _name(rest, source, target)
+        )
+        if text:
+            return None if _plain(text) == _plain(rest) else Gloss(text, first, len(words))
+    part = _partial_date(words[start:], source, target)
+    return Gloss(part[0], start, start + part[1]) if part else None
 
 
 @cache
@@ -70,7 +117,7 @@ def _locale(language: str) -> Locale | None:
         return None
 
 
-def _number(words: str, target: Locale) -> str | None:
+def _digits(words: str, target: Locale) -> str | None:
     """Digits of another script, one for one, with the Arabic signs that belong to them."""
     if words.isascii() or not _NUMBER.fullmatch(words) or target.language in ("ar", "fa", "ur", "ckb", "ps"):
         return None
@@ -79,27 +126,74 @@ def _number(words: str, target: Locale) -> str | None:
     return plain[1:] + "%" if plain.startswith("%") else plain
 
 
-def _date(words: str, language: str, target: Locale) -> str | None:
-    moment = find_date(words, language.split("-")[0])
-    if moment is None or moment.clock or moment.start != 0 or moment.end != len(words):
+def _date(words: str, source: Locale, target: Locale) -> str | None:
+    """A full date, alone or with the weekday that it falls on: "الثلاثاء (7 كانون الثاني 2025)"."""
+    moment = find_date(words, source.language)
+    if moment is None or moment.clock:
         return None
-    # "18 June 2024" is read alike everywhere; Babel's plain "en" is American.
-    return str(format_date(moment.day, "long", locale="en_001" if str(target) == "en" else target))
+    around = _plain(f"{words[: moment.start]} {words[moment.end :]}".translate(_BESIDE_DATES))
+    if not around:
+        return str(format_date(moment.day, "long", locale=target))
+    weekday = str(format_date(moment.day, "EEEE", locale=source))
+    return str(format_date(moment.day, "full", locale=target)) if around == _plain(weekday) else None
+
+
+def _partial_date(words: str, source: Locale, target: Locale) -> tuple[str, int] | None:
+    """A day without its year, or a month with it, and how many characters tell it: "11 يونيو (الجاري)"."""
+    for pattern, form in _partial_dates(source.language):
+        match = pattern.match(fold(words))
+        if match is None or _CURRENT.fullmatch(words, match.end()) is None:
+            continue
+        parts = match.groupdict()
+        month = int(parts["m"]) if parts["m"].isdecimal() else months(source.language)[parts["m"]]
+        try:
+            # A leap year, for 29 February; months above 12 are of the Persian solar year.
+            day = date(int(parts.get("y") or 2000), month, int(parts.get("d") or 1))
+        except ValueError:
+            continue
+        return str(format_skeleton(form, day, locale=target)), match.end()
+    return None
+
+
+@cache
+def _partial_dates(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    names = "|".join(map(re.escape, sorted(months(language), key=len, reverse=True)))
+    month = rf"(?P<m>{names})(?!\w)"
+    return (
+        (re.compile(rf"(?P<d>\d{{1,2}})(?:\.|er|º)? (?:de |of )?{month}"), "MMMMd"),
+        (re.compile(rf"{month} (?P<d>\d{{1,2}})(?!\d)"), "MMMMd"),
+        (re.compile(r"(?P<m>\d{1,2})[月월]\s?(?P<d>\d{1,2})[日일号號]"), "MMMMd"),
+        (re.compile(rf"{month} (?:de |del |عام |سنه )?(?P<y>\d{{4}})(?!\d)"), "yMMMM"),
+        (re.compile(r"(?P<y>\d{4})[年년]\s?(?P<m>\d{1,2})[月월]"), "yMMMM"),
+    )
 
 
 def _name(words: str, source: Locale, target: Locale) -> str | None:
-    lead = _LEADS.get(source.language)
-    plain = _plain(words[found.end() :] if lead and (found := lead.match(words)) else words)
-    if plain in _NAMESAKES.get(source.language, ()):
+    spoken = _LANGUAGE_LEADS.get(source.language)
+    if spoken and (found := spoken.match(words)):
+        kinds, name = ("language",), _key(words[found.end() :])
+    else:
+        alone = ("language",) if source.language in _LANGUAGES_ALONE else ()
+        kinds, name = ("territory", "city", "day", *alone), _key(words)
+    if name in map(_key, _NAMESAKES):
         return None
-    theirs = {_called(thing, target) for thing in _things(str(source)).get(plain, ())}
+    theirs = {_called(thing, target) for thing in _things(str(source)).get(name, ()) if thing[0] in kinds}
     return theirs.pop() if len(theirs) == 1 else None
 
 
 def _plain(text: str) -> str:
-    """Without case, marks on letters and the spellings of alef that Arabic writers use freely."""
+    """Without case and marks: to tell whether a gloss says anything new."""
     parted = unicodedata.normalize("NFKD", text.translate(_ALEFS)).casefold()
     return " ".join("".join(one for one in parted if not unicodedata.combining(one)).split())
+
+
+def _key(name: str) -> str:
+    """Without the vowel marks of Arabic and Hebrew and the spellings of alef that Arabic writers use freely.
+
+    Case stays ("того" is no Togo), and so do other marks: without them Şam is Sam, and パリ would be ハリ.
+    """
+    kept = (one for one in unicodedata.normalize("NFC", name) if one not in _POINTS)
+    return " ".join("".join(kept).translate(_ALEFS).split())
 
 
 @cache
@@ -110,14 +204,14 @@ def _things(tag: str) -> dict[str, frozenset[Thing]]:
     kinds: dict[str, Sequence[str]] = {
         "territory": [code for code in map(str, locale.territories) if len(code) == 2 and code.isalpha()],
         "language": [code for code in map(str, locale.languages) if len(code) <= 3],
-        "city": [zone for zone in map(str, Locale("ar").time_zones) if not zone.startswith(_ZONES_WITHOUT_CITY)],
+        "city": [zone for zone in map(str, Locale("ar").time_zones) if zone.startswith(_ZONES) or zone in _OTHER_ZONES],
         "day": [str(number) for number in range(7)],
     }
     for kind, codes in kinds.items():
         for code in codes:
             name = _called((kind, code), locale)
             if name:
-                found[_plain(name)].add((kind, code))
+                found[_key(name)].add((kind, code))
     return {name: frozenset(things) for name, things in found.items()}
 
 

@@ -27,6 +27,10 @@ class Settings:
     """Passages read for a question, 1 to 64 (`MAQAL_PASSAGES`)."""
     threshold: float | None = None
     """Confidence from which an answer is given, 0 to 1 (`MAQAL_THRESHOLD`); None: as calibrated."""
+    writer: str = "quote"
+    """`quote`, `packaged`, a .gguf file, a chat model's folder, or the address of a server here (`MAQAL_WRITER`)."""
+    writer_model: str | None = None
+    """What the server calls the model (`MAQAL_WRITER_MODEL`); None: the first that it lists."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.passages <= 64:

@@ -118,9 +118,14 @@ class Span:
     score: float
     """Probability that this span answers the question, 0 to 1."""
     gloss: str | None = None
+    """The answer in the asker's language, where that is certain."""
+    glossed: str | None = None
+    """The words of `text` that the gloss stands for: "بغداد" of "في بغداد"."""
 
     def __post_init__(self) -> None:
         _check_span(self.start, self.end)
+        if self.glossed and self.glossed not in self.text:
+            raise ValueError(f"a gloss of {self.glossed!r}, which is not in the span")
         if len(self.text) != self.end - self.start:
             raise ValueError(f"span [{self.start}, {self.end}) does not have the length of its text")
 
@@ -245,6 +250,10 @@ class Answer:
     models: dict[str, str | None] = field(default_factory=dict)
     nearest: tuple[Near, ...] = ()
     """Where nothing was found: the sentences nearest to the question, offered as *not an answer*."""
+    notice: str | None = None
+    """Why a language model that was to write did not, in one line."""
+    understood: str | None = None
+    """The question in full, where it was understood from the turns before; None where it was taken as written."""
 
     def __post_init__(self) -> None:
         if (self.status == "not_found") != (not self.citations):

@@ -32,6 +32,8 @@ COST, BLOCK, LANES = 2**15, 8, 1
 MEMORY = 128 * BLOCK * COST * 2
 SHORTEST, LONGEST = 8, 1_000
 """Characters of a password."""
+TOKEN = "maqal_"
+"""How a token begins, so that one that lies about can be told for what it is."""
 NAME_LENGTH = 64
 FREE = 3
 """Failures without a wait."""
@@ -135,6 +137,35 @@ class Users:
         rows = self._storage.rows("SELECT salt FROM users WHERE name = ?", (_folded(name),))
         return bytes(rows[0][0]) if rows else None
 
+    def token(self, name: str) -> str:
+        """Makes a token for the user's programs, in place of the former one. UserError: there is no such user.
+
+        It is given out here only: what is kept is its hash. It holds until another is made, it is revoked or the user
+        removed; a new password does not end it.
+        """
+        token = TOKEN + secrets.token_urlsafe(32)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._storage.writing("making a token", change=False) as connection:
+            known = connection.execute("SELECT name FROM users WHERE name = ?", (_folded(name),)).fetchone()
+            if known is None:
+                raise UserError(f"there is no user {name}; `maqal users list` shows them")
+            connection.execute("INSERT OR REPLACE INTO tokens VALUES (?, ?, ?)", (*known, _digest(token), now))
+        return token
+
+    def revoke(self, name: str) -> None:
+        """Ends the user's token. UserError: there is none."""
+        with self._storage.writing("revoking a token", change=False) as connection:
+            if not connection.execute("DELETE FROM tokens WHERE name = ?", (_folded(name),)).rowcount:
+                raise UserError(f"{name} has no token; `maqal users token {name}` makes one")
+
+    def of_token(self, token: str) -> str | None:
+        """The user whose token this is; None: nobody's."""
+        # A library of an older version has no such table until it is opened.
+        if not self._storage.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'tokens'"):
+            return None
+        rows = self._storage.rows("SELECT name FROM tokens WHERE hash = ?", (_digest(token),))
+        return rows[0][0] if rows else None
+
     def check(self, name: str, password: str) -> str | None:
         """The stored name, if this is its password. Takes as long for a name that does not exist."""
         rows = self._storage.rows("SELECT name, salt, hash, cost FROM users WHERE name = ?", (_folded(name),))
@@ -221,6 +252,10 @@ def _hash(password: str, salt: bytes, cost: int) -> bytes:
     # The same password typed on another keyboard can be other code points.
     secret = unicodedata.normalize("NFKC", password).encode(errors="surrogatepass")
     return hashlib.scrypt(secret, salt=salt, n=cost, r=BLOCK, p=LANES, maxmem=MEMORY, dklen=32)
+
+
+def _digest(token: str) -> bytes:
+    return hashlib.sha256(token.encode(errors="replace")).digest()
 
 
 def _folded(name: str) -> str:

@@ -1,24 +1,27 @@
 """The quoting writer: an answer made of the articles' own sentences, framed in the asker's language.
 
-    The articles say:
+    The articles say: Baghdad (بغداد)
     “… سيعقد في العاصمة العراقية بغداد».” [1] — شبكة اخبار العراق, 18 June 2024
+    The same answer:
+    «… ومن المتوقع عقد اجتماع آخر في بغداد.» [2] — شبكة اخبار العراق, 18 June 2024
 
 Quotes stand in it letter for letter, and hold what the article holds, even "[2]" or a bidi override. So a mark is never
 told by its looks alone: `marks` gives the places of those that this module wrote. Everything else that comes from a
-file (source, title, gloss) is a label and is made harmless first. Each quote and label is isolated (U+2068, U+2069), so
-that no direction leaks out of it; the isolates are ours and stand outside the quote.
+file (the short answer and its gloss, source, title) is a label and is made harmless first. Each quote and label is
+isolated (U+2068, U+2069), so that no direction leaks out of it; the isolates are ours and stand outside the quote.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import regex
 
+from qa.agreement import Standing, alike, best_span, standings
 from qa.frames import FRAMES, QUOTATION_MARKS, RIGHT_TO_LEFT, Frame
+from qa.relative import counted
 from qa.types import Citation, Span
 
 __all__ = ["SUPPORTED_LANGUAGES", "Mark", "label", "marks", "not_found", "write"]
@@ -29,6 +32,8 @@ SUPPORTED_LANGUAGES = tuple(sorted(FRAMES))
 FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
 LABEL_LENGTH = 120
 """Characters of a source, title or gloss that are shown."""
+ANSWER_LENGTH = 600
+"""Characters of the short answer that are shown: more than a reader finds."""
 
 _ALIASES = {
     "arz": "ar",
@@ -71,9 +76,10 @@ class Mark(NamedTuple):
 
 
 def write(question_language: str, citations: Sequence[Citation], spans: Sequence[Span]) -> str:
-    """The answer as plain text: a frame line, then a line a quote with its marks, and each mark's source and date.
+    """The answer as plain text: a frame line with the short answer, then a line a quote: its marks, sources and dates.
 
-    A gloss of the best span (its words in the asker's language) follows the frame, with the words themselves.
+    The short answer is the best span, in the asker's language with its own words behind it, or as it stands. Quotes
+    that agree with it, answer otherwise or are only near follow under a heading each.
     """
     if not citations:
         raise ValueError("an answer needs a citation; use not_found where there is none")
@@ -81,25 +87,59 @@ def write(question_language: str, citations: Sequence[Citation], spans: Sequence
     frame = FRAMES[language]
     # A line of isolates only has no direction of its own; this mark gives it the asker's.
     lead = RLM if language in RIGHT_TO_LEFT else ""
-    best = max(spans, key=lambda span: span.score, default=None)
-    found = frame.found
-    if best and best.gloss:
-        found += f" {_isolated(label(best.gloss))} ({_isolated(label(best.text))})"
-    lines = [found]
+    headings = {Standing.SAME: frame.same, Standing.OTHER: frame.other, Standing.ALSO: frame.also}
+    lines = [" ".join(filter(None, (frame.found, _short(best_span(spans), citations))))]
+    told = Standing.BEST
+    stands = dict(zip(citations, standings(citations, spans), strict=True))
     for same in _alike(citations):
         first = same[0]
+        if stands[first] != told and (heading := headings.get(stands[first])):
+            lines.append(heading)
+        told = stands[first]
         gloss = f" ({_isolated(label(first.gloss))})" if first.gloss else ""
         signs = "".join(f"[{citation.n}]" for citation in same)
         reports = list(dict.fromkeys(filter(None, (_reported(citation, frame, language) for citation in same))))
-        said = f" — {' · '.join(reports)}" if reports else ""
-        lines.append(f"{lead}{_quoted(first)}{gloss} {signs}{said}")
+        said = [*reports, *_counted(same, spans, frame, language)]
+        lines.append(f"{lead}{_quoted(first)}{gloss} {signs}{' — ' if said else ''}{' · '.join(said)}")
     return "\n".join(lines)
+
+
+def _short(best: Span | None, citations: Sequence[Citation]) -> str:
+    """The best span's gloss and the words that it stands for, or its words; nothing for a whole sentence."""
+    if best is None or any(best.text == citation.quote for citation in citations):
+        return ""
+    if best.gloss is None:
+        return _isolated(label(best.text, ANSWER_LENGTH))
+    return f"{_isolated(label(best.gloss))} ({_isolated(label(best.glossed or best.text))})"
+
+
+def _counted(same: Sequence[Citation], spans: Sequence[Span], frame: Frame, language: str) -> Iterator[str]:
+    """What a quote's "tomorrow" means, where that is certain and its articles are of one day."""
+    first = same[0]
+    days = {_day(citation.published) for citation in same}
+    published = days.pop() if len(days) == 1 else None
+    if published is None:
+        return
+    answers = [
+        (span.start - first.start, span.end - first.start)
+        for span in spans
+        if (span.article_id, span.revision) == (first.article_id, first.revision) and span.start >= first.start
+    ]
+    if found := counted(first.quote, first.language, published, answers):
+        words = _isolated(label(first.quote[found.start : found.end]))
+        means = str(found.means) if isinstance(found.means, int) else _told(found.means, "full", language)
+        yield frame.counted.format(words=words, day=_isolated(means))
 
 
 def _alike(citations: Sequence[Citation]) -> list[list[Citation]]:
     """Neighbours with the same quote: what several articles print word for word is said once, with all their marks."""
-    groups = groupby(citations, key=lambda citation: (citation.quote, citation.language, citation.gloss))
-    return [list(same) for _, same in groups]
+    groups: list[list[Citation]] = []
+    for citation in citations:
+        if groups and alike(groups[-1][0], citation):
+            groups[-1].append(citation)
+        else:
+            groups.append([citation])
+    return groups
 
 
 def not_found(question_language: str) -> str:
@@ -166,21 +206,29 @@ def _reported(citation: Citation, frame: Frame, language: str) -> str:
 
 def _date(published: str, language: str) -> str:
     """The day as the asker writes it; what is no ISO 8601 day is shown as a label."""
+    day = _day(published)
+    return _told(day, "long", language) if day else label(published)
+
+
+def _day(published: str | None) -> date | None:
     try:
-        day = date.fromisoformat(published[:10])
+        return date.fromisoformat((published or "")[:10])
     except ValueError:
-        return label(published)
+        return None
+
+
+def _told(day: date, form: Literal["long", "full"], language: str) -> str:
     # Here, because it costs start-up time that an import of this module should not.
     from babel.dates import format_date
 
     # "18 June 2024" is read alike everywhere; Babel's plain "en" is American.
-    return str(format_date(day, format="long", locale="en_001" if language == "en" else language.replace("-", "_")))
+    return str(format_date(day, format=form, locale="en_001" if language == "en" else language.replace("-", "_")))
 
 
-def label(text: str) -> str:
+def label(text: str, length: int = LABEL_LENGTH) -> str:
     """Text from a file on one line, without direction controls, and without what could pass for a mark or markup."""
     plain = str(_UNSEEN.sub(" ", text)).translate(_HARMLESS).strip()
-    return plain if len(plain) <= LABEL_LENGTH else plain[: LABEL_LENGTH - 1].rstrip() + "…"
+    return plain if len(plain) <= length else plain[: length - 1].rstrip() + "…"
 
 
 def _isolated(text: str) -> str:

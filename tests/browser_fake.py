@@ -135,7 +135,7 @@ class FakeAssistant:
         questions = {"en": "Where is the next meeting?", "ar": "أين الاجتماع المقبل؟"}
         return (questions[language],) if self.library.articles() and language in questions else ()
 
-    def ask(self, question: str, where: Filter | None = None) -> Answer:
+    def ask(self, question: str, where: Filter | None = None, before: Sequence[Answer] = (), **_: Any) -> Answer:
         if len(question) > 2000:
             raise QuestionError("the question is too long: ask in at most 2,000 characters")
         language = "ar" if direction(question) == "rtl" else "en"

@@ -106,14 +106,22 @@ def addresses(routes: Any, prefix: str = "") -> Iterator[tuple[str, str]]:
 def test_every_address_but_the_logins_is_closed(house: House) -> None:
     found = set(addresses(house.app.routes))
     assert len(found) > 60
-    assert {("POST", "/gradio_api/upload"), ("GET", "/config"), ("POST", "/api/ask"), ("GET", "/")} <= found
+    assert {
+        ("POST", "/gradio_api/upload"),
+        ("GET", "/config"),
+        ("POST", "/api/ask"),
+        ("POST", "/v1/ask"),
+        ("GET", "/"),
+    } <= found
     visitor = house.visitor()
     for method, path in found:
         if path not in ("/login", "/api/session") or (method, path) == ("POST", "/login/"):
             answer = visitor.request(method, path)
             assert answer.status_code == 401, (method, path)
             if method != "HEAD":
-                assert answer.json()["code"] == "login"
+                told, programs = answer.json(), path.startswith("/v1/")
+                code = told["error"]["code"] if programs else told["code"]
+                assert code == ("invalid_api_key" if programs else "login")
     assert visitor.get("/login").status_code == visitor.get("/api/session").status_code == 200
 
 

@@ -68,6 +68,7 @@ def test_names_in_another_script_do_not_decide() -> None:
     assert identify("微软公司（Microsoft）宣布将在巴格达设立办事处") == "zh"
 
 
+@pytest.mark.speed
 def test_it_costs_no_time_to_speak_of() -> None:
     """A loaded model needs well under a millisecond a question; the bound leaves room for a busy machine."""
     identify("warm up the model")

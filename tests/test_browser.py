@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -66,6 +68,7 @@ def focused(page: Page, selector: str) -> bool:
     return bool(page.locator(selector).evaluate("e => e === document.activeElement"))
 
 
+@pytest.mark.speed
 def test_first_paint_and_a_ready_box_come_quickly(chromium: Browser, address: str) -> None:
     """The best of three: what the page needs, not what else the machine is doing."""
     paints, readies = [], []
@@ -173,6 +176,34 @@ def test_a_conversation_is_there_after_a_reload_and_can_be_edited_left_and_delet
     expect(page.locator(".turn")).to_have_count(0)
     page.reload()
     expect(page.locator(".welcome")).to_be_visible()
+
+
+def test_how_a_question_was_understood_is_told_above_its_answer_and_kept_in_the_files(chromium: Browser) -> None:
+    class Understanding(FakeAssistant):
+        def ask(self, question: str, where: Filter | None = None, before: Sequence[Answer] = (), **_: Any) -> Answer:
+            full = f"<b>{question}</b> ({before[-1].question})" if before else None
+            return replace(super().ask(question, where), understood=full)
+
+    with running(lambda: Understanding(fake_assistant().library)) as address, watched(chromium) as page:
+        opened(page, address)
+        page.get_by_role("button", name="Export").click()
+        expect(page.get_by_text("No conversations yet.")).to_be_visible()
+        page.keyboard.press("Escape")
+        assert ask(page, MEETING).locator(".understood").count() == 0
+        ask(page, "Which meeting?")
+        line = page.locator(".understood")
+        expect(line).to_have_text(f"Understood as: <b>Which meeting?</b> ({MEETING})")
+        page.reload()
+        expect(line).to_be_visible()
+        page.get_by_role("button", name="Export").click()
+        for name, start in (("Markdown", "# Where"), ("HTML", "<!DOCTYPE"), ("JSON", "{")):
+            if not page.get_by_role("link", name=name).is_visible():
+                page.get_by_role("button", name="Export").click()
+            with page.expect_download() as download:
+                page.get_by_role("link", name=name).click()
+            text = Path(download.value.path()).read_text()
+            assert text.startswith(start)
+            assert "Which meeting?" in text
 
 
 def test_filters_keep_a_question_to_a_source(page: Page, address: str) -> None:
@@ -344,9 +375,9 @@ def test_a_stopped_question_is_not_met_again(chromium: Browser) -> None:
     answering = threading.Event()
 
     class Slow(FakeAssistant):
-        def ask(self, question: str, where: Filter | None = None) -> Answer:
+        def ask(self, question: str, where: Filter | None = None, before: Sequence[Answer] = (), **_: Any) -> Answer:
             answering.wait(30)
-            return super().ask(question, where)
+            return super().ask(question, where, before)
 
     with running(lambda: Slow(fake_assistant().library)) as address, watched(chromium) as page:
         opened(page, address)
@@ -405,7 +436,8 @@ def test_ask_the_seed_article_then_add_another_and_ask_that(page: Page, seeds: s
     expect(turn.locator(".answer")).to_have_class(re.compile("not_found"))
     page.goto(f"{seeds}/#library")
     page.locator("#view-library #files").set_input_files([tmp_path / "lighthouse.txt", tmp_path / "nothing.txt"])
-    expect(page.locator("#report .read > li")).to_have_count(1, timeout=30_000)
+    expect(page.get_by_role("button", name="Close the report")).to_be_visible(timeout=60_000)
+    expect(page.locator("#report .read > li")).to_have_count(1)
     expect(page.locator("#report .problems")).to_contain_text("empty")
     page.goto(f"{seeds}/#chat")
     turn = ask(page, "When will the lighthouse reopen to visitors?")

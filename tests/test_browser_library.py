@@ -288,6 +288,7 @@ def test_every_part_fits_and_is_accessible(
             check(part)
 
 
+@pytest.mark.speed
 def test_ten_thousand_articles_are_as_quick_as_ten(chromium: Browser, address: str, library: Library) -> None:
     text = "The council met on Monday. " * 100
     with library.storage.writing("a test") as connection:

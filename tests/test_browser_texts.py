@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -32,7 +35,7 @@ class Citer(FakeAssistant):
 
     by_line = True
 
-    def ask(self, question: str, where: Filter | None = None) -> Answer:
+    def ask(self, question: str, where: Filter | None = None, before: Sequence[Answer] = (), **_: Any) -> Answer:
         lines = []
         for article in self.library.articles():
             at = 0
@@ -167,6 +170,7 @@ def assert_smooth(page: Page, scroller: str) -> None:
     assert min(best)[1] < 50
 
 
+@pytest.mark.speed
 def test_a_hundred_thousand_words_open_at_once_and_scroll_smoothly(chromium: Browser) -> None:
     library = FakeLibrary()
     line = "Nine words stand here in every line of this. " * 11
@@ -183,6 +187,7 @@ def test_a_hundred_thousand_words_open_at_once_and_scroll_smoothly(chromium: Bro
         assert_smooth(page, "#pane .text")
 
 
+@pytest.mark.speed
 def test_two_hundred_turns_are_there_at_once_and_stay_smooth(chromium: Browser) -> None:
     assistant = fake_assistant()
     kept = Conversations(assistant.library)  # type: ignore[arg-type]

@@ -39,6 +39,7 @@ def library(tmp_path: Path) -> str:
     return str(tmp_path / "library")
 
 
+@pytest.mark.speed
 def test_help_is_quick_and_light() -> None:
     """`--help` imports none of the heavy libraries and comes in under half a second of processor time."""
     code = (
@@ -47,11 +48,22 @@ def test_help_is_quick_and_light() -> None:
         "from qa.cli import main\n"
         "with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.suppress(SystemExit):\n"
         "    main()\n"
-        "heavy = {'torch', 'faiss', 'transformers', 'gradio', 'trafilatura'} & set(sys.modules)\n"
+        "heavy = {'torch', 'faiss', 'transformers', 'gradio', 'trafilatura', 'mcp'} & set(sys.modules)\n"
         "print(sorted(heavy), 'ask' in out.getvalue(), time.process_time() < 0.5)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.split("\n")[0] == "[] True True", done.stdout
+
+
+def test_a_chat_goes_on_until_an_empty_line(library: str) -> None:
+    """Each question is asked after the ones before; a bad one is told and ends nothing."""
+    lines = "When does the harbour close?\n???\nAnd where?\n\nNever asked?\n"
+    done = maqal("ask", "--chat", "--library", library, stdin=lines)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("Understood as:") == 1
+    assert "Understood as: Where does the harbour close?" in done.stdout
+    assert done.stderr.count("no words") == 1
+    assert maqal("ask", "--library", library).returncode == 2
 
 
 def test_every_command_explains_itself() -> None:
@@ -69,8 +81,18 @@ def test_every_command_explains_itself() -> None:
         "eval",
         "bench",
         "serve",
+        "mcp",
     )
-    groups = ("review", "review list", "review export", "review stats", "users", "users add", "users list")
+    groups = (
+        "review",
+        "review list",
+        "review export",
+        "review stats",
+        "users",
+        "users add",
+        "users list",
+        "users token",
+    )
     for command in (*commands, *groups):
         done = maqal(*command.split(), "--help")
         assert done.returncode == 0

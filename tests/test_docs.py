@@ -48,9 +48,10 @@ def test_pictures_and_counts_are_true() -> None:
 
 
 def test_python_example_runs_as_written() -> None:
-    """The example parses and uses names that exist."""
-    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-    for node in ast.walk(ast.parse(code)):
+    """The examples parse and use names that exist."""
+    found = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    assert len(found) == 3
+    for node in (node for code in found for node in ast.walk(ast.parse(code))):
         if isinstance(node, ast.ImportFrom):
             module = __import__(str(node.module), fromlist=[alias.name for alias in node.names])
             assert all(hasattr(module, alias.name) for alias in node.names)

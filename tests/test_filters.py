@@ -104,6 +104,7 @@ def test_a_negative_id_is_refused() -> None:
         index.search(np.ones((1, 4), dtype=np.float32), 1, np.array([-1, 1]))
 
 
+@pytest.mark.speed
 @pytest.mark.parametrize("share", [1.0, 0.5, 0.01])
 def test_a_filtered_search_is_not_slower_than_twice_the_unfiltered_one(share: float) -> None:
     generator = np.random.default_rng(0)

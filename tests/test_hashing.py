@@ -65,6 +65,7 @@ def test_tokens_of_scripts_without_spaces_are_counted() -> None:
     assert HashingEncoder().count_tokens(["", "two words", "会议将在北京举行", "ภาษาไทย"]) == [0, 2, 8, 7]
 
 
+@pytest.mark.speed
 def test_is_fast_and_reports_progress() -> None:
     seen: list[int] = []
     texts = [f"Article {n} tells of a meeting, number {n}, and of what came of it in the end." for n in range(1000)]

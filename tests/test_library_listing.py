@@ -115,6 +115,7 @@ def test_statistics_count_what_is_searched(library: Library) -> None:
     assert found.sources == (("شبكة", 2), ("", 1), ("BBC", 1), ("bbc", 1))
 
 
+@pytest.mark.speed
 def test_ten_thousand_articles_are_listed_at_once(tmp_path: Path) -> None:
     """Any page, sort and search within 100 ms after the first one, with texts of 4,000 characters beside."""
     with Library.open(tmp_path / "library", CountingEncoder()) as library:

@@ -92,9 +92,9 @@ class Halting:
         self.go_on = threading.Event()
         self.go_on.set()
 
-    def ask(self, question: str, where: Any = None) -> Any:
+    def ask(self, question: str, where: Any = None, before: Any = (), **_: Any) -> Any:
         assert self.go_on.wait(20)
-        return self._inner.ask(question, where)
+        return self._inner.ask(question, where, before)
 
     def suggestions(self, language: str, most: int = 4) -> tuple[str, ...]:
         return ()

@@ -8,7 +8,8 @@ import io
 import json
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qa.errors import LibraryError
-from qa.types import Answer, Article, Citation
+from qa.types import Answer, Article, Citation, Filter
 from qa.ui import add
 from qa.ui.answers import answer_data, level
 from qa.ui.desk import Desk
@@ -28,7 +29,7 @@ from qa.ui.pane import Cited, pane_data, read_answers, read_spans, safe_url
 from qa.ui.server import make_app
 from qa.ui.show import direction, runs, shown, visible
 from qa.ui.strings import LANGUAGES, catalogue, t
-from tests.browser_fake import ARABIC, FakeLibrary, fake_assistant
+from tests.browser_fake import ARABIC, FakeAssistant, FakeLibrary, fake_assistant
 from tests.browser_hostile import HOSTILE
 
 HOST = "127.0.0.1:7860"
@@ -368,6 +369,40 @@ def test_a_conversation_is_kept_edited_found_and_deleted(client: TestClient) -> 
     assert first["conversation_id"] in [one["conversation_id"] for one in found]
     assert client.delete(f"/api/conversations/{first['conversation_id']}").status_code == 200
     assert client.get(f"/api/conversations/{first['conversation_id']}").status_code == 400
+
+
+def test_a_question_is_asked_with_the_answers_that_stand_before_it() -> None:
+    """All of a conversation, those above a turn that is put in its place, and none in a new conversation."""
+    heard: list[list[str]] = []
+
+    class Hearing(FakeAssistant):
+        def ask(self, question: str, where: Filter | None = None, before: Sequence[Answer] = (), **_: Any) -> Answer:
+            heard.append([one.question for one in before])
+            return replace(super().ask(question, where), understood=f"\u202e{question} (<b>Baghdad</b>)")
+
+    async def build() -> FastAPI:
+        return make_app(lambda: Hearing(fake_assistant().library))  # type: ignore[arg-type,return-value]
+
+    with TestClient(asyncio.run(build()), base_url=f"http://{HOST}") as client:
+        first = asked(client, "Where is the next meeting?")
+        kept = {"conversation": first["conversation_id"]}
+        asked(client, "And when?", **kept)
+        asked(client, "And why?", **kept)
+        asked(client, "And who?", n=1, **kept)
+        asked(client, "And what?", n=0, **kept)
+    meeting = "Where is the next meeting?"
+    assert heard == [[], [meeting], [meeting, "And when?"], [meeting], []]
+    assert first["answer"]["understood"] == f"{meeting} (<b>Baghdad</b>)"
+
+
+def test_a_conversation_is_a_file_to_keep(client: TestClient) -> None:
+    name = asked(client, "Where is the next meeting?")["conversation_id"]
+    for kind, ending in (("markdown", "md"), ("html", "html"), ("json", "json")):
+        answer = client.get(f"/api/conversations/{name}/export?format={kind}&language=fr")
+        assert answer.headers["content-disposition"] == f'attachment; filename="maqal-conversation.{ending}"'
+        assert "Where is the next meeting?" in answer.text
+    assert client.get(f"/api/conversations/{name}/export?format=exe").status_code == 400
+    assert client.get("/api/conversations/none/export?format=json").status_code == 400
 
 
 def test_a_question_is_kept_to_sources_languages_and_days(client: TestClient) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import qa.users
+from embeddings.hashing import HashingEncoder
+from qa.cli import main
 from qa.errors import UserError
 from qa.library import Library
 from qa.library.storage import DATABASE
@@ -202,3 +204,28 @@ def test_memory_of_failures_is_bounded(users: Users, monkeypatch: pytest.MonkeyP
     for n in range(100):
         door.enter(f"user{n}", "wrong password", str(n))
     assert len(door._failures) == 50
+
+
+def test_a_token_is_printed_once_and_revoked_by_the_command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Only the token goes to stdout, so that it can be piped to where it is needed."""
+    monkeypatch.setenv("MAQAL_ENCODER", "hashing")
+    monkeypatch.setenv("MAQAL_LIBRARY", str(tmp_path))
+
+    def run(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.argv", ["maqal", "users", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return int(ended.value.code or 0), *capsys.readouterr()
+
+    assert run("token", "noor") == (1, "", "maqal: there is no user noor; `maqal users list` shows them\n")
+    with Library.open(tmp_path, HashingEncoder()) as library:
+        users = Users(library)
+        users.add("noor", "correct horse")
+        code, token, said = run("token", "noor")
+        assert (code, token[:6], len(token.split())) == (0, "maqal_", 1)
+        assert "not shown again" in said
+        assert users.of_token(token.strip()) == "noor"
+        assert run("token", "noor", "--revoke")[:2] == (0, "revoked    noor\n")
+        assert users.of_token(token.strip()) is None

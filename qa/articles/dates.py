@@ -16,7 +16,7 @@ from functools import cache
 from qa.articles.fold import fold
 from qa.articles.zones import find_zone, localise
 
-__all__ = ["Moment", "find_date", "from_iso"]
+__all__ = ["Moment", "find_date", "from_iso", "months"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _calendar_names(code: str) -> dict[str, int]:
 
 
 @cache
-def _months(language: str) -> dict[str, int]:
+def months(language: str) -> dict[str, int]:
     """Folded month name to 1-12, or to 101-112 for months of the Persian solar year."""
     names = _calendar_names("en")
     for code in reversed(_LOCALES.get(language, (language,))):
@@ -94,7 +94,7 @@ def _months(language: str) -> dict[str, int]:
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    month = "|".join(map(re.escape, sorted(_months(language), key=len, reverse=True)))
+    month = "|".join(map(re.escape, sorted(months(language), key=len, reverse=True)))
     month = rf"(?P<m>{month})(?:\s?[/(]\s?(?:{month})\)?)?"
     year = r"(?P<y>\d{4})(?!\d)"
     day = r"(?<![\d.,:/-])(?P<d>\d{1,2})(?!\d)"
@@ -137,7 +137,7 @@ def _day(parts: dict[str, str | None], language: str) -> date | None:
     day, word = int(parts["d"] or 0), parts["m"] or ""
     era = parts.get("era")
     year = 2018 + int(era.replace("元", "1")) if era else int(parts["y"] or 0)
-    month = int(word) if word.isdecimal() else _months(language)[word]
+    month = int(word) if word.isdecimal() else months(language)[word]
     solar = month > 100 or (language in ("fa", "ps") and 1300 <= year <= 1450)
     if solar:
         return _from_solar(year, month % 100, day)

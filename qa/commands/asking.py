@@ -13,9 +13,11 @@ from qa.commands.shared import (
     JsonOption,
     LibraryOption,
     ThresholdOption,
+    complain,
     opened_assistant,
     print_json,
     print_line,
+    say,
 )
 from qa.errors import MaqalError
 from qa.settings import Settings
@@ -29,7 +31,9 @@ __all__ = ["ask"]
 
 
 def ask(
-    question: Annotated[str, typer.Argument(help="The question; `-` reads one a line (with --json).")],
+    question: Annotated[
+        str | None, typer.Argument(help="The question; `-` reads one a line (with --json), each by itself.")
+    ] = None,
     library: LibraryOption = None,
     encoder: EncoderOption = None,
     threshold: ThresholdOption = None,
@@ -37,14 +41,22 @@ def ask(
     published_to: Annotated[str | None, typer.Option("--to", help="Last day of the articles.")] = None,
     source: Annotated[list[str] | None, typer.Option(help="Only articles of this outlet; can be repeated.")] = None,
     language: Annotated[list[str] | None, typer.Option(help="Only articles in this language; repeatable.")] = None,
+    chat: Annotated[
+        bool, typer.Option("--chat", help="Ask on, each question after the ones before, until an empty line.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Answer a question with numbered citations. Exit code 3 when the articles do not answer it.
 
     With --from or --to, articles without a date are left out.
     """
+    if (question is None) != chat:
+        raise typer.BadParameter("ask one QUESTION, or many with --chat")
     where = Filter(published_from, published_to, tuple(source or ()), tuple(language or ()))
     with opened_assistant(Settings.load(library=library, encoder=encoder, threshold=threshold)) as assistant:
+        if question is None:
+            _chat(assistant, where, as_json)
+            return
         if question == "-":
             for line in sys.stdin:
                 if line.strip():
@@ -59,6 +71,27 @@ def ask(
         raise typer.Exit(3)
 
 
+def _chat(assistant: Assistant, where: Filter, as_json: bool) -> None:
+    """Questions from the terminal, each with the answers before it; a bad one does not end the others."""
+    said: list[Answer] = []
+    while line := _typed():
+        try:
+            said.append(assistant.ask(line, where, tuple(said)))
+        except MaqalError as error:
+            complain(str(error))
+            continue
+        if as_json:
+            print_line(said[-1].to_dict())
+        else:
+            _print_answer(said[-1])
+            print()
+
+
+def _typed() -> str:
+    say("?")
+    return sys.stdin.readline().strip()
+
+
 def _asked(assistant: Assistant, line: str, where: Filter) -> dict[str, Any]:
     """One line of `ask --json -`: a bad question must not end the others."""
     try:
@@ -70,7 +103,11 @@ def _asked(assistant: Assistant, line: str, where: Filter) -> dict[str, Any]:
 def _print_answer(answer: Answer) -> None:
     from qa.write import label
 
+    if answer.understood:
+        print(f"Understood as: {label(answer.understood)}")
     print(answer.answer)
+    if answer.notice:
+        say(answer.notice)
     if answer.citations:
         print()
     for one in answer.citations:

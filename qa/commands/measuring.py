@@ -27,13 +27,17 @@ def evaluate(
         list[Path],
         typer.Argument(
             help="JSON lines {id, lang_question, lang_context, title, context, question, "
-            "answers: [{text, start}]}, plain or .gz; or seeds/questions.jsonl with --seeds"
+            "answers: [{text, start}]}, plain or .gz; or seeds/questions.jsonl with --seeds, "
+            "or seeds/conversations.jsonl with --conversations"
         ),
     ],
     retrieval: Annotated[bool, typer.Option("--retrieval", help="Is the context found among all contexts?")] = False,
     reader: Annotated[bool, typer.Option("--reader", help="Is the answer read in its own context?")] = False,
     end_to_end: Annotated[bool, typer.Option("--end-to-end", help="Contexts become articles, then ask.")] = False,
     seeds: Annotated[bool, typer.Option("--seeds", help="The questions about seeds/, asked of the library.")] = False,
+    conversations: Annotated[
+        bool, typer.Option("--conversations", help="Those about seeds/, asked of the library turn by turn.")
+    ] = False,
     distractors: Annotated[list[Path] | None, typer.Option(help="Files whose contexts join the pool.")] = None,
     question_lang: Annotated[str | None, typer.Option(help="Language of the questions, crossed by id.")] = None,
     context_lang: Annotated[str | None, typer.Option(help="Language of the contexts, crossed by id.")] = None,
@@ -45,17 +49,19 @@ def evaluate(
 ) -> None:
     """Measure on questions with known answers; one JSON object a mode."""
     settings = Settings.load(library=library, encoder=encoder, threshold=threshold)
-    if not (retrieval or reader or end_to_end or seeds):
-        raise typer.BadParameter("name a mode: --retrieval, --reader, --end-to-end or --seeds")
+    if not (retrieval or reader or end_to_end or seeds or conversations):
+        raise typer.BadParameter("name a mode: --retrieval, --reader, --end-to-end, --seeds or --conversations")
     from embeddings.encoder import load_encoder
     from qa.evaluation import evaluate as measure
     from qa.evaluation.pool import crossed, read_examples
     from qa.reader import load_reader
 
-    if seeds:
+    if seeds or conversations:
+        from qa.evaluation.conversations import conversations as measure_conversations
+
         with opened_assistant(settings) as assistant:
             for path in files:
-                print_json(measure.seeds(assistant, path))
+                print_json((measure.seeds if seeds else measure_conversations)(assistant, path))
         return
     examples = read_examples(files)
     if question_lang or context_lang:

@@ -68,6 +68,24 @@ def remove(name: NameArgument, library: LibraryOption = None) -> None:
         say("that was the last user: whoever reaches the page can use it now")
 
 
+@app.command()
+def token(
+    name: NameArgument,
+    revoke: Annotated[bool, typer.Option("--revoke", help="End the token instead.")] = False,
+    library: LibraryOption = None,
+) -> None:
+    """Print a new token for the user's programs, once; the former one ends. Send it as `Authorization: Bearer …`."""
+    from qa.users import Users
+
+    with opened_library(Settings.load(library=library), load_index=False) as opened:
+        if revoke:
+            Users(opened).revoke(name)
+            print(f"revoked    {name}")
+        else:
+            print(Users(opened).token(name))
+            say("keep it: it is not shown again, and whoever has it is this user")
+
+
 def _password() -> str:
     """Never from the command line, where every other program of the machine can read it."""
     if not sys.stdin.isatty():

@@ -23,7 +23,7 @@ from qa.reader import Reader
 from qa.settings import Settings
 from qa.types import Answer, Span
 
-__all__ = ["end_to_end", "reading", "retrieval", "seeds"]
+__all__ = ["end_to_end", "reading", "retrieval", "seed_right", "seeds"]
 
 Progress = Callable[[int, int], None]
 
@@ -173,7 +173,7 @@ def seeds(assistant: Assistant, questions: Path) -> dict[str, Any]:
         outcomes.append(
             {
                 **row,
-                "right": _seed_right(row, answer),
+                "right": seed_right(row, answer),
                 "spans": [_seed_span(row, span) for span in answer.spans],
                 "answered": answer.status == "answered",
                 "quotes": [cited.quote for cited in answer.citations],
@@ -204,7 +204,8 @@ def seeds(assistant: Assistant, questions: Path) -> dict[str, Any]:
     }
 
 
-def _seed_right(row: dict[str, Any], answer: Answer) -> bool:
+def seed_right(row: dict[str, Any], answer: Answer) -> bool:
+    """Whether a sentence that answers the question of a row of `seeds/` is among the citations."""
     gold = row["sentence"] if isinstance(row["sentence"], list) else [row["sentence"]]
     return any(sentence and sentence in cited.quote for sentence in gold for cited in answer.citations)
 

@@ -17,6 +17,10 @@ Version 2 adds:
     verdicts         every judgement of a citation, none overwritten; the words judged are kept with it
     users            names and salted hashes of passwords
 
+Version 3 adds:
+
+    tokens           hashes of the tokens with which programs ask in a user's name
+
 Verdicts and turns keep copies of the words they speak of and refer to no article, so they outlive it.
 
 A passage id is never used twice, so that an index, a cache or a running question can never mean another passage by it.
@@ -180,6 +184,14 @@ CREATE TABLE users (
 ) STRICT;
 """
 
-STEPS = (_VERSION_1, _VERSION_2)
+_VERSION_3 = """
+CREATE TABLE tokens (
+    name TEXT PRIMARY KEY REFERENCES users ON DELETE CASCADE,
+    hash BLOB NOT NULL UNIQUE,  -- SHA-256 of 256 random bits: there is nothing to guess, so nothing slow is needed
+    made TEXT NOT NULL
+) STRICT;
+"""
+
+STEPS = (_VERSION_1, _VERSION_2, _VERSION_3)
 """The statements that bring a library from each version to the next, from nothing (version 0) on."""
 SCHEMA_VERSION = len(STEPS)

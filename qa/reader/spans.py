@@ -72,7 +72,14 @@ class SpanReader:
         near = [(gap, one) for gap, one in listed if gap <= self._calibration.margin][: self.most]
         agreeing = _agreeing(listed)[: self.most_agreeing]
         told = [*near[:1], *agreeing, *(each for each in near[1:] if each not in agreeing)]
-        return Reading(tuple(_span(one, confidence * (1 - gap)) for gap, one in told), confidence)
+        spans = tuple(_span(one, confidence * (1 - self._behind(gap, one, found[0]))) for gap, one in told)
+        return Reading(spans, confidence)
+
+    def _behind(self, gap: float, one: Proposal | Candidate, best: Proposal) -> float:
+        """How far a span is behind the best; that the encoder's choice is always cited makes it no likelier."""
+        if isinstance(one, Candidate):
+            return gap
+        return 1 - self._rank.probability(one.features) / self._rank.probability(best.features)
 
 
 def proposals(model: SpanModel, question: str, language: str, hits: Sequence[Hit]) -> list[Proposal]:

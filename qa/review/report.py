@@ -1,6 +1,6 @@
 """The printable report: one HTML page that stands alone, runs nothing and fetches nothing.
 
-Every word in it goes through `_plain`, the standard library's `html.escape` without the controls that reorder or hide
+Every word in it goes through `plain`, the standard library's `html.escape` without the controls that reorder or hide
 text, as on the screen (`qa.ui.show` belongs to the interface, which nothing outside it may import). Its policy refuses
 scripts, pictures, fonts and addresses of any kind; the one style sheet is allowed by its hash.
 """
@@ -21,7 +21,7 @@ from qa.library import Library
 from qa.review.claims import VERDICTS, Claim, Verdict
 from qa.review.figures import precision
 
-__all__ = ["Words", "to_html"]
+__all__ = ["POLICY", "STYLE", "Words", "attributes", "plain", "to_html", "without_unseen"]
 
 CONTEXT = 200
 """Characters of the article shown before and after a quote, at most."""
@@ -79,16 +79,16 @@ def to_html(verdicts: Sequence[Verdict], library: Library, words: Words = ENGLIS
     """The page in UTF-8: figures, then the verdicts by question, each quote in its context if that is still stored."""
     ordered = sorted(verdicts, key=lambda one: (one.claim.question, one.claim.n, one.time))
     parts = [
-        f'<!DOCTYPE html>\n<html{_direction(words.language, "ltr")}>\n<head>\n<meta charset="utf-8">\n',
+        f'<!DOCTYPE html>\n<html{attributes(words.language, "ltr")}>\n<head>\n<meta charset="utf-8">\n',
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n',
         '<meta name="viewport" content="width=device-width">\n<meta name="referrer" content="no-referrer">\n',
-        f"<title>{_plain(words.title)}</title>\n<style>{STYLE}</style>\n</head>\n",
-        f"<body>\n<h1>{_plain(words.title)}</h1>\n",
+        f"<title>{plain(words.title)}</title>\n<style>{STYLE}</style>\n</head>\n",
+        f"<body>\n<h1>{plain(words.title)}</h1>\n",
         _figures(verdicts, words),
     ]
     for question, group in groupby(ordered, key=lambda one: one.claim.question):
         found = list(group)
-        parts.append(f"<h2{_direction(found[0].claim.question_language)}>{_plain(question)}</h2>\n")
+        parts.append(f"<h2{attributes(found[0].claim.question_language)}>{plain(question)}</h2>\n")
         parts.extend(_entry(one, library, words) for one in found)
     parts.append("</body>\n</html>\n")
     return "".join(parts).encode()
@@ -96,15 +96,15 @@ def to_html(verdicts: Sequence[Verdict], library: Library, words: Words = ENGLIS
 
 def _figures(verdicts: Sequence[Verdict], words: Words) -> str:
     if not verdicts:
-        return f"<p>{_plain(words.nothing)}</p>\n"
+        return f"<p>{plain(words.nothing)}</p>\n"
     lines = []
     for label, by in ((words.all, "all"), (words.by_language, "language"), (words.by_source, "source")):
         for one in precision(verdicts, by):  # type: ignore[arg-type]
             name = label if by == "all" else f"{label}: {one.label or words.not_named}"
             counts = "".join(f"<td>{getattr(one, verdict)}</td>" for verdict in VERDICTS)
-            lines.append(f"<tr><th><bdi>{_plain(name)}</bdi></th>{counts}<td>{one.precision:.0%}</td></tr>\n")
-    heads = "".join(f"<th>{_plain(getattr(words, verdict))}</th>" for verdict in VERDICTS)
-    return f"<table>\n<tr><th></th>{heads}<th>{_plain(words.precision)}</th></tr>\n{''.join(lines)}</table>\n"
+            lines.append(f"<tr><th><bdi>{plain(name)}</bdi></th>{counts}<td>{one.precision:.0%}</td></tr>\n")
+    heads = "".join(f"<th>{plain(getattr(words, verdict))}</th>" for verdict in VERDICTS)
+    return f"<table>\n<tr><th></th>{heads}<th>{plain(words.precision)}</th></tr>\n{''.join(lines)}</table>\n"
 
 
 def _entry(verdict: Verdict, library: Library, words: Words) -> str:
@@ -118,18 +118,18 @@ def _entry(verdict: Verdict, library: Library, words: Words) -> str:
     by = [verdict.reviewer, verdict.time[:16].replace("T", " ") + " UTC"]
     lines = [
         f'<article class="{verdict.verdict}">',
-        f'<p class="verdict">[{claim.n}] {_plain(getattr(words, verdict.verdict))}</p>',
-        f"<p{_direction(claim.question_language)}>{_plain(claim.claim)}</p>",
-        f"<blockquote{_direction(claim.language)}>{_in_context(claim, library)}</blockquote>",
+        f'<p class="verdict">[{claim.n}] {plain(getattr(words, verdict.verdict))}</p>',
+        f"<p{attributes(claim.question_language)}>{plain(claim.claim)}</p>",
+        f"<blockquote{attributes(claim.language)}>{_in_context(claim, library)}</blockquote>",
     ]
     if verdict.correction:
         lines.append(
-            f"<p>{_plain(words.right_words)} <q{_direction(claim.language)}>{_plain(verdict.correction.quote)}</q></p>"
+            f"<p>{plain(words.right_words)} <q{attributes(claim.language)}>{plain(verdict.correction.quote)}</q></p>"
         )
     if verdict.note:
-        lines.append(f'<p dir="auto">{_plain(verdict.note)}</p>')
+        lines.append(f'<p dir="auto">{plain(verdict.note)}</p>')
     lines += [
-        f'<p class="meta">{" · ".join(f"<bdi>{_plain(one)}</bdi>" for one in some if one)}</p>' for some in (about, by)
+        f'<p class="meta">{" · ".join(f"<bdi>{plain(one)}</bdi>" for one in some if one)}</p>' for some in (about, by)
     ]
     return "\n".join(lines) + "\n</article>\n"
 
@@ -143,15 +143,15 @@ def _in_context(claim: Claim, library: Library) -> str:
     before, after = "", ""
     if text[claim.start : claim.end] == claim.quote:
         before, after = text[max(0, claim.start - CONTEXT) : claim.start], text[claim.end : claim.end + CONTEXT]
-    inside = _plain(claim.quote)
+    inside = plain(claim.quote)
     if claim.span_start is not None and claim.span_end is not None:
         start, end = max(0, claim.span_start - claim.start), max(0, claim.span_end - claim.start)
         quote = claim.quote
-        inside = f"{_plain(quote[:start])}<u>{_plain(quote[start:end])}</u>{_plain(quote[end:])}"
-    return f"{_plain(before)}<mark>{inside}</mark>{_plain(after)}"
+        inside = f"{plain(quote[:start])}<u>{plain(quote[start:end])}</u>{plain(quote[end:])}"
+    return f"{plain(before)}<mark>{inside}</mark>{plain(after)}"
 
 
-def _direction(language: str, otherwise: str = "auto") -> str:
+def attributes(language: str, otherwise: str = "auto") -> str:
     """The attributes `dir` and `lang`; a language that is none is left out."""
     base = language.split("-")[0].lower()
     side = "rtl" if base in _RIGHT_TO_LEFT else otherwise
@@ -159,5 +159,11 @@ def _direction(language: str, otherwise: str = "auto") -> str:
     return f' dir="{side}"{name}'
 
 
-def _plain(text: str) -> str:
-    return html.escape(_UNSEEN.sub("", text)).replace("\n", "<br>")
+def plain(text: str) -> str:
+    """HTML in which the text is only text, its line ends `<br>`."""
+    return html.escape(without_unseen(text)).replace("\n", "<br>")
+
+
+def without_unseen(text: str) -> str:
+    """The text without the controls that reorder or hide what stands in it."""
+    return _UNSEEN.sub("", text)

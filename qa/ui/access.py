@@ -6,8 +6,9 @@
     DELETE api/session   -> the same; the session is over
 
 With no users nobody logs in. With one, only these addresses and the files of the login page are open: what is not named
-in `_OPEN` is closed, Gradio's addresses too. `request.state.user` says who asks ("" where nobody logs in);
-`qa.ui.memory.owner` reads it.
+in `_OPEN` is closed, Gradio's addresses too. A program has a token instead of a session, and sends it with each
+request: `Authorization: Bearer …`; see `qa.users.Users.token`. `request.state.user` says who asks ("" where nobody logs
+in); `qa.ui.memory.owner` reads it.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from pydantic import BaseModel, Field
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from qa.api.errors import for_programs, refusal
 from qa.errors import LibraryError
 from qa.ui.forwarded import route_path
 from qa.ui.sessions import Sessions
@@ -83,11 +85,16 @@ class Access:
             _log.warning("%s", error)
             raise LibraryError("the library cannot be read; the terminal says why") from error
 
-    def standing(self, token: str) -> str | None:
-        """Return the user that a token stands for, "" where nobody logs in, None for nobody."""
+    def standing(self, token: str, bearer: str | None = None) -> str | None:
+        """Return the user that a session's token stands for, "" where nobody logs in, None for nobody.
+
+        `bearer`: a program's token; where there is one, it alone counts.
+        """
         users = self.users()
         if users is None:
             return ""
+        if bearer is not None:
+            return users.of_token(bearer)
         session = self.sessions.find(token)
         return session.user if session and users.mark(session.user) == session.mark else None
 
@@ -126,10 +133,11 @@ class Gate:
             return
         request = Request({**scope, "type": "http"})
         try:
-            user = await run_sync(self.access.standing, request.cookies.get(COOKIE, ""), limiter=self._at_once)
+            cookie, bearer = request.cookies.get(COOKIE, ""), _bearer(request)
+            user = await run_sync(self.access.standing, cookie, bearer, limiter=self._at_once)
         except LibraryError as error:
             # Whether there are users is not known: closed.
-            await _refuse(JSONResponse({"error": str(error)}, 503), scope, receive, send)
+            await _refuse(_refusal(request, 503, str(error)), scope, receive, send)
             return
         if user is None:
             await _refuse(_to_login(request), scope, receive, send)
@@ -150,7 +158,19 @@ def _to_login(request: Request) -> Response:
     headers = {"cache-control": "no-store"}
     if request.scope.get("method") in ("GET", "HEAD") and "text/html" in request.headers.get("accept", ""):
         return RedirectResponse(f"{request.scope.get('root_path', '')}/login", 303, headers)
+    if for_programs(request.scope):
+        line = "this library has users: send a token as `Authorization: Bearer …`; `maqal users token NAME` makes one"
+        return refusal(401, line, "invalid_api_key", {**headers, "www-authenticate": "Bearer"})
     return JSONResponse({"error": t(language_of(request), "access.ended"), "code": "login"}, 401, headers)
+
+
+def _refusal(request: Request, status: int, line: str) -> Response:
+    return refusal(status, line) if for_programs(request.scope) else JSONResponse({"error": line}, status)
+
+
+def _bearer(request: Request) -> str | None:
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" else None
 
 
 def _unstored(send: Send) -> Send:

@@ -1,6 +1,7 @@
 """An answer as data for the page: blocks of words, each with its direction, language and marks, beside the citations.
 
-    {"status", "language", "direction", "text",
+    {"status", "language", "direction", "text", "understood": how a question that leans on others was read, or "",
+     "notice": why a language model that was to write did not, or "",
      "blocks": [{"kind": "frame" | "quote", "direction", "language", "support", "runs": [run…], "said": [run…]}],
      "citations": [{"n", "article_id", "revision", "start", "end", "quote", "direction", "support", "level", …}],
      "answers": [{"article_id", "revision", "start", "end"}], "nearest": [like citations, without a number]}
@@ -42,10 +43,12 @@ def answer_data(answer: Answer, copies: Mapping[str, int] | None = None) -> dict
     more = copies or {}
     return {
         "question": visible(answer.question),
+        "understood": visible(answer.understood or ""),
         "status": answer.status,
         "language": answer.answer_language,
         "direction": direction(_ISOLATED.sub("", answer.answer), answer.answer_language),
         "text": visible(answer.answer),
+        "notice": visible(answer.notice or ""),
         "blocks": list(_blocks(answer)),
         "citations": [
             {"n": citation.n, **citation_data(citation), "copies": more.get(citation.article_id, 0)}
@@ -87,9 +90,10 @@ def _quotations(answer: Answer) -> re.Pattern[str] | None:
         return None
     words = "|".join(re.escape(quote) for quote in quotes)
     space = "[ \u00a0\u202f]"
-    before = rf"[ \t\u200e\u200f]*(?:[{_OPENERS}]{space}?){{0,4}}"
+    before = rf"[ \t\u200e\u200f]*(?:^|(?=[{_OPENERS}]))(?:[{_OPENERS}]{space}?){{0,4}}"
     after = rf"(?:{space}?[{_CLOSERS}]){{0,4}}((?:{space}*\[\d+\])*)"
-    return re.compile(f"{before}({words}){after}")
+    # Opened by a mark or a line: a sentence that a language model wrote may hold the same words.
+    return re.compile(f"{before}({words}){after}", re.MULTILINE)
 
 
 def _blocks(answer: Answer) -> Iterator[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 from collections.abc import Callable
@@ -11,8 +12,9 @@ from qa.errors import MaqalError
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
+    from qa.settings import Settings
 
-__all__ = ["LOADING", "Desk"]
+__all__ = ["LOADING", "Desk", "warm"]
 
 LOADING = "Loading the models…"
 _log = logging.getLogger(__name__)
@@ -55,3 +57,13 @@ class Desk:
             self._assistant.close()
             self._assistant = None
             self._failure = "The server is stopping."
+
+
+def warm(settings: Settings) -> Assistant:
+    """Open the assistant and answer once, because models are loaded at the first question."""
+    from qa.assistant import Assistant
+
+    assistant = Assistant.open(settings)
+    with contextlib.suppress(MaqalError):  # the same error meets the first real question, and says so there
+        assistant.ask("Where is it?")
+    return assistant

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from qa.api.errors import error_data, for_programs
 from qa.ui.forwarded import hostname
 
 __all__ = ["MAX_FILE_MB", "Guard"]
@@ -68,7 +69,7 @@ class Guard:
             return
         # A page must arrive plain for its scripts to be hashed; on loopback, compressing costs more than sending.
         scope["headers"] = [header for header in scope["headers"] if header[0] != b"accept-encoding"]
-        out = _Out(send)
+        out = _Out(send, for_programs(scope))
         if refusal:
             await out.error(*refusal)
             return
@@ -85,12 +86,14 @@ class Guard:
         host = headers.get("host", "")
         if len(headers.getlist("host")) != 1 or hostname(host) not in self.hosts:
             return 400, "this server does not answer to that host name; open http://127.0.0.1, or see --public-host"
-        if scope["type"] == "websocket" or scope["method"] not in _SAFE_METHODS:
-            origin = headers.get("origin")
-            if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
-                return 403, "refused: the request comes from another site"
-            if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-                return 403, "refused: the request comes from another site"
+        changing = scope["type"] == "websocket" or scope["method"] not in _SAFE_METHODS
+        origin = headers.get("origin")
+        foreign = origin is not None and urlsplit(origin).netloc.lower() != host.lower()
+        # A page of another site could not read what it gets, but has no business with the programs' addresses at all.
+        if foreign and (changing or for_programs(scope)):
+            return 403, "refused: the request comes from another site"
+        if changing and headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+            return 403, "refused: the request comes from another site"
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self.max_request:
             return self._too_large()
@@ -114,10 +117,14 @@ class Guard:
 
 
 class _Out:
-    """`send` with our headers on every response. A page (text/html) is held until whole, to hash its inline scripts."""
+    """`send` with our headers on every response. A page (text/html) is held until whole, to hash its inline scripts.
 
-    def __init__(self, send: Send) -> None:
+    `programs`: whether errors are told in the form of `qa.api.errors`.
+    """
+
+    def __init__(self, send: Send, programs: bool = False) -> None:
         self.send = send
+        self.programs = programs
         self.started = False
         self.page: bytearray | None = None
         self.start: Message = {}
@@ -159,7 +166,8 @@ class _Out:
         """Answer with one line as JSON, unless a response has begun."""
         if self.started:
             return
-        body = json.dumps({"error": line, "detail": line}).encode()
+        data = error_data(status, line) if self.programs else {"error": line, "detail": line}
+        body = json.dumps(data).encode()
         headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
         await self({"type": "http.response.start", "status": status, "headers": headers})
         await self({"type": "http.response.body", "body": body})

@@ -2,6 +2,7 @@
 
     GET    api/conversations?query=  -> {"conversations": [{"conversation_id", "title", "updated", "turns"}]}
     GET    api/conversations/<id>    -> {"turns": [turn]};  DELETE deletes it for good
+    GET    api/conversations/<id>/export?format=&language=   -> a file to keep: markdown, html or json
 
 A turn is {"conversation_id", "turn_id", "n", "question", "answer": qa.ui.answers.answer_data}.
 """
@@ -12,14 +13,24 @@ from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
+from fastapi.responses import Response
 
 from qa.conversations import Conversations, Turn
 from qa.library import Library
+from qa.transcript import Words, transcript
 from qa.ui.answers import answer_data
 from qa.ui.desk import Desk
 from qa.ui.show import direction, visible
+from qa.ui.strings import LANGUAGES, t
 
 __all__ = ["conversations", "owner", "router", "turns_data"]
+
+
+_KINDS = {
+    "markdown": ("md", "text/markdown; charset=utf-8"),
+    "html": ("html", "text/html; charset=utf-8"),
+    "json": ("json", "application/json"),
+}
 
 
 def owner(request: Request) -> str:
@@ -56,6 +67,20 @@ def router(desk: Desk) -> APIRouter:
     def read(conversation_id: str, request: Request) -> dict[str, Any]:
         turns = conversations(desk, request).read(conversation_id)
         return {"turns": turns_data(turns, desk.assistant().library)}
+
+    @routes.get("/conversations/{conversation_id}/export")
+    def exported(conversation_id: str, request: Request, format: str, language: str = "en") -> Response:
+        kept = conversations(desk, request)
+        language = language if language in LANGUAGES else "en"
+        words = Words(language, t(language, "chat.understood"), t(language, "chat.sources"))
+        content = transcript(kept.get(conversation_id), kept.read(conversation_id), format, words)
+        ending, kind = _KINDS[format]
+        # Never shown as a page of ours: it is opened from the disk, where it is nobody's origin.
+        headers = {
+            "content-disposition": f'attachment; filename="maqal-conversation.{ending}"',
+            "cache-control": "no-store",
+        }
+        return Response(content, media_type=kind, headers=headers)
 
     @routes.delete("/conversations/{conversation_id}")
     def delete(conversation_id: str, request: Request) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from typing import Any
 
 from qa.errors import LibraryError, ReviewError
 from qa.library import Library
+from qa.opening import around
 from qa.review import Claim, Item, Verdict
-from qa.sentences import sentences
 from qa.ui.pane import Cited, pane_data
 from qa.ui.show import direction, visible
 
@@ -19,8 +19,6 @@ __all__ = ["item_data", "passage_data", "words_data"]
 
 _NEIGHBOURS = 2
 """Sentences shown before and after the cited one."""
-_WINDOW = 700
-"""Characters in which they are looked for."""
 _AROUND_A_QUOTE = " \t\n.“”„«»‹›「」『』\"'"
 
 
@@ -93,7 +91,7 @@ def passage_data(item: Item, library: Library) -> dict[str, Any]:
         lone = [{"text": visible(claim.quote), "start": claim.start, "n": 1, "answer": False}]
         paragraphs = [{"direction": direction(claim.quote, claim.language), "parts": lone}]
         return {**item_data(item), "context": paragraphs, "before": False, "after": False, "current": True}
-    start, end = _context(article.text, claim)
+    start, end = around(article.text, claim.language, claim.start, claim.end, _NEIGHBOURS)
     answers = []
     if claim.span_start is not None and claim.span_end is not None:
         answers.append((claim.span_start - start, min(claim.span_end, claim.end) - start))
@@ -125,17 +123,3 @@ def words_data(claim: Claim, library: Library, start: int, end: int) -> dict[str
         raise ReviewError(f"[{start}, {end}) are no words of the article; select the words that answer")
     quote = text[start:end]
     return {"start": start, "end": end, "quote": visible(quote), "direction": direction(quote, claim.language)}
-
-
-def _context(text: str, claim: Claim) -> tuple[int, int]:
-    """Return where the sentences around the cited one begin and end."""
-    low, high = max(0, claim.start - _WINDOW), min(len(text), claim.end + _WINDOW)
-    before = list(sentences(text[low : claim.start], claim.language))
-    after = list(sentences(text[claim.end : high], claim.language))
-    if low > 0 and len(before) > 1:
-        del before[0]  # the window may begin inside it
-    if high < len(text) and len(after) > 1:
-        del after[-1]
-    start = low + before[-_NEIGHBOURS:][0].start if before else claim.start
-    end = claim.end + after[:_NEIGHBOURS][-1].end if after else claim.end
-    return start, end

@@ -1,4 +1,4 @@
-"""The web server: our page, its static files, its data under `api/`, and the guard in front of all of it."""
+"""The web server: our page, its static files, its data under `api/`, `/v1` for programs, and the guard in front."""
 
 from __future__ import annotations
 
@@ -20,9 +20,11 @@ import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse, JSONResponse
 
+from qa.api.errors import PREFIX
+from qa.api.v1 import v1
 from qa.errors import MaqalError
 from qa.ui import access, add, health, memory, review, shelf, talk
-from qa.ui.desk import Desk
+from qa.ui.desk import Desk, warm
 from qa.ui.forwarded import DIRECT, Forwarded, Proxy
 from qa.ui.guard import MAX_FILE_MB, Guard
 from qa.ui.page import HEAD, build, theme
@@ -77,6 +79,7 @@ def make_app(
     for router in (talk.router, memory.router, shelf.router, add.router, health.router, review.router):
         app.include_router(router(desk), prefix="/api")
     app.include_router(access.router(doors))
+    app.mount(PREFIX, v1(desk))
 
     @app.post("/gradio_api/upload")
     def closed() -> JSONResponse:
@@ -85,7 +88,7 @@ def make_app(
 
     gr.mount_gradio_app(
         app,
-        build(),
+        build(desk),
         path="/",
         server_name=host,
         footer_links=[],
@@ -116,7 +119,7 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860, proxy: 
 
     async def run() -> None:
         # Built within the loop that serves it: Gradio would otherwise open loops of its own and leave them.
-        app = make_app(lambda: _warm(settings), host, library=settings.library, proxy=proxy)
+        app = make_app(lambda: warm(settings), host, library=settings.library, proxy=proxy)
         # An open page keeps a connection: stopping must not wait for it.
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, proxy_headers=False, timeout_graceful_shutdown=2
@@ -127,16 +130,6 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860, proxy: 
     listener = _listen(host, port)
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(run())
-
-
-def _warm(settings: Settings) -> Assistant:
-    """Open the assistant and answer once, because models are loaded at the first question."""
-    from qa.assistant import Assistant
-
-    assistant = Assistant.open(settings)
-    with contextlib.suppress(MaqalError):  # the same error meets the first real question, and says so there
-        assistant.ask("Where is it?")
-    return assistant
 
 
 def _listen(host: str, port: int) -> socket.socket:

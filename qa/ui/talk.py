@@ -3,6 +3,7 @@
 GET    api/state?wait=SECONDS    -> {"ready", "failure", "notices"}
 POST   api/ask {"question", "conversation", "n", "where"}   -> one JSON object a line:
        {"type": "status", "status": "loading" | "searching"}, then {"type": "turn", …} or {"type": "failure", …};
+       where a language model writes, {"type": "quoted", "answer"} before: what the articles say, until it has written;
        `conversation` null begins a new one; `n` puts the turn in place of turn `n` and of all that followed
 GET    api/choices               -> {"sources", "languages"}: [{"value", "shown", "count"}], for `where`
 GET    api/suggestions           -> {"questions": […]}, about the articles at hand
@@ -10,7 +11,10 @@ GET    api/suggestions           -> {"questions": […]}, about the articles at 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable, Sequence
+from functools import partial
 from typing import Any
 
 import anyio
@@ -22,6 +26,7 @@ from pydantic import BaseModel, Field
 from qa.conversations import Conversations, Turn
 from qa.errors import MaqalError
 from qa.types import Answer, Filter
+from qa.ui.answers import answer_data
 from qa.ui.desk import Desk
 from qa.ui.lines import lines
 from qa.ui.memory import conversations, turns_data
@@ -33,6 +38,8 @@ __all__ = ["router"]
 _AT_ONCE = 4
 _LONGEST_WAIT = 25.0
 _MOST = 200
+_GLANCE = 0.1
+"""Seconds between two looks at a question that is being answered."""
 
 
 class Where(BaseModel):
@@ -68,19 +75,7 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.post("/ask")
     async def ask(asked: Question, request: Request) -> StreamingResponse:
-        async def events() -> AsyncIterator[dict[str, Any]]:
-            while not desk.wait(0):
-                yield {"type": "status", "status": "loading"}
-                await run_sync(desk.wait, 1)
-            yield {"type": "status", "status": "searching"}
-            where = Filter(**asked.where.model_dump())
-            answer = await run_sync(lambda: desk.assistant().ask(asked.question, where=where), limiter=at_once)
-            # Who stopped the question does not want to meet its answer later.
-            if not await request.is_disconnected():
-                turn = await run_sync(_store, conversations(desk, request), asked, answer)
-                yield {"type": "turn", **turns_data([turn], desk.assistant().library)[0]}
-
-        return lines(events(), language_of(request))
+        return lines(_events(desk, asked, request, at_once), language_of(request))
 
     @routes.get("/choices")
     def choices() -> dict[str, Any]:
@@ -93,6 +88,52 @@ def router(desk: Desk) -> APIRouter:
         return {"questions": [visible(question) for question in found]}
 
     return routes
+
+
+async def _events(
+    desk: Desk, asked: Question, request: Request, at_once: anyio.CapacityLimiter
+) -> AsyncIterator[dict[str, Any]]:
+    while not desk.wait(0):
+        yield {"type": "status", "status": "loading"}
+        await run_sync(desk.wait, 1)
+    yield {"type": "status", "status": "searching"}
+    where = Filter(**asked.where.model_dump())
+    before = await run_sync(_before, conversations(desk, request), asked)
+    ask = partial(desk.assistant().ask, asked.question, where=where, before=before)
+    async for answer, whole in _answers(ask, request, at_once):
+        if not whole:
+            yield {"type": "quoted", "answer": answer_data(answer)}
+        # Who stopped the question does not want to meet its answer later.
+        elif not await request.is_disconnected():
+            turn = await run_sync(_store, conversations(desk, request), asked, answer)
+            yield {"type": "turn", **turns_data([turn], desk.assistant().library)[0]}
+
+
+async def _answers(
+    ask: Callable[..., Answer], request: Request, at_once: anyio.CapacityLimiter
+) -> AsyncIterator[tuple[Answer, bool]]:
+    """The quoted answer, where a language model goes on to write, then the whole one."""
+    early: list[Answer] = []
+    stopped = threading.Event()
+    asking = partial(ask, quoted=early.append, stop=stopped.is_set)
+    answering = asyncio.create_task(run_sync(asking, limiter=at_once))
+    try:
+        while not answering.done():
+            await asyncio.wait({answering}, timeout=_GLANCE)
+            if early and not answering.done():
+                yield early.pop(), False
+            if await request.is_disconnected():
+                stopped.set()
+        yield answering.result(), True
+    finally:
+        stopped.set()
+
+
+def _before(kept: Conversations, asked: Question) -> tuple[Answer, ...]:
+    """Return the answers that a question follows: those of the turns that stay when it is put in its place."""
+    if asked.conversation is None:
+        return ()
+    return tuple(turn.answer for turn in kept.read(asked.conversation) if asked.n is None or turn.n < asked.n)
 
 
 def _store(kept: Conversations, asked: Question, answer: Answer) -> Turn:

@@ -45,9 +45,7 @@ class Layer(nn.Module):
     def __init__(self, shape: Shape, tensors: Mapping[str, Tensor], rank: int, scale: float) -> None:
         super().__init__()
         self.shape = shape
-        self.adapted = nn.ModuleDict(
-            {name: Adapted(tensors[f"{name}.weight"], rank, scale) for name in ADAPTED}
-        )
+        self.adapted = nn.ModuleDict({name: Adapted(tensors[f"{name}.weight"], rank, scale) for name in ADAPTED})
         self.norms = {name: tensors[f"{name}.weight"] for name in (
             "attn_norm", "attn_q_norm", "attn_k_norm", "post_attention_norm", "ffn_norm", "post_ffw_norm"
         )}  # fmt: skip

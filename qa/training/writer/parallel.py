@@ -40,7 +40,8 @@ def facts(folder: Path) -> tuple[list[Fact], list[Fact]]:
     """The facts of the articles for training and of those for validation, out of `xquad_<language>.jsonl.gz`."""
     rows = read_validation(folder)
     titles = sorted({row.title for row in rows["en"]})[:TRAINING_ARTICLES]
-    training, validation = [], []
+    training: list[Fact] = []
+    validation: list[Fact] = []
     for same in zip(*(rows[language] for language in LANGUAGES), strict=True):
         fact = _fact(same)
         (training if fact.title in titles else validation).append(fact)

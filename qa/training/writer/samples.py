@@ -1,7 +1,7 @@
 """Endless samples for the writer: sentences with questions after them, the n-th by the seed and n alone.
 
-Five kinds: facts of the parallel questions, asked in one language over another; phrases of parallel news, one language's
-words to another's; questions with answers in one language; everyday sentences; names. All but the first come without
+Five kinds: facts of the parallel questions, asked in one language over another; phrases of parallel news, one
+language's words to another's; questions with answers in one language; everyday sentences; names. All but the first come without
 any of XQuAD.
 """
 
@@ -77,25 +77,9 @@ class Sampler:
         for cloze in clozes:
             by_sentence[cloze.sentences["en"]].append(cloze)
         self._clozes = list(by_sentence.values())
-        self._rows: dict[str, list[list[Row]]] = {}
-        for source in SAME:
-            contexts: dict[str, list[Row]] = defaultdict(list)
-            for row in read_rows(data / "qa" / "train" / f"{source}.jsonl.gz"):
-                if not held_out(row.context) and row.question_language == row.context_language:
-                    contexts[row.context].append(row)
-            self._rows[source] = list(contexts.values())
-        self._pairs: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-        for item in read_jsonl(data / "parallel" / "bitext_tatoeba.jsonl.gz"):
-            if len(item["t"]) == 2:
-                (one, first), (other, second) = sorted(item["t"].items())
-                if 10 <= len(first) <= 90:
-                    self._pairs[one, other].append((first, second))
-        self._names: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-        for file, weight in (("lexicon_cldr", 0), ("lexicon_names", 1)):
-            for item in read_jsonl(data / "parallel" / f"{file}.jsonl.gz"):
-                if item["kind"] == "name" and item["t"] in (*LANGUAGES, "fa", "ru", "fr", "de", "hi", "ja", "he", "ko"):
-                    source = item["src"].title() if weight else item["src"]
-                    self._names[file, item["t"]].append((source, item["tgt"]))
+        self._rows = {source: _by_context(data, source) for source in SAME}
+        self._pairs = _everyday(data)
+        self._names = _names(data)
 
     def __getitem__(self, index: int) -> Sample:
         rng = random.Random(f"{self.seed}/{index}")
@@ -158,7 +142,7 @@ class Sampler:
         if not main.answers or len(text) > 12_000:
             return Sample((), ())
         shown = _run(text, language, main.answers[0], rng)
-        asks = []
+        asks: list[Ask] = []
         for row in [main, *rng.sample(rows, min(len(rows), ASKS - 1))]:
             if not row.answers or (row is main and asks):
                 continue
@@ -195,6 +179,37 @@ class Sampler:
         names, asked = [pair[side] for pair in chosen], "en" if side else other
         asks = [Ask(_say(asked), names[i], asked, 1, chosen[i][not side]) for i in range(5)]
         return Sample((("، " if other == "ar" and side else ", ").join(names),), tuple(asks))
+
+
+def _by_context(data: Path, source: str) -> list[list[Row]]:
+    """The questions of a set, those over one text together."""
+    contexts: dict[str, list[Row]] = defaultdict(list)
+    for row in read_rows(data / "qa" / "train" / f"{source}.jsonl.gz"):
+        if not held_out(row.context) and row.question_language == row.context_language:
+            contexts[row.context].append(row)
+    return list(contexts.values())
+
+
+def _everyday(data: Path) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """Sentences and their translations, by the two languages in alphabetical order."""
+    pairs: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for item in read_jsonl(data / "parallel" / "bitext_tatoeba.jsonl.gz"):
+        if len(item["t"]) == 2:
+            (one, first), (other, second) = sorted(item["t"].items())
+            if 10 <= len(first) <= 90:
+                pairs[one, other].append((first, second))
+    return pairs
+
+
+def _names(data: Path) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """English names and those in another language, by file and that language."""
+    names: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for file in ("lexicon_cldr", "lexicon_names"):
+        for item in read_jsonl(data / "parallel" / f"{file}.jsonl.gz"):
+            if item["kind"] == "name" and item["t"] in (*LANGUAGES, "fa", "ru", "fr", "de", "hi", "ja", "he", "ko"):
+                source = item["src"].title() if file == "lexicon_names" else item["src"]
+                names[file, item["t"]].append((source, item["tgt"]))
+    return names
 
 
 def _say(language: str) -> str:

@@ -145,8 +145,8 @@ def train(
         if time.monotonic() - shown > 20:
             speed = (state.tokens - before) / (time.monotonic() - shown)
             report(
-                f"{plan.done(state.seconds):.1%} step {state.step} loss {sum(losses) / len(losses):.3f} questions {state.questions} "
-                f"tokens {state.tokens}, now {speed:.0f} tokens/s"
+                f"{plan.done(state.seconds):.1%} step {state.step} loss {sum(losses) / len(losses):.3f} "
+                f"questions {state.questions} tokens {state.tokens}, now {speed:.0f} tokens/s"
             )
             losses, shown, before = [], time.monotonic(), state.tokens
         if time.monotonic() - saved > plan.checkpoint_minutes * 60:

@@ -5,7 +5,7 @@ import { t } from "./i18n.js";
 import { composer } from "./composer.js";
 import { forget, history, remember, remembered } from "./history.js";
 import { closePane } from "./pane.js";
-import { questionElement, showAnswer, showFailure, showStatus } from "./turn.js";
+import { questionElement, showAnswer, showFailure, showQuoted, showStatus } from "./turn.js";
 
 const turns = el("div", { class: "turns" });
 const notices = el("div", { class: "notices", role: "status" });
@@ -122,6 +122,7 @@ async function ask(question, where = box.where(), instead = null) {
   let done = false;
   const hear = (event) => {
     if (event.type === "status") return showStatus(turn.answer, t(`chat.${event.status}`));
+    if (event.type === "quoted") return showQuoted(turn.answer, event.answer, again);
     done = true;
     if (event.type === "failure") return showFailure(turn.answer, event.message, again);
     turn.n = event.n;

@@ -49,6 +49,7 @@ export const ICONS = {
   previous: ["M6 15l6-6 6 6"],
   remove: ["M5 7h14", "M9 7V4h6v3", "M7 7l1 13h8l1-13"],
   retry: ["M20 5v5h-5", "M19.5 10a8 8 0 1 0 .5 4"],
+  save: ["M12 4v11", "M7 10.5l5 5 5-5", "M5 20h14"],
   send: ["M12 19V5", "M6 11l6-6 6 6"],
   stop: ["M7 7h10v10H7z"],
 };

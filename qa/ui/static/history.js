@@ -1,7 +1,7 @@
-/* Earlier conversations: a new one, the list, deleting. The one on the page is remembered in this browser. */
+/* Earlier conversations: a new one, the list, deleting, the one on the page as a file. The one on the page is remembered in this browser. */
 import { get, send } from "./api.js";
 import { ICONS, button, el, icon } from "./dom.js";
-import { moment, t } from "./i18n.js";
+import { language, moment, t } from "./i18n.js";
 import { menu } from "./popover.js";
 
 const KEY = "maqal.conversation";
@@ -60,5 +60,20 @@ export function history({ open, fresh }) {
   }
 
   const begin = button([icon(...ICONS.plus), el("span", {}, t("history.new"))], fresh, { class: "quiet new" });
-  return el("div", { class: "talk-bar" }, begin, opener, box);
+  return el("div", { class: "talk-bar" }, begin, opener, box, files());
+}
+
+const FORMATS = { markdown: "Markdown", html: "HTML", json: "JSON" };
+
+/* [button, box] of the files; the links are made when the box opens, for the conversation on the page then. */
+function files() {
+  const panel = el("div", { class: "panel", role: "group", "aria-label": t("history.export") });
+  const [opener, box] = menu([icon(...ICONS.save), el("span", {}, t("review.export"))], panel, () => {
+    const address = remembered() && `api/conversations/${encodeURIComponent(remembered())}/export`;
+    if (!address) return panel.replaceChildren(el("p", { class: "empty" }, t("history.none")));
+    return panel.replaceChildren(...Object.entries(FORMATS).map(([format, name]) =>
+      el("a", { href: `${address}?format=${format}&language=${language}`, download: true, onclick: () => box.hidePopover() }, name)));
+  });
+  opener.title = t("history.export");
+  return [opener, box];
 }

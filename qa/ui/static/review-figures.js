@@ -1,13 +1,12 @@
 /* How often citations hold, as charts; and the verdicts as files. */
 import { get } from "./api.js";
 import { bars, line } from "./chart.js";
-import { el, icon } from "./dom.js";
+import { ICONS, el, icon } from "./dom.js";
 import { date, language, languageName, number, percent, t } from "./i18n.js";
 import { menu } from "./popover.js";
 import { VERDICTS } from "./review-queue.js";
 
 const FORMATS = ["csv", "jsonl", "html", "eval"];
-const DOWN = ["M12 4v11", "M7 10.5l5 5 5-5", "M5 20h14"];
 const MOST = 12; // lines of a chart
 
 /* `address()` ends every address with what the figures are of; `known(total)` is told of how many verdicts they are. */
@@ -60,7 +59,7 @@ function legend() {
 /* [button, box] of the files; the links are made when the box opens, for what is under review then. */
 export function files(address) {
   const panel = el("div", { class: "panel", role: "group", "aria-label": t("review.export") });
-  const [opener, box] = menu([icon(...DOWN), t("review.export")], panel, () => {
+  const [opener, box] = menu([icon(...ICONS.save), t("review.export")], panel, () => {
     panel.replaceChildren(...FORMATS.map((format) =>
       el("a", { href: `api/review/export?format=${format}&language=${language}&${address()}`, download: true, onclick: () => box.hidePopover() },
         el("b", {}, t(`review.${format}`)), el("span", { class: "meta" }, t(`review.${format}-more`)))));

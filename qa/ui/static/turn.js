@@ -21,6 +21,13 @@ export function showFailure(answer, words, again, kind = "failure") {
   answer.replaceChildren(el("p", { class: "told", dir: "auto" }, words), actions(null, again));
 }
 
+/* Show what the articles say while a language model writes; `showAnswer` puts the whole answer in its place. */
+export function showQuoted(answer, data, again) {
+  showAnswer(answer, data, again);
+  answer.classList.add("waiting");
+  answer.querySelector(".actions").replaceWith(el("p", { class: "status" }, t("chat.writing")));
+}
+
 /* Show an answer as `qa/ui/answers.py` gives it. */
 export function showAnswer(answer, data, again) {
   answer.className = `answer ${data.status}`;
@@ -31,9 +38,11 @@ export function showAnswer(answer, data, again) {
   const told = data.status === "answered" ? t("chat.citations", { n: data.citations.length }) : t("chat.not-found");
   answer.replaceChildren(...[
     el("p", { class: "told unseen" }, told),
+    data.understood && el("p", { class: "understood" }, t("chat.understood"), " ", el("bdi", {}, data.understood)),
     el("div", { class: "words", lang: data.language, dir: data.direction }, blocks),
     data.citations.length && sources(data, cite),
     data.nearest.length && nearest(data),
+    data.notice && el("p", { class: "notice", dir: "auto" }, t("chat.only-quoted", { reason: data.notice })),
     actions(data, again),
   ].filter(Boolean));
 }

@@ -1,0 +1,121 @@
+"""How what is cited stands to the best answer: the sentence it is read from, one that says the same, another answer.
+
+Told from the words alone, so nothing is claimed that they do not show: the same answer has the same words or gloss, or
+has the other's whole words within it; another answer shares no word with it, in the same language, and is nearly as
+likely. Whatever is neither is only cited beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import cache
+
+import regex
+
+from qa.articles.fold import skeleton
+from qa.types import Citation, Span
+
+__all__ = ["Standing", "alike", "best_span", "standings"]
+
+NEAR, FAR = 0.5, 0.1
+"""Shares of the best span's score: from which another answer is one, and below which the same is only a mention."""
+_SHORTEST = 3
+"""Letters of a word that says something by itself."""
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+
+
+class Standing(IntEnum):
+    """In the order in which they are cited."""
+
+    BEST = 0
+    """Holds the best span."""
+    SAME = 1
+    """Says the same."""
+    OTHER = 2
+    """Has another answer, nearly as likely."""
+    ALSO = 3
+    """Cited because it may answer."""
+
+
+def best_span(spans: Sequence[Span]) -> Span | None:
+    """The likeliest; of equals the first."""
+    return max(spans, key=lambda span: span.score, default=None)
+
+
+def standings(citations: Sequence[Citation], spans: Sequence[Span]) -> tuple[Standing, ...]:
+    """One for each citation; all the best where whole sentences were found, and no words in them to agree on."""
+    best = best_span(spans)
+    held = [[span for span in spans if _touch(span, one)] for one in citations]
+    home = next((one for one, some in zip(citations, held, strict=True) if best in some), None)
+    if best is None or home is None or best.text == home.quote:
+        return (Standing.BEST,) * len(citations)
+    found = [
+        Standing.BEST
+        if best in some
+        else min((_standing(best, home, span, one) for span in some), default=Standing.ALSO)
+        for one, some in zip(citations, held, strict=True)
+    ]
+    # What is printed word for word stands as its best copy does: it is quoted once.
+    return tuple(min(how for two, how in zip(citations, found, strict=True) if alike(one, two)) for one in citations)
+
+
+def alike(one: Citation, two: Citation) -> bool:
+    """Whether two citations are quoted as one: the same words in the same language."""
+    return (one.quote, one.language, one.gloss) == (two.quote, two.language, two.gloss)
+
+
+def _touch(span: Span, citation: Citation) -> bool:
+    same = (span.article_id, span.revision) == (citation.article_id, citation.revision)
+    return same and citation.start < span.end and span.start < citation.end
+
+
+def _standing(best: Span, home: Citation, span: Span, citation: Citation) -> Standing:
+    if span.text == citation.quote or span.score < FAR * best.score:
+        return Standing.ALSO
+    if _names(best) & _names(span):
+        return Standing.SAME
+    same_language = home.language == citation.language
+    short, long = sorted((_words(best.text), _words(span.text)), key=len)
+    if same_language and _within(short, long, home.language):
+        return Standing.SAME
+    comparable = same_language or (best.gloss and span.gloss)
+    # By letters too, for writing without spaces: "在巴格达" and "巴格达" are no two answers.
+    shared = any(len(word) >= _SHORTEST and word in long for word in short) or "".join(short) in "".join(long)
+    return Standing.OTHER if comparable and not shared and span.score >= NEAR * best.score else Standing.ALSO
+
+
+def _names(span: Span) -> set[tuple[str, ...]]:
+    return {_words(name) for name in (span.text, span.gloss) if name}
+
+
+def _within(short: Sequence[str], long: Sequence[str], language: str) -> bool:
+    """Whether whole words of an answer are the other answer, and what they stand among is no list of several."""
+    if not any(len(word) >= _SHORTEST and word.isalpha() for word in short) or _UNSPACED.search("".join(long)):
+        return False
+    places = [at for at in range(len(long) - len(short) + 1) if long[at : at + len(short)] == short]
+    if len(places) != 1:
+        return False
+    rest = [*long[: places[0]], *long[places[0] + len(short) :]]
+    prefixed = language.split("-")[0] == "ar" and any(word.startswith("و") for word in rest)
+    return not prefixed and not _joining(language).intersection(rest)
+
+
+@cache
+def _joining(language: str) -> frozenset[str]:
+    """The words for "and" and "or", from CLDR."""
+    # Here, because it costs start-up time that an import of this module should not.
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        patterns = Locale.parse(language.replace("-", "_")).list_patterns
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    pairs = (patterns.get(kind, {}).get("2", "") for kind in ("standard", "or"))
+    return frozenset(word for pair in pairs for word in _words(pair) if not word.isdecimal())
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Without case, signs, and the spellings that Arabic writers use freely."""
+    return tuple(_WORD.findall(skeleton(text)))

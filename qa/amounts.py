@@ -1,0 +1,188 @@
+"""Amounts in the asker's language: percentages, thousands to trillions, money, measures.
+
+The words are those that CLDR (through Babel) itself writes beside a number: each form is made once, and read back on an
+exact match. What an amount cannot be written in exactly, or what could be two, has no other form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from babel import Locale
+from babel.numbers import (
+    format_compact_decimal,
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_currency_symbol,
+)
+from babel.units import format_unit
+
+from qa.articles.fold import skeleton
+
+__all__ = ["amount", "number"]
+
+_SAMPLES = (2, 3, 5, 11, 21, 100, Decimal("1.5"))
+"""Numbers that between them take every plural form."""
+_SCALES = tuple(10**power for power in (3, 4, 6, 7, 8, 9, 12))
+_UNITS = (
+    "length-kilometer", "length-meter", "length-centimeter", "length-mile", "length-foot", "area-square-kilometer",
+    "area-hectare", "mass-kilogram", "mass-gram", "volume-liter", "temperature-celsius", "duration-year",
+    "duration-month", "duration-week", "duration-day", "duration-minute",
+)  # fmt: skip
+"""No hours: "7 heures" is a time of day as well."""
+_CALENDAR = ("ja", "ko", "zh")
+"""Where years, months and days of a date are written as so many of them: "6日"."""
+_DOLLAR = "$"
+"""The dollar of a text that does not say whose."""
+_DOLLARS = {
+    "ar": "دولار دولارا دولارات", "de": "dollar", "en": "dollar dollars", "es": "dólar dólares", "fa": "دلار",
+    "fr": "dollar dollars", "he": "דולר דולרים", "hi": "डॉलर", "it": "dollaro dollari", "ja": "ドル", "ko": "달러",
+    "pt": "dólar dólares", "ru": "доллар доллара долларов", "tr": "dolar", "uk": "долар долари доларів",
+}  # fmt: skip
+_PERCENT = {
+    "ar": "في المئة|في المائة|بالمئة|بالمائة", "de": "prozent", "en": "percent|per cent", "es": "por ciento",
+    "fa": "درصد", "fr": "pour cent", "he": "אחוז|אחוזים", "hi": "प्रतिशत|फीसदी|फ़ीसदी", "it": "per cento",
+    "ja": "パーセント", "ko": "퍼센트", "pt": "por cento", "ru": "процент|процента|процентов",
+    "uk": "відсоток|відсотки|відсотків",
+}  # fmt: skip
+# Where CLDR's sign between thousands is also the writers', who use none other for decimals.
+_COMMA_GROUPS = ("en", "zh", "ja", "ko", "he", "th", "hi")
+_DOT_GROUPS = ("de", "nl", "tr", "id", "el", "da")
+_AMOUNT = re.compile(r"(?P<before>[$€%٪]|yüzde )?\s?(?P<number>\d(?:[\d.,٫٬\u00a0\u202f ]*\d)?)\s?(?P<after>.*)")
+
+
+def amount(words: str, source: Locale, target: Locale) -> str | None:
+    """The whole of `words` as `target` writes it; None where it is no amount, or not surely one."""
+    match = _AMOUNT.fullmatch(skeleton(words).strip())
+    if match is None:
+        return None
+    value, after = number(match["number"], source.language), match["after"].strip()
+    signs = {one for one in (match["before"], after) if one}
+    if value is None:
+        return None
+    if len(signs) == 1 and signs <= {"%", "٪", "yüzde ", *map(skeleton, _PERCENT.get(source.language, "").split("|"))}:
+        return str(format_percent(value / 100, locale=target, decimal_quantization=False))
+    scale, name = _scaled(after, str(source))
+    money = {"$": _DOLLAR, "€": "EUR", None: None}.get(match["before"], "")
+    things = _things(str(source)).get(name, frozenset()) if name else frozenset({("currency", money)} if money else ())
+    if (name and money) or money == "" or len(things) > 1 or (name and not things):
+        return None
+    if not things:
+        return _compact(value * scale, target) if scale > 1 else None
+    ((kind, code),) = things
+    if kind == "unit":
+        return _measure(value, code, target) if scale == 1 else None
+    if scale == 1 and code != _DOLLAR:
+        return str(format_currency(value, code, locale=target, format_type="name", currency_digits=False))
+    return _money(_compact(value * scale, target) if scale > 1 else _decimal(value, target), code, target)
+
+
+def number(text: str, language: str) -> Decimal | None:
+    """A number in digits where its signs leave no doubt: to some "1,250" is a thousand, to others one and a quarter."""
+    plain = text.replace("٬", "").replace("٫", ".") if re.search("[٫٬]", text) else text
+    if plain.isdecimal():
+        return Decimal(plain)
+    if re.fullmatch(r"\d+[.,]\d{1,2}", plain) or "٫" in text:
+        return Decimal(plain.replace(",", "."))
+    several = re.fullmatch(r"\d{1,3}(?:([., \u00a0\u202f])\d{3})(?:\1\d{3})+", plain)
+    ours = "," if language in _COMMA_GROUPS else "." if language in _DOT_GROUPS else " "
+    one = re.fullmatch(rf"\d{{1,3}}(?:[{ours}\u00a0\u202f]\d{{3}})+", plain)
+    return Decimal(re.sub(r"\D", "", plain)) if several or one else None
+
+
+def _scaled(words: str, source: str) -> tuple[int, str]:
+    """The factor that the first words name, 1 if none, and the rest."""
+    for word, factor in _scales(source).items():
+        if words == word:
+            return factor, ""
+        if words.startswith(f"{word} ") or (
+            words.startswith(word) and not word[-1].isascii() and ord(word[-1]) > 0x2E80
+        ):
+            rest = words[len(word) :].strip()
+            return factor, re.sub("^(?:de |d['’]|di |of )", "", rest)
+    return 1, words
+
+
+@cache
+def _scales(source: str) -> dict[str, int]:
+    """Longest first."""
+    locale = Locale.parse(source)
+    found: dict[str, set[int]] = defaultdict(set)
+    for scale in _SCALES:
+        for sample in (*_SAMPLES, 1):
+            written = skeleton(_compact_form(Decimal(sample) * scale, locale))
+            match = re.fullmatch(r"(\d+(?:[.,٫]\d+)?)\s?(\D+)", written)
+            shown = Decimal(re.sub("[,٫]", ".", match[1])) if match else None
+            if match and shown:
+                found[match[2].strip()].add(int(Decimal(sample) * scale / shown))
+    sure = {word: factors.pop() for word, factors in found.items() if len(factors) == 1}
+    return dict(sorted(sure.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def _things(source: str) -> dict[str, frozenset[tuple[str, str]]]:
+    """What each word behind a number means: a unit, or a currency."""
+    locale = Locale.parse(source)
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for code in map(str, locale.currencies):
+        forms = (
+            format_currency(one, code, locale=locale, format_type="name", currency_digits=False) for one in _SAMPLES
+        )
+        for word in _behind(forms):
+            if word != code.casefold():
+                found[word].add(("currency", code))
+    for unit in _UNITS:
+        if unit.startswith("duration") and locale.language in _CALENDAR:
+            continue
+        for word in _behind(format_unit(one, unit, "long", locale=locale) for one in _SAMPLES):
+            if unit not in word:
+                found[word].add(("unit", unit))
+    for word in _DOLLARS.get(locale.language, "").split():
+        found[skeleton(word)].add(("currency", _DOLLAR))
+    return {word: frozenset(things) for word, things in found.items()}
+
+
+def _behind(forms: Iterable[str]) -> set[str]:
+    """What stands behind the number in each form."""
+    matches = (re.fullmatch(r"\d+(?:[.,٫]\d+)?\s?(\D+)", skeleton(form).strip()) for form in forms)
+    return {match[1].strip() for match in matches if match}
+
+
+def _compact_form(value: Decimal, locale: Locale) -> str:
+    """With the word for its thousands or millions; where CLDR has the sign only, as in Chinese, it is the word."""
+    form: Literal["long", "short"] = "long" if "long" in locale.compact_decimal_formats else "short"
+    return str(format_compact_decimal(value, locale=locale, format_type=form, fraction_digits=3))
+
+
+def _compact(value: Decimal, target: Locale) -> str:
+    """In words for millions where that is exact, else in digits."""
+    written = _compact_form(value, target)
+    word = _scales(str(target)).get(re.sub(r"^[\d.,٫\s]+", "", skeleton(written)).strip())
+    digits = re.match(r"\d+(?:[.,٫]\d+)?", skeleton(written))
+    exact = word and digits and Decimal(re.sub("[,٫]", ".", digits[0])) * word == value
+    return written if exact else _decimal(value, target)
+
+
+def _decimal(value: Decimal, target: Locale) -> str:
+    return str(format_decimal(value, locale=target, decimal_quantization=False))
+
+
+def _measure(value: Decimal, unit: str, target: Locale) -> str | None:
+    if unit == "duration-year" and value >= 1000:
+        return None  # "2018 года": of the year
+    written = str(format_unit(value, unit, "long", locale=target))
+    return None if unit in written else written
+
+
+def _money(written: str, code: str, target: Locale) -> str:
+    """ "$10 million", "10 Millionen $": with the sign, because a name may need another case behind "million"."""
+    sign = code if code == _DOLLAR else get_currency_symbol(code, locale=target)
+    if str(target.currency_formats["standard"].pattern).startswith("¤"):
+        return f"{sign}\u00a0{written}" if sign[-1].isalpha() else f"{sign}{written}"
+    return f"{written}\u00a0{sign}"

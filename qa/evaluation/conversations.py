@@ -1,0 +1,89 @@
+"""How well questions are understood from the turns before: conversations about `seeds/`, asked turn by turn."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+from qa.assistant import Assistant
+from qa.evaluation.evaluate import seed_right
+from qa.types import Answer
+
+__all__ = ["conversations"]
+
+Outcome = dict[str, Any]
+
+
+def conversations(assistant: Assistant, file: Path) -> Outcome:
+    """Plain data for JSON. Of the last turns: right sentence cited, unanswerable ones refused, by language; beside them
+    the same questions written out in full and asked alone, and as they stand but asked alone.
+
+    A change of subject is polluted when its question was understood from the turns before.
+    """
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    outcomes = [_outcome(assistant, row) for row in rows]
+    leaning = [one for one in outcomes if not one["changes_subject"]]
+    changes = [one for one in outcomes if one["changes_subject"]]
+    return {
+        "mode": "conversations",
+        "conversations": len(outcomes),
+        **_rates(outcomes),
+        "follow_ups": {"questions": len(leaning), **_rates(leaning)},
+        "changes_of_subject": {
+            "questions": len(changes),
+            **_rates(changes),
+            "polluted": sum(one["understood"] is not None for one in changes),
+        },
+        "by_language": {
+            language: {"questions": len(some), **_rates(some)}
+            for language in sorted({one["lang"] for one in outcomes})
+            if (some := [one for one in outcomes if one["lang"] == language])
+        },
+        "wrong": [
+            {key: one[key] for key in ("id", "before", "question", "understood", "confidence", "right_full", "quotes")}
+            for one in outcomes
+            if not one["right"]
+        ],
+    }
+
+
+def _outcome(assistant: Assistant, row: Outcome) -> Outcome:
+    said: list[Answer] = []
+    for question in (*row["before"], row["question"]):
+        said.append(assistant.ask(question, before=tuple(said)))
+    last = said[-1]
+    return {
+        **row,
+        "right": _right(row, last),
+        "right_full": _right(row, assistant.ask(row["full"])),
+        "right_alone": _right(row, assistant.ask(row["question"])),
+        "understood": last.understood,
+        "confidence": last.confidence,
+        "quotes": [cited.quote for cited in last.citations],
+    }
+
+
+def _right(row: Outcome, answer: Answer) -> bool:
+    return seed_right(row, answer) if row["kind"] == "answerable" else answer.status == "not_found"
+
+
+def _rates(outcomes: Sequence[Outcome]) -> dict[str, float | None]:
+    answerable = [one for one in outcomes if one["kind"] == "answerable"]
+    others = [one for one in outcomes if one["kind"] != "answerable"]
+    return {
+        **{
+            f"right_sentence_cited{suffix}": _share(one[f"right{suffix}"] for one in answerable) if answerable else None
+            for suffix in ("", "_full", "_alone")
+        },
+        **{
+            f"refused{suffix}": _share(one[f"right{suffix}"] for one in others) if others else None
+            for suffix in ("", "_full", "_alone")
+        },
+    }
+
+
+def _share(right: Iterable[bool]) -> float:
+    return round(fmean(right), 4)

@@ -1,0 +1,120 @@
+"""How many glosses are right: of those given for words of news in one language, how many stand in their translation.
+
+    python -m qa.evaluation.gloss --data DATA [--misses]
+
+DATA/parallel/ntrex.jsonl.gz holds news sentence by sentence, as {"doc", "line", <language>: sentence}.
+Every run of up to five words of a sentence is asked for its gloss; of those that overlap the longest counts. A gloss
+stands in the translation if its words and numbers do, in any order. The figure leans to the bad side: a translator may
+write a name otherwise, or leave it out, and words cut out at random are worse than those that a reader finds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import regex
+
+from qa.articles.fold import skeleton
+from qa.gloss import Gloss, gloss
+from qa.reader.edges import word_edges
+
+__all__ = ["glosses", "stands_in"]
+
+LONGEST = 5
+"""Words of a run."""
+PAIRS = [(one, "en") for one in ("ar", "es", "fr", "de", "ru", "tr", "fa", "zh", "ja", "hi", "he")] + [
+    ("en", other) for other in ("ar", "es", "fr", "zh", "ja", "he")
+]
+
+_NUMBER = regex.compile(r"\d+(?:[.,]\d+)?")
+_MAGNITUDES = frozenset({
+    "thousand", "million", "billion", "trillion", "الف", "الاف", "مليون", "ملايين", "مليار", "mil", "millones",
+    "mille", "millions", "milliards", "us",
+})  # fmt: skip
+# Other usual names, where sentences have them as often; by a gloss.
+_ALSO = {
+    "United States": (" us ", "u.s", "america"), "United Kingdom": (" uk ", "u.k", "britain", "british"),
+    "European Union": (" eu ", " eu'", "eu-", " e.u", "europe"), "United Nations": (" un ", " u.n", " un'"),
+    "Türkiye": ("turk",), "Germany": ("german",), "France": ("french",), "Spain": ("spanish", "spaniard"),
+    "Denmark": ("danish",), "Netherlands": ("dutch",), "Greece": ("greek",), "Switzerland": ("swiss",),
+    "Czechia": ("czech",), "New York": ("new york", " ny "), "North Korea": ("north korea",),
+    "الدانمرك": ("دنمارك", "دانمارك"), "美国": ("美",), "アメリカ合衆国": ("米", "アメリカ"),
+    "欧州連合": ("eu",), "国際連合": ("国連",),
+}  # fmt: skip
+
+
+def glosses(sentence: str, language: str, into: str) -> Iterator[tuple[str, Gloss]]:
+    """The runs of words that have a gloss, longest first, none over another."""
+    words = list(_words(sentence))
+    taken: set[int] = set()
+    for length in range(LONGEST, 0, -1):
+        for first in range(len(words) - length + 1):
+            start, end = words[first][0], words[first + length - 1][1]
+            run = sentence[start:end]
+            found = None if taken.intersection(range(start, end)) else gloss(run, language, into)
+            if found:
+                taken.update(range(start, end))
+                yield run, found
+
+
+def stands_in(found: str, translation: str) -> bool:
+    """Whether all its numbers stand there, by their digits without zeros at the end, and all its words, by their stems;
+    or another usual name of it."""
+    text = _bare(translation)
+    if any(name in f" {text} " for name in _ALSO.get(found, ())):
+        return True
+    digits = {_significant(one) for one in _NUMBER.findall(text)}
+    words = regex.findall(r"\p{L}+", _bare(found))
+    return digits.issuperset(map(_significant, _NUMBER.findall(_bare(found)))) and all(
+        word[: max(4, len(word) - 2)] in text for word in words if word not in _MAGNITUDES
+    )
+
+
+def _bare(text: str) -> str:
+    plain = regex.sub(r"\p{M}", "", unicodedata.normalize("NFD", skeleton(text)))
+    return str(regex.sub(r"(?<=\d)[,.\s](?=\d{3}(?!\d))", "", plain))
+
+
+def _significant(number: str) -> str:
+    return regex.sub(r"\D", "", number).strip("0") or "0"
+
+
+def _words(sentence: str) -> Iterator[tuple[int, int]]:
+    edges = word_edges(sentence)
+    for start, end in zip(edges, edges[1:], strict=False):
+        if any(one.isalnum() or one in "%$€" for one in sentence[start:end]):
+            yield start, end
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder with parallel/ntrex.jsonl.gz")
+    parser.add_argument(
+        "--misses", action="store_true", help="also print each gloss that the translation does not have"
+    )
+    chosen = parser.parse_args()
+    with gzip.open(chosen.data / "parallel" / "ntrex.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    right = given = 0
+    for language, into in PAIRS:
+        told = [(run, one.text, row) for row in rows for run, one in glosses(row[language], language, into)]
+        missed = [(run, text, row) for run, text, row in told if not stands_in(text, row[into])]
+        right, given = right + len(told) - len(missed), given + len(told)
+        _print({"from": language, "into": into, "given": len(told), "found": round(1 - len(missed) / len(told), 4)})
+        for run, text, row in missed if chosen.misses else ():
+            _print({"words": run, "gloss": text, "in": row[language].strip(), "translation": row[into].strip()})
+    _print({"given": given, "found": round(right / given, 4)})
+
+
+def _print(item: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(item, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()

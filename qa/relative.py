@@ -1,0 +1,189 @@
+"""Days and years that an article tells only from its own day: "tomorrow", "أمس", "去年", "mardi dernier".
+
+Counted only where it is certain. So: no word that can mean something else ("कल" is yesterday and tomorrow, "mañana" a
+morning too, "last Tuesday" either of two), none inside quotation marks (it counts from the day of speaking), none in a
+sentence with a second time in it (it may count from that one), and none beside a weekday that it does not fall on.
+"Today" also means "nowadays", and is a part of names: it counts with its weekday, or as the first word of an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from qa.articles.dates import months
+from qa.articles.fold import fold
+from qa.reader.edges import word_edges
+
+__all__ = ["Counted", "counted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Characters [start, end) of a text and the day, or the year, that they mean."""
+
+    start: int
+    end: int
+    means: date | int
+
+
+Kind = tuple[str, int]
+"""("day", 0 to 4 for -2 to 2), ("year", 0 to 2 for -1 to 1) or ("weekday", 0 for Monday)."""
+Places = list[tuple[int, int, Kind]]
+
+# The day before yesterday to the day after tomorrow, and last year to next year; in regular expressions, without case.
+_DAYS: dict[str, tuple[str, str, str, str, str]] = {
+    "ar": ("(?:اول (?:من )?امس|امس الاول)", "(?:يوم )?امس", "اليوم",
+           "(?:يوم غد|غد(?:ًا|اً|ا(?= (?:الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد))))", "بعد غد"),
+    "de": ("vorgestern", "gestern", "heute", "(?<!heute )(?<!gestern )(?<!am )morgen(?! früh)", "übermorgen"),
+    "en": ("the day before yesterday", "yesterday", "today", "tomorrow", "the day after tomorrow"),
+    "es": ("(?:anteayer|antes de ayer)", "ayer", "hoy", "mañana(?=,? (?:lunes|martes|miércoles|jueves|viernes|sábado|"
+           "domingo))", "pasado mañana"),
+    "fa": ("پریروز", "دیروز", "امروز", "فردا", "پس[\u200c ]?فردا"),
+    "fr": ("avant-hier", "hier", "aujourd[’']hui", "demain", "après-demain"),
+    "he": ("שלשום", "אתמול", "היום", "מחר", "מחרתיים"),
+    "hi": ("", "", "आज", "", ""),
+    "it": ("(?:l[’']altro ieri|avantieri)", "ieri", "oggi", "domani", "dopodomani"),
+    "ja": ("(?:一昨日|おととい)", "(?:昨日|きのう)", "(?:今日|本日|きょう)", "(?:明日|あす)", "(?:明後日|あさって)"),
+    "ko": ("(?:그저께|그제)", "어제", "오늘", "내일", "모레"),
+    "nl": ("eergisteren", "gisteren", "vandaag", "", "overmorgen"),
+    "pl": ("przedwczoraj", "wczoraj", "dzisiaj", "jutro", "pojutrze"),
+    "pt": ("anteontem", "ontem", "hoje", "amanhã", "depois de amanhã"),
+    "ru": ("позавчера", "вчера", "сегодня", "завтра", "послезавтра"),
+    "tr": ("(?:evvelsi|evvelki) gün", "dün", "bugün", "yarın", "(?:öbür gün|yarından sonra)"),
+    "uk": ("позавчора", "вчора", "сьогодні", "завтра", "післязавтра"),
+    "zh": ("前天", "(?:昨天|昨日)", "(?:今天|今日)", "(?:明天|明日)", "(?:后天|後天)"),
+}  # fmt: skip
+_YEARS: dict[str, tuple[str, str, str]] = {
+    "ar": ("العام (?:الماضي|الفائت|المنصرم)", "العام (?:الجاري|الحالي)", "العام (?:المقبل|القادم)"),
+    "de": ("(?:letzte|vergangene|vorige)[ns] jahr", "diese[ns] jahr", "(?:nächste|kommende)[ns] jahr"),
+    "en": ("(?<!the )(?<!this )last year", "this year", "(?<!the )next year"),
+    "es": ("el año pasado", "este año", "el (?:próximo año|año próximo|año que viene)"),
+    "fr": ("l[’']an(?:née)? (?:dernier|dernière|passée?)", "cette année", "l[’']an(?:née)? prochaine?"),
+    "he": ("(?:ב)?שנה שעברה", "", "(?:ב)?שנה הבאה"),
+    "hi": ("(?:पिछले|गत) (?:साल|वर्ष)", "इस (?:साल|वर्ष)", "अगले (?:साल|वर्ष)"),
+    "it": ("(?:l[’']anno scorso|lo scorso anno)", "quest[’']anno", "(?:l[’']anno prossimo|il prossimo anno)"),
+    "ja": ("(?:去年|昨年)", "(?:今年|本年)", "来年"),
+    "ko": ("(?:작년|지난해)", "올해", "내년"),
+    "pt": ("(?:o|no) ano passado", "este ano", "(?:o|no) próximo ano"),
+    "ru": ("в прошлом году", "в этом году", "в (?:следующем|будущем) году"),
+    "tr": ("geçen (?:yıl|sene)", "bu (?:yıl|sene)", "gelecek (?:yıl|sene)"),
+    "uk": ("(?:торік|минулого року)", "цього року", "наступного року"),
+    "zh": ("去年", "今年", "明年"),
+}
+# What stands behind a weekday and leaves no doubt which it is: the last before the article's day, the first after it.
+_BEFORE_AFTER = {
+    "ar": ("(?:الماضي|الفائت|المنصرم)", "(?:المقبل|القادم)"),
+    "es": ("pasado", "próximo"),
+    "fr": ("dernier", "prochain"),
+}
+# Forms of weekdays beside those of CLDR, Monday first.
+_WEEKDAYS = {
+    "ar": "[وب]الاثنين [وب]الثلاثاء [وب]الاربعاء [وب]الخميس [وب]الجمعة [وب]السبت [وب]الاحد",
+    "de": r"montag\w* dienstag\w* mittwoch\w* donnerstag\w* freitag\w* samstag\w*|sonnabend\w* sonntag\w*",
+    "he": r"ב?יום\sשני ב?יום\sשלישי ב?יום\sרביעי ב?יום\sחמישי ב?יום\sשישי ב?(?:יום\s)?שבת ב?יום\sראשון",
+    "ja": "月曜 火曜 水曜 木曜 金曜 土曜 日曜",
+    "ko": r"월요일\w* 화요일\w* 수요일\w* 목요일\w* 금요일\w* 토요일\w* 일요일\w*",
+    "pl": r"poniedział\w+ wtor\w+ środ[ęy] czwart\w+ piąt\w+ sobot[ęy] niedziel[ęi]",
+    "ru": r"понедельник\w+ вторник\w+ сред[уые] четверг\w+ пятниц[уые] суббот[уые] воскресень[яю]",
+    "uk": r"понеділ\w+ вівтор\w+ серед[уи] четвер\w+ п[’']ятниц[юі] субот[уи] неділ[юі]",
+    "zh": "[周週]一 [周週]二 [周週]三 [周週]四 [周週]五 [周週]六 [周週][日天]",
+}
+_QUOTED = re.compile('[«“„「『‹][^»”“」』›]*(?:[»”“」』›]|$)|"[^"]*(?:"|$)')
+_DATED = re.compile(r"\d\s?[月日월일]")
+_BESIDE = re.compile(r"[\s,،、(]{0,3}(?:(?:يوم|в|во|у|on|am|el|il|di|de) )?")
+
+
+def counted(text: str, language: str, published: date, answers: Sequence[tuple[int, int]] = ()) -> Counted | None:
+    """The one time that a sentence tells from the day it was published; `answers`: the spans in it that answer."""
+    base = language.split("-")[0]
+    if base not in _DAYS:
+        return None
+    folded = fold(text)
+    edges = frozenset(word_edges(text))
+    found = _places(_expressions(base), folded, edges)
+    weekdays = _places(_weekdays(base), folded, edges)
+    if len(found) > 1 or len(weekdays) > 1 or _dated(folded, base, edges):
+        return None
+    if base == "de" and found and text[found[0][0] :].startswith("Morgen"):
+        return None  # the morning
+    told = _single(folded, base, published, answers, found, weekdays)
+    if told is None or any(one.start() < told.end and told.start < one.end() for one in _QUOTED.finditer(folded)):
+        return None
+    return told
+
+
+def _single(
+    folded: str, base: str, published: date, answers: Sequence[tuple[int, int]], found: Places, weekdays: Places
+) -> Counted | None:
+    if not found:
+        return _weekday(folded, base, published, *weekdays[0]) if weekdays else None
+    start, end, (kind, place) = found[0]
+    if kind == "year":
+        return None if weekdays else Counted(start, end, published.year + place - 1)
+    day = published + timedelta(days=place - 2)
+    if weekdays:
+        first, last, (_, weekday) = weekdays[0]
+        gap = folded[end:first] if end <= first else folded[last:start]
+        if weekday != day.weekday() or not _BESIDE.fullmatch(gap):
+            return None
+        return Counted(min(start, first), max(end, last), day)
+    return Counted(start, end, day) if day != published or any(begin == start for begin, _ in answers) else None
+
+
+def _weekday(folded: str, base: str, published: date, start: int, end: int, kind: Kind) -> Counted | None:
+    """ "الثلاثاء الماضي", "mardi prochain"."""
+    for behind, step in zip(_BEFORE_AFTER.get(base, ()), (-1, 1), strict=False):
+        if match := re.compile(rf" {fold(behind)}(?!\w)").match(folded, end):
+            days = (step * (kind[1] - published.weekday())) % 7 or 7
+            # Tomorrow is "tomorrow": who says "next Friday" on a Thursday may mean the one after.
+            return Counted(start, match.end(), published + timedelta(days=step * days)) if days > 1 else None
+    return None
+
+
+def _places(pattern: re.Pattern[str], folded: str, edges: frozenset[int]) -> Places:
+    """Whole words of the pattern, each with what its group's name says."""
+    return [
+        (match.start(), match.end(), (kind, int(place)))
+        for match in pattern.finditer(folded)
+        for kind, _, place in [(match.lastgroup or "").partition("_")]
+        if match.start() in edges and match.end() in edges
+    ]
+
+
+def _dated(folded: str, base: str, edges: frozenset[int]) -> bool:
+    """Whether a month is named, or a day of one."""
+    named = (match for match in _month(base).finditer(folded))
+    return bool(_DATED.search(folded)) or any(one.start() in edges and one.end() in edges for one in named)
+
+
+@cache
+def _month(base: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(months(base), key=len, reverse=True))))
+
+
+@cache
+def _expressions(base: str) -> re.Pattern[str]:
+    days = {f"day_{place}": words for place, words in enumerate(_DAYS[base])}
+    years = {f"year_{place}": words for place, words in enumerate(_YEARS.get(base, ()))}
+    return _alternatives(days | years)
+
+
+@cache
+def _weekdays(base: str) -> re.Pattern[str]:
+    """Of CLDR, Monday first."""
+    # Here, because it costs start-up time that an import of this module should not.
+    from babel import Locale
+
+    known = Locale.parse(base).days["stand-alone"]["wide"]
+    names = [[re.escape(fold(known[number]))] for number in range(7)]
+    for number, words in enumerate(_WEEKDAYS.get(base, "").split()):
+        names[number].append(words)
+    return _alternatives({f"weekday_{number}": "|".join(words) for number, words in enumerate(names)})
+
+
+def _alternatives(words: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{kind}>{fold(one)})" for kind, one in words.items() if one))

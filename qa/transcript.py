@@ -1,0 +1,138 @@
+"""A conversation as a file to keep: Markdown, HTML or JSON, with the numbers, quotes and sources as they were given.
+
+What is in a question, a quote or a title is text in all three: Markdown's own signs are escaped in it, and the page
+runs nothing and fetches nothing, as the review's report does.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from qa.conversations import Conversation, Turn
+from qa.errors import LibraryError
+from qa.review.report import POLICY, STYLE, attributes, plain, without_unseen
+from qa.types import Citation
+
+__all__ = ["FORMATS", "Words", "transcript"]
+
+FORMATS = ("markdown", "html", "json")
+
+# Before punctuation a backslash makes text of it: no emphasis, link, picture, address, heading, table or tag is left.
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~&@$!^=]")
+_ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
+_LINE_START = re.compile(r"^(\d*)([-+.):])", re.MULTILINE)
+_LINE_SPACE = re.compile(r"^[^\S\n]+|[^\S\n]+$", re.MULTILINE)
+_ISOLATED = re.compile("\u2068([^\u2066-\u2069]*)\u2069")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the file itself says, and in which language."""
+
+    language: str = "en"
+    understood: str = "Understood as:"
+    sources: str = "Sources"
+
+
+ENGLISH = Words()
+
+
+def transcript(about: Conversation, turns: Sequence[Turn], format: str, words: Words = ENGLISH) -> bytes:
+    """The file in UTF-8. LibraryError: a format that is none of FORMATS."""
+    if format == "markdown":
+        return _markdown(about, turns, words).encode()
+    if format == "html":
+        return _html(about, turns, words).encode()
+    if format == "json":
+        return _json(about, turns).encode()
+    raise LibraryError(f"a conversation is not exported as {format!r}; choose one of {', '.join(FORMATS)}")
+
+
+def _json(about: Conversation, turns: Sequence[Turn]) -> str:
+    data = {
+        "conversation_id": about.conversation_id,
+        "title": about.title,
+        "started": about.started,
+        "updated": about.updated,
+        "turns": [{"n": one.n, "time": one.time, "question": one.question, "answer": _data(one)} for one in turns],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _data(turn: Turn) -> dict[str, Any]:
+    """The answer with the names of the files only: where they are on this machine is nobody else's business."""
+    data = turn.answer.to_dict()
+    cited = [{**one, "path": PurePath(one["path"]).name} for one in data["citations"]]
+    return {**data, "citations": cited}
+
+
+def _markdown(about: Conversation, turns: Sequence[Turn], words: Words) -> str:
+    parts = [f"# {_line(about.title)}"]
+    for turn in turns:
+        parts += [f"## {_line(turn.question)}", _time(turn)]
+        if turn.answer.understood:
+            parts.append(f"{words.understood} {_line(turn.answer.understood)}")
+        # Two spaces at the end of a line keep it apart from the next.
+        parts.append(_escaped(turn.answer.answer).replace("\n", "  \n"))
+        if turn.answer.citations:
+            parts.append(f"### {words.sources}")
+            parts.append("\n".join(f"- \\[{one.n}\\] {_line(_source(one))}" for one in turn.answer.citations))
+    return "\n\n".join(parts) + "\n"
+
+
+def _line(text: str) -> str:
+    return _escaped(" ".join(text.split()))
+
+
+def _escaped(text: str) -> str:
+    """Markdown whose text is `text`, line by line."""
+    shown = _LINE_SPACE.sub("", without_unseen(text).replace("\t", " "))
+    return _LINE_START.sub(r"\1\\\2", _ADDRESS.sub(r"\\\g<0>", _SIGNS.sub(r"\\\g<0>", shown)))
+
+
+def _html(about: Conversation, turns: Sequence[Turn], words: Words) -> str:
+    parts = [
+        f'<!DOCTYPE html>\n<html{attributes(words.language, "ltr")}>\n<head>\n<meta charset="utf-8">\n',
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n',
+        '<meta name="viewport" content="width=device-width">\n<meta name="referrer" content="no-referrer">\n',
+        f"<title>{plain(about.title)}</title>\n<style>{STYLE}</style>\n</head>\n",
+        f'<body>\n<h1 dir="auto">{plain(about.title)}</h1>\n',
+    ]
+    for turn in turns:
+        parts.extend(_turn(turn, words))
+    return "".join(parts) + "</body>\n</html>\n"
+
+
+def _turn(turn: Turn, words: Words) -> Iterator[str]:
+    answer = turn.answer
+    yield f"<article>\n<h2{attributes(answer.question_language)}>{plain(turn.question)}</h2>\n"
+    yield f'<p class="meta">{_time(turn)}</p>\n'
+    if answer.understood:
+        yield f'<p class="meta">{plain(words.understood)} <bdi>{plain(answer.understood)}</bdi></p>\n'
+    yield f"<p{attributes(answer.answer_language)}>{_apart(answer.answer)}</p>\n"
+    if answer.citations:
+        yield f"<h3>{plain(words.sources)}</h3>\n<ul>\n"
+        for one in answer.citations:
+            yield f"<li><bdi>[{one.n}]</bdi> <bdi>{plain(_source(one))}</bdi></li>\n"
+        yield "</ul>\n"
+    yield "</article>\n"
+
+
+def _apart(text: str) -> str:
+    """The answer with what the writer isolated in it, quotes and labels, in a direction of its own."""
+    parts = _ISOLATED.split(text)
+    return "".join(f"<bdi>{plain(part)}</bdi>" if place % 2 else plain(part) for place, part in enumerate(parts))
+
+
+def _source(one: Citation) -> str:
+    known = [one.title, one.source, one.published, PurePath(one.path).name]
+    return " · ".join(" ".join(part.split()) for part in known if part)
+
+
+def _time(turn: Turn) -> str:
+    return turn.time[:16].replace("T", " ") + " UTC"

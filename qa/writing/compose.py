@@ -1,0 +1,176 @@
+"""The quoted answer -> the same answer with what a language model wrote in front of it, as far as that is supported.
+
+    The next meeting will be held in Baghdad. [1]
+    The articles say:
+    “… سيعقد في العاصمة العراقية بغداد».” [1] — شبكة اخبار العراق, 18 June 2024
+
+Everything that was quoted stays; what the model cites comes first. Whatever goes wrong, the quoted answer stands.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from qa.cite import cite
+from qa.errors import WriterError
+from qa.frames import RIGHT_TO_LEFT
+from qa.reader.base import candidates
+from qa.types import Answer, Citation, Hit, Passage, Sentence, Span
+from qa.write import RLM
+from qa.writing.check import Check, Checked, Given
+from qa.writing.models import LanguageModel, Stop
+from qa.writing.prompt import Prompt, fitting
+from qa.writing.stream import Parser, Written
+
+__all__ = ["Evidence", "compose", "draft", "evidence"]
+
+OTHERS = 3
+"""Sentences that were read and not quoted, shown to the model beside the quoted ones."""
+MOST = 3
+"""Sentences of a written answer."""
+_LONGEST, _LONGEST_THOUGHT = 1_500, 20_000
+"""Characters of an answer, and with what a model thinks to itself before."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that the model is given; `citation` where the quoting writer quotes it."""
+
+    hit: Hit
+    sentence: Sentence
+    citation: Citation | None
+    given: Given
+
+    def alone(self) -> Hit:
+        """The sentence as if it were all that was found."""
+        article = self.hit.article
+        place = self.hit.passage.sentences.index(self.sentence)
+        passage = Passage(self.hit.passage.passage_id, article.article_id, article.revision, (self.sentence,))
+        return Hit(article, passage, self.hit.score, (self.hit.sentence_scores[place],))
+
+
+def compose(
+    model: LanguageModel,
+    check: Check,
+    answer: Answer,
+    hits: Sequence[Hit],
+    quote: Callable[[Sequence[Citation]], str],
+    confidence: Callable[[Hit], float],
+    threshold: float,
+    stop: Stop = lambda: False,
+) -> Answer:
+    """`answer` is the quoted one, made from `hits`; `quote` writes it again for citations in another order.
+
+    `confidence(hit)`: the reader's, that a sentence answers the question; one that is not quoted is cited only where it
+    reaches `threshold`. Never raises for what the model does: the quoted answer comes back, and its notice says why.
+    """
+    found = evidence(answer, hits)
+    best = max(answer.spans, key=lambda span: span.score, default=None)
+    language = answer.answer_language
+    question = answer.understood or answer.question
+    prompt = Prompt(question, language, tuple(one.given.text for one in found), best.text if best else None)
+    try:
+        written = draft(model, prompt, stop)
+    except WriterError as error:
+        return replace(answer, notice=str(error))
+    except Exception:
+        _log.exception("the writer failed")
+        return replace(answer, notice=f"the writer ({model.name}) failed; the log says why")
+    if stop():
+        return answer
+    sure: dict[int, float] = {}
+
+    def answers(number: int) -> bool:
+        one = found[number - 1]
+        if number not in sure:
+            sure[number] = one.citation.support if one.citation else confidence(one.alone())
+        return one.citation is not None or sure[number] >= threshold
+
+    shown = check.sentences(written, language, [one.given for one in found], question, answers)
+    return _with(answer, shown, found, sure, hits, quote, model.name) if shown else answer
+
+
+def evidence(answer: Answer, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
+    """The quoted sentences, then the best of the others that were read; each once, as many as fit."""
+    places = {(one.article_id, one.revision, one.start): one for one in answer.citations}
+    quoted: dict[int, Evidence] = {}
+    others: list[Evidence] = []
+    known: set[str] = set()
+    for one in candidates(hits):
+        article, sentence = one.hit.article, one.sentence
+        text = article.text[sentence.start : sentence.end]
+        citation = places.get((article.article_id, article.revision, sentence.start))
+        if citation is None and (text in known or len(others) == OTHERS):
+            continue
+        known.add(text)
+        inside = [span for span in answer.spans if citation and _within(span, citation)]
+        words = max(inside, key=lambda span: span.score).text if inside else ""
+        found = Evidence(one.hit, sentence, citation, Given(text, article.language, words))
+        if citation:
+            quoted[citation.n] = found
+        else:
+            others.append(found)
+    every = [*(quoted[n] for n in sorted(quoted)), *others]
+    return tuple(every[: fitting([one.given.text for one in every])])
+
+
+def draft(model: LanguageModel, prompt: Prompt, stop: Stop) -> list[Written]:
+    """What the model writes, unchecked: at most the first `MOST` sentences; of an endless answer its beginning."""
+    parser = Parser(len(prompt.sentences), prompt.language)
+    found: list[Written] = []
+    raw = 0
+    stream = model.generate(prompt, stop)
+    for piece in stream:
+        raw += len(piece)
+        found.extend(parser.feed(piece))
+        if len(found) >= MOST or parser.length > _LONGEST or raw > _LONGEST_THOUGHT:
+            break
+    else:
+        found.extend(parser.close())
+    if close := getattr(stream, "close", None):
+        close()  # a model that still writes ends here, not when somebody collects garbage
+    return found[:MOST]
+
+
+def _within(span: Span, citation: Citation) -> bool:
+    same = (span.article_id, span.revision) == (citation.article_id, citation.revision)
+    return same and citation.start <= span.start and span.end <= citation.end
+
+
+def _with(
+    answer: Answer,
+    shown: Sequence[Checked],
+    found: Sequence[Evidence],
+    sure: dict[int, float],
+    hits: Sequence[Hit],
+    quote: Callable[[Sequence[Citation]], str],
+    name: str,
+) -> Answer:
+    citations: list[Citation] = []
+    numbers: dict[int, int] = {}  # as the model has them -> as the answer has them
+    for number in dict.fromkeys(number for one in shown for number in one.cited):
+        one = found[number - 1]
+        numbers[number] = len(citations) + 1
+        citations.append(replace(one.citation or _cited(one, sure[number], hits), n=numbers[number]))
+    first = {(one.article_id, one.revision, one.start) for one in citations}
+    rest = [one for one in answer.citations if (one.article_id, one.revision, one.start) not in first]
+    citations += [replace(one, n=n) for n, one in enumerate(rest, len(citations) + 1)]
+    lead = RLM if answer.answer_language.split("-")[0] in RIGHT_TO_LEFT else ""
+    line = " ".join(f"{one.text} {''.join(f'[{numbers[number]}]' for number in one.cited)}" for one in shown)
+    return replace(
+        answer,
+        answer=f"{lead}{line}\n{quote(citations)}",
+        citations=tuple(citations),
+        models={**answer.models, "writer": name},
+    )
+
+
+def _cited(one: Evidence, support: float, hits: Sequence[Hit]) -> Citation:
+    article, sentence = one.hit.article, one.sentence
+    text = article.text[sentence.start : sentence.end]
+    whole = Span(article.article_id, article.revision, sentence.start, sentence.end, text, support)
+    return cite([whole], hits).citations[0]

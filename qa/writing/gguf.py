@@ -1,0 +1,79 @@
+"""Any GGUF file, through llama.cpp in this process (xllamacpp): its own chat template, greedy."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from qa.errors import WriterError
+from qa.writing.models import LONGEST_ANSWER, Stop
+from qa.writing.prompt import Prompt, messages
+from qa.writing.waiting import pieces
+
+__all__ = ["GgufModel", "opened"]
+
+_CONTEXT = 4096
+"""Tokens: task, evidence, question and answer take about 1,500."""
+
+
+class GgufModel:
+    """Loaded at the first answer. Answers one question at a time; others wait for it."""
+
+    def __init__(self, path: Path) -> None:
+        if not path.is_file():
+            raise WriterError(f"no model file {path}; give a GGUF file that is there")
+        _xllamacpp()
+        self._path = path
+        self._lock = threading.Lock()
+        self._loaded: Any = None
+
+    @property
+    def name(self) -> str:
+        return self._path.stem
+
+    def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
+        def produce(put: Callable[[str], None], stopped: Callable[[], bool]) -> None:
+            with self._lock:
+                if self._loaded is None:
+                    self._loaded = opened(self._path)
+
+                def hear(chunk: dict[str, Any]) -> bool:
+                    if "error" in chunk:
+                        raise WriterError(f"{self._path.name} broke off: {str(chunk['error'])[:120]}")
+                    for choice in chunk.get("choices", ())[:1]:
+                        put(choice["delta"].get("content") or "")
+                    return stopped()  # true ends the answer
+
+                self._loaded.handle_chat_completions(
+                    {"messages": messages(prompt), "stream": True, "max_tokens": LONGEST_ANSWER, "temperature": 0},
+                    hear,
+                )
+
+        return pieces(produce, stop, self._path.name)
+
+
+def opened(path: Path, adapter: Path | None = None) -> Any:
+    """llama.cpp's server for a model, inside this process and without a port; `adapter`: a low-rank one as GGUF."""
+    xllamacpp = _xllamacpp()
+    options = xllamacpp.CommonParams()
+    options.model.path = str(path)
+    options.n_ctx = _CONTEXT
+    options.n_parallel = 1
+    options.warmup = False
+    options.verbosity = 0  # errors only: stderr is the user's
+    if adapter:
+        options.lora_adapters = [xllamacpp.CommonAdapterLoraInfo(str(adapter), 1.0)]
+    try:
+        return xllamacpp.Server(options)
+    except (RuntimeError, ValueError) as error:
+        raise WriterError(f"{path} cannot be loaded; is it a whole GGUF file?") from error
+
+
+def _xllamacpp() -> Any:
+    try:
+        import xllamacpp
+    except ImportError as error:
+        raise WriterError("llama.cpp is not installed; pip install 'maqal[gguf]'") from error
+    return xllamacpp

@@ -1,0 +1,175 @@
+"""The names of a written sentence, looked for in its source: by equality, by CLDR's names of places, or by their sound.
+
+In scripts with capitals a name is a word that has one. Without capitals only countries and cities that CLDR knows can
+be told from other words; there the source's own names, looked for in the written sentence, have to help.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import regex
+from babel import Locale, UnknownLocaleError
+
+from qa.writing.sounds import alike, plain
+from qa.writing.words import word_lists
+
+__all__ = ["Names", "compare", "place_names"]
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-.][\p{L}\p{M}]+)*")
+_FOREIGN = regex.compile(r"\p{Katakana}[\p{Katakana}ー]+|[\p{Latin}\p{N}]+")
+_CAPITAL = regex.compile(r"\p{Lu}")
+_LATIN = regex.compile(r"\p{Latin}")
+_SPACELESS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+_EVERY_NOUN = frozenset({"de", "lb"})
+"""Languages in which a capital makes no name."""
+_UNCASED_LEADS = regex.compile(r"^(?:و|ف)?(?:ال|لل|بال|كال|ب|ل|ك|و|ف)|^[ובלכמהש]{1,2}")
+_ENDING = 3
+"""Letters of an ending that a name may take in another case."""
+_LONGEST_PLACE = 3
+"""Words."""
+_COMMON = frozenset(map(plain, word_lists()["common"].split()))
+"""Words that begin sentences, or stand with a capital for another reason, and name nothing."""
+
+
+class Names:
+    """How the names of two sentences agree; each figure 0 where there is nothing to compare."""
+
+    __slots__ = ("first", "lost", "places", "unsaid")
+
+    def __init__(self, lost: float, first: float, places: int, unsaid: float) -> None:
+        self.lost = lost
+        """Share of the written sentence's capitalised words, after the first, that its source does not have."""
+        self.first = first
+        """1 if its first word is not in the source: a name, or any other word."""
+        self.places = places
+        """Countries and cities that it names and its source does not."""
+        self.unsaid = unsaid
+        """Share of the source's names that it does not say, where it can have no capitals of its own."""
+
+
+def compare(written: str, written_language: str, cited: str, cited_language: str, question: str = "") -> Names:
+    """The names of `written` against those of `cited`; what the question names may be said again."""
+    into, of = written_language.split("-")[0], cited_language.split("-")[0]
+    there = _words(cited, of) + _words(question, into)
+    said = _words(written, into)
+    lost_places, known = _places_lost(written, said, into, cited, there, of, question)
+    lost: list[bool] = []
+    first = 0.0
+    cased = bool(_CAPITAL.search(written)) and into not in _EVERY_NOUN
+    for place, word in enumerate(said):
+        if not cased or not _CAPITAL.match(word) or plain(word) in _COMMON or plain(word) in known:
+            continue
+        missing = not _found(word, there)
+        if place == 0 and len(said) > 3:
+            first = float(missing)
+        else:
+            lost.append(missing)
+    unsaid: list[bool] = []
+    if not cased and into not in _SPACELESS and into != of and of not in _EVERY_NOUN:
+        names = [word for word in _words(cited, of)[1:] if _CAPITAL.match(word) and plain(word) not in _COMMON]
+        unsaid = [not _found(word, said) for word in names]
+    return Names(_share(lost), first, lost_places, _share(unsaid))
+
+
+def _share(missing: list[bool]) -> float:
+    return sum(missing) / len(missing) if missing else 0.0
+
+
+def _words(text: str, language: str) -> list[str]:
+    if language in _SPACELESS:
+        # Names from abroad are runs of katakana; the rest has no words to see.
+        return [match.group() for match in _FOREIGN.finditer(text)]
+    return [match.group() for match in _WORD.finditer(text)]
+
+
+def _found(name: str, words: Iterable[str]) -> bool:
+    """Whether one of the words is this name: letter for letter, in another case, or in another script."""
+    wanted = plain(name)
+    least = max(4, len(wanted) - _ENDING)
+    for word in words:
+        given = plain(word)
+        bare = {given, _UNCASED_LEADS.sub("", given)}
+        if wanted in bare or any(wanted[:least] == one[:least] and len(one) >= least for one in bare):
+            return True
+        if any(alike(wanted, one) for one in bare):
+            return True
+    return False
+
+
+def _places_lost(
+    written: str, said: Sequence[str], into: str, cited: str, there: Sequence[str], of: str, question: str
+) -> tuple[int, set[str]]:
+    """How many places are named in the written sentence only, and the words of those that are in both."""
+    lost = 0
+    known: set[str] = set()
+    for phrase, codes in _places_in(written, said, into):
+        names = {name for code in codes for name in (_names(of).get(code), _names(into).get(code)) if name}
+        if phrase in plain(question) or any(_named(name, cited, there, of) for name in names):
+            known.update(phrase.split())
+        elif " " in phrase or not _found(phrase, there):
+            lost += 1
+    return lost, known
+
+
+def _named(name: str, cited: str, there: Sequence[str], of: str) -> bool:
+    """Whether the source names the place, or the people and things of it: "Iraqi", "العراقية"."""
+    wanted = plain(name)
+    if of in _SPACELESS or " " in wanted:
+        return wanted in plain(cited)
+    stem = wanted[: max(3, len(wanted) - 1)]
+    return any(one.startswith(stem) for word in there for one in (plain(word), _UNCASED_LEADS.sub("", plain(word))))
+
+
+def _places_in(text: str, words: Sequence[str], language: str) -> list[tuple[str, frozenset[str]]]:
+    """The countries and cities in a text, longest names first, with what each may mean."""
+    table = place_names(language)
+    if language in _SPACELESS:
+        held = plain(text)
+        return [(name, codes) for name, codes in table.items() if len(name) > 1 and name in held]
+    found: list[tuple[str, frozenset[str]]] = []
+    folded = [plain(word) for word in words]
+    place = 0
+    while place < len(folded):
+        for length in range(min(_LONGEST_PLACE, len(folded) - place), 0, -1):
+            phrase = " ".join(folded[place : place + length])
+            # A place has a capital where there are any: "turkey", "chad" and "jordan" are words too.
+            if phrase in table and (_CAPITAL.match(words[place]) or not _CAPITAL.search(text) or language == "ar"):
+                found.append((phrase, table[phrase]))
+                break
+            bare = _UNCASED_LEADS.sub("", phrase)
+            if bare != phrase and len(bare) > 3 and bare in table:
+                found.append((bare, table[bare]))
+                break
+        else:
+            place += 1
+            continue
+        place += length
+    return found
+
+
+@cache
+def _names(language: str) -> dict[str, str]:
+    """Names of countries (by code) and of cities with a time zone of their own (by zone)."""
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return {}
+    found = {code: str(name) for code, name in locale.territories.items() if len(code) == 2 and code.isalpha()}
+    zones = {zone: str(parts["city"]) for zone, parts in locale.time_zones.items() if "city" in parts}
+    # Languages in Latin letters list only the cities that they call by another name than the zone does.
+    if _LATIN.match(locale.territories.get("IQ", "")):
+        every = map(str, Locale("ar").time_zones)
+        listed = [zone for zone in every if "/" in zone and not zone.startswith(("Etc", "Ant"))]
+        zones = {zone: zone.rsplit("/", 1)[-1].replace("_", " ") for zone in listed} | zones
+    return found | zones
+
+
+@cache
+def place_names(language: str) -> dict[str, frozenset[str]]:
+    """Folded names of countries and cities in a language, each with the codes that it may mean."""
+    found: dict[str, set[str]] = {}
+    for code, name in _names(language).items():
+        found.setdefault(plain(name), set()).add(code)
+    return {name: frozenset(codes) for name, codes in found.items() if len(name) > 1}

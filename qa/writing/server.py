@@ -1,0 +1,106 @@
+"""An OpenAI-compatible server on this machine: llama.cpp, Ollama, vLLM, `transformers serve` and others."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from qa.errors import WriterError
+from qa.writing.models import LONGEST_ANSWER, Stop
+from qa.writing.prompt import Prompt, messages
+from qa.writing.waiting import FIRST, WHOLE, pieces
+
+if TYPE_CHECKING:
+    from openai import OpenAI
+
+__all__ = ["ServerModel"]
+
+
+class ServerModel:
+    """Asks the server at `address`, and no other: addresses beyond this machine are refused, redirects not followed."""
+
+    def __init__(self, address: str, model: str | None = None, first: float = FIRST, whole: float = WHOLE) -> None:
+        """`model`: as the server calls it, the first it lists by default; `first`, `whole`: seconds to wait."""
+        if not _loopback(address):
+            raise WriterError(
+                f"the writer's server must be on this machine, {address} is not; give one such as "
+                "http://127.0.0.1:8080/v1, for nothing may leave the machine"
+            )
+        try:
+            import openai
+        except ImportError as error:
+            raise WriterError("the client for a server is not installed; pip install 'maqal[openai]'") from error
+        self._openai = openai
+        self._address = address
+        self._model = model
+        self._first, self._whole = first, whole
+
+    @property
+    def name(self) -> str:
+        return f"{self._model or 'a model'} at {self._address}"
+
+    def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
+        def produce(put: Callable[[str], None], stopped: Callable[[], bool]) -> None:
+            try:
+                with self._client() as client:
+                    self._ask(client, prompt, put, stopped)
+            except self._openai.APIStatusError as error:
+                raise WriterError(f"the writer's server at {self._address} answered {error.status_code}") from error
+            except self._openai.APITimeoutError as error:
+                raise WriterError(f"the writer's server at {self._address} does not answer") from error
+            except self._openai.APIConnectionError as error:
+                raise WriterError(
+                    f"no writer's server at {self._address}; start it, or set MAQAL_WRITER to another"
+                ) from error
+            except Exception as error:  # a server's garbage shows in whatever way the client stumbles over it
+                reason = " ".join(str(error).split())[:120] or type(error).__name__
+                raise WriterError(f"the writer's server at {self._address} broke off: {reason}") from error
+
+        return pieces(produce, stop, f"the writer's server at {self._address}", self._first, self._whole)
+
+    def _client(self) -> OpenAI:
+        return self._openai.OpenAI(
+            base_url=self._address,
+            api_key="none",
+            max_retries=0,
+            # No proxy of the environment, no redirect: either could carry the articles elsewhere. Whoever waits gives
+            # up after `first`; the request itself a little later.
+            http_client=self._openai.DefaultHttpxClient(
+                trust_env=False, follow_redirects=False, timeout=self._first + 1
+            ),
+        )
+
+    def _ask(self, client: OpenAI, prompt: Prompt, put: Callable[[str], None], stopped: Callable[[], bool]) -> None:
+        if self._model is None:
+            listed = next(iter(client.models.list()), None)
+            if listed is None:
+                raise ValueError("it lists no model; name one by MAQAL_WRITER_MODEL")
+            self._model = str(listed.id)
+        chunks: Any = client.chat.completions.create(
+            model=self._model,
+            messages=messages(prompt),  # type: ignore[arg-type]
+            max_tokens=LONGEST_ANSWER,
+            temperature=0,
+            stream=True,
+        )
+        ended = False
+        with chunks:
+            for chunk in chunks:
+                if stopped():
+                    return
+                for choice in chunk.choices[:1]:
+                    put(choice.delta.content or "")
+                    ended = ended or choice.finish_reason is not None
+        if not ended:
+            raise ValueError("the answer has no end")
+
+
+def _loopback(address: str) -> bool:
+    """Whether it is this machine by its own words; a name that only a look-up could tell is not."""
+    try:
+        host = urlsplit(address).hostname or ""
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,116 @@
+"""Whether two names in two scripts sound alike: their consonants, as every script here writes them more or less.
+
+"Putin", "بوتين", "Путин" and "पुतिन" are p-t-n. Each letter stands for the sounds that it can have in a name, and two
+letters agree where these overlap. Vowels are written too differently to say anything. Chinese characters have no sound
+here. Korean, Japanese and Indian letters are read from their Unicode names ("KATAKANA LETTER BA").
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+import regex
+
+__all__ = ["alike", "plain"]
+
+_LATIN = {
+    "tsch": "cj", "sch": "S", "tch": "cj", "kh": "xkh", "gh": "g", "sh": "S", "ch": "cSxkj", "th": "td", "ph": "f",
+    "zh": "jzS", "dh": "dz", "dj": "j", "ts": "cs", "tz": "cs", "cz": "c", "sz": "Ss", "ck": "k", "qu": "k",
+    "b": "bv", "c": "kscS", "d": "d", "f": "fv", "g": "gj", "h": "hx", "j": "jxSh", "k": "k", "l": "l", "m": "m",
+    "n": "n", "p": "p", "q": "kg", "r": "r", "s": "sSz", "t": "t", "v": "vfb", "w": "v", "x": "kS", "z": "zsc",
+    "ç": "csS", "ş": "S", "š": "S", "č": "c", "ž": "jz", "ğ": "g", "ñ": "n", "ß": "s", "ł": "l", "đ": "d",
+}  # fmt: skip
+_OTHER = {
+    # Arabic, Persian, Urdu
+    "ب": "bp", "پ": "p", "ت": "t", "ٹ": "t", "ث": "ts", "ج": "jg", "چ": "cS", "ح": "h", "خ": "xk", "د": "d", "ڈ": "d",
+    "ذ": "dz", "ر": "r", "ڑ": "r", "ز": "z", "ژ": "jz", "س": "s", "ش": "Sc", "ص": "s", "ض": "dz", "ط": "t", "ظ": "zd",
+    "غ": "g", "ف": "fv", "ڤ": "v", "ق": "kg", "ك": "kg", "ک": "kg", "گ": "g", "ل": "l", "م": "m", "ن": "n", "ه": "h",
+    "ہ": "h", "ھ": "h", "ة": "h", "و": "v",
+    # Hebrew
+    "ב": "bv", "ג": "gj", "ד": "d", "ה": "h", "ו": "v", "ז": "zj", "ח": "hx", "ט": "t", "כ": "kx", "ך": "kx", "ל": "l",
+    "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "פ": "pf", "ף": "pf", "צ": "csz", "ץ": "csz", "ק": "k", "ר": "r",
+    "ש": "Ss", "ת": "t",
+    # Cyrillic
+    "б": "b", "в": "v", "г": "gh", "ґ": "g", "д": "d", "ж": "jz", "з": "z", "к": "k", "л": "l", "м": "m", "н": "n",
+    "п": "p", "р": "r", "с": "s", "т": "t", "ф": "f", "х": "xh", "ц": "cs", "ч": "c", "ш": "S", "щ": "S", "ђ": "dj",
+    "љ": "l", "њ": "n", "ћ": "c", "џ": "j",
+    # Greek
+    "β": "vb", "γ": "gj", "δ": "d", "ζ": "z", "θ": "t", "κ": "k", "λ": "l", "μ": "m", "ν": "n", "ξ": "kS", "π": "pb",
+    "ρ": "r", "σ": "sS", "ς": "s", "τ": "td", "φ": "f", "χ": "xh", "ψ": "p",
+}  # fmt: skip
+_NAMED = ("DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "KATAKANA",
+          "HIRAGANA", "HANGUL", "GEORGIAN", "ARMENIAN")  # fmt: skip
+_SYLLABARIES = ("HANGUL", "KATAKANA", "HIRAGANA")
+_DIGRAPHS = regex.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
+_WEAK = frozenset("hv")
+"""Written in one script and left out in another: h, w."""
+_WEAK_COST = 0.15
+_ENOUGH, _ENOUGH_SHORT = 0.74, 0.84
+"""Share of consonants that agree, for names of four and more, and of two or three."""
+
+
+def plain(word: str) -> str:
+    """Without case and marks on letters; alef and yeh in one form."""
+    parted = unicodedata.normalize("NFKD", word.translate(_FORMS)).casefold()
+    return "".join(one for one in parted if not unicodedata.combining(one))
+
+
+_FORMS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None})
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words can be the same name. False where there is too little to tell: at least two consonants."""
+    first, second = _consonants(one), _consonants(other)
+    strong = min(_strong(first), _strong(second))
+    if strong < 2:
+        return False
+    longest = max(_strong(first), _strong(second))
+    return 1 - _distance(first, second) / longest >= (_ENOUGH if longest > 3 else _ENOUGH_SHORT)
+
+
+def _strong(sounds: tuple[str, ...]) -> int:
+    return sum(not _WEAK.issuperset(one) for one in sounds)
+
+
+@lru_cache(maxsize=20_000)
+def _consonants(word: str) -> tuple[str, ...]:
+    found: list[str] = []
+    latin = ""
+    for letter in unicodedata.normalize("NFC", word).lower():
+        if letter in _OTHER:
+            found.extend([*_spelled(latin), _OTHER[letter]])
+            latin = ""
+            continue
+        name = unicodedata.name(letter, "")
+        if name.startswith(_NAMED):
+            kind = name.split()[0]
+            # Georgian and Armenian letters have names that begin with their sound, as the Greek ones do.
+            said = name.split()[-1].lower() if "LETTER" in name or "SYLLABLE" in name else ""
+            latin += said if kind in _SYLLABARIES else said[:1] if kind in ("GEORGIAN", "ARMENIAN") else said[:-1]
+        elif letter in _LATIN:
+            latin += letter
+        else:
+            latin += plain(letter)
+    found.extend(_spelled(latin))
+    return tuple(found)
+
+
+def _spelled(latin: str) -> list[str]:
+    # Doubled letters are one sound.
+    return [_LATIN[match.group()] for match in _DIGRAPHS.finditer(regex.sub(r"(.)\1+", r"\1", latin))]
+
+
+def _distance(first: tuple[str, ...], second: tuple[str, ...]) -> float:
+    def gap(sound: str) -> float:
+        return _WEAK_COST if _WEAK.issuperset(sound) else 1.0
+
+    row = [0.0]
+    for sound in second:
+        row.append(row[-1] + gap(sound))
+    for one in first:
+        above, row = row, [row[0] + gap(one)]
+        for place, other in enumerate(second):
+            change = 0.0 if set(one) & set(other) else 1.0
+            row.append(min(above[place] + change, above[place + 1] + gap(one), row[place] + gap(other)))
+    return row[-1]

@@ -1,0 +1,231 @@
+"""Questions that lean on the turn before, and those that do not."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.articles.language import identify
+from qa.followup import WORDS, fuller_wins, turns, wordings
+from qa.sentences import sentences
+from qa.types import Answer
+from tests.conftest import ROOT
+from tests.test_seeds import REPORTS, gold
+
+CONVERSATIONS: list[dict[str, Any]] = [
+    json.loads(line) for line in (ROOT / "seeds" / "conversations.jsonl").read_text(encoding="utf-8").splitlines()
+]
+TABLE = json.loads(WORDS.read_text(encoding="utf-8"))
+
+
+def said(question: str, language: str, understood: str | None = None) -> Answer:
+    return Answer(question, language, "not_found", "No.", language, 0.1, understood=understood)
+
+
+def asked(before: str, question: str, language: str) -> list[str]:
+    """The wordings of `question` after `before`, the language of the second told as the assistant tells it."""
+    return [one.question for one in wordings(question, identify(question), [said(before, language)])]
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "question", "expected"),
+    [
+        ("en", "Where was the treaty signed?", "And when?", "When was the treaty signed?"),
+        ("ar", "أين وُقّعت المعاهدة؟", "ومتى؟", "متى وُقّعت المعاهدة؟"),
+        ("es", "¿Dónde se firmó el tratado?", "¿Y cuándo?", "¿Cuándo se firmó el tratado?"),
+        ("fr", "Où le traité a-t-il été signé ?", "Et quand ?", "Quand le traité a-t-il été signé ?"),
+        ("de", "Wo wurde der Vertrag unterschrieben?", "Und wann?", "Wann wurde der Vertrag unterschrieben?"),
+        ("ru", "Где подписали договор?", "А когда?", "Когда подписали договор?"),
+        ("zh", "条约在哪里签署？", "那什么时候？", "条约什么时候签署？"),
+        ("fa", "پیمان کجا امضا شد؟", "و کی؟", "پیمان کی امضا شد؟"),
+        ("tr", "Antlaşma nerede imzalandı?", "Peki ne zaman?", "Antlaşma ne zaman imzalandı?"),
+        ("he", "היכן נחתם ההסכם?", "ומתי?", "מתי נחתם ההסכם?"),
+        ("hi", "संधि पर कहाँ हस्ताक्षर हुए?", "और कब?", "संधि पर कब हस्ताक्षर हुए?"),
+    ],
+)
+def test_a_bare_question_word_takes_the_place_of_the_one_before(
+    language: str, before: str, question: str, expected: str
+) -> None:
+    assert asked(before, question, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "question", "about"),
+    [
+        ("en", "Who heads the water board?", "Whom did she replace?", "water board"),
+        ("ar", "متى عُقدت قمة المياه؟", "ومن حضرها؟", "قمة المياه"),
+        ("es", "¿Quién dirige la junta?", "¿A quién sustituyó ella?", "junta"),
+        ("fr", "Qui dirige la régie des eaux ?", "Qui a-t-elle remplacé ?", "régie des eaux"),
+        ("de", "Wer leitet die Wasserbehörde?", "Wen hat sie abgelöst?", "Wasserbehörde"),
+        ("ru", "Кто возглавляет водоканал?", "Кого он сменил?", "водоканал"),
+        ("zh", "谁领导水务局？", "他接替了谁？", "水务局"),
+        ("fa", "رئیس سازمان آب کیست؟", "او جانشین چه کسی شد؟", "سازمان آب"),
+        ("tr", "Su idaresinin başkanı kim?", "O kimin yerine geldi?", "Su idaresinin başkanı"),
+        ("he", "מי עומד בראש רשות המים?", "את מי הוא החליף?", "רשות המים"),
+        ("hi", "जल बोर्ड का प्रमुख कौन है?", "उन्होंने किसकी जगह ली?", "जल बोर्ड"),
+    ],
+)
+def test_a_pronoun_that_nothing_in_the_question_explains_leans_on_the_turn_before(
+    language: str, before: str, question: str, about: str
+) -> None:
+    full = asked(before, question, language)[-1]
+    assert about in full
+    assert full != question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which party does the mayor of Basra belong to?",
+        "What did Fidan say about his visit?",
+        "And who won the chess championship in Baku?",
+        "من هو رئيس بلدية البصرة؟",
+        "ما هي نتائج الانتخابات العراقية؟",
+        "ماذا قال فيدان عن زيارته؟",
+        "¿Y quién ganó las elecciones en Chile?",
+        "Pourquoi la mairie de Lyon a-t-elle fermé ?",
+        "Welche Zeitung zitierte die Agentur?",
+        "А кто выиграл чемпионат мира по хоккею?",
+        "巴士拉市长属于哪个政党？",
+        "شهردار بصره از کدام حزب است؟",
+        "Basra belediye başkanı hangi partiden?",
+        "ראש עיריית בצרה שייך לאיזו מפלגה?",
+        "बसरा के मेयर किस पार्टी से हैं?",
+        "¿Dónde?\u200b está la sede principal del banco mundial",
+        "Cine este primarul orașului Basra?",
+    ],
+)
+def test_a_question_that_stands_by_itself_is_asked_once_as_it_is_written(question: str) -> None:
+    before = [said("Where was the treaty signed?", "en"), said("أين وُقّعت المعاهدة؟", "ar")]
+    for some in ([], before[:1], before):
+        (one,) = wordings(question, identify(question), some)
+        assert (one.question, one.understood) == (question, None)
+
+
+def test_a_third_turn_still_knows_what_the_first_was_about() -> None:
+    second = said("Whom did she replace?", "en", "Whom did she replace? (water board)")
+    (third,) = wordings("And when?", "en", [said("Who heads the water board?", "en"), second])
+    assert "water board" in third.question
+
+
+def test_a_replaced_question_word_keeps_the_topic_of_the_turn_before_that() -> None:
+    second = said("Where did she study?", "en", "Where did she study? (heads the water board)")
+    (third,) = wordings("And when?", "en", [second])
+    assert third.understood == "When did she study? (heads the water board)"
+    assert third.question == "When did she study, heads the water board"
+
+
+def test_an_and_with_words_of_its_own_is_asked_both_ways() -> None:
+    assert asked("Who signed the treaty?", "And the protocol?", "en") == [
+        "And the protocol?", "The protocol? Who signed the treaty",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "question"),
+    [("ar", "أين عُقد الاجتماع الأول؟", "والاجتماع الثاني؟"), ("he", "היכן נחתם ההסכם?", "והפרוטוקול?")],
+)
+def test_an_and_written_with_its_word_is_an_and(language: str, before: str, question: str) -> None:
+    assert len(asked(before, question, language)) == 2
+
+
+def test_the_language_may_change_between_turns() -> None:
+    (one,) = wordings("And when?", "en", [said("أين وُقّعت المعاهدة؟", "ar")])
+    assert (one.language, one.question) == ("en", "When? وُقّعت المعاهدة")
+
+
+def test_an_answer_stored_before_there_were_follow_ups_is_read() -> None:
+    data = said("Where?", "en").to_dict()
+    del data["understood"]
+    assert Answer.from_dict(data).understood is None
+
+
+def test_questions_without_their_answers_are_understood_from_each_other() -> None:
+    said = turns(["Where was the treaty signed?", "And when?", "Who heads the water board?", "Whom did she replace?"])
+    assert [one.understood for one in said] == [
+        None, "When was the treaty signed?", None, "Whom did she replace? (heads the water board)",
+    ]  # fmt: skip
+
+
+def test_what_is_shown_tells_the_question_from_its_topic() -> None:
+    full = wordings("Whom did she replace?", "en", [said("Who heads the water board?", "en")])[-1]
+    assert (full.question, full.understood) == (
+        "Whom did she replace? heads the water board", "Whom did she replace? (heads the water board)",
+    )  # fmt: skip
+
+
+def test_after_an_and_alone_the_reader_must_be_much_surer() -> None:
+    """“And the protocol?” may well be meant by itself, “What did she sign?” cannot."""
+    treaty = [said("Who signed the treaty?", "en")]
+    assert [one.bias > 0 for one in wordings("And the protocol?", "en", treaty)] == [False, True]
+    assert [one.bias > 0 for one in wordings("What did she sign?", "en", treaty)] == [False, False]
+    assert not fuller_wins(0.5, 0.6, 1.0)
+    assert fuller_wins(0.5, 0.6)
+
+
+def test_the_language_of_a_word_or_two_is_that_of_the_conversation() -> None:
+    (one,) = wordings("و کی؟", "ps", [said("پیمان کجا امضا شد؟", "fa")])
+    assert one.language == "fa"
+
+
+words = st.sampled_from(
+    [phrase for table in TABLE.values() for kind in table.values() if isinstance(kind, list) for phrase in kind]
+)
+questions = st.one_of(st.text(min_size=1, max_size=40), st.lists(words, min_size=1, max_size=5).map(" ".join))
+
+
+@given(questions, questions, st.sampled_from([*TABLE, "und", "ro"]), st.sampled_from([*TABLE, "und", "ro"]))
+def test_any_question_has_its_wordings(question: str, before: str, language: str, other: str) -> None:
+    """At most two, the first as written unless it is the only one; nothing is added that was not said."""
+    found = wordings(question, language, [said(before, other)])
+    assert 1 <= len(found) <= 2
+    assert [one.understood is not None for one in found] in ([False], [True], [False, True])
+    for one in found:
+        assert one.question
+        assert one.understood is not None or one.question == question
+    assert len(found[-1].question) <= len(question) + max(len(before), len(question)) + 8
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_the_surer_wording_is_taken(written: float, full: float) -> None:
+    if fuller_wins(written, full):
+        assert full >= written
+
+
+def test_every_table_has_the_same_kinds() -> None:
+    kinds = {"lead", "when", "where", "why", "how", "which", "other", "pronoun", "little"}
+    for language, table in TABLE.items():
+        assert set(table) - {"attached", "article", "suffix"} == kinds, language
+
+
+@pytest.mark.parametrize("row", CONVERSATIONS, ids=[row["id"] for row in CONVERSATIONS])
+def test_gold_of_the_conversations_is_in_the_report(row: dict[str, Any]) -> None:
+    assert 1 <= len(row["before"]) <= 2
+    if row["kind"] != "answerable":
+        assert not row["answers"]
+        return
+    text = REPORTS[row["article"]]
+    assert set(gold(row)) <= {text[one.start : one.end] for one in sentences(text, "ar")}
+
+
+def test_the_conversations_are_many_and_in_many_languages() -> None:
+    assert len(CONVERSATIONS) >= 40
+    assert len({row["lang"] for row in CONVERSATIONS}) >= 6
+    assert sum(row["changes_subject"] for row in CONVERSATIONS) >= 10
+
+
+@pytest.mark.model
+def test_a_follow_up_is_answered_and_a_new_subject_is_not_polluted(seeded: Any) -> None:
+    """The real path: "and where?" finds the place of the meeting before; what stands by itself is answered as alone."""
+    first = seeded.ask("When did the Turkish and Syrian military officials meet?")
+    where = seeded.ask("And where?", before=(first,))
+    assert where.understood == "Where did the Turkish and Syrian military officials meet?"
+    assert any("حميميم" in cited.quote for cited in where.citations)
+    question = "Who won the women's tennis final in Melbourne?"
+    changed, alone = seeded.ask(question, before=(first, where)), seeded.ask(question)
+    assert (changed.understood, changed.status) == (None, "not_found")
+    assert (changed.nearest, changed.confidence) == (alone.nearest, alone.confidence)

@@ -1,0 +1,105 @@
+"""A conversation as a file: everything that was said, and nothing in it but text."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from qa.conversations import Conversation, Turn
+from qa.errors import LibraryError
+from qa.transcript import FORMATS, transcript
+from qa.types import Answer, Citation
+from qa.ui.show import visible
+from tests.browser_hostile import HOSTILE
+
+TIME = "2026-01-02T03:04:05.000006+00:00"
+TAGS = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "article", "p", "bdi", "ul", "li", "br"}
+
+
+def conversation(text: str) -> tuple[Conversation, list[Turn]]:
+    """One turn, in which everything that comes from a person or a file is `text`."""
+    cited = Citation(1, "abc", 1, text, text, text, "en", f"/home/noor/{text}.txt", 0, len(text), text, 0.9)
+    said = f"The articles say:\n“\u2068{text}\u2069” [1] — \u2068{text}\u2069"
+    answer = Answer(text, "en", "answered", said, "en", 0.9, (), (cited,), understood=text)
+    return Conversation("c1", "", text, TIME, TIME, 1), [Turn(1, "c1", 0, text, answer, TIME)]
+
+
+class Seen(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def one_line(text: str) -> str:
+    return " ".join(visible(text).split())
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_a_page_holds_no_markup_but_ours(payload: str) -> None:
+    seen = Seen()
+    seen.feed(transcript(*conversation(payload), "html").decode())
+    assert seen.tags <= TAGS
+    assert seen.attributes <= {"charset", "http-equiv", "content", "name", "dir", "lang", "class"}
+    assert one_line(payload) in " ".join(seen.text.split())
+
+
+def markdown_kinds(text: str) -> tuple[set[str], str]:
+    """Kinds of inline tokens and of blocks, and the text that a reader of Markdown shows."""
+    tokens = MarkdownIt("commonmark", {"html": True}).parse(text)
+    inline = [child for token in tokens for child in token.children or ()]
+    return {token.type for token in [*tokens, *inline]}, " ".join(token.content for token in inline)
+
+
+OURS = {"inline", "text", "text_special", "hardbreak", "softbreak"}
+OURS |= {f"{one}_{side}" for one in ("heading", "paragraph", "bullet_list", "list_item") for side in ("open", "close")}
+
+
+@pytest.mark.parametrize("payload", [*HOSTILE, "    code", "1. list", "- list", "===", "# h", "<http://a.test>"])
+def test_markdown_is_text_only(payload: str) -> None:
+    text = transcript(*conversation(payload), "markdown").decode()
+    kinds, shown = markdown_kinds(text)
+    assert kinds <= OURS
+    assert "".join(one_line(payload).split()) in "".join(shown.split())
+    # Some readers make links of bare addresses.
+    assert not re.search(r"(?<!\\)://|www\.|(?<!\\)@", text)
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60))
+def test_any_text_is_only_text_in_markdown(text: str) -> None:
+    kinds, _ = markdown_kinds(transcript(*conversation(text), "markdown").decode())
+    assert kinds <= OURS
+
+
+def test_json_holds_the_answer_and_no_folder_of_this_machine() -> None:
+    about, turns = conversation("Summit in Baghdad.")
+    data = json.loads(transcript(about, turns, "json"))
+    kept = turns[0].answer
+    assert data["turns"][0]["answer"]["citations"][0]["quote"] == kept.citations[0].quote
+    assert Answer.from_dict(data["turns"][0]["answer"]).answer == kept.answer
+    assert all(b"/home/noor" not in transcript(about, turns, format) for format in FORMATS)
+
+
+def test_how_a_question_was_understood_is_told() -> None:
+    about, turns = conversation("And when?")
+    for format in ("markdown", "html"):
+        assert "Understood as:" in transcript(about, turns, format).decode()
+
+
+def test_an_unknown_format_is_one_line() -> None:
+    with pytest.raises(LibraryError, match="choose one of markdown, html, json"):
+        transcript(*conversation("a"), "pdf")
