@@ -1,8 +1,8 @@
 """Endless samples for the writer: sentences with questions after them, the n-th by the seed and n alone.
 
 Five kinds: facts of the parallel questions, asked in one language over another; phrases of parallel news, one
-language's words to another's; questions with answers in one language; everyday sentences; names. All but the first come without
-any of XQuAD.
+language's words to another's; questions with answers in one language; everyday sentences; names. All but the first come
+without any of XQuAD.
 """
 
 from __future__ import annotations
