@@ -19,7 +19,7 @@ import regex
 from numpy.typing import NDArray
 
 from qa.reader.base import Logistic
-from qa.writing.names import compare
+from qa.writing.names import SPACELESS, compare, said_in
 from qa.writing.negation import denies
 from qa.writing.numbers import missing
 from qa.writing.sounds import plain
@@ -67,11 +67,14 @@ class Features(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A sentence that the model was given; `words`: those in it that the reader takes for the answer, if any."""
+    """A sentence that the model was given."""
 
     text: str
     language: str
     words: str = ""
+    """Those in it that the reader takes for the answer, if any."""
+    gloss: str = ""
+    """The same in the asker's language, where that is certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,7 @@ class Check:
         for one, row in zip(spoken, likeness, strict=True):
             supports = {
                 number: self.score(features(one.text, language, sentence, float(cosine), question))
+                * (not _answers_otherwise(one.text, language, sentence))
                 for number, (sentence, cosine) in enumerate(zip(given, row, strict=True), 1)
             }
             good = [number for number in supports if supports[number] >= self.threshold]
@@ -158,6 +162,18 @@ class Check:
         for (place, _), vector in zip(words, rest[len(given) :], strict=True):
             cosines[short, place] = np.maximum(cosines[short, place], own[short] @ vector)
         return cosines
+
+
+def _answers_otherwise(written: str, language: str, given: Given) -> bool:
+    """Whether it has no word of the reader's answer, though it could: that is known in its language, and short.
+
+    Of names that no list knows ("Doha"), where capitals do not tell them either, this is all there is to go by.
+    """
+    same = language.split("-")[0] == given.language.split("-")[0]
+    spaced = language.split("-")[0] not in SPACELESS
+    answer = given.gloss or (given.words if same and spaced else "")
+    words = [word for word in _WORD.findall(answer) if word.isalpha()]
+    return 0 < len(words) <= SHORT and not any(said_in(word, written, language) for word in words)
 
 
 def _novel(written: str, known: str) -> float:

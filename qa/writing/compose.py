@@ -108,8 +108,9 @@ def evidence(answer: Answer, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
             continue
         known.add(text)
         inside = [span for span in answer.spans if citation and _within(span, citation)]
-        words = max(inside, key=lambda span: span.score).text if inside else ""
-        found = Evidence(one.hit, sentence, citation, Given(text, article.language, words))
+        best = max(inside, key=lambda span: span.score, default=None)
+        given = Given(text, article.language, *((best.text, best.gloss or "") if best else ()))
+        found = Evidence(one.hit, sentence, citation, given)
         if citation:
             quoted[citation.n] = found
         else:

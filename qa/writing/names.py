@@ -15,13 +15,13 @@ from babel import Locale, UnknownLocaleError
 from qa.writing.sounds import alike, plain
 from qa.writing.words import word_lists
 
-__all__ = ["Names", "compare", "place_names"]
+__all__ = ["SPACELESS", "Names", "compare", "place_names", "said_in"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-.][\p{L}\p{M}]+)*")
 _FOREIGN = regex.compile(r"\p{Katakana}[\p{Katakana}ー]+|[\p{Latin}\p{N}]+")
 _CAPITAL = regex.compile(r"\p{Lu}")
 _LATIN = regex.compile(r"\p{Latin}")
-_SPACELESS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+SPACELESS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _EVERY_NOUN = frozenset({"de", "lb"})
 """Languages in which a capital makes no name."""
 _UNCASED_LEADS = regex.compile(r"^(?:و|ف)?(?:ال|لل|بال|كال|ب|ل|ك|و|ف)|^[ובלכמהש]{1,2}")
@@ -67,10 +67,17 @@ def compare(written: str, written_language: str, cited: str, cited_language: str
         else:
             lost.append(missing)
     unsaid: list[bool] = []
-    if not cased and into not in _SPACELESS and into != of and of not in _EVERY_NOUN:
+    if not cased and into not in SPACELESS and into != of and of not in _EVERY_NOUN:
         names = [word for word in _words(cited, of)[1:] if _CAPITAL.match(word) and plain(word) not in _COMMON]
         unsaid = [not _found(word, said) for word in names]
     return Names(_share(lost), first, lost_places, _share(unsaid))
+
+
+def said_in(word: str, text: str, language: str) -> bool:
+    """Whether a text has the word, also with another ending."""
+    if language.split("-")[0] in SPACELESS:
+        return plain(word) in plain(text)
+    return _found(word, _words(text, language))
 
 
 def _share(missing: list[bool]) -> float:
@@ -78,7 +85,7 @@ def _share(missing: list[bool]) -> float:
 
 
 def _words(text: str, language: str) -> list[str]:
-    if language in _SPACELESS:
+    if language in SPACELESS:
         # Names from abroad are runs of katakana; the rest has no words to see.
         return [match.group() for match in _FOREIGN.finditer(text)]
     return [match.group() for match in _WORD.finditer(text)]
@@ -108,7 +115,8 @@ def _places_lost(
         names = {name for code in codes for name in (_names(of).get(code), _names(into).get(code)) if name}
         if phrase in plain(question) or any(_named(name, cited, there, of) for name in names):
             known.update(phrase.split())
-        elif " " in phrase or not _found(phrase, there):
+        elif " " in phrase or any(code in _names(of) for code in codes) or not _found(phrase, there):
+            # Its name in the source's language is known: what only sounds alike there is something else.
             lost += 1
     return lost, known
 
@@ -116,7 +124,7 @@ def _places_lost(
 def _named(name: str, cited: str, there: Sequence[str], of: str) -> bool:
     """Whether the source names the place, or the people and things of it: "Iraqi", "العراقية"."""
     wanted = plain(name)
-    if of in _SPACELESS or " " in wanted:
+    if of in SPACELESS or " " in wanted:
         return wanted in plain(cited)
     stem = wanted[: max(3, len(wanted) - 1)]
     return any(one.startswith(stem) for word in there for one in (plain(word), _UNCASED_LEADS.sub("", plain(word))))
@@ -125,7 +133,7 @@ def _named(name: str, cited: str, there: Sequence[str], of: str) -> bool:
 def _places_in(text: str, words: Sequence[str], language: str) -> list[tuple[str, frozenset[str]]]:
     """The countries and cities in a text, longest names first, with what each may mean."""
     table = place_names(language)
-    if language in _SPACELESS:
+    if language in SPACELESS:
         held = plain(text)
         return [(name, codes) for name, codes in table.items() if len(name) > 1 and name in held]
     found: list[tuple[str, frozenset[str]]] = []
