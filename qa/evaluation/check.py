@@ -1,9 +1,11 @@
-"""Fits and measures the check of written sentences; `python -m qa.evaluation.check --data DIR` writes its weights.
+"""Fits and measures the check of what is written: `python -m qa.evaluation.check --data DIR --clozes FILE`.
 
 DIR holds NTREX and TICO-19 as JSON lines: the same sentences in many languages. A pair is a source and a sentence said
 to be supported by it: the translation of the source, or one of its clauses in its own language; and the same with a
-number, a name or the denial changed, or another sentence of the same document. Weights and threshold are fitted on one
-half of the documents; the figures printed are of the other.
+number, a name or the denial changed, or another sentence of the same document. A short answer is an aligned phrase of
+the same sentence in another language (`clozes.jsonl.gz` of a run of `qa.training.writer`), or another phrase of that
+sentence, or one from elsewhere. Weights and thresholds are fitted on one half of the documents, of the short answers on
+one half of the sentences; the figures printed are of the other.
 """
 
 from __future__ import annotations
@@ -27,7 +29,8 @@ from sklearn.linear_model import LogisticRegression
 from embeddings.encoder import Encoder, load_encoder
 from qa.evaluation.metrics import auroc
 from qa.reader.base import Logistic
-from qa.writing.check import SUPPORT, Features, Given, features
+from qa.training.clozes import Cloze, load_clozes
+from qa.writing.check import SUPPORT, Given, features, is_short
 from qa.writing.names import place_names
 from qa.writing.negation import denies
 from qa.writing.sounds import alike, plain
@@ -38,9 +41,10 @@ SOURCES = 350
 """Of each half and file: an encoding of about five sentences each."""
 SAME = 0.4
 """Share of the pairs within one language."""
-PASSED = 0.03
-"""Share of the unsupported pairs that the threshold lets pass, on the half that is fitted on."""
-KINDS = ("number", "name", "denial", "other")
+PASSED = {"within": 0.03, "across": 0.05, "beside": 0.03}
+"""Share of the unsupported pairs that a threshold lets pass, on the half that is fitted on."""
+PHRASES = 1_500
+"""Sentences, each with one phrase."""
 
 # A denial put in: the first that fits. Only forms that leave a sentence of the language.
 DENIALS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -69,8 +73,20 @@ class Pair:
     half: int
 
     @property
-    def same(self) -> bool:
-        return self.language == self.given.language
+    def weighing(self) -> str:
+        """As in `support.json`."""
+        return "beside" if self.given.words else "within" if self.language == self.given.language else "across"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What was measured of a pair: whether a rule is broken, and what is weighed."""
+
+    broken: bool
+    values: tuple[float, ...]
+
+    def score(self, logistic: Logistic) -> float:
+        return 0.0 if self.broken else logistic.probability(self.values)
 
 
 def rows(data: Path) -> list[tuple[str, dict[str, str]]]:
@@ -98,11 +114,7 @@ def pairs(table: Sequence[tuple[str, dict[str, str]]], chance: random.Random) ->
         of = into if chance.random() < SAME else chance.choice([one for one in LANGUAGES if one in row and one != into])
         left[half] -= 1
         written = _clause(row[into], chance) if of == into else row[into]
-        beside = table[place + 1]
-        source = row[of]
-        if beside[0] == doc and of in beside[1] and chance.random() < 0.5:
-            source = f"{source} {beside[1][of]}"
-        given = Given(source, of)
+        given = Given(row[of], of)
         yield Pair(written, into, given, "supported", half)
         changed = {
             "number": _other_number(written, chance),
@@ -115,6 +127,37 @@ def pairs(table: Sequence[tuple[str, dict[str, str]]], chance: random.Random) ->
         for kind, text in changed.items():
             if text is not None and text != written:
                 yield Pair(text, into, given, kind, half)
+
+
+def phrase_pairs(clozes: Sequence[Cloze], chance: random.Random) -> Iterator[Pair]:
+    """Short answers; the given words are the aligned phrase."""
+    by_sentence: dict[str, list[Cloze]] = defaultdict(list)
+    for cloze in clozes:
+        by_sentence[cloze.sentences["en"]].append(cloze)
+    chosen = chance.sample(sorted(by_sentence), min(PHRASES, len(by_sentence)))
+    for place, key in enumerate(chosen):
+        cloze = chance.choice(by_sentence[key])
+        languages = [one for one in LANGUAGES if one in cloze.phrases]
+        if len(languages) < 2:
+            continue
+        into, of = chance.sample(languages, 2)
+        given = Given(cloze.sentences[of], of, _phrase(cloze, of))
+        right = _phrase(cloze, into)
+        same = [_phrase(one, into) for one in by_sentence[key] if into in one.phrases]
+        far = [_phrase(one, into) for one in by_sentence[chance.choice(chosen)] if into in one.phrases]
+        wrong = {kind: [one for one in some if one not in right and right not in one]
+                 for kind, some in (("same sentence", same), ("elsewhere", far))}  # fmt: skip
+        for kind, text in (
+            ("supported", right),
+            *((kind, chance.choice(some)) for kind, some in wrong.items() if some),
+        ):
+            if is_short(text):
+                yield Pair(text, into, given, kind, place % 2)
+
+
+def _phrase(cloze: Cloze, language: str) -> str:
+    start, end = cloze.phrases[language]
+    return cloze.sentences[language][start:end]
 
 
 def _clause(sentence: str, chance: random.Random) -> str:
@@ -178,31 +221,33 @@ def _denied(sentence: str, language: str) -> str | None:
     return None
 
 
-def measured(encoder: Encoder, found: Sequence[Pair]) -> list[Features]:
+def measured(encoder: Encoder, found: Sequence[Pair]) -> list[Row]:
+    """What speaks for each pair; of a short answer with its likeness to the given words."""
     texts = {(one.written, one.language) for one in found} | {(one.given.text, one.given.language) for one in found}
+    texts |= {(one.given.words, one.given.language) for one in found if one.given.words}
     order = sorted(texts)
     vectors = encoder.encode_passages([text for text, _ in order], languages=[language for _, language in order])
-    place = {key: n for n, key in enumerate(order)}
-    return [
-        features(
-            one.written,
-            one.language,
-            one.given,
-            float(vectors[place[one.written, one.language]] @ vectors[place[one.given.text, one.given.language]]),
-        )
-        for one in found
-    ]
+    of = {key: vectors[n] for n, key in enumerate(order)}
+    rows = []
+    for one in found:
+        own, into = of[one.written, one.language], one.given.language
+        row = features(one.written, one.language, one.given, float(own @ of[one.given.text, into]))
+        if one.weighing == "beside":
+            rows.append(Row(row.broken, row.beside(float(own @ of[one.given.words, into]))))
+        else:
+            rows.append(Row(row.broken, row.within if one.weighing == "within" else row.across))
+    return rows
 
 
-def fit(found: Sequence[Pair], rows: Sequence[Features]) -> dict[str, Any]:
+def fit(found: Sequence[Pair], rows: Sequence[Row], passed: float) -> dict[str, Any]:
     """On the first half: the weights on what no rule has decided, the threshold on everything."""
     own = [(pair, row) for pair, row in zip(found, rows, strict=True) if pair.half == 0]
     open_ = [(pair, row) for pair, row in own if not row.broken]
-    model = LogisticRegression(C=10.0, max_iter=2_000, class_weight="balanced")
-    model.fit(np.array([row.weighed for _, row in open_]), [pair.kind == "supported" for pair, _ in open_])
+    model = LogisticRegression(C=1.0, max_iter=2_000, class_weight="balanced")
+    model.fit(np.array([row.values for _, row in open_]), [pair.kind == "supported" for pair, _ in open_])
     logistic = Logistic(tuple(model.coef_[0].tolist()), float(model.intercept_[0]))
-    wrong = sorted(_score(logistic, row) for pair, row in own if pair.kind != "supported")
-    threshold = wrong[int(len(wrong) * (1 - PASSED))]
+    wrong = sorted(row.score(logistic) for pair, row in own if pair.kind != "supported")
+    threshold = wrong[int(len(wrong) * (1 - passed))]
     return {
         "weights": [round(one, 3) for one in logistic.weights],
         "bias": round(logistic.bias, 3),
@@ -210,40 +255,42 @@ def fit(found: Sequence[Pair], rows: Sequence[Features]) -> dict[str, Any]:
     }
 
 
-def figures(found: Sequence[Pair], rows: Sequence[Features], fitted: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """On the second half, for each kind of change, within one language and across two."""
+def figures(found: Sequence[Pair], rows: Sequence[Row], fitted: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """On the second half, for each kind of change."""
     logistic = Logistic(tuple(fitted["weights"]), fitted["bias"])
-    scored = [(pair, _score(logistic, row)) for pair, row in zip(found, rows, strict=True) if pair.half == 1]
-    for same in (True, False):
-        right = [score for pair, score in scored if pair.kind == "supported" and pair.same is same]
-        for kind in KINDS:
-            wrong = [score for pair, score in scored if pair.kind == kind and pair.same is same]
-            area = auroc(right + wrong, [True] * len(right) + [False] * len(wrong))
-            yield {
-                "change": kind,
-                "languages": "same" if same else "across",
-                "pairs": len(wrong),
-                "auroc": None if area is None else round(area, 3),
-                "passed": round(float(np.mean([score >= fitted["threshold"] for score in wrong])), 3),
-                "supported_kept": round(float(np.mean([score >= fitted["threshold"] for score in right])), 3),
-            }
-
-
-def _score(logistic: Logistic, row: Features) -> float:
-    return 0.0 if row.broken else logistic.probability(row.weighed)
+    scores: dict[str, list[float]] = defaultdict(list)
+    for pair, row in zip(found, rows, strict=True):
+        if pair.half == 1:
+            scores[pair.kind].append(row.score(logistic))
+    right = scores.pop("supported")
+    for kind, wrong in scores.items():
+        area = auroc(right + wrong, [True] * len(right) + [False] * len(wrong))
+        yield {
+            "change": kind,
+            "pairs": len(wrong),
+            "auroc": None if area is None else round(area, 3),
+            "passed": round(float(np.mean([score >= fitted["threshold"] for score in wrong])), 3),
+            "supported_kept": round(float(np.mean([score >= fitted["threshold"] for score in right])), 3),
+        }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m qa.evaluation.check", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with " + " and ".join(FILES))
+    parser.add_argument("--clozes", type=Path, required=True, help="clozes.jsonl.gz of a run of qa.training.writer")
     given = parser.parse_args()
+    encoder = load_encoder("packaged")
     found = list(pairs(rows(given.data), random.Random(7)))
-    sys.stderr.write(f"{len(found)} pairs\n")
-    values = measured(load_encoder("packaged"), found)
-    fitted = fit(found, values)
+    found += phrase_pairs(load_clozes(given.clozes), random.Random(7))
+    values = measured(encoder, found)
+    fitted: dict[str, Any] = {}
+    for name, passed in PASSED.items():
+        own = [(pair, row) for pair, row in zip(found, values, strict=True) if pair.weighing == name]
+        some, measures = [pair for pair, _ in own], [row for _, row in own]
+        fitted[name] = fit(some, measures, passed)
+        for line in figures(some, measures, fitted[name]):
+            sys.stdout.write(json.dumps({"weighing": name, **line}) + "\n")
     SUPPORT.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
-    for line in ({"fitted": fitted}, *figures(found, values, fitted)):
-        sys.stdout.write(json.dumps(line) + "\n")
 
 
 if __name__ == "__main__":

@@ -2,17 +2,18 @@
 
 Rules that need no weighing come first: a number, a date, a country or a city that the source does not have, a denial on
 one side only, and another language than the asker's are enough to drop a sentence. The rest is weighed: the likeness of
-the two sentences across languages, names, and in one language the words. The weights and the threshold stand in
-`support.json`; `python -m qa.evaluation.check` fits them and says how often the check is wrong.
+the two sentences across languages, names, and in one language the words. A short answer is no sentence: it is weighed
+by its likeness to the reader's words. Weights and thresholds of both stand in `support.json`; `python -m
+qa.evaluation.check` fits them and says how often the check is wrong.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import regex
@@ -26,11 +27,24 @@ from qa.writing.sounds import plain
 from qa.writing.stream import Written
 from qa.writing.tongue import in_language
 
-__all__ = ["SUPPORT", "Check", "Checked", "Encode", "Features", "Given", "features"]
+__all__ = [
+    "SUPPORT",
+    "Check",
+    "Checked",
+    "Encode",
+    "Features",
+    "Given",
+    "Weighing",
+    "features",
+    "is_short",
+    "same_language",
+]
 
 SUPPORT = Path(__file__).with_name("support.json")
 SHORT = 5
-"""Words up to which an answer is compared with the reader's words too: it is no sentence."""
+"""Words up to which an answer is compared with the reader's words: it is no sentence."""
+CERTAIN = 0.4
+"""Of the threshold, for a sentence with the reader's answer in it: a short claim is little like a long sentence."""
 
 Encode = Callable[[Sequence[str], Sequence[str]], NDArray[np.float32]]
 """Texts and their languages to unit vectors that compare across languages, (n, d)."""
@@ -39,7 +53,10 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]{3,}")
 
 
 class Features(NamedTuple):
-    """What speaks for and against support, each about 0 to 1; the last three are rules."""
+    """What speaks for and against support, each about 0 to 1; the last three are rules.
+
+    What is weighed differs: within one language, across two, and of a short answer beside the reader's words.
+    """
 
     likeness: float
     """Cosine of the two sentences."""
@@ -48,16 +65,22 @@ class Features(NamedTuple):
     unsaid: float
     novel: float
     """In one language: share of the words that the source and the question do not have."""
-    same_language: float
     denial: float
     """1 if only one of the two denies."""
     places: float
     numbers: float
 
     @property
-    def weighed(self) -> tuple[float, ...]:
-        """What the weights in `support.json` are for, in order."""
-        return self[:6]
+    def within(self) -> tuple[float, ...]:
+        return self.likeness, self.names, self.first, self.novel
+
+    @property
+    def across(self) -> tuple[float, ...]:
+        return self.likeness, self.names, self.first, self.unsaid
+
+    def beside(self, likeness: float) -> tuple[float, ...]:
+        """`likeness`: its cosine with the reader's words."""
+        return likeness, *self.across
 
     @property
     def broken(self) -> bool:
@@ -89,19 +112,36 @@ class Checked:
 def features(written: str, language: str, given: Given, likeness: float, question: str = "") -> Features:
     """`likeness`: cosine of the two sentences."""
     names = compare(written, language, given.text, given.language, question)
-    denied = denies(written, language), denies(given.text, given.language)
-    same = language.split("-")[0] == given.language.split("-")[0]
+    said, denied = denies(written, language), denies(given.text, given.language)
+    same = same_language(language, given.language)
     return Features(
         likeness=likeness,
         names=names.lost,
         first=names.first,
         unsaid=names.unsaid,
         novel=_novel(written, f"{given.text} {question}") if same else 0.0,
-        same_language=float(same),
-        denial=float(None not in denied and denied[0] != denied[1]),
+        # A short answer has no room for the denial of its sentence.
+        denial=float(None not in (said, denied) and said != denied and (bool(said) or not is_short(written))),
         places=min(1.0, names.places),
         numbers=min(1.0, missing(written, language, given.text, given.language)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """Features to support; what stays below the threshold is none."""
+
+    logistic: Logistic
+    threshold: float
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> Weighing:
+        return cls(Logistic(tuple(values["weights"]), values["bias"]), values["threshold"])
+
+    def support(self, values: Sequence[float], share: float = 1.0) -> float:
+        """0 to 1; `share`: of the threshold that is asked for."""
+        probability = self.logistic.probability(values)
+        return probability if probability >= share * self.threshold else 0.0
 
 
 class Check:
@@ -110,8 +150,7 @@ class Check:
     def __init__(self, encode: Encode, path: Path = SUPPORT) -> None:
         values = json.loads(path.read_text(encoding="utf-8"))
         self._encode = encode
-        self._model = Logistic(tuple(values["weights"]), values["bias"])
-        self.threshold: float = values["threshold"]
+        self._within, self._across, self._beside = (Weighing.of(values[one]) for one in ("within", "across", "beside"))
 
     def sentences(
         self,
@@ -129,15 +168,14 @@ class Check:
         spoken = [one for one in written if in_language(one.text, language)]
         if not spoken or not given:
             return ()
-        likeness = self._likeness([one.text for one in spoken], language, given)
+        likeness, beside = self._likeness([one.text for one in spoken], language, given)
         shown: list[Checked] = []
-        for one, row in zip(spoken, likeness, strict=True):
+        for place, one in enumerate(spoken):
             supports = {
-                number: self.score(features(one.text, language, sentence, float(cosine), question))
-                * (not _answers_otherwise(one.text, language, sentence))
-                for number, (sentence, cosine) in enumerate(zip(given, row, strict=True), 1)
+                number: self._support(one.text, language, sentence, question, likeness[place, at], beside[place, at])
+                for at, (number, sentence) in enumerate(enumerate(given, 1))
             }
-            good = [number for number in supports if supports[number] >= self.threshold]
+            good = [number for number in supports if supports[number]]
             good.sort(key=lambda number: -supports[number])
             kept = [number for number in one.cited if number in good and answers(number)]
             kept = kept or [number for number in good if answers(number)][:1]
@@ -145,35 +183,55 @@ class Check:
                 shown.append(Checked(one.text, tuple(kept), max(supports[number] for number in kept)))
         return tuple(shown)
 
-    def score(self, found: Features) -> float:
-        """Support, 0 to 1."""
-        return 0.0 if found.broken else self._model.probability(found.weighed)
+    def _support(
+        self, written: str, language: str, given: Given, question: str, likeness: float, beside: float
+    ) -> float:
+        """0 to 1; `likeness` to the sentence, `beside`: to the reader's words in it."""
+        found = features(written, language, given, float(likeness), question)
+        answered = _answers(written, language, given)
+        if found.broken or answered is False:
+            return 0.0
+        share = CERTAIN if answered else 1.0
+        if given.words and is_short(written) and (support := self._beside.support(found.beside(float(beside)))):
+            return support
+        if same_language(language, given.language):
+            return self._within.support(found.within, share)
+        return self._across.support(found.across, share)
 
-    def _likeness(self, texts: Sequence[str], language: str, given: Sequence[Given]) -> NDArray[np.float32]:
-        """Cosines, (texts, given); a short answer may be like the reader's words instead."""
-        words = [(place, one) for place, one in enumerate(given) if one.words]
+    def _likeness(
+        self, texts: Sequence[str], language: str, given: Sequence[Given]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Cosines with the sentences and with the reader's words in them, (texts, given) each."""
         rows = self._encode(
-            [*texts, *(one.text for one in given), *(one.words for _, one in words)],
-            [language] * len(texts) + [one.language for one in given] + [one.language for _, one in words],
+            [*texts, *(one.text for one in given), *(one.words or one.text for one in given)],
+            [language] * len(texts) + 2 * [one.language for one in given],
         )
-        own, rest = rows[: len(texts)], rows[len(texts) :]
-        cosines = np.asarray(own @ rest[: len(given)].T)
-        short = np.array([len(text.split()) <= SHORT and len(text) <= 8 * SHORT for text in texts])
-        for (place, _), vector in zip(words, rest[len(given) :], strict=True):
-            cosines[short, place] = np.maximum(cosines[short, place], own[short] @ vector)
-        return cosines
+        own, sentences, words = np.split(rows, [len(texts), len(texts) + len(given)])
+        return own @ sentences.T, own @ words.T
 
 
-def _answers_otherwise(written: str, language: str, given: Given) -> bool:
-    """Whether it has no word of the reader's answer, though it could: that is known in its language, and short.
+def same_language(one: str, other: str) -> bool:
+    """Whether two codes are of one language, in whatever country."""
+    return one.split("-")[0] == other.split("-")[0]
+
+
+def is_short(written: str) -> bool:
+    """Whether it is an answer of some words and no sentence."""
+    return len(written.split()) <= SHORT and len(written) <= 8 * SHORT
+
+
+def _answers(written: str, language: str, given: Given) -> bool | None:
+    """Whether it has the reader's answer, False if no word of it; None for some, or if that is long or not known in
+    its language.
 
     Of names that no list knows ("Doha"), where capitals do not tell them either, this is all there is to go by.
     """
-    same = language.split("-")[0] == given.language.split("-")[0]
+    same = same_language(language, given.language)
     spaced = language.split("-")[0] not in SPACELESS
     answer = given.gloss or (given.words if same and spaced else "")
     words = [word for word in _WORD.findall(answer) if word.isalpha()]
-    return 0 < len(words) <= SHORT and not any(said_in(word, written, language) for word in words)
+    said = {said_in(word, written, language) for word in words}
+    return said.pop() if len(said) == 1 and len(words) <= SHORT else None
 
 
 def _novel(written: str, known: str) -> float:
