@@ -6,6 +6,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +62,8 @@ def main(folder: Path, opener: Callable[[], Any] | None = None) -> None:
     """Write all pictures into `folder`; `opener` gives another assistant than that of the seed articles."""
     folder.mkdir(parents=True, exist_ok=True)
 
-    def seeds() -> Assistant:
-        assistant = Assistant.open(Settings.load(library=Path(library)))
+    def seeds(writer: str = "quote") -> Assistant:
+        assistant = Assistant.open(replace(Settings.load(library=Path(library)), writer=writer))
         assistant.library.add([SEEDS], None)
         return assistant
 
@@ -74,6 +75,9 @@ def main(folder: Path, opener: Callable[[], Any] | None = None) -> None:
         browser = playwright.chromium.launch(**LAUNCH)
         for name, questions, shown, options in PICTURES:
             take(browser, address, folder / f"{name}.png", questions, shown, options)
+        if opener is None:
+            with running(lambda: seeds("packaged")) as address:
+                take(browser, address, folder / "chat-written.png", [ENGLISH], "pane", WIDE)
         browser.close()
 
 

@@ -398,6 +398,33 @@ def test_a_stopped_question_is_not_met_again(chromium: Browser) -> None:
         expect(page.locator(".conversations li")).to_have_count(1)
 
 
+def test_quotes_are_read_while_a_model_writes_and_stand_where_it_fails(chromium: Browser) -> None:
+    writing = threading.Event()
+
+    class Writing(FakeAssistant):
+        def ask(self, question: str, where: Filter | None = None, before: Sequence[Answer] = (), **more: Any) -> Answer:
+            answer = super().ask(question, where, before)
+            if writing.is_set():
+                return replace(answer, notice="no writer's server at http://127.0.0.1:9/v1")
+            more["quoted"](answer)
+            assert writing.wait(30)
+            return replace(answer, answer=f"In Baghdad, it <b>says</b>. [1]\n{answer.answer}", models={"writer": "w"})
+
+    with running(lambda: Writing(fake_assistant().library)) as address, watched(chromium) as page:
+        opened(page, address)
+        turn = ask(page, MEETING)
+        expect(turn.locator(".quote").first).to_contain_text("بغداد")
+        expect(turn.locator(".status")).to_contain_text("being written")
+        writing.set()
+        expect(turn.locator(".words > p").first).to_have_text(re.compile(r"^In Baghdad, it <b>says</b>\.\s*1$"))
+        expect(turn.locator(".status")).to_have_count(0)
+        expect(turn.locator(".quote").first).to_contain_text("بغداد")
+        turn.locator(".words > p .cite").first.click()
+        expect(page.locator("#pane mark.chosen").first).to_contain_text("بغداد")
+        failed = ask(page, f"{MEETING} ")
+        expect(failed.locator(".notice")).to_contain_text("Only the articles’ own words: no writer's server")
+
+
 def test_a_changed_source_still_shows_the_words_as_quoted(chromium: Browser) -> None:
     assistant = fake_assistant()
     with running(lambda: assistant) as address, watched(chromium) as page:
