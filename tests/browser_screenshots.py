@@ -45,7 +45,9 @@ def take(
     page = browser.new_page(**options)
     opened(page, address)
     for question in questions:
-        expect(ask(page, question).locator(".answer")).to_have_class(re.compile("answered|not_found"))
+        turn = ask(page, question)
+        expect(turn.locator(".answer")).to_have_class(re.compile("answered|not_found"))
+        expect(turn.locator(".status")).to_have_count(0, timeout=20_000)  # a language model has written
     if shown == "pane":
         page.locator("blockquote .cite").last.click()
         page.wait_for_selector("#pane mark.chosen")

@@ -160,6 +160,12 @@ def written(answer: Answer) -> str:
     return answer.answer.split("\n")[0] if answer.models["writer"] else ""
 
 
+def test_what_the_short_answer_says_already_is_not_said_again(quoted: dict[str, Callable[[Scripted], Answer]]) -> None:
+    alone = quoted["en"](Scripted(""))
+    assert quoted["en"](Scripted("Baghdad [1].")).answer == alone.answer
+    assert quoted["en"](Scripted("Baghdad, Iraq [1].")).answer != alone.answer
+
+
 def test_nothing_unsupported_foreign_or_ordered_is_shown(quoted: dict[str, Callable[[Scripted], Answer]]) -> None:
     tried = list(cases())
     assert len(tried) >= 300

@@ -46,7 +46,7 @@ _MARKS = regex.compile(r"\s*\[\d+\]")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One question, answered three ways; `written` is empty where the quoted answer stands alone."""
+    """One question, answered three ways; `written` is empty where nothing that the model wrote is supported."""
 
     question: str
     gold: str
@@ -90,14 +90,15 @@ def outcomes(
             said, check, answer, hits, _write(asked, answer), _confidence(reader, one.questions[asked], asked), 0.0
         )
         elapsed = (time.perf_counter() - started) * 1000
-        first = whole.answer.split("\n")[0] if whole.models["writer"] else ""
+        first = whole.answer.split("\n")[0] if whole.answer != answer.answer else ""
         right = [cited.start <= start and end <= cited.end for cited in whole.citations]
         marked = [right[int(mark) - 1] for mark in dict.fromkeys(regex.findall(r"\[(\d+)\]", first))]
         best = best_span(answer.spans)
         quoted = (best.gloss or best.text) if best else ""
         yield Outcome(
             one.questions[asked], one.answer(asked), quoted, _unchecked(said.text, len(hits) * 9, asked),
-            _MARKS.sub("", first).strip("\u200f "), tuple(marked), tuple(right), elapsed,
+            _MARKS.sub("", first).strip("\u200f ") or (quoted if whole.models["writer"] else ""),
+            tuple(marked), tuple(right), elapsed,
         )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from qa.errors import WriterError
 from qa.frames import RIGHT_TO_LEFT
 from qa.reader.base import candidates
 from qa.types import Answer, Citation, Hit, Passage, Sentence, Span
-from qa.write import RLM
+from qa.write import FSI, PDI, RLM
 from qa.writing.check import Check, Checked, Given
 from qa.writing.models import LanguageModel, Stop
 from qa.writing.prompt import Prompt, fitting
@@ -91,7 +91,11 @@ def compose(
         return one.citation is not None or sure[number] >= threshold
 
     shown = check.sentences(written, language, [one.given for one in found], question, answers)
-    return _with(answer, shown, found, sure, hits, quote, model.name) if shown else answer
+    told = answer.answer.split("\n")[0]
+    if all(f"{FSI}{one.text.rstrip(' .')}{PDI}" in told for one in shown):
+        # Nothing but what the short answer says; also where nothing is left.
+        return replace(answer, models={**answer.models, "writer": model.name}) if shown else answer
+    return _with(answer, shown, found, sure, hits, quote, model.name)
 
 
 def evidence(answer: Answer, hits: Sequence[Hit]) -> tuple[Evidence, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import queue
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 
 from qa.errors import WriterError
@@ -16,6 +18,20 @@ FIRST = 60.0
 WHOLE = 180.0
 """Seconds for a whole answer."""
 _GLANCE = 0.05
+_LEAVE = 2.0
+"""Seconds that the end of the process waits for who still writes."""
+
+_running: weakref.WeakKeyDictionary[threading.Thread, threading.Event] = weakref.WeakKeyDictionary()
+
+
+@atexit.register
+def _end() -> None:
+    """Let who still writes stop: a thread that ends with the process inside llama.cpp takes it down with a message."""
+    running = list(_running.items())
+    for _, over in running:
+        over.set()
+    for thread, _ in running:
+        thread.join(_LEAVE)
 
 
 def pieces(
@@ -41,7 +57,9 @@ def pieces(
         else:
             told.put(None)
 
-    threading.Thread(target=run, name="writer", daemon=True).start()
+    thread = threading.Thread(target=run, name="writer", daemon=True)
+    _running[thread] = over
+    thread.start()
     started = heard = time.monotonic()
     try:
         while not stop():
