@@ -20,7 +20,11 @@ import pytest
 from mcp import Client as McpClient
 from mcp.client.stdio import StdioServerParameters, stdio_client
 
+from qa.assistant import Assistant
 from qa.cli import main
+from qa.library import Library
+from qa.reader import load_reader
+from qa.settings import Settings
 from tests.browser_server import running
 from tests.conftest import ROOT
 
@@ -38,8 +42,13 @@ QUESTION = "where will the next meeting be held?"
 
 @pytest.fixture(scope="module")
 def server(seeded: Any) -> Iterator[str]:
-    """The address of a server over the seeds."""
-    with running(lambda: seeded) as url:
+    """The address of a server over the seeds; it closes its library when it ends, so it has one of its own."""
+
+    def own() -> Assistant:
+        library = Library.open(seeded.library.folder, seeded.library.encoder)
+        return Assistant(library, library.encoder, load_reader("packaged"), Settings(seeded.library.folder))
+
+    with running(own) as url:
         assert httpx.get(f"{url}/api/state?wait=20", timeout=30).json()["ready"]
         yield url
 
