@@ -24,9 +24,9 @@ lint: .venv/tested
 
 test: lint
 	$(BIN)/pytest -n 2 -m "not model and not browser and not speed"
-	$(BIN)/pytest -m "model and not browser"
+	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadfile -m "model and not browser and not speed"
 	$(BIN)/pytest -n 2 -m "browser and not speed"
-	$(BIN)/pytest -m "speed and not model"
+	$(BIN)/pytest -m speed
 
 pictures: .venv/tested
 	$(BIN)/python -m tests.browser_screenshots docs

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pytest
 
 from qa.assistant import Assistant
 from qa.errors import WriterError
 from qa.settings import Settings
 from qa.types import Answer
+from qa.writing.check import Check
 from qa.writing.compose import compose
 from qa.writing.models import Stop
 from qa.writing.prompt import Prompt
@@ -149,8 +151,19 @@ def quoted(seeded: Any) -> dict[str, Callable[[Scripted], Answer]]:
     for question in QUESTIONS.values():
         assistant.ask(question)
     patch.undo()
+    known: dict[tuple[str, str], Any] = {}
+
+    def encode(texts: Sequence[str], languages: Sequence[str]) -> Any:
+        """The real vectors; the report's sentences are not encoded anew for each case."""
+        pairs = list(zip(texts, languages, strict=True))
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in known]
+        if new:
+            rows = seeded.library.encoder.encode_passages([text for text, _ in new], languages=[one for _, one in new])
+            known.update(zip(new, rows, strict=True))
+        return np.stack([known[pair] for pair in pairs])
+
     return {
-        language: lambda model, parts=parts: compose(model, *parts)  # type: ignore[misc]
+        language: lambda model, parts=parts: compose(model, Check(encode), *parts[1:])  # type: ignore[misc]
         for language, parts in zip(QUESTIONS, taken, strict=True)
     }
 
