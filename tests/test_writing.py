@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from qa.writing.check import Check, Given
 from qa.writing.names import compare
 from qa.writing.negation import denies
 from qa.writing.numbers import missing
@@ -227,3 +229,11 @@ def test_a_language_without_a_list_denies_nothing() -> None:
 )
 def test_an_answer_is_in_the_askers_language(text: str, language: str, right: bool) -> None:
     assert in_language(text, language) is right
+
+
+@pytest.mark.parametrize(("written", "shown"), [("Ghazi Kakai", True), ("Ghaylon Kakai", False)])
+def test_half_of_a_name_is_not_shown(written: str, shown: bool) -> None:
+    """However alike the vectors are: these say that everything is."""
+    check = Check(lambda texts, languages: np.ones((len(texts), 1), np.float32))
+    given = Given("وقال غازي كاكائي إن الحزب باق.", "ar", "غازي كاكائي")
+    assert bool(check.sentences([Written(written, (1,))], "en", [given], "Who said so?")) is shown

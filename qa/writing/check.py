@@ -192,7 +192,10 @@ class Check:
         if found.broken or answered is False:
             return 0.0
         share = CERTAIN if answered else 1.0
-        if given.words and is_short(written) and (support := self._beside.support(found.beside(float(beside)))):
+        short = bool(given.words) and is_short(written)
+        if short and 0 < found.names < 1:
+            return 0.0  # "Ghaylon Kakai": half of a name is the source's
+        if short and (support := self._beside.support(found.beside(float(beside)))):
             return support
         if same_language(language, given.language):
             return self._within.support(found.within, share)
