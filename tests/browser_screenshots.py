@@ -6,7 +6,6 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +46,6 @@ def take(
     for question in questions:
         turn = ask(page, question)
         expect(turn.locator(".answer")).to_have_class(re.compile("answered|not_found"))
-        expect(turn.locator(".status")).to_have_count(0, timeout=20_000)  # a language model has written
     if shown == "pane":
         page.locator("blockquote .cite").last.click()
         page.wait_for_selector("#pane mark.chosen")
@@ -64,8 +62,8 @@ def main(folder: Path, opener: Callable[[], Any] | None = None) -> None:
     """Write all pictures into `folder`; `opener` gives another assistant than that of the seed articles."""
     folder.mkdir(parents=True, exist_ok=True)
 
-    def seeds(writer: str = "quote") -> Assistant:
-        assistant = Assistant.open(replace(Settings.load(library=Path(library)), writer=writer))
+    def seeds() -> Assistant:
+        assistant = Assistant.open(Settings.load(library=Path(library)))
         assistant.library.add([SEEDS], None)
         return assistant
 
@@ -77,9 +75,6 @@ def main(folder: Path, opener: Callable[[], Any] | None = None) -> None:
         browser = playwright.chromium.launch(**LAUNCH)
         for name, questions, shown, options in PICTURES:
             take(browser, address, folder / f"{name}.png", questions, shown, options)
-        if opener is None:
-            with running(lambda: seeds("packaged")) as address:
-                take(browser, address, folder / "chat-written.png", [ENGLISH], "pane", WIDE)
         browser.close()
 
 
