@@ -72,11 +72,6 @@ def test_a_mention_that_does_not_answer_is_no_agreement() -> None:
     assert read({"Baghdad": 9.0, "BAGHDAD": -1.0}, [BAGHDAD, CAPITAL]) == [("a", "Baghdad")]
 
 
-def test_of_answers_about_as_likely_the_one_in_the_sentence_nearer_to_the_question_is_first() -> None:
-    assert read({"Baghdad": 2.0, "BAGHDAD": 2.3}, [BAGHDAD, CAPITAL])[0] == ("a", "Baghdad")
-    assert read({"Baghdad": 2.0, "BAGHDAD": 5.0}, [BAGHDAD, CAPITAL])[0] == ("b", "BAGHDAD")
-
-
 def test_one_article_does_not_agree_with_itself() -> None:
     text = "In Baghdad. Again in Baghdad."
     article = hit("d", text, 0.9).article

@@ -21,8 +21,6 @@ __all__ = ["ALONE", "Proposal", "SpanReader", "answered_features", "options", "p
 SPANS_A_PASSAGE, SPANS_ALONE = 3, 2
 LOOKS = 3
 """Sentences read again alone: so many of the surest spans, and so many of the encoder's best."""
-TIE = 0.02
-"""Share of the best span's probability by which another one may be less likely and still be held for its equal."""
 ALONE = {"rank": (0, 1, 6, 7, 8), "answered": (5, 6, 7, 8, 9, 10)}
 """Numbers of the features that do not depend on the encoder."""
 
@@ -70,7 +68,6 @@ class SpanReader:
             return Reading((), 0.0)
         sentences = candidates(hits)
         confidence = self._calibration.answered.probability(answered_features(self._rank, found, sentences, language))
-        found = _settled(self._rank, found)
         listed = options(self._rank, found, sentences)
         near = [(gap, one) for gap, one in listed if gap <= self._calibration.margin][: self.most]
         agreeing = _agreeing(listed)[: self.most_agreeing]
@@ -82,7 +79,7 @@ class SpanReader:
         """How far a span is behind the best; that the encoder's choice is always cited makes it no likelier."""
         if isinstance(one, Candidate):
             return gap
-        return max(0.0, 1 - self._rank.probability(one.features) / self._rank.probability(best.features))
+        return 1 - self._rank.probability(one.features) / self._rank.probability(best.features)
 
 
 def proposals(model: SpanModel, question: str, language: str, hits: Sequence[Hit]) -> list[Proposal]:
@@ -177,14 +174,6 @@ def ranked(rank: Logistic, found: Sequence[Proposal]) -> list[Proposal]:
     `rank` is fitted to tell sentences apart; between two spans of one sentence it would know no better than chance.
     """
     return sorted(surest(found), key=lambda one: (-rank.logit(one.features), one.start))
-
-
-def _settled(rank: Logistic, found: Sequence[Proposal]) -> list[Proposal]:
-    """Where the best spans are about equally likely, the one whose sentence is nearest to the question comes first."""
-    least = (1 - TIE) * rank.probability(found[0].features)
-    equals = [one for one in found if rank.probability(one.features) >= least]
-    first = max(equals, key=lambda one: one.sentence.own)
-    return [first, *(one for one in found if one is not first)]
 
 
 def options(
