@@ -180,10 +180,17 @@ def test_a_hundred_thousand_words_open_at_once_and_scroll_smoothly(chromium: Bro
     with running(lambda: FakeAssistant(library)) as address, watched(chromium) as page:
         opened(page, address)
         turn = ask(page, "Where is the meeting?")
-        before = page.evaluate("performance.now()")
+        times = []
+        for _ in range(3):
+            before = page.evaluate("performance.now()")
+            turn.locator("blockquote .cite").click()
+            expect(page.locator("#pane mark.chosen")).to_be_in_viewport()
+            times.append(page.evaluate("performance.now()") - before)
+            page.keyboard.press("Escape")
+            expect(page.locator("#pane")).to_be_hidden()
+        assert min(times) < 1000
         turn.locator("blockquote .cite").click()
         expect(page.locator("#pane mark.chosen")).to_be_in_viewport()
-        assert page.evaluate("performance.now()") - before < 2000
         assert_smooth(page, "#pane .text")
 
 
