@@ -14,51 +14,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import torch
-from numpy.typing import NDArray
-from safetensors.torch import load_file
 
 from embeddings.packaged import packaged_model
 from qa.reader.inputs import windows
 from qa.reader.model import WEIGHTS, SpanModel
-from qa.reader.net import NetShape, SpanNet, body_weights
 from qa.training.corpus import Row
+from qa.training.nearest import plain_encoder, wrong_passages
 from qa.training.scores import abstention
 from qa.training.validate import PAIRS, check_pair, read_validation
-
-__all__ = ["wrong_passages"]
-
-
-def _encode(net: SpanNet, reader: SpanModel, texts: Sequence[str], query: bool) -> NDArray[np.float32]:
-    """Normalised mean vectors of the texts, as the encoder makes them."""
-    prefix = "query: " if query else "passage: "
-    vectors = np.zeros((len(texts), net.shape.hidden), np.float32)
-    order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
-    for at in range(0, len(order), 16):
-        rows = order[at : at + 16]
-        encoded = reader.tokenizer.encode_batch([prefix + texts[row] for row in rows])
-        length = min(512, max(len(one.ids) for one in encoded))
-        ids, real = torch.ones(len(rows), length, dtype=torch.long), torch.zeros(len(rows), length)
-        for number, one in enumerate(encoded):
-            ids[number, : min(length, len(one.ids))] = torch.tensor(one.ids[:length])
-            real[number, : len(one.ids)] = 1
-        with torch.inference_mode():
-            hidden = net.middle(reader.embeddings(ids).bfloat16(), real, net.shape.layers).float()
-        means = (hidden * real[..., None]).sum(1)
-        vectors[rows] = torch.nn.functional.normalize(means, dim=-1).numpy()
-    return vectors
-
-
-def wrong_passages(net: SpanNet, reader: SpanModel, rows: Sequence[Row]) -> list[Row]:
-    """For each row, a row with the context nearest to its question by the encoder, other than its own."""
-    contexts = {row.context: row for row in rows}
-    vectors = _encode(net, reader, list(contexts), query=False)
-    scores = _encode(net, reader, [row.question for row in rows], query=True) @ vectors.T
-    places = {context: index for index, context in enumerate(contexts)}
-    for number, row in enumerate(rows):
-        scores[number, places[row.context]] = -2
-    others = list(contexts.values())
-    return [others[index] for index in scores.argmax(1)]
 
 
 def main() -> None:
@@ -81,10 +44,9 @@ def main() -> None:
             own[pair[0]] = result.margins
         _write({"question": pair[0], "passage": pair[1], "questions": len(result.margins),
                           "f1": round(result.f1, 2), "exact": round(result.exact, 2)})  # fmt: skip
-    encoder = SpanNet(NetShape()).bfloat16()
-    encoder.load_state_dict(body_weights(load_file(model / "model.safetensors"), encoder.shape.layers), strict=False)
+    encoder = plain_encoder(model)
     for language, some in rows.items():
-        wrong = wrong_passages(encoder, reader, some)
+        wrong = wrong_passages(encoder, reader, some, some)
         read = reader.read(
             [(q.question, p.title.replace("_", " "), p.context) for q, p in zip(some, wrong, strict=True)], 1
         )

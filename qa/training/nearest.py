@@ -1,0 +1,57 @@
+"""The passages that the packaged encoder takes for an answer and that are none: what a reader must refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import load_file
+
+from qa.reader.model import SpanModel
+from qa.reader.net import NetShape, SpanNet, body_weights
+from qa.training.corpus import Row
+
+__all__ = ["plain_encoder", "wrong_passages"]
+
+
+def plain_encoder(model: Path) -> SpanNet:
+    """The encoder of the folder `model`, untrained, in bfloat16."""
+    encoder = SpanNet(NetShape()).bfloat16()
+    encoder.load_state_dict(body_weights(load_file(model / "model.safetensors"), encoder.shape.layers), strict=False)
+    return encoder
+
+
+def _encode(net: SpanNet, reader: SpanModel, texts: Sequence[str], query: bool) -> NDArray[np.float32]:
+    """Normalised mean vectors of the texts, as the encoder makes them."""
+    prefix = "query: " if query else "passage: "
+    vectors = np.zeros((len(texts), net.shape.hidden), np.float32)
+    order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
+    for at in range(0, len(order), 16):
+        rows = order[at : at + 16]
+        encoded = reader.tokenizer.encode_batch([prefix + texts[row] for row in rows])
+        length = min(512, max(len(one.ids) for one in encoded))
+        ids, real = torch.ones(len(rows), length, dtype=torch.long), torch.zeros(len(rows), length)
+        for number, one in enumerate(encoded):
+            ids[number, : min(length, len(one.ids))] = torch.tensor(one.ids[:length])
+            real[number, : len(one.ids)] = 1
+        with torch.inference_mode():
+            hidden = net.middle(reader.embeddings(ids).bfloat16(), real, net.shape.layers).float()
+        means = (hidden * real[..., None]).sum(1)
+        vectors[rows] = torch.nn.functional.normalize(means, dim=-1).numpy()
+    return vectors
+
+
+def wrong_passages(net: SpanNet, reader: SpanModel, rows: Sequence[Row], pool: Sequence[Row]) -> list[Row]:
+    """For each row, one of `pool` with the context nearest to its question by the encoder, other than its own."""
+    contexts = {row.context: row for row in pool}
+    vectors = _encode(net, reader, list(contexts), query=False)
+    scores = _encode(net, reader, [row.question for row in rows], query=True) @ vectors.T
+    places = {context: index for index, context in enumerate(contexts)}
+    for number, row in enumerate(rows):
+        if row.context in places:
+            scores[number, places[row.context]] = -2
+    others = list(contexts.values())
+    return [others[index] for index in scores.argmax(1)]
