@@ -113,7 +113,8 @@ def _places_lost(
     known: set[str] = set()
     for phrase, codes in _places_in(written, said, into):
         names = {name for code in codes for name in (_names(of).get(code), _names(into).get(code)) if name}
-        if phrase in plain(question) or any(_named(name, cited, there, of) for name in names):
+        said_otherwise = any(code in _others(of) and _others(of)[code].search(cited) for code in codes)
+        if said_otherwise or phrase in plain(question) or any(_named(name, cited, there, of) for name in names):
             known.update(phrase.split())
         elif " " in phrase or any(code in _names(of) for code in codes) or not _found(phrase, there):
             # Its name in the source's language is known: what only sounds alike there is something else.
@@ -155,6 +156,15 @@ def _places_in(text: str, words: Sequence[str], language: str) -> list[tuple[str
             continue
         place += length
     return found
+
+
+@cache
+def _others(language: str) -> dict[str, regex.Pattern[str]]:
+    """Other names of a few places, by code, and of their people: "США", "U.S.", "британский"."""
+    listed: dict[str, str] = word_lists()["places"].get(language, {})
+    if language in SPACELESS:
+        return {code: regex.compile(names) for code, names in listed.items()}
+    return {code: regex.compile(rf"(?<!\w)(?:{names})(?!\w)") for code, names in listed.items()}
 
 
 @cache

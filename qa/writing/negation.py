@@ -12,18 +12,33 @@ from qa.writing.words import word_lists
 __all__ = ["denies"]
 
 _SPACELESS = ("zh", "ja")
-_PATTERNS = {
-    language: regex.compile(
-        fold(words) if language in _SPACELESS else rf"(?<![\p{{L}}\p{{M}}])(?:{fold(words)})(?![\p{{L}}\p{{M}}])"
-    )
-    for language, words in word_lists()["denials"].items()
-}
+
+
+def _patterns(name: str) -> dict[str, regex.Pattern[str]]:
+    """Of each language, the words of one list as whole words."""
+    return {
+        language: regex.compile(
+            fold(words) if language in _SPACELESS else rf"(?<![\p{{L}}\p{{M}}])(?:{fold(words)})(?![\p{{L}}\p{{M}}])"
+        )
+        for language, words in word_lists()[name].items()
+    }
+
+
+_DENIALS, _ASIDES = _patterns("denials"), _patterns("asides")
 
 
 def denies(sentence: str, language: str) -> bool | None:
-    """Whether a word of denial stands in it; None for a language without a list."""
-    pattern = _PATTERNS.get(language.split("-")[0])
-    return bool(pattern.search(_plain(sentence))) if pattern else None
+    """Whether a word of denial stands in it, outside of phrases that deny nothing ("not only", "no doubt", "or not").
+
+    None for a language without a list.
+    """
+    base = language.split("-")[0]
+    if base not in _DENIALS:
+        return None
+    text = _plain(sentence)
+    if base in _ASIDES:
+        text = _ASIDES[base].sub(" ", text)
+    return bool(_DENIALS[base].search(text))
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Word lists of the checks: denials (patterns), counting words from three to ten, and words that name nothing."""
+"""Word lists of the checks: denials, asides that deny nothing, counting words from three to ten, and common words."""
 
 from __future__ import annotations
 
@@ -12,5 +12,7 @@ __all__ = ["word_lists"]
 
 @cache
 def word_lists() -> Any:
-    """{"denials": {language: pattern}, "counting": {language: "three four …"}, "common": "the a …"}."""
+    """{"denials", "asides": {language: pattern}, "places": {language: {code: pattern}}, "counting": {language: words},
+    "common": words}; places that are also called by other names than CLDR's, words with blanks between.
+    """
     return json.loads(Path(__file__).with_name("words.json").read_text(encoding="utf-8"))
