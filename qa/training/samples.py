@@ -16,6 +16,7 @@ from qa.training.crops import crop
 from qa.training.lexicon import Lexicon
 from qa.training.negatives import Negatives
 from qa.training.phrases import Phrases
+from qa.training.spellings import Spellings
 
 __all__ = ["Sample", "Sampler"]
 
@@ -33,6 +34,9 @@ TARGETS = {
     "ar": 4, "es": 3, "zh": 3, "fr": 1, "de": 1, "ru": 1, "fa": 1, "tr": 1, "he": 1, "hi": 1, "ja": 1, "id": 1, "pt": 1,
 }  # fmt: skip
 DROP_TITLE = 0.15
+RESPELLED = 0.3
+"""Share of the questions in Latin letters, left as they are otherwise, whose names stand in other scripts."""
+LATIN = ("en", "fr", "nb", "tr", "id", "pt", "fi", "sw")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Sampler:
     def __init__(self, data: Path, clozes: Sequence[Cloze] = (), seed: int = 0, phrases: Path | None = None) -> None:
         self.seed, self.clozes = seed, clozes
         self.lexicon = Lexicon(data / "parallel")
+        self.spellings = Spellings(data / "parallel")
         self.rows: dict[str, list[Row]] = {}
         for path in sorted((data / "qa" / "train").glob("*.jsonl.gz")):
             rows = [row for row in read_rows(path) if not held_out(row.context)]
@@ -82,6 +87,7 @@ class Sampler:
         if self.clozes and rng.random() < CLOZES:
             return self._cloze(tokens, rng)
         row = self._row(rng)
+        row_question = row.question
         question, into = self._question(row, rng)
         answer = rng.choice(row.answers) if row.answers else None
         if answer is not None:
@@ -94,9 +100,16 @@ class Sampler:
         start, end = crop(context, answer, tokens, rng)
         text = context[start:end]
         title = "" if rng.random() < DROP_TITLE else row.title
-        if answer is None:
+        as_written = into is None and question == row_question
+        question_script, text_script = None, None
+        if row.context_language in LATIN and as_written and rng.random() < RESPELLED:
+            question_script, text_script = self.spellings.scripts(rng)
+        question, _ = self.spellings.put(question, question_script, rng, known=text)
+        places: tuple[int, ...] = () if answer is None else (answer[0] - start, answer[1] - start)
+        text, places = self.spellings.put(text, text_script, rng, places)
+        if not places:
             return Sample(question, title, text, None)
-        answer = (answer[0] - start, answer[1] - start)
+        answer = places[0], places[1]
         if into is not None:
             text, answer = self._mixed_passage(text, answer, into, rng)
         return Sample(question, title, text, answer)
