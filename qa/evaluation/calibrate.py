@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
@@ -35,6 +36,8 @@ PASSAGES = 8
 LONGEST_CONTEXT, CONTEXTS, BESIDE = 3_000, 60, 5
 ONE_SENTENCE_SETS = ("qamr_en",)
 CLOSE = 0.005
+FLAT = 1e-3
+"""Holds the weights of `choice` small."""
 SENTENCE_CITATIONS, SPAN_CITATIONS = 1.6, 1.5
 """Citations an answer may have on average."""
 
@@ -161,11 +164,12 @@ def span_cases(
     found: Sequence[tuple[Trial, list[Proposal]]], used: Sequence[int] | None
 ) -> tuple[Logistic, list[Case]]:
     """As `SpanReader` sees them, with the model that ranks its options, which is fitted first."""
-    judged = [(one, trial) for trial, proposed in found for one in surest(proposed) if trial.answered]
-    rank, _ = _logistic(
-        [one.features for one, _ in judged],
-        [_right(trial, one.sentence) for one, trial in judged],
-        [trial.row.title for _, trial in judged],
+    rank = choice(
+        [
+            ([one.features for one in surest(proposed)], [_right(trial, one.sentence) for one in surest(proposed)])
+            for trial, proposed in found
+            if trial.answered
+        ],
         used,
     )
     cases = []
@@ -178,6 +182,35 @@ def span_cases(
             top = tuple((gap, _right(trial, one.sentence if isinstance(one, Proposal) else one)) for gap, one in listed)
             cases.append(Case(values, top, trial))
     return rank, cases
+
+
+def choice(lists: Sequence[tuple[Sequence[Sequence[float]], Sequence[bool]]], used: Sequence[int] | None) -> Logistic:
+    """Weights by which the right options of each list, given by features and whether right, get the largest share.
+
+    What all options of a list have in common says nothing of which is right, so there is no bias. Of features whose
+    numbers are not in `used` none gets a weight.
+    """
+    tables = [(np.array(rows, dtype=np.float64), np.array(right)) for rows, right in lists]
+    tables = [(table, right) for table, right in tables if right.any() and not right.all()]
+    tables = [(table - table.mean(axis=0), right) for table, right in tables]
+    spread = np.concatenate([table for table, _ in tables]).std(axis=0).clip(1e-6)
+    width = len(spread)
+    kept = np.array([float(used is None or i in used) for i in range(width)])
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        total, slope = 0.0, np.zeros(width)
+        for table, right in tables:
+            inputs = table / spread * kept
+            scores = inputs @ weights
+            shares = np.exp(scores - scores.max())
+            shares /= shares.sum()
+            won = shares * right
+            total -= float(np.log(won.sum() + 1e-12))
+            slope -= inputs.T @ (won / (won.sum() + 1e-12) - shares)
+        return total / len(tables) + FLAT * float(weights @ weights), slope / len(tables) + 2 * FLAT * weights
+
+    weights = minimize(loss, np.zeros(width), jac=True, method="L-BFGS-B").x / spread * kept
+    return Logistic(tuple(round(float(weight), 4) for weight in weights), 0.0)
 
 
 def _logistic(

@@ -1,12 +1,13 @@
 """Reads with the trained span model, helped by the encoder's scores: the exact words, and whether they answer.
 
-The model proposes spans in every passage. One logistic model ranks them all together, by the model's margin over "not
-here" and by how near their sentence and passage are to the question; a second one says, from the best of them and from
-the encoder's scores, how probable it is that the passages answer at all.
+The model proposes spans in every passage. A choice model ranks them all together, by the model's margin over "not here"
+and by how near their sentence and passage are to the question; a logistic one says, from the best of them and from the
+encoder's scores, how probable it is that the passages answer at all.
 """
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -79,7 +80,7 @@ class SpanReader:
         """How far a span is behind the best; that the encoder's choice is always cited makes it no likelier."""
         if isinstance(one, Candidate):
             return gap
-        return 1 - self._rank.probability(one.features) / self._rank.probability(best.features)
+        return _behind(self._rank, one, best)
 
 
 def proposals(model: SpanModel, question: str, language: str, hits: Sequence[Hit]) -> list[Proposal]:
@@ -184,14 +185,18 @@ def options(
     The best span comes first. Where the encoder holds another sentence for the best, the two judge by different things,
     so that one comes second, at no distance: either is right more often than the better of the two alone.
     """
-    sure = rank.probability(found[0].features)
     listed: list[tuple[float, Proposal | Candidate]] = [(0.0, found[0])]
     if found[0].place != sentences[0].place:
         of_encoder = next((one for one in found if one.place == sentences[0].place), sentences[0])
         listed.append((0.0, of_encoder))
     taken = {one.place for _, one in listed}
-    listed += [(1 - rank.probability(one.features) / sure, one) for one in found if one.place not in taken]
+    listed += [(_behind(rank, one, found[0]), one) for one in found if one.place not in taken]
     return listed
+
+
+def _behind(rank: Logistic, one: Proposal, best: Proposal) -> float:
+    """How much likelier the best is, 0 to 1: `rank` gives the logarithms of shares of one probability."""
+    return 1 - math.exp(min(0.0, rank.logit(one.features) - rank.logit(best.features)))
 
 
 def answered_features(
