@@ -11,8 +11,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
@@ -22,37 +22,20 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
-from embeddings.encoder import Encoder, load_encoder
+from embeddings.encoder import load_encoder
 from qa.evaluation.metrics import auroc
-from qa.evaluation.pool import Example, Pool, crossed, read_examples
+from qa.evaluation.pool import read_examples
+from qa.evaluation.trials import Trial, held_out_trials, trials
 from qa.reader.base import CALIBRATION, Candidate, Logistic, candidates
 from qa.reader.model import load_model
 from qa.reader.sentences import SentenceReader, features
 from qa.reader.spans import ALONE, Proposal, SpanReader, answered_features, options, proposals, ranked, surest
-from qa.training.corpus import held_out
-from qa.types import Hit
 
-PASSAGES = 8
-LONGEST_CONTEXT, CONTEXTS, BESIDE = 3_000, 60, 5
-ONE_SENTENCE_SETS = ("qamr_en",)
 CLOSE = 0.005
 FLAT = 1e-3
 """Holds the weights of `choice` small."""
 SENTENCE_CITATIONS, SPAN_CITATIONS = 1.6, 1.5
 """Citations an answer may have on average."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """One question put to one collection."""
-
-    row: Example
-    hits: list[Hit]
-    gold: str
-    """Id of the article that is the question's paragraph."""
-    answered: bool
-    hard: bool
-    pair: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,85 +47,6 @@ class Case:
     top: tuple[tuple[float, bool], ...]
     """The first options: how far behind the best, and whether a gold answer stands in the sentence."""
     trial: Trial
-
-
-def trials(encoder: Encoder, examples: list[Example], read: str, every: int, seed: int = 0) -> Iterator[Trial]:
-    """Six trials for every `every`-th question, asked in each language of contexts in the language `read`."""
-    draw = np.random.default_rng(seed)
-    rows = [one for one in examples if one.context_language == read]
-    contexts = list(dict.fromkeys((row.title, row.context, row.context_language) for row in rows))
-    pool = Pool(encoder, contexts)
-    for asked in sorted({one.question_language for one in examples}):
-        sys.stderr.write(f"{asked}>{read}\n")
-        yield from _put(encoder, pool, crossed(examples, asked, read)[::every], draw)
-
-
-def held_out_trials(encoder: Encoder, folder: Path, questions: int, seed: int = 0) -> Iterator[Trial]:
-    """Up to six trials for each of `questions` held-out questions of every training set and language in `folder`.
-
-    Their paragraphs were kept from training; those they compete with need not have been.
-    """
-    draw = np.random.default_rng(seed)
-    for path in sorted(folder.glob("*.jsonl.gz")):
-        by_language: dict[str, list[Example]] = {}
-        for one in read_examples([path]):
-            if len(one.context) <= LONGEST_CONTEXT and one.question_language == one.context_language:
-                by_language.setdefault(one.context_language.split("-")[0], []).append(one)
-        for language, rows in sorted(by_language.items()):
-            kept = [row for row in rows if row.answers and held_out(row.context)]
-            if len(kept) < questions or path.name.startswith(ONE_SENTENCE_SETS):
-                continue
-            chosen = [kept[i] for i in sorted(draw.choice(len(kept), questions, replace=False))]
-            titles = {row.title for row in chosen}
-            beside = [row for row in rows if row.title in titles]
-            others = [rows[i] for i in draw.choice(len(rows), min(len(rows), CONTEXTS), replace=False)]
-            texts = [*chosen, *_some(beside, draw), *others]
-            contexts = list(dict.fromkeys((row.title, row.context, language) for row in texts))
-            sys.stderr.write(f"{path.name}: {language}, {len(chosen)} questions over {len(contexts)} paragraphs\n")
-            named = [replace(row, question_language=language, context_language=language) for row in chosen]
-            yield from _put(encoder, Pool(encoder, contexts), named, draw)
-
-
-def _some(rows: Sequence[Example], draw: np.random.Generator) -> list[Example]:
-    """At most `BESIDE` paragraphs of each title."""
-    by_title: dict[str, dict[str, Example]] = {}
-    for row in rows:
-        by_title.setdefault(row.title, {})[row.context] = row
-    return [
-        list(found.values())[i]
-        for found in by_title.values()
-        for i in sorted(draw.choice(len(found), min(len(found), BESIDE), replace=False))
-    ]
-
-
-def _put(encoder: Encoder, pool: Pool, chosen: Sequence[Example], draw: np.random.Generator) -> Iterator[Trial]:
-    """Each question to collections with its paragraph, without its article, and without the paragraph alone."""
-    number = {article.text: i for i, article in enumerate(pool.articles)}
-    titles: dict[str, list[int]] = {}
-    for i, article in enumerate(pool.articles):
-        titles.setdefault(article.title, []).append(i)
-    vectors = encoder.encode_queries(
-        [row.question for row in chosen], languages=[row.question_language for row in chosen]
-    )
-    for row, vector in zip(chosen, vectors, strict=True):
-        gold = number[row.context]
-        mine = titles[row.title]
-        others = [name for name in titles if name != row.title]
-        some = [i for name in draw.choice(others, min(len(others), 2), replace=False) for i in titles[name]]
-        rest = [i for name in others for i in titles[name]]
-        without = [i for i in mine if i != gold]
-        for among, answered, hard in (
-            (mine + rest, True, False),
-            (mine + some, True, False),
-            (rest, False, False),
-            (some, False, False),
-            (without, False, True),
-            (without + some if without else [], False, True),
-        ):
-            hits = pool.hits(vector, PASSAGES, among)
-            if hits:
-                pair = f"{row.question_language}>{row.context_language}"
-                yield Trial(row, hits, f"context-{gold}", answered, hard, pair)
 
 
 def sentence_cases(found: Sequence[Trial]) -> list[Case]:
