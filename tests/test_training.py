@@ -198,7 +198,7 @@ def test_a_new_run_begins_with_the_weights_of_another_one_or_of_an_export(
     """Whichever layers either of them trains."""
     plan = Plan(steps=3, tokens=200, warmup=1, frozen=1, precision="float32", draws=8)
     first = run(tmp_path, tokenizer, embeddings, plan)
-    export(tmp_path / "checkpoint.safetensors", tmp_path / "shipped", SHAPE)
+    export([tmp_path / "checkpoint.safetensors"], tmp_path / "shipped", SHAPE)
     for path, exact in ((tmp_path / "checkpoint.safetensors", True), (tmp_path / "shipped/model.safetensors", False)):
         second = Trainer(SpanNet(SHAPE), Plan(steps=3, frozen=0, precision="float32"), tmp_path / "second")
         second.begin_with(path)

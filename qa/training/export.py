@@ -1,9 +1,10 @@
-"""`python -m qa.training.export --run DIR --data DIR --to DIR`: a checkpoint to the folder that ships."""
+"""`python -m qa.training.export --run DIR… --data DIR --to DIR`: checkpoints, averaged, to the folder that ships."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -19,15 +20,19 @@ from qa.training.calibration import fit_logistic, held_out_margins
 __all__ = ["export"]
 
 
-def export(checkpoint: Path, folder: Path, shape: NetShape) -> None:
-    """Write the checkpoint's weights as bfloat16 with their config; the calibration is the plain one."""
-    tensors = load_file(checkpoint)
-    weights = {
-        name.split(".", 1)[1]: value.to(torch.bfloat16).contiguous()
-        for name, value in tensors.items()
-        if name.startswith(("master.", "frozen."))
-    }
-    with safe_open(checkpoint, "pt") as file:
+def export(checkpoints: Sequence[Path], folder: Path, shape: NetShape) -> None:
+    """Write the mean of the checkpoints' weights as bfloat16 with their config; the calibration is the plain one.
+
+    `trained` in the config is what the last of them was trained on.
+    """
+    means: dict[str, torch.Tensor] = {}
+    for checkpoint in checkpoints:
+        for name, value in load_file(checkpoint).items():
+            if name.startswith(("master.", "frozen.")):
+                key = name.split(".", 1)[1]
+                means[key] = means.get(key, torch.zeros(())) + value.float() / len(checkpoints)
+    weights = {name: value.to(torch.bfloat16).contiguous() for name, value in means.items()}
+    with safe_open(checkpoints[-1], "pt") as file:
         state = json.loads(file.metadata()["state"])
     folder.mkdir(parents=True, exist_ok=True)
     save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
@@ -50,12 +55,12 @@ def _write_config(folder: Path, config: dict[str, object]) -> None:
 def main() -> None:
     """Export and calibrate as asked on the command line."""
     parser = argparse.ArgumentParser(prog="python -m qa.training.export", description=__doc__)
-    parser.add_argument("--run", type=Path, required=True, help="folder of the checkpoint")
+    parser.add_argument("--run", type=Path, nargs="+", required=True, help="folders of checkpoints, the last one last")
     parser.add_argument("--data", type=Path, required=True, help="folder with qa/train")
     parser.add_argument("--to", type=Path, required=True, help="folder to write model.safetensors and config.json in")
     parser.add_argument("--questions", type=int, default=600, help="held-out questions for the calibration")
     options = parser.parse_args()
-    export(options.run / "checkpoint.safetensors", options.to, NetShape())
+    export([run / "checkpoint.safetensors" for run in options.run], options.to, NetShape())
     reader = SpanModel.load(packaged_model(), options.to)
     scale, offset = fit_logistic(*held_out_margins(reader, options.data, options.questions))
     config = json.loads((options.to / "config.json").read_text("utf-8"))
