@@ -17,11 +17,23 @@ from qa.reader.model import PassageReading, SpanModel
 from qa.reader.sentences import features as sentence_features
 from qa.types import Hit, Span
 
-__all__ = ["ALONE", "Proposal", "SpanReader", "answered_features", "options", "proposals", "ranked", "surest"]
+__all__ = [
+    "ALONE",
+    "WEIGHED",
+    "Proposal",
+    "SpanReader",
+    "answered_features",
+    "options",
+    "proposals",
+    "ranked",
+    "surest",
+]
 
 SPANS_A_PASSAGE, SPANS_ALONE = 3, 2
 LOOKS = 3
 """Sentences read again alone: so many of the surest spans, and so many of the encoder's best."""
+WEIGHED = {"rank": (0, 2, 3, 8)}
+"""Numbers of the features that choose among sentences; the others did not help."""
 ALONE = {"rank": (0, 1, 6, 7, 8), "answered": (5, 6, 7, 8, 9, 10)}
 """Numbers of the features that do not depend on the encoder."""
 
