@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import random
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +23,7 @@ from qa.training.calibration import fit_logistic
 from qa.training.corpus import Row
 from qa.training.crops import crop
 from qa.training.export import export
+from qa.training.holding import PAIRS, Holding
 from qa.training.negatives import Negatives
 from qa.training.samples import Sample
 from qa.training.scores import abstention, exact_match, f1
@@ -117,6 +120,28 @@ def test_frozen_layers_stay_as_they_were(tmp_path: Path, tokenizer: Tokenizer, e
     after = dict(run(tmp_path, tokenizer, embeddings, plan).net.named_parameters())
     for name, value in before.items():
         assert torch.equal(value, after[name]) == name.startswith("layers.0."), name
+
+
+def test_holding_brings_words_of_the_same_meaning_together(
+    tmp_path: Path, tokenizer: Tokenizer, embeddings: Embeddings
+) -> None:
+    words = ["summit", "held", "Saturday", "Baghdad", "Cairo", "paid", "mosul", "doha", "amman", "basra"]
+    chance = random.Random(5)
+    lines = [" ".join(chance.sample(words, 6)) for _ in range(PAIRS)]
+    with gzip.open(tmp_path / "ntrex.jsonl.gz", "wt") as out:
+        out.writelines(json.dumps({"en": line, "ar": line}) + "\n" for line in lines)
+    torch.manual_seed(4)
+    holding = Holding(SpanNet(NetShape(8, 32, 4, 64)), embeddings, tokenizer, tmp_path, 0)
+    net = SpanNet(NetShape(8, 32, 4, 64))
+    optimiser = torch.optim.AdamW(net.parameters(), lr=3e-3)
+    losses = []
+    for step in range(25):
+        loss = holding.loss(net, step)
+        optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimiser.step()
+        losses.append(loss.item())
+    assert losses[-1] < losses[0] - 0.2
 
 
 def test_padding_and_order_do_not_change_what_is_read(tokenizer: Tokenizer, embeddings: Embeddings) -> None:

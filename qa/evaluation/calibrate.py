@@ -29,7 +29,7 @@ from qa.evaluation.trials import Trial, held_out_trials, trials
 from qa.reader.base import CALIBRATION, Candidate, Logistic, candidates
 from qa.reader.model import load_model
 from qa.reader.sentences import SentenceReader, features
-from qa.reader.spans import ALONE, WEIGHED, Proposal, SpanReader, answered_features, options, proposals, ranked, surest
+from qa.reader.spans import ALONE, Proposal, SpanReader, answered_features, options, proposals, ranked, surest
 
 CLOSE = 0.005
 FLAT = 1e-3
@@ -245,8 +245,8 @@ def main() -> None:
             (trial, proposals(model, trial.row.question, trial.row.question_language, trial.hits)) for trial in put
         ]
         for name in (SpanReader.name, SpanReader.alone):
-            used = ALONE if name == SpanReader.alone else WEIGHED
-            rank, cases = span_cases(read_by_model, used["rank"])
+            used = ALONE if name == SpanReader.alone else {}
+            rank, cases = span_cases(read_by_model, used.get("rank"))
             calibration, report = fit(cases, SPAN_CITATIONS, used.get("answered"))
             keep(name, {"rank": asdict(rank), **calibration}, report)
 

@@ -19,7 +19,6 @@ from qa.types import Hit, Span
 
 __all__ = [
     "ALONE",
-    "WEIGHED",
     "Proposal",
     "SpanReader",
     "answered_features",
@@ -32,9 +31,7 @@ __all__ = [
 SPANS_A_PASSAGE, SPANS_ALONE = 3, 2
 LOOKS = 3
 """Sentences read again alone: so many of the surest spans, and so many of the encoder's best."""
-WEIGHED = {"rank": (0, 2, 3, 8)}
-"""Numbers of the features that choose among sentences; the others did not help."""
-ALONE = {"rank": (0, 1, 6, 7, 8), "answered": (5, 6, 7, 8, 9, 10)}
+ALONE = {"rank": (0, 3), "answered": (5, 6, 7, 8, 9, 10)}
 """Numbers of the features that do not depend on the encoder."""
 
 
@@ -49,7 +46,11 @@ class Proposal:
     """Logits of its ends minus those of "not here", read in its passage."""
     alone: float
     """The same where its sentence is read alone."""
-    features: tuple[float, ...]
+
+    @property
+    def features(self) -> tuple[float, float, float, float]:
+        """What chooses among sentences: the network's two margins, the encoder's scores of sentence and passage."""
+        return self.margin, self.sentence.own, self.sentence.passage, self.alone
 
     @property
     def place(self) -> tuple[str, int]:
@@ -104,7 +105,6 @@ def proposals(model: SpanModel, question: str, language: str, hits: Sequence[Hit
     sentences = candidates(hits)
     if not sentences:
         return []
-    mean = sum(one.score for one in sentences) / len(sentences)
     places = {one.place: one for one in sentences}
     pairs = [(question, hit.article.title, hit.article.text[hit.passage.start : hit.passage.end]) for hit in hits]
     read = list(zip(hits, model.read(pairs, SPANS_A_PASSAGE), strict=True))
@@ -120,23 +120,10 @@ def proposals(model: SpanModel, question: str, language: str, hits: Sequence[Hit
             continue
         one, look = places[place], looks[place]
         over = [(hit, reading) for hit, reading in read if _holds(hit, place[0], start, end)]
-        scores = [reading.score(start - hit.passage.start, end - hit.passage.start) for hit, reading in over]
-        margin, passage_margin = max(zip(scores, (reading.margin for _, reading in over), strict=True))
+        margin = max(reading.score(start - hit.passage.start, end - hit.passage.start) for hit, reading in over)
         alone = look.score(start - one.sentence.start, end - one.sentence.start)
-        if min(margin, alone) == float("-inf"):
-            continue
-        features = (
-            margin,
-            passage_margin,
-            one.own,
-            one.passage,
-            one.score - mean,
-            sentences[0].score - one.score,
-            float(one.hit.article.language == language),
-            look.margin,
-            alone,
-        )
-        found.append(Proposal(one, start, end, margin, alone, features))
+        if min(margin, alone) > float("-inf"):
+            found.append(Proposal(one, start, end, margin, alone))
     return found
 
 

@@ -19,6 +19,8 @@ from embeddings.packaged import packaged_model
 from embeddings.runtime import choose_precision
 from qa.reader.net import NetShape, SpanNet, body_weights, load_embeddings
 from qa.training.clozes import load_clozes, make_clozes
+from qa.training.holding import Holding
+from qa.training.maker.passages import MadeQuestions
 from qa.training.pace import Pace
 from qa.training.phrases import make_phrases
 from qa.training.samples import Sampler
@@ -33,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, required=True, help="folder of the checkpoint; an existing one is gone on from"
     )
     parser.add_argument("--start-from", type=Path, help="checkpoint or exported weights that a new run begins with")
+    parser.add_argument("--made", type=Path, help="questions of `python -m qa.training.maker`")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--check-questions", type=int, default=153, help="validation questions at each checkpoint")
     for field in fields(Plan):
@@ -80,10 +83,12 @@ def main() -> None:
         mean = sum(one.f1 for one in results.values()) / len(results)
         report(f"check at step {state.step}: {figures}  mean {mean:.2f}")
 
-    draws = Sampler(options.data, load_clozes(clozes), options.seed, phrases)
+    made = None if options.made is None else MadeQuestions(options.made, parallel)
+    draws = Sampler(options.data, load_clozes(clozes), options.seed, phrases, made)
+    hold = Holding(encoder, embeddings, tokenizer, parallel, options.seed).loss if options.hold else None
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda number, frame: ended.set())
-    train(trainer, embeddings, draws, tokenizer, report, check, Pace(), ended.is_set)
+    train(trainer, embeddings, draws, tokenizer, report, check, Pace(), ended.is_set, hold)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import torch
 from tokenizers import Tokenizer
@@ -11,28 +12,45 @@ from torch.nn import functional
 
 from qa.reader.net import Embeddings, SpanNet
 
-__all__ = ["token_vectors"]
+__all__ = ["LAYER", "encode", "token_vectors"]
 
 LAYER = 8
 _PREFIX = "query: "
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """`ids` and `real` (n, length) as the encoder takes questions; of each text its own tokens' places and offsets."""
+
+    ids: Tensor
+    real: Tensor
+    own: list[list[int]]
+    offsets: list[list[tuple[int, int]]]
+
+
+def encode(tokenizer: Tokenizer, texts: Sequence[str]) -> Encoded:
+    """The texts' tokens, each behind the encoder's prefix."""
+    encoded = tokenizer.encode_batch([_PREFIX + text for text in texts])
+    length = max(len(one.ids) for one in encoded)
+    ids, real = torch.ones(len(texts), length, dtype=torch.long), torch.zeros(len(texts), length)
+    own, offsets = [], []
+    for row, one in enumerate(encoded):
+        ids[row, : len(one.ids)] = torch.tensor(one.ids)
+        real[row, : len(one.ids)] = 1
+        own.append([i for i, (_, b) in enumerate(one.offsets) if b > len(_PREFIX)])
+        offsets.append([(max(one.offsets[i][0] - len(_PREFIX), 0), one.offsets[i][1] - len(_PREFIX)) for i in own[-1]])
+    return Encoded(ids, real, own, offsets)
 
 
 def token_vectors(
     net: SpanNet, embeddings: Embeddings, tokenizer: Tokenizer, texts: Sequence[str]
 ) -> list[tuple[Tensor, list[tuple[int, int]]]]:
     """Normalised middle-layer vectors (tokens, hidden) of each text's own tokens, with their offsets."""
-    encoded = tokenizer.encode_batch([_PREFIX + text for text in texts])
-    length = max(len(one.ids) for one in encoded)
-    ids, real = torch.ones(len(texts), length, dtype=torch.long), torch.zeros(len(texts), length)
-    for row, one in enumerate(encoded):
-        ids[row, : len(one.ids)] = torch.tensor(one.ids)
-        real[row, : len(one.ids)] = 1
+    encoded = encode(tokenizer, texts)
     with torch.inference_mode():
-        x = embeddings(ids).to(next(net.parameters()).dtype)
-        x = net.middle(x, real, LAYER).float()
-    ready = []
-    for row, one in enumerate(encoded):
-        own = [i for i, (a, b) in enumerate(one.offsets) if b > len(_PREFIX)]
-        offsets = [(max(one.offsets[i][0] - len(_PREFIX), 0), one.offsets[i][1] - len(_PREFIX)) for i in own]
-        ready.append((functional.normalize(x[row, own], dim=-1), offsets))
-    return ready
+        x = embeddings(encoded.ids).to(next(net.parameters()).dtype)
+        x = net.middle(x, encoded.real, LAYER).float()
+    return [
+        (functional.normalize(x[row, own], dim=-1), offsets)
+        for row, (own, offsets) in enumerate(zip(encoded.own, encoded.offsets, strict=True))
+    ]

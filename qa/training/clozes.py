@@ -23,7 +23,7 @@ from qa.training.alignment import token_vectors
 from qa.training.corpus import read_jsonl
 from qa.training.lexicon import QUESTION_WORDS
 
-__all__ = ["Cloze", "load_clozes", "make_clozes", "ask"]
+__all__ = ["Cloze", "ask", "load_clozes", "make_clozes", "project"]
 
 LANGUAGES = ("ar", "es", "zh", "fr", "de", "ru", "fa", "hi", "ja")
 PHRASES_PER_SENTENCE = 3
@@ -73,7 +73,7 @@ def _phrases(sentence: str, rng: random.Random) -> list[tuple[str, int, int]]:
     return (sharp[: PHRASES_PER_SENTENCE - 1] + plain)[:PHRASES_PER_SENTENCE]
 
 
-def _project(
+def project(
     phrase: tuple[int, int],
     source: tuple[Tensor, list[tuple[int, int]]],
     target: tuple[Tensor, list[tuple[int, int]]],
@@ -127,7 +127,7 @@ def make_clozes(
             for kind, start, end in phrases:
                 marked = {"en": (start, end)}
                 for language in languages:
-                    place = _project((start, end), vectors["en"], vectors[language], texts[language])
+                    place = project((start, end), vectors["en"], vectors[language], texts[language])
                     if place is not None:
                         marked[language] = place
                 if len(marked) > 1:

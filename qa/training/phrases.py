@@ -26,7 +26,7 @@ from qa.training.alignment import token_vectors
 from qa.training.corpus import read_jsonl
 from qa.training.lexicon import Lexicon
 
-__all__ = ["LANGUAGES", "Phrases", "make_phrases"]
+__all__ = ["LANGUAGES", "Phrases", "make_phrases", "parallel_texts"]
 
 LANGUAGES = ("ar", "es", "zh", "fr", "de", "ru", "fa", "tr", "he", "hi", "ja", "id", "pt")
 SOURCE_WORDS, TARGET_WORDS, LOOSE_WORDS = 4, 6, 1
@@ -47,7 +47,7 @@ def units(text: str, language: str) -> list[tuple[int, int]]:
     return [match.span() for match in pattern.finditer(text)]
 
 
-def _pairs(folder: Path) -> Iterator[dict[str, str]]:
+def parallel_texts(folder: Path) -> Iterator[dict[str, str]]:
     """The same sentence or question in several languages, English among them."""
     for name, key in (
         ("questions_mintaka_dev", "q"),
@@ -128,7 +128,7 @@ def make_phrases(
     folder: Path, net: SpanNet, embeddings: Embeddings, tokenizer: Tokenizer, path: Path, batch: int = 64
 ) -> None:
     """Write the phrases of the parallel texts in `folder` with their counts to `path`, gzipped. Takes minutes."""
-    lines = [texts for texts in _pairs(folder) if len(texts) > 1]
+    lines = [texts for texts in parallel_texts(folder) if len(texts) > 1]
     counts: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     order = sorted(range(len(lines)), key=lambda index: len(lines[index]["en"]))
     for at in range(0, len(order), batch):
@@ -204,7 +204,7 @@ class Phrases:
             for key, table in both.items()
         }
         texts: dict[str, list[str]] = defaultdict(list)
-        for item in _pairs(parallel):
+        for item in parallel_texts(parallel):
             for language, text in item.items():
                 texts[language].append(text)
         for language, text in questions:

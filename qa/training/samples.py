@@ -14,6 +14,7 @@ from qa.training.clozes import Cloze, ask
 from qa.training.corpus import SET_WEIGHTS, Row, held_out, read_rows
 from qa.training.crops import crop
 from qa.training.lexicon import Lexicon
+from qa.training.maker.passages import MadeQuestions
 from qa.training.negatives import Negatives
 from qa.training.phrases import Phrases
 from qa.training.spellings import Spellings
@@ -24,7 +25,7 @@ LENGTHS = ((0.35, 56, 110), (0.40, 110, 180), (0.25, 180, 270))
 # Shares of answerable questions that are put to a passage without the answer: one of the same text, one with the
 # question's words, any.
 SAME_TEXT, NEAR, ANY = 0.06, 0.08, 0.02
-CLOZES = 0.10
+CLOZES, MADE = 0.06, 0.34
 CLOZE_WITHOUT = 0.12
 JOINED = 0.6
 # Shares of questions put into another language (English into these, others into English), and of English passages.
@@ -56,8 +57,15 @@ class Sampler:
     only English ones, word for word: from other languages most would come out as gibberish.
     """
 
-    def __init__(self, data: Path, clozes: Sequence[Cloze] = (), seed: int = 0, phrases: Path | None = None) -> None:
-        self.seed, self.clozes = seed, clozes
+    def __init__(
+        self,
+        data: Path,
+        clozes: Sequence[Cloze] = (),
+        seed: int = 0,
+        phrases: Path | None = None,
+        made: MadeQuestions | None = None,
+    ) -> None:
+        self.seed, self.clozes, self.made = seed, clozes, made
         self.lexicon = Lexicon(data / "parallel")
         self.spellings = Spellings(data / "parallel")
         self.rows: dict[str, list[Row]] = {}
@@ -86,6 +94,8 @@ class Sampler:
         tokens = rng.randint(low, high)
         if self.clozes and rng.random() < CLOZES:
             return self._cloze(tokens, rng)
+        if self.made is not None and rng.random() < MADE:
+            return Sample(*self.made.draw(tokens, rng))
         row = self._row(rng)
         row_question = row.question
         question, into = self._question(row, rng)

@@ -36,6 +36,9 @@ class Plan:
     clip: float = 1.0
     precision: str = choose_precision().dtype
     draws: int = DRAWS
+    hold: float = 0.0
+    """Weight of the loss that holds the languages together; 0 for none."""
+    hold_every: int = 4
     checkpoint_minutes: float = 10.0
 
     def rate_at(self, step: int) -> float:
@@ -150,6 +153,7 @@ def train(
     check: Callable[[SpanNet, State], None] | None = None,
     pace: Pace | None = None,
     stop: Callable[[], bool] = lambda: False,
+    hold: Callable[[SpanNet, int], torch.Tensor] | None = None,
 ) -> None:
     """Run to the plan's last step; every `checkpoint_minutes` and at the end, write a checkpoint and run `check`.
 
@@ -159,6 +163,7 @@ def train(
     source = batches(draws, tokenizer, plan.tokens, state.place, plan.draws)
     saved = shown = time.monotonic()
     losses: list[float] = []
+    together: list[float] = []
     before = state.tokens
     dtype = getattr(torch, plan.precision)
     while state.step < plan.steps:
@@ -166,8 +171,12 @@ def train(
         state.place, batch = next(source)
         logits = trainer.net(embeddings(batch.ids).to(dtype), batch.real, batch.question, plan.frozen)
         loss = span_loss(logits, batch)
-        trainer.learn(loss)
         losses.append(loss.item())
+        if hold is not None and state.step % plan.hold_every == 0:
+            held = hold(trainer.net, state.step)
+            together.append(held.item())
+            loss = loss + plan.hold * held
+        trainer.learn(loss)
         state.step += 1
         state.samples += len(batch.ids)
         state.tokens += int(batch.real.sum())
@@ -181,7 +190,7 @@ def train(
             mean, pace_now = sum(losses) / len(losses), (state.tokens - before) / (time.monotonic() - shown)
             report(
                 f"step {state.step}/{plan.steps} loss {mean:.3f} samples {state.samples} tokens {state.tokens}, "
-                f"now {pace_now:.0f} tokens/s on {torch.get_num_threads()}"
+                f"now {pace_now:.0f} tokens/s on {torch.get_num_threads()}, held {together[-8:]}"
             )
             losses, shown, before = [], time.monotonic(), state.tokens
         if stop():

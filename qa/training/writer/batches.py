@@ -1,4 +1,4 @@
-"""Samples to batches: each sample one row, its questions side by side after its evidence."""
+"""Texts to batches: each text one row, what is to be written after it side by side."""
 
 from __future__ import annotations
 
@@ -11,10 +11,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from qa.training.writer.samples import Sample
-from qa.writing import short
-
-__all__ = ["Batch", "batches"]
+__all__ = ["BEGIN", "Batch", "Draws", "Text", "batches"]
 
 BEGIN = 2
 LONGEST = 448
@@ -22,10 +19,18 @@ LONGEST = 448
 DRAWS = 512
 
 
-class Draws(Protocol):
-    """Where samples come from: the n-th is always the same."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text and what is to be written after it: (what asks for it, what is to follow), each as if it were alone."""
 
-    def __getitem__(self, index: int) -> Sample: ...
+    shared: str
+    turns: tuple[tuple[str, str], ...]
+
+
+class Draws(Protocol):
+    """Where texts come from: the n-th is always the same."""
+
+    def __getitem__(self, index: int) -> Text: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +57,17 @@ class _Row:
     """Position of the token before each answer, and the answer's tokens."""
 
 
-def _row(sample: Sample, tokenizer: Tokenizer) -> _Row | None:
-    """None when not even one question fits."""
+def _row(text: Text, tokenizer: Tokenizer) -> _Row | None:
+    """None when not even one turn fits."""
 
     def cut(text: str) -> list[int]:
         return list(tokenizer.encode(text, add_special_tokens=False).ids)
 
-    ids = [BEGIN, *cut(short.evidence(sample.sentences))]
+    ids = [BEGIN, *cut(text.shared)]
     shared = len(ids)
     places, branch, answers = list(range(shared)), [0] * shared, []
-    for number, one in enumerate(sample.asks, 1):
-        prompt = cut(short.question(one.question, one.language, one.hint))
-        answer = cut(short.written(one.number, one.answer))
+    for number, (asks, follows) in enumerate(text.turns, 1):
+        prompt, answer = cut(asks), cut(follows)
         own = [*prompt, *answer[:-1]]
         if len(ids) + len(own) > LONGEST:
             continue
@@ -94,8 +98,8 @@ def _batch(rows: Sequence[_Row]) -> Batch:
 
 def _chunk(draws: Draws, tokenizer: Tokenizer, number: int, tokens: int) -> list[Batch]:
     """The batches of the chunk `number`: rows of like length, at most `tokens` with padding, in shuffled order."""
-    samples = (draws[index] for index in range(number * DRAWS, (number + 1) * DRAWS))
-    rows = sorted(filter(None, (_row(sample, tokenizer) for sample in samples)), key=lambda row: len(row.ids))
+    texts = (draws[index] for index in range(number * DRAWS, (number + 1) * DRAWS))
+    rows = sorted(filter(None, (_row(text, tokenizer) for text in texts)), key=lambda row: len(row.ids))
     parts: list[list[_Row]] = [[]]
     for row in rows:
         if parts[-1] and len(row.ids) * (len(parts[-1]) + 1) > tokens:

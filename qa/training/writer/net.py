@@ -8,6 +8,7 @@ read once for all of them. Attention is written as batched matrix products, as i
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
@@ -15,11 +16,19 @@ from torch.nn import functional
 
 from qa.training.writer.base import Shape
 
-__all__ = ["ADAPTED", "Writer"]
+__all__ = ["ADAPTED", "Past", "Writer"]
 
 ADAPTED = ("attn_q", "attn_k", "attn_v", "attn_output", "ffn_gate", "ffn_up", "ffn_down")
 """The matrices of a layer that the adapter changes, as a GGUF file names them."""
 _HIDDEN = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What has been read: the branch (n, total) of each token, and each layer's keys and values (n, total, head)."""
+
+    branch: Tensor
+    layers: tuple[tuple[Tensor, Tensor], ...]
 
 
 class Adapted(nn.Module):
@@ -54,8 +63,13 @@ class Layer(nn.Module):
         weight = self.norms[name]
         return functional.rms_norm(x.float(), weight.shape, weight, self.shape.epsilon).to(x.dtype)
 
-    def forward(self, x: Tensor, mask: Tensor, turn: tuple[Tensor, Tensor]) -> Tensor:
-        """`x` (n * length, hidden); `mask` (n, length, length); `turn`: cosine and sine (n, length, head)."""
+    def forward(
+        self, x: Tensor, mask: Tensor, turn: tuple[Tensor, Tensor], past: tuple[Tensor, Tensor] | None = None
+    ) -> tuple[Tensor, tuple[Tensor, Tensor]]:
+        """`x` (n * length, hidden) and the keys and values (n, total, head) of all tokens so far.
+
+        `mask` (n, length, total); `turn`: cosine and sine (n, length, head); `past`: the earlier tokens' own.
+        """
         n, length, _ = mask.shape
         heads, size = self.shape.heads, self.shape.head
         inner = self._norm("attn_norm", x)
@@ -65,16 +79,18 @@ class Layer(nn.Module):
         # All heads share one head of keys, so they stand below each other in one product.
         q = _turned(q, turn).transpose(1, 2).reshape(n, heads * length, size)
         k = _turned(k, turn).view(n, length, size)
+        if past is not None:
+            k, v = torch.cat([past[0], k], 1), torch.cat([past[1], v], 1)
         scores = torch.baddbmm(mask.repeat(1, heads, 1), q, k.transpose(1, 2), alpha=size**-0.5)
         mixed = torch.bmm(scores.softmax(-1), v).view(n, heads, length, size).transpose(1, 2)
         x = x + self._norm("post_attention_norm", self.adapted["attn_output"](mixed.reshape(n * length, heads * size)))
         inner = self._norm("ffn_norm", x)
         wide = functional.gelu(self.adapted["ffn_gate"](inner), approximate="tanh") * self.adapted["ffn_up"](inner)
-        return x + self._norm("post_ffw_norm", self.adapted["ffn_down"](wide))
+        return x + self._norm("post_ffw_norm", self.adapted["ffn_down"](wide)), (k, v)
 
 
 class Writer(nn.Module):
-    """Tokens to logits of the next token, where asked."""
+    """Tokens to vectors, whose products with `words` are the logits of the next token."""
 
     def __init__(self, shape: Shape, tensors: Mapping[str, Tensor], rank: int = 16, scale: float = 2.0) -> None:
         super().__init__()
@@ -86,29 +102,39 @@ class Writer(nn.Module):
             own = {name.removeprefix(start): value for name, value in tensors.items() if name.startswith(start)}
             self.layers.append(Layer(shape, own, rank, scale))
 
-    def forward(self, ids: Tensor, places: Tensor, branch: Tensor, asked: Tensor) -> Tensor:
-        """Logits (m, vocabulary) of what follows the tokens at the flat positions `asked` (m,).
+    def read(self, ids: Tensor, places: Tensor, branch: Tensor, past: Past | None = None) -> tuple[Tensor, Past]:
+        """Vectors (n * length, hidden) of more tokens after those of `past`, and all that has been read by then.
 
         `ids`, `places` and `branch` (n, length): token, its position in its own text, and its branch; -1 is padding.
         """
         x = functional.embedding(ids, self.words).flatten(0, 1)
         x = (x.float() * self.shape.hidden**0.5).to(x.dtype)
-        mask = _mask(branch).to(x.dtype)
+        every = branch if past is None else torch.cat([past.branch, branch], 1)
+        mask = _mask(branch, every).to(x.dtype)
         turns = [
             tuple(part.to(x.dtype) for part in _turn(places, self.shape.head, base))
             for base in (self.shape.local_base, self.shape.global_base)
         ]
+        layers = []
         for index, layer in enumerate(self.layers):
-            x = layer(x, mask, turns[(index + 1) % self.shape.pattern == 0])
-        x = functional.rms_norm(x[asked].float(), self.norm.shape, self.norm, self.shape.epsilon)
-        return x.to(self.words.dtype) @ self.words.T
+            turn = turns[(index + 1) % self.shape.pattern == 0]
+            x, seen = layer(x, mask, turn, None if past is None else past.layers[index])
+            layers.append(seen)
+        return x, Past(every, tuple(layers))
+
+    def last(self, x: Tensor) -> Tensor:
+        """Vectors (m, hidden) as they are compared with the words."""
+        x = functional.rms_norm(x.float(), self.norm.shape, self.norm, self.shape.epsilon)
+        return x.to(self.words.dtype)
 
 
-def _mask(branch: Tensor) -> Tensor:
-    """(n, length, length): 0 where a token sees another: an earlier one, of the evidence or of its own question."""
-    length = branch.shape[1]
-    earlier = torch.ones(length, length, dtype=torch.bool).tril()
-    seen = earlier & ((branch[:, None, :] == 0) | (branch[:, None, :] == branch[:, :, None]))
+def _mask(branch: Tensor, every: Tensor) -> Tensor:
+    """(n, length, total): 0 where a token sees another: an earlier one, of the evidence or of its own question.
+
+    `branch` (n, length) is the end of `every` (n, total).
+    """
+    earlier = torch.ones(every.shape[1], every.shape[1], dtype=torch.bool).tril()[-branch.shape[1] :]
+    seen = earlier & ((every[:, None, :] == 0) | (every[:, None, :] == branch[:, :, None]))
     return torch.where(seen, 0.0, _HIDDEN)
 
 

@@ -18,9 +18,11 @@ from qa.sentences import sentences
 from qa.training.clozes import Cloze, ask
 from qa.training.corpus import Row, held_out, read_jsonl, read_rows
 from qa.training.crops import token_guess
+from qa.training.writer.batches import Text
 from qa.training.writer.parallel import LANGUAGES, Fact
+from qa.writing import short
 
-__all__ = ["Ask", "Sample", "Sampler"]
+__all__ = ["Ask", "Sample", "Sampler", "by_context"]
 
 KINDS = {"facts": 30, "phrases": 34, "same": 17, "sentences": 9, "names": 10}
 EVIDENCE_TOKENS = (30, 190)
@@ -53,6 +55,11 @@ class Sample:
     sentences: tuple[str, ...]
     asks: tuple[Ask, ...]
 
+    def text(self) -> Text:
+        """As the packaged writer is asked."""
+        asks = ((short.question(a.question, a.language, a.hint), short.written(a.number, a.answer)) for a in self.asks)
+        return Text(short.evidence(self.sentences), tuple(asks))
+
 
 class Sampler:
     """Draws samples from the data folder's sets, in the shares of KINDS.
@@ -77,15 +84,15 @@ class Sampler:
         for cloze in clozes:
             by_sentence[cloze.sentences["en"]].append(cloze)
         self._clozes = list(by_sentence.values())
-        self._rows = {source: _by_context(data, source) for source in SAME}
+        self._rows = {source: by_context(data, source) for source in SAME}
         self._pairs = _everyday(data)
         self._names = _names(data)
 
-    def __getitem__(self, index: int) -> Sample:
+    def __getitem__(self, index: int) -> Text:
         rng = random.Random(f"{self.seed}/{index}")
         kind = rng.choices(list(KINDS), list(KINDS.values()))[0]
         sample: Sample = getattr(self, f"_draw_{kind}")(rng)
-        return sample if sample.asks else self[index + 1_000_003]
+        return sample.text() if sample.asks else self[index + 1_000_003]
 
     def _draw_facts(self, rng: random.Random) -> Sample:
         """A run of a paragraph's sentences in one language; its questions in any."""
@@ -181,7 +188,7 @@ class Sampler:
         return Sample((("، " if other == "ar" and side else ", ").join(names),), tuple(asks))
 
 
-def _by_context(data: Path, source: str) -> list[list[Row]]:
+def by_context(data: Path, source: str) -> list[list[Row]]:
     """The questions of a set, those over one text together."""
     contexts: dict[str, list[Row]] = defaultdict(list)
     for row in read_rows(data / "qa" / "train" / f"{source}.jsonl.gz"):

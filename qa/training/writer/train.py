@@ -62,8 +62,11 @@ class State:
 class Trainer:
     """The adapter's float32 masters and their optimiser, of a run in `folder`."""
 
-    def __init__(self, net: Writer, plan: Plan, folder: Path) -> None:
+    def __init__(self, net: Writer, plan: Plan, folder: Path, vocabulary: torch.Tensor | None = None) -> None:
+        """`vocabulary` (m,), rising: the ids that the answers are made of; None for all, which takes twice as long."""
         self.net, self.plan, self.folder, self.state = net, plan, folder, State()
+        self.vocabulary = torch.arange(len(net.words)) if vocabulary is None else vocabulary
+        self.words = net.words if vocabulary is None else net.words[vocabulary]
         self.weights = dict(net.named_parameters())
         self.masters = {name: weight.detach().float().clone() for name, weight in self.weights.items()}
         self.optimiser = torch.optim.AdamW(
@@ -72,9 +75,12 @@ class Trainer:
 
     def learn(self, batch: Batch) -> float:
         """One step down the gradient; returns the loss an answer token."""
-        logits = self.net(batch.ids, batch.places, batch.branch, batch.asked)
-        losses = functional.cross_entropy(logits.float(), batch.targets, reduction="none")
-        loss = (losses * batch.weights).sum() / batch.weights.sum()
+        x, _ = self.net.read(batch.ids, batch.places, batch.branch)
+        logits = self.net.last(x[batch.asked]) @ self.words.T
+        targets = torch.searchsorted(self.vocabulary, batch.targets).clamp(max=len(self.vocabulary) - 1)
+        weights = batch.weights * (self.vocabulary[targets] == batch.targets)
+        losses = functional.cross_entropy(logits.float(), targets, reduction="none")
+        loss = (losses * weights).sum() / weights.sum()
         loss.backward()  # type: ignore[no-untyped-call]
         for name, master in self.masters.items():
             grad = self.weights[name].grad

@@ -1,0 +1,83 @@
+"""`python -m qa.training.maker --data DIR --out DIR --minutes N`: learns to ask, then makes questions; resumable."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+
+from embeddings.packaged import packaged_model
+from qa.reader.model import load_model
+from qa.reader.net import NetShape, SpanNet, body_weights, load_embeddings
+from qa.training.maker.made import agreed, ask_about, find_answers
+from qa.training.maker.samples import Sampler, written_ids
+from qa.training.maker.texts import documents
+from qa.training.pace import Pace
+from qa.training.writer.base import load_base, load_tokenizer
+from qa.training.writer.net import Writer
+from qa.training.writer.train import Plan, Trainer, train
+from qa.writing.packaged import packaged_base
+
+TURNS = {"en": 4, "ar": 5}
+"""Languages that questions are made in, and how many tries a text."""
+
+
+def main() -> None:
+    """Train and make as asked on the command line."""
+    parser = argparse.ArgumentParser(prog="python -m qa.training.maker", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with qa/train and parallel")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the run; an existing one is gone on from")
+    parser.add_argument("--minutes", type=float, required=True, help="of training")
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    torch.manual_seed(options.seed)
+    options.out.mkdir(parents=True, exist_ok=True)
+
+    def report(line: str) -> None:
+        sys.stderr.write(f"{time.strftime('%H:%M:%S')} {line}\n")
+
+    base = packaged_base()
+    shape, tensors = load_base(base)
+    plan, tokenizer = Plan(options.minutes, tokens=3072), load_tokenizer(base)
+    draws = Sampler(options.data, options.seed)
+    trainer = Trainer(Writer(shape, tensors, plan.rank, plan.scale), plan, options.out, written_ids(draws, tokenizer))
+    if (options.out / "checkpoint.safetensors").exists():
+        trainer.resume(options.out / "checkpoint.safetensors")
+    if plan.done(trainer.state.seconds) < 1:
+        ended = threading.Event()
+        signal.signal(signal.SIGTERM, lambda number, frame: ended.set())
+        train(trainer, draws, tokenizer, report, Pace(), ended.is_set)
+        if ended.is_set():
+            return
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    texts = documents(options.data / "parallel")
+    for language, turns in TURNS.items():
+        if not _asked(options.out, language).exists():
+            ask_about(trainer.net, tokenizer, texts, language, turns, _asked(options.out, language), report)
+    by_name, reader = {one.name: one for one in texts}, load_model()
+    kept = {}
+    for language in TURNS:
+        kept[language] = agreed(reader, by_name, language, _asked(options.out, language))
+        report(f"{language}: {len(kept[language])} kept")
+    model = packaged_model()
+    net = SpanNet(NetShape())
+    net.load_state_dict(body_weights(load_file(model / "model.safetensors"), net.shape.layers), strict=False)
+    words = Tokenizer.from_file(str(model / "tokenizer.json"))
+    find_answers(
+        net.to(torch.bfloat16), load_embeddings(model), words, by_name, kept, options.out / "made.jsonl.gz"
+    )  # fmt: skip
+
+
+def _asked(folder: Path, language: str) -> Path:
+    return folder / f"asked.{language}.jsonl.gz"
+
+
+if __name__ == "__main__":
+    main()
