@@ -129,7 +129,9 @@ def test_holding_brings_words_of_the_same_meaning_together(
     chance = random.Random(5)
     lines = [" ".join(chance.sample(words, 6)) for _ in range(PAIRS)]
     with gzip.open(tmp_path / "ntrex.jsonl.gz", "wt") as out:
-        out.writelines(json.dumps({"en": line, "ar": line}) + "\n" for line in lines)
+        for line in lines:
+            turned = " ".join(reversed(line.split()))
+            out.write(json.dumps({"en": line, "ar": turned}) + "\n")
     torch.manual_seed(4)
     holding = Holding(SpanNet(NetShape(8, 32, 4, 64)), embeddings, tokenizer, tmp_path, 0)
     net = SpanNet(NetShape(8, 32, 4, 64))
@@ -141,7 +143,7 @@ def test_holding_brings_words_of_the_same_meaning_together(
         loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()
         losses.append(loss.item())
-    assert losses[-1] < losses[0] - 0.2
+    assert sum(losses[-5:]) < sum(losses[:5]) / 2
 
 
 def test_padding_and_order_do_not_change_what_is_read(tokenizer: Tokenizer, embeddings: Embeddings) -> None:
