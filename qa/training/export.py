@@ -1,4 +1,4 @@
-"""`python -m qa.training.export --run DIR… --data DIR --to DIR`: checkpoints, averaged, to the folder that ships."""
+"""`python -m qa.training.export --run FILE… --data DIR --to DIR`: weights, averaged, to the folder that ships."""
 
 from __future__ import annotations
 
@@ -21,15 +21,16 @@ __all__ = ["export"]
 
 
 def export(checkpoints: Sequence[Path], folder: Path, shape: NetShape) -> None:
-    """Write the mean of the checkpoints' weights as bfloat16 with their config; the calibration is the plain one.
+    """Write the mean of the weights as bfloat16 with their config; the calibration is the plain one.
 
-    `trained` in the config is what the last of them was trained on.
+    Each file is a checkpoint or what was exported before; the last one is a checkpoint, and `trained` in the config is
+    what it was trained on.
     """
     means: dict[str, torch.Tensor] = {}
     for checkpoint in checkpoints:
         for name, value in load_file(checkpoint).items():
-            if name.startswith(("master.", "frozen.")):
-                key = name.split(".", 1)[1]
+            if name.startswith(("master.", "frozen.", "layers.", "head_")):
+                key = name.removeprefix("master.").removeprefix("frozen.")
                 means[key] = means.get(key, torch.zeros(())) + value.float() / len(checkpoints)
     weights = {name: value.to(torch.bfloat16).contiguous() for name, value in means.items()}
     with safe_open(checkpoints[-1], "pt") as file:
@@ -55,12 +56,14 @@ def _write_config(folder: Path, config: dict[str, object]) -> None:
 def main() -> None:
     """Export and calibrate as asked on the command line."""
     parser = argparse.ArgumentParser(prog="python -m qa.training.export", description=__doc__)
-    parser.add_argument("--run", type=Path, nargs="+", required=True, help="folders of checkpoints, the last one last")
+    parser.add_argument(
+        "--run", type=Path, nargs="+", required=True, help="checkpoints or exported weights, the last run's at the end"
+    )
     parser.add_argument("--data", type=Path, required=True, help="folder with qa/train")
     parser.add_argument("--to", type=Path, required=True, help="folder to write model.safetensors and config.json in")
     parser.add_argument("--questions", type=int, default=600, help="held-out questions for the calibration")
     options = parser.parse_args()
-    export([run / "checkpoint.safetensors" for run in options.run], options.to, NetShape())
+    export(options.run, options.to, NetShape())
     reader = SpanModel.load(packaged_model(), options.to)
     scale, offset = fit_logistic(*held_out_margins(reader, options.data, options.questions))
     config = json.loads((options.to / "config.json").read_text("utf-8"))
