@@ -30,6 +30,7 @@ from embeddings.encoder import Encoder, load_encoder
 from qa.evaluation.metrics import auroc
 from qa.reader.base import Logistic
 from qa.training.clozes import Cloze, load_clozes
+from qa.training.maker.texts import SHIFTED
 from qa.writing.check import SUPPORT, Given, features, is_short
 from qa.writing.names import place_names
 from qa.writing.negation import denies
@@ -37,8 +38,6 @@ from qa.writing.sounds import alike, plain
 
 FILES = ("ntrex.jsonl.gz", "bitext_tico19.jsonl.gz")
 LANGUAGES = ("en", "ar", "es", "fr", "de", "ru", "tr", "fa", "he", "hi", "zh")
-SHIFTED = {("PubMed_8", "fr"), ("Wikinews_1", "fr"), ("Wikinews_3", "fr")}
-"""Documents of TICO-19 whose lines in a language are not the translations of the others: most cosines are under 0.4."""
 SOURCES = 350
 """Of each half and file: an encoding of about five sentences each."""
 SAME = 0.4

@@ -9,14 +9,14 @@ from pathlib import Path
 from qa.training.corpus import read_jsonl
 from qa.training.crops import token_guess
 
-__all__ = ["LANGUAGES", "Document", "around", "documents", "text_of", "windows"]
+__all__ = ["LANGUAGES", "SHIFTED", "Document", "around", "documents", "text_of", "windows"]
 
 AROUND = 7
 """Lines on each side of the one that answers, of which a passage is cut."""
 
 LANGUAGES = ("en", "ar", "es", "zh", "fr", "de", "ru", "fa", "tr", "he", "hi", "ja", "ko", "it", "pt", "uk", "ur", "id",
              "sw")  # fmt: skip
-_SHIFTED = {("PubMed_8", "fr"), ("Wikinews_1", "fr"), ("Wikinews_3", "fr")}
+SHIFTED = {("PubMed_8", "fr"), ("Wikinews_1", "fr"), ("Wikinews_3", "fr")}
 """Documents of TICO-19 whose lines in a language are not the translations of the others."""
 _TOGETHER, _SOME = 3, 9
 _FILES = ("ntrex", "bitext_tico19", "bitext_flores200_devtest")
@@ -42,7 +42,7 @@ def documents(folder: Path) -> list[Document]:
             line = {
                 one: texts[one].strip()
                 for one in LANGUAGES
-                if isinstance(texts.get(one), str) and texts[one].strip() and (name, one) not in _SHIFTED
+                if isinstance(texts.get(one), str) and texts[one].strip() and (name, one) not in SHIFTED
             }
             found.setdefault(f"{file}/{name}", []).append(line)
     return [Document(name, tuple(lines), name.startswith("ntrex")) for name, lines in found.items()]
