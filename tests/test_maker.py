@@ -19,6 +19,7 @@ from qa.training.maker.samples import asked, read
 from qa.training.maker.texts import Document, around, documents, text_of, windows
 from qa.training.writer.base import Shape
 from qa.training.writer.net import ADAPTED, Writer
+from qa.training.writer.train import _losses
 
 LINES = (
     {"en": "Talks go on in the capital", "ar": "المحادثات مستمرة في العاصمة"},
@@ -120,3 +121,15 @@ def test_reading_on_is_reading_at_once() -> None:
         alone, _ = net.read(ids[1:, [0, 1, 2, 5, 7]], places[1:, [0, 1, 2, 5, 7]], torch.zeros(1, 5).long())
     torch.testing.assert_close(last.view(2, 2, -1), whole.view(2, 9, -1)[:, 7:], rtol=1e-4, atol=1e-4)
     torch.testing.assert_close(alone[-1], whole.view(2, 9, -1)[1, 7], rtol=1e-4, atol=1e-4)
+
+
+def test_the_loss_some_rows_at_a_time_is_the_loss_of_all() -> None:
+    torch.manual_seed(0)
+    words, targets, weights = torch.randn(50, 8), torch.randint(0, 50, (600,)), torch.rand(600)
+    x = torch.randn(600, 8, requires_grad=True)
+    wanted = torch.nn.functional.cross_entropy(x @ words.T, targets, reduction="none")
+    (slope,) = torch.autograd.grad((wanted * weights).sum(), x)
+    losses, (same, found) = _losses(x, words, targets, weights)
+    assert same is x
+    torch.testing.assert_close(losses, wanted.detach())
+    torch.testing.assert_close(found, slope)

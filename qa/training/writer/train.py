@@ -13,6 +13,7 @@ import torch
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
+from torch import Tensor
 from torch.nn import functional
 
 from qa.training.pace import Pace
@@ -20,6 +21,9 @@ from qa.training.writer.batches import Batch, Draws, batches
 from qa.training.writer.net import Writer
 
 __all__ = ["Plan", "Trainer", "train"]
+
+ROWS = 256
+"""Answer tokens whose loss is computed at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class State:
 class Trainer:
     """The adapter's float32 masters and their optimiser, of a run in `folder`."""
 
-    def __init__(self, net: Writer, plan: Plan, folder: Path, vocabulary: torch.Tensor | None = None) -> None:
+    def __init__(self, net: Writer, plan: Plan, folder: Path, vocabulary: Tensor | None = None) -> None:
         """`vocabulary` (m,), rising: the ids that the answers are made of; None for all, which takes twice as long."""
         self.net, self.plan, self.folder, self.state = net, plan, folder, State()
         self.vocabulary = torch.arange(len(net.words)) if vocabulary is None else vocabulary
@@ -76,12 +80,10 @@ class Trainer:
     def learn(self, batch: Batch) -> float:
         """One step down the gradient; returns the loss an answer token."""
         x, _ = self.net.read(batch.ids, batch.places, batch.branch)
-        logits = self.net.last(x[batch.asked]) @ self.words.T
         targets = torch.searchsorted(self.vocabulary, batch.targets).clamp(max=len(self.vocabulary) - 1)
         weights = batch.weights * (self.vocabulary[targets] == batch.targets)
-        losses = functional.cross_entropy(logits.float(), targets, reduction="none")
-        loss = (losses * weights).sum() / weights.sum()
-        loss.backward()  # type: ignore[no-untyped-call]
+        losses, slope = _losses(self.net.last(x[batch.asked]), self.words, targets, weights / weights.sum())
+        torch.autograd.backward(*slope)
         for name, master in self.masters.items():
             grad = self.weights[name].grad
             assert grad is not None
@@ -119,6 +121,20 @@ class Trainer:
     def _spread(self) -> None:
         for name, weight in self.weights.items():
             weight.copy_(self.masters[name])
+
+
+def _losses(x: Tensor, words: Tensor, targets: Tensor, weights: Tensor) -> tuple[Tensor, tuple[Tensor, Tensor]]:
+    """Cross-entropy (m,) of the words that `targets` (m,) name after the vectors `x` (m, hidden), and `x` with the
+    gradient of their weighed sum. Some rows at a time: all logits at once, and what is made of them, take gigabytes."""
+    losses, slopes = torch.empty(len(x)), torch.empty_like(x)
+    with torch.no_grad():
+        for at in range(0, len(x), ROWS):
+            part, target = x[at : at + ROWS], targets[at : at + ROWS, None]
+            chances = functional.log_softmax((part @ words.T).float(), -1)
+            losses[at : at + ROWS] = -chances.gather(1, target)[:, 0]
+            chances.exp_().scatter_add_(1, target, -torch.ones(len(part), 1))
+            slopes[at : at + ROWS] = (chances.mul_(weights[at : at + ROWS, None]).to(x.dtype)) @ words
+    return losses, (x, slopes)
 
 
 def train(
