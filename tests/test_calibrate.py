@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 
-from qa.evaluation.calibrate import choice
+from qa.evaluation.calibrate import _monotone, choice
+from qa.reader.base import Calibration
+from qa.reader.sentences import SAME_LANGUAGE
+from qa.reader.spans import SpanReader
 
 
 def lists(seed: int, shift: bool) -> list[tuple[list[list[float]], list[bool]]]:
@@ -37,3 +41,25 @@ def test_a_feature_that_is_not_used_gets_no_weight() -> None:
 def test_a_list_with_nothing_right_or_nothing_wrong_says_nothing() -> None:
     more = [*lists(1, False), ([[9.0, 9.0]], [False]), ([[-9.0, 9.0]], [True])]
     assert choice(more, None).weights[0] == pytest.approx(choice(lists(1, False), None).weights[0], rel=0.2)
+
+
+def test_more_evidence_never_makes_an_answer_less_probable() -> None:
+    """Two scores that rise together would get one weight of each sign; the language alone may get a negative one."""
+    chance = np.random.default_rng(0)
+    told = chance.random(600) < 0.3
+    evidence = told + chance.normal(0, 0.8, 600)
+    table = np.zeros((600, 7))
+    table[:, 0], table[:, 1] = evidence, evidence + chance.normal(0, 0.05, 600) - 0.4 * told
+    table[:, SAME_LANGUAGE] = chance.random(600) < 0.8 - 0.5 * told
+    weights, bias = _monotone(table, told)
+    rest = np.delete(weights, SAME_LANGUAGE)
+    assert rest.min() >= 0 < rest.max()
+    assert weights[SAME_LANGUAGE] < 0
+    scores = table @ weights + bias
+    assert scores[told].mean() > 0 > scores[~told].mean()
+
+
+@pytest.mark.parametrize("name", [SpanReader.name, SpanReader.alone])
+def test_what_ships_keeps_to_that(name: str) -> None:
+    weights = Calibration.load(name).answered.weights
+    assert min(weight for place, weight in enumerate(weights) if place != SAME_LANGUAGE) >= 0

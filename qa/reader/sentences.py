@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from qa.reader.base import Calibration, Candidate, Reading, candidates
 from qa.types import Hit, Span
 
-__all__ = ["SentenceReader", "features"]
+__all__ = ["SAME_LANGUAGE", "SentenceReader", "features"]
+
+SAME_LANGUAGE = 5
+"""Number of the feature that is no evidence: with it all scores are higher."""
 
 
 class SentenceReader:
