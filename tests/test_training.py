@@ -25,7 +25,7 @@ from qa.training.crops import crop
 from qa.training.export import export
 from qa.training.holding import PAIRS, Holding
 from qa.training.negatives import Negatives
-from qa.training.samples import Sample
+from qa.training.samples import Sample, Sampler
 from qa.training.scores import abstention, exact_match, f1
 from qa.training.train import Plan, State, Trainer, train
 
@@ -201,6 +201,20 @@ def test_negatives_share_words_and_lack_the_answer() -> None:
     ]
     found = Negatives(rows).near(rows[0], random.Random(0))
     assert found is rows[1]
+
+
+def test_the_shortest_answer_is_learnt_and_a_whole_sentence_is_none(tmp_path: Path) -> None:
+    text = "The talks were held in Baghdad, the capital of Iraq. They went on as no side would yield on the border."
+    asked = {"Where were the talks?": ("Baghdad, the capital of Iraq", "Baghdad"), "Why?": (text[53:],), "Who?": ()}
+    (tmp_path / "qa" / "train").mkdir(parents=True)
+    with gzip.open(tmp_path / "qa" / "train" / "arcd_ar.jsonl.gz", "wt") as out:
+        for place, (question, answers) in enumerate(asked.items()):
+            given = [{"text": one, "start": text.index(one)} for one in answers]
+            row = {"id": str(place), "lang_question": "nb", "lang_context": "nb", "title": "Talks", "context": text}
+            out.write(json.dumps({**row, "question": question, "answers": given}) + "\n")
+    drawn = [Sampler(tmp_path)[index] for index in range(60)]
+    found = {(one.question, one.answer and one.text[slice(*one.answer)]) for one in drawn}
+    assert found == {("Where were the talks?", "Baghdad"), ("Who?", None)}
 
 
 def test_scores_by_hand() -> None:

@@ -6,13 +6,13 @@ import random
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
 from qa.training.clozes import Cloze, ask
 from qa.training.corpus import SET_WEIGHTS, Row, held_out, read_rows
-from qa.training.crops import crop
+from qa.training.crops import crop, token_guess
 from qa.training.lexicon import Lexicon
 from qa.training.maker.passages import MadeQuestions
 from qa.training.negatives import Negatives
@@ -21,6 +21,8 @@ from qa.training.spellings import Spellings
 
 __all__ = ["Sample", "Sampler"]
 
+LONGEST = 12
+"""Tokens of an answer to learn from; where some sets answer in whole sentences, others lose their exact words."""
 LENGTHS = ((0.35, 56, 110), (0.40, 110, 180), (0.25, 180, 270))
 # Shares of answerable questions that are put to a passage without the answer: one of the same text, one with the
 # question's words, any.
@@ -70,21 +72,19 @@ class Sampler:
         self.spellings = Spellings(data / "parallel")
         self.rows: dict[str, list[Row]] = {}
         for path in sorted((data / "qa" / "train").glob("*.jsonl.gz")):
-            rows = [row for row in read_rows(path) if not held_out(row.context)]
-            if rows and path.name.split(".")[0] in SET_WEIGHTS:
-                self.rows[path.name.split(".")[0]] = rows
+            name = path.name.split(".")[0]
+            rows = [row for row in map(_brief, read_rows(path)) if row is not None and not held_out(row.context)]
+            if rows and name in SET_WEIGHTS:
+                self.rows[name] = rows
         self._sources = list(self.rows)
         self._edges = list(accumulate(SET_WEIGHTS[source] for source in self._sources))
         self._negatives = Negatives(row for rows in self.rows.values() for row in rows)
         self._by_group: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        self._by_key: dict[str, dict[str, Row]] = defaultdict(dict)
         self._by_language: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
         for source, rows in self.rows.items():
             for row in rows:
                 self._by_group[source, row.group].append(row)
                 self._by_language[source][row.question_language].append(row)
-                if source == "omos_qa":
-                    self._by_key[row.key.rsplit("-", 1)[1]][row.context_language] = row
         asked = ((row.question_language, row.question) for rows in self.rows.values() for row in rows)
         self.phrases = None if phrases is None else Phrases(phrases, data / "parallel", asked, self.lexicon)
 
@@ -126,8 +126,6 @@ class Sampler:
 
     def _question(self, row: Row, rng: random.Random) -> tuple[str, str | None]:
         """The row's question, or the same in another language or in two; and a language to mix the passage with."""
-        if row.source == "omos_qa" and rng.random() < 0.75:
-            return rng.choice(list(self._by_key[row.key.rsplit("-", 1)[1]].values())).question, None
         language = row.question_language
         if row.context_language == language == "en" and rng.random() < CROSSED_PASSAGE:
             into = self._target(rng)
@@ -216,3 +214,11 @@ class Sampler:
                 if not any(text in other.context.casefold() for text in wanted):
                     return other
         return None
+
+
+def _brief(row: Row) -> Row | None:
+    """The row with its shortest answer alone, or without any as it was given; None when that one is too long."""
+    if not row.answers:
+        return row
+    start, end = min(row.answers, key=lambda one: one[1] - one[0])
+    return replace(row, answers=((start, end),)) if token_guess(row.context[start:end]) <= LONGEST else None
