@@ -21,6 +21,9 @@ class Scores:
 
     spans: Sequence[TextSpan]
 
+    def within(self, start: int, end: int) -> list[TextSpan]:
+        return [one for one in self.spans if start <= one.start and one.end <= end]
+
     def score(self, start: int, end: int) -> tuple[bool, float]:
         return True, next((one.score for one in self.spans if (one.start, one.end) == (start, end)), -9.0)
 

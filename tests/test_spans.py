@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import unicodedata
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -129,3 +131,31 @@ def test_no_tokens_give_no_span() -> None:
 def test_spans_of_one_text_do_not_overlap() -> None:
     spans = best_spans("one two three four", [TextSpan(0, 5, 1.0), TextSpan(5, 7, 3.0), TextSpan(9, 12, 2.0)], 3)
     assert [(one.start, one.end, one.score) for one in spans] == [(4, 7, 3.0), (8, 13, 2.0)]
+
+
+def test_the_best_span_is_the_one_that_most_candidates_agree_on() -> None:
+    text = "They met in the old city of Baghdad on Sunday."
+    spans = [TextSpan(text.index(one), text.index(one) + len(one), score) for one, score in (
+        ("old city of Baghdad", 2.0), ("Baghdad", 2.4), ("city of Baghdad", 2.3), ("Sunday", 2.6),
+    )]  # fmt: skip
+    best = best_spans(text, spans, 2)
+    assert [text[one.start : one.end] for one in best] == ["Baghdad", "Sunday"]
+    assert [one.score for one in best] == [2.4, 2.6]
+
+
+@given(
+    st.text("ab c, دقي 議会。", min_size=1, max_size=30),
+    st.lists(st.tuples(st.integers(0, 29), st.integers(1, 30), st.floats(-50, 50)), max_size=12),
+    st.randoms(use_true_random=False),
+)
+def test_of_any_candidates_some_are_chosen_that_do_not_overlap(
+    text: str, ends: list[tuple[int, int, float]], rng: random.Random
+) -> None:
+    spans = [TextSpan(a, min(b, len(text)), score) for a, b, score in ends if a < min(b, len(text))]
+    best = best_spans(text, spans, 3)
+    snapped = {snap(text, one.start, one.end) for one in spans} - {None}
+    assert {one.edges for one in best} <= snapped
+    assert bool(best) == bool(snapped)
+    assert all(a.end <= b.start or b.end <= a.start for a, b in combinations(best, 2))
+    rng.shuffle(spans)
+    assert best_spans(text, spans, 3) == best

@@ -28,7 +28,7 @@ from qa.evaluation.trials import Trial, held_out_trials, trials
 from qa.reader.base import CALIBRATION, Candidate, Logistic, candidates
 from qa.reader.model import load_model
 from qa.reader.sentences import SAME_LANGUAGE, SentenceReader, features
-from qa.reader.spans import ALONE, Proposal, SpanReader, answered_features, options, proposals, ranked, surest
+from qa.reader.spans import ALONE, Proposal, SpanReader, answered_features, options, proposals, ranked
 
 REFUSED = 0.78
 """Three quarters are wanted; two standard errors of some thousand trials are 0.026."""
@@ -72,7 +72,7 @@ def span_cases(
     """As `SpanReader` sees them, with the model that ranks its options, which is fitted first."""
     rank = choice(
         [
-            ([one.features for one in surest(proposed)], [_right(trial, one.sentence) for one in surest(proposed)])
+            ([one.features for one in proposed], [_right(trial, one.sentence) for one in proposed])
             for trial, proposed in found
             if trial.answered
         ],

@@ -40,6 +40,11 @@ class _Seen:
         whole = self.offsets[0][0] <= start and self.offsets[-1][1] >= end
         return whole, float(self.logits[inside[0], 0] + self.logits[inside[-1], 1]) - self.null
 
+    def within(self, start: int, end: int) -> list[TextSpan]:
+        """The likeliest spans among the tokens of characters [start, end), on token edges."""
+        inside = [i for i, (a, b) in enumerate(self.offsets) if b > start and a < end]
+        return token_spans(self.logits[inside], self.null, [self.offsets[i] for i in inside])
+
 
 @dataclass(frozen=True, slots=True)
 class PassageReading:
@@ -50,6 +55,10 @@ class PassageReading:
     margin: float
     """Score of the best span before snapping; the higher, the surer that the passage answers; -inf without a span."""
     seen: tuple[_Seen, ...] = ()
+
+    def within(self, start: int, end: int) -> list[TextSpan]:
+        """The likeliest spans among the tokens of characters [start, end), on token edges."""
+        return [span for one in self.seen for span in one.within(start, end)]
 
     def score(self, start: int, end: int) -> float:
         """The network's score for any characters [start, end) of the passage; -inf where no token covers them."""

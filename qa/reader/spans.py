@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.reader.base import Calibration, Candidate, Logistic, Reading, candidates
+from qa.reader.decode import TextSpan, best_spans
 from qa.reader.model import PassageReading, SpanModel
 from qa.reader.sentences import features as sentence_features
 from qa.types import Hit, Span
@@ -25,10 +26,9 @@ __all__ = [
     "options",
     "proposals",
     "ranked",
-    "surest",
 ]
 
-SPANS_A_PASSAGE, SPANS_ALONE = 3, 2
+SPANS_A_PASSAGE = 3
 LOOKS = 3
 """Sentences read again alone: so many of the surest spans, and so many of the encoder's best."""
 ALONE = {"rank": (0, 3), "answered": (5, 6, 7, 8, 9, 10)}
@@ -97,10 +97,11 @@ class SpanReader:
 
 
 def proposals(model: SpanModel, question: str, language: str, hits: Sequence[Hit]) -> list[Proposal]:
-    """The model's spans in the likeliest sentences, each place once, with what speaks for them.
+    """The model's span in each of the likeliest sentences, with what speaks for it.
 
     Whole passages are read first. Then the sentences of the surest spans and the encoder's best ones are read again,
-    each alone: what answers only beside its neighbours, or only without them, is less sure.
+    each alone: what answers only beside its neighbours, or only without them, is less sure. The span of a sentence is
+    the best by both readings together.
     """
     sentences = candidates(hits)
     if not sentences:
@@ -108,23 +109,35 @@ def proposals(model: SpanModel, question: str, language: str, hits: Sequence[Hit
     places = {one.place: one for one in sentences}
     pairs = [(question, hit.article.title, hit.article.text[hit.passage.start : hit.passage.end]) for hit in hits]
     read = list(zip(hits, model.read(pairs, SPANS_A_PASSAGE), strict=True))
-    spans = _spans(read, places)
-    shortlist = dict.fromkeys([*_distinct(spans), *(one.place for one in sentences[:LOOKS])])
+    shortlist = dict.fromkeys([*_distinct(_spans(read, places)), *(one.place for one in sentences[:LOOKS])])
     looks = _alone(model, question, [places[place] for place in shortlist])
-    for place, look in looks.items():
-        at = places[place].sentence.start
-        spans |= {(place, at + span.start, at + span.end): span.score for span in look.spans}
-    found = []
-    for place, start, end in spans:
-        if place not in looks:
-            continue
-        one, look = places[place], looks[place]
-        over = [(hit, reading) for hit, reading in read if _holds(hit, place[0], start, end)]
-        margin = max(reading.score(start - hit.passage.start, end - hit.passage.start) for hit, reading in over)
-        alone = look.score(start - one.sentence.start, end - one.sentence.start)
-        if min(margin, alone) > float("-inf"):
-            found.append(Proposal(one, start, end, margin, alone))
-    return found
+    found = (_proposal(places[place], look, read) for place, look in looks.items())
+    return [one for one in found if one is not None]
+
+
+def _proposal(one: Candidate, look: PassageReading, read: Sequence[tuple[Hit, PassageReading]]) -> Proposal | None:
+    """The best span of a sentence by a look at it alone and by the passages that hold it; None where it has no word."""
+    start, end = one.sentence.start, one.sentence.end
+    text = one.hit.article.text[start:end]
+    over = [
+        (start - hit.passage.start, reading)
+        for hit, reading in read
+        if hit.article.article_id == one.place[0] and hit.passage.start <= start and end <= hit.passage.end
+    ]
+
+    def margins(first: int, last: int) -> tuple[float, float]:
+        return max(reading.score(at + first, at + last) for at, reading in over), look.score(first, last)
+
+    ends = {span.edges for span in look.within(0, len(text))}
+    for at, reading in over:
+        inside = reading.within(at, at + len(text))
+        ends |= {(max(0, span.start - at), min(len(text), span.end - at)) for span in inside}
+    together = [TextSpan(*each, sum(margins(*each)) / 2) for each in sorted(ends)]
+    best = best_spans(text, [span for span in together if span.score > -math.inf], 1)
+    if not best:
+        return None
+    first, last = best[0].edges
+    return Proposal(one, start + first, start + last, *margins(first, last))
 
 
 def _spans(
@@ -144,10 +157,6 @@ def _spans(
     return dict(sorted(found.items(), key=lambda item: -item[1]))
 
 
-def _holds(hit: Hit, article_id: str, start: int, end: int) -> bool:
-    return hit.article.article_id == article_id and hit.passage.start <= start and end <= hit.passage.end
-
-
 def _distinct(spans: Mapping[tuple[tuple[str, int], int, int], float]) -> list[tuple[str, int]]:
     """The sentences of the surest spans, `LOOKS` at most."""
     return list(dict.fromkeys(place for place, _, _ in spans))[:LOOKS]
@@ -157,23 +166,12 @@ def _alone(model: SpanModel, question: str, chosen: Sequence[Candidate]) -> dict
     pairs = [
         (question, one.hit.article.title, one.hit.article.text[one.sentence.start : one.sentence.end]) for one in chosen
     ]
-    return {one.place: reading for one, reading in zip(chosen, model.read(pairs, SPANS_ALONE), strict=True)}
-
-
-def surest(found: Sequence[Proposal]) -> list[Proposal]:
-    """Of each sentence the span that the network holds for the likeliest, read in its passage and alone."""
-    chosen: dict[tuple[str, int], Proposal] = {}
-    for one in sorted(found, key=lambda one: (-one.margin - one.alone, one.start)):
-        chosen.setdefault(one.place, one)
-    return list(chosen.values())
+    return {one.place: reading for one, reading in zip(chosen, model.read(pairs), strict=True)}
 
 
 def ranked(rank: Logistic, found: Sequence[Proposal]) -> list[Proposal]:
-    """The surest span of each sentence, best sentence first.
-
-    `rank` is fitted to tell sentences apart; between two spans of one sentence it would know no better than chance.
-    """
-    return sorted(surest(found), key=lambda one: (-rank.logit(one.features), one.start))
+    """Best first."""
+    return sorted(found, key=lambda one: (-rank.logit(one.features), one.start))
 
 
 def options(
