@@ -53,7 +53,7 @@ def hit(name: str, text: str, score: float) -> Hit:
 
 
 def read(words: dict[str, float], hits: Sequence[Hit], margin: float = 0.0) -> list[tuple[str, str]]:
-    rank = Logistic((1.0, 1.0, 0.0, 0.0), 0.0)
+    rank = Logistic((1.0, 1.0, 0.0), 0.0)
     calibration = Calibration(Logistic((0.0,) * 11, 3.0), 0.5, margin, rank)
     reading = SpanReader(cast(SpanModel, Finder(words)), calibration).read("where?", "en", hits)
     return [(span.article_id[0], span.text) for span in reading.spans]

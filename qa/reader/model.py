@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,16 +35,21 @@ class _Seen:
 
     def score(self, start: int, end: int) -> tuple[bool, float]:
         """Whether the window holds all these characters, and the score, as of a `TextSpan`, of those that it has."""
-        inside = [i for i, (a, b) in enumerate(self.offsets) if b > start and a < end]
-        if not inside:
+        first, last = self._tokens(start, end)
+        if first >= last:
             return False, float("-inf")
         whole = self.offsets[0][0] <= start and self.offsets[-1][1] >= end
-        return whole, float(self.logits[inside[0], 0] + self.logits[inside[-1], 1]) - self.null
+        return whole, float(self.logits[first, 0] + self.logits[last - 1, 1]) - self.null
 
     def within(self, start: int, end: int) -> list[TextSpan]:
         """The likeliest spans among the tokens of characters [start, end), on token edges."""
-        inside = [i for i, (a, b) in enumerate(self.offsets) if b > start and a < end]
-        return token_spans(self.logits[inside], self.null, [self.offsets[i] for i in inside])
+        first, last = self._tokens(start, end)
+        return token_spans(self.logits[first:last], self.null, self.offsets[first:last])
+
+    def _tokens(self, start: int, end: int) -> tuple[int, int]:
+        """The first token with a character of [start, end), and the one after the last."""
+        first = bisect_right(self.offsets, start, key=lambda one: one[1])
+        return first, bisect_left(self.offsets, end, key=lambda one: one[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Reads with the trained span model, helped by the encoder's scores: the exact words, and whether they answer.
 
 The model proposes spans in every passage. A choice model ranks them all together, by the model's margin over "not here"
-and by how near their sentence and passage are to the question; a logistic one says, from the best of them and from the
+and by how near their passage is to the question; a logistic one says, from the best of them and from the
 encoder's scores, how probable it is that the passages answer at all.
 """
 
@@ -31,7 +31,7 @@ __all__ = [
 SPANS_A_PASSAGE = 3
 LOOKS = 3
 """Sentences read again alone: so many of the surest spans, and so many of the encoder's best."""
-ALONE = {"rank": (0, 3), "answered": (5, 6, 7, 8, 9, 10)}
+ALONE = {"rank": (0, 1), "answered": (5, 6, 7, 8, 9, 10)}
 """Numbers of the features that do not depend on the encoder."""
 
 
@@ -48,9 +48,9 @@ class Proposal:
     """The same where its sentence is read alone."""
 
     @property
-    def features(self) -> tuple[float, float, float, float]:
-        """What chooses among sentences: the network's two margins, the encoder's scores of sentence and passage."""
-        return self.margin, self.sentence.own, self.sentence.passage, self.alone
+    def features(self) -> tuple[float, float, float]:
+        """What chooses among sentences: the network's two margins, and how near the passage is to the question."""
+        return self.margin, self.alone, self.sentence.passage
 
     @property
     def place(self) -> tuple[str, int]:
