@@ -84,7 +84,7 @@ def test_one_article_does_not_agree_with_itself() -> None:
 
 def test_what_two_articles_print_word_for_word_is_quoted_once_with_both_marks() -> None:
     copy = hit("e", BAGHDAD.article.text, 0.6)
-    rank = Logistic((1.0, *[0.0] * 3), 0.0)
+    rank = Logistic((1.0, 0.0, 0.0), 0.0)
     calibration = Calibration(Logistic((0.0,) * 11, 3.0), 0.5, 0.0, rank)
     reading = SpanReader(cast(SpanModel, Finder({"Baghdad": 9.0})), calibration).read("where?", "en", [BAGHDAD, copy])
     cited = cite(reading.spans, [BAGHDAD, copy])
