@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.reader.base import Calibration, Candidate, Logistic, Reading, candidates
@@ -109,7 +109,7 @@ def proposals(model: SpanModel, question: str, language: str, hits: Sequence[Hit
     places = {one.place: one for one in sentences}
     pairs = [(question, hit.article.title, hit.article.text[hit.passage.start : hit.passage.end]) for hit in hits]
     read = list(zip(hits, model.read(pairs, SPANS_A_PASSAGE), strict=True))
-    shortlist = dict.fromkeys([*_distinct(_spans(read, places)), *(one.place for one in sentences[:LOOKS])])
+    shortlist = dict.fromkeys([*_surest(read), *(one.place for one in sentences[:LOOKS])])
     looks = _alone(model, question, [places[place] for place in shortlist])
     found = (_proposal(places[place], look, read) for place, look in looks.items())
     return [one for one in found if one is not None]
@@ -140,26 +140,17 @@ def _proposal(one: Candidate, look: PassageReading, read: Sequence[tuple[Hit, Pa
     return Proposal(one, start + first, start + last, *margins(first, last))
 
 
-def _spans(
-    read: Sequence[tuple[Hit, PassageReading]], places: Mapping[tuple[str, int], Candidate]
-) -> dict[tuple[tuple[str, int], int, int], float]:
-    """Score by sentence, start and end of the spans read in passages, surest first."""
-    found: dict[tuple[tuple[str, int], int, int], float] = {}
+def _surest(read: Sequence[tuple[Hit, PassageReading]]) -> list[tuple[str, int]]:
+    """Places of the sentences in which the surest spans of the passages begin, `LOOKS` at most."""
+    found: dict[tuple[str, int], float] = {}
     for hit, reading in read:
         for span in reading.spans:
-            start, end = span.start + hit.passage.start, span.end + hit.passage.start
-            inside = next((one for one in hit.passage.sentences if one.start <= start < one.end), None)
-            if inside is None:
-                continue
-            # what goes on into the next sentence would lie in no single citation
-            key = places[hit.article.article_id, inside.start].place, start, min(end, inside.end)
-            found[key] = max(span.score, found.get(key, span.score))
-    return dict(sorted(found.items(), key=lambda item: -item[1]))
-
-
-def _distinct(spans: Mapping[tuple[tuple[str, int], int, int], float]) -> list[tuple[str, int]]:
-    """The sentences of the surest spans, `LOOKS` at most."""
-    return list(dict.fromkeys(place for place, _, _ in spans))[:LOOKS]
+            start = hit.passage.start + span.start
+            for sentence in hit.passage.sentences:
+                if sentence.start <= start < sentence.end:
+                    place = hit.article.article_id, sentence.start
+                    found[place] = max(span.score, found.get(place, span.score))
+    return sorted(found, key=lambda place: -found[place])[:LOOKS]
 
 
 def _alone(model: SpanModel, question: str, chosen: Sequence[Candidate]) -> dict[tuple[str, int], PassageReading]:
