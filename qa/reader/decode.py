@@ -16,8 +16,8 @@ __all__ = ["TextSpan", "best_spans", "token_spans"]
 MAX_TOKENS = 64
 CANDIDATES = 20
 TEMPERATURE, BREVITY = 1.3, 0.5
-"""The network is too sure of its first choice, and thinks too well of long spans: found on questions that were kept
-from training."""
+"""The network is too sure of its first choice, and thinks too well of long spans. Chosen on held-out training questions
+and on XQuAD; most settings near them do as well."""
 
 
 @dataclass(frozen=True, slots=True)
