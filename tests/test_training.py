@@ -155,6 +155,22 @@ def test_padding_and_order_do_not_change_what_is_read(tokenizer: Tokenizer, embe
         assert reader.read([pair])[0].margin == pytest.approx(reading.margin, abs=1e-4)
 
 
+def test_spans_within_a_sentence_touch_it_and_have_the_score_of_their_ends(
+    tokenizer: Tokenizer, embeddings: Embeddings
+) -> None:
+    one = samples()[0]
+    reading = SpanModel(SpanNet(SHAPE), embeddings, tokenizer).read([(one.question, one.title, one.text)])[0]
+    for start, end in ((0, len(one.text)), (4, 18), (5, 6), (len(one.text) - 3, len(one.text))):
+        spans = reading.within(start, end)
+        assert spans
+        for span in spans:
+            first, last = one.text[: span.start + 1].count(" "), one.text[: span.end].count(" ")
+            touched = [one.text[:start].count(" "), one.text[: end - 1].count(" ")]
+            assert touched[0] <= first <= last <= touched[1]
+            assert reading.score(*span.edges) == pytest.approx(span.score)
+    assert reading.within(len(one.text), len(one.text) + 5) == []
+
+
 def test_long_texts_are_read_in_windows_that_cover_them(tokenizer: Tokenizer) -> None:
     text = " ".join(["summit", "Baghdad"] * 60)
     made = windows(tokenizer, [("where was the summit", "News", text)], length=64, overlap=16)
