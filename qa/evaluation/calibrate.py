@@ -24,7 +24,7 @@ from sklearn.model_selection import GroupKFold
 from embeddings.encoder import load_encoder
 from qa.evaluation.metrics import auroc
 from qa.evaluation.pool import read_examples
-from qa.evaluation.trials import Trial, held_out_trials, trials
+from qa.evaluation.trials import Trial, held_out_trials, made_trials, trials
 from qa.reader.base import CALIBRATION, Candidate, Logistic, candidates
 from qa.reader.model import load_model
 from qa.reader.sentences import SAME_LANGUAGE, SentenceReader, features
@@ -249,6 +249,9 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=36, help="read with the span model every so many-th question")
     parser.add_argument("--training", type=Path, help="folder of the training sets, for their held-out paragraphs")
     parser.add_argument("--questions", type=int, default=10, help="held-out questions a set and language")
+    parser.add_argument("--parallel", type=Path, help="folder of the parallel texts, for made questions over them")
+    parser.add_argument("--made", type=Path, help="questions of `python -m qa.training.maker`, asked across languages")
+    parser.add_argument("--made-questions", type=int, default=4, help="of them, a pair of languages")
     given = parser.parse_args()
     examples = read_examples(given.files)
     languages = sorted({one.context_language for one in examples})
@@ -268,6 +271,8 @@ def main() -> None:
         put = [trial for read in languages for trial in trials(encoder, examples, read, given.every)]
         if given.training:
             put += held_out_trials(encoder, given.training, given.questions)
+        for read in ("ar", "en") if given.made else ():
+            put += made_trials(encoder, given.parallel, given.made, read, given.made_questions)
         read_by_model = [
             (trial, proposals(model, trial.row.question, trial.row.question_language, trial.hits)) for trial in put
         ]

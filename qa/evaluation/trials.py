@@ -12,13 +12,18 @@ import numpy as np
 from embeddings.encoder import Encoder
 from qa.evaluation.pool import Example, Pool, crossed, read_examples
 from qa.training.corpus import held_out
+from qa.training.maker.made import Made, load_made
+from qa.training.maker.passages import HELD_OUT_OF
+from qa.training.maker.texts import Document, documents, text_of
 from qa.types import Hit
 
-__all__ = ["Trial", "held_out_trials", "trials"]
+__all__ = ["Trial", "held_out_trials", "made_trials", "trials"]
 
 PASSAGES = 8
 LONGEST_CONTEXT, CONTEXTS, BESIDE = 3_000, 60, 5
 ONE_SENTENCE_SETS = ("qamr_en",)
+LINES = 6
+"""Of a parallel text, a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,45 @@ def held_out_trials(encoder: Encoder, folder: Path, questions: int, seed: int = 
             sys.stderr.write(f"{path.name}: {language}, {len(chosen)} questions over {len(contexts)} paragraphs\n")
             named = [replace(row, question_language=language, context_language=language) for row in chosen]
             yield from _put(encoder, Pool(encoder, contexts), named, draw)
+
+
+def made_trials(
+    encoder: Encoder, parallel: Path, made: Path, read: str, questions: int, seed: int = 0
+) -> Iterator[Trial]:
+    """Six trials for each of `questions` made questions of every other language, over held-out texts in one.
+
+    `parallel`: the folder of the parallel texts; `made`: questions of `python -m qa.training.maker`.
+    """
+    draw = np.random.default_rng(seed)
+    kept = {one.name: one for one in documents(parallel) if held_out(one.name, HELD_OUT_OF) and read in one.lines[0]}
+    asked: dict[str, list[Example]] = {}
+    for one in load_made(made):
+        if one.document in kept and one.asked != read and read in one.answers:
+            asked.setdefault(one.asked, []).append(_example(one, kept[one.document], read))
+    contexts = [
+        (_title(text, read), text_of(text, read, range(first, min(first + LINES, len(text.lines)))), read)
+        for text in kept.values()
+        for first in range(0, len(text.lines), LINES)
+    ]
+    pool = Pool(encoder, contexts)
+    for language, rows in sorted(asked.items()):
+        chosen = [rows[i] for i in sorted(draw.choice(len(rows), min(len(rows), questions), replace=False))]
+        sys.stderr.write(f"{language}>{read}, {len(chosen)} made questions over {len(contexts)} paragraphs\n")
+        yield from _put(encoder, pool, chosen, draw)
+
+
+def _example(made: Made, text: Document, read: str) -> Example:
+    first = made.line // LINES * LINES
+    context = text_of(text, read, range(first, min(first + LINES, len(text.lines))))
+    line, (start, end) = text.lines[made.line][read], made.answers[read]
+    answer = line[start:end], context.index(line) + start
+    name = f"{made.document}-{made.line}"
+    return Example(name, made.question, made.asked, context, read, _title(text, read), (answer,))
+
+
+def _title(text: Document, read: str) -> str:
+    """Its first line, the headline of those that have one."""
+    return text.lines[0][read][:80]
 
 
 def _some(rows: Sequence[Example], draw: np.random.Generator) -> list[Example]:

@@ -66,6 +66,6 @@ def read_rows(path: Path) -> list[Row]:
     ]
 
 
-def held_out(context: str) -> bool:
-    """Whether this context is kept from training, for calibration and checks: one in fifty, by its hash."""
-    return int.from_bytes(hashlib.sha256(context.encode()).digest()[:4], "big") % HELD_OUT_OF == 0
+def held_out(text: str, one_in: int = HELD_OUT_OF) -> bool:
+    """Whether this context, or name of a text, is kept from training, for calibration and checks, by its hash."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big") % one_in == 0

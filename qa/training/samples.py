@@ -27,7 +27,7 @@ LENGTHS = ((0.35, 56, 110), (0.40, 110, 180), (0.25, 180, 270))
 # Shares of answerable questions that are put to a passage without the answer: one of the same text, one with the
 # question's words, any.
 SAME_TEXT, NEAR, ANY = 0.06, 0.08, 0.02
-CLOZES, MADE = 0.06, 0.22
+CLOZES, MADE = 0.06, 0.32
 CLOZE_WITHOUT = 0.12
 JOINED = 0.6
 # Shares of questions put into another language (English into these, others into English), and of English passages.

@@ -6,6 +6,7 @@ import random
 from collections import defaultdict
 from pathlib import Path
 
+from qa.training.corpus import held_out
 from qa.training.crops import crop
 from qa.training.maker.made import Made, load_made
 from qa.training.maker.texts import AROUND, Document, around, documents
@@ -17,6 +18,8 @@ WITHOUT = 0.12
 HEADED = 0.7
 ASKED = {"en": 4, "ar": 4, "es": 2, "zh": 2}
 READ = {"en": 3, "ar": 5, "es": 2, "zh": 2}
+HELD_OUT_OF = 10
+"""One document in so many is kept from training, for calibration and checks."""
 OWN = 0.5
 """What the question's own language weighs beside what it would as another one."""
 
@@ -29,7 +32,8 @@ class MadeQuestions:
         self._names = sorted(self._documents)
         self._by_language: dict[str, list[Made]] = defaultdict(list)
         for one in load_made(path):
-            self._by_language[one.asked].append(one)
+            if not held_out(one.document, HELD_OUT_OF):
+                self._by_language[one.asked].append(one)
 
     def draw(self, tokens: int, rng: random.Random) -> tuple[str, str, str, tuple[int, int] | None]:
         """(question, title, passage of about so many tokens, [start, end) of the answer there or None)."""
