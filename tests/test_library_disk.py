@@ -218,6 +218,16 @@ def test_a_file_of_another_program_is_refused(tmp_path: Path) -> None:
         opened(tmp_path / DATABASE)
 
 
+def test_a_folder_that_another_process_makes_meanwhile_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if it came to be between a look for it and the making."""
+    (tmp_path / "library").mkdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "exists", lambda path, **_: False)
+        library = opened(tmp_path / "library")
+    with library:
+        assert errors(library) == []
+
+
 def test_a_second_writer_is_refused_and_readers_are_not(folder: Path, tmp_path: Path) -> None:
     with opened(folder) as library, FileLock(folder / LOCK, thread_local=False):
         with pytest.raises(LibraryError, match=f"another process is adding to {folder}"):

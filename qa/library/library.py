@@ -103,13 +103,12 @@ class Library(Reading):
         """
         folder = Path(folder)
         with plain_errors(folder, "opening the library"):
-            if not folder.exists():
-                try:
-                    folder.mkdir(parents=True, mode=0o700)  # vectors tell nearly as much as the texts
-                except FileNotFoundError:
-                    raise LibraryError(f"{folder} cannot be made; choose another folder with --library") from None
-            if not folder.is_dir():
-                raise LibraryError(f"{folder} is not a folder; choose another with --library")
+            try:  # another process may make it at the same moment
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # vectors tell nearly as much as the texts
+            except FileNotFoundError:
+                raise LibraryError(f"{folder} cannot be made; choose another folder with --library") from None
+            except FileExistsError:
+                raise LibraryError(f"{folder} is not a folder; choose another with --library") from None
             writable = _writable(folder)
             if not writable and not (folder / DATABASE).exists():
                 raise LibraryError(f"{folder} holds no library and cannot be written; choose another with --library")
