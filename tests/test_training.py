@@ -18,6 +18,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers
 from qa.reader.inputs import windows
 from qa.reader.model import SpanModel
 from qa.reader.net import Embeddings, NetShape, SpanNet
+from qa.training.agreeing import FILES, SETS, Agreeing
 from qa.training.batches import chunk
 from qa.training.calibration import fit_logistic
 from qa.training.corpus import Row
@@ -139,6 +140,46 @@ def test_holding_brings_words_of_the_same_meaning_together(
     losses = []
     for step in range(25):
         loss = holding.loss(net, step)
+        optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimiser.step()
+        losses.append(loss.item())
+    assert sum(losses[-5:]) < sum(losses[:5]) / 2
+
+
+def test_a_question_comes_to_be_read_alike_in_every_language(
+    tmp_path: Path, tokenizer: Tokenizer, embeddings: Embeddings
+) -> None:
+    (tmp_path / "qa" / "train").mkdir(parents=True)
+    (tmp_path / "parallel").mkdir()
+
+    def store(name: str, items: list[dict[str, object]]) -> None:
+        with gzip.open(tmp_path / f"{name}.jsonl.gz", "wt") as out:
+            out.writelines(json.dumps(item) + "\n" for item in items)
+
+    for name in SETS:
+        store(f"qa/train/{name}", [])
+    texts = [one.text for one in samples()]
+    store("parallel/ntrex", [{"doc": text, "line": 0, "en": text, "ar": text} for text in texts])
+    store("parallel/bitext_tico19", [])
+    store("parallel/bitext_flores200_devtest", [])
+    # "paid on" means "where was" in the other language.
+    where = [one.question for one in samples() if one.question.startswith("where was")]
+    asked = [{"q": {"en": one, "xx": one.replace("where was", "paid on")}} for one in where]
+    not_asking = {"q": {"en": "the summit", "xx": "summit"}}
+    for name in FILES:
+        store(f"parallel/{name}", [*asked, not_asking])
+    torch.manual_seed(4)
+    teacher = SpanNet(SHAPE)
+    with torch.no_grad():
+        teacher.head_out.weight.mul_(40)  # a network that has learnt has an opinion
+    net = SpanNet(SHAPE)
+    net.load_state_dict(teacher.state_dict())
+    agreeing = Agreeing(teacher, SpanNet(SHAPE), embeddings, tokenizer, tmp_path, 0)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=1e-3)
+    losses = []
+    for step in range(30):
+        loss = agreeing.loss(net, step)
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()

@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 from embeddings.packaged import packaged_model
 from embeddings.runtime import choose_precision
 from qa.reader.net import NetShape, SpanNet, body_weights, load_embeddings
+from qa.training.agreeing import Agreeing
 from qa.training.clozes import load_clozes, make_clozes
 from qa.training.holding import Holding
 from qa.training.maker.passages import MadeQuestions
@@ -49,7 +50,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def main() -> None:
     """Train as asked on the command line."""
-    options = _parser().parse_args()
+    parser = _parser()
+    options = parser.parse_args()
+    if options.agree and not options.start_from:
+        parser.error("--agree needs weights to agree with; give --start-from")
     torch.manual_seed(options.seed)
     model = packaged_model()
     tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
@@ -65,11 +69,12 @@ def main() -> None:
     if not phrases.exists():
         make_phrases(parallel, encoder, embeddings, tokenizer, phrases)
     trainer = Trainer(net, Plan(**{field.name: getattr(options, field.name) for field in fields(Plan)}), options.out)
+    if options.start_from:
+        trainer.begin_with(options.start_from)
+    before = copy.deepcopy(trainer.net)
     checkpoint = options.out / "checkpoint.safetensors"
     if checkpoint.exists():
         trainer.resume(checkpoint)
-    elif options.start_from:
-        trainer.begin_with(options.start_from)
     every = read_validation(options.data / "qa" / "dev")
     step = max(1, len(every["en"]) // options.check_questions)
     rows = {language: some[::step] for language, some in every.items()}
@@ -86,9 +91,12 @@ def main() -> None:
     made = None if options.made is None else MadeQuestions(options.made, parallel)
     draws = Sampler(options.data, load_clozes(clozes), options.seed, phrases, made)
     hold = Holding(encoder, embeddings, tokenizer, parallel, options.seed).loss if options.hold else None
+    agree = None
+    if options.agree:
+        agree = Agreeing(before, encoder, embeddings, tokenizer, options.data, options.seed).loss
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda number, frame: ended.set())
-    train(trainer, embeddings, draws, tokenizer, report, check, Pace(), ended.is_set, hold)
+    train(trainer, embeddings, draws, tokenizer, report, check, Pace(), ended.is_set, hold, agree)
 
 
 if __name__ == "__main__":

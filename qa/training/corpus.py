@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["SET_WEIGHTS", "Row", "held_out", "read_jsonl", "read_rows"]
+__all__ = ["SET_WEIGHTS", "Row", "by_context", "held_out", "read_jsonl", "read_rows"]
 
 # Share of draws. Small sets and news weigh more than their size. Sets whose questions were written over whole
 # paragraphs (Japanese, Chinese, Persian, French) carry the kinds of question into every language; those over single
@@ -64,6 +65,15 @@ def read_rows(path: Path) -> list[Row]:
         )
         for item in read_jsonl(path)
     ]
+
+
+def by_context(data: Path, source: str) -> list[list[Row]]:
+    """The questions of a set in their text's language, those over one text together, without what is kept aside."""
+    contexts: dict[str, list[Row]] = defaultdict(list)
+    for row in read_rows(data / "qa" / "train" / f"{source}.jsonl.gz"):
+        if not held_out(row.context) and row.question_language == row.context_language:
+            contexts[row.context].append(row)
+    return list(contexts.values())
 
 
 def held_out(text: str, one_in: int = HELD_OUT_OF) -> bool:

@@ -9,12 +9,13 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from safetensors.torch import load_file
+from tokenizers import Tokenizer
 
 from qa.reader.model import SpanModel
-from qa.reader.net import NetShape, SpanNet, body_weights
+from qa.reader.net import Embeddings, NetShape, SpanNet, body_weights
 from qa.training.corpus import Row
 
-__all__ = ["plain_encoder", "wrong_passages"]
+__all__ = ["encode", "plain_encoder", "wrong_passages"]
 
 
 def plain_encoder(model: Path) -> SpanNet:
@@ -24,21 +25,23 @@ def plain_encoder(model: Path) -> SpanNet:
     return encoder
 
 
-def _encode(net: SpanNet, reader: SpanModel, texts: Sequence[str], query: bool) -> NDArray[np.float32]:
-    """Normalised mean vectors of the texts, as the encoder makes them."""
+def encode(
+    net: SpanNet, embeddings: Embeddings, tokenizer: Tokenizer, texts: Sequence[str], query: bool
+) -> NDArray[np.float32]:
+    """Normalised mean vectors (n, hidden) of the texts, as the encoder makes them."""
     prefix = "query: " if query else "passage: "
     vectors = np.zeros((len(texts), net.shape.hidden), np.float32)
     order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
     for at in range(0, len(order), 16):
         rows = order[at : at + 16]
-        encoded = reader.tokenizer.encode_batch([prefix + texts[row] for row in rows])
+        encoded = tokenizer.encode_batch([prefix + texts[row] for row in rows])
         length = min(512, max(len(one.ids) for one in encoded))
         ids, real = torch.ones(len(rows), length, dtype=torch.long), torch.zeros(len(rows), length)
         for number, one in enumerate(encoded):
             ids[number, : min(length, len(one.ids))] = torch.tensor(one.ids[:length])
             real[number, : len(one.ids)] = 1
         with torch.inference_mode():
-            hidden = net.middle(reader.embeddings(ids).bfloat16(), real, net.shape.layers).float()
+            hidden = net.middle(embeddings(ids).to(next(net.parameters()).dtype), real, net.shape.layers).float()
         means = (hidden * real[..., None]).sum(1)
         vectors[rows] = torch.nn.functional.normalize(means, dim=-1).numpy()
     return vectors
@@ -47,8 +50,9 @@ def _encode(net: SpanNet, reader: SpanModel, texts: Sequence[str], query: bool) 
 def wrong_passages(net: SpanNet, reader: SpanModel, rows: Sequence[Row], pool: Sequence[Row]) -> list[Row]:
     """For each row, one of `pool` with the context nearest to its question by the encoder, other than its own."""
     contexts = {row.context: row for row in pool}
-    vectors = _encode(net, reader, list(contexts), query=False)
-    scores = _encode(net, reader, [row.question for row in rows], query=True) @ vectors.T
+    vectors = encode(net, reader.embeddings, reader.tokenizer, list(contexts), query=False)
+    asked = encode(net, reader.embeddings, reader.tokenizer, [row.question for row in rows], query=True)
+    scores = asked @ vectors.T
     places = {context: index for index, context in enumerate(contexts)}
     for number, row in enumerate(rows):
         if row.context in places:

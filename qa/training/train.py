@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import math
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from statistics import fmean
 
 import torch
 from safetensors.torch import load_file, save_file
@@ -38,7 +40,10 @@ class Plan:
     draws: int = DRAWS
     hold: float = 0.0
     """Weight of the loss that holds the languages together; 0 for none."""
-    hold_every: int = 4
+    agree: float = 0.0
+    """Weight of the loss that has questions read alike in every language; 0 for none."""
+    beside_every: int = 4
+    """Each of the two is part of every so manieth step."""
     checkpoint_minutes: float = 10.0
 
     def rate_at(self, step: int) -> float:
@@ -154,6 +159,7 @@ def train(
     pace: Pace | None = None,
     stop: Callable[[], bool] = lambda: False,
     hold: Callable[[SpanNet, int], torch.Tensor] | None = None,
+    agree: Callable[[SpanNet, int], torch.Tensor] | None = None,
 ) -> None:
     """Run to the plan's last step; every `checkpoint_minutes` and at the end, write a checkpoint and run `check`.
 
@@ -163,7 +169,8 @@ def train(
     source = batches(draws, tokenizer, plan.tokens, state.place, plan.draws)
     saved = shown = time.monotonic()
     losses: list[float] = []
-    together: list[float] = []
+    together: dict[str, list[float]] = defaultdict(list)
+    half = plan.beside_every // 2
     before = state.tokens
     dtype = getattr(torch, plan.precision)
     while state.step < plan.steps:
@@ -172,10 +179,11 @@ def train(
         logits = trainer.net(embeddings(batch.ids).to(dtype), batch.real, batch.question, plan.frozen)
         loss = span_loss(logits, batch)
         losses.append(loss.item())
-        if hold is not None and state.step % plan.hold_every == 0:
-            held = hold(trainer.net, state.step)
-            together.append(held.item())
-            loss = loss + plan.hold * held
+        for name, beside, weight, place in (("held", hold, plan.hold, 0), ("agreed", agree, plan.agree, half)):
+            if beside is not None and state.step % plan.beside_every == place:
+                more = beside(trainer.net, state.step)
+                together[name].append(more.item())
+                loss = loss + weight * more
         trainer.learn(loss)
         state.step += 1
         state.samples += len(batch.ids)
@@ -188,9 +196,10 @@ def train(
             raise FloatingPointError(f"the loss is not finite at step {state.step}; go on from the last checkpoint")
         if time.monotonic() - shown > 30:
             mean, pace_now = sum(losses) / len(losses), (state.tokens - before) / (time.monotonic() - shown)
+            besides = "".join(f", {name} {fmean(some[-8:]):.3f}" for name, some in together.items())
             report(
                 f"step {state.step}/{plan.steps} loss {mean:.3f} samples {state.samples} tokens {state.tokens}, "
-                f"now {pace_now:.0f} tokens/s on {torch.get_num_threads()}, held {together[-8:]}"
+                f"now {pace_now:.0f} tokens/s on {torch.get_num_threads()}{besides}"
             )
             losses, shown, before = [], time.monotonic(), state.tokens
         if stop():

@@ -10,10 +10,9 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from qa.training.corpus import Row
+from qa.training.corpus import Row, by_context
 from qa.training.crops import crop
 from qa.training.writer.batches import Text
-from qa.training.writer.samples import by_context
 from qa.writing.prompt import one_line
 
 __all__ = ["ASK", "Sampler", "asked", "read", "written_ids"]
