@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -20,8 +19,7 @@ from qa.training.maker.samples import asked, read
 from qa.training.maker.texts import Document, around, documents, text_of, windows
 from qa.training.writer.base import Shape
 from qa.training.writer.net import ADAPTED, Writer
-from qa.training.writer.samples import SAME, Sampler
-from qa.training.writer.train import Plan, Trainer, _losses
+from qa.training.writer.train import _losses
 
 LINES = (
     {"en": "Talks go on in the capital", "ar": "المحادثات مستمرة في العاصمة"},
@@ -68,75 +66,26 @@ def test_an_answer_has_one_place_of_whole_words_or_none(answer: str, place: tupl
     assert _place(DOCUMENT, "en", 0, 3, answer) == place
 
 
-MADE = {"document": "ntrex/one", "line": 1, "asked": "en", "question": "Where will the next meeting be?",
-        "answers": {"en": [28, 35], "ar": [25, 30]}}  # fmt: skip
-
-
-def _store(folder: Path, name: str, items: Iterable[object]) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{name}.jsonl.gz"
-    with gzip.open(path, "wt") as out:
-        out.writelines(json.dumps(item) + "\n" for item in items)
-    return path
-
-
-def _parallel(folder: Path) -> None:
-    for name in ("bitext_tico19", "bitext_flores200_devtest"):
-        _store(folder, name, [{"doc": "other", "t": {"en": "Rain is due.", "ar": "المطر قادم."}}])
-    _store(folder, "ntrex", [{"doc": "one", "line": i, **line} for i, line in enumerate(LINES)])
-
-
 def test_a_made_question_meets_its_answer_in_each_language_or_a_text_without_it(tmp_path: Path) -> None:
-    _parallel(tmp_path)
+    for name in ("bitext_tico19", "bitext_flores200_devtest"):
+        with gzip.open(tmp_path / f"{name}.jsonl.gz", "wt") as out:
+            out.write(json.dumps({"doc": "other", "t": {"en": "Rain is due.", "ar": "المطر قادم."}}) + "\n")
+    with gzip.open(tmp_path / "ntrex.jsonl.gz", "wt") as out:
+        out.writelines(json.dumps({"doc": "one", "line": i, **line}) + "\n" for i, line in enumerate(LINES))
     assert documents(tmp_path)[0] == DOCUMENT
-    made = MadeQuestions(_store(tmp_path, "made", [MADE]), tmp_path)
+    row = {"document": "ntrex/one", "line": 1, "asked": "en", "question": "Where will the next meeting be?",
+           "answers": {"en": [28, 35], "ar": [25, 30]}}  # fmt: skip
+    with gzip.open(tmp_path / "made.jsonl.gz", "wt") as out:
+        out.write(json.dumps(row) + "\n")
+    made = MadeQuestions(tmp_path / "made.jsonl.gz", tmp_path)
     found = set()
     for seed in range(200):
         question, _, text, answer = made.draw(60, random.Random(seed))
-        assert question == MADE["question"]
+        assert question == row["question"]
         words = None if answer is None else text[slice(*answer)]
         assert (words is None) == ("Baghdad" not in text and "بغداد" not in text)
         found.add(words)
     assert found == {"Baghdad", "بغداد", None}
-
-
-def test_the_writer_learns_a_made_questions_answer_in_the_language_it_is_asked_in(tmp_path: Path) -> None:
-    _parallel(tmp_path / "parallel")
-    for name in ("bitext_tatoeba", "lexicon_cldr", "lexicon_names"):
-        _store(tmp_path / "parallel", name, [])
-    for name in SAME:
-        _store(tmp_path / "qa" / "train", name, [])
-    weather = {**MADE, "document": "bitext_tico19/other", "line": 0, "asked": "ar", "question": "ما المتوقع؟",
-               "answers": {"en": [0, 4], "ar": [0, 5]}}  # fmt: skip
-    made = _store(tmp_path, "made", [MADE, weather])
-    draws = Sampler(tmp_path, [], [], {}, made)
-    found = set()
-    for seed in range(300):
-        sample = draws._draw_made(random.Random(seed))
-        for one in sample.asks:
-            told = sample.sentences[one.number - 1] if one.number else ""
-            found.add((one.question, one.answer, told))
-    assert found == {
-        ("Where will the next meeting be?", "Baghdad", LINES[1]["ar"]),
-        ("ما المتوقع؟", "المطر", "Rain is due."),
-        ("Where will the next meeting be?", "", ""),  # asked of the other text
-        ("ما المتوقع؟", "", ""),
-    }
-
-
-def test_an_adapter_says_the_same_at_a_greater_rank(tmp_path: Path) -> None:
-    shape = Shape(layers=2, hidden=16, heads=2, head=8, intermediate=24)
-    ids, places = torch.randint(0, 40, (1, 6)), torch.arange(6).float()[None]
-    said = []
-    adapter: dict[str, Tensor] = {}
-    for rank in (2, 4):
-        trainer = Trainer(Writer(shape, _tensors(shape), rank), Plan(1), tmp_path)
-        if not adapter:
-            adapter = {name: torch.randn(master.shape) / 4 for name, master in trainer.masters.items()}
-        trainer.begin_with(adapter)
-        with torch.inference_mode():
-            said.append(trainer.net.read(ids, places, torch.zeros(1, 6).long())[0])
-    torch.testing.assert_close(said[0], said[1], rtol=1e-4, atol=1e-4)
 
 
 def _tensors(shape: Shape) -> dict[str, Tensor]:

@@ -18,7 +18,7 @@ from qa.reader.model import load_model
 from qa.reader.net import NetShape, SpanNet, body_weights, load_embeddings
 from qa.training.clozes import load_clozes, make_clozes
 from qa.training.pace import Pace
-from qa.training.writer.base import load_adapter, load_base, load_tokenizer
+from qa.training.writer.base import load_base, load_tokenizer
 from qa.training.writer.net import Writer
 from qa.training.writer.parallel import facts, load_hints, make_hints
 from qa.training.writer.samples import Sampler
@@ -30,8 +30,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m qa.training.writer", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with qa/train, qa/dev and parallel")
     parser.add_argument("--out", type=Path, required=True, help="folder of the run; an existing one is gone on from")
-    parser.add_argument("--made", type=Path, required=True, help="questions of `python -m qa.training.maker`")
-    parser.add_argument("--start-from", type=Path, help="adapter of at most this rank (GGUF) to begin with")
     parser.add_argument("--seed", type=int, default=0)
     for field in fields(Plan):
         flag = "--" + field.name.replace("_", "-")
@@ -63,7 +61,7 @@ def main() -> None:
         _make_clozes(options.data / "parallel", clozes, options.seed)
     if not hints.exists():
         make_hints(load_model(), training, hints)
-    draws = Sampler(options.data, load_clozes(clozes), training, load_hints(hints), options.made, options.seed)
+    draws = Sampler(options.data, load_clozes(clozes), training, load_hints(hints), options.seed)
     base = packaged_base()
     shape, tensors = load_base(base)
     plan = Plan(**{field.name: getattr(options, field.name) for field in fields(Plan)})
@@ -71,8 +69,6 @@ def main() -> None:
     checkpoint = options.out / "checkpoint.safetensors"
     if checkpoint.exists():
         trainer.resume(checkpoint)
-    elif options.start_from:
-        trainer.begin_with(load_adapter(options.start_from))
 
     def report(line: str) -> None:
         sys.stderr.write(f"{time.strftime('%H:%M:%S')} {line}\n")

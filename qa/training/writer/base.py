@@ -9,7 +9,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-__all__ = ["Shape", "load_adapter", "load_base", "load_tokenizer"]
+__all__ = ["Shape", "load_base", "load_tokenizer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,6 @@ def load_base(path: Path, precision: torch.dtype = torch.bfloat16) -> tuple[Shap
         weights = torch.from_numpy(dequantize(one.data, one.tensor_type).copy())
         tensors[one.name] = weights.to(precision) if weights.dim() > 1 else weights.float()
     return shape, tensors
-
-
-def load_adapter(path: Path) -> dict[str, Tensor]:
-    """The matrices of an adapter that `qa.training.writer.export` wrote, under the names that `Writer` has for them."""
-    from gguf import GGUFReader
-
-    found = {}
-    for one in GGUFReader(path).tensors:
-        _, layer, matrix, _, side = one.name.split(".")
-        found[f"layers.{layer}.adapted.{matrix}.{side[-1]}"] = torch.from_numpy(one.data.copy()).float()
-    return found
 
 
 def load_tokenizer(path: Path) -> Tokenizer:

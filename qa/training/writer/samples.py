@@ -1,8 +1,8 @@
 """Endless samples for the writer: sentences with questions after them, the n-th by the seed and n alone.
 
-Six kinds: facts of the parallel questions, asked in one language over another; questions that were made over parallel
-texts, likewise; phrases of such texts, one language's words to another's; questions with answers in one language;
-everyday sentences; names. All but the first come without any of XQuAD.
+Five kinds: facts of the parallel questions, asked in one language over another; phrases of parallel news, one
+language's words to another's; questions with answers in one language; everyday sentences; names. All but the first come
+without any of XQuAD.
 """
 
 from __future__ import annotations
@@ -16,24 +16,17 @@ from pathlib import Path
 
 from qa.sentences import sentences
 from qa.training.clozes import Cloze, ask
-from qa.training.corpus import by_context, held_out, read_jsonl
+from qa.training.corpus import Row, held_out, read_jsonl, read_rows
 from qa.training.crops import token_guess
-from qa.training.maker.made import Made, load_made
-from qa.training.maker.passages import HELD_OUT_OF
-from qa.training.maker.texts import documents
 from qa.training.writer.batches import Text
 from qa.training.writer.parallel import LANGUAGES, Fact
 from qa.writing import short
 
-__all__ = ["Ask", "Sample", "Sampler"]
+__all__ = ["Ask", "Sample", "Sampler", "by_context"]
 
-KINDS = {"facts": 25, "made": 25, "phrases": 17, "same": 10, "sentences": 8, "names": 15}
+KINDS = {"facts": 30, "phrases": 34, "same": 17, "sentences": 9, "names": 10}
 EVIDENCE_TOKENS = (30, 190)
 ASKS = 5
-ELSEWHERE = 0.15
-"""Share of the texts with a made question of another text, which they do not answer."""
-WHOLE = 0.6
-"""Share of the names from the lexicon, which are single, that are put together as first name and surname."""
 LONGEST_ANSWER = 160
 """Characters."""
 UNSPACED = {"zh", "ja", "th"}
@@ -71,8 +64,7 @@ class Sample:
 class Sampler:
     """Draws samples from the data folder's sets, in the shares of KINDS.
 
-    `hints`: what the reader found for the facts, [start, end) by key, language asked and language read; `made`:
-    questions of `python -m qa.training.maker`.
+    `hints`: what the reader found for the facts, [start, end) by key, language asked and language read.
     """
 
     def __init__(
@@ -81,16 +73,9 @@ class Sampler:
         clozes: Sequence[Cloze],
         facts: Sequence[Fact],
         hints: Mapping[tuple[str, str, str], tuple[int, int] | None],
-        made: Path,
         seed: int = 0,
     ) -> None:
         self.seed, self._hints = seed, hints
-        self._documents = {one.name: one for one in documents(data / "parallel")}
-        self._made: dict[tuple[str, int], list[Made]] = defaultdict(list)
-        for question in load_made(made):
-            if not held_out(question.document, HELD_OUT_OF):
-                self._made[question.document, question.line].append(question)
-        self._lines = sorted(self._made)
         self._facts: dict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
             self._facts[fact.contexts["en"]].append(fact)
@@ -127,27 +112,6 @@ class Sampler:
             real = text[found[0] : found[1]] if found and _holding(shown, found[0]) else None
             hint = real if real and rng.random() < 0.5 else _hint(text[start:end] if number else None, shown, read, rng)
             asks.append(Ask(fact.questions[asked], hint, asked, number, fact.answer(asked) if number else ""))
-        return Sample(tuple(sentence for _, sentence in shown), tuple(asks))
-
-    def _draw_made(self, rng: random.Random) -> Sample:
-        """Some lines of a text in one language; the questions made about them, in their own."""
-        name, line = rng.choice(self._lines)
-        lines = self._documents[name].lines
-        read = _language({language for one in self._made[name, line] for language in one.answers}, rng)
-        first, after = _around([one.get(read) for one in lines], line, rng)
-        shown = [(number, lines[number][read]) for number in range(first, after)]
-        here = [one for number in range(first, after) for one in self._made.get((name, number), ())]
-        asks = []
-        for one in rng.sample(here, min(len(here), ASKS)):
-            start, end = one.answers.get(read, (0, 0))
-            found, (begin, stop) = lines[one.line][read][start:end], one.answers[one.asked]
-            words = lines[one.line][one.asked][begin:stop]
-            if found and one.asked != read and _plausible(found, words, one.asked):
-                hint = _hint(found, shown, read, rng)
-                asks.append(Ask(one.question, hint, one.asked, one.line - first + 1, words))
-        far = rng.choice(self._made[rng.choice(self._lines)])
-        if asks and far.document != name and rng.random() < ELSEWHERE:
-            asks[0] = Ask(far.question, _hint(None, shown, read, rng), far.asked, 0, "")
         return Sample(tuple(sentence for _, sentence in shown), tuple(asks))
 
     def _draw_phrases(self, rng: random.Random) -> Sample:
@@ -217,17 +181,20 @@ class Sampler:
         file = rng.choice(["lexicon_cldr", "lexicon_names", "lexicon_names"])
         languages = [language for name, language in self._names if name == file]
         other = rng.choices(languages, [6 if one == "ar" else 2 if one in LANGUAGES else 1 for one in languages])[0]
-        chosen = rng.sample(self._names[file, other], 10)
-        if file == "lexicon_names" and other not in UNSPACED and rng.random() < WHOLE:
-            chosen = [
-                (f"{one} {last}", f"{theirs} {their_last}")
-                for (one, theirs), (last, their_last) in zip(chosen[::2], chosen[1::2], strict=True)
-            ]
-        chosen = chosen[:5]
+        chosen = rng.sample(self._names[file, other], 5)
         side = rng.random() < 0.5
         names, asked = [pair[side] for pair in chosen], "en" if side else other
         asks = [Ask(_say(asked), names[i], asked, 1, chosen[i][not side]) for i in range(5)]
         return Sample((("، " if other == "ar" and side else ", ").join(names),), tuple(asks))
+
+
+def by_context(data: Path, source: str) -> list[list[Row]]:
+    """The questions of a set, those over one text together."""
+    contexts: dict[str, list[Row]] = defaultdict(list)
+    for row in read_rows(data / "qa" / "train" / f"{source}.jsonl.gz"):
+        if not held_out(row.context) and row.question_language == row.context_language:
+            contexts[row.context].append(row)
+    return list(contexts.values())
 
 
 def _everyday(data: Path) -> dict[tuple[str, str], list[tuple[str, str]]]:
@@ -274,20 +241,6 @@ def _run(text: str, language: str, answer: tuple[int, int], rng: random.Random) 
         first, last = min(first, chosen), max(last, chosen)
         used += token_guess(text[cut[chosen].start : cut[chosen].end])
     return [(one.start, text[one.start : one.end]) for one in cut[first : last + 1]]
-
-
-def _around(lines: Sequence[str | None], line: int, rng: random.Random) -> tuple[int, int]:
-    """[first, after) of some neighbours of a line, none missing, in about the tokens of EVIDENCE_TOKENS."""
-    first, after, budget = line, line + 1, rng.randint(*EVIDENCE_TOKENS)
-    used = token_guess(lines[line] or "")
-    while True:
-        sides = [i for i in (first - 1, after) if 0 <= i < len(lines) and (text := lines[i])
-                 and used + token_guess(text) <= budget]  # fmt: skip
-        if not sides:
-            return first, after
-        chosen = rng.choice(sides)
-        first, after = min(first, chosen), max(after, chosen + 1)
-        used += token_guess(lines[chosen] or "")
 
 
 def _holding(shown: Sequence[tuple[int, str]], place: int) -> int:

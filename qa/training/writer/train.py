@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -116,14 +116,6 @@ class Trainer:
         with safe_open(path, "pt") as file:
             state = json.loads(file.metadata()["state"])
         self.state = State(**{**state, "place": tuple(state["place"])})
-
-    @torch.no_grad()
-    def begin_with(self, adapter: Mapping[str, Tensor]) -> None:
-        """Take an adapter of the same scale, by the masters' names; what a greater rank adds begins as nothing."""
-        for name, master in self.masters.items():
-            found = adapter[name]
-            master[: found.shape[0], : found.shape[1]].copy_(found)
-        self._spread()
 
     @torch.no_grad()
     def _spread(self) -> None:
