@@ -16,13 +16,13 @@ from pathlib import Path
 
 from qa.sentences import sentences
 from qa.training.clozes import Cloze, ask
-from qa.training.corpus import Row, held_out, read_jsonl, read_rows
+from qa.training.corpus import by_context, read_jsonl
 from qa.training.crops import token_guess
 from qa.training.writer.batches import Text
 from qa.training.writer.parallel import LANGUAGES, Fact
 from qa.writing import short
 
-__all__ = ["Ask", "Sample", "Sampler", "by_context"]
+__all__ = ["Ask", "Sample", "Sampler"]
 
 KINDS = {"facts": 30, "phrases": 34, "same": 17, "sentences": 9, "names": 10}
 EVIDENCE_TOKENS = (30, 190)
@@ -186,15 +186,6 @@ class Sampler:
         names, asked = [pair[side] for pair in chosen], "en" if side else other
         asks = [Ask(_say(asked), names[i], asked, 1, chosen[i][not side]) for i in range(5)]
         return Sample((("، " if other == "ar" and side else ", ").join(names),), tuple(asks))
-
-
-def by_context(data: Path, source: str) -> list[list[Row]]:
-    """The questions of a set, those over one text together."""
-    contexts: dict[str, list[Row]] = defaultdict(list)
-    for row in read_rows(data / "qa" / "train" / f"{source}.jsonl.gz"):
-        if not held_out(row.context) and row.question_language == row.context_language:
-            contexts[row.context].append(row)
-    return list(contexts.values())
 
 
 def _everyday(data: Path) -> dict[tuple[str, str], list[tuple[str, str]]]:
