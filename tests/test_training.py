@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -123,6 +124,19 @@ def test_frozen_layers_stay_as_they_were(tmp_path: Path, tokenizer: Tokenizer, e
         assert torch.equal(value, after[name]) == name.startswith("layers.0."), name
 
 
+def descended(net: SpanNet, loss: Callable[[SpanNet, int], torch.Tensor], rate: float) -> list[float]:
+    """The losses on the way down, step by step."""
+    optimiser = torch.optim.AdamW(net.parameters(), lr=rate)
+    losses = []
+    for step in range(30):
+        found = loss(net, step)
+        optimiser.zero_grad()
+        found.backward()  # type: ignore[no-untyped-call]
+        optimiser.step()
+        losses.append(found.item())
+    return losses
+
+
 def test_holding_brings_words_of_the_same_meaning_together(
     tmp_path: Path, tokenizer: Tokenizer, embeddings: Embeddings
 ) -> None:
@@ -136,14 +150,7 @@ def test_holding_brings_words_of_the_same_meaning_together(
     torch.manual_seed(4)
     holding = Holding(SpanNet(NetShape(8, 32, 4, 64)), embeddings, tokenizer, tmp_path, 0)
     net = SpanNet(NetShape(8, 32, 4, 64))
-    optimiser = torch.optim.AdamW(net.parameters(), lr=3e-3)
-    losses = []
-    for step in range(25):
-        loss = holding.loss(net, step)
-        optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        optimiser.step()
-        losses.append(loss.item())
+    losses = descended(net, holding.loss, rate=3e-3)
     assert sum(losses[-5:]) < sum(losses[:5]) / 2
 
 
@@ -176,14 +183,7 @@ def test_a_question_comes_to_be_read_alike_in_every_language(
     net = SpanNet(SHAPE)
     net.load_state_dict(teacher.state_dict())
     agreeing = Agreeing(teacher, SpanNet(SHAPE), embeddings, tokenizer, tmp_path, 0)
-    optimiser = torch.optim.AdamW(net.parameters(), lr=1e-3)
-    losses = []
-    for step in range(30):
-        loss = agreeing.loss(net, step)
-        optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        optimiser.step()
-        losses.append(loss.item())
+    losses = descended(net, agreeing.loss, rate=1e-3)
     assert sum(losses[-5:]) < sum(losses[:5]) / 2
 
 
