@@ -71,7 +71,10 @@ def main() -> None:
     trainer = Trainer(net, Plan(**{field.name: getattr(options, field.name) for field in fields(Plan)}), options.out)
     if options.start_from:
         trainer.begin_with(options.start_from)
-    before = copy.deepcopy(trainer.net)
+    agree = None
+    if options.agree:
+        before = copy.deepcopy(trainer.net)
+        agree = Agreeing(before, encoder, embeddings, tokenizer, options.data, options.seed).loss
     checkpoint = options.out / "checkpoint.safetensors"
     if checkpoint.exists():
         trainer.resume(checkpoint)
@@ -91,9 +94,6 @@ def main() -> None:
     made = None if options.made is None else MadeQuestions(options.made, parallel)
     draws = Sampler(options.data, load_clozes(clozes), options.seed, phrases, made)
     hold = Holding(encoder, embeddings, tokenizer, parallel, options.seed).loss if options.hold else None
-    agree = None
-    if options.agree:
-        agree = Agreeing(before, encoder, embeddings, tokenizer, options.data, options.seed).loss
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda number, frame: ended.set())
     train(trainer, embeddings, draws, tokenizer, report, check, Pace(), ended.is_set, hold, agree)
