@@ -29,6 +29,7 @@ from qa.nearest import nearest
 from qa.reader import Reader, Reading, load_reader
 from qa.retrieve import retrieve
 from qa.settings import Settings
+from qa.spelling import spelled
 from qa.suggest import suggest
 from qa.types import Answer, Filter, Hit
 from qa.write import not_found, write
@@ -120,6 +121,7 @@ class Assistant:
         language = wording.language
         languages = {hit.article.article_id: hit.article.language for hit in hits}
         spans = glossed(reading.spans, languages, language) if reading.confidence >= self._threshold else ()
+        spans = spelled(spans, languages, wording.question, language)
         cited = cite(spans, hits)
         answered = bool(cited.citations)
         text = write(language, cited.citations, cited.spans) if answered else not_found(language)

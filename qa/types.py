@@ -121,6 +121,8 @@ class Span:
     """The answer in the asker's language, where that is certain."""
     glossed: str | None = None
     """The words of `text` that the gloss stands for: "بغداد" of "في بغداد"."""
+    spelled: str | None = None
+    """A person's name as it may be spelled in letters that the asker reads: a guess, to be shown as one."""
 
     def __post_init__(self) -> None:
         _check_span(self.start, self.end)

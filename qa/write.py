@@ -105,11 +105,15 @@ def write(question_language: str, citations: Sequence[Citation], spans: Sequence
 
 
 def _short(best: Span | None, citations: Sequence[Citation]) -> str:
-    """The best span's gloss and the words that it stands for, or its words; nothing for a whole sentence."""
+    """The best span's gloss and the words that it stands for, or its words, a name's with a guess at its spelling.
+
+    Nothing for a whole sentence.
+    """
     if best is None or any(best.text == citation.quote for citation in citations):
         return ""
     if best.gloss is None:
-        return _isolated(label(best.text, ANSWER_LENGTH))
+        guess = f" (≈ {_isolated(label(best.spelled))})" if best.spelled else ""
+        return _isolated(label(best.text, ANSWER_LENGTH)) + guess
     return f"{_isolated(label(best.gloss))} ({_isolated(label(best.glossed or best.text))})"
 
 

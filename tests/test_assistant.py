@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -65,6 +66,13 @@ def test_second_report_answers_only_for_itself(seeded: Any) -> None:
     titles = {article.source: article.title for article in seeded.library.articles()}
     assert len(titles) == 2
     assert titles["بغداد اليوم"].startswith("طبخة تركية")
+
+
+def test_who_is_asked_for_is_spelled_for_the_asker(seeded: Any) -> None:
+    """Beside the article's own letters, and marked as a guess."""
+    answer = seeded.ask("Who is the Russian president's special envoy for Syria?")
+    assert answer.spans[0].spelled.endswith("Lavrentiev")
+    assert f"ألكسندر لافرينتييف (≈ {answer.spans[0].spelled})" in re.sub("[\u2066-\u2069]", "", answer.answer)
 
 
 def test_off_topic_is_refused_without_a_trace_of_the_turn_before(seeded: Any) -> None:

@@ -116,6 +116,11 @@ def test_the_best_span_is_glossed_after_the_frame() -> None:
     assert bare(write("en", [citation()], spans)).startswith("The articles say: Baghdad (7) (zz)\n")
 
 
+def test_a_spelling_stands_behind_the_name_and_is_marked_as_a_guess() -> None:
+    spans = [Span("a", 1, 3, 5, "zz", 0.9, spelled="Zizi [7]")]
+    assert bare(write("en", [citation()], spans)).startswith("The articles say: zz (≈ Zizi (7))\n")
+
+
 def test_an_answer_needs_a_citation() -> None:
     with pytest.raises(ValueError, match="needs a citation"):
         write("en", [], [])

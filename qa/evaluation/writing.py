@@ -27,6 +27,7 @@ from qa.evaluation.metrics import f1
 from qa.evaluation.pool import Pool
 from qa.gloss import glossed
 from qa.reader import Reader, load_reader
+from qa.spelling import spelled
 from qa.training.writer.parallel import Fact, facts
 from qa.types import Answer, Hit
 from qa.write import write
@@ -94,7 +95,7 @@ def outcomes(
         right = [cited.start <= start and end <= cited.end for cited in whole.citations]
         marked = [right[int(mark) - 1] for mark in dict.fromkeys(regex.findall(r"\[(\d+)\]", first))]
         best = best_span(answer.spans)
-        quoted = (best.gloss or best.text) if best else ""
+        quoted = (best.gloss or best.spelled or best.text) if best else ""
         yield Outcome(
             one.questions[asked], one.answer(asked), quoted, _unchecked(said.text, len(hits) * 9, asked),
             _MARKS.sub("", first).strip("\u200f ") or (quoted if whole.models["writer"] else ""),
@@ -104,7 +105,8 @@ def outcomes(
 
 def _quoted(reader: Reader, question: str, language: str, hits: Sequence[Hit]) -> Answer:
     reading = reader.read(question, language, hits)
-    spans = glossed(reading.spans, {hit.article.article_id: hit.article.language for hit in hits}, language)
+    languages = {hit.article.article_id: hit.article.language for hit in hits}
+    spans = spelled(glossed(reading.spans, languages, language), languages, question, language)
     cited = cite(spans, hits)
     text = write(language, cited.citations, cited.spans)
     return Answer(

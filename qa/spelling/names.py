@@ -1,0 +1,127 @@
+"""When an answer is the name of a person, and how that may be spelled for the asker.
+
+A question that asks who, and an answer that looks like a name: in scripts with capitals every word has one, in the
+others at least half of the words are none that everybody uses. What is spelled is a guess, is marked as one wherever it
+is shown, and stands beside the article's own words; where any of this is in doubt there is none.
+"""
+
+from __future__ import annotations
+
+import gzip
+import unicodedata
+from functools import cache
+
+import regex
+
+from qa.spelling.letters import FOLDER, load_letters
+
+__all__ = ["ARTICLE", "COMMON", "asks_who", "folded", "spelling"]
+
+ARTICLE, AND = "ال", "و"
+CASED = ("en", "ru")
+COMMON, KNOWN = "common", "known"
+"""Files of words that are no names, and of names that several languages know, in Latin letters."""
+_LIKELY = 3
+"""Of so many spellings the first known one is taken, if any."""
+_LONGEST = 4
+"""Words of a name."""
+_WORDS = regex.compile(r"[\p{L}\p{M}]+")
+_JOINTS = regex.compile(r"[\s\-־‐·・]+")
+_SCRIPTS = {
+    "ar": "Arab", "fa": "Arab", "ur": "Arab", "ps": "Arab", "ckb": "Arab", "he": "Hebr", "ru": "Cyrl", "uk": "Cyrl",
+    "bg": "Cyrl", "sr": "Cyrl", "ja": "Jpan", "ko": "Kore",
+}  # fmt: skip
+"""Of the languages whose readers are not given Latin letters for these."""
+_FORMS = str.maketrans({
+    "أ": "ا", "إ": "ا", "آ": "ا", "ـ": None, "ё": "е", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae",
+    "œ": "oe", "ı": "i", "þ": "th",
+})  # fmt: skip
+_WHOLE = {"ar": {"الله": "Allah", "عبد": "Abd", "بن": "bin", "ابن": "Ibn", "ابو": "Abu"}}
+"""Words that are not spelled letter by letter."""
+# Who, whom, whose: as a word of its own, anywhere in the question; "^" where it must begin it.
+_WHO = {
+    "ar": r"^(?:و|ف)?(?:ل|ب|م)?من(?!\s+(?:أين|اين|أي|اي|متى|ناحية|حيث|خلال)\b)|(?:مع|إلى|على|عن|ضد|بين)\s+من|عمن|ممن",
+    "bg": "кой|кого|кому", "bn": "কে|কাকে|কার|কারা", "ca": "^(?:(?:a|de|amb|per) )?qui", "cs": "kdo|koho|komu|kým|čí",
+    "da": "hvem", "de": "wer|wen|wem|wessen", "el": "ποιος|ποιον|ποιοι|ποιους", "en": "who|whom|whose",
+    "es": "quién|quiénes|^quien|^quienes", "fa": "چه کسی|چه کسانی|کیست|کدام شخص",
+    "fi": "kuka|ketä|kenet|kenen|kenelle|ketkä",
+    "fr": r"(?<!ce |est-ce )qui(?! est-ce que)|^qui", "he": "מי|למי|ממי|ובמי|במי",
+    "hi": "कौन|किसने|किसे|किसको|किन्होंने",
+    "hu": "ki|kik|kit|kinek|kivel", "id": "siapa", "it": "chi", "ja": "誰|だれ|どなた", "ko": "누구|누가",
+    "ms": "siapa",
+    "nb": "hvem", "nl": "wie|wiens", "no": "hvem", "pl": "kto|kogo|komu|kim", "pt": "quem", "ro": "cine|cui|pe cine",
+    "ru": "кто|кого|кому|кем|ком|чей|чья", "sv": "vem|vems|vilka personer", "sw": "nani", "th": "ใคร",
+    "tr": "kim|kimi|kime|kimin|kimler|kiminle|kimden|kimlerle", "uk": "хто|кого|кому|ким", "ur": "کون|کس نے|کسے",
+    "vi": "ai", "zh": "谁|誰",
+}  # fmt: skip
+_UNSPACED = ("ja", "ko", "th", "zh")
+
+
+def spelling(answer: str, article_language: str, question: str, question_language: str) -> str | None:
+    """The name that answers who, in letters of the asker's language or else in Latin ones; None where that is unsure.
+
+    >>> spelling("هاكان فيدان", "ar", "Who led the talks?", "en")
+    'Hakan Fidan'
+    """
+    source, asker = article_language.split("-")[0], question_language.split("-")[0]
+    if _SCRIPTS.get(source) == _SCRIPTS.get(asker) or not asks_who(question, question_language):
+        return None
+    letters = load_letters(source, asker if source == "en" else "en")
+    words = _JOINTS.split(answer.strip())
+    if letters is None or not _is_name(words, source):
+        return None
+    written = []
+    for word in words:
+        plain, lead = folded(word, source), ""
+        whole = _WHOLE.get(source, {}).get(plain)
+        # Not of "ألكسندر", which has another alef.
+        if whole is None and source == "ar" and word.startswith(ARTICLE) and len(plain) > len(ARTICLE) + 2:
+            plain, lead = plain[len(ARTICLE) :], "al-"
+        found = [whole] if whole else letters.write(plain)
+        if not found:
+            return None
+        text = next((one for one in found[:_LIKELY] if one in _listed(KNOWN, "en")), found[0])
+        text = unicodedata.normalize("NFC", text)
+        written.append(lead + (text if whole else text.title()))
+    return " ".join(written)
+
+
+def asks_who(question: str, language: str) -> bool:
+    """Whether a question asks for a person."""
+    code = language.split("-")[0]
+    pattern = _WHO.get(code)
+    asked = question.strip(" ¿?؟「『\"'«“")
+    # Elsewhere a capital makes it a name: "Doctor Who", "WHO".
+    return pattern is not None and _who(pattern, code).search(asked[:1].lower() + asked[1:]) is not None
+
+
+@cache
+def _who(pattern: str, language: str) -> regex.Pattern[str]:
+    edge = "" if language in _UNSPACED else r"(?![\p{L}\p{M}])"
+    before = "" if language in _UNSPACED else r"(?<![\p{L}\p{M}])"
+    return regex.compile(rf"{before}(?:{pattern}){edge}")
+
+
+def folded(text: str, language: str) -> str:
+    """A word in the letters that the models know: without case and marks, alef in one form, Hangul in parts."""
+    if language in ("ja", "ru"):
+        return unicodedata.normalize("NFKC", text.lower()).translate(_FORMS)
+    parted = unicodedata.normalize("NFKD", text.lower().translate(_FORMS))
+    return "".join(one for one in parted if language == "ko" or not unicodedata.combining(one))
+
+
+def _is_name(words: list[str], language: str) -> bool:
+    if not 1 <= len(words) <= _LONGEST or not all(_WORDS.fullmatch(word) and len(word) > 1 for word in words):
+        return False
+    if language in CASED and not all(word[0].isupper() for word in words):
+        return False
+    if language == "ar" and (words[0].startswith(ARTICLE) or any(word.startswith(AND) for word in words[1:])):
+        return False  # "the Iraqis"; "and so-and-so"
+    known = [folded(word, language) in _listed(COMMON, language) for word in words]
+    return not known[0] and 2 * sum(known) < len(known) + (language in CASED)
+
+
+@cache
+def _listed(what: str, language: str) -> frozenset[str]:
+    path = FOLDER / f"{what}-{language}.gz"
+    return frozenset(gzip.decompress(path.read_bytes()).decode().split("\n")) if path.exists() else frozenset()
