@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +20,10 @@ from qa.reader.inputs import windows
 from qa.reader.model import SpanModel
 from qa.reader.net import Embeddings, NetShape, SpanNet
 from qa.training.agreeing import FILES, SETS, Agreeing
-from qa.training.batches import chunk
+from qa.training.batches import Batch, chunk, span_loss
 from qa.training.calibration import fit_logistic
 from qa.training.corpus import Row
-from qa.training.crops import crop
+from qa.training.crops import crop, cut_out
 from qa.training.export import export
 from qa.training.holding import PAIRS, Holding
 from qa.training.negatives import Negatives
@@ -260,18 +260,64 @@ def test_negatives_share_words_and_lack_the_answer() -> None:
     assert found is rows[1]
 
 
-def test_the_shortest_answer_is_learnt_and_a_whole_sentence_is_none(tmp_path: Path) -> None:
+def test_the_shortest_answer_is_learnt_and_of_a_whole_sentence_only_its_place(tmp_path: Path) -> None:
     text = "The talks were held in Baghdad, the capital of Iraq. They went on as no side would yield on the border."
     asked = {"Where were the talks?": ("Baghdad, the capital of Iraq", "Baghdad"), "Why?": (text[53:],), "Who?": ()}
-    (tmp_path / "qa" / "train").mkdir(parents=True)
-    with gzip.open(tmp_path / "qa" / "train" / "arcd_ar.jsonl.gz", "wt") as out:
-        for place, (question, answers) in enumerate(asked.items()):
-            given = [{"text": one, "start": text.index(one)} for one in answers]
-            row = {"id": str(place), "lang_question": "nb", "lang_context": "nb", "title": "Talks", "context": text}
-            out.write(json.dumps({**row, "question": question, "answers": given}) + "\n")
+    write_set(tmp_path, "arcd_ar", [(str(n), "nb", text, *one) for n, one in enumerate(asked.items())])
     drawn = [Sampler(tmp_path)[index] for index in range(60)]
-    found = {(one.question, one.answer and one.text[slice(*one.answer)]) for one in drawn}
-    assert found == {("Where were the talks?", "Baghdad"), ("Who?", None)}
+    found = {(one.question, one.answer and one.text[slice(*one.answer)], one.loose) for one in drawn}
+    where = "Where were the talks?"
+    assert found == {(where, "Baghdad", False), (where, None, False), ("Why?", text[53:], True), ("Who?", None, False)}
+    assert {one.text for one in drawn if one.question == where and one.answer is None} == {text[53:]}
+
+
+def test_questions_known_in_several_languages_are_asked_across_them(tmp_path: Path) -> None:
+    texts = {"en": ("Where?", "The talks were in Baghdad.", "Baghdad"), "nb": ("Hvor?", "Møtet var i Oslo.", "Oslo")}
+    rows = [(f"omos_qa-{one}-7", one, text, asked, (answer,)) for one, (asked, text, answer) in texts.items()]
+    write_set(tmp_path, "omos_qa", rows)
+    drawn = [Sampler(tmp_path)[index] for index in range(60)]
+    pairs = {(one.question, one.text) for one in drawn}
+    assert {(asked, text) for asked, _, _ in texts.values() for _, text, _ in texts.values()} <= pairs
+
+
+def write_set(data: Path, name: str, rows: Sequence[tuple[str, str, str, str, tuple[str, ...]]]) -> None:
+    """A training set of (id, language, context, question, answers)."""
+    (data / "qa" / "train").mkdir(parents=True)
+    with gzip.open(data / "qa" / "train" / f"{name}.jsonl.gz", "wt") as out:
+        for key, language, context, question, answers in rows:
+            row = {"id": key, "lang_question": language, "lang_context": language, "title": "Talks", "context": context}
+            given = [{"text": one, "start": context.index(one)} for one in answers]
+            out.write(json.dumps({**row, "question": question, "answers": given}) + "\n")
+
+
+def test_any_token_of_a_loose_answer_will_do() -> None:
+    logits = torch.zeros(2, 6, 2)
+    logits[:, 3] = 20.0
+    ends, allowed = torch.tensor([[2, 4], [2, 4]]), torch.zeros(2, 6)
+    loose, exact = (
+        span_loss(logits, Batch(allowed.long(), allowed.bool(), allowed.bool(), allowed, ends, torch.tensor([one] * 2)))
+        for one in (True, False)
+    )
+    assert float(loose) < 1e-3
+    assert float(exact) > 10
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "left"),
+    [
+        ("The talks were in Baghdad. They went on for hours as no side would yield.", "Baghdad", True),
+        ("The talks were in Baghdad. They went on in Baghdad until no side would yield.", "Baghdad", False),
+        ("The talks were led by Anna Lind. Mrs. Lind said that no side would ever yield.", "Anna Lind", False),
+        ("The talks were in Baghdad. They failed.", "Baghdad", False),
+        ("وصل الوفد إلى بغداد. واستمرت المحادثات عدة ساعات من دون أي اتفاق بين الطرفين.", "بغداد", True),
+        ("会談はバグダッドで行われた。双方は国境問題について譲歩しなかった。", "バグダッド", True),
+    ],
+)
+def test_a_passage_without_its_answer_does_not_answer(text: str, answer: str, left: bool) -> None:
+    start = text.index(answer)
+    rest = cut_out(text, (start, start + len(answer)))
+    assert (rest is not None) == left
+    assert rest is None or (rest in text and text.endswith(rest) and answer not in rest)
 
 
 def test_scores_by_hand() -> None:

@@ -10,7 +10,6 @@ from typing import Protocol
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
-from torch.nn import functional
 
 from qa.reader.inputs import Window, pad, windows
 from qa.training.samples import Sample
@@ -30,13 +29,14 @@ class Draws(Protocol):
 @dataclass(frozen=True, slots=True)
 class Batch:
     """`ids`, `real`, `question` (n, length); `allowed` (n, length): 0 where an answer may lie or at position 0;
-    `ends` (n, 2): first and last token of the answer, 0 when there is none."""
+    `ends` (n, 2): first and last token of the answer, 0 when there is none; `loose` (n,): whether it is within them."""
 
     ids: Tensor
     real: Tensor
     question: Tensor
     allowed: Tensor
     ends: Tensor
+    loose: Tensor
 
 
 def _ends(window: Window, answer: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -49,13 +49,14 @@ def _ends(window: Window, answer: tuple[int, int] | None) -> tuple[int, int] | N
     return window.text_at + inside[0], window.text_at + inside[-1]
 
 
-def _batch(part: Sequence[tuple[Window, tuple[int, int]]]) -> Batch:
-    ids, real, question = pad([window for window, _ in part])
+def _batch(part: Sequence[tuple[Window, tuple[int, int], bool]]) -> Batch:
+    ids, real, question = pad([window for window, _, _ in part])
     allowed = torch.full(ids.shape, -1e4)
     allowed[:, 0] = 0
-    for row, (window, _) in enumerate(part):
+    for row, (window, _, _) in enumerate(part):
         allowed[row, window.text_at : window.text_at + len(window.offsets)] = 0
-    return Batch(ids, real, question, allowed, torch.tensor([ends for _, ends in part]))
+    ends, loose = torch.tensor([ends for _, ends, _ in part]), torch.tensor([loose for _, _, loose in part])
+    return Batch(ids, real, question, allowed, ends, loose)
 
 
 def chunk(draws: Draws, tokenizer: Tokenizer, number: int, tokens: int, size: int = DRAWS) -> list[Batch]:
@@ -69,9 +70,9 @@ def chunk(draws: Draws, tokenizer: Tokenizer, number: int, tokens: int, size: in
     for index, window in firsts.items():
         ends = _ends(window, samples[index].answer)
         if ends is not None:
-            ready.append((window, ends))
+            ready.append((window, ends, samples[index].loose))
     ready.sort(key=lambda item: len(item[0].ids))
-    parts: list[list[tuple[Window, tuple[int, int]]]] = [[]]
+    parts: list[list[tuple[Window, tuple[int, int], bool]]] = [[]]
     for item in ready:
         if parts[-1] and len(item[0].ids) * (len(parts[-1]) + 1) > tokens:
             parts.append([])
@@ -93,8 +94,14 @@ def batches(
 
 
 def span_loss(logits: Tensor, batch: Batch) -> Tensor:
-    """Mean cross-entropy of the first and the last token, position 0 standing for "not here"."""
-    scores = logits + batch.allowed[..., None]
-    return functional.cross_entropy(scores[..., 0], batch.ends[:, 0]) + functional.cross_entropy(
-        scores[..., 1], batch.ends[:, 1]
-    )
+    """Mean cross-entropy of the first and the last token, position 0 standing for "not here".
+
+    Of a loose answer each of the two may be any token of it.
+    """
+    shares = (logits + batch.allowed[..., None]).log_softmax(1)
+    places, (first, last) = torch.arange(logits.shape[1]), batch.ends[:, :, None].unbind(1)
+    loose = batch.loose[:, None]
+    starts = (places >= first) & (places <= torch.where(loose, last, first))
+    ends = (places <= last) & (places >= torch.where(loose, first, last))
+    right = torch.stack([starts, ends], -1)
+    return -shares.masked_fill(~right, -torch.inf).logsumexp(1).sum(-1).mean()

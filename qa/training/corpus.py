@@ -20,7 +20,7 @@ SET_WEIGHTS = {
     "qamr_en": 4.0, "qed_en": 9.0, "tydiqa_goldp": 14.0, "cmrc2018_zh": 8.0, "drcd_zh": 10.0, "jaquad_ja": 9.0,
     "jsquad_ja": 4.0, "pquad_fa": 9.0, "iapp_th": 4.0, "enelpi_tr": 5.0, "tydiqa_id_train": 3.0, "norquad_no": 6.0,
     "piaf_fr": 10.0, "facqa_id": 2.5, "heq_he": 3.5, "amqa_am": 0.7, "faquad_pt": 2.5,
-    "kazqad_kk": 0.7, "mlqa_de_dev": 3.0, "afriqa_xling": 1.5, "arcd_ar": 5.0,
+    "kazqad_kk": 0.7, "mlqa_de_dev": 3.0, "afriqa_xling": 1.5, "arcd_ar": 5.0, "omos_qa": 6.0,
 }  # fmt: skip
 HELD_OUT_OF = 50
 

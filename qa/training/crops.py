@@ -5,10 +5,13 @@ from __future__ import annotations
 import random
 import re
 
-__all__ = ["crop", "token_guess"]
+__all__ = ["crop", "cut_out", "token_guess"]
 
 _BREAK = re.compile(r"(?<=[.!?؟。！？।۔።])(?:[\"'»”)\]]*)\s+|(?<=[。！？])|\n+")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_WORD = re.compile(r"\w{4,}|\d+")
+_SHORTEST = 10
+"""Tokens of what is worth asking once the answer is gone."""
 _TOKENS_PER_CHARACTER, _TOKENS_PER_DENSE_CHARACTER = 0.26, 0.65
 
 
@@ -23,8 +26,7 @@ def crop(text: str, answer: tuple[int, int] | None, tokens: int, rng: random.Ran
 
     A sentence longer than the budget is kept whole up to three times the budget, then cut at spaces around the answer.
     """
-    edges = sorted({0, len(text), *(match.end() for match in _BREAK.finditer(text))})
-    pieces = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    pieces = _pieces(text)
     if answer is None:
         first = last = rng.randrange(len(pieces))
     else:
@@ -50,6 +52,24 @@ def crop(text: str, answer: tuple[int, int] | None, tokens: int, rng: random.Ran
     if used > 3 * tokens:
         start, end = _cut(text, start, end, answer or (start, start), int(3 * tokens * (end - start) / used), rng)
     return start, end
+
+
+def cut_out(text: str, answer: tuple[int, int]) -> str | None:
+    """What is left of `text` without the sentences of `answer`: the same subject, and nothing that answers.
+
+    None when little is left, or a word of the answer still stands in it.
+    """
+    kept = [text[a:b] for a, b in _pieces(text) if b <= answer[0] or a >= answer[1]]
+    rest, gone = "".join(kept).strip(), text[slice(*answer)].casefold()
+    words = [gone, *_WORD.findall(gone)]
+    if token_guess(rest) < _SHORTEST or any(word in rest.casefold() for word in words):
+        return None
+    return rest
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    edges = sorted({0, len(text), *(match.end() for match in _BREAK.finditer(text))})
+    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
 
 
 def _cut(text: str, start: int, end: int, keep: tuple[int, int], size: int, rng: random.Random) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from qa.training.clozes import Cloze, ask
 from qa.training.corpus import SET_WEIGHTS, Row, held_out, read_rows
-from qa.training.crops import crop, token_guess
+from qa.training.crops import crop, cut_out, token_guess
 from qa.training.lexicon import Lexicon
 from qa.training.maker.passages import MadeQuestions
 from qa.training.negatives import Negatives
@@ -21,12 +21,16 @@ from qa.training.spellings import Spellings
 
 __all__ = ["Sample", "Sampler"]
 
-LONGEST = 12
-"""Tokens of an answer to learn from; where some sets answer in whole sentences, others lose their exact words."""
+LONGEST, LOOSEST = 12, 120
+"""Tokens of an answer whose ends are learnt, and of one of which only is that it lies there: where whole sentences are
+learnt to the word, short answers lose their exact words, and where none are, "why" and "what about" are not answered.
+"""
+SAME_QUESTIONS = "omos_qa"
+"""The set that has its questions in several languages, by the end of the key."""
 LENGTHS = ((0.35, 56, 110), (0.40, 110, 180), (0.25, 180, 270))
 # Shares of answerable questions that are put to a passage without the answer: one of the same text, one with the
-# question's words, any.
-SAME_TEXT, NEAR, ANY = 0.06, 0.08, 0.02
+# question's words, any; or to its own without the sentence that answers.
+SAME_TEXT, NEAR, ANY, OWN_REST = 0.05, 0.05, 0.02, 0.1
 CLOZES, MADE = 0.06, 0.32
 CLOZE_WITHOUT = 0.12
 JOINED = 0.6
@@ -44,12 +48,16 @@ LATIN = ("en", "fr", "nb", "tr", "id", "pt", "fi", "sw")
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One question over one passage; `answer` is [start, end) in `text`, None when the passage does not answer."""
+    """One question over one passage; `answer` is [start, end) in `text`, None when the passage does not answer.
+
+    A `loose` answer is somewhere in there.
+    """
 
     question: str
     title: str
     text: str
     answer: tuple[int, int] | None
+    loose: bool = False
 
 
 class Sampler:
@@ -75,7 +83,7 @@ class Sampler:
             name = path.name.split(".")[0]
             rows = [row for row in map(_brief, read_rows(path)) if row is not None and not held_out(row.context)]
             if rows and name in SET_WEIGHTS:
-                self.rows[name] = rows
+                self.rows[name] = _across(rows) if name == SAME_QUESTIONS else rows
         self._sources = list(self.rows)
         self._edges = list(accumulate(SET_WEIGHTS[source] for source in self._sources))
         self._negatives = Negatives(row for rows in self.rows.values() for row in rows)
@@ -109,6 +117,10 @@ class Sampler:
             context, answer = self._joined(row, answer, rng)
         start, end = crop(context, answer, tokens, rng)
         text = context[start:end]
+        loose = answer is not None and token_guess(context[slice(*answer)]) > LONGEST
+        if answer is not None and not loose and rng.random() < OWN_REST:
+            rest = cut_out(text, (answer[0] - start, answer[1] - start))
+            text, answer = (text, answer) if rest is None else (rest, None)
         title = "" if rng.random() < DROP_TITLE else row.title
         as_written = into is None and question == row_question
         question_script, text_script = None, None
@@ -122,7 +134,7 @@ class Sampler:
         answer = places[0], places[1]
         if into is not None:
             text, answer = self._mixed_passage(text, answer, into, rng)
-        return Sample(question, title, text, answer)
+        return Sample(question, title, text, answer, loose)
 
     def _question(self, row: Row, rng: random.Random) -> tuple[str, str | None]:
         """The row's question, or the same in another language or in two; and a language to mix the passage with."""
@@ -221,4 +233,17 @@ def _brief(row: Row) -> Row | None:
     if not row.answers:
         return row
     start, end = min(row.answers, key=lambda one: one[1] - one[0])
-    return replace(row, answers=((start, end),)) if token_guess(row.context[start:end]) <= LONGEST else None
+    return replace(row, answers=((start, end),)) if token_guess(row.context[start:end]) <= LOOSEST else None
+
+
+def _across(rows: Sequence[Row]) -> list[Row]:
+    """Every question in each of its languages over the text of each."""
+    same: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        same[row.key.rsplit("-", 1)[-1]].append(row)
+    return [
+        replace(row, question=asked.question, question_language=asked.question_language)
+        for some in same.values()
+        for row in some
+        for asked in some
+    ]

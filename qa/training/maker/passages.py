@@ -7,14 +7,15 @@ from collections import defaultdict
 from pathlib import Path
 
 from qa.training.corpus import held_out
-from qa.training.crops import crop
+from qa.training.crops import crop, cut_out
 from qa.training.maker.made import Made, load_made
 from qa.training.maker.texts import AROUND, Document, around, documents
 
 __all__ = ["MadeQuestions"]
 
 WITHOUT = 0.12
-"""Share of the questions that are put to a passage without the answer, half of them of the same document."""
+"""Share of the questions that are put to a passage without the answer: a third each of them to one of another document,
+to one of the same, and to their own without the sentence that answers."""
 HEADED = 0.7
 ASKED = {"en": 4, "ar": 4, "es": 2, "zh": 2}
 READ = {"en": 3, "ar": 5, "es": 2, "zh": 2}
@@ -55,7 +56,14 @@ class MadeQuestions:
     def _without(self, made: Made, read: str, tokens: int, rng: random.Random) -> tuple[str, str] | None:
         """Title and text of a passage that does not hold the answer's words; None when none is found at once."""
         document, line = self._documents[made.document], made.line
-        if rng.random() < 0.5:
+        kind = rng.randrange(3)
+        if kind == 0:
+            text, at = around(document, read, line)
+            start, end = (place + at for place in made.answers[read])
+            first, last = crop(text, (start, end), tokens, rng)
+            rest = cut_out(text[first:last], (start - first, end - first))
+            return None if rest is None else (_title(document, read, line, rng), rest)
+        if kind == 1:
             document = self._documents[rng.choice(self._names)]
             line = rng.randrange(len(document.lines))
         else:
