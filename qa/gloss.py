@@ -24,12 +24,12 @@ from qa.articles.dates import find_date, months
 from qa.articles.fold import fold
 from qa.types import Span
 
-__all__ = ["Gloss", "gloss", "glossed"]
+__all__ = ["NAMESAKES", "Gloss", "gloss", "glossed", "well_known"]
 
 _LONGEST = 60
 """Characters of words that can be a name or a date."""
 # Names of countries and cities, and of weekdays, that are as often somebody's, another place's or a plain word.
-_NAMESAKES = frozenset({
+NAMESAKES = frozenset({
     "Jordan", "Chad", "Georgia", "Géorgie", "Geórgia", "Georgië", "جورجيا", "ジョージア", "जॉर्जिया", "Island",
     "Maurice", "موریس", "Того", "مالي", "مالی", "ЮАР", "קניה", "מסרו", "גרנדה", "Granada", "Grenade", "Reunión",
     "Réunion", "Dominique", "Jersey", "Montserrat", "Guadalupe", "Guinea", "圣地亚哥", "Pazar", "Среда", "среда",
@@ -175,7 +175,7 @@ def _name(words: str, source: Locale, target: Locale) -> str | None:
     else:
         alone = ("language",) if source.language in _LANGUAGES_ALONE else ()
         kinds, name = ("territory", "city", "day", *alone), _key(words)
-    if name in map(_key, _NAMESAKES):
+    if name in map(_key, NAMESAKES):
         return None
     theirs = {_called(thing, target) for thing in _things(str(source)).get(name, ()) if thing[0] in kinds}
     return theirs.pop() if len(theirs) == 1 else None
@@ -204,7 +204,7 @@ def _things(tag: str) -> dict[str, frozenset[Thing]]:
     kinds: dict[str, Sequence[str]] = {
         "territory": [code for code in map(str, locale.territories) if len(code) == 2 and code.isalpha()],
         "language": [code for code in map(str, locale.languages) if len(code) <= 3],
-        "city": [zone for zone in map(str, Locale("ar").time_zones) if zone.startswith(_ZONES) or zone in _OTHER_ZONES],
+        "city": [zone for zone in map(str, Locale("ar").time_zones) if well_known(zone)],
         "day": [str(number) for number in range(7)],
     }
     for kind, codes in kinds.items():
@@ -213,6 +213,11 @@ def _things(tag: str) -> dict[str, frozenset[Thing]]:
             if name:
                 found[_key(name)].add((kind, code))
     return {name: frozenset(things) for name, things in found.items()}
+
+
+def well_known(zone: str) -> bool:
+    """Whether the city of a time zone is not too small to be known by another thing's name."""
+    return zone.startswith(_ZONES) or zone in _OTHER_ZONES
 
 
 def _called(thing: Thing, locale: Locale) -> str | None:

@@ -10,7 +10,7 @@ from qa.cite import cite
 from qa.reader.base import Calibration, Logistic
 from qa.reader.decode import TextSpan
 from qa.reader.model import PassageReading, SpanModel
-from qa.reader.spans import SpanReader
+from qa.reader.spans import UNPLACED, SpanReader
 from qa.types import Article, Hit, Passage, Sentence
 from qa.write import marks, write
 
@@ -54,7 +54,7 @@ def hit(name: str, text: str, score: float) -> Hit:
 
 def read(words: dict[str, float], hits: Sequence[Hit], margin: float = 0.0) -> list[tuple[str, str]]:
     rank = Logistic((1.0, 1.0, 0.0), 0.0)
-    calibration = Calibration(Logistic((0.0,) * 11, 3.0), 0.5, margin, rank)
+    calibration = Calibration(Logistic((0.0,) * 12, 3.0), 0.5, margin, rank)
     reading = SpanReader(cast(SpanModel, Finder(words)), calibration).read("where?", "en", hits)
     return [(span.article_id[0], span.text) for span in reading.spans]
 
@@ -68,6 +68,16 @@ def test_another_article_with_the_same_answer_is_cited_beside_the_best() -> None
     """However far behind its score is; what answers otherwise is not."""
     words = {"Baghdad": 9.0, "BAGHDAD": 2.0, "Basra": 8.0}
     assert read(words, [BAGHDAD, CAPITAL, BASRA]) == [("a", "Baghdad"), ("b", "BAGHDAD")]
+
+
+def test_a_place_that_is_asked_about_and_named_nowhere_makes_an_answer_less_probable() -> None:
+    rank, weights = Logistic((1.0, 1.0, 0.0), 0.0), [0.0] * 12
+    weights[UNPLACED] = 2.0
+    reader = SpanReader(
+        cast(SpanModel, Finder({"Baghdad": 9.0})), Calibration(Logistic(tuple(weights), 0.0), 0.5, 0.0, rank)
+    )
+    asked = [f"Where in {place} do they meet?" for place in ("Iraq", "Baghdad")]
+    assert [round(reader.read(one, "en", [BAGHDAD]).confidence, 2) for one in asked] == [0.12, 0.5]
 
 
 def test_a_mention_that_does_not_answer_is_no_agreement() -> None:
@@ -85,7 +95,7 @@ def test_one_article_does_not_agree_with_itself() -> None:
 def test_what_two_articles_print_word_for_word_is_quoted_once_with_both_marks() -> None:
     copy = hit("e", BAGHDAD.article.text, 0.6)
     rank = Logistic((1.0, 0.0, 0.0), 0.0)
-    calibration = Calibration(Logistic((0.0,) * 11, 3.0), 0.5, 0.0, rank)
+    calibration = Calibration(Logistic((0.0,) * 12, 3.0), 0.5, 0.0, rank)
     reading = SpanReader(cast(SpanModel, Finder({"Baghdad": 9.0})), calibration).read("where?", "en", [BAGHDAD, copy])
     cited = cite(reading.spans, [BAGHDAD, copy])
     text = write("en", cited.citations, cited.spans)

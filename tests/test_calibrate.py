@@ -7,8 +7,10 @@ import random
 import numpy as np
 import pytest
 
-from qa.evaluation.calibrate import _monotone, choice
-from qa.reader.base import Calibration
+from qa.evaluation.calibrate import Case, _monotone, choice, fit
+from qa.evaluation.pool import Example
+from qa.evaluation.trials import Trial
+from qa.reader.base import Calibration, Logistic
 from qa.reader.sentences import SAME_LANGUAGE
 from qa.reader.spans import SpanReader
 
@@ -63,3 +65,13 @@ def test_more_evidence_never_makes_an_answer_less_probable() -> None:
 def test_what_ships_keeps_to_that(name: str) -> None:
     weights = Calibration.load(name).answered.weights
     assert min(weight for place, weight in enumerate(weights) if place != SAME_LANGUAGE) >= 0
+
+
+def test_what_is_kept_is_not_fitted_anew() -> None:
+    kept = Logistic((2.0, 0.0), -1.0)
+    row = Example("1", "where?", "en", "There.", "en", "Talks", (("There", 0),))
+    trials = [Trial(row, [], "a", number % 2 == 0, number % 4 == 1, "en>en") for number in range(40)]
+    cases = [Case((float(trial.answered), 0.0), ((0.0, True), (0.4, False)), trial) for trial in trials]
+    calibration, report = fit(cases, 1.5, None, kept)
+    assert calibration["answered"] == {"weights": kept.weights, "bias": kept.bias}
+    assert (calibration["margin"], report["auroc"]) == (0.3975, 1.0)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from qa.writing.check import Check, Given
-from qa.writing.names import compare
+from qa.writing.names import compare, unnamed_place
 from qa.writing.negation import denies
 from qa.writing.numbers import missing
 from qa.writing.prompt import Prompt, fitting, messages, tokens
@@ -182,6 +182,31 @@ def test_a_place_is_known_by_its_name_in_the_other_language(
     written: str, into: str, cited: str, of: str, places: int
 ) -> None:
     assert compare(written, into, cited, of).places == places
+
+
+REPORT = {"ar": "محادثات سورية تركية\nسيعقد الاجتماع المقبل في العاصمة العراقية بغداد، وفق صحيفة تركية."}
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "unnamed"),
+    [
+        ("When is the next election in India?", "en", True),
+        ("भारत के अगले आम चुनाव कब होंगे?", "hi", True),
+        ("¿Cuál es la capital de Francia?", "es", True),
+        ("法国的首都是哪里？", "zh", True),
+        ("Where will the meeting in Baghdad be held?", "en", False),
+        ("When will Iraq host the talks?", "en", False),
+        ("Какая газета в Турции сообщила об этом?", "ru", False),
+        ("Who will meet next?", "en", False),
+        ("What did Michael Jordan say?", "en", False),
+        ("ماهي نتيجة المحادثات؟", "ar", False),
+        ("Wer traf sich in Damaskus oder Bagdad?", "de", True),
+        ("", "en", False),
+    ],
+)
+def test_a_place_that_no_text_names_is_noticed_in_any_language(question: str, language: str, unnamed: bool) -> None:
+    assert unnamed_place(question, language, REPORT) == unnamed
+    assert not unnamed_place(question, language, {**REPORT, language: question})
 
 
 def test_a_name_of_the_question_may_be_said_again() -> None:

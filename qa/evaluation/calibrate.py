@@ -3,7 +3,8 @@
 The files hold the same questions in several languages (XQuAD). Each question is put, in its own and in other languages,
 to a large and a small collection with its paragraph, to the same collections with other articles only, and to its own
 article without the paragraph; with `--training DIR` so are held-out questions of the training sets, in their own
-languages. Reported figures are out of fold, folded by article. `--only spans` fits one reader.
+languages. Reported figures are out of fold, folded by article. `--only spans` fits one reader; `--keep` leaves its
+weights as they are, and sets only the threshold and how far behind the best a citation may be.
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ from embeddings.encoder import load_encoder
 from qa.evaluation.metrics import auroc
 from qa.evaluation.pool import read_examples
 from qa.evaluation.trials import Trial, held_out_trials, made_trials, trials
-from qa.reader.base import CALIBRATION, Candidate, Logistic, candidates
+from qa.reader.base import CALIBRATION, Calibration, Candidate, Logistic, candidates
 from qa.reader.model import load_model
 from qa.reader.sentences import SAME_LANGUAGE, SentenceReader, features
-from qa.reader.spans import ALONE, Proposal, SpanReader, answered_features, options, proposals, ranked
+from qa.reader.spans import ALONE, UNPLACED, Proposal, SpanReader, answered_features, options, proposals, ranked
 
 REFUSED = 0.78
 """Three quarters are wanted; two standard errors of some thousand trials are 0.026."""
@@ -67,10 +68,10 @@ def _right(trial: Trial, one: Candidate) -> bool:
 
 
 def span_cases(
-    found: Sequence[tuple[Trial, list[Proposal]]], used: Sequence[int] | None
+    found: Sequence[tuple[Trial, list[Proposal]]], used: Sequence[int] | None, kept: Logistic | None = None
 ) -> tuple[Logistic, list[Case]]:
-    """As `SpanReader` sees them, with the model that ranks its options, which is fitted first."""
-    rank = choice(
+    """As `SpanReader` sees them, with the model that ranks its options, which is fitted first if none is `kept`."""
+    rank = kept or choice(
         [
             ([one.features for one in proposed], [_right(trial, one.sentence) for one in proposed])
             for trial, proposed in found
@@ -83,7 +84,7 @@ def span_cases(
         best = ranked(rank, proposed)
         if best:
             sentences = candidates(trial.hits)
-            values = answered_features(rank, best, sentences, trial.row.question_language)
+            values = answered_features(rank, best, sentences, trial.row.question, trial.row.question_language)
             listed = options(rank, best, sentences)[: SpanReader.most]
             top = tuple((gap, _right(trial, one.sentence if isinstance(one, Proposal) else one)) for gap, one in listed)
             cases.append(Case(values, top, trial))
@@ -142,13 +143,14 @@ def _monotone(table: NDArray[np.float64], labels: NDArray[np.bool_]) -> tuple[ND
     """
     spread = table.std(axis=0).clip(1e-6)
     inputs, width = table / spread, table.shape[1]
+    hold = np.array([0.0 if i == UNPLACED else HELD for i in range(width)])  # rare, it would be held to nothing
     shares = np.where(labels, 0.5 / labels.mean(), 0.5 / (1 - labels.mean()))
 
     def loss(found: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         scores = inputs @ found[:-1] + found[-1]
         missed = np.where(labels, np.logaddexp(0, -scores), np.logaddexp(0, scores))
         slope = shares * (1 / (1 + np.exp(-scores)) - labels)
-        held = found[:-1] * HELD
+        held = found[:-1] * hold
         return float(shares @ missed + held @ found[:-1] / 2), np.append(inputs.T @ slope + held, slope.sum())
 
     bounds = [(None if i in (SAME_LANGUAGE, width) else 0.0, None) for i in range(width + 1)]
@@ -157,14 +159,19 @@ def _monotone(table: NDArray[np.float64], labels: NDArray[np.bool_]) -> tuple[ND
 
 
 def fit(
-    found: Sequence[Case], most: float, used: Sequence[int] | None = None
+    found: Sequence[Case], most: float, used: Sequence[int] | None = None, kept: Logistic | None = None
 ) -> tuple[dict[str, object], dict[str, object]]:
-    """The calibration and its out-of-fold report; `most`: citations an answer may have on average."""
+    """The calibration and its out-of-fold report; `most`: citations an answer may have on average.
+
+    With `kept` nothing but the threshold and the margin is fitted.
+    """
     trials = [case.trial for case in found]
     labels = np.array([trial.answered for trial in trials])
-    model, scores = _logistic(
-        [case.features for case in found], labels.tolist(), [trial.row.title for trial in trials], used
-    )
+    values = [case.features for case in found]
+    if kept is None:
+        model, scores = _logistic(values, labels.tolist(), [trial.row.title for trial in trials], used)
+    else:
+        model, scores = kept, np.array([kept.probability(one) for one in values])
     threshold = _threshold(scores, labels)
     margin, recall, cited = _margin(found, most)
     report: dict[str, object] = {
@@ -246,6 +253,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m qa.evaluation.calibrate", description=__doc__)
     parser.add_argument("files", type=Path, nargs="+", help="JSON lines, the same questions in several languages")
     parser.add_argument("--only", choices=("sentences", "spans"), help="fit this reader only")
+    parser.add_argument("--keep", action="store_true", help="the span reader's weights stay")
     parser.add_argument("--every", type=int, default=36, help="read with the span model every so many-th question")
     parser.add_argument("--training", type=Path, help="folder of the training sets, for their held-out paragraphs")
     parser.add_argument("--questions", type=int, default=10, help="held-out questions a set and language")
@@ -278,8 +286,9 @@ def main() -> None:
         ]
         for name in (SpanReader.name, SpanReader.alone):
             used = ALONE if name == SpanReader.alone else {}
-            rank, cases = span_cases(read_by_model, used.get("rank"))
-            calibration, report = fit(cases, SPAN_CITATIONS, used.get("answered"))
+            old = Calibration.load(name) if given.keep else None
+            rank, cases = span_cases(read_by_model, used.get("rank"), old.rank if old else None)
+            calibration, report = fit(cases, SPAN_CITATIONS, used.get("answered"), old.answered if old else None)
             keep(name, {"rank": asdict(rank), **calibration}, report)
 
 

@@ -17,9 +17,11 @@ from qa.reader.decode import TextSpan, best_spans
 from qa.reader.model import PassageReading, SpanModel
 from qa.reader.sentences import features as sentence_features
 from qa.types import Hit, Span
+from qa.writing.names import unnamed_place
 
 __all__ = [
     "ALONE",
+    "UNPLACED",
     "Proposal",
     "SpanReader",
     "answered_features",
@@ -31,8 +33,10 @@ __all__ = [
 SPANS_A_PASSAGE = 3
 LOOKS = 3
 """Sentences read again alone: so many of the surest spans, and so many of the encoder's best."""
-ALONE = {"rank": (0, 1), "answered": (5, 6, 7, 8, 9, 10)}
+ALONE = {"rank": (0, 1), "answered": (5, 6, 7, 8, 9, 10, 11)}
 """Numbers of the features that do not depend on the encoder."""
+UNPLACED = 11
+"""Number of the one that is -1 where a place of the question is named nowhere in what was read, else 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ class SpanReader:
         if not found:
             return Reading((), 0.0)
         sentences = candidates(hits)
-        confidence = self._calibration.answered.probability(answered_features(self._rank, found, sentences, language))
+        values = answered_features(self._rank, found, sentences, question, language)
+        confidence = self._calibration.answered.probability(values)
         listed = options(self._rank, found, sentences)
         near = [(gap, one) for gap, one in listed if gap <= self._calibration.margin][: self.most]
         agreeing = _agreeing(listed)[: self.most_agreeing]
@@ -188,14 +193,19 @@ def _behind(rank: Logistic, one: Proposal, best: Proposal) -> float:
 
 
 def answered_features(
-    rank: Logistic, found: Sequence[Proposal], sentences: Sequence[Candidate], language: str
+    rank: Logistic, found: Sequence[Proposal], sentences: Sequence[Candidate], question: str, language: str
 ) -> tuple[float, ...]:
     """What the confidence is made of: `found` ranked, at least one; `sentences` as the encoder ranks them."""
+    texts: dict[str, str] = {}
+    for hit in {one.hit.passage.passage_id: one.hit for one in sentences}.values():
+        passage = hit.article.text[hit.passage.start : hit.passage.end]
+        texts[hit.article.language] = f"{texts.get(hit.article.language, '')}\n{hit.article.title}\n{passage}"
+    unplaced = -float(unnamed_place(question, language, texts))
     best = rank.logit(found[0].features)
     second = rank.logit(found[1].features) if len(found) > 1 else best - 5
     surest = max(one.margin for one in found)
     agreed = float(found[0].place == sentences[0].place)
-    return (*sentence_features(sentences, language), found[0].margin, surest, best, best - second, agreed)
+    return (*sentence_features(sentences, language), found[0].margin, surest, best, best - second, agreed, unplaced)
 
 
 def _agreeing(listed: Sequence[tuple[float, Proposal | Candidate]]) -> list[tuple[float, Proposal | Candidate]]:

@@ -6,16 +6,17 @@ be told from other words; there the source's own names, looked for in the writte
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import regex
 from babel import Locale, UnknownLocaleError
 
+from qa.gloss import NAMESAKES, well_known
 from qa.writing.sounds import alike, plain
 from qa.writing.words import word_lists
 
-__all__ = ["SPACELESS", "Names", "compare", "place_names", "said_in"]
+__all__ = ["SPACELESS", "Names", "compare", "place_names", "said_in", "unnamed_place"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-.][\p{L}\p{M}]+)*")
 _FOREIGN = regex.compile(r"\p{Katakana}[\p{Katakana}ー]+|[\p{Latin}\p{N}]+")
@@ -112,14 +113,45 @@ def _places_lost(
     lost = 0
     known: set[str] = set()
     for phrase, codes in _places_in(written, said, into):
-        names = {name for code in codes for name in (_names(of).get(code), _names(into).get(code)) if name}
-        said_otherwise = any(code in _others(of) and _others(of)[code].search(cited) for code in codes)
-        if said_otherwise or phrase in plain(question) or any(_named(name, cited, there, of) for name in names):
+        if phrase in plain(question) or _said(codes, into, cited, there, of):
             known.update(phrase.split())
-        elif " " in phrase or any(code in _names(of) for code in codes) or not _found(phrase, there):
-            # Its name in the source's language is known: what only sounds alike there is something else.
+        elif not _sounds_said(phrase, codes, there, of):
             lost += 1
     return lost, known
+
+
+def unnamed_place(question: str, language: str, texts: Mapping[str, str]) -> bool:
+    """Whether a question names a country or a well-known city that none of the texts, by language, names.
+
+    Names that are as often somebody's or a plain word's do not count.
+    """
+    into = language.split("-")[0]
+    namesakes = set(map(plain, NAMESAKES))
+    found = [
+        (phrase, codes)
+        for phrase, codes in _places_in(question, _words(question, into), into)
+        if phrase not in namesakes and all("/" not in code or well_known(code) for code in codes)
+    ]
+    rows = [(text, _words(text, of.split("-")[0]), of.split("-")[0]) for of, text in texts.items()] if found else []
+    return any(
+        not any(
+            phrase in plain(text) or _said(codes, into, text, there, of) or _sounds_said(phrase, codes, there, of)
+            for text, there, of in rows
+        )
+        for phrase, codes in found
+    )
+
+
+def _said(codes: Iterable[str], into: str, cited: str, there: Sequence[str], of: str) -> bool:
+    """Whether a text names one of these places by a name that either language has for it."""
+    names = {name for code in codes for name in (_names(of).get(code), _names(into).get(code)) if name}
+    said_otherwise = any(code in _others(of) and _others(of)[code].search(cited) for code in codes)
+    return said_otherwise or any(_named(name, cited, there, of) for name in names)
+
+
+def _sounds_said(phrase: str, codes: Iterable[str], there: Sequence[str], of: str) -> bool:
+    """Whether a word sounds like the place; where its name there is known, that is something else."""
+    return " " not in phrase and not any(code in _names(of) for code in codes) and _found(phrase, there)
 
 
 def _named(name: str, cited: str, there: Sequence[str], of: str) -> bool:
