@@ -51,6 +51,9 @@ def test_from_and_into_other_letters() -> None:
         ("هاكان فيدان", "ar", "Where were the talks held?", "en"),
         ("هاكان فيدان", "ar", "When did the WHO warn of it?", "en"),
         ("هاكان فيدان", "ar", "What is the first episode of Doctor Who?", "en"),
+        ("هاكان فيدان", "ar", "Which city did the man who led the talks visit?", "en"),
+        ("هاكان فيدان", "ar", "Quelle est la ville qui a été bombardée ?", "fr"),
+        ("هاكان فيدان", "ar", "Qu'est-ce qui a changé ?", "fr"),
         ("هاكان فيدان", "ar", "من أين جاء الوفد؟", "en"),
         ("هاكان فيدان", "ar", WHO["ar"], "ar"),
         ("هاكان فيدان", "ar", WHO["fa"], "fa"),
@@ -68,6 +71,17 @@ def test_what_is_no_name_or_not_asked_for_has_no_spelling(
     answer: str, language: str, question: str, asked: str
 ) -> None:
     assert spelling(answer, language, question, asked) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("In 2015, who won?", "en"), ("He gave it to whom?", "en"), ("According to Kakai, whose party is it?", "en"),
+        ("À qui a-t-il parlé ?", "fr"), ("Le médiateur est qui ?", "fr"),
+    ],
+)  # fmt: skip
+def test_who_may_stand_further_back(question: str, language: str) -> None:
+    assert asks_who(question, language)
 
 
 def test_who_is_known_in_every_language_of_the_frames() -> None:

@@ -38,14 +38,16 @@ _FORMS = str.maketrans({
 })  # fmt: skip
 _WHOLE = {"ar": {"الله": "Allah", "عبد": "Abd", "بن": "bin", "ابن": "Ibn", "ابو": "Abu"}}
 """Words that are not spelled letter by letter."""
+# Where it asks and does not relate, as in "the city of the man who led them".
+_EN = r"(?<=^|[,;:] |\b(?:to|with|by|from|for|of|on|against|and|is|was|are|were|did|does) )"
 # Who, whom, whose: as a word of its own, anywhere in the question; "^" where it must begin it.
 _WHO = {
     "ar": r"^(?:و|ف)?(?:ل|ب|م)?من(?!\s+(?:أين|اين|أي|اي|متى|ناحية|حيث|خلال)\b)|(?:مع|إلى|على|عن|ضد|بين)\s+من|عمن|ممن",
     "bg": "кой|кого|кому", "bn": "কে|কাকে|কার|কারা", "ca": "^(?:(?:a|de|amb|per) )?qui", "cs": "kdo|koho|komu|kým|čí",
-    "da": "hvem", "de": "wer|wen|wem|wessen", "el": "ποιος|ποιον|ποιοι|ποιους", "en": "who|whom|whose",
+    "da": "hvem", "de": "wer|wen|wem|wessen", "el": "ποιος|ποιον|ποιοι|ποιους", "en": rf"{_EN}(?:who|whom|whose)",
     "es": "quién|quiénes|^quien|^quienes", "fa": "چه کسی|چه کسانی|کیست|کدام شخص",
     "fi": "kuka|ketä|kenet|kenen|kenelle|ketkä",
-    "fr": r"(?<!ce |est-ce )qui(?! est-ce que)|^qui", "he": "מי|למי|ממי|ובמי|במי",
+    "fr": r"(?<=^|, |(?:à|de|avec|par|pour|chez|contre|sur|est) )qui(?! est-ce que)", "he": "מי|למי|ממי|ובמי|במי",
     "hi": "कौन|किसने|किसे|किसको|किन्होंने",
     "hu": "ki|kik|kit|kinek|kivel", "id": "siapa", "it": "chi", "ja": "誰|だれ|どなた", "ko": "누구|누가",
     "ms": "siapa",
