@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from qa.facts.names import compare, unnamed_place
+from qa.facts.negation import denies
+from qa.facts.numbers import missing
+from qa.facts.sounds import alike
 from qa.writing.check import Check, Given
-from qa.writing.names import compare, unnamed_place
-from qa.writing.negation import denies
-from qa.writing.numbers import missing
 from qa.writing.prompt import Prompt, fitting, messages, tokens
-from qa.writing.sounds import alike
 from qa.writing.stream import Parser, Written
 from qa.writing.tongue import in_language
 

@@ -28,13 +28,13 @@ from sklearn.linear_model import LogisticRegression
 
 from embeddings.encoder import Encoder, load_encoder
 from qa.evaluation.metrics import auroc
+from qa.facts.names import place_names
+from qa.facts.negation import denies
+from qa.facts.sounds import alike, plain
 from qa.reader.base import Logistic
 from qa.training.clozes import Cloze, load_clozes
 from qa.training.maker.texts import SHIFTED
 from qa.writing.check import SUPPORT, Given, features, is_short
-from qa.writing.names import place_names
-from qa.writing.negation import denies
-from qa.writing.sounds import alike, plain
 
 FILES = ("ntrex.jsonl.gz", "bitext_tico19.jsonl.gz")
 LANGUAGES = ("en", "ar", "es", "fr", "de", "ru", "tr", "fa", "he", "hi", "zh")

@@ -12,12 +12,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.facts.names import unnamed_place
 from qa.reader.base import Calibration, Candidate, Logistic, Reading, candidates
 from qa.reader.decode import TextSpan, best_spans
 from qa.reader.model import PassageReading, SpanModel
 from qa.reader.sentences import features as sentence_features
 from qa.types import Hit, Span
-from qa.writing.names import unnamed_place
 
 __all__ = [
     "ALONE",

@@ -21,10 +21,10 @@ from pathlib import Path
 
 import regex
 
+from qa.facts.sounds import alike
 from qa.spelling.letters import END, FOLDER, ORDER, START, Letters
 from qa.spelling.names import ARTICLE, CASED, COMMON, KNOWN, folded
 from qa.training.corpus import held_out, read_jsonl
-from qa.writing.sounds import alike
 
 __all__ = ["aligned", "changes", "count"]
 

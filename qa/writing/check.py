@@ -19,11 +19,11 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from qa.facts.names import SPACELESS, compare, said_in
+from qa.facts.negation import denies
+from qa.facts.numbers import missing
+from qa.facts.sounds import plain
 from qa.reader.base import Logistic
-from qa.writing.names import SPACELESS, compare, said_in
-from qa.writing.negation import denies
-from qa.writing.numbers import missing
-from qa.writing.sounds import plain
 from qa.writing.stream import Written
 from qa.writing.tongue import in_language
 

@@ -7,7 +7,7 @@ import unicodedata
 import regex
 
 from qa.articles.fold import fold
-from qa.writing.words import word_lists
+from qa.facts.words import word_lists
 
 __all__ = ["denies"]
 

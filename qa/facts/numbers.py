@@ -16,7 +16,7 @@ from babel import Locale, UnknownLocaleError
 
 from qa.articles.dates import months
 from qa.articles.fold import fold
-from qa.writing.words import word_lists
+from qa.facts.words import word_lists
 
 __all__ = ["missing", "values"]
 

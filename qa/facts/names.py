@@ -12,9 +12,9 @@ from functools import cache
 import regex
 from babel import Locale, UnknownLocaleError
 
+from qa.facts.sounds import alike, plain
+from qa.facts.words import word_lists
 from qa.gloss import NAMESAKES, well_known
-from qa.writing.sounds import alike, plain
-from qa.writing.words import word_lists
 
 __all__ = ["SPACELESS", "Names", "compare", "place_names", "said_in", "unnamed_place"]
 

@@ -1,0 +1,1 @@
+"""What one text says and another may not: names, numbers and denials, compared across languages and scripts."""
