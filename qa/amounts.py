@@ -88,7 +88,7 @@ def number(text: str, language: str) -> Decimal | None:
     plain = text.replace("٬", "").replace("٫", ".") if re.search("[٫٬]", text) else text
     if plain.isdecimal():
         return Decimal(plain)
-    if re.fullmatch(r"\d+[.,]\d{1,2}", plain) or "٫" in text:
+    if re.fullmatch(r"\d+[.,]\d{1,2}" if "٫" not in text else r"\d+\.\d+", plain):
         return Decimal(plain.replace(",", "."))
     several = re.fullmatch(r"\d{1,3}(?:([., \u00a0\u202f])\d{3})(?:\1\d{3})+", plain)
     ours = "," if language in _COMMA_GROUPS else "." if language in _DOT_GROUPS else " "

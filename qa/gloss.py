@@ -146,9 +146,12 @@ def _partial_date(words: str, source: Locale, target: Locale) -> tuple[str, int]
             continue
         parts = match.groupdict()
         month = int(parts["m"]) if parts["m"].isdecimal() else months(source.language)[parts["m"]]
+        year = int(parts.get("y") or 2000)  # a leap year, for 29 February
+        if source.language == "th" and 2400 <= year <= 2700:
+            year -= 543
         try:
-            # A leap year, for 29 February; months above 12 are of the Persian solar year.
-            day = date(int(parts.get("y") or 2000), month, int(parts.get("d") or 1))
+            # Months above 12 are of the Persian solar year.
+            day = date(year, month, int(parts.get("d") or 1))
         except ValueError:
             continue
         return str(format_skeleton(form, day, locale=target)), match.end()

@@ -3,7 +3,7 @@
 Counted only where it is certain. So: no word that can mean something else ("कल" is yesterday and tomorrow, "mañana" a
 morning too, "last Tuesday" either of two), none inside quotation marks (it counts from the day of speaking), none in a
 sentence with a second time in it (it may count from that one), and none beside a weekday that it does not fall on.
-"Today" also means "nowadays", and is a part of names: it counts with its weekday, or as the first word of an answer.
+"Today" also means "nowadays", and is a part of names: it counts with its weekday, or as the whole of an answer.
 """
 
 from __future__ import annotations
@@ -36,26 +36,26 @@ Places = list[tuple[int, int, Kind]]
 
 # The day before yesterday to the day after tomorrow, and last year to next year; in regular expressions, without case.
 _DAYS: dict[str, tuple[str, str, str, str, str]] = {
-    "ar": ("(?:اول (?:من )?امس|امس الاول)", "(?:يوم )?امس", "اليوم",
-           "(?:يوم غد|غد(?:ًا|اً|ا(?= (?:الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد))))", "بعد غد"),
+    "ar": ("(?:اول (?:من )?امس|(?:يوم )?امس الاول)", "(?:يوم )?امس", "اليوم",
+           "(?:يوم غد|غد(?:ًا|اً|ا(?= (?:الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد))))", "بعد (?:يوم )?غد"),
     "de": ("vorgestern", "gestern", "heute", "(?<!heute )(?<!gestern )(?<!am )morgen(?! früh)", "übermorgen"),
-    "en": ("the day before yesterday", "yesterday", "today", "tomorrow", "the day after tomorrow"),
+    "en": ("(?:the )?day before yesterday", "yesterday", "today", "tomorrow", "(?:the )?day after tomorrow"),
     "es": ("(?:anteayer|antes de ayer)", "ayer", "hoy", "mañana(?=,? (?:lunes|martes|miércoles|jueves|viernes|sábado|"
            "domingo))", "pasado mañana"),
     "fa": ("پریروز", "دیروز", "امروز", "فردا", "پس[\u200c ]?فردا"),
     "fr": ("avant-hier", "hier", "aujourd[’']hui", "demain", "après-demain"),
     "he": ("שלשום", "אתמול", "היום", "מחר", "מחרתיים"),
     "hi": ("", "", "आज", "", ""),
-    "it": ("(?:l[’']altro ieri|avantieri)", "ieri", "oggi", "domani", "dopodomani"),
+    "it": ("(?:l[’']altro ieri|ieri l[’']altro|avantieri)", "ieri", "oggi", "domani", "dopodomani"),
     "ja": ("(?:一昨日|おととい)", "(?:昨日|きのう)", "(?:今日|本日|きょう)", "(?:明日|あす)", "(?:明後日|あさって)"),
     "ko": ("(?:그저께|그제)", "어제", "오늘", "내일", "모레"),
     "nl": ("eergisteren", "gisteren", "vandaag", "", "overmorgen"),
     "pl": ("przedwczoraj", "wczoraj", "dzisiaj", "jutro", "pojutrze"),
-    "pt": ("anteontem", "ontem", "hoje", "amanhã", "depois de amanhã"),
+    "pt": ("(?:anteontem|antes de ontem)", "ontem", "hoje", "amanhã", "depois de amanhã"),
     "ru": ("позавчера", "вчера", "сегодня", "завтра", "послезавтра"),
     "tr": ("(?:evvelsi|evvelki) gün", "dün", "bugün", "yarın", "(?:öbür gün|yarından sonra)"),
     "uk": ("позавчора", "вчора", "сьогодні", "завтра", "післязавтра"),
-    "zh": ("前天", "(?:昨天|昨日)", "(?:今天|今日)", "(?:明天|明日)", "(?:后天|後天)"),
+    "zh": ("(?<!大)前天", "(?:昨天|昨日)", "(?:今天|今日)", "(?:明天|明日)", "(?<!大)(?:后天|後天)(?!性)"),
 }  # fmt: skip
 _YEARS: dict[str, tuple[str, str, str]] = {
     "ar": ("العام (?:الماضي|الفائت|المنصرم)", "العام (?:الجاري|الحالي)", "العام (?:المقبل|القادم)"),
@@ -92,7 +92,15 @@ _WEEKDAYS = {
     "uk": r"понеділ\w+ вівтор\w+ серед[уи] четвер\w+ п[’']ятниц[юі] субот[уи] неділ[юі]",
     "zh": "[周週]一 [周週]二 [周週]三 [周週]四 [周週]五 [周週]六 [周週][日天]",
 }
-_QUOTED = re.compile('[«“„「『‹][^»”“」』›]*(?:[»”“」』›]|$)|"[^"]*(?:"|$)')
+# "The Secretary-General who is in office": in Arabic "general" and "year" are one word.
+_GENERALS = frozenset(
+    fold(
+        "الأمين المدير المدعي النائب المفتش القائد الحاكم المراقب المنسق المفوض القنصل السكرتير المحامي المشرف الكاتب "
+        "الرأي القطاع الوضع المستوى الإطار الاتجاه الشأن المال الصالح النظام العفو الإضراب الأمن الدين الإنفاق المؤتمر"
+    ).split()
+)
+# Also from a mark that is never closed, and to one that was never opened: long quotations are several sentences.
+_QUOTED = re.compile('[«“„「『‹][^»”“」』›]*(?:[»”“」』›]|$)|^[^«“„「『‹]*[»”」』›]|"[^"]*(?:"|$)|‘.*?(?:’(?!\\w)|$)')
 _DATED = re.compile(r"\d\s?[月日월일]")
 _BESIDE = re.compile(r"[\s,،、(]{0,3}(?:(?:يوم|в|во|у|on|am|el|il|di|de) )?")
 
@@ -123,6 +131,9 @@ def _single(
         return _weekday(folded, base, published, *weekdays[0]) if weekdays else None
     start, end, (kind, place) = found[0]
     if kind == "year":
+        before = folded[:start].split()[-1:]
+        if base == "ar" and before and before[0] in _GENERALS:
+            return None
         return None if weekdays else Counted(start, end, published.year + place - 1)
     day = published + timedelta(days=place - 2)
     if weekdays:
@@ -131,7 +142,7 @@ def _single(
         if weekday != day.weekday() or not _BESIDE.fullmatch(gap):
             return None
         return Counted(min(start, first), max(end, last), day)
-    return Counted(start, end, day) if day != published or any(begin == start for begin, _ in answers) else None
+    return Counted(start, end, day) if day != published or (start, end) in answers else None
 
 
 def _weekday(folded: str, base: str, published: date, start: int, end: int, kind: Kind) -> Counted | None:

@@ -277,6 +277,28 @@ def test_a_saved_page_gives_body_and_metadata(
     assert draft.published == "2024-06-18T13:10:00+03:00"
 
 
+@pytest.mark.parametrize("label", ["iso-8859-1", "latin1", "us-ascii"])
+def test_labels_mean_what_browsers_take_them_for(label: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """Quotation marks and dashes of a page are in what is quoted from it."""
+    said = "The ministry’s spokesman said: “We will meet again in Baghdad” – and left…"
+    page = PAGE.format(charset=label, title="Talks go on", site="Paper", one=said, two="He didn’t say when.")
+    (tmp_path / "page.html").write_bytes(page.encode("cp1252"))
+    assert said in reader.read(tmp_path / "page.html")[0].text
+
+
+def test_the_date_of_what_is_most_read_is_not_the_articles(reader: ArticleReader, tmp_path: Path) -> None:
+    """Also where the article's own headline stands in that list."""
+    title, read = "Ministers meet in Baghdad", "<li>Floods in the south <span>10 May 2023</span></li>"
+    body = "".join(f"<p>The ministers met in Baghdad for the {n}th time, as they had said.</p>" for n in range(5, 9))
+    page = (
+        f"<html><body><nav>News › {title}</nav><article><h1>{title}</h1><p>18 June 2024</p>{body}</article>"
+        f"<aside><h2>Most read</h2><ul><li>{title}</li>{read}</ul></aside></body></html>"
+    )
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    (draft,) = reader.read(tmp_path / "page.html")
+    assert draft.published == "2024-06-18"
+
+
 @pytest.mark.parametrize("name", ["a.txt", "a.pdf", "a.docx"])
 def test_content_goes_before_a_wrong_suffix(name: str, reader: ArticleReader, tmp_path: Path) -> None:
     """A page, a PDF or a Word file under another accepted suffix is read for what it is."""

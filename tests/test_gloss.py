@@ -28,6 +28,8 @@ def test_a_city_in_the_askers_language(into: str, expected: str) -> None:
         ("روسيا", "ar", "zh", "俄罗斯"),
         ("Germany", "en", "ar", "ألمانيا"),
         ("10 مايو 2023", "ar", "en", "10 May 2023"),
+        ("มิถุนายน 2567", "th", "en", "June 2024"),
+        ("1٫250٫000 دولار أمريكي", "ar", "en", "1,250,000 US dollars"),
         ("7 كانون الثاني 2025", "ar", "es", "7 de enero de 2025"),
         ("الخميس", "ar", "en", "Thursday"),
         ("العاصمة العراقية بغداد", "ar", "en", "Baghdad"),
@@ -63,6 +65,8 @@ def test_what_is_sure(words: str, language: str, into: str, expected: str) -> No
 @pytest.mark.parametrize(
     ("words", "language", "into"),
     [
+        ("1,250٫5 دولار", "ar", "en"),
+        ("١٠٫٥ ١٢", "ar", "en"),
         ("الجزائر", "ar", "en"),  # the country and its capital
         ("Jordan", "en", "ar"),  # or a name
         ("سفير سوريا", "ar", "en"),  # somebody of it

@@ -381,6 +381,23 @@ def test_a_read_only_library_with_an_unfinished_log_shows_the_last_commit(
         assert len(found(library, "New article")) == 21
 
 
+def test_who_may_only_read_sees_what_the_owner_adds_meanwhile(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(folder) as owner:
+        monkeypatch.setattr("qa.library.library._writable", lambda folder: False)
+        with opened(folder) as reader:
+            assert len(found(reader, "begins here", 1000)) == 20
+            for n in range(40):
+                owner.add([write(tmp_path / f"new{n}.txt", ("N", f"New article {n}. " + "It goes on. " * 90))])
+                assert len(reader.articles()) == 21 + n
+                assert len(found(reader, "New article", 1000)) == len(found(owner, "New article", 1000))
+        with opened(folder) as reader:
+            owner.close()  # folds the log into the file
+            assert len(reader.articles()) == 60
+            assert errors(reader) == []
+
+
 # Any order of events, against a plain dict
 
 

@@ -21,12 +21,19 @@ TOMORROW, YESTERDAY = date(2025, 1, 10), date(2025, 1, 8)
         ("ar", "يصل الوفد غدا الجمعة.", "غدا الجمعة", TOMORROW),
         ("ar", "وصل الوفد أمس.", "أمس", YESTERDAY),
         ("ar", "وصل الوفد أول من أمس.", "أول من أمس", date(2025, 1, 7)),
+        ("ar", "واجتمع الوفدان يوم أمس الأول في بغداد.", "يوم أمس الأول", date(2025, 1, 7)),
+        ("ar", "يصل الوفد بعد يوم غد.", "بعد يوم غد", date(2025, 1, 11)),
         ("ar", "علق كاكائي، اليوم الخميس، على الزيارة.", "اليوم الخميس", THURSDAY),
         ("ar", "زار أنقرة الثلاثاء الماضي.", "الثلاثاء الماضي", date(2025, 1, 7)),
         ("ar", "انخفضت الصادرات العام الماضي.", "العام الماضي", 2024),
         ("en", "The delegation left yesterday.", "yesterday", YESTERDAY),
         ("en", "It returns the day after tomorrow.", "the day after tomorrow", date(2025, 1, 11)),
         ("en", "The talks resume tomorrow (Friday).", "tomorrow (Friday", TOMORROW),
+        ("en", "He arrived day before yesterday.", "day before yesterday", date(2025, 1, 7)),
+        ("it", "È arrivato ieri l'altro.", "ieri l'altro", date(2025, 1, 7)),
+        ("pt", "Chegou antes de ontem.", "antes de ontem", date(2025, 1, 7)),
+        ("zh", "代表团后天抵达。", "后天", date(2025, 1, 11)),
+        ("en", "The minister’s team, which isn’t large, left yesterday.", "yesterday", YESTERDAY),
         ("es", "La delegación llegó anteayer.", "anteayer", date(2025, 1, 7)),
         ("es", "Llegó el martes pasado.", "martes pasado", date(2025, 1, 7)),
         ("fr", "Il est parti hier.", "hier", YESTERDAY),
@@ -51,6 +58,12 @@ def test_what_is_certain(language: str, text: str, words: str, means: date | int
     ("language", "text"),
     [
         ("ar", "قال الوزير: «سنعود غدًا»."),  # from the day he spoke
+        ("ar", "سنعود غدًا»."),  # the end of a quotation that began sentences before
+        ("en", "The talks begin tomorrow.”"),
+        ("en", "‘The talks begin tomorrow’, he said."),
+        ("ar", "ورحب الأمين العام الحالي بالاتفاق."),  # the Secretary-General who is in office
+        ("zh", "代表团大前天抵达。"),  # three days ago
+        ("zh", "他研究后天性免疫缺陷综合征。"),  # AIDS
         ("en", "On Tuesday he said that he would leave tomorrow."),
         ("en", "On 7 May he said that he would leave tomorrow."),
         ("en", "The delegation left yesterday, Friday."),  # it was Wednesday: one of the two days is wrong
@@ -79,6 +92,11 @@ def test_today_as_the_answer() -> None:
     found = counted(text, "en", THURSDAY, [(text.index("today"), len(text) - 1)])
     assert found is not None
     assert found.means == THURSDAY
+
+
+def test_a_day_that_has_the_word_in_its_name_is_not_today() -> None:
+    text = "يوافق اليوم العالمي للاجئين"
+    assert counted(text, "ar", THURSDAY, [(text.index("اليوم"), len(text))]) is None
 
 
 @given(st.text(max_size=60), st.sampled_from(["ar", "en", "zh", "de", "he", "ko", "pl", "uk"]))

@@ -170,8 +170,9 @@ def _from_solar(year: int, month: int, day: int) -> date | None:
 
 
 _BEFORE_NOON = r"a\.?\s?m\b\.?|ص(?!\w)|صباحا|ق\.?ظ|قبل از ظهر|午前|上午|凌晨|오전|पूर्वाह्न|सुबह"
-_AFTER_NOON = r"p\.?\s?m\b\.?|م(?!\w)|مساء|ظهرا|عصرا|ب\.?ظ|بعد از ظهر|午後|下午|晚上|오후|अपराह्न|शाम|दोपहर"
-_MARK = rf"(?:(?P<{{0}}am>{_BEFORE_NOON})|(?P<{{0}}pm>{_AFTER_NOON}))"
+_AFTER_NOON = r"p\.?\s?m\b\.?|م(?!\w)|مساء|عصرا|ب\.?ظ|بعد از ظهر|午後|下午|晚上|오후|अपराह्न|शाम"
+_NOON = r"ظهرا|दोपहर"
+_MARK = rf"(?:(?P<{{0}}am>{_BEFORE_NOON})|(?P<{{0}}pm>{_AFTER_NOON})|(?P<{{0}}noon>{_NOON}))"
 _TIME = re.compile(
     _MARK.format("b") + r"?\s?(?<!\d)(?P<h>\d{1,2})(?:\s?[:٫h.]\s?|\s?[時时点點시]\s?)(?P<n>\d{2})(?:\s?[分분])?"
     r"(?::(?P<s>\d{2})(?:\.\d+)?)?(?!\d)(?:[\s\u064b]*" + _MARK.format("a") + r"\u064b?)?"
@@ -201,8 +202,12 @@ def _clock(folded: str, start: int, end: int, floor: int) -> tuple[time | None, 
 
 def _time(match: re.Match[str]) -> time | None:
     hour = int(match["h"])
+    if "晚上" in (match["bpm"], match["apm"]) and hour == 12:
+        return None  # the midnight before, or the one after
     if match["bpm"] or match["apm"]:
         hour += 12 if hour < 12 else 0
+    elif match["bnoon"] or match["anoon"]:
+        hour += 12 if hour < 10 else 0
     elif (match["bam"] or match["aam"]) and hour == 12:
         hour = 0
     minute, second = int(match["n"]), int(match["s"] or 0)

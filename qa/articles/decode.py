@@ -81,10 +81,15 @@ def _utf16_without_bom(data: bytes) -> str | None:
     return "utf-16-be" if even > odd else "utf-16-le"
 
 
+# What pages mean by these labels, and browsers take them for: they have quotation marks and dashes.
+_AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
+
+
 def _legacy(data: bytes, label: str | None, error: UnicodeDecodeError) -> str:
     if label:
         try:
-            return data.decode(label)
+            name = codecs.lookup(label).name
+            return data.decode(_AS_BROWSERS.get(name, name))
         except (LookupError, UnicodeDecodeError):
             label = None
     kept = data.decode("utf-8", "ignore")

@@ -167,9 +167,11 @@ def _beside_heading(page: str, heading: str | None) -> str | None:
     """The date the page shows by its heading, which the extraction of the body may have left out."""
     if not heading or heading not in page:
         return None
-    below = page[page.rindex(heading) :]
-    moment = find_published(below, identify(below))
-    return moment.iso() if moment else None
+    # It can stand above itself, as the last of a trail of links, and below, among what is most read.
+    for below in page.split(heading)[1:]:
+        if moment := find_published(below, identify(below)):
+            return moment.iso()
+    return None
 
 
 def _visible_heading(tree: Any, title: str | None) -> str | None:

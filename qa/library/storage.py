@@ -30,6 +30,8 @@ __all__ = ["DATABASE", "Header", "Storage", "decode", "encode", "numbers"]
 
 DATABASE = "library.sqlite"
 VECTOR = np.dtype("<f2")
+COPIES = 5
+"""Times that a library is copied anew when it changed meanwhile."""
 """float16: half the size of float32; the cosine of two unit vectors moved by at most 0.00008 in 384 dimensions."""
 
 ARTICLE = """SELECT a.article_id, r.revision, r.title, r.text, r.source, r.published, r.language, r.url, a.path, a.part,
@@ -86,6 +88,32 @@ class Storage:
         self._lock = threading.Lock()
         self._closed = False
         self._copy: Path | None = None
+        self._seen: tuple[tuple[int, int, int], ...] | None = self._state()
+        self._address = self._find()
+
+    def _state(self) -> tuple[tuple[int, int, int], ...]:
+        """Of the file and its log: what another account changes when it adds to a library that this one only reads."""
+        found = []
+        for name in () if self._writable else (DATABASE, DATABASE + "-wal"):
+            try:
+                told = (self.folder / name).stat()
+            except OSError:
+                continue
+            found.append((told.st_ino, told.st_size, told.st_mtime_ns))
+        return tuple(found)
+
+    def _look_again(self) -> None:
+        """With the lock held: connections that hold the file for unchangeable are closed where it has changed."""
+        state = self._state()
+        if self._seen is None or state == self._seen:
+            return
+        for connection in self._idle:
+            connection.close()
+        self._idle.clear()
+        if self._copy is not None:
+            shutil.rmtree(self._copy, ignore_errors=True)
+            self._copy = None
+        self._seen = state
         self._address = self._find()
 
     def _find(self) -> str:
@@ -96,8 +124,13 @@ class Storage:
         if log.exists() and log.stat().st_size:
             # SQLite cannot replay a log beside a file it may not write, and without it the last commits are missing.
             self._copy = Path(tempfile.mkdtemp(prefix="maqal-"))
-            for part in (file, log):
-                shutil.copy(part, self._copy)
+            for _ in range(COPIES):
+                state = self._state()
+                for part in (file, log):
+                    if part.exists():
+                        shutil.copy(part, self._copy)
+                if state == self._state():  # else somebody wrote in between
+                    break
             return f"{(self._copy / DATABASE).as_uri()}?mode=rw"
         return f"{file.as_uri()}?mode=ro&immutable=1"
 
@@ -117,14 +150,15 @@ class Storage:
         with self._lock:
             if self._closed:
                 raise LibraryError(f"{self.folder}: the library is closed; open it again")
-            connection = self._idle.pop() if self._idle else None
+            self._look_again()
+            connection, address = self._idle.pop() if self._idle else None, self._address
         with plain_errors(self.folder, "reading"):
             connection = connection or self._connect()
             try:
                 yield connection
             finally:
                 with self._lock:
-                    if self._closed:
+                    if self._closed or address != self._address:
                         connection.close()
                     else:
                         self._idle.append(connection)
@@ -186,6 +220,7 @@ class Storage:
                 shutil.copy(self.folder / DATABASE, self._copy)
                 (self._copy / DATABASE).chmod(0o600)
             self._address = f"{(self._copy / DATABASE).as_uri()}?mode=rw"
+            self._seen = None  # what is read from now on is this copy, whatever becomes of the file
 
     def _version(self, connection: sqlite3.Connection) -> int:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
