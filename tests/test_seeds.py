@@ -17,9 +17,13 @@ ARTICLE = SEEDS / "articles" / "000_2b78b3c86481a21b.txt"
 SHA256 = "a5b11501656a682ba50c8917317733487b4f8c16cce53fe6148e1e116aa01b72"
 TWELVE = {"en", "ar", "es", "fr", "de", "ru", "tr", "fa", "zh", "ja", "hi", "he"}
 REPORTS = [report.strip() for report in ARTICLE.read_text(encoding="utf-8").split("إقرأ أيضاً:\n")]
-QUESTIONS: list[dict[str, Any]] = [
-    json.loads(line) for line in (SEEDS / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-]
+
+
+def read(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (SEEDS / name).read_text(encoding="utf-8").splitlines()]
+
+
+QUESTIONS, BLIND = read("questions.jsonl"), read("blind.jsonl")
 
 
 def gold(question: dict[str, Any]) -> list[str]:
@@ -34,7 +38,7 @@ def test_the_article_is_byte_for_byte_the_one_delivered() -> None:
     assert REPORTS[1].startswith("طبخة تركية لحكومة كردستان")
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=[question["id"] for question in QUESTIONS])
+@pytest.mark.parametrize("question", QUESTIONS + BLIND, ids=[question["id"] for question in QUESTIONS + BLIND])
 def test_gold_is_in_the_report(question: dict[str, Any]) -> None:
     assert set(question) == {"id", "lang", "question", "article", "sentence", "answers", "kind"}
     assert question["id"].startswith(question["lang"] + "-")
@@ -59,3 +63,11 @@ def test_the_set_is_broad_enough() -> None:
     assert {question["lang"] for question in QUESTIONS if question["article"] == 1} >= {"en", "ar", "es", "fr", "de"}
     next_meeting = [question for question in QUESTIONS if gold(question) == gold(QUESTIONS[0])]
     assert {question["lang"] for question in next_meeting} == TWELVE
+
+
+def test_the_blind_questions_are_others_and_as_broad() -> None:
+    asked = {question["question"] for question in QUESTIONS}
+    assert not asked & {question["question"] for question in BLIND}
+    assert len({question["id"] for question in QUESTIONS + BLIND}) == len(QUESTIONS + BLIND)
+    assert Counter(question["kind"] for question in BLIND) == {"answerable": 84, "not_stated": 26, "off_topic": 26}
+    assert len({question["lang"] for question in BLIND}) == 18
