@@ -13,7 +13,7 @@ from functools import cache
 
 import regex
 
-from qa.articles.fold import skeleton
+from qa.articles.fold import skeleton, words
 from qa.types import Citation, Span
 
 __all__ = ["Standing", "alike", "best_span", "standings"]
@@ -22,7 +22,6 @@ NEAR, FAR = 0.5, 0.1
 """Shares of the best span's score: from which another answer is one, and below which the same is only a mention."""
 _SHORTEST = 3
 """Letters of a word that says something by itself."""
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
 
@@ -98,6 +97,8 @@ def _within(short: Sequence[str], long: Sequence[str], language: str) -> bool:
     if len(places) != 1:
         return False
     rest = [*long[: places[0]], *long[places[0] + len(short) :]]
+    if not all(any(letter.isalnum() for letter in word) for word in rest):
+        return False  # "-5 degrees" is not "5 degrees"
     prefixed = language.split("-")[0] == "ar" and any(word.startswith("و") for word in rest)
     return not prefixed and not _joining(language).intersection(rest)
 
@@ -117,5 +118,5 @@ def _joining(language: str) -> frozenset[str]:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    """Without case, signs, and the spellings that Arabic writers use freely."""
-    return tuple(_WORD.findall(skeleton(text)))
+    """Without case, idle signs, and the spellings that Arabic writers use freely."""
+    return words(skeleton(text))

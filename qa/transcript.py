@@ -17,6 +17,7 @@ from qa.conversations import Conversation, Turn
 from qa.errors import LibraryError
 from qa.review.report import POLICY, STYLE, attributes, plain, without_unseen
 from qa.types import Citation
+from qa.write import FSI, PDI, RLM
 
 __all__ = ["FORMATS", "Words", "transcript"]
 
@@ -28,6 +29,8 @@ _ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"^(\d*)([-+.):])", re.MULTILINE)
 _LINE_SPACE = re.compile(r"^[^\S\n]+|[^\S\n]+$", re.MULTILINE)
 _ISOLATED = re.compile("\u2068([^\u2066-\u2069]*)\u2069")
+_OPEN, _CLOSE = "\ue000", "\ue001"  # stand for isolates while everything unseen is dropped
+_APART = re.compile("[\ue000\ue001]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +81,27 @@ def _markdown(about: Conversation, turns: Sequence[Turn], words: Words) -> str:
         if turn.answer.understood:
             parts.append(f"{words.understood} {_line(turn.answer.understood)}")
         # Two spaces at the end of a line keep it apart from the next.
-        parts.append(_escaped(turn.answer.answer).replace("\n", "  \n"))
+        parts.append("  \n".join(map(_mixed, turn.answer.answer.split("\n"))))
         if turn.answer.citations:
             parts.append(f"### {words.sources}")
-            parts.append("\n".join(f"- \\[{one.n}\\] {_line(_source(one))}" for one in turn.answer.citations))
+            parts.append("\n".join(f"- \\[{one.n}\\] {_isolated(_source(one))}" for one in turn.answer.citations))
     return "\n\n".join(parts) + "\n"
 
 
 def _line(text: str) -> str:
     return _escaped(" ".join(text.split()))
+
+
+def _mixed(line: str) -> str:
+    """A line of an answer; what the writer isolated in it keeps a direction of its own."""
+    parts = _ISOLATED.split(_APART.sub("", line))
+    marked = "".join(f"{_OPEN}{part}{_CLOSE}" if place % 2 else part for place, part in enumerate(parts))
+    lead = RLM if line.startswith(RLM) else ""
+    return lead + _escaped(marked).replace(_OPEN, FSI).replace(_CLOSE, PDI)
+
+
+def _isolated(parts: Sequence[str]) -> str:
+    return " · ".join(f"{FSI}{_line(part)}{PDI}" for part in parts)
 
 
 def _escaped(text: str) -> str:
@@ -118,7 +133,8 @@ def _turn(turn: Turn, words: Words) -> Iterator[str]:
     if answer.citations:
         yield f"<h3>{plain(words.sources)}</h3>\n<ul>\n"
         for one in answer.citations:
-            yield f"<li><bdi>[{one.n}]</bdi> <bdi>{plain(_source(one))}</bdi></li>\n"
+            apart = " · ".join(f"<bdi>{plain(part)}</bdi>" for part in _source(one))
+            yield f"<li><bdi>[{one.n}]</bdi> {apart}</li>\n"
         yield "</ul>\n"
     yield "</article>\n"
 
@@ -129,9 +145,9 @@ def _apart(text: str) -> str:
     return "".join(f"<bdi>{plain(part)}</bdi>" if place % 2 else plain(part) for place, part in enumerate(parts))
 
 
-def _source(one: Citation) -> str:
+def _source(one: Citation) -> list[str]:
     known = [one.title, one.source, one.published, PurePath(one.path).name]
-    return " · ".join(" ".join(part.split()) for part in known if part)
+    return [" ".join(part.split()) for part in known if part]
 
 
 def _time(turn: Turn) -> str:

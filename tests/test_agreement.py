@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+import pytest
+
+from qa.agreement import Standing, standings
 from qa.cite import cite
 from qa.reader.base import Calibration, Logistic
 from qa.reader.decode import TextSpan
 from qa.reader.model import PassageReading, SpanModel
 from qa.reader.spans import UNPLACED, SpanReader
-from qa.types import Article, Hit, Passage, Sentence
+from qa.types import Article, Hit, Passage, Sentence, Span
 from qa.write import marks, write
 
 
@@ -104,3 +107,27 @@ def test_what_two_articles_print_word_for_word_is_quoted_once_with_both_marks() 
     assert "Outlet e" in text
     assert [text[mark.start : mark.end] for mark in marks(text, cited.citations)] == ["[1]", "[2]"]
     assert "[1][2]" in text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("$5 million", "€5 million"),
+        ("-5 degrees", "5 degrees"),
+        ("3-5 years", "3.5 years"),
+        ("5 %", "5"),
+        ("3.5", "35"),
+    ],
+)
+def test_amounts_that_differ_by_a_sign_are_not_the_same_answer(one: str, other: str) -> None:
+    """Neither chosen for saying the same, nor said to."""
+    hits = [hit("a", f"They say it was {one} in all.", 0.9), hit("b", f"It was {other} or so, others say.", 0.8)]
+    assert read({one: 9.0, other: 2.0}, hits) == [("a", one)]
+    spans = [
+        Span(each.article.article_id, 1, at, at + len(words), words, 0.9)
+        for each, words in zip(hits, (one, other), strict=True)
+        for at in [each.article.text.index(words)]
+    ]
+    cited = cite(spans, hits)
+    assert Standing.SAME not in standings(cited.citations, cited.spans)
+    assert "The same answer" not in write("en", cited.citations, cited.spans)

@@ -178,6 +178,79 @@ def test_a_conversation_is_there_after_a_reload_and_can_be_edited_left_and_delet
     expect(page.locator(".welcome")).to_be_visible()
 
 
+def questions(page: Page) -> list[str]:
+    """Of the conversation on the page, as the server has it."""
+    page.reload()
+    expect(page.locator(".turn .sources").first).to_be_visible()
+    return page.locator(".question h2").all_text_contents()
+
+
+def test_each_tab_asks_in_the_conversation_that_it_shows(page: Page, address: str) -> None:
+    opened(page, address)
+    ask(page, MEETING)
+    other = opened(page.context.new_page(), address)
+    expect(other.locator(".turn")).to_have_count(1)
+    other.get_by_role("button", name="New conversation").click()
+    for question in ("Which meeting is next?", "Which rivers are near the hotels?"):
+        ask(other, question)
+    page.locator(".question button").click()
+    page.locator("#question").fill("Where is the meeting held?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".question h2")).to_have_text(["Where is the meeting held?"])
+    expect(page.locator(".turn .sources")).to_be_visible()
+    assert questions(page) == ["Where is the meeting held?"]
+    other.get_by_role("button", name="Conversations", exact=True).click()
+    other.locator(".conversations li", has_text="Which meeting is next?").get_by_role("button").first.click()
+    expect(other.locator(".question h2")).to_have_text(["Which meeting is next?", "Which rivers are near the hotels?"])
+
+
+def test_a_question_asked_before_the_last_conversation_is_there_begins_another(page: Page, address: str) -> None:
+    opened(page, address)
+    for question in (MEETING, "Which rivers are near the hotels?"):
+        ask(page, question)
+    held: list[Any] = []
+    page.route("**/api/state*", lambda route: held.append(route))
+    page.goto(address)
+    page.reload()
+    ask(page, "Which meeting is next?")
+    for route in held:
+        route.continue_()
+    expect(page.locator(".notices")).to_be_empty()
+    page.locator(".retry").click()
+    expect(page.locator(".turn .sources")).to_be_visible()
+    page.unroute_all()
+    assert questions(page) == ["Which meeting is next?"]
+    page.get_by_role("button", name="Conversations", exact=True).click()
+    page.locator(".conversations li", has_text=MEETING).first.get_by_role("button").first.click()
+    expect(page.locator(".question h2")).to_have_text([MEETING, "Which rivers are near the hotels?"])
+
+
+def test_what_an_edit_that_failed_took_off_the_page_is_gone_with_the_next_question(page: Page, address: str) -> None:
+    opened(page, address)
+    for question in (MEETING, "Which rivers are near the hotels?", "Which meeting is next?"):
+        ask(page, question)
+    page.locator(".question button").nth(1).click()
+    page.locator("#question").fill("word " * 500)
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer.failure")).to_contain_text("too long")
+    ask(page, "Where is the meeting held?")
+    assert questions(page) == [MEETING, "Where is the meeting held?"]
+
+
+def test_an_answer_that_cannot_be_kept_is_read_all_the_same(chromium: Browser) -> None:
+    assistant = fake_assistant()
+    with running(lambda: assistant) as address, watched(chromium) as page:
+        opened(page, address)
+        assistant.library.storage._writable = False
+        turn = ask(page, MEETING)
+        expect(turn.locator(".notice")).to_contain_text("Not kept: ")
+        expect(turn.locator(".notice")).to_contain_text("is read-only: asking works")
+        assert quote_of(page) in ARABIC
+        expect(turn.locator(".review")).to_have_count(0)
+        page.reload()
+        expect(page.locator(".welcome")).to_be_visible()
+
+
 def test_how_a_question_was_understood_is_told_above_its_answer_and_kept_in_the_files(chromium: Browser) -> None:
     class Understanding(FakeAssistant):
         def ask(self, question: str, where: Filter | None = None, before: Sequence[Answer] = (), **_: Any) -> Answer:
@@ -232,8 +305,8 @@ def test_copying_takes_the_citations_along(chromium: Browser, address: str) -> N
         turn.locator(".copy").click()
         expect(turn.locator(".copy")).to_have_text("Copied")
         copied = page.evaluate("navigator.clipboard.readText()")
-        assert quote_of(page) in copied
-        assert "[2] Baghdad prepares for talks · Coastal Gazette · 18 Jun 2024" in copied
+        assert "[2] ⁨Baghdad prepares for talks⁩ · ⁨Coastal Gazette⁩ · ⁨18 Jun 2024⁩" in copied
+        assert f"⁨{quote_of(page)}⁩" in copied
 
 
 def test_the_box_turns_with_the_words_and_keeps_a_draft(page: Page, address: str) -> None:

@@ -77,6 +77,14 @@ def test_another_writers_claim_is_what_stands_before_its_mark(library: Library) 
     assert {one.claim for one in claims(replace(answer(library), answer="No marks."))} == {"No marks."}
 
 
+def test_a_claim_of_what_a_language_model_wrote_is_its_sentence_and_not_the_quote(library: Library) -> None:
+    """The quotes stand below it, with the same marks."""
+    quoted = answer(library)
+    one, two, three = claims(replace(quoted, answer=f"It is in Baghdad. [1] It rained. [3]\n{quoted.answer}"))
+    assert (one.claim, three.claim) == ("It is in Baghdad", "It rained")
+    assert two.claim == claims(quoted)[1].claim
+
+
 def test_claims_are_the_parts_of_the_answer_with_their_marks(library: Library) -> None:
     one, two, three = asked(library)
     assert (one.quote, one.span_start, one.span_end) == ("The summit is in Baghdad.", 17, 24)

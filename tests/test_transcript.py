@@ -103,3 +103,14 @@ def test_how_a_question_was_understood_is_told() -> None:
 def test_an_unknown_format_is_one_line() -> None:
     with pytest.raises(LibraryError, match="choose one of markdown, html, json"):
         transcript(*conversation("a"), "pdf")
+
+
+def test_markdown_keeps_quotes_and_sources_in_a_direction_of_their_own() -> None:
+    """An Arabic quote in an English answer is not torn into its date, and no isolate is left open."""
+    about, turns = conversation("سيعقد في بغداد")
+    text = transcript(about, turns, "markdown").decode()
+    assert "“\u2068سيعقد في بغداد\u2069” \\[1\\] — \u2068سيعقد في بغداد\u2069" in text
+    assert "- \\[1\\] \u2068سيعقد في بغداد\u2069 · \u2068" in text
+    for payload in HOSTILE:
+        for line in transcript(*conversation(payload), "markdown").decode().split("\n"):
+            assert line.count("\u2068") == line.count("\u2069")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["fold", "skeleton"]
+import regex
+
+__all__ = ["fold", "skeleton", "words"]
 
 _TABLE: dict[int, str] = {
     code: str(unicodedata.decimal(chr(code)))
@@ -16,6 +18,18 @@ _TABLE |= {ord("ى"): "ي", ord("ی"): "ي", ord("ې"): "ي", ord("ک"): "ك", o
 _TABLE |= dict.fromkeys((0xA0, 0x2007, 0x202F, 0x3000, 0x200E, 0x200F, 0x061C, *range(0x2066, 0x206A)), " ")
 _TABLE |= dict.fromkeys(range(0x202A, 0x202F), " ")
 _TABLE |= {ord("："): ":", ord("／"): "/", ord("（"): "(", ord("）"): ")", ord("，"): ",", ord("İ"): "i", ord("I"): "i"}
+
+
+_WORD = regex.compile(
+    r"(?<![\p{L}\p{M}\p{N}])-(?=\p{Sc}?\p{N})|\p{Sc}|[%‰]"
+    r"|(?<![\p{L}\p{M}\p{N}])\p{N}+(?:[-–.,:/٫٬]\p{N}+)+(?![\p{L}\p{M}])|[\p{L}\p{M}\p{N}]+"
+)
+_SIGNS = str.maketrans({"−": "-", "٪": "%", "％": "%"})
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Its words, without other signs than those that make another amount: "$5", "-5", "5%", "3-5" and "3.5"."""
+    return tuple(_WORD.findall(text.translate(_SIGNS)))
 
 
 def fold(text: str) -> str:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.articles.fold import words
 from qa.facts.names import unnamed_place
 from qa.reader.base import Calibration, Candidate, Logistic, Reading, candidates
 from qa.reader.decode import TextSpan, best_spans
@@ -225,9 +226,9 @@ def _agreeing(listed: Sequence[tuple[float, Proposal | Candidate]]) -> list[tupl
 
 
 def _words(one: Proposal) -> str:
-    """Letters and digits of a span alone, without case and marks."""
+    """Letters, digits and the signs of amounts of a span alone, without case and marks."""
     plain = unicodedata.normalize("NFKD", one.sentence.hit.article.text[one.start : one.end]).casefold()
-    return "".join(character for character in plain if character.isalnum())
+    return "".join(words("".join(character for character in plain if not unicodedata.combining(character))))
 
 
 def _span(one: Proposal | Candidate, score: float) -> Span:

@@ -158,7 +158,10 @@ def _sentences(answer: Answer) -> dict[int, str]:
     except ValueError:  # written by another writer, who may put the mark anywhere
         return {citation.n: _before_mark(answer.answer, citation.n) for citation in answer.citations}
     parts: dict[int, str] = {}
-    begin, last = 0, ""
+    # What a language model wrote stands in lines of its own before the quotes, with marks of its own.
+    before = answer.answer[: places[0].start].split("\n")[:-1] if places else []
+    written = [line for line in before if any(f"[{one.n}]" in line for one in answer.citations)]
+    begin, last = sum(len(line) + 1 for line in before[: before.index(written[-1]) + 1]) if written else 0, ""
     for mark in places:
         between = answer.answer[begin : mark.start]
         if parts:
@@ -167,6 +170,9 @@ def _sentences(answer: Answer) -> dict[int, str]:
         last = between.strip() or last  # marks side by side share what stands before the first
         parts[mark.n] = last
         begin = mark.end
+    for one in answer.citations:
+        if line := next((line for line in written if f"[{one.n}]" in line), None):
+            parts[one.n] = _before_mark(line, one.n)
     return parts
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from qa.types import Answer, Citation, Near
-from qa.ui.show import direction, visible
+from qa.ui.show import apart, direction, visible
 
 __all__ = ["answer_data", "citation_data", "level"]
 
@@ -47,7 +47,7 @@ def answer_data(answer: Answer, copies: Mapping[str, int] | None = None) -> dict
         "status": answer.status,
         "language": answer.answer_language,
         "direction": direction(_ISOLATED.sub("", answer.answer), answer.answer_language),
-        "text": visible(answer.answer),
+        "text": apart(answer.answer),
         "notice": visible(answer.notice or ""),
         "blocks": list(_blocks(answer)),
         "citations": [

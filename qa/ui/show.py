@@ -3,6 +3,7 @@
     shown(text)       -> HTML in which the text is only text, for HTML and for Markdown readers alike
     visible(text)     -> the same characters without HTML, for JSON that a script puts in place by `textContent`
     runs(text)        -> where the visible text comes from: (offset, run), each run contiguous in `text`
+    apart(text)       -> as `visible`, and what a writer isolated in it keeps a direction of its own, for a clipboard
     direction(text)   -> "rtl" or "ltr"
 
 Stored text is never touched: what is dropped here is dropped on the way to the screen.
@@ -15,7 +16,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
-__all__ = ["Direction", "direction", "runs", "shown", "visible"]
+__all__ = ["Direction", "apart", "direction", "runs", "shown", "visible"]
 
 Direction = Literal["ltr", "rtl"]
 
@@ -24,6 +25,7 @@ Direction = Literal["ltr", "rtl"]
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+_ISOLATED = re.compile("\u2068([^\u2066-\u2069]*)\u2069")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 # Every ASCII sign becomes a character reference: a reference is text to HTML, and to Markdown too, which reads
@@ -40,6 +42,16 @@ _RTL_LANGUAGES = frozenset(
 def visible(text: str) -> str:
     """Return `text` without bidi controls, tag characters and control codes; line ends and tabs stay."""
     return _LONE_SURROGATE.sub("\ufffd", _UNSEEN.sub("", text))
+
+
+def apart(text: str) -> str:
+    """Return `visible(text)` with an isolate around each run that has one in `text`, and each line's leading RLM."""
+    lines = []
+    for line in text.split("\n"):
+        parts = [visible(part) for part in _ISOLATED.split(line)]
+        parts[1::2] = [f"\u2068{part}\u2069" for part in parts[1::2]]
+        lines.append(("\u200f" if line.startswith("\u200f") else "") + "".join(parts))
+    return "\n".join(lines)
 
 
 def runs(text: str) -> Iterator[tuple[int, str]]:

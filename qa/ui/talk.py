@@ -3,6 +3,7 @@
 GET    api/state?wait=SECONDS    -> {"ready", "failure", "notices"}
 POST   api/ask {"question", "conversation", "n", "where"}   -> one JSON object a line:
        {"type": "status", "status": "loading" | "searching"}, then {"type": "turn", …} or {"type": "failure", …};
+       a turn that could not be stored has its "answer" and, "unkept", why;
        where a language model writes, {"type": "quoted", "answer"} before: what the articles say, until it has written;
        `conversation` null begins a new one; `n` puts the turn in place of turn `n` and of all that followed
 GET    api/choices               -> {"sources", "languages"}: [{"value", "shown", "count"}], for `where`
@@ -24,7 +25,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
 from qa.conversations import Conversations, Turn
-from qa.errors import MaqalError
+from qa.errors import LibraryError, MaqalError
 from qa.types import Answer, Filter
 from qa.ui.answers import answer_data
 from qa.ui.desk import Desk
@@ -105,8 +106,13 @@ async def _events(
             yield {"type": "quoted", "answer": answer_data(answer)}
         # Who stopped the question does not want to meet its answer later.
         elif not await request.is_disconnected():
-            turn = await run_sync(_store, conversations(desk, request), asked, answer)
-            yield {"type": "turn", **turns_data([turn], desk.assistant().library)[0]}
+            library = desk.assistant().library
+            try:
+                turn = await run_sync(_store, conversations(desk, request), asked, answer)
+            except LibraryError as error:  # it cannot be written, or the conversation is gone: the answer stands
+                yield {"type": "turn", "answer": answer_data(answer), "unkept": str(error)}
+            else:
+                yield {"type": "turn", **turns_data([turn], library)[0]}
 
 
 async def _answers(

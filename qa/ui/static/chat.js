@@ -16,13 +16,15 @@ const talk = el("div", { class: "talk" }, notices, welcome, turns);
 let box = null; // the composer
 let running = null; // the AbortController of the question being answered
 let shown = []; // the turns on the page: { element, question, n }, `n` null until the server has stored it
+let current = null; // the conversation on the page; another tab may have another one
+let kept = 0; // how many turns the server has of it: more than the page shows after an edit that failed
 
 export default {
   name: "chat",
   mount(root) {
     box = composer({ ask, stop, editLast: () => shown.length && edit(shown.at(-1)) });
     welcome.append(el("h2", {}, t("chat.welcome")), el("p", {}, t("chat.welcome-more")), suggestions);
-    root.append(history({ open, fresh: begin }), talk, box.element);
+    root.append(history({ open, fresh: begin, current: () => current }), talk, box.element);
     box.focus();
     follow();
   },
@@ -48,7 +50,7 @@ async function follow() {
     if (state.ready) break;
     notices.replaceChildren(el("p", { class: "status" }, t("chat.loading")));
   }
-  if (remembered() && !shown.length) await open(remembered());
+  if (remembered() && !shown.length) await open(remembered(), () => !shown.length);
   else suggest();
 }
 
@@ -57,16 +59,19 @@ async function suggest() {
   suggestions.replaceChildren(...questions.map((question) => el("li", {}, button(question, () => ask(question), { dir: "auto" }))));
 }
 
-/* Show a stored conversation, at its end. */
-async function open(conversation) {
-  let stored;
+/* Show a stored conversation, at its end; not where it is not `wanted` any more: something was asked meanwhile. */
+async function open(conversation, wanted = () => true) {
+  let stored = null;
   try {
     stored = (await get(`conversations/${encodeURIComponent(conversation)}`)).turns;
   } catch {
-    begin();
-    return;
+    // Deleted meanwhile, or of somebody else: an empty page.
   }
+  if (!wanted()) return;
   begin();
+  if (!stored) return;
+  current = conversation;
+  kept = stored.length;
   remember(conversation);
   for (const turn of stored) {
     const one = added(turn.question);
@@ -82,6 +87,8 @@ function begin() {
   stop();
   closePane();
   forget();
+  current = null;
+  kept = 0;
   shown = [];
   turns.replaceChildren();
   welcome.hidden = false;
@@ -108,12 +115,10 @@ function edit(turn) {
 async function ask(question, where = box.where(), instead = null) {
   if (running) return;
   closePane();
-  let n = null;
-  if (instead) {
-    const place = shown.indexOf(instead);
-    n = shown.slice(0, place).filter((turn) => turn.n !== null).length;
-    for (const turn of shown.splice(place)) turn.element.remove();
-  }
+  const place = shown.indexOf(instead);
+  if (place >= 0) for (const turn of shown.splice(place)) turn.element.remove();
+  const before = shown.filter((turn) => turn.n !== null).length;
+  const n = before < kept ? before : null; // what follows on the server is not on the page any more
   const turn = added(question);
   turn.element.scrollIntoView({ block: "start" });
   const mine = (running = new AbortController());
@@ -125,18 +130,22 @@ async function ask(question, where = box.where(), instead = null) {
     if (event.type === "quoted") return showQuoted(turn.answer, event.answer, again);
     done = true;
     if (event.type === "failure") return showFailure(turn.answer, event.message, again);
+    if (event.unkept) return show(turn, event.answer, again, event.unkept);
     turn.n = event.n;
     turn.review = `review/${event.conversation_id}/${event.turn_id}`;
-    remember(event.conversation_id);
+    current = event.conversation_id;
+    kept = event.n + 1;
+    remember(current);
     return show(turn, event.answer, again);
   };
   showStatus(turn.answer, t("chat.searching"));
   try {
-    await stream("ask", { question, where, n, conversation: remembered() }, hear, mine.signal);
+    await stream("ask", { question, where, n, conversation: current }, hear, mine.signal);
     if (!done) showFailure(turn.answer, t("error.no-server"), again);
   } catch (error) {
     if (error.name === "AbortError") showFailure(turn.answer, t("chat.stopped"), again, "stopped");
     else showFailure(turn.answer, error.message, again);
+    if (error.code === "login") box.keep(question); // the page goes to the login and comes back
   }
   if (running !== mine) return;
   running = null;
@@ -144,9 +153,11 @@ async function ask(question, where = box.where(), instead = null) {
   announce(turn.answer.querySelector(".told").textContent);
 }
 
-function show(turn, answer, again = () => ask(turn.question, undefined, turn)) {
+/* `unkept`: why the server could not store the turn; then there is nothing to review. */
+function show(turn, answer, again = () => ask(turn.question, undefined, turn), unkept = "") {
   showAnswer(turn.answer, answer, again);
-  if (!answer.citations.length) return;
+  if (unkept) turn.answer.querySelector(".actions").before(el("p", { class: "notice", dir: "auto" }, t("chat.unkept", { reason: unkept })));
+  if (!answer.citations.length || unkept) return;
   const review = button([icon(...ICONS.done), t("review.answer")], () => (location.hash = turn.review), { class: "quiet review" });
   turn.answer.querySelector(".copy").after(review);
 }

@@ -72,6 +72,7 @@ export function composer({ ask, stop, editLast }) {
     element,
     edit,
     where: kept.where,
+    keep: (words) => sessionStorage.setItem(DRAFT, words),
     focus: () => text.focus({ preventScroll: true }),
     busy(is) {
       busy = is;

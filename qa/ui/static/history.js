@@ -10,8 +10,8 @@ export const remembered = () => localStorage.getItem(KEY);
 export const remember = (conversation) => localStorage.setItem(KEY, conversation);
 export const forget = () => localStorage.removeItem(KEY);
 
-/* `open(id)` shows a conversation, `fresh()` an empty page. */
-export function history({ open, fresh }) {
+/* `open(id)` shows a conversation, `fresh()` an empty page, `current()` is the one on the page. */
+export function history({ open, fresh, current }) {
   const list = el("ul", { class: "conversations" });
   const search = el("input", { type: "search", "aria-label": t("history.search"), placeholder: t("history.search") });
   const panel = el("div", { class: "panel", "aria-label": t("history.title"), role: "group" }, search, list);
@@ -35,11 +35,11 @@ export function history({ open, fresh }) {
       box.hidePopover();
       open(conversation.conversation_id);
     };
-    const current = conversation.conversation_id === remembered();
+    const here = conversation.conversation_id === current();
     const name = button([
       el("span", { class: "title", dir: conversation.direction }, conversation.title),
       el("span", { class: "meta" }, `${moment(conversation.updated)} · ${t("history.turns", { n: conversation.turns })}`),
-    ], show, { "aria-current": current ? "true" : null });
+    ], show, { "aria-current": here ? "true" : null });
     const remove = button(icon(...ICONS.remove), () => ask(remove, conversation), {
       class: "round", "aria-label": t("history.delete", { title: conversation.title }), title: t("history.delete-short"),
     });
@@ -50,7 +50,7 @@ export function history({ open, fresh }) {
   function ask(remove, conversation) {
     const sure = button(t("history.sure"), async () => {
       await send("DELETE", `conversations/${conversation.conversation_id}`).catch(() => null);
-      if (conversation.conversation_id === remembered()) fresh();
+      if (conversation.conversation_id === current()) fresh();
       await refresh();
       (list.querySelector("button") ?? search).focus();
     }, { class: "sure" });
@@ -60,16 +60,16 @@ export function history({ open, fresh }) {
   }
 
   const begin = button([icon(...ICONS.plus), el("span", {}, t("history.new"))], fresh, { class: "quiet new" });
-  return el("div", { class: "talk-bar" }, begin, opener, box, files());
+  return el("div", { class: "talk-bar" }, begin, opener, box, files(current));
 }
 
 const FORMATS = { markdown: "Markdown", html: "HTML", json: "JSON" };
 
 /* [button, box] of the files; the links are made when the box opens, for the conversation on the page then. */
-function files() {
+function files(current) {
   const panel = el("div", { class: "panel", role: "group", "aria-label": t("history.export") });
   const [opener, box] = menu([icon(...ICONS.save), el("span", {}, t("review.export"))], panel, () => {
-    const address = remembered() && `api/conversations/${encodeURIComponent(remembered())}/export`;
+    const address = current() && `api/conversations/${encodeURIComponent(current())}/export`;
     if (!address) return panel.replaceChildren(el("p", { class: "empty" }, t("history.none")));
     return panel.replaceChildren(...Object.entries(FORMATS).map(([format, name]) =>
       el("a", { href: `${address}?format=${format}&language=${language}`, download: true, onclick: () => box.hidePopover() }, name)));

@@ -147,7 +147,13 @@ async function go(place, focus = true) {
     found = await passage(item);
   } catch (failure) {
     passages.delete(item.key);
-    if (mine === asked) desk.replaceChildren(el("p", { class: "failure", role: "alert", dir: "auto" }, failure.message));
+    if (mine !== asked) return;
+    // Keys must not judge what is not on show; they still go on from here.
+    at = place;
+    shown = null;
+    correction = null;
+    list.choose(at);
+    desk.replaceChildren(el("p", { class: "failure", role: "alert", dir: "auto" }, failure.message));
     return;
   }
   if (mine !== asked) return;
@@ -300,12 +306,13 @@ function openIn(revision) {
 }
 
 function press(event) {
-  if (section.closest("[hidden]") || !shown || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+  if (section.closest("[hidden]") || !items.length || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
   const target = event.target;
-  if (target.id === "review-note" && event.key === "Escape") shown.element.focus();
+  if (target.id === "review-note" && event.key === "Escape") shown?.element.focus();
   if (target.closest("input, textarea, select, [popover]") || pane.contains(target)) return;
   const key = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace(/^(Key|Digit|Numpad)/, "").toLowerCase();
   const deeds = { j: () => go(at + 1), k: () => go(at - 1), u: () => undo(), n: () => shown.note.focus(), e: choose };
+  if (!shown && key !== "j" && key !== "k") return;
   const deed = VERDICTS[key - 1] ? () => judge(VERDICTS[key - 1]) : deeds[key];
   if (!deed) return;
   event.preventDefault();

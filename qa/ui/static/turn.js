@@ -140,12 +140,15 @@ function actions(data, again) {
 
 async function copied(pressed, data) {
   const list = data.citations.map((citation) =>
-    [`[${citation.n}] ${citation.title}`, citation.source, date(citation.published), citation.url].filter(Boolean).join(" · "));
+    `[${citation.n}] ${[citation.title, citation.source, date(citation.published), citation.url].filter(Boolean).map(isolated).join(" · ")}`);
   await copyText([data.text, list.join("\n")].filter(Boolean).join("\n\n"));
   announce(t("chat.copied"));
   pressed.replaceChildren(icon(...ICONS.done), t("chat.copied"));
   setTimeout(() => pressed.replaceChildren(icon(...ICONS.copy), t("chat.copy")), 2000);
 }
+
+/* With a direction of its own, where there is no markup to say so. */
+const isolated = (words) => `\u2068${words}\u2069`;
 
 async function copyText(words) {
   if (navigator.clipboard) return navigator.clipboard.writeText(words);
