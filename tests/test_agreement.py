@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -14,8 +14,13 @@ from qa.reader.base import Calibration, Logistic
 from qa.reader.decode import TextSpan
 from qa.reader.model import PassageReading, SpanModel
 from qa.reader.spans import UNPLACED, SpanReader
-from qa.types import Article, Hit, Passage, Sentence, Span
+from qa.types import Answer, Article, Hit, Passage, Sentence, Span
 from qa.write import marks, write
+from qa.writing.check import Check, Checked
+from qa.writing.compose import compose
+from qa.writing.models import Stop
+from qa.writing.prompt import Prompt
+from qa.writing.stream import Written
 
 
 @dataclass
@@ -131,3 +136,35 @@ def test_amounts_that_differ_by_a_sign_are_not_the_same_answer(one: str, other: 
     cited = cite(spans, hits)
     assert Standing.SAME not in standings(cited.citations, cited.spans)
     assert "The same answer" not in write("en", cited.citations, cited.spans)
+
+
+def test_what_a_language_model_cites_does_not_put_the_best_quote_under_another_heading() -> None:
+    hits = [hit("a", "It will be held in Baghdad.", 0.9), hit("b", "It will be held in Moscow.", 0.8)]
+    spans = [
+        Span(one.article.article_id, 1, 19, 19 + len(city), city, score)
+        for one, city, score in zip(hits, ("Baghdad", "Moscow"), (0.9, 0.8), strict=True)
+    ]
+    cited = cite(spans, hits)
+    text = write("en", cited.citations, cited.spans)
+    answer = Answer("Where?", "en", "answered", text, "en", 0.9, cited.spans, cited.citations, models={"writer": None})
+
+    class Model:
+        name = "a model"
+
+        def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
+            yield "It will be in Moscow. [2]"
+
+    class Passing:
+        def sentences(self, written: Sequence[Written], *_: Any) -> tuple[Checked, ...]:
+            return tuple(Checked(one.text, one.cited, 0.9) for one in written)
+
+    whole = compose(
+        Model(), cast(Check, Passing()), answer, hits, lambda citations: write("en", citations, cited.spans),
+        lambda hit: 0.9, 0.5,
+    )  # fmt: skip
+    assert [one.quote[19:-1] for one in whole.citations] == ["Baghdad", "Moscow"]
+    first, *rest = whole.answer.split("\n")
+    assert first == "It will be in Moscow. [2]"
+    assert [line.split()[-1] if "[" in line else line for line in rest[1:]] == [
+        ["[1]", "—", "\u2068Outlet", "a\u2069"][-1], "Other answers:", ["\u2068Outlet", "b\u2069"][-1],
+    ]  # fmt: skip

@@ -13,6 +13,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from qa.agreement import standings
 from qa.cite import cite
 from qa.errors import WriterError
 from qa.frames import RIGHT_TO_LEFT
@@ -155,15 +156,14 @@ def _with(
     quote: Callable[[Sequence[Citation]], str],
     name: str,
 ) -> Answer:
-    citations: list[Citation] = []
-    numbers: dict[int, int] = {}  # as the model has them -> as the answer has them
-    for number in dict.fromkeys(number for one in shown for number in one.cited):
-        one = found[number - 1]
-        numbers[number] = len(citations) + 1
-        citations.append(replace(one.citation or _cited(one, sure[number], hits), n=numbers[number]))
-    first = {(one.article_id, one.revision, one.start) for one in citations}
-    rest = [one for one in answer.citations if (one.article_id, one.revision, one.start) not in first]
-    citations += [replace(one, n=n) for n, one in enumerate(rest, len(citations) + 1)]
+    marked = list(dict.fromkeys(number for one in shown for number in one.cited))
+    first = [found[number - 1].citation or _cited(found[number - 1], sure[number], hits) for number in marked]
+    places = {(one.article_id, one.revision, one.start) for one in first}
+    every = [*first, *(one for one in answer.citations if (one.article_id, one.revision, one.start) not in places)]
+    # In the order of how they stand to the best answer, which the headings of the quotes go by.
+    order = [place for _, place in sorted(zip(standings(every, answer.spans), range(len(every)), strict=True))]
+    citations = [replace(every[place], n=n) for n, place in enumerate(order, 1)]
+    numbers = {number: order.index(place) + 1 for place, number in enumerate(marked)}
     lead = RLM if answer.answer_language.split("-")[0] in RIGHT_TO_LEFT else ""
     line = " ".join(f"{one.text} {''.join(f'[{numbers[number]}]' for number in one.cited)}" for one in shown)
     return replace(
