@@ -35,6 +35,7 @@ from qa.types import Answer, Filter, Hit
 from qa.write import not_found, write
 from qa.writing.check import Check
 from qa.writing.compose import compose
+from qa.writing.judge import load_judge
 from qa.writing.models import LanguageModel, Stop, load_writer
 
 __all__ = ["LONGEST_QUESTION", "Assistant"]
@@ -58,7 +59,10 @@ class Assistant:
         self._encoder = encoder
         self._reader = reader
         self._writer = writer
-        self._check = Check(lambda texts, languages: encoder.encode_passages(texts, languages=languages))
+        self._check = Check(
+            lambda texts, languages: encoder.encode_passages(texts, languages=languages),
+            lambda pairs: load_judge()(pairs),
+        )
         self._passages = settings.passages
         self._suggested: dict[tuple[int, str, int], tuple[str, ...]] = {}
         self._threshold = reader.threshold if settings.threshold is None else settings.threshold

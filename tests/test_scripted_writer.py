@@ -16,6 +16,7 @@ from qa.settings import Settings
 from qa.types import Answer
 from qa.writing.check import Check
 from qa.writing.compose import compose
+from qa.writing.judge import load_judge
 from qa.writing.models import Stop
 from qa.writing.prompt import Prompt
 
@@ -163,7 +164,7 @@ def quoted(seeded: Any) -> dict[str, Callable[[Scripted], Answer]]:
         return np.stack([known[pair] for pair in pairs])
 
     return {
-        language: lambda model, parts=parts: compose(model, Check(encode), *parts[1:])  # type: ignore[misc]
+        language: lambda model, parts=parts: compose(model, Check(encode, load_judge()), *parts[1:])  # type: ignore[misc]
         for language, parts in zip(QUESTIONS, taken, strict=True)
     }
 

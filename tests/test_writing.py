@@ -258,7 +258,7 @@ def test_an_answer_is_in_the_askers_language(text: str, language: str, right: bo
 
 @pytest.mark.parametrize(("written", "shown"), [("Ghazi Kakai", True), ("Ghaylon Kakai", False)])
 def test_half_of_a_name_is_not_shown(written: str, shown: bool) -> None:
-    """However alike the vectors are: these say that everything is."""
-    check = Check(lambda texts, languages: np.ones((len(texts), 1), np.float32))
+    """However alike the vectors are, and sure the judge: these say that everything is."""
+    check = Check(lambda texts, languages: np.ones((len(texts), 1), np.float32), lambda pairs: [9.0] * len(pairs))
     given = Given("وقال غازي كاكائي إن الحزب باق.", "ar", "غازي كاكائي")
     assert bool(check.sentences([Written(written, (1,))], "en", [given], "Who said so?")) is shown

@@ -33,6 +33,7 @@ from qa.types import Answer, Hit
 from qa.write import write
 from qa.writing.check import Check
 from qa.writing.compose import compose
+from qa.writing.judge import load_judge
 from qa.writing.models import LanguageModel, Stop, load_writer
 from qa.writing.prompt import Prompt
 from qa.writing.stream import Parser
@@ -79,7 +80,7 @@ def outcomes(
     contexts = sorted({(one.title.replace("_", " "), one.contexts[read], read) for one in some})
     pool = Pool(encoder, contexts)
     place = {text: number for number, (_, text, _) in enumerate(contexts)}
-    check = Check(lambda texts, languages: encoder.encode_passages(texts, languages=languages))
+    check = Check(lambda texts, languages: encoder.encode_passages(texts, languages=languages), load_judge())
     for one in some:
         vector = encoder.encode_queries([one.questions[asked]], languages=[asked])[0]
         hits = pool.hits(vector, len(pool.passages), {place[one.contexts[read]]})

@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 
 from embeddings.runtime import choose_precision
 from qa.reader.net import Embeddings, SpanNet
-from qa.training.batches import DRAWS, Draws, batches, span_loss
+from qa.training.batches import DRAWS, Batch, Draws, batches, span_loss
 from qa.training.pace import Pace
 
 __all__ = ["Plan", "State", "train"]
@@ -160,6 +160,7 @@ def train(
     stop: Callable[[], bool] = lambda: False,
     hold: Callable[[SpanNet, int], torch.Tensor] | None = None,
     agree: Callable[[SpanNet, int], torch.Tensor] | None = None,
+    loss_of: Callable[[torch.Tensor, Batch], torch.Tensor] = span_loss,
 ) -> None:
     """Run to the plan's last step; every `checkpoint_minutes` and at the end, write a checkpoint and run `check`.
 
@@ -177,7 +178,7 @@ def train(
         begun = time.monotonic()
         state.place, batch = next(source)
         logits = trainer.net(embeddings(batch.ids).to(dtype), batch.real, batch.question, plan.frozen)
-        loss = span_loss(logits, batch)
+        loss = loss_of(logits, batch)
         losses.append(loss.item())
         for name, beside, weight, place in (("held", hold, plan.hold, 0), ("agreed", agree, plan.agree, half)):
             if beside is not None and state.step % plan.beside_every == place:

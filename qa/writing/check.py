@@ -1,9 +1,9 @@
 """Check before show: whether a sentence of an article supports a sentence that a language model wrote about it.
 
 Rules that need no weighing come first: a number, a date, a country or a city that the source does not have, a denial on
-one side only, and another language than the asker's are enough to drop a sentence. The rest is weighed: the likeness of
-the two sentences across languages, names, and in one language the words. A short answer is no sentence: it is weighed
-by its likeness to the reader's words. Weights and thresholds of both stand in `support.json`; `python -m
+one side only, and another language than the asker's are enough to drop a sentence. The rest is weighed: what the judge
+says, the likeness of the two sentences across languages, names, and in one language the words. A short answer is no
+sentence: it is weighed beside the reader's words. Weights and thresholds of both stand in `support.json`; `python -m
 qa.evaluation.check` fits them and says how often the check is wrong.
 """
 
@@ -34,10 +34,12 @@ __all__ = [
     "Encode",
     "Features",
     "Given",
+    "Judging",
     "Weighing",
     "features",
     "is_short",
     "same_language",
+    "weighed",
 ]
 
 SUPPORT = Path(__file__).with_name("support.json")
@@ -45,15 +47,18 @@ SHORT = 5
 """Words up to which an answer is compared with the reader's words: it is no sentence."""
 CERTAIN = 0.4
 """Of the threshold, for a sentence with the reader's answer in it: a short claim is little like a long sentence."""
+SUREST = 8.0
 
 Encode = Callable[[Sequence[str], Sequence[str]], NDArray[np.float32]]
 """Texts and their languages to unit vectors that compare across languages, (n, d)."""
+Judging = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
+"""Claims with their sources to log-odds that these support them."""
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]{3,}")
 
 
 class Features(NamedTuple):
-    """What speaks for and against support, each about 0 to 1; the last three are rules.
+    """What speaks for and against support, each about 0 to 1; `denial`, `places` and `numbers` are rules.
 
     What is weighed differs: within one language, across two, and of a short answer beside the reader's words.
     """
@@ -69,18 +74,25 @@ class Features(NamedTuple):
     """1 if only one of the two denies."""
     places: float
     numbers: float
+    judged: float
+    """What the judge says."""
 
     @property
     def within(self) -> tuple[float, ...]:
-        return self.likeness, self.names, self.first, self.novel
+        return self.likeness, self.names, self.first, self.novel, self.judged, *self._rules
 
     @property
     def across(self) -> tuple[float, ...]:
-        return self.likeness, self.names, self.first, self.unsaid
+        return self.likeness, self.names, self.first, self.unsaid, self.judged, *self._rules
 
-    def beside(self, likeness: float) -> tuple[float, ...]:
-        """`likeness`: its cosine with the reader's words."""
-        return likeness, *self.across
+    @property
+    def _rules(self) -> tuple[float, ...]:
+        """Weighed too: who breaks one is the likelier to be wrong, which other sentences are told apart by."""
+        return self.denial, self.places, self.numbers
+
+    def beside(self, likeness: float, judged: float) -> tuple[float, ...]:
+        """`likeness`: its cosine with the reader's words; `judged`: what the judge says of the two."""
+        return likeness, judged, *self.across
 
     @property
     def broken(self) -> bool:
@@ -109,8 +121,8 @@ class Checked:
     support: float
 
 
-def features(written: str, language: str, given: Given, likeness: float, question: str = "") -> Features:
-    """`likeness`: cosine of the two sentences."""
+def features(written: str, language: str, given: Given, likeness: float, judged: float, question: str = "") -> Features:
+    """`likeness`: cosine of the two sentences; `judged`: log-odds of the judge."""
     names = compare(written, language, given.text, given.language, question)
     said, denied = denies(written, language), denies(given.text, given.language)
     same = same_language(language, given.language)
@@ -124,7 +136,13 @@ def features(written: str, language: str, given: Given, likeness: float, questio
         denial=float(None not in (said, denied) and said != denied and (bool(said) or not is_short(written))),
         places=min(1.0, names.places),
         numbers=min(1.0, missing(written, language, given.text, given.language)),
+        judged=weighed(judged),
     )
+
+
+def weighed(odds: float) -> float:
+    """Log-odds of the judge as a feature: of what is beyond one in some three thousand nothing more is believed."""
+    return max(-1.0, min(1.0, odds / SUREST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +163,11 @@ class Weighing:
 
 
 class Check:
-    """Thread-safe. `encode` is the encoder of the library, so that nothing more is loaded."""
+    """Thread-safe. `encode` is the encoder of the library, so that it is not loaded twice."""
 
-    def __init__(self, encode: Encode, path: Path = SUPPORT) -> None:
+    def __init__(self, encode: Encode, judge: Judging, path: Path = SUPPORT) -> None:
         values = json.loads(path.read_text(encoding="utf-8"))
-        self._encode = encode
+        self._encode, self._judge = encode, judge
         self._within, self._across, self._beside = (Weighing.of(values[one]) for one in ("within", "across", "beside"))
 
     def sentences(
@@ -168,12 +186,16 @@ class Check:
         spoken = [one for one in written if in_language(one.text, language)]
         if not spoken or not given:
             return ()
-        likeness, beside = self._likeness([one.text for one in spoken], language, given)
+        texts = [one.text for one in spoken]
+        likeness, beside = self._likeness(texts, language, given)
+        judged = self._judged(texts, given)
         shown: list[Checked] = []
         for place, one in enumerate(spoken):
             supports = {
-                number: self._support(one.text, language, sentence, question, likeness[place, at], beside[place, at])
-                for at, (number, sentence) in enumerate(enumerate(given, 1))
+                at + 1: self._support(
+                    one.text, language, sentence, question, (likeness[place, at], beside[place, at]), judged[place, at]
+                )
+                for at, sentence in enumerate(given)
             }
             good = [number for number in supports if supports[number]]
             good.sort(key=lambda number: -supports[number])
@@ -184,10 +206,16 @@ class Check:
         return tuple(shown)
 
     def _support(
-        self, written: str, language: str, given: Given, question: str, likeness: float, beside: float
+        self,
+        written: str,
+        language: str,
+        given: Given,
+        question: str,
+        likeness: tuple[float, float],
+        judged: NDArray[np.float32],
     ) -> float:
-        """0 to 1; `likeness` to the sentence, `beside`: to the reader's words in it."""
-        found = features(written, language, given, float(likeness), question)
+        """0 to 1; `likeness` to the sentence and to the reader's words in it, `judged` likewise (2,)."""
+        found = features(written, language, given, float(likeness[0]), float(judged[0]), question)
         answered = _answers(written, language, given)
         if found.broken or answered is False:
             return 0.0
@@ -195,7 +223,7 @@ class Check:
         short = bool(given.words) and is_short(written)
         if short and 0 < found.names < 1:
             return 0.0  # "Ghaylon Kakai": half of a name is the source's
-        if short and (support := self._beside.support(found.beside(float(beside)))):
+        if short and (support := self._beside.support(found.beside(float(likeness[1]), weighed(float(judged[1]))))):
             return support
         if same_language(language, given.language):
             return self._within.support(found.within, share)
@@ -211,6 +239,13 @@ class Check:
         )
         own, sentences, words = np.split(rows, [len(texts), len(texts) + len(given)])
         return own @ sentences.T, own @ words.T
+
+    def _judged(self, texts: Sequence[str], given: Sequence[Given]) -> NDArray[np.float32]:
+        """What the judge says of each text with each sentence and with the reader's words in it, (texts, given, 2)."""
+        pairs = [(text, source) for text in texts for one in given for source in (one.text, one.words or one.text)]
+        asked = list(dict.fromkeys(pairs))
+        odds = dict(zip(asked, self._judge(asked), strict=True))
+        return np.array([odds[pair] for pair in pairs], np.float32).reshape(len(texts), len(given), 2)
 
 
 def same_language(one: str, other: str) -> bool:

@@ -1,0 +1,52 @@
+"""A small network that reads a claim beside a sentence of an article: whether the one supports the other.
+
+It has the span reader's shape. Its lower layers are the packaged encoder's own; the upper ones and the head were
+trained (`python -m qa.training.judge`) and lie in `weights/`, with a card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+
+from embeddings.packaged import packaged_model
+from embeddings.runtime import choose_precision
+from qa.reader.inputs import windows
+from qa.reader.model import run_windows
+from qa.reader.net import Embeddings, NetShape, SpanNet, body_weights, load_embeddings
+
+__all__ = ["JUDGE", "Judge", "load_judge"]
+
+JUDGE = Path(__file__).parent / "weights"
+
+
+class Judge:
+    """The trained network with its tokenizer; thread-safe."""
+
+    def __init__(self, net: SpanNet, embeddings: Embeddings, tokenizer: Tokenizer) -> None:
+        self._net, self._embeddings, self._tokenizer = net.eval(), embeddings, tokenizer
+
+    def __call__(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """For each (claim, source) the logarithm of the odds that the source supports it; long sources in windows."""
+        found = [float("-inf")] * len(pairs)
+        told = windows(self._tokenizer, [(claim, "", source) for claim, source in pairs])
+        for window, logits in run_windows(self._net, self._embeddings, told):
+            found[window.pair] = max(found[window.pair], float(logits[0, 0]))
+        return found
+
+
+@cache
+def load_judge(folder: Path = JUDGE) -> Judge:
+    """The shipped judge, in the precision this machine runs fastest."""
+    import torch
+
+    model = packaged_model()
+    net = SpanNet(NetShape())
+    own = load_file(folder / "model.safetensors")
+    net.load_state_dict(body_weights(load_file(model / "model.safetensors"), net.shape.layers) | own)
+    tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
+    return Judge(net.to(getattr(torch, choose_precision().dtype)), load_embeddings(model), tokenizer)
