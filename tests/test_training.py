@@ -265,7 +265,7 @@ def test_the_shortest_answer_is_learnt_and_of_a_whole_sentence_only_its_place(tm
     text = "The talks were held in Baghdad, the capital of Iraq. They went on as no side would yield on the border."
     asked = {"Where were the talks?": ("Baghdad, the capital of Iraq", "Baghdad"), "Why?": (text[53:],), "Who?": ()}
     write_set(tmp_path, "arcd_ar", [(str(n), "nb", text, *one) for n, one in enumerate(asked.items())])
-    drawn = [Sampler(tmp_path)[index] for index in range(160)]
+    drawn = [Sampler(tmp_path)[index] for index in range(60)]
     found = {(one.question, one.answer and one.text[slice(*one.answer)], one.loose) for one in drawn}
     where = "Where were the talks?"
     assert found == {(where, "Baghdad", False), (where, None, False), ("Why?", text[53:], True), ("Who?", None, False)}
