@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
 
-__all__ = ["crop", "cut_out", "token_guess", "with_gap"]
+__all__ = ["crop", "cut_out", "token_guess"]
 
 _BREAK = re.compile(r"(?<=[.!?؟。！？।۔።])(?:[\"'»”)\]]*)\s+|(?<=[。！？])|\n+")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"\w{4,}|\d+")
-_RUN = re.compile(r"\w{1,5}(?: \w+)?")
-HOLLOW, OTHER_GAP = 0.16, 0.28
-"""Shares of the texts that lose their answer's words, and others."""
 _SHORTEST = 10
 """Tokens of what is worth asking once the answer is gone."""
 _TOKENS_PER_CHARACTER, _TOKENS_PER_DENSE_CHARACTER = 0.26, 0.65
@@ -69,39 +65,6 @@ def cut_out(text: str, answer: tuple[int, int]) -> str | None:
     if token_guess(rest) < _SHORTEST or any(word in rest.casefold() for word in words):
         return None
     return rest
-
-
-def with_gap(
-    text: str, answer: tuple[int, int], asked_too: Sequence[str], rng: random.Random
-) -> tuple[str, tuple[int, int] | None]:
-    """Now and then the text without the words of its answer: all of the event, and not what was asked of it.
-
-    And as often without others, of `asked_too` or any, and its answer in its place: a gap by itself says nothing.
-    """
-    chance = rng.random()
-    if chance < HOLLOW:
-        rest = _without(text, answer)
-        return (text, answer) if rest is None else (rest, None)
-    if chance < HOLLOW + OTHER_GAP:
-        places = [(at, at + len(one)) for one in asked_too if (at := text.find(one)) >= 0]
-        start, end = rng.choice(places or [match.span() for match in _RUN.finditer(text)] or [answer])
-        rest = None if start < answer[1] and answer[0] < end else _without(text, (start, end))
-        if rest is not None:
-            moved = len(rest) - len(text) if answer[0] >= end else 0
-            return rest, (answer[0] + moved, answer[1] + moved)
-    return text, answer
-
-
-def _without(text: str, words: tuple[int, int]) -> str | None:
-    """None when the words stand in it again, or make up most of their sentence."""
-    start, end = words
-    if text[start - 1 : start] == " " and text[end : end + 1] in ("", " "):
-        start -= 1
-    first = max(a for a, b in _pieces(text) if a <= start)
-    last = min(b for a, b in _pieces(text) if b >= end)
-    gone, rest = text[slice(*words)].casefold(), text[:start] + text[end:]
-    again = any(one in rest.casefold() for one in [gone, *_WORD.findall(gone)])
-    return None if again or 2 * (end - start) > last - first else rest
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:

@@ -12,12 +12,11 @@ from pathlib import Path
 
 from qa.training.clozes import Cloze, ask
 from qa.training.corpus import SET_WEIGHTS, Row, held_out, read_rows
-from qa.training.crops import crop, cut_out, token_guess, with_gap
+from qa.training.crops import crop, cut_out, token_guess
 from qa.training.lexicon import Lexicon
 from qa.training.maker.passages import MadeQuestions
 from qa.training.negatives import Negatives
 from qa.training.phrases import Phrases
-from qa.training.renaming import ask_of_another
 from qa.training.spellings import Spellings
 
 __all__ = ["Sample", "Sampler"]
@@ -32,8 +31,6 @@ LENGTHS = ((0.35, 56, 110), (0.40, 110, 180), (0.25, 180, 270))
 # Shares of answerable questions that are put to a passage without the answer: one of the same text, one with the
 # question's words, any; or to its own without the sentence that answers.
 SAME_TEXT, NEAR, ANY, OWN_REST = 0.05, 0.05, 0.02, 0.1
-OTHER_NAME = 0.15
-"""Share of those with names or numbers that the passage has too that ask of another one."""
 CLOZES, MADE = 0.06, 0.32
 CLOZE_WITHOUT = 0.12
 JOINED = 0.6
@@ -91,12 +88,10 @@ class Sampler:
         self._edges = list(accumulate(SET_WEIGHTS[source] for source in self._sources))
         self._negatives = Negatives(row for rows in self.rows.values() for row in rows)
         self._by_group: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        self._answers: dict[str, set[tuple[int, int]]] = defaultdict(set)
         self._by_language: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
         for source, rows in self.rows.items():
             for row in rows:
                 self._by_group[source, row.group].append(row)
-                self._answers[row.context].update(row.answers)
                 self._by_language[source][row.question_language].append(row)
         asked = ((row.question_language, row.question) for rows in self.rows.values() for row in rows)
         self.phrases = None if phrases is None else Phrases(phrases, data / "parallel", asked, self.lexicon)
@@ -113,46 +108,33 @@ class Sampler:
         row_question = row.question
         question, into = self._question(row, rng)
         answer = rng.choice(row.answers) if row.answers else None
-        found = None if answer is None else self._without_answer(row, rng)
-        if found is not None:
-            row, answer = found, None
+        if answer is not None:
+            found = self._without_answer(row, rng)
+            if found is not None:
+                row, answer = found, None
         context = row.context
         if row.source == "qamr_en" and rng.random() < JOINED:
             context, answer = self._joined(row, answer, rng)
         start, end = crop(context, answer, tokens, rng)
         text = context[start:end]
-        place = None if answer is None else (answer[0] - start, answer[1] - start)
         loose = answer is not None and token_guess(context[slice(*answer)]) > LONGEST
+        if answer is not None and not loose and rng.random() < OWN_REST:
+            rest = cut_out(text, (answer[0] - start, answer[1] - start))
+            text, answer = (text, answer) if rest is None else (rest, None)
         title = "" if rng.random() < DROP_TITLE else row.title
         as_written = into is None and question == row_question
-        if place is not None and not loose:
-            question, text, place = self._spoilt(row, question, text, place, rng)
         question_script, text_script = None, None
         if row.context_language in LATIN and as_written and rng.random() < RESPELLED:
             question_script, text_script = self.spellings.scripts(rng)
         question, _ = self.spellings.put(question, question_script, rng, known=text)
-        text, places = self.spellings.put(text, text_script, rng, place or ())
+        places: tuple[int, ...] = () if answer is None else (answer[0] - start, answer[1] - start)
+        text, places = self.spellings.put(text, text_script, rng, places)
         if not places:
             return Sample(question, title, text, None)
-        place = places[0], places[1]
+        answer = places[0], places[1]
         if into is not None:
-            text, place = self._mixed_passage(text, place, into, rng)
-        return Sample(question, title, text, place, loose)
-
-    def _spoilt(
-        self, row: Row, question: str, text: str, place: tuple[int, int], rng: random.Random
-    ) -> tuple[str, str, tuple[int, int] | None]:
-        """Question, text and answer; now and then so changed, in the least, that the text does not answer any more."""
-        chance = rng.random()
-        if chance < OWN_REST:
-            rest = cut_out(text, place)
-            return (question, text, place) if rest is None else (question, rest, None)
-        if chance < OWN_REST + OTHER_NAME:
-            others = [rng.choice(self.rows[row.source]).question for _ in range(4)]
-            asked = ask_of_another(question, text, others, rng)
-            return (question, text, place) if asked is None else (asked, text, None)
-        asked_too = sorted({row.context[slice(*one)] for one in self._answers[row.context]})
-        return question, *with_gap(text, place, asked_too, rng)
+            text, answer = self._mixed_passage(text, answer, into, rng)
+        return Sample(question, title, text, answer, loose)
 
     def _question(self, row: Row, rng: random.Random) -> tuple[str, str | None]:
         """The row's question, or the same in another language or in two; and a language to mix the passage with."""

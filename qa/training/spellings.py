@@ -16,7 +16,7 @@ import regex
 
 from qa.training.corpus import read_jsonl
 
-__all__ = ["Spellings", "names_in"]
+__all__ = ["Spellings"]
 
 SCRIPTS = {"ar": 4, "ru": 2, "zh": 2, "ko": 2, "he": 2, "ja": 1}
 BOTH, ASKED = 0.5, 0.25
@@ -50,11 +50,12 @@ class Spellings:
     ) -> tuple[str, tuple[int, ...]]:
         """The text with its names in this script, and where the `places` of the old one lie in it.
 
-        Names are those of `names_in`.
+        A word that begins sentences only, or also stands without a capital, here and in the text `known`, is no name.
         """
         if script is None:
             return text, tuple(places)
-        names = names_in(text, known)
+        names = {match.group() for one in (text, known) for match in _NAME.finditer(one) if not _begins(one, match)}
+        names -= {word.capitalize() for word in _SMALL.findall(f"{text} {known}")}
         forms = self._forms[script]
         edges: list[tuple[int, int, str]] = []
         chosen: dict[str, str] = {}
@@ -74,15 +75,6 @@ class Spellings:
             done += form
             at = end
         return done + text[at:], tuple(moved)
-
-
-def names_in(text: str, known: str = "") -> set[str]:
-    """The names of one word in a text in Latin letters, and in what else is known of it.
-
-    A word that begins sentences only, or also stands without a capital, is no name.
-    """
-    names = {match.group() for one in (text, known) for match in _NAME.finditer(one) if not _begins(one, match)}
-    return names - {word.capitalize() for word in _SMALL.findall(f"{text} {known}")}
 
 
 def _begins(text: str, match: regex.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from qa.training.corpus import held_out
-from qa.training.crops import crop, cut_out, with_gap
+from qa.training.crops import crop, cut_out
 from qa.training.maker.made import Made, load_made
 from qa.training.maker.texts import AROUND, Document, around, documents
 
@@ -32,11 +32,9 @@ class MadeQuestions:
         self._documents = {one.name: one for one in documents(parallel)}
         self._names = sorted(self._documents)
         self._by_language: dict[str, list[Made]] = defaultdict(list)
-        self._by_line: dict[tuple[str, int], list[Made]] = defaultdict(list)
         for one in load_made(path):
             if not held_out(one.document, HELD_OUT_OF):
                 self._by_language[one.asked].append(one)
-                self._by_line[one.document, one.line].append(one)
 
     def draw(self, tokens: int, rng: random.Random) -> tuple[str, str, str, tuple[int, int] | None]:
         """(question, title, passage of about so many tokens, [start, end) of the answer there or None)."""
@@ -53,10 +51,7 @@ class MadeQuestions:
         text, at = around(document, read, made.line)
         start, end = (place + at for place in made.answers[read])
         first, last = crop(text, (start, end), tokens, rng)
-        line, others = document.lines[made.line][read], self._by_line[made.document, made.line]
-        asked_too = sorted({line[slice(*one.answers[read])] for one in others if read in one.answers})
-        text, place = with_gap(text[first:last], (start - first, end - first), asked_too, rng)
-        return made.question, _title(document, read, made.line, rng), text, place
+        return made.question, _title(document, read, made.line, rng), text[first:last], (start - first, end - first)
 
     def _without(self, made: Made, read: str, tokens: int, rng: random.Random) -> tuple[str, str] | None:
         """Title and text of a passage that does not hold the answer's words; None when none is found at once."""
