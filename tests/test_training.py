@@ -14,6 +14,7 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from qa.training.renaming import ask_of_another
 from tokenizers import Tokenizer, models, pre_tokenizers
 
 from qa.reader.inputs import windows
@@ -27,7 +28,6 @@ from qa.training.crops import crop, cut_out, with_gap
 from qa.training.export import export
 from qa.training.holding import PAIRS, Holding
 from qa.training.negatives import Negatives
-from qa.training.renaming import ask_of_another
 from qa.training.samples import Sample, Sampler
 from qa.training.scores import abstention, exact_match, f1
 from qa.training.train import Plan, State, Trainer, train
