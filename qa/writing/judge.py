@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from safetensors import safe_open
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
@@ -47,6 +48,9 @@ def load_judge(folder: Path = JUDGE) -> Judge:
     model = packaged_model()
     net = SpanNet(NetShape())
     own = load_file(folder / "model.safetensors")
-    net.load_state_dict(body_weights(load_file(model / "model.safetensors"), net.shape.layers) | own)
+    below = min(int(name.split(".")[1]) for name in own if name.startswith("layers."))
+    with safe_open(model / "model.safetensors", "pt") as file:  # most of it is word embeddings
+        wanted = [name for name in file.keys() if name.startswith("encoder.layer.")]  # noqa: SIM118
+        net.load_state_dict(body_weights({name: file.get_tensor(name) for name in wanted}, below) | own)
     tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
     return Judge(net.to(getattr(torch, choose_precision().dtype)), load_embeddings(model), tokenizer)
