@@ -70,6 +70,7 @@ class Claims:
         for item in read_jsonl(folder / "lexicon_names.jsonl.gz"):
             if item["s"] == "en":
                 self._forms[item["t"]].append((item["src"].capitalize(), item["tgt"]))
+        self._same = {(of, latin): form for of, some in self._forms.items() for latin, form in some}
         self._places: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for item in read_jsonl(folder / "lexicon_cldr.jsonl.gz"):
             if item["s"] == "en":
@@ -171,12 +172,6 @@ class Claims:
             latin, form = rng.choice(self._forms[into])
             if found := self._same.get((of, latin)):
                 return form, found
-
-    @property
-    def _same(self) -> dict[tuple[str, str], str]:
-        if not hasattr(self, "_spellings"):
-            self._spellings = {(of, latin): form for of, some in self._forms.items() for latin, form in some}
-        return self._spellings
 
     def _changed(
         self, claim: str, into: str, source: str, of: str, english: str, others: Sequence[str], rng: random.Random
