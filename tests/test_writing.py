@@ -136,6 +136,10 @@ def test_the_end_of_a_long_answer_that_was_cut_is_left_out() -> None:
         ("In July.", "en", "في تموز", "ar", 0),
         ("５人", "ja", "5 people", "en", 0),
         ("१८ जून", "hi", "18 June", "en", 0),
+        ("It was -18 °C.", "en", "بلغت الحرارة 18 درجة", "ar", 1),
+        ("It was -18 °C.", "en", "بلغت الحرارة -18 درجة", "ar", 0),
+        ("It was −4.5.", "en", "4.5", "fr", 1),
+        ("COVID-19", "en", "كوفيد -19", "ar", 0),
     ],
 )
 def test_numbers_and_dates_agree_across_scripts(written: str, into: str, cited: str, of: str, lost: int) -> None:

@@ -24,6 +24,9 @@ Readings = frozenset[Fraction]
 """What one number can mean."""
 
 _TOKEN = regex.compile(r"\d+(?:[.,٬٫'’]\d+|[\u0020\u00a0\u2009\u202f](?=\d{3}(?!\d))\d{3})*")
+_MINUS = regex.compile(r"(?<![\p{N}\p{L}])[-−](?=\d)")
+_SURELY_MINUS = regex.compile(r"−|-[\d.,٫]+\s?[°%٪]")
+"""Elsewhere a hyphen can be a minus, or join ("COVID -19"), or be a dash."""
 _SEPARATOR = regex.compile(r"\D")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _HAN = dict(zip("一二三四五六七八九十两兩", (*range(1, 11), 2, 2), strict=True))
@@ -50,9 +53,12 @@ def values(text: str, language: str) -> list[Readings]:
     """The numbers written in digits, each with what it can mean, in order."""
     folded = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
     found: list[Readings] = []
+    signs = {match.end(): bool(_SURELY_MINUS.match(folded, match.start())) for match in _MINUS.finditer(folded)}
     for match in _TOKEN.finditer(folded):
         parts = _read(match.group())
         scale = _scale(folded[match.end() : match.end() + 24], language)
+        if match.start() in signs:
+            parts[0] = frozenset(-value for value in parts[0]) | (frozenset() if signs[match.start()] else parts[0])
         found.extend(parts[:-1])
         found.append(frozenset(value * scale for value in parts[-1]))
     return found
