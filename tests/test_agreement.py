@@ -13,7 +13,8 @@ from qa.cite import cite
 from qa.reader.base import Calibration, Logistic
 from qa.reader.decode import TextSpan
 from qa.reader.model import PassageReading, SpanModel
-from qa.reader.spans import UNPLACED, SpanReader
+from qa.reader.spans import SpanReader
+from qa.reader.weighing import UNPLACED
 from qa.types import Answer, Article, Hit, Passage, Sentence, Span
 from qa.write import marks, write
 from qa.writing.check import Check, Checked
@@ -53,6 +54,9 @@ class Finder:
             best = max((one.score for one in spans), default=-9.0)
             found.append(PassageReading(tuple(spans), best, cast(Any, (Scores(spans),))))
         return found
+
+    def look(self, pairs: Sequence[tuple[str, str, str]]) -> list[PassageReading]:
+        return self.read(pairs)
 
 
 def hit(name: str, text: str, score: float) -> Hit:

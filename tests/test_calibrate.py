@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import math
 import random
+import tempfile
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qa.evaluation.calibrate import Case, _monotone, choice, fit
+from qa.evaluation.draws import Draw, load_draws, save_draws
 from qa.evaluation.pool import Example
 from qa.evaluation.trials import Trial
 from qa.reader.base import Calibration, Logistic
 from qa.reader.sentences import SAME_LANGUAGE
 from qa.reader.spans import SpanReader
+from qa.reader.weighing import Scores
 
 
 def lists(seed: int, shift: bool) -> list[tuple[list[list[float]], list[bool]]]:
@@ -75,3 +83,44 @@ def test_what_is_kept_is_not_fitted_anew() -> None:
     calibration, report = fit(cases, 1.5, None, kept)
     assert calibration["answered"] == {"weights": kept.weights, "bias": kept.bias}
     assert (calibration["margin"], report["auroc"]) == (0.3975, 1.0)
+
+
+RANK = Logistic((1.0, 1.0, 0.0), 0.0)
+
+
+def test_what_the_encoder_chose_is_cited_second_and_said_to_be_less_likely() -> None:
+    seen = Scores(((1.0, 1.0, 0.9), (4.0, 2.0, 0.8), (3.0, 2.0, 0.8)), 0, (0.5,), 0.0)
+    options = seen.order(RANK)
+    assert [(one.span, one.gap) for one in options[:2]] == [(1, 0.0), (0, 0.0)]
+    assert options[1].behind > options[2].behind == pytest.approx(1 - math.exp(-1))
+    assert seen.features(RANK) == (0.5, 4.0, 4.0, 6.0, 1.0, 0.0, 0.0)
+    without = replace(seen, encoders=None).order(RANK)
+    assert [one.span for one in without] == [1, None, 2, 0]
+
+
+@given(
+    st.lists(
+        st.builds(
+            Draw,
+            st.text(),
+            st.just("en>ar"),
+            st.booleans(),
+            st.booleans(),
+            st.builds(
+                Scores,
+                st.lists(st.tuples(*[st.floats(-9, 9)] * 3), min_size=1, max_size=4).map(tuple),
+                st.none() | st.integers(0, 3),
+                st.lists(st.floats(-1, 1), max_size=6).map(tuple),
+                st.sampled_from([0.0, 1.0]),
+            ),
+            st.lists(st.booleans(), max_size=4).map(tuple),
+            st.booleans(),
+        ),
+        max_size=3,
+    )
+)
+def test_what_was_read_comes_back_from_its_file(draws: list[Draw]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "draws.jsonl.gz")
+        assert save_draws(path, draws) == len(draws)
+        assert load_draws([path, path]) == [*draws, *draws]

@@ -1,10 +1,12 @@
-"""Fits what the readers need to know when to stay silent; `python -m qa.evaluation.calibrate FILE…` writes it.
+"""Fits what the readers need to know when to stay silent: `python -m qa.evaluation.calibrate draw`, then `fit`.
 
 The files hold the same questions in several languages (XQuAD). Each question is put, in its own and in other languages,
 to a large and a small collection with its paragraph, to the same collections with other articles only, and to its own
 article without the paragraph; with `--training DIR` so are held-out questions of the training sets, in their own
-languages. Reported figures are out of fold, folded by article. `--only spans` fits one reader; `--keep` leaves its
-weights as they are, and sets only the threshold and how far behind the best a citation may be.
+languages, and with `--made FILE` made ones across languages. `draw` reads all that and keeps it in a file; `fit` takes
+one or more of them and writes the calibration. Reported figures are out of fold, folded by article. `fit --keep` leaves
+the weights as they are, and sets only the threshold and how far behind the best a citation may be. `sentences` fits the
+baseline, which needs no reading.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -23,13 +25,15 @@ from scipy.optimize import minimize
 from sklearn.model_selection import GroupKFold
 
 from embeddings.encoder import load_encoder
+from qa.evaluation.draws import Draw, draw, is_right, load_draws, save_draws
 from qa.evaluation.metrics import auroc
 from qa.evaluation.pool import read_examples
 from qa.evaluation.trials import Trial, held_out_trials, made_trials, trials
-from qa.reader.base import CALIBRATION, Calibration, Candidate, Logistic, candidates
+from qa.reader.base import CALIBRATION, Calibration, Logistic, candidates
 from qa.reader.model import load_model
 from qa.reader.sentences import SAME_LANGUAGE, SentenceReader, features
-from qa.reader.spans import ALONE, UNPLACED, Proposal, SpanReader, answered_features, options, proposals, ranked
+from qa.reader.spans import SpanReader
+from qa.reader.weighing import ALONE, UNPLACED
 
 REFUSED = 0.78
 """Three quarters are wanted; two standard errors of some thousand trials are 0.026."""
@@ -49,7 +53,7 @@ class Case:
     """Of the confidence."""
     top: tuple[tuple[float, bool], ...]
     """The first options: how far behind the best, and whether a gold answer stands in the sentence."""
-    trial: Trial
+    trial: Trial | Draw
 
 
 def sentence_cases(found: Sequence[Trial]) -> list[Case]:
@@ -57,37 +61,21 @@ def sentence_cases(found: Sequence[Trial]) -> list[Case]:
     cases = []
     for trial in found:
         ranked = candidates(trial.hits)
-        top = tuple((ranked[0].score - one.score, _right(trial, one)) for one in ranked[: SentenceReader.most])
+        top = tuple((ranked[0].score - one.score, is_right(trial, one)) for one in ranked[: SentenceReader.most])
         cases.append(Case(tuple(features(ranked, trial.row.question_language)), top, trial))
     return cases
 
 
-def _right(trial: Trial, one: Candidate) -> bool:
-    inside = any(one.sentence.start <= start < one.sentence.end for _, start in trial.row.answers)
-    return inside and one.hit.article.article_id == trial.gold
-
-
 def span_cases(
-    found: Sequence[tuple[Trial, list[Proposal]]], used: Sequence[int] | None, kept: Logistic | None = None
+    draws: Sequence[Draw], used: Sequence[int] | None, kept: Logistic | None = None
 ) -> tuple[Logistic, list[Case]]:
     """As `SpanReader` sees them, with the model that ranks its options, which is fitted first if none is `kept`."""
-    rank = kept or choice(
-        [
-            ([one.features for one in proposed], [_right(trial, one.sentence) for one in proposed])
-            for trial, proposed in found
-            if trial.answered
-        ],
-        used,
-    )
+    rank = kept or choice([(one.scores.spans, one.right) for one in draws if one.answered], used)
     cases = []
-    for trial, proposed in found:
-        best = ranked(rank, proposed)
-        if best:
-            sentences = candidates(trial.hits)
-            values = answered_features(rank, best, sentences, trial.row.question, trial.row.question_language)
-            listed = options(rank, best, sentences)[: SpanReader.most]
-            top = tuple((gap, _right(trial, one.sentence if isinstance(one, Proposal) else one)) for gap, one in listed)
-            cases.append(Case(values, top, trial))
+    for one in draws:
+        options = one.scores.order(rank)[: SpanReader.most]
+        top = ((gap, one.right_of_encoder if span is None else one.right[span]) for span, gap, _ in options)
+        cases.append(Case(one.scores.features(rank), tuple(top), one))
     return rank, cases
 
 
@@ -169,7 +157,7 @@ def fit(
     labels = np.array([trial.answered for trial in trials])
     values = [case.features for case in found]
     if kept is None:
-        model, scores = _logistic(values, labels.tolist(), [trial.row.title for trial in trials], used)
+        model, scores = _logistic(values, labels.tolist(), [trial.group for trial in trials], used)
     else:
         model, scores = kept, np.array([kept.probability(one) for one in values])
     threshold = _threshold(scores, labels)
@@ -211,12 +199,12 @@ def _risk_coverage(found: Sequence[Case], scores: NDArray[np.float64], margin: f
     return [{name: round(value, 3) for name, value in row.items()} for row in rows]
 
 
-def _of_pair(pair: str, trial: Trial) -> bool:
+def _of_pair(pair: str, trial: Trial | Draw) -> bool:
     return trial.pair == pair
 
 
 def _report(
-    trials: Sequence[Trial], scores: NDArray[np.float64], threshold: float, keep: Callable[[Trial], bool]
+    trials: Sequence[Trial | Draw], scores: NDArray[np.float64], threshold: float, keep: Callable[[Trial | Draw], bool]
 ) -> dict[str, float | None]:
     chosen = [(trial, float(score)) for trial, score in zip(trials, scores, strict=True) if keep(trial)]
     yes = [score for trial, score in chosen if trial.answered]
@@ -250,46 +238,58 @@ def _margin(found: Sequence[Case], most: float) -> tuple[float, float, float]:
 
 
 def main() -> None:
+    """Draw or fit as asked on the command line."""
     parser = argparse.ArgumentParser(prog="python -m qa.evaluation.calibrate", description=__doc__)
-    parser.add_argument("files", type=Path, nargs="+", help="JSON lines, the same questions in several languages")
-    parser.add_argument("--only", choices=("sentences", "spans"), help="fit this reader only")
-    parser.add_argument("--keep", action="store_true", help="the span reader's weights stay")
-    parser.add_argument("--every", type=int, default=36, help="read with the span model every so many-th question")
-    parser.add_argument("--training", type=Path, help="folder of the training sets, for their held-out paragraphs")
-    parser.add_argument("--questions", type=int, default=10, help="held-out questions a set and language")
-    parser.add_argument("--parallel", type=Path, help="folder of the parallel texts, for made questions over them")
-    parser.add_argument("--made", type=Path, help="questions of `python -m qa.training.maker`, asked across languages")
-    parser.add_argument("--made-questions", type=int, default=4, help="of them, a pair of languages")
+    tasks = parser.add_subparsers(dest="task", required=True)
+    drawing = tasks.add_parser("draw", help="read trials with the span model")
+    baseline = tasks.add_parser("sentences", help="fit the reader of sentences")
+    for one in (drawing, baseline):
+        one.add_argument("files", type=Path, nargs="+", help="JSON lines, the same questions in several languages")
+    drawing.add_argument("--to", type=Path, required=True, help="file for what was read")
+    drawing.add_argument("--every", type=int, default=36, help="of the files' questions, one in so many")
+    drawing.add_argument("--first", type=int, default=0, help="the first of them")
+    drawing.add_argument("--seed", type=int, default=0)
+    drawing.add_argument("--training", type=Path, help="folder of the training sets, for their held-out paragraphs")
+    drawing.add_argument("--questions", type=int, default=10, help="held-out questions a set and language")
+    drawing.add_argument("--parallel", type=Path, help="folder of the parallel texts, for made questions over them")
+    drawing.add_argument("--made", type=Path, help="questions of `python -m qa.training.maker`, asked across languages")
+    drawing.add_argument("--made-questions", type=int, default=4, help="of them, a pair of languages")
+    fitting = tasks.add_parser("fit", help="fit the span reader")
+    fitting.add_argument("draws", type=Path, nargs="+", help="files of `draw`")
+    fitting.add_argument("--keep", action="store_true", help="the weights stay")
     given = parser.parse_args()
-    examples = read_examples(given.files)
-    languages = sorted({one.context_language for one in examples})
-    encoder = load_encoder("packaged")
-    fitted = json.loads(CALIBRATION.read_text(encoding="utf-8")) if CALIBRATION.exists() else {}
-
-    def keep(name: str, calibration: dict[str, object], report: dict[str, object]) -> None:
-        fitted[name] = calibration
-        sys.stdout.write(json.dumps({"reader": name, **calibration, **report}, indent=2) + "\n")
-        CALIBRATION.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
-
-    if given.only != SpanReader.name:
+    if given.task == "draw":
+        count = save_draws(given.to, draw(load_model(), _drawn(given)))
+        sys.stdout.write(json.dumps({"draws": count}) + "\n")
+    elif given.task == "sentences":
+        examples = read_examples(given.files)
+        encoder, languages = load_encoder("packaged"), sorted({one.context_language for one in examples})
         found = [trial for read in languages for trial in trials(encoder, examples, read, every=1)]
-        keep(SentenceReader.name, *fit(sentence_cases(found), SENTENCE_CITATIONS))
-    if given.only != SentenceReader.name:
-        model = load_model()
-        put = [trial for read in languages for trial in trials(encoder, examples, read, given.every)]
-        if given.training:
-            put += held_out_trials(encoder, given.training, given.questions)
-        for read in ("ar", "en") if given.made else ():
-            put += made_trials(encoder, given.parallel, given.made, read, given.made_questions)
-        read_by_model = [
-            (trial, proposals(model, trial.row.question, trial.row.question_language, trial.hits)) for trial in put
-        ]
-        for name in (SpanReader.name, SpanReader.alone):
-            used = ALONE if name == SpanReader.alone else {}
+        _keep(SentenceReader.name, *fit(sentence_cases(found), SENTENCE_CITATIONS))
+    else:
+        draws = load_draws(given.draws)
+        for name, used in ((SpanReader.name, {}), (SpanReader.alone, ALONE)):
             old = Calibration.load(name) if given.keep else None
-            rank, cases = span_cases(read_by_model, used.get("rank"), old.rank if old else None)
+            rank, cases = span_cases(draws, used.get("rank"), old.rank if old else None)
             calibration, report = fit(cases, SPAN_CITATIONS, used.get("answered"), old.answered if old else None)
-            keep(name, {"rank": asdict(rank), **calibration}, report)
+            _keep(name, {"rank": asdict(rank), **calibration}, report)
+
+
+def _drawn(given: argparse.Namespace) -> Iterator[Trial]:
+    examples = read_examples(given.files)
+    encoder = load_encoder("packaged")
+    for read in sorted({one.context_language for one in examples}):
+        yield from trials(encoder, examples, read, given.every, given.seed, given.first)
+    if given.training:
+        yield from held_out_trials(encoder, given.training, given.questions, given.seed)
+    for read in ("ar", "en") if given.made else ():
+        yield from made_trials(encoder, given.parallel, given.made, read, given.made_questions, given.seed)
+
+
+def _keep(name: str, calibration: dict[str, object], report: dict[str, object]) -> None:
+    fitted = json.loads(CALIBRATION.read_text(encoding="utf-8"))
+    sys.stdout.write(json.dumps({"reader": name, **calibration, **report}, indent=2) + "\n")
+    CALIBRATION.write_text(json.dumps({**fitted, name: calibration}, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

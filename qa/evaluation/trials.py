@@ -38,16 +38,23 @@ class Trial:
     hard: bool
     pair: str
 
+    @property
+    def group(self) -> str:
+        """Of the article that the question is about."""
+        return self.row.title
 
-def trials(encoder: Encoder, examples: list[Example], read: str, every: int, seed: int = 0) -> Iterator[Trial]:
-    """Six trials for every `every`-th question, asked in each language of contexts in the language `read`."""
+
+def trials(
+    encoder: Encoder, examples: list[Example], read: str, every: int, seed: int = 0, first: int = 0
+) -> Iterator[Trial]:
+    """Six trials for every `every`-th question from `first` on, asked in each language of contexts in `read`."""
     draw = np.random.default_rng(seed)
     rows = [one for one in examples if one.context_language == read]
     contexts = list(dict.fromkeys((row.title, row.context, row.context_language) for row in rows))
     pool = Pool(encoder, contexts)
     for asked in sorted({one.question_language for one in examples}):
         sys.stderr.write(f"{asked}>{read}\n")
-        yield from _put(encoder, pool, crossed(examples, asked, read)[::every], draw)
+        yield from _put(encoder, pool, crossed(examples, asked, read)[first::every], draw)
 
 
 def held_out_trials(encoder: Encoder, folder: Path, questions: int, seed: int = 0) -> Iterator[Trial]:

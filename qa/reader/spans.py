@@ -14,30 +14,18 @@ from dataclasses import dataclass
 
 from qa.articles.fold import words
 from qa.facts.names import unnamed_place
-from qa.reader.base import Calibration, Candidate, Logistic, Reading, candidates
+from qa.reader.base import Calibration, Candidate, Reading, candidates
 from qa.reader.decode import TextSpan, best_spans
 from qa.reader.model import PassageReading, SpanModel
 from qa.reader.sentences import features as sentence_features
+from qa.reader.weighing import Option, Scores
 from qa.types import Hit, Span
 
-__all__ = [
-    "ALONE",
-    "UNPLACED",
-    "Proposal",
-    "SpanReader",
-    "answered_features",
-    "options",
-    "proposals",
-    "ranked",
-]
+__all__ = ["Proposal", "SpanReader", "proposals", "scores"]
 
 SPANS_A_PASSAGE = 3
 LOOKS = 3
-"""Sentences read again alone: so many of the surest spans, and so many of the encoder's best."""
-ALONE = {"rank": (0, 1), "answered": (5, 6, 7, 8, 9, 10, 11)}
-"""Numbers of the features that do not depend on the encoder."""
-UNPLACED = 11
-"""Number of the one that is -1 where a place of the question is named nowhere in what was read, else 0."""
+"""Sentences looked at alone: so many of the surest spans, and so many of the encoder's best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +38,7 @@ class Proposal:
     margin: float
     """Logits of its ends minus those of "not here", read in its passage."""
     alone: float
-    """The same where its sentence is read alone."""
+    """The same where its sentence is looked at alone."""
 
     @property
     def features(self) -> tuple[float, float, float]:
@@ -61,6 +49,10 @@ class Proposal:
     def place(self) -> tuple[str, int]:
         """Of its sentence."""
         return self.sentence.place
+
+
+Cited = tuple[Option, Proposal | Candidate]
+"""What is to be cited, a span or a whole sentence, with how it stands to the best."""
 
 
 class SpanReader:
@@ -82,32 +74,27 @@ class SpanReader:
 
     def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
         """At most one span a sentence, best first; none of them begins or ends inside a word."""
-        found = ranked(self._rank, proposals(self._model, question, language, hits))
+        found = proposals(self._model, question, language, hits)
         if not found:
             return Reading((), 0.0)
         sentences = candidates(hits)
-        values = answered_features(self._rank, found, sentences, question, language)
-        confidence = self._calibration.answered.probability(values)
-        listed = options(self._rank, found, sentences)
-        near = [(gap, one) for gap, one in listed if gap <= self._calibration.margin][: self.most]
+        told = scores(found, sentences, question, language)
+        confidence = self._calibration.answered.probability(told.features(self._rank))
+        listed: list[Cited] = [
+            (option, sentences[0] if option.span is None else found[option.span]) for option in told.order(self._rank)
+        ]
+        near = [each for each in listed if each[0].gap <= self._calibration.margin][: self.most]
         agreeing = _agreeing(listed)[: self.most_agreeing]
-        told = [*near[:1], *agreeing, *(each for each in near[1:] if each not in agreeing)]
-        spans = tuple(_span(one, confidence * (1 - self._behind(gap, one, found[0]))) for gap, one in told)
-        return Reading(spans, confidence)
-
-    def _behind(self, gap: float, one: Proposal | Candidate, best: Proposal) -> float:
-        """How far a span is behind the best; that the encoder's choice is always cited makes it no likelier."""
-        if isinstance(one, Candidate):
-            return gap
-        return _behind(self._rank, one, best)
+        cited = [*near[:1], *agreeing, *(each for each in near[1:] if each not in agreeing)]
+        return Reading(tuple(_span(one, confidence * (1 - option.behind)) for option, one in cited), confidence)
 
 
 def proposals(model: SpanModel, question: str, language: str, hits: Sequence[Hit]) -> list[Proposal]:
     """The model's span in each of the likeliest sentences, with what speaks for it.
 
-    Whole passages are read first. Then the sentences of the surest spans and the encoder's best ones are read again,
-    each alone: what answers only beside its neighbours, or only without them, is less sure. The span of a sentence is
-    the best by both readings together.
+    Whole passages are read first. Then the sentences of the surest spans and the encoder's best ones are looked at,
+    each alone, by the network for sentences: what answers only beside its neighbours, or only without them, is less
+    sure. The span of a sentence is the best by both readings together.
     """
     sentences = candidates(hits)
     if not sentences:
@@ -118,7 +105,7 @@ def proposals(model: SpanModel, question: str, language: str, hits: Sequence[Hit
     shortlist = dict.fromkeys([*_surest(read), *(one.place for one in sentences[:LOOKS])])
     looks = _alone(model, question, [places[place] for place in shortlist])
     found = (_proposal(places[place], look, read) for place, look in looks.items())
-    return [one for one in found if one is not None]
+    return sorted((one for one in found if one is not None), key=lambda one: one.start)
 
 
 def _proposal(one: Candidate, look: PassageReading, read: Sequence[tuple[Hit, PassageReading]]) -> Proposal | None:
@@ -163,53 +150,24 @@ def _alone(model: SpanModel, question: str, chosen: Sequence[Candidate]) -> dict
     pairs = [
         (question, one.hit.article.title, one.hit.article.text[one.sentence.start : one.sentence.end]) for one in chosen
     ]
-    return {one.place: reading for one, reading in zip(chosen, model.read(pairs), strict=True)}
+    return {one.place: reading for one, reading in zip(chosen, model.look(pairs), strict=True)}
 
 
-def ranked(rank: Logistic, found: Sequence[Proposal]) -> list[Proposal]:
-    """Best first."""
-    return sorted(found, key=lambda one: (-rank.logit(one.features), one.start))
-
-
-def options(
-    rank: Logistic, found: Sequence[Proposal], sentences: Sequence[Candidate]
-) -> list[tuple[float, Proposal | Candidate]]:
-    """What could be cited, with how far it is behind the best, 0 to 1.
-
-    The best span comes first. Where the encoder holds another sentence for the best, the two judge by different things,
-    so that one comes second, at no distance: either is right more often than the better of the two alone.
-    """
-    listed: list[tuple[float, Proposal | Candidate]] = [(0.0, found[0])]
-    if found[0].place != sentences[0].place:
-        of_encoder = next((one for one in found if one.place == sentences[0].place), sentences[0])
-        listed.append((0.0, of_encoder))
-    taken = {one.place for _, one in listed}
-    listed += [(_behind(rank, one, found[0]), one) for one in found if one.place not in taken]
-    return listed
-
-
-def _behind(rank: Logistic, one: Proposal, best: Proposal) -> float:
-    """How much likelier the best is, 0 to 1: `rank` gives the logarithms of shares of one probability."""
-    return 1 - math.exp(min(0.0, rank.logit(one.features) - rank.logit(best.features)))
-
-
-def answered_features(
-    rank: Logistic, found: Sequence[Proposal], sentences: Sequence[Candidate], question: str, language: str
-) -> tuple[float, ...]:
-    """What the confidence is made of: `found` ranked, at least one; `sentences` as the encoder ranks them."""
+def scores(found: Sequence[Proposal], sentences: Sequence[Candidate], question: str, language: str) -> Scores:
+    """Of at least one proposal; `sentences` as the encoder ranks them."""
     texts: dict[str, str] = {}
     for hit in {one.hit.passage.passage_id: one.hit for one in sentences}.values():
         passage = hit.article.text[hit.passage.start : hit.passage.end]
         texts[hit.article.language] = f"{texts.get(hit.article.language, '')}\n{hit.article.title}\n{passage}"
-    unplaced = -float(unnamed_place(question, language, texts))
-    best = rank.logit(found[0].features)
-    second = rank.logit(found[1].features) if len(found) > 1 else best - 5
-    surest = max(one.margin for one in found)
-    agreed = float(found[0].place == sentences[0].place)
-    return (*sentence_features(sentences, language), found[0].margin, surest, best, best - second, agreed, unplaced)
+    return Scores(
+        tuple(one.features for one in found),
+        next((number for number, one in enumerate(found) if one.place == sentences[0].place), None),
+        tuple(sentence_features(sentences, language)),
+        float(unnamed_place(question, language, texts)),
+    )
 
 
-def _agreeing(listed: Sequence[tuple[float, Proposal | Candidate]]) -> list[tuple[float, Proposal | Candidate]]:
+def _agreeing(listed: Sequence[Cited]) -> list[Cited]:
     """The best span's answer where other articles give it too, in words that differ by case, marks and signs only.
 
     The network must hold each for likelier than no answer: the same name can stand in a sentence about something else.
@@ -219,8 +177,8 @@ def _agreeing(listed: Sequence[tuple[float, Proposal | Candidate]]) -> list[tupl
         return []
     words = _words(best)
     return [
-        (gap, one)
-        for gap, one in listed[1:]
+        (option, one)
+        for option, one in listed[1:]
         if isinstance(one, Proposal) and one.place[0] != best.place[0] and one.margin > 0 and _words(one) == words
     ]
 

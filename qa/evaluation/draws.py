@@ -1,0 +1,81 @@
+"""Trials as the span reader sees them, kept in a file: reading thousands takes an hour, a fit to them seconds."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from qa.evaluation.trials import Trial
+from qa.reader.base import Candidate, candidates
+from qa.reader.model import SpanModel
+from qa.reader.spans import proposals, scores
+from qa.reader.weighing import Scores
+from qa.training.corpus import read_jsonl
+
+__all__ = ["Draw", "draw", "is_right", "load_draws", "save_draws"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """A trial and what was read in it."""
+
+    group: str
+    """Of the article that the question is about: what is folded by."""
+    pair: str
+    answered: bool
+    hard: bool
+    scores: Scores
+    right: tuple[bool, ...]
+    """Whether a gold answer stands in the sentence of each span."""
+    right_of_encoder: bool
+    """And in the sentence that the encoder holds for the best."""
+
+
+def draw(model: SpanModel, trials: Iterable[Trial]) -> Iterator[Draw]:
+    """Those of the trials in which anything could be read."""
+    for trial in trials:
+        question, language = trial.row.question, trial.row.question_language
+        found = proposals(model, question, language, trial.hits)
+        if found:
+            sentences = candidates(trial.hits)
+            yield Draw(
+                trial.row.title,
+                trial.pair,
+                trial.answered,
+                trial.hard,
+                scores(found, sentences, question, language),
+                tuple(is_right(trial, one.sentence) for one in found),
+                is_right(trial, sentences[0]),
+            )
+
+
+def is_right(trial: Trial, one: Candidate) -> bool:
+    """Whether a gold answer of the trial begins in the sentence."""
+    inside = any(one.sentence.start <= start < one.sentence.end for _, start in trial.row.answers)
+    return inside and one.hit.article.article_id == trial.gold
+
+
+def save_draws(path: Path, draws: Iterable[Draw]) -> int:
+    """Write them, one JSON object a line, gzipped; returns how many."""
+    count = 0
+    with gzip.open(path, "wt", encoding="utf-8") as lines:
+        for one in draws:
+            lines.write(json.dumps(asdict(one), ensure_ascii=False) + "\n")
+            count += 1
+    return count
+
+
+def load_draws(paths: Sequence[Path]) -> list[Draw]:
+    """All of some files."""
+    return [_draw(item) for path in paths for item in read_jsonl(path)]
+
+
+def _draw(item: dict[str, Any]) -> Draw:
+    told = item["scores"]
+    spans = tuple((margin, alone, passage) for margin, alone, passage in told["spans"])
+    seen = Scores(spans, told["encoders"], tuple(told["sentences"]), told["unplaced"])
+    return Draw(**{**item, "scores": seen, "right": tuple(item["right"])})
