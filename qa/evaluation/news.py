@@ -1,0 +1,115 @@
+"""Questions over news that nothing was trained on: `python -m qa.evaluation.news --data DIR`.
+
+`news.jsonl` beside this file asks about eight articles of NTREX-128 that are kept from training, in twelve languages.
+It was written from the English lines by writers who saw neither the program nor any other questions. Each language of
+`--read` makes one library of all the articles of NTREX-128 in it, and every question is put to each library.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+from embeddings.encoder import Encoder, load_encoder
+from qa.assistant import Assistant
+from qa.evaluation.metrics import auroc
+from qa.library import Library
+from qa.reader import Reader, load_reader
+from qa.settings import Settings
+from qa.training.maker.texts import Document, documents
+
+QUESTIONS = Path(__file__).with_suffix(".jsonl")
+READ = ("ar", "en", "es", "zh", "ru", "hi")
+
+
+def ask_all(
+    encoder: Encoder, reader: Reader, texts: Sequence[Document], language: str, rows: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Each row with what the assistant made of its question over the texts in `language`."""
+    found = []
+    by_name = {text.name.split("/")[1]: text for text in texts}
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "news.jsonl")
+        with file.open("w", encoding="utf-8") as lines:
+            for text in texts:
+                title, *body = (line[language] for line in text.lines)
+                lines.write(json.dumps({"title": title, "text": "\n".join(body), "language": language}) + "\n")
+        with Library.open(Path(folder, "library"), encoder) as library:
+            library.add([file])
+            stored = {article.article_id: article.text for article in library.articles()}
+            assistant = Assistant(library, encoder, reader, Settings(Path(folder, "library")))
+            for row in rows:
+                answer = assistant.ask(row["question"])
+                gold = [by_name[row["doc"]].lines[line][language] for line in row["lines"]]
+                found.append(
+                    {
+                        **row,
+                        "read": language,
+                        "right": [
+                            _lies_in(cited.start, cited.end, stored[cited.article_id], gold)
+                            for cited in answer.citations
+                        ],
+                        "answered": answer.status == "answered",
+                        "confidence": answer.confidence,
+                        "quotes": [cited.quote for cited in answer.citations],
+                    }
+                )
+    return found
+
+
+def _lies_in(start: int, end: int, text: str, lines: Sequence[str]) -> bool:
+    """Whether [start, end) of `text` has something in common with one of the lines."""
+    places = ((text.find(line), len(line)) for line in lines)
+    return any(at >= 0 and start < at + length and end > at for at, length in places)
+
+
+def figures(found: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Rates, 0 to 1."""
+    yes = [one for one in found if one["lines"]]
+    no = [one for one in found if not one["lines"]]
+    told = [one for one in yes if one["answered"]]
+    return {
+        "answerable": len(yes),
+        "right_sentence_cited": round(fmean(any(one["right"]) for one in yes), 3),
+        "right_sentence_first": round(fmean(one["right"][:1] == [True] for one in yes), 3),
+        "answered": round(len(told) / len(yes), 3),
+        "citations_an_answer": round(fmean(len(one["right"]) for one in told), 2),
+        "unanswerable": len(no),
+        "refused": round(fmean(not one["answered"] for one in no), 3),
+        "refused_near": round(fmean(not one["answered"] for one in no if one["kind"] == "near"), 3),
+        "auroc": round(auroc([one["confidence"] for one in found], [bool(one["lines"]) for one in found]) or 0, 4),
+    }
+
+
+def main() -> None:
+    """Ask as told on the command line, and print the figures."""
+    parser = argparse.ArgumentParser(prog="python -m qa.evaluation.news", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the parallel texts")
+    parser.add_argument("--read", nargs="+", default=READ, help="languages of the articles")
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--to", type=Path, help="file for all outcomes, JSON lines")
+    options = parser.parse_args()
+    rows = [json.loads(line) for line in QUESTIONS.read_text("utf-8").splitlines()][:: options.every]
+    encoder, reader = load_encoder("packaged"), load_reader("packaged")
+    texts = [one for one in documents(options.data) if one.headed]
+    every = []
+    for language in options.read:
+        found = ask_all(encoder, reader, texts, language, rows)
+        every += found
+        sys.stdout.write(json.dumps({"read": language, **figures(found)}) + "\n")
+        sys.stdout.flush()
+    for asked in sorted({row["lang"] for row in rows}):
+        sys.stdout.write(json.dumps({"asked": asked, **figures([one for one in every if one["lang"] == asked])}) + "\n")
+    sys.stdout.write(json.dumps({"all": True, **figures(every)}, ensure_ascii=False) + "\n")
+    if options.to:
+        options.to.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in every), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
