@@ -39,14 +39,14 @@ FRAMES = {
     ),
     "ar": Frame(
         "جاء في المقالات:", "لم يرد ذلك في هذه المقالات.",
-        "الجواب نفسه:", "أجوبة أخرى:", "انظر أيضًا:",
+        "الإجابة نفسها:", "إجابات أخرى:", "انظر أيضًا:",
         "{words}: {day}، بحسب يوم النشر",
         ARABIC_COMMA,
     ),
     "bn": Frame(
         "নিবন্ধগুলোতে বলা হয়েছে:", "এই তথ্য এই নিবন্ধগুলোতে নেই।",
         "একই উত্তর:", "অন্যান্য উত্তর:", "আরও দেখুন:",
-        "{words}: {day}, প্রকাশের দিন থেকে গণনা করা",
+        "{words}: {day}, প্রকাশের দিন অনুযায়ী",
     ),
     "ca": Frame(
         "Els articles diuen:", "Això no consta en aquests articles.",
@@ -112,7 +112,7 @@ FRAMES = {
     "ja": Frame(
         "記事には次のように書かれています：", "これらの記事には書かれていません。",
         "同じ答え：", "別の答え：", "関連する記述：",
-        "{words}：{day}、掲載日を基準",
+        "{words}：{day}、掲載日を基準に算出",
         "{who}、{when}",
     ),
     "ko": Frame(
@@ -158,7 +158,7 @@ FRAMES = {
     "sw": Frame(
         "Makala yanasema:", "Jambo hili halimo katika makala haya.",
         "Jibu lilelile:", "Majibu mengine:", "Tazama pia:",
-        "{words}: {day}, kuhesabu kutoka siku ya kuchapishwa",
+        "{words}: {day}, kwa kuhesabu kutoka siku ya kuchapishwa",
     ),
     "th": Frame(
         "บทความระบุว่า:", "ไม่มีข้อมูลนี้ในบทความเหล่านี้",
@@ -167,9 +167,9 @@ FRAMES = {
         "{who} {when}",
     ),
     "tr": Frame(
-        "Haberlerde şöyle deniyor:", "Bu bilgi bu haberlerde yer almıyor.",
+        "Makalelerde şöyle deniyor:", "Bu bilgi bu makalelerde yer almıyor.",
         "Aynı yanıt:", "Diğer yanıtlar:", "Ayrıca bakınız:",
-        "{words}: {day}, yayın gününe göre",
+        "{words}: {day}, yayım gününe göre",
     ),
     "uk": Frame(
         "У статтях сказано:", "У цих статтях про це не йдеться.",
@@ -184,19 +184,19 @@ FRAMES = {
     ),
     "vi": Frame(
         "Các bài báo viết:", "Các bài báo này không đề cập đến điều đó.",
-        "Cùng câu trả lời:", "Câu trả lời khác:", "Xem thêm:",
+        "Cùng một câu trả lời:", "Câu trả lời khác:", "Xem thêm:",
         "{words}: {day}, tính từ ngày đăng",
     ),
     "zh": Frame(
         "文章中写道：", "这些文章中没有提到这一点。",
         "相同的回答：", "其他回答：", "另见：",
-        "{words}：{day}，以发布日期推算",
+        "{words}：{day}，按发布日期推算",
         "{who}，{when}",
     ),
     "zh-Hant": Frame(
         "文章中寫道：", "這些文章中沒有提到這一點。",
         "相同的回答：", "其他回答：", "另見：",
-        "{words}：{day}，以發布日期推算",
+        "{words}：{day}，依發布日期推算",
         "{who}，{when}",
     ),
 }  # fmt: skip
