@@ -44,7 +44,7 @@ class Centring:
 
     @property
     def languages(self) -> list[str]:
-        """ISO codes with a mean of their own; another language gets the mean of all."""
+        """ISO codes with a mean of their own; another language gets the mean of all, and zh-Hant that of zh."""
         return list(self._row)
 
     def queries(self, vectors: NDArray[np.float32], languages: Sequence[str]) -> NDArray[np.float32]:
@@ -61,7 +61,8 @@ class Centring:
         if not len(vectors):
             return vectors
         overall = means.mean(axis=0)
-        rows = np.stack([means[self._row[name]] if name in self._row else overall for name in languages])
+        places = [self._row.get(name.replace("_", "-").split("-")[0].lower()) for name in languages]
+        rows = np.stack([overall if place is None else means[place] for place in places])
         centred = vectors - rows
         return np.asarray(centred / np.linalg.norm(centred, axis=1, keepdims=True).clip(1e-9), dtype=np.float32)
 

@@ -122,13 +122,15 @@ class SentenceTransformerEncoder:
         if self._name == PACKAGED:
             options["add_pooling_layer"] = False  # the file has no pooler; without this one is made up
         try:
-            return SentenceTransformer(
+            model = SentenceTransformer(
                 str(folder or self._name),
                 device="cpu",
                 local_files_only=folder is not None or os.environ.get("HF_HUB_OFFLINE") == "1",
                 trust_remote_code=False,
                 model_kwargs=options,
             )
+            model.encode_document(["a"], show_progress_bar=False)  # sets up its tokenizer, which threads share
+            return model
         except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
             reason = " ".join(str(error).split())[:200]
             raise EncoderUnavailable(
@@ -140,8 +142,14 @@ class SentenceTransformerEncoder:
         """Tokens of each text, without prompt and special tokens."""
         if not texts:
             return []
-        rows = self._model.tokenizer(list(texts), add_special_tokens=False, truncation=False, verbose=False)
-        return [len(row) for row in rows["input_ids"]]
+        tokenizer = self._model.tokenizer
+        fast = getattr(tokenizer, "backend_tokenizer", None)
+        if fast is None:
+            rows = tokenizer(list(texts), add_special_tokens=False, truncation=False, verbose=False)
+            return [len(row) for row in rows["input_ids"]]
+        # As it is: switching its truncation and padding off would do so for a thread that encodes meanwhile, too.
+        found = fast.encode_batch(list(texts), add_special_tokens=False)
+        return [sum(sum(part.attention_mask) for part in (one, *one.overflowing)) for one in found]
 
     def encode_queries(self, texts: Sequence[str], *, languages: Sequence[str] | None = None) -> NDArray[np.float32]:
         """Unit vectors of questions, (n, dimension)."""

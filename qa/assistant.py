@@ -75,10 +75,10 @@ class Assistant:
         """
         writer = load_writer(settings.writer, settings.writer_model)
         try:
-            encoder = load_encoder(settings.encoder)
+            encoder, reader = load_encoder(settings.encoder), load_reader(settings.encoder)
+            return cls(Library.open(settings.library, encoder), encoder, reader, settings, writer)
         except EmbeddingError as error:
             raise LibraryError(str(error)) from error
-        return cls(Library.open(settings.library, encoder), encoder, load_reader(settings.encoder), settings, writer)
 
     def close(self) -> None:
         self.library.close()
@@ -199,7 +199,7 @@ class _Found(NamedTuple):
 
 
 def _checked(question: str) -> str:
-    asked = " ".join(question.split())
+    asked = " ".join(question.encode(errors="replace").decode().split())  # half a character is none
     if not any(character.isalnum() for character in asked):
         raise QuestionError("the question has no words; write a question such as “Where was the meeting held?”")
     if len(asked) > LONGEST_QUESTION:

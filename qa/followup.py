@@ -27,7 +27,8 @@ __all__ = ["Asked", "Turn", "Wording", "fuller_wins", "turns", "wordings"]
 WORDS = Path(__file__).with_name("followup_words.json")
 """By language: `lead` words that go on ("and"), question words by what they ask for, `pronoun`s and other words that
 point back, `little` words that name nothing; `attached`: letters that lead and are written with the next word, be it
-one of these or one with the `article`; `suffix`: a word with a pronoun attached."""
+one of these or one with the `article`; `suffix`: a word with a pronoun attached; `own`: names that begin like one of
+the others."""
 MOST_OWN = 4
 """Words of its own with which a question that has a pronoun may still lean on the turn before; after an "and", half."""
 LONGEST_TOPIC = 300
@@ -41,6 +42,8 @@ _ADVERBS = ("when", "where", "why", "how")
 _QUESTION = (*_ADVERBS, "which", "other")
 _WORD_STAYS = ("zh", "fa", "tr", "hi")
 """Languages that ask without moving the question word to the front."""
+_NAMES_HAVE_CAPITALS = ("en", "fr", "es", "ru", "tr")
+"""And other words none, but at the beginning; in German every noun has one, and "Sie"."""
 _SPELLINGS = str.maketrans("أإآٱىيكİ’", "ااااییکi'")
 _BRACKETS = regex.compile(r"\s*[?？؟]?\s*[(（]\s*")
 _EDGES = " \t?？؟!.。,،;:¿¡()（）–—-"
@@ -85,6 +88,8 @@ class _Token(NamedTuple):
     """A key of the table, or "own": a word that says what the question is about."""
     start: int
     end: int
+    attached: bool = False
+    """Whether it is a pronoun only by its end."""
 
 
 def wordings(question: str, language: str, before: Sequence[Asked]) -> tuple[Wording, ...]:
@@ -97,8 +102,9 @@ def wordings(question: str, language: str, before: Sequence[Asked]) -> tuple[Wor
     language = _language(question, language, said_in)
     tokens = _tokens(question, language)
     own = [token for token in tokens if token.kind == "own"]
-    bare = not own and bool(tokens)
-    if not tokens or (not bare and not _may_lean(question, tokens, own, language)):
+    # A word with a pronoun attached may be a name that ends so ("مكه"): then the question is read as written, too.
+    bare = not own and bool(tokens) and not any(token.attached for token in tokens)
+    if not tokens or (own and not _may_lean(question, tokens, own, language)):
         return (written,)
     shown, asked = _in_full(question, tokens, language, said, said_in)
     pointing = any(token.kind == "pronoun" for token in tokens)
@@ -138,16 +144,21 @@ def _language(question: str, identified: str, before: str) -> str:
 
 def _may_lean(question: str, tokens: Sequence[_Token], own: Sequence[_Token], language: str) -> bool:
     words = len(own) if language != "zh" else len(own) / 2
+    if words > MOST_OWN:
+        return False
     if tokens[0].kind == "lead" and words <= MOST_OWN / 2:
         return True
-    pointing = [token for token in tokens if token.kind == "pronoun" and not _named_before(question, token, tokens)]
-    return bool(pointing) and words <= MOST_OWN
+    capitals = question.lower() != question.upper()
+    return any(token.kind == "pronoun" and not _named_before(question, token, own, capitals) for token in tokens)
 
 
-def _named_before(question: str, pronoun: _Token, tokens: Sequence[_Token]) -> bool:
-    """Whether the pronoun may stand for a name in the question itself; French "la réunion a-t-elle" names it too."""
-    earlier = [token for token in tokens if token.kind == "own" and token.end <= pronoun.start]
-    if question.lower() == question.upper():  # no capitals in this script: a verb and somebody, or something
+def _named_before(question: str, pronoun: _Token, own: Sequence[_Token], capitals: bool) -> bool:
+    """Whether the pronoun may stand for a name in the question itself; French "la réunion a-t-elle" names it too.
+
+    `capitals`: whether the question's script has them.
+    """
+    earlier = [token for token in own if token.end <= pronoun.start]
+    if not capitals:  # a verb and somebody, or something
         return sum(token.end - token.start > 1 or 0.5 for token in earlier) >= 2
     inverted = question[pronoun.start - 1 : pronoun.start] == "-"
     return any(inverted or question[token.start].isupper() for token in earlier)
@@ -216,8 +227,8 @@ def _fold(text: str) -> str:
 @cache
 def _pattern(language: str) -> tuple[regex.Pattern[str], dict[str, str]]:
     kinds: dict[str, str] = {}
-    for kind in ("little", "pronoun", "lead", "which", "other", *_ADVERBS):
-        for phrase in _table()[language][kind]:
+    for kind in ("little", "pronoun", "lead", "which", "other", *_ADVERBS, "own"):
+        for phrase in _table()[language].get(kind, ()):
             kinds[_fold(phrase)] = kind
     phrases = "|".join(regex.escape(phrase).replace(r"\ ", " +") for phrase in sorted(kinds, key=len, reverse=True))
     if language == "zh":
@@ -243,9 +254,14 @@ def _tokens(question: str, language: str) -> list[_Token]:
         if following and (following[1] or (article and regex.match(f"{article}.{{3}}", following[0]))):
             tokens.append(_Token("lead", begin, begin + 1))
             folded = cut
+    shouted = question.isupper()
     for match in pattern.finditer(folded, begin):
         kind = kinds[regex.sub(" +", " ", match[1])] if match[1] else "own"
-        tokens.append(_Token(_kind(kind, match[0], tokens, language), match.start(), match.end()))
+        name = language in _NAMES_HAVE_CAPITALS and tokens and not shouted and match.end() - match.start() > 1
+        if kind != "own" and name and question[match.start()].isupper():
+            kind = "own"  # "the WHO", "Theresa May"
+        told = _kind(kind, match[0], tokens, language)
+        tokens.append(_Token(told, match.start(), match.end(), kind == "own" and told == "pronoun"))
     return tokens
 
 

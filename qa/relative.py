@@ -36,10 +36,11 @@ Places = list[tuple[int, int, Kind]]
 
 # The day before yesterday to the day after tomorrow, and last year to next year; in regular expressions, without case.
 _DAYS: dict[str, tuple[str, str, str, str, str]] = {
-    "ar": ("(?:اول (?:من )?امس|(?:يوم )?امس الاول)", "(?:يوم )?امس", "اليوم",
+    "ar": ("(?:اول (?:من )?امس|(?:يوم )?امس الاول)", "(?<!قبل )(?:يوم )?امس", "اليوم",
            "(?:يوم غد|غد(?:ًا|اً|ا(?= (?:الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد))))", "بعد (?:يوم )?غد"),
     "de": ("vorgestern", "gestern", "heute", "(?<!heute )(?<!gestern )(?<!am )morgen(?! früh)", "übermorgen"),
-    "en": ("(?:the )?day before yesterday", "yesterday", "today", "tomorrow", "(?:the )?day after tomorrow"),
+    "en": ("(?:the )?day before yesterday", "(?<!ago )yesterday", "today",
+           "(?<!(?:day|eek|nth|ear) from )(?<!(?:ays|eks|ths|ars) from )tomorrow", "(?:the )?day after tomorrow"),
     "es": ("(?:anteayer|antes de ayer)", "ayer", "hoy", "mañana(?=,? (?:lunes|martes|miércoles|jueves|viernes|sábado|"
            "domingo))", "pasado mañana"),
     "fa": ("پریروز", "دیروز", "امروز", "فردا", "پس[\u200c ]?فردا"),
@@ -55,14 +56,16 @@ _DAYS: dict[str, tuple[str, str, str, str, str]] = {
     "ru": ("позавчера", "вчера", "сегодня", "завтра", "послезавтра"),
     "tr": ("(?:evvelsi|evvelki) gün", "dün", "bugün", "yarın", "(?:öbür gün|yarından sonra)"),
     "uk": ("позавчора", "вчора", "сьогодні", "завтра", "післязавтра"),
-    "zh": ("(?<!大)前天", "(?:昨天|昨日)", "(?:今天|今日)", "(?:明天|明日)", "(?<!大)(?:后天|後天)(?!性)"),
+    "zh": ("(?<!大)前天", "(?:昨天|昨日)", "(?:今天|今日)", "(?:明天|明日(?!之))", ""),
 }  # fmt: skip
+# "Her last year as captain", "the company's next year": somebody's, and not the calendar's.
+_NOBODYS = "(?<!the )(?<!his )(?<!her )(?<!its )(?<!my )(?<!our )(?<!your )(?<!their )(?<![’']s )"
 _YEARS: dict[str, tuple[str, str, str]] = {
     "ar": ("العام (?:الماضي|الفائت|المنصرم)", "العام (?:الجاري|الحالي)", "العام (?:المقبل|القادم)"),
-    "de": ("(?:letzte|vergangene|vorige)[ns] jahr", "diese[ns] jahr", "(?:nächste|kommende)[ns] jahr"),
-    "en": ("(?<!the )(?<!this )last year", "this year", "(?<!the )next year"),
+    "de": ("(?<!em )(?:letzte|vergangene|vorige)[ns] jahr", "diese[ns] jahr", "(?:nächste|kommende)[ns] jahr"),
+    "en": (f"{_NOBODYS}(?<!this )last year", "this year", f"{_NOBODYS}next year"),
     "es": ("el año pasado", "este año", "el (?:próximo año|año próximo|año que viene)"),
-    "fr": ("l[’']an(?:née)? (?:dernier|dernière|passée?)", "cette année", "l[’']an(?:née)? prochaine?"),
+    "fr": ("l[’']an(?:née)? (?:dernier|dernière|passée?)", "cette année(?!-)", "l[’']an(?:née)? prochaine?"),
     "he": ("(?:ב)?שנה שעברה", "", "(?:ב)?שנה הבאה"),
     "hi": ("(?:पिछले|गत) (?:साल|वर्ष)", "इस (?:साल|वर्ष)", "अगले (?:साल|वर्ष)"),
     "it": ("(?:l[’']anno scorso|lo scorso anno)", "quest[’']anno", "(?:l[’']anno prossimo|il prossimo anno)"),
@@ -99,9 +102,12 @@ _GENERALS = frozenset(
         "الرأي القطاع الوضع المستوى الإطار الاتجاه الشأن المال الصالح النظام العفو الإضراب الأمن الدين الإنفاق المؤتمر"
     ).split()
 )
+_ATTACHED = re.compile("^(?:[وفبك]+ا|[وف]?ل(?=ل))")
+"""Letters written with the word behind them: "and", "by", "for the"."""
 # Also from a mark that is never closed, and to one that was never opened: long quotations are several sentences.
 _QUOTED = re.compile('[«“„「『‹][^»”“」』›]*(?:[»”“」』›]|$)|^[^«“„「『‹]*[»”」』›]|"[^"]*(?:"|$)|‘.*?(?:’(?!\\w)|$)')
-_DATED = re.compile(r"\d\s?[月日월일]")
+# A year or a date in digits may be what "next year" counts from.
+_DATED = re.compile(r"\d\s?[月日월일]|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d[./-]\d{1,2}[./-]\d")
 _BESIDE = re.compile(r"[\s,،、(]{0,3}(?:(?:يوم|в|во|у|on|am|el|il|di|de) )?")
 
 
@@ -132,7 +138,7 @@ def _single(
     start, end, (kind, place) = found[0]
     if kind == "year":
         before = folded[:start].split()[-1:]
-        if base == "ar" and before and before[0] in _GENERALS:
+        if base == "ar" and before and _ATTACHED.sub("ا", before[0]) in _GENERALS:
             return None
         return None if weekdays else Counted(start, end, published.year + place - 1)
     day = published + timedelta(days=place - 2)

@@ -9,6 +9,7 @@ marks, lines without any stop.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import regex
 import sentencex
@@ -43,6 +44,8 @@ _LINK = regex.compile(
     r"zip|exe|gz|mp[34])\b(?![\w-])",
     regex.IGNORECASE,
 )
+# A capital, a space that is not ASCII, and a stop: sentencex ends the process there ("I . . ." set in no-break spaces).
+_PANICS = regex.compile(r"(?<=[A-Z])\s+(?=\.)")
 _GERSHAYIM = regex.compile(r"(?<=\p{Hebrew})\"(?=\p{Hebrew})|(?<=\d)\"(?=\s+\p{Ll})")
 # The look-ahead stands first and runs are bounded or possessive, so that no pattern is quadratic on long runs of marks.
 _GLUED = regex.compile(
@@ -135,13 +138,25 @@ def _library_cuts(line: str, language: str) -> set[int]:
     while position < len(line):
         window = line[position : position + WINDOW]
         final = position + WINDOW >= len(line)
-        starts = [found["start_index"] for found in sentencex.get_sentence_boundaries(language, window)]
+        starts = [found["start_index"] for found in _boundaries(language, window)]
         starts = [start for start in starts if start > 0 and (final or start <= WINDOW - MARGIN)]
         cuts.update(position + start for start in starts)
         if final:
             break
         position += starts[-1] if starts else WINDOW - MARGIN
     return cuts
+
+
+def _boundaries(language: str, text: str) -> list[dict[str, Any]]:
+    """What the library says; nothing where it panics, which is no `Exception` and would end whatever called it."""
+    safe = _PANICS.sub(lambda match: " " * len(match.group()), text)
+    try:
+        found: list[dict[str, Any]] = sentencex.get_sentence_boundaries(language, safe)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        return []
+    return found
 
 
 def _after_closers(line: str, cut: int, last: int) -> int:

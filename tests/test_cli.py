@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from embeddings.encoder import load_encoder
+from embeddings.errors import EncoderUnavailable
 from qa.assistant import Assistant
 from qa.cli import main
 from qa.conversations import Conversations
+from qa.errors import LibraryError
 from qa.library import Library
 from qa.reader import SentenceReader
 from qa.review import Reviews, claims
@@ -126,8 +128,43 @@ def test_correct_remove_restore_and_delete(library: str) -> None:
     assert maqal("restore", name[:8], env=env).stdout.startswith(f"restored   {name}")
     assert json.loads(maqal("list", "--json", env=env).stdout)[0]["source"] == "Harbour News"
     assert maqal("remove", name, env=env).returncode == 0
-    assert maqal("remove", "--forever", name, env=env).stdout == f"deleted    {name}\n"
+    assert maqal("remove", "--forever", name, env=env).stdout == f"deleted    {name}  Harbour to close\n"
     assert maqal("restore", env=env).stdout == ""
+
+
+def test_the_beginning_of_an_id_deletes_no_removed_article_in_place_of_a_listed_one(tmp_path: Path) -> None:
+    for number in range(24):  # more ids than letters that they begin with
+        (tmp_path / f"{number}.txt").write_text(f"Title {number}\n\nThe harbour closes on day {number}.\n", "utf-8")
+    env = {"MAQAL_LIBRARY": str(tmp_path / "library")}
+    assert maqal("add", *map(str, sorted(tmp_path.glob("*.txt"))), env=env).returncode == 0
+    names = [one["article_id"] for one in json.loads(maqal("list", "--json", env=env).stdout)]
+    gone = next(one for one in names if sum(other[0] == one[0] for other in names) > 1)
+    assert maqal("remove", gone, env=env).returncode == 0
+    done = maqal("remove", "--forever", gone[0], env=env)
+    assert done.returncode == 1
+    assert "give more of it" in done.stderr
+    assert gone in maqal("restore", env=env).stdout
+    assert maqal("remove", "--forever", gone[:14], env=env).stdout.startswith(f"deleted    {gone}  Title")
+    assert maqal("restore", env=env).stdout == ""
+
+
+def test_a_line_that_is_not_utf_8_does_not_end_the_others(library: str) -> None:
+    env = {**os.environ, "MAQAL_ENCODER": "hashing", "MAQAL_LIBRARY": library}
+    for encoding in ("utf-8:strict", "utf-8:surrogateescape"):
+        done = subprocess.run(
+            [sys.executable, "-m", "qa", "ask", "--json", "-"],
+            input=b"When does the harbour close?\n" + b"Wann schlie\xdft der Hafen?\n" + b"And why?\n",
+            capture_output=True,
+            check=False,
+            env={**env, "PYTHONIOENCODING": encoding},
+            cwd=ROOT,
+        )
+        assert done.returncode == 0, done.stderr
+        assert [json.loads(line)["question"] for line in done.stdout.splitlines()] == [
+            "When does the harbour close?",
+            "Wann schlie\ufffdt der Hafen?",
+            "And why?",
+        ]
 
 
 def test_ask_within_a_filter(library: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -229,6 +266,17 @@ def test_errors_are_one_clear_line(library: str, words: tuple[str, ...], says: s
     assert "Traceback" not in done.stderr
     if done.returncode == 1:
         assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_models_that_cannot_be_opened_are_the_librarys_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Which the browser and the other programs tell in its own words, as the command line does."""
+
+    def broken(encoder: str) -> None:
+        raise EncoderUnavailable("cannot write the encoder into /full; free 500 MB there or set MAQAL_CACHE")
+
+    monkeypatch.setattr("qa.assistant.load_reader", broken)
+    with pytest.raises(LibraryError, match="free 500 MB"):
+        Assistant.open(Settings(tmp_path / "library", encoder="hashing"))
 
 
 def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:

@@ -141,6 +141,28 @@ def test_centring_keeps_unit_length_and_knows_the_news_languages() -> None:
         assert np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-5)
 
 
+def test_a_script_or_country_behind_a_language_changes_no_mean() -> None:
+    centring = Centring()
+    vectors = np.random.default_rng(0).normal(size=(1, 384)).astype(np.float32)
+    for one, other in (("zh-Hant", "zh"), ("pt-BR", "pt"), ("pt_BR", "pt")):
+        assert np.array_equal(centring.passages(vectors, [one]), centring.passages(vectors, [other]))
+
+
+@pytest.mark.model
+def test_counting_tokens_leaves_the_tokenizer_as_other_threads_need_it(
+    encoder: SentenceTransformerEncoder,
+) -> None:
+    texts = ["hello there", "مرحبا بكم في بغداد " * 200, "", "東京" * 900]
+    alone = encoder.count_tokens(texts)
+    assert alone[0] == 3
+    assert alone[3] > 600
+    fast = encoder._model.tokenizer.backend_tokenizer
+    before = fast.padding, fast.truncation
+    encoder.encode_passages(texts[:2])
+    assert encoder.count_tokens(texts) == alone
+    assert (fast.padding, fast.truncation) == before
+
+
 def test_batches_hold_every_text_once_within_the_budget() -> None:
     """However long the texts, no batch is larger than what the memory was planned for."""
     lengths = [1, 700, 3, 512, 90, 90, 90, 2] * 40

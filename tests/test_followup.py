@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -97,6 +98,14 @@ def test_a_pronoun_that_nothing_in_the_question_explains_leans_on_the_turn_befor
         "बसरा के मेयर किस पार्टी से हैं?",
         "¿Dónde?\u200b está la sede principal del banco mundial",
         "Cine este primarul orașului Basra?",
+        "What is the WHO?",
+        "Who is May?",
+        "¿Quién es Le Pen?",
+        "من هو نصرالله؟",
+        "متى وصل عبدالله؟",
+        "也门的首都在哪里？",
+        "那不勒斯在哪里？",
+        "Combien y a-t-il eu de morts à Gaza ?",
     ],
 )
 def test_a_question_that_stands_by_itself_is_asked_once_as_it_is_written(question: str) -> None:
@@ -104,6 +113,18 @@ def test_a_question_that_stands_by_itself_is_asked_once_as_it_is_written(questio
     for some in ([], before[:1], before):
         (one,) = wordings(question, identify(question), some)
         assert (one.question, one.understood) == (question, None)
+
+
+def test_a_word_that_only_ends_like_a_pronoun_is_read_both_ways() -> None:
+    """A name may end so, where "taa marbuta" is typed as "haa"."""
+    assert asked("أين وُقّعت المعاهدة؟", "أين تقع أنقره؟", "ar")[0] == "أين تقع أنقره؟"
+    assert len(asked("أين وُقّعت المعاهدة؟", "ومن حضرها؟", "ar")) == 2
+
+
+def test_a_long_text_before_a_question_takes_no_time() -> None:
+    start = time.process_time()
+    turns(["Where was the treaty signed?", "he said that the Treaty of his was there " * 3_000, "and when?"])
+    assert time.process_time() - start < 3
 
 
 def test_a_third_turn_still_knows_what_the_first_was_about() -> None:
@@ -199,7 +220,7 @@ def test_the_surer_wording_is_taken(written: float, full: float) -> None:
 def test_every_table_has_the_same_kinds() -> None:
     kinds = {"lead", "when", "where", "why", "how", "which", "other", "pronoun", "little"}
     for language, table in TABLE.items():
-        assert set(table) - {"attached", "article", "suffix"} == kinds, language
+        assert set(table) - {"attached", "article", "suffix", "own"} == kinds, language
 
 
 @pytest.mark.parametrize("row", CONVERSATIONS, ids=[row["id"] for row in CONVERSATIONS])

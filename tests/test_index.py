@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -97,6 +98,22 @@ def test_save_and_load_give_the_same_index(tmp_path: Path) -> None:
     loaded.add(ids[:10], vectors[:10])
     assert loaded.search(vectors, 5) == index.search(vectors, 5)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["index-1"]
+
+
+def test_a_question_is_searched_by_one_thread_wherever_it_is_asked(tmp_path: Path) -> None:
+    """Two threads that wait for each other take ten times as long."""
+    import faiss
+
+    index, _, vectors = filled()
+    index.save(tmp_path / "index", encoder="e", state="s")
+    loaded = FlatIndex.load(tmp_path / "index", encoder="e", dimension=16, state="s")
+
+    def threads() -> int:
+        loaded.search(vectors[:1], 3)
+        return int(faiss.omp_get_max_threads())
+
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(threads).result() == 1
 
 
 def test_an_empty_index_is_saved_and_searched(tmp_path: Path) -> None:

@@ -160,6 +160,25 @@ def test_sentences_cover_everything_once(text: str, language: str) -> None:
         assert len(quote.splitlines()) == 1
 
 
+def test_what_the_library_of_sentences_panics_at_is_cut_all_the_same() -> None:
+    """A capital, a space that is not ASCII and a stop: one such line ended a whole add."""
+    text = "“But I\u00a0.\u00a0.\u00a0. I was there,” she said. Plan B \u2009. The court rose."
+    cut = [text[one.start : one.end] for one in sentences(text, "en")]
+    assert cut[-1] == "The court rose."
+    assert "".join("".join(cut).split()) == "".join(text.split())
+
+
+def test_a_panic_of_that_library_is_no_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        pass
+
+    def panic(language: str, text: str) -> None:
+        raise PanicException
+
+    monkeypatch.setattr("sentencex.get_sentence_boundaries", panic)
+    assert [(one.start, one.end) for one in sentences("One came. Two left.", "en")] == [(0, 19)]
+
+
 @settings(max_examples=300, deadline=None)
 @given(texts, languages)
 def test_no_boundary_inside_a_grapheme(text: str, language: str) -> None:

@@ -66,8 +66,8 @@ def v1(desk: Desk) -> FastAPI:
     async def ask(question: str, where: Where, before: Sequence[str] = ()) -> Answer:
         assistant = desk.assistant()
         kept = Filter(**where.model_dump())
-        said = turns(before[-LONGEST_MEMORY:])
-        return await run_sync(lambda: assistant.ask(question, where=kept, before=said), limiter=at_once)
+        said = before[-LONGEST_MEMORY:]
+        return await run_sync(lambda: assistant.ask(question, where=kept, before=turns(said)), limiter=at_once)
 
     @api.post("/ask")
     async def answer(asked: Question) -> dict[str, Any]:

@@ -113,16 +113,18 @@ def remove(
 ) -> None:
     """Remove articles; they are not found any more from the next question on. `maqal restore` brings them back."""
     with opened_library(Settings.load(library=library)) as opened:
-        gone = opened.removed() if forever else []
-        again = [name for name in articles if any(one.article_id.startswith(name) for one in gone)]
-        for one in [opened.article(name) for name in articles if name not in again]:
-            opened.remove(one.article_id)
-            if forever:
-                opened.forget(one.article_id)
-            print(f"{'deleted' if forever else 'removed':<10} {one.article_id}  {one.title}")
-        for name in again:
-            opened.forget(name)
-            print(f"deleted    {name}")
+        if not forever:
+            for one in [opened.article(name) for name in articles]:
+                opened.remove(one.article_id)
+                print(f"removed    {one.article_id}  {one.title}")
+            return
+        titles = {one.article_id: one.title for one in opened.removed()}
+        for article_id, gone in dict.fromkeys(opened.any_id(name) for name in articles):
+            title = titles[article_id] if gone else opened.article(article_id).title
+            if not gone:
+                opened.remove(article_id)
+            opened.forget(article_id)
+            print(f"deleted    {article_id}  {title}")
 
 
 def restore(

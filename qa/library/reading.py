@@ -119,6 +119,21 @@ class Reading:
             raise LibraryError(f"article {beginning} was removed; `maqal restore {beginning}` brings it back")
         raise LibraryError(f"there is no article {beginning!r} in {self.folder}; `maqal list` shows them")
 
+    def any_id(self, beginning: str) -> tuple[str, bool]:
+        """Whole id of an article that is listed or was removed, and whether it was.
+
+        LibraryError: it begins none of them, or more than one.
+        """
+        gone = [one.article_id for one in self.removed() if beginning and one.article_id.startswith(beginning)]
+        if not gone:
+            return self._full_id(beginning), False
+        found = {*gone, *self._storage.ids_starting_with(beginning)}
+        if beginning not in found and len(found) > 1:
+            raise LibraryError(
+                f"{beginning!r} begins {len(found)} article ids, those of removed ones among them; give more of it"
+            )
+        return (beginning, beginning in gone) if beginning in found else (gone[0], True)
+
     def _removed_id(self, beginning: str) -> str:
         found = [one.article_id for one in self.removed() if beginning and one.article_id.startswith(beginning)]
         if len(found) == 1:

@@ -45,7 +45,7 @@ def features(ranked: Sequence[Candidate], language: str) -> list[float]:
         max(one.passage for one in ranked),
         scores[0] - scores[1] if len(scores) > 1 else 0.0,
         scores[0] - sum(scores) / len(scores),
-        float(ranked[0].hit.article.language == language),
+        float(ranked[0].hit.article.language.split("-")[0] == language.split("-")[0]),
     ]
 
 
