@@ -55,9 +55,6 @@ class Finder:
             found.append(PassageReading(tuple(spans), best, cast(Any, (Scores(spans),))))
         return found
 
-    def look(self, pairs: Sequence[tuple[str, str, str]]) -> list[PassageReading]:
-        return self.read(pairs)
-
 
 def hit(name: str, text: str, score: float) -> Hit:
     article = Article(name * 16, 1, f"Title {name}", text, f"Outlet {name}", None, "en", None, f"{name}.txt", 0, "")

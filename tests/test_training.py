@@ -6,7 +6,7 @@ import gzip
 import json
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -14,23 +14,21 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
-from safetensors.torch import load_file
 from tokenizers import Tokenizer, models, pre_tokenizers
 
 from qa.reader.inputs import windows
-from qa.reader.model import CLOSER, SpanModel
-from qa.reader.net import Embeddings, NetShape, SpanNet, lowest_layer
+from qa.reader.model import SpanModel
+from qa.reader.net import Embeddings, NetShape, SpanNet
 from qa.training.agreeing import FILES, SETS, Agreeing
 from qa.training.batches import Batch, chunk, span_loss
 from qa.training.calibration import fit_logistic
 from qa.training.corpus import Row
 from qa.training.crops import crop, cut_out
-from qa.training.export import export, export_sentences
+from qa.training.export import export
 from qa.training.holding import PAIRS, Holding
 from qa.training.negatives import Negatives
 from qa.training.samples import Sample, Sampler
 from qa.training.scores import abstention, exact_match, f1
-from qa.training.sentences import ELSEWHERE, Sentences
 from qa.training.train import Plan, State, Trainer, train
 
 SHAPE = NetShape(layers=2, hidden=32, heads=4, intermediate=64)
@@ -322,25 +320,6 @@ def test_a_passage_without_its_answer_does_not_answer(text: str, answer: str, le
     assert rest is None or (rest in text and text.endswith(rest) and answer not in rest)
 
 
-def test_a_sample_of_a_sentence_answers_as_its_passage_does_or_does_not_at_all() -> None:
-    text = "He came on Friday. They met in Basra. It was late. They left for Doha."
-    place = text.index("Basra")
-    whole = Sample("Where did they meet?", "News", text, (place, place + 5))
-    both = Cycle([whole, replace(whole, answer=None)])
-    drawn = [Sentences(both, seed)[index] for seed in range(60) for index in (0, 1)]
-    assert drawn == [Sentences(both, n // 2)[n % 2] for n in range(120)]
-    answered = [one for one in drawn[::2] if one.answer]
-    for one in answered:
-        assert one.answer is not None
-        assert one.text[slice(*one.answer)] == "Basra"
-        assert one.text in text
-    assert sum("Friday" in one.text or "late" in one.text for one in answered) < len(answered) / 3
-    others = [one for one in drawn if one.answer is None]
-    assert 60 + 60 * ELSEWHERE / 2 < len(others) < 60 + 60 * ELSEWHERE * 1.5
-    assert all("Basra" not in one.text for one in drawn[::2] if one.answer is None)
-    assert {one.text.strip() for one in drawn[1::2]} > {"They met in Basra.", "It was late."}
-
-
 def test_scores_by_hand() -> None:
     assert f1("the green line", ["green line"], "en") == 1
     assert f1("中国北京", ["北京"], "zh") == pytest.approx(2 / 3)
@@ -373,16 +352,3 @@ def test_a_new_run_begins_with_the_weights_of_another_one_or_of_an_export(
             assert torch.allclose(weight, wanted[name], atol=0 if exact else 2e-2), name
         for master, weight in zip(second.masters, second.weights, strict=True):
             assert torch.equal(master, weight)
-
-
-def test_what_a_run_on_sentences_learnt_is_exported_without_what_stayed(
-    tmp_path: Path, tokenizer: Tokenizer, embeddings: Embeddings
-) -> None:
-    plan = Plan(steps=3, tokens=200, warmup=1, frozen=1, precision="float32", draws=8)
-    trained = run(tmp_path, tokenizer, embeddings, plan).net
-    export_sentences([tmp_path / "checkpoint.safetensors"], tmp_path)
-    learnt = load_file(tmp_path / CLOSER)
-    assert lowest_layer(learnt) == 1
-    wanted = {name: weight for name, weight in trained.named_parameters() if not name.startswith("layers.0.")}
-    assert learnt.keys() == wanted.keys()
-    assert all(torch.allclose(learnt[name].float(), weight, atol=2e-2) for name, weight in wanted.items())

@@ -16,13 +16,11 @@ from tokenizers import Tokenizer
 
 from qa.reader.decode import TextSpan, best_spans, token_spans
 from qa.reader.inputs import Window, pad, windows
-from qa.reader.net import Embeddings, NetShape, SpanNet, load_embeddings, lowest_layer
+from qa.reader.net import Embeddings, NetShape, SpanNet, load_embeddings
 
-__all__ = ["CLOSER", "WEIGHTS", "PassageReading", "SpanModel", "load_model", "run_windows"]
+__all__ = ["WEIGHTS", "PassageReading", "SpanModel", "load_model", "run_windows"]
 
 WEIGHTS = Path(__file__).parent / "weights"
-CLOSER = "sentences.safetensors"
-"""Upper layers and head of the network for sentences; its lower layers are those of `model.safetensors`."""
 FORMAT = 1
 BATCH_TOKENS = 4096
 
@@ -92,20 +90,13 @@ def run_windows(
 
 
 class SpanModel:
-    """The trained network for passages, the one for single sentences, and their tokenizer."""
+    """The trained network with its tokenizer."""
 
     def __init__(
-        self,
-        net: SpanNet,
-        embeddings: Embeddings,
-        tokenizer: Tokenizer,
-        calibration: tuple[float, float] = (1.0, 0.0),
-        closer: SpanNet | None = None,
+        self, net: SpanNet, embeddings: Embeddings, tokenizer: Tokenizer, calibration: tuple[float, float] = (1.0, 0.0)
     ) -> None:
-        """Without `closer`, sentences are read as passages are."""
         self.net, self.embeddings, self.tokenizer = net.eval(), embeddings, tokenizer
         self.scale, self.offset = calibration
-        self.closer = net if closer is None else closer.eval()
 
     @classmethod
     def load(
@@ -129,32 +120,16 @@ class SpanModel:
             raise ValueError(
                 f"{folder}: made for vectors of {net.shape.hidden}, {encoder} has {embeddings.words.shape[1]}"
             )
-        weights, dtype = load_file(folder / "model.safetensors"), getattr(torch, precision)
-        net.load_state_dict(weights)
-        net, closer = net.to(dtype), None
-        if (folder / CLOSER).exists():
-            own = load_file(folder / CLOSER)
-            closer = SpanNet(net.shape)
-            closer.load_state_dict(weights | own)
-            closer = closer.to(dtype)
-            for number in range(lowest_layer(own)):
-                closer.layers[number] = net.layers[number]
+        net.load_state_dict(load_file(folder / "model.safetensors"))
         tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
         curve = config["calibration"]
-        return cls(net, embeddings, tokenizer, (curve["scale"], curve["offset"]), closer)
+        return cls(net.to(getattr(torch, precision)), embeddings, tokenizer, (curve["scale"], curve["offset"]))
 
     def read(self, pairs: Sequence[tuple[str, str, str]], count: int = 3) -> list[PassageReading]:
-        """One for each (question, title, passage), with at most `count` spans each; longer texts in windows."""
-        return self._read(self.net, pairs, count)
-
-    def look(self, pairs: Sequence[tuple[str, str, str]]) -> list[PassageReading]:
-        """The same for each (question, title, sentence)."""
-        return self._read(self.closer, pairs, 3)
-
-    def _read(self, net: SpanNet, pairs: Sequence[tuple[str, str, str]], count: int) -> list[PassageReading]:
+        """One for each (question, title, text), with at most `count` spans each; longer texts in windows."""
         found: list[list[TextSpan]] = [[] for _ in pairs]
         seen: list[list[_Seen]] = [[] for _ in pairs]
-        for window, logits in run_windows(net, self.embeddings, windows(self.tokenizer, pairs)):
+        for window, logits in run_windows(self.net, self.embeddings, windows(self.tokenizer, pairs)):
             inside, null = logits[window.text_at : window.text_at + len(window.offsets)], float(logits[0].sum())
             found[window.pair] += token_spans(inside, null, window.offsets)
             seen[window.pair].append(_Seen(inside, window.offsets, null))

@@ -9,7 +9,7 @@ faster than padded batches do, and its backward pass is two to four times faster
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-__all__ = ["Embeddings", "NetShape", "SpanNet", "body_weights", "load_embeddings", "lowest_layer"]
+__all__ = ["Embeddings", "NetShape", "SpanNet", "body_weights", "load_embeddings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +153,3 @@ def body_weights(tensors: Mapping[str, Tensor], layers: int) -> dict[str, Tensor
             for ours, name in names.items():
                 weights[f"layers.{index}.{ours}.{end}"] = tensors[f"{theirs}{name}.{end}"]
     return weights
-
-
-def lowest_layer(names: Iterable[str]) -> int:
-    """Number of the lowest layer that has one of these weights."""
-    return min(int(name.split(".")[1]) for name in names if name.startswith("layers."))

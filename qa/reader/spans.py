@@ -93,8 +93,8 @@ def proposals(model: SpanModel, question: str, language: str, hits: Sequence[Hit
     """The model's span in each of the likeliest sentences, with what speaks for it.
 
     Whole passages are read first. Then the sentences of the surest spans and the encoder's best ones are looked at,
-    each alone, by the network for sentences: what answers only beside its neighbours, or only without them, is less
-    sure. The span of a sentence is the best by both readings together.
+    each alone: what answers only beside its neighbours, or only without them, is less sure. The span of a sentence is
+    the best by both readings together.
     """
     sentences = candidates(hits)
     if not sentences:
@@ -150,7 +150,7 @@ def _alone(model: SpanModel, question: str, chosen: Sequence[Candidate]) -> dict
     pairs = [
         (question, one.hit.article.title, one.hit.article.text[one.sentence.start : one.sentence.end]) for one in chosen
     ]
-    return {one.place: reading for one, reading in zip(chosen, model.look(pairs), strict=True)}
+    return {one.place: reading for one, reading in zip(chosen, model.read(pairs), strict=True)}
 
 
 def scores(found: Sequence[Proposal], sentences: Sequence[Candidate], question: str, language: str) -> Scores:

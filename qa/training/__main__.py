@@ -19,14 +19,12 @@ from embeddings.packaged import packaged_model
 from embeddings.runtime import choose_precision
 from qa.reader.net import NetShape, SpanNet, body_weights, load_embeddings
 from qa.training.agreeing import Agreeing
-from qa.training.batches import Draws
 from qa.training.clozes import load_clozes, make_clozes
 from qa.training.holding import Holding
 from qa.training.maker.passages import MadeQuestions
 from qa.training.pace import Pace
 from qa.training.phrases import make_phrases
 from qa.training.samples import Sampler
-from qa.training.sentences import Sentences
 from qa.training.train import Plan, State, Trainer, train
 from qa.training.validate import PAIRS, check_pair, read_validation
 
@@ -39,7 +37,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--start-from", type=Path, help="checkpoint or exported weights that a new run begins with")
     parser.add_argument("--made", type=Path, help="questions of `python -m qa.training.maker`")
-    parser.add_argument("--sentences", action="store_true", help="single sentences, for the second look")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--check-questions", type=int, default=153, help="validation questions at each checkpoint")
     for field in fields(Plan):
@@ -95,9 +92,7 @@ def main() -> None:
         report(f"check at step {state.step}: {figures}  mean {mean:.2f}")
 
     made = None if options.made is None else MadeQuestions(options.made, parallel)
-    draws: Draws = Sampler(options.data, load_clozes(clozes), options.seed, phrases, made)
-    if options.sentences:
-        draws = Sentences(draws, options.seed)
+    draws = Sampler(options.data, load_clozes(clozes), options.seed, phrases, made)
     hold = Holding(encoder, embeddings, tokenizer, parallel, options.seed).loss if options.hold else None
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda number, frame: ended.set())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-__all__ = ["crop", "cut_out", "pieces", "same_words", "token_guess"]
+__all__ = ["crop", "cut_out", "token_guess"]
 
 _BREAK = re.compile(r"(?<=[.!?؟。！？।۔።])(?:[\"'»”)\]]*)\s+|(?<=[。！？])|\n+")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -26,19 +26,19 @@ def crop(text: str, answer: tuple[int, int] | None, tokens: int, rng: random.Ran
 
     A sentence longer than the budget is kept whole up to three times the budget, then cut at spaces around the answer.
     """
-    parts = pieces(text)
+    pieces = _pieces(text)
     if answer is None:
-        first = last = rng.randrange(len(parts))
+        first = last = rng.randrange(len(pieces))
     else:
-        first = next(i for i, (a, b) in enumerate(parts) if b > answer[0])
-        last = next(i for i, (a, b) in enumerate(parts) if b >= answer[1])
-    sizes = [token_guess(text[a:b]) for a, b in parts]
+        first = next(i for i, (a, b) in enumerate(pieces) if b > answer[0])
+        last = next(i for i, (a, b) in enumerate(pieces) if b >= answer[1])
+    sizes = [token_guess(text[a:b]) for a, b in pieces]
     used = sum(sizes[first : last + 1])
     while True:
         sides = []
         if first > 0 and used + sizes[first - 1] <= tokens:
             sides.append(-1)
-        if last + 1 < len(parts) and used + sizes[last + 1] <= tokens:
+        if last + 1 < len(pieces) and used + sizes[last + 1] <= tokens:
             sides.append(1)
         if not sides:
             break
@@ -48,7 +48,7 @@ def crop(text: str, answer: tuple[int, int] | None, tokens: int, rng: random.Ran
         else:
             last += 1
             used += sizes[last]
-    start, end = parts[first][0], parts[last][1]
+    start, end = pieces[first][0], pieces[last][1]
     if used > 3 * tokens:
         start, end = _cut(text, start, end, answer or (start, start), int(3 * tokens * (end - start) / used), rng)
     return start, end
@@ -59,19 +59,15 @@ def cut_out(text: str, answer: tuple[int, int]) -> str | None:
 
     None when little is left, or a word of the answer still stands in it.
     """
-    kept = [text[a:b] for a, b in pieces(text) if b <= answer[0] or a >= answer[1]]
-    rest, gone = "".join(kept).strip(), text[slice(*answer)]
-    return None if token_guess(rest) < _SHORTEST or same_words(gone, rest) else rest
+    kept = [text[a:b] for a, b in _pieces(text) if b <= answer[0] or a >= answer[1]]
+    rest, gone = "".join(kept).strip(), text[slice(*answer)].casefold()
+    words = [gone, *_WORD.findall(gone)]
+    if token_guess(rest) < _SHORTEST or any(word in rest.casefold() for word in words):
+        return None
+    return rest
 
 
-def same_words(answer: str, text: str) -> bool:
-    """Whether the answer, or one of its longer words or numbers, stands in `text`."""
-    gone, among = answer.casefold(), text.casefold()
-    return any(word in among for word in (gone, *_WORD.findall(gone)))
-
-
-def pieces(text: str) -> list[tuple[int, int]]:
-    """The sentences of `text`, roughly, each with the space after it."""
+def _pieces(text: str) -> list[tuple[int, int]]:
     edges = sorted({0, len(text), *(match.end() for match in _BREAK.finditer(text))})
     return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
 

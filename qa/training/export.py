@@ -13,11 +13,11 @@ from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
 from embeddings.packaged import packaged_model
-from qa.reader.model import CLOSER, FORMAT, SpanModel
+from qa.reader.model import FORMAT, SpanModel
 from qa.reader.net import NetShape
 from qa.training.calibration import fit_logistic, held_out_margins
 
-__all__ = ["export", "export_sentences"]
+__all__ = ["export"]
 
 
 def export(checkpoints: Sequence[Path], folder: Path, shape: NetShape) -> None:
@@ -26,10 +26,18 @@ def export(checkpoints: Sequence[Path], folder: Path, shape: NetShape) -> None:
     Each file is a checkpoint or what was exported before; the last one is a checkpoint, and `trained` in the config is
     what it was trained on.
     """
+    means: dict[str, torch.Tensor] = {}
+    for checkpoint in checkpoints:
+        for name, value in load_file(checkpoint).items():
+            if name.startswith(("master.", "frozen.", "layers.", "head_")):
+                key = name.removeprefix("master.").removeprefix("frozen.")
+                means[key] = means.get(key, torch.zeros(())) + value.float() / len(checkpoints)
+    weights = {name: value.to(torch.bfloat16).contiguous() for name, value in means.items()}
     with safe_open(checkpoints[-1], "pt") as file:
         state = json.loads(file.metadata()["state"])
     folder.mkdir(parents=True, exist_ok=True)
-    _save(_mean(checkpoints), folder / "model.safetensors")
+    save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    (folder / "model.safetensors").chmod(0o644)
     _write_config(
         folder,
         {
@@ -39,29 +47,6 @@ def export(checkpoints: Sequence[Path], folder: Path, shape: NetShape) -> None:
             "trained": {key: state[key] for key in ("step", "samples", "tokens")},
         },
     )
-
-
-def export_sentences(checkpoints: Sequence[Path], folder: Path) -> None:
-    """Write the mean of what runs on sentences learnt, over the lower layers that they began with."""
-    with safe_open(checkpoints[-1], "pt") as file:
-        learnt = {name.removeprefix("master.") for name in file.keys() if name.startswith("master.")}  # noqa: SIM118
-    _save({name: value for name, value in _mean(checkpoints).items() if name in learnt}, folder / CLOSER)
-
-
-def _mean(checkpoints: Sequence[Path]) -> dict[str, torch.Tensor]:
-    means: dict[str, torch.Tensor] = {}
-    for checkpoint in checkpoints:
-        for name, value in load_file(checkpoint).items():
-            if name.startswith(("master.", "frozen.", "layers.", "head_")):
-                key = name.removeprefix("master.").removeprefix("frozen.")
-                means[key] = means.get(key, torch.zeros(())) + value.float() / len(checkpoints)
-    return means
-
-
-def _save(weights: dict[str, torch.Tensor], path: Path) -> None:
-    rounded = {name: value.to(torch.bfloat16).contiguous() for name, value in weights.items()}
-    save_file(rounded, path, metadata={"format": "pt"})
-    path.chmod(0o644)
 
 
 def _write_config(folder: Path, config: dict[str, object]) -> None:
@@ -77,11 +62,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with qa/train")
     parser.add_argument("--to", type=Path, required=True, help="folder to write model.safetensors and config.json in")
     parser.add_argument("--questions", type=int, default=600, help="held-out questions for the calibration")
-    parser.add_argument("--sentences", action="store_true", help="what a run with --sentences learnt, and no config")
     options = parser.parse_args()
-    if options.sentences:
-        export_sentences(options.run, options.to)
-        return
     export(options.run, options.to, NetShape())
     reader = SpanModel.load(packaged_model(), options.to)
     scale, offset = fit_logistic(*held_out_margins(reader, options.data, options.questions))

@@ -10,13 +10,13 @@ from collections.abc import Iterable
 
 from qa.training.corpus import Row
 
-__all__ = ["Negatives", "terms"]
+__all__ = ["Negatives"]
 
 _TERM = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]+|\w+")
 COMMON, STEM, INDEXED = 0.02, 6, 400
 
 
-def terms(text: str) -> set[str]:
+def _terms(text: str) -> set[str]:
     """Word beginnings; pairs of characters where words are not parted."""
     found: set[str] = set()
     for match in _TERM.finditer(text.lower()):
@@ -41,14 +41,14 @@ class Negatives:
             seen.add(row.context)
             number = len(self._rows[row.context_language])
             self._rows[row.context_language].append(row)
-            for term in terms(row.title + " " + row.context[:INDEXED]):
+            for term in _terms(row.title + " " + row.context[:INDEXED]):
                 self._places[row.context_language][term].append(number)
 
     def near(self, row: Row, rng: random.Random) -> Row | None:
         """One of the five other contexts with the rarest words of the question, that lacks every accepted answer."""
         rows, places = self._rows[row.context_language], self._places[row.context_language]
         scores: dict[int, float] = defaultdict(float)
-        for term in sorted(terms(row.question + " " + row.title)):
+        for term in sorted(_terms(row.question + " " + row.title)):
             found = places.get(term, [])
             if 0 < len(found) <= max(20.0, COMMON * len(rows)):
                 for number in found:

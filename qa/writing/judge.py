@@ -18,7 +18,7 @@ from embeddings.packaged import packaged_model
 from embeddings.runtime import choose_precision
 from qa.reader.inputs import windows
 from qa.reader.model import run_windows
-from qa.reader.net import Embeddings, NetShape, SpanNet, body_weights, load_embeddings, lowest_layer
+from qa.reader.net import Embeddings, NetShape, SpanNet, body_weights, load_embeddings
 
 __all__ = ["JUDGE", "Judge", "load_judge"]
 
@@ -48,8 +48,9 @@ def load_judge(folder: Path = JUDGE) -> Judge:
     model = packaged_model()
     net = SpanNet(NetShape())
     own = load_file(folder / "model.safetensors")
+    below = min(int(name.split(".")[1]) for name in own if name.startswith("layers."))
     with safe_open(model / "model.safetensors", "pt") as file:  # most of it is word embeddings
         wanted = [name for name in file.keys() if name.startswith("encoder.layer.")]  # noqa: SIM118
-        net.load_state_dict(body_weights({name: file.get_tensor(name) for name in wanted}, lowest_layer(own)) | own)
+        net.load_state_dict(body_weights({name: file.get_tensor(name) for name in wanted}, below) | own)
     tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
     return Judge(net.to(getattr(torch, choose_precision().dtype)), load_embeddings(model), tokenizer)
