@@ -20,6 +20,7 @@ _MAX_ENTRIES = 10_000
 _MAX_UNPACKED = 200 * 2**20
 _MAX_RATIO = 100
 _RATIO_FROM = 8 * 2**20
+_PASSED_OVER = re.compile(rb":(?:dir|bdo|fldSimple|ruby|cr)[\s/>]")
 _DAMAGED = "is a damaged DOCX; open it in a word processor and save it again"
 
 
@@ -29,6 +30,7 @@ def parse_docx(data: bytes) -> list[Draft]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check(archive)
             title = _title(archive)
+            data = _readable(archive) or data
         text = _convert(data)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, KeyError, ValueError, EOFError, NotImplementedError, OSError):
         raise ArticleError(_DAMAGED) from None
@@ -61,6 +63,44 @@ def _check(archive: zipfile.ZipFile) -> None:
                 )
 
 
+def _readable(archive: zipfile.ZipFile) -> bytes | None:
+    """The document with the words in it that mammoth passes over; None when it has none of these."""
+    names = [name for name in dict.fromkeys(archive.namelist()) if name.endswith((".xml", ".rels"))]
+    odd = {name for name in names if name.startswith("word/") and _PASSED_OVER.search(archive.read(name))}
+    if not odd:
+        return None
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as copy:  # without pictures, which nobody reads
+        for name in names:
+            copy.writestr(name, _unwrapped(archive.read(name)) if name in odd else archive.read(name))
+    return out.getvalue()
+
+
+def _unwrapped(part: bytes) -> bytes:
+    """Mammoth drops words in a direction of their own, in a field, and under furigana; what it reads is a smart tag."""
+    from lxml import etree
+
+    try:
+        tree = etree.fromstring(part, _parser())
+    except etree.XMLSyntaxError:
+        return part
+    for reading in list(tree.iter("{*}rt")):
+        reading.getparent().remove(reading)
+    for element in tree.xpath("//*[local-name()='dir' or local-name()='bdo']//*[local-name()='t']"):
+        if element.text == "\u202c":  # how Word ends the direction for programs that do not know it
+            element.text = ""
+    for element in tree.iter("{*}dir", "{*}bdo", "{*}fldSimple", "{*}ruby", "{*}rubyBase", "{*}cr"):
+        name = etree.QName(element)
+        element.tag = etree.QName(name.namespace, "br" if name.localname == "cr" else "smartTag")
+    return bytes(etree.tostring(tree, encoding="utf-8"))
+
+
+def _parser() -> Any:
+    from lxml import etree
+
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+
+
 def _convert(data: bytes) -> str:
     import mammoth
     from mammoth.images import img_element
@@ -75,7 +115,14 @@ def _convert(data: bytes) -> str:
             raise
         raise ArticleError(_DAMAGED) from error
     markup = page.value
-    return blocks(lxml_html.fromstring(f"<div>{markup}</div>")) if markup.strip() else ""
+    if not markup.strip():
+        return ""
+    tree = lxml_html.fromstring(f"<div>{markup}</div>")
+    # Mammoth's marks of footnotes and its ways back from them would stand in the sentences.
+    for link in tree.xpath("//a[starts-with(@href, '#footnote-') or starts-with(@href, '#endnote-')]"):
+        if re.fullmatch(r"\[\d+\]|↑", link.text_content()):
+            link.drop_tree()
+    return blocks(tree)
 
 
 def _title(archive: zipfile.ZipFile) -> str | None:
@@ -83,9 +130,8 @@ def _title(archive: zipfile.ZipFile) -> str | None:
 
     if "docProps/core.xml" not in archive.namelist():
         return None
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        core = etree.fromstring(archive.read("docProps/core.xml"), parser)
+        core = etree.fromstring(archive.read("docProps/core.xml"), _parser())
     except etree.XMLSyntaxError:
         return None
     title = " ".join((core.findtext("{http://purl.org/dc/elements/1.1/}title") or "").split())

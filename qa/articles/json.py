@@ -1,12 +1,14 @@
 """JSON and JSON lines: one record an article.
 
 A JSON file is one record, a list of records, or an object that holds the list under `articles`, `items`, `data`,
-`results` or `documents`. One bad record fails the file by its number, and nothing of the file is used: half a data
-set that looks whole is worse than a clear error.
+`results` or `documents`, also one below another. Fields are read as usual exporters name and wrap them. One bad record
+fails the file by its number, and nothing of the file is used: half a data set that looks whole is worse than a clear
+error.
 """
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -16,7 +18,8 @@ from typing import Any
 from lxml import html as lxml_html
 
 from qa.articles.decode import decode
-from qa.articles.drafts import Told, make_drafts
+from qa.articles.drafts import make_drafts
+from qa.articles.fields import tell
 from qa.articles.html import blocks
 from qa.errors import ArticleError
 from qa.types import Draft
@@ -25,15 +28,24 @@ __all__ = ["parse_json", "parse_jsonl"]
 
 _NAMES = {
     "title": ("title", "headline", "heading"),
-    "text": ("text", "body", "content", "article", "articlebody", "article_body", "fulltext", "full_text"),
+    "text": ("text", "body", "content", "article", "articlebody", "article_body", "fulltext", "full_text",
+             "maintext", "content_html", "content_text"),
     "published": ("date", "published", "published_at", "publishedat", "datepublished", "date_published", "pubdate",
                   "publication_date", "publish_date", "published_date", "date_publish"),
-    "source": ("source", "publisher", "outlet", "site", "sitename", "site_name", "source_name", "publication"),
+    "source": ("source", "publisher", "outlet", "site", "sitename", "site_name", "source_name", "publication",
+               "source-hostname", "source_domain", "hostname"),
     "url": ("url", "link", "canonical_url"),
     "language": ("language", "lang"),
 }  # fmt: skip
 _LISTS = ("articles", "items", "data", "results", "documents")
-_MARKUP = re.compile(r"</(?:p|div|h[1-6]|li|ul|span|a)>|<br\s*/?>", re.IGNORECASE)
+_BLOCK = "p|div|h[1-6]|li|ul|ol|br|blockquote|figure|section|article|table|tr|td|body"
+_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_TAG = re.compile(
+    rf"</?(?:{_BLOCK}|span|a|b|i|u|em|strong|small|sub|sup|mark|q|cite|font|img|iframe|script|style)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+# With its semicolon: "?a=1&copy=2" is an address.
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});", re.IGNORECASE)
 
 
 def parse_json(data: bytes) -> list[Draft]:
@@ -44,8 +56,12 @@ def parse_json(data: bytes) -> list[Draft]:
         raise ArticleError(f"is not JSON ({error.msg} at line {error.lineno}); repair it there") from None
     except (RecursionError, ValueError):
         raise ArticleError("is JSON too deep or with numbers too long to read; give flat records") from None
-    if isinstance(value, dict) and not _field(value, "text"):
-        value = next((value[name] for name in _LISTS if isinstance(value.get(name), list)), value)
+    while isinstance(value, dict) and not _field(value, "text"):
+        inside = (value.get(name) for kind in (list, dict) for name in _LISTS if isinstance(value.get(name), kind))
+        inner = next(inside, None)
+        if inner is None:
+            break
+        value = inner
     records = value if isinstance(value, list) else [value]
     if not records:
         raise ArticleError("is an empty list; nothing to add")
@@ -74,13 +90,12 @@ def _drafts(records: Iterator[tuple[str, Any]]) -> list[Draft]:
         text = _text(_field(record, "text"))
         if not text.strip():
             raise ArticleError(f"{place} has no text; give it under text, body or content")
-        language = re.match(r"[a-z]{2,3}(?![a-z])", _plain(_field(record, "language")).lower())
-        told = Told(
-            title=_plain(_field(record, "title")) or None,
-            source=_plain(_field(record, "source")) or None,
+        told = tell(
+            title=" ".join(_shown(_plain(_field(record, "title"))).split()),
+            sources=[name for value in _fields(record, "source") if (name := _plain(value))],
             published=_date(_field(record, "published")),
-            language=language[0] if language else None,
-            url=_plain(_field(record, "url")) or None,
+            language=_plain(_field(record, "language")),
+            url=_plain(_field(record, "url")),
         )
         drafts += make_drafts(text, told, len(drafts))
     if not drafts:
@@ -89,24 +104,40 @@ def _drafts(records: Iterator[tuple[str, Any]]) -> list[Draft]:
 
 
 def _field(record: dict[Any, Any], name: str) -> Any:
+    return next(_fields(record, name), None)
+
+
+def _fields(record: dict[Any, Any], name: str) -> Iterator[Any]:
     lower = {str(key).lower(): value for key, value in record.items()}
-    return next((lower[key] for key in _NAMES[name] if lower.get(key) not in (None, "", [])), None)
+    return (lower[key] for key in _NAMES[name] if lower.get(key) not in (None, "", []))
 
 
 def _plain(value: Any) -> str:
     if isinstance(value, dict):
-        value = value.get("name") or value.get("title") or value.get("url")
+        value = next((value[key] for key in ("rendered", "name", "title", "url") if value.get(key)), None)
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
 def _text(value: Any) -> str:
+    # WordPress has {"rendered": text}, feedparser [{"type": "text/html", "value": text}] with one for each form.
+    if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+        one_text = len(value) == 1 or all("/" in str(item.get("type")) for item in value)
+        value = max(value, key=lambda item: len(str(item.get("value")))) if one_text else None
+    if isinstance(value, dict):
+        value = value.get("rendered") or value.get("value")
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         value = "\n".join(value)
-    if not isinstance(value, str):
-        return ""
-    if len(_MARKUP.findall(value[:20000])) >= 2 and value.strip():
-        return blocks(lxml_html.fromstring(f"<div>{value}</div>".replace("\x00", "")))
-    return value
+    return _shown(value) if isinstance(value, str) else ""
+
+
+def _shown(text: str) -> str:
+    """`text` as a page shows it: one tag or entity makes it markup. Lines stay lines where no tag makes any."""
+    if not _TAG.search(text):
+        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    if not _TAG.search(text):
+        return text
+    text = re.sub(r"\n[ \t\r]*\n" if _BLOCK_TAG.search(text) else r"\n", "<br>", text)
+    return blocks(lxml_html.fromstring(f"<div>{text}</div>".replace("\x00", "")))
 
 
 def _date(value: Any) -> str | None:

@@ -1,8 +1,9 @@
 """PDF by pypdf (BSD). What can be had from it is the text layer, and that is not always the text one sees.
 
-Limits: letters come in the order in which the file draws them, so Arabic and Hebrew around digits, columns and tables
-can be out of order; Arabic presentation forms are turned into letters; wrapped lines are joined and a word broken by a
-hyphen is made whole. A quote is exact in the stored text, not on the printed page. Scans have no text at all.
+Limits: letters come in the order in which the file draws them, so columns and tables can be out of order, and brackets
+in Arabic and Hebrew face the wrong way; lines from right to left are put in order as far as `pdf_order` can tell;
+Arabic presentation forms are turned into letters; wrapped lines are joined and a word broken by a hyphen is made whole.
+A quote is exact in the stored text, not on the printed page. Scans have no text at all.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from qa.articles.decode import normalise
 from qa.articles.drafts import Told, make_drafts
+from qa.articles.pdf_order import page_text
 from qa.errors import ArticleError
 from qa.types import Draft
 
@@ -36,7 +38,7 @@ def parse_pdf(data: bytes) -> list[Draft]:
             raise ArticleError("is a PDF protected by a password; save a copy without one")
         if len(reader.pages) > _MAX_PAGES:
             raise ArticleError(f"has {len(reader.pages)} pages, more than {_MAX_PAGES}; give the article's pages only")
-        pages = [_page(page.extract_text() or "") for page in reader.pages]
+        pages = [_page(page_text(page)) for page in reader.pages]
         title = _sane(reader.metadata.title if reader.metadata else None)
     except DependencyError:
         raise ArticleError("is a PDF protected by a password or encryption; save a copy without it") from None

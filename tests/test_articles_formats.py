@@ -1,0 +1,373 @@
+"""What other programs write, PDF, DOCX, JSON and Markdown, read as it is meant."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from qa.articles import ArticleError, ArticleReader
+from qa.articles.fields import language_code
+from qa.types import Draft
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_END = "\N{POP DIRECTIONAL FORMATTING}"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[ArticleReader]:
+    with ArticleReader() as reader:
+        yield reader
+
+
+def _read(reader: ArticleReader, path: Path, content: bytes | str | object) -> list[Draft]:
+    if not isinstance(content, bytes | str):
+        content = json.dumps(content, ensure_ascii=False)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return reader.read(path)
+
+
+# PDF
+
+
+def _drawn(*lines: Sequence[tuple[int, str]]) -> bytes:
+    """A PDF of runs (x, letters as they stand from left to right), one line below the other."""
+    letters = sorted({letter for line in lines for _, run in line for letter in run})
+    codes = {letter: 33 + number for number, letter in enumerate(letters)}
+    shown = "".join(
+        f"BT /F1 12 Tf 1 0 0 1 {x} {700 - 20 * number} Tm <{bytes(codes[letter] for letter in run).hex()}> Tj ET\n"
+        for number, line in enumerate(lines)
+        for x, run in line
+    ).encode()
+    pairs = "".join(f"<{code:02x}> <{ord(letter):04x}>\n" for letter, code in codes.items())
+    table = f"1 begincodespacerange <00> <ff> endcodespacerange\n{len(codes)} beginbfchar\n{pairs}endbfchar\n".encode()
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(shown), shown),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(table), table),
+    ]
+    out = b"%PDF-1.4\n"
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    entries = b"".join(b"%010d 00000 n \n" % place for place in places)
+    tail = b"xref\n0 7\n0000000000 65535 f \n%strailer<</Size 7/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+    return out + tail % (entries, len(out))
+
+
+def _back(text: str) -> str:
+    """`text` from right to left, as it stands on the page."""
+    return text[::-1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"), [("١٧", "٤٥٠", "٢٠٢٤"), ("۱۷", "۴۵۰", "۲٬۰۲۴"), ("17", "450", "2,024")]
+)
+def test_numbers_in_a_right_to_left_pdf_are_those_on_the_page(
+    reader: ArticleReader, tmp_path: Path, first: str, second: str, third: str
+) -> None:
+    """Arabic, Persian and European digits stand in their order, and each number by its own noun."""
+    line = [
+        (100, _back("٪ عن عام السابق.")),
+        (140, first),
+        (160, _back(" مليون دولار بزيادة ")),
+        (260, second),
+        (290, _back("بلغت الصادرات ")),
+    ]
+    wanted = f"بلغت الصادرات {second} مليون دولار بزيادة {first}٪ عن عام السابق."
+    dated = [(200, third), (240, _back("صدر التقرير في عام "))]
+    text = _read(reader, tmp_path / "a.pdf", _drawn(line, dated))[0].text
+    assert text == f"{wanted} صدر التقرير في عام {third}"
+
+
+def test_a_line_is_read_from_the_right_in_whatever_order_it_was_drawn(reader: ArticleReader, tmp_path: Path) -> None:
+    """Some programs draw the first word first; foreign words and times keep their own order."""
+    line = [(300, _back("قالت ")), (200, "BBC"), (230, " "), (240, "News"), (140, _back(" في ")), (100, "13"),
+            (112, ":"), (116, "10"), (40, _back(" أمس."))]  # fmt: skip
+    text = _read(reader, tmp_path / "a.pdf", _drawn(line))[0].text
+    assert text == "قالت BBC News في 13:10 أمس."
+
+
+def test_a_gap_beside_a_number_stays_on_its_side(reader: ArticleReader, tmp_path: Path) -> None:
+    """Where a space is no letter but a distance, the number is not joined to the word before it."""
+    line = [(40, _back(" مليون دولار")), (160, "450"), (220, _back("بلغت الصادرات"))]
+    assert _read(reader, tmp_path / "a.pdf", _drawn(line))[0].text == "بلغت الصادرات 450 مليون دولار"
+
+
+def test_a_left_to_right_pdf_is_read_as_it_is_drawn(reader: ArticleReader, tmp_path: Path) -> None:
+    """An Arabic word in an English line, and numbers alone, turn nothing around."""
+    lines = [[(40, "The report "), (120, _back("مقال")), (160, " cost 450 dollars.")], [(40, "12"), (80, " 2024")]]
+    text = _read(reader, tmp_path / "a.pdf", _drawn(*lines))[0].text
+    assert " ".join(text.split()) == "The report مقال cost 450 dollars. 12 2024"
+
+
+# DOCX
+
+
+def _word(body: str, notes: str = "") -> bytes:
+    """A Word document of the XML `body`, with footnotes of the XML `notes`."""
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+        f'<Override PartName="/word/document.xml" ContentType="{main}.document.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+        f'<Relationship Id="r1" Type="{_R}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+        f'<Relationship Id="r1" Type="{_R}/footnotes" Target="footnotes.xml"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>',
+        "word/footnotes.xml": f'<w:footnotes xmlns:w="{_W}">{notes}</w:footnotes>',
+        "word/media/image1.png": "no picture",
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return out.getvalue()
+
+
+def _p(*inside: str) -> str:
+    return f"<w:p>{''.join(inside)}</w:p>"
+
+
+def _r(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+WORDS = {
+    "direction": (
+        _r("قال رئيس اللجنة "),
+        f'<w:dir w:val="rtl">{_r("النائب عبد الله")}{_r(_END)}</w:dir>',
+        _r(" إن "),
+        f'<w:bdo w:val="ltr">{_r("BBC")}</w:bdo>',
+        _r(" سألته."),
+        "قال رئيس اللجنة النائب عبد الله إن BBC سألته.",
+    ),
+    "furigana": (
+        "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>いわや</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>岩屋</w:t></w:r>"
+        "</w:rubyBase></w:ruby></w:r>",
+        _r("外相はドーハに到着した。"),
+        "岩屋外相はドーハに到着した。",
+    ),
+    "field": (
+        _r("It was signed on "),
+        f'<w:fldSimple w:instr="DATE">{_r("18 June")}</w:fldSimple>',
+        _r(" in Doha."),
+        "It was signed on 18 June in Doha.",
+    ),
+    "line": ("<w:r><w:t>The first line.</w:t><w:cr/><w:t>The second.</w:t></w:r>", "The first line.\nThe second."),
+}
+
+
+@pytest.mark.parametrize("kind", WORDS)
+def test_no_word_of_a_word_document_is_lost(reader: ArticleReader, tmp_path: Path, kind: str) -> None:
+    """Names in a direction of their own, under furigana, in a field, and lines within a paragraph are in the text."""
+    *inside, text = WORDS[kind]
+    assert _read(reader, tmp_path / "a.docx", _word(_p(*inside)))[0].text == text
+
+
+def test_footnote_marks_are_no_part_of_a_sentence(reader: ArticleReader, tmp_path: Path) -> None:
+    """A quote has no [1] in it that is not Maqal's own; what the footnote says and brackets of the article stay."""
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    note = f'<w:footnote w:id="2">{_p(_r("Central bank, p. 14."))}</w:footnote>'
+    word = _word(_p(_r("Trade was 310 million in 2020"), mark, _r(". It [3] has doubled.")), note)
+    text = _read(reader, tmp_path / "a.docx", word)[0].text
+    assert text == "Trade was 310 million in 2020. It [3] has doubled.\nCentral bank, p. 14."
+
+
+def test_unwrapping_words_lets_no_entity_in(reader: ArticleReader, tmp_path: Path) -> None:
+    """A document with a field is refused for its own entities as any other, and a broken one for being broken."""
+    field = f'<w:fldSimple w:instr="DATE">{_r("today")}</w:fldSimple>'
+    word = _word(_p(field, _r("&x;")))
+    with pytest.raises(ArticleError, match="damaged"):
+        _read(reader, tmp_path / "a.docx", word)
+    laughs = f'<!DOCTYPE d [<!ENTITY x "ha">]><w:document xmlns:w="{_W}"><w:body>{_p(field)}</w:body></w:document>'
+    out = io.BytesIO(word)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("word/header1.xml", laughs)
+    with pytest.raises(ArticleError, match="DTD"):
+        _read(reader, tmp_path / "b.docx", out.getvalue())
+
+
+# JSON
+
+BODY = "The minister arrived in Doha and will stay for two days. Talks on gas are on the agenda."
+EXPORTS: dict[str, tuple[object, str | None]] = {
+    "news-please": (
+        {"title": "Minister in Doha", "maintext": BODY, "date_publish": "2024-06-18 10:10:00", "source_domain":
+         "www.e.org", "url": "https://www.e.org/1", "language": "en"}, "e.org"),
+    "WordPress": (
+        [{"date": "2024-06-18T13:10:00", "link": "https://www.e.org/1", "title": {"rendered": "Minister in Doha"},
+          "content": {"rendered": f"<p>{BODY}</p>\n", "protected": False}}], None),
+    "JSON Feed": (
+        {"version": "https://jsonfeed.org/version/1.1", "title": "Example", "items": [
+            {"id": "1", "url": "https://www.e.org/1", "title": "Minister in Doha", "content_html": f"<p>{BODY}</p>",
+             "date_published": "2024-06-18"}]}, None),
+    "feedparser": (
+        {"title": "Minister in Doha", "link": "https://www.e.org/1", "published": "2024-06-18", "content": [
+            {"type": "text/plain", "value": "The minister arrived."},
+            {"type": "text/html", "value": f"<p>{BODY}</p>"}]}, None),
+    "Event Registry": (
+        {"articles": {"results": [
+            {"lang": "eng", "date": "2024-06-18", "url": "https://www.e.org/1", "title": "Minister in Doha",
+             "body": BODY, "source": {"uri": "e.org", "title": "Example"}}], "totalResults": 1}}, "Example"),
+    "trafilatura": (
+        {"title": "Minister in Doha", "text": BODY, "date": "2024-06-18", "source": "https://www.e.org/1",
+         "source-hostname": "Example News", "hostname": "e.org"}, "Example News"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("program", EXPORTS)
+def test_what_usual_programs_export_is_read(reader: ArticleReader, tmp_path: Path, program: str) -> None:
+    """Title, text, date, outlet and address of an article come from where the program puts them."""
+    record, outlet = EXPORTS[program]
+    (draft,) = _read(reader, tmp_path / "a.json", record)
+    assert draft.text == f"Minister in Doha\n{BODY}"
+    assert (draft.title, draft.published, draft.url) == ("Minister in Doha", "2024-06-18", "https://www.e.org/1")
+    assert (draft.source, draft.language) == (outlet, "en")
+
+
+def test_several_texts_in_one_field_are_not_guessed_at(reader: ArticleReader, tmp_path: Path) -> None:
+    """Blocks of an article that Maqal does not know are refused, so that no half of it passes for the whole."""
+    blocks = [{"type": "paragraph", "value": "The first part."}, {"type": "paragraph", "value": "The second part."}]
+    with pytest.raises(ArticleError, match="record 1 has no text"):
+        _read(reader, tmp_path / "a.json", {"title": "Parts", "content": blocks})
+
+
+SHOWN = {
+    "one tag": ("<p>He &amp; she &#8217;won&#8217;</p>", "He & she ’won’"),
+    "entities alone": ("He said &quot;no&quot;.\nShe &amp; he left.", 'He said "no".\nShe & he left.'),
+    "packed twice": ("&lt;p&gt;He said no.&lt;/p&gt;&lt;p&gt;She left.&lt;/p&gt;", "He said no.\nShe left."),
+    "a link between lines": ('He said <a href="/x">no</a>.\nShe left.', "He said no.\nShe left."),
+    "empty lines between tags": ("<h2>Doha</h2>He\nsaid no.\n\nShe left.", "Doha\nHe said no.\nShe left."),
+    "no markup": (
+        "If a < b, see https://e.org/?a=1&copy=2&lt=3.\nAT&T & R&D.",
+        "If a < b, see https://e.org/?a=1&copy=2&lt=3.\nAT&T & R&D.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SHOWN)
+def test_a_record_reads_as_its_page_does(reader: ArticleReader, tmp_path: Path, case: str) -> None:
+    """No tags or entities in quotes, no lines run together, and plain text as it is."""
+    written, shown = SHOWN[case]
+    assert _read(reader, tmp_path / "a.json", {"text": written})[0].text == shown
+
+
+def test_a_title_has_no_entities(reader: ArticleReader, tmp_path: Path) -> None:
+    (draft,) = _read(reader, tmp_path / "a.json", {"title": "Minister&#8217;s <i>visit</i> &amp; trade", "text": BODY})
+    assert draft.title == "Minister’s visit & trade"
+    assert draft.text.startswith("Minister’s visit & trade\n")
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [("eng", "en"), ("ara", "ar"), ("zho", "zh"), ("chi", "zh"), ("deu", "de"), ("ger", "de"), ("per", "fa"),
+     ("en_US", "en"), ("AR-qa", "ar"), ("iw", "he"), ("nob", "no"), ("tgl", "tl"), ("ckb", "ckb"), ("und", None),
+     ("xx", None), ("zxx", None), ("English", None), ("", None)],
+)  # fmt: skip
+def test_language_codes_are_those_of_the_library(told: str, code: str | None) -> None:
+    assert language_code(told) == code
+
+
+def test_an_unknown_language_is_found_from_the_text(reader: ArticleReader, tmp_path: Path) -> None:
+    """What says nothing does not stand in the way; so one filter finds all articles of a language."""
+    for told in ("eng", "und", "xx"):
+        assert _read(reader, tmp_path / "a.json", {"text": BODY, "lang": told})[0].language == "en"
+
+
+def test_a_source_that_is_an_address_is_a_link_and_not_a_name(reader: ArticleReader, tmp_path: Path) -> None:
+    """The host names the outlet; the address opens the article, unless it is the site's or a better one is there."""
+    cases = {
+        "https://www.e.org/news/1": ("e.org", "https://www.e.org/news/1"),
+        "https://user@E.org:80/1": ("e.org", "https://user@E.org:80/1"),
+        "https://e.org/": ("e.org", None),
+        "Example News": ("Example News", None),
+    }
+    for source, expected in cases.items():
+        (draft,) = _read(reader, tmp_path / "a.json", {"text": BODY, "source": source})
+        assert (draft.source, draft.url) == expected
+    known = {"text": BODY, "source": "https://e.org/feed/", "link": "https://e.org/1", "publisher": {"name": "Example"}}
+    (draft,) = _read(reader, tmp_path / "a.json", known)
+    assert (draft.source, draft.url) == ("Example", "https://e.org/1")
+
+
+# Markdown
+
+FRONTS = {
+    "folded": ("---\ntitle: >-\n  Minister in Doha,\n  leaves tomorrow\n---\n", "Minister in Doha, leaves tomorrow"),
+    "doubled quotes": ("---\ntitle: 'L''Irak signe'\n---\n", "L'Irak signe"),
+    "escaped quotes": ('---\ntitle: "\\"No deal\\", he says"\n---\n', '"No deal", he says'),
+    "remark": ("---\ntitle: Minister in Doha # working title\n---\n", "Minister in Doha"),
+    "no YAML": ("---\ntitle: Doha: minister arrives\nsource: [a\n---\n", "Doha: minister arrives"),
+    "TOML": ('+++\ntitle = "Minister in Doha"\ndraft = false\n[params]\nx = 1\n+++\n', "Minister in Doha"),
+    "no TOML": ("+++\ntitle = 'Minister in Doha'\ndraft = no\n+++\n", "Minister in Doha"),
+}
+
+
+@pytest.mark.parametrize("form", FRONTS)
+def test_front_matter_is_read_as_its_writer_meant_it(reader: ArticleReader, tmp_path: Path, form: str) -> None:
+    """Its quotes, folds and remarks are no part of the title, and none of it is in the text."""
+    front, title = FRONTS[form]
+    (draft,) = _read(reader, tmp_path / "a.md", f"{front}{BODY}\n")
+    assert (draft.title, draft.text) == (title, f"{title}\n{BODY}\n")
+
+
+@pytest.mark.parametrize("fence", ["---", "+++"])
+def test_front_matter_keeps_time_and_zone_and_the_address(reader: ArticleReader, tmp_path: Path, fence: str) -> None:
+    """A clipped page: its address is the link, its host or publisher the outlet."""
+    put = ' = "' if fence == "+++" else ': "'
+    when = "date = 2024-06-18T13:10:00+03:00" if fence == "+++" else "date: 2024-06-18 13:10:00 +0300"
+    front = f'{fence}\n{when}\nsource{put}https://www.e.org/news/1"\nlang{put}eng"\n{fence}\n\n# Minister in Doha\n'
+    (draft,) = _read(reader, tmp_path / "a.md", f"{front}\n{BODY}\n\n## Read more\n")
+    assert (draft.title, draft.published) == ("Minister in Doha", "2024-06-18T13:10:00+03:00")
+    assert (draft.source, draft.url, draft.language) == ("e.org", "https://www.e.org/news/1", "en")
+    named = front.replace("lang", "publisher").replace("eng", "Example")
+    assert _read(reader, tmp_path / "a.md", f"{named}\n{BODY}\n")[0].source == "Example"
+
+
+BOMBS = {
+    "aliases": "a: &a [x,x,x,x,x,x,x,x,x]\n"
+    + "".join(f"{b}: &{b} [{','.join(['*' + a] * 9)}]\n" for a, b in zip("abcdefghijk", "bcdefghijkl", strict=True)),
+    "merges": "a: &a {x: y}\n"
+    + "".join(f"{b}: &{b} {{<<: [{','.join(['*' + a] * 9)}]}}\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)),
+    "depth": "a: " + "[" * 15_000 + "\n",
+    "object": "a: !!python/object/apply:os.system [exit]\n",
+    "letter beyond all": 'a: "\\UFFFFFFFF"\n',
+    "long line": "a: " + "x: " * 6000 + "\n",
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_hostile_front_matter_costs_nothing(reader: ArticleReader, tmp_path: Path, bomb: str) -> None:
+    """What explodes in other programs stays within a reader's limits; the title beside it counts."""
+    (draft,) = _read(reader, tmp_path / "a.md", f"---\n{BOMBS[bomb]}title: Minister in Doha\n---\n{BODY}\n")
+    assert (draft.title, draft.text) == ("Minister in Doha", f"Minister in Doha\n{BODY}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# Minister in Doha #\n\n{}\n", "Minister in Doha"),
+        ("\nMinister in Doha\n================\n\n{}\n\n## Background\n\nThey fell out.\n", "Minister in Doha"),
+        ("Minister in Doha\n---\n{}\n", "Minister in Doha"),
+        ("**Minister in Doha**\n\n{}\n\n### Read more\n\n[Another](https://e.org)\n", "Minister in Doha"),
+        ("Minister in Doha\n\n{}\n\n### Read more\n\n[Another](https://e.org)\n", "Minister in Doha"),
+    ],
+)
+def test_only_the_heading_an_article_begins_with_is_its_title(
+    reader: ArticleReader, tmp_path: Path, text: str, title: str
+) -> None:
+    """A heading of a part, or of links below, names no article."""
+    written = text.format(BODY)
+    (draft,) = _read(reader, tmp_path / "a.md", written)
+    assert (draft.title, draft.text) == (title, written)
