@@ -8,7 +8,7 @@ import pytest
 
 from qa.articles.dates import find_date, from_iso
 from qa.articles.drafts import Told, make_drafts
-from qa.articles.metadata import find_title
+from qa.articles.metadata import find_source, find_title
 
 BODY = {
     "ar": "عقد وفدان من تركيا وسوريا محادثات في قاعدة جوية، ومن المتوقع عقد اجتماع آخر في بغداد قريبا.",
@@ -199,6 +199,122 @@ def test_what_the_format_tells_goes_before_what_the_text_tells() -> None:
     assert (draft.title, draft.source, draft.published) == ("A headline", "The Paper", "2024-06-18T10:00:00+00:00")
     assert draft.text.startswith("A headline\n")
     assert draft.url == "https://example.org/1"
+
+
+MENTIONED = [
+    ("en", "The flood of 3 March 2019"),
+    ("en", "Entries close 31 August 2031"),
+    ("en", "Published on 3 March 2019, the book had said the same"),
+    ("en", "Published on 3 March 2019 by the university, the book had said the same"),
+    ("en", "Born in Vienna, 3 May 1931"),
+    ("de", "Das Lager am 3. März 2019"),
+    ("es", "Nacido en Sevilla, 3 de mayo de 1931"),
+    ("fr", "Inscriptions avant le 31 août 2031"),
+    ("ru", "Наводнение 3 марта 2019"),
+    ("tr", "3 Mart 2019 saldırısı"),
+    ("ar", "صورة من المكان: 3 آذار 2019"),
+    ("fa", "متولد ۳ خرداد ۱۳۴۰"),
+    ("hi", "3 मार्च 2019 का हमला"),
+    ("zh", "2019年3月3日的袭击"),
+]
+
+
+@pytest.mark.parametrize(("language", "line"), MENTIONED)
+def test_a_date_in_a_caption_or_small_heading_is_not_the_publication_date(language: str, line: str) -> None:
+    """A short line that says what happened on a day, or will, does not say when the article was published."""
+    body = BODY[language]
+    assert make_drafts(f"{body[:20]}\n{line}\n{body}\n{body}")[0].published is None
+
+
+def test_a_date_below_a_small_heading_is_of_the_story() -> None:
+    """ "What happened" and a day under it tell the story; under a name or a standfirst the day is the article's."""
+    for above, expected in [("Rappel des faits", None), ("Jeanne Martin", "2015-11-13"), (BODY["fr"], "2015-11-13")]:
+        text = f"L'enquête sur les attentats rouverte\n{above}\nVendredi 13 novembre 2015\n{BODY['fr']}"
+        assert make_drafts(text)[0].published == expected
+
+
+NAMES = [
+    ("en", "Pope Leo, elected on 8 May 2019, said that he would travel to Turkey."),
+    ("en", 'Lionel "Leo" Messi (born 24 June 1987) has signed a contract with the club.'),
+    ("en", "The minister told USA Today on 3 March 2019 that he knew of nothing."),
+    ("es", "El ministro dijo al diario Hoy el 3 de marzo de 2019 que no sabía nada."),
+    ("de", "Das sagte der Minister der Zeitung „Heute“ am 3. März 2019 in einem Gespräch."),
+    ("ru", "Министр сказал агентству «Россия сегодня» 3 марта 2019 года, что ничего не знал."),
+    ("ar", "وكان الوزير قد قال لموقع بغداد اليوم بتاريخ 3 آذار 2019 إنه لا يعلم شيئا."),
+    ("ar", "وكان الوزير قد قال لصحيفة «المصري اليوم» (3 مارس 2019) إنه لا يعلم شيئا."),
+    ("fa", "روزنامه امروز (۱۳ اسفند ۱۳۹۷) نوشت که وزیر از چیزی خبر نداشت."),
+    ("he", "השר אמר לישראל היום (3 במרץ 2019) כי לא ידע דבר."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), NAMES)
+def test_a_name_that_reads_like_today_dates_nothing(language: str, sentence: str) -> None:
+    """An outlet called Today, or a man called Leo, does not make the day beside it the day of the report."""
+    assert make_drafts(f"{BODY[language][:20]}\n{sentence}\n{BODY[language]}")[0].published is None
+
+
+BYLINES = [
+    ("en", "By Jane Doe, June 18, 2024"),
+    ("en", "Posted on June 18, 2024 by Jane Doe"),
+    ("en", "June 18, 2024 • 5 min read"),
+    ("fr", "Par Jean de la Tour, le 18 juin 2024 à 13h10"),
+    ("fr", "Publié le 18 juin 2024 à 13h10, mis à jour le 19 juin 2024 à 9h00"),
+    ("de", "Berlin, den 18. Juni 2024"),
+    ("ru", "18 июня 2024 г., вторник"),
+    ("ar", "بقلم محمد علي، 18 يونيو 2024"),
+    ("ar", "الثلاثاء 18 حزيران/يونيو 2024 م، الساعة 13:10"),
+    ("fa", "سه شنبه ۲۹ خرداد ۱۴۰۳ ساعت ۱۳:۱۰"),
+    ("he", "יום שלישי, 18 ביוני 2024 בשעה 13:10"),
+    ("zh", "2024-06-18 13:10 来源：新华网"),
+    ("ja", "2024年6月18日(火) 13時10分公開"),
+    ("ko", "입력 2024.06.18. (화) 오후 1:10"),
+    ("th", "18 มิถุนายน 2567 เวลา 13:10 น."),
+]
+
+
+@pytest.mark.parametrize("first", [False, True])
+@pytest.mark.parametrize(("language", "line"), BYLINES)
+def test_a_line_with_the_date_is_read_above_and_below_the_headline(language: str, line: str, first: bool) -> None:
+    """Weekday, hour, city, author and label may stand beside the date; the line is never the title."""
+    body, headline = BODY[language], BODY[language][:24].strip(" ،,、，")
+    top = f"{line}\n{headline}" if first else f"{headline}\n{line}"
+    draft = make_drafts(f"{top}\n{body}\n{body}")[0]
+    assert (draft.title, draft.published, draft.language) == (headline, "2024-06-18", language)
+
+
+HEADLINES = [
+    ("en", "Date set for the trial of the minister"),
+    ("en", "Sources: minister to step down"),
+    ("en", "Updated vaccine gets approval"),
+    ("es", "Fecha de las elecciones: el 20 de julio"),
+    ("fr", "Date du procès fixée"),
+    ("de", "Datum für die Neuwahl steht"),
+    ("ru", "Дата выборов названа"),
+    ("ru", "Источник: Иран готовит ответ"),
+    ("tr", "Giriş sınavı sonuçları açıklandı"),
+    ("ar", "نشر قوات إضافية شرق البلاد"),
+    ("ar", "تاريخ الصراع في السودان"),
+    ("fa", "انتشار ویروس تازه در سه استان"),
+    ("ur", "ذرائع کے مطابق وزیر مستعفی"),
+    ("ko", "승인 없이 출국한 장관"),
+]
+
+
+@pytest.mark.parametrize(("language", "headline"), HEADLINES)
+def test_a_headline_that_begins_like_a_label_is_the_title(language: str, headline: str) -> None:
+    """Without a date "Date set for trial" is no date, and on the first line "Sources: …" names no outlet."""
+    text = f"{headline}\n{BODY[language]}\n{BODY[language]}"
+    assert (find_title(text), find_source(text)) == (headline, None)
+
+
+def test_the_address_of_a_page_is_no_title() -> None:
+    """Pasted with its address above it, an article is shown by its headline."""
+    assert find_title(f"https://www.example.org/world/2024/talks\nTalks end\n{BODY['en']}") == "Talks end"
+
+
+def test_a_day_as_headline_does_not_date_the_article() -> None:
+    """An article that is named after a day tells of it; it was not written then."""
+    assert make_drafts(f"September 11, 2001\n{BODY['en']}\n{BODY['en']}")[0].published is None
 
 
 @pytest.mark.parametrize("text", [BODY["en"] * 5, BODY["zh"] * 9, "x" * 4000, "\n\n  " + BODY["th"] * 4])

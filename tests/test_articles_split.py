@@ -137,6 +137,82 @@ def test_a_box_in_mid_article_does_not_split_it(language: str) -> None:
     assert split_articles(boxed) == [boxed]
 
 
+BOXES = {
+    "a link with its date": (
+        "Envoy lands in Muscat with new offers\n18 June 2024\nThe envoy landed in Muscat for talks that last two "
+        "days, his office said. "
+        "He will meet the foreign minister.\nRead more\nStorm leaves villages without power\n17 June 2024\n"
+        "The offers cover gas, the repair of a port and three engineers who are still held, two officials told "
+        "reporters.\n"
+        "Both countries cut their ties seven years ago. Trade has doubled since, the central bank said."
+    ),
+    "a link of which the next paragraph speaks": (
+        "La Región aprueba las cuentas\nEl Gobierno regional aprobó las cuentas tras dos días de debate. Suman mil "
+        "millones.\n"
+        "Lea también:\nLa alcaldesa Marta Gil rechaza el túnel\n"
+        "La alcaldesa Marta Gil ha dicho que rechaza el túnel mientras no lleguen los fondos. La alcaldesa rechaza "
+        "también la tasa.\n"
+        "Los diputados votarán el texto en julio. Varios grupos anunciaron que se abstendrán en esa votación."
+    ),
+    "the same in Arabic": (
+        "البرلمان يقر الموازنة\nأقر البرلمان يوم الاثنين قانون الموازنة بعد خلافات استمرت أشهرا بين الكتل.\nاقرأ "
+        "أيضا\n"
+        "نقابة المعلمين ترفض تأجيل الرواتب\nوقالت نقابة المعلمين إنها ترفض تأجيل دفع الرواتب قبل الاتفاق على موعد "
+        "جديد. "
+        "وأضافت أن وفدا من المعلمين سيزور الوزارة.\n"
+        "ومن المقرر أن يوقع رئيس الجمهورية القانون خلال أسبوعين، على أن ينشر بعد ذلك في الجريدة الرسمية."
+    ),
+    "a button": (
+        "Rat beschließt neue Brücke\nDer Rat hat am Montag den Bau einer Brücke beschlossen. Sie soll 2030 fertig "
+        "sein.\n"
+        "Weiterlesen\nKritik der Fischer\nDie Fischer fürchten um ihre Plätze am Ufer. Die Kritik der Fischer "
+        "richtet sich gegen "
+        "den Pfeiler im Fluss.\nDie Fischer haben Unterschriften gesammelt. Ihre Kritik teilt auch der Verein der "
+        "Angler."
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_an_article_goes_on_below_a_box(box: str) -> None:
+    """What stands below a link or a button belongs to the article above, and is cited under its title."""
+    assert split_articles(BOXES[box]) == [BOXES[box]]
+
+
+def test_the_date_in_a_box_is_not_the_article_s() -> None:
+    """An article keeps its own date when a box announces another article with another."""
+    (draft,) = make_drafts(BOXES["a link with its date"])
+    assert (draft.title, draft.published) == ("Envoy lands in Muscat with new offers", "2024-06-18")
+
+
+@pytest.mark.parametrize("language", PAIRS)
+@pytest.mark.parametrize(
+    "foot",
+    ["© 2024 Example News.", "All rights reserved.", "جميع الحقوق محفوظة.", "Tous droits réservés.", "版权所有。",
+     "Все права защищены."],
+)  # fmt: skip
+def test_the_foot_of_a_page_is_no_article(language: str, foot: str) -> None:
+    """A link and the rights of the site are not an article, however long they are."""
+    title, sentence = PAIRS[language][2][:2]
+    text = f"{_first(language)}\n{PAIRS[language][0]}\n{title}\n{foot} {sentence}\n{sentence} {sentence} {sentence}"
+    assert split_articles(text) == [text]
+
+
+def test_the_foot_below_an_article_does_not_take_it_away() -> None:
+    """An article of its own stays one when the rights of the site follow."""
+    text = f"{_first('en')}\n{PAIRS['en'][0]}\n{_second('en')}\n© 2024 Example News. All rights reserved."
+    assert len(split_articles(text)) == 2
+
+
+def test_below_a_source_line_another_article_may_be_of_the_same_matter() -> None:
+    """The source line closes the first article, so that even a report about the same names is another."""
+    title, sentence = PAIRS["en"][1]
+    other = (
+        f"Delegations at the air base part\n{sentence} The delegations parted at the air base. {sentence} {sentence}"
+    )
+    assert len(split_articles(f"{title}\n{sentence} {sentence}\nSource: Reuters\nRead also:\n{other}")) == 2
+
+
 def test_every_article_of_several_has_its_own_date_and_source() -> None:
     """Metadata of one article in a file is never lent to another."""
     text = (

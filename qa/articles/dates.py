@@ -16,7 +16,7 @@ from functools import cache
 from qa.articles.fold import fold
 from qa.articles.zones import find_zone, localise
 
-__all__ = ["Moment", "find_date", "from_iso", "months"]
+__all__ = ["Moment", "find_date", "from_iso", "months", "weekdays"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,22 @@ def months(language: str) -> dict[str, int]:
         for number, words in enumerate(_SOLAR.split("|"), 1):
             names |= {fold(word): 100 + number for word in words.split()}
     return names
+
+
+@cache
+def weekdays(language: str) -> frozenset[str]:
+    """Folded names of the days of the week in `language` and English, long and short."""
+    from babel import Locale, UnknownLocaleError
+
+    names: set[str] = set()
+    for code in ("en", *(_LOCALES.get(language) or (language,))):
+        try:
+            days = Locale.parse(code).days
+        except (UnknownLocaleError, ValueError):
+            continue
+        tables = [days[context][width] for context in ("format", "stand-alone") for width in ("wide", "abbreviated")]
+        names |= {fold(name).rstrip(".") for table in tables for name in table.values()}
+    return frozenset(names)
 
 
 @cache

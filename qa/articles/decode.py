@@ -1,7 +1,8 @@
 """Bytes to text, and text to the one form the library stores.
 
-Order: byte order mark, strict UTF-8, the label a page carries, a detector. A file that is UTF-8 but for a few broken
-bytes is refused with the offset of the first one: guessing letters would put words into quotes that nobody wrote.
+Order: byte order mark, the escapes of ISO-2022-JP, strict UTF-8, the label a page carries, a detector. A file that is
+UTF-8 but for a few broken bytes is refused with the offset of the first one: guessing letters would put words into
+quotes that nobody wrote.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from contextlib import suppress
 
 from qa.articles.language import identify
 from qa.errors import ArticleError
@@ -60,6 +62,10 @@ def decode(data: bytes, label: str | None = None) -> str:
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if controls > max(8, len(data) // 100):
         raise ArticleError("is binary data, not text; give the article as text, HTML, PDF or DOCX")
+    if re.search(rb"\x1b\$[@B]", data):
+        # Letter by letter it is ASCII, and so UTF-8 too.
+        with suppress(UnicodeDecodeError):
+            return data.decode("iso2022_jp_ext")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -81,17 +87,44 @@ def _utf16_without_bom(data: bytes) -> str | None:
     return "utf-16-be" if even > odd else "utf-16-le"
 
 
-# What pages mean by these labels, and browsers take them for: they have quotation marks and dashes.
-_AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
+# What pages mean by these labels, and browsers take them for (the table of the WHATWG): with quotation marks, dashes,
+# and with the letters that were added to the standard. Where there are two, Python has the browsers' one in halves.
+_AS_BROWSERS = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-8": "cp1255", "iso8859-11": "cp874",
+    "tis-620": "cp874", "gb2312": "gb18030", "gb_2312-80": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
+    "windows-31j": "cp932", "euc_kr": "cp949", "big5": "cp950 big5hkscs", "big5hkscs": "cp950 big5hkscs",
+    "cp950": "cp950 big5hkscs", "euc_jp": "euc_jp euc_jis_2004",
+}  # fmt: skip
+_PAIRED = ["gb18030", "cp932", "cp949", "cp950", "big5hkscs", "euc_jp", "euc_jis_2004"]
+
+
+def _codecs(label: str) -> list[str]:
+    plain = re.sub(r"^x-|-[ie]$", "", label.lower())
+    try:
+        name = codecs.lookup(plain.replace("windows-", "cp")).name
+    except LookupError:
+        name = plain
+    return [] if name.startswith("utf") else _AS_BROWSERS.get(name, name).split()
+
+
+def _nearly(data: bytes, names: list[str]) -> str | None:
+    """Text by an encoding that fits but for one byte in a hundred, with U+FFFD where it does not.
+
+    Only where letters take two bytes: hardly any text in another encoding fits so well, as any does one of one byte.
+    """
+    texts = [data.decode(name, "replace") for name in names if name in _PAIRED]
+    best = min(texts, key=lambda text: text.count("\ufffd"), default=None)
+    foreign = len(data.translate(None, bytes(range(128))))
+    return best if best is not None and best.count("\ufffd") * 100 <= foreign else None
 
 
 def _legacy(data: bytes, label: str | None, error: UnicodeDecodeError) -> str:
-    if label:
+    names = _codecs(label) if label else []
+    for name in names:
         try:
-            name = codecs.lookup(label).name
-            return data.decode(_AS_BROWSERS.get(name, name))
+            return data.decode(name)
         except (LookupError, UnicodeDecodeError):
-            label = None
+            continue
     kept = data.decode("utf-8", "ignore")
     whole = sum(1 for letter in kept if letter > "\x7f")
     broken = len(data) - len(kept.encode())
@@ -100,6 +133,8 @@ def _legacy(data: bytes, label: str | None, error: UnicodeDecodeError) -> str:
             f"is UTF-8 with {broken} broken byte{'s' if broken > 1 else ''}, the first at byte {error.start}; "
             "repair the file or save it again as UTF-8"
         )
+    if nearly := _nearly(data, names):
+        return nearly
     from charset_normalizer import from_bytes
 
     best = from_bytes(data, cp_isolation=_ENCODINGS).best()

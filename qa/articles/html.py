@@ -5,21 +5,23 @@ Nothing is fetched. Each paragraph is a line. The publication time with its zone
 
 from __future__ import annotations
 
-import json
 import logging
 import re
-from collections.abc import Iterator
+import unicodedata
 from copy import deepcopy
+from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from qa.articles.dates import from_iso
-from qa.articles.decode import decode, normalise
+from qa.articles.decode import decode
 from qa.articles.drafts import Told, make_drafts
 from qa.articles.language import identify
 from qa.articles.metadata import find_published
+from qa.articles.page_head import address_date, letters, read_head
 from qa.errors import ArticleError
 from qa.types import Draft
 
@@ -32,35 +34,27 @@ _BLOCKS = (
     "title tr ul"
 )
 _SILENT = "script style noscript template head svg math object iframe button select textarea"
-_DATE_PATHS = (
-    "//meta[@property='article:published_time' or @name='article:published_time']/@content",
-    "//meta[@itemprop='datePublished' or @name='datePublished']/@content",
-    "//meta[@name='pubdate' or @name='publishdate' or @name='date' or @name='DC.date.issued']/@content",
-    "//*[@itemprop='datePublished']/@datetime",
-)  # fmt: skip
+# What an element takes over from a page, but cannot be given.
+_NOT_XML = {code: " " if chr(code).isspace() else "" for code in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)}
+# Where a word may be broken, and a byte order mark in the middle: no part of the word, and they hide it from search.
+_LAYOUT = re.compile("[\x00\u00ad\ufeff]|&(?:shy|#173|#xad);", re.IGNORECASE)
 
 
 def parse_html(data: bytes) -> list[Draft]:
     """Drafts of a saved page. ArticleError: no text in it, or not decodable."""
     label = _LABEL.search(data[:4096])
-    page = decode(data, label[1].decode("ascii") if label else None).replace("\x00", "")
-    tree = _tree(page)
+    page = decode(data, label[1].decode("ascii") if label else None)
+    tree = _tree(_LAYOUT.sub("", page))
     told, body = _extract(tree)
     whole = blocks(tree)
     if len(body.strip()) < 40 and len(whole) > len(body):
         body = whole
     if not body.strip():
         raise ArticleError("is a page without text; it may need a browser to fill it, save it as text or PDF")
-    linked = _linked_data(tree)
-    moments = [linked.get("published"), *(str(value) for path in _DATE_PATHS for value in tree.xpath(path))]
-    dates = [date for value in moments if value and (date := from_iso(value))]
-    # The first is the article's; a later one adds the time when it is of the same day.
-    dates = [date for date in dates if date[:10] == dates[0][:10] and len(date) > 10] or dates
-    name = linked.get("source") or told.source
-    title = linked.get("title") or told.title
-    heading = _visible_heading(tree, title)
-    published = dates[0] if dates else _beside_heading(whole, heading) or told.published
-    return make_drafts(body, Told(title=heading, source=name, published=published, url=told.url))
+    head = read_head(tree, told, body)
+    beside = _beside_heading(tree, body, head.title) if head.title and not head.published else None
+    published = head.published or beside or address_date(head.url or "")
+    return make_drafts(body, replace(head, published=published))
 
 
 def _tree(page: str) -> Any:
@@ -84,12 +78,16 @@ def _extract(tree: Any) -> tuple[Told, str]:
     from trafilatura import bare_extraction
     from trafilatura.settings import use_config
 
+    # It drops what cannot be printed, and so the joiners that are part of the spelling of Persian or Bengali.
+    copy = deepcopy(tree)
+    hidden = _stand_ins(copy)
+    _translate(copy, hidden)
     # Its threshold counts letters; a short report in Chinese or Japanese would pass for none.
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "50")
     try:
         found: Any = bare_extraction(
-            deepcopy(tree),
+            copy,
             with_metadata=True,
             include_comments=False,
             include_tables=True,
@@ -100,8 +98,27 @@ def _extract(tree: Any) -> tuple[Told, str]:
         found = None
     if found is None:
         return Told(), ""
-    text = "\n".join(line.strip() for line in (found.text or "").split("\n") if line.strip())
-    return Told(title=found.title, source=found.sitename or found.hostname, published=found.date, url=found.url), text
+    back = {ord(letter): chr(code) for code, letter in hidden.items()}
+    unseen = "".join(hidden.values()) + " "
+    lines = [line.strip() for line in (found.text or "").split("\n") if line.strip().strip(unseen)]
+    title, source = ((value or "").translate(back) for value in (found.title, found.sitename or found.hostname))
+    return Told(title=title, source=source, url=found.url), "\n".join(lines).translate(back)
+
+
+def _stand_ins(tree: Any) -> dict[int, str]:
+    """A letter that the page lacks (of the Yi script) for each invisible character it has."""
+    used = set().union(*tree.itertext(), *tree.xpath("//meta/@content"))
+    free = (chr(code) for code in range(0xA000, 0xA48D) if chr(code) not in used)
+    return dict(zip((ord(c) for c in sorted(used) if unicodedata.category(c) == "Cf"), free, strict=False))
+
+
+def _translate(tree: Any, table: dict[int, str]) -> None:
+    table = table and table | _NOT_XML
+    for element in tree.iter() if table else ():
+        element.text = element.text and element.text.translate(table)
+        element.tail = element.tail and element.tail.translate(table)
+        if element.tag == "meta" and element.get("content"):
+            element.set("content", element.get("content").translate(table))
 
 
 def blocks(tree: Any) -> str:
@@ -135,48 +152,28 @@ def blocks(tree: Any) -> str:
     return "\n".join(lines)
 
 
-def _objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        yield value
-        value = list(value.values())
-    if isinstance(value, list) and depth < 6:
-        for item in value[:200]:
-            yield from _objects(item, depth + 1)
+def _beside_heading(tree: Any, body: str, heading: str) -> str | None:
+    """The date the page shows between its heading and the second paragraph of the text; it changes `tree`.
+
+    What is most read, comments and the foot have dates too, but not there. The heading can stand above itself, as the
+    last of a trail of links.
+    """
+    for element in tree.xpath("//time[@datetime]"):
+        moment = element.get("datetime")
+        # What is shown can be "3 hours ago", or a time without its zone.
+        if from_iso(moment) and (len(moment) > 10 or not re.search(r"\d{4}", element.text_content())):
+            element[:] = []
+            element.text = moment
+    lines = blocks(tree).split("\n", 5000)[:5000]
+    paragraphs = {letters(line) for line in body.split("\n", 50)[:50] if _is_paragraph(line)}
+    of_text = (n for n, line in enumerate(lines) if _is_paragraph(line) and letters(line) in paragraphs)
+    title = letters(heading)
+    ends = list(islice((n for n in of_text if letters(lines[n]) != title), 2))
+    starts = [n for n, line in enumerate(lines[: ends[0]]) if letters(line) == title] if ends else []
+    found = find_published("\n".join(lines[starts[-1] : ends[-1]]), identify(body)) if starts else None
+    return found.iso() if found else None
 
 
-def _linked_data(tree: Any) -> dict[str, str]:
-    """Headline, date and publisher of the first article object in the page's JSON-LD."""
-    for script in tree.xpath("//script[@type='application/ld+json']")[:20]:
-        try:
-            data = json.loads(script.text_content(), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for item in _objects(data):
-            kind = item.get("@type")
-            kinds = kind if isinstance(kind, list) else [kind]
-            if any(isinstance(name, str) and re.search("Article|Posting|Report", name) for name in kinds):
-                publisher = item.get("publisher")
-                publisher = publisher[0] if isinstance(publisher, list) and publisher else publisher
-                name = publisher.get("name") if isinstance(publisher, dict) else publisher
-                told = {"title": item.get("headline"), "published": item.get("datePublished"), "source": name}
-                return {key: value.strip() for key, value in told.items() if isinstance(value, str) and value.strip()}
-    return {}
-
-
-def _beside_heading(page: str, heading: str | None) -> str | None:
-    """The date the page shows by its heading, which the extraction of the body may have left out."""
-    if not heading or heading not in page:
-        return None
-    # It can stand above itself, as the last of a trail of links, and below, among what is most read.
-    for below in page.split(heading)[1:]:
-        if moment := find_published(below, identify(below)):
-            return moment.iso()
-    return None
-
-
-def _visible_heading(tree: Any, title: str | None) -> str | None:
-    """The page's own heading when the told title is that heading with a site name, or missing."""
-    headings = [" ".join(str(h.text_content()).split()) for h in tree.xpath("//h1")[:5]]
-    plain = " ".join(normalise(title or "").split())
-    inside = [heading for heading in headings if len(heading) > 8 and (not plain or heading in plain)]
-    return max(inside, key=len) if inside else plain or None
+def _is_paragraph(line: str) -> bool:
+    # In bytes, as a letter of most scripts takes two, and says more: a paragraph in Chinese has a third of the letters.
+    return len(line.encode()) > 100

@@ -7,10 +7,23 @@ from functools import cache
 
 from qa.articles.fold import fold, skeleton
 
-__all__ = ["PUBLISHED", "READ_ALSO", "SOURCE", "TODAY", "UPDATED", "pattern", "read_also"]
+__all__ = [
+    "BESIDE_DATE",
+    "BYLINE",
+    "OUTLET",
+    "PUBLISHED",
+    "READ_ALSO",
+    "RIGHTS",
+    "SOURCE",
+    "TODAY",
+    "UPDATED",
+    "pattern",
+    "read_also",
+    "rights_reserved",
+]
 
 PUBLISHED = (
-    "تاريخ النشر|تم النشر|نشر في|نشر بتاريخ|نشرت في|نشر|نُشر في|تاريخ الإضافة|تاريخ الخبر|التاريخ|date published|"
+    "تاريخ النشر|تم النشر|نشر في|نشر بتاريخ|نشرت في|نشر|نُشر|نُشر في|تاريخ الإضافة|تاريخ الخبر|التاريخ|date published|"
     "published on|published at|published|publication date|first published|posted on|posted|issued on|"
     "release date|date|publié le|publié|publiée le|date de publication|mis en ligne le|publicado el|publicado em|"
     "publicado|publicada el|fecha de publicación|fecha|data de publicação|publicação|veröffentlicht am|"
@@ -18,7 +31,7 @@ PUBLISHED = (
     "data di pubblicazione|gepubliceerd op|gepubliceerd|geplaatst op|опубликовано|дата публикации|опубликована|"
     "размещено|дата|опубліковано|дата публікації|публикувано|објављено|yayın tarihi|yayınlanma tarihi|yayınlanma|"
     "yayımlanma tarihi|yayımlanma|giriş tarihi|eklenme tarihi|giriş|تاریخ انتشار|زمان انتشار|انتشار|منتشر شده در|"
-    "تاریخ|شائع شدہ|تاریخ اشاعت|اشاعت|פורסם בתאריך|פורסם ב|פורסם|תאריך פרסום|תאריך|प्रकाशित तिथि|प्रकाशित|"
+    "تاریخ|شائع شدہ|شائع|تاریخ اشاعت|اشاعت|פורסם בתאריך|פורסם ב|פורסם|תאריך פרסום|תאריך|प्रकाशित तिथि|प्रकाशित|"
     "प्रकाशन तिथि|प्रकाशन|प्रकाशित मिति|发布时间|发布日期|发表时间|发表于|发布于|发布|日期|時間|发稿时间|"
     "發布時間|發佈時間|發布日期|發表時間|公開日時|公開日|配信日時|配信|掲載日|公開|投稿日|발행일|발행|게시일|"
     "등록일|등록|입력시간|입력|기사입력|승인|diterbitkan pada|diterbitkan|dipublikasikan|tanggal terbit|tayang|"
@@ -31,7 +44,7 @@ UPDATED = (
     "آخر تحديث|تاريخ التحديث|تم التحديث|حدث في|تحديث|last updated on|last updated|updated on|updated at|updated|"
     "last modified|modified|last update|mis à jour le|mise à jour|mis à jour|modifié le|dernière mise à jour|"
     "actualizado el|actualizado|última actualización|actualizada|aktualisiert am|aktualisiert|"
-    "zuletzt aktualisiert|letzte aktualisierung|aggiornato il|aggiornato|ultimo aggiornamento|atualizado em|"
+    "zuletzt aktualisiert|letzte aktualisierung|stand|aggiornato il|aggiornato|ultimo aggiornamento|atualizado em|"
     "atualizado|última atualização|bijgewerkt op|bijgewerkt|laatst bijgewerkt|обновлено|дата обновления|"
     "последнее обновление|изменено|оновлено|güncelleme tarihi|son güncelleme|güncelleme|güncellendi|"
     "به روز شده در|آخرین به روزرسانی|آخرین بروزرسانی|به‌روزرسانی|اپ ڈیٹ|آخری اپ ڈیٹ|עודכן ב|עודכן|עדכון אחרון|"
@@ -48,11 +61,32 @@ SOURCE = (
     "新闻来源|出典|情報源|引用元|ソース|提供|출처|자료출처|sumber|sumber berita|ที่มา|แหล่งที่มา|แหล่งข่าว|nguồn|"
     "nguồn tin|źródło|zdroj|sursa|sursă|källa|kilde|lähde|forrás|πηγή|সূত্র|উৎস|ஆதாரம்|chanzo"
 )
-TODAY = (
-    "اليوم|today|aujourd'hui|aujourd’hui|ce jour|hoy|heute|oggi|hoje|vandaag|сегодня|сьогодні|днес|bugün|امروز|"
-    "آج|היום|आज|今天|今日|本日|오늘|hari ini|วันนี้|hôm nay|dziś|dzisiaj|dnes|astăzi|azi|idag|i dag|tänään|"
-    "σήμερα|আজ|leo"
+# Language to words for today: "leo" is today in Swahili, and a name elsewhere.
+TODAY = {
+    "ar": "اليوم", "en": "today", "fr": "aujourd'hui|aujourd’hui|ce jour", "es": "hoy", "de": "heute", "it": "oggi",
+    "pt": "hoje", "nl": "vandaag", "ru": "сегодня", "uk": "сьогодні", "bg": "днес", "tr": "bugün", "fa": "امروز",
+    "ur": "آج", "he": "היום", "hi": "आज", "mr": "आज", "ne": "आज", "zh": "今天|今日", "ja": "今日|本日", "ko": "오늘",
+    "id": "hari ini", "ms": "hari ini", "th": "วันนี้", "vi": "hôm nay", "pl": "dziś|dzisiaj", "cs": "dnes", "sk": "dnes",
+    "ro": "astăzi|azi", "sv": "idag|i dag", "no": "i dag", "nn": "i dag", "da": "i dag", "fi": "tänään", "el": "σήμερα",
+    "bn": "আজ", "sw": "leo",
+}  # fmt: skip
+# What an outlet's name follows; in scripts without capitals nothing else tells «موقع بغداد اليوم» from a day.
+OUTLET = (
+    "موقع|صحيفة|جريدة|قناة|وكالة|شبكة|منصة|مجلة|تلفزيون|إذاعة|برنامج|روزنامه|سایت|خبرگزاری|کانال|روزنامہ|"
+    "اخبار|چینل|עיתון|העיתון|בעיתון|אתר|באתר|ערוץ|अखबार|अख़बार|चैनल|पत्रिका|দৈনিক|পত্রিকা"
 )
+BYLINE = "by|von|par|por|di|door|av|af|autor|author|автор|بقلم|כתב|מאת|oleh|tarafından|bởi"
+# Besides weekday, place and label, what stands on the line of a date and says nothing: small words, hours, zones.
+BESIDE_DATE = (
+    "on|at|the|local time|hrs|hours|am|pm|min read|gmt|utc|cet|cest|est|edt|et|ist|cst|ast|pkt|msk|мск|tsi|wib|jst|"
+    "kst|um|uhr|den|der|vom|le|à|a|h|heure|el|las|la|hora|horas|il|alle|ore|em|às|as|op|om|uur|в|г|год|года|о|об|р|"
+    "року|среду|пятницу|субботу|середу|п'ятницу|суботу|środę|sobotę|niedzielę|středu|sobotu|neděli|godz|saat|günü|"
+    "yani|في|يوم|بتاريخ|الموافق|الساعة|على|عند|ص|م|ه|در|روز|مورخ|ساعت|پنج شنبه|יום|ביום|בשעה|שעה|ב|ראשון|שני|שלישי|"
+    "רביעי|חמישי|שישי|שבת|को|बजे|यानी|پر|بجے|کو|于|时|日|付|付け|に|の|時|分|시|분|에|송고|pukul|jam|pada|hari|เวลา|"
+    "น|เมื่อ|ngày|lúc|vào|kl|klo|στις|ώρα|صباحا|مساء|عصرا|ظهرا|قبل از ظهر|بعد از ظهر|पूर्वाह्न|अपराह्न|सुबह|शाम|दोपहर|"
+    "上午|下午|晚上|凌晨|午前|午後|오전|오후"
+)
+# No "continue reading" among them: below that button the same article goes on.
 READ_ALSO = (
     "اقرا ايضا|اقرأ المزيد|اقرأوا أيضا|اقرؤوا أيضا|للمزيد|المزيد|مواضيع ذات صلة|موضوعات ذات صلة|مواضيع متعلقة|"
     "أخبار ذات صلة|مقالات ذات صلة|ذات صلة|شاهد أيضا|قد يهمك|قد يهمك أيضا|قد يعجبك أيضا|أخبار متعلقة|طالع أيضا|"
@@ -62,7 +96,7 @@ READ_ALSO = (
     "lire également|à lire également|sur le même sujet|articles liés|voir aussi|pour aller plus loin|lea también|"
     "lee también|leer más|lea más|leer también|te puede interesar|noticias relacionadas|artículos relacionados|"
     "ver también|más información|relacionado|relacionados|lesen sie auch|lesen sie mehr|mehr zum thema|"
-    "auch interessant|weiterlesen|siehe auch|das könnte sie auch interessieren|leggi anche|leggi di più|"
+    "auch interessant|siehe auch|das könnte sie auch interessieren|leggi anche|leggi di più|"
     "articoli correlati|potrebbe interessarti|vedi anche|leia também|leia mais|veja também|saiba mais|"
     "notícias relacionadas|lees ook|lees meer|zie ook|читайте также|читать также|читайте ещё|читать ещё|по теме|"
     "материалы по теме|смотрите также|похожие новости|читайте також|читати також|дивіться також|за темою|"
@@ -72,12 +106,22 @@ READ_ALSO = (
     "קראו עוד|ראו גם|כתבות קשורות|עוד בנושא|כתבות נוספות|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|और पढ़ें|"
     "संबंधित खबरें|संबंधित समाचार|हे पण वाचा|यो पनि पढ्नुहोस्|相关阅读|延伸阅读|相关新闻|相关报道|推荐阅读|"
     "更多阅读|阅读更多|相關閱讀|延伸閱讀|相關新聞|相關報導|推薦閱讀|閱讀更多|関連記事|関連ニュース|"
-    "あわせて読みたい|こちらもおすすめ|合わせて読みたい|続きを読む|관련 기사|관련기사|관련 뉴스|함께 읽기|"
+    "あわせて読みたい|こちらもおすすめ|合わせて読みたい|관련 기사|관련기사|관련 뉴스|함께 읽기|"
     "더 보기|baca juga|baca selengkapnya|berita terkait|artikel terkait|lihat juga|อ่านเพิ่มเติม|"
-    "ข่าวที่เกี่ยวข้อง|อ่านต่อ|บทความที่เกี่ยวข้อง|đọc thêm|xem thêm|bài viết liên quan|tin liên quan|czytaj też|"
+    "ข่าวที่เกี่ยวข้อง|บทความที่เกี่ยวข้อง|đọc thêm|xem thêm|bài viết liên quan|tin liên quan|czytaj też|"
     "czytaj także|czytaj również|zobacz też|přečtěte si také|čtěte také|citește și|citiți și|läs också|läs även|"
     "læs også|les også|lue myös|olvassa el ezt is|kapcsolódó cikkek|διαβάστε επίσης|διαβάστε ακόμη|আরও পড়ুন|"
     "மேலும் படிக்க|soma pia"
+)
+RIGHTS = (
+    "all rights reserved|rights reserved|جميع الحقوق محفوظة|كافة الحقوق محفوظة|جميع حقوق النشر محفوظة|"
+    "tous droits réservés|todos los derechos reservados|derechos reservados|alle rechte vorbehalten|"
+    "tutti i diritti riservati|diritti riservati|todos os direitos reservados|direitos reservados|"
+    "alle rechten voorbehouden|все права защищены|усі права захищені|всі права захищено|всички права запазени|"
+    "tüm hakları saklıdır|her hakkı saklıdır|تمامی حقوق|کلیه حقوق|حق نشر محفوظ|جملہ حقوق محفوظ|כל הזכויות שמורות|"
+    "सर्वाधिकार सुरक्षित|版权所有|保留所有权利|版權所有|著作権|無断転載|무단 전재|무단전재|hak cipta|สงวนลิขสิทธิ์|"
+    "bản quyền|wszelkie prawa zastrzeżone|všechna práva vyhrazena|toate drepturile rezervate|πνευματικά δικαιώματα|"
+    "সর্বস্বত্ব সংরক্ষিত"
 )
 
 
@@ -100,3 +144,15 @@ def _read_also() -> frozenset[str]:
 def read_also(line: str) -> bool:
     """Whether the whole of `line` is a "read also" heading: vowel marks, hamza, case and punctuation do not count."""
     return 3 <= len(line) <= 60 and _bare(line) in _read_also()
+
+
+@cache
+def _rights() -> tuple[str, ...]:
+    return tuple(fold(words) for words in RIGHTS.split("|"))
+
+
+def rights_reserved(line: str) -> bool:
+    """Whether `line` is of a page's foot: a copyright sign with a year, or "all rights reserved"."""
+    folded = fold(line[:400])
+    sign = re.search(r"(?:©|ⓒ|\(c\)|copyright)[\s:]{0,3}\d{4}", folded)
+    return bool(sign) or any(words in folded for words in _rights())

@@ -3,26 +3,33 @@
 Publication date: the date under a "published" label; else one that stands alone on a line near the top, in a dateline
 ("Berlin, 18 June 2024 -"), or that the report calls today in its first lines. An "updated" label adds the time when it
 names the same day and the "published" label has none, and is used alone when there is no other date. A date merely
-mentioned in the body never counts. Nothing certain: None.
+mentioned, in the body, a caption or a small heading, never counts. Nothing certain: None.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import takewhile
 
-from qa.articles.dates import Moment, find_date
+from qa.articles.dates import Moment, find_date, weekdays
 from qa.articles.fold import fold
-from qa.articles.labels import PUBLISHED, SOURCE, TODAY, UPDATED, pattern
+from qa.articles.labels import BESIDE_DATE, BYLINE, OUTLET, PUBLISHED, SOURCE, TODAY, UPDATED, pattern, read_also
+from qa.articles.language import identify
 from qa.articles.zones import cities
 
-__all__ = ["combine", "find_published", "find_source", "find_title", "is_metadata", "sentence_count"]
+__all__ = ["combine", "find_published", "find_source", "find_title", "is_metadata", "is_source", "sentence_count"]
 
 _HEAD, _TAIL = 14, 4
 _ENDS = ".!?。！？؟۔।…"
 # The look-behind keeps a line of a million dots from being tried at every dot.
 _END = re.compile(r"(?<![.!?…])[.!?…]+[\"'»”’)\]]*(?=\s|$|[^\W\d_a-z])|[。！？؟۔।]+[」』”’»)]*")
 _SEPARATORS = re.compile(r"\s*[|•·]\s*|\t+| {3,}|\u3000+")
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
+# A date that `find_date` leaves unread, as it does 03/04/2024.
+_FIGURES = re.compile(r"[^\d\n]{0,20}(?:\d{1,4}\s?[-/.]\s?\d{1,2}(?!\d)|\d{1,2}\D{1,20}\d{4})")
+_DENSE = frozenset(("zh", "ja", "ko", "th"))
 
 
 def sentence_count(text: str) -> int:
@@ -30,11 +37,15 @@ def sentence_count(text: str) -> int:
     return len(_END.findall(text))
 
 
-def find_title(text: str) -> str:
-    """A slice of `text` to show as title: its first line that is no date or source line, or the start of that line."""
-    lines = [line.strip() for line in text.split("\n")]
-    filled = [line for line in lines if line]
-    line = next((line for line in filled[:6] if not is_metadata(line)), filled[0] if filled else "")
+def find_title(text: str, language: str | None = None) -> str:
+    """A slice of `text` to show as title: its first line that is no date or source line, or the start of that line.
+
+    `language`: that of `text` where it is known already.
+    """
+    lines = _lines(text)
+    language = language or identify(text)
+    told = (line for number, line in enumerate(lines[:6]) if not is_metadata(line, language, first=not number))
+    line = next(told, lines[0] if lines else "")
     if len(line) <= 160:
         line = re.sub(r"^#{1,6}\s+|\s+#+$", "", line)
         return line
@@ -45,13 +56,30 @@ def find_title(text: str) -> str:
     return (cut.rsplit(None, 1)[0] if " " in cut else cut).rstrip(" ,;:،、，") or cut
 
 
-def is_metadata(line: str) -> bool:
-    """Whether a line only names date, source or dateline, so that it is no title."""
+def is_metadata(line: str, language: str = "und", *, first: bool = False) -> bool:
+    """Whether a line only names date, source, dateline or address, so that it is no title.
+
+    `first`: it is the first of its article, where "Sources: minister to resign" is a headline and no source.
+    """
+    line = line.strip()
     if len(line) > 120:
         return False
-    folded = fold(line).strip()
-    labelled = any(_label(words, folded) for words in (PUBLISHED, UPDATED, SOURCE))
-    return labelled or _only_date(line, "und") is not None or _outlet(line) is not None
+    dated = _only_date(line, language) or any(_labelled_date(line, words, language) for words in (PUBLISHED, UPDATED))
+    folded = fold(line)
+    labels = [_label(words, folded) for words in (PUBLISHED, UPDATED)]
+    unread = any(label and label[1] and _FIGURES.match(folded, label[0]) for label in labels)
+    sourced = not first and is_source(line)
+    return bool(dated or unread or sourced or _ADDRESS.fullmatch(line) or _outlet(line))
+
+
+def is_source(line: str) -> bool:
+    """Whether a line begins as "Source: Reuters" does."""
+    label = _label(SOURCE, fold(line))
+    return label is not None and label[1]
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def _label(words: str, folded: str) -> tuple[int, bool] | None:
@@ -65,7 +93,7 @@ def _label(words: str, folded: str) -> tuple[int, bool] | None:
 
 
 def _edge_lines(text: str) -> Iterator[tuple[int, str]]:
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = _lines(text)
     for number, line in enumerate(lines):
         if number < _HEAD or number >= len(lines) - _TAIL:
             for piece in _SEPARATORS.split(line[:400]):
@@ -73,20 +101,55 @@ def _edge_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _labelled(text: str, words: str, language: str) -> Moment | None:
-    for _, line in _edge_lines(text):
-        folded = fold(line)
-        starts = [0, *(match.end() for match in re.finditer(r"[,;،؛/(\-–—]\s*", folded[:160]))]
-        for start in starts:
-            label = _label(words, folded[start:])
-            if not label or (start and not label[1]):
-                continue
-            moment = find_date(line, language, start + label[0])
-            if not moment:
-                continue
-            gap = folded[start + label[0] : moment.start]
-            if len(gap.split()) <= (4 if label[1] else 1) and not re.search(r"[\d.!?؟]", gap):
+    found = (_labelled_date(line, words, language) for _, line in _edge_lines(text))
+    return next((moment for moment in found if moment), None)
+
+
+def _labelled_date(line: str, words: str, language: str) -> Moment | None:
+    """The date after one of the labels `words`; one without a colon counts where its line ends at the date."""
+    folded = fold(line)
+    starts = [0, *(match.end() for match in re.finditer(r"[,;،؛/(\-–—]\s*", folded[:160]))]
+    for start in starts:
+        label = _label(words, folded[start:])
+        if not label or (start and not label[1]):
+            continue
+        moment = find_date(line, language, start + label[0])
+        if not moment:
+            continue
+        gap = folded[start + label[0] : moment.start]
+        if label[1]:
+            if len(gap.split()) <= 4 and not re.search(r"[\d.!?؟]", gap):
                 return moment
+        elif _beside_date(gap, language) and _nothing_told(line[moment.end :], language):
+            return moment
     return None
+
+
+def _nothing_told(after: str, language: str) -> bool:
+    """Whether a line tells nothing `after` its date, save its author, its outlet or another labelled date."""
+    after = after.strip(" ,،;()/-–—")
+    return (
+        _beside_date(fold(after), language)
+        or _byline(after)
+        or is_source(after)
+        or any(_labelled_date(after, words, language) for words in (PUBLISHED, UPDATED))
+    )
+
+
+@cache
+def _beside(language: str) -> re.Pattern[str]:
+    listed = "|".join((BESIDE_DATE, PUBLISHED, UPDATED)).split("|")
+    names = {part for name in weekdays(language) for part in (name.replace("\u200c", ""), name.replace("\u200c", " "))}
+    words = "|".join(map(re.escape, sorted({*names, *cities(), *map(fold, listed)}, key=len, reverse=True)))
+    # Where no spaces stand between words, several of them make one.
+    return re.compile(rf"(?<![^\W\d_])(?:{words}){'++' if language in _DENSE else ''}(?![^\W\d_])")
+
+
+def _beside_date(rest: str, language: str) -> bool:
+    """Whether the folded `rest` of a date's line says nothing: weekday, city, time and zone, label, small words."""
+    if re.search(r"\d{3}|[!?؟]", rest):
+        return False
+    return not any(letter.isalpha() for letter in _beside(language).sub(" ", rest.replace("\u200c", "")))
 
 
 def combine(published: Moment | None, updated: Moment | None) -> Moment | None:
@@ -104,32 +167,55 @@ def find_published(text: str, language: str) -> Moment | None:
 
 
 def _only_date(line: str, language: str) -> Moment | None:
-    """The date of a line that holds a date and hardly anything else."""
+    """The date of a line that tells nothing else, save who wrote the article."""
     if len(line) > 90 or not re.search(r"\d", line):
         return None
     moment = find_date(line, language)
-    if not moment:
+    if not moment or not _nothing_told(line[moment.end :], language):
         return None
-    rest = line[: moment.start] + " " + line[moment.end :]
-    letters = sum(1 for letter in rest if letter.isalpha())
-    return moment if letters <= 22 and len(rest.split()) <= 4 and not re.search(r"\d{3}", rest) else None
+    author, *rest = re.split(r"\s*[,،|•·–—]\s*|\s+-\s+", line[: moment.start], maxsplit=1)
+    before = rest[0] if rest and _byline(author) else line[: moment.start]
+    return moment if _beside_date(fold(before), language) else None
+
+
+def _byline(text: str) -> bool:
+    """ "By Jane Doe": a name after the label, so no word written small but those of names ("de la")."""
+    label = _label(BYLINE, fold(text))
+    name = text[label[0] :].split() if label else []
+    small = [word.islower() for word in name if len(word) > 3]
+    return 2 <= len(name) <= 5 and not name[0].islower() and not any(small)
 
 
 def _alone(text: str, language: str) -> Moment | None:
-    pieces = [(number, piece) for number, piece in _edge_lines(text) if number < _HEAD]
+    # A date in a "read also" box is of what the box announces.
+    lines = list(takewhile(lambda line: not read_also(line), _lines(text)[:_HEAD]))
+    pieces = [(number, piece) for number, piece in _edge_lines(text) if number < len(lines)]
     alone = [
         (number, moment)
         for number, piece in pieces
-        if number and not _label(UPDATED, fold(piece)) and (moment := _only_date(piece, language))
+        if (number or _only_date(lines[0], language))
+        and not _label(UPDATED, fold(piece))
+        and (moment := _only_date(piece, language))
     ]
     # Several dates on lines of their own are a chronology, not a dateline.
-    if len({moment.day for _, moment in alone}) == 1 and alone[0][0] < 6:
+    if len({moment.day for _, moment in alone}) == 1 and alone[0][0] < 6 and _is_dateline(lines, alone[0][0]):
         return alone[0][1]
     for number, piece in pieces:
         moment = _after_place(piece, language) if number < 6 else None
         if moment:
             return moment
     return None
+
+
+def _is_dateline(lines: list[str], number: int) -> bool:
+    """Whether a date alone on its line is the article's: not its headline, nor below a small heading in its story."""
+    if number == 0:
+        return len(lines) > 1 and len(lines[1]) <= 160 and not sentence_count(lines[1][-3:])
+    above = lines[number - 1]
+    # "Rappel des faits", where a name has capitals, a standfirst is longer, and a section stands above the headline.
+    words = above.split() if number > 1 and len(above) <= 30 and "@" not in above else []
+    small = len(words) > 1 and any(word.islower() and len(word) > 3 for word in words)
+    return not small or len(lines[0].split()) <= 2
 
 
 def _after_place(line: str, language: str) -> Moment | None:
@@ -147,28 +233,50 @@ def _after_place(line: str, language: str) -> Moment | None:
 def _today(text: str, language: str) -> Moment | None:
     head = text[:900]
     folded = fold(head)
-    for word in pattern(TODAY).finditer(folded):
+    for word in pattern(TODAY[language]).finditer(folded) if language in TODAY else ():
         moment = find_date(head, language, word.end())
-        whole_word = not folded[word.start() - 1 : word.start()].isalpha() or language in ("zh", "ja", "th", "ko")
-        if moment and whole_word:
+        whole_word = not folded[word.start() - 1 : word.start()].isalpha() or language in _DENSE
+        if moment and whole_word and not _in_name(head, word.start(), language):
             gap = folded[word.end() : moment.start]
-            if len(gap) <= 25 and len(gap.split()) <= 3 and not re.search(r"[\d.!?؟;:]", gap):
+            if len(gap) <= 25 and not re.match(r"[\"'»”’)]|.*[.;:]", gap) and _beside_date(gap, language):
                 return moment
     return None
 
 
+@cache
+def _places(language: str) -> frozenset[str]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return frozenset({*cities(), *map(fold, Locale.parse(language).territories.values())})
+    except (UnknownLocaleError, ValueError):
+        return frozenset(cities())
+
+
+def _in_name(head: str, start: int, language: str) -> bool:
+    """Whether the word for today at `start` belongs to an outlet's name: "USA Today", «بغداد اليوم», ישראל היום."""
+    before = head[:start].rstrip(" \"'«“„(")
+    if head[start].isupper():
+        return bool(before) and before[-1] not in f"{_ENDS}:-–—\n"
+    # One letter or two may be prefixed: "in", "to".
+    words = [{word[prefixed:] for prefixed in range(3)} for word in fold(before).split()[-2:]]
+    outlets = set(map(fold, OUTLET.split("|")))
+    return any(forms & outlets for forms in words) or bool(words and words[-1] & _places(language))
+
+
 def find_source(text: str) -> str | None:
     """The outlet the text names: a "source" line at the head or foot, else the outlet of its dateline."""
-    for _, line in _edge_lines(text):
+    lines = _lines(text)
+    for number, line in _edge_lines(text):
         dated = find_date(line, "und") if len(line) <= 100 else None
         for start in (0, dated.end) if dated else (0,):
             label = _label(SOURCE, fold(line)[start:])
-            name = _name(line[start + label[0] :]) if label and label[1] else None
+            headline = number == 0 and start == 0 and lines[0].startswith(line)
+            name = _name(line[start + label[0] :]) if label and label[1] and not headline else None
             if name:
                 return name
-    lines = [line.strip() for line in text.split("\n") if line.strip()][:5]
-    outlets = [outlet for line in lines[1:] if (outlet := _outlet(line))]
-    return outlets[0] if outlets else next((agency for line in lines if (agency := _agency(line))), None)
+    outlets = [outlet for line in lines[1:5] if (outlet := _outlet(line))]
+    return outlets[0] if outlets else next((agency for line in lines[:5] if (agency := _agency(line))), None)
 
 
 def _name(value: str) -> str | None:
