@@ -143,6 +143,7 @@ class Assistant:
             models={"encoder": self._encoder.identity, "reader": self._reader.name, "writer": None},
             nearest=() if answered else nearest(hits),
             understood=wording.understood,
+            where=where or None,
         )
         if self._writer is None or not answered:
             return answer

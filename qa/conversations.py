@@ -10,14 +10,15 @@ from __future__ import annotations
 import json
 import secrets
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from qa.errors import LibraryError
+from qa.errors import LibraryError, QuestionError
 from qa.library import Library
 from qa.types import Answer
 
-__all__ = ["Conversation", "Conversations", "Turn"]
+__all__ = ["Conversation", "Conversations", "Gone", "Turn"]
 
 TITLE_LENGTH = 80
 """Characters of the first question that make the title."""
@@ -51,6 +52,10 @@ class Turn:
     time: str
 
 
+class Gone(LibraryError):
+    """There is no such conversation, or turn; it was deleted, or belongs to somebody else."""
+
+
 class Conversations:
     """The conversations of one owner; a name of a user, or "" where nobody logs in. Safe for many threads."""
 
@@ -66,12 +71,16 @@ class Conversations:
         """Stores a turn at the end; on the disk when this returns. LibraryError: there is no such conversation."""
         return self._store(conversation_id, None, question, answer)
 
-    def replace(self, conversation_id: str, n: int, question: str, answer: Answer) -> Turn:
+    def replace(
+        self, conversation_id: str, n: int, question: str, answer: Answer, known: Collection[int] | None = None
+    ) -> Turn:
         """Puts a turn in place of turn `n` and of all that followed it: a question edited or asked again.
 
-        LibraryError: there is no such conversation, or it has no turn `n` and does not end before it.
+        `known`: the ids of the turns that are to go, as far as whoever asks has seen them.
+        LibraryError: there is no such conversation, it has no turn `n` and does not end before it, or other turns than
+        the known ones would go.
         """
-        return self._store(conversation_id, n, question, answer)
+        return self._store(conversation_id, n, question, answer, known)
 
     def recent(self, query: str = "", *, offset: int = 0, limit: int = 100) -> list[Conversation]:
         """Conversations, the last used first; `query`: words that are in the title, in any case."""
@@ -85,7 +94,7 @@ class Conversations:
         """LibraryError: there is none of this owner."""
         rows = self._storage.rows(LIST + "WHERE c.conversation_id = ? AND c.owner = ?", (conversation_id, self.owner))
         if not rows:
-            raise LibraryError("there is no such conversation; it was deleted, or belongs to somebody else")
+            raise Gone("there is no such conversation; it was deleted, or belongs to somebody else")
         return Conversation(*rows[0])
 
     def read(self, conversation_id: str) -> tuple[Turn, ...]:
@@ -100,7 +109,7 @@ class Conversations:
         sql = READ + "JOIN conversations c USING (conversation_id) WHERE t.turn_id = ? AND c.owner = ?"
         rows = self._storage.rows(sql, (turn_id, self.owner))
         if not rows:
-            raise LibraryError("there is no such turn; it was deleted, or belongs to somebody else")
+            raise Gone("there is no such turn; it was deleted, or belongs to somebody else")
         return _turn(rows[0])
 
     def all_turns(self) -> tuple[Turn, ...]:
@@ -114,7 +123,14 @@ class Conversations:
             self._require(connection, conversation_id)
             connection.execute("DELETE FROM conversations WHERE conversation_id = ?", (conversation_id,))
 
-    def _store(self, conversation_id: str | None, n: int | None, question: str, answer: Answer) -> Turn:
+    def _store(
+        self,
+        conversation_id: str | None,
+        n: int | None,
+        question: str,
+        answer: Answer,
+        known: Collection[int] | None = None,
+    ) -> Turn:
         now = datetime.now(UTC).isoformat(timespec="microseconds")
         question = question.encode(errors="replace").decode()  # half a surrogate pair cannot be stored
         data = json.dumps(answer.to_dict())
@@ -130,7 +146,12 @@ class Conversations:
             n = count if n is None else n
             if not 0 <= n <= count:
                 raise LibraryError(f"the conversation has {count} turns and no turn {n}; open it again")
-            connection.execute("DELETE FROM turns WHERE conversation_id = ? AND n >= ?", (conversation_id, n))
+            going = connection.execute(
+                "DELETE FROM turns WHERE conversation_id = ? AND n >= ? RETURNING turn_id", (conversation_id, n)
+            ).fetchall()
+            if known is not None and {turn_id for (turn_id,) in going} != set(known):
+                # Raised before the commit, so that they stay.
+                raise LibraryError("the conversation was changed in another window; open it again and ask there")
             cursor = connection.execute(
                 "INSERT INTO turns (conversation_id, n, question, answer, time) VALUES (?, ?, ?, ?, ?)",
                 (conversation_id, n, question, data, now),
@@ -144,14 +165,14 @@ class Conversations:
     def _require(self, connection: sqlite3.Connection, conversation_id: str) -> None:
         sql = "SELECT 1 FROM conversations WHERE conversation_id = ? AND owner = ?"
         if connection.execute(sql, (conversation_id, self.owner)).fetchone() is None:
-            raise LibraryError("there is no such conversation; it was deleted, or belongs to somebody else")
+            raise Gone("there is no such conversation; it was deleted, or belongs to somebody else")
 
 
 def _turn(row: tuple[int, str, int, str, str, str]) -> Turn:
     turn_id, conversation_id, n, question, data, time = row
     try:
         answer = Answer.from_dict(json.loads(data))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, QuestionError) as error:
         raise LibraryError(f"turn {n} of the conversation is damaged ({error}); delete the conversation") from error
     return Turn(turn_id, conversation_id, n, question, answer, time)
 

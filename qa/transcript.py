@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
+from babel import Locale
+
 from qa.conversations import Conversation, Turn
 from qa.errors import LibraryError
 from qa.review.report import POLICY, STYLE, attributes, plain, without_unseen
-from qa.types import Citation
+from qa.types import Citation, Filter
 from qa.write import FSI, PDI, RLM
 
 __all__ = ["FORMATS", "Words", "transcript"]
@@ -40,6 +42,10 @@ class Words:
     language: str = "en"
     understood: str = "Understood as:"
     sources: str = "Sources"
+    where: str = "Only in these articles:"
+    since: str = "Published from"
+    until: str = "Published until"
+    no_source: str = "No source named"
 
 
 ENGLISH = Words()
@@ -80,6 +86,8 @@ def _markdown(about: Conversation, turns: Sequence[Turn], words: Words) -> str:
         parts += [f"## {_line(turn.question)}", _time(turn)]
         if turn.answer.understood:
             parts.append(f"{words.understood} {_line(turn.answer.understood)}")
+        if turn.answer.where:
+            parts.append(f"{words.where} {_isolated(_kept(turn.answer.where, words))}")
         # Two spaces at the end of a line keep it apart from the next.
         parts.append("  \n".join(map(_mixed, turn.answer.answer.split("\n"))))
         if turn.answer.citations:
@@ -129,6 +137,9 @@ def _turn(turn: Turn, words: Words) -> Iterator[str]:
     yield f'<p class="meta">{_time(turn)}</p>\n'
     if answer.understood:
         yield f'<p class="meta">{plain(words.understood)} <bdi>{plain(answer.understood)}</bdi></p>\n'
+    if answer.where:
+        apart = " · ".join(f"<bdi>{plain(part)}</bdi>" for part in _kept(answer.where, words))
+        yield f'<p class="meta">{plain(words.where)} {apart}</p>\n'
     yield f"<p{attributes(answer.answer_language)}>{_apart(answer.answer)}</p>\n"
     if answer.citations:
         yield f"<h3>{plain(words.sources)}</h3>\n<ul>\n"
@@ -148,6 +159,18 @@ def _apart(text: str) -> str:
 def _source(one: Citation) -> list[str]:
     known = [one.title, one.source, one.published, PurePath(one.path).name]
     return [" ".join(part.split()) for part in known if part]
+
+
+def _kept(where: Filter, words: Words) -> list[str]:
+    """What a question was kept to, part by part."""
+    names = Locale.parse(words.language).languages
+    parts = (
+        where.published_from and f"{words.since} {where.published_from}",
+        where.published_to and f"{words.until} {where.published_to}",
+        *(one or words.no_source for one in where.sources),
+        *(names.get(one, one) for one in where.languages),
+    )
+    return [" ".join(part.split()) for part in parts if part]
 
 
 def _time(turn: Turn) -> str:

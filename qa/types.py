@@ -227,11 +227,13 @@ def _is_day(text: str) -> bool:
         return False
 
 
-_Record = TypeVar("_Record", Span, Citation, Near)
+_Record = TypeVar("_Record", Span, Citation, Near, Filter)
 
 
 def _record(kind: type[_Record], data: Mapping[str, Any]) -> _Record:
-    return kind(**{one.name: data[one.name] for one in fields(kind) if one.name in data})
+    known = {one.name: data[one.name] for one in fields(kind) if one.name in data}
+    parts: dict[str, Any] = {name: tuple(part) if isinstance(part, list) else part for name, part in known.items()}
+    return kind(**parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +258,8 @@ class Answer:
     """Why a language model that was to write did not, in one line."""
     understood: str | None = None
     """The question in full, where it was understood from the turns before; None where it was taken as written."""
+    where: Filter | None = None
+    """Which articles were asked, and so what "not found" is said of; None: all of them."""
 
     def __post_init__(self) -> None:
         if (self.status == "not_found") != (not self.citations):
@@ -275,10 +279,11 @@ class Answer:
     def from_dict(cls, data: Mapping[str, Any]) -> Answer:
         """The answer that `to_dict` made data of; what this version does not know is passed over.
 
-        ValueError, KeyError or TypeError: it is no answer, or a broken one.
+        ValueError, KeyError, TypeError or QuestionError: it is no answer, or a broken one.
         """
         known = {one.name: data[one.name] for one in fields(cls) if one.name in data}
         known["spans"] = tuple(_record(Span, one) for one in data.get("spans", ()))
         known["citations"] = tuple(_record(Citation, one) for one in data.get("citations", ()))
         known["nearest"] = tuple(_record(Near, one) for one in data.get("nearest", ()))
+        known["where"] = _record(Filter, data["where"]) if data.get("where") else None
         return cls(**known)

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -33,7 +34,7 @@ from qa.ui.desk import Desk
 from qa.ui.forwarded import Proxy
 from qa.ui.server import make_app
 from qa.users import Users
-from tests.browser_fake import ENGLISH, FakeAssistant
+from tests.browser_fake import ENGLISH, FakeAssistant, fake_assistant
 from tests.browser_server import running
 from tests.review_fake import QUESTION, put, review_assistant
 
@@ -122,6 +123,7 @@ def test_ask_gives_the_answer_as_python_has_it(open_house: House) -> None:
     assert len(answer.json()["citations"]) == 3
     kept = httpx.post(f"{open_house.url}/v1/ask", json={"question": QUESTION, "where": {"languages": ["zh"]}})
     assert [one["language"] for one in kept.json()["citations"]] == ["zh"]
+    assert kept.json()["where"] == {"published_from": None, "published_to": None, "sources": [], "languages": ["zh"]}
 
 
 def test_search_gives_exact_sentences_nearest_first(open_house: House) -> None:
@@ -288,6 +290,29 @@ def test_while_the_models_load_a_program_is_told_to_wait(tmp_path: Path) -> None
         assert desk.wait(60)
         assert visitor.post("/ask", json={"question": QUESTION}).status_code == 200
         desk.close()
+
+
+def test_nothing_is_written_for_a_program_that_has_gone() -> None:
+    over = threading.Event()
+
+    class Writing(FakeAssistant):
+        def ask(self, question: str, where: Any = None, before: Any = (), **more: Any) -> Answer:
+            answer = super().ask(question, where, before)
+            for _ in range(3000):
+                if more["stop"]():
+                    over.set()
+                    break
+                time.sleep(0.01)
+            return answer
+
+    asked = {"model": "maqal", "stream": True, "messages": [{"role": "user", "content": QUESTION}]}
+    with running(lambda: Writing(fake_assistant().library)) as url:
+        httpx.get(f"{url}/api/state?wait=20", timeout=30)
+        for path, body in (("ask", {"question": QUESTION}), ("chat/completions", asked)):
+            with pytest.raises(httpx.ReadTimeout):
+                httpx.post(f"{url}/v1/{path}", json=body, timeout=httpx.Timeout(30, read=0.5))
+            assert over.wait(20), path
+            over.clear()
 
 
 def test_a_fault_is_told_without_its_insides() -> None:

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from reportlab.pdfgen.canvas import Canvas
 
+from qa.errors import QuestionError
 from qa.types import Answer, Filter
 from tests.browser_fake import ARABIC, FakeAssistant, FakeLibrary, fake_assistant
 from tests.browser_server import running
@@ -204,6 +205,69 @@ def test_each_tab_asks_in_the_conversation_that_it_shows(page: Page, address: st
     expect(other.locator(".question h2")).to_have_text(["Which meeting is next?", "Which rivers are near the hotels?"])
 
 
+def test_two_tabs_on_one_conversation_delete_nothing_of_each_other(page: Page, address: str) -> None:
+    opened(page, address)
+    ask(page, MEETING)
+    other = opened(page.context.new_page(), address)
+    expect(other.locator(".turn")).to_have_count(1)
+    ask(page, "Which meeting is next?")
+    for question in ("Which rivers are near the hotels?", "Where is the meeting held?"):
+        ask(other, question)
+    edit_last(other, "Where was the meeting held?")
+    expect(other.locator(".turn .sources")).to_have_count(2)
+    kept = [MEETING, "Which meeting is next?", "Which rivers are near the hotels?", "Where was the meeting held?"]
+    # What follows it now, this tab has never shown.
+    edit_last(page, "Which meeting was next?")
+    expect(page.locator(".notice")).to_have_text(
+        "Not kept: the conversation was changed in another window; open it again and ask there"
+    )
+    assert questions(page) == kept
+
+
+def edit_last(page: Page, question: str) -> None:
+    page.locator(".question button").last.click()
+    page.locator("#question").fill(question)
+    page.keyboard.press("Enter")
+    expect(page.locator(".question h2").last).to_have_text(question)
+
+
+def test_a_conversation_that_is_opened_leaves_the_words_in_the_box(page: Page, address: str) -> None:
+    opened(page, address)
+    ask(page, MEETING)
+    box = page.locator("#question")
+    box.fill("A question half")
+    for _ in range(2):
+        page.reload()
+        expect(page.locator(".turn .sources")).to_be_visible()
+        expect(box).to_have_value("A question half")
+    page.locator(".question button").click()
+    box.fill("A question, edited")
+    page.get_by_role("button", name="Conversations", exact=True).click()
+    page.locator(".conversations li").first.get_by_role("button").first.click()
+    expect(page.locator(".editing")).to_be_empty()
+    expect(box).to_have_value("A question, edited")
+    page.get_by_role("button", name="New conversation").click()
+    expect(box).to_have_value("")
+
+
+def test_a_conversation_that_cannot_be_opened_leaves_the_page_as_it_is(page: Page, address: str) -> None:
+    opened(page, address)
+    ask(page, MEETING)
+    history = page.get_by_role("button", name="Conversations", exact=True)
+    row = page.locator(".conversations li").first.get_by_role("button").first
+    away = "Promise.reject(new TypeError('Failed to fetch'))"
+    gone = "Promise.resolve(new Response(JSON.stringify({ error: 'it was deleted' }), { status: 404 }))"
+    for answer, line, kept in ((away, "does not answer", True), (gone, "it was deleted", False)):
+        history.click()
+        expect(row).to_be_visible()
+        page.evaluate(f"void (window.fetch = () => {answer})")
+        row.click()
+        expect(page.locator(".notices .failure")).to_contain_text(line)
+        expect(page.locator(".question h2")).to_have_text([MEETING])
+        page.reload()
+        expect(page.locator(".turn" if kept else ".suggestions button").first).to_be_visible()
+
+
 def test_a_question_asked_before_the_last_conversation_is_there_begins_another(page: Page, address: str) -> None:
     opened(page, address)
     for question in (MEETING, "Which rivers are near the hotels?"):
@@ -289,6 +353,17 @@ def test_filters_keep_a_question_to_a_source(page: Page, address: str) -> None:
     cards = ask(page, MEETING).locator(".sources li")
     expect(cards).to_have_count(1)
     expect(cards).to_contain_text("Coastal Gazette")
+    # The answer says so, also later; and is asked again of the same articles, whatever the box is set to by then.
+    page.reload()
+    expect(opener).to_have_attribute("aria-label", "Filters")
+    kept = page.locator(".turn .where")
+    expect(kept).to_have_text("Only in these articles: Coastal Gazette")
+    page.locator(".retry").click()
+    expect(kept).to_be_visible()
+    expect(cards).to_have_count(1)
+    expect(page.locator(".go.stop")).to_have_count(0)
+    expect(ask(page, MEETING).locator(".sources li")).to_have_count(2)
+    expect(kept).to_have_count(1)
 
 
 def test_a_suggested_question_is_asked_with_one_press(page: Page, address: str) -> None:
@@ -496,6 +571,33 @@ def test_quotes_are_read_while_a_model_writes_and_stand_where_it_fails(chromium:
         expect(page.locator("#pane mark.chosen").first).to_contain_text("بغداد")
         failed = ask(page, f"{MEETING} ")
         expect(failed.locator(".notice")).to_contain_text("Only the articles’ own words: no writer's server")
+
+
+def test_the_quotes_stay_where_a_model_is_stopped_or_breaks_off(chromium: Browser) -> None:
+    class Writing(FakeAssistant):
+        def ask(self, question: str, where: Filter | None = None, before: Sequence[Answer] = (), **more: Any) -> Answer:
+            answer = super().ask(question, where, before)
+            more["quoted"](answer)
+            while not more["stop"]():
+                if fails.wait(0.05):
+                    raise QuestionError("it broke off")
+            return answer
+
+    fails = threading.Event()
+    with running(lambda: Writing(fake_assistant().library)) as address, watched(chromium) as page:
+        opened(page, address)
+        for end, line in ((page.get_by_role("button", name="Stop").click, "Stopped."), (fails.set, "it broke off")):
+            turn = ask(page, MEETING)
+            expect(turn.locator(".status")).to_contain_text("being written")
+            end()
+            expect(turn.locator(".told")).to_have_text(line)
+            expect(turn.locator(".status")).to_have_count(0)
+            assert quote_of(page) in ARABIC
+            turn.locator(".cite").first.click()
+            assert chosen(page) == quote_of(page)
+            page.keyboard.press("Escape")
+            expect(turn.locator(".retry")).to_be_visible()
+            expect(turn.locator(".review")).to_have_count(0)
 
 
 def test_a_changed_source_still_shows_the_words_as_quoted(chromium: Browser) -> None:

@@ -16,7 +16,7 @@ from qa.conversations import TITLE_LENGTH, Conversations
 from qa.errors import LibraryError
 from qa.library import Library
 from qa.library.library import LOCK
-from qa.types import Answer, Citation, Near, Span
+from qa.types import Answer, Citation, Filter, Near, Span
 from tests.test_library import CountingEncoder, Reader, segment, write
 
 QUOTE = "The summit is in Baghdad."
@@ -78,6 +78,24 @@ def test_editing_a_question_replaces_it_and_what_followed(library: Library) -> N
         with pytest.raises(LibraryError, match="no turn"):
             talks.replace(name, n, "?", refused())
     assert len(talks.read(name)) == 1
+
+
+def test_what_another_window_has_done_is_not_replaced_unseen(library: Library) -> None:
+    talks = Conversations(library)
+    name = talks.start("One?", refused()).conversation_id
+    second, third = (talks.append(name, question, refused()).turn_id for question in ("Two?", "Three?"))
+    talks.append(name, "Four, of another window?", refused())
+    before = talks.read(name)
+    for n, known in ((1, [second, third]), (2, [third]), (3, []), (3, [third])):
+        with pytest.raises(LibraryError, match="changed in another window"):
+            talks.replace(name, n, "Again?", refused(), known)
+    assert talks.read(name) == before
+    theirs = talks.replace(name, 1, "Two, edited in another window?", refused())
+    for n, known in ((1, [second, third]), (2, [third])):
+        with pytest.raises(LibraryError, match="changed in another window"):
+            talks.replace(name, n, "Again?", refused(), known)
+    talks.replace(name, 1, "Two, seen and edited?", refused(), [theirs.turn_id])
+    assert [turn.question for turn in talks.read(name)] == ["One?", "Two, seen and edited?"]
 
 
 def test_nobody_sees_or_changes_what_belongs_to_another(library: Library) -> None:
@@ -142,6 +160,11 @@ def test_a_damaged_turn_is_one_clear_line(library: Library) -> None:
         connection.execute("UPDATE turns SET answer = '{}'")
     with pytest.raises(LibraryError, match="turn 0 of the conversation is damaged"):
         talks.read(turn.conversation_id)
+    with library.storage.writing("a test") as connection:
+        broken = json.dumps({**refused().to_dict(), "where": {"published_from": "soon"}})
+        connection.execute("UPDATE turns SET answer = ?", (broken,))
+    with pytest.raises(LibraryError, match="turn 0 of the conversation is damaged"):
+        talks.read(turn.conversation_id)
 
 
 @given(st.text(min_size=1, max_size=40), st.text(max_size=10), st.floats(0, 1))
@@ -149,13 +172,17 @@ def test_an_answer_survives_json(quote: str, title: str, score: float) -> None:
     """Any characters, also halves of surrogate pairs, and None stay what they are."""
     cited = Citation(1, "ab", 2, title, None, "2024-06-18", "ar", "/a", 5, 5 + len(quote), quote, score, title)
     span = Span("ab", 2, 5, 6, quote[0], score, None)
-    answer = Answer("q", "en", "answered", quote, "en", score, (span,), (cited,), {"total": 1.0}, {"writer": None})
+    where = Filter("2024-06-18", None, (title, ""), ("ar",))
+    answer = Answer(
+        "q", "en", "answered", quote, "en", score, (span,), (cited,), {"total": 1.0}, {"writer": None}, where=where
+    )
     assert Answer.from_dict(json.loads(json.dumps(answer.to_dict()))) == answer
 
 
 def test_an_answer_of_another_version_is_read_as_far_as_it_is_known() -> None:
     data = refused().to_dict()
-    del data["nearest"]
+    del data["nearest"], data["where"]
     assert Answer.from_dict({**data, "invented": 1}).nearest == ()
+    assert Answer.from_dict(data).where is None
     with pytest.raises(ValueError, match="what is not found has none"):
         Answer.from_dict({**data, "status": "answered"})

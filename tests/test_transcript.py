@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -14,7 +15,7 @@ from markdown_it import MarkdownIt
 from qa.conversations import Conversation, Turn
 from qa.errors import LibraryError
 from qa.transcript import FORMATS, transcript
-from qa.types import Answer, Citation
+from qa.types import Answer, Citation, Filter
 from qa.ui.show import visible
 from tests.browser_hostile import HOSTILE
 
@@ -26,7 +27,8 @@ def conversation(text: str) -> tuple[Conversation, list[Turn]]:
     """One turn, in which everything that comes from a person or a file is `text`."""
     cited = Citation(1, "abc", 1, text, text, text, "en", f"/home/noor/{text}.txt", 0, len(text), text, 0.9)
     said = f"The articles say:\n“\u2068{text}\u2069” [1] — \u2068{text}\u2069"
-    answer = Answer(text, "en", "answered", said, "en", 0.9, (), (cited,), understood=text)
+    kept = Filter(None, None, (text,), (text,))
+    answer = Answer(text, "en", "answered", said, "en", 0.9, (), (cited,), understood=text, where=kept)
     return Conversation("c1", "", text, TIME, TIME, 1), [Turn(1, "c1", 0, text, answer, TIME)]
 
 
@@ -98,6 +100,23 @@ def test_how_a_question_was_understood_is_told() -> None:
     about, turns = conversation("And when?")
     for format in ("markdown", "html"):
         assert "Understood as:" in transcript(about, turns, format).decode()
+
+
+def test_what_a_question_was_kept_to_is_told() -> None:
+    """That it is "not in these articles" is said of those that were asked, and not of all."""
+    about, [turn] = conversation("Who came?")
+    where = Filter("2024-06-18", "2024-07-01", ("Coastal Gazette", ""), ("ar", "tlh-x"))
+    kept = replace(turn, answer=replace(turn.answer, where=where))
+    said = "Published from 2024-06-18 · Published until 2024-07-01 · Coastal Gazette · No source named · Arabic · tlh-x"
+    markdown = transcript(about, [kept], "markdown").decode()
+    assert f"Only in these articles: {said}" in visible(markdown).replace("\\", "")
+    seen = Seen()
+    seen.feed(transcript(about, [kept], "html").decode())
+    assert f"Only in these articles: {said}" in seen.text
+    data = json.loads(transcript(about, [kept], "json"))
+    assert Answer.from_dict(data["turns"][0]["answer"]).where == where
+    unkept = replace(turn, answer=replace(turn.answer, where=None))
+    assert all(b"Only in these" not in transcript(about, [unkept], format) for format in FORMATS)
 
 
 def test_an_unknown_format_is_one_line() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -9,6 +12,8 @@ from qa.facts.names import compare, unnamed_place
 from qa.facts.negation import denies
 from qa.facts.numbers import missing
 from qa.facts.sounds import alike
+from qa.writing import gguf, packaged
+from qa.writing.chat import ChatModel
 from qa.writing.check import Check, Given
 from qa.writing.prompt import Prompt, fitting, messages, tokens
 from qa.writing.stream import Parser, Written
@@ -266,3 +271,27 @@ def test_half_of_a_name_is_not_shown(written: str, shown: bool) -> None:
     check = Check(lambda texts, languages: np.ones((len(texts), 1), np.float32), lambda pairs: [9.0] * len(pairs))
     given = Given("وقال غازي كاكائي إن الحزب باق.", "ar", "غازي كاكائي")
     assert bool(check.sentences([Written(written, (1,))], "en", [given], "Who said so?")) is shown
+
+
+@pytest.mark.parametrize("kind", ["gguf", "packaged", "chat"])
+def test_a_question_stopped_while_another_is_answered_is_not_read(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A prompt takes seconds, and whoever asks next would wait for it."""
+    read: list[str] = []
+    file = tmp_path / "config.json"
+    file.touch()
+    monkeypatch.setattr(gguf, "_xllamacpp", lambda: None)
+    monkeypatch.setattr(packaged, "packaged_base", lambda: file)
+    for module in (gguf, packaged):
+        monkeypatch.setattr(module, "opened", lambda *files: read.append("opened"))
+    monkeypatch.setattr(ChatModel, "_write", lambda *told: read.append("written"))
+    kinds = {"gguf": (gguf.GgufModel, file), "packaged": (packaged.PackagedModel,), "chat": (ChatModel, tmp_path)}
+    make, *of = kinds[kind]
+    model = make(*of)
+    with model._lock:  # as whoever is being answered holds it
+        assert list(model.generate(Prompt("Where?", "en", ("In Baghdad.",)), lambda: True)) == []
+    for thread in threading.enumerate():
+        if thread.name == "writer":
+            thread.join(10)
+    assert read == []

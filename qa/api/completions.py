@@ -43,7 +43,7 @@ __all__ = ["MODEL", "marked", "router"]
 MODEL = "maqal"
 _MARK = re.compile(r"\[(\d{1,4})\]")
 
-Ask = Callable[[str, Where, Sequence[str]], Awaitable[Answer]]
+Ask = Callable[[Request, str, Where, Sequence[str]], Awaitable[Answer]]
 
 
 class Part(BaseModel):
@@ -91,7 +91,7 @@ def router(desk: Desk, ask: Ask) -> APIRouter:
         if asked.model != MODEL:
             return _no_model(asked.model)
         *before, question = _questions(asked.messages)
-        answer = await ask(question, asked.where, before)
+        answer = await ask(request, question, asked.where, before)
         encoder = desk.assistant().library.encoder
         prompt, completion = await run_sync(encoder.count_tokens, [answer.question, answer.answer])
         usage = {"prompt_tokens": prompt, "completion_tokens": completion, "total_tokens": prompt + completion}

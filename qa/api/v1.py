@@ -7,7 +7,8 @@
     POST /v1/chat/completions, GET /v1/models[/<id>]      -> see `qa.api.completions`
 
 `where` is {"published_from", "published_to", "sources", "languages"}, each of them optional; `before`: the questions
-asked before this one, oldest first, so that "and when?" is understood. Offsets are code points.
+asked before this one, oldest first, so that "and when?" is understood. The answer bears the `where` that it was kept
+to, null where all articles were asked. Offsets are code points.
 Errors are {"error": {"message", "type", "param", "code"}}: 400 for what cannot be asked, 401 without the right token
 where there are users, 403 for another site's page, 404 for what there is not, 503 while the models load.
 Everything that an article says is data here, unchanged: who puts it on a page has to escape it.
@@ -35,7 +36,7 @@ from qa.opening import MOST_REVISIONS, open_citation
 from qa.search import search
 from qa.types import Answer, Filter
 from qa.ui.desk import Desk
-from qa.ui.talk import Where
+from qa.ui.talk import Where, answers
 
 __all__ = ["v1"]
 
@@ -63,15 +64,19 @@ def v1(desk: Desk) -> FastAPI:
     api = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     at_once = anyio.CapacityLimiter(_AT_ONCE)
 
-    async def ask(question: str, where: Where, before: Sequence[str] = ()) -> Answer:
+    async def ask(request: Request, question: str, where: Where, before: Sequence[str] = ()) -> Answer:
         assistant = desk.assistant()
         kept = Filter(**where.model_dump())
-        said = before[-LONGEST_MEMORY:]
-        return await run_sync(lambda: assistant.ask(question, where=kept, before=turns(said)), limiter=at_once)
+
+        def asking(**more: Any) -> Answer:
+            return assistant.ask(question, where=kept, before=turns(before[-LONGEST_MEMORY:]), **more)
+
+        [answer] = [one async for one, whole in answers(asking, request, at_once) if whole]
+        return answer
 
     @api.post("/ask")
-    async def answer(asked: Question) -> dict[str, Any]:
-        return (await ask(asked.question, asked.where, asked.before)).to_dict()
+    async def answer(asked: Question, request: Request) -> dict[str, Any]:
+        return (await ask(request, asked.question, asked.where, asked.before)).to_dict()
 
     @api.get("/search")
     async def results(q: str, n: int = 10) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """An answer as data for the page: blocks of words, each with its direction, language and marks, beside the citations.
 
     {"status", "language", "direction", "text", "understood": how a question that leans on others was read, or "",
+     "where": null, or what the question was kept to: a `Where`, and as they are shown its "shown_sources",
      "notice": why a language model that was to write did not, or "",
      "blocks": [{"kind": "frame" | "quote", "direction", "language", "support", "runs": [run…], "said": [run…]}],
      "citations": [{"n", "article_id", "revision", "start", "end", "quote", "direction", "support", "level", …}],
@@ -15,9 +16,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
-from qa.types import Answer, Citation, Near
+from qa.types import Answer, Citation, Filter, Near
 from qa.ui.show import apart, direction, visible
 
 __all__ = ["answer_data", "citation_data", "level"]
@@ -44,6 +46,7 @@ def answer_data(answer: Answer, copies: Mapping[str, int] | None = None) -> dict
     return {
         "question": visible(answer.question),
         "understood": visible(answer.understood or ""),
+        "where": _where(answer.where),
         "status": answer.status,
         "language": answer.answer_language,
         "direction": direction(_ISOLATED.sub("", answer.answer), answer.answer_language),
@@ -60,6 +63,11 @@ def answer_data(answer: Answer, copies: Mapping[str, int] | None = None) -> dict
         ],
         "nearest": [citation_data(one) for one in answer.nearest],
     }
+
+
+def _where(kept: Filter | None) -> dict[str, Any] | None:
+    # Goes back as it is, to ask again; what is shown of it is made harmless.
+    return {**asdict(kept), "shown_sources": [visible(one) for one in kept.sources]} if kept else None
 
 
 def citation_data(citation: Citation | Near) -> dict[str, Any]:

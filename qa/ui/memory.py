@@ -1,7 +1,7 @@
 """Earlier conversations, over HTTP.
 
     GET    api/conversations?query=  -> {"conversations": [{"conversation_id", "title", "updated", "turns"}]}
-    GET    api/conversations/<id>    -> {"turns": [turn]};  DELETE deletes it for good
+    GET    api/conversations/<id>    -> {"turns": [turn]}; 404 where there is none;  DELETE deletes it for good
     GET    api/conversations/<id>/export?format=&language=   -> a file to keep: markdown, html or json
 
 A turn is {"conversation_id", "turn_id", "n", "question", "answer": qa.ui.answers.answer_data}.
@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 
-from qa.conversations import Conversations, Turn
+from qa.conversations import Conversations, Gone, Turn
 from qa.library import Library
 from qa.transcript import Words, transcript
 from qa.ui.answers import answer_data
@@ -31,6 +31,10 @@ _KINDS = {
     "html": ("html", "text/html; charset=utf-8"),
     "json": ("json", "application/json"),
 }
+
+
+_WORDS = ("chat.understood", "chat.sources", "chat.where", "filter.from", "filter.to", "filter.no-source")
+"""Of a file, in the order of `Words`."""
 
 
 def owner(request: Request) -> str:
@@ -64,15 +68,18 @@ def router(desk: Desk) -> APIRouter:
         }
 
     @routes.get("/conversations/{conversation_id}")
-    def read(conversation_id: str, request: Request) -> dict[str, Any]:
-        turns = conversations(desk, request).read(conversation_id)
+    def read(conversation_id: str, request: Request) -> Any:
+        try:
+            turns = conversations(desk, request).read(conversation_id)
+        except Gone as error:
+            return JSONResponse({"error": str(error)}, 404)
         return {"turns": turns_data(turns, desk.assistant().library)}
 
     @routes.get("/conversations/{conversation_id}/export")
     def exported(conversation_id: str, request: Request, format: str, language: str = "en") -> Response:
         kept = conversations(desk, request)
         language = language if language in LANGUAGES else "en"
-        words = Words(language, t(language, "chat.understood"), t(language, "chat.sources"))
+        words = Words(language, *(t(language, key) for key in _WORDS))
         content = transcript(kept.get(conversation_id), kept.read(conversation_id), format, words)
         ending, kind = _KINDS[format]
         # Never shown as a page of ours: it is opened from the disk, where it is nobody's origin.

@@ -1,11 +1,12 @@
 """Asking, over HTTP.
 
 GET    api/state?wait=SECONDS    -> {"ready", "failure", "notices"}
-POST   api/ask {"question", "conversation", "n", "where"}   -> one JSON object a line:
+POST   api/ask {"question", "conversation", "n", "replaced", "where"}   -> one JSON object a line:
        {"type": "status", "status": "loading" | "searching"}, then {"type": "turn", …} or {"type": "failure", …};
        a turn that could not be stored has its "answer" and, "unkept", why;
        where a language model writes, {"type": "quoted", "answer"} before: what the articles say, until it has written;
-       `conversation` null begins a new one; `n` puts the turn in place of turn `n` and of all that followed
+       `conversation` null begins a new one; `n` puts the turn in place of turn `n` and of all that followed,
+       which is not done where these are not the `replaced` ones: their ids, as far as the page has shown them
 GET    api/choices               -> {"sources", "languages"}: [{"value", "shown", "count"}], for `where`
 GET    api/suggestions           -> {"questions": […]}, about the articles at hand
 """
@@ -34,7 +35,7 @@ from qa.ui.memory import conversations, turns_data
 from qa.ui.show import visible
 from qa.ui.strings import language_of
 
-__all__ = ["router"]
+__all__ = ["Where", "answers", "router"]
 
 _AT_ONCE = 4
 _LONGEST_WAIT = 25.0
@@ -58,6 +59,7 @@ class Question(BaseModel):
     question: str = Field(max_length=20_000)
     conversation: str | None = None
     n: int | None = None
+    replaced: frozenset[int] | None = None
     where: Where = Where()
 
 
@@ -101,7 +103,7 @@ async def _events(
     where = Filter(**asked.where.model_dump())
     before = await run_sync(_before, conversations(desk, request), asked)
     ask = partial(desk.assistant().ask, asked.question, where=where, before=before)
-    async for answer, whole in _answers(ask, request, at_once):
+    async for answer, whole in answers(ask, request, at_once):
         if not whole:
             yield {"type": "quoted", "answer": answer_data(answer)}
         # Who stopped the question does not want to meet its answer later.
@@ -115,10 +117,13 @@ async def _events(
                 yield {"type": "turn", **turns_data([turn], library)[0]}
 
 
-async def _answers(
+async def answers(
     ask: Callable[..., Answer], request: Request, at_once: anyio.CapacityLimiter
 ) -> AsyncIterator[tuple[Answer, bool]]:
-    """The quoted answer, where a language model goes on to write, then the whole one."""
+    """Yield the quoted answer, where a language model goes on to write, then the whole one.
+
+    The model stops when whoever asked is gone.
+    """
     early: list[Answer] = []
     stopped = threading.Event()
     asking = partial(ask, quoted=early.append, stop=stopped.is_set)
@@ -139,7 +144,11 @@ def _before(kept: Conversations, asked: Question) -> tuple[Answer, ...]:
     """Return the answers that a question follows: those of the turns that stay when it is put in its place."""
     if asked.conversation is None:
         return ()
-    return tuple(turn.answer for turn in kept.read(asked.conversation) if asked.n is None or turn.n < asked.n)
+    try:
+        turns = kept.read(asked.conversation)
+    except LibraryError:  # deleted meanwhile, or damaged: the question can be asked by itself
+        return ()
+    return tuple(turn.answer for turn in turns if asked.n is None or turn.n < asked.n)
 
 
 def _store(kept: Conversations, asked: Question, answer: Answer) -> Turn:
@@ -147,7 +156,7 @@ def _store(kept: Conversations, asked: Question, answer: Answer) -> Turn:
         return kept.start(asked.question, answer)
     if asked.n is None:
         return kept.append(asked.conversation, asked.question, answer)
-    return kept.replace(asked.conversation, asked.n, asked.question, answer)
+    return kept.replace(asked.conversation, asked.n, asked.question, answer, asked.replaced)
 
 
 def _counted(values: Sequence[tuple[str, int]]) -> list[dict[str, Any]]:

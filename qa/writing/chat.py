@@ -32,6 +32,8 @@ class ChatModel:
     def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
         def produce(put: Callable[[str], None], stopped: Callable[[], bool]) -> None:
             with self._lock:
+                if stopped():  # gone while another question was being answered
+                    return
                 self._write(prompt, put, stopped)
 
         return pieces(produce, stop, self.name)

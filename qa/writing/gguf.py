@@ -36,6 +36,8 @@ class GgufModel:
     def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
         def produce(put: Callable[[str], None], stopped: Callable[[], bool]) -> None:
             with self._lock:
+                if stopped():  # gone while another question was being answered
+                    return
                 if self._loaded is None:
                     self._loaded = opened(self._path)
 

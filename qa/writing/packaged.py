@@ -50,6 +50,8 @@ class PackagedModel:
 
         def produce(put: Callable[[str], None], stopped: Callable[[], bool]) -> None:
             with self._lock:
+                if stopped():  # gone while another question was being answered
+                    return
                 if self._loaded is None:
                     self._loaded = opened(self._base, self._adapter)
                 said: list[str] = []

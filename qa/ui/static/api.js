@@ -5,13 +5,15 @@
      await ready(meanwhile)      the models are loaded
      await stream("ask", { … } or FormData, onEvent, signal)   one JSON object a line, each given to `onEvent`
 
-   What goes wrong is thrown as a Failure whose message can be shown: the server's own line, or ours. */
+   What goes wrong is thrown as a Failure whose message can be shown: the server's own line, or ours. Its `status` is
+   HTTP's; 0 where the server was not reached. */
 import { language, t } from "./i18n.js";
 
 export class Failure extends Error {
-  constructor(message, code = "") {
+  constructor(message, code = "", status = 0) {
     super(message);
     this.code = code;
+    this.status = status;
   }
 }
 
@@ -32,7 +34,7 @@ async function request(method, path, body, signal) {
     const data = await response.json().catch(() => ({}));
     // The session is over. What is being typed is kept by whoever keeps drafts, and the address says where one was.
     if (data.code === "login") location.assign(`login${location.hash}`);
-    throw new Failure(typeof data.error === "string" ? data.error : t("error.unknown"), data.code);
+    throw new Failure(typeof data.error === "string" ? data.error : t("error.unknown"), data.code, response.status);
   }
   return response;
 }

@@ -15,16 +15,17 @@ const talk = el("div", { class: "talk" }, notices, welcome, turns);
 
 let box = null; // the composer
 let running = null; // the AbortController of the question being answered
-let shown = []; // the turns on the page: { element, question, n }, `n` null until the server has stored it
-let current = null; // the conversation on the page; another tab may have another one
-let kept = 0; // how many turns the server has of it: more than the page shows after an edit that failed
+let shown = []; // the turns on the page: { element, question, n, id }, `n` and `id` null until the server has stored it
+let current = null; // the conversation on the page; another tab may have another one, or go on with the same
+let gone = []; // stored turns that an edit took off the page: the next turn that the server stores is put in their place
+const unopened = el("p", { class: "failure", dir: "auto" }); // why the conversation that was to be opened is not there
 
 export default {
   name: "chat",
   mount(root) {
     box = composer({ ask, stop, editLast: () => shown.length && edit(shown.at(-1)) });
     welcome.append(el("h2", {}, t("chat.welcome")), el("p", {}, t("chat.welcome-more")), suggestions);
-    root.append(history({ open, fresh: begin, current: () => current }), talk, box.element);
+    root.append(history({ open, fresh, deleted: begin, current: () => current }), talk, box.element);
     box.focus();
     follow();
   },
@@ -59,52 +60,74 @@ async function suggest() {
   suggestions.replaceChildren(...questions.map((question) => el("li", {}, button(question, () => ask(question), { dir: "auto" }))));
 }
 
-/* Show a stored conversation, at its end; not where it is not `wanted` any more: something was asked meanwhile. */
+/* Show a stored conversation, at its end; not where it is not `wanted` any more: something was asked meanwhile.
+   What cannot be opened leaves the page as it is. */
 async function open(conversation, wanted = () => true) {
-  let stored = null;
+  unopened.remove();
+  let stored;
   try {
     stored = (await get(`conversations/${encodeURIComponent(conversation)}`)).turns;
-  } catch {
-    // Deleted meanwhile, or of somebody else: an empty page.
+  } catch (failure) {
+    // Deleted, or of somebody else: not to be looked for again. Anything else may be over soon.
+    if (failure.status === 404 && conversation === remembered()) forget();
+    if (!wanted()) return;
+    unopened.textContent = failure.message;
+    notices.append(unopened);
+    if (!shown.length) suggest();
+    return;
   }
   if (!wanted()) return;
-  begin();
-  if (!stored) return;
+  clear();
   current = conversation;
-  kept = stored.length;
   remember(conversation);
   for (const turn of stored) {
     const one = added(turn.question);
-    one.n = turn.n;
-    one.review = `review/${turn.conversation_id}/${turn.turn_id}`;
+    placed(one, turn);
     show(one, turn.answer);
   }
   shown.at(-1)?.element.scrollIntoView({ block: "start" });
 }
 
-/* An empty page for a new conversation; the server makes one with the first question. */
-function begin() {
+/* What is being typed stays in the box. */
+function clear() {
   stop();
   closePane();
   forget();
+  unopened.remove();
   current = null;
-  kept = 0;
+  gone = [];
   shown = [];
   turns.replaceChildren();
   welcome.hidden = false;
-  box.edit(null);
+  box.leave();
   box.focus();
+}
+
+/* An empty page for a new conversation; the server makes one with the first question. */
+function begin() {
+  clear();
   suggest();
 }
 
+/* The same, and an empty box. */
+function fresh() {
+  begin();
+  box.edit(null);
+}
+
 function added(question) {
-  const turn = { question, n: null, element: el("div", { class: "turn" }) };
+  const turn = { question, n: null, id: null, element: el("div", { class: "turn" }) };
   turn.answer = el("div", { class: "answer" });
   turn.element.append(questionElement(question, () => edit(turn)), turn.answer);
   turns.append(turn.element);
   shown.push(turn);
   welcome.hidden = true;
   return turn;
+}
+
+/* Where the server has stored a turn. */
+function placed(turn, { n, turn_id, conversation_id }) {
+  Object.assign(turn, { n, id: turn_id, review: `review/${conversation_id}/${turn_id}` });
 }
 
 function edit(turn) {
@@ -115,36 +138,40 @@ function edit(turn) {
 async function ask(question, where = box.where(), instead = null) {
   if (running) return;
   closePane();
+  unopened.remove();
   const place = shown.indexOf(instead);
-  if (place >= 0) for (const turn of shown.splice(place)) turn.element.remove();
-  const before = shown.filter((turn) => turn.n !== null).length;
-  const n = before < kept ? before : null; // what follows on the server is not on the page any more
+  const off = place < 0 ? [] : shown.splice(place);
+  for (const turn of off) turn.element.remove();
+  gone = [...off.filter((turn) => turn.n !== null), ...gone];
+  const n = gone[0]?.n ?? null;
+  const replaced = gone.map((turn) => turn.id);
   const turn = added(question);
   turn.element.scrollIntoView({ block: "start" });
   const mine = (running = new AbortController());
   box.busy(true);
   const again = () => ask(question, where, turn);
   let done = false;
+  let quoted = null; // the answer, as far as it is there while a language model writes
+  const fail = (words, kind) => showFailure(turn.answer, words, again, kind, quoted);
   const hear = (event) => {
     if (event.type === "status") return showStatus(turn.answer, t(`chat.${event.status}`));
-    if (event.type === "quoted") return showQuoted(turn.answer, event.answer, again);
+    if (event.type === "quoted") return showQuoted(turn.answer, (quoted = event.answer), again);
     done = true;
-    if (event.type === "failure") return showFailure(turn.answer, event.message, again);
+    if (event.type === "failure") return fail(event.message);
     if (event.unkept) return show(turn, event.answer, again, event.unkept);
-    turn.n = event.n;
-    turn.review = `review/${event.conversation_id}/${event.turn_id}`;
+    placed(turn, event);
     current = event.conversation_id;
-    kept = event.n + 1;
+    gone = [];
     remember(current);
     return show(turn, event.answer, again);
   };
   showStatus(turn.answer, t("chat.searching"));
   try {
-    await stream("ask", { question, where, n, conversation: current }, hear, mine.signal);
-    if (!done) showFailure(turn.answer, t("error.no-server"), again);
+    await stream("ask", { question, where, n, replaced, conversation: current }, hear, mine.signal);
+    if (!done) fail(t("error.no-server"));
   } catch (error) {
-    if (error.name === "AbortError") showFailure(turn.answer, t("chat.stopped"), again, "stopped");
-    else showFailure(turn.answer, error.message, again);
+    if (error.name === "AbortError") fail(t("chat.stopped"), "stopped");
+    else fail(error.message);
     if (error.code === "login") box.keep(question); // the page goes to the login and comes back
   }
   if (running !== mine) return;
@@ -154,7 +181,7 @@ async function ask(question, where = box.where(), instead = null) {
 }
 
 /* `unkept`: why the server could not store the turn; then there is nothing to review. */
-function show(turn, answer, again = () => ask(turn.question, undefined, turn), unkept = "") {
+function show(turn, answer, again = () => ask(turn.question, answer.where ?? {}, turn), unkept = "") {
   showAnswer(turn.answer, answer, again);
   if (unkept) turn.answer.querySelector(".actions").before(el("p", { class: "notice", dir: "auto" }, t("chat.unkept", { reason: unkept })));
   if (!answer.citations.length || unkept) return;

@@ -45,12 +45,18 @@ export function composer({ ask, stop, editLast }) {
     ask(question, kept.where(), instead);
   }
 
+  /* What is in the box is a question of its own, and not an edited one. */
+  function leave() {
+    edited = null;
+    editing.replaceChildren();
+  }
+
   /* Put an asked question into the box; with null, empty it. */
   function edit(what) {
+    leave();
     edited = what;
     text.value = what?.words ?? "";
     sessionStorage.removeItem(DRAFT);
-    editing.replaceChildren();
     if (what) {
       editing.append(t(what.followed ? "chat.editing-more" : "chat.editing"),
         button(icon(...ICONS.close), () => edit(null), { class: "round", "aria-label": t("chat.edit-cancel") }));
@@ -71,6 +77,7 @@ export function composer({ ask, stop, editLast }) {
   return {
     element,
     edit,
+    leave,
     where: kept.where,
     keep: (words) => sessionStorage.setItem(DRAFT, words),
     focus: () => text.focus({ preventScroll: true }),

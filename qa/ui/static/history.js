@@ -10,8 +10,8 @@ export const remembered = () => localStorage.getItem(KEY);
 export const remember = (conversation) => localStorage.setItem(KEY, conversation);
 export const forget = () => localStorage.removeItem(KEY);
 
-/* `open(id)` shows a conversation, `fresh()` an empty page, `current()` is the one on the page. */
-export function history({ open, fresh, current }) {
+/* `open(id)` shows a conversation, `fresh()` an empty page; `deleted()`: the one on the page, `current()`, is no more. */
+export function history({ open, fresh, deleted, current }) {
   const list = el("ul", { class: "conversations" });
   const search = el("input", { type: "search", "aria-label": t("history.search"), placeholder: t("history.search") });
   const panel = el("div", { class: "panel", "aria-label": t("history.title"), role: "group" }, search, list);
@@ -50,7 +50,7 @@ export function history({ open, fresh, current }) {
   function ask(remove, conversation) {
     const sure = button(t("history.sure"), async () => {
       await send("DELETE", `conversations/${conversation.conversation_id}`).catch(() => null);
-      if (conversation.conversation_id === current()) fresh();
+      if (conversation.conversation_id === current()) deleted();
       await refresh();
       (list.querySelector("button") ?? search).focus();
     }, { class: "sure" });

@@ -16,9 +16,18 @@ export function showStatus(answer, words) {
   answer.replaceChildren(el("p", { class: "status" }, words));
 }
 
-export function showFailure(answer, words, again, kind = "failure") {
+/* Show what went wrong; below the answer, where some of it is there: `quoted`, from `showQuoted`. */
+export function showFailure(answer, words, again, kind = "failure", quoted = null) {
+  const told = el("p", { class: "told", dir: "auto" }, words);
+  if (quoted) {
+    showAnswer(answer, quoted, again);
+    answer.querySelector(".told").remove(); // one line says how it went
+    told.classList.add(kind);
+    answer.querySelector(".actions").before(told);
+    return;
+  }
   answer.className = `answer ${kind}`;
-  answer.replaceChildren(el("p", { class: "told", dir: "auto" }, words), actions(null, again));
+  answer.replaceChildren(told, actions(null, again));
 }
 
 /* Show what the articles say while a language model writes; `showAnswer` puts the whole answer in its place. */
@@ -39,12 +48,24 @@ export function showAnswer(answer, data, again) {
   answer.replaceChildren(...[
     el("p", { class: "told unseen" }, told),
     data.understood && el("p", { class: "understood" }, t("chat.understood"), " ", el("bdi", {}, data.understood)),
+    data.where && el("p", { class: "understood where" }, t("chat.where"), " ",
+      keptTo(data.where).map((part, place) => [place ? " · " : "", el("bdi", {}, part)])),
     el("div", { class: "words", lang: data.language, dir: data.direction }, blocks),
     data.citations.length && sources(data, cite),
     data.nearest.length && nearest(data),
     data.notice && el("p", { class: "notice", dir: "auto" }, t("chat.only-quoted", { reason: data.notice })),
     actions(data, again),
   ].filter(Boolean));
+}
+
+/* What a question was kept to, part by part. */
+function keptTo(where) {
+  return [
+    where.published_from && `${t("filter.from")} ${date(where.published_from)}`,
+    where.published_to && `${t("filter.to")} ${date(where.published_to)}`,
+    ...where.shown_sources.map((source) => source || t("filter.no-source")),
+    ...where.languages.map(languageName),
+  ].filter(Boolean);
 }
 
 function frame(block, cite) {
