@@ -230,7 +230,7 @@ def test_hostile_files_show_as_plain_words_everywhere(
         assert page.locator("#report .problems li").all_inner_texts() == []
         expect(page.locator("#report .found")).to_have_count(len(HOSTILE))
         for row in library.articles_page().rows:
-            library.correct(row.article_id, library_details(library, row.article_id, HOSTILE[2]))
+            library.correct(row.article_id, source=HOSTILE[2])
         page.reload(timeout=60_000)
         expect(page.locator("#articles .title").first).to_be_visible(timeout=60_000)
         for at in (0, 3, 9):
@@ -246,14 +246,6 @@ def test_hostile_files_show_as_plain_words_everywhere(
         for made in MADE:
             assert page.locator(f"#maqal .library {made}, #details {made}, .undo-bar {made}").count() == 0, made
         assert page.evaluate("document.body.dataset.ran") is None
-
-
-def library_details(library: Library, article_id: str, source: str) -> Any:
-    from dataclasses import replace
-
-    from qa.library import Details
-
-    return replace(Details.of(library.article(article_id)), source=source)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from embeddings.index import FlatIndex
 from qa.assistant import Assistant
 from qa.errors import QuestionError
-from qa.library import Details, Library
+from qa.library import Library
 from qa.reader import SentenceReader
 from qa.retrieve import retrieve
 from qa.settings import Settings
@@ -38,7 +38,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         parts = [(f"T{n}", f"Article {n} is about a summit. It ends {n}. Then rain {n}.") for n in range(len(mixtures))]
         opened.add([write(folder / "a.txt", *parts)])
         for article, (day, source, language) in zip(opened.articles(), mixtures, strict=True):
-            opened.correct(article.article_id, Details(article.title, source, day, language))
+            opened.correct(article.article_id, source=source, published=day, language=language)
         yield opened
 
 

@@ -22,7 +22,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from embeddings.index import FlatIndex
 from qa.errors import LibraryError
-from qa.library import Details, Library
+from qa.library import Library
 from qa.library.library import LOCK
 from qa.library.storage import DATABASE
 from tests.test_library import CountingEncoder, Reader, found, segment, write
@@ -464,7 +464,7 @@ class Model(RuleBasedStateMachine):
         articles = self.library.articles()
         if articles:
             one = articles[pick % len(articles)]
-            self.library.correct(one.article_id, Details(title, one.source, one.published, language))
+            self.library.correct(one.article_id, title=title, language=language)
             self.corrected[one.article_id] = (title, language)
 
     @rule()

@@ -28,7 +28,7 @@ def library(tmp_path: Path, encoder: CountingEncoder) -> Iterator[Library]:
 
 
 def corrected(library: Library, article_id: str, **details: str | None) -> None:
-    library.correct(article_id, replace(Details.of(library.article(article_id)), **details))
+    library.correct(article_id, **details)
 
 
 # Details
@@ -108,7 +108,19 @@ def test_a_correction_that_changes_nothing_stores_nothing(library: Library, tmp_
     (name,) = library.add([write(tmp_path / "a.txt", ("A", "One."))])[0].articles
     before = library.changes()
     corrected(library, name)
+    corrected(library, name, title="A", source="", language="en")
     assert library.changes() == before
+
+
+def test_correcting_one_field_makes_no_correction_of_another(library: Library, tmp_path: Path) -> None:
+    """A title with a space too many is cleaned up by whoever corrects it, and else follows its file."""
+    path = write(tmp_path / "a.txt", ("Headline ", "One."))
+    (name,) = library.add([path])[0].articles
+    corrected(library, name, source="BBC")
+    assert library.articles_page().rows[0].corrected == ("source",)
+    write(path, ("Better headline", "One."))
+    library.add([path])
+    assert library.article(name).title == "Better headline"
 
 
 @pytest.mark.parametrize(
@@ -122,6 +134,7 @@ def test_a_correction_that_changes_nothing_stores_nothing(library: Library, tmp_
         ({"published": "20240618"}, "no date"),
         ({"language": "English"}, "no language code"),
         ({"language": ""}, "no language code"),
+        ({"language": None}, "no language code"),
     ],
 )
 def test_details_that_cannot_be_are_refused_in_one_line(details: dict[str, str], message: str) -> None:
@@ -215,3 +228,41 @@ def test_what_is_forgotten_is_gone_for_good(library: Library, tmp_path: Path) ->
     assert library.article(c).title == "C"
     assert library.add([path])[0].articles == (a, b, c)
     assert library.article(a).title == "A"
+
+
+def test_an_old_citation_never_opens_at_another_text_once_its_article_was_deleted_for_good(
+    library: Library, tmp_path: Path
+) -> None:
+    """The same first text has the same id again, so its revisions go on where they ended."""
+    path = tmp_path / "a.txt"
+    first, cited, other = ("A", "One. Two."), ("A", "One. Two. Three."), ("A", "One. Two. Other.")
+    for _ in range(2):
+        for part in (first, cited):
+            (name,) = library.add([write(path, part)])[0].articles
+        library.remove(name)
+        library.forget(name)
+    for part in (first, other):
+        assert library.add([write(path, part)])[0].articles == (name,)
+    assert [library.article(name, n).text for n in (5, 6)] == ["One. Two.", "One. Two. Other."]
+    for revision in (1, 2, 3, 4):
+        with pytest.raises(LibraryError, match=f"has no revision {revision}"):
+            library.article(name, revision)
+
+
+def test_what_was_uploaded_is_deleted_with_its_article(library: Library, tmp_path: Path) -> None:
+    """But no file of the user's own, and no upload that another article, if only a removed one, comes from."""
+    places = [library.folder / "uploads" / name / "a.txt" for name in ("one", "two")]
+    for place in places:
+        place.parent.mkdir(parents=True)
+    own = write(tmp_path / "own.txt", ("C", "Gamma."))
+    write(places[0], ("A", "Alpha."))
+    write(places[1], ("B", "Beta."), ("D", "Delta."))
+    ids = [name for report in library.add([*places, own]) for name in report.articles]
+    for name in ids:
+        library.remove(name)
+    for name in ids[:2]:
+        library.forget(name)
+    assert [place.exists() for place in (*places, own)] == [False, True, True]
+    library.forget()
+    assert list((library.folder / "uploads").iterdir()) == []
+    assert own.exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         for n, one in enumerate(details):
             path = write(folder / f"file{n}.txt", (f"T{n}", f"Text {n}."))
             (name,) = opened.add([path])[0].articles
-            opened.correct(name, one)
+            opened.correct(name, **asdict(one))
         for copy in ("copy1.txt", "copy2.txt"):
             opened.add([Path(shutil.copy(folder / "file1.txt", folder / copy))])
         (gone,) = opened.add([write(folder / "gone.txt", ("Gone", "Text gone."))])[0].articles

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 import threading
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
-from qa.conversations import Conversations
+from qa.conversations import Conversations, Turn
 from qa.errors import LibraryError
 from qa.library import Library
 from qa.library import storage as storage_module
 from qa.library.schema import SCHEMA_VERSION
 from qa.library.storage import DATABASE
+from qa.review import Reviews, claims
 from tests.conftest import ROOT
 from tests.test_conversations import refused
-from tests.test_library import CountingEncoder, Reader, found, segment
+from tests.test_library import CountingEncoder, Reader, found, segment, write
+from tests.test_review import ARABIC, ENGLISH, answer
 
 TABLES = ("articles", "revisions", "files", "file_articles", "vectors", "sentences", "passages")
 
@@ -124,6 +128,57 @@ def test_a_read_only_library_of_version_1_is_read_and_not_changed(old: Path, mon
                 change()
     assert not copy.exists()
     assert (old / DATABASE).read_bytes() == before
+
+
+def test_verdicts_on_follow_ups_belong_to_the_questions_as_they_were_understood(tmp_path: Path) -> None:
+    """Version 3 had one verdict for every "And where?". Each goes to the turn that it was given in."""
+    with opened(tmp_path) as library:
+        library.add([write(tmp_path / "a.txt", ("Summit", ENGLISH), ("قمة", ARABIC))])
+        kept = Conversations(library)
+        alone = kept.start("Where?", answer(library, "Where?"))
+        leaning = [
+            kept.append(alone.conversation_id, "And where?", replace(answer(library, "And where?"), understood=meant))
+            for meant in ("Where is the summit?", "Where does it rain?")
+        ]
+        gone = kept.start("And where?", replace(answer(library, "And where?"), understood="Where was it?"))
+
+        def judge(turn: Turn, verdict: str) -> None:
+            first = claims(replace(turn.answer, understood=None), turn_id=turn.turn_id)[0]
+            with library.storage.writing("judging as version 3 did") as connection:
+                connection.execute(
+                    """INSERT INTO verdicts (key, claim, reviewer, verdict, note, seen_revision, time)
+                    VALUES (?, ?, '', ?, '', 1, '2026-01-01T00:00:00.000+00:00')""",
+                    (first.key, json.dumps(asdict(first)), verdict),
+                )
+
+        for turn, verdict in zip((alone, *leaning, gone), ("supports", "partly", "does_not", "partly"), strict=True):
+            judge(turn, verdict)
+        kept.delete(gone.conversation_id)
+        with library.storage.writing("taking back version 4") as connection:
+            connection.execute("DROP TABLE forgotten")
+            connection.execute("PRAGMA user_version = 3")
+    with opened(tmp_path) as library:
+        reviews = Reviews(library)
+        found_again = [reviews.items(turn_id=turn.turn_id)[0] for turn in (alone, *leaning)]
+        assert [item.verdict and item.verdict.verdict for item in found_again] == ["supports", "partly", "does_not"]
+        assert [one.claim.question for one in reviews.verdicts()] == [
+            "Where?", "Where is the summit?", "Where does it rain?",
+            "And where?",  # what it meant went with its conversation
+        ]  # fmt: skip
+
+
+def test_a_library_with_a_damaged_verdict_and_turn_is_migrated_all_the_same(tmp_path: Path) -> None:
+    with opened(tmp_path) as library:
+        library.add([write(tmp_path / "a.txt", ("Summit", ENGLISH), ("قمة", ARABIC))])
+        turn = Conversations(library).start("And where?", replace(answer(library), understood="Where is it?"))
+        Reviews(library).save(claims(turn.answer, turn_id=turn.turn_id)[0], "supports")
+        with library.storage.writing("taking back version 4") as connection:
+            connection.execute("INSERT INTO turns SELECT turn_id + 1, conversation_id, 1, 'q', '{', time FROM turns")
+            connection.execute("UPDATE verdicts SET claim = '{'")
+            connection.execute("DROP TABLE forgotten")
+            connection.execute("PRAGMA user_version = 3")
+    opened(tmp_path).close()
+    assert version(tmp_path) == SCHEMA_VERSION
 
 
 def test_a_newer_version_is_refused_in_one_line(old: Path) -> None:

@@ -153,6 +153,24 @@ def test_the_same_sentence_for_another_question_is_another_matter(library: Libra
     assert len(Reviews(library).items()) == 6
 
 
+def test_a_follow_up_is_judged_as_the_question_that_it_was_understood_to_be(library: Library) -> None:
+    """ "And where?" asks something else in each conversation; a question by itself is what it always was."""
+
+    def follow_up(meant: str | None) -> tuple[Claim, ...]:
+        turn = Conversations(library).start("And where?", replace(answer(library, "And where?"), understood=meant))
+        return claims(turn.answer, turn_id=turn.turn_id)
+
+    summit, rain, alone = (follow_up(meant)[0] for meant in ("Where is the summit?", "Where does it rain?", None))
+    reviews = Reviews(library)
+    reviews.save(summit, "supports")
+    assert [reviews.verdict(one) is None for one in (summit, rain, alone)] == [False, True, True]
+    assert len(reviews.unreviewed()) == 8
+    assert asked(library, "Where is the summit?")[0].key == summit.key
+    (row,) = [json.loads(line) for line in to_evaluation(reviews.verdicts(), library).splitlines()]
+    assert row["question"] == "Where is the summit?"
+    assert "Where is the summit?" in to_csv(reviews.verdicts()).decode()
+
+
 def test_a_review_walks_through_what_waits(library: Library) -> None:
     one, two, three = asked(library)
     asked(library, "Another?")
@@ -196,6 +214,25 @@ def test_a_removed_article_is_not_waited_for_and_its_verdicts_stay(library: Libr
     with pytest.raises(MaqalError, match=one.article_id):
         reviews.save(two, "supports")
     assert "The summit is in Baghdad." in re.sub("<[^>]*>", "", to_html([saved], library).decode())
+
+
+def test_what_cites_a_text_deleted_for_good_is_not_waited_for_though_the_article_is_back(
+    library: Library, tmp_path: Path
+) -> None:
+    """Only its later revision is there, and nobody could judge by that what the earlier one said."""
+    one, two, _ = asked(library)
+    reviews = Reviews(library)
+    reviews.save(one, "supports")
+    library.remove(one.article_id)
+    library.forget(one.article_id)
+    library.add([write(tmp_path / "a.txt", ("Summit", ENGLISH), ("قمة", ARABIC))])
+    assert library.article(one.article_id).text == ENGLISH
+    assert [(item.reviewed, item.available) for item in reviews.items()] == [
+        (True, False), (False, False), (False, True),
+    ]  # fmt: skip
+    assert [item.claim.n for item in reviews.unreviewed()] == [3]
+    with pytest.raises(LibraryError, match="has no revision 1"):
+        reviews.save(two, "supports")
 
 
 @pytest.mark.parametrize(
@@ -395,6 +432,26 @@ def test_verdicts_become_questions_that_eval_reads(library: Library, tmp_path: P
     Reviews(library, "sam").save(one, "does_not")
     rows = [json.loads(line) for line in to_evaluation(reviews.verdicts(everyone=True), library).splitlines()]
     assert next(row["answers"] for row in rows if row["context"] == ENGLISH and row["question"] == "Where is it?") == []
+
+
+def test_a_half_judged_answer_is_not_written_down_as_unanswerable(library: Library) -> None:
+    one, two, three = asked(library)
+    reviews = Reviews(library)
+
+    def contexts() -> list[str]:
+        lines = to_evaluation(reviews.verdicts(), library).splitlines()
+        return [json.loads(line)["context"] for line in lines if not json.loads(line)["answers"]]
+
+    reviews.save(two, "does_not")
+    assert contexts() == []  # the first sentence of that article may well answer
+    reviews.save(one, "does_not")
+    assert contexts() == [ENGLISH]
+    reviews.save(three, "does_not")
+    reviews.undo(one)
+    assert contexts() == [ARABIC]
+    assert one.conversation_id is not None
+    Conversations(library).delete(one.conversation_id)
+    assert contexts() == []  # what else was cited is not known any more
 
 
 def test_exports_have_four_kinds(library: Library) -> None:

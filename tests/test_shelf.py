@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import re
+import resource
 import sqlite3
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,10 +17,16 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from filelock import FileLock
 
 from embeddings.hashing import HashingEncoder
+from qa.errors import LibraryError
 from qa.library import Finding, Library
 from qa.library.doctor import RULES
+from qa.library.library import LOCK
+from qa.ui import add as add_module
+from qa.ui import shelf
+from qa.ui.add import Upload, keep, steps
 from qa.ui.health import finding_data
 from qa.ui.server import make_app
 from qa.ui.strings import LANGUAGES, catalogue
@@ -108,6 +118,56 @@ def test_only_what_gave_an_article_is_kept(client: TestClient, library: Library)
     assert len(titles(client)) == 1
 
 
+def test_files_that_were_not_added_are_not_kept_either(
+    client: TestClient, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "_PATIENCE", 0.1)
+    with FileLock(library.folder / LOCK, thread_local=False):  # `maqal add` is at work
+        answer = client.post("/api/files", files=[("files", ("private.txt", HARBOUR.encode()))])
+    assert "another process is adding" in json.loads(answer.text.splitlines()[-1])["message"]
+    assert kept(library) == []
+
+
+def test_leaving_the_page_keeps_nothing_that_gave_no_article(library: Library) -> None:
+    uploads = [
+        Upload(name, keep(library.folder, name, io.BytesIO(text.encode())))
+        for name, text in (("a.txt", HARBOUR), ("empty.txt", " "))
+    ]
+    told = steps(library, uploads, "en")
+    next(told)
+    told.close()  # type: ignore[attr-defined]
+    for thread in threading.enumerate():
+        if thread.name == "add-files":
+            thread.join(30)
+    assert kept(library) == ["a.txt"]
+
+
+def test_files_sent_again_while_they_are_added_are_not_taken_from_under_the_first(library: Library) -> None:
+    """The second call is refused, because the first is at work; its end must not delete what that has yet to read."""
+    library.lock_seconds = 30
+    place = keep(library.folder, "a.txt", io.BytesIO(HARBOUR.encode()))
+    first = steps(library, [Upload("a.txt", place)], "en")
+    with library._writing():
+        next(first)
+        while not add_module._adding[place]:
+            time.sleep(0.01)
+        with add_module._held(library, [place]):
+            pass
+        assert kept(library) == ["a.txt"]
+    assert [one["status"] for one in list(first)[-1]["files"]] == ["added"]
+
+
+def test_a_file_that_the_disk_did_not_take_leaves_no_part_of_it(tmp_path: Path) -> None:
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2**16, most[1]))
+    try:
+        with pytest.raises(LibraryError, match=r"a\.txt cannot be kept"):
+            keep(tmp_path, "a.txt", io.BytesIO(b"x" * 2**17))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
+    assert list((tmp_path / "uploads").rglob("*")) == []
+
+
 def test_hostile_files_are_told_in_plain_words(client: TestClient) -> None:
     names = [f"{n} {payload}".replace("/", "_").replace("\0", "")[:60] for n, payload in enumerate(HOSTILE)]
     texts = [f"{one}\n\nThe council met on Monday. It reads {one}.\n" for one in HOSTILE]
@@ -139,6 +199,22 @@ def test_a_title_too_long_to_be_one_can_be_corrected(client: TestClient, library
     refused = client.patch(address, json={"source": "Gazette"})
     assert (refused.status_code, "title" in refused.json()["error"]) == (400, True)
     assert client.patch(address, json={"title": "Shorter", "source": "Gazette"}).json()["title"] == "Shorter"
+
+
+def test_two_who_correct_an_article_at_once_do_not_undo_each_other(client: TestClient, library: Library) -> None:
+    """Both wait for files being added; each has read the article as it was before."""
+    (told,) = add(client, ("a.txt", HARBOUR))
+    address = f"/api/articles/{told['articles'][0]['article_id']}"
+    corrections = [{"title": "Lighthouse"}, {"source": "Gazette"}]
+    both = [threading.Thread(target=client.patch, args=(address,), kwargs={"json": one}) for one in corrections]
+    with library._writing():
+        for one in both:
+            one.start()
+        time.sleep(0.5)
+    for one in both:
+        one.join(30)
+    (row,) = client.get("/api/articles").json()["articles"]
+    assert (row["title"], row["source"], row["corrected"]) == ("Lighthouse", "Gazette", ["source", "title"])
 
 
 @pytest.mark.parametrize("correction", [{"published": "yesterday"}, {"title": " "}, {"language": "english!"}])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.library import Details, Library
+from qa.library import Library
 from qa.suggest import LANGUAGES, TRIES, suggest
 from qa.types import Answer, Citation
 from tests.test_library import CountingEncoder, Reader, segment, write
@@ -21,7 +21,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
     with Library.open(tmp_path / "library", CountingEncoder(), reader=Reader(), segment=segment) as opened:
         opened.add([write(tmp_path / "a.txt", ("Talks in Moscow", TEXT), ("No day", "Nothing happened here at all."))])
         first, second = opened.articles()
-        opened.correct(first.article_id, Details(first.title, None, "2024-06-18", "en"))
+        opened.correct(first.article_id, published="2024-06-18")
         yield opened
 
 
@@ -82,7 +82,7 @@ def test_the_number_of_tries_is_bounded(library: Library, tmp_path: Path) -> Non
     parts = [(f"T{n}", f"Something of note took place, they say, on {n + 1} March 2021.") for n in range(25)]
     library.add([write(tmp_path / "b.txt", *parts)])
     for article in library.articles()[2:]:
-        library.correct(article.article_id, Details(article.title, None, "2022-01-01", "en"))
+        library.correct(article.article_id, published="2022-01-01")
     ask = Asker(library, "")
     assert suggest(library, "en", ask) == ()
     assert len(ask.asked) == TRIES

@@ -311,6 +311,18 @@ def test_too_large_a_request_is_refused_before_it_is_read(client: TestClient) ->
     assert "20 MB" in answer.json()["error"]
 
 
+@pytest.mark.parametrize(
+    ("address", "most", "said"),
+    [("/api/session", 2**16, "64 KB"), ("/api/ask", 2**20, "1 MB"), ("/v1/ask", 2**20, "1 MB")],
+)
+def test_only_uploads_may_be_large(client: TestClient, address: str, most: int, said: str) -> None:
+    """What is parsed whole takes many times its size in memory, and the login is open to strangers."""
+    told = client.post(address, content=b" " * (most + 1))
+    assert (told.status_code, said in told.text) == (413, True)
+    assert client.post(address, content=iter([b" " * most, b" "])).status_code == 413  # its length is not told before
+    assert client.post(address, content=b" " * most).status_code in (400, 422)
+
+
 def test_pane_data_of_a_stored_article(client: TestClient) -> None:
     start = ARABIC.index("وأشارت")
     data = client.get(f"{article_address(client)}?spans={start}-{start + 20}-1").json()
@@ -368,7 +380,24 @@ def test_a_conversation_is_kept_edited_found_and_deleted(client: TestClient) -> 
     found = client.get("/api/conversations?query=next").json()["conversations"]
     assert first["conversation_id"] in [one["conversation_id"] for one in found]
     assert client.delete(f"/api/conversations/{first['conversation_id']}").status_code == 200
-    assert client.get(f"/api/conversations/{first['conversation_id']}").status_code == 400
+    assert client.get(f"/api/conversations/{first['conversation_id']}").status_code == 404
+
+
+def test_a_question_in_a_conversation_that_changed_elsewhere_is_answered_and_said_not_to_be_kept(
+    client: TestClient,
+) -> None:
+    first = asked(client, "Where is the next meeting?")
+    kept = {"conversation": first["conversation_id"]}
+    second = asked(client, "And tungsten?", **kept)
+    told = asked(client, "Where is the meeting?", n=0, replaced=[first["turn_id"]], **kept)
+    assert told["answer"]["status"] == "answered"
+    assert "changed in another window" in told["unkept"]
+    turns = client.get(f"/api/conversations/{first['conversation_id']}").json()["turns"]
+    assert [turn["turn_id"] for turn in turns] == [first["turn_id"], second["turn_id"]]
+    client.delete(f"/api/conversations/{first['conversation_id']}")
+    told = asked(client, "Where is the meeting?", **kept)
+    assert told["answer"]["status"] == "answered"
+    assert "it was deleted" in told["unkept"]
 
 
 def test_a_question_is_asked_with_the_answers_that_stand_before_it() -> None:

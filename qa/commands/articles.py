@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -96,13 +96,10 @@ def correct(
     encoder: EncoderOption = None,
 ) -> None:
     """Correct an article's details; they win over what its file says, also when it is added again."""
-    from qa.library import Details
-
-    given = {"title": title, "source": source, "published": published, "language": language}
+    options = {"title": title, "source": source, "published": published, "language": language}
+    given = {name: value for name, value in options.items() if value is not None}
     with opened_library(Settings.load(library=library, encoder=encoder)) as opened:
-        before = Details.of(opened.article(article))
-        details = replace(before, **{name: value for name, value in given.items() if value is not None})
-        found = opened.correct(article, details)
+        found = opened.correct(article, **given)
     print("  ".join([found.article_id, (found.published or "-"), found.language, found.source or "-", found.title]))
 
 

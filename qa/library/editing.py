@@ -9,7 +9,8 @@ back too.
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 
 from embeddings.encoder import Encoder
@@ -27,6 +28,7 @@ from qa.library.records import (
     unremove,
 )
 from qa.library.storage import Storage
+from qa.library.uploads import discard
 from qa.types import Article
 
 __all__ = ["Details", "Removed", "correct", "forget", "remove", "removed", "restore"]
@@ -61,13 +63,8 @@ class Details:
             raise LibraryError(
                 f"{self.published!r} is no date; write a day as 2024-06-18, or a time as 2024-06-18T13:10:00+03:00"
             )
-        if not _LANGUAGE.fullmatch(self.language):
+        if not _LANGUAGE.fullmatch(self.language or ""):
             raise LibraryError(f"{self.language!r} is no language code; write it as ar, en or zh-Hant")
-
-    @classmethod
-    def of(cls, article: Article) -> Details:
-        """Those of an article, to be changed with `dataclasses.replace`."""
-        return cls(article.title or "-", article.source, article.published, article.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +82,14 @@ class Removed:
     """When it was removed, ISO 8601 in UTC."""
 
 
-def correct(storage: Storage, encoder: Encoder, segment: Segment, article: Article, details: Details) -> None:
-    """Stores the details that differ from the article's, as corrections. Another language is encoded anew."""
-    before, after = {one.name: getattr(article, one.name) for one in fields(Details)}, asdict(details)
-    changed = {name: value for name, value in after.items() if value != before[name]}
+def correct(
+    storage: Storage, encoder: Encoder, segment: Segment, article: Article, given: Mapping[str, str | None]
+) -> None:
+    """Stores the given details that differ from the article's, as corrections. Another language is encoded anew."""
+    before = {one.name: getattr(article, one.name) for one in fields(Details)}
+    details = Details(**{**before, **given})
+    # Of the given ones alone: another that `Details` would only clean up was corrected by nobody.
+    changed = {name: value for name in given if (value := getattr(details, name)) != before[name]}
     if not changed:
         return
     spans: Spans | None = None
@@ -97,11 +98,11 @@ def correct(storage: Storage, encoder: Encoder, segment: Segment, article: Artic
         "SELECT 1 FROM articles WHERE article_id = ? AND current = ?", (article.article_id, article.revision)
     ):
         spans, vectors = _prepared(storage, encoder, segment, replace(article, language=details.language))
-    names = ", ".join(f"{one.name} = ?" for one in fields(Details))
+    names = ", ".join(f"{name} = ?" for name in changed)
     with storage.writing(f"correcting {article.article_id}") as connection:
         connection.execute(
             f"UPDATE revisions SET {names} WHERE article_id = ? AND revision = ?",
-            (*after.values(), article.article_id, article.revision),
+            (*changed.values(), article.article_id, article.revision),
         )
         connection.executemany(
             """INSERT INTO corrections VALUES (?, ?, ?, ?, ?) ON CONFLICT (article_id, field) DO UPDATE
@@ -154,16 +155,27 @@ def restore(storage: Storage, encoder: Encoder, segment: Segment, article_id: st
 
 
 def forget(storage: Storage, article_id: str | None) -> int:
-    """Deletes a removed article, or all of them, for good: texts, vectors, corrections. Gives their number."""
+    """Deletes a removed article, or all of them, for good: texts, vectors, corrections, uploads. Gives their number.
+
+    The id and the number of its revisions stay: an old citation must not open at another text that gets the same.
+    """
     with storage.writing("deleting what was removed") as connection:
         rows = connection.execute(
             "SELECT article_id FROM removed WHERE ? IS NULL OR article_id = ?", (article_id, article_id)
         ).fetchall()
         freed: set[int] = set()
+        paths: set[str] = set()
         for (one,) in rows:
+            for table in ("articles", "file_articles"):
+                sql = f"SELECT path FROM {table} WHERE article_id = ?"
+                paths |= {path for (path,) in connection.execute(sql, (one,))}
             freed |= unremove(connection, one)
+            connection.execute(
+                "INSERT OR REPLACE INTO forgotten SELECT ?1, max(revision) FROM revisions WHERE article_id = ?1", (one,)
+            )
             connection.execute("DELETE FROM articles WHERE article_id = ?", (one,))
         delete_vectors(connection, freed)
+    discard(storage, paths)
     return len(rows)
 
 

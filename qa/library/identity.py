@@ -150,7 +150,7 @@ def _store_draft(
         new_revision(connection, article_id, revision, path, draft)
         outcome.notes.append(f"{article_id} is now revision {revision}")
     else:
-        article_id, revision = new_article(connection, path, draft), 1
+        article_id, revision = new_article(connection, path, draft)
         its_spans = spans[draft.language]
     store_spans(connection, encoder, article_id, revision, its_spans)
     outcome.ids.append(article_id)

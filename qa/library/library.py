@@ -6,6 +6,7 @@ failures.py       what an error of SQLite or the disk means, in one line
 records.py        writes, and what is checked before them
 adding.py         files in
 editing.py        details corrected, articles removed and restored, by hand
+uploads.py        kept copies of what a browser sent
 listing.py        lists and counts
 reading.py        what can be read without vectors: the reading half of `Library`
 subsets.py        the passages that a filter leaves
@@ -33,7 +34,6 @@ from qa.errors import ArticleError, LibraryError
 from qa.library import editing
 from qa.library.adding import Adding, FileReader, FileReport, Progress, path_name
 from qa.library.doctor import Finding, examine
-from qa.library.editing import Details
 from qa.library.failures import plain_errors
 from qa.library.passage_index import PassageIndex
 from qa.library.reading import Reading
@@ -163,15 +163,17 @@ class Library(Reading):
             self._save_index()
         return reports
 
-    def correct(self, article_id: str, details: Details) -> Article:
-        """Corrects title, outlet, date or language by hand; `Details.of(article)` has what is there. No new revision.
+    def correct(self, article_id: str, **given: str | None) -> Article:
+        """Corrects by hand what is given of `Details` (title, source, published, language). No new revision.
 
-        What was corrected holds for this article from now on, whatever its file says, also for its later texts.
-        Another language is encoded anew. LibraryError: there is no such article, or another process is adding.
+        What was corrected holds for this article from now on, whatever its file says, also for its later texts; what
+        is not given stays as it is at the moment of writing. Another language is encoded anew. LibraryError: there is
+        no such article, a value that cannot be, or another process is adding.
         """
         with self._writing():
             self._adopt_encoder()
-            editing.correct(self._storage, self.encoder, self._segment, self.article(article_id), details)
+            # Read under the lock: somebody else may have corrected it, or its file been read anew, while this waited.
+            editing.correct(self._storage, self.encoder, self._segment, self.article(article_id), given)
             self._save_index()
             return self.article(article_id)
 
@@ -198,7 +200,10 @@ class Library(Reading):
             return self.article(article_id)
 
     def forget(self, article_id: str | None = None) -> int:
-        """Deletes a removed article, or all removed ones, for good. Gives their number. LibraryError as `restore`."""
+        """Deletes a removed article, or all removed ones, for good, with what was uploaded for them only.
+
+        Gives their number. LibraryError as `restore`.
+        """
         with self._writing():
             return editing.forget(self._storage, None if article_id is None else self._removed_id(article_id))
 

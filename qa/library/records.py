@@ -194,8 +194,11 @@ def articles_of_path(connection: sqlite3.Connection, path: str) -> list[Stored]:
     return [Stored(*row) for row in connection.execute(sql, (path,))]
 
 
-def new_article(connection: sqlite3.Connection, path: str, draft: Draft) -> str:
-    """Stores a first revision. The id is a hash of its content, so it does not depend on file names or order."""
+def new_article(connection: sqlite3.Connection, path: str, draft: Draft) -> tuple[str, int]:
+    """Stores a first text; gives id and revision. The id is a hash of the content: no file name or order changes it.
+
+    The revision is 1, or follows those that an article of this id had before it was deleted for good.
+    """
     content = content_hash(draft.text)
     number = 0
     while True:
@@ -204,9 +207,11 @@ def new_article(connection: sqlite3.Connection, path: str, draft: Draft) -> str:
         if connection.execute("SELECT 1 FROM articles WHERE article_id = ?", (article_id,)).fetchone() is None:
             break
         number += 1
+    row = connection.execute("SELECT revision FROM forgotten WHERE article_id = ?", (article_id,)).fetchone()
+    revision = row[0] + 1 if row else 1
     connection.execute("INSERT INTO articles VALUES (?, ?, ?, NULL)", (article_id, path, draft.part))
-    new_revision(connection, article_id, 1, path, draft)
-    return article_id
+    new_revision(connection, article_id, revision, path, draft)
+    return article_id, revision
 
 
 def new_revision(connection: sqlite3.Connection, article_id: str, revision: int, path: str, draft: Draft) -> None:

@@ -21,6 +21,13 @@ Version 3 adds:
 
     tokens           hashes of the tokens with which programs ask in a user's name
 
+Version 4 adds:
+
+    forgotten        articles that were deleted for good, by their ids alone, with the last revision that each had: an
+                     id and a revision, which old citations bear, never come to mean another text
+
+and a verdict on a follow-up ("and where?") belongs to the question as it was understood, where its turn still tells.
+
 Verdicts and turns keep copies of the words they speak of and refer to no article, so they outlive it.
 
 A passage id is never used twice, so that an index, a cache or a running question can never mean another passage by it.
@@ -28,7 +35,10 @@ A passage id is never used twice, so that an index, a cache or a running questio
 
 from __future__ import annotations
 
-__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "STEPS"]
+import hashlib
+import json
+
+__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "STEPS", "verdict_key"]
 
 APPLICATION_ID = 0x4D61716C  # "Maql", read by `file`
 
@@ -192,6 +202,28 @@ CREATE TABLE tokens (
 ) STRICT;
 """
 
-STEPS = (_VERSION_1, _VERSION_2, _VERSION_3)
+# A turn or a verdict that is damaged says so where it is read; the library must open all the same.
+_VERSION_4 = """
+CREATE TABLE forgotten (
+    article_id TEXT PRIMARY KEY,
+    revision   INTEGER NOT NULL
+) STRICT;
+
+UPDATE verdicts SET
+    key = verdict_key(
+        json_extract(claim, '$.article_id'), json_extract(claim, '$.revision'), json_extract(claim, '$.start'),
+        json_extract(claim, '$.end'), understood
+    ),
+    claim = json_set(claim, '$.question', understood)
+    FROM (SELECT turn_id, iif(json_valid(answer), json_extract(answer, '$.understood'), NULL) understood FROM turns) t
+    WHERE understood IS NOT NULL AND t.turn_id = iif(json_valid(claim), json_extract(claim, '$.turn_id'), NULL);
+"""
+
+STEPS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 """The statements that bring a library from each version to the next, from nothing (version 0) on."""
 SCHEMA_VERSION = len(STEPS)
+
+
+def verdict_key(article_id: str, revision: int, start: int, end: int, question: str) -> str:
+    """The same for the same sentence cited for the same question, whenever it was asked."""
+    return hashlib.sha256(json.dumps([article_id, revision, start, end, question]).encode()).hexdigest()

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from embeddings.encoder import Encoder
 from qa.errors import LibraryError
 from qa.library.failures import plain_errors
-from qa.library.schema import APPLICATION_ID, SCHEMA_VERSION, STEPS
+from qa.library.schema import APPLICATION_ID, SCHEMA_VERSION, STEPS, verdict_key
 from qa.types import Article, Passage, Sentence
 
 __all__ = ["DATABASE", "Header", "Storage", "decode", "encode", "numbers"]
@@ -237,6 +237,7 @@ class Storage:
 
     @staticmethod
     def _upgrade(connection: sqlite3.Connection, version: int, encoder: Encoder) -> None:
+        connection.create_function("verdict_key", 5, verdict_key, deterministic=True)
         for step in STEPS[version:]:
             for statement in step.split(";\n"):
                 connection.execute(statement)

@@ -5,13 +5,12 @@ Answer --claims--> Claim --judged--> Verdict;  Claim + the verdict that stands -
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
+from qa.library.schema import verdict_key
 from qa.types import Answer, Citation, Span
 from qa.write import marks
 
@@ -38,6 +37,7 @@ class Claim:
     quote: str
     """The cited sentence, `text[start:end]`."""
     question: str
+    """In full: a follow-up ("and where?") as it was understood, for its words alone ask something else each time."""
     question_language: str
     claim: str
     """The sentence of the answer that bears the citation's mark."""
@@ -64,8 +64,7 @@ class Claim:
     @property
     def key(self) -> str:
         """The same for the same sentence cited for the same question, whenever it was asked."""
-        what = json.dumps([self.article_id, self.revision, self.start, self.end, self.question])
-        return hashlib.sha256(what.encode()).hexdigest()
+        return verdict_key(self.article_id, self.revision, self.start, self.end, self.question)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Claim:
@@ -108,7 +107,7 @@ class Item:
     reopened: bool
     """Judged, but the article has a newer text since."""
     available: bool
-    """Whether the article is still there to be judged by."""
+    """Whether the text is still there to be judged by."""
 
     @property
     def reviewed(self) -> bool:
@@ -128,7 +127,7 @@ def claims(answer: Answer, *, conversation_id: str | None = None, turn_id: int |
                 start=citation.start,
                 end=citation.end,
                 quote=citation.quote,
-                question=answer.question,
+                question=answer.understood or answer.question,
                 question_language=answer.question_language,
                 claim=sentences[citation.n],
                 title=citation.title,

@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from qa.conversations import Conversations
 from qa.errors import LibraryError, ReviewError
 from qa.library import Library
-from qa.review.claims import Claim, Verdict
+from qa.review.claims import Claim, Verdict, claims
 from qa.review.report import to_html
 
 __all__ = ["FORMATS", "export", "to_csv", "to_evaluation", "to_jsonl"]
@@ -52,18 +53,21 @@ def to_evaluation(verdicts: Sequence[Verdict], library: Library) -> bytes:
     """JSON lines that `maqal eval` reads: one for each question and article whose verdicts tell what answers.
 
     The answer is the corrected span, else the answer span, else the sentence of a citation that supports (in part).
-    When no citation of an article supports the question, its answers are empty. A wrong span that nobody corrected
-    tells neither, nor does an article that was removed; such questions are left out. Where reviewers differ, the
-    latest verdict counts.
+    When none of the citations of an article supports the question, its answers are empty. One that nobody judged, a
+    wrong span that nobody corrected, a conversation that was deleted: these tell neither, nor does an article that was
+    removed; such questions are left out. Where reviewers differ, the latest verdict counts.
     """
     latest = {one.claim.key: one for one in sorted(verdicts, key=lambda one: (one.time, one.verdict_id))}
-    groups: dict[tuple[str, str, int], list[Verdict]] = {}
+    groups: dict[_About, list[Verdict]] = {}
     for one in latest.values():
-        groups.setdefault((one.claim.question, one.claim.article_id, one.claim.revision), []).append(one)
+        groups.setdefault(_about(one.claim), []).append(one)
+    cited = _cited({one.reviewer for one in verdicts}, library)
     rows = []
-    for (question, article_id, revision), group in groups.items():
+    for about, group in groups.items():
+        question, article_id, revision = about
         spans = sorted({span for one in group if (span := _gold(one))})
-        if not spans and any(one.verdict != "does_not" for one in group):
+        refused = {one.claim.key for one in group if one.verdict == "does_not"}
+        if not spans and not (about in cited and cited[about] <= refused and len(refused) == len(group)):
             continue
         try:
             article = library.article(article_id, revision)
@@ -96,6 +100,24 @@ def export(verdicts: Sequence[Verdict], library: Library, kind: str) -> bytes:
     if kind not in FORMATS:
         raise ReviewError(f"{kind!r} is no format of an export; give one of {', '.join(FORMATS)}")
     return FORMATS[kind](verdicts, library)
+
+
+_About = tuple[str, str, int]
+"""Question, article, revision."""
+
+
+def _about(claim: Claim) -> _About:
+    return claim.question, claim.article_id, claim.revision
+
+
+def _cited(reviewers: Iterable[str], library: Library) -> dict[_About, set[str]]:
+    """Keys of all that their conversations cite, judged or not."""
+    found: dict[_About, set[str]] = {}
+    for reviewer in reviewers:
+        for turn in Conversations(library, reviewer).all_turns():
+            for claim in claims(turn.answer):
+                found.setdefault(_about(claim), set()).add(claim.key)
+    return found
 
 
 def _gold(verdict: Verdict) -> tuple[int, int] | None:

@@ -140,12 +140,13 @@ class Reviews:
 
     def _items(self, found: Sequence[Claim]) -> list[Item]:
         standing = self._standing(found)
-        newest = self._newest({claim.article_id for claim in found})
+        stored = self._stored({claim.article_id for claim in found})
         items = []
         for claim in found:
-            verdict, revision = standing.get(claim.key), newest.get(claim.article_id)
-            reopened = verdict is not None and revision is not None and revision > verdict.seen_revision
-            items.append(Item(claim, verdict, reopened, revision is not None))
+            verdict, revisions = standing.get(claim.key), stored.get(claim.article_id, [])
+            available = claim.revision in revisions
+            reopened = verdict is not None and available and max(revisions) > verdict.seen_revision
+            items.append(Item(claim, verdict, reopened, available))
         return items
 
     def _standing(self, found: Sequence[Claim]) -> dict[str, Verdict]:
@@ -154,11 +155,14 @@ class Reviews:
         verdicts = [_verdict(row) for row in self._storage.rows(sql, (keys, self.reviewer))]
         return {one.claim.key: one for one in verdicts}
 
-    def _newest(self, article_ids: Iterable[str]) -> dict[str, int]:
-        """Newest revisions of those articles that were not removed."""
-        sql = """SELECT r.article_id, max(r.revision) FROM revisions r WHERE r.article_id IN (SELECT value FROM
-            json_each(?)) AND r.article_id NOT IN (SELECT article_id FROM removed) GROUP BY 1"""
-        return dict(self._storage.rows(sql, (json.dumps(sorted(article_ids)),)))
+    def _stored(self, article_ids: Iterable[str]) -> dict[str, list[int]]:
+        """Revisions of those articles that were not removed; what was deleted for good and added again lacks some."""
+        sql = """SELECT article_id, revision FROM revisions WHERE article_id IN (SELECT value FROM json_each(?))
+            AND article_id NOT IN (SELECT article_id FROM removed)"""
+        found: dict[str, list[int]] = {}
+        for article_id, revision in self._storage.rows(sql, (json.dumps(sorted(article_ids)),)):
+            found.setdefault(article_id, []).append(revision)
+        return found
 
 
 def progress(items: Sequence[Item]) -> tuple[int, int]:

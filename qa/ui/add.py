@@ -8,11 +8,13 @@ POST api/files (multipart `files`)   -> one JSON object a line, only the files t
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import queue
 import threading
 import uuid
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +24,7 @@ from fastapi import APIRouter, Request, UploadFile
 from fastapi.responses import StreamingResponse
 
 from qa.errors import LibraryError, MaqalError
+from qa.library.uploads import discard, uploads_folder
 from qa.ui import shelf
 from qa.ui.desk import Desk
 from qa.ui.guard import MAX_FILE_MB
@@ -41,6 +44,9 @@ _EVERY = 0.2
 """Seconds between two looks at the progress: the page is told no more often."""
 _MOST_ARTICLES = 20
 """Articles of one file that its report lists; the library's list has the others."""
+_adding: Counter[Path] = Counter()
+"""How many calls are adding each kept copy."""
+_holding = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +93,12 @@ def steps(library: Library, uploads: Sequence[Upload], language: str) -> Iterato
     places = list(dict.fromkeys(upload.place for upload in uploads if upload.place is not None))
 
     def work() -> None:
-        try:
-            outcome.append(library.add(places, told.put) if places else [])
-        except BaseException as error:
-            outcome.append(error)
+        # Within the thread: neither an error nor leaving the page may skip the end of it.
+        with _held(library, places):
+            try:
+                outcome.append(library.add(places, told.put) if places else [])
+            except BaseException as error:
+                outcome.append(error)
 
     thread = threading.Thread(target=work, name="add-files", daemon=True)
     thread.start()
@@ -104,8 +112,26 @@ def steps(library: Library, uploads: Sequence[Upload], language: str) -> Iterato
         raise outcome[0]
     for one in outcome[0]:
         report.take(one)
-    shelf.discard(library, [Path(one.path) for one in outcome[0] if one.status in ("failed", "duplicate")])
     yield report.event(range(len(uploads)))
+
+
+@contextlib.contextmanager
+def _held(library: Library, places: Sequence[Path]) -> Iterator[None]:
+    """Keep the copies while they are added, then delete those that gave no article.
+
+    One that another call is still adding is left to that: files are sent again while the first time still goes on.
+    """
+    with _holding:
+        _adding.update(places)
+    try:
+        yield
+    finally:
+        with _holding, contextlib.suppress(MaqalError):  # closed meanwhile
+            _adding.subtract(places)
+            done = [place for place in places if not _adding[place]]
+            for place in done:
+                del _adding[place]
+            discard(library.storage, map(str, done))
 
 
 class _Report:
@@ -182,13 +208,16 @@ def keep(folder: Path, name: str, upload: BinaryIO, language: str = "en") -> Pat
     content = upload.read(MAX_FILE_MB * 2**20 + 1)
     if len(content) > MAX_FILE_MB * 2**20:
         raise LibraryError(t(language, "library.too-large", name=name, n=MAX_FILE_MB))
-    place = Path(os.path.abspath(folder)) / "uploads" / hashlib.sha256(content).hexdigest()[:16] / name
+    place = uploads_folder(folder) / hashlib.sha256(content).hexdigest()[:16] / name
+    unfinished = place.with_name(f".{uuid.uuid4().hex}")
     try:
         if not place.exists():
             place.parent.mkdir(parents=True, exist_ok=True)
-            unfinished = place.with_name(f".{uuid.uuid4().hex}")
             unfinished.write_bytes(content)
             os.replace(unfinished, place)
     except OSError as error:
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+            place.parent.rmdir()
         raise LibraryError(f"{name} cannot be kept in {folder}: {error.strerror or error}") from error
     return place

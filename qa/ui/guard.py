@@ -15,15 +15,21 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa.api.errors import error_data, for_programs
-from qa.ui.forwarded import hostname
+from qa.ui.forwarded import hostname, route_path
 
 __all__ = ["MAX_FILE_MB", "Guard"]
 
 MAX_FILE_MB = 20
-_MAX_REQUEST = 10 * MAX_FILE_MB * 1024 * 1024
+_MAX_REQUEST = 2**20
+"""Bytes of a request: a long conversation from a program fits, and what Python makes of its JSON fits into memory."""
+_MAX_BY_ADDRESS = {
+    "/api/files": 10 * MAX_FILE_MB * 2**20,
+    "/api/session": 2**16,  # open to strangers: a name and a password
+}
 _SAFE_METHODS = frozenset(("GET", "HEAD", "OPTIONS"))
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 # An address at the root of the host, where behind a proxy somebody else is at home; there is nothing to install.
@@ -43,17 +49,16 @@ def policy(page: bytes = b"") -> str:
     return _POLICY.format(hashes="".join(f" 'sha256-{digest}'" for digest in sorted(digests)))
 
 
-class _TooLarge(Exception):
-    """The body grew over the limit while it was being read."""
+class _TooLarge(HTTPException):
+    """The body grew over the limit while it was being read. Of a kind that FastAPI does not take for a broken body."""
 
 
 class Guard:
     """ASGI middleware. `hosts`: names this server answers to, besides 127.0.0.1, localhost and [::1]."""
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str] = (), max_request: int = _MAX_REQUEST) -> None:
+    def __init__(self, app: ASGIApp, hosts: Iterable[str] = ()) -> None:
         self.app = app
         self.hosts = {"127.0.0.1", "localhost", "::1", *(host.lower() for host in hosts)}
-        self.max_request = max_request
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -74,9 +79,9 @@ class Guard:
             await out.error(*refusal)
             return
         try:
-            await self.app(scope, self._counted(receive), out)
-        except _TooLarge:
-            await out.error(*self._too_large())
+            await self.app(scope, _counted(receive, scope), out)
+        except _TooLarge as error:
+            await out.error(error.status_code, error.detail)
         except Exception:
             # The server's own log tells the developer what happened; the visitor gets a line, with the same headers.
             await out.error(500, "something went wrong; the terminal says what")
@@ -95,25 +100,36 @@ class Guard:
         if changing and headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             return 403, "refused: the request comes from another site"
         length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > self.max_request:
-            return self._too_large()
+        if not length.isdecimal() or int(length) > _most(scope):
+            return _too_large(scope)
         return None
 
-    def _too_large(self) -> tuple[int, str]:
-        return 413, f"too much at once: at most {MAX_FILE_MB} MB a file and {self.max_request // 2**20} MB together"
 
-    def _counted(self, receive: Receive) -> Receive:
-        seen = 0
+def _most(scope: Scope) -> int:
+    """Bytes that a request to this address may have."""
+    return _MAX_BY_ADDRESS.get(route_path(scope), _MAX_REQUEST)
 
-        async def counted() -> Message:
-            nonlocal seen
-            message = await receive()
-            seen += len(message.get("body", b""))
-            if seen > self.max_request:
-                raise _TooLarge
-            return message
 
-        return counted
+def _too_large(scope: Scope) -> tuple[int, str]:
+    most = _most(scope)
+    size = f"{most // 2**20} MB" if most >= 2**20 else f"{most // 2**10} KB"
+    if route_path(scope) == "/api/files":
+        return 413, f"too much at once: at most {MAX_FILE_MB} MB a file and {size} together"
+    return 413, f"too much at once: at most {size}"
+
+
+def _counted(receive: Receive, scope: Scope) -> Receive:
+    seen, most = 0, _most(scope)
+
+    async def counted() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > most:
+            raise _TooLarge(*_too_large(scope))
+        return message
+
+    return counted
 
 
 class _Out:

@@ -13,11 +13,7 @@ A row is what `article_data` makes. Adding files is qa.ui.add, statistics and he
 
 from __future__ import annotations
 
-import contextlib
-import os
-from collections.abc import Iterable
-from dataclasses import fields
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 
 from fastapi import APIRouter, Query, Request
@@ -25,7 +21,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from qa.errors import MaqalError
-from qa.library import ArticleRow, Details, Library, Removed, Sort
+from qa.library import ArticleRow, Library, Removed, Sort
 from qa.types import Article
 from qa.ui.desk import Desk
 from qa.ui.page_picture import page_data, page_file
@@ -33,7 +29,7 @@ from qa.ui.pane import pane_data, read_answers, read_spans
 from qa.ui.show import direction, visible
 from qa.ui.strings import language_of, t
 
-__all__ = ["article_data", "current_data", "discard", "library", "router"]
+__all__ = ["article_data", "current_data", "library", "router"]
 
 _PATIENCE = 60.0
 """Seconds that a change waits for files that are being added: the page sends those in small portions."""
@@ -107,11 +103,8 @@ def _add_articles(routes: APIRouter, desk: Desk) -> None:
     @routes.patch("/articles/{article_id}")
     def correct(article_id: str, correction: Correction) -> dict[str, Any]:
         open_library = library(desk)
-        before = open_library.article(article_id)
-        # Not by `Details.of`: a title too long to be one could then never be corrected.
-        details = {one.name: getattr(before, one.name) or "" for one in fields(Details)}
         given = {name: getattr(correction, name) or "" for name in correction.model_fields_set}
-        open_library.correct(article_id, Details(**{**details, **given}))
+        open_library.correct(article_id, **given)
         return current_data(open_library, article_id)
 
     @routes.delete("/articles/{article_id}")
@@ -132,12 +125,11 @@ def _add_removed(routes: APIRouter, desk: Desk) -> None:
 
     @routes.delete("/removed/{article_id}")
     def forget(article_id: str) -> dict[str, Any]:
-        open_library = library(desk)
-        return {"deleted": _forget(open_library, article_id)}
+        return {"deleted": library(desk).forget(article_id)}
 
     @routes.delete("/removed")
     def forget_all() -> dict[str, Any]:
-        return {"deleted": _forget(library(desk), None)}
+        return {"deleted": library(desk).forget()}
 
 
 def article_data(article: Article | ArticleRow | Removed) -> dict[str, Any]:
@@ -165,22 +157,3 @@ def current_data(library: Library, article_id: str) -> dict[str, Any]:
     found = library.article(article_id)
     by_hand = library.storage.rows("SELECT field FROM corrections WHERE article_id = ?", (found.article_id,))
     return {**article_data(found), "corrected": [name for (name,) in by_hand]}
-
-
-def _forget(library: Library, article_id: str | None) -> int:
-    """Delete removed articles for good, and the files that were uploaded for them only."""
-    paths = {one.path for one in library.removed() if article_id is None or one.article_id.startswith(article_id)}
-    count = library.forget(article_id)
-    discard(library, map(Path, paths))
-    return count
-
-
-def discard(library: Library, places: Iterable[Path]) -> None:
-    """Delete the kept copies of uploads, those that an article still comes from excepted."""
-    uploads = Path(os.path.abspath(library.folder)) / "uploads"
-    for place in places:
-        used = library.storage.rows("SELECT 1 FROM articles WHERE path = ? LIMIT 1", (str(place),))
-        if place.is_relative_to(uploads) and ".." not in place.parts and not used:
-            with contextlib.suppress(OSError):
-                place.unlink()
-                place.parent.rmdir()
