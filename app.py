@@ -19,15 +19,24 @@ def main() -> int:
     parser.add_argument("--library", type=Path, help="folder of the library (default: MAQAL_LIBRARY, or user data)")
     options = parser.parse_args()
 
+    logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    try:
+        return _serve(options)
+    except KeyboardInterrupt:  # also while the imports take their seconds
+        return 130
+
+
+def _serve(options: argparse.Namespace) -> int:
     from qa.errors import MaqalError
     from qa.settings import Settings
+    from qa.ui.desk import leave
     from qa.ui.forwarded import Proxy
     from qa.ui.server import serve
 
-    logging.basicConfig(format="%(message)s", level=logging.WARNING)
     try:
         proxy = Proxy(options.root_path, tuple(options.trust_proxy), tuple(options.public_host))
         serve(Settings.load(library=options.library), options.host, options.port, proxy)
+        leave()
     except MaqalError as error:
         sys.stderr.write(f"{error}\n")
         return 1

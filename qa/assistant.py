@@ -35,7 +35,6 @@ from qa.types import Answer, Filter, Hit
 from qa.write import not_found, write
 from qa.writing.check import Check
 from qa.writing.compose import compose
-from qa.writing.judge import load_judge
 from qa.writing.models import LanguageModel, Stop, load_writer
 
 __all__ = ["LONGEST_QUESTION", "Assistant"]
@@ -61,7 +60,7 @@ class Assistant:
         self._writer = writer
         self._check = Check(
             lambda texts, languages: encoder.encode_passages(texts, languages=languages),
-            lambda pairs: load_judge()(pairs),
+            _judged,
         )
         self._passages = settings.passages
         self._suggested: dict[tuple[int, str, int], tuple[str, ...]] = {}
@@ -197,6 +196,13 @@ class _Found(NamedTuple):
     wording: Wording
     hits: Sequence[Hit]
     reading: Reading
+
+
+def _judged(pairs: Sequence[tuple[str, str]]) -> list[float]:
+    # Here: it needs torch, which takes seconds that a page which is only opened does not have.
+    from qa.writing.judge import load_judge
+
+    return load_judge()(pairs)
 
 
 def _checked(question: str) -> str:

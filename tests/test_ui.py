@@ -7,6 +7,8 @@ import html
 import io
 import json
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -31,6 +33,7 @@ from qa.ui.show import direction, runs, shown, visible
 from qa.ui.strings import LANGUAGES, catalogue, t
 from tests.browser_fake import ARABIC, FakeAssistant, FakeLibrary, fake_assistant
 from tests.browser_hostile import HOSTILE
+from tests.conftest import ROOT
 
 HOST = "127.0.0.1:7860"
 PLAIN = re.compile(r"(?:[^<>&\"'`*_\[\](){}#$!|~\\:/.@+=-]|&#\d+;|<br>)*")
@@ -496,3 +499,10 @@ def test_while_loading_the_desk_says_so() -> None:
         desk.assistant()
     assert desk.wait(5)
     assert desk.assistant().library.articles()
+
+
+def test_the_page_is_there_before_torch_is() -> None:
+    """Whose import takes seconds: the models are loaded in the background."""
+    code = "import sys, qa.ui.server; print(sorted({'torch', 'faiss', 'transformers'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"

@@ -18,6 +18,7 @@ def mcp(library: LibraryOption = None, encoder: EncoderOption = None, threshold:
         if (error.name or "").split(".")[0] not in ("mcp", "mcp_types"):
             raise
         raise SettingsError("this needs the package mcp 2; install it with `pip install 'maqal[mcp]'`") from error
-    from qa.ui.desk import warm
+    from qa.ui.desk import leave, warm
 
     server(lambda: warm(settings)).run()
+    leave()

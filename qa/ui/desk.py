@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
+import sys
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -14,10 +16,11 @@ if TYPE_CHECKING:
     from qa.assistant import Assistant
     from qa.settings import Settings
 
-__all__ = ["LOADING", "Desk", "warm"]
+__all__ = ["LOADING", "Desk", "leave", "warm"]
 
 LOADING = "Loading the models…"
 _log = logging.getLogger(__name__)
+_OPENING = "open-assistant"
 
 
 class Desk:
@@ -28,7 +31,7 @@ class Desk:
         self._assistant: Assistant | None = None
         self._failure: str | None = None
         self._done = threading.Event()
-        threading.Thread(target=self._open, name="open-assistant", daemon=True).start()
+        threading.Thread(target=self._open, name=_OPENING, daemon=True).start()
 
     def _open(self) -> None:
         try:
@@ -57,6 +60,14 @@ class Desk:
             self._assistant.close()
             self._assistant = None
             self._failure = "The server is stopping."
+
+
+def leave() -> None:
+    """End the process now where models are still being loaded: the thread that does would abort Python's own end."""
+    if any(thread.name == _OPENING for thread in threading.enumerate()):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
 
 
 def warm(settings: Settings) -> Assistant:
