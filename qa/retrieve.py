@@ -13,17 +13,19 @@ from qa.types import Article, Filter, Hit, Passage
 
 __all__ = ["retrieve"]
 
+WIDER = 5
+"""So many times the passages that are asked for are looked at by their sentences."""
+
 
 def retrieve(library: Library, question: NDArray[np.float32], k: int, where: Filter | None = None) -> list[Hit]:
     """At most `k` hits, best first: the best of the articles that `where` admits.
 
-    `question` is the unit vector of the question, (d,).
+    `question` is the unit vector of the question, (d,). Of the passages nearest to it come first those with the nearest
+    sentences: the vector of a whole passage says what it is about, and little of what else is in it.
     """
-    found = library.search(question, k, where)
-    passages = library.passages([passage_id for passage_id, _ in found])
-    vectors = library.sentence_vectors(passages)
-    articles = {passage.article_id: library.article(passage.article_id) for passage in passages}
-    scores = dict(found)
+    scores = dict(library.search(question, WIDER * k, where))
+    passages = library.passages(list(scores))
+    articles = {article_id: library.article(article_id) for article_id in {one.article_id for one in passages}}
     hits = [
         Hit(
             article=articles[passage.article_id],
@@ -31,10 +33,10 @@ def retrieve(library: Library, question: NDArray[np.float32], k: int, where: Fil
             score=scores[passage.passage_id],
             sentence_scores=tuple((rows @ question).tolist()),
         )
-        for passage, rows in zip(passages, vectors, strict=True)
+        for passage, rows in zip(passages, library.sentence_vectors(passages), strict=True)
         if _still(articles[passage.article_id], passage, where)
     ]
-    return sorted(hits, key=lambda hit: (-hit.score, hit.passage.passage_id))
+    return sorted(hits, key=lambda hit: (-hit.nearness, hit.passage.passage_id))[:k]
 
 
 def _still(article: Article, passage: Passage, where: Filter | None) -> bool:

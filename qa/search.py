@@ -8,9 +8,9 @@ from qa.articles.language import identify
 from qa.assistant import LONGEST_QUESTION
 from qa.errors import QuestionError
 from qa.library import Library
-from qa.reader.base import PASSAGE_WEIGHT, candidates
+from qa.reader.base import candidates
 from qa.retrieve import retrieve
-from qa.types import Near
+from qa.types import PASSAGE_WEIGHT, Near
 
 __all__ = ["MOST", "Found", "search"]
 

@@ -90,6 +90,10 @@ class Passage:
         return self.sentences[-1].end
 
 
+PASSAGE_WEIGHT = 0.5
+"""How much a sentence's passage counts beside the sentence itself: its context says what 'he' and 'there' mean."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A retrieved passage with its article."""
@@ -104,6 +108,11 @@ class Hit:
     def __post_init__(self) -> None:
         if len(self.sentence_scores) != len(self.passage.sentences):
             raise ValueError(f"passage {self.passage.passage_id}: one score a sentence is needed")
+
+    @property
+    def nearness(self) -> float:
+        """What hits are ranked by: the cosine of the best sentence, and half that of the passage."""
+        return max(self.sentence_scores) + PASSAGE_WEIGHT * self.score
 
 
 @dataclass(frozen=True, slots=True)

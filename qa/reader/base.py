@@ -12,13 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from qa.types import Hit, Sentence, Span
+from qa.types import PASSAGE_WEIGHT, Hit, Sentence, Span
 
 __all__ = ["CALIBRATION", "Calibration", "Candidate", "Logistic", "Reader", "Reading", "candidates"]
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
-PASSAGE_WEIGHT = 0.5
-"""How much a sentence's passage counts beside the sentence itself: its context says what 'he' and 'there' mean."""
 
 
 @dataclass(frozen=True, slots=True)
