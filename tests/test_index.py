@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -100,20 +101,29 @@ def test_save_and_load_give_the_same_index(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["index-1"]
 
 
-def test_a_question_is_searched_by_one_thread_wherever_it_is_asked(tmp_path: Path) -> None:
-    """Two threads that wait for each other take ten times as long."""
+def test_a_question_is_searched_by_one_thread_and_the_models_keep_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two threads that wait for each other take ten times as long; a reader left with one takes twice as long."""
     import faiss
+    import torch
 
     index, _, vectors = filled()
-    index.save(tmp_path / "index", encoder="e", state="s")
-    loaded = FlatIndex.load(tmp_path / "index", encoder="e", dimension=16, state="s")
+    during: list[int] = []
+    nearest = FlatIndex._nearest
+
+    def watched(self: FlatIndex, *given: Any) -> Any:
+        during.append(faiss.omp_get_max_threads())
+        return nearest(self, *given)
+
+    monkeypatch.setattr(FlatIndex, "_nearest", watched)
 
     def threads() -> int:
-        loaded.search(vectors[:1], 3)
-        return int(faiss.omp_get_max_threads())
+        faiss.omp_set_num_threads(2)
+        index.search(vectors[:1], 3)
+        return torch.get_num_threads()
 
     with ThreadPoolExecutor(1) as pool:
-        assert pool.submit(threads).result() == 1
+        assert pool.submit(threads).result() == 2
+    assert during == [1]
 
 
 def test_an_empty_index_is_saved_and_searched(tmp_path: Path) -> None:
