@@ -167,7 +167,7 @@ class Assistant:
     def _find(self, wording: Wording, where: Filter | None, clock: _Clock) -> _Found:
         vector = self._encoder.encode_queries([wording.question], languages=[wording.language])[0]
         clock.lap("embed")
-        hits = retrieve(self.library, vector, self._passages, where)
+        hits = retrieve(self.library, wording.question, vector, self._passages, where)
         clock.lap("search")
         if not hits and where and self.library.statistics().articles:
             raise QuestionError(f"no article fits the filter ({where}); widen it")

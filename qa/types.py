@@ -92,6 +92,8 @@ class Passage:
 
 PASSAGE_WEIGHT = 0.5
 """How much a sentence's passage counts beside the sentence itself: its context says what 'he' and 'there' mean."""
+SHARED_WEIGHT = 0.3
+"""How much the words that question and passage share count beside both: see `qa.lexical`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ class Hit:
     """Cosine of question and passage, higher is better."""
     sentence_scores: tuple[float, ...]
     """Cosine of the question with each sentence of the passage, in order."""
+    shared: float = 0.0
+    """How much of the question's wording the passage has, 0 to 1."""
 
     def __post_init__(self) -> None:
         if len(self.sentence_scores) != len(self.passage.sentences):
@@ -111,8 +115,12 @@ class Hit:
 
     @property
     def nearness(self) -> float:
-        """What hits are ranked by: the cosine of the best sentence, and half that of the passage."""
-        return max(self.sentence_scores) + PASSAGE_WEIGHT * self.score
+        """What hits are ranked by: that of the best sentence."""
+        return self.beside(max(self.sentence_scores))
+
+    def beside(self, sentence_score: float) -> float:
+        """Of one of its sentences: its cosine, half that of the passage, and three tenths of the shared words."""
+        return sentence_score + PASSAGE_WEIGHT * self.score + SHARED_WEIGHT * self.shared
 
 
 @dataclass(frozen=True, slots=True)

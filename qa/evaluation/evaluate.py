@@ -107,7 +107,9 @@ def reading(encoder: Encoder, reader: Reader, examples: Sequence[Example]) -> di
         start = time.perf_counter()
         vector = encoder.encode_queries([one.question], languages=[one.question_language])[0]
         result = reader.read(
-            one.question, one.question_language, pool.hits(vector, len(pool.passages), {place[one.context]})
+            one.question,
+            one.question_language,
+            pool.hits(one.question, vector, len(pool.passages), {place[one.context]}),
         )
         text = result.spans[0].text if result.spans else ""
         accepted = result.confidence >= reader.threshold

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from embeddings.encoder import Encoder
 from qa.errors import SettingsError
 from qa.passages import passages
+from qa.retrieve import WIDER, ranked
 from qa.sentences import sentences
 from qa.types import Article, Hit, Passage
 
@@ -119,13 +120,16 @@ class Pool:
         order = np.argsort(-(self.vectors @ question), kind="stable")
         return list(dict.fromkeys(self._owners[order].tolist()))
 
-    def hits(self, question: NDArray[np.float32], k: int, among: Collection[int] | None = None) -> list[Hit]:
-        """The `k` nearest passages, of the contexts `among` only when given."""
-        scores = self.vectors @ question
+    def hits(
+        self, question: str, vector: NDArray[np.float32], k: int, among: Collection[int] | None = None
+    ) -> list[Hit]:
+        """The `k` best passages as `qa.retrieve` ranks them, of the contexts `among` only when given."""
+        scores = self.vectors @ vector
         allowed = np.arange(len(scores)) if among is None else np.flatnonzero(np.isin(self._owners, list(among)))
-        order = allowed[np.argsort(-scores[allowed], kind="stable")][:k]
-        return [
+        order = allowed[np.argsort(-scores[allowed], kind="stable")][: WIDER * k]
+        hits = [
             Hit(self.articles[self.owner[i]], self.passages[i], float(scores[i]),
-                tuple((self.sentence_vectors[i] @ question).tolist()))
+                tuple((self.sentence_vectors[i] @ vector).tolist()))
             for i in order.tolist()
         ]  # fmt: skip
+        return ranked(question, hits)[:k]

@@ -158,7 +158,7 @@ def _put(encoder: Encoder, pool: Pool, chosen: Sequence[Example], draw: np.rando
             (without, False, True),
             (without + some if without else [], False, True),
         ):
-            hits = pool.hits(vector, PASSAGES, among)
+            hits = pool.hits(row.question, vector, PASSAGES, among)
             if hits:
                 pair = f"{row.question_language}>{row.context_language}"
                 yield Trial(row, hits, f"context-{gold}", answered, hard, pair)

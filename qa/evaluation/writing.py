@@ -83,7 +83,7 @@ def outcomes(
     check = Check(lambda texts, languages: encoder.encode_passages(texts, languages=languages), load_judge())
     for one in some:
         vector = encoder.encode_queries([one.questions[asked]], languages=[asked])[0]
-        hits = pool.hits(vector, len(pool.passages), {place[one.contexts[read]]})
+        hits = pool.hits(one.questions[asked], vector, len(pool.passages), {place[one.contexts[read]]})
         answer = _quoted(reader, one.questions[asked], asked, hits)
         start, end = one.answers[read]
         started = time.perf_counter()

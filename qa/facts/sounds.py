@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from itertools import product
+from math import prod
 
 import regex
 
-__all__ = ["alike", "plain"]
+__all__ = ["alike", "keys", "plain"]
 
 _LATIN = {
     "tsch": "cj", "sch": "S", "tch": "cj", "kh": "xkh", "gh": "g", "sh": "S", "ch": "cSxkj", "th": "td", "ph": "f",
@@ -46,6 +48,11 @@ _DIGRAPHS = regex.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
 _WEAK = frozenset("hv")
 """Written in one script and left out in another: h, w."""
 _WEAK_COST = 0.15
+_KINDS = {kind: frozenset(sounds) for kind, sounds in {
+    "p": "pbf", "t": "td", "k": "kgx", "s": "szScj", "l": "l", "r": "r", "m": "m", "n": "n",
+}.items()}  # fmt: skip
+"""Consonants that names of one key can exchange."""
+_MOST_CONSONANTS, _MOST_KEYS = 9, 8
 _ENOUGH, _ENOUGH_SHORT = 0.74, 0.84
 """Share of consonants that agree, for names of four and more, and of two or three."""
 
@@ -67,6 +74,25 @@ def alike(one: str, other: str) -> bool:
         return False
     longest = max(_strong(first), _strong(second))
     return 1 - _distance(first, second) / longest >= (_ENOUGH if longest > 3 else _ENOUGH_SHORT)
+
+
+@lru_cache(maxsize=100_000)
+def keys(word: str) -> frozenset[str]:
+    """What the sound of a name can be looked up by, in any script: names that share a key may be the same.
+
+    Coarser than `alike`, so that names need not be compared two by two. Empty where a word has fewer than three
+    consonants, or could be too many things.
+    """
+    choices = []
+    for sound in _consonants(word):
+        kinds = {kind for kind, letters in _KINDS.items() if not letters.isdisjoint(sound)}
+        if sound.startswith("v"):  # "Vladimir" with and without
+            kinds |= {""} if kinds else set()
+        if kinds:
+            choices.append(sorted(kinds))
+    if not 3 <= len(choices) <= _MOST_CONSONANTS or prod(map(len, choices)) > _MOST_KEYS:
+        return frozenset()
+    return frozenset("".join(one) for one in product(*choices))
 
 
 def _strong(sounds: tuple[str, ...]) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from qa.types import PASSAGE_WEIGHT, Hit, Sentence, Span
+from qa.types import Hit, Sentence, Span
 
 __all__ = ["CALIBRATION", "Calibration", "Candidate", "Logistic", "Reader", "Reading", "candidates"]
 
@@ -42,16 +42,20 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence of a hit with its own cosine, its best passage's cosine, and both together."""
+    """A sentence of the best passage that has it, with its own cosine."""
 
     hit: Hit
     sentence: Sentence
     own: float
-    passage: float
+
+    @property
+    def passage(self) -> float:
+        """Cosine of the passage."""
+        return self.hit.score
 
     @property
     def score(self) -> float:
-        return self.own + PASSAGE_WEIGHT * self.passage
+        return self.hit.beside(self.own)
 
     @property
     def place(self) -> tuple[str, int]:
@@ -103,6 +107,6 @@ def candidates(hits: Sequence[Hit]) -> list[Candidate]:
     for hit in hits:
         for sentence, own in zip(hit.passage.sentences, hit.sentence_scores, strict=True):
             key = (hit.article.article_id, sentence.start)
-            if key not in best or hit.score > best[key].passage:
-                best[key] = Candidate(hit, sentence, own, hit.score)
+            if key not in best or hit.beside(own) > best[key].score:
+                best[key] = Candidate(hit, sentence, own)
     return sorted(best.values(), key=lambda one: (-one.score, one.hit.passage.passage_id, one.sentence.start))

@@ -51,7 +51,7 @@ class Evidence:
         article = self.hit.article
         place = self.hit.passage.sentences.index(self.sentence)
         passage = Passage(self.hit.passage.passage_id, article.article_id, article.revision, (self.sentence,))
-        return Hit(article, passage, self.hit.score, (self.hit.sentence_scores[place],))
+        return Hit(article, passage, self.hit.score, (self.hit.sentence_scores[place],), self.hit.shared)
 
 
 def compose(

@@ -1,0 +1,84 @@
+"""How much of a question's wording a text has: its words as they are written, and its names by their sound.
+
+Vectors say what a text is about and are poor at which name, number or rare word it holds. Words are compared without
+case, marks, and the letters that Arabic and Hebrew write onto them; scripts that put no blanks between words, and
+Korean, which writes endings onto them, by pairs of letters. No language needs rules of its own.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+import regex
+
+from qa.articles.fold import fold
+from qa.facts.sounds import keys
+
+__all__ = ["shares"]
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_UNPARTED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+")
+_MARKS: dict[int, str | None] = {
+    code: None for code in range(0x300, 0x1E950) if unicodedata.combining(chr(code))
+}  # not the vowel signs of Indian scripts, which are letters
+_MARKS |= {0x640: None, 0x200C: " ", 0x200D: None}
+_WRITTEN_ON = regex.compile(r"(?:[وف]?(?:[بك]?ال|لل)|[وفبلك]|[והבלמשכ])(?=\w\w)")
+_CASED = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
+_NAMED = regex.compile(r"[\p{Katakana}ー]{3,}|[^\p{Han}\p{Hiragana}\p{Katakana}ー]+")
+
+
+def shares(question: str, texts: Sequence[str]) -> list[float]:
+    """For each text how much of the question it has, 0 to 1: words that fewer of these texts have count for more."""
+    forms, sounds = _forms(question), {name: heard for name, heard in _sounds(question).items() if heard}
+    none: frozenset[str] = frozenset()
+    asked = [(forms.get(word, none), sounds.get(word, none)) for word in {**forms, **sounds}]
+    has = [
+        [not ways.isdisjoint(words) or not heard.isdisjoint(told) for ways, heard in asked]
+        for words, told in map(_held, texts)
+    ]
+    counts = [sum(column) for column in zip(*has, strict=True)]
+    weights = [math.log(1 + (len(texts) - count + 0.5) / (count + 0.5)) for count in counts]
+    whole = sum(weights) or 1.0
+    return [sum(weight for weight, there in zip(weights, row, strict=True) if there) / whole for row in has]
+
+
+@lru_cache(maxsize=4096)
+def _held(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a text in all their forms, and the sounds of those that can be names."""
+    forms = _forms(text).values()
+    return frozenset().union(*forms), frozenset().union(*_sounds(text).values())
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", fold(text)).translate(_MARKS))
+
+
+def _forms(text: str) -> dict[str, frozenset[str]]:
+    """Each word once, with what it is found by."""
+    found: dict[str, frozenset[str]] = {}
+    for word in _WORD.findall(_plain(text)):
+        at = 0
+        for run in _UNPARTED.finditer(word):
+            if run.start() > at:
+                found[word[at : run.start()]] = frozenset([word[at : run.start()]])
+            letters = run.group()
+            found |= {pair: frozenset([pair]) for pair in map("".join, zip(letters, letters[1:], strict=False))}
+            at = run.end()
+        if at < len(word):
+            bare = _WRITTEN_ON.match(word, at)
+            found[word[at:]] = frozenset([word[at:], word[bare.end() :]] if bare else [word[at:]])
+    return found
+
+
+def _sounds(text: str) -> dict[str, frozenset[str]]:
+    """Of words that can be names, in the form of `_forms`: with a capital where the script has them."""
+    found: dict[str, frozenset[str]] = {}
+    for word in _WORD.findall(unicodedata.normalize("NFC", text)):
+        if _CASED.match(word) and not word[0].isupper():
+            continue
+        for name in _NAMED.findall(word):
+            found[_plain(name)] = keys(name)
+    return found
