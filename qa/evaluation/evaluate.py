@@ -35,25 +35,30 @@ def _distinct(examples: Sequence[Example]) -> list[tuple[str, str, str]]:
 def retrieval(encoder: Encoder, examples: Sequence[Example], distractors: Sequence[Example] = ()) -> dict[str, Any]:
     """Whether the context that a question was asked of is found among all contexts of the files.
 
-    A distractor of the question's own title is passed over: it may be the same text in another language.
+    `recall`: of contexts, by the vectors of their passages, which is what the encoder does alone; `found`: of passages,
+    as the assistant ranks them. A distractor of the question's own title is passed over: it may be the same text in
+    another language.
     """
     contexts = _distinct(examples)
     more = [context for context in _distinct(distractors) if context not in set(contexts)]
-    pool = Pool(encoder, [*contexts, *more], with_sentences=False)
+    pool = Pool(encoder, [*contexts, *more])
     place = {article.text: number for number, article in enumerate(pool.articles)}
-    ranks, times = [], []
+    ranks, found, times = [], [], []
     for one in examples:
+        others = {n for n, article in enumerate(pool.articles) if n < len(contexts) or article.title != one.title}
         start = time.perf_counter()
         vector = encoder.encode_queries([one.question], languages=[one.question_language])[0]
         order = pool.rank(vector)
         times.append((time.perf_counter() - start) * 1000)
-        before = order[: order.index(place[one.context])]
-        ranks.append(1 + sum(n < len(contexts) or pool.articles[n].title != one.title for n in before))
+        ranks.append(1 + sum(n in others for n in order[: order.index(place[one.context])]))
+        hits = pool.hits(one.question, vector, 8, others)
+        found.append([hit.article.text == one.context for hit in hits])
     return {
         "mode": "retrieval",
         "questions": len(examples),
         "contexts": len(pool.articles),
         **{f"recall@{k}": round(fmean(rank <= k for rank in ranks), 4) for k in (1, 5, 10)},
+        **{f"found@{k}": round(fmean(any(right[:k]) for right in found), 4) for k in (1, 5, 8)},
         "mrr@10": round(fmean(1 / rank if rank <= 10 else 0 for rank in ranks), 4),
         "encoder": encoder.identity,
         **_latency(times),

@@ -88,8 +88,8 @@ def crossed(examples: Sequence[Example], question_language: str, context_languag
 class Pool:
     """Contexts as articles, with passage and sentence vectors."""
 
-    def __init__(self, encoder: Encoder, contexts: Sequence[tuple[str, str, str]], with_sentences: bool = True) -> None:
-        """`contexts`: title, text and language of each. Without sentences it ranks, but gives no hits."""
+    def __init__(self, encoder: Encoder, contexts: Sequence[tuple[str, str, str]]) -> None:
+        """`contexts`: title, text and language of each."""
         self.articles = [
             Article(f"context-{i}", 1, title, text, None, None, language, None, f"context-{i}", 0, "")
             for i, (title, text, language) in enumerate(contexts)
@@ -103,11 +103,10 @@ class Pool:
             cut = sentences(article.text, article.language)
             for first, last in passages(article.text, cut, encoder.count_tokens):
                 passage = Passage(len(self.passages), article.article_id, 1, cut[first:last])
-                inside = passage.sentences if with_sentences else ()
-                places.append((len(texts), len(texts) + 1 + len(inside)))
+                places.append((len(texts), len(texts) + 1 + len(passage.sentences)))
                 texts.append(article.text[passage.start : passage.end])
-                texts.extend(article.text[one.start : one.end] for one in inside)
-                languages.extend([article.language] * (1 + len(inside)))
+                texts.extend(article.text[one.start : one.end] for one in passage.sentences)
+                languages.extend([article.language] * (1 + len(passage.sentences)))
                 self.passages.append(passage)
                 self.owner.append(number)
         vectors = encoder.encode_passages(texts, languages=languages)
