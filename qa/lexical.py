@@ -32,7 +32,7 @@ _NAMED = regex.compile(r"[\p{Katakana}ー]{3,}|[^\p{Han}\p{Hiragana}\p{Katakana}
 
 def shares(question: str, texts: Sequence[str]) -> list[float]:
     """For each text how much of the question it has, 0 to 1: words that fewer of these texts have count for more."""
-    forms, sounds = _forms(question), {name: heard for name, heard in _sounds(question).items() if heard}
+    forms, sounds = _forms(question), _sounds(question)
     none: frozenset[str] = frozenset()
     asked = [(forms.get(word, none), sounds.get(word, none)) for word in {**forms, **sounds}]
     has = [
@@ -48,8 +48,7 @@ def shares(question: str, texts: Sequence[str]) -> list[float]:
 @lru_cache(maxsize=4096)
 def _held(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of a text in all their forms, and the sounds of those that can be names."""
-    forms = _forms(text).values()
-    return frozenset().union(*forms), frozenset().union(*_sounds(text).values())
+    return frozenset().union(*_forms(text).values()), frozenset().union(*_sounds(text).values())
 
 
 def _plain(text: str) -> str:
@@ -58,27 +57,35 @@ def _plain(text: str) -> str:
 
 def _forms(text: str) -> dict[str, frozenset[str]]:
     """Each word once, with what it is found by."""
-    found: dict[str, frozenset[str]] = {}
-    for word in _WORD.findall(_plain(text)):
-        at = 0
-        for run in _UNPARTED.finditer(word):
-            if run.start() > at:
-                found[word[at : run.start()]] = frozenset([word[at : run.start()]])
-            letters = run.group()
-            found |= {pair: frozenset([pair]) for pair in map("".join, zip(letters, letters[1:], strict=False))}
-            at = run.end()
-        if at < len(word):
-            bare = _WRITTEN_ON.match(word, at)
-            found[word[at:]] = frozenset([word[at:], word[bare.end() :]] if bare else [word[at:]])
-    return found
+    return {part: ways for word in _WORD.findall(_plain(text)) for part, ways in _parts(word)}
+
+
+@lru_cache(maxsize=100_000)
+def _parts(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    found: list[tuple[str, frozenset[str]]] = []
+    at = 0
+    for run in _UNPARTED.finditer(word):
+        if run.start() > at:
+            found.append((word[at : run.start()], frozenset([word[at : run.start()]])))
+        letters = run.group()
+        pairs = [letters[i : i + 2] for i in range(len(letters) - 1)] or [letters]
+        found += [(pair, frozenset([pair])) for pair in pairs]
+        at = run.end()
+    if at < len(word):
+        bare = _WRITTEN_ON.match(word, at)
+        found.append((word[at:], frozenset([word[at:], word[bare.end() :]] if bare else [word[at:]])))
+    return tuple(found)
 
 
 def _sounds(text: str) -> dict[str, frozenset[str]]:
-    """Of words that can be names, in the form of `_forms`: with a capital where the script has them."""
-    found: dict[str, frozenset[str]] = {}
-    for word in _WORD.findall(unicodedata.normalize("NFC", text)):
-        if _CASED.match(word) and not word[0].isupper():
-            continue
-        for name in _NAMED.findall(word):
-            found[_plain(name)] = keys(name)
-    return found
+    """The keys of words that can be names, in the form of `_forms`."""
+    return {name: heard for word in dict.fromkeys(_WORD.findall(text)) for name, heard in _names(word)}
+
+
+@lru_cache(maxsize=100_000)
+def _names(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """With a capital, where the script has them; of Japanese what is written in katakana."""
+    if _CASED.match(word) and not word[0].isupper():
+        return ()
+    found = ((_plain(name), keys(name)) for name in _NAMED.findall(word))
+    return tuple((name, heard) for name, heard in found if heard)
