@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-__all__ = ["ask", "axe", "opened", "watched"]
+__all__ = ["ask", "axe", "chosen", "opened", "quote_of", "watched"]
 
 # How quick the page is, is measured where it matters; elsewhere a busy machine may take its time.
 expect.set_options(timeout=30_000)
@@ -75,3 +75,13 @@ def axe(page: Page) -> list[str]:
         if one["impact"] in ("serious", "critical")
         for node in one["nodes"]
     ]
+
+
+def quote_of(page: Page, turn: int = -1) -> str:
+    return page.locator(".turn").nth(turn).locator("blockquote .quote").first.evaluate("e => e.textContent")
+
+
+def chosen(page: Page) -> str:
+    mark = page.locator("#pane mark.chosen")
+    expect(mark).to_be_in_viewport()
+    return str(mark.evaluate("e => e.textContent"))

@@ -68,7 +68,7 @@ def plainly(where: Filter, published: str | None, source: str | None, language: 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(where=filters, k=st.integers(1, 40))
 def test_a_filter_gives_the_best_of_what_it_admits(library: Library, where: Filter, k: int) -> None:
-    """The `k` best of all articles that fit, as if the library held no others: by sentences and words, of the nearest."""
+    """The `k` best of all articles that fit, as if the library held no others: by sentence and word, of the nearest."""
     question = "summit and rain 7"
     vector = library.encoder.encode_queries([question])[0]
     everything = retrieve(library, question, vector, 1000)

@@ -1,0 +1,217 @@
+"""Saved pages: body, headline, date and letters as a browser would show them."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qa.articles import ArticleReader
+
+PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>{title} | {site}</title>
+<script type="application/ld+json">{{"@context":"https://schema.org","@graph":[{{"@type":"NewsArticle",
+"headline":"{title}","datePublished":"2024-06-18T13:10:00+03:00","publisher":{{"@type":"Organization","name":"{site}"}}}}]}}
+</script></head><body><nav><a href="/">Home</a></nav><article><h1>{title}</h1><p>{one}</p><p>{two}</p></article>
+<script>var hidden = "not article text";</script></body></html>"""
+WORDS = {
+    "ar": ("محادثات عسكرية سورية تركية", "شبكة اخبار العراق",
+           "عقد وفدان عسكريان من تركيا وسوريا محادثات في قاعدة حميميم الجوية.",
+           "ومن المتوقع عقد اجتماع آخر في بغداد بين الوفدين قريبا."),
+    "he": ("שיחות בין סוריה לטורקיה", "הארץ", "שתי משלחות קיימו שיחות בבסיס אווירי סמוך לחוף ביום שלישי האחרון.",
+           "הפגישה הבאה בין הצדדים צפויה להתקיים בבגדד בקרוב."),
+    "zh": ("两国代表团举行军事会谈", "新华社", "两个代表团在海边的一个空军基地举行了会谈，讨论了该地区的最新事态发展。",
+           "下一次会议预计不久将在巴格达举行，双方均表示期待。"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[ArticleReader]:
+    with ArticleReader() as shared:
+        yield shared
+
+
+CHARSETS = [("ar", "windows-1256"), ("he", "windows-1255"), ("zh", "gb18030"), *((code, "utf-8") for code in WORDS)]
+
+
+@pytest.mark.parametrize(("language", "charset"), CHARSETS)
+def test_a_saved_page_gives_body_and_metadata(
+    language: str, charset: str, reader: ArticleReader, tmp_path: Path
+) -> None:
+    """Headline, paragraphs as lines, outlet and time with zone; no menu, no script."""
+    title, site, one, two = WORDS[language]
+    path = tmp_path / "page.html"
+    path.write_bytes(PAGE.format(charset=charset, title=title, site=site, one=one, two=two).encode(charset))
+    (draft,) = reader.read(path)
+    assert draft.text == f"{title}\n{one}\n{two}"
+    assert (draft.title, draft.source, draft.language) == (title, site, language)
+    assert draft.published == "2024-06-18T13:10:00+03:00"
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "latin1", "us-ascii"])
+def test_labels_mean_what_browsers_take_them_for(label: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """Quotation marks and dashes of a page are in what is quoted from it."""
+    said = "The ministry’s spokesman said: “We will meet again in Baghdad” – and left…"
+    page = PAGE.format(charset=label, title="Talks go on", site="Paper", one=said, two="He didn’t say when.")
+    (tmp_path / "page.html").write_bytes(page.encode("cp1252"))
+    assert said in reader.read(tmp_path / "page.html")[0].text
+
+
+def test_the_date_of_what_is_most_read_is_not_the_articles(reader: ArticleReader, tmp_path: Path) -> None:
+    """Also where the article's own headline stands in that list."""
+    title, read = "Ministers meet in Baghdad", "<li>Floods in the south <span>10 May 2023</span></li>"
+    body = "".join(f"<p>The ministers met in Baghdad for the {n}th time, as they had said.</p>" for n in range(5, 9))
+    page = (
+        f"<html><body><nav>News › {title}</nav><article><h1>{title}</h1><p>18 June 2024</p>{body}</article>"
+        f"<aside><h2>Most read</h2><ul><li>{title}</li>{read}</ul></aside></body></html>"
+    )
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    (draft,) = reader.read(tmp_path / "page.html")
+    assert draft.published == "2024-06-18"
+
+
+_SAID = "The ministers met in Baghdad on Tuesday, and will meet there again when the harvest is in, their office said."
+_MORE = "Nobody would say who had asked for the talks, or what the price of wheat had to do with any of it this year."
+
+
+def _page(above: str = "", *, head: str = "", title: str = "Ministers meet in Baghdad", below: str = "") -> bytes:
+    story = f"<article><h1>{title}</h1>{above}<p>{_SAID}</p><p>{_MORE}</p></article>"
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{story}{below}</body></html>".encode()
+
+
+def _linked(headline: str, published: str, **more: object) -> str:
+    article = {"@type": "NewsArticle", "headline": headline, "datePublished": published, **more}
+    return f'<script type="application/ld+json">{json.dumps(article)}</script>'
+
+
+def test_joiners_and_marks_of_a_page_are_kept(reader: ArticleReader, tmp_path: Path) -> None:
+    """They are spelling in Persian and Bengali; soft hyphens are not. The heading stands there once."""
+    title = "وزیر خارجه: مذاکرات هسته\u200cای ادامه می\u200cیابد"
+    lines = [
+        "وزیر امور خارجه روز سه\u200cشنبه در سفری دو روزه وارد دوحه شد و با همتای خود دیدار می\u200cکند.",
+        "র\u200d্যাব ও র\u200d্যালি নিয়ে আলোচনা হবে বলে মন্ত্রণালয় জানিয়েছে।",
+        "נמסר מהמשרד (18\u200f.6.2024), รัฐมนตรี\u200bต่างประเทศ\u200bเดินทาง",
+    ]
+    body = (
+        "".join(f"<p>{line}</p>" for line in lines).replace("می\u200cکند", "می&zwnj;کند").replace("وارد", "وا&shy;رد")
+    )
+    page = (
+        f"<html><head><title>{title} - x</title></head><body><h1>{title}</h1>{body}<p>\u200b</p>\x01\x0c</body></html>"
+    )
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    (draft,) = reader.read(tmp_path / "page.html")
+    assert draft.title == title
+    assert draft.text.split("\n") == [title, *(unicodedata.normalize("NFC", line) for line in lines)]
+
+
+LABELLED = {
+    "gb2312": ("gbk", "前总理朱镕基的回忆录周二在北京出版，收录了他任内的讲话与书信。出版社表示首印十万册。"),
+    "x-gbk": ("gbk", "前总理朱镕基的回忆录周二在北京出版，收录了他任内的讲话与书信。出版社表示首印十万册。"),
+    "Shift_JIS": ("cp932", "髙橋㈱は１８日、九州に新工場①を建設すると発表した。投資額は約３００億円となる。"),
+    "x-sjis": ("cp932", "髙橋㈱は１８日、九州に新工場①を建設すると発表した。投資額は約３００億円となる。"),
+    "euc-jp": ("euc_jis_2004", "協会は１８日、九州に新工場①を建設すると発表した。投資額は約３００億円となる。"),
+    "iso-2022-jp": ("iso2022_jp", "外相は18日、カタールの首都ドーハに到着した。2日間の日程で、外相と会談する。"),
+    "euc-kr": ("cp949", "서울에서 똠양꿍 축제가 18일 개막했다. 주최 측은 사흘간 5만 명이 찾을 것으로 예상한다."),
+    "ks_c_5601-1987": (
+        "cp949",
+        "서울에서 똠양꿍 축제가 18일 개막했다. 주최 측은 사흘간 5만 명이 찾을 것으로 예상한다.",
+    ),
+    "big5": ("cp950", "外交部長弗拉基米爾‧普京週二抵達多哈，展開為期兩天的訪問，並將於週三早上會見外長。"),
+    "Big5": ("big5hkscs", "深水埗街市星期二重開，當局稱設施已全面翻新。檔主話生意比預期好，唔少街坊嚟幫襯。"),
+    "iso-8859-8-i": ("cp1255", "שר החוץ הגיע ביום שלישי לדוחא לביקור בן יומיים ויפגוש ביום רביעי את עמיתו."),
+    "tis-620": ("cp874", "รัฐมนตรีต่างประเทศเดินทางถึงกรุงโดฮาเมื่อวันอังคาร “เพื่อเยือน” เป็นเวลาสองวัน"),
+    "windows-874": ("cp874", "รัฐมนตรีต่างประเทศเดินทางถึงกรุงโดฮาเมื่อวันอังคาร “เพื่อเยือน” เป็นเวลาสองวัน"),
+}
+
+
+@pytest.mark.parametrize("label", LABELLED)
+def test_a_page_is_read_by_its_label_as_browsers_do(label: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """With the letters that the standard of that name lacks, and under more script than text."""
+    charset, said = LABELLED[label]
+    script = "<script>" + "var counter = document.getElementsByTagName('script');" * 300 + "</script>"
+    page = f"<html><head><meta charset='{label}'>{script}</head><body><p>{said}</p><p>{said[:20]}</p></body></html>"
+    (tmp_path / "page.html").write_bytes(page.encode(charset))
+    assert reader.read(tmp_path / "page.html")[0].text.split("\n")[0] == said
+
+
+def test_a_broken_byte_does_not_make_a_page_unreadable(reader: ArticleReader, tmp_path: Path) -> None:
+    """It is shown as what it is; what is around it is read."""
+    said = "外交部长周二抵达多哈，进行为期两天的访问，并将于周三早上会见卡塔尔外长。" * 3
+    page = f"<html><head><meta charset='gb2312'></head><body><p>{said}</p><p>%</p></body></html>".encode("gbk")
+    (tmp_path / "page.html").write_bytes(page.replace(b"%", "会谈将涉及".encode("gbk") + b"\xff."))
+    assert reader.read(tmp_path / "page.html")[0].text == f"{said}\n会谈将涉及\ufffd."
+
+
+_CARD = "<a href='/a'>Floods in the south</a> <time datetime='2023-05-10'>10 May 2023</time>"
+_OF_ANOTHER = {
+    "the day of saving": _page().replace(b"<article>", b"<div class='date'>Thursday, November 26, 2026</div><article>"),
+    "most read": _page(below=f"<aside><h2>Most read</h2><ul><li>{_CARD}</li></ul></aside>"),
+    "a comment": _page(
+        below="<div id='comments'>Tom <time datetime='2025-01-02T10:00:00Z'>2 January 2025</time></div>"
+    ),
+    "two readings": _page("<div>By Jane Doe</div><span class='post-date'>03/04/2024</span>"),
+    "teaser": _page(
+        below="<div itemscope><h2>Floods in the south</h2><time itemprop='datePublished' datetime='2023-05-10'></div>"
+    ),
+    "list": _page(
+        head='<script type="application/ld+json">{"@type": "ItemList", "itemListElement": [{"item": '
+        '{"@type": "NewsArticle", "headline": "Floods", "datePublished": "2023-05-10"}}]}</script>'
+    ),
+}
+
+
+@pytest.mark.parametrize("whose", _OF_ANOTHER)
+def test_no_date_is_better_than_somebody_elses(whose: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """An article that does not tell its date is not dated by what stands around it."""
+    (tmp_path / "page.html").write_bytes(_OF_ANOTHER[whose])
+    (draft,) = reader.read(tmp_path / "page.html")
+    assert (draft.title, draft.published) == ("Ministers meet in Baghdad", None)
+
+
+_OWN = {
+    "right under the headline": _page("<p class='date'>18 June 2024</p>"),
+    "after the summary": _page(f"<p>{_MORE[::-1]}</p><p>18 June 2024</p>"),
+    "shown as an age": _page("<time datetime='2024-06-18T13:10:00+03:00'>3 hours ago</time>"),
+    "in its own item": _page(
+        below="<div itemscope><b>Floods</b><time itemprop='datePublished' datetime='2023-05-10'></time></div>"
+    ).replace(b"<article>", b"<article itemscope><meta itemprop='datePublished' content='2024-06-18T13:10:00+03:00'>"),
+    "in words": _page(head="<meta name='pubdate' content='Tue, 18 Jun 2024 13:10:00 +0300'>"),
+    "in its address": _page(head="<link rel='canonical' href='https://example.org/2024/06/18/ministers'>"),
+}
+
+
+@pytest.mark.parametrize("where", _OWN)
+def test_the_articles_own_date_is_found(where: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """Wherever the page has it beside the article."""
+    (tmp_path / "page.html").write_bytes(_OWN[where])
+    published = reader.read(tmp_path / "page.html")[0].published
+    assert published in ("2024-06-18", "2024-06-18T13:10:00+03:00")
+
+
+_TITLE = "Ministers “will meet again” in Baghdad, where the talks began in the spring of the year before"
+_MINE = "2024-06-18T13:10:00+03:00"
+_HEADLINES = {
+    "entities": _page(title=_TITLE, head=_linked(_TITLE.replace("“", "&ldquo;").replace("”", "&rdquo;"), _MINE)),
+    "cut": _page(title=_TITLE, head=_linked(_TITLE[:70] + "...", _MINE)),
+    "other marks": _page(title=_TITLE, head=_linked(_TITLE.replace("“", '"').replace("”", '"'), _MINE)),
+    "other articles first": _page(
+        title=_TITLE, head=_linked("Floods in the south", "2023-05-10T10:00:00+03:00") + _linked(_TITLE, _MINE)
+    ),
+    "site in the heading": _page(
+        title="Southern Messenger",
+        above=f"<h2>{_TITLE}</h2>",
+        head=f"<title>{_TITLE} – Southern Messenger</title><meta property='article:published_time' content='{_MINE}'>",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", _HEADLINES)
+def test_the_headline_is_the_one_the_page_shows(case: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """Once, in its own words and marks, with its own date."""
+    (tmp_path / "page.html").write_bytes(_HEADLINES[case])
+    (draft,) = reader.read(tmp_path / "page.html")
+    assert (draft.title, draft.published) == (_TITLE, _MINE)
+    assert draft.text.count("in the spring") == 1
+    assert "&" not in draft.text

@@ -1,0 +1,232 @@
+"""Conversations in a real Chromium: kept, opened, left, edited and deleted, in one tab and in two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from qa.types import Answer, Filter
+from tests.browser_fake import ARABIC, FakeAssistant, fake_assistant
+from tests.browser_server import running
+from tests.browser_tools import ask, chosen, opened, quote_of, watched
+
+pytestmark = pytest.mark.browser
+
+MEETING = "Where is the next meeting?"
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with running(fake_assistant) as address:
+        yield address
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    with watched(chromium) as page:
+        yield page
+
+
+def test_a_conversation_is_there_after_a_reload_and_can_be_edited_left_and_deleted(page: Page, address: str) -> None:
+    opened(page, address)
+    ask(page, MEETING)
+    ask(page, "Which rivers are near the hotels?")
+    page.reload()
+    expect(page.locator(".turn")).to_have_count(2)
+    page.locator(".turn .cite").first.click()
+    assert chosen(page) == quote_of(page, 0)
+    page.locator(".question button").first.click()
+    expect(page.locator(".editing")).to_contain_text("will be replaced")
+    expect(page.locator("#question")).to_have_value(MEETING)
+    page.locator("#question").fill("Where is the meeting, and which?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".turn")).to_have_count(1)
+    expect(page.locator(".turn .sources")).to_be_visible()
+    page.locator(".turn .retry").click()
+    expect(page.locator(".turn .sources")).to_be_visible()
+    page.reload()
+    expect(page.locator(".question h2")).to_have_text(["Where is the meeting, and which?"])
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator(".turn")).to_have_count(0)
+    expect(page.locator(".welcome")).to_be_visible()
+    page.get_by_role("button", name="Conversations", exact=True).click()
+    page.get_by_role("searchbox").fill("and which")
+    row = page.locator(".conversations li")
+    expect(row).to_have_count(1)
+    row.get_by_role("button").first.click()
+    expect(page.locator(".turn")).to_have_count(1)
+    page.get_by_role("button", name="Conversations", exact=True).click()
+    row.get_by_role("button").last.click()
+    page.get_by_role("button", name="Delete for good").click()
+    expect(page.locator(".turn")).to_have_count(0)
+    page.reload()
+    expect(page.locator(".welcome")).to_be_visible()
+
+
+def questions(page: Page) -> list[str]:
+    """Of the conversation on the page, as the server has it."""
+    page.reload()
+    expect(page.locator(".turn .sources").first).to_be_visible()
+    return page.locator(".question h2").all_text_contents()
+
+
+def test_each_tab_asks_in_the_conversation_that_it_shows(page: Page, address: str) -> None:
+    opened(page, address)
+    ask(page, MEETING)
+    other = opened(page.context.new_page(), address)
+    expect(other.locator(".turn")).to_have_count(1)
+    other.get_by_role("button", name="New conversation").click()
+    for question in ("Which meeting is next?", "Which rivers are near the hotels?"):
+        ask(other, question)
+    page.locator(".question button").click()
+    page.locator("#question").fill("Where is the meeting held?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".question h2")).to_have_text(["Where is the meeting held?"])
+    expect(page.locator(".turn .sources")).to_be_visible()
+    assert questions(page) == ["Where is the meeting held?"]
+    other.get_by_role("button", name="Conversations", exact=True).click()
+    other.locator(".conversations li", has_text="Which meeting is next?").get_by_role("button").first.click()
+    expect(other.locator(".question h2")).to_have_text(["Which meeting is next?", "Which rivers are near the hotels?"])
+
+
+def test_two_tabs_on_one_conversation_delete_nothing_of_each_other(page: Page, address: str) -> None:
+    opened(page, address)
+    ask(page, MEETING)
+    other = opened(page.context.new_page(), address)
+    expect(other.locator(".turn")).to_have_count(1)
+    ask(page, "Which meeting is next?")
+    for question in ("Which rivers are near the hotels?", "Where is the meeting held?"):
+        ask(other, question)
+    edit_last(other, "Where was the meeting held?")
+    expect(other.locator(".turn .sources")).to_have_count(2)
+    kept = [MEETING, "Which meeting is next?", "Which rivers are near the hotels?", "Where was the meeting held?"]
+    # What follows it now, this tab has never shown.
+    edit_last(page, "Which meeting was next?")
+    expect(page.locator(".notice")).to_have_text(
+        "Not kept: the conversation was changed in another window; open it again and ask there"
+    )
+    assert questions(page) == kept
+
+
+def edit_last(page: Page, question: str) -> None:
+    page.locator(".question button").last.click()
+    page.locator("#question").fill(question)
+    page.keyboard.press("Enter")
+    expect(page.locator(".question h2").last).to_have_text(question)
+
+
+def test_a_conversation_that_is_opened_leaves_the_words_in_the_box(page: Page, address: str) -> None:
+    opened(page, address)
+    ask(page, MEETING)
+    box = page.locator("#question")
+    box.fill("A question half")
+    for _ in range(2):
+        page.reload()
+        expect(page.locator(".turn .sources")).to_be_visible()
+        expect(box).to_have_value("A question half")
+    page.locator(".question button").click()
+    box.fill("A question, edited")
+    page.get_by_role("button", name="Conversations", exact=True).click()
+    page.locator(".conversations li").first.get_by_role("button").first.click()
+    expect(page.locator(".editing")).to_be_empty()
+    expect(box).to_have_value("A question, edited")
+    page.get_by_role("button", name="New conversation").click()
+    expect(box).to_have_value("")
+
+
+def test_a_conversation_that_cannot_be_opened_leaves_the_page_as_it_is(page: Page, address: str) -> None:
+    opened(page, address)
+    ask(page, MEETING)
+    history = page.get_by_role("button", name="Conversations", exact=True)
+    row = page.locator(".conversations li").first.get_by_role("button").first
+    away = "Promise.reject(new TypeError('Failed to fetch'))"
+    gone = "Promise.resolve(new Response(JSON.stringify({ error: 'it was deleted' }), { status: 404 }))"
+    for answer, line, kept in ((away, "does not answer", True), (gone, "it was deleted", False)):
+        history.click()
+        expect(row).to_be_visible()
+        page.evaluate(f"void (window.fetch = () => {answer})")
+        row.click()
+        expect(page.locator(".notices .failure")).to_contain_text(line)
+        expect(page.locator(".question h2")).to_have_text([MEETING])
+        page.reload()
+        expect(page.locator(".turn" if kept else ".suggestions button").first).to_be_visible()
+
+
+def test_a_question_asked_before_the_last_conversation_is_there_begins_another(page: Page, address: str) -> None:
+    opened(page, address)
+    for question in (MEETING, "Which rivers are near the hotels?"):
+        ask(page, question)
+    held: list[Any] = []
+    page.route("**/api/state*", lambda route: held.append(route))
+    page.goto(address)
+    page.reload()
+    ask(page, "Which meeting is next?")
+    for route in held:
+        route.continue_()
+    expect(page.locator(".notices")).to_be_empty()
+    page.locator(".retry").click()
+    expect(page.locator(".turn .sources")).to_be_visible()
+    page.unroute_all()
+    assert questions(page) == ["Which meeting is next?"]
+    page.get_by_role("button", name="Conversations", exact=True).click()
+    page.locator(".conversations li", has_text=MEETING).first.get_by_role("button").first.click()
+    expect(page.locator(".question h2")).to_have_text([MEETING, "Which rivers are near the hotels?"])
+
+
+def test_what_an_edit_that_failed_took_off_the_page_is_gone_with_the_next_question(page: Page, address: str) -> None:
+    opened(page, address)
+    for question in (MEETING, "Which rivers are near the hotels?", "Which meeting is next?"):
+        ask(page, question)
+    page.locator(".question button").nth(1).click()
+    page.locator("#question").fill("word " * 500)
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer.failure")).to_contain_text("too long")
+    ask(page, "Where is the meeting held?")
+    assert questions(page) == [MEETING, "Where is the meeting held?"]
+
+
+def test_an_answer_that_cannot_be_kept_is_read_all_the_same(chromium: Browser) -> None:
+    assistant = fake_assistant()
+    with running(lambda: assistant) as address, watched(chromium) as page:
+        opened(page, address)
+        assistant.library.storage._writable = False
+        turn = ask(page, MEETING)
+        expect(turn.locator(".notice")).to_contain_text("Not kept: ")
+        expect(turn.locator(".notice")).to_contain_text("is read-only: asking works")
+        assert quote_of(page) in ARABIC
+        expect(turn.locator(".review")).to_have_count(0)
+        page.reload()
+        expect(page.locator(".welcome")).to_be_visible()
+
+
+def test_how_a_question_was_understood_is_told_above_its_answer_and_kept_in_the_files(chromium: Browser) -> None:
+    class Understanding(FakeAssistant):
+        def ask(self, question: str, where: Filter | None = None, before: Sequence[Answer] = (), **_: Any) -> Answer:
+            full = f"<b>{question}</b> ({before[-1].question})" if before else None
+            return replace(super().ask(question, where), understood=full)
+
+    with running(lambda: Understanding(fake_assistant().library)) as address, watched(chromium) as page:
+        opened(page, address)
+        page.get_by_role("button", name="Export").click()
+        expect(page.get_by_text("No conversations yet.")).to_be_visible()
+        page.keyboard.press("Escape")
+        assert ask(page, MEETING).locator(".understood").count() == 0
+        ask(page, "Which meeting?")
+        line = page.locator(".understood")
+        expect(line).to_have_text(f"Understood as: <b>Which meeting?</b> ({MEETING})")
+        page.reload()
+        expect(line).to_be_visible()
+        page.get_by_role("button", name="Export").click()
+        for name, start in (("Markdown", "# Where"), ("HTML", "<!DOCTYPE"), ("JSON", "{")):
+            if not page.get_by_role("link", name=name).is_visible():
+                page.get_by_role("button", name="Export").click()
+            with page.expect_download() as download:
+                page.get_by_role("link", name=name).click()
+            text = Path(download.value.path()).read_text()
+            assert text.startswith(start)
+            assert "Which meeting?" in text
