@@ -62,8 +62,8 @@ def hit(name: str, text: str, score: float) -> Hit:
 
 
 def read(words: dict[str, float], hits: Sequence[Hit], margin: float = 0.0) -> list[tuple[str, str]]:
-    rank = Logistic((1.0, 1.0, 0.0, 0.0), 0.0)
-    calibration = Calibration(Logistic((0.0,) * 13, 3.0), 0.5, margin, rank)
+    rank = Logistic((1.0, 1.0, 0.0), 0.0)
+    calibration = Calibration(Logistic((0.0,) * 12, 3.0), 0.5, margin, rank)
     reading = SpanReader(cast(SpanModel, Finder(words)), calibration).read("where?", "en", hits)
     return [(span.article_id[0], span.text) for span in reading.spans]
 
@@ -80,7 +80,7 @@ def test_another_article_with_the_same_answer_is_cited_beside_the_best() -> None
 
 
 def test_a_place_that_is_asked_about_and_named_nowhere_makes_an_answer_less_probable() -> None:
-    rank, weights = Logistic((1.0, 1.0, 0.0, 0.0), 0.0), [0.0] * 13
+    rank, weights = Logistic((1.0, 1.0, 0.0), 0.0), [0.0] * 12
     weights[UNPLACED] = 2.0
     reader = SpanReader(
         cast(SpanModel, Finder({"Baghdad": 9.0})), Calibration(Logistic(tuple(weights), 0.0), 0.5, 0.0, rank)
@@ -103,8 +103,8 @@ def test_one_article_does_not_agree_with_itself() -> None:
 
 def test_what_two_articles_print_word_for_word_is_quoted_once_with_both_marks() -> None:
     copy = hit("e", BAGHDAD.article.text, 0.6)
-    rank = Logistic((1.0, 0.0, 0.0, 0.0), 0.0)
-    calibration = Calibration(Logistic((0.0,) * 13, 3.0), 0.5, 0.0, rank)
+    rank = Logistic((1.0, 0.0, 0.0), 0.0)
+    calibration = Calibration(Logistic((0.0,) * 12, 3.0), 0.5, 0.0, rank)
     reading = SpanReader(cast(SpanModel, Finder({"Baghdad": 9.0})), calibration).read("where?", "en", [BAGHDAD, copy])
     cited = cite(reading.spans, [BAGHDAD, copy])
     text = write("en", cited.citations, cited.spans)

@@ -85,15 +85,15 @@ def test_what_is_kept_is_not_fitted_anew() -> None:
     assert (calibration["margin"], report["auroc"]) == (0.3975, 1.0)
 
 
-RANK = Logistic((1.0, 1.0, 0.0, 0.0), 0.0)
+RANK = Logistic((1.0, 1.0, 0.0), 0.0)
 
 
 def test_what_the_encoder_chose_is_cited_second_and_said_to_be_less_likely() -> None:
-    seen = Scores(((1.0, 1.0, 0.9, 0.5), (4.0, 2.0, 0.8, 0.4), (3.0, 2.0, 0.8, 0.3)), 0, (0.5,), 0.0)
+    seen = Scores(((1.0, 1.0, 0.9), (4.0, 2.0, 0.8), (3.0, 2.0, 0.8)), 0, (0.5,), 0.0)
     options = seen.order(RANK)
     assert [(one.span, one.gap) for one in options[:2]] == [(1, 0.0), (0, 0.0)]
     assert options[1].behind > options[2].behind == pytest.approx(1 - math.exp(-1))
-    assert seen.features(RANK) == (0.5, 4.0, 4.0, 6.0, 1.0, 0.0, 0.4, 0.0)
+    assert seen.features(RANK) == (0.5, 4.0, 4.0, 6.0, 1.0, 0.0, 0.0)
     without = replace(seen, encoders=None).order(RANK)
     assert [one.span for one in without] == [1, None, 2, 0]
 
@@ -108,7 +108,7 @@ def test_what_the_encoder_chose_is_cited_second_and_said_to_be_less_likely() -> 
             st.booleans(),
             st.builds(
                 Scores,
-                st.lists(st.tuples(*[st.floats(-9, 9)] * 4), min_size=1, max_size=4).map(tuple),
+                st.lists(st.tuples(*[st.floats(-9, 9)] * 3), min_size=1, max_size=4).map(tuple),
                 st.none() | st.integers(0, 3),
                 st.lists(st.floats(-1, 1), max_size=6).map(tuple),
                 st.sampled_from([0.0, 1.0]),

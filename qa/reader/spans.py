@@ -41,9 +41,9 @@ class Proposal:
     """The same where its sentence is looked at alone."""
 
     @property
-    def features(self) -> tuple[float, float, float, float]:
-        """What chooses among sentences: the network's two margins, how near its passage is, what words that shares."""
-        return self.margin, self.alone, self.sentence.passage, self.sentence.hit.shared
+    def features(self) -> tuple[float, float, float]:
+        """What chooses among sentences: the network's two margins, and how near the passage is to the question."""
+        return self.margin, self.alone, self.sentence.passage
 
     @property
     def place(self) -> tuple[str, int]:

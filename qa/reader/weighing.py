@@ -10,9 +10,9 @@ from qa.reader.base import Logistic
 
 __all__ = ["ALONE", "UNPLACED", "Option", "Scores"]
 
-ALONE = {"rank": (0, 1, 3), "answered": (5, 6, 7, 8, 9, 10, 11, 12)}
+ALONE = {"rank": (0, 1), "answered": (5, 6, 7, 8, 9, 10, 11)}
 """Numbers of the features that do not depend on the encoder."""
-UNPLACED = 12
+UNPLACED = 11
 """Number of the one that is -1 where a place of the question is named nowhere in what was read, else 0."""
 
 ALL_ALONE = 5.0
@@ -34,8 +34,8 @@ class Option(NamedTuple):
 class Scores:
     """Of one question over what was found for it; at least one span."""
 
-    spans: tuple[tuple[float, float, float, float], ...]
-    """What chooses among the spans, one a sentence: see `Proposal.features`."""
+    spans: tuple[tuple[float, float, float], ...]
+    """What chooses among the spans, one a sentence: the network's two margins, and how near the passage is."""
     encoders: int | None
     """Which of them lies in the sentence that the encoder holds for the best, if one does."""
     sentences: tuple[float, ...]
@@ -62,7 +62,6 @@ class Scores:
         best = max(logits)
         first = logits.index(best)
         second = max((logit for number, logit in enumerate(logits) if number != first), default=best - ALL_ALONE)
-        surest = max(margin for margin, *_ in self.spans)
+        surest = max(margin for margin, _, _ in self.spans)
         agreed = float(self.encoders == first)
-        margin, *_, shared = self.spans[first]
-        return *self.sentences, margin, surest, best, best - second, agreed, shared, -self.unplaced
+        return *self.sentences, self.spans[first][0], surest, best, best - second, agreed, -self.unplaced
