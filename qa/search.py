@@ -10,7 +10,7 @@ from qa.errors import QuestionError
 from qa.library import Library
 from qa.reader.base import candidates
 from qa.retrieve import retrieve
-from qa.types import PASSAGE_WEIGHT, SHARED_WEIGHT, Near
+from qa.types import PASSAGE_WEIGHT, Near
 
 __all__ = ["MOST", "Found", "search"]
 
@@ -24,7 +24,7 @@ class Found(Near):
     """A sentence near to a query."""
 
     score: float
-    """Cosine of query and sentence, half that of its passage, 0.3 for their shared words, over 1.8: at most 1."""
+    """Cosine of query and sentence, that of its passage counted half; at most 1, higher is nearer."""
 
 
 def search(library: Library, query: str, limit: int = 10) -> tuple[Found, ...]:
@@ -52,7 +52,7 @@ def search(library: Library, query: str, limit: int = 10) -> tuple[Found, ...]:
             start=one.sentence.start,
             end=one.sentence.end,
             quote=one.hit.article.text[one.sentence.start : one.sentence.end],
-            score=round(one.score / (1 + PASSAGE_WEIGHT + SHARED_WEIGHT), 4),
+            score=round(one.score / (1 + PASSAGE_WEIGHT), 4),
         )
         for one in found[:limit]
     )

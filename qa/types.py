@@ -93,7 +93,7 @@ class Passage:
 PASSAGE_WEIGHT = 0.5
 """How much a sentence's passage counts beside the sentence itself: its context says what 'he' and 'there' mean."""
 SHARED_WEIGHT = 0.3
-"""How much the words that question and passage share count beside both: see `qa.lexical`."""
+"""How much the words that question and passage share count beside both, when passages are ranked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +115,8 @@ class Hit:
 
     @property
     def nearness(self) -> float:
-        """What hits are ranked by: that of the best sentence."""
-        return self.beside(max(self.sentence_scores))
-
-    def beside(self, sentence_score: float) -> float:
-        """Of one of its sentences: its cosine, half that of the passage, and three tenths of the shared words."""
-        return sentence_score + PASSAGE_WEIGHT * self.score + SHARED_WEIGHT * self.shared
+        """What hits are ranked by: the cosine of the best sentence, half that of the passage, and the shared words."""
+        return max(self.sentence_scores) + PASSAGE_WEIGHT * self.score + SHARED_WEIGHT * self.shared
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from qa.types import Hit, Sentence, Span
+from qa.types import PASSAGE_WEIGHT, Hit, Sentence, Span
 
 __all__ = ["CALIBRATION", "Calibration", "Candidate", "Logistic", "Reader", "Reading", "candidates"]
 
@@ -42,20 +42,16 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence of the best passage that has it, with its own cosine."""
+    """A sentence of a hit with its own cosine, its best passage's cosine, and both together."""
 
     hit: Hit
     sentence: Sentence
     own: float
-
-    @property
-    def passage(self) -> float:
-        """Cosine of the passage."""
-        return self.hit.score
+    passage: float
 
     @property
     def score(self) -> float:
-        return self.hit.beside(self.own)
+        return self.own + PASSAGE_WEIGHT * self.passage
 
     @property
     def place(self) -> tuple[str, int]:
@@ -107,6 +103,6 @@ def candidates(hits: Sequence[Hit]) -> list[Candidate]:
     for hit in hits:
         for sentence, own in zip(hit.passage.sentences, hit.sentence_scores, strict=True):
             key = (hit.article.article_id, sentence.start)
-            if key not in best or hit.beside(own) > best[key].score:
-                best[key] = Candidate(hit, sentence, own)
+            if key not in best or hit.score > best[key].passage:
+                best[key] = Candidate(hit, sentence, own, hit.score)
     return sorted(best.values(), key=lambda one: (-one.score, one.hit.passage.passage_id, one.sentence.start))

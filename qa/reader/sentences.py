@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from qa.reader.base import Calibration, Candidate, Reading, candidates
-from qa.types import PASSAGE_WEIGHT, Hit, Span
+from qa.types import Hit, Span
 
 __all__ = ["SAME_LANGUAGE", "SentenceReader", "features"]
 
@@ -36,9 +36,9 @@ class SentenceReader:
 
 
 def features(ranked: Sequence[Candidate], language: str) -> list[float]:
-    """What the probability is made of: nearness of the best sentence and passage, by their vectors alone, how far they
-    stand out, and whether question and article share a language, in which case all scores are higher."""
-    scores = sorted((one.own + PASSAGE_WEIGHT * one.passage for one in ranked), reverse=True)
+    """What the probability is made of: nearness of the best sentence and passage, how far they stand out, and whether
+    question and article share a language, in which case all scores are higher."""
+    scores = [one.score for one in ranked]
     return [
         ranked[0].own,
         max(one.own for one in ranked),
