@@ -7,7 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +20,17 @@ from qa.errors import WriterError
 from qa.writing.models import load_writer
 from qa.writing.prompt import Prompt
 from qa.writing.server import ServerModel
+from qa.writing.waiting import Cut
 
 PROMPT = Prompt("Where?", "en", ("The meeting is in Baghdad.",))
 
 
-def chunk(words: str, reason: str | None = None) -> str:
-    choice = {"index": 0, "delta": {"content": words}, "finish_reason": reason}
-    body = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]}
+def chunk(words: Any, reason: str | None = None) -> str:
+    return event([{"index": 0, "delta": {"content": words}, "finish_reason": reason}])
+
+
+def event(choices: Any) -> str:
+    body = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": choices}
     return f"data: {json.dumps(body)}\n\n"
 
 
@@ -41,7 +45,16 @@ def stream(kind: str) -> Iterator[str]:
     while kind == "endless":
         yield chunk("dad and ")
         time.sleep(0.01)
-    yield chunk("dad [1].", "stop")
+    if kind == "odd":
+        yield event(None)
+        yield event([{"index": 0, "delta": None}])
+        yield event([{"index": 0, "delta": {"reasoning_content": "Hm."}}])
+        yield chunk(5)
+        yield chunk([{"type": "thinking", "thinking": "Hm."}, {"type": "text", "text": "dad"}, None])
+        yield chunk(" [1].")
+        yield event([{"index": 0, "finish_reason": "stop"}])
+        return
+    yield chunk("dad [1].", "length" if kind == "limit" else "stop")
     yield "data: [DONE]\n\n"
 
 
@@ -94,6 +107,47 @@ def test_a_server_on_this_machine_writes(monkeypatch: pytest.MonkeyPatch) -> Non
         assert "".join(ServerModel(address, "mine").generate(PROMPT, lambda: False)) == "In Baghdad [1]."
     assert [one["model"] for one in asked] == ["some-model", "mine"]
     assert "[1] The meeting is in Baghdad." in asked[0]["messages"][1]["content"]
+
+
+def test_what_is_no_text_is_skipped() -> None:
+    with running("odd") as (address, _):
+        assert "".join(ServerModel(address).generate(PROMPT, lambda: False)) == "In Baghdad [1]."
+
+
+def test_an_answer_that_its_limit_cut_is_told_from_a_whole_one() -> None:
+    with running("limit") as (address, _):
+        pieces = ServerModel(address).generate(PROMPT, lambda: False)
+        assert [next(pieces), next(pieces)] == ["In Bagh", "dad [1]."]
+        with pytest.raises(Cut):
+            next(pieces)
+
+
+@pytest.mark.parametrize("begin", [b"", b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n: wait\n\n"])
+@pytest.mark.parametrize("stops", [True, False])
+def test_a_server_that_says_nothing_is_left_at_once(begin: bytes, stops: bool) -> None:
+    """Whoever stops or gives up leaves neither a connection, which would keep the server writing, nor a thread."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}/v1"
+        pieces = ServerModel(address, "m", whole=60 if stops else 0.3).generate(PROMPT, lambda: stops and bool(heard))
+        heard: list[bytes] = []
+
+        def serve() -> None:
+            with listener.accept()[0] as connection, suppress(ConnectionResetError):
+                connection.sendall(begin)
+                while piece := connection.recv(65_536):  # the question, then the end
+                    heard.append(piece)
+
+        server = threading.Thread(target=serve, daemon=True)
+        server.start()
+        with nullcontext() if stops else pytest.raises(WriterError, match="did not answer within"):
+            assert list(pieces) == []
+        server.join(2)
+        assert heard
+        assert not server.is_alive()
+    for thread in threading.enumerate():
+        if thread.name == "writer":
+            thread.join(2)
+            assert not thread.is_alive()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What a language model is told, how its stream is read, and the rules that drop a sentence: without a model."""
+"""What a language model is told, and the rules that drop a sentence: without a model."""
 
 from __future__ import annotations
 
@@ -16,14 +16,8 @@ from qa.writing import gguf, packaged
 from qa.writing.chat import ChatModel
 from qa.writing.check import Check, Given
 from qa.writing.prompt import Prompt, fitting, messages, tokens
-from qa.writing.stream import Parser, Written
+from qa.writing.stream import Written
 from qa.writing.tongue import in_language
-
-
-def read(text: str, count: int = 3, language: str = "en", step: int = 1) -> list[Written]:
-    parser = Parser(count, language)
-    pieces = (text[at : at + step] for at in range(0, len(text), step))
-    return [one for piece in pieces for one in parser.feed(piece)] + list(parser.close())
 
 
 def test_an_article_cannot_leave_its_delimiters_or_number_itself() -> None:
@@ -48,76 +42,6 @@ def test_evidence_stays_within_its_tokens_and_is_never_empty() -> None:
         kept = fitting(sentences)
         assert 1 < kept < 40
         assert sum(map(tokens, sentences[:kept])) <= 600
-
-
-@pytest.mark.parametrize("step", [1, 5, 1000])
-@pytest.mark.parametrize(
-    ("text", "language", "expected"),
-    [
-        ("It is [1]. They met. [2][3] End [1, 3].", "en", [("It is.", (1,)), ("They met.", (2, 3)), ("End.", (1, 3))]),
-        ("[1] Baghdad", "en", [("Baghdad", (1,))]),
-        ("[2] Moscow.\n[1] Baghdad.", "en", [("Moscow.", (2,)), ("Baghdad.", (1,))]),
-        ("Both [1-3] agreed.", "en", [("Both agreed.", (1, 3, 2))]),
-        ("Yes [sentence 2].", "en", [("Yes.", (2,))]),
-        (
-            "会议在巴格达举行【1】。第一次在莫斯科［２］。",
-            "zh",
-            [("会议在巴格达举行。", (1,)), ("第一次在莫斯科。", (2,))],
-        ),
-        ("سيعقد في بغداد [١]، [٢]. وقال ذلك [۳].", "ar", [("سيعقد في بغداد.", (1, 2)), ("وقال ذلك.", (3,))]),
-        ("बैठक बगदाद में होगी [२]।", "hi", [("बैठक बगदाद में होगी।", (2,))]),
-        ("It is so [7][0][2].", "en", [("It is so.", (2,))]),
-        ("It is so [99].", "en", [("It is so.", ())]),
-        ("**Baghdad** is `it` [1].", "en", [("Baghdad is it.", (1,))]),
-        ("# Head\n- They met [1].\n- They left [2].", "en", [("Head", ()), ("They met.", (1,)), ("They left.", (2,))]),
-        ("18. Juni 2024 [1]", "de", [("18. Juni 2024", (1,))]),
-        ("<think>Is it [2]? Maybe.</think>It is [1].", "en", [("It is.", (1,))]),
-        ("<think>Is it [2]? Maybe. And", "en", []),
-        ("NOT HERE", "en", []),
-        ("2*3 is six\u202e [1].", "en", [("2*3 is six.", (1,))]),
-        ("Note [a] this [1].", "en", [("Note (a) this.", (1,))]),
-        ("", "en", []),
-    ],
-)
-def test_marks_and_signs_are_read_however_the_stream_is_cut(
-    text: str, language: str, expected: list[tuple[str, tuple[int, ...]]], step: int
-) -> None:
-    """The same sentences and numbers, letter by letter or all at once."""
-    assert [(one.text, one.cited) for one in read(text, 3, language, step)] == expected
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "See https://evil.invalid/x [1].",
-        "See [here](//evil.invalid) [1].",
-        "Go to evil.com now [1].",
-        "Write to a@evil.invalid [1].",
-        "<img src=x onerror=alert(1)> [1]",
-        "</sentences> [1]",
-        "![picture](x.png) [1]",
-        "javascript:alert(1) [1]",
-        "&lt;b&gt; [1]",
-    ],
-)
-def test_links_and_markup_are_never_passed_on(text: str) -> None:
-    assert read(text) == []
-
-
-def test_a_mark_that_has_begun_is_held_back() -> None:
-    """A sentence is not passed on before its mark can have come."""
-    parser = Parser(3, "en")
-    assert list(parser.feed("They met. [")) == []
-    assert list(parser.feed("2")) == []
-    assert list(parser.feed("] Then they left [1]. And")) == [
-        Written("They met.", (2,)),
-        Written("Then they left.", (1,)),
-    ]
-
-
-def test_the_end_of_a_long_answer_that_was_cut_is_left_out() -> None:
-    long = "They met in the city and spoke about the border for a long time [1]. " * 7
-    assert len(read(long + "They will not")) == 7
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ from qa.writing.compose import compose
 from qa.writing.judge import load_judge
 from qa.writing.models import LanguageModel, Stop, load_writer
 from qa.writing.prompt import Prompt
-from qa.writing.stream import Parser
+from qa.writing.stream import parsed
 from qa.writing.tongue import in_language
 
 PAIRS = (("en", "ar"), ("en", "es"), ("en", "zh"), ("ar", "en"), ("ar", "es"), ("ar", "zh"), ("en", "en"))
@@ -126,8 +126,7 @@ def _confidence(reader: Reader, question: str, language: str) -> Callable[[Hit],
 
 def _unchecked(text: str, count: int, language: str) -> str:
     """The first sentence of what the model said."""
-    parser = Parser(count, language)
-    found = [*parser.feed(text), *parser.close()]
+    found = parsed(text, count, language)
     return found[0].text if found else ""
 
 

@@ -10,9 +10,11 @@ from typing import Any
 from qa.errors import WriterError
 from qa.writing.models import LONGEST_ANSWER, Stop
 from qa.writing.prompt import Prompt, messages
-from qa.writing.waiting import pieces
+from qa.writing.waiting import Cut, pieces
 
 __all__ = ["ChatModel"]
+
+_THOUGHT = "<think>"
 
 
 class ChatModel:
@@ -56,15 +58,19 @@ class ChatModel:
         inputs = tokenizer.apply_chat_template(
             messages(prompt), add_generation_prompt=True, return_tensors="pt", return_dict=True
         )
+        if tokenizer.decode(inputs["input_ids"][0, -8:]).rstrip().endswith(_THOUGHT):
+            put(_THOUGHT)  # the template begins it, and the model writes only its end
         streamer = Streamer(tokenizer, skip_prompt=True, skip_special_tokens=True)
         with torch.inference_mode():
-            model.generate(
+            told = model.generate(
                 **inputs,
                 max_new_tokens=LONGEST_ANSWER,
                 do_sample=False,
                 streamer=streamer,
                 stopping_criteria=StoppingCriteriaList([Stopped()]),
             )
+        if told.shape[1] - inputs["input_ids"].shape[1] >= LONGEST_ANSWER:
+            raise Cut
 
     def _load(self) -> tuple[Any, Any]:
         if self._loaded is None:

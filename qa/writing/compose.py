@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from qa.agreement import standings
@@ -23,7 +24,8 @@ from qa.write import FSI, PDI, RLM
 from qa.writing.check import Check, Checked, Given
 from qa.writing.models import LanguageModel, Stop
 from qa.writing.prompt import Prompt, fitting
-from qa.writing.stream import Parser, Written
+from qa.writing.stream import Written, parsed, thought_end
+from qa.writing.waiting import Cut
 
 __all__ = ["Evidence", "compose", "draft", "evidence"]
 
@@ -32,7 +34,7 @@ OTHERS = 3
 MOST = 3
 """Sentences of a written answer."""
 _LONGEST, _LONGEST_THOUGHT = 1_500, 20_000
-"""Characters of an answer, and with what a model thinks to itself before."""
+"""Characters of an answer behind a thought, and of all that a model writes."""
 
 _log = logging.getLogger(__name__)
 
@@ -126,20 +128,21 @@ def evidence(answer: Answer, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
 
 def draft(model: LanguageModel, prompt: Prompt, stop: Stop) -> list[Written]:
     """What the model writes, unchecked: at most the first `MOST` sentences; of an endless answer its beginning."""
-    parser = Parser(len(prompt.sentences), prompt.language)
-    found: list[Written] = []
-    raw = 0
+    said = ""
+    begun = 0  # where the answer does, behind a thought; before one ends nothing tells the two apart
+    cut = True
     stream = model.generate(prompt, stop)
-    for piece in stream:
-        raw += len(piece)
-        found.extend(parser.feed(piece))
-        if len(found) >= MOST or parser.length > _LONGEST or raw > _LONGEST_THOUGHT:
-            break
-    else:
-        found.extend(parser.close())
+    with suppress(Cut):
+        for piece in stream:
+            said += piece
+            begun = thought_end(said, len(said) - len(piece)) or begun
+            if len(said) > _LONGEST_THOUGHT or (begun and len(said) - begun > _LONGEST):
+                break
+        else:
+            cut = False
     if close := getattr(stream, "close", None):
         close()  # a model that still writes ends here, not when somebody collects garbage
-    return found[:MOST]
+    return parsed(said, len(prompt.sentences), prompt.language, cut)[:MOST]
 
 
 def _within(span: Span, citation: Citation) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from qa.errors import WriterError
 from qa.writing.models import LONGEST_ANSWER, Stop
 from qa.writing.prompt import Prompt, messages
-from qa.writing.waiting import pieces
+from qa.writing.waiting import Cut, pieces
 
 __all__ = ["GgufModel", "opened"]
 
@@ -40,18 +40,23 @@ class GgufModel:
                     return
                 if self._loaded is None:
                     self._loaded = opened(self._path)
+                cut = False
 
                 def hear(chunk: dict[str, Any]) -> bool:
+                    nonlocal cut
                     if "error" in chunk:
                         raise WriterError(f"{self._path.name} broke off: {str(chunk['error'])[:120]}")
                     for choice in chunk.get("choices", ())[:1]:
                         put(choice["delta"].get("content") or "")
+                        cut = choice.get("finish_reason") == "length"
                     return stopped()  # true ends the answer
 
                 self._loaded.handle_chat_completions(
                     {"messages": messages(prompt), "stream": True, "max_tokens": LONGEST_ANSWER, "temperature": 0},
                     hear,
                 )
+                if cut:
+                    raise Cut
 
         return pieces(produce, stop, self._path.name)
 

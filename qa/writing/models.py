@@ -36,7 +36,8 @@ class LanguageModel(Protocol):
     def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
         """The answer in pieces, as they come; ends early, without an error, soon after `stop` becomes true.
 
-        Raises WriterError with one line when the model is not there, breaks off or takes too long.
+        Raises WriterError with one line when the model is not there, breaks off or takes too long, and `Cut` at the end
+        of an answer that the limit of its tokens cut.
         """
 
 

@@ -55,11 +55,15 @@ class PackagedModel:
                 if self._loaded is None:
                     self._loaded = opened(self._base, self._adapter)
                 said: list[str] = []
+                cut = False
 
                 def hear(chunk: dict[str, Any]) -> bool:
+                    nonlocal cut
                     if "error" in chunk:
                         raise WriterError(f"{self.name} broke off: {str(chunk['error'])[:120]}")
-                    said.extend(choice.get("text") or "" for choice in chunk.get("choices", ())[:1])
+                    for choice in chunk.get("choices", ())[:1]:
+                        said.append(choice.get("text") or "")
+                        cut = choice.get("finish_reason") == "length"
                     return stopped()  # true ends the answer
 
                 asked = short.evidence(prompt.sentences) + short.question(prompt.question, prompt.language, prompt.hint)
@@ -67,7 +71,7 @@ class PackagedModel:
                     {"prompt": asked, "stream": True, "max_tokens": _LONGEST, "temperature": 0, "stop": [short.STOP]},
                     hear,
                 )
-            if found := short.read("".join(said), len(prompt.sentences)):
+            if not cut and (found := short.read("".join(said), len(prompt.sentences))):
                 put("{1} [{0}]".format(*found))
 
         return pieces(produce, stop, self.name)

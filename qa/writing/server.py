@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from qa.errors import WriterError
 from qa.writing.models import LONGEST_ANSWER, Stop
 from qa.writing.prompt import Prompt, messages
-from qa.writing.waiting import FIRST, WHOLE, pieces
+from qa.writing.waiting import FIRST, GLANCE, WHOLE, Cut, pieces
 
 if TYPE_CHECKING:
-    from openai import OpenAI
+    from openai import AsyncOpenAI
 
 __all__ = ["ServerModel"]
 
@@ -44,8 +46,9 @@ class ServerModel:
     def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
         def produce(put: Callable[[str], None], stopped: Callable[[], bool]) -> None:
             try:
-                with self._client() as client:
-                    self._ask(client, prompt, put, stopped)
+                asyncio.run(self._ask_until(stopped, prompt, put))
+            except Cut:
+                raise
             except self._openai.APIStatusError as error:
                 raise WriterError(f"the writer's server at {self._address} answered {error.status_code}") from error
             except self._openai.APITimeoutError as error:
@@ -60,41 +63,60 @@ class ServerModel:
 
         return pieces(produce, stop, f"the writer's server at {self._address}", self._first, self._whole)
 
-    def _client(self) -> OpenAI:
-        return self._openai.OpenAI(
+    async def _ask_until(self, stopped: Callable[[], bool], prompt: Prompt, put: Callable[[str], None]) -> None:
+        """Closes the connection soon after `stopped` becomes true, also of a server that says nothing."""
+        asking = asyncio.create_task(self._ask(prompt, put))
+        while not asking.done() and not stopped():
+            await asyncio.wait([asking], timeout=GLANCE)
+        asking.cancel()  # nothing for one that is done
+        with suppress(asyncio.CancelledError):
+            await asking
+
+    def _client(self) -> AsyncOpenAI:
+        return self._openai.AsyncOpenAI(
             base_url=self._address,
             api_key="none",
             max_retries=0,
             # No proxy of the environment, no redirect: either could carry the articles elsewhere. Whoever waits gives
             # up after `first`; the request itself a little later.
-            http_client=self._openai.DefaultHttpxClient(
+            http_client=self._openai.DefaultAsyncHttpxClient(
                 trust_env=False, follow_redirects=False, timeout=self._first + 1
             ),
         )
 
-    def _ask(self, client: OpenAI, prompt: Prompt, put: Callable[[str], None], stopped: Callable[[], bool]) -> None:
-        if self._model is None:
-            listed = next(iter(client.models.list()), None)
-            if listed is None:
-                raise ValueError("it lists no model; name one by MAQAL_WRITER_MODEL")
-            self._model = str(listed.id)
-        chunks: Any = client.chat.completions.create(
-            model=self._model,
-            messages=messages(prompt),  # type: ignore[arg-type]
-            max_tokens=LONGEST_ANSWER,
-            temperature=0,
-            stream=True,
-        )
-        ended = False
-        with chunks:
-            for chunk in chunks:
-                if stopped():
-                    return
-                for choice in chunk.choices[:1]:
-                    put(choice.delta.content or "")
-                    ended = ended or choice.finish_reason is not None
-        if not ended:
+    async def _ask(self, prompt: Prompt, put: Callable[[str], None]) -> None:
+        async with self._client() as client:
+            if self._model is None:
+                listed = (await client.models.list()).data
+                if not listed:
+                    raise ValueError("it lists no model; name one by MAQAL_WRITER_MODEL")
+                self._model = str(listed[0].id)
+            chunks: Any = await client.chat.completions.create(
+                model=self._model,
+                messages=messages(prompt),  # type: ignore[arg-type]
+                max_tokens=LONGEST_ANSWER,
+                temperature=0,
+                stream=True,
+            )
+            ended: str | None = None
+            async with chunks:
+                async for chunk in chunks:
+                    for choice in (getattr(chunk, "choices", None) or ())[:1]:
+                        put(_words(getattr(getattr(choice, "delta", None), "content", None)))
+                        reason = getattr(choice, "finish_reason", None)
+                        ended = ended if reason is None else reason
+        if ended is None:
             raise ValueError("the answer has no end")
+        if ended == "length":
+            raise Cut
+
+
+def _words(content: Any) -> str:
+    """Nothing for what is no text; some servers send a list of parts."""
+    if isinstance(content, list):
+        texts = (part for part in content if isinstance(part, dict) and part.get("type") == "text")
+        return "".join(_words(part.get("text")) for part in texts)
+    return content if isinstance(content, str) else ""
 
 
 def _loopback(address: str) -> bool:

@@ -11,15 +11,24 @@ from collections.abc import Callable, Iterator
 
 from qa.errors import WriterError
 
-__all__ = ["FIRST", "WHOLE", "pieces"]
+__all__ = ["FIRST", "GLANCE", "WHOLE", "Cut", "pieces"]
 
 FIRST = 60.0
 """Seconds until the first words, and between any two: a long prompt on a slow processor takes tens of them."""
 WHOLE = 180.0
 """Seconds for a whole answer."""
-_GLANCE = 0.05
+GLANCE = 0.05
+"""Seconds after which who waits looks whether to go on."""
 _LEAVE = 2.0
 """Seconds that the end of the process waits for who still writes."""
+
+
+class Cut(WriterError):
+    """The limit of an answer's tokens ended it: it is good but for its last sentence, which may be half of one."""
+
+    def __init__(self) -> None:
+        super().__init__("the answer was cut")
+
 
 _running: weakref.WeakKeyDictionary[threading.Thread, threading.Event] = weakref.WeakKeyDictionary()
 
@@ -67,7 +76,7 @@ def pieces(
             if now - heard > first or now - started > whole:
                 raise WriterError(f"{name} did not answer within {now - started:.0f} seconds")
             try:
-                piece = told.get(timeout=_GLANCE)
+                piece = told.get(timeout=GLANCE)
             except queue.Empty:
                 continue
             if piece is None:
