@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from qa.commands import articles, asking, measuring, programs, review, users
-from qa.commands.shared import EncoderOption, LibraryOption, ThresholdOption, complain
+from qa.commands.shared import EncoderOption, LibraryOption, ThresholdOption, complain, forgiving
 from qa.errors import MaqalError
 from qa.settings import Settings
 
@@ -57,18 +57,21 @@ def serve(
 ) -> None:
     """Open the chat in a browser."""
     settings = Settings.load(library=library, encoder=encoder, threshold=threshold)
+    from qa.ui.desk import leave
     from qa.ui.forwarded import Proxy
 
     proxy = Proxy(root_path, tuple(trust_proxy or ()), tuple(public_host or ()))
     from qa.ui.server import serve as run
 
     run(settings, host, port, proxy)
+    leave()
 
 
 def main() -> None:
     """Console script. Every error a user can meet is one line on stderr."""
     from embeddings.errors import EmbeddingError
 
+    forgiving(sys.stdout)
     try:
         app()
     except (MaqalError, EmbeddingError) as error:

@@ -8,10 +8,8 @@ from qa.errors import LibraryError
 from qa.library.reading import Reading
 from qa.sentences import sentences
 
-__all__ = ["MOST_REVISIONS", "Opened", "around", "open_citation"]
+__all__ = ["Opened", "around", "open_citation"]
 
-MOST_REVISIONS = 2**31
-"""Of an article; what is beyond no file can hold."""
 _WINDOW = 700
 """Characters before and after in which the sentences around are looked for."""
 
@@ -34,16 +32,14 @@ class Opened:
     language: str
     url: str | None
     current: bool
-    """Whether this revision is the one that is searched: False when the article changed since, or was taken out."""
+    """Whether this revision is the one that is searched: False when the article changed since, or left its file."""
 
 
 def open_citation(library: Reading, article_id: str, revision: int | None, start: int, end: int) -> Opened:
     """Return the words at code points [start, end) of a revision (the newest: None).
 
-    LibraryError: there is no such article, revision or place in its text.
+    LibraryError: there is no such article, revision or place in its text, or the article was removed.
     """
-    if revision is not None and not 1 <= revision <= MOST_REVISIONS:
-        raise LibraryError(f"{revision} is no revision of an article; they are counted from 1")
     article = library.article(article_id, revision)
     text = article.text
     if not 0 <= start < end <= len(text):

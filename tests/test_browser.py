@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import threading
 from collections.abc import Iterator, Sequence
@@ -154,6 +155,28 @@ def test_filters_keep_a_question_to_a_source(page: Page, address: str) -> None:
     expect(page.locator(".go.stop")).to_have_count(0)
     expect(ask(page, MEETING).locator(".sources li")).to_have_count(2)
     expect(kept).to_have_count(1)
+
+
+def test_filters_stay_where_their_choices_have_gone(page: Page, address: str) -> None:
+    """Another window may have taken the outlet away, or the server be gone: a badge that says so must be true."""
+    opened(page, address)
+    opener = page.locator(".filters button").first
+    opener.click()
+    outlet = page.get_by_role("checkbox", name="Coastal Gazette")
+    outlet.check()
+    one = {"value": "Elsewhere", "shown": "Elsewhere", "count": 3}
+    bodies = [json.dumps({"sources": [one], "languages": []}), "the server is gone"]
+    page.route("**/api/choices", lambda route: route.fulfill(body=bodies.pop(0)))
+    while bodies:
+        page.keyboard.press("Escape")
+        with page.expect_response("**/api/choices"):
+            opener.click()
+        expect(page.get_by_role("checkbox", name="Elsewhere")).to_be_visible()
+        expect(outlet).to_be_checked()
+        expect(page.locator(".choices label", has=outlet)).to_contain_text("0")
+        expect(opener).to_have_attribute("aria-label", "Filters: 1 on")
+    page.keyboard.press("Escape")
+    expect(ask(page, MEETING).locator(".where")).to_have_text("Only in these articles: Coastal Gazette")
 
 
 def test_a_suggested_question_is_asked_with_one_press(page: Page, address: str) -> None:

@@ -107,6 +107,8 @@ def test_list_show_check_rebuild_remove(library: str) -> None:
     assert [one["title"] for one in listed] == ["Harbour to close"]
     name = listed[0]["article_id"]
     assert "closes on Monday" in maqal("show", name[:6], "--library", library).stdout
+    missing = maqal("show", name[:6], "--revision", "9" * 23, "--library", library)
+    assert (missing.returncode, f"has no revision {'9' * 23};" in missing.stderr) == (1, True)
     checked = maqal("check", "--json", "--library", library)
     assert checked.returncode == 0, checked.stdout
     assert {one["severity"] for one in json.loads(checked.stdout)["findings"]} <= {"ok", "warning"}
@@ -165,6 +167,30 @@ def test_a_line_that_is_not_utf_8_does_not_end_the_others(library: str) -> None:
             "Wann schlie\ufffdt der Hafen?",
             "And why?",
         ]
+
+
+def test_a_terminal_without_the_letters_gets_what_it_can_show(tmp_path: Path) -> None:
+    """And JSON that is read back as it was: what is kept of it must not be other words."""
+    (tmp_path / "a.txt").write_text("الميناء\n\nيغلق الميناء يوم الاثنين.\n", encoding="utf-8")
+    env = {"MAQAL_LIBRARY": str(tmp_path / "library"), "PYTHONIOENCODING": "ascii"}
+    assert maqal("add", str(tmp_path / "a.txt"), env=env).returncode == 0
+    done = maqal("list", env=env)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("  ???????\n")
+    assert json.loads(maqal("list", "--json", env=env).stdout)[0]["title"] == "الميناء"
+
+
+@pytest.mark.parametrize("mode", ["--seeds", "--conversations"])
+def test_questions_that_are_none_are_told_by_file_and_line(library: str, tmp_path: Path, mode: str) -> None:
+    file = tmp_path / "questions.jsonl"
+    for content, says in (("\nno JSON", f"{file}, line 2: not a question"), ("[1]", f"{file}, line 1: not a question"),
+                          ('{"id": 1}', "KeyError"), ("", f"{file} has no questions")):  # fmt: skip
+        file.write_text(content, encoding="utf-8")
+        done = maqal("eval", mode, str(file), "--library", library)
+        assert done.returncode == 1
+        assert says in done.stderr
+        assert "maqal eval --help" in done.stderr
+        assert "fault" not in done.stderr
 
 
 def test_ask_within_a_filter(library: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

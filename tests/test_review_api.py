@@ -148,6 +148,17 @@ def test_words_that_are_none_are_refused(client: TestClient, assistant: FakeAssi
     assert judge(client, {**item, "key": "0"}, "partly").status_code == 400
 
 
+def test_a_turn_that_no_file_can_hold_is_refused(client: TestClient, assistant: FakeAssistant) -> None:
+    ask(assistant)
+    (item, *_) = items(client)
+    for answer in (
+        client.get("/api/review", params={"turn": 10**20}),
+        client.get("/api/review/passage", params={"key": item["key"], "turn": 10**20}),
+        judge(client, {**item, "turn": 10**20}, "supports"),
+    ):
+        assert (answer.status_code, answer.json()["error"].partition(":")[0]) == (422, "turn")
+
+
 def test_undo_brings_back_what_was_said_before(client: TestClient, assistant: FakeAssistant) -> None:
     ask(assistant)
     item = items(client)[0]

@@ -226,6 +226,15 @@ def test_what_cannot_be_is_refused_in_one_line(client: TestClient, correction: d
     assert titles(client) == ["Harbour town restores its lighthouse"]
 
 
+def test_a_revision_that_no_file_can_hold_is_not_there(client: TestClient) -> None:
+    (told,) = add(client, ("a.txt", HARBOUR))
+    address = f"/api/articles/{told['articles'][0]['article_id']}"
+    for path in ("9", "9" * 20, "9" * 20 + "/page?start=0&end=5"):
+        answer = client.get(f"{address}/{path}")
+        assert answer.status_code == 404
+        assert "has no revision 9" in answer.json()["error"]
+
+
 def test_removal_is_taken_back_and_deleting_takes_the_upload_too(client: TestClient, library: Library) -> None:
     add(client, ("a.txt", HARBOUR))
     pair = "\n".join(json.dumps({"title": f"Note {n}", "text": f"The council met {n} times."}) for n in (1, 2))

@@ -342,6 +342,23 @@ def test_pane_refuses_spans_outside_the_article(client: TestClient, spans: str) 
     assert "\n" not in answer.json()["error"]
 
 
+HALF = b'"\\ud800"'  # of a character
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [("POST", "/api/session", b'{"name": %b, "password": "x"}'), ("PATCH", "/api/articles/abc", b'{"title": %b}'),
+     ("POST", "/api/ask", b'{"question": %b}'), ("POST", "/api/review/undo", b'{"key": %b}'),
+     ("POST", "/gradio_api/queue/join", b'{"data": [], "fn_index": %b}')],
+)  # fmt: skip
+def test_what_cannot_be_read_is_told_in_one_line_without_repeating_it(
+    client: TestClient, method: str, path: str, body: bytes
+) -> None:
+    answer = client.request(method, path, content=body % HALF, headers={"content-type": "application/json"})
+    assert answer.status_code == 422
+    assert re.fullmatch(r"[\w.]+: Input should be [\w, ]+", answer.json()["error"])
+
+
 @pytest.mark.parametrize("path", ["abc/x", "abc/-1", "..%2F..%2Fetc/1", "abc/9"])
 def test_unknown_article_is_one_line(client: TestClient, path: str) -> None:
     answer = client.get(f"/api/articles/{path}")

@@ -24,26 +24,44 @@ import re
 import time
 import uuid
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlencode
 
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 from qa.api.errors import PREFIX, refusal
 from qa.errors import QuestionError
 from qa.types import Answer, Citation
+from qa.ui import talk
 from qa.ui.desk import Desk
-from qa.ui.talk import Where
 
-__all__ = ["MODEL", "marked", "router"]
+__all__ = ["MODEL", "Where", "marked", "router"]
 
 MODEL = "maqal"
 _MARK = re.compile(r"\[(\d{1,4})\]")
 
-Ask = Callable[[Request, str, Where, Sequence[str]], Awaitable[Answer]]
+
+class Where(talk.Where):
+    """What a question is kept to. A part that it does not have is refused: all articles would be asked in silence."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _known(cls, given: Any) -> Any:
+        for name in given if isinstance(given, dict) else ():
+            if name not in cls.model_fields:
+                raise ValueError(f"there is no {name[:40]!r}; there are {', '.join(cls.model_fields)}")
+        return given
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        "".join((*self.sources, *self.languages)).encode()  # ValueError for half a character: no answer could repeat it
+        return self
+
+
+Ask = Callable[[Request, str, Where | None, Sequence[str]], Awaitable[Answer]]
 
 
 class Part(BaseModel):
@@ -69,7 +87,7 @@ class Completion(BaseModel):
     messages: list[Message] = Field(max_length=10_000)
     stream: bool | None = False
     stream_options: StreamOptions | None = None
-    where: Where = Where()
+    where: Where | None = None
 
 
 def router(desk: Desk, ask: Ask) -> APIRouter:

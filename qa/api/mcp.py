@@ -136,7 +136,7 @@ def server(opener: Callable[[], Assistant]) -> MCPServer[Desk]:
         end: Annotated[int, Field(description="Where they end, not included.")],
     ) -> Annotated[CallToolResult, RootModel[Opened]]:
         found = _told(lambda: open_citation(assistant().library, article_id, revision, start, end))
-        now = "as it is now" if found.current else "as it was when it was cited; it changed since, or was taken out"
+        now = "as it is now" if found.current else "as it was when it was cited; it changed since, or left its file"
         return _result(f"The words at [{start}, {end}) of the article {now}.", asdict(found))
 
     return maqal

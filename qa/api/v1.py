@@ -22,25 +22,25 @@ from typing import Annotated, Any, TypeVar
 
 import anyio
 from anyio.to_thread import run_sync
-from fastapi import FastAPI, Query, Request
+from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from qa.api import completions
-from qa.api.errors import refusal
+from qa.api.completions import Where
+from qa.api.errors import refusal, unreadable
 from qa.errors import LibraryError, MaqalError, QuestionError
 from qa.followup import turns
-from qa.opening import MOST_REVISIONS, open_citation
+from qa.opening import open_citation
 from qa.search import search
 from qa.types import Answer, Filter
 from qa.ui.desk import Desk
-from qa.ui.talk import Where, answers
+from qa.ui.talk import answers
 
 __all__ = ["v1"]
 
-Revision = Annotated[int, Query(ge=1, le=MOST_REVISIONS)]
 _AT_ONCE = 4
 LONGEST_MEMORY = 20
 """Questions before this one that are read to understand it."""
@@ -51,8 +51,8 @@ class Question(BaseModel):
     """What is asked. The assistant's own limit on length is lower and explains itself."""
 
     question: str = Field(max_length=20_000)
-    where: Where = Where()
-    before: list[Annotated[str, Field(max_length=20_000)]] = Field(default=[], max_length=1000)
+    where: Where | None = None
+    before: list[Annotated[str, Field(max_length=20_000)]] | None = Field(None, max_length=1000)
 
 
 class Missing(MaqalError):
@@ -64,9 +64,9 @@ def v1(desk: Desk) -> FastAPI:
     api = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     at_once = anyio.CapacityLimiter(_AT_ONCE)
 
-    async def ask(request: Request, question: str, where: Where, before: Sequence[str] = ()) -> Answer:
+    async def ask(request: Request, question: str, where: Where | None, before: Sequence[str]) -> Answer:
         assistant = desk.assistant()
-        kept = Filter(**where.model_dump())
+        kept = Filter(**where.model_dump()) if where else Filter()
 
         def asking(**more: Any) -> Answer:
             return assistant.ask(question, where=kept, before=turns(before[-LONGEST_MEMORY:]), **more)
@@ -76,7 +76,7 @@ def v1(desk: Desk) -> FastAPI:
 
     @api.post("/ask")
     async def answer(asked: Question, request: Request) -> dict[str, Any]:
-        return (await ask(request, asked.question, asked.where, asked.before)).to_dict()
+        return (await ask(request, asked.question, asked.where, asked.before or ())).to_dict()
 
     @api.get("/search")
     async def results(q: str, n: int = 10) -> dict[str, Any]:
@@ -85,12 +85,12 @@ def v1(desk: Desk) -> FastAPI:
         return {"results": [asdict(one) for one in found]}
 
     @api.get("/citations")
-    def citation(article_id: str, revision: Revision, start: int, end: int) -> dict[str, Any]:
+    def citation(article_id: str, revision: int, start: int, end: int) -> dict[str, Any]:
         library = desk.assistant().library
         return asdict(_there(lambda: open_citation(library, article_id, revision, start, end)))
 
     @api.get("/articles/{article_id}")
-    def article(article_id: str, revision: Revision | None = None) -> dict[str, Any]:
+    def article(article_id: str, revision: int | None = None) -> dict[str, Any]:
         library = desk.assistant().library
         found = _there(lambda: library.article(article_id, revision))
         return {**asdict(found), "current": library.revision_is_current(found.article_id, found.revision)}
@@ -111,10 +111,8 @@ def _tell_errors(api: FastAPI, desk: Desk) -> None:
         return refusal(400 if isinstance(error, QuestionError) else 503, str(error))
 
     @api.exception_handler(RequestValidationError)
-    def unreadable(_: Request, error: Exception) -> JSONResponse:
-        first = error.errors()[0] if isinstance(error, RequestValidationError) else {}
-        place = ".".join(str(part) for part in first.get("loc", ())[1:])
-        return refusal(400, f"{place or 'the request'}: {first.get('msg', 'cannot be read')}")
+    def misread(_: Request, error: RequestValidationError) -> JSONResponse:
+        return refusal(400, unreadable(error))
 
     @api.exception_handler(HTTPException)
     def nothing(request: Request, error: Exception) -> JSONResponse:

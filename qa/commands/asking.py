@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,6 +14,7 @@ from qa.commands.shared import (
     LibraryOption,
     ThresholdOption,
     complain,
+    forgiving,
     opened_assistant,
     print_json,
     print_line,
@@ -59,7 +59,7 @@ def ask(
             _chat(assistant, where, as_json)
             return
         if question == "-":
-            _forgiving(sys.stdin)
+            forgiving(sys.stdin)
             for line in sys.stdin:
                 if line.strip():
                     print_line(_asked(assistant, line, where))
@@ -76,7 +76,7 @@ def ask(
 def _chat(assistant: Assistant, where: Filter, as_json: bool) -> None:
     """Questions from the terminal, each with the answers before it; a bad one does not end the others."""
     said: list[Answer] = []
-    _forgiving(sys.stdin)
+    forgiving(sys.stdin)
     while line := _typed():
         try:
             said.append(assistant.ask(line, where, tuple(said)))
@@ -88,12 +88,6 @@ def _chat(assistant: Assistant, where: Filter, as_json: bool) -> None:
         else:
             _print_answer(said[-1])
             print()
-
-
-def _forgiving(lines: TextIO) -> None:
-    """What is not of the terminal's encoding becomes "�", for one such line must not end the others."""
-    if isinstance(lines, io.TextIOWrapper):
-        lines.reconfigure(errors="replace")
 
 
 def _typed() -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
@@ -24,6 +25,7 @@ __all__ = [
     "QuietOption",
     "ThresholdOption",
     "complain",
+    "forgiving",
     "opened_assistant",
     "opened_library",
     "print_json",
@@ -82,11 +84,22 @@ def progress_bar(quiet: bool, unit: str) -> Iterator[Callable[..., None] | None]
 
 
 def print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    print(_json(value, indent=2))
 
 
 def print_line(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False), flush=True)
+    print(_json(value), flush=True)
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    # Where the terminal cannot write all letters they are escaped: with "?" in their place it would be other data.
+    return json.dumps(value, ensure_ascii=not (sys.stdout.encoding or "").lower().startswith("utf"), indent=indent)
+
+
+def forgiving(lines: TextIO) -> None:
+    """What is not of the terminal's encoding becomes "�" or "?", for one such line must not end the others."""
+    if isinstance(lines, io.TextIOWrapper):
+        lines.reconfigure(errors="replace")
 
 
 def say(message: str) -> None:

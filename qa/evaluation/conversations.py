@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import fmean
@@ -10,6 +9,7 @@ from typing import Any
 
 from qa.assistant import Assistant
 from qa.evaluation.evaluate import seed_right
+from qa.evaluation.rows import read_rows
 from qa.types import Answer
 
 __all__ = ["conversations"]
@@ -21,9 +21,10 @@ def conversations(assistant: Assistant, file: Path) -> Outcome:
     """Plain data for JSON. Of the last turns: right sentence cited, unanswerable ones refused, by language; beside them
     the same questions written out in full and asked alone, and as they stand but asked alone.
 
-    A change of subject is polluted when its question was understood from the turns before.
+    A change of subject is polluted when its question was understood from the turns before. SettingsError: the file
+    has no such rows.
     """
-    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = read_rows(file, ("id", "lang", "before", "question", "full", "changes_subject", "sentence", "kind"))
     outcomes = [_outcome(assistant, row) for row in rows]
     leaning = [one for one in outcomes if not one["changes_subject"]]
     changes = [one for one in outcomes if one["changes_subject"]]

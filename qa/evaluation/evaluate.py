@@ -16,8 +16,10 @@ from typing import Any
 
 from embeddings.encoder import Encoder
 from qa.assistant import Assistant
+from qa.errors import SettingsError
 from qa.evaluation.metrics import auroc, balanced_accuracy, best_f1, exact, percentile
 from qa.evaluation.pool import Example, Pool
+from qa.evaluation.rows import read_rows
 from qa.library import Library
 from qa.reader import Reader
 from qa.settings import Settings
@@ -172,10 +174,12 @@ def _cites(one: Example, text: str, start: int, end: int) -> bool:
 
 
 def seeds(assistant: Assistant, questions: Path) -> dict[str, Any]:
-    """The questions about `seeds/`: right sentence among the citations, unanswerable ones refused, by language."""
-    rows = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines() if line.strip()]
+    """The questions about `seeds/`: right sentence among the citations, unanswerable ones refused, by language.
+
+    SettingsError: the file has no such rows, or only of one kind.
+    """
     outcomes = []
-    for row in rows:
+    for row in read_rows(questions, ("id", "question", "sentence", "answers", "kind")):
         answer = assistant.ask(row["question"])
         outcomes.append(
             {
@@ -189,6 +193,8 @@ def seeds(assistant: Assistant, questions: Path) -> dict[str, Any]:
         )
     answerable = [one for one in outcomes if one["kind"] == "answerable"]
     others = [one for one in outcomes if one["kind"] != "answerable"]
+    if not answerable or not others:
+        raise SettingsError(f"{questions} needs answerable questions and others; see `maqal eval --help`")
     return {
         "mode": "seeds",
         "answerable": len(answerable),

@@ -69,7 +69,9 @@ class Reading:
         Also an article that its file no longer contains. LibraryError: there is none, more than one, or it was removed.
         """
         article_id = self._full_id(article_id)
-        article = self._storage.article(article_id, revision)
+        # SQLite takes no number of more than 64 bits.
+        known = revision is None or 0 < revision < 2**63
+        article = self._storage.article(article_id, revision) if known else None
         if article is None:
             raise LibraryError(
                 f"article {article_id} has no revision {revision}; `maqal show {article_id}` has the newest"

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from qa.assistant import Assistant
     from qa.settings import Settings
 
-__all__ = ["LOADING", "Desk", "leave", "warm"]
+__all__ = ["LOADING", "STOPPING", "Desk", "leave", "warm"]
 
 LOADING = "Loading the models…"
+STOPPING = "The server is stopping."
 _log = logging.getLogger(__name__)
 _OPENING = "open-assistant"
+_MOMENT = 0.2
+"""Seconds in which a thread without work ends."""
 
 
 class Desk:
@@ -59,15 +62,21 @@ class Desk:
         if self._assistant is not None:
             self._assistant.close()
             self._assistant = None
-            self._failure = "The server is stopping."
+            self._failure = STOPPING
 
 
 def leave() -> None:
-    """End the process now where models are still being loaded: the thread that does would abort Python's own end."""
-    if any(thread.name == _OPENING for thread in threading.enumerate()):
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(0)
+    """End the process now where models are still being loaded, or a question is still being answered.
+
+    The thread that loads would abort Python's own end, which would wait for the one that answers.
+    """
+    for thread in threading.enumerate():
+        if thread.name == _OPENING or not (thread.daemon or thread is threading.current_thread()):
+            thread.join(_MOMENT)
+            if thread.is_alive():
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(0)
 
 
 def warm(settings: Settings) -> Assistant:

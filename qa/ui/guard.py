@@ -7,6 +7,7 @@ article-borne markup from fetching anything, should it ever get past the escapin
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import json
@@ -19,6 +20,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa.api.errors import error_data, for_programs
+from qa.ui.desk import STOPPING
 from qa.ui.forwarded import hostname, route_path
 
 __all__ = ["MAX_FILE_MB", "Guard"]
@@ -82,6 +84,9 @@ class Guard:
             await self.app(scope, _counted(receive, scope), out)
         except _TooLarge as error:
             await out.error(error.status_code, error.detail)
+        except asyncio.CancelledError:
+            # The server is being stopped and does not wait any longer. Raised on, it would be logged as a fault.
+            await out.stop(STOPPING)
         except Exception:
             # The server's own log tells the developer what happened; the visitor gets a line, with the same headers.
             await out.error(500, "something went wrong; the terminal says what")
@@ -142,10 +147,12 @@ class _Out:
         self.send = send
         self.programs = programs
         self.started = False
+        self.ended = False
         self.page: bytearray | None = None
         self.start: Message = {}
 
     async def __call__(self, message: Message) -> None:
+        self.ended = message["type"] == "http.response.body" and not message.get("more_body", False)
         if message["type"] == "http.response.start":
             self.started = True
             self.start = message
@@ -156,7 +163,7 @@ class _Out:
                 await self._begin(policy())
         elif message["type"] == "http.response.body" and self.page is not None:
             self.page += message.get("body", b"")
-            if not message.get("more_body", False):
+            if self.ended:
                 page, found = _MANIFEST.subn(b"", bytes(self.page))
                 if found:
                     MutableHeaders(scope=self.start)["content-length"] = str(len(page))
@@ -187,3 +194,11 @@ class _Out:
         headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
         await self({"type": "http.response.start", "status": status, "headers": headers})
         await self({"type": "http.response.body", "body": body})
+
+    async def stop(self, line: str) -> None:
+        """Answer with one line where nothing was sent; else end the answer: one of `qa.ui.lines` with that line."""
+        await self.error(503, line)
+        if not self.ended:
+            lines = MutableHeaders(scope=self.start).get("content-type", "").startswith("application/x-ndjson")
+            last = json.dumps({"type": "failure", "message": line}) + "\n" if lines else ""
+            await self({"type": "http.response.body", "body": last.encode()})

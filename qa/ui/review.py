@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -63,11 +63,15 @@ _NAMES = {
 }
 
 
+TurnId = Annotated[int, Field(ge=1, lt=2**63)]
+"""What SQLite can look for."""
+
+
 class About(BaseModel):
     """Which citation is meant, and in which of the turns that cite it."""
 
     key: str = Field(max_length=64)
-    turn: int | None = None
+    turn: TurnId | None = None
 
 
 class Place(BaseModel):
@@ -94,7 +98,7 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.get("")
     def queue(
-        request: Request, conversation: str | None = None, turn: int | None = None, waiting: bool = False
+        request: Request, conversation: str | None = None, turn: TurnId | None = None, waiting: bool = False
     ) -> dict[str, Any]:
         found = reviews(request)
         items = _items(found, conversation, turn)
@@ -109,11 +113,11 @@ def router(desk: Desk) -> APIRouter:
         }
 
     @routes.get("/passage")
-    def passage(request: Request, key: str, turn: int | None = None) -> dict[str, Any]:
+    def passage(request: Request, key: str, turn: TurnId | None = None) -> dict[str, Any]:
         return passage_data(_item(reviews(request), key, turn), desk.assistant().library)
 
     @routes.get("/words")
-    def words(request: Request, key: str, start: int, end: int, turn: int | None = None) -> dict[str, Any]:
+    def words(request: Request, key: str, start: int, end: int, turn: TurnId | None = None) -> dict[str, Any]:
         return words_data(_item(reviews(request), key, turn).claim, desk.assistant().library, start, end)
 
     @routes.post("/verdicts")
@@ -132,7 +136,7 @@ def router(desk: Desk) -> APIRouter:
         return {"item": item_data(replace(undone, claim=item.claim))}
 
     @routes.get("/figures")
-    def figures(request: Request, conversation: str | None = None, turn: int | None = None) -> dict[str, Any]:
+    def figures(request: Request, conversation: str | None = None, turn: TurnId | None = None) -> dict[str, Any]:
         verdicts = _verdicts(reviews(request), conversation, turn)
         days = precision(verdicts, "day")
         first, last = (date.fromisoformat(one.label) for one in (days[0], days[-1])) if days else (None, None)
@@ -151,7 +155,7 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.get("/export")
     def exported(
-        request: Request, format: str, language: str = "en", conversation: str | None = None, turn: int | None = None
+        request: Request, format: str, language: str = "en", conversation: str | None = None, turn: TurnId | None = None
     ) -> Response:
         verdicts = _verdicts(reviews(request), conversation, turn)
         library = desk.assistant().library

@@ -18,9 +18,10 @@ os.environ.setdefault("GRADIO_RUN_HISTORY", "False")
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse
 
-from qa.api.errors import PREFIX
+from qa.api.errors import PREFIX, unreadable
 from qa.api.v1 import v1
 from qa.errors import MaqalError
 from qa.ui import access, add, health, memory, review, shelf, talk
@@ -28,6 +29,7 @@ from qa.ui.desk import Desk, warm
 from qa.ui.forwarded import DIRECT, Forwarded, Proxy
 from qa.ui.guard import MAX_FILE_MB, Guard
 from qa.ui.page import HEAD, build, theme
+from qa.ui.show import visible
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
@@ -66,7 +68,12 @@ def make_app(
 
     @app.exception_handler(MaqalError)
     def told(_: Request, error: Exception) -> JSONResponse:
-        return JSONResponse({"error": str(error)}, 400 if desk.wait(0) else 503)
+        return JSONResponse({"error": visible(str(error))}, 400 if desk.wait(0) else 503)
+
+    @app.exception_handler(RequestValidationError)
+    def misread(_: Request, error: RequestValidationError) -> JSONResponse:
+        line = visible(unreadable(error))
+        return JSONResponse({"error": line, "detail": line}, 422)  # `detail` is what Gradio's clients read
 
     @app.get("/maqal/{name:path}")
     def static(name: str) -> Any:
@@ -102,8 +109,9 @@ def make_app(
         enable_monitoring=False,
         theme=theme(),
         head=HEAD,
-        app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
-    )
+        app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None,
+                    "exception_handlers": {RequestValidationError: misread}},
+    )  # fmt: skip
     # The last added is the first that a request meets.
     app.add_middleware(access.Gate, access=doors)
     app.add_middleware(Guard, hosts=[host, *proxy.hosts])

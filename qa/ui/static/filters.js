@@ -7,8 +7,8 @@ import { menu } from "./popover.js";
 export function filters() {
   const from = el("input", { type: "date", id: "filter-from" });
   const to = el("input", { type: "date", id: "filter-to" });
-  const sources = el("fieldset", { class: "choices" }, el("legend", {}, t("filter.sources")));
-  const languages = el("fieldset", { class: "choices" }, el("legend", {}, t("filter.languages")));
+  const sources = el("fieldset", { class: "choices", hidden: true }, el("legend", {}, t("filter.sources")));
+  const languages = el("fieldset", { class: "choices", hidden: true }, el("legend", {}, t("filter.languages")));
   const panel = el("div", { class: "panel", role: "group", "aria-label": t("filter.title") },
     el("div", { class: "dates" },
       el("label", { for: from.id }, t("filter.from")), from,
@@ -18,27 +18,33 @@ export function filters() {
   const count = el("b", { class: "count" });
   const [opener, box] = menu([icon(...ICONS.filter), el("span", {}, t("filter.title")), count], panel, fill);
   panel.addEventListener("input", tell);
-  const chosen = (group) => [...group.querySelectorAll("input:checked")].map((input) => input.value);
+  const checked = (group) => [...group.querySelectorAll("input:checked")];
+  const chosen = (group) => checked(group).map((input) => input.value);
 
   async function fill() {
-    const choices = await get("choices").catch(() => ({ sources: [], languages: [] }));
+    const choices = await get("choices").catch(() => null);
+    if (!choices) return; // the lists stay: an empty one would ask all articles
     list(sources, choices.sources, (one) => one.shown || t("filter.no-source"));
     list(languages, choices.languages, (one) => languageName(one.shown));
+    tell();
   }
 
   function list(group, values, name) {
     const before = new Set(chosen(group));
+    const offered = new Set(values.map((one) => one.value));
+    const gone = checked(group).filter((input) => !offered.has(input.value)).map((input) => input.parentElement);
+    for (const row of gone) row.lastElementChild.textContent = number(0);
     group.hidden = values.length < 2 && !before.size;
     const rows = values.map((one) =>
       el("label", {},
         el("input", { type: "checkbox", value: one.value, checked: before.has(one.value) }),
         el("bdi", {}, name(one)), el("span", { class: "meta" }, number(one.count))));
-    group.replaceChildren(group.firstElementChild, ...rows);
+    group.replaceChildren(group.firstElementChild, ...gone, ...rows);
   }
 
   function clear() {
     from.value = to.value = "";
-    for (const input of panel.querySelectorAll("input:checked")) input.checked = false;
+    for (const input of checked(panel)) input.checked = false;
     tell();
   }
 
