@@ -57,7 +57,7 @@ class Question(BaseModel):
     """What the box sends. The assistant's own limit on length is lower and explains itself."""
 
     question: str = Field(max_length=20_000)
-    conversation: str | None = None
+    conversation: str | None = Field(default=None, max_length=64)
     n: int | None = None
     replaced: frozenset[int] | None = None
     where: Where = Where()
