@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -29,6 +29,8 @@ __all__ = ["amount", "number"]
 
 _SAMPLES = (2, 3, 5, 11, 21, 100, Decimal("1.5"))
 """Numbers that between them take every plural form."""
+_CURRENCIES_OF_SEVERAL = ("XAF", "XCD", "XCG", "XOF", "XPF")
+"""Of the codes that begin with X, those of money; the others are metals and units of account: "3 gold" are medals."""
 _SCALES = tuple(10**power for power in (3, 4, 6, 7, 8, 9, 12))
 _UNITS = (
     "length-kilometer", "length-meter", "length-centimeter", "length-mile", "length-foot", "area-square-kilometer",
@@ -36,6 +38,8 @@ _UNITS = (
     "duration-month", "duration-week", "duration-day", "duration-minute",
 )  # fmt: skip
 """No hours: "7 heures" is a time of day as well."""
+_COUNTED = ("be", "bg", "bs", "cs", "hr", "lt", "lv", "mk", "pl", "ru", "sk", "sl", "sr", "uk")
+"""Where the form of a unit tells how many from which one: "988 год" is a year, "9 день" the ninth, "9 дней" nine."""
 _CALENDAR = ("ja", "ko", "zh")
 """Where years, months and days of a date are written as so many of them: "6日"."""
 _DOLLAR = "$"
@@ -44,6 +48,14 @@ _DOLLARS = {
     "ar": "دولار دولارا دولارات", "de": "dollar", "en": "dollar dollars", "es": "dólar dólares", "fa": "دلار",
     "fr": "dollar dollars", "he": "דולר דולרים", "hi": "डॉलर", "it": "dollaro dollari", "ja": "ドル", "ko": "달러",
     "pt": "dólar dólares", "ru": "доллар доллара долларов", "tr": "dolar", "uk": "долар долари доларів",
+}  # fmt: skip
+# Other numbers of a word than CLDR's Arabic has.
+_MORE_SCALES = {"ar": {10**3: "ألفا", 10**6: "مليونا", 10**9: "مليارا مليارات", 10**12: "تريليون تريليونا تريليونات"}}
+_MORE_UNITS = {
+    "ar": {
+        "duration-year": "عاما أعوام", "duration-month": "شهرا أشهر شهور", "duration-week": "أسبوعا",
+        "duration-day": "يوما أيام",
+    }
 }  # fmt: skip
 _PERCENT = {
     "ar": "في المئة|في المائة|بالمئة|بالمائة", "de": "prozent", "en": "percent|per cent", "es": "por ciento",
@@ -77,7 +89,7 @@ def amount(words: str, source: Locale, target: Locale) -> str | None:
         return _compact(value * scale, target) if scale > 1 else None
     ((kind, code),) = things
     if kind == "unit":
-        return _measure(value, code, target) if scale == 1 else None
+        return _measure(value, code, target) if scale == 1 and _counts(value, name, code, source) else None
     if scale == 1 and code != _DOLLAR:
         return str(format_currency(value, code, locale=target, format_type="name", currency_digits=False))
     return _money(_compact(value * scale, target) if scale > 1 else _decimal(value, target), code, target)
@@ -121,6 +133,9 @@ def _scales(source: str) -> dict[str, int]:
             shown = Decimal(re.sub("[,٫]", ".", match[1])) if match else None
             if match and shown:
                 found[match[2].strip()].add(int(Decimal(sample) * scale / shown))
+    for scale, more in _MORE_SCALES.get(locale.language, {}).items():
+        for word in more.split():
+            found[skeleton(word)].add(scale)
     sure = {word: factors.pop() for word, factors in found.items() if len(factors) == 1}
     return dict(sorted(sure.items(), key=lambda item: -len(item[0])))
 
@@ -130,22 +145,30 @@ def _things(source: str) -> dict[str, frozenset[tuple[str, str]]]:
     """What each word behind a number means: a unit, or a currency."""
     locale = Locale.parse(source)
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for word, thing in (*_currencies(locale), *_units(locale)):
+        found[word].add(thing)
+    return {word: frozenset(things) for word, things in found.items()}
+
+
+def _currencies(locale: Locale) -> Iterator[tuple[str, tuple[str, str]]]:
     for code in map(str, locale.currencies):
+        if code.startswith("X") and code not in _CURRENCIES_OF_SEVERAL:
+            continue
         forms = (
             format_currency(one, code, locale=locale, format_type="name", currency_digits=False) for one in _SAMPLES
         )
-        for word in _behind(forms):
-            if word != code.casefold():
-                found[word].add(("currency", code))
+        yield from ((word, ("currency", code)) for word in _behind(forms) if word != code.casefold())
+    for word in _DOLLARS.get(locale.language, "").split():
+        yield skeleton(word), ("currency", _DOLLAR)
+
+
+def _units(locale: Locale) -> Iterator[tuple[str, tuple[str, str]]]:
     for unit in _UNITS:
         if unit.startswith("duration") and locale.language in _CALENDAR:
             continue
-        for word in _behind(format_unit(one, unit, "long", locale=locale) for one in _SAMPLES):
-            if unit not in word:
-                found[word].add(("unit", unit))
-    for word in _DOLLARS.get(locale.language, "").split():
-        found[skeleton(word)].add(("currency", _DOLLAR))
-    return {word: frozenset(things) for word, things in found.items()}
+        forms = _behind(format_unit(one, unit, "long", locale=locale) for one in _SAMPLES)
+        more = _MORE_UNITS.get(locale.language, {}).get(unit, "").split()
+        yield from ((word, ("unit", unit)) for word in (*forms, *map(skeleton, more)) if unit not in word)
 
 
 def _behind(forms: Iterable[str]) -> set[str]:
@@ -171,6 +194,14 @@ def _compact(value: Decimal, target: Locale) -> str:
 
 def _decimal(value: Decimal, target: Locale) -> str:
     return str(format_decimal(value, locale=target, decimal_quantization=False))
+
+
+def _counts(value: Decimal, name: str, unit: str, source: Locale) -> bool:
+    """Whether the unit has the form of so many, or the one of five, which stands behind "about" as well."""
+    if source.language not in _COUNTED:
+        return True
+    forms = (skeleton(format_unit(one, unit, "long", locale=source)) for one in (value, 5))
+    return name in {re.sub(r"^[\d.,\s]+", "", form) for form in forms}
 
 
 def _measure(value: Decimal, unit: str, target: Locale) -> str | None:

@@ -33,7 +33,8 @@ NAMESAKES = frozenset({
     "Jordan", "Chad", "Georgia", "Géorgie", "Geórgia", "Georgië", "جورجيا", "ジョージア", "जॉर्जिया", "Island",
     "Maurice", "موریس", "Того", "مالي", "مالی", "ЮАР", "קניה", "מסרו", "גרנדה", "Granada", "Grenade", "Reunión",
     "Réunion", "Dominique", "Jersey", "Montserrat", "Guadalupe", "Guinea", "圣地亚哥", "Pazar", "Среда", "среда",
-    "Domingo",
+    "Domingo", "Vienne", "ירדן", "जॉर्डन", "জর্ডন", "จอร์แดน", "조지아", "جارجیا", "জর্জিয়া", "จอร์เจีย", "Γεωργία", "ஜார்ஜியா",
+    "喬治亞",
 })  # fmt: skip
 # Of the cities with a time zone, those that are not too small to be known by another thing's name.
 _ZONES = ("Africa/", "Asia/", "Australia/", "Europe/")
@@ -60,11 +61,17 @@ _LEADS = {
         "ru": (r"в", r"во", r"на", r"из", r"город"),
     }.items()
 }
+# "nach" leads to a place, but before a day, a month or so many weeks it says "after".
+_TO_PLACES = {"de": re.compile(r"nach ", re.IGNORECASE)}
 _ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
 _BESIDE_DATES = str.maketrans(dict.fromkeys("()،,（）", " "))
+_MONTH_FIRST = ("en", "hu", "ja", "ko", "zh")
 _CURRENT = re.compile(r"\s?\(?(?:الجاري|الحالي)?\)?")
 _POINTS = frozenset(one for one in map(chr, range(0x591, 0x660)) if unicodedata.combining(one))
 _NUMBER = re.compile(r"[%٪]?\d+(?:٬\d{3})*(?:٫\d+)?[%٪]?")
+
+# Years of the Persian, Islamic and Buddhist calendars, in the languages that write them: "۱۴۰۳" is no 1403.
+_OTHER_YEARS = dict.fromkeys(("ar", "ckb", "fa", "ps", "ur"), range(1300, 1451)) | {"th": range(2400, 2701)}
 
 Thing = tuple[str, str]
 """A kind and its code: ("territory", "IQ"), ("city", "Asia/Baghdad"), ("language", "ar"), ("day", "3")."""
@@ -93,10 +100,14 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
         return None
     lead = _LEADS.get(source.language)
     start = found.end() if lead and (found := lead.match(words)) else 0
+    to_place = _TO_PLACES.get(source.language)
+    if to_place and to_place.search(words, 0, start):
+        place = _name(words[start:], source, target, ("territory", "city"))
+        return Gloss(place, start, len(words)) if place and _plain(place) != _plain(words[start:]) else None
     for first in dict.fromkeys((0, start)):
         rest = words[first:]
         text = (
-            _digits(rest, target)
+            _digits(rest, source, target)
             or amount(rest, source, target)
             or _date(rest, source, target)
             or _name(rest, source, target)
@@ -117,9 +128,11 @@ def _locale(language: str) -> Locale | None:
         return None
 
 
-def _digits(words: str, target: Locale) -> str | None:
+def _digits(words: str, source: Locale, target: Locale) -> str | None:
     """Digits of another script, one for one, with the Arabic signs that belong to them."""
     if words.isascii() or not _NUMBER.fullmatch(words) or target.language in ("ar", "fa", "ur", "ckb", "ps"):
+        return None
+    if words.isdecimal() and int(words) in _OTHER_YEARS.get(source.language, ()):
         return None
     signs = {"٬": target.number_symbols["latn"]["group"], "٫": target.number_symbols["latn"]["decimal"], "٪": "%"}
     plain = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else signs.get(one, one) for one in words)
@@ -145,7 +158,11 @@ def _partial_date(words: str, source: Locale, target: Locale) -> tuple[str, int]
         if match is None or _CURRENT.fullmatch(words, match.end()) is None:
             continue
         parts = match.groupdict()
+        if words[match.start("m") : match.end("m")] == "Mars":
+            continue  # the planet, or "Mars 2020", a probe: the month is written small
         month = int(parts["m"]) if parts["m"].isdecimal() else months(source.language)[parts["m"]]
+        if parts.get("also") and months(source.language)[parts["also"]] != month:
+            continue
         year = int(parts.get("y") or 2000)  # a leap year, for 29 February
         if source.language == "th" and 2400 <= year <= 2700:
             year -= 543
@@ -160,24 +177,33 @@ def _partial_date(words: str, source: Locale, target: Locale) -> tuple[str, int]
 
 @cache
 def _partial_dates(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    names = "|".join(map(re.escape, sorted(months(language), key=len, reverse=True)))
-    month = rf"(?P<m>{names})(?!\w)"
+    month, whole = (_month(language, short) for short in (True, False))
+    # Without a year a short name may be another word: "3 set" of tennis, "mar 3" for a Tuesday.
+    day_second = ((re.compile(rf"{whole} (?P<d>\d{{1,2}})(?!\d)"), "MMMMd"),) if language in _MONTH_FIRST else ()
     return (
-        (re.compile(rf"(?P<d>\d{{1,2}})(?:\.|er|º)? (?:de |of )?{month}"), "MMMMd"),
-        (re.compile(rf"{month} (?P<d>\d{{1,2}})(?!\d)"), "MMMMd"),
+        (re.compile(rf"(?P<d>\d{{1,2}})(?:\.|er|º)? (?:de |of )?{whole}"), "MMMMd"),
+        *day_second,
         (re.compile(r"(?P<m>\d{1,2})[月월]\s?(?P<d>\d{1,2})[日일号號]"), "MMMMd"),
         (re.compile(rf"{month} (?:de |del |عام |سنه )?(?P<y>\d{{4}})(?!\d)"), "yMMMM"),
         (re.compile(r"(?P<y>\d{4})[年년]\s?(?P<m>\d{1,2})[月월]"), "yMMMM"),
     )
 
 
-def _name(words: str, source: Locale, target: Locale) -> str | None:
+def _month(language: str, short: bool) -> str:
+    """The name of a month, or both that a month has: "تشرين الثاني/نوفمبر"."""
+    names = "|".join(map(re.escape, sorted(months(language, short), key=len, reverse=True)))
+    return rf"(?P<m>{names})(?!\w)(?:\s?/\s?(?P<also>{names})(?!\w))?"
+
+
+def _name(
+    words: str, source: Locale, target: Locale, named: tuple[str, ...] = ("territory", "city", "day")
+) -> str | None:
     spoken = _LANGUAGE_LEADS.get(source.language)
     if spoken and (found := spoken.match(words)):
         kinds, name = ("language",), _key(words[found.end() :])
     else:
         alone = ("language",) if source.language in _LANGUAGES_ALONE else ()
-        kinds, name = ("territory", "city", "day", *alone), _key(words)
+        kinds, name = (*named, *alone), _key(words)
     if name in map(_key, NAMESAKES):
         return None
     theirs = {_called(thing, target) for thing in _things(str(source)).get(name, ()) if thing[0] in kinds}

@@ -54,6 +54,33 @@ def test_a_city_in_the_askers_language(into: str, expected: str) -> None:
         ("١٬٢٥٠", "ar", "en", "1,250"),
         ("١٢٫٥", "ar", "de", "12,5"),
         ("٪٣٧", "ar", "en", "37%"),
+        ("966 lat", "pl", "en", "966 years"),
+        ("1,5 roku", "pl", "en", "1.5 years"),
+        ("3 года", "ru", "en", "3 years"),
+        ("9 дней", "ru", "en", "9 days"),
+        ("3 километров", "ru", "en", "3 kilometres"),  # of "about three"
+        ("1 500 километров", "ru", "en", "1,500 kilometres"),
+        ("5 francs CFA (BCEAO)", "fr", "en", "5 West African CFA francs"),
+        ("۲۰۱۸", "fa", "en", "2018"),
+        ("١٬٤٤٥", "ar", "en", "1,445"),
+        ("๒๐๑๘", "th", "en", "2018"),
+        ("المغرب", "ar", "en", "Morocco"),
+        ("3 مليارات دولار", "ar", "en", "$3 billion"),
+        ("3 مليارات", "ar", "en", "3 billion"),
+        ("12 مليارا", "ar", "fr", "12 milliards"),
+        ("3 أشهر", "ar", "en", "3 months"),
+        ("5 أعوام", "ar", "en", "5 years"),
+        ("10 أيام", "ar", "en", "10 days"),
+        ("5 تشرين الثاني/نوفمبر", "ar", "en", "5 November"),
+        ("تشرين الثاني/نوفمبر 2024", "ar", "en", "November 2024"),
+        ("3 settembre", "it", "en", "3 September"),
+        ("set 2024", "it", "en", "September 2024"),
+        ("3 mars", "fr", "en", "3 March"),
+        ("mars 2020", "fr", "en", "March 2020"),
+        ("March 3", "en", "fr", "3 mars"),
+        ("május 3", "hu", "en", "3 May"),
+        ("nach Moskau", "de", "en", "Moscow"),
+        ("am Freitag", "de", "en", "Friday"),
     ],
 )
 def test_what_is_sure(words: str, language: str, into: str, expected: str) -> None:
@@ -77,6 +104,44 @@ def test_what_is_sure(words: str, language: str, into: str, expected: str) -> No
         ("5 million people", "en", "ar"),
         ("1,250 مليون", "ar", "en"),
         ("12 pounds", "en", "ar"),  # money or weight
+        ("۵ طلا", "fa", "en"),  # medals, no ounces
+        ("3 altın", "tr", "en"),
+        ("5 ouros", "pt", "en"),
+        ("3 pratas", "pt", "en"),
+        ("3金", "ja", "en"),
+        ("3 vàng", "vi", "en"),
+        ("3 ذهب", "ar", "en"),
+        ("966 roku", "pl", "en"),  # the year, as the form of its word tells
+        ("863 roku", "cs", "en"),
+        ("988 год", "ru", "en"),
+        ("45 года", "ru", "en"),
+        ("988 року", "uk", "en"),
+        ("988 metų", "lt", "en"),
+        ("9 день", "ru", "en"),  # the ninth
+        ("45 минута", "ru", "en"),
+        ("3 set", "it", "en"),  # of tennis
+        ("Mars 2020", "fr", "en"),  # the planet's probe
+        ("Mars 3", "fr", "en"),
+        ("2 kas", "tr", "en"),  # muscles
+        ("3 ara", "tr", "en"),  # breaks
+        ("mar 3", "es", "en"),  # Tuesday
+        ("mar 3", "fr", "en"),
+        ("nach Freitag", "de", "en"),  # after it
+        ("nach Mai 2024", "de", "en"),
+        ("nach 3 Wochen", "de", "en"),
+        ("Vienne", "fr", "en"),  # the capital, and a town and a department of France
+        ("ירדן", "he", "en"),  # or a first name
+        ("조지아", "ko", "de"),  # the country and the state
+        ("جارجیا", "ur", "de"),
+        ("জর্জিয়া", "bn", "de"),
+        ("จอร์แดน", "th", "de"),
+        ("Γεωργία", "el", "de"),  # farming, too
+        ("۱۴۰۳", "fa", "en"),  # a year of another calendar
+        ("١٤٤٥", "ar", "en"),
+        ("๒๕๖๗", "th", "en"),
+        ("5 مايو/يونيو", "ar", "en"),  # two months
+        ("30 مه 1431", "fa", "en"),  # no solar year
+        ("۶ ژانویه ۱۴۱۲", "fa", "en"),
         ("بغداد", "ar", "ar"),
         ("Bagdad", "es", "fr"),  # the same word
         ("في 10 مايو 2023 وبعده", "ar", "en"),

@@ -53,9 +53,10 @@ _EXTRA: dict[str, dict[int, str]] = {
         6: "جوان|يونية|يونيه|حزيران", 7: "جويلية|يوليه|يولية|يوليوز|تموز", 8: "أوت|غشت|آب",
         9: "شتنبر|ايلول|سبتمبر", 10: "تشرين أول", 11: "نونبر|تشرين ثاني", 12: "دجنبر|كانون أول|ديسمبر",
     },
-    "en": {9: "sept"}, "es": {9: "setiembre|set"}, "tr": {8: "agustos", 9: "eylul"}, "de": {1: "jänner", 3: "maerz"},
+    "es": {9: "setiembre"}, "tr": {8: "agustos", 9: "eylul"}, "de": {1: "jänner", 3: "maerz"},
     "ur": {1: "جنوری", 3: "مارچ", 4: "اپریل", 5: "مئی", 9: "ستمبر", 11: "نومبر", 12: "دسمبر"},
 }  # fmt: skip
+_EXTRA_SHORT: dict[str, dict[int, str]] = {"en": {9: "sept"}, "es": {9: "set"}}
 _SOLAR = (
     "فروردین حمل|اردیبهشت ثور|خرداد جوزا|تیر سرطان|مرداد امرداد اسد|شهریور سنبله|"
     "مهر میزان|آبان عقرب|آذر قوس|دی جدی|بهمن دلو|اسفند حوت"
@@ -64,7 +65,7 @@ _DAY_FIRST = "fr es it pt de nl ru uk be bg mk sr hr bs sl pl cs sk ro el tr he 
 _LEAP_33 = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 
 
-def _calendar_names(code: str) -> dict[str, int]:
+def _calendar_names(code: str, widths: tuple[str, ...]) -> dict[str, int]:
     """Folded month names of a CLDR locale; none where there is no such locale."""
     from babel import Locale, UnknownLocaleError
 
@@ -72,20 +73,22 @@ def _calendar_names(code: str) -> dict[str, int]:
         months = Locale.parse(code).months
     except (UnknownLocaleError, ValueError):
         return {}
-    tables = [months[context][width] for context in ("format", "stand-alone") for width in ("wide", "abbreviated")]
+    tables = [months[context][width] for context in ("format", "stand-alone") for width in widths]
     pairs = [(fold(name).rstrip("."), number) for table in tables for number, name in table.items()]
     return {name: number for name, number in reversed(pairs) if len(name) > 1 and not name[0].isdigit()}
 
 
 @cache
-def months(language: str) -> dict[str, int]:
-    """Folded month name to 1-12, or to 101-112 for months of the Persian solar year."""
-    names = _calendar_names("en")
+def months(language: str, short: bool = True) -> dict[str, int]:
+    """Folded month name, short ones too, to 1-12, or to 101-112 for months of the Persian solar year."""
+    widths = ("wide", "abbreviated") if short else ("wide",)
+    names = _calendar_names("en", widths)
     for code in reversed(_LOCALES.get(language, (language,))):
-        names |= _calendar_names(code)
-    for code in ("en", language):
-        for number, words in _EXTRA.get(code, {}).items():
-            names |= {fold(word): number for word in words.split("|")}
+        names |= _calendar_names(code, widths)
+    for extra in (_EXTRA, _EXTRA_SHORT) if short else (_EXTRA,):
+        for code in ("en", language):
+            for number, words in extra.get(code, {}).items():
+                names |= {fold(word): number for word in words.split("|")}
     if language in ("fa", "ps", "ckb"):
         for number, words in enumerate(_SOLAR.split("|"), 1):
             names |= {fold(word): 100 + number for word in words.split()}
@@ -154,8 +157,8 @@ def _day(parts: dict[str, str | None], language: str) -> date | None:
     era = parts.get("era")
     year = 2018 + int(era.replace("元", "1")) if era else int(parts["y"] or 0)
     month = int(word) if word.isdecimal() else months(language)[word]
-    solar = month > 100 or (language in ("fa", "ps") and 1300 <= year <= 1450)
-    if solar:
+    # With the name of a Gregorian month the year 1431 is that of Joan of Arc's death.
+    if month > 100 or (word.isdecimal() and language in ("fa", "ps") and 1300 <= year <= 1450):
         return _from_solar(year, month % 100, day)
     if language == "th" and 2400 <= year <= 2700:
         year -= 543
