@@ -26,9 +26,9 @@ __all__ = ["Asked", "Turn", "Wording", "fuller_wins", "turns", "wordings"]
 
 WORDS = Path(__file__).with_name("followup_words.json")
 """By language: `lead` words that go on ("and"), question words by what they ask for, `pronoun`s and other words that
-point back, `little` words that name nothing; `attached`: letters that lead and are written with the next word, be it
-one of these or one with the `article`; `suffix`: a word with a pronoun attached; `own`: names that begin like one of
-the others."""
+point back, `little` words that name nothing, of which `idle` ones do not change what is asked; `attached`: letters that
+lead and are written with the next word, be it one of these or one with the `article`; `suffix`: a word with a pronoun
+attached; `own`: names that begin like one of the others; `named`: "who is" and a name that is one of them."""
 MOST_OWN = 4
 """Words of its own with which a question that has a pronoun may still lean on the turn before; after an "and", half."""
 LONGEST_TOPIC = 300
@@ -182,9 +182,10 @@ def _in_full(question: str, tokens: Sequence[_Token], language: str, said: str, 
         and len(asks) == len(asked) == 1
         and asks[0].kind in _ADVERBS
         and asked[0].kind in _ADVERBS
-        and not any(token.kind in ("own", "pronoun") for token in tokens)
+        and all(token is asks[0] or token.kind == "lead" or _idle(question, token, language) for token in tokens)
     ):
-        # "Where will the meeting be held?" and "when?" become one sentence; who and what would not leave one.
+        # "Where will the meeting be held?" and "when?" become one sentence; who and what would not leave one,
+        # and "why not?" or "where and when?" would lose a word.
         word = question[asks[0].start : asks[0].end]
         old = said[asked[0].start : asked[0].end]
         word = word[0].upper() + word[1:] if old[0].isupper() else word[0].lower() + word[1:]
@@ -194,6 +195,11 @@ def _in_full(question: str, tokens: Sequence[_Token], language: str, said: str, 
     if len(topic) > LONGEST_TOPIC:
         topic = topic[:LONGEST_TOPIC].rsplit(" ", 1)[0]
     return f"{rest} ({topic})", f"{rest} {topic}"
+
+
+def _idle(question: str, token: _Token, language: str) -> bool:
+    """Whether a word leaves the question what it is: "when exactly?", but not "why not?"."""
+    return token.kind == "little" and _fold(question[token.start : token.end]) in map(_fold, _table()[language]["idle"])
 
 
 def _topic(said: str, tokens: Sequence[_Token]) -> str:
@@ -230,6 +236,9 @@ def _pattern(language: str) -> tuple[regex.Pattern[str], dict[str, str]]:
     for kind in ("little", "pronoun", "lead", "which", "other", *_ADVERBS, "own"):
         for phrase in _table()[language].get(kind, ()):
             kinds[_fold(phrase)] = kind
+            # "أين ومتى": what leads may be written with a second question word, too.
+            if kind in (*_ADVERBS, "other") and len(phrase) > 2:
+                kinds |= {letter + _fold(phrase): kind for letter in _table()[language].get("attached", "")}
     phrases = "|".join(regex.escape(phrase).replace(r"\ ", " +") for phrase in sorted(kinds, key=len, reverse=True))
     if language == "zh":
         return regex.compile(rf"({phrases})|\p{{Han}}|[\p{{L}}\p{{M}}\p{{N}}]"), kinds
@@ -260,8 +269,13 @@ def _tokens(question: str, language: str) -> list[_Token]:
         name = language in _NAMES_HAVE_CAPITALS and tokens and not shouted and match.end() - match.start() > 1
         if kind != "own" and name and question[match.start()].isupper():
             kind = "own"  # "the WHO", "Theresa May"
+        typed = question[match.start() : match.end()]
+        if kind == "little" and "ي" in typed and typed not in table["little"]:
+            kind = "own"  # "علي", who is not the word "على"
         told = _kind(kind, match[0], tokens, language)
         tokens.append(_Token(told, match.start(), match.end(), kind == "own" and told == "pronoun"))
+    if "named" in table and regex.fullmatch(str(table["named"]), folded.strip(_EDGES)):
+        tokens[-1] = tokens[-1]._replace(kind="own")  # "who is will?"
     return tokens
 
 

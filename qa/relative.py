@@ -1,9 +1,10 @@
 """Days and years that an article tells only from its own day: "tomorrow", "أمس", "去年", "mardi dernier".
 
 Counted only where it is certain. So: no word that can mean something else ("कल" is yesterday and tomorrow, "mañana" a
-morning too, "last Tuesday" either of two), none inside quotation marks (it counts from the day of speaking), none in a
-sentence with a second time in it (it may count from that one), and none beside a weekday that it does not fall on.
-"Today" also means "nowadays", and is a part of names: it counts with its weekday, or as the whole of an answer.
+morning too, "last Tuesday" either of two), none that a capital makes a name, none inside quotation marks (it counts
+from the day of speaking), none in a sentence with a second time in it (it may count from that one), and none beside a
+weekday that it does not fall on. "Today" also means "nowadays", and is a part of names: it counts with its weekday, or
+as the whole of an answer.
 """
 
 from __future__ import annotations
@@ -34,13 +35,16 @@ Kind = tuple[str, int]
 """("day", 0 to 4 for -2 to 2), ("year", 0 to 2 for -1 to 1) or ("weekday", 0 for Monday)."""
 Places = list[tuple[int, int, Kind]]
 
+_NO_NAME = "(?!之|前|以前|[报報])"
+"""Somebody's name ends in 明 before 日前, "the other day"; 光明日报 is a newspaper, and before a day is not on it."""
 # The day before yesterday to the day after tomorrow, and last year to next year; in regular expressions, without case.
 _DAYS: dict[str, tuple[str, str, str, str, str]] = {
     "ar": ("(?:اول (?:من )?امس|(?:يوم )?امس الاول)", "(?<!قبل )(?:يوم )?امس", "اليوم",
            "(?:يوم غد|غد(?:ًا|اً|ا(?= (?:الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد))))", "بعد (?:يوم )?غد"),
     "de": ("vorgestern", "gestern", "heute", "(?<!heute )(?<!gestern )(?<!am )morgen(?! früh)", "übermorgen"),
-    "en": ("(?:the )?day before yesterday", "(?<!ago )yesterday", "today",
-           "(?<!(?:day|eek|nth|ear) from )(?<!(?:ays|eks|ths|ars) from )tomorrow", "(?:the )?day after tomorrow"),
+    "en": ("(?:the )?day before yesterday", "(?<!ago )(?<!of )yesterday", "today",
+           "(?<!of )(?<!(?:day|eek|nth|ear) from )(?<!(?:ays|eks|ths|ars) from )tomorrow",
+           "(?:the )?day after tomorrow"),
     "es": ("(?:anteayer|antes de ayer)", "ayer", "hoy", "mañana(?=,? (?:lunes|martes|miércoles|jueves|viernes|sábado|"
            "domingo))", "pasado mañana"),
     "fa": ("پریروز", "دیروز", "امروز", "فردا", "پس[\u200c ]?فردا"),
@@ -56,27 +60,61 @@ _DAYS: dict[str, tuple[str, str, str, str, str]] = {
     "ru": ("позавчера", "вчера", "сегодня", "завтра", "послезавтра"),
     "tr": ("(?:evvelsi|evvelki) gün", "dün", "bugün", "yarın", "(?:öbür gün|yarından sonra)"),
     "uk": ("позавчора", "вчора", "сьогодні", "завтра", "післязавтра"),
-    "zh": ("(?<!大)前天", "(?:昨天|昨日)", "(?:今天|今日)", "(?:明天|明日(?!之))", ""),
+    "zh": ("(?<!大)前天", f"昨[天日]{_NO_NAME}", f"今[天日]{_NO_NAME}", f"明[天日]{_NO_NAME}", ""),
 }  # fmt: skip
 # "Her last year as captain", "the company's next year": somebody's, and not the calendar's.
 _NOBODYS = "(?<!the )(?<!his )(?<!her )(?<!its )(?<!my )(?<!our )(?<!your )(?<!their )(?<![’']s )"
+_NOBODYS_DE = "(?<!ein )(?<!ihr )(?<!unser )(?<!euer )(?<!em )"
+_SCHOOLS = "(?! (?:e?scolar|lectivo|letivo|acad[éê]mico|accademico|fiscal|scolastico|giudiziario|scolaire|univers))"
+"""And a year of school is another."""
 _YEARS: dict[str, tuple[str, str, str]] = {
     "ar": ("العام (?:الماضي|الفائت|المنصرم)", "العام (?:الجاري|الحالي)", "العام (?:المقبل|القادم)"),
-    "de": ("(?<!em )(?:letzte|vergangene|vorige)[ns] jahr", "diese[ns] jahr", "(?:nächste|kommende)[ns] jahr"),
+    "de": (f"{_NOBODYS_DE}(?:letzte|vergangene|vorige)[ns] jahr", "diese[ns] jahr",
+           f"{_NOBODYS_DE}(?:nächste|kommende)[ns] jahr"),
     "en": (f"{_NOBODYS}(?<!this )last year", "this year", f"{_NOBODYS}next year"),
-    "es": ("el año pasado", "este año", "el (?:próximo año|año próximo|año que viene)"),
-    "fr": ("l[’']an(?:née)? (?:dernier|dernière|passée?)", "cette année(?!-)", "l[’']an(?:née)? prochaine?"),
-    "he": ("(?:ב)?שנה שעברה", "", "(?:ב)?שנה הבאה"),
+    "es": ("el año pasado", f"este año{_SCHOOLS}", f"el (?:próximo año{_SCHOOLS}|año próximo|año que viene)"),
+    "fr": ("l[’']an(?:née)? (?:dernier|dernière|passée?)", f"cette année(?!-){_SCHOOLS}", "l[’']an(?:née)? prochaine?"),
+    "he": ("(?<!לפני )(?:ב)?שנה שעברה", "", "(?:ב)?שנה הבאה"),
     "hi": ("(?:पिछले|गत) (?:साल|वर्ष)", "इस (?:साल|वर्ष)", "अगले (?:साल|वर्ष)"),
-    "it": ("(?:l[’']anno scorso|lo scorso anno)", "quest[’']anno", "(?:l[’']anno prossimo|il prossimo anno)"),
-    "ja": ("(?:去年|昨年)", "(?:今年|本年)", "来年"),
+    "it": (f"(?:l[’']anno scorso|lo scorso anno){_SCHOOLS}", f"quest[’']anno{_SCHOOLS}",
+           f"(?:l[’']anno prossimo|il prossimo anno){_SCHOOLS}"),
+    "ja": ("(?:去年|昨年)(?!度)", "(?:今年|本年)(?!度)", "来年(?!度)"),
     "ko": ("(?:작년|지난해)", "올해", "내년"),
-    "pt": ("(?:o|no) ano passado", "este ano", "(?:o|no) próximo ano"),
+    "pt": ("(?:o|no) ano passado", f"este ano{_SCHOOLS}", f"(?:o|no) próximo ano{_SCHOOLS}"),
     "ru": ("в прошлом году", "в этом году", "в (?:следующем|будущем) году"),
     "tr": ("geçen (?:yıl|sene)", "bu (?:yıl|sene)", "gelecek (?:yıl|sene)"),
     "uk": ("(?:торік|минулого року)", "цього року", "наступного року"),
     "zh": ("去年", "今年", "明年"),
-}
+}  # fmt: skip
+# Words of other times: what was said "two weeks ago" counts its "tomorrow" from there.
+_ELSEWHEN = {
+    "ar": r"(?<!\w)(?:ال|لل|[وفبك]+(?:ال)?|ل)?(?:أسبوع\w*|أسابيع|شهر(?:ين|ان)?|أشهر|شهور|منذ|سنة|سنوات|سنتين|عامين"
+          r"|عامان|أعوام|يومين|أيام|سابق(?:ا|ًا|اً)|آنذاك|حينها|حينذاك|حينئذ|وقتها)(?!\w)|وقت سابق|الليلة الماضية"
+          r"|(?<!\w)[وف]?(?:قبل|بعد) (?:نحو )?عام(?!\w)",
+    "de": r"\b(?:woche\w*|monat\w*|zuvor|vorher|damals|vor \w+ (?:\w+ )?(?:tage?n?|jahr\w*)|(?:tage?|jahre?) später"
+          r"|(?:letzt|vergangen|vorig|nächst|kommend)\w+ (?:tage?n?|nacht|jahr\w*))\b",
+    "en": r"\b(?:ago|earlier|previously|weeks?|months?|(?:years?|days?|decades?) (?:before|later|after)"
+          r"|(?:last|past|previous|next|following|same) (?:\w+ )?(?:nights?|days?|years?|decades?|century|quarter))\b",
+    "es": r"\b(?:semanas?|mes(?:es)?|anoche|anteriormente|hace (?:(?:\w+ ){1,3}?(?:días?|años?|décadas?)|poco|tiempo)"
+          r"|(?:días?|años?) (?:atrás|antes|después|anterior|siguiente))\b",
+    "fa": r"(?<!\w)(?:هفته|ماه|پیش|قبل|گذشته|آینده|دیشب)(?!\w|\u200c)",
+    "fr": r"\b(?:semaines?|mois|auparavant|veille|lendemain|plus (?:tôt|tard)|(?:jours?|ans?|années?) (?:avant|après)"
+          r"|il y a (?:\w+ ){1,3}?(?:jours?|ans?|années?))\b",
+    "he": r"שבוע|חודש|אשתקד|אמש|לפני (?:כ[־-]?)?(?:\w+ )?(?:ימים|יומיים|שנה|שנים|שנתיים)",
+    "hi": "सप्ताह|हफ़?्त|महीन|माह|पहले|(?:दिन|दिनों|साल|सालों|वर्ष|वर्षों) (?:पूर्व|बाद)",
+    "it": r"\b(?:settiman[ae]|mes[ei]|(?:giorn[oi]|ann[oi]) (?:fa|prima|dopo)|giorno precedente)\b",
+    "ja": "週|[先来今翌]月|[日月年間]前|[かヶカ]月|以前|先日|かつて|当時|翌日|再来年|一昨年|おととし",
+    "ko": "지난|다음|이번|[주일월년달] ?전|이전|앞서|당시|전날|이튿날|재작년",
+    "nl": r"\b(?:geleden|we(?:ek|ken)|maand(?:en)?|eerder|toen|(?:dag|jaar) (?:ervoor|later))\b",
+    "pl": r"\b(?:temu|tydzień|tygodni\w*|miesiąc\w*|miesięcy|wcześniej|wówczas)\b",
+    "pt": r"\b(?:semanas?|mês|meses|atrás|anteriormente|há (?:\w+ ){1,3}?(?:dias?|anos?)"
+          r"|(?:dias?|anos?) (?:antes|depois|anterior|seguinte))\b",
+    "ru": r"\b(?:назад|недел\w*|месяц\w*|ранее|раньше|накануне|спустя|тогда)\b",
+    "tr": r"\b(?:önce\w*|hafta\w*|ay(?:da|ın|lar\w*)?|sonra|geçtiğimiz|o zaman)\b",
+    "uk": r"\b(?:(?:рок\w+|дн\w+|діб|тижн\w+) тому|тиждень|тижн\w+|місяц\w+|раніше|напередодні|тоді)\b",
+    "zh": "[周週](?![边邊围圍年])|星期|礼拜|禮拜|[上下][个個]?月|月前|[日天年](?:之|以)?前"
+          "|前[几幾]?[日年]|[此早先]前|[当當][时時]",
+}  # fmt: skip
 # What stands behind a weekday and leaves no doubt which it is: the last before the article's day, the first after it.
 _BEFORE_AFTER = {
     "ar": ("(?:الماضي|الفائت|المنصرم)", "(?:المقبل|القادم)"),
@@ -95,13 +133,9 @@ _WEEKDAYS = {
     "uk": r"понеділ\w+ вівтор\w+ серед[уи] четвер\w+ п[’']ятниц[юі] субот[уи] неділ[юі]",
     "zh": "[周週]一 [周週]二 [周週]三 [周週]四 [周週]五 [周週]六 [周週][日天]",
 }
-# "The Secretary-General who is in office": in Arabic "general" and "year" are one word.
-_GENERALS = frozenset(
-    fold(
-        "الأمين المدير المدعي النائب المفتش القائد الحاكم المراقب المنسق المفوض القنصل السكرتير المحامي المشرف الكاتب "
-        "الرأي القطاع الوضع المستوى الإطار الاتجاه الشأن المال الصالح النظام العفو الإضراب الأمن الدين الإنفاق المؤتمر"
-    ).split()
-)
+# In Arabic "general" and "year" are one word ("الأمين العام الحالي"), so it is no year behind a noun that it may
+# describe: one with the article, but none whose ending tells a feminine or a plural of people.
+_GENERAL = re.compile(r"ال\w{3,}(?<!ة)(?<!ات)(?<!\w{6}ون)(?<!\w{6}ين)")
 _ATTACHED = re.compile("^(?:[وفبك]+ا|[وف]?ل(?=ل))")
 """Letters written with the word behind them: "and", "by", "for the"."""
 # Also from a mark that is never closed, and to one that was never opened: long quotations are several sentences.
@@ -116,6 +150,8 @@ def counted(text: str, language: str, published: date, answers: Sequence[tuple[i
     base = language.split("-")[0]
     if base not in _DAYS:
         return None
+    if not date.min.year < published.year < date.max.year:
+        return None  # no calendar goes on
     folded = fold(text)
     edges = frozenset(word_edges(text))
     found = _places(_expressions(base), folded, edges)
@@ -124,21 +160,25 @@ def counted(text: str, language: str, published: date, answers: Sequence[tuple[i
         return None
     if base == "de" and found and text[found[0][0] :].startswith("Morgen"):
         return None  # the morning
-    told = _single(folded, base, published, answers, found, weekdays)
+    if found and text[found[0][0]].isupper() and any(one.isalnum() for one in text[: found[0][0]]):
+        return None  # a newspaper, a party, a film
+    told = _single(text, base, published, answers, found, weekdays)
     if told is None or any(one.start() < told.end and told.start < one.end() for one in _QUOTED.finditer(folded)):
         return None
-    return told
+    others = _elsewhen(base).finditer(folded)
+    return told if all(one.start() < told.end and told.start < one.end() for one in others) else None
 
 
 def _single(
-    folded: str, base: str, published: date, answers: Sequence[tuple[int, int]], found: Places, weekdays: Places
+    text: str, base: str, published: date, answers: Sequence[tuple[int, int]], found: Places, weekdays: Places
 ) -> Counted | None:
+    folded = fold(text)
     if not found:
         return _weekday(folded, base, published, *weekdays[0]) if weekdays else None
     start, end, (kind, place) = found[0]
     if kind == "year":
-        before = folded[:start].split()[-1:]
-        if base == "ar" and before and _ATTACHED.sub("ا", before[0]) in _GENERALS:
+        before = text[:start].split()[-1:]
+        if base == "ar" and before and _GENERAL.fullmatch(_ATTACHED.sub("ا", before[0])):
             return None
         return None if weekdays else Counted(start, end, published.year + place - 1)
     day = published + timedelta(days=place - 2)
@@ -175,6 +215,11 @@ def _dated(folded: str, base: str, edges: frozenset[int]) -> bool:
     """Whether a month is named, or a day of one."""
     named = (match for match in _month(base).finditer(folded))
     return bool(_DATED.search(folded)) or any(one.start() in edges and one.end() in edges for one in named)
+
+
+@cache
+def _elsewhen(base: str) -> re.Pattern[str]:
+    return re.compile(fold(_ELSEWHEN.get(base, "(?!)")))
 
 
 @cache

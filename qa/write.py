@@ -14,7 +14,7 @@ isolated (U+2068, U+2069), so that no direction leaks out of it; the isolates ar
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
 import regex
@@ -120,7 +120,7 @@ def _short(best: Span | None, citations: Sequence[Citation]) -> str:
 def _counted(same: Sequence[Citation], spans: Sequence[Span], frame: Frame, language: str) -> Iterator[str]:
     """What a quote's "tomorrow" means, where that is certain and its articles are of one day."""
     first = same[0]
-    days = {_day(citation.published) for citation in same}
+    days = {None if _another_day_there(citation.published) else _day(citation.published) for citation in same}
     published = days.pop() if len(days) == 1 else None
     if published is None:
         return
@@ -219,6 +219,16 @@ def _day(published: str | None) -> date | None:
         return date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
+
+
+def _another_day_there(published: str | None) -> bool:
+    """Whether it may have been another day where the article was published: feeds tell the time of Greenwich."""
+    try:
+        moment = datetime.fromisoformat(published or "")
+    except ValueError:
+        return False
+    # A bare day, a time without a zone, or with a zone that is not Greenwich's is the place's own.
+    return moment.utcoffset() == timedelta(0) and not 8 <= moment.hour < 20
 
 
 def _told(day: date, form: Literal["long", "full"], language: str) -> str:

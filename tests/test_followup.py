@@ -57,6 +57,53 @@ def test_a_bare_question_word_takes_the_place_of_the_one_before(
 @pytest.mark.parametrize(
     ("language", "before", "question", "about"),
     [
+        ("en", "Why did Turkey sign the treaty?", "Why not?", "Turkey sign the treaty"),
+        ("ar", "أين وُقّعت المعاهدة؟", "لم لا؟", "المعاهدة"),
+        ("es", "¿Por qué se firmó el tratado?", "¿Por qué no?", "tratado"),
+        ("fr", "Pourquoi le traité a-t-il été signé ?", "Pourquoi pas ?", "traité"),
+        ("de", "Warum wurde der Vertrag unterschrieben?", "Warum nicht?", "Vertrag"),
+        ("ru", "Почему подписали договор?", "Почему не?", "договор"),
+        ("zh", "条约为什么签署？", "为什么不？", "条约"),
+        ("fa", "پیمان چرا امضا شد؟", "چرا نه؟", "پیمان"),
+        ("tr", "Antlaşma neden imzalandı?", "Neden değil?", "Antlaşma"),
+        ("he", "מדוע נחתם ההסכם?", "למה לא?", "ההסכם"),
+        ("hi", "संधि पर क्यों हस्ताक्षर हुए?", "क्यों नहीं?", "संधि"),
+        ("en", "Why was the treaty signed?", "Where and when?", "treaty"),
+        ("en", "Where was the treaty signed?", "When, and by whom?", "treaty"),
+        ("en", "Where was the treaty signed?", "From where?", "treaty"),
+        ("ar", "لماذا وُقّعت المعاهدة؟", "متى وأين؟", "المعاهدة"),
+        ("es", "¿Por qué se firmó el tratado?", "¿Dónde y cuándo?", "tratado"),
+        ("fr", "Pourquoi le traité a-t-il été signé ?", "Quand et où ?", "traité"),
+        ("de", "Warum wurde der Vertrag unterschrieben?", "Wann und wo?", "Vertrag"),
+        ("ru", "Почему подписали договор?", "Когда и где?", "договор"),
+        ("fa", "پیمان چرا امضا شد؟", "کی و کجا؟", "پیمان"),
+        ("tr", "Antlaşma neden imzalandı?", "Ne zaman ve nerede?", "Antlaşma"),
+        ("he", "מדוע נחתם ההסכם?", "מתי והיכן?", "ההסכם"),
+        ("hi", "संधि पर क्यों हस्ताक्षर हुए?", "कब और कहाँ?", "संधि"),
+    ],
+)
+def test_a_not_or_a_second_question_word_is_not_lost(language: str, before: str, question: str, about: str) -> None:
+    (one,) = wordings(question, language, [said(before, language)])
+    assert one.question.startswith(question)
+    assert about in one.question
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "question", "expected"),
+    [
+        ("en", "Where was the treaty signed?", "When exactly?", "When was the treaty signed?"),
+        ("es", "¿Dónde se firmó el tratado?", "¿Cuándo fue?", "¿Cuándo se firmó el tratado?"),
+        ("zh", "条约在哪里签署？", "那是什么时候？", "条约什么时候签署？"),
+    ],
+)
+def test_words_that_ask_nothing_more_may_go(language: str, before: str, question: str, expected: str) -> None:
+    (one,) = wordings(question, language, [said(before, language)])
+    assert one.question == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "question", "about"),
+    [
         ("en", "Who heads the water board?", "Whom did she replace?", "water board"),
         ("ar", "متى عُقدت قمة المياه؟", "ومن حضرها؟", "قمة المياه"),
         ("es", "¿Quién dirige la junta?", "¿A quién sustituyó ella?", "junta"),
@@ -106,6 +153,11 @@ def test_a_pronoun_that_nothing_in_the_question_explains_leans_on_the_turn_befor
         "也门的首都在哪里？",
         "那不勒斯在哪里？",
         "Combien y a-t-il eu de morts à Gaza ?",
+        "أين علي؟",
+        "من هو علي؟",
+        "who is will?",
+        "who is may?",
+        "what is the who?",
     ],
 )
 def test_a_question_that_stands_by_itself_is_asked_once_as_it_is_written(question: str) -> None:
@@ -218,9 +270,10 @@ def test_the_surer_wording_is_taken(written: float, full: float) -> None:
 
 
 def test_every_table_has_the_same_kinds() -> None:
-    kinds = {"lead", "when", "where", "why", "how", "which", "other", "pronoun", "little"}
+    kinds = {"lead", "when", "where", "why", "how", "which", "other", "pronoun", "little", "idle"}
     for language, table in TABLE.items():
-        assert set(table) - {"attached", "article", "suffix", "own"} == kinds, language
+        assert set(table["idle"]) <= set(table["little"]), language
+        assert set(table) - {"attached", "article", "suffix", "own", "named"} == kinds, language
 
 
 @pytest.mark.parametrize("row", CONVERSATIONS, ids=[row["id"] for row in CONVERSATIONS])

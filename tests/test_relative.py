@@ -46,6 +46,11 @@ TOMORROW, YESTERDAY = date(2025, 1, 10), date(2025, 1, 8)
         ("ja", "代表団は昨日到着した。", "昨日", YESTERDAY),
         ("hi", "प्रतिनिधिमंडल पिछले साल आया था।", "पिछले साल", 2024),
         ("he", "המשלחת הגיעה אתמול.", "אתמול", YESTERDAY),
+        ("en", "Yesterday the delegation left.", "Yesterday", YESTERDAY),
+        ("de", "Der Umsatz fiel letztes Jahr.", "letztes Jahr", 2024),
+        ("es", "Este año habrá elecciones.", "Este año", 2025),
+        ("ar", "انتخبه العراقيون العام الماضي.", "العام الماضي", 2024),
+        ("ar", "سيعود إلى العراق في العام المقبل.", "العام المقبل", 2026),
     ],
 )
 def test_what_is_certain(language: str, text: str, words: str, means: date | int) -> None:
@@ -94,10 +99,68 @@ def test_what_is_certain(language: str, text: str, words: str, means: date | int
         ("zh", "她被称为明日之星。"),
         ("ar", "زار الوزير بغداد قبل أمس."),
         ("xx", "The delegation left yesterday."),
+        ("zh", "外交部副部长陈明日前抵达北京。"),  # the name ends in 明, and 日前 is "the other day"
+        ("zh", "美方必须在明日前答复。"),
+        ("it", "Il quotidiano Domani ha pubblicato l'inchiesta."),
+        ("ru", "Лидер партии Завтра выступил."),
+        ("tr", "Bakan, Yarın gazetesine konuştu."),
+        ("en", "The film Yesterday grossed 150 million."),
+        ("fr", "Le parti Demain la France a gagné."),
+        ("de", "Es war sein letztes Jahr als Trainer."),
+        ("de", "Ihr letztes Jahr im Amt war schwer."),
+        ("ar", "ويرى أن المزاج العام الحالي معاد للمهاجرين."),  # the general mood
+        ("ar", "المشهد العام الحالي لا يبشر بخير."),
+        ("ar", "وبحسب المعدل العام الحالي للأسعار."),
+        ("ar", "ارتفع الدين العام الحالي."),  # the public debt, though it ends as a plural does
+        ("es", "Este año escolar empieza con menos maestros."),
+        ("it", "Il prossimo anno scolastico sarà breve."),
+        ("pt", "O próximo ano letivo começa tarde."),
+        ("fr", "Cette année scolaire sera courte."),
+        ("ja", "来年度の予算が決まった。"),
+        ("he", "הוא נבחר לפני שנה שעברה."),
+        ("en", "The world of tomorrow needs water."),
     ],
 )
 def test_what_is_not_certain_is_not_counted(language: str, text: str) -> None:
     assert counted(text, language, THURSDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In an interview published last week, Fidan said the talks would begin tomorrow."),
+        ("en", "Two weeks ago, the minister said that the delegation would leave tomorrow."),
+        ("en", "Two years ago he said he would leave next year."),
+        ("en", "In his last year in office he said he would leave tomorrow."),
+        ("ar", "وكان الوزير قد أعلن الأسبوع الماضي أن الوفد سيصل غدًا."),
+        ("ar", "وقال الوزير قبل ثلاثة أيام إن الوفد سيغادر غدًا."),
+        ("ar", "وكان قد تعهد قبل عامين بإجراء الانتخابات العام المقبل."),
+        ("es", "Hace dos años prometió que habría elecciones el próximo año."),
+        ("fr", "La semaine dernière, le ministre avait annoncé qu'il partirait demain."),
+        ("de", "Vor zwei Wochen sagte der Minister, er werde morgen abreisen."),
+        ("ru", "Неделю назад министр сказал, что уедет завтра."),
+        ("zh", "部长上周表示，代表团将于明天抵达。"),
+        ("ja", "先週、大臣は明日到着すると述べた。"),
+        ("fa", "وزیر هفته گذشته گفت که هیئت فردا می‌رسد."),
+        ("tr", "Bakan geçen hafta heyetin yarın geleceğini söyledi."),
+        ("he", "השר אמר בשבוע שעבר כי המשלחת תגיע מחר."),
+        ("ko", "장관은 지난주 대표단이 내일 도착한다고 말했다."),
+        ("hi", "दो हफ़्ते पहले मंत्री ने कहा कि चुनाव अगले साल होंगे।"),
+        ("it", "La settimana scorsa il ministro disse che sarebbe partito domani."),
+        ("pt", "Há dois anos prometeu eleições no próximo ano."),
+        ("nl", "Twee weken geleden zei hij dat hij overmorgen vertrekt."),
+        ("pl", "Dwa tygodnie temu powiedział, że jutro wyjedzie."),
+        ("uk", "Минулого тижня міністр сказав, що поїде завтра."),
+    ],
+)
+def test_what_may_count_from_another_time_in_the_sentence_is_not_counted(language: str, text: str) -> None:
+    assert counted(text, language, THURSDAY) is None
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_the_ends_of_the_calendar(published: date) -> None:
+    assert counted("The delegation left yesterday, it returns.", "en", published) is None
+    assert counted("The delegation returns tomorrow.", "en", published) is None
 
 
 def test_today_as_the_answer() -> None:

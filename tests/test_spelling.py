@@ -33,6 +33,29 @@ def test_a_name_is_spelled(answer: str, expected: str) -> None:
     assert spelling(answer, "ar", WHO["en"], "en") == expected
 
 
+@pytest.mark.parametrize(("answer", "language", "expected"), [
+    ("ترامب", "ar", "Trump"), ("بوتين", "ar", "Putin"), ("فيدان", "ar", "Fidan"), ("لافروف", "ar", "Lavrov"),
+    ("ماكرون", "ar", "Macron"), ("أردوغان", "ar", "Erdogan"), ("פוטין", "he", "Putin"), ("Путин", "ru", "Putin"),
+    ("トランプ", "ja", "Trump"),
+])  # fmt: skip
+def test_a_known_name_is_spelled_alone(answer: str, language: str, expected: str) -> None:
+    assert spelling(answer, language, WHO["en"], "en") == expected
+
+
+def test_a_known_english_name_is_spelled_alone() -> None:
+    assert spelling("Trump", "en", WHO["ar"], "ar")
+
+
+@pytest.mark.parametrize(("answer", "language", "asker"), [
+    ("مسلحون", "ar", "en"), ("فلسطينيون", "ar", "en"), ("إرهابيون", "ar", "en"), ("مستوطنون", "ar", "en"),
+    ("أكراد", "ar", "en"), ("قراصنة", "ar", "en"), ("مجهولون", "ar", "en"), ("عراقيون", "ar", "en"),
+    ("انتحاري", "ar", "en"), ("מתנחלים", "he", "en"), ("Террористы", "ru", "en"), ("Боевики", "ru", "en"),
+    ("テロリスト", "ja", "en"), ("Gunmen", "en", "ar"),
+])  # fmt: skip
+def test_gunmen_are_not_shown_as_somebodys_name(answer: str, language: str, asker: str) -> None:
+    assert spelling(answer, language, WHO[asker], asker) is None
+
+
 @pytest.mark.parametrize("language", sorted(set(WHO) - {"ar", "fa"}))
 def test_in_whatever_language_is_asked_who(language: str) -> None:
     assert spelling("هاكان فيدان", "ar", WHO[language], language)

@@ -111,6 +111,24 @@ def test_source_and_date_when_known() -> None:
     assert "2025年1月9日" in write("ja", [citation(published="2025-01-09")], [])
 
 
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [
+        ("2025-01-09", "10 January 2025"),
+        ("2025-01-09T12:00:00Z", "10 January 2025"),
+        ("2025-01-09T22:30:00", "10 January 2025"),
+        ("2025-01-10T01:30:00+03:00", "11 January 2025"),
+        ("2025-01-09T22:30:00+00:00", None),  # the same moment, and the 10th in Baghdad
+        ("2025-01-10T03:00:00Z", None),  # the 9th in Washington
+        ("9999-12-31", None),
+    ],
+)
+def test_tomorrow_is_counted_from_a_day_that_is_the_same_in_the_articles_place(published: str, day: str | None) -> None:
+    answer = bare(write("en", [citation(quote="يصل الوفد إلى بغداد غدًا.", published=published)], []))
+    assert ("counted from" in answer) is (day is not None)
+    assert day is None or day in answer
+
+
 def test_the_best_span_is_glossed_after_the_frame() -> None:
     spans = [Span("a", 1, 0, 2, "xy", 0.2, "no"), Span("a", 1, 3, 5, "zz", 0.9, "Baghdad [7]")]
     assert bare(write("en", [citation()], spans)).startswith("The articles say: Baghdad (7) (zz)\n")

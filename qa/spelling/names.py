@@ -1,8 +1,9 @@
 """When an answer is the name of a person, and how that may be spelled for the asker.
 
 A question that asks who, and an answer that looks like a name: in scripts with capitals every word has one, in the
-others at least half of the words are none that everybody uses. What is spelled is a guess, is marked as one wherever it
-is shown, and stands beside the article's own words; where any of this is in doubt there is none.
+others at least half of the words are none that everybody uses; a word alone must be a known name. What is spelled is a
+guess, is marked as one wherever it is shown, and stands beside the article's own words; where any of this is in doubt
+there is none.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from qa.spelling.letters import FOLDER, load_letters
 __all__ = ["ARTICLE", "COMMON", "asks_who", "folded", "spelling"]
 
 ARTICLE, AND = "ال", "و"
+PEOPLES = ("يون", "يين")
+"""Ends of "Iraqis" and "soldiers", some of which spell a known name ("Aragon")."""
 CASED = ("en", "ru")
 COMMON, KNOWN = "common", "known"
 """Files of words that are no names, and of names that several languages know, in Latin letters."""
@@ -82,7 +85,11 @@ def spelling(answer: str, article_language: str, question: str, question_languag
         found = [whole] if whole else letters.write(plain)
         if not found:
             return None
-        text = next((one for one in found[:_LIKELY] if one in _listed(KNOWN, "en")), found[0])
+        known = next((one for one in (*found[:_LIKELY], plain) if one in _listed(KNOWN, "en")), None)
+        if len(words) == 1 and known is None:
+            return None  # a word alone looks like a name everywhere: "gunmen", "terrorists"
+        # In letters other than Latin no spelling is known, but the name itself may be.
+        text = known if known in found else found[0]
         text = unicodedata.normalize("NFC", text)
         written.append(lead + (text if whole else text.title()))
     return " ".join(written)
@@ -116,6 +123,8 @@ def _is_name(words: list[str], language: str) -> bool:
     if not 1 <= len(words) <= _LONGEST or not all(_WORDS.fullmatch(word) and len(word) > 1 for word in words):
         return False
     if language in CASED and not all(word[0].isupper() for word in words):
+        return False
+    if language == "ar" and len(words) == 1 and words[0].endswith(PEOPLES):
         return False
     if language == "ar" and (words[0].startswith(ARTICLE) or any(word.startswith(AND) for word in words[1:])):
         return False  # "the Iraqis"; "and so-and-so"
