@@ -1,8 +1,8 @@
 """How what is cited stands to the best answer: the sentence it is read from, one that says the same, another answer.
 
 Told from the words alone, so nothing is claimed that they do not show: the same answer has the same words or gloss, or
-has the other's whole words within it; another answer shares no word with it, in the same language, and is nearly as
-likely. Whatever is neither is only cited beside them.
+has the other's whole words and none that could change them; another answer shares no word with it, in the same
+language, and is nearly as likely. Whatever is neither is only cited beside them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from functools import cache
 
 import regex
 
+from qa.articles.dates import months
 from qa.articles.fold import skeleton, words
+from qa.facts.words import word_lists
 from qa.types import Citation, Span
 
 __all__ = ["Standing", "alike", "best_span", "standings"]
@@ -23,6 +25,7 @@ NEAR, FAR = 0.5, 0.1
 _SHORTEST = 3
 """Letters of a word that says something by itself."""
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_YEAR = regex.compile(r"[12]\d{3}")
 
 
 class Standing(IntEnum):
@@ -90,31 +93,41 @@ def _names(span: Span) -> set[tuple[str, ...]]:
 
 
 def _within(short: Sequence[str], long: Sequence[str], language: str) -> bool:
-    """Whether whole words of an answer are the other answer, and what they stand among is no list of several."""
+    """Whether an answer is the other one, behind words that change nothing, or with the year or weekday of its date.
+
+    Any other word can make another thing of it: "not guilty", "North Korea", "the minister's deputy", "half a million".
+    """
     if not any(len(word) >= _SHORTEST and word.isalpha() for word in short) or _UNSPACED.search("".join(long)):
         return False
     places = [at for at in range(len(long) - len(short) + 1) if long[at : at + len(short)] == short]
     if len(places) != 1:
         return False
-    rest = [*long[: places[0]], *long[places[0] + len(short) :]]
-    if not all(any(letter.isalnum() for letter in word) for word in rest):
-        return False  # "-5 degrees" is not "5 degrees"
-    prefixed = language.split("-")[0] == "ar" and any(word.startswith("و") for word in rest)
-    return not prefixed and not _joining(language).intersection(rest)
+    before, behind = long[: places[0]], long[places[0] + len(short) :]
+    base = language.split("-")[0]
+    if not any(f" {month} " in f" {' '.join(short)} " for month in months(base)):
+        return not behind and _leading(base).fullmatch("".join(f"{word} " for word in before)) is not None
+    years = [word for word in long if _YEAR.fullmatch(word)]
+    days = [word for word in long if word in _weekdays(base)]
+    idle = {*years, *days, *word_lists()["dating"].get(base, "").split()}
+    return len(years) < 2 and len(days) < 2 and idle.issuperset([*before, *behind])
 
 
 @cache
-def _joining(language: str) -> frozenset[str]:
-    """The words for "and" and "or", from CLDR."""
+def _leading(language: str) -> regex.Pattern[str]:
+    """Words that stand before a name and change nothing: "in the city of", "President"."""
+    return regex.compile(skeleton(word_lists()["leads"].get(language, "")))
+
+
+@cache
+def _weekdays(language: str) -> frozenset[str]:
     # Here, because it costs start-up time that an import of this module should not.
     from babel import Locale, UnknownLocaleError
 
     try:
-        patterns = Locale.parse(language.replace("-", "_")).list_patterns
+        days = Locale.parse(language).days
     except (UnknownLocaleError, ValueError):
         return frozenset()
-    pairs = (patterns.get(kind, {}).get("2", "") for kind in ("standard", "or"))
-    return frozenset(word for pair in pairs for word in _words(pair) if not word.isdecimal())
+    return frozenset(word for forms in days.values() for day in forms["wide"].values() for word in _words(day))
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from qa.reader.decode import TextSpan
 from qa.reader.model import PassageReading, SpanModel
 from qa.reader.spans import SpanReader
 from qa.reader.weighing import UNPLACED
-from qa.types import Answer, Article, Hit, Passage, Sentence, Span
+from qa.types import Answer, Article, Citation, Hit, Passage, Sentence, Span
 from qa.write import marks, write
 from qa.writing.check import Check, Checked
 from qa.writing.compose import compose
@@ -137,6 +137,53 @@ def test_amounts_that_differ_by_a_sign_are_not_the_same_answer(one: str, other: 
     cited = cite(spans, hits)
     assert Standing.SAME not in standings(cited.citations, cited.spans)
     assert "The same answer" not in write("en", cited.citations, cited.spans)
+
+
+def standing(language: str, one: str, other: str) -> Standing:
+    """How the second answer stands to the first."""
+    texts = [f"AAA {words} ZZZ." for words in (one, other)]
+    cited = [
+        Citation(at, str(at) * 16, 1, "t", "s", None, language, "p", 0, len(text), text, 0.9)
+        for at, text in enumerate(texts, 1)
+    ]
+    spans = [Span(c.article_id, 1, 4, len(c.quote) - 5, c.quote[4:-5], 1 - c.n / 10) for c in cited]
+    return standings(cited, spans)[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "pairs"),
+    [
+        ("en", "guilty|not guilty, Tuesday|not Tuesday, Korea|North Korea, Sudan|South Sudan, Fidan|Fidan's deputy"),
+        (
+            "en",
+            "hundred people|two hundred people, million|half a million, 10 May|10 May to 12 May, Iraq|head of Iraq",
+        ),
+        ("en", "10 May 2023|10 May 2023 2024"),
+        ("ar", "بغداد|خارج بغداد, فيدان|ليس فيدان, الوزير|نائب الوزير, الرئيس|الرئيس السابق, السودان|جنوب السودان"),
+        ("ar", "ثلاثة|ثلاثة عشر, خمسة|خمسة آلاف"),
+        ("ru", "Багдад|не Багдад, Осетия|Южная Осетия"),
+        ("fa", "کره|کره شمالی"),
+        ("fr", "cent|deux cent"),
+        ("he", "בגדד|בגדד ודמשק"),
+    ],
+)
+def test_a_word_more_can_make_another_answer(language: str, pairs: str) -> None:
+    """Nobody is told that an article says the same when it says the opposite, or another place, person or number."""
+    for pair in pairs.split(", "):
+        assert standing(language, *pair.split("|")) is not Standing.SAME, pair
+
+
+@pytest.mark.parametrize(
+    ("language", "pairs"),
+    [
+        ("en", "Baghdad|in the city of Baghdad, 10 May|10 May 2023, 10 May|on Tuesday 10 May, Putin|President Putin"),
+        ("ar", "بغداد|في العاصمة بغداد, 10 مايو|يوم الأربعاء 10 مايو 2023"),
+        ("es", "10 de mayo|el 10 de mayo de 2023"),
+    ],
+)
+def test_a_lead_or_the_year_of_a_date_makes_none(language: str, pairs: str) -> None:
+    for pair in pairs.split(", "):
+        assert standing(language, *pair.split("|")) is Standing.SAME, pair
 
 
 def test_what_a_language_model_cites_does_not_put_the_best_quote_under_another_heading() -> None:

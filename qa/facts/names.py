@@ -6,13 +6,14 @@ be told from other words; there the source's own names, looked for in the writte
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import regex
 from babel import Locale, UnknownLocaleError
 
-from qa.facts.sounds import alike, plain
+from qa.facts.sounds import alike, keys, plain
 from qa.facts.words import word_lists
 from qa.gloss import NAMESAKES, well_known
 
@@ -26,10 +27,13 @@ SPACELESS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _EVERY_NOUN = frozenset({"de", "lb"})
 """Languages in which a capital makes no name."""
 _UNCASED_LEADS = regex.compile(r"^(?:و|ف)?(?:ال|لل|بال|كال|ب|ل|ك|و|ف)|^[ובלכמהש]{1,2}")
+_VOWEL_ENDS = regex.compile(r"[aeiouyаеёиоуыэюяіїاةهيہη]$")
 _ENDING = 3
 """Letters of an ending that a name may take in another case."""
 _LONGEST_PLACE = 3
 """Words."""
+_TELLING = 5
+"""Letters that tell the words of places' names apart."""
 _COMMON = frozenset(map(plain, word_lists()["common"].split()))
 """Words that begin sentences, or stand with a capital for another reason, and name nothing."""
 
@@ -135,7 +139,10 @@ def unnamed_place(question: str, language: str, texts: Mapping[str, str]) -> boo
     rows = [(text, _words(text, of.split("-")[0]), of.split("-")[0]) for of, text in texts.items()] if found else []
     return any(
         not any(
-            phrase in plain(text) or _said(codes, into, text, there, of) or _sounds_said(phrase, codes, there, of)
+            phrase in plain(text)
+            or _said(codes, into, text, there, of)
+            or _sounds_said(phrase, codes, there, of)
+            or _hinted(codes, there, of)
             for text, there, of in rows
         )
         for phrase, codes in found
@@ -146,7 +153,30 @@ def _said(codes: Iterable[str], into: str, cited: str, there: Sequence[str], of:
     """Whether a text names one of these places by a name that either language has for it."""
     names = {name for code in codes for name in (_names(of).get(code), _names(into).get(code)) if name}
     said_otherwise = any(code in _others(of) and _others(of)[code].search(cited) for code in codes)
-    return said_otherwise or any(_named(name, cited, there, of) for name in names)
+    cities = (_names(of)[code] for code in codes if "/" in code and code in _names(of))
+    return (
+        said_otherwise
+        or any(_named(name, cited, there, of) for name in names)
+        or any(_spelled_otherwise(name, there) for name in cities)
+    )
+
+
+def _spelled_otherwise(city: str, there: Sequence[str]) -> bool:
+    """Whether a word is a city from abroad with other vowels: "زوريخ" for "زيورخ"; letters with capitals write them."""
+    name = plain(city)
+    if " " in name or not keys(name) or regex.search(r"[\p{Lu}\p{Ll}]", city):
+        return False
+    bare = {one for word in there for one in (plain(word), _UNCASED_LEADS.sub("", plain(word)))}
+    return any(one[:1] == name[:1] and keys(one) & keys(name) and alike(one, name) for one in bare)
+
+
+def _hinted(codes: Iterable[str], there: Sequence[str], of: str) -> bool:
+    """Whether a text has the telling word of a longer name that is not listed otherwise: "Zealanders"."""
+    stems = {stem for code in codes if code not in _others(of) for stem in _telling(of).get(code, ())}
+    cased = any(map(_CAPITAL.match, there))
+    words = [plain(word) for word in there if not cased or _CAPITAL.match(word)]
+    bare = {one for word in words for one in (word, _UNCASED_LEADS.sub("", word))}
+    return any(word.startswith(stem) for word in bare for stem in stems)
 
 
 def _sounds_said(phrase: str, codes: Iterable[str], there: Sequence[str], of: str) -> bool:
@@ -159,8 +189,20 @@ def _named(name: str, cited: str, there: Sequence[str], of: str) -> bool:
     wanted = plain(name)
     if of in SPACELESS or " " in wanted:
         return wanted in plain(cited)
-    stem = wanted[: max(3, len(wanted) - 1)]
-    return any(one.startswith(stem) for word in there for one in (plain(word), _UNCASED_LEADS.sub("", plain(word))))
+    stems = [_stem(wanted)]
+    if wanted.startswith("ال") and len(wanted) > 4:
+        stems.append(wanted[2:])  # "والهند", "هندي"
+    return any(
+        one.startswith(stem)
+        for word in there
+        for one in (plain(word), _UNCASED_LEADS.sub("", plain(word)))
+        for stem in stems
+    )
+
+
+def _stem(name: str) -> str:
+    """Without its last letter, which other words of the place exchange; Iran and Iraq differ in nothing else."""
+    return name[: max(3, len(name) - 1)] if len(name) > 4 or _VOWEL_ENDS.search(name) else name
 
 
 def _places_in(text: str, words: Sequence[str], language: str) -> list[tuple[str, frozenset[str]]]:
@@ -206,7 +248,10 @@ def _names(language: str) -> dict[str, str]:
         locale = Locale.parse(language)
     except (UnknownLocaleError, ValueError):
         return {}
-    found = {code: str(name) for code, name in locale.territories.items() if len(code) == 2 and code.isalpha()}
+    # "Myanmar (Burma)": what stands in brackets is nobody's way of naming it.
+    found = {
+        code: str(name).split(" (")[0] for code, name in locale.territories.items() if len(code) == 2 and code.isalpha()
+    }
     zones = {zone: str(parts["city"]) for zone, parts in locale.time_zones.items() if "city" in parts}
     # Languages in Latin letters list only the cities that they call by another name than the zone does.
     if _LATIN.match(locale.territories.get("IQ", "")):
@@ -214,6 +259,20 @@ def _names(language: str) -> dict[str, str]:
         listed = [zone for zone in every if "/" in zone and not zone.startswith(("Etc", "Ant"))]
         zones = {zone: zone.rsplit("/", 1)[-1].replace("_", " ") for zone in listed} | zones
     return found | zones
+
+
+@cache
+def _telling(language: str) -> dict[str, frozenset[str]]:
+    """Stems of the words in a country's name of several that no other place has in its own; the longest of them."""
+    parts = {code: [plain(word) for word in _WORD.findall(name)] for code, name in _names(language).items()}
+    held = Counter(stem for words in parts.values() for stem in {word[:_TELLING] for word in words})
+    found: dict[str, frozenset[str]] = {}
+    for code, words in parts.items():
+        own = [word for word in words if len(word) >= _TELLING and held[word[:_TELLING]] == 1]
+        if len(code) == 2 and len(words) > 1 and own:
+            cased = bool(_CAPITAL.search(_names(language)[code]))
+            found[code] = frozenset(_VOWEL_ENDS.sub("", word) for word in (own if cased else [max(own, key=len)]))
+    return found
 
 
 @cache

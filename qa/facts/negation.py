@@ -18,7 +18,8 @@ def _patterns(name: str) -> dict[str, regex.Pattern[str]]:
     """Of each language, the words of one list as whole words."""
     return {
         language: regex.compile(
-            fold(words) if language in _SPACELESS else rf"(?<![\p{{L}}\p{{M}}])(?:{fold(words)})(?![\p{{L}}\p{{M}}])"
+            # Not behind a digit or a joiner either: a long row of them would be tried from each one on.
+            fold(words) if language in _SPACELESS else rf"(?<![\w\p{{M}}])(?:{fold(words)})(?![\p{{L}}\p{{M}}])"
         )
         for language, words in word_lists()[name].items()
     }

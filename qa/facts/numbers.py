@@ -1,8 +1,9 @@
 """Numbers and dates of a sentence as values, for telling whether a written sentence has one that its source has not.
 
 Digits of every script; groups and decimals in every notation, with both readings where the notation leaves two
-("1.500"); "1.5 million" by CLDR's words for scales; months by name; words for three to ten in some languages. A number
-that cannot be found again counts as missing: a true sentence lost is better than a wrong one shown.
+("1.500"); "1.5 million" by CLDR's words for scales; months by name; words for three to ten in some languages, alone
+or beside tens, hundreds and scales. A number that cannot be found again counts as missing: a true sentence lost is
+better than a wrong one shown.
 """
 
 from __future__ import annotations
@@ -29,8 +30,20 @@ _SURELY_MINUS = regex.compile(r"−|-[\d.,٫]+\s?[°%٪]")
 """Elsewhere a hyphen can be a minus, or join ("COVID -19"), or be a dash."""
 _SEPARATOR = regex.compile(r"\D")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
-_HAN = dict(zip("一二三四五六七八九十两兩", (*range(1, 11), 2, 2), strict=True))
-_WORDS = word_lists()["counting"]
+_WHOLE_WORD = regex.compile(r"[\p{Han}\p{Hangul}]")
+_NEXT = regex.compile(r"[ \u00a0\u202f]*([\p{L}\p{M}]+)")
+_LONGEST = 200
+"""Digits and signs of what is still read as a number; a longer row is none that could be found again."""
+_HAN = dict(zip("零〇一二三四五六七八九两兩", (0, 0, *range(1, 10), 2, 2), strict=True))
+_HAN_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+_HAN_NUMBER = regex.compile(rf"(?<![\d.,])[{''.join(_HAN)}十][{''.join(_HAN)}{''.join(_HAN_SCALES)}]*")
+_HAN_BEHIND = {"百": 100, "千": 1000}
+"""Behind digits, as in "3千万"; CLDR has the larger ones."""
+_HAN_UNITS = regex.compile("[百千][克瓦米卡焦帕赫]")
+_LETTERS = regex.compile(r"(?:(k|m|b)|\s?(mn|bn|tn))(?![\p{L}\p{N}])")
+_LETTER_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
+_MONEY = regex.compile(r"\p{Sc}\s?$")
+_WORDS, _TENS = word_lists()["counting"], word_lists()["tens"]
 """Three to ten, in the forms that sentences have them; one and two are articles, pronouns and duals as often."""
 # Words that are numbers, but as often something else: "sei", "on", "nove", "नौ", "نه", "ده", "سه".
 _UNSURE = frozenset({"six", "dix", "sei", "sette", "nove", "on", "ده", "نه", "عشر", "שש", "ست", "sept", "tre"})
@@ -54,13 +67,28 @@ def values(text: str, language: str) -> list[Readings]:
     folded = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
     found: list[Readings] = []
     signs = {match.end(): bool(_SURELY_MINUS.match(folded, match.start())) for match in _MINUS.finditer(folded)}
+    leading: tuple[int, Readings] | None = None
     for match in _TOKEN.finditer(folded):
+        if len(match.group()) > _LONGEST:
+            found.append(frozenset())
+            continue
         parts = _read(match.group())
-        scale = _scale(folded[match.end() : match.end() + 24], language)
+        behind = folded[match.end() : match.end() + 40]
+        scale, width = _scale(behind, language)
         if match.start() in signs:
             parts[0] = frozenset(-value for value in parts[0]) | (frozenset() if signs[match.start()] else parts[0])
+        scales = {scale}
+        if scale == 1 and (letters := _LETTERS.match(behind.lower())):
+            # "3m" may be metres, and "5k" a run, but not with the sign of a currency before them.
+            unsure = letters[1] and not _MONEY.search(folded[max(0, match.start() - 3) : match.start()])
+            scales = {_LETTER_SCALES[letters[1] or letters[2]], *([1] if unsure else [])}
+        last = frozenset(value * one for value in parts[-1] for one in scales)
+        if leading and leading[0] == match.start() and len(parts) == 1:
+            last = frozenset(one + two for one in leading[1] for two in last)  # "1万5000"
+            found.pop()
+        leading = (match.end() + width, last) if scale > 1 else None
         found.extend(parts[:-1])
-        found.append(frozenset(value * scale for value in parts[-1]))
+        found.append(last)
     return found
 
 
@@ -85,18 +113,19 @@ def _read(token: str) -> list[Readings]:
     return [frozenset({Fraction(one)}) for one in groups]
 
 
-def _scale(behind: str, language: str) -> int:
-    """What the word behind a number multiplies it by: a thousand, a million; 1 for any other."""
+def _scale(behind: str, language: str) -> tuple[int, int]:
+    """What words behind a number multiply it by ("million", "mil millones", "千万"), and their length; 1 for others."""
     names = _scales(language)
-    word = _WORD.match(behind.lstrip(" \u00a0\u202f"))
-    if not word:
-        return 1
-    plain = fold(word.group())
-    if plain in names:
-        return names[plain]
-    # No space stands between such words and what is counted, or their endings change.
-    near = [name for name in names if plain.startswith(name) and (not name.isascii() or len(name) > 4)]
-    return names[max(near, key=len)] if near else 1
+    size, last, width = 1, 0, 0
+    while word := _NEXT.match(behind, width):
+        plain = fold(word[1])
+        # No space stands between such words and what is counted, or their endings change.
+        near = [name for name in names if plain.startswith(name) and (not name.isascii() or len(name) > 4)]
+        name = plain if plain in names else max(near, key=len, default="")
+        if not name or names[name] <= last or _HAN_UNITS.match(plain):
+            break
+        size, last, width = size * names[name], names[name], word.start(1) + len(name)
+    return size, width
 
 
 @cache
@@ -106,28 +135,89 @@ def _scales(language: str) -> dict[str, int]:
     except (UnknownLocaleError, ValueError):
         return {}
     found: dict[str, int] = {}
-    kinds = formats.get("long") or formats.get("short") or {}
-    for rows in kinds.values():
-        for size, pattern in rows.items():
+    # Single letters are units as often, single characters are not.
+    for kind, shortest in (("short", 2), ("long", 1)):
+        for size, pattern in ((size, row[size]) for row in formats.get(kind, {}).values() for size in row):
             words = _WORD.findall(fold(pattern.pattern))
-            if len(words) == 1:
-                found[words[0]] = int(size) // 10 ** (pattern.pattern.count("0") - 1)
-    return found
+            if len(words) == 1 and (len(words[0]) >= shortest or _WHOLE_WORD.match(words[0])):
+                found[words[0]] = int(size) // 10 ** max(0, pattern.pattern.count("0") - 1)
+    return found | (_HAN_BEHIND if language.split("-")[0] in ("zh", "ja") else {})
 
 
 def _counted(text: str, language: str, sure: bool) -> frozenset[Fraction]:
     base = language.split("-")[0]
     if base in ("zh", "ja"):
-        return frozenset() if sure else frozenset(Fraction(_HAN[one]) for one in text if one in _HAN)
-    names = _number_words(base)
-    words = (fold(word) for word in _WORD.findall(text))
-    return frozenset(Fraction(names[word]) for word in words if word in names and not (sure and word in _UNSURE))
+        return frozenset() if sure else frozenset(map(_han, _HAN_NUMBER.findall(text)))
+    if base not in _WORDS:
+        return frozenset()
+    names, pattern = _number_words(base), _compounds(base)
+    found: set[Fraction] = set()
+    folded = fold(text)
+    for match in pattern.finditer(folded):
+        if match["rest"] or match["one"] in _UNSURE and sure:
+            continue
+        value = names[match["one"]]
+        if match["more"]:
+            # "خمسة عشر" and "خمسة وعشرون" are sums, "five hundred" is none, nor is "quatre-vingts".
+            more = names.get(match["more"]) or names[match["more"].removeprefix("و")]
+            value = value * more if more == 100 or base == "fr" else value + more
+        value += names[match["ten"]] if match["ten"] else 0
+        found.add(Fraction(value * _scale(folded[match.end() : match.end() + 40], language)[0]))
+    return frozenset(found)
 
 
 @cache
 def _number_words(language: str) -> dict[str, int]:
-    groups = _WORDS.get(language, "").split()
-    return {fold(word): value for value, group in enumerate(groups, 3) for word in group.split("|")}
+    """Three to ten, the tens, and a hundred."""
+    counted = [*enumerate(_WORDS[language].split(), 3), *enumerate(_TENS.get(language, "").split(), 2)]
+    return {
+        fold(word): value if place < 8 else value * 10 if value < 10 else 100
+        for place, (value, group) in enumerate(counted)
+        for word in group.split("|")
+    }
+
+
+@cache
+def _compounds(language: str) -> regex.Pattern[str]:
+    """A counting word, with the ten before it ("twenty-five"), or the ten or hundred behind it."""
+    names = _number_words(language)
+
+    def words(least: int, most: int) -> str:
+        return "|".join(
+            sorted((word for word, value in names.items() if least <= value <= most), key=len, reverse=True)
+        )
+
+    ones, tens, hundred = words(3, 10), words(20, 90) or "-", words(100, 100) or "-"
+    before, behind = tens, hundred
+    if language in ("tr", "fr"):
+        before = f"{tens}|{words(10, 10)}"
+    if language in ("ar", "he"):
+        behind = f"{hundred}|{words(10, 10)}"
+    if language == "fr":
+        behind = f"{hundred}|{words(20, 20)}"
+    if language == "ar":
+        before, behind = "-", f"{behind}|و(?:{tens})"
+    gap = r"[\s-]+(?:(?:and|y|e|et|و)\s+)?"
+    return regex.compile(
+        rf"(?<!\w)(?:(?P<ten>{before}){gap})?(?P<one>{ones})(?:{gap}(?P<more>{behind}))?"
+        rf"(?P<rest>{gap}(?:(?:{tens}){gap})?(?:{ones}))?(?!\w)"
+    )
+
+
+def _han(number: str) -> Fraction:
+    """ "五百" is five hundred, "三万" thirty thousand, "二〇二四" a row of digits."""
+    if not any(one in _HAN_SCALES for one in number):
+        return Fraction("".join(str(_HAN[one]) for one in number[:_LONGEST]))
+    whole, part, digit = 0, 0, 0
+    for one in number:
+        size = _HAN_SCALES.get(one)
+        if size is None:
+            digit = _HAN[one]
+        elif size < 10**4:
+            part, digit = part + (digit or 1) * size, 0
+        else:
+            whole, part, digit = (whole + part + digit) * size if size > whole else whole + (part + digit) * size, 0, 0
+    return Fraction(whole + part + digit)
 
 
 def _months_in(text: str, language: str, sure: bool) -> frozenset[Fraction]:

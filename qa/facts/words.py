@@ -1,4 +1,4 @@
-"""Word lists of the checks: denials, asides that deny nothing, counting words from three to ten, and common words."""
+"""Word lists of the checks: denials, asides that deny nothing, counting words, names of places, and common words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ __all__ = ["word_lists"]
 
 @cache
 def word_lists() -> Any:
-    """{"denials", "asides": {language: pattern}, "places": {language: {code: pattern}}, "counting": {language: words},
-    "common": words}; places that are also called by other names than CLDR's, words with blanks between.
+    """{"denials", "asides", "leads": {language: pattern}, "places": {language: {code: pattern}}, "counting", "tens":
+    {language: words}, "dating": {language: words}, "common": words}; words with blanks between.
+
+    "places" have those that are also called by other names than CLDR's, "leads" what stands before a name without
+    changing what it is, "dating" the same in dates, "counting" three to ten, "tens" twenty to ninety and a hundred,
+    "-" where there is no such word.
     """
     return json.loads(Path(__file__).with_name("words.json").read_text(encoding="utf-8"))

@@ -1,0 +1,137 @@
+"""What the rules on places, numbers and denials hold for the same, in the words that articles have for them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from qa.facts.names import compare, unnamed_place
+from qa.facts.negation import denies
+from qa.facts.numbers import missing, values
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "of", "text"),
+    [
+        ("Whom did Fidan meet in Saudi Arabia?", "en", "ar", "التقى فيدان ولي العهد محمد بن سلمان في السعودية"),
+        ("Who leads the United Arab Emirates?", "en", "ar", "رئيس الإمارات محمد بن زايد"),
+        ("من يقود الإمارات العربية المتحدة؟", "ar", "en", "the UAE president"),
+        ("How many were killed in Mogadishu?", "en", "ar", "انفجرت قنبلة في مقديشو قرب الميناء."),
+        ("Where in Zurich is the bank?", "en", "ar", "يقع البنك وسط زوريخ."),
+        ("What happened in Johannesburg?", "en", "ar", "وقع الهجوم في جوهانسبورغ."),
+        ("Wer regiert Myanmar?", "de", "ar", "يحكم الجيش ميانمار."),
+        ("Who leads South Korea?", "en", "ar", "الرئيس الكوري الجنوبي يون"),
+        ("Who is the president of the United States?", "en", "ja", "米国のトランプ大統領は7日、東京に到着した。"),
+        ("Who is the president of the United States?", "en", "uk", "Президент США Дональд Трамп прибув."),
+        ("Who is the president of the United States?", "en", "pt", "O presidente dos EUA, Donald Trump, chegou."),
+        ("Who is the president of the United States?", "en", "it", "Il presidente Usa Donald Trump è arrivato."),
+        ("Who is the president of the United States?", "en", "pl", "Prezydent USA Donald Trump przybył."),
+        ("Who visited India?", "en", "ar", "زار وزير هندي بغداد"),
+        ("Who visited New Zealand?", "en", "es", "Vino una ministra de Nueva Zelandia."),
+    ],
+)
+def test_a_place_is_named_by_the_everyday_words_for_it(question: str, language: str, of: str, text: str) -> None:
+    """Who asks is not told that the articles say nothing of a place which they name in their own way."""
+    assert not unnamed_place(question, language, {of: text})
+
+
+@pytest.mark.parametrize(
+    ("question", "of", "text"),
+    [
+        ("Who leads North Korea?", "ar", "الرئيس الكوري الجنوبي يون"),
+        ("Who leads South Sudan?", "ar", "زار رئيس السودان بغداد"),
+        ("Who leads New Zealand?", "fr", "Le nouveau ministre est venu."),
+        ("What happened in Cairo?", "ar", "في العاصمة العراقية بغداد"),
+        ("What happened in Iran?", "fr", "Le président de l'Irak est venu."),
+        ("Who leads Germany?", "pl", "Prezydent USA nie przybył, to niemożliwe."),
+    ],
+)
+def test_a_place_is_not_named_by_its_neighbour_or_by_a_common_word(question: str, of: str, text: str) -> None:
+    assert unnamed_place(question, "en", {of: text})
+
+
+@pytest.mark.parametrize(
+    ("written", "cited", "places"),
+    [
+        ("Saudi Arabia agreed.", "وافقت السعودية", 0),
+        ("South Korea agreed.", "وافق الرئيس الكوري الجنوبي", 0),
+        ("North Korea agreed.", "وافق الرئيس الكوري الجنوبي", 1),
+        ("The United Arab Emirates agreed.", "وافقت السعودية", 1),
+        ("It is in Zurich.", "يقع وسط زوريخ", 0),
+        ("It is in Johannesburg.", "يقع وسط زوريخ", 1),
+    ],
+)
+def test_a_written_place_is_found_by_other_spellings_and_a_swapped_one_is_not(
+    written: str, cited: str, places: int
+) -> None:
+    assert compare(written, "en", cited, "ar").places == places
+
+
+@pytest.mark.parametrize(
+    ("written", "into", "cited", "of", "lost"),
+    [
+        ("2 billion dollars", "en", "2 mil millones de dólares", "es", 0),
+        ("2 thousand dollars", "en", "2 mil millones de dólares", "es", 1),
+        ("30 million", "en", "3千万", "zh", 0),
+        ("3 kilograms", "en", "3千克", "zh", 0),
+        ("15,000 yen", "en", "1万5000円", "ja", 0),
+        ("5,000 yen", "en", "1万5000円", "ja", 1),
+        ("3 million", "en", "3 млн", "ru", 0),
+        ("It cost $3m.", "en", "كلفت 3 دولارات", "ar", 1),
+        ("It cost $3m.", "en", "كلفت 3 ملايين دولار", "ar", 0),
+        ("It cost $3bn.", "en", "كلفت 3 مليارات دولار", "ar", 0),
+        ("It is 3m high.", "en", "يبلغ ارتفاعه 3 أمتار", "ar", 0),
+        ("5 people died", "en", "قتل خمسة وعشرون شخصا", "ar", 1),
+        ("25 people died", "en", "قتل خمسة وعشرون شخصا", "ar", 0),
+        ("5 people died", "en", "قتل خمسة عشر شخصا", "ar", 1),
+        ("five thousand people", "en", "خمسة آلاف شخص", "ar", 0),
+        ("five thousand people", "en", "سبعة آلاف شخص", "ar", 1),
+        ("five people", "en", "twenty-five people", "en", 1),
+        ("18 people", "en", "dix-huit personnes", "fr", 0),
+        ("80 people", "en", "quatre-vingts personnes", "fr", 0),
+        ("15 people", "en", "on beş kişi", "tr", 0),
+        ("5 people died", "en", "五百人死亡", "zh", 1),
+        ("500 people died", "en", "五百人死亡", "zh", 0),
+        ("3 people", "en", "三万人", "zh", 1),
+        ("150 million", "en", "一亿五千万", "zh", 0),
+    ],
+)
+def test_a_number_is_read_whole(written: str, into: str, cited: str, of: str, lost: int) -> None:
+    """Never one word of it: five are not twenty-five, nor three thirty thousand."""
+    assert missing(written, into, cited, of) == lost
+
+
+def test_a_row_of_digits_as_long_as_an_article_takes_no_time_and_is_no_number() -> None:
+    begun = time.perf_counter()
+    assert values("9" * 20_000, "en") == [frozenset()]
+    assert denies("9" * 20_000, "tr") is False
+    assert missing("9" * 5_000, "en", "9" * 5_000, "en") == 1
+    assert time.perf_counter() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "zh",
+            "美国不同意该协议。|他没收到信。|这座城市不安全。|他不来了。|这不等于承认。|他不过问此事。",
+        ),
+        ("ar", "هذا غير صحيح|وأنكر الوزير ذلك"),
+        ("fa", "وزیر نرفت|وزیر این خبر را تکذیب کرد"),
+        ("ru", "Министр опроверг это"),
+        ("fr", "Le ministre a démenti"),
+        ("de", "Er dementierte das"),
+    ],
+)
+def test_disagreement_and_refutation_are_denials(language: str, sentences: str) -> None:
+    for sentence in sentences.split("|"):
+        assert denies(sentence, language) is True, sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["两国有不同的看法。", "战斗不断升级。", "居民感到不安。", "不过会谈仍在继续。", "财产被没收。", "他住在不来梅。"],
+)
+def test_words_with_the_letters_of_a_denial_are_none(sentence: str) -> None:
+    assert denies(sentence, "zh") is False
