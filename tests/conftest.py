@@ -65,3 +65,22 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(**LAUNCH)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Of a server over an assistant without models."""
+    from tests.browser_fake import fake_assistant
+    from tests.browser_server import running
+
+    with running(fake_assistant) as address:
+        yield address
+
+
+@pytest.fixture
+def page(chromium: Any) -> Iterator[Any]:
+    """Of its own browser context, in which any request to another host is a failure."""
+    from tests.browser_tools import watched
+
+    with watched(chromium) as page:
+        yield page

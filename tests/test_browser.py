@@ -44,18 +44,6 @@ OVERFLOWING = """[...document.querySelectorAll('#maqal *')]
     .map((e) => e.outerHTML.slice(0, 120))"""
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with running(fake_assistant) as address:
-        yield address
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    with watched(chromium) as page:
-        yield page
-
-
 def focused(page: Page, selector: str) -> bool:
     return bool(page.locator(selector).evaluate("e => e === document.activeElement"))
 

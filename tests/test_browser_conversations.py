@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,18 +18,6 @@ from tests.browser_tools import ask, chosen, opened, quote_of, watched
 pytestmark = pytest.mark.browser
 
 MEETING = "Where is the next meeting?"
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with running(fake_assistant) as address:
-        yield address
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    with watched(chromium) as page:
-        yield page
 
 
 def test_a_conversation_is_there_after_a_reload_and_can_be_edited_left_and_deleted(page: Page, address: str) -> None:
