@@ -45,7 +45,7 @@ def shares(question: str, texts: Sequence[str]) -> list[float]:
     return [sum(weight for weight, there in zip(weights, row, strict=True) if there) / whole for row in has]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _held(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of a text in all their forms, and the sounds of those that can be names."""
     return frozenset().union(*_forms(text).values()), frozenset().union(*_sounds(text).values())
@@ -60,7 +60,7 @@ def _forms(text: str) -> dict[str, frozenset[str]]:
     return {part: ways for word in _WORD.findall(_plain(text)) for part, ways in _parts(word)}
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _parts(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
     found: list[tuple[str, frozenset[str]]] = []
     at = 0
@@ -82,7 +82,7 @@ def _sounds(text: str) -> dict[str, frozenset[str]]:
     return {name: heard for word in dict.fromkeys(_WORD.findall(text)) for name, heard in _names(word)}
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _names(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """With a capital, where the script has them; of Japanese what is written in katakana."""
     if _CASED.match(word) and not word[0].isupper():

@@ -55,6 +55,15 @@ def seeded(encoder: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[A
 
 
 @pytest.fixture(scope="module")
+def reader() -> Iterator[Any]:
+    """Of article files, with one child process for a module."""
+    from qa.articles import ArticleReader
+
+    with ArticleReader() as reader:
+        yield reader
+
+
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     """Debian's Chromium, driven by Playwright; ended with the module, as its event loop is in the way of others."""
     from playwright.sync_api import sync_playwright

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -18,12 +18,6 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _END = "\N{POP DIRECTIONAL FORMATTING}"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[ArticleReader]:
-    with ArticleReader() as reader:
-        yield reader
 
 
 def _read(reader: ArticleReader, path: Path, content: bytes | str | object) -> list[Draft]:

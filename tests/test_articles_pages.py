@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,12 +24,6 @@ WORDS = {
     "zh": ("两国代表团举行军事会谈", "新华社", "两个代表团在海边的一个空军基地举行了会谈，讨论了该地区的最新事态发展。",
            "下一次会议预计不久将在巴格达举行，双方均表示期待。"),
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[ArticleReader]:
-    with ArticleReader() as shared:
-        yield shared
 
 
 CHARSETS = [("ar", "windows-1256"), ("he", "windows-1255"), ("zh", "gb18030"), *((code, "utf-8") for code in WORDS)]

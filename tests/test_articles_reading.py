@@ -10,7 +10,6 @@ import time
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -27,12 +26,6 @@ from tests.test_articles_pages import PAGE
 LINES = [f"This is line number {number} of the report about the meeting in Baghdad." for number in range(8)]
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[ArticleReader]:
-    with ArticleReader() as shared:
-        yield shared
 
 
 def _pdf(lines: list[str], title: str | None = None) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,12 +28,6 @@ def _pdf(pages: list[list[str]]) -> bytes:
         canvas.showPage()
     canvas.save()
     return out.getvalue()
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[ArticleReader]:
-    with ArticleReader() as shared:
-        yield shared
 
 
 def _file(folder: Path, data: bytes) -> Path:

@@ -76,7 +76,7 @@ def alike(one: str, other: str) -> bool:
     return 1 - _distance(first, second) / longest >= (_ENOUGH if longest > 3 else _ENOUGH_SHORT)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def keys(word: str) -> frozenset[str]:
     """What the sound of a name can be looked up by, in any script: names that share a key may be the same.
 
