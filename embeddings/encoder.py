@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from embeddings.centring import Centring
 from embeddings.errors import EncoderUnavailable
-from embeddings.packaged import MODEL_SHA256, packaged_model
+from embeddings.packaged import MODEL_SHA256, packaged_model, packaged_tokenizer
 from embeddings.runtime import choose_precision
 
 __all__ = ["PACKAGED", "Encoder", "SentenceTransformerEncoder", "load_encoder"]
@@ -129,6 +129,8 @@ class SentenceTransformerEncoder:
                 trust_remote_code=False,
                 model_kwargs=options,
             )
+            if self._name == PACKAGED:  # its vocabulary is held once, with that of whoever else reads with it
+                model.tokenizer.backend_tokenizer.model = packaged_tokenizer().model
             model.encode_document(["a"], show_progress_bar=False)  # sets up its tokenizer, which threads share
             return model
         except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:

@@ -20,16 +20,18 @@ import tempfile
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import platformdirs
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
 from embeddings.errors import EncoderUnavailable
 
-__all__ = ["MODEL_SHA256", "packaged_model"]
+__all__ = ["MODEL_SHA256", "packaged_model", "packaged_tokenizer"]
 
 MODEL_FILE = "e5-small-q4.bin"
 MODEL_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
@@ -101,6 +103,12 @@ def packaged_model(cache: Path | None = None) -> Path:
             f"cannot write the encoder into {cache}: {error.strerror or error}; free 500 MB there or set MAQAL_CACHE"
         ) from error
     return folder
+
+
+@cache
+def packaged_tokenizer() -> Tokenizer:
+    """The packaged encoder's tokenizer, neither cutting nor padding; one for the process, as it takes 240 MB."""
+    return Tokenizer.from_file(str(packaged_model() / "tokenizer.json"))
 
 
 def _read_wheel() -> bytes:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
+from pathlib import Path
 
 import pytest
 import regex
 
-from embeddings.packaged import packaged_model
 from qa.reader.edges import word_edges
 from qa.reader.model import WEIGHTS, SpanModel
 from tests.reading_samples import QUESTIONS, REPORTS
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.model
 
 @pytest.fixture(scope="module")
 def reader() -> SpanModel:
-    return SpanModel.load(packaged_model())
+    return SpanModel.load()
 
 
 @pytest.mark.parametrize(
@@ -106,3 +107,21 @@ def test_no_real_answer_begins_or_ends_inside_a_word(reader: SpanModel) -> None:
             scripts.add(language)
     assert found >= 2_000
     assert len(scripts) == 7
+
+
+def test_texts_of_ever_new_lengths_take_no_memory_for_each(reader: SpanModel) -> None:
+    """A long day of different questions stays within what the first ones took."""
+
+    def resident() -> int:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") >> 20
+
+    text = " ".join(["council"] * 200)
+
+    def read(lengths: range) -> None:
+        for length in lengths:
+            reader.read([("Who?", "", text[: 8 * length])])
+
+    read(range(8, 200, 8))
+    before = resident()
+    read(range(9, 200, 2))
+    assert resident() - before < 40  # MB; it was 550

@@ -21,6 +21,9 @@ from qa.settings import Settings
 
 __all__ = ["bench", "evaluate"]
 
+QUESTION = "where will the next meeting be held?"
+"""Of the seeds."""
+
 
 def evaluate(
     files: Annotated[
@@ -85,7 +88,10 @@ def evaluate(
 
 
 def bench(
-    question: Annotated[str, typer.Option(help="What to ask.")] = "where will the next meeting be held?",
+    questions: Annotated[
+        Path | None,
+        typer.Argument(help="JSON lines {question}, asked in turn; without it one, again and again"),
+    ] = None,
     repeat: Annotated[int, typer.Option(min=1, help="Warm questions.")] = 50,
     adding: Annotated[int, typer.Option(min=0, help="Also add so many made-up articles, twice.")] = 0,
     precisions: Annotated[bool, typer.Option("--precisions", help="Also compare float32 with bfloat16.")] = False,
@@ -94,9 +100,11 @@ def bench(
 ) -> None:
     """Time a cold and warm questions on this machine, with the peak memory, as JSON."""
     from qa.evaluation import bench as measure
+    from qa.evaluation.rows import read_rows
 
     settings = Settings.load(library=library, encoder=encoder)
-    figures = measure.asking(settings, question, repeat)
+    asked = [row["question"] for row in read_rows(questions, ("question",))] if questions else [QUESTION]
+    figures = measure.asking(settings, asked, repeat)
     if adding:
         figures["adding"] = measure.adding(settings, adding)
     if precisions:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,12 @@ from qa.settings import Settings
 __all__ = ["adding", "asking", "precisions"]
 
 
-def asking(settings: Settings, question: str, repeat: int) -> dict[str, Any]:
-    """One question in a process of its own, models loaded for it; then `repeat` questions with the models loaded."""
-    command = [sys.executable, "-m", "qa", "ask", question, "--json", "--library", str(settings.library)]
+def asking(settings: Settings, questions: Sequence[str], repeat: int) -> dict[str, Any]:
+    """The first question in a process of its own, models loaded for it; then `repeat`, in turn, with the models loaded.
+
+    Each new length of a text has made code of its own, once, so different questions tell more than the same again.
+    """
+    command = [sys.executable, "-m", "qa", "ask", questions[0], "--json", "--library", str(settings.library)]
     start = time.perf_counter()
     done = subprocess.run(
         command, capture_output=True, check=False, env={**os.environ, "MAQAL_ENCODER": settings.encoder}
@@ -34,16 +38,17 @@ def asking(settings: Settings, question: str, repeat: int) -> dict[str, Any]:
     cold = time.perf_counter() - start
     if done.returncode not in (0, 3):
         raise LibraryError(done.stderr.decode(errors="replace").strip() or "the question could not be asked")
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     with Assistant.open(settings) as assistant:
         for _ in range(3):
-            assistant.ask(question)
-        timings = [assistant.ask(question).timings_ms for _ in range(repeat)]
+            assistant.ask(questions[0])
+        timings = [assistant.ask(questions[turn % len(questions)]).timings_ms for turn in range(repeat)]
         articles = len(assistant.library.articles())
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return {
         "articles": articles,
+        "questions": min(len(questions), repeat),
         "cold_s": round(cold, 2),
-        "peak_memory_mb": round(peak),
+        "peak_memory_mb": round(peak / 1024),
         "warm_ms": {
             name: {"p50": percentile([one[name] for one in timings], 0.5),
                    "p95": percentile([one[name] for one in timings], 0.95)}

@@ -14,6 +14,8 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from embeddings.packaged import packaged_model, packaged_tokenizer
+from embeddings.runtime import choose_precision
 from qa.reader.decode import TextSpan, best_spans, token_spans
 from qa.reader.inputs import Window, pad, windows
 from qa.reader.net import Embeddings, NetShape, SpanNet, load_embeddings
@@ -99,13 +101,8 @@ class SpanModel:
         self.scale, self.offset = calibration
 
     @classmethod
-    def load(
-        cls,
-        encoder: Path,
-        folder: Path = WEIGHTS,
-        precision: str = "bfloat16",
-    ) -> SpanModel:
-        """The shipped reader of `folder`, over the embeddings and tokenizer of the encoder's folder.
+    def load(cls, folder: Path = WEIGHTS, precision: str = "bfloat16") -> SpanModel:
+        """The shipped reader, or the one of `folder`, over the packaged encoder's embeddings and tokenizer.
 
         Raises ValueError when the folder is of another format or belongs to another encoder.
         """
@@ -114,16 +111,16 @@ class SpanModel:
         config = json.loads((folder / "config.json").read_text("utf-8"))
         if config["format"] != FORMAT:
             raise ValueError(f"{folder / 'config.json'}: format {config['format']} is not {FORMAT}; update the reader")
-        embeddings = load_embeddings(encoder)
+        embeddings = load_embeddings(packaged_model())
         net = SpanNet(NetShape(**config["shape"]))
         if embeddings.words.shape[1] != net.shape.hidden:
             raise ValueError(
-                f"{folder}: made for vectors of {net.shape.hidden}, {encoder} has {embeddings.words.shape[1]}"
+                f"{folder}: made for vectors of {net.shape.hidden}, the encoder has {embeddings.words.shape[1]}"
             )
         net.load_state_dict(load_file(folder / "model.safetensors"))
-        tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
         curve = config["calibration"]
-        return cls(net.to(getattr(torch, precision)), embeddings, tokenizer, (curve["scale"], curve["offset"]))
+        net = net.to(getattr(torch, precision))
+        return cls(net, embeddings, packaged_tokenizer(), (curve["scale"], curve["offset"]))
 
     def read(self, pairs: Sequence[tuple[str, str, str]], count: int = 3) -> list[PassageReading]:
         """One for each (question, title, text), with at most `count` spans each; longer texts in windows."""
@@ -148,8 +145,5 @@ class SpanModel:
 
 
 def load_model() -> SpanModel:
-    """The shipped model over the packaged encoder's embeddings, in the precision this machine runs fastest."""
-    from embeddings.packaged import packaged_model
-    from embeddings.runtime import choose_precision
-
-    return SpanModel.load(packaged_model(), precision=choose_precision().dtype)
+    """The shipped model, in the precision this machine runs fastest."""
+    return SpanModel.load(precision=choose_precision().dtype)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import torch
@@ -18,6 +19,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 __all__ = ["Embeddings", "NetShape", "SpanNet", "body_weights", "load_embeddings"]
+
+TEXT_STEP, ROW_STEP = 8, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +61,54 @@ class Layer(nn.Module):
         self.narrow = nn.Linear(shape.intermediate, shape.hidden)
         self.norm = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
 
-    def forward(self, x: Tensor, lengths: list[int]) -> Tensor:
-        """`x` (tokens, hidden): texts of these `lengths`, one after the other."""
-        parts = self.qkv(x).view(len(x), 3, self.heads, x.shape[1] // self.heads).split(lengths)
-        x = self.mixed_norm(x + self.mixed(torch.cat([_attend(part) for part in parts])))
+    def forward(self, x: Tensor, seen: list[Tensor]) -> Tensor:
+        """`x` (tokens, hidden): texts one after the other, `seen` as a `_Row` has it."""
+        parts = self.qkv(x).view(len(x), 3, self.heads, x.shape[1] // self.heads).split([one.shape[2] for one in seen])
+        gathered = torch.cat([_attend(part, one) for part, one in zip(parts, seen, strict=True)])
+        x = self.mixed_norm(x + self.mixed(gathered))
         return self.norm(x + self.narrow(functional.gelu(self.wide(x))))  # type: ignore[no-any-return]
 
 
-def _attend(qkv: Tensor) -> Tensor:
+def _attend(qkv: Tensor, seen: Tensor) -> Tensor:
     """Queries, keys and values (length, 3, heads, size) of a text to what its tokens gather (length, heads * size)."""
     q, k, v = qkv.permute(1, 2, 0, 3)
-    weights = torch.baddbmm(q.new_empty(1, 1, 1), q, k.transpose(1, 2), beta=0, alpha=q.shape[2] ** -0.5).softmax(-1)
+    weights = torch.baddbmm(seen, q, k.transpose(1, 2), alpha=q.shape[2] ** -0.5).softmax(-1)
     return torch.bmm(weights, v).transpose(0, 1).reshape(len(qkv), -1)
+
+
+class _Row:
+    """The real tokens of n texts, one text after the other, each with as much room as a multiple of 8 tokens.
+
+    The whole row is a multiple of 64: the library that multiplies keeps a megabyte of code for each new length of a
+    text, and two for each new length of the row, for good.
+    """
+
+    def __init__(self, real: Tensor, dtype: torch.dtype) -> None:
+        """`real` (n, length): which tokens are not padding."""
+        lengths = [int(one) for one in real.sum(1)]
+        rooms = [-(-length // TEXT_STEP) * TEXT_STEP for length in lengths]
+        rooms[-1] += -sum(rooms) % ROW_STEP
+        self.real = real
+        self.texts = torch.repeat_interleave(torch.tensor(rooms))
+        """Which text each place belongs to."""
+        inside = torch.cat([torch.arange(room) < length for room, length in zip(rooms, lengths, strict=True)])
+        self.places = inside.nonzero()[:, 0]
+        """Of the real tokens."""
+        unseen = torch.zeros(len(inside), dtype=dtype).masked_fill(~inside, float("-inf"))
+        self.seen = [part[None, None] for part in torch.split(unseen, rooms)]
+        """For each text what is added to what its tokens attend to, (1, 1, room)."""
+
+    def packed(self, x: Tensor) -> Tensor:
+        """(n, length, …) to (places, …)."""
+        row = x.new_zeros(len(self.texts), *x.shape[2:])
+        row[self.places] = x[self.real]
+        return row
+
+    def padded(self, row: Tensor) -> Tensor:
+        """(places, …) to (n, length, …), where padding is nothing."""
+        x = row.new_zeros(*self.real.shape, *row.shape[1:])
+        x[self.real] = row[self.places]
+        return x
 
 
 class SpanNet(nn.Module):
@@ -91,33 +130,33 @@ class SpanNet(nn.Module):
         `x` (n, length, hidden); `real` and `question` (n, length) are 1.0 at tokens that are not padding, and at those
         of the question. The first `frozen` layers are run without gradient.
         """
-        x = self._run(x, real, self.shape.layers, frozen)
-        share = (question / question.sum(1, keepdim=True)).to(x.dtype)
-        asked = torch.bmm(share[:, None, :], x)
-        inner = functional.gelu(self.head_in(torch.cat([x, x * asked], -1)))
-        return self.head_out(inner).float()  # type: ignore[no-any-return]
+        row = _Row(real.bool(), x.dtype)
+        y = self._run(row.packed(x), row, self.shape.layers, frozen)
+        share = row.packed(question / question.sum(1, keepdim=True))
+        asked = torch.zeros(len(x), x.shape[2]).index_add(0, row.texts, y.float() * share[:, None]).to(x.dtype)
+        inner = functional.gelu(self.head_in(torch.cat([y, y * asked[row.texts]], -1)))
+        return row.padded(self.head_out(inner).float())
 
     def middle(self, x: Tensor, real: Tensor, depth: int) -> Tensor:
-        """Vectors (n, length, hidden) after the first `depth` layers."""
-        return self._run(x, real, depth)
+        """Vectors (n, length, hidden) after the first `depth` layers; those of padding are nothing."""
+        row = _Row(real.bool(), x.dtype)
+        return row.padded(self._run(row.packed(x), row, depth))
 
-    def _run(self, x: Tensor, real: Tensor, depth: int, frozen: int = 0) -> Tensor:
-        """The first `depth` layers over the real tokens; padding comes out as nothing."""
-        held = real.bool()
-        lengths = held.sum(1).tolist()
-        packed = x[held]
+    def _run(self, y: Tensor, row: _Row, depth: int, frozen: int = 0) -> Tensor:
         with torch.no_grad():
             for layer in self.layers[:frozen]:
-                packed = layer(packed, lengths)
+                y = layer(y, row.seen)
         for layer in self.layers[frozen:depth]:
-            packed = layer(packed, lengths)
-        padded = packed.new_zeros(x.shape)
-        padded[held] = packed
-        return padded
+            y = layer(y, row.seen)
+        return y
 
 
+@cache
 def load_embeddings(folder: Path) -> Embeddings:
-    """The embeddings of a BERT model folder (config.json, model.safetensors); words stay on disk until looked up."""
+    """The embeddings of a BERT model folder (config.json, model.safetensors); words stay on disk until looked up.
+
+    One for all who read with them.
+    """
     from safetensors import safe_open
 
     epsilon = json.loads((folder / "config.json").read_text("utf-8"))["layer_norm_eps"]

@@ -13,9 +13,8 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
-from tokenizers import Tokenizer
 
-from embeddings.packaged import packaged_model
+from embeddings.packaged import packaged_model, packaged_tokenizer
 from embeddings.runtime import choose_precision
 from qa.reader.net import NetShape, SpanNet, body_weights, load_embeddings
 from qa.training.agreeing import Agreeing
@@ -56,7 +55,7 @@ def main() -> None:
         parser.error("--agree needs weights to agree with; give --start-from")
     torch.manual_seed(options.seed)
     model = packaged_model()
-    tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
+    tokenizer = packaged_tokenizer()
     embeddings = load_embeddings(model)
     native = getattr(torch, choose_precision().dtype)
     net = SpanNet(NetShape())

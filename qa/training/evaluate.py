@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("--all-pairs", action="store_true", help="all sixteen language pairs, not the six main ones")
     options = parser.parse_args()
     model = packaged_model()
-    reader = SpanModel.load(model, options.reader, options.precision)
+    reader = SpanModel.load(options.reader, options.precision)
     rows = {language: some[:: options.every] for language, some in read_validation(options.data / "qa" / "dev").items()}
     pairs = [(a, b) for a in rows for b in rows] if options.all_pairs else PAIRS
     own: dict[str, tuple[float, ...]] = {}

@@ -12,7 +12,6 @@ import torch
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
-from embeddings.packaged import packaged_model
 from qa.reader.model import FORMAT, SpanModel
 from qa.reader.net import NetShape
 from qa.training.calibration import fit_logistic, held_out_margins
@@ -64,7 +63,7 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=600, help="held-out questions for the calibration")
     options = parser.parse_args()
     export(options.run, options.to, NetShape())
-    reader = SpanModel.load(packaged_model(), options.to)
+    reader = SpanModel.load(options.to)
     scale, offset = fit_logistic(*held_out_margins(reader, options.data, options.questions))
     config = json.loads((options.to / "config.json").read_text("utf-8"))
     _write_config(options.to, {**config, "calibration": {"scale": round(scale, 4), "offset": round(offset, 4)}})

@@ -14,7 +14,7 @@ from safetensors import safe_open
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
-from embeddings.packaged import packaged_model
+from embeddings.packaged import packaged_model, packaged_tokenizer
 from embeddings.runtime import choose_precision
 from qa.reader.inputs import windows
 from qa.reader.model import run_windows
@@ -52,5 +52,5 @@ def load_judge(folder: Path = JUDGE) -> Judge:
     with safe_open(model / "model.safetensors", "pt") as file:  # most of it is word embeddings
         wanted = [name for name in file.keys() if name.startswith("encoder.layer.")]  # noqa: SIM118
         net.load_state_dict(body_weights({name: file.get_tensor(name) for name in wanted}, below) | own)
-    tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
+    tokenizer = packaged_tokenizer()
     return Judge(net.to(getattr(torch, choose_precision().dtype)), load_embeddings(model), tokenizer)

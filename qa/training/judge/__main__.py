@@ -11,10 +11,9 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file, save_file
-from tokenizers import Tokenizer
 from torch.nn import functional
 
-from embeddings.packaged import packaged_model
+from embeddings.packaged import packaged_model, packaged_tokenizer
 from qa.reader.net import NetShape, SpanNet, body_weights, load_embeddings
 from qa.training.batches import Batch
 from qa.training.clozes import load_clozes
@@ -60,7 +59,7 @@ def main() -> None:
     if (options.out / "checkpoint.safetensors").exists():
         trainer.resume(options.out / "checkpoint.safetensors")
     claims = Claims(options.data / "parallel", load_clozes(options.clozes), options.seed)
-    tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
+    tokenizer = packaged_tokenizer()
 
     def report(line: str) -> None:
         sys.stderr.write(f"{time.strftime('%H:%M:%S')} {line}\n")

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
-from tokenizers import Tokenizer
 
-from embeddings.packaged import packaged_model
+from embeddings.packaged import packaged_model, packaged_tokenizer
 from qa.reader.model import load_model
 from qa.reader.net import NetShape, SpanNet, body_weights, load_embeddings
 from qa.training.maker.made import agreed, ask_about, find_answers
@@ -73,7 +72,7 @@ def main() -> None:
     model = packaged_model()
     net = SpanNet(NetShape())
     net.load_state_dict(body_weights(load_file(model / "model.safetensors"), net.shape.layers), strict=False)
-    words = Tokenizer.from_file(str(model / "tokenizer.json"))
+    words = packaged_tokenizer()
     find_answers(
         net.to(torch.bfloat16), load_embeddings(model), words, by_name, kept, options.out / "made.jsonl.gz"
     )  # fmt: skip

@@ -11,9 +11,8 @@ from dataclasses import fields
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 
-from embeddings.packaged import packaged_model
+from embeddings.packaged import packaged_model, packaged_tokenizer
 from qa.reader.model import load_model
 from qa.reader.net import NetShape, SpanNet, body_weights, load_embeddings
 from qa.training.clozes import load_clozes, make_clozes
@@ -46,7 +45,7 @@ def _make_clozes(parallel: Path, path: Path, seed: int) -> None:
     model = packaged_model()
     net = SpanNet(NetShape())
     net.load_state_dict(body_weights(load_file(model / "model.safetensors"), net.shape.layers), strict=False)
-    tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
+    tokenizer = packaged_tokenizer()
     make_clozes(parallel, net.to(torch.bfloat16), load_embeddings(model), tokenizer, path, seed)
 
 
