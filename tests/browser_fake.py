@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
+import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -44,7 +46,8 @@ class FakeLibrary:
     """
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="maqal-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="maqal-test-"))
+        atexit.register(shutil.rmtree, self.folder, ignore_errors=True)
         self.notices: list[str] = []
         self._library = Library.open(self.folder, HashingEncoder())
         self.storage = self._library.storage

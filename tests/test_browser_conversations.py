@@ -145,6 +145,18 @@ def test_a_conversation_that_cannot_be_opened_leaves_the_page_as_it_is(page: Pag
         expect(page.locator(".turn" if kept else ".suggestions button").first).to_be_visible()
 
 
+def test_a_conversation_that_cannot_be_deleted_stays_on_the_page(page: Page, address: str) -> None:
+    opened(page, address)
+    ask(page, MEETING)
+    page.get_by_role("button", name="Conversations", exact=True).click()
+    expect(page.locator(".conversations li").first).to_be_visible()
+    page.evaluate("void (window.fetch = () => Promise.reject(new TypeError('Failed to fetch')))")
+    page.locator(".conversations li").first.get_by_role("button").last.click()
+    page.get_by_role("button", name="Delete for good").click()
+    expect(page.get_by_role("alert")).to_contain_text("does not answer")
+    expect(page.locator(".question h2")).to_have_text([MEETING])
+
+
 def test_a_question_asked_before_the_last_conversation_is_there_begins_another(page: Page, address: str) -> None:
     opened(page, address)
     for question in (MEETING, "Which rivers are near the hotels?"):

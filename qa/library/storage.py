@@ -30,9 +30,9 @@ __all__ = ["DATABASE", "Header", "Storage", "decode", "encode", "numbers"]
 
 DATABASE = "library.sqlite"
 VECTOR = np.dtype("<f2")
+"""float16: half the size of float32; the cosine of two unit vectors moved by at most 0.00008 in 384 dimensions."""
 COPIES = 5
 """Times that a library is copied anew when it changed meanwhile."""
-"""float16: half the size of float32; the cosine of two unit vectors moved by at most 0.00008 in 384 dimensions."""
 
 ARTICLE = """SELECT a.article_id, r.revision, r.title, r.text, r.source, r.published, r.language, r.url, a.path, a.part,
     r.added FROM articles a JOIN revisions r ON r.article_id = a.article_id """

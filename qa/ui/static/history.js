@@ -49,7 +49,12 @@ export function history({ open, fresh, deleted, current }) {
   /* Deleting is for good: the second press does it. */
   function ask(remove, conversation) {
     const sure = button(t("history.sure"), async () => {
-      await send("DELETE", `conversations/${conversation.conversation_id}`).catch(() => null);
+      try {
+        await send("DELETE", `conversations/${conversation.conversation_id}`);
+      } catch (failure) {
+        // Deleted in another window is deleted; otherwise it is still there, and so is what the page shows of it.
+        if (failure.status !== 404) return list.prepend(el("li", { class: "empty", role: "alert" }, failure.message));
+      }
       if (conversation.conversation_id === current()) deleted();
       await refresh();
       (list.querySelector("button") ?? search).focus();
