@@ -17,10 +17,12 @@ import regex
 from qa.articles.fold import fold
 from qa.facts.sounds import keys
 
-__all__ = ["shares"]
+__all__ = ["shares", "terms"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _UNPARTED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+")
+_SOUND = "\ue000"
+"""A private letter, which no word has."""
 _MARKS: dict[int, str | None] = {
     code: None for code in range(0x300, 0x1E950) if unicodedata.combining(chr(code))
 }  # not the vowel signs of Indian scripts, which are letters
@@ -43,6 +45,12 @@ def shares(question: str, texts: Sequence[str]) -> list[float]:
     weights = [math.log(1 + (len(texts) - count + 0.5) / (count + 0.5)) for count in counts]
     whole = sum(weights) or 1.0
     return [sum(weight for weight, there in zip(weights, row, strict=True) if there) / whole for row in has]
+
+
+def terms(text: str) -> set[str]:
+    """What an index finds a text by: its words in all their forms, and the sounds of its names, marked as such."""
+    words, sounds = _held(text)
+    return {*words, *(_SOUND + sound for sound in sounds)}
 
 
 @lru_cache(maxsize=1024)

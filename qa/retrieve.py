@@ -15,10 +15,12 @@ from qa.lexical import shares
 from qa.library import Library
 from qa.types import Article, Filter, Hit, Passage
 
-__all__ = ["WIDER", "ranked", "retrieve"]
+__all__ = ["WIDER", "WORDED", "ranked", "retrieve"]
 
-WIDER = 5
-"""So many times the passages that are asked for are looked at by their sentences and words."""
+WIDER, WORDED = 5, 3
+"""So many times the passages that are asked for are looked at by their sentences and words: those nearest by their
+vectors, and those with the question's rarest words.
+"""
 
 
 def retrieve(
@@ -26,11 +28,12 @@ def retrieve(
 ) -> list[Hit]:
     """At most `k` hits, best first: the best of the articles that `where` admits.
 
-    `vector` is the unit vector of the question, (d,). Of the passages nearest to it come first those with the nearest
-    sentences and most of the question's words: the vector of a whole passage says what it is about, and little of what
-    else is in it, least of all its names.
+    `vector` is the unit vector of the question, (d,). Of the passages nearest to it, and of those with its rarest
+    words, come first those with the nearest sentences and most of its words: the vector of a whole passage says what it
+    is about, and little of what else is in it, least of all its names.
     """
     scores = dict(library.search(vector, WIDER * k, where))
+    scores |= library.cosines(vector, library.search_words(question, WORDED * k, where))
     passages = library.passages(list(scores))
     articles = {article_id: library.article(article_id) for article_id in {one.article_id for one in passages}}
     hits = (

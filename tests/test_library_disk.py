@@ -500,6 +500,10 @@ class Model(RuleBasedStateMachine):
             assert (article.title, article.language) == self.corrected.get(
                 article.article_id, (article.title, article.language)
             )
+            titled = self.library.passages(self.library.search_words("New", 1000))
+            assert (article.article_id in {one.article_id for one in titled}) == (article.title == "New")
+        worded = self.library.passages(self.library.search_words("opens", 1000))
+        assert {one.article_id for one in worded} == {one.article_id for one in self.library.articles()}
         assert errors(self.library) == []
 
     def teardown(self) -> None:

@@ -55,6 +55,17 @@ def version(folder: Path) -> int:
     return int(number)
 
 
+def take_back(library: Library, to: int) -> None:
+    """Makes the file one of version 3 or 4, as far as this goes."""
+    with library.storage.writing("taking back") as connection:
+        connection.execute("DROP TRIGGER passages_words")
+        connection.execute("DROP TABLE word_counts")
+        connection.execute("DROP TABLE words")
+        if to == 3:
+            connection.execute("DROP TABLE forgotten")
+        connection.execute(f"PRAGMA user_version = {to}")
+
+
 def test_a_library_of_version_1_opens_and_keeps_all(old: Path) -> None:
     before, encoder = content(old), CountingEncoder(16)
     assert version(old) == 1
@@ -154,9 +165,7 @@ def test_verdicts_on_follow_ups_belong_to_the_questions_as_they_were_understood(
         for turn, verdict in zip((alone, *leaning, gone), ("supports", "partly", "does_not", "partly"), strict=True):
             judge(turn, verdict)
         kept.delete(gone.conversation_id)
-        with library.storage.writing("taking back version 4") as connection:
-            connection.execute("DROP TABLE forgotten")
-            connection.execute("PRAGMA user_version = 3")
+        take_back(library, 3)
     with opened(tmp_path) as library:
         reviews = Reviews(library)
         found_again = [reviews.items(turn_id=turn.turn_id)[0] for turn in (alone, *leaning)]
@@ -172,13 +181,22 @@ def test_a_library_with_a_damaged_verdict_and_turn_is_migrated_all_the_same(tmp_
         library.add([write(tmp_path / "a.txt", ("Summit", ENGLISH), ("قمة", ARABIC))])
         turn = Conversations(library).start("And where?", replace(answer(library), understood="Where is it?"))
         Reviews(library).save(claims(turn.answer, turn_id=turn.turn_id)[0], "supports")
-        with library.storage.writing("taking back version 4") as connection:
+        take_back(library, 3)
+        with library.storage.writing("damaging") as connection:
             connection.execute("INSERT INTO turns SELECT turn_id + 1, conversation_id, 1, 'q', '{', time FROM turns")
             connection.execute("UPDATE verdicts SET claim = '{'")
-            connection.execute("DROP TABLE forgotten")
-            connection.execute("PRAGMA user_version = 3")
     opened(tmp_path).close()
     assert version(tmp_path) == SCHEMA_VERSION
+
+
+def test_passages_of_an_older_library_are_found_by_their_words(tmp_path: Path) -> None:
+    with opened(tmp_path) as library:
+        library.add([write(tmp_path / "a.txt", ("Summit", ENGLISH), ("قمة", ARABIC))])
+        take_back(library, 4)
+    with opened(tmp_path) as library:
+        ids = library.search_words("Where is the summit?", 9)
+        assert {library.article(one.article_id).title for one in library.passages(ids)} == {"Summit"}
+        assert [finding for finding in library.check() if finding.severity == "error"] == []
 
 
 def test_a_newer_version_is_refused_in_one_line(old: Path) -> None:

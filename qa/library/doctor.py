@@ -52,6 +52,11 @@ RULES = (
         LEFT JOIN vectors v USING (vector_id), library l
         WHERE v.data IS NULL OR v.encoder != l.encoder OR length(v.data) != l.dimension * {VECTOR.itemsize}""",
     ),
+    (
+        "passages that are not found by their words, or words of none",
+        """SELECT (SELECT count(*) FROM (SELECT passage_id FROM passages EXCEPT SELECT rowid FROM words))
+        + (SELECT count(*) FROM (SELECT rowid FROM words EXCEPT SELECT passage_id FROM passages))""",
+    ),
 )
 
 

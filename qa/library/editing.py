@@ -29,6 +29,7 @@ from qa.library.records import (
 )
 from qa.library.storage import Storage
 from qa.library.uploads import discard
+from qa.library.word_index import store_words
 from qa.types import Article
 
 __all__ = ["Details", "Removed", "correct", "forget", "remove", "removed", "restore"]
@@ -115,6 +116,8 @@ def correct(
             store_vectors(connection, encoder.identity, vectors)
             store_spans(connection, encoder.identity, article.article_id, article.revision, spans)
             delete_vectors(connection, used)
+        elif "title" in changed:
+            store_words(connection, [article.article_id])
 
 
 def remove(storage: Storage, article_id: str) -> None:

@@ -41,6 +41,7 @@ from qa.library.rebuilding import rebuild
 from qa.library.records import Segment
 from qa.library.storage import DATABASE, Header, Storage
 from qa.library.subsets import Subsets
+from qa.library.word_index import find_words
 from qa.types import Article, Filter, Passage, Sentence
 
 __all__ = ["FileReader", "FileReport", "Finding", "Library", "Progress", "Segment"]
@@ -229,6 +230,21 @@ class Library(Reading):
         if not self._same_encoder(self._storage.header()):
             return []
         return self._index.search(vector, k, self._subsets.passages(where) if where else None)
+
+    def search_words(self, question: str, k: int, where: Filter | None = None) -> list[int]:
+        """Ids of at most `k` passages, of articles that `where` admits, with the rarest of the question's words first.
+
+        Also names that are written otherwise and sound alike.
+        """
+        among = self._subsets.passages(where) if where else None
+        with self._storage.reading() as connection, plain_errors(self.folder, "searching"):
+            return find_words(connection, question, k, among)
+
+    def cosines(self, vector: NDArray[np.float32], ids: Sequence[int]) -> dict[int, float]:
+        """Of a unit vector (d,) with those of these passages; those that are gone are left out."""
+        if not ids or not self._same_encoder(self._storage.header()):
+            return {}
+        return dict(self._index.search(vector, len(ids), np.array(ids, dtype=np.int64)))
 
     def sentence_vectors(self, passages: Sequence[Passage]) -> list[NDArray[np.float32]]:
         """For each passage the vectors of its sentences, float32 (sentences, d).

@@ -17,6 +17,7 @@ from qa.errors import LibraryError
 from qa.library.adding import BATCH_TEXTS, Progress, encode_texts
 from qa.library.records import Segment, Spans, clear_spans, delete_vectors, store_spans, store_vectors, text_key
 from qa.library.storage import VECTOR, Storage
+from qa.library.word_index import store_words
 from qa.types import Article
 
 __all__ = ["rebuild"]
@@ -42,6 +43,8 @@ def rebuild(storage: Storage, encoder: Encoder, segment: Segment, progress: Call
             ):
                 clear_spans(connection, article_id)
                 store_spans(connection, encoder.identity, article_id, article.revision, spans)
+        connection.execute("INSERT INTO words (words) VALUES ('rebuild')")
+        store_words(connection)
         # What was kept for removed articles by another encoder is of no use: restoring them encodes them anew.
         connection.execute(
             """DELETE FROM removed_vectors WHERE vector_id IN

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from qa.library.storage import numbers
+from qa.library.word_index import store_words
 from qa.types import Draft, Sentence
 
 __all__ = [
@@ -158,6 +159,7 @@ def store_spans(connection: sqlite3.Connection, encoder: str, article_id: str, r
             for (first, past), text in zip(spans.passages, spans.passage_texts(), strict=True)
         ],
     )
+    store_words(connection, [article_id])
 
 
 def clear_spans(connection: sqlite3.Connection, article_id: str) -> set[int]:

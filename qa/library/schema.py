@@ -30,6 +30,11 @@ and a verdict on a follow-up ("and where?") belongs to the question as it was un
 
 Verdicts and turns keep copies of the words they speak of and refer to no article, so they outlive it.
 
+Version 5 adds:
+
+    words            full-text index of the passages, by `qa.lexical.terms`; a row goes with its passage
+    word_counts      in how many passages each of its terms is
+
 A passage id is never used twice, so that an index, a cache or a running question can never mean another passage by it.
 """
 
@@ -219,7 +224,16 @@ UPDATE verdicts SET
     WHERE understood IS NOT NULL AND t.turn_id = iif(json_valid(claim), json_extract(claim, '$.turn_id'), NULL);
 """
 
-STEPS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
+# Terms are words already: every character that one can have belongs to it, marks and the private letter too.
+_VERSION_5 = """
+CREATE VIRTUAL TABLE words USING fts5(
+    terms, detail = none, tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co'"
+);
+CREATE VIRTUAL TABLE word_counts USING fts5vocab(words, row);
+CREATE TRIGGER passages_words AFTER DELETE ON passages BEGIN DELETE FROM words WHERE rowid = old.passage_id; END;
+"""
+
+STEPS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
 """The statements that bring a library from each version to the next, from nothing (version 0) on."""
 SCHEMA_VERSION = len(STEPS)
 

@@ -24,6 +24,7 @@ from embeddings.encoder import Encoder
 from qa.errors import LibraryError
 from qa.library.failures import plain_errors
 from qa.library.schema import APPLICATION_ID, SCHEMA_VERSION, STEPS, verdict_key
+from qa.library.word_index import store_words
 from qa.types import Article, Passage, Sentence
 
 __all__ = ["DATABASE", "Header", "Storage", "decode", "encode", "numbers"]
@@ -241,6 +242,8 @@ class Storage:
         for step in STEPS[version:]:
             for statement in step.split(";\n"):
                 connection.execute(statement)
+        if version:
+            store_words(connection)
         if version == 0:
             connection.execute(
                 "INSERT INTO library VALUES (1, ?, ?, 0, 0, NULL)", (encoder.identity, encoder.dimension)

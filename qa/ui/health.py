@@ -43,6 +43,7 @@ _FINDINGS = {
     "incomplete": r"(?P<n>\d+) passages whose sentences are not all there",
     "no-passage": r"(?P<n>\d+) sentences that are in no passage",
     "no-sentence": r"(?P<n>\d+) articles without a sentence",
+    "no-words": r"(?P<n>\d+) passages that are not found by their words, or words of none",
     "no-vector": r"(?P<n>\d+) sentences or passages without their vector",
     "sound": r"(?P<articles>\d+) articles, (?P<n>\d+) passages, each inside its text and with its vectors",
     "no-index": r"no index on disk yet; it is made when something is added",

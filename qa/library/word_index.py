@@ -1,0 +1,60 @@
+"""Passages by their words, and by the sound of their names: a full-text table in the library's file.
+
+A row a passage, under its id, stored within the transaction that stores the passage and deleted with it by a trigger,
+so that it is never behind. Vectors are poor at which name or rare word a text holds, the more so the more texts there
+are; this finds those.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.lexical import terms
+
+__all__ = ["find_words", "store_words"]
+
+COMMON, FEW = 20, 50
+"""A word that more than one passage in COMMON has, and more than FEW, tells nothing."""
+
+
+def store_words(connection: sqlite3.Connection, article_ids: Iterable[str] | None = None) -> None:
+    """Stores what the passages of these articles, or of all, are found by: their own words and those of the title."""
+    if article_ids is None:
+        article_ids = [row[0] for row in connection.execute("SELECT DISTINCT article_id FROM passages")]
+    for article_id in article_ids:
+        rows = connection.execute(
+            """SELECT p.passage_id, r.title, r.text, min(s.start), max(s.end) FROM passages p
+            JOIN revisions r ON r.article_id = p.article_id AND r.revision = p.revision
+            JOIN sentences s ON s.article_id = p.article_id AND s.revision = p.revision
+            AND s.n >= p.first AND s.n < p.past WHERE p.article_id = ? GROUP BY p.passage_id""",
+            (article_id,),
+        ).fetchall()
+        connection.executemany(
+            "INSERT OR REPLACE INTO words (rowid, terms) VALUES (?, ?)",
+            [(id_, " ".join(sorted(terms(f"{title}\n{text[start:end]}")))) for id_, title, text, start, end in rows],
+        )
+
+
+def find_words(
+    connection: sqlite3.Connection, question: str, k: int, among: NDArray[np.int64] | None = None
+) -> list[int]:
+    """Ids of at most `k` passages with most of the question's words, rare ones first (BM25); of those in `among`."""
+    ((passages,),) = connection.execute("SELECT count(*) FROM passages")
+    telling = connection.execute(
+        "SELECT term FROM word_counts WHERE term IN (SELECT value FROM json_each(?)) AND doc <= ?",
+        (json.dumps(sorted(terms(question))), max(FEW, passages // COMMON)),
+    ).fetchall()
+    if not telling:
+        return []
+    match = " OR ".join(f'"{term}"' for (term,) in telling)
+    within, values = "", [match]
+    if among is not None:
+        within = "AND rowid IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(among.tolist()))
+    sql = f"SELECT rowid FROM words WHERE words MATCH ? {within} ORDER BY rank, rowid LIMIT ?"
+    return [id_ for (id_,) in connection.execute(sql, (*values, k))]
