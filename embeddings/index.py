@@ -188,7 +188,7 @@ class FlatIndex:
             # Below the last candidate there may be more with the score of the k-th: fetch until the tie is whole.
             if wanted == there or found[0, -1] < found[0, k - 1] - 2 * TIE:
                 break
-            wanted = min(wanted * 2, there)
+            wanted = min(wanted * 8, there)
         # Where fewer are stored than were asked for, FAISS fills up with id -1 and the lowest score.
         near = ids[0][(found[0] >= found[0, k - 1] - 2 * TIE) & (ids[0] >= 0)]
         scores = (self._index.reconstruct_batch(near) * query).sum(axis=1)

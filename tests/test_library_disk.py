@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from filelock import FileLock
@@ -22,8 +23,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from embeddings.index import FlatIndex
 from qa.errors import LibraryError
-from qa.library import Library
+from qa.library import Library, passage_index
 from qa.library.library import LOCK
+from qa.library.passage_index import SLACK
 from qa.library.storage import DATABASE
 from tests.test_library import CountingEncoder, Reader, found, segment, write
 
@@ -106,6 +108,7 @@ def test_an_older_index_put_back_is_noticed(folder: Path, tmp_path: Path) -> Non
     shutil.copytree(folder / "index-1", tmp_path / "kept")
     with opened(folder) as library:
         library.remove(library.articles()[0].article_id)
+        library.forget()
     shutil.rmtree(folder / "index-2")
     shutil.copytree(tmp_path / "kept", folder / "index-2")
     with opened(folder) as library:
@@ -153,7 +156,38 @@ def test_leftovers_never_block_and_are_cleaned(folder: Path) -> None:
         assert len(warnings) == 2
         library.remove(library.articles()[0].article_id)
         assert [finding for finding in library.check() if finding.severity != "ok"] == []
-        assert [path.name for path in folder.glob("index-*")] == ["index-10"]
+        assert [path.name for path in folder.glob("index-*")] == ["index-1"]
+
+
+def test_a_small_change_does_not_write_the_index_again(folder: Path, tmp_path: Path) -> None:
+    """The index of a large library has hundreds of MB; the next start catches up."""
+    written = index_file(folder).read_bytes()
+    with opened(folder) as library:
+        library.remove(library.articles()[0].article_id)
+        library.add([write(tmp_path / "new.txt", ("New", "Quite another thing."))])
+    assert index_file(folder).read_bytes() == written
+    with opened(folder) as library:
+        assert found(library, "Quite another thing", 1) == ["Quite another thing."]
+        assert len(found(library, "Article")) == 20
+        assert library.notices == []
+        library.add([write(tmp_path / "many.txt", *((f"T{n}", f"Many things {n}.") for n in range(SLACK + 1)))])
+    assert index_file(folder).parent.name == "index-2"
+    with opened(folder) as library:
+        assert len(found(library, "Article", 3000)) == 20 + SLACK + 1
+
+
+def test_what_is_deleted_for_good_leaves_no_vector_behind(folder: Path) -> None:
+    with opened(folder) as library:
+        gone = library.articles()[0].article_id
+        (passage,) = library.passages_of(gone)
+        library.remove(gone)
+        library.forget(gone)
+        assert (
+            passage.passage_id
+            not in FlatIndex.load(
+                index_file(folder).parent, encoder=library.encoder.identity, dimension=library.encoder.dimension
+            ).ids()
+        )
 
 
 def test_what_another_process_changes_is_seen_by_the_next_question(folder: Path, tmp_path: Path) -> None:
@@ -288,6 +322,8 @@ def test_an_index_that_cannot_be_written_costs_nothing_but_a_line(
     path = write(tmp_path / "n.txt", ("N", "New article."))
     with opened(folder) as library:
         monkeypatch.setattr(FlatIndex, "save", full)
+        monkeypatch.setattr(passage_index, "SLACK", 0)
+        monkeypatch.setattr(passage_index, "SHARE", 0)
         assert library.add([path])[0].status == "added"
         assert "No space left" in library.notices[0]
         assert len(found(library, "New article")) == 21
@@ -409,6 +445,8 @@ class Model(RuleBasedStateMachine):
         import tempfile
 
         self.root = Path(tempfile.mkdtemp(prefix="maqal-test-"))
+        self.slack = mock.patch.object(passage_index, "SLACK", 3)  # so that the index is written now and then
+        self.slack.start()
         self.inbox = self.root / "inbox"
         self.inbox.mkdir()
         self.library = opened(self.root / "library")
@@ -507,6 +545,7 @@ class Model(RuleBasedStateMachine):
         assert errors(self.library) == []
 
     def teardown(self) -> None:
+        self.slack.stop()
         self.library.close()
         shutil.rmtree(self.root)
 

@@ -20,6 +20,7 @@ from qa.types import Draft
 
 __all__ = ["SUFFIXES", "ArticleReader", "Limits", "PagePicture", "find_files", "read_file"]
 
+MANY = (".json", ".jsonl")
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".json", ".jsonl")
 _MB = 2**20
 
@@ -29,6 +30,8 @@ class Limits:
     """What one file may use. `memory_bytes` is on top of the child with its libraries (0.3 GB)."""
 
     seconds: float = 30.0
+    seconds_a_mb: float = 10.0
+    """More for each MB of a file of many articles (`MANY`): one with 2,000 takes 3 s, and machines are busy."""
     memory_bytes: int = 1024 * _MB
     input_bytes: int = 20 * _MB
     output_bytes: int = 256 * _MB
@@ -150,11 +153,12 @@ class ArticleReader:
             reply = self._exchange(path, more)
         if wanted in reply:
             return reply[wanted]
-        raise ArticleError(f"{_shown(path)} {_shown(self._reason(reply))}")
+        raise ArticleError(f"{_shown(path)} {_shown(self._reason(path, reply))}")
 
-    def _reason(self, reply: dict[str, Any]) -> str:
+    def _reason(self, path: Path, reply: dict[str, Any]) -> str:
         if "timeout" in reply:
-            return f"took more than {self.limits.seconds:g} s to read; save its text as .txt"
+            remedy = "split it" if path.suffix.lower() in MANY else "save its text as .txt"
+            return f"took more than {reply['timeout']:.0f} s to read; {remedy}"
         if "memory" in reply:
             return f"needs more than {self.limits.memory_bytes / _MB:.0f} MB of memory to read; save its text as .txt"
         if "crash" in reply:
@@ -196,10 +200,13 @@ class ArticleReader:
         if self._child is None:
             self._child, self._served = self._start(), 0
         child, limits = self._child, self.limits
+        seconds = limits.seconds
+        if path.suffix.lower() in MANY:
+            seconds += limits.seconds_a_mb * path.stat().st_size / _MB
         request = {
             "path": os.path.abspath(path),
             "suffix": path.suffix.lower(),
-            "seconds": limits.seconds,
+            "seconds": seconds,
             "memory_bytes": limits.memory_bytes,
             "input_bytes": limits.input_bytes,
             "text_length": limits.output_bytes // 6,
@@ -211,7 +218,7 @@ class ArticleReader:
             late.set()
             child.kill()
 
-        timer = threading.Timer(limits.seconds, stop)
+        timer = threading.Timer(seconds, stop)
         timer.daemon = True
         reply: dict[str, Any] | None = None
         try:
@@ -225,7 +232,7 @@ class ArticleReader:
         if reply is not None:
             return reply
         if late.is_set():
-            return {"timeout": True}
+            return {"timeout": seconds}
         return {"crash": f"exit code {child.returncode}"}
 
     def _answer(self, child: subprocess.Popen[bytes], request: bytes) -> dict[str, Any] | None:

@@ -181,10 +181,11 @@ class Adding:
 
     def _languages(self, name: str, draft: Draft) -> list[str]:
         """The draft's own, and those to which somebody corrected an article that it may turn out to be."""
-        sql = """SELECT DISTINCT value FROM corrections WHERE field = 'language' AND article_id IN
-            (SELECT article_id FROM articles WHERE path = ? UNION
-            SELECT article_id FROM file_articles WHERE path = ? UNION
-            SELECT article_id FROM revisions WHERE content = ?)"""
+        # From the corrections, which are few, and not from the articles of the file, which may be thousands.
+        sql = """SELECT DISTINCT c.value FROM corrections c WHERE c.field = 'language' AND (
+            EXISTS (SELECT 1 FROM articles a WHERE a.article_id = c.article_id AND a.path = ?)
+            OR EXISTS (SELECT 1 FROM file_articles f WHERE f.article_id = c.article_id AND f.path = ?)
+            OR EXISTS (SELECT 1 FROM revisions r WHERE r.article_id = c.article_id AND r.content = ?))"""
         rows = self._storage.rows(sql, (name, name, content_hash(draft.text)))
         return list(dict.fromkeys([draft.language, *(value for (value,) in rows)]))
 

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -202,25 +203,28 @@ def _lives_on_elsewhere(connection: sqlite3.Connection, article: Stored) -> bool
 
 def _match(connection: sqlite3.Connection, drafts: Sequence[Draft], own: Sequence[Stored]) -> list[Stored | None]:
     """For each draft the article of the same file that it continues: same text, else same title, else same place."""
-    free = list(own)
-    found: list[Stored | None] = [None] * len(drafts)
+    contents = [content_hash(draft.text) for draft in drafts]
     # A draft whose text is stored already is that article, and continues no other.
-    stored = {n for n, draft in enumerate(drafts) if find_content(connection, content_hash(draft.text))}
-    for rule in _RULES:
-        for n, draft in enumerate(drafts):
-            if found[n] is None and (rule is _same_text or n not in stored):
-                found[n] = next((article for article in free if rule(draft, article)), None)
-                free = [article for article in free if article is not found[n]]
+    stored = [find_content(connection, content) is not None for content in contents]
+    rules: Sequence[tuple[Sequence[Hashable], Callable[[Stored], Hashable]]] = (
+        (contents, lambda article: article.content),
+        ([(draft.title, draft.part) for draft in drafts], lambda article: (article.title, article.part)),
+        ([draft.title for draft in drafts], lambda article: article.title),
+        ([draft.part for draft in drafts], lambda article: article.part),
+    )
+    found: list[Stored | None] = [None] * len(drafts)
+    free = list(own)
+    for wanted, key in rules:
+        waiting: dict[Hashable, list[Stored]] = defaultdict(list)
+        for article in reversed(free):
+            waiting[key(article)].append(article)
+        for n, value in enumerate(wanted):
+            if found[n] is None and (wanted is contents or not stored[n]) and waiting[value]:
+                found[n] = waiting[value].pop()
+        taken = {article.article_id for article in found if article is not None}
+        free = [article for article in free if article.article_id not in taken]
     return found
 
 
 def _same_text(draft: Draft, article: Stored) -> bool:
     return content_hash(draft.text) == article.content
-
-
-_RULES: tuple[Callable[[Draft, Stored], bool], ...] = (
-    _same_text,
-    lambda draft, article: draft.title == article.title and draft.part == article.part,
-    lambda draft, article: draft.title == article.title,
-    lambda draft, article: draft.part == article.part,
-)

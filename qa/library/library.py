@@ -206,7 +206,9 @@ class Library(Reading):
         Gives their number. LibraryError as `restore`.
         """
         with self._writing():
-            return editing.forget(self._storage, None if article_id is None else self._removed_id(article_id))
+            number = editing.forget(self._storage, None if article_id is None else self._removed_id(article_id))
+            self._save_index(whole=True)  # vectors tell nearly as much as the texts that are to be gone
+            return number
 
     def rebuild(self, progress: Callable[[Progress], None] | None = None) -> int:
         """Makes sentences, passages, vectors and index again from the texts; encodes only what has no sound vector.
@@ -216,7 +218,7 @@ class Library(Reading):
         with self._writing():
             rebuild(self._storage, self.encoder, self._segment, progress)
             self._index.reset()
-            self._save_index()
+            self._save_index(whole=True)
             return len(self._index.synchronise())
 
     # Searching and checking
@@ -332,8 +334,7 @@ class Library(Reading):
 
     def _verify_index(self) -> None:
         """Loads the index; one that had to be rebuilt or caught up is saved, unless a writer is busy and will do it."""
-        index = self._index.synchronise()
-        if not (self.writable and self._index.unsaved and (len(index) or self._storage.header().generation)):
+        if not (self._index.due() and self.writable):
             return
         try:
             with self._writing(seconds=0):
@@ -342,10 +343,10 @@ class Library(Reading):
             # Whoever holds the lock saves it; a folder that takes no index still answers from memory.
             return
 
-    def _save_index(self) -> None:
+    def _save_index(self, whole: bool = False) -> None:
         """What was added is on the disk already, so an index that cannot be written is worth a line, not an error."""
         try:
-            self._index.save()
+            self._index.save(whole)
         except (LibraryError, OSError) as error:
             self.notices.append(f"The search index could not be saved and will be made at the next start ({error})")
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import secrets
 import shutil
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -27,6 +28,9 @@ __all__ = ["PassageIndex", "leftovers"]
 GENERATION = re.compile(r"index-(\d+)")
 CHUNK = 20_000
 """Vectors decoded at a time."""
+SLACK, SHARE = 2000, 0.05
+"""The index on disk may be so many passages behind, or this share of all if that is more: the next start catches up in
+a moment, while writing the index of a large library for each article that is added takes seconds and hundreds of MB."""
 
 
 class PassageIndex:
@@ -39,8 +43,8 @@ class PassageIndex:
         self._index: FlatIndex | None = None
         self._encoder = ""
         self._changes = -1
-        self.unsaved = False
-        """Whether the index in memory differs from the generation on disk."""
+        self._behind = 0
+        """Passages by which the generation on disk differs from the index in memory."""
 
     def search(
         self, vector: NDArray[np.float32], k: int, among: NDArray[np.int64] | None = None
@@ -85,7 +89,7 @@ class PassageIndex:
                     break
                 header = newest  # a writer swapped it in the meantime
                 self._encoder = header.encoder
-        self.unsaved = True
+        self._behind = 0
         return FlatIndex(header.dimension)
 
     def _catch_up(self, index: FlatIndex) -> None:
@@ -93,10 +97,7 @@ class PassageIndex:
             header = self._storage.header(connection)
             if header.dimension != index.dimension or header.encoder != self._encoder:
                 return  # re-encoded this very moment: the next search loads anew
-            rows = connection.execute("SELECT passage_id FROM passages").fetchall()
-            live = np.fromiter((id_ for (id_,) in rows), dtype=np.int64, count=len(rows))
-            stored = index.ids()
-            gone, new = np.setdiff1d(stored, live), np.setdiff1d(live, stored)
+            gone, new = _difference(connection, index.ids())
             index.remove(gone)
             for at in range(0, len(new), CHUNK):
                 pairs = connection.execute(
@@ -107,26 +108,35 @@ class PassageIndex:
                 ids = np.array([id_ for id_, _ in pairs], dtype=np.int64)
                 index.add(ids, decode([data for _, data in pairs], header.dimension))
             self._changes = header.changes
-            self.unsaved = self.unsaved or bool(len(gone) or len(new))
+            self._behind += len(gone) + len(new)
 
     def reset(self) -> None:
         """Forgets the index in memory and distrusts the one on disk; the next search makes it from the vectors."""
         with self._lock:
             header = self._storage.header()
             self._index, self._encoder, self._changes = FlatIndex(header.dimension), header.encoder, -1
-            self.unsaved = True
+            self._behind = 0
 
-    def save(self) -> None:
-        """Writes a new generation if anything changed, and deletes what is left of others. The writer's lock is held.
+    def due(self) -> bool:
+        """Whether the index on disk is so far behind that it is worth writing."""
+        with self._lock:
+            index = self.synchronise()
+            if not self._storage.header().generation:
+                return bool(self._behind)
+            return self._behind > max(SLACK, SHARE * len(index)) or (self._behind > 0 and self._behind >= len(index))
 
-        OSError or LibraryError when the disk does not take it; the generation before stays valid.
+    def save(self, whole: bool = False) -> None:
+        """Writes a new generation if one is due, and deletes what is left of others. The writer's lock is held.
+
+        `whole`: if anything changed at all. OSError or LibraryError when the disk does not take it; the generation
+        before stays valid.
         """
         with self._lock:
             index = self.synchronise()
             header = self._storage.header()
-            if self.unsaved:
+            if self.due() or (whole and self._behind):
                 header = self._write(index, header)
-                self.unsaved = False
+                self._behind = 0
         for folder in leftovers(self._storage.folder, header.generation):
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -141,6 +151,23 @@ class PassageIndex:
 
     def _folder(self, generation: int) -> Path:
         return self._storage.folder / f"index-{generation}"
+
+
+def _difference(connection: sqlite3.Connection, stored: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:
+    """Of the passages that are `stored` those that are gone, and those that are new."""
+    newest = int(stored.max()) if len(stored) else 0
+    # Ids only grow: with no more passages than are stored and newer ones, none of the stored is gone.
+    new = _ids(connection, "SELECT passage_id FROM passages WHERE passage_id > ? ORDER BY passage_id", newest)
+    ((count,),) = connection.execute("SELECT count(*) FROM passages")
+    if count == len(stored) + len(new):
+        return np.empty(0, dtype=np.int64), new
+    live = _ids(connection, "SELECT passage_id FROM passages WHERE passage_id > ?", 0)
+    return np.setdiff1d(stored, live, assume_unique=True), np.setdiff1d(live, stored, assume_unique=True)
+
+
+def _ids(connection: sqlite3.Connection, sql: str, value: int) -> NDArray[np.int64]:
+    rows = connection.execute(sql, (value,)).fetchall()
+    return np.fromiter((id_ for (id_,) in rows), dtype=np.int64, count=len(rows))
 
 
 def leftovers(folder: Path, generation: int) -> list[Path]:
