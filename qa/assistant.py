@@ -11,6 +11,7 @@ Python use:
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -63,6 +64,7 @@ class Assistant:
             _judged,
         )
         self._passages = settings.passages
+        self._suggesting = threading.Lock()
         self._suggested: dict[tuple[int, str, int], tuple[str, ...]] = {}
         self._threshold = reader.threshold if settings.threshold is None else settings.threshold
 
@@ -182,12 +184,13 @@ class Assistant:
 
         Takes the time of up to a dozen answers, once for each language after each change of the library.
         """
-        key = (self.library.changes(), language, most)
-        if key not in self._suggested:
-            found = suggest(self.library, language, self.ask, most)
-            self._suggested = {known: some for known, some in self._suggested.items() if known[0] == key[0]}
-            self._suggested[key] = found
-        return self._suggested[key]
+        with self._suggesting:  # a second page waits for what the first one asks
+            key = (self.library.changes(), language, most)
+            if key not in self._suggested:
+                found = suggest(self.library, language, self.ask, most)
+                self._suggested = {known: some for known, some in self._suggested.items() if known[0] == key[0]}
+                self._suggested[key] = found
+            return self._suggested[key]
 
 
 class _Found(NamedTuple):

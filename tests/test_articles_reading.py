@@ -202,6 +202,14 @@ def test_a_file_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
     assert _children() == before
 
 
+def test_a_file_of_many_articles_may_take_longer(tmp_path: Path) -> None:
+    path = tmp_path / "archive.jsonl"
+    path.write_text('{"title": "Rain", "text": "It rained in Basra."}\n' * 2000, encoding="utf-8")
+    with pytest.raises(ArticleError, match=r"archive\.jsonl took more than 0 s to read; split it"):
+        read_file(path, Limits(seconds=0.1, seconds_a_mb=0))
+    assert len(read_file(path, Limits(seconds=0.1, seconds_a_mb=600))) == 2000
+
+
 def test_a_file_that_needs_too_much_memory_is_stopped(tmp_path: Path) -> None:
     """The limit on memory holds in the child, not in the program."""
     big, good = tmp_path / "big.json", tmp_path / "good.txt"

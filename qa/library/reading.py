@@ -24,6 +24,7 @@ class Reading:
     def __init__(self, folder: Path, storage: Storage) -> None:
         self.folder = folder
         self._storage = storage
+        self._counted: tuple[int, Statistics] | None = None
 
     @property
     def storage(self) -> Storage:
@@ -53,7 +54,10 @@ class Reading:
 
     def statistics(self) -> Statistics:
         """How many articles there are, by month of publication, language and outlet."""
-        return listing.statistics(self._storage)
+        changes = self.changes()
+        if self._counted is None or self._counted[0] != changes:
+            self._counted = changes, listing.statistics(self._storage)
+        return self._counted[1]
 
     def copies(self, article_ids: Sequence[str]) -> dict[str, int]:
         """For each article (whole ids) the number of other files with the same content."""

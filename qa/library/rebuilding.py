@@ -1,50 +1,64 @@
 """Everything that follows from the texts, made again: sentences, passages, vectors. Encodes only what has no vector.
 
-Serves three needs: a library made with another encoder, a damaged vector or span, and better segmentation. First the
-missing vectors are stored, in batches that survive an interruption; then one transaction points everything to them, so
-that no reader ever sees vectors of two encoders together.
+Serves three needs: a library made with another encoder, a damaged vector or span, and better segmentation. With the
+same encoder some articles at a time are committed, so that other writers, who keep the turns of a conversation, hardly
+wait. With another one the missing vectors are stored first, in batches that survive an interruption; then one
+transaction points everything to them, so that no reader ever sees vectors of two encoders together.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from embeddings.encoder import Encoder
 from qa.errors import LibraryError
-from qa.library.adding import BATCH_TEXTS, Progress, encode_texts
+from qa.library.adding import Progress, encode_texts
 from qa.library.records import Segment, Spans, clear_spans, delete_vectors, store_spans, store_vectors, text_key
 from qa.library.storage import VECTOR, Storage
-from qa.library.word_index import store_words
+from qa.library.word_index import missing_words, store_words
 from qa.types import Article
 
 __all__ = ["rebuild"]
+
+ARTICLES = 50
+"""Made again between two commits."""
+
+Divided = tuple[Article, Spans]
 
 
 def rebuild(storage: Storage, encoder: Encoder, segment: Segment, progress: Callable[[Progress], None] | None) -> None:
     """Brings a library to this encoder. The caller holds the writer's lock. LibraryError as from `Library.rebuild`."""
     ids = [row[0] for row in storage.rows("SELECT article_id FROM articles WHERE current IS NOT NULL ORDER BY rowid")]
-    changed = _store_missing(storage, encoder, segment, ids, progress)
+    header = storage.header()
+    same = (header.encoder, header.dimension) == (encoder.identity, encoder.dimension)
+    encoded = 0
+    damaged: set[bytes] = set()  # of all parts: an index elsewhere has the damaged vector for each passage that uses it
+    for at in range(0, len(ids), ARTICLES):
+        part = [_divided(storage, article_id, encoder, segment) for article_id in ids[at : at + ARTICLES]]
+        vectors, found = _missing(storage, encoder, part)
+        damaged |= found
+        with storage.writing("rebuilding", change=same) as connection:
+            store_vectors(connection, encoder.identity, vectors)
+            if same:
+                _store(connection, encoder, part, damaged)
+        encoded += len(vectors)
+        if progress is not None:
+            progress(Progress(at + len(part), len(ids), part[-1][0].path, encoded))
     with storage.writing("rebuilding") as connection:
-        connection.execute("UPDATE library SET encoder = ?, dimension = ?", (encoder.identity, encoder.dimension))
+        if not same:
+            connection.execute("UPDATE library SET encoder = ?, dimension = ?", (encoder.identity, encoder.dimension))
+            for article_id in ids:
+                _store(connection, encoder, [_divided(storage, article_id, encoder, segment)], set())
         for table in ("sentences", "passages"):
             connection.execute(
                 f"""DELETE FROM {table} WHERE NOT EXISTS (SELECT 1 FROM articles a
                 WHERE a.article_id = {table}.article_id AND a.current = {table}.revision)"""
             )
-        for article_id in ids:
-            article = _article(storage, article_id)
-            spans = _spans(article, encoder, segment)
-            wanted = _described(spans, encoder.identity)
-            if _stored(connection, article_id) != wanted or changed.intersection(
-                [*wanted[0].values(), *wanted[1].values()]
-            ):
-                clear_spans(connection, article_id)
-                store_spans(connection, encoder.identity, article_id, article.revision, spans)
         connection.execute("INSERT INTO words (words) VALUES ('rebuild')")
-        store_words(connection)
+        store_words(connection, missing_words(connection))
         # What was kept for removed articles by another encoder is of no use: restoring them encodes them anew.
         connection.execute(
             """DELETE FROM removed_vectors WHERE vector_id IN
@@ -53,34 +67,33 @@ def rebuild(storage: Storage, encoder: Encoder, segment: Segment, progress: Call
         delete_vectors(connection)
 
 
-def _store_missing(
-    storage: Storage,
-    encoder: Encoder,
-    segment: Segment,
-    ids: list[str],
-    progress: Callable[[Progress], None] | None,
-) -> set[bytes]:
-    """Encodes texts without a sound vector for this encoder. Gives the keys of vectors that were damaged."""
+def _store(connection: sqlite3.Connection, encoder: Encoder, part: Sequence[Divided], damaged: set[bytes]) -> None:
+    """Spans that are not as they should be, or rest on a vector that was damaged."""
+    for article, spans in part:
+        wanted = _described(spans, encoder.identity)
+        broken = not damaged.isdisjoint([*wanted[0].values(), *wanted[1].values()])
+        if broken or _stored(connection, article.article_id) != wanted:
+            clear_spans(connection, article.article_id)
+            store_spans(connection, encoder.identity, article.article_id, article.revision, spans)
+
+
+def _missing(storage: Storage, encoder: Encoder, part: Sequence[Divided]) -> tuple[dict[bytes, bytes], set[bytes]]:
+    """The vectors of texts without a sound one for this encoder, and the keys of those that were damaged."""
     waiting: dict[bytes, tuple[str, str]] = {}
     damaged: set[bytes] = set()
-    encoded = 0
-    for number, article_id in enumerate(ids, start=1):
-        article = _article(storage, article_id)
-        for key, text in _spans(article, encoder, segment).keyed(encoder.identity).items():
+    for _, spans in part:
+        for key, text in spans.keyed(encoder.identity).items():
             rows = storage.rows("SELECT data FROM vectors WHERE key = ?", (key,))
             if not rows or not _sound(rows[0][0], encoder.dimension):
                 waiting[key] = text
                 if rows:
                     damaged.add(key)
-        if waiting and (len(waiting) >= BATCH_TEXTS or number == len(ids)):
-            vectors = encode_texts(encoder, waiting)
-            with storage.writing("storing vectors", change=False) as connection:
-                store_vectors(connection, encoder.identity, vectors)
-            encoded += len(waiting)
-            waiting = {}
-        if progress is not None:
-            progress(Progress(number, len(ids), article.path, encoded))
-    return damaged
+    return encode_texts(encoder, waiting), damaged
+
+
+def _divided(storage: Storage, article_id: str, encoder: Encoder, segment: Segment) -> Divided:
+    article = _article(storage, article_id)
+    return article, _spans(article, encoder, segment)
 
 
 def _article(storage: Storage, article_id: str) -> Article:

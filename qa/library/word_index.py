@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from qa.lexical import terms
 
-__all__ = ["find_words", "store_words"]
+__all__ = ["find_words", "missing_words", "store_words"]
 
 COMMON, FEW = 20, 50
 """A word that more than one passage in COMMON has, and more than FEW, tells nothing."""
@@ -38,6 +38,15 @@ def store_words(connection: sqlite3.Connection, article_ids: Iterable[str] | Non
             "INSERT OR REPLACE INTO words (rowid, terms) VALUES (?, ?)",
             [(id_, " ".join(sorted(terms(f"{title}\n{text[start:end]}")))) for id_, title, text, start, end in rows],
         )
+
+
+def missing_words(connection: sqlite3.Connection) -> list[str]:
+    """Articles of which a passage is not found by its words; words without a passage are deleted."""
+    connection.execute("DELETE FROM words WHERE rowid NOT IN (SELECT passage_id FROM passages)")
+    rows = connection.execute(
+        "SELECT DISTINCT article_id FROM passages WHERE passage_id NOT IN (SELECT rowid FROM words)"
+    )
+    return [article_id for (article_id,) in rows]
 
 
 def find_words(
