@@ -71,7 +71,8 @@ class Statistics:
     """The most frequent first; "" for articles that name none."""
 
 
-@lru_cache(maxsize=65_536)
+# The titles and file names of an archive: it is passed through in order, so a cache that is too small keeps nothing.
+@lru_cache(maxsize=200_000)
 def _folded(text: str | None) -> str:
     """For finding and sorting: without case, accents and vowel signs."""
     if not text:
