@@ -3,7 +3,7 @@
 MaqalError
     ArticleError     a file cannot be read as an article (empty, damaged, password, too large, no text ...)
     LibraryError     the library on disk cannot be opened, written or verified
-    QuestionError    the question cannot be asked (empty, too long)
+    QuestionError    the question cannot be asked (empty, too long, a filter that nothing fits ...)
     ReviewError      a verdict cannot be stored (words that are not the article's, nothing to undo ...)
     SettingsError    a setting has a value it cannot have
     UserError        a user cannot be added or removed, or has to wait before the next try

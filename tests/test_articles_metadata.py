@@ -8,6 +8,7 @@ import pytest
 
 from qa.articles.dates import find_date, from_iso
 from qa.articles.drafts import Told, make_drafts
+from qa.articles.language import identify
 from qa.articles.metadata import find_source, find_title
 
 BODY = {
@@ -308,12 +309,12 @@ HEADLINES = [
 def test_a_headline_that_begins_like_a_label_is_the_title(language: str, headline: str) -> None:
     """Without a date "Date set for trial" is no date, and on the first line "Sources: …" names no outlet."""
     text = f"{headline}\n{BODY[language]}\n{BODY[language]}"
-    assert (find_title(text), find_source(text)) == (headline, None)
+    assert (find_title(text, identify(text)), find_source(text)) == (headline, None)
 
 
 def test_the_address_of_a_page_is_no_title() -> None:
     """Pasted with its address above it, an article is shown by its headline."""
-    assert find_title(f"https://www.example.org/world/2024/talks\nTalks end\n{BODY['en']}") == "Talks end"
+    assert find_title(f"https://www.example.org/world/2024/talks\nTalks end\n{BODY['en']}", "en") == "Talks end"
 
 
 def test_a_day_as_headline_does_not_date_the_article() -> None:
@@ -324,7 +325,7 @@ def test_a_day_as_headline_does_not_date_the_article() -> None:
 @pytest.mark.parametrize("text", [BODY["en"] * 5, BODY["zh"] * 9, "x" * 4000, "\n\n  " + BODY["th"] * 4])
 def test_a_title_is_always_words_of_the_text(text: str) -> None:
     """A text without a headline is shown by its first words, never by words that are not in it."""
-    title = find_title(text)
+    title = find_title(text, identify(text))
     assert 0 < len(title) <= 160
     assert title in text
 

@@ -107,12 +107,10 @@ def _convert(data: bytes) -> str:
 
     try:
         page: Any = mammoth.convert_to_html(io.BytesIO(data), convert_image=img_element(lambda image: {}))
-    except ArticleError:
+    except MemoryError:
         raise
     except Exception as error:
         # Mammoth has no error type of its own: whatever it meets in a broken part comes out as it is.
-        if isinstance(error, MemoryError):
-            raise
         raise ArticleError(_DAMAGED) from error
     markup = page.value
     if not markup.strip():

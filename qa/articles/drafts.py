@@ -57,7 +57,7 @@ def _draft(text: str, part: int) -> Draft:
     language = identify(text)
     moment = find_published(text, language)
     return Draft(
-        title=find_title(text),
+        title=find_title(text, language),
         text=text,
         source=find_source(text),
         published=moment.iso() if moment else None,

@@ -16,7 +16,6 @@ from itertools import takewhile
 from qa.articles.dates import Moment, find_date, weekdays
 from qa.articles.fold import fold
 from qa.articles.labels import BESIDE_DATE, BYLINE, OUTLET, PUBLISHED, SOURCE, TODAY, UPDATED, pattern, read_also
-from qa.articles.language import identify
 from qa.articles.zones import cities
 
 __all__ = ["combine", "find_published", "find_source", "find_title", "is_metadata", "is_source", "sentence_count"]
@@ -37,13 +36,9 @@ def sentence_count(text: str) -> int:
     return len(_END.findall(text))
 
 
-def find_title(text: str, language: str | None = None) -> str:
-    """A slice of `text` to show as title: its first line that is no date or source line, or the start of that line.
-
-    `language`: that of `text` where it is known already.
-    """
+def find_title(text: str, language: str) -> str:
+    """A slice of `text` to show as title: its first line that is no date or source line, or the start of that line."""
     lines = _lines(text)
-    language = language or identify(text)
     told = (line for number, line in enumerate(lines[:6]) if not is_metadata(line, language, first=not number))
     line = next(told, lines[0] if lines else "")
     if len(line) <= 160:

@@ -5,6 +5,7 @@ storage.py        connections, transactions, reads
 failures.py       what an error of SQLite or the disk means, in one line
 records.py        writes, and what is checked before them
 adding.py         files in
+identity.py       which article a text is
 editing.py        details corrected, articles removed and restored, by hand
 uploads.py        kept copies of what a browser sent
 listing.py        lists and counts
@@ -12,6 +13,7 @@ reading.py        what can be read without vectors: the reading half of `Library
 subsets.py        the passages that a filter leaves
 rebuilding.py     sentences, passages and vectors made again from the texts
 passage_index.py  the vector index as a cache
+word_index.py     the full-text index of the passages
 doctor.py         what `check` looks at
 """
 

@@ -79,7 +79,7 @@ def router(desk: Desk) -> APIRouter:
             "languages": _counts(found.languages),
             "sources": _counts(found.sources[:_MOST_SOURCES]),
             "sources_named": sum(1 for name, _ in found.sources if name),
-            "bytes": sum(path.stat().st_size for path in open_library.folder.glob("*.*") if path.is_file()),
+            "bytes": sum(path.stat().st_size for path in open_library.folder.rglob("*") if path.is_file()),
             "folder": visible(str(open_library.folder)),
         }
 

@@ -1,6 +1,5 @@
 """The one door between text that came from an article, a file or a person and what a browser shows.
 
-    shown(text)       -> HTML in which the text is only text, for HTML and for Markdown readers alike
     visible(text)     -> the same characters without HTML, for JSON that a script puts in place by `textContent`
     runs(text)        -> where the visible text comes from: (offset, run), each run contiguous in `text`
     apart(text)       -> as `visible`, and what a writer isolated in it keeps a direction of its own, for a clipboard
@@ -16,7 +15,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
-__all__ = ["Direction", "apart", "direction", "runs", "shown", "visible"]
+__all__ = ["Direction", "apart", "direction", "runs", "visible"]
 
 Direction = Literal["ltr", "rtl"]
 
@@ -27,12 +26,6 @@ _UNSEEN = re.compile(
 )
 _ISOLATED = re.compile("\u2068([^\u2066-\u2069]*)\u2069")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-
-# Every ASCII sign becomes a character reference: a reference is text to HTML, and to Markdown too, which reads
-# no emphasis, link, image, formula or address from it. Letters, digits, spaces and a few harmless signs stay.
-_SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "!\"#$%&'()*+-./:;<=>?@[\\]^_`{|}~"}
-_SIGNS[ord("\n")] = "<br>"
-_SIGNS[ord("\t")] = " "
 
 _RTL_LANGUAGES = frozenset(
     ("ar", "arc", "arz", "azb", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi")
@@ -63,11 +56,6 @@ def runs(text: str) -> Iterator[tuple[int, str]]:
         at = match.end()
     if at < len(text):
         yield at, visible(text[at:])
-
-
-def shown(text: str) -> str:
-    """Return `text` as one line of HTML whose text content is `visible(text)`; the only tag in it is `<br>`."""
-    return visible(text).translate(_SIGNS)
 
 
 def direction(text: str, language: str | None = None) -> Direction:

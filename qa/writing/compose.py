@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from qa.agreement import standings
+from qa.agreement import best_span, standings
 from qa.cite import cite
 from qa.errors import WriterError
 from qa.frames import RIGHT_TO_LEFT
@@ -72,7 +72,7 @@ def compose(
     reaches `threshold`. Never raises for what the model does: the quoted answer comes back, and its notice says why.
     """
     found = evidence(answer, hits)
-    best = max(answer.spans, key=lambda span: span.score, default=None)
+    best = best_span(answer.spans)
     language = answer.answer_language
     question = answer.understood or answer.question
     prompt = Prompt(question, language, tuple(one.given.text for one in found), best.text if best else None)
@@ -115,7 +115,7 @@ def evidence(answer: Answer, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
             continue
         known.add(text)
         inside = [span for span in answer.spans if citation and _within(span, citation)]
-        best = max(inside, key=lambda span: span.score, default=None)
+        best = best_span(inside)
         given = Given(text, article.language, *((best.text, best.gloss or "") if best else ()))
         found = Evidence(one.hit, sentence, citation, given)
         if citation:
