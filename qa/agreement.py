@@ -46,6 +46,13 @@ def best_span(spans: Sequence[Span]) -> Span | None:
     return max(spans, key=lambda span: span.score, default=None)
 
 
+def answer_in(citation: Citation, spans: Sequence[Span]) -> Span | None:
+    """The likeliest span that begins in a citation."""
+    own = (citation.article_id, citation.revision)
+    within = (span for span in spans if (span.article_id, span.revision) == own)
+    return best_span([span for span in within if citation.start <= span.start < citation.end])
+
+
 def standings(citations: Sequence[Citation], spans: Sequence[Span]) -> tuple[Standing, ...]:
     """One for each citation; all the best where whole sentences were found, and no words in them to agree on."""
     best = best_span(spans)
@@ -65,7 +72,7 @@ def standings(citations: Sequence[Citation], spans: Sequence[Span]) -> tuple[Sta
 
 def alike(one: Citation, two: Citation) -> bool:
     """Whether two citations are quoted as one: the same words in the same language."""
-    return (one.quote, one.language, one.gloss) == (two.quote, two.language, two.gloss)
+    return (one.quote, one.language) == (two.quote, two.language)
 
 
 def _touch(span: Span, citation: Citation) -> bool:

@@ -161,7 +161,6 @@ class Citation:
     end: int
     quote: str
     support: float
-    gloss: str | None = None
 
     def __post_init__(self) -> None:
         _check_span(self.start, self.end)

@@ -96,11 +96,10 @@ def write(question_language: str, citations: Sequence[Citation], spans: Sequence
         if stands[first] != told and (heading := headings.get(stands[first])):
             lines.append(heading)
         told = stands[first]
-        gloss = f" ({_isolated(label(first.gloss))})" if first.gloss else ""
         signs = "".join(f"[{citation.n}]" for citation in same)
         reports = list(dict.fromkeys(filter(None, (_reported(citation, frame, language) for citation in same))))
         said = [*reports, *_counted(same, spans, frame, language)]
-        lines.append(f"{lead}{_quoted(first)}{gloss} {signs}{' — ' if said else ''}{' · '.join(said)}")
+        lines.append(f"{lead}{_quoted(first)} {signs}{' — ' if said else ''}{' · '.join(said)}")
     return "\n".join(lines)
 
 

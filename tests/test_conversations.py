@@ -170,7 +170,7 @@ def test_a_damaged_turn_is_one_clear_line(library: Library) -> None:
 @given(st.text(min_size=1, max_size=40), st.text(max_size=10), st.floats(0, 1))
 def test_an_answer_survives_json(quote: str, title: str, score: float) -> None:
     """Any characters, also halves of surrogate pairs, and None stay what they are."""
-    cited = Citation(1, "ab", 2, title, None, "2024-06-18", "ar", "/a", 5, 5 + len(quote), quote, score, title)
+    cited = Citation(1, "ab", 2, title, None, "2024-06-18", "ar", "/a", 5, 5 + len(quote), quote, score)
     span = Span("ab", 2, 5, 6, quote[0], score, None)
     where = Filter("2024-06-18", None, (title, ""), ("ar",))
     answer = Answer(

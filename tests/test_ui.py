@@ -22,7 +22,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.errors import LibraryError
-from qa.types import Answer, Article, Citation, Filter
+from qa.review import claims
+from qa.types import Answer, Article, Citation, Filter, Span
 from qa.ui import add
 from qa.ui.answers import answer_data, level
 from qa.ui.desk import Desk
@@ -98,6 +99,18 @@ def test_a_gloss_before_the_mark_keeps_the_mark() -> None:
     answer = make_answer("It says:\n“\u2068قال.\u2069” (\u2068He said\u2069) [1] — A", ["قال."])
     said = answer_data(answer)["blocks"][1]["said"]
     assert {"n": 1} in said["runs"]
+
+
+def test_a_citation_has_the_answer_in_it_in_the_askers_language() -> None:
+    """For whoever cannot read the quote; with the words that it stands for, so that it is not taken for all of it."""
+    answer = make_answer("It says:\n“في بغداد.” [1]\n“في مسقط.” [2]", ["في بغداد.", "في مسقط."])
+    first = answer.citations[0]
+    span = Span(first.article_id, first.revision, first.start, first.start + 8, "في بغداد", 0.9, "Baghdad", "بغداد")
+    told = [(one["gloss"], one["glossed"]) for one in answer_data(replace(answer, spans=(span,)))["citations"]]
+    assert told == [("Baghdad", "بغداد"), ("", "")]
+    assert [(one.gloss, one.glossed) for one in claims(replace(answer, spans=(span,)))] == [
+        ("Baghdad", "بغداد"), (None, None),
+    ]  # fmt: skip
 
 
 def test_words_before_a_mark_have_its_level_and_foreign_numbers_stay_text() -> None:

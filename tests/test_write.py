@@ -37,7 +37,6 @@ def citation(n: int = 1, quote: str = QUOTE, **fields: str | None) -> Citation:
         end=len(quote),
         quote=quote,
         support=0.9,
-        gloss=values.get("gloss"),
     )
 
 
@@ -150,7 +149,7 @@ def test_an_answer_needs_a_citation() -> None:
 def test_labels_cannot_forge_a_mark(language: str) -> None:
     answer = write(
         language,
-        [citation(source=HOSTILE, gloss=HOSTILE), citation(2, source=None, title=HOSTILE)],
+        [citation(source=HOSTILE), citation(2, "It rains.", source=None, title=HOSTILE)],
         [Span("a", 1, 0, 2, "xy", 0.2, HOSTILE)],
     )
     assert regex.findall(r"\[\d+\]", answer) == ["[1]", "[2]"]

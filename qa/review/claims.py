@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
+from qa.agreement import answer_in
 from qa.library.schema import verdict_key
-from qa.types import Answer, Citation, Span
+from qa.types import Answer
 from qa.write import marks
 
 __all__ = ["VERDICTS", "Claim", "Correction", "Item", "Verdict", "VerdictName", "claims"]
@@ -50,6 +51,8 @@ class Claim:
     """The words that answer, where a reader found some; they begin inside the quote."""
     n: int = 1
     gloss: str | None = None
+    glossed: str | None = None
+    """What of the quote the gloss, in the asker's language, stands for."""
     conversation_id: str | None = None
     turn_id: int | None = None
 
@@ -119,7 +122,7 @@ def claims(answer: Answer, *, conversation_id: str | None = None, turn_id: int |
     sentences = _sentences(answer)
     found = []
     for citation in answer.citations:
-        span = next((span for span in answer.spans if _begins_in(span, citation)), None)
+        span = answer_in(citation, answer.spans)
         found.append(
             Claim(
                 article_id=citation.article_id,
@@ -137,17 +140,13 @@ def claims(answer: Answer, *, conversation_id: str | None = None, turn_id: int |
                 span_start=span.start if span else None,
                 span_end=span.end if span else None,
                 n=citation.n,
-                gloss=citation.gloss,
+                gloss=span.gloss if span else None,
+                glossed=(span.glossed or span.text) if span and span.gloss else None,
                 conversation_id=conversation_id,
                 turn_id=turn_id,
             )
         )
     return tuple(found)
-
-
-def _begins_in(span: Span, citation: Citation) -> bool:
-    same = (span.article_id, span.revision) == (citation.article_id, citation.revision)
-    return same and citation.start <= span.start < citation.end
 
 
 def _sentences(answer: Answer) -> dict[int, str]:

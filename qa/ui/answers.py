@@ -19,7 +19,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from qa.types import Answer, Citation, Filter, Near
+from qa.agreement import answer_in
+from qa.types import Answer, Citation, Filter, Near, Span
 from qa.ui.show import apart, direction, visible
 
 __all__ = ["answer_data", "citation_data", "level"]
@@ -54,7 +55,12 @@ def answer_data(answer: Answer, copies: Mapping[str, int] | None = None) -> dict
         "notice": visible(answer.notice or ""),
         "blocks": list(_blocks(answer)),
         "citations": [
-            {"n": citation.n, **citation_data(citation), "copies": more.get(citation.article_id, 0)}
+            {
+                "n": citation.n,
+                **citation_data(citation),
+                **_gloss_data(answer_in(citation, answer.spans)),
+                "copies": more.get(citation.article_id, 0),
+            }
             for citation in answer.citations
         ],
         "answers": [
@@ -68,6 +74,12 @@ def answer_data(answer: Answer, copies: Mapping[str, int] | None = None) -> dict
 def _where(kept: Filter | None) -> dict[str, Any] | None:
     # Goes back as it is, to ask again; what is shown of it is made harmless.
     return {**asdict(kept), "shown_sources": [visible(one) for one in kept.sources]} if kept else None
+
+
+def _gloss_data(span: Span | None) -> dict[str, str]:
+    """The answer within a citation in the asker's language, and its words there; empty where there is no gloss."""
+    both = (span.gloss, span.glossed or span.text) if span and span.gloss else ("", "")
+    return dict(zip(("gloss", "glossed"), map(visible, both), strict=True))
 
 
 def citation_data(citation: Citation | Near) -> dict[str, Any]:
@@ -85,7 +97,6 @@ def citation_data(citation: Citation | Near) -> dict[str, Any]:
         "title_direction": direction(citation.title, citation.language),
         "source": visible(citation.source or ""),
         "published": visible(citation.published or ""),
-        "gloss": visible((isinstance(citation, Citation) and citation.gloss) or ""),
         "support": support,
         "level": level(support),
     }

@@ -40,6 +40,7 @@ def item_data(item: Item) -> dict[str, Any]:
         "source": visible(claim.source or ""),
         "published": visible(claim.published or ""),
         "gloss": visible(claim.gloss or ""),
+        "glossed": visible(claim.glossed or ""),
         "key": claim.key,
         "turn": claim.turn_id,
         "conversation": claim.conversation_id,

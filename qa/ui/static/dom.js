@@ -54,6 +54,9 @@ export const ICONS = {
   stop: ["M7 7h10v10H7z"],
 };
 
+/* An answer in the asker's language, and the words of the article that it stands for. */
+export const glossed = (one) => [el("bdi", {}, one.gloss), " (", el("bdi", {}, one.glossed), ")"];
+
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 export const narrow = matchMedia("(max-width: 899px)");
 

@@ -1,13 +1,13 @@
 /* The article pane: a whole article as stored, beside the view on a wide page, as a sheet over it on a narrow one.
 
-     openArticle({ article_id, revision, spans: [{ n, start, end, gloss }], answers: [{ start, end }], chosen: n })
+     openArticle({ article_id, revision, spans: [{ n, start, end, gloss, glossed }], answers: [{ start, end }], chosen: n })
 
    What was read from a PDF can be shown as its page too, with the place of the chosen citation on it.
 
    Offsets are code points of the stored text. The server cuts the text (qa/ui/pane.py), so nothing is counted in UTF-16
    here. Every run of text is a <span data-start>: `selectedSpan()` gives the reader's selection as offsets. */
 import { get } from "./api.js";
-import { ICONS, announce, button, calm, el, icon, narrow } from "./dom.js";
+import { ICONS, announce, button, calm, el, glossed, icon, narrow } from "./dom.js";
 import { date, languageName, number, t } from "./i18n.js";
 
 export const pane = el("dialog", { id: "pane", "aria-labelledby": "pane-title" });
@@ -124,7 +124,7 @@ async function choose(at) {
   if (place) place.textContent = t("pane.place", { at: at + 1, n: shown.order.length });
   const gloss = pane.querySelector(".gloss");
   gloss.hidden = !span.gloss;
-  gloss.querySelector("span").textContent = span.gloss ?? "";
+  gloss.querySelector("span").replaceChildren(...(span.gloss ? glossed(span) : []));
   if (shown.paged) await showPage();
   const mark = pane.querySelector("mark.chosen");
   if (!mark || shown?.paged) return;
@@ -199,7 +199,7 @@ function header(article, request) {
     el("h2", { id: "pane-title", dir: article.title_direction, lang: article.language, tabindex: -1 }, article.title),
     el("p", { class: "meta" }, meta.map((part, place) => [place ? " · " : "", el("bdi", {}, part)])),
     !article.current && el("p", { class: "changed" }, t("pane.changed")),
-    el("p", { class: "gloss", hidden: true }, el("b", {}, t("pane.gloss")), " ", el("span", { dir: "auto" })),
+    el("p", { class: "gloss", hidden: true }, el("b", {}, t("pane.gloss")), " ", el("span", {})),
   );
 }
 

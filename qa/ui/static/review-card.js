@@ -2,7 +2,7 @@
 
      card({ item, passage, at, count, on })   ->  { element, words(chosen), note }
      on: { judge(verdict), undo(), step(by), choose(), drop(), open(revision), note() } */
-import { ICONS, button, el, icon } from "./dom.js";
+import { ICONS, button, el, glossed, icon } from "./dom.js";
 import { date, languageName, moment, number, t } from "./i18n.js";
 import { onArrows } from "./review-select.js";
 import { VERDICTS, sign } from "./review-queue.js";
@@ -35,7 +35,7 @@ export function card({ item, passage, at, count, draft, on }) {
       item.claim ? el("dd", { dir: item.claim_direction }, item.claim) : el("dd", { class: "meta" }, t("review.quotes"))),
     warning(item, passage, on),
     text,
-    item.gloss && el("p", { class: "gloss" }, el("b", {}, t("pane.gloss")), " ", el("span", { dir: "auto" }, item.gloss)),
+    item.gloss && el("p", { class: "gloss" }, el("b", {}, t("pane.gloss")), " ", glossed(item)),
     source(item, on),
     item.available && chosen,
     verdicts,
