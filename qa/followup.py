@@ -45,7 +45,8 @@ _WORD_STAYS = ("zh", "fa", "tr", "hi")
 _NAMES_HAVE_CAPITALS = ("en", "fr", "es", "ru", "tr")
 """And other words none, but at the beginning; in German every noun has one, and "Sie"."""
 _SPELLINGS = str.maketrans("أإآٱىيكİ’", "ااااییکi'")
-_BRACKETS = regex.compile(r"\s*[?？؟]?\s*[(（]\s*")
+# From the first of several blanks, and no way back: many of them take no time.
+_BRACKETS = regex.compile(r"(?<!\s)\s*+(?:[?？؟]\s*+)?[(（]\s*+")
 _EDGES = " \t?？؟!.。,،;:¿¡()（）–—-"
 
 
@@ -115,7 +116,7 @@ def wordings(question: str, language: str, before: Sequence[Asked]) -> tuple[Wor
 def turns(questions: Sequence[str]) -> tuple[Turn, ...]:
     """Questions of a conversation, oldest first, as they are understood where there is no reader to tell."""
     said: list[Turn] = []
-    for question in questions:
+    for question in (" ".join(one.split()) for one in questions):
         *_, fullest = likely = wordings(question, identify(question), said)
         likeliest = fullest if fullest.bias == 0 else likely[0]
         said.append(Turn(question, likeliest.language, likeliest.understood))

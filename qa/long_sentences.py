@@ -28,6 +28,8 @@ _JOINT = regex.compile(
     r"\p{Hangul_Syllable_Type=L}\p{Hangul_Syllable_Type=V}\p{Hangul_Syllable_Type=T}]"
 )
 _CLUSTER = regex.compile(r"\X")
+FLAGS = 256
+"""Halves of flags in a row that are looked at: which two make one is told from the first, and more are no text."""
 _UNMARKED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}]")
 _UNMARKED_SPACE = regex.compile(r"(?<![\d\s])\s+(?![\dๆฯ\s])")
 # From the best place to cut an over-long sentence to the worst; below them only the grapheme boundary is left.
@@ -132,6 +134,8 @@ def _cluster_at(line: str, cut: int, floor: int) -> tuple[int, int]:
         return cut, cut
     anchor = cut
     while anchor > floor and (_JOINT.match(line[anchor]) or _JOINT.match(line[anchor - 1])):
+        if cut - anchor >= FLAGS and "\U0001f1e6" <= line[anchor] <= "\U0001f1ff":
+            break
         anchor -= 1
     if anchor < cut:
         for match in _CLUSTER.finditer(line, anchor):

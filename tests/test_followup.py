@@ -303,3 +303,10 @@ def test_a_follow_up_is_answered_and_a_new_subject_is_not_polluted(seeded: Any) 
     changed, alone = seeded.ask(question, before=(first, where)), seeded.ask(question)
     assert (changed.understood, changed.status) == (None, "not_found")
     assert (changed.nearest, changed.confidence) == (alone.nearest, alone.confidence)
+
+
+def test_thousands_of_blanks_take_no_time() -> None:
+    """Programs send what they like as the turns before."""
+    start = time.perf_counter()
+    turns(["Where is the summit?" + " " * 20_000 + "b", "and when?"])
+    assert time.perf_counter() - start < 5

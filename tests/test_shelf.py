@@ -142,13 +142,25 @@ def test_leaving_the_page_keeps_nothing_that_gave_no_article(library: Library) -
     assert kept(library) == ["a.txt"]
 
 
+def test_whoever_leaves_before_the_first_line_has_added_all_the_same(library: Library) -> None:
+    uploads = [
+        Upload(name, keep(library.folder, name, io.BytesIO(text.encode())))
+        for name, text in (("a.txt", HARBOUR), ("empty.txt", " "))
+    ]
+    steps(library, uploads, "en")
+    for thread in threading.enumerate():
+        if thread.name == "add-files":
+            thread.join(30)
+    assert kept(library) == ["a.txt"]
+    assert len(library.articles()) == 1
+
+
 def test_files_sent_again_while_they_are_added_are_not_taken_from_under_the_first(library: Library) -> None:
     """The second call is refused, because the first is at work; its end must not delete what that has yet to read."""
     library.lock_seconds = 30
     place = keep(library.folder, "a.txt", io.BytesIO(HARBOUR.encode()))
-    first = steps(library, [Upload("a.txt", place)], "en")
     with library._writing():
-        next(first)
+        first = steps(library, [Upload("a.txt", place)], "en")
         while not add_module._adding[place]:
             time.sleep(0.01)
         with add_module._held(library, [place]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 import unicodedata
 from itertools import combinations
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from qa.reader.decode import TextSpan, best_spans, token_spans
 from qa.reader.edges import snap, word_edges
+from qa.sentences import sentences
 
 PIECES = [
     "Baghdad", "U.S.", "don't", "COVID-19", "café", "cafe\u0301", "10:30", "1,000.5", "50%", "$5", "-5",
@@ -159,3 +161,10 @@ def test_of_any_candidates_some_are_chosen_that_do_not_overlap(
     assert all(a.end <= b.start or b.end <= a.start for a, b in combinations(best, 2))
     rng.shuffle(spans)
     assert best_spans(text, spans, 3) == best
+
+
+def test_a_page_of_flags_takes_no_time() -> None:
+    start = time.perf_counter()
+    text = "🇮🇶" * 20_000
+    assert "".join(text[one.start : one.end] for one in sentences(text, "en")) == text
+    assert time.perf_counter() - start < 5

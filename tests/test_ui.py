@@ -267,7 +267,7 @@ def test_own_host_is_answered(client: TestClient, host: str) -> None:
     assert client.get("/maqal/theme.css", headers={"host": host}).status_code == 200
 
 
-FOREIGN = [{"origin": "http://evil.test"}, {"origin": "null"}, {"origin": "http://127.0.0.1:9999"},
+FOREIGN = [{"origin": "http://evil.test"}, {"origin": "null"}, {"origin": "http://["}, {"origin": "http://127.0.0.1:9999"},
            {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}]  # fmt: skip
 
 

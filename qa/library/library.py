@@ -350,7 +350,9 @@ class Library(Reading):
         try:
             self._index.save(whole)
         except (LibraryError, OSError) as error:
-            self.notices.append(f"The search index could not be saved and will be made at the next start ({error})")
+            notice = f"The search index could not be saved and will be made at the next start ({error})"
+            if notice not in self.notices:
+                self.notices.append(notice)
 
 
 def _writable(folder: Path) -> bool:

@@ -18,6 +18,7 @@ from qa.lexical import terms
 
 __all__ = ["find_words", "missing_words", "store_words"]
 
+LONGEST_TITLE = 500
 COMMON, FEW = 20, 50
 """A word that more than one passage in COMMON has, and more than FEW, tells nothing."""
 
@@ -27,17 +28,25 @@ def store_words(connection: sqlite3.Connection, article_ids: Iterable[str] | Non
     if article_ids is None:
         article_ids = [row[0] for row in connection.execute("SELECT DISTINCT article_id FROM passages")]
     for article_id in article_ids:
-        rows = connection.execute(
-            """SELECT p.passage_id, r.title, r.text, min(s.start), max(s.end) FROM passages p
-            JOIN revisions r ON r.article_id = p.article_id AND r.revision = p.revision
+        spans = connection.execute(
+            """SELECT p.passage_id, p.revision, min(s.start), max(s.end) FROM passages p
             JOIN sentences s ON s.article_id = p.article_id AND s.revision = p.revision
             AND s.n >= p.first AND s.n < p.past WHERE p.article_id = ? GROUP BY p.passage_id""",
             (article_id,),
         ).fetchall()
-        connection.executemany(
-            "INSERT OR REPLACE INTO words (rowid, terms) VALUES (?, ?)",
-            [(id_, " ".join(sorted(terms(f"{title}\n{text[start:end]}")))) for id_, title, text, start, end in rows],
-        )
+        # Read once: in the statement above every sentence would carry the whole text.
+        sql = "SELECT title, text FROM revisions WHERE article_id = ? AND revision = ?"
+        for revision in {revision for _, revision, _, _ in spans}:
+            title, text = connection.execute(sql, (article_id, revision)).fetchone()
+            titled = terms(title[:LONGEST_TITLE])
+            connection.executemany(
+                "INSERT OR REPLACE INTO words (rowid, terms) VALUES (?, ?)",
+                (
+                    (id_, " ".join(sorted(titled | terms(text[start:end]))))
+                    for id_, own, start, end in spans
+                    if own == revision
+                ),
+            )
 
 
 def missing_words(connection: sqlite3.Connection) -> list[str]:

@@ -29,6 +29,8 @@ COLUMNS = (
 )  # fmt: skip
 # Excel, LibreOffice and Google Sheets compute a cell that begins so, some also behind white space or in full width.
 _FORMULA = re.compile(r"[\s\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]*[=+\-@＝＋－＠\t\r\n]")
+# Where another sign than the comma parts cells, as in much of Europe, one begins behind it, whatever quotes there are.
+_BEHIND = re.compile(r"(?<=[;|\t\r\n])(?=[=+\-@＝＋－＠])")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -155,6 +157,7 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     text = _CONTROL.sub("", str(value))
+    text = _BEHIND.sub("'", text) if isinstance(value, str) else text
     return "'" + text if isinstance(value, str) and _FORMULA.match(text) else text
 
 

@@ -128,7 +128,7 @@ class Gate:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        if scope["type"] == "http" and route_path(scope) in _OPEN:
+        if scope["type"] == "http" and _open(scope):
             await self.app(scope, receive, send)
             return
         request = Request({**scope, "type": "http"})
@@ -166,6 +166,12 @@ def _to_login(request: Request) -> Response:
 
 def _refusal(request: Request, status: int, line: str) -> Response:
     return refusal(status, line) if for_programs(request.scope) else JSONResponse({"error": line}, status)
+
+
+def _open(scope: Scope) -> bool:
+    """Whether anybody may ask this: the login page and what it is made of, and the address that logs in."""
+    path = route_path(scope)
+    return path in _OPEN and (path == _SESSION or scope["method"] in ("GET", "HEAD"))
 
 
 def _bearer(request: Request) -> str | None:

@@ -85,8 +85,8 @@ def _upload(folder: Path, file: UploadFile, language: str) -> Upload:
 def steps(library: Library, uploads: Sequence[Upload], language: str) -> Iterator[dict[str, Any]]:
     """Add what was kept; yield how far each file is, the last time complete.
 
-    The work runs in a thread of its own: leaving the page does not stop an add half way.
-    Raises what `library.add` raises.
+    The work runs in a thread of its own, begun at once: whoever leaves the page, before the first line or half way,
+    stops nothing. Raises what `library.add` raises.
     """
     told: queue.SimpleQueue[Progress] = queue.SimpleQueue()
     outcome: list[Any] = []
@@ -102,17 +102,21 @@ def steps(library: Library, uploads: Sequence[Upload], language: str) -> Iterato
 
     thread = threading.Thread(target=work, name="add-files", daemon=True)
     thread.start()
-    report = _Report(library, uploads, language)
-    yield report.event(range(len(uploads)))
-    while thread.is_alive():
-        thread.join(_EVERY)
-        if news := report.follow(told):
-            yield report.event(news)
-    if isinstance(outcome[0], BaseException):
-        raise outcome[0]
-    for one in outcome[0]:
-        report.take(one)
-    yield report.event(range(len(uploads)))
+
+    def follow() -> Iterator[dict[str, Any]]:
+        report = _Report(library, uploads, language)
+        yield report.event(range(len(uploads)))
+        while thread.is_alive():
+            thread.join(_EVERY)
+            if news := report.follow(told):
+                yield report.event(news)
+        if isinstance(outcome[0], BaseException):
+            raise outcome[0]
+        for one in outcome[0]:
+            report.take(one)
+        yield report.event(range(len(uploads)))
+
+    return follow()
 
 
 @contextlib.contextmanager

@@ -98,7 +98,7 @@ class Guard:
             return 400, "this server does not answer to that host name; open http://127.0.0.1, or see --public-host"
         changing = scope["type"] == "websocket" or scope["method"] not in _SAFE_METHODS
         origin = headers.get("origin")
-        foreign = origin is not None and urlsplit(origin).netloc.lower() != host.lower()
+        foreign = origin is not None and _netloc(origin) != host.lower()
         # A page of another site could not read what it gets, but has no business with the programs' addresses at all.
         if foreign and (changing or for_programs(scope)):
             return 403, "refused: the request comes from another site"
@@ -113,6 +113,14 @@ class Guard:
 def _most(scope: Scope) -> int:
     """Bytes that a request to this address may have."""
     return _MAX_BY_ADDRESS.get(route_path(scope), _MAX_REQUEST)
+
+
+def _netloc(origin: str) -> str | None:
+    """Host and port of an origin, in small letters; None of one that is no address."""
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return None
 
 
 def _too_large(scope: Scope) -> tuple[int, str]:

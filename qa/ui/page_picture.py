@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import os
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ from qa.types import Article
 from qa.ui.strings import t
 
 __all__ = ["page_data", "page_file"]
+
+_AT_ONCE = threading.BoundedSemaphore(2)
+"""Children that paint: each may take a gigabyte and half a minute."""
 
 
 def page_file(library: Library, article: Article) -> Path | None:
@@ -36,7 +40,7 @@ def page_data(library: Library, article: Article, start: int, end: int, language
         raise LibraryError(t(language, "error.link"))
     try:
         # One child a picture: it is asked for by a click, and what a hostile page does ends with the child.
-        with ArticleReader() as reader:
+        with _AT_ONCE, ArticleReader() as reader:
             found = reader.page(file, article.text[start:end], start / len(article.text))
     except ArticleError as error:
         raise LibraryError(str(error).replace(f"{file.parent}{os.sep}", "")) from error

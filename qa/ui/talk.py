@@ -138,6 +138,7 @@ async def answers(
         yield answering.result(), True
     finally:
         stopped.set()
+        answering.cancel()  # one that still waits for its turn is not asked for nobody
 
 
 def _before(kept: Conversations, asked: Question) -> tuple[Answer, ...]:
