@@ -107,10 +107,10 @@ def test_words_that_were_lost_are_told_and_come_back_by_a_rebuild(tmp_path: Path
 
 
 def test_a_long_article_and_a_long_title_cost_what_they_are_long(tmp_path: Path) -> None:
-    """Two megabytes with forty thousand sentences: once each sentence carried the whole text."""
-    text = "\n\n".join(f"Item {n} was heard in the council of district {n % 97}." for n in range(40_000))
+    """Half a megabyte with ten thousand sentences: once each sentence carried the whole text."""
+    text = "\n\n".join(f"Item {n} was heard in the council of district {n % 97}." for n in range(10_000))
     start = time.perf_counter()
     with library_of(tmp_path, text, "It rained.") as library:
         library.correct(next(one.article_id for one in library.articles() if "It rained" in one.text), title="b " * 250)
         assert len(library.search_words("Item 7777?", 5)) >= 1
-    assert time.perf_counter() - start < 60
+    assert time.perf_counter() - start < 20

@@ -32,7 +32,7 @@ export function card({ item, passage, at, count, draft, on }) {
     el("dl", {},
       el("dt", {}, t("review.question")), el("dd", { dir: item.question_direction, lang: item.question_language }, item.question),
       el("dt", {}, t("review.claim")),
-      item.claim ? el("dd", { dir: item.claim_direction }, item.claim) : el("dd", { class: "meta" }, t("review.quotes"))),
+      item.claim ? el("dd", { class: "said" }, item.claim) : el("dd", { class: "meta" }, t("review.quotes"))),
     warning(item, passage, on),
     text,
     item.gloss && el("p", { class: "gloss" }, el("b", {}, t("pane.gloss")), " ", glossed(item)),
