@@ -166,6 +166,13 @@ def test_the_login_page_has_all_that_it_needs(house: House) -> None:
         assert visitor.get(f"/maqal/strings/{language}.json").status_code == 200
 
 
+def test_only_the_page_of_the_login_is_open_and_nothing_can_be_sent_to_it(house: House) -> None:
+    """Gradio has a login of its own at the same address."""
+    visitor = house.visitor()
+    assert visitor.get("/login").status_code == 200
+    assert visitor.post("/login", data={"username": "noor", "password": NOOR}).status_code in (401, 405)
+
+
 def test_a_person_is_sent_to_the_login_page(house: House) -> None:
     answer = house.visitor().get("/", headers={"accept": "text/html,application/xhtml+xml"})
     assert (answer.status_code, answer.headers["location"]) == (303, "/login")

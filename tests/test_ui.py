@@ -10,10 +10,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import anyio
 import pytest
 from babel import Locale
 from fastapi import FastAPI
@@ -21,10 +24,10 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.errors import LibraryError
+from qa.errors import ArticleError, LibraryError
 from qa.review import claims
 from qa.types import Answer, Article, Citation, Filter, Span
-from qa.ui import add
+from qa.ui import add, page_picture, talk
 from qa.ui.answers import answer_data, level
 from qa.ui.desk import Desk
 from qa.ui.pane import Cited, pane_data, read_answers, read_spans, safe_url
@@ -516,3 +519,60 @@ def test_the_page_is_there_before_torch_is() -> None:
     code = "import sys, qa.ui.server; print(sorted({'torch', 'faiss', 'transformers'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_question_whose_asker_left_while_it_waited_is_not_asked() -> None:
+    """Hundreds that were sent and given up must not hold up those who wait for an answer."""
+    asked: list[str] = []
+
+    class Gone:
+        async def is_disconnected(self) -> bool:
+            return False
+
+    async def leave() -> None:
+        one_at_once = anyio.CapacityLimiter(1)
+        await one_at_once.acquire_on_behalf_of("another")
+        ask = partial(lambda **_: asked.append("asked"))
+        waiting = talk.answers(ask, Gone(), one_at_once)  # type: ignore[arg-type]
+        first = asyncio.ensure_future(anext(waiting))
+        await asyncio.sleep(0.05)
+        first.cancel()
+        await asyncio.gather(first, return_exceptions=True)
+        one_at_once.release_on_behalf_of("another")
+        await asyncio.sleep(0.1)
+
+    asyncio.run(leave())
+    assert asked == []
+
+
+def test_few_pages_of_pdfs_are_painted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each takes a process, and may take a gigabyte."""
+    now: list[int] = []
+    most = [0]
+
+    class Painter:
+        def __enter__(self) -> Painter:
+            now.append(1)
+            most[0] = max(most[0], len(now))
+            time.sleep(0.02)
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            now.pop()
+
+        def page(self, *_: object) -> None:
+            raise ArticleError("painted")
+
+    monkeypatch.setattr(page_picture, "ArticleReader", Painter)
+    monkeypatch.setattr(page_picture, "page_file", lambda library, article: Path("a.pdf"))
+    library = FakeLibrary()
+    article = library.put("Some words.", "Title", "en")
+
+    def ask() -> None:
+        with pytest.raises(LibraryError, match="painted"):
+            page_picture.page_data(library, article, 0, 4, "en")  # type: ignore[arg-type]
+
+    with ThreadPoolExecutor(12) as pool:
+        for done in [pool.submit(ask) for _ in range(12)]:
+            done.result()
+    assert most[0] == 2

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -24,13 +25,7 @@ PAIRS = [*(case.values for case in FOUND), *NAMES]
 class Blind(HashingEncoder):
     """All texts are the same to it."""
 
-    def encode_passages(
-        self,
-        texts: Sequence[str],
-        progress: Callable[[int], None] | None = None,
-        *,
-        languages: Sequence[str] | None = None,
-    ) -> NDArray[np.float32]:
+    def encode_passages(self, texts: Sequence[str], *_: Any, **__: Any) -> NDArray[np.float32]:
         return np.full((len(texts), self.dimension), self.dimension**-0.5, dtype=np.float32)
 
     encode_queries = encode_passages
