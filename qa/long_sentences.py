@@ -138,9 +138,11 @@ def _cluster_at(line: str, cut: int, floor: int) -> tuple[int, int]:
             break
         anchor -= 1
     if anchor < cut:
-        for match in _CLUSTER.finditer(line, anchor):
-            if match.end() > cut > match.start():
-                return int(match.start()), int(match.end())
-            if match.end() >= cut:
+        # On a slice: in a row of flags the pattern looks back to the first one, wherever it begins.
+        for match in _CLUSTER.finditer(line[anchor:]):
+            start, end = anchor + match.start(), anchor + match.end()
+            if end > cut > start:
+                return start, end
+            if end >= cut:
                 break
     return cut, cut
