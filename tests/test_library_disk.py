@@ -104,6 +104,16 @@ def test_a_damaged_index_is_noticed_and_rebuilt_without_encoding(folder: Path, d
     assert [path.name for path in folder.glob("index-*")] == ["index-2"]
 
 
+def test_a_damaged_index_gives_way_even_to_an_empty_one(folder: Path) -> None:
+    with opened(folder) as library:
+        for article in library.articles():
+            library.remove(article.article_id)
+    flip(index_file(folder))
+    for notices in (1, 0):
+        with opened(folder) as library:
+            assert (len(library.notices), errors(library)) == (notices, [])
+
+
 def test_an_older_index_put_back_is_noticed(folder: Path, tmp_path: Path) -> None:
     shutil.copytree(folder / "index-1", tmp_path / "kept")
     with opened(folder) as library:

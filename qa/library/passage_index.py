@@ -45,6 +45,8 @@ class PassageIndex:
         self._changes = -1
         self._behind = 0
         """Passages by which the generation on disk differs from the index in memory."""
+        self._sound = False
+        """Whether there is a generation on disk that can be used."""
 
     def search(
         self, vector: NDArray[np.float32], k: int, among: NDArray[np.int64] | None = None
@@ -71,15 +73,17 @@ class PassageIndex:
     def _load(self) -> FlatIndex:
         """The valid generation, or an empty index when there is none."""
         header = self._storage.header()
-        self._encoder = header.encoder
+        self._encoder, self._behind, self._sound = header.encoder, 0, False
         while header.generation:
             try:
-                return FlatIndex.load(
+                index = FlatIndex.load(
                     self._folder(header.generation),
                     encoder=header.encoder,
                     dimension=header.dimension,
                     state=header.index_state,
                 )
+                self._sound = True
+                return index
             except (IndexCorrupt, IndexMismatch) as error:
                 newest = self._storage.header()
                 if newest.generation == header.generation:
@@ -89,7 +93,6 @@ class PassageIndex:
                     break
                 header = newest  # a writer swapped it in the meantime
                 self._encoder = header.encoder
-        self._behind = 0
         return FlatIndex(header.dimension)
 
     def _catch_up(self, index: FlatIndex) -> None:
@@ -115,14 +118,14 @@ class PassageIndex:
         with self._lock:
             header = self._storage.header()
             self._index, self._encoder, self._changes = FlatIndex(header.dimension), header.encoder, -1
-            self._behind = 0
+            self._behind, self._sound = 0, False
 
     def due(self) -> bool:
-        """Whether the index on disk is so far behind that it is worth writing."""
+        """Whether the index on disk is damaged, or so far behind that it is worth writing."""
         with self._lock:
             index = self.synchronise()
-            if not self._storage.header().generation:
-                return bool(self._behind)
+            if not self._sound:  # one that is damaged gives way even to an empty one
+                return bool(self._storage.header().generation or len(index))
             return self._behind > max(SLACK, SHARE * len(index)) or (self._behind > 0 and self._behind >= len(index))
 
     def save(self, whole: bool = False) -> None:
@@ -136,7 +139,7 @@ class PassageIndex:
             header = self._storage.header()
             if self.due() or (whole and self._behind):
                 header = self._write(index, header)
-                self._behind = 0
+                self._behind, self._sound = 0, True
         for folder in leftovers(self._storage.folder, header.generation):
             shutil.rmtree(folder, ignore_errors=True)
 
