@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["FRAMES", "QUOTATION_MARKS", "RIGHT_TO_LEFT", "Frame"]
+__all__ = ["FRAMES", "QUOTATION_MARKS", "Frame"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +200,6 @@ FRAMES = {
         "{who}，{when}",
     ),
 }  # fmt: skip
-
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 # By the language of the quote: the usual pair, then the one for quotes that hold the usual marks themselves.
 QUOTATION_MARKS = {

@@ -17,7 +17,8 @@ from babel import Locale
 
 from qa.conversations import Conversation, Turn
 from qa.errors import LibraryError
-from qa.review.report import POLICY, STYLE, attributes, plain, without_unseen
+from qa.page import attributes, page, plain
+from qa.show import visible
 from qa.types import Citation, Filter
 from qa.write import FSI, PDI, RLM
 
@@ -56,7 +57,7 @@ def transcript(about: Conversation, turns: Sequence[Turn], format: str, words: W
     if format == "markdown":
         return _markdown(about, turns, words).encode()
     if format == "html":
-        return _html(about, turns, words).encode()
+        return _html(about, turns, words)
     if format == "json":
         return _json(about, turns).encode()
     raise LibraryError(f"a conversation is not exported as {format!r}; choose one of {', '.join(FORMATS)}")
@@ -114,21 +115,12 @@ def _isolated(parts: Sequence[str]) -> str:
 
 def _escaped(text: str) -> str:
     """Markdown whose text is `text`, line by line."""
-    shown = _LINE_SPACE.sub("", without_unseen(text).replace("\t", " "))
+    shown = _LINE_SPACE.sub("", visible(text).replace("\t", " "))
     return _LINE_START.sub(r"\1\\\2", _ADDRESS.sub(r"\\\g<0>", _SIGNS.sub(r"\\\g<0>", shown)))
 
 
-def _html(about: Conversation, turns: Sequence[Turn], words: Words) -> str:
-    parts = [
-        f'<!DOCTYPE html>\n<html{attributes(words.language, "ltr")}>\n<head>\n<meta charset="utf-8">\n',
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n',
-        '<meta name="viewport" content="width=device-width">\n<meta name="referrer" content="no-referrer">\n',
-        f"<title>{plain(about.title)}</title>\n<style>{STYLE}</style>\n</head>\n",
-        f'<body>\n<h1 dir="auto">{plain(about.title)}</h1>\n',
-    ]
-    for turn in turns:
-        parts.extend(_turn(turn, words))
-    return "".join(parts) + "</body>\n</html>\n"
+def _html(about: Conversation, turns: Sequence[Turn], words: Words) -> bytes:
+    return page(about.title, words.language, (part for turn in turns for part in _turn(turn, words)))
 
 
 def _turn(turn: Turn, words: Words) -> Iterator[str]:

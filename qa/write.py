@@ -20,8 +20,9 @@ from typing import Literal, NamedTuple
 import regex
 
 from qa.agreement import Standing, alike, best_span, standings
-from qa.frames import FRAMES, QUOTATION_MARKS, RIGHT_TO_LEFT, Frame
+from qa.frames import FRAMES, QUOTATION_MARKS, Frame
 from qa.relative import counted
+from qa.show import RIGHT_TO_LEFT
 from qa.types import Citation, Span
 
 __all__ = ["SUPPORTED_LANGUAGES", "Mark", "label", "marks", "not_found", "write"]

@@ -16,8 +16,8 @@ from embeddings.hashing import HashingEncoder
 from qa.errors import LibraryError, QuestionError
 from qa.library import ArticleRow, ArticlesPage, Library, Removed
 from qa.library.listing import Statistics
+from qa.show import direction
 from qa.types import Answer, Article, Citation, Filter, Near, Span
-from qa.ui.show import direction
 
 ARABIC = (
     "عقد وفدان عسكريان من تركيا وسوريا محادثات في قاعدة حميميم الجوية.\n"

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from qa.conversations import Conversations
+from qa.show import visible
 from qa.types import Answer, Filter, Near
-from qa.ui.show import visible
 from tests.browser_fake import FakeAssistant, FakeLibrary, cite, fake_assistant
 from tests.browser_hostile import HOSTILE
 from tests.browser_server import running

@@ -180,6 +180,21 @@ def test_a_terminal_without_the_letters_gets_what_it_can_show(tmp_path: Path) ->
     assert json.loads(maqal("list", "--json", env=env).stdout)[0]["title"] == "الميناء"
 
 
+def test_names_and_titles_steer_no_terminal(tmp_path: Path) -> None:
+    file = tmp_path / "a\x1b]0;owned\x07.txt"
+    file.write_text("Title \x1b[31mred\n\nIt \x1b[2Jcloses \u202eat noon.\n", encoding="utf-8")
+    env = {"MAQAL_LIBRARY": str(tmp_path / "library")}
+    added = maqal("add", str(file), env=env)
+    listed = maqal("list", env=env)
+    shown = maqal("show", listed.stdout.split()[0], env=env)
+    failed = maqal("add", f"{file}.doc", env=env)
+    for done in (added, listed, shown, failed):
+        assert not set("\x1b\x07\u202e") & set(done.stdout + done.stderr)
+    assert "owned" in added.stdout
+    assert "closes at noon." in shown.stdout
+    assert "owned" in failed.stderr
+
+
 @pytest.mark.parametrize("mode", ["--seeds", "--conversations"])
 def test_questions_that_are_none_are_told_by_file_and_line(library: str, tmp_path: Path, mode: str) -> None:
     file = tmp_path / "questions.jsonl"

@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 from qa.conversations import Conversations
 from qa.evaluation.pool import read_examples
 from qa.review import Reviews
+from qa.show import visible
 from qa.types import Answer, Citation
 from qa.ui.server import make_app
-from qa.ui.show import visible
 from qa.ui.strings import LANGUAGES, catalogue
 from tests.browser_fake import ARABIC, FakeAssistant
 from tests.browser_hostile import HOSTILE, SINK

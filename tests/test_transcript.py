@@ -14,9 +14,9 @@ from markdown_it import MarkdownIt
 
 from qa.conversations import Conversation, Turn
 from qa.errors import LibraryError
+from qa.show import visible
 from qa.transcript import FORMATS, transcript
 from qa.types import Answer, Citation, Filter
-from qa.ui.show import visible
 from tests.browser_hostile import HOSTILE
 
 TIME = "2026-01-02T03:04:05.000006+00:00"

@@ -26,13 +26,13 @@ from hypothesis import strategies as st
 
 from qa.errors import ArticleError, LibraryError
 from qa.review import claims
+from qa.show import direction, runs, visible
 from qa.types import Answer, Article, Citation, Filter, Span
 from qa.ui import add, page_picture, talk
 from qa.ui.answers import answer_data, level
 from qa.ui.desk import Desk
 from qa.ui.pane import Cited, pane_data, read_answers, read_spans, safe_url
 from qa.ui.server import make_app
-from qa.ui.show import direction, runs, visible
 from qa.ui.strings import LANGUAGES, catalogue, t
 from tests.browser_fake import ARABIC, FakeAssistant, FakeLibrary, fake_assistant
 from tests.conftest import ROOT
@@ -47,7 +47,13 @@ def test_text_without_controls_is_shown_unchanged(text: str) -> None:
 
 def test_controls_go_and_joiners_stay() -> None:
     assert visible("\u202eabc\u2066d\u2069\u200f\u061c\U000e0041\ufeff") == "abcd"
+    assert visible("a\u3164b\xadc\u034f\u115f\u1160\uffa0") == "abc"
     assert visible("می\u200cخواهم क्\u200dष") == "می\u200cخواهم क्\u200dष"
+
+
+def test_one_variation_selector_chooses_a_form_and_more_of_them_hide_bytes() -> None:
+    assert visible("❤\ufe0f 葛\U000e0100") == "❤\ufe0f 葛\U000e0100"
+    assert visible("😀\U000e0158\U000e0155\ufe01 a\ufe0f") == "😀\U000e0158 a\ufe0f"
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,11 @@ from qa.commands.shared import (
     print_json,
     progress_bar,
     say,
+    tell,
 )
 from qa.errors import ArticleError
 from qa.settings import Settings
+from qa.show import visible
 
 __all__ = ["add", "check", "correct", "list_articles", "rebuild", "remove", "restore", "show"]
 
@@ -44,7 +46,7 @@ def add(
         if report.status == "failed":
             complain(report.message)
         elif not as_json and not quiet:
-            print(f"{report.status:<10} {report.path}  {' '.join(report.articles)}".rstrip())
+            tell(f"{report.status:<10} {report.path}", *report.articles)
     if not reports:
         from qa.articles import SUFFIXES
 
@@ -62,7 +64,7 @@ def list_articles(library: LibraryOption = None, as_json: JsonOption = False) ->
         print_json([{key: value for key, value in asdict(one).items() if key != "text"} for one in articles])
         return
     for one in articles:
-        print("  ".join([one.article_id, (one.published or "-")[:10], one.language, one.source or "-", one.title]))
+        tell(one.article_id, (one.published or "-")[:10], one.language, one.source or "-", one.title)
     if not articles:
         say("no articles yet; add some with `maqal add PATH…`")
 
@@ -73,7 +75,7 @@ def show(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show an article as it is stored."""
+    """Show an article; with --json exactly as it is stored."""
     with opened_library(Settings.load(library=library), load_index=False) as opened:
         found = opened.article(article, revision)
     if as_json:
@@ -81,9 +83,8 @@ def show(
         return
     for name in ("article_id", "revision", "title", "source", "published", "language", "url", "path", "added"):
         if getattr(found, name) is not None:
-            print(f"{name + ':':<12}{getattr(found, name)}")
-    print()
-    print(found.text)
+            tell(f"{name + ':':<12}{getattr(found, name)}")
+    print(f"\n{visible(found.text)}")
 
 
 def correct(
@@ -100,7 +101,7 @@ def correct(
     given = {name: value for name, value in options.items() if value is not None}
     with opened_library(Settings.load(library=library, encoder=encoder)) as opened:
         found = opened.correct(article, **given)
-    print("  ".join([found.article_id, (found.published or "-"), found.language, found.source or "-", found.title]))
+    tell(found.article_id, (found.published or "-"), found.language, found.source or "-", found.title)
 
 
 def remove(
@@ -113,7 +114,7 @@ def remove(
         if not forever:
             for one in [opened.article(name) for name in articles]:
                 opened.remove(one.article_id)
-                print(f"removed    {one.article_id}  {one.title}")
+                tell("removed".ljust(9), one.article_id, one.title)
             return
         titles = {one.article_id: one.title for one in opened.removed()}
         for article_id, gone in dict.fromkeys(opened.any_id(name) for name in articles):
@@ -121,7 +122,7 @@ def remove(
             if not gone:
                 opened.remove(article_id)
             opened.forget(article_id)
-            print(f"deleted    {article_id}  {title}")
+            tell("deleted".ljust(9), article_id, title)
 
 
 def restore(
@@ -132,10 +133,10 @@ def restore(
     with opened_library(Settings.load(library=library), load_index=bool(articles)) as opened:
         for name in articles or ():
             found = opened.restore(name)
-            print(f"restored   {found.article_id}  {found.title}")
+            tell("restored".ljust(9), found.article_id, found.title)
         if not articles:
             for one in opened.removed():
-                print("  ".join([one.article_id, one.time[:10], one.language, one.source or "-", one.title]))
+                tell(one.article_id, one.time[:10], one.language, one.source or "-", one.title)
 
 
 def check(library: LibraryOption = None, as_json: JsonOption = False) -> None:
@@ -153,14 +154,14 @@ def check(library: LibraryOption = None, as_json: JsonOption = False) -> None:
         print_json({"library": str(settings.library), **stats, "precision": asdict(precision), "notices": notices,
                      "findings": found})  # fmt: skip
     else:
-        print(f"{'library:':<12}{settings.library}")
+        tell(f"{'library:':<12}{settings.library}")
         for name, value in stats.items():
-            print(f"{name + ':':<12}{value}")
+            tell(f"{name + ':':<12}{value}")
         print(f"{'precision:':<12}{precision.dtype} ({precision.reason})")
         for notice in notices:
-            print(f"notice:     {notice}")
+            tell(f"notice:     {notice}")
         for one in findings:
-            print(f"{one.severity + ':':<12}{one.finding}" + (f"; {one.remedy}" if one.remedy else ""))
+            tell(f"{one.severity + ':':<12}{one.finding}" + (f"; {one.remedy}" if one.remedy else ""))
     if any(one.severity == "error" for one in findings):
         raise typer.Exit(1)
 

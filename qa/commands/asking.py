@@ -19,6 +19,7 @@ from qa.commands.shared import (
     print_json,
     print_line,
     say,
+    tell,
 )
 from qa.errors import MaqalError
 from qa.settings import Settings
@@ -104,18 +105,19 @@ def _asked(assistant: Assistant, line: str, where: Filter) -> dict[str, Any]:
 
 
 def _print_answer(answer: Answer) -> None:
+    from qa.show import apart
     from qa.write import label
 
     if answer.understood:
         print(f"Understood as: {label(answer.understood)}")
-    print(answer.answer)
+    print(apart(answer.answer))
     if answer.notice:
         say(answer.notice)
     if answer.citations:
         print()
     for one in answer.citations:
         known = [label(one.title), label(one.source or ""), one.published or "", Path(one.path).name]
-        print(f"[{one.n}] " + " · ".join(part for part in known if part))
+        tell(f"[{one.n}] " + " · ".join(part for part in known if part))
     if answer.nearest:
         print("\nNearest to the question, and not an answer:")
     for near in answer.nearest:

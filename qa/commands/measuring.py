@@ -60,11 +60,13 @@ def evaluate(
     from qa.reader import load_reader
 
     if seeds or conversations:
-        from qa.evaluation.conversations import conversations as measure_conversations
+        from qa.evaluation import conversations as turns
 
+        read, run = (measure.read_seeds, measure.seeds) if seeds else (turns.read_conversations, turns.conversations)
+        asked = [read(path) for path in files]  # a file that is none is told before seconds of loading
         with opened_assistant(settings) as assistant:
-            for path in files:
-                print_json((measure.seeds if seeds else measure_conversations)(assistant, path))
+            for rows in asked:
+                print_json(run(assistant, rows))
         return
     examples = read_examples(files)
     if question_lang or context_lang:

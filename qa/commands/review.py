@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from qa.commands.shared import JsonOption, LibraryOption, opened_library, print_json, say
+from qa.commands.shared import JsonOption, LibraryOption, opened_library, print_json, say, tell
 from qa.errors import ReviewError
 from qa.settings import Settings
 
@@ -39,15 +39,16 @@ def list_verdicts(
                 print_json([asdict(claim) for claim in claims])
             else:
                 for claim in claims:
-                    print(f"{_line(claim.question)}  [{claim.n}] {_line(claim.quote)}")
+                    tell(_line(claim.question), f"[{claim.n}] {_line(claim.quote)}")
             return
         verdicts = reviews.verdicts(everyone=reviewer is None)
     if as_json:
         print_json([asdict(one) for one in verdicts])
         return
     for one in verdicts:
-        print("  ".join([one.time[:16], one.verdict.ljust(10), one.reviewer or "-", _line(one.claim.question),
-                         _line(one.claim.quote)]))  # fmt: skip
+        tell(
+            one.time[:16], one.verdict.ljust(10), one.reviewer or "-", _line(one.claim.question), _line(one.claim.quote)
+        )
     if not verdicts:
         say("no verdicts yet; judge citations in the review tab of `maqal serve`")
 
@@ -90,7 +91,7 @@ def stats(reviewer: ReviewerOption = None, library: LibraryOption = None, as_jso
     for by, found in figures.items():
         for one in found:
             name = by if by == "all" else f"{by} {one.label or 'not named'}"
-            print(f"{name:<32}{one.precision:>6.1%}  {one.supports} of {one.total}")
+            tell(f"{name:<32}{one.precision:>6.1%}  {one.supports} of {one.total}")
     if not verdicts:
         say("no verdicts yet; judge citations in the review tab of `maqal serve`")
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 import typer
 
 from qa.settings import Settings
+from qa.show import visible
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
@@ -32,6 +33,7 @@ __all__ = [
     "print_line",
     "progress_bar",
     "say",
+    "tell",
 ]
 
 LibraryOption = Annotated[Path | None, typer.Option("--library", help="Folder of the library [MAQAL_LIBRARY].")]
@@ -102,8 +104,13 @@ def forgiving(lines: TextIO) -> None:
         lines.reconfigure(errors="replace")
 
 
+def tell(*columns: str) -> None:
+    """One line of a result: what stands in it may come from an article or a file name, and steers no terminal."""
+    print("  ".join(visible(column).replace("\n", " ") for column in columns).rstrip())
+
+
 def say(message: str) -> None:
-    print(message, file=sys.stderr)
+    print(visible(message), file=sys.stderr)
 
 
 def complain(message: str) -> None:

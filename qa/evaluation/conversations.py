@@ -12,19 +12,22 @@ from qa.evaluation.evaluate import seed_right
 from qa.evaluation.rows import read_rows
 from qa.types import Answer
 
-__all__ = ["conversations"]
+__all__ = ["conversations", "read_conversations"]
 
 Outcome = dict[str, Any]
 
 
-def conversations(assistant: Assistant, file: Path) -> Outcome:
+def read_conversations(file: Path) -> list[Outcome]:
+    """Rows for `conversations`. SettingsError: the file has no such rows."""
+    return read_rows(file, ("id", "lang", "before", "question", "full", "changes_subject", "sentence", "kind"))
+
+
+def conversations(assistant: Assistant, rows: Sequence[Outcome]) -> Outcome:
     """Plain data for JSON. Of the last turns: right sentence cited, unanswerable ones refused, by language; beside them
     the same questions written out in full and asked alone, and as they stand but asked alone.
 
-    A change of subject is polluted when its question was understood from the turns before. SettingsError: the file
-    has no such rows.
+    A change of subject is polluted when its question was understood from the turns before.
     """
-    rows = read_rows(file, ("id", "lang", "before", "question", "full", "changes_subject", "sentence", "kind"))
     outcomes = [_outcome(assistant, row) for row in rows]
     leaning = [one for one in outcomes if not one["changes_subject"]]
     changes = [one for one in outcomes if one["changes_subject"]]

@@ -25,7 +25,7 @@ from qa.reader import Reader
 from qa.settings import Settings
 from qa.types import Answer, Span
 
-__all__ = ["end_to_end", "reading", "retrieval", "seed_right", "seeds"]
+__all__ = ["end_to_end", "read_seeds", "reading", "retrieval", "seed_right", "seeds"]
 
 Progress = Callable[[int, int], None]
 
@@ -173,13 +173,18 @@ def _cites(one: Example, text: str, start: int, end: int) -> bool:
     return shift >= 0 and any(start <= shift + at < end for _, at in one.answers)
 
 
-def seeds(assistant: Assistant, questions: Path) -> dict[str, Any]:
-    """The questions about `seeds/`: right sentence among the citations, unanswerable ones refused, by language.
+def read_seeds(file: Path) -> list[dict[str, Any]]:
+    """Rows for `seeds`. SettingsError: the file has no such rows, or only of one kind."""
+    rows = read_rows(file, ("id", "question", "sentence", "answers", "kind"))
+    if len({row["kind"] == "answerable" for row in rows}) == 1:
+        raise SettingsError(f"{file} needs answerable questions and others; see `maqal eval --help`")
+    return rows
 
-    SettingsError: the file has no such rows, or only of one kind.
-    """
+
+def seeds(assistant: Assistant, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The questions about `seeds/`: right sentence among the citations, unanswerable ones refused, by language."""
     outcomes = []
-    for row in read_rows(questions, ("id", "question", "sentence", "answers", "kind")):
+    for row in rows:
         answer = assistant.ask(row["question"])
         outcomes.append(
             {
@@ -193,8 +198,6 @@ def seeds(assistant: Assistant, questions: Path) -> dict[str, Any]:
         )
     answerable = [one for one in outcomes if one["kind"] == "answerable"]
     others = [one for one in outcomes if one["kind"] != "answerable"]
-    if not answerable or not others:
-        raise SettingsError(f"{questions} needs answerable questions and others; see `maqal eval --help`")
     return {
         "mode": "seeds",
         "answerable": len(answerable),

@@ -1,39 +1,21 @@
-"""The printable report: one HTML page that stands alone, runs nothing and fetches nothing.
-
-Every word in it goes through `plain`, the standard library's `html.escape` without the controls that reorder or hide
-text, as on the screen (`qa.ui.show` belongs to the interface, which nothing outside it may import). Its policy refuses
-scripts, pictures, fonts and addresses of any kind; the one style sheet is allowed by its hash.
-"""
+"""The printable report of the verdicts: one page that stands alone."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import html
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from qa.errors import LibraryError
-from qa.frames import RIGHT_TO_LEFT
 from qa.library import Library
+from qa.page import attributes, page, plain
 from qa.review.claims import VERDICTS, Claim, Verdict
 from qa.review.figures import precision
 
-__all__ = ["POLICY", "STYLE", "Words", "attributes", "plain", "to_html", "without_unseen"]
+__all__ = ["Words", "to_html"]
 
 CONTEXT = 200
 """Characters of the article shown before and after a quote, at most."""
-
-# Bidi controls reorder what follows them; tag characters, fillers and control codes hide words from the reader's eye.
-# ZWNJ and ZWJ spell Persian and Indic words, U+200B breaks Thai and Khmer lines: they stay.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\U000e0000-\U000e007f]"
-)
-_RIGHT_TO_LEFT = RIGHT_TO_LEFT | {"arc", "arz", "azb", "ckb", "dv", "ks", "ps", "sd", "ug", "yi"}
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,40 +40,16 @@ class Words:
 
 ENGLISH = Words()
 
-STYLE = """
-body { font: 11pt/1.5 Georgia, 'Noto Naskh Arabic', serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem;
-  color: #1a1a1a; background: #fff; overflow-wrap: anywhere; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
-article { border-inline-start: 4px solid #666; padding-inline-start: 1rem; margin: 1rem 0; break-inside: avoid; }
-blockquote { margin: .5rem 0; color: #555; } mark { background: #fff1b8; color: #000; }
-u { text-underline-offset: 3px; }
-table { border-collapse: collapse; } th, td { text-align: start; padding: .2rem .8rem .2rem 0; }
-.verdict { font-weight: bold; } .meta { font-size: .85rem; color: #555; }
-.supports { border-color: #1b7f3b; } .partly { border-color: #9a6b00; } .does_not { border-color: #b3261e; }
-.wrong_span { border-color: #6a3fb5; }
-@media print { body { margin: 0; max-width: none; } }
-"""
-_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
-
 
 def to_html(verdicts: Sequence[Verdict], library: Library, words: Words = ENGLISH) -> bytes:
     """The page in UTF-8: figures, then the verdicts by question, each quote in its context if that is still stored."""
     ordered = sorted(verdicts, key=lambda one: (one.claim.question, one.claim.n, one.time))
-    parts = [
-        f'<!DOCTYPE html>\n<html{attributes(words.language, "ltr")}>\n<head>\n<meta charset="utf-8">\n',
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n',
-        '<meta name="viewport" content="width=device-width">\n<meta name="referrer" content="no-referrer">\n',
-        f"<title>{plain(words.title)}</title>\n<style>{STYLE}</style>\n</head>\n",
-        f"<body>\n<h1>{plain(words.title)}</h1>\n",
-        _figures(verdicts, words),
-    ]
+    parts = [_figures(verdicts, words)]
     for question, group in groupby(ordered, key=lambda one: one.claim.question):
         found = list(group)
         parts.append(f"<h2{attributes(found[0].claim.question_language)}>{plain(question)}</h2>\n")
         parts.extend(_entry(one, library, words) for one in found)
-    parts.append("</body>\n</html>\n")
-    return "".join(parts).encode()
+    return page(words.title, words.language, parts)
 
 
 def _figures(verdicts: Sequence[Verdict], words: Words) -> str:
@@ -149,21 +107,3 @@ def _in_context(claim: Claim, library: Library) -> str:
         quote = claim.quote
         inside = f"{plain(quote[:start])}<u>{plain(quote[start:end])}</u>{plain(quote[end:])}"
     return f"{plain(before)}<mark>{inside}</mark>{plain(after)}"
-
-
-def attributes(language: str, otherwise: str = "auto") -> str:
-    """The attributes `dir` and `lang`; a language that is none is left out."""
-    base = language.split("-")[0].lower()
-    side = "rtl" if base in _RIGHT_TO_LEFT else otherwise
-    name = f' lang="{language}"' if _LANGUAGE.fullmatch(language) and base != "und" else ""
-    return f' dir="{side}"{name}'
-
-
-def plain(text: str) -> str:
-    """HTML in which the text is only text, its line ends `<br>`."""
-    return html.escape(without_unseen(text)).replace("\n", "<br>")
-
-
-def without_unseen(text: str) -> str:
-    """The text without the controls that reorder or hide what stands in it."""
-    return _UNSEEN.sub("", text)

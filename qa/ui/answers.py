@@ -20,8 +20,8 @@ from dataclasses import asdict
 from typing import Any
 
 from qa.agreement import answer_in
+from qa.show import apart, direction, visible
 from qa.types import Answer, Citation, Filter, Near, Span
-from qa.ui.show import apart, direction, visible
 
 __all__ = ["answer_data", "citation_data", "level"]
 

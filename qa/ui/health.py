@@ -20,10 +20,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 
 from qa.library import Finding, Library, Progress
+from qa.show import visible
 from qa.ui.desk import Desk
 from qa.ui.lines import lines
 from qa.ui.shelf import library
-from qa.ui.show import visible
 from qa.ui.strings import language_of
 
 __all__ = ["finding_data", "router"]

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from qa.show import direction, runs, visible
 from qa.types import Article
-from qa.ui.show import direction, runs, visible
 
 __all__ = ["Cited", "pane_data", "read_answers", "read_spans", "safe_url"]
 

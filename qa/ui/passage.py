@@ -12,8 +12,8 @@ from qa.errors import LibraryError, ReviewError
 from qa.library import Library
 from qa.opening import around
 from qa.review import Claim, Item, Verdict
+from qa.show import direction, visible
 from qa.ui.pane import Cited, pane_data
-from qa.ui.show import direction, visible
 
 __all__ = ["item_data", "passage_data", "words_data"]
 

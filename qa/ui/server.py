@@ -24,12 +24,12 @@ from fastapi.responses import FileResponse, JSONResponse
 from qa.api.errors import PREFIX, unreadable
 from qa.api.v1 import v1
 from qa.errors import MaqalError
+from qa.show import visible
 from qa.ui import access, add, health, memory, review, shelf, talk
 from qa.ui.desk import Desk, warm
 from qa.ui.forwarded import DIRECT, Forwarded, Proxy
 from qa.ui.guard import MAX_FILE_MB, Guard
 from qa.ui.page import HEAD, build, theme
-from qa.ui.show import visible
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant

@@ -22,11 +22,11 @@ from pydantic import BaseModel, Field
 
 from qa.errors import MaqalError
 from qa.library import ArticleRow, Library, Removed, Sort
+from qa.show import direction, visible
 from qa.types import Article
 from qa.ui.desk import Desk
 from qa.ui.page_picture import page_data, page_file
 from qa.ui.pane import pane_data, read_answers, read_spans
-from qa.ui.show import direction, visible
 from qa.ui.strings import language_of, t
 
 __all__ = ["article_data", "current_data", "library", "router"]

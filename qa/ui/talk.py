@@ -27,12 +27,12 @@ from pydantic import BaseModel, Field
 
 from qa.conversations import Conversations, Turn
 from qa.errors import LibraryError, MaqalError
+from qa.show import visible
 from qa.types import Answer, Filter
 from qa.ui.answers import answer_data
 from qa.ui.desk import Desk
 from qa.ui.lines import lines
 from qa.ui.memory import conversations, turns_data
-from qa.ui.show import visible
 from qa.ui.strings import language_of
 
 __all__ = ["Where", "answers", "router"]

@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 from qa.agreement import best_span, standings
 from qa.cite import cite
 from qa.errors import WriterError
-from qa.frames import RIGHT_TO_LEFT
 from qa.reader.base import candidates
+from qa.show import RIGHT_TO_LEFT
 from qa.types import Answer, Citation, Hit, Passage, Sentence, Span
 from qa.write import FSI, PDI, RLM
 from qa.writing.check import Check, Checked, Given

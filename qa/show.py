@@ -1,4 +1,4 @@
-"""The one door between text that came from an article, a file or a person and what a browser shows.
+"""The one door between text that came from an article, a file or a person and what anybody sees of it.
 
     visible(text)     -> the same characters without HTML, for JSON that a script puts in place by `textContent`
     runs(text)        -> where the visible text comes from: (offset, run), each run contiguous in `text`
@@ -15,21 +15,25 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
-__all__ = ["Direction", "apart", "direction", "runs", "visible"]
+__all__ = ["RIGHT_TO_LEFT", "Direction", "apart", "direction", "runs", "visible"]
 
 Direction = Literal["ltr", "rtl"]
 
-# Bidi controls reorder what follows them; tag characters, fillers and control codes hide words from the reader's eye.
-# ZWNJ and ZWJ (U+200C, U+200D) spell Persian and Indic words, U+200B breaks Thai and Khmer lines: they stay.
+# Bidi controls reorder what follows them; tag characters, fillers and control codes hide words from the reader's eye,
+# and so do variation selectors that follow another one. ZWNJ and ZWJ (U+200C, U+200D) spell Persian and Indic words,
+# U+200B breaks Thai and Khmer lines: they stay.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "|(?<=[\ufe00-\ufe0f\U000e0100-\U000e01ef])[\ufe00-\ufe0f\U000e0100-\U000e01ef]+"
 )
 _ISOLATED = re.compile("\u2068([^\u2066-\u2069]*)\u2069")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
-_RTL_LANGUAGES = frozenset(
+RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "arz", "azb", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi")
 )
+"""Languages (ISO 639) written from right to left."""
 
 
 def visible(text: str) -> str:
@@ -68,5 +72,5 @@ def direction(text: str, language: str | None = None) -> Direction:
         elif kind == "L":
             balance -= 1
     if balance == 0:
-        return "rtl" if (language or "").split("-")[0].lower() in _RTL_LANGUAGES else "ltr"
+        return "rtl" if (language or "").split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
     return "rtl" if balance > 0 else "ltr"
