@@ -5,6 +5,8 @@ PYTHON ?= $(shell command -v python3.11 || echo python3)
 Q ?= where will the next meeting be held?
 BIN := .venv/bin
 export HF_HUB_OFFLINE := 1
+# Compiled code is kept: without it every process compiles ours anew, and every test its modules.
+unexport PYTHONDONTWRITEBYTECODE
 export MAQAL_LIBRARY ?= $(CURDIR)/.maqal
 
 .PHONY: ask app test lint pictures

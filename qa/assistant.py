@@ -38,7 +38,7 @@ from qa.writing.check import Check
 from qa.writing.compose import compose
 from qa.writing.models import LanguageModel, Stop, load_writer
 
-__all__ = ["LONGEST_QUESTION", "Assistant"]
+__all__ = ["LONGEST_QUESTION", "Assistant", "checked"]
 
 LONGEST_QUESTION = 2_000
 """Characters; the encoder reads about the first 500 words."""
@@ -92,11 +92,6 @@ class Assistant:
     ) -> None:
         self.close()
 
-    @property
-    def writes(self) -> bool:
-        """Whether a language model writes; if not, the quoted answer is the whole answer."""
-        return self._writer is not None
-
     def ask(
         self,
         question: str,
@@ -115,7 +110,7 @@ class Assistant:
         Raises QuestionError for a question without words or too long, or a filter that leaves no article; LibraryError
         when there are no articles.
         """
-        asked = _checked(question)
+        asked = checked(question)
         clock = _Clock()
         found = [self._find(one, where, clock) for one in wordings(asked, identify(asked), before)]
         taken = found[0]
@@ -208,7 +203,8 @@ def _judged(pairs: Sequence[tuple[str, str]]) -> list[float]:
     return load_judge()(pairs)
 
 
-def _checked(question: str) -> str:
+def checked(question: str) -> str:
+    """The question on one line. QuestionError: it has no words, or too many."""
     asked = " ".join(question.encode(errors="replace").decode().split())  # half a character is none
     if not any(character.isalnum() for character in asked):
         raise QuestionError("the question has no words; write a question such as “Where was the meeting held?”")

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
 from embeddings.encoder import load_encoder
 from embeddings.errors import EncoderUnavailable
 from qa.assistant import Assistant
-from qa.cli import main
+from qa.cli import app, main
 from qa.conversations import Conversations
 from qa.errors import LibraryError
 from qa.library import Library
@@ -30,14 +34,23 @@ def maqal(*words: str, stdin: str = "", env: dict[str, str] | None = None) -> su
     return subprocess.run(command, input=stdin, capture_output=True, text=True, check=False, env=given, cwd=ROOT)
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> str:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    (folder / "a.txt").write_text("Harbour to close\n\nThe harbour closes on Monday for repairs.\n", encoding="utf-8")
-    done = maqal("add", str(folder), "--library", str(tmp_path / "library"))
+@pytest.fixture(scope="module")
+def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with `articles`, and the `library` that they were added to."""
+    folder = tmp_path_factory.mktemp("added")
+    (folder / "articles").mkdir()
+    text = "Harbour to close\n\nThe harbour closes on Monday for repairs.\n"
+    (folder / "articles" / "a.txt").write_text(text, encoding="utf-8")
+    done = maqal("add", str(folder / "articles"), "--library", str(folder / "library"))
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("added")
+    return folder
+
+
+@pytest.fixture
+def library(added: Path, tmp_path: Path) -> str:
+    """One of its own for each test."""
+    shutil.copytree(added / "library", tmp_path / "library")
     return str(tmp_path / "library")
 
 
@@ -68,37 +81,21 @@ def test_a_chat_goes_on_until_an_empty_line(library: str) -> None:
     assert maqal("ask", "--library", library).returncode == 2
 
 
-def test_every_command_explains_itself() -> None:
-    """Each has help."""
-    commands = (
-        "add",
-        "ask",
-        "list",
-        "show",
-        "correct",
-        "remove",
-        "restore",
-        "check",
-        "rebuild",
-        "eval",
-        "bench",
-        "serve",
-        "mcp",
-    )
-    groups = (
-        "review",
-        "review list",
-        "review export",
-        "review stats",
-        "users",
-        "users add",
-        "users list",
-        "users token",
-    )
-    for command in (*commands, *groups):
-        done = maqal(*command.split(), "--help")
-        assert done.returncode == 0
-        assert "Usage" in done.stdout
+def commands(group: Any, *before: str) -> Iterator[tuple[str, ...]]:
+    for name, one in getattr(group, "commands", {}).items():
+        yield *before, name
+        yield from commands(one, *before, name)
+
+
+@pytest.mark.parametrize("words", list(commands(get_command(app))), ids=" ".join)
+def test_every_command_explains_itself(
+    words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["maqal", *words, "--help"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert not ended.value.code
+    assert f"Usage: maqal {' '.join(words)} [OPTIONS]" in capsys.readouterr().out
 
 
 def test_list_show_check_rebuild_remove(library: str) -> None:
@@ -276,10 +273,10 @@ def test_users_add_list_remove(library: str) -> None:
     assert "no users" in maqal("users", "list", env=env).stderr
 
 
-def test_adding_again_starts_at_once(library: str, tmp_path: Path) -> None:
+def test_adding_again_starts_at_once(added: Path, library: str) -> None:
     """An unchanged folder costs no model and no parsing."""
     start = time.perf_counter()
-    done = maqal("add", str(tmp_path / "articles"), "--library", library)
+    done = maqal("add", str(added / "articles"), "--library", library)
     assert done.stdout.startswith("unchanged")
     assert time.perf_counter() - start < 20
 

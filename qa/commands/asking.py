@@ -55,6 +55,10 @@ def ask(
     if (question is None) != chat:
         raise typer.BadParameter("ask one QUESTION, or many with --chat")
     where = Filter(published_from, published_to, tuple(source or ()), tuple(language or ()))
+    if question is not None and question != "-":
+        from qa.assistant import checked
+
+        checked(question)  # before the models, which take seconds
     with opened_assistant(Settings.load(library=library, encoder=encoder, threshold=threshold)) as assistant:
         if question is None:
             _chat(assistant, where, as_json)
