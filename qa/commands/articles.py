@@ -150,7 +150,7 @@ def check(library: LibraryOption = None, as_json: JsonOption = False) -> None:
         stats = opened.stats()
         notices = opened.notices
     if as_json:
-        found = [asdict(one) for one in findings]
+        found = [{name: getattr(one, name) for name in ("severity", "finding", "remedy", "key")} for one in findings]
         print_json({"library": str(settings.library), **stats, "precision": asdict(precision), "notices": notices,
                      "findings": found})  # fmt: skip
     else:

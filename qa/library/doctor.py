@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from embeddings.encoder import Encoder
@@ -18,42 +18,74 @@ __all__ = ["Finding", "examine"]
 
 LOW_DISK_BYTES = 200_000_000
 
+SAID = {
+    "whole": "the library file is whole",
+    "damaged": "the library file is damaged: {detail}",
+    "unreadable": "{detail}",
+    "dangling": "{n} records refer to missing ones ({detail})",
+    "encoder": "encoder {name}, {n} dimensions",
+    "other-encoder": "made with encoder {made}, this is {own}",
+    "not-searched": "{n} sentences or passages that are not of the revision that is searched",
+    "outside": "{n} sentences that leave their text",
+    "incomplete": "{n} passages whose sentences are not all there",
+    "no-passage": "{n} sentences that are in no passage",
+    "no-sentence": "{n} articles without a sentence",
+    "no-words": "{n} passages that are not found by their words, or words of none",
+    "no-vector": "{n} sentences or passages without their vector",
+    "sound": "{articles} articles, {n} passages, each inside its text and with its vectors",
+    "no-index": "no index on disk yet; it is made when something is added",
+    "bad-index": "the search index is not usable: {detail}",
+    "index": "the search index is sound, with {n} passages",
+    "index-behind": "the search index is sound, with {n} passages, {behind} behind (the next question catches up)",
+    "leftover": "{name} is left over from an interrupted write",
+    "low-disk": "{n} MB free on the disk of {name}",
+    "disk": "{size} GB free on the disk",
+}
+REMEDIES = {
+    "": "",
+    "repair": "run `maqal rebuild`",
+    "add": "it goes with the next `maqal add`",
+    "encode": "run `maqal rebuild` to encode it anew, or set the former encoder",
+    "backup": "restore the library from a backup",
+    "space": "free some space",
+}
+
 # Each counts rows that must not exist.
 RULES = (
     (
-        "sentences or passages that are not of the revision that is searched",
+        "not-searched",
         """SELECT count(*) FROM (SELECT article_id, revision FROM sentences UNION
         SELECT article_id, revision FROM passages) s
         JOIN articles a USING (article_id) WHERE a.current IS NOT s.revision""",
     ),
     (
-        "sentences that leave their text",
+        "outside",
         """SELECT count(*) FROM sentences s JOIN revisions r USING (article_id, revision) WHERE s.end > length(r.text)
         AND instr(r.text, char(0)) = 0""",
     ),
     (
-        "passages whose sentences are not all there",
+        "incomplete",
         """SELECT count(*) FROM passages p WHERE p.past - p.first != (SELECT count(*) FROM sentences s WHERE
         s.article_id = p.article_id AND s.revision = p.revision AND s.n >= p.first AND s.n < p.past)""",
     ),
     (
-        "sentences that are in no passage",
+        "no-passage",
         """SELECT count(*) FROM sentences s WHERE NOT EXISTS (SELECT 1 FROM passages p WHERE
         p.article_id = s.article_id AND p.revision = s.revision AND s.n >= p.first AND s.n < p.past)""",
     ),
     (
-        "articles without a sentence",
+        "no-sentence",
         """SELECT count(*) FROM articles a WHERE a.current IS NOT NULL AND NOT EXISTS
         (SELECT 1 FROM sentences s WHERE s.article_id = a.article_id)""",
     ),
     (
-        "sentences or passages without their vector",
+        "no-vector",
         f"""SELECT count(*) FROM (SELECT vector_id FROM sentences UNION ALL SELECT vector_id FROM passages) s
         LEFT JOIN vectors v USING (vector_id), library l
         WHERE v.data IS NULL OR v.encoder != l.encoder OR length(v.data) != l.dimension * {VECTOR.itemsize}""",
     ),
     (
-        "passages that are not found by their words, or words of none",
+        "no-words",
         """SELECT (SELECT count(*) FROM (SELECT passage_id FROM passages EXCEPT SELECT rowid FROM words))
         + (SELECT count(*) FROM (SELECT rowid FROM words EXCEPT SELECT passage_id FROM passages))""",
     ),
@@ -62,11 +94,22 @@ RULES = (
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at."""
+    """One thing that was looked at, by its keys in SAID and REMEDIES, so that it can be said in other languages too."""
 
     severity: Literal["ok", "warning", "error"]
-    finding: str
-    remedy: str = ""
+    key: str
+    remedy_key: str = ""
+    values: Mapping[str, str | int | float] = field(default_factory=dict)
+
+    @property
+    def finding(self) -> str:
+        """In English."""
+        return SAID[self.key].format(**self.values)
+
+    @property
+    def remedy(self) -> str:
+        """What to do, in English; empty where there is nothing to do."""
+        return REMEDIES[self.remedy_key]
 
 
 def examine(storage: Storage, encoder: Encoder) -> list[Finding]:
@@ -76,48 +119,44 @@ def examine(storage: Storage, encoder: Encoder) -> list[Finding]:
         try:
             findings += part(storage, encoder)
         except LibraryError as error:
-            findings.append(Finding("error", str(error), "restore the library from a backup"))
+            findings.append(Finding("error", "unreadable", "backup", {"detail": str(error)}))
     return findings
 
 
 def _file(storage: Storage, encoder: Encoder) -> Iterator[Finding]:
     result = [str(row[0]) for row in storage.rows("PRAGMA quick_check(5)")]
     if result == ["ok"]:
-        yield Finding("ok", "the library file is whole")
+        yield Finding("ok", "whole")
     else:
-        yield Finding("error", f"the library file is damaged: {'; '.join(result)}", "restore it from a backup")
+        yield Finding("error", "damaged", "backup", {"detail": "; ".join(result)})
     dangling = storage.rows("PRAGMA foreign_key_check")
     if dangling:
         tables = ", ".join(sorted({str(row[0]) for row in dangling}))
-        yield Finding("error", f"{len(dangling)} records refer to missing ones ({tables})", "run `maqal rebuild`")
+        yield Finding("error", "dangling", "repair", {"n": len(dangling), "detail": tables})
     header = storage.header()
     if header.encoder == encoder.identity:
-        yield Finding("ok", f"encoder {header.encoder}, {header.dimension} dimensions")
+        yield Finding("ok", "encoder", values={"name": header.encoder, "n": header.dimension})
     else:
-        yield Finding(
-            "error",
-            f"made with encoder {header.encoder}, this is {encoder.identity}",
-            "run `maqal rebuild` to encode it anew, or set the former encoder",
-        )
+        yield Finding("error", "other-encoder", "encode", {"made": header.encoder, "own": encoder.identity})
 
 
 def _rules(storage: Storage, encoder: Encoder) -> Iterator[Finding]:
     broken = False
-    for name, sql in RULES:
+    for key, sql in RULES:
         ((count,),) = storage.rows(sql)
         if count:
             broken = True
-            yield Finding("error", f"{count} {name}", "run `maqal rebuild`")
+            yield Finding("error", key, "repair", {"n": count})
     if not broken:
         ((articles,),) = storage.rows("SELECT count(*) FROM articles WHERE current IS NOT NULL")
         ((passages,),) = storage.rows("SELECT count(*) FROM passages")
-        yield Finding("ok", f"{articles} articles, {passages} passages, each inside its text and with its vectors")
+        yield Finding("ok", "sound", values={"articles": articles, "n": passages})
 
 
 def _index(storage: Storage, encoder: Encoder) -> Iterator[Finding]:
     header = storage.header()
     if not header.generation:
-        yield Finding("ok", "no index on disk yet; it is made when something is added")
+        yield Finding("ok", "no-index")
         return
     try:
         index = FlatIndex.load(
@@ -127,19 +166,18 @@ def _index(storage: Storage, encoder: Encoder) -> Iterator[Finding]:
             state=header.index_state,
         )
     except (IndexCorrupt, IndexMismatch) as error:
-        yield Finding("error", f"the search index is not usable: {error}", "run `maqal rebuild`")
+        yield Finding("error", "bad-index", "repair", {"detail": str(error)})
         return
     ids = {id_ for (id_,) in storage.rows("SELECT passage_id FROM passages")}
     behind = len(ids.symmetric_difference(index.ids().tolist()))
-    note = f", {behind} passages behind (the next question catches up)" if behind else ""
-    yield Finding("ok", f"index generation {header.generation} with {len(index)} passages{note}")
+    yield Finding("ok", "index-behind" if behind else "index", values={"n": len(index), "behind": behind})
 
 
 def _folder(storage: Storage, encoder: Encoder) -> Iterator[Finding]:
     for path in leftovers(storage.folder, storage.header().generation):
-        yield Finding("warning", f"{path} is left over from an interrupted write", "it goes with the next `maqal add`")
+        yield Finding("warning", "leftover", "add", {"name": str(path)})
     free = shutil.disk_usage(storage.folder).free
     if free < LOW_DISK_BYTES:
-        yield Finding("warning", f"{free / 1e6:.0f} MB free on the disk of {storage.folder}", "free some space")
+        yield Finding("warning", "low-disk", "space", {"n": round(free / 1e6), "name": str(storage.folder)})
     else:
-        yield Finding("ok", f"{free / 1e9:.1f} GB free on the disk")
+        yield Finding("ok", "disk", values={"size": round(free / 1e9, 1)})

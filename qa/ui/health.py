@@ -4,14 +4,12 @@ GET  api/statistics      -> {"articles", "removed", "months", "undated", "langua
 GET  api/health          -> {"findings": [{"severity", "finding", "remedy"}], "repairable"}
 POST api/health/repair   -> one JSON object a line: {"type": "progress", "done", "total"}, then {"type": "done", …}
 
-`check` speaks English, to a terminal. What it says is known here by its form, so that the page can say it in its own
-language and digits: a finding or a remedy is {"key", "values", "text"}, the key None for what is not known.
+A finding or a remedy is {"key", "values"}: the key of the page's words for it, "" for none, and what stands in them.
 """
 
 from __future__ import annotations
 
 import queue
-import re
 import threading
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -26,41 +24,14 @@ from qa.ui.lines import lines
 from qa.ui.shelf import library
 from qa.ui.strings import language_of
 
-__all__ = ["finding_data", "router"]
+__all__ = ["router"]
 
 _MOST_SOURCES = 500
 _EVERY = 0.2
 """Seconds between two looks at the progress of a repair."""
 
-_FINDINGS = {
-    "whole": r"the library file is whole",
-    "damaged": r"the library file is damaged: (?P<detail>.*)",
-    "dangling": r"(?P<n>\d+) records refer to missing ones \((?P<detail>.*)\)",
-    "encoder": r"encoder (?P<name>.*), (?P<n>\d+) dimensions",
-    "other-encoder": r"made with encoder (?P<made>.*), this is (?P<own>.*)",
-    "not-searched": r"(?P<n>\d+) sentences or passages that are not of the revision that is searched",
-    "outside": r"(?P<n>\d+) sentences that leave their text",
-    "incomplete": r"(?P<n>\d+) passages whose sentences are not all there",
-    "no-passage": r"(?P<n>\d+) sentences that are in no passage",
-    "no-sentence": r"(?P<n>\d+) articles without a sentence",
-    "no-words": r"(?P<n>\d+) passages that are not found by their words, or words of none",
-    "no-vector": r"(?P<n>\d+) sentences or passages without their vector",
-    "sound": r"(?P<articles>\d+) articles, (?P<n>\d+) passages, each inside its text and with its vectors",
-    "no-index": r"no index on disk yet; it is made when something is added",
-    "bad-index": r"the search index is not usable: (?P<detail>.*)",
-    "index": r"index generation \d+ with (?P<n>\d+) passages",
-    "index-behind": r"index generation \d+ with (?P<n>\d+) passages, (?P<behind>\d+) passages behind .*",
-    "leftover": r"(?P<name>.*) is left over from an interrupted write",
-    "low-disk": r"(?P<n>\d+) MB free on the disk of (?P<name>.*)",
-    "disk": r"(?P<size>[\d.]+) GB free on the disk",
-}
-_REMEDIES = {
-    "repair": r"run `maqal rebuild`|it goes with the next `maqal add`",
-    "encode": r"run `maqal rebuild` to encode it anew, or set the former encoder",
-    "backup": r"restore (?:it|the library) from a backup",
-    "space": r"free some space",
-}
-_BY_REPAIR = ("library.remedy.repair", "library.remedy.encode")
+_REPAIRED = ("repair", "add", "encode")
+"""Remedies that the page's button stands for."""
 
 
 def router(desk: Desk) -> APIRouter:
@@ -99,32 +70,21 @@ def _counts(counts: Sequence[tuple[str, int]]) -> list[dict[str, Any]]:
 
 
 def _health(open_library: Library) -> dict[str, Any]:
-    findings = [finding_data(one) for one in open_library.check()]
-    repairable = any(one["remedy"]["key"] in _BY_REPAIR for one in findings)
-    return {"findings": findings, "repairable": repairable}
-
-
-def finding_data(finding: Finding) -> dict[str, Any]:
-    """Return a finding as the page says it."""
+    found = open_library.check()
     return {
-        "severity": finding.severity,
-        "finding": _known("finding", _FINDINGS, finding.finding),
-        "remedy": _known("remedy", _REMEDIES, finding.remedy),
+        "findings": [_told(one) for one in found],
+        "repairable": any(one.remedy_key in _REPAIRED for one in found),
     }
 
 
-def _known(kind: str, patterns: dict[str, str], line: str) -> dict[str, Any]:
-    for key, pattern in patterns.items():
-        if match := re.fullmatch(pattern, line, re.DOTALL):
-            values = {name: _value(value) for name, value in match.groupdict().items()}
-            return {"key": f"library.{kind}.{key}", "values": values, "text": visible(line)}
-    return {"key": None, "values": {}, "text": visible(line)}
-
-
-def _value(value: str) -> str | int | float:
-    if value.isdecimal():
-        return int(value)
-    return float(value) if re.fullmatch(r"\d+\.\d+", value) else visible(value)
+def _told(one: Finding) -> dict[str, Any]:
+    values = {name: visible(value) if isinstance(value, str) else value for name, value in one.values.items()}
+    remedy = "repair" if one.remedy_key == "add" else one.remedy_key
+    return {
+        "severity": one.severity,
+        "finding": {"key": f"library.finding.{one.key}", "values": values},
+        "remedy": {"key": remedy and f"library.remedy.{remedy}", "values": {}},
+    }
 
 
 def _repair(open_library: Library) -> Iterator[dict[str, Any]]:

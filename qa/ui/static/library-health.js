@@ -81,9 +81,9 @@ export function healthPart() {
   return { element, show: () => look() };
 }
 
-/* Our words for what is known; what `check` said in English for anything else. */
-function said(kind, { key, values, text }) {
-  if (!key) return text && el("span", { class: kind, dir: "auto", lang: "en" }, text);
+/* What was found, or what to do, in the page's words; nothing where there is nothing to do. */
+function said(kind, { key, values }) {
+  if (!key) return null;
   const isolated = Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? `\u2068${value}\u2069` : value]);
   return el("span", { class: kind }, t(key, Object.fromEntries(isolated)));
 }
