@@ -48,6 +48,9 @@ def test_nothing_read_is_nothing_found() -> None:
         ("the Baghdad", "Baghdad", "en", 1.0),
         ("في بغداد", "بغداد", "ar", 2 / 3),
         ("العاصمة بغداد", "عاصمة بغداد", "ar", 1.0),
+        ("في الحال.", "في حال", "ar", 1.0),
+        ("the well-known 3.5 $ bill", "wellknown 35 bill", "en", 1.0),
+        ("中国，北京", "北京", "zh", 2 / 3),
         ("巴格达市", "巴格达", "zh", 6 / 7),
         ("«Bagdad».", "bagdad", "es", 1.0),
         ("Cairo", "Baghdad", "en", 0.0),
@@ -65,4 +68,4 @@ def test_scores_of_refusal() -> None:
     assert auroc([0.9, 0.8, 0.3, 0.3], [True, False, True, False]) == pytest.approx(0.625)
     assert auroc([0.9], [True]) is None
     assert balanced_accuracy([True, False, True, False], [True, True, False, False]) == 0.5
-    assert words("The U.S. — l'état, 3.5%", "fr") == ["the", "u", "s", "état", "3", "5"]
+    assert words("The U.S. — le grand état, 3.5%", "fr") == ["the", "us", "grand", "état", "35"]

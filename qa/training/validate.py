@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import fmean
 
-import numpy as np
 from tokenizers import Tokenizer
 
+from qa.evaluation.metrics import best_f1, exact
 from qa.reader.model import SpanModel
 from qa.reader.net import Embeddings, SpanNet
 from qa.training.corpus import Row, read_rows
-from qa.training.scores import exact_match, f1
 
 __all__ = ["Check", "PAIRS", "check_pair", "read_validation"]
 
@@ -48,7 +48,7 @@ def check_pair(
     ]
     gold = [[row.context[a:b] for a, b in row.answers] for row in passages]
     return Check(
-        100 * float(np.mean([f1(text, answers, pair[1]) for text, answers in zip(texts, gold, strict=True)])),
-        100 * float(np.mean([exact_match(t, answers, pair[1]) for t, answers in zip(texts, gold, strict=True)])),
+        100 * fmean(best_f1(text, answers, pair[1]) for text, answers in zip(texts, gold, strict=True)),
+        100 * fmean(any(exact(t, one, pair[1]) for one in some) for t, some in zip(texts, gold, strict=True)),
         tuple(one.margin for one in readings),
     )

@@ -15,6 +15,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from qa.evaluation.metrics import f1
 from qa.reader.model import SpanModel
 from qa.reader.net import Embeddings, SpanNet
 from qa.training.alignment import token_vectors
@@ -24,7 +25,6 @@ from qa.training.crops import crop
 from qa.training.maker.samples import ASK, read
 from qa.training.maker.texts import Document, around, text_of, windows
 from qa.training.maker.write import write
-from qa.training.scores import f1
 from qa.training.writer.net import Writer
 
 __all__ = ["Made", "ask_about", "find_answers", "load_made"]
@@ -133,7 +133,7 @@ def agreed(reader: SpanModel, texts: Mapping[str, Document], language: str, path
             start, end = one.answer
             words = texts[one.document].lines[one.line][language][start:end]
             found = text[reading.spans[0].start : reading.spans[0].end] if reading.spans else ""
-            if reading.margin > SURE and f1(found, [words], language) >= AGREED:
+            if reading.margin > SURE and f1(found, words, language) >= AGREED:
                 kept.append(one)
     return kept
 
