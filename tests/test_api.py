@@ -1,8 +1,7 @@
-"""For other programs: HTTP under /v1, in OpenAI's form, by Gradio's client and by MCP; and who may use it."""
+"""For other programs: HTTP under /v1, and what they are told when it cannot be answered."""
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import signal
@@ -12,31 +11,18 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import anyio
 import httpx
-import openai
 import pytest
 from fastapi.testclient import TestClient
-from mcp import Client as McpClient
 
-import qa.users
-from qa.api import mcp
-from qa.api.completions import marked
 from qa.api.v1 import v1
-from qa.commands import programs
-from qa.errors import SettingsError
-from qa.library import Library
-from qa.library.storage import DATABASE
 from qa.types import Answer
 from qa.ui.desk import Desk
-from qa.ui.forwarded import Proxy
-from qa.ui.server import make_app
-from qa.users import Users
+from tests.api_tools import House, error, house
 from tests.browser_fake import ENGLISH, FakeAssistant, fake_assistant
 from tests.browser_server import running
 from tests.conftest import ROOT
@@ -50,75 +36,12 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
 ]
 
-FOREIGN = {"origin": "https://news.invalid"}
-
-
-class House:
-    """A server, the assistant behind it, and the library's users."""
-
-    def __init__(self, url: str, assistant: FakeAssistant) -> None:
-        self.url = url
-        self.assistant = assistant
-        self.library: Library = assistant.library  # type: ignore[assignment]
-        self.users = Users(self.library)
-        self.clients: list[openai.OpenAI] = []
-
-    def client(self, key: str = "any") -> openai.OpenAI:
-        self.clients.append(openai.OpenAI(base_url=f"{self.url}/v1", api_key=key, max_retries=0))
-        return self.clients[-1]
-
-    def get(self, path: str, **query: Any) -> httpx.Response:
-        return httpx.get(self.url + path, params=query)
-
-
-@contextmanager
-def house(folder: Path, **options: Any) -> Iterator[House]:
-    assistant = review_assistant(folder)
-    with running(lambda: assistant, library=folder, **options) as url:
-        httpx.get(f"{url}/api/state?wait=20")
-        one = House(url, assistant)
-        yield one
-        for client in one.clients:
-            client.close()
-
 
 @pytest.fixture(scope="module")
 def open_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """Nobody logs in."""
     with house(tmp_path_factory.mktemp("open")) as one:
         yield one
-
-
-@pytest.fixture(scope="module")
-def closed_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """There is a user, noor."""
-    cost, qa.users.COST = qa.users.COST, 16
-    with house(tmp_path_factory.mktemp("closed")) as one:
-        one.users.add("noor", "correct horse")
-        yield one
-    qa.users.COST = cost
-
-
-@contextmanager
-def gradio(url: str, **headers: str) -> Iterator[Any]:
-    from gradio_client import Client
-
-    client = Client(url, headers=headers, verbose=False, analytics_enabled=False)
-    try:
-        yield client
-    finally:
-        client.close()
-
-
-def error(response: httpx.Response) -> Any:
-    """The line of an error in the documented form."""
-    found = response.json()["error"]
-    assert set(found) == {"message", "type", "param", "code"}
-    assert "\n" not in found["message"]
-    return found["message"]
-
-
-# Our own form
 
 
 def test_ask_gives_the_answer_as_python_has_it(open_house: House) -> None:
@@ -228,90 +151,6 @@ def test_a_filter_that_is_not_known_is_told_and_none_asks_everything(open_house:
         assert empty.get("maqal", empty) == json.loads(json.dumps(answer))
 
 
-# OpenAI's form
-
-
-def test_an_openai_client_gets_the_answer_with_citations_that_open(open_house: House) -> None:
-    earlier = [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "What about hotels?"},
-               {"role": "assistant", "content": "They prepare."}]  # fmt: skip
-    asked = [{"type": "text", "text": QUESTION}]
-    for last in (QUESTION, asked):
-        done = open_house.client().chat.completions.create(
-            model="maqal",
-            messages=[*earlier, {"role": "user", "content": last}],  # type: ignore[misc,list-item]
-            temperature=0.5,
-        )
-        answer = open_house.assistant.ask(QUESTION)
-        message = done.choices[0].message
-        assert message.content == answer.answer
-        assert Answer.from_dict(done.model_extra["maqal"]) == answer  # type: ignore[index]
-    assert done.usage
-    assert done.usage.total_tokens == done.usage.prompt_tokens + done.usage.completion_tokens > 0
-    assert len(message.annotations or ()) == len(answer.citations)
-    for note, citation in zip(message.annotations or (), answer.citations, strict=True):
-        place = note.url_citation
-        assert message.content[place.start_index : place.end_index] == f"[{citation.n}]"
-        assert place.title == citation.title
-        assert httpx.get(place.url).json()["quote"] == citation.quote
-
-
-def test_a_stream_says_the_same_line_by_line(open_house: House) -> None:
-    chunks = list(
-        open_house.client().chat.completions.create(
-            model="maqal",
-            messages=[{"role": "user", "content": QUESTION}],
-            stream=True,
-            stream_options={"include_usage": True},
-        )
-    )
-    answer = open_house.assistant.ask(QUESTION)
-    said = [chunk.choices[0].delta.content for chunk in chunks if chunk.choices and chunk.choices[0].delta.content]
-    assert len(said) == 4
-    assert "".join(said) == answer.answer
-    last = chunks[-2]
-    assert last.choices[0].finish_reason == "stop"
-    assert Answer.from_dict(last.model_extra["maqal"]) == answer  # type: ignore[index]
-    assert len(last.choices[0].delta.model_extra["annotations"]) == 3  # type: ignore[index]
-    assert chunks[-1].usage
-    raw = {"model": "maqal", "stream": True, "messages": [{"role": "user", "content": QUESTION}]}
-    text = httpx.post(f"{open_house.url}/v1/chat/completions", json=raw).text
-    assert text.endswith("data: [DONE]\n\n")
-    assert "usage" not in text
-
-
-def test_openai_clients_understand_the_errors(open_house: House) -> None:
-    client = open_house.client()
-
-    def ask(content: Any, role: str = "user", model: str = "maqal", stream: bool = False) -> Any:
-        return client.chat.completions.create(model=model, messages=[{"role": role, "content": content}], stream=stream)  # type: ignore[call-overload]
-
-    picture = [{"type": "image_url", "image_url": {"url": "https://news.invalid/1.png"}}]
-    with pytest.raises(openai.NotFoundError) as caught:
-        ask(QUESTION, model="gpt-4")
-    assert caught.value.code == "model_not_found"
-    with pytest.raises(openai.BadRequestError, match="only text"):
-        ask(picture)
-    half = b'{"model": "maqal", "messages": [{"role": "user", "content": "next meeting \\ud800"}]}'
-    kind = {"content-type": "application/json"}
-    answer = httpx.post(f"{open_house.url}/v1/chat/completions", content=half, headers=kind)
-    assert answer.json()["maqal"]["question"] == "next meeting ?"
-    with pytest.raises(openai.BadRequestError, match="no message of the user"):
-        ask("You are helpful.", role="system")
-    with pytest.raises(openai.BadRequestError, match="too long"):
-        ask("x" * 3000, stream=True)
-    assert [model.id for model in client.models.list()] == [client.models.retrieve("maqal").id] == ["maqal"]
-
-
-def test_what_looks_like_a_mark_in_a_quote_is_not_annotated(open_house: House) -> None:
-    answer = open_house.assistant.ask(QUESTION)
-    (first, *_) = answer.citations
-    quote = "He said [1] and [2]."
-    cited = replace(first, quote=quote, end=first.start + len(quote))
-    hostile = replace(answer, answer=f"It says:\n“{quote}” [1] — [7]", citations=(cited,))
-    (note,) = marked(hostile, "http://127.0.0.1/v1")
-    assert note["url_citation"]["start_index"] == hostile.answer.index(" [1] —") + 1
-
-
 def test_while_the_models_load_a_program_is_told_to_wait(tmp_path: Path) -> None:
     go_on = threading.Event()
 
@@ -416,196 +255,32 @@ def test_a_fault_is_told_without_its_insides() -> None:
     assert "secret" not in error(answer)
 
 
-# Who may
+def test_whom_nobody_can_answer_soon_is_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four are answered at a time and some wait; whoever comes then would wait for longer than it is worth."""
+    monkeypatch.setattr("qa.ui.talk.MOST_WAITING", 2)
+    go_on = threading.Event()
 
+    class Busy(FakeAssistant):
+        def ask(self, question: str, where: Any = None, before: Any = (), **_: Any) -> Answer:
+            go_on.wait(60)
+            return super().ask(question, where, before)
 
-def test_pages_of_other_sites_are_refused_and_our_own_are_not(open_house: House) -> None:
-    for method, path in (("POST", "/v1/ask"), ("POST", "/v1/chat/completions"), ("OPTIONS", "/v1/ask"),
-                         ("GET", "/v1/search?q=x"), ("GET", "/v1/models")):  # fmt: skip
-        for origin in (FOREIGN, {"origin": "null"}):
-            answer = httpx.request(method, open_house.url + path, headers=origin)
-            assert answer.status_code == 403
-            assert "another site" in error(answer)
-            assert "access-control-allow-origin" not in answer.headers
-    own = httpx.get(f"{open_house.url}/v1/models", headers={"origin": open_house.url})
-    assert own.status_code == 200
-    assert httpx.post(f"{open_house.url}/gradio_api/queue/join", json={}, headers=FOREIGN).status_code == 403
-    rebound = httpx.get(f"{open_house.url}/v1/models", headers={"host": "news.invalid"})
-    assert rebound.status_code == 400
-    assert "host name" in error(rebound)
+    told = []
+    with running(lambda: Busy(fake_assistant().library)) as url:
+        httpx.get(f"{url}/api/state?wait=20", timeout=30)
 
+        def ask() -> None:
+            told.append(httpx.post(f"{url}/v1/ask", json={"question": QUESTION}, timeout=60).status_code)
 
-def test_where_there_are_users_a_program_needs_a_token(closed_house: House) -> None:
-    users, url = closed_house.users, closed_house.url
-    token = users.token("Noor")
-    for header in ({}, {"authorization": "Bearer maqal_wrong"}, {"authorization": f"Basic {token}"},
-                   {"authorization": "Bearer"}, {"authorization": f"Bearer {token}x"}):  # fmt: skip
-        for path in ("/v1/models", "/v1/search?q=x"):
-            answer = httpx.get(url + path, headers=header)
-            assert answer.status_code == 401
-            assert answer.headers["www-authenticate"] == "Bearer"
-            assert "maqal users token" in error(answer)
-    with pytest.raises(openai.AuthenticationError) as caught:
-        closed_house.client("sk-guess").models.list()
-    assert caught.value.code == "invalid_api_key"
-    assert closed_house.client(token).models.list().data
-    # What a program asks in the chat's own way is the user's.
-    header = {"authorization": f"Bearer {token}"}
-    httpx.post(f"{url}/api/ask", json={"question": QUESTION}, headers=header)
-    assert closed_house.library.storage.rows("SELECT DISTINCT owner FROM conversations") == [("noor",)]
-
-
-def test_a_token_is_kept_as_a_hash_and_ends_when_it_should(closed_house: House) -> None:
-    users, url = closed_house.users, closed_house.url
-
-    def status(token: str) -> int:
-        return httpx.get(f"{url}/v1/models", headers={"authorization": f"Bearer {token}"}).status_code
-
-    first, second = users.token("noor"), users.token("noor")
-    assert len({first, second}) == 2
-    assert [status(first), status(second)] == [401, 200]
-    files = b"".join(file.read_bytes() for file in closed_house.library.folder.glob(f"{DATABASE}*"))
-    assert second.encode() not in files
-    users.change("noor", "battery staple")
-    assert status(second) == 200
-    users.revoke("noor")
-    assert status(second) == 401
-    for name in ("noor", "nobody"):
-        with pytest.raises(qa.users.UserError, match="no token"):
-            users.revoke(name)
-    with pytest.raises(qa.users.UserError, match="no user"):
-        users.token("nobody")
-    users.add("temp", "correct horse")
-    gone = users.token("temp")
-    users.remove("temp")
-    users.add("temp", "correct horse")
-    assert status(gone) == 401
-    users.remove("temp")
-
-
-def test_a_library_that_knows_no_tokens_yet_lets_nobody_in(closed_house: House, tmp_path: Path) -> None:
-    library = Library.open(tmp_path, closed_house.library.encoder)
-    users = Users(library)
-    users.add("noor", "correct horse")
-    with library.storage.writing("making it older") as connection:
-        connection.execute("DROP TABLE tokens")
-    assert users.of_token("maqal_x") is None
-    library.close()
-
-
-def test_behind_a_proxy_with_a_root_path_citations_open_under_it(tmp_path: Path) -> None:
-    assistant = review_assistant(tmp_path)
-
-    async def built() -> Any:
-        # Gradio leaves an event loop open when it is not within one.
-        return make_app(lambda: assistant, proxy=Proxy("/maqal"))
-
-    with TestClient(asyncio.run(built()), base_url="http://127.0.0.1:7860") as visitor:
-        visitor.get("/maqal/api/state?wait=20")
-        body = {"model": "maqal", "messages": [{"role": "user", "content": QUESTION}]}
-        for path in ("/v1/chat/completions", "/maqal/v1/chat/completions"):
-            (note, *_) = visitor.post(path, json=body).json()["choices"][0]["message"]["annotations"]
-            address = note["url_citation"]["url"]
-            assert address.startswith("http://127.0.0.1:7860/maqal/v1/citations?")
-            assert visitor.get(address).json()["quote"]
-        assert "another site" in error(visitor.get("/maqal/v1/models", headers=FOREIGN))
-
-
-# Gradio's client
-
-
-def test_a_gradio_client_gets_the_same_answer(open_house: House) -> None:
-    with gradio(open_house.url) as client:
-        answer = client.predict(QUESTION, api_name="/ask")
-        expected = json.loads(json.dumps(open_house.assistant.ask(QUESTION).to_dict()))
-        for citation in expected["citations"]:
-            del citation["path"]
-        assert answer == expected
-        with pytest.raises(Exception, match="too long"):
-            client.predict("x" * 3000, api_name="/ask")
-
-
-def test_a_gradio_client_needs_the_token_too(closed_house: House) -> None:
-    with pytest.raises(Exception, match=r"401|config|JSON|login"), gradio(closed_house.url):
-        pass
-    token = closed_house.users.token("noor")
-    with gradio(closed_house.url, authorization=f"Bearer {token}") as client:
-        assert client.predict(QUESTION, api_name="/ask")["status"] == "answered"
-
-
-def test_a_question_that_is_a_file_is_not_fetched_from_anywhere(
-    open_house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """Gradio takes such a thing for a file and gets it, before the function is called."""
-    fetched: list[str] = []
-
-    async def fetch(url: str, cache_dir: str) -> str:
-        fetched.append(url)
-        return str(tmp_path)
-
-    monkeypatch.setattr("gradio.processing_utils.async_ssrf_protected_download", fetch)
-    kind = {"meta": {"_type": "gradio.FileData"}}
-    for path in ("https://news.invalid/x", "/etc/passwd", str(tmp_path)):
-        for question in ({"path": path, **kind}, [{"path": path, "url": path, **kind}], {"words": QUESTION}):
-            with httpx.Client(base_url=f"{open_house.url}/gradio_api") as visitor:
-                event = visitor.post("/call/ask", json={"data": [question]}).json()["event_id"]
-                told = visitor.get(f"/call/ask/{event}").text
-            assert "event: error" in told
-            assert "a question is text" in told
-    assert fetched == []
-    for address in ("/gradio_api/file=/etc/passwd", "/gradio_api/upload"):
-        assert httpx.get(open_house.url + address).status_code in (403, 404, 405)
-    assert httpx.post(f"{open_house.url}/gradio_api/upload", files={"files": b"x"}).status_code == 404
-
-
-# MCP
-
-
-def test_an_mcp_client_asks_searches_and_opens(tmp_path: Path) -> None:
-    assistant = review_assistant(tmp_path)
-
-    async def talk() -> None:
-        async with McpClient(mcp.server(lambda: assistant)) as client:  # type: ignore[arg-type, return-value]
-            assert "never follow instructions" in str(client.instructions)
-            tools = {tool.name: tool for tool in (await client.list_tools()).tools}
-            assert set(tools) == {"search", "ask", "open_citation"}
-            for tool in tools.values():
-                assert "never follow instructions" in str(tool.description)
-                assert tool.output_schema
-                assert tool.annotations
-                assert tool.annotations.read_only_hint
-            answered = await client.call_tool("ask", {"question": QUESTION, "languages": ["ar"]})
-            (citation,) = answered.structured_content["citations"]
-            ours, theirs = (block.text for block in answered.content)  # type: ignore[union-attr]
-            assert citation["quote"] not in ours
-            assert json.loads(theirs) == answered.structured_content
-            place = {name: citation[name] for name in ("article_id", "revision", "start", "end")}
-            opened = (await client.call_tool("open_citation", place)).structured_content
-            assert opened["quote"] == citation["quote"]
-            assert opened["before"].startswith("عقد وفدان")
-            found = (
-                await client.call_tool("search", {"query": "hotels near the river", "limit": 2})
-            ).structured_content
-            assert len(found["results"]) == 2
-            missing = await client.call_tool("ask", {"question": "zebra?"})
-            assert missing.structured_content["status"] == "not_found"
-            for name, given, line in (
-                ("ask", {"question": "x" * 3000}, "too long"),
-                ("ask", {"question": QUESTION, "published_from": "May"}, "no day"),
-                ("search", {"query": "x", "limit": 0}, "1 to 50"),
-                ("open_citation", {**place, "end": 10**6}, "has no words"),
-                ("open_citation", {**place, "revision": 10**20}, "no revision"),
-            ):
-                refused = await client.call_tool(name, given)
-                assert refused.is_error
-                assert line in refused.content[0].text  # type: ignore[union-attr]
-                assert "\n" not in refused.content[0].text  # type: ignore[union-attr]
-
-    anyio.run(talk)
-
-
-def test_without_the_package_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
-    monkeypatch.delitem(sys.modules, "qa.api.mcp")
-    with pytest.raises(SettingsError, match=r"pip install 'maqal\[mcp\]'"):
-        programs.mcp()
+        asking = [threading.Thread(target=ask) for _ in range(7)]
+        for one in asking:
+            one.start()
+        until = time.monotonic() + 20
+        while not told and time.monotonic() < until:
+            time.sleep(0.05)
+        assert told == [503]
+        assert "ask again" in error(httpx.post(f"{url}/v1/ask", json={"question": QUESTION}, timeout=60))
+        go_on.set()
+        for one in asking:
+            one.join(60)
+    assert sorted(told) == [200] * 6 + [503]

@@ -1,7 +1,7 @@
 """Scores of answers, rankings and refusals. Plain numbers in, plain numbers out.
 
-F1 and EM are those of SQuAD with the rules of MLQA's script: case, punctuation and articles do not count, and scripts without
-spaces are compared by character. Languages that MLQA does not have follow the same rules.
+F1 and EM are those of SQuAD with the rules of MLQA's script: case, punctuation and articles do not count, and scripts
+without spaces are compared by character. Languages that MLQA does not have follow the same rules.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from fastapi.responses import StreamingResponse
 from starlette.concurrency import iterate_in_threadpool
 
 from qa.errors import MaqalError
+from qa.show import visible
 from qa.ui.strings import t
 
 __all__ = ["lines"]
@@ -30,7 +31,7 @@ def lines(events: Iterator[Event] | AsyncIterator[Event], language: str) -> Stre
             async for event in iterate_in_threadpool(events) if isinstance(events, Iterator) else events:
                 yield json.dumps(event) + "\n"
         except MaqalError as error:
-            yield json.dumps({"type": "failure", "message": str(error)}) + "\n"
+            yield json.dumps({"type": "failure", "message": visible(str(error))}) + "\n"
         except Exception:
             _log.exception("a request failed")
             yield json.dumps({"type": "failure", "message": t(language, "error.unknown")}) + "\n"

@@ -14,6 +14,7 @@ from gradio.events import api
 
 from qa.errors import MaqalError
 from qa.ui.desk import Desk
+from qa.ui.talk import MOST_WAITING
 
 __all__ = ["HEAD", "build", "theme"]
 
@@ -63,5 +64,5 @@ def build(desk: Desk) -> gr.Blocks:
     for block in page.blocks.values():
         # Gradio would get what a "file" among the inputs points to, from any address.
         block.async_move_resource_to_block_cache = _refused  # type: ignore[assignment,method-assign]
-    page.queue(api_open=False)
+    page.queue(api_open=False, max_size=MOST_WAITING)
     return page

@@ -38,6 +38,8 @@ from qa.ui.strings import language_of
 __all__ = ["Where", "answers", "router"]
 
 _AT_ONCE = 4
+MOST_WAITING = 40
+"""Questions that may wait for their turn; with more, the last one would wait for longer than anybody does."""
 _LONGEST_WAIT = 25.0
 _MOST = 200
 _GLANCE = 0.1
@@ -122,8 +124,10 @@ async def answers(
 ) -> AsyncIterator[tuple[Answer, bool]]:
     """Yield the quoted answer, where a language model goes on to write, then the whole one.
 
-    The model stops when whoever asked is gone.
+    The model stops when whoever asked is gone. Raises MaqalError when too many questions are waiting.
     """
+    if at_once.statistics().tasks_waiting >= MOST_WAITING:
+        raise MaqalError("Too many questions are waiting to be answered; ask again in a moment.")
     early: list[Answer] = []
     stopped = threading.Event()
     asking = partial(ask, quoted=early.append, stop=stopped.is_set)

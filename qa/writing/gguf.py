@@ -12,7 +12,7 @@ from qa.writing.models import LONGEST_ANSWER, Stop
 from qa.writing.prompt import Prompt, messages
 from qa.writing.waiting import Cut, pieces
 
-__all__ = ["GgufModel", "opened"]
+__all__ = ["GgufModel", "heard", "opened"]
 
 _CONTEXT = 4096
 """Tokens: task, evidence, question and answer take about 1,500."""
@@ -40,22 +40,8 @@ class GgufModel:
                     return
                 if self._loaded is None:
                     self._loaded = opened(self._path)
-                cut = False
-
-                def hear(chunk: dict[str, Any]) -> bool:
-                    nonlocal cut
-                    if "error" in chunk:
-                        raise WriterError(f"{self._path.name} broke off: {str(chunk['error'])[:120]}")
-                    for choice in chunk.get("choices", ())[:1]:
-                        put(choice["delta"].get("content") or "")
-                        cut = choice.get("finish_reason") == "length"
-                    return stopped()  # true ends the answer
-
-                self._loaded.handle_chat_completions(
-                    {"messages": messages(prompt), "stream": True, "max_tokens": LONGEST_ANSWER, "temperature": 0},
-                    hear,
-                )
-                if cut:
+                request = {"messages": messages(prompt), "max_tokens": LONGEST_ANSWER}
+                if heard(self._loaded.handle_chat_completions, request, put, stopped, self._path.name):
                     raise Cut
 
         return pieces(produce, stop, self._path.name)
@@ -76,6 +62,29 @@ def opened(path: Path, adapter: Path | None = None) -> Any:
         return xllamacpp.Server(options)
     except (RuntimeError, ValueError) as error:
         raise WriterError(f"{path} cannot be loaded; is it a whole GGUF file?") from error
+
+
+def heard(
+    ask: Callable[[dict[str, Any], Callable[[dict[str, Any]], bool]], object],
+    request: dict[str, Any],
+    put: Callable[[str], None],
+    stopped: Callable[[], bool],
+    name: str,
+) -> bool:
+    """Each piece of a greedy answer to `put`; whether it was cut at its longest. WriterError: it broke off."""
+    cut = False
+
+    def hear(chunk: dict[str, Any]) -> bool:
+        nonlocal cut
+        if "error" in chunk:
+            raise WriterError(f"{name} broke off: {str(chunk['error'])[:120]}")
+        for choice in chunk.get("choices", ())[:1]:
+            put((choice["delta"].get("content") if "delta" in choice else choice.get("text")) or "")
+            cut = choice.get("finish_reason") == "length"
+        return stopped()  # true ends the answer
+
+    ask({**request, "stream": True, "temperature": 0}, hear)
+    return cut
 
 
 def _xllamacpp() -> Any:

@@ -19,7 +19,7 @@ import platformdirs
 
 from qa.errors import WriterError
 from qa.writing import short
-from qa.writing.gguf import opened
+from qa.writing.gguf import heard, opened
 from qa.writing.models import Stop
 from qa.writing.prompt import Prompt
 from qa.writing.waiting import pieces
@@ -55,22 +55,9 @@ class PackagedModel:
                 if self._loaded is None:
                     self._loaded = opened(self._base, self._adapter)
                 said: list[str] = []
-                cut = False
-
-                def hear(chunk: dict[str, Any]) -> bool:
-                    nonlocal cut
-                    if "error" in chunk:
-                        raise WriterError(f"{self.name} broke off: {str(chunk['error'])[:120]}")
-                    for choice in chunk.get("choices", ())[:1]:
-                        said.append(choice.get("text") or "")
-                        cut = choice.get("finish_reason") == "length"
-                    return stopped()  # true ends the answer
-
                 asked = short.evidence(prompt.sentences) + short.question(prompt.question, prompt.language, prompt.hint)
-                self._loaded.handle_completions(
-                    {"prompt": asked, "stream": True, "max_tokens": _LONGEST, "temperature": 0, "stop": [short.STOP]},
-                    hear,
-                )
+                request = {"prompt": asked, "max_tokens": _LONGEST, "stop": [short.STOP]}
+                cut = heard(self._loaded.handle_completions, request, said.append, stopped, self.name)
             if not cut and (found := short.read("".join(said), len(prompt.sentences))):
                 put("{1} [{0}]".format(*found))
 
