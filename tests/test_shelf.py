@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import os
 import re
 import resource
 import sqlite3
@@ -24,6 +25,7 @@ from qa.errors import LibraryError
 from qa.library import Library
 from qa.library.doctor import RULES, SAID
 from qa.library.library import LOCK
+from qa.library.uploads import sweep
 from qa.ui import add as add_module
 from qa.ui import shelf
 from qa.ui.add import Upload, keep, steps
@@ -264,6 +266,21 @@ def test_removal_is_taken_back_and_deleting_takes_the_upload_too(client: TestCli
     assert kept(library) == ["a.txt"]
     assert client.delete("/api/removed").json() == {"deleted": 0}
     assert client.post(f"/api/removed/{first}").status_code == 400
+
+
+def test_what_a_killed_server_left_goes_and_what_is_being_added_stays(client: TestClient, library: Library) -> None:
+    add(client, ("a.txt", HARBOUR))
+    for name, age in (("left.txt", 7200), (".half", 7200), ("now.txt", 60)):
+        place = library.folder / "uploads" / name.strip(".") / name
+        place.parent.mkdir()
+        place.write_text(HARBOUR, encoding="utf-8")
+        os.utime(place, (time.time() - age, time.time() - age))
+    for place in (library.folder / "uploads").rglob("a.txt"):
+        os.utime(place, (0, 0))
+    with library.storage.writing("as if the folder had been elsewhere") as connection:
+        connection.execute("UPDATE articles SET path = '/old' || path")
+    sweep(library.storage)
+    assert kept(library) == ["a.txt", "now.txt"]
 
 
 def test_the_list_is_sorted_kept_and_paged(client: TestClient) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
 from qa.library.storage import Storage
 
-__all__ = ["discard", "uploads_folder"]
+__all__ = ["discard", "sweep", "uploads_folder"]
+
+_BEING_ADDED = 3600.0
+"""Seconds for which a copy without an article may belong to a server that is still adding it."""
 
 
 def uploads_folder(folder: Path) -> Path:
@@ -25,5 +29,17 @@ def discard(storage: Storage, paths: Iterable[str]) -> None:
             continue
         if not storage.rows("SELECT 1 FROM articles WHERE path = ? LIMIT 1", (path,)):
             with contextlib.suppress(OSError):
+                place.unlink()
+                place.parent.rmdir()
+
+
+def sweep(storage: Storage) -> None:
+    """Deletes the copies without an article that a server left behind when it was killed."""
+    # By their last two names: the library's folder may have been moved since.
+    used = {Path(path).parts[-2:] for (path,) in storage.rows("SELECT DISTINCT path FROM articles")}
+    since = time.time() - _BEING_ADDED
+    for place in uploads_folder(storage.folder).glob("*/*"):
+        with contextlib.suppress(OSError):
+            if place.parts[-2:] not in used and place.stat().st_mtime < since:
                 place.unlink()
                 place.parent.rmdir()

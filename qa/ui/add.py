@@ -215,7 +215,9 @@ def keep(folder: Path, name: str, upload: BinaryIO, language: str = "en") -> Pat
     place = uploads_folder(folder) / hashlib.sha256(content).hexdigest()[:16] / name
     unfinished = place.with_name(f".{uuid.uuid4().hex}")
     try:
-        if not place.exists():
+        if place.exists():
+            os.utime(place)  # it is new again: see `sweep`
+        else:
             place.parent.mkdir(parents=True, exist_ok=True)
             unfinished.write_bytes(content)
             os.replace(unfinished, place)

@@ -80,10 +80,12 @@ def leave() -> None:
 
 
 def warm(settings: Settings) -> Assistant:
-    """Open the assistant and answer once, because models are loaded at the first question."""
+    """Open the assistant, clear up after a server that was killed, and answer once, as models load at a question."""
     from qa.assistant import Assistant
+    from qa.library.uploads import sweep
 
     assistant = Assistant.open(settings)
     with contextlib.suppress(MaqalError):  # the same error meets the first real question, and says so there
+        sweep(assistant.library.storage)
         assistant.ask("Where is it?")
     return assistant
