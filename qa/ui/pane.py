@@ -106,9 +106,9 @@ def _pieces(text: str, spans: list[Cited]) -> Iterator[tuple[int, int, int | Non
 def _parts(text: str, start: int, n: int | None, answers: list[tuple[int, int]]) -> Iterator[dict[str, Any]]:
     """Cut a piece where an answer span begins or ends, and where characters are not shown: each part is contiguous."""
     end = start + len(text)
-    cuts = {start, end, *(place for answer in answers for place in answer if n is not None and start < place < end)}
-    edges = sorted(cuts)
+    answers = [] if n is None else answers
+    edges = sorted({start, end, *(place for answer in answers for place in answer if start < place < end)})
     for left, right in zip(edges, edges[1:], strict=False):
-        inside = n is not None and any(a <= left and right <= b for a, b in answers)
+        inside = any(a <= left and right <= b for a, b in answers)
         for offset, run in runs(text[left - start : right - start]):
             yield {"text": run, "start": left + offset, "n": n, "answer": inside}
