@@ -17,15 +17,18 @@ export function history({ open, fresh, deleted, current }) {
   const panel = el("div", { class: "panel", "aria-label": t("history.title"), role: "group" }, search, list);
   const [opener, box] = menu([icon(...ICONS.history), el("span", {}, t("history.title"))], panel, refresh);
   search.addEventListener("input", refresh);
+  let asked = 0; // a slow old answer must not overwrite a newer one
 
   async function refresh() {
+    const mine = (asked += 1);
     let found;
     try {
       found = (await get(`conversations?query=${encodeURIComponent(search.value)}`)).conversations;
     } catch (failure) {
-      list.replaceChildren(el("li", { class: "empty" }, failure.message));
+      if (mine === asked) list.replaceChildren(el("li", { class: "empty" }, failure.message));
       return;
     }
+    if (mine !== asked) return;
     list.replaceChildren(...found.map(row));
     if (!found.length) list.replaceChildren(el("li", { class: "empty" }, t("history.none")));
   }
