@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from qa.errors import LibraryError
 from qa.library.storage import Storage
 
-__all__ = ["ArticleRow", "ArticlesPage", "Sort", "Statistics", "articles_page", "copies", "statistics"]
+__all__ = ["ArticleRow", "ArticlesPage", "Sort", "Statistics", "articles_page", "copies", "corrected", "statistics"]
 
 Sort = Literal["added", "title", "source", "published", "language"]
 
@@ -123,7 +123,7 @@ def articles_page(
             r.added {DETAILS} AND a.article_id IN (SELECT value FROM json_each(?))""",
             (json.dumps(ids),),
         ).fetchall()
-    twins, by_hand = copies(storage, ids), _corrected(storage, ids)
+    twins, by_hand = copies(storage, ids), corrected(storage, ids)
     found = {row[0]: (*row, twins[row[0]], by_hand.get(row[0], ())) for row in rows}
     return ArticlesPage(tuple(ArticleRow(*found[article_id]) for article_id in ids), len(order))
 
@@ -156,7 +156,8 @@ def statistics(storage: Storage) -> Statistics:
     )
 
 
-def _corrected(storage: Storage, article_ids: list[str]) -> dict[str, tuple[str, ...]]:
+def corrected(storage: Storage, article_ids: list[str]) -> dict[str, tuple[str, ...]]:
+    """The names of the details that were set by hand, by id."""
     sql = "SELECT article_id, field FROM corrections WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY 1, 2"
     found: dict[str, tuple[str, ...]] = {}
     for article_id, name in storage.rows(sql, (json.dumps(article_ids),)):

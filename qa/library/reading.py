@@ -59,6 +59,10 @@ class Reading:
             self._counted = changes, listing.statistics(self._storage)
         return self._counted[1]
 
+    def corrected(self, article_id: str) -> tuple[str, ...]:
+        """The names of the article's details that were set by hand."""
+        return listing.corrected(self._storage, [article_id]).get(article_id, ())
+
     def copies(self, article_ids: Sequence[str]) -> dict[str, int]:
         """For each article (whole ids) the number of other files with the same content."""
         return listing.copies(self._storage, article_ids)

@@ -155,5 +155,4 @@ def article_data(article: Article | ArticleRow | Removed) -> dict[str, Any]:
 def current_data(library: Library, article_id: str) -> dict[str, Any]:
     """Return the row of one article. Raises LibraryError when there is none."""
     found = library.article(article_id)
-    by_hand = library.storage.rows("SELECT field FROM corrections WHERE article_id = ?", (found.article_id,))
-    return {**article_data(found), "corrected": [name for (name,) in by_hand]}
+    return {**article_data(found), "corrected": library.corrected(found.article_id)}
