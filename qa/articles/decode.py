@@ -15,7 +15,7 @@ from contextlib import suppress
 from qa.articles.language import identify
 from qa.errors import ArticleError
 
-__all__ = ["decode", "normalise"]
+__all__ = ["decode", "decode_page", "normalise"]
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -70,6 +70,21 @@ def decode(data: bytes, label: str | None = None) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _legacy(data, label, error)
+
+
+def decode_page(data: bytes, label: str | None = None) -> tuple[str, ArticleError | None]:
+    """As `decode`; but UTF-8 with a few broken bytes comes with U+FFFD for them, and the error that `decode` raises.
+
+    Of a page most is no part of the article: whoever finds U+FFFD in what is should raise it.
+    """
+    try:
+        return decode(data, label), None
+    except BrokenLetters as error:
+        return data.decode("utf-8", "replace"), error
+
+
+class BrokenLetters(ArticleError):
+    """UTF-8 but for a few bytes."""
 
 
 def _strict(data: bytes, name: str) -> str:
@@ -129,7 +144,7 @@ def _legacy(data: bytes, label: str | None, error: UnicodeDecodeError) -> str:
     whole = sum(1 for letter in kept if letter > "\x7f")
     broken = len(data) - len(kept.encode())
     if whole > 4 * broken:
-        raise ArticleError(
+        raise BrokenLetters(
             f"is UTF-8 with {broken} broken byte{'s' if broken > 1 else ''}, the first at byte {error.start}; "
             "repair the file or save it again as UTF-8"
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from itertools import islice
@@ -17,7 +18,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from qa.articles.dates import from_iso
-from qa.articles.decode import decode
+from qa.articles.decode import decode_page
 from qa.articles.drafts import Told, make_drafts
 from qa.articles.language import identify
 from qa.articles.metadata import find_published
@@ -33,6 +34,7 @@ _BLOCKS = (
     "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody td tfoot th thead "
     "title tr ul"
 )
+_DESCRIPTIONS = "//meta[@property='og:description' or @name='og:description' or @name='description']/@content"
 _SILENT = "script style noscript template head svg math object iframe button select textarea"
 # What an element takes over from a page, but cannot be given.
 _NOT_XML = {code: " " if chr(code).isspace() else "" for code in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)}
@@ -43,15 +45,20 @@ _LAYOUT = re.compile("[\x00\u00ad\ufeff]|&(?:shy|#173|#xad);", re.IGNORECASE)
 def parse_html(data: bytes) -> list[Draft]:
     """Drafts of a saved page. ArticleError: no text in it, or not decodable."""
     label = _LABEL.search(data[:4096])
-    page = decode(data, label[1].decode("ascii") if label else None)
+    page, fault = decode_page(data, label[1].decode("ascii") if label else None)
     tree = _tree(_LAYOUT.sub("", page))
-    told, body = _extract(tree)
     whole = blocks(tree)
+    _without_layout(tree)
+    told, body = _extract(tree)
     if len(body.strip()) < 40 and len(whole) > len(body):
         body = whole
     if not body.strip():
         raise ArticleError("is a page without text; it may need a browser to fill it, save it as text or PDF")
     head = read_head(tree, told, body)
+    if fault and "\ufffd" in f"{head.title}{body}":
+        raise fault
+    if head.title:
+        body = _with_standfirst(tree, whole.split("\n", 5000)[:5000], body, head.title)
     beside = _beside_heading(tree, body, head.title) if head.title and not head.published else None
     published = head.published or beside or address_date(head.url or "")
     return make_drafts(body, replace(head, published=published))
@@ -101,8 +108,52 @@ def _extract(tree: Any) -> tuple[Told, str]:
     back = {ord(letter): chr(code) for code, letter in hidden.items()}
     unseen = "".join(hidden.values()) + " "
     lines = [line.strip() for line in (found.text or "").split("\n") if line.strip().strip(unseen)]
-    title, source = ((value or "").translate(back) for value in (found.title, found.sitename or found.hostname))
-    return Told(title=title, source=source, url=found.url), "\n".join(lines).translate(back)
+    return Told(title=(found.title or "").translate(back), url=found.url), "\n".join(lines).translate(back)
+
+
+def _without_layout(tree: Any) -> None:
+    """Takes away what hides an article's paragraphs from the extraction; it changes `tree`.
+
+    A table whose cell holds paragraphs is there for the layout. And a text can be cut in two, for an advertisement,
+    into blocks of one name side by side, of which only one would be taken for it.
+    """
+    for table in tree.xpath("//table[.//p]"):
+        cells = [cell for cell in table.iter("td", "th") if _has_paragraphs(cell.iter("p"))]
+        outer = {one for cell in cells for one in (cell, *cell.iterancestors())}
+        for one in table.iter("table", "tbody", "thead", "tr", "td", "th") if cells else ():
+            if one in outer:
+                one.tag = "div"
+    named: dict[tuple[str, str], list[Any]] = {}
+    for block in tree.iter("div", "section"):
+        if block.get("class") and _has_paragraphs(block.iterchildren("p")):
+            named.setdefault((block.tag, block.get("class")), []).append(block)
+    for first, *others in named.values():
+        near = list(first.iterancestors())[:3]
+        for other in others:
+            if any(one in near for one in list(other.iterancestors())[:3]):
+                first.extend(list(other))
+
+
+def _has_paragraphs(elements: Iterable[Any]) -> bool:
+    """Whether two of the elements are paragraphs of a text."""
+    return len(list(islice((one for one in elements if _is_paragraph(" ".join(one.text_content().split()))), 2))) == 2
+
+
+def _with_standfirst(tree: Any, lines: Sequence[str], body: str, heading: str) -> str:
+    """The text with what stands between its heading and its first paragraph and is the page's description of it.
+
+    It often has the who, the where and the how many, and is taken for no part of the text. The description itself is
+    often cut, so it only tells which words of the page they are.
+    """
+    said = [letters(text)[:60] for text in tree.xpath(_DESCRIPTIONS)]
+    above, below, *_ = _between(lines, body, heading) or (0, 0)
+    known = "".join(map(letters, body.split("\n", 50)[:50]))
+    for line in lines[above + 1 : below]:
+        told = letters(line)
+        if len(told) >= 40 and told[:60] in said and told[:60] not in known:
+            first, _, rest = body.partition("\n")
+            return "\n".join([first, line, rest] if letters(first) == letters(heading) else [line, body])
+    return body
 
 
 def _stand_ins(tree: Any) -> dict[int, str]:
@@ -152,25 +203,36 @@ def blocks(tree: Any) -> str:
     return "\n".join(lines)
 
 
+def _between(lines: Sequence[str], body: str, heading: str) -> tuple[int, int, int] | None:
+    """Which lines of a page are the heading, the first paragraph of the text, and the second (or the first again).
+
+    The heading can stand above itself, as the last of a trail of links.
+    """
+    paragraphs = {letters(line) for line in body.split("\n", 50)[:50] if _is_paragraph(line)}
+    title = letters(heading)
+    of_text = (n for n, line in enumerate(lines) if _is_paragraph(line) and letters(line) in paragraphs)
+    ends = list(islice((n for n in of_text if letters(lines[n]) != title), 2))
+    starts = [n for n, line in enumerate(lines[: ends[0]]) if letters(line) == title] if ends else []
+    return (starts[-1], ends[0], ends[-1]) if starts else None
+
+
 def _beside_heading(tree: Any, body: str, heading: str) -> str | None:
     """The date the page shows between its heading and the second paragraph of the text; it changes `tree`.
 
-    What is most read, comments and the foot have dates too, but not there. The heading can stand above itself, as the
-    last of a trail of links.
+    What is most read, comments and the foot have dates too, but not there.
     """
-    for element in tree.xpath("//time[@datetime]"):
-        moment = element.get("datetime")
+    for element in tree.xpath("//time | //span | //small | //em | //i | //b | //strong | //label | //abbr"):
+        moment = element.get("datetime") if element.tag == "time" else None
+        shown = " ".join(element.text_content().split())
         # What is shown can be "3 hours ago", or a time without its zone.
-        if from_iso(moment) and (len(moment) > 10 or not re.search(r"\d{4}", element.text_content())):
+        if moment and from_iso(moment) and (len(moment) > 10 or not re.search(r"\d{4}", shown)):
             element[:] = []
-            element.text = moment
+            element.text = shown = moment
+        if len(shown) < 60 and re.search(r"\d{4}|\d\d[./-]\d\d", shown):  # a piece of its line by itself
+            element.text, element.tail = f" | {element.text or ''}", f" | {element.tail or ''}"
     lines = blocks(tree).split("\n", 5000)[:5000]
-    paragraphs = {letters(line) for line in body.split("\n", 50)[:50] if _is_paragraph(line)}
-    of_text = (n for n, line in enumerate(lines) if _is_paragraph(line) and letters(line) in paragraphs)
-    title = letters(heading)
-    ends = list(islice((n for n in of_text if letters(lines[n]) != title), 2))
-    starts = [n for n, line in enumerate(lines[: ends[0]]) if letters(line) == title] if ends else []
-    found = find_published("\n".join(lines[starts[-1] : ends[-1]]), identify(body)) if starts else None
+    places = _between(lines, body, heading)
+    found = find_published("\n".join(lines[places[0] : places[2]]), identify(body)) if places else None
     return found.iso() if found else None
 
 

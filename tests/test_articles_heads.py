@@ -1,0 +1,147 @@
+"""Saved pages: what their head, and the lines around their heading, say of headline, outlet and date."""
+
+Each rule was found on real pages of some forty languages; the pages here are made up.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from qa.articles import ArticleError, ArticleReader
+from qa.types import Draft
+
+TITLE = "Ministers meet in Baghdad"
+SAID = "The ministers met in Baghdad on Tuesday, and will meet there again when the harvest is in, their office said."
+MORE = "Nobody would say who had asked for the talks, or what the price of wheat had to do with any of it this year."
+ADDRESS = '<link rel="canonical" href="https://www.gazette.example/talks">'
+
+
+def read(
+    reader: ArticleReader, folder: Path, *, head: str = "", above: str = "", story: str | None = None, data: bytes = b""
+) -> Draft:
+    told = story or f"<article><h1>{TITLE}</h1>{above}<p>{SAID}</p><p>{MORE}</p></article>"
+    page = f"<!DOCTYPE html><html><head>{head}</head><body>{told}</body></html>".encode()
+    (folder / "page.html").write_bytes(data or page)
+    (draft,) = reader.read(folder / "page.html")
+    return draft
+
+
+def linked(**article: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"headline": TITLE, **article})}</script>'
+
+
+def published_by(name: str) -> str:
+    return linked(**{"@type": "NewsArticle", "publisher": {"name": name}})
+
+
+def site_name(name: str) -> str:
+    return f'<meta property="og:site_name" content="{name}">'
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        (site_name("The Gazette"), "The Gazette"),
+        (published_by("Gazette Publishing GmbH") + site_name("The Gazette"), "The Gazette"),
+        (published_by("Gazette Publishing GmbH"), "Gazette Publishing GmbH"),
+        (published_by("https://www.facebook.com/gazette") + site_name("The Gazette"), "The Gazette"),
+        (published_by("Blogger") + ADDRESS, "gazette.example"),
+        (published_by(TITLE) + site_name("The Gazette"), "The Gazette"),
+        ("<title>Ministers meet at the U.N. in Baghdad</title>" + ADDRESS, "gazette.example"),
+        (site_name("U.S.") + ADDRESS, "gazette.example"),
+        (f"<title>{TITLE} | Gazette of the Harbour</title>" + ADDRESS, "Gazette of the Harbour"),
+        (f"<title>{TITLE} | Travel and Food</title>" + ADDRESS, "gazette.example"),
+        ("<title>两国部长在巴格达会谈_新华网</title>" + ADDRESS, "新华网"),
+        ('<meta name="twitter:site" content="@gazette_news">', None),
+        ('<meta name="copyright" content="© 2024 Gazette, all rights reserved">', None),
+    ],
+)
+def test_the_outlet_is_what_it_is_called(head: str, outlet: str | None, reader: ArticleReader, tmp_path: Path) -> None:
+    """Not the publishing house, an account, an address, a section, a motto, a line of rights or the headline."""
+    assert read(reader, tmp_path, head=head).source == outlet
+
+
+def test_what_a_stray_tag_has_pushed_into_the_body_is_still_the_head(reader: ArticleReader, tmp_path: Path) -> None:
+    draft = read(reader, tmp_path, head="<div></div>" + site_name("The Gazette") + ADDRESS)
+    assert (draft.source, draft.url) == ("The Gazette", "https://www.gazette.example/talks")
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "published"),
+    [
+        (linked(**{"@type": "WebPage", "datePublished": "2024-06-18"}), "", "2024-06-18"),
+        (linked(**{"@type": "WebPage", "datePublished": "2024-06-18", "headline": "Floods in the south"}), "", None),
+        (linked(**{"@type": "NewsArticle", "datePublished": "2024-06-18"}).replace("</script>", "}</script>"), "",
+         "2024-06-18"),
+        (f'<script type="application/ld+json">//<![CDATA[\n{{"@type": "NewsArticle", "headline": "{TITLE}", '
+         '"datePublished": "2024-06-18"}\n//]]></script>', "", "2024-06-18"),
+        (f'<script type="application/ld+json">{{"headline": "{TITLE}", "datePublished": "2024-06-18", "x": }}</script>',
+         "", "2024-06-18"),
+        ('<script type="application/ld+json">{"datePublished": "2024-06-18", "datePublished": "2023-01-01", }</script>',
+         "", None),
+        ("", '<p>Jane Doe - <time datetime="2024-06-18T10:02:01+00:00">two hours ago</time></p>',
+         "2024-06-18T10:02:01+00:00"),
+        ("", "<p><span>2024-06-18 20:35</span> <span>Gazette</span> <a>Jane</a></p>", "2024-06-18"),
+        (linked(**{"@type": "NewsArticle", "datePublished": "2024-06-19T01:30:00Z"})
+         + '<meta property="article:published_time" content="2024-06-18T21:30:00-04:00">', "",
+         "2024-06-18T21:30:00-04:00"),
+    ],
+)  # fmt: skip
+def test_the_date_of_the_article_is_found(
+    head: str, above: str, published: str | None, reader: ArticleReader, tmp_path: Path
+) -> None:
+    """In data that is broken or of another kind, in the byline; and late in the evening the day is the local one."""
+    assert read(reader, tmp_path, head=head, above=above).published == published
+
+
+def test_microdata_goes_with_a_headline_that_is_worded_nearly_so(reader: ArticleReader, tmp_path: Path) -> None:
+    story = (
+        f'<div itemscope><h1 itemprop="headline">{TITLE}: report</h1><meta itemprop="datePublished" '
+        f'content="2024-06-18"><p>{SAID}</p><p>{MORE}</p></div>'
+    )
+    head = f'<meta property="og:title" content="{TITLE}">'
+    assert read(reader, tmp_path, head=head, story=story).published == "2024-06-18"
+
+
+def test_a_title_is_no_heading_of_the_comments(reader: ArticleReader, tmp_path: Path) -> None:
+    story = f"<article><p>{SAID}</p><p>{MORE}</p></article><section><h2>Join the discussion</h2></section>"
+    assert read(reader, tmp_path, head=f"<title>{TITLE} - The Gazette</title>", story=story).title == TITLE
+
+
+LEAD = "Three ministers and a governor met for the first time since the flood, a day after the dam had been mended."
+
+
+def test_the_standfirst_is_part_of_the_text(reader: ArticleReader, tmp_path: Path) -> None:
+    """In the page's own words; the description, which is cut, only says that it belongs there."""
+    head = f'<meta property="og:description" content="{LEAD[:80]}…">'
+    above = f'<div class="intro">{LEAD}</div>'
+    assert read(reader, tmp_path, head=head, above=above).text.split("\n") == [TITLE, LEAD, SAID, MORE]
+    assert LEAD not in read(reader, tmp_path, above='<div class="intro">Share this</div>').text
+
+
+def test_a_text_cut_in_two_for_an_advertisement_is_one(reader: ArticleReader, tmp_path: Path) -> None:
+    parts = [[f"{SAID[:-1]}, for the {n}th time." for n in range(at, at + 4)] for at in (4, 8)]
+    first, second = ("".join(f"<p>{line}</p>" for line in part) for part in parts)
+    story = (
+        f'<main><h1>{TITLE}</h1><div class="body">{first}</div><div class="ad">Buy</div>'
+        f'<div class="body">{second}</div></main>'
+    )
+    assert read(reader, tmp_path, story=story).text.split("\n") == [TITLE, *parts[0], *parts[1]]
+
+
+def test_a_table_for_the_layout_hides_no_paragraphs(reader: ArticleReader, tmp_path: Path) -> None:
+    story = f"<table><tr><td>Menu</td><td><h1>{TITLE}</h1><p>{SAID}</p><p>{MORE}</p></td></tr></table>"
+    lines = read(reader, tmp_path, story=story).text.split("\n")
+    assert [line for line in lines if line in (SAID, MORE)] == [SAID, MORE]
+
+
+def test_a_letter_broken_elsewhere_on_the_page_is_no_matter(reader: ArticleReader, tmp_path: Path) -> None:
+    """In a teaser; where it is in the article the file is refused, as a letter that is guessed would be in quotes."""
+    story = f"<article><h1>{TITLE}</h1><p>{SAID} Ça, où, à Noël, là-bas, déjà, été.</p><p>{MORE}</p></article>".encode()
+    around = [b"<html><body>", story, b"<aside><a>Weiter m\xff", b"</a></aside></body></html>"]
+    assert read(reader, tmp_path, data=b"".join(around)).title == TITLE
+    with pytest.raises(ArticleError, match="1 broken byte"):
+        read(reader, tmp_path, data=b"".join(around).replace(b"Weiter m\xff", b"").replace(b"Tuesday", b"Tu\xffsday"))
