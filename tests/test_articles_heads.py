@@ -1,4 +1,4 @@
-"""Saved pages: what their head, and the lines around their heading, say of headline, outlet and date."""
+"""Saved pages: what their head, and the lines around their heading, say of headline, outlet and date.
 
 Each rule was found on real pages of some forty languages; the pages here are made up.
 """
@@ -126,8 +126,8 @@ def test_a_text_cut_in_two_for_an_advertisement_is_one(reader: ArticleReader, tm
     parts = [[f"{SAID[:-1]}, for the {n}th time." for n in range(at, at + 4)] for at in (4, 8)]
     first, second = ("".join(f"<p>{line}</p>" for line in part) for part in parts)
     story = (
-        f'<main><h1>{TITLE}</h1><div class="body">{first}</div><div class="ad">Buy</div>'
-        f'<div class="body">{second}</div></main>'
+        f'<main><h1>{TITLE}</h1><div class="article-body">{first}</div><div class="ad">Buy</div>'
+        f'<div class="article-body">{second}</div></main>'
     )
     assert read(reader, tmp_path, story=story).text.split("\n") == [TITLE, *parts[0], *parts[1]]
 
