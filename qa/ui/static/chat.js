@@ -1,6 +1,6 @@
 /* The chat: the conversation, the box below it, and what it asks the server. */
 import { get, stream } from "./api.js";
-import { ICONS, announce, button, el, icon } from "./dom.js";
+import { ICONS, announce, button, el, icon, laidOut } from "./dom.js";
 import { t } from "./i18n.js";
 import { composer } from "./composer.js";
 import { forget, history, remember, remembered } from "./history.js";
@@ -11,7 +11,7 @@ const turns = el("div", { class: "turns" });
 const notices = el("div", { class: "notices", role: "status" });
 const suggestions = el("ul", { class: "suggestions" });
 const welcome = el("div", { class: "welcome" });
-const talk = el("div", { class: "talk" }, notices, welcome, turns);
+const talk = el("div", { class: "talk", tabindex: 0, role: "group", "aria-label": t("view.chat") }, notices, welcome, turns);
 
 let box = null; // the composer
 let running = null; // the AbortController of the question being answered
@@ -57,6 +57,12 @@ async function follow() {
 
 async function suggest() {
   const { questions } = await get("suggestions").catch(() => ({ questions: [] }));
+  const empty = !questions.length && await get("choices").then(({ languages }) => !languages.length, () => false);
+  if (empty) {
+    const there = button(t("view.library"), () => (location.hash = "library"));
+    suggestions.replaceChildren(el("li", { class: "empty" }, t("library.empty")), el("li", {}, there));
+    return;
+  }
   suggestions.replaceChildren(...questions.map((question) => el("li", {}, button(question, () => ask(question), { dir: "auto" }))));
 }
 
@@ -85,7 +91,15 @@ async function open(conversation, wanted = () => true) {
     placed(one, turn);
     show(one, turn.answer);
   }
-  shown.at(-1)?.element.scrollIntoView({ block: "start" });
+  await reach(shown.at(-1));
+}
+
+/* Bring a turn to the top. Turns are laid out only when they come near: look again when they have been. */
+async function reach(turn) {
+  for (let look = 0; look < 2 && turn?.element.isConnected; look += 1) {
+    turn.element.scrollIntoView({ block: "start" });
+    await laidOut();
+  }
 }
 
 /* What is being typed stays in the box. */
@@ -149,6 +163,7 @@ async function ask(question, where = box.where(), instead = null) {
   turn.element.scrollIntoView({ block: "start" });
   const mine = (running = new AbortController());
   box.busy(true);
+  box.keep(question); // for a page that is left before the answer has come
   const again = () => ask(question, where, turn);
   let done = false;
   let quoted = null; // the answer, as far as it is there while a language model writes
@@ -157,6 +172,7 @@ async function ask(question, where = box.where(), instead = null) {
     if (event.type === "status") return showStatus(turn.answer, t(`chat.${event.status}`));
     if (event.type === "quoted") return showQuoted(turn.answer, (quoted = event.answer), again);
     done = true;
+    if (event.type !== "failure") box.drop(question);
     if (event.type === "failure") return fail(event.message);
     if (event.unkept) return show(turn, event.answer, again, event.unkept);
     placed(turn, event);
@@ -166,18 +182,22 @@ async function ask(question, where = box.where(), instead = null) {
     return show(turn, event.answer, again);
   };
   showStatus(turn.answer, t("chat.searching"));
+  announce(t("chat.searching"));
   try {
     await stream("ask", { question, where, n, replaced, conversation: current }, hear, mine.signal);
     if (!done) fail(t("error.no-server"));
   } catch (error) {
-    if (error.name === "AbortError") fail(t("chat.stopped"), "stopped");
-    else fail(error.message);
-    if (error.code === "login") box.keep(question); // the page goes to the login and comes back
+    if (error.name === "AbortError") {
+      fail(t("chat.stopped"), "stopped");
+      announce(t("chat.stopped"));
+      box.drop(question);
+    } else fail(error.message);
   }
   if (running !== mine) return;
   running = null;
   box.busy(false);
   announce(turn.answer.querySelector(".told").textContent);
+  if (document.activeElement === document.body) box.focus(); // what was pressed is gone
 }
 
 /* `unkept`: why the server could not store the turn; then there is nothing to review. */

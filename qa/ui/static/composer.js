@@ -18,6 +18,7 @@ export function composer({ ask, stop, editLast }) {
     editing, el("div", { class: "box" }, text, go), kept.element);
   let busy = false;
   let edited = null;
+  let draft = ""; // what was in the box before an asked question came into it
 
   text.addEventListener("input", () => {
     sessionStorage.setItem(DRAFT, text.value);
@@ -27,7 +28,7 @@ export function composer({ ask, stop, editLast }) {
     // Keys that end a word in an input method are not for us.
     if (event.isComposing) return;
     if (event.key === "Enter" && !event.shiftKey && !busy) submit();
-    else if (event.key === "Escape" && edited) edit(null);
+    else if (event.key === "Escape" && edited) edit(null, draft);
     else if (event.key === "ArrowUp" && !text.value) editLast();
     else if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
@@ -51,18 +52,25 @@ export function composer({ ask, stop, editLast }) {
     editing.replaceChildren();
   }
 
-  /* Put an asked question into the box; with null, empty it. */
-  function edit(what) {
+  /* Put an asked question into the box; with null, `words`. */
+  function edit(what, words = what?.words ?? "") {
+    if (what && !edited) draft = text.value;
     leave();
     edited = what;
-    text.value = what?.words ?? "";
-    sessionStorage.removeItem(DRAFT);
+    text.value = words;
+    keep(what ? "" : words);
     if (what) {
       editing.append(t(what.followed ? "chat.editing-more" : "chat.editing"),
-        button(icon(...ICONS.close), () => edit(null), { class: "round", "aria-label": t("chat.edit-cancel") }));
+        button(icon(...ICONS.close), () => edit(null, draft), { class: "round", "aria-label": t("chat.edit-cancel") }));
     }
     fit();
     text.focus();
+  }
+
+  /* What stands in the box when the page comes back. */
+  function keep(words) {
+    if (words) sessionStorage.setItem(DRAFT, words);
+    else sessionStorage.removeItem(DRAFT);
   }
 
   function fit() {
@@ -79,7 +87,8 @@ export function composer({ ask, stop, editLast }) {
     edit,
     leave,
     where: kept.where,
-    keep: (words) => sessionStorage.setItem(DRAFT, words),
+    keep,
+    drop: (words) => sessionStorage.getItem(DRAFT) === words && keep(""),
     focus: () => text.focus({ preventScroll: true }),
     busy(is) {
       busy = is;

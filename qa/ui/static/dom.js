@@ -61,6 +61,9 @@ export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
 export const narrow = matchMedia("(max-width: 899px)");
 
 /* What a screen reader is told without the focus moving; the same words twice are told twice. */
+/* When what was changed has its place: what is far away is laid out a frame later. */
+export const laidOut = () => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)));
+
 export function announce(words) {
   const live = document.getElementById("live");
   live.textContent = "";

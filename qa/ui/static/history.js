@@ -5,6 +5,7 @@ import { language, moment, t } from "./i18n.js";
 import { menu } from "./popover.js";
 
 const KEY = "maqal.conversation";
+const MOST = 100; // that the server gives at once
 
 export const remembered = () => localStorage.getItem(KEY);
 export const remember = (conversation) => localStorage.setItem(KEY, conversation);
@@ -30,7 +31,8 @@ export function history({ open, fresh, deleted, current }) {
     }
     if (mine !== asked) return;
     list.replaceChildren(...found.map(row));
-    if (!found.length) list.replaceChildren(el("li", { class: "empty" }, t("history.none")));
+    const note = !found.length ? (search.value ? "history.no-match" : "history.none") : found.length >= MOST ? "history.more" : null;
+    if (note) list.append(el("li", { class: "empty" }, t(note, { n: MOST })));
   }
 
   function row(conversation) {

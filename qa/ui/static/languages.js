@@ -6,6 +6,14 @@ export function languages() {
   const options = Object.entries(LANGUAGES).map(([code, name]) =>
     el("option", { value: code, lang: code, selected: code === language }, name));
   const select = el("select", { id: "language", "aria-label": t("shell.language") }, options);
-  select.addEventListener("change", () => choose(select.value));
+  // The arrow keys change a closed list at each step: that is no choice before Enter, or before the list is left.
+  let stepping = false;
+  select.addEventListener("pointerdown", () => (stepping = false));
+  select.addEventListener("keydown", (event) => {
+    stepping = event.key !== "Enter";
+    if (!stepping && select.value !== language) choose(select.value);
+  });
+  select.addEventListener("change", () => stepping || choose(select.value));
+  select.addEventListener("blur", () => select.value !== language && choose(select.value));
   return select;
 }

@@ -200,6 +200,7 @@ export function listing(view) {
     const many = Math.max(1, Math.floor(view.clientHeight / height()) - 2);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + many, PageUp: at - many, Home: 0, End: total - 1 }[event.key];
     if (to !== undefined) go(Math.min(total - 1, Math.max(0, to)));
+    else if (event.key === "Delete" && event.repeat) return; // held: one press removes one
     else if (event.key === "Delete") {
       const article = pages.get(Math.floor(at / PAGE))?.[at % PAGE];
       if (article) remove(article);

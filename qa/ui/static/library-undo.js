@@ -14,9 +14,14 @@ export function offerUndo(words, undo, article = null) {
   undoBar.replaceChildren(
     el("span", { class: "said" }, words),
     undo ? button(t("library.undo"), takeBack, { class: "undo", title: `${t("library.undo")} (Ctrl+Z)` }) : "",
-    button(icon(...ICONS.close), hide, { class: "round", "aria-label": t("library.dismiss") }));
+    button(icon(...ICONS.close), dismiss, { class: "round", "aria-label": t("library.dismiss") }));
   undoBar.hidden = false;
   announce(undo ? `${words} ${t("library.undo-how")}` : words);
+}
+
+function dismiss() {
+  hide();
+  document.querySelector("#view-library input[type=search]")?.focus();
 }
 
 export function hide() {

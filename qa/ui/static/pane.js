@@ -7,8 +7,8 @@
    Offsets are code points of the stored text. The server cuts the text (qa/ui/pane.py), so nothing is counted in UTF-16
    here. Every run of text is a <span data-start>: `selectedSpan()` gives the reader's selection as offsets. */
 import { get } from "./api.js";
-import { ICONS, announce, button, calm, el, glossed, icon, narrow } from "./dom.js";
-import { date, languageName, number, t } from "./i18n.js";
+import { ICONS, announce, button, calm, el, glossed, icon, laidOut, narrow } from "./dom.js";
+import { date, language, languageName, number, t } from "./i18n.js";
 
 export const pane = el("dialog", { id: "pane", "aria-labelledby": "pane-title" });
 
@@ -45,7 +45,18 @@ export async function openArticle(request) {
 export function closePane() {
   asked += 1;
   if (!pane.open) return;
-  pane.close();
+  keeping(opener, () => pane.close());
+}
+
+/* Beside the pane a conversation is narrower: what was pressed in it stays where it was on the screen. */
+async function keeping(pressed, change) {
+  const talk = pressed?.isConnected ? pressed.closest(".talk") : null;
+  const at = pressed?.getBoundingClientRect().top;
+  change();
+  for (let look = 0; talk && look < 2; look += 1) {
+    talk.scrollTop += pressed.getBoundingClientRect().top - at;
+    await laidOut();
+  }
 }
 
 /* The code points [start, end) that the reader has selected in the open article, or null. */
@@ -72,15 +83,18 @@ function before(run, container, offset) {
 }
 
 function reveal() {
-  if (!pane.open) narrow.matches ? pane.showModal() : pane.show();
-  pane.parentElement.classList.add("reading");
+  keeping(opener, () => {
+    if (!pane.open) narrow.matches ? pane.showModal() : pane.show();
+    pane.parentElement.classList.add("reading");
+  });
 }
 
 pane.addEventListener("close", () => {
   pane.replaceChildren();
   pane.parentElement.classList.remove("reading");
   document.dispatchEvent(new CustomEvent("article-closed"));
-  if (opener?.isConnected) opener.focus();
+  const place = opener?.isConnected ? opener : document.querySelector(".view:not([hidden]) :is(textarea, input, a, button)");
+  place?.focus({ preventScroll: opener === place });
   opener = shown = null;
 });
 
@@ -96,7 +110,9 @@ pane.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && pane.open && !event.defaultPrevented && !narrow.matches) pane.close();
+  if (event.key !== "Escape" || !pane.open || event.defaultPrevented || narrow.matches) return;
+  // One key closes one thing: what lies over the article goes first.
+  if (!document.querySelector(":popover-open:not(#quote-box), dialog:modal")) closePane();
 });
 
 // A sheet is modal, a pane is not: a page that changes its width opens it anew, where it was.
@@ -133,7 +149,7 @@ async function choose(at) {
   const smooth = !calm() && narrow.matches;
   mark.scrollIntoView({ block: "center", behavior: smooth ? "smooth" : "auto" });
   // Paragraphs far away are laid out only when they come near: look again when they have been.
-  await new Promise((laidOut) => requestAnimationFrame(() => requestAnimationFrame(laidOut)));
+  await laidOut();
   if (mark.isConnected && !smooth) mark.scrollIntoView({ block: "center" });
   announce(t("pane.at-citation", { at: span.n }));
 }
@@ -176,7 +192,7 @@ async function showPage() {
 }
 
 function header(article, request) {
-  const close = button(icon(...ICONS.close), () => pane.close(), { class: "round", "aria-label": t("pane.close") });
+  const close = button(icon(...ICONS.close), closePane, { class: "round", "aria-label": t("pane.close") });
   const bar = el("div", { class: "bar" }, close);
   if ((request.spans ?? []).length > 1) {
     bar.append(
@@ -214,7 +230,7 @@ function body(article) {
       else if (mark?.dataset.n !== String(part.n)) {
         // The number stands before the mark, not in it: the mark's text is the quote.
         mark = el("mark", { dataset: { n: part.n }, dir: paragraph.direction });
-        p.append(el("span", { class: "number", "aria-label": t("pane.citation", { at: part.n }), role: "img" }, number(part.n)), mark);
+        p.append(el("span", { class: "number", lang: language, "aria-label": t("pane.citation", { at: part.n }), role: "img" }, number(part.n)), mark);
       }
       (part.n === null ? p : mark).append(run);
     }

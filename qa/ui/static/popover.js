@@ -14,7 +14,13 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   hide();
 }, true);
-document.addEventListener("scroll", (event) => owner && !quote.contains(event.target) && hide(), true);
+document.addEventListener("scroll", (event) => {
+  if (!owner || quote.contains(event.target)) return;
+  // The browser itself scrolls to a mark that gets the focus: its quote stays with it.
+  const { top, bottom } = owner.getBoundingClientRect();
+  if (owner === document.activeElement && top >= 0 && bottom <= innerHeight) place(quote, owner);
+  else hide();
+}, true);
 
 /* Show `citation`'s words beside `link` while the pointer or the focus is on it. Escape puts them away. */
 export function quoteOn(link, citation) {

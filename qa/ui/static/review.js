@@ -313,6 +313,8 @@ function press(event) {
   const key = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace(/^(Key|Digit|Numpad)/, "").toLowerCase();
   const deeds = { j: () => go(at + 1), k: () => go(at - 1), u: () => undo(), n: () => shown.note.focus(), e: choose };
   if (!shown && key !== "j" && key !== "k") return;
+  // Keys do what they say where the review is at hand, and once: one that is held must not judge the next ones too.
+  if (!(target === document.body || section.contains(target)) || (event.repeat && key !== "j" && key !== "k")) return;
   const deed = VERDICTS[key - 1] ? () => judge(VERDICTS[key - 1]) : deeds[key];
   if (!deed) return;
   event.preventDefault();

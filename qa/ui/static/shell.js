@@ -5,10 +5,10 @@
    view's name in the address: #review/abc/2 -> ["abc", "2"]. Add it to VIEWS, and `view.<name>` to the catalogues.
    A view is fetched when it is opened: what is wrong with one leaves the others alone. */
 import { account } from "./account.js";
-import { el } from "./dom.js";
+import { el, narrow } from "./dom.js";
 import { t } from "./i18n.js";
 import { languages } from "./languages.js";
-import { pane } from "./pane.js";
+import { closePane, pane } from "./pane.js";
 
 const VIEWS = ["chat", "review", "library"];
 const modules = new Map(); // of the views that are mounted, by name
@@ -26,11 +26,14 @@ export function build(root) {
   );
   const body = el("div", { id: "body" }, el("div", { id: "views", tabindex: -1 }, [...sections.values()]), pane);
   root.append(top, body, el("div", { id: "live", class: "unseen", role: "status" }));
-  addEventListener("hashchange", route);
+  addEventListener("hashchange", () => {
+    if (narrow.matches) closePane(); // a sheet lies over the view that it was opened from
+    route();
+  });
   route();
 
   async function route() {
-    const [wanted, ...path] = location.hash.slice(1).split("/").map(decodeURIComponent);
+    const [wanted, ...path] = location.hash.slice(1).split("/").map(decoded);
     const name = VIEWS.includes(wanted) ? wanted : VIEWS[0];
     for (const one of VIEWS) {
       sections.get(one).hidden = one !== name;
@@ -59,6 +62,15 @@ async function mount(name, section, path) {
   }
 }
 
+/* A part of an address; one that somebody cut in the middle of a letter is none. */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "";
+  }
+}
+
 /* The page has a <base>: a plain "#…" would leave the page where the address has a query. */
 function follow(event) {
   event.preventDefault();
@@ -67,5 +79,5 @@ function follow(event) {
 
 function skip(event) {
   event.preventDefault();
-  (document.querySelector("#views textarea") ?? document.getElementById("views")).focus();
+  (document.querySelector(".view:not([hidden]) #question") ?? document.getElementById("views")).focus();
 }

@@ -1,6 +1,6 @@
 /* One turn of a conversation: the question, and below it what is going on, the answer, or what went wrong. */
 import { ICONS, announce, button, el, icon } from "./dom.js";
-import { date, languageName, number, t } from "./i18n.js";
+import { date, language, languageName, number, t } from "./i18n.js";
 import { openArticle } from "./pane.js";
 import { quoteOn } from "./popover.js";
 
@@ -91,7 +91,7 @@ function piece(run, cite) {
 
 /* What a colour alone must not say. */
 function weakness(level) {
-  return level === "strong" ? null : el("span", { class: "level" }, t(`level.${level}`));
+  return level === "strong" ? null : el("span", { class: "level", lang: language }, t(`level.${level}`));
 }
 
 /* A link, because a button is a box that may fall to a line of its own, away from the words it belongs to. */
@@ -102,7 +102,7 @@ function mark(n, citation, data) {
     open(citation, data);
   };
   const link = el("a", {
-    class: `cite ${citation.level}`, href: "#chat", role: "button", dataset: { n }, onclick: press, onkeydown: press,
+    class: `cite ${citation.level}`, href: "#chat", role: "button", lang: language, dataset: { n }, onclick: press, onkeydown: press,
     "aria-label": t("chat.open-citation", { at: n, title: citation.title }),
   }, number(n));
   quoteOn(link, citation);
@@ -172,8 +172,11 @@ async function copied(pressed, data) {
 const isolated = (words) => `\u2068${words}\u2069`;
 
 async function copyText(words) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(words);
-  // Over plain http from another machine a browser has no clipboard but this one.
+  try {
+    return await navigator.clipboard.writeText(words);
+  } catch {
+    // Over plain http from another machine, or where it is not allowed, a browser has no clipboard but the one below.
+  }
   const carrier = el("textarea", { class: "unseen" });
   carrier.value = words;
   document.getElementById("maqal").append(carrier);

@@ -1,0 +1,201 @@
+"""What a reader has typed, pressed or come to is not lost, and a key does one thing, once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from embeddings.hashing import HashingEncoder
+from qa.library import Library
+from qa.types import Answer, Filter
+from tests.browser_fake import FakeAssistant, fake_assistant
+from tests.browser_server import running
+from tests.browser_tools import ask, opened, watched
+from tests.review_fake import ask as asked
+from tests.review_fake import review_assistant
+
+pytestmark = [
+    pytest.mark.browser,
+    # Gradio's own bookkeeping uses what pandas deprecates.
+    pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning"),
+]
+
+MEETING = "Where is the next meeting?"
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> FakeAssistant:
+    return review_assistant(tmp_path_factory.mktemp("keys") / "library")
+
+
+@pytest.fixture(scope="module")
+def address(assistant: FakeAssistant) -> Iterator[str]:
+    with running(lambda: assistant) as address:
+        yield address
+
+
+def top(page: Page, selector: str) -> float:
+    return float(page.locator(selector).last.evaluate("e => e.getBoundingClientRect().top"))
+
+
+def test_a_conversation_comes_back_at_its_last_question(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 500})
+    opened(page, address)
+    for n in range(9):
+        ask(page, f"{MEETING} ({n})")
+    page.reload()
+    expect(page.locator(".turn")).to_have_count(9)
+    page.wait_for_timeout(200)
+    last = page.locator(".turn h2").last
+    expect(last).to_be_in_viewport()
+    assert 0 < top(page, ".turn h2") < 300
+
+
+def test_what_was_pressed_stays_where_it_was_when_the_article_opens_and_closes(page: Page, address: str) -> None:
+    opened(page, address)
+    for n in range(8):
+        ask(page, f"{MEETING} ({n})")
+    page.evaluate("""document.querySelectorAll('.turn .words').forEach((words) => {
+        const long = document.createElement("p");
+        long.textContent = "It went on for a long time. ".repeat(150);
+        words.prepend(long);
+    })""")
+    mark = page.locator(".turn").last.locator("blockquote .cite").last
+    mark.scroll_into_view_if_needed()
+    before = mark.evaluate("e => e.getBoundingClientRect().top")
+    mark.click()
+    expect(page.locator("#pane mark.chosen")).to_be_visible()
+    page.wait_for_timeout(200)
+    assert abs(mark.evaluate("e => e.getBoundingClientRect().top") - before) < 40
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(200)
+    assert abs(mark.evaluate("e => e.getBoundingClientRect().top") - before) < 40
+
+
+def test_a_draft_comes_back_when_an_edit_is_given_up(page: Page, address: str) -> None:
+    opened(page, address)
+    ask(page, MEETING)
+    page.locator("#question").fill("Who paid for")
+    page.locator(".turn .question button").click()
+    expect(page.locator("#question")).to_have_value(MEETING)
+    page.locator("#question").press("Escape")
+    expect(page.locator("#question")).to_have_value("Who paid for")
+
+
+def test_a_question_is_not_lost_when_the_page_is_left_before_its_answer(chromium: Browser) -> None:
+    go_on = threading.Event()
+
+    class Slow(FakeAssistant):
+        def ask(self, question: str, where: Filter | None = None, before: Sequence[Answer] = (), **more: Any) -> Answer:
+            go_on.wait(20)
+            return super().ask(question, where, before, **more)
+
+    with running(lambda: Slow(fake_assistant().library)) as address, watched(chromium) as page:
+        opened(page, address)
+        page.locator("#question").fill(MEETING)
+        page.locator("#question").press("Enter")
+        expect(page.locator(".answer.waiting")).to_be_visible()
+        expect(page.locator("#live")).to_have_text("Searching the articles…")
+        page.reload()
+        expect(page.locator("#question")).to_have_value(MEETING)
+        go_on.set()
+        ask(page, MEETING)
+        page.reload()
+        expect(page.locator(".turn")).to_have_count(1)
+        expect(page.locator("#question")).to_have_value("")
+        page.goto("about:blank")
+
+
+def test_after_asking_again_the_box_has_the_focus(page: Page, address: str) -> None:
+    opened(page, address)
+    ask(page, MEETING)
+    page.locator(".retry").press("Enter")
+    expect(page.locator(".answer.answered")).to_be_visible()
+    expect(page.locator("#question")).to_be_focused()
+
+
+def test_a_held_key_judges_one_citation_and_only_where_the_review_is(
+    page: Page, address: str, assistant: FakeAssistant
+) -> None:
+    asked(assistant)
+    page.goto(f"{address}/#review")
+    expect(page.locator(".review-card")).to_be_visible(timeout=20_000)
+    page.locator("nav a").last.focus()
+    page.keyboard.press("1")
+    expect(page.locator(".tally .done")).to_contain_text("0 of")
+    page.locator(".review-card").focus()
+    for _ in range(4):
+        page.keyboard.down("3")  # what is down already repeats
+    page.keyboard.up("3")
+    expect(page.locator(".tally .done")).to_contain_text("1 of")
+    page.wait_for_timeout(300)
+    expect(page.locator(".tally .done")).to_contain_text("1 of")
+
+
+def test_the_arrow_keys_choose_no_language_before_enter(page: Page, address: str) -> None:
+    opened(page, address)
+    select = page.locator("#language")
+    select.focus()
+    page.keyboard.press("ArrowDown")
+    page.evaluate("window.same = true")
+    select.evaluate("e => { e.value = 'de'; e.dispatchEvent(new Event('change')); }")
+    page.wait_for_timeout(1000)
+    assert page.evaluate("window.same") is True
+    page.keyboard.press("Enter")
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+
+
+def test_escape_closes_one_thing(page: Page, address: str) -> None:
+    opened(page, address)
+    ask(page, MEETING).locator("blockquote .cite").first.click()
+    expect(page.locator("#pane")).to_be_visible()
+    page.get_by_role("button", name="Conversations").click()
+    expect(page.locator("input[type=search]:visible").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#pane")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#pane")).to_be_hidden()
+
+
+def test_the_skip_link_leads_into_the_view_that_is_shown(page: Page, address: str) -> None:
+    opened(page, address)
+    page.goto(f"{address}/#library")
+    expect(page.locator("#view-library .listing")).to_be_visible(timeout=20_000)
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#views")).to_be_focused()
+
+
+def test_an_address_that_was_cut_shows_the_chat(page: Page, address: str) -> None:
+    page.goto(f"{address}/#%E0%A4%A")
+    expect(page.locator("#question")).to_be_visible(timeout=20_000)
+
+
+def test_a_search_without_a_match_does_not_say_that_there_are_no_conversations(page: Page, address: str) -> None:
+    opened(page, address)
+    ask(page, MEETING)
+    page.get_by_role("button", name="Conversations").click()
+    page.locator("input[type=search]:visible").first.fill("zebra")
+    expect(page.locator(".conversations .empty")).to_have_text("No conversation has these words.")
+
+
+def test_an_empty_library_says_so_before_anything_is_asked(chromium: Browser, tmp_path: Path) -> None:
+    class Empty(FakeAssistant):
+        def suggestions(self, language: str, most: int = 4) -> tuple[str, ...]:
+            return ()
+
+    with (
+        Library.open(tmp_path / "library", HashingEncoder()) as library,
+        running(lambda: Empty(library)) as address,  # type: ignore[arg-type]
+        watched(chromium) as page,
+    ):
+        opened(page, address)
+        expect(page.locator(".welcome .empty")).to_contain_text("No articles yet")
+        page.locator(".welcome button").click()
+        expect(page.locator("#view-library")).to_be_visible()
+        page.goto("about:blank")
