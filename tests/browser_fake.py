@@ -75,6 +75,9 @@ class FakeLibrary:
     def copies(self, article_ids: Sequence[str]) -> dict[str, int]:
         return {article_id: 2 for article_id in article_ids}
 
+    def corrected(self, article_id: str) -> tuple[str, ...]:
+        return ()
+
     def statistics(self) -> Statistics:
         articles = self.articles()
         languages = Counter(article.language for article in articles)

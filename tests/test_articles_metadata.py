@@ -317,6 +317,13 @@ def test_the_address_of_a_page_is_no_title() -> None:
     assert find_title(f"https://www.example.org/world/2024/talks\nTalks end\n{BODY['en']}", "en") == "Talks end"
 
 
+def test_a_title_made_of_a_first_sentence_ends_at_no_abbreviation() -> None:
+    first = "SEOUL, Aug. 12 (Yonhap) — The two leaders met in the capital for the third time."
+    assert find_title(f"{first} {'They spoke of trade and of the river. ' * 6}", "en") == first
+    sentence = "两国外长昨天在巴格达会谈。"
+    assert find_title(sentence + "会谈持续了三个小时，双方谈到了贸易和河流。" * 9, "zh") == sentence
+
+
 def test_a_day_as_headline_does_not_date_the_article() -> None:
     """An article that is named after a day tells of it; it was not written then."""
     assert make_drafts(f"September 11, 2001\n{BODY['en']}\n{BODY['en']}")[0].published is None

@@ -16,7 +16,7 @@ from qa.types import Answer, Filter
 from tests.browser_fake import FakeAssistant, fake_assistant
 from tests.browser_server import running
 from tests.browser_tools import ask, opened, watched
-from tests.review_fake import ask as asked
+from tests.review_fake import ask as ask_on_the_server
 from tests.review_fake import review_assistant
 
 pytestmark = [
@@ -122,7 +122,7 @@ def test_after_asking_again_the_box_has_the_focus(page: Page, address: str) -> N
 def test_a_held_key_judges_one_citation_and_only_where_the_review_is(
     page: Page, address: str, assistant: FakeAssistant
 ) -> None:
-    asked(assistant)
+    ask_on_the_server(assistant)
     page.goto(f"{address}/#review")
     expect(page.locator(".review-card")).to_be_visible(timeout=20_000)
     page.locator("nav a").last.focus()
@@ -199,3 +199,26 @@ def test_an_empty_library_says_so_before_anything_is_asked(chromium: Browser, tm
         page.locator(".welcome button").click()
         expect(page.locator("#view-library")).to_be_visible()
         page.goto("about:blank")
+
+
+@pytest.mark.parametrize(
+    ("view", "asked", "shown"), [("library", "articles?*", ".rows li"), ("review", "review?*", ".review-card")]
+)
+def test_what_could_not_be_loaded_can_be_tried_again(
+    view: str, asked: str, shown: str, page: Page, address: str, assistant: FakeAssistant
+) -> None:
+    ask_on_the_server(assistant)
+    page.route(f"**/api/{asked}", lambda route: route.fulfill(body="half an ans"))
+    page.goto(f"{address}/#{view}")
+    again = page.get_by_role("button", name="Try again")
+    expect(again).to_be_visible(timeout=20_000)
+    page.unroute(f"**/api/{asked}")
+    again.click()
+    expect(page.locator(shown).first).to_be_visible()
+    expect(again).to_have_count(0)
+
+
+def test_a_question_is_told_in_its_language(page: Page, address: str) -> None:
+    opened(page, address)
+    ask(page, "أين الاجتماع المقبل؟")
+    assert page.locator(".turn h2").last.get_attribute("lang") == "ar"

@@ -10,7 +10,8 @@
 asked before this one, oldest first, so that "and when?" is understood. The answer bears the `where` that it was kept
 to, null where all articles were asked. Offsets are code points.
 Errors are {"error": {"message", "type", "param", "code"}}: 400 for what cannot be asked, 401 without the right token
-where there are users, 403 for another site's page, 404 for what there is not, 503 while the models load.
+where there are users, 403 for another site's page, 404 for what there is not, 503 while the models load, and when
+too many questions wait.
 Everything that an article says is data here, unchanged: who puts it on a page has to escape it.
 """
 

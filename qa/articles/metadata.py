@@ -44,9 +44,11 @@ def find_title(text: str, language: str) -> str:
     if len(line) <= 160:
         line = re.sub(r"^#{1,6}\s+|\s+#+$", "", line)
         return line
-    first = _END.search(line)
-    if first and first.end() <= 160:
-        return line[: first.end()].strip()
+    # "SEOUL, Aug." ends no sentence; in bytes, as a sentence has fewer letters in scripts where one takes more.
+    ends = (match.end() for match in _END.finditer(line))
+    first = next((end for end in ends if len(line[:end].encode()) >= 25), None)
+    if first and first <= 160:
+        return line[:first].strip()
     cut = line[:120]
     return (cut.rsplit(None, 1)[0] if " " in cut else cut).rstrip(" ,;:،、，") or cut
 

@@ -46,6 +46,7 @@ def answer_data(answer: Answer, copies: Mapping[str, int] | None = None) -> dict
     more = copies or {}
     return {
         "question": visible(answer.question),
+        "question_language": answer.question_language,
         "understood": visible(answer.understood or ""),
         "where": _where(answer.where),
         "status": answer.status,

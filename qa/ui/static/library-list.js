@@ -82,7 +82,7 @@ export function listing(view) {
       if (mine !== state) return;
       pages = new Map();
       total = 0;
-      note.textContent = failure.message;
+      note.replaceChildren(`${failure.message} `, button(t("error.retry"), () => refresh(true)));
       note.hidden = false;
       count.textContent = "";
       draw();

@@ -79,7 +79,9 @@ async function load() {
     passages = new Map();
     scopes(conversations, found);
   } catch (failure) {
-    if (mine === asked) desk.replaceChildren(el("p", { class: "failure", role: "alert", dir: "auto" }, failure.message), backToAll());
+    if (mine !== asked) return;
+    const retry = button(t("error.retry"), load);
+    desk.replaceChildren(el("p", { class: "failure", role: "alert", dir: "auto" }, failure.message), retry, backToAll());
     return;
   }
   filters();

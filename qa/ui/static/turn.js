@@ -40,6 +40,7 @@ export function showQuoted(answer, data, again) {
 /* Show an answer as `qa/ui/answers.py` gives it. */
 export function showAnswer(answer, data, again) {
   answer.className = `answer ${data.status}`;
+  answer.parentElement?.querySelector("h2")?.setAttribute("lang", data.question_language);
   const cited = new Map(data.citations.map((citation) => [citation.n, citation]));
   const cite = (n) => mark(n, cited.get(n), data);
   const blocks = data.blocks.map((block) => (block.kind === "quote" ? quotation : frame)(block, cite));
