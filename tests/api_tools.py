@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import httpx
 import openai
+import pytest
 
 import qa.users
 from qa.library import Library
@@ -17,7 +19,15 @@ from tests.browser_fake import FakeAssistant
 from tests.browser_server import running
 from tests.review_fake import review_assistant
 
-__all__ = ["FOREIGN", "House", "closed", "error", "house"]
+__all__ = ["FOREIGN", "GRADIO", "House", "closed", "error", "house"]
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+
+# Gradio's queue counts its events with pandas in a way that pandas gives up.
+GRADIO = [
+    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting':DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
+]
 
 FOREIGN = {"origin": "https://news.invalid"}
 

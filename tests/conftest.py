@@ -93,3 +93,21 @@ def page(chromium: Any) -> Iterator[Any]:
 
     with watched(chromium) as page:
         yield page
+
+
+@pytest.fixture(scope="module")
+def open_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A server over a real library, where nobody logs in."""
+    from tests.api_tools import house
+
+    with house(tmp_path_factory.mktemp("open")) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def closed_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The same with a user, noor."""
+    from tests.api_tools import closed
+
+    with closed(tmp_path_factory.mktemp("closed")) as one:
+        yield one

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -22,26 +20,13 @@ from fastapi.testclient import TestClient
 from qa.api.v1 import v1
 from qa.types import Answer
 from qa.ui.desk import Desk
-from tests.api_tools import House, error, house
+from tests.api_tools import GRADIO, House, error
 from tests.browser_fake import ENGLISH, FakeAssistant, fake_assistant
 from tests.browser_server import running
 from tests.conftest import ROOT
 from tests.review_fake import QUESTION, put, review_assistant
 
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-
-# Gradio's queue counts its events with pandas in a way that pandas gives up.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting':DeprecationWarning"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
-
-
-@pytest.fixture(scope="module")
-def open_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """Nobody logs in."""
-    with house(tmp_path_factory.mktemp("open")) as one:
-        yield one
+pytestmark = GRADIO
 
 
 def test_ask_gives_the_answer_as_python_has_it(open_house: House) -> None:

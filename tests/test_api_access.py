@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,29 +17,10 @@ from qa.library.storage import DATABASE
 from qa.ui.forwarded import Proxy
 from qa.ui.server import make_app
 from qa.users import Users
-from tests.api_tools import FOREIGN, House, closed, error, house
+from tests.api_tools import FOREIGN, GRADIO, House, error
 from tests.review_fake import QUESTION, review_assistant
 
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-
-# Gradio's queue counts its events with pandas in a way that pandas gives up.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting':DeprecationWarning"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
-
-
-@pytest.fixture(scope="module")
-def open_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """Nobody logs in."""
-    with house(tmp_path_factory.mktemp("open")) as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def closed_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with closed(tmp_path_factory.mktemp("closed")) as one:
-        yield one
+pytestmark = GRADIO
 
 
 def test_pages_of_other_sites_are_refused_and_our_own_are_not(open_house: House) -> None:

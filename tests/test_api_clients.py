@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,29 +17,10 @@ from mcp import Client as McpClient
 from qa.api import mcp
 from qa.commands import programs
 from qa.errors import SettingsError
-from tests.api_tools import House, closed, house
+from tests.api_tools import GRADIO, House
 from tests.review_fake import QUESTION, review_assistant
 
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-
-# Gradio's queue counts its events with pandas in a way that pandas gives up.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting':DeprecationWarning"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
-
-
-@pytest.fixture(scope="module")
-def open_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """Nobody logs in."""
-    with house(tmp_path_factory.mktemp("open")) as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def closed_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with closed(tmp_path_factory.mktemp("closed")) as one:
-        yield one
+pytestmark = GRADIO
 
 
 @contextmanager

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -13,23 +11,10 @@ import pytest
 
 from qa.api.completions import marked
 from qa.types import Answer
-from tests.api_tools import House, house
+from tests.api_tools import GRADIO, House
 from tests.review_fake import QUESTION
 
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-
-# Gradio's queue counts its events with pandas in a way that pandas gives up.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting':DeprecationWarning"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
-
-
-@pytest.fixture(scope="module")
-def open_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """Nobody logs in."""
-    with house(tmp_path_factory.mktemp("open")) as one:
-        yield one
+pytestmark = GRADIO
 
 
 def test_an_openai_client_gets_the_answer_with_citations_that_open(open_house: House) -> None:

@@ -39,10 +39,6 @@ def address(assistant: FakeAssistant) -> Iterator[str]:
         yield address
 
 
-def top(page: Page, selector: str) -> float:
-    return float(page.locator(selector).last.evaluate("e => e.getBoundingClientRect().top"))
-
-
 def test_a_conversation_comes_back_at_its_last_question(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 500})
     opened(page, address)
@@ -53,7 +49,9 @@ def test_a_conversation_comes_back_at_its_last_question(page: Page, address: str
     page.wait_for_timeout(200)
     last = page.locator(".turn h2").last
     expect(last).to_be_in_viewport()
-    assert 0 < top(page, ".turn h2") < 300
+    assert 0 < last.evaluate("e => e.getBoundingClientRect().top") < 300
+    expect(page.locator(".top nav")).to_be_in_viewport(ratio=1)
+    assert page.locator("#maqal").evaluate("e => [e.scrollTop, e.scrollHeight <= e.clientHeight]") == [0, True]
 
 
 def test_what_was_pressed_stays_where_it_was_when_the_article_opens_and_closes(page: Page, address: str) -> None:

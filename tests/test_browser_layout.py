@@ -1,4 +1,4 @@
-"""The chat on small windows, at four times the size, after a reload and on paper."""
+"""The chat on small windows, at four times the size, and on paper."""
 
 from __future__ import annotations
 
@@ -19,18 +19,6 @@ OUTSIDE = """[...document.querySelectorAll('.top *, .talk-bar *, .composer *')]
     .filter((e) => e.checkVisibility() && !e.closest('.skip, [popover]'))
     .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 || e.getBoundingClientRect().left < -1)
     .map((e) => e.outerHTML.slice(0, 120))"""
-
-
-def test_after_a_reload_the_top_line_is_where_it_was(page: Page, address: str) -> None:
-    page.set_viewport_size({"width": 900, "height": 420})
-    opened(page, address)
-    for n in range(5):
-        ask(page, f"{MEETING} ({n})")
-    page.reload()
-    expect(page.locator(".turn")).to_have_count(5)
-    page.wait_for_timeout(200)
-    expect(page.locator(".top nav")).to_be_in_viewport(ratio=1)
-    assert page.locator("#maqal").evaluate("e => [e.scrollTop, e.scrollHeight <= e.clientHeight]") == [0, True]
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "de", "es", "ar"])

@@ -21,7 +21,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Annotated, Any, TypeVar
 
-import anyio
 from anyio.to_thread import run_sync
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -38,11 +37,10 @@ from qa.opening import open_citation
 from qa.search import search
 from qa.types import Answer, Filter
 from qa.ui.desk import Desk
-from qa.ui.talk import answers
+from qa.ui.talk import Line, answers
 
 __all__ = ["v1"]
 
-_AT_ONCE = 4
 LONGEST_MEMORY = 20
 """Questions before this one that are read to understand it."""
 _Result = TypeVar("_Result")
@@ -63,7 +61,7 @@ class Missing(MaqalError):
 def v1(desk: Desk) -> FastAPI:
     """Return the app to be mounted at `/v1`."""
     api = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    at_once = anyio.CapacityLimiter(_AT_ONCE)
+    line = Line()
 
     async def ask(request: Request, question: str, where: Where | None, before: Sequence[str]) -> Answer:
         assistant = desk.assistant()
@@ -72,7 +70,7 @@ def v1(desk: Desk) -> FastAPI:
         def asking(**more: Any) -> Answer:
             return assistant.ask(question, where=kept, before=turns(before[-LONGEST_MEMORY:]), **more)
 
-        [answer] = [one async for one, whole in answers(asking, request, at_once) if whole]
+        [answer] = [one async for one, whole in answers(asking, request, line) if whole]
         return answer
 
     @api.post("/ask")
@@ -82,7 +80,7 @@ def v1(desk: Desk) -> FastAPI:
     @api.get("/search")
     async def results(q: str, n: int = 10) -> dict[str, Any]:
         library = desk.assistant().library
-        found = await run_sync(lambda: search(library, q, n), limiter=at_once)
+        found = await run_sync(lambda: search(library, q, n), limiter=line.at_once)
         return {"results": [asdict(one) for one in found]}
 
     @api.get("/citations")

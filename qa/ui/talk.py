@@ -35,7 +35,7 @@ from qa.ui.lines import lines
 from qa.ui.memory import conversations, turns_data
 from qa.ui.strings import language_of
 
-__all__ = ["Where", "answers", "router"]
+__all__ = ["MOST_WAITING", "Line", "Where", "answers", "router"]
 
 _AT_ONCE = 4
 MOST_WAITING = 40
@@ -65,10 +65,18 @@ class Question(BaseModel):
     where: Where = Where()
 
 
+class Line:
+    """Questions that are being answered, some at a time, and those that wait for their turn. Of one event loop."""
+
+    def __init__(self) -> None:
+        self.at_once = anyio.CapacityLimiter(_AT_ONCE)
+        self.length = 0
+
+
 def router(desk: Desk) -> APIRouter:
     """Return the addresses of the chat."""
     routes = APIRouter()
-    at_once = anyio.CapacityLimiter(_AT_ONCE)
+    line = Line()
 
     @routes.get("/state")
     def state(wait: float = 0) -> dict[str, Any]:
@@ -80,7 +88,7 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.post("/ask")
     async def ask(asked: Question, request: Request) -> StreamingResponse:
-        return lines(_events(desk, asked, request, at_once), language_of(request))
+        return lines(_events(desk, asked, request, line), language_of(request))
 
     @routes.get("/choices")
     def choices() -> dict[str, Any]:
@@ -95,9 +103,7 @@ def router(desk: Desk) -> APIRouter:
     return routes
 
 
-async def _events(
-    desk: Desk, asked: Question, request: Request, at_once: anyio.CapacityLimiter
-) -> AsyncIterator[dict[str, Any]]:
+async def _events(desk: Desk, asked: Question, request: Request, line: Line) -> AsyncIterator[dict[str, Any]]:
     while not desk.wait(0):
         yield {"type": "status", "status": "loading"}
         await run_sync(desk.wait, 1)
@@ -105,7 +111,7 @@ async def _events(
     where = Filter(**asked.where.model_dump())
     before = await run_sync(_before, conversations(desk, request), asked)
     ask = partial(desk.assistant().ask, asked.question, where=where, before=before)
-    async for answer, whole in answers(ask, request, at_once):
+    async for answer, whole in answers(ask, request, line):
         if not whole:
             yield {"type": "quoted", "answer": answer_data(answer)}
         # Who stopped the question does not want to meet its answer later.
@@ -119,19 +125,18 @@ async def _events(
                 yield {"type": "turn", **turns_data([turn], library)[0]}
 
 
-async def answers(
-    ask: Callable[..., Answer], request: Request, at_once: anyio.CapacityLimiter
-) -> AsyncIterator[tuple[Answer, bool]]:
+async def answers(ask: Callable[..., Answer], request: Request, line: Line) -> AsyncIterator[tuple[Answer, bool]]:
     """Yield the quoted answer, where a language model goes on to write, then the whole one.
 
     The model stops when whoever asked is gone. Raises MaqalError when too many questions are waiting.
     """
-    if at_once.statistics().tasks_waiting >= MOST_WAITING:
+    if line.length >= _AT_ONCE + MOST_WAITING:
         raise MaqalError("Too many questions are waiting to be answered; ask again in a moment.")
     early: list[Answer] = []
     stopped = threading.Event()
     asking = partial(ask, quoted=early.append, stop=stopped.is_set)
-    answering = asyncio.create_task(run_sync(asking, limiter=at_once))
+    line.length += 1
+    answering = asyncio.create_task(run_sync(asking, limiter=line.at_once))
     try:
         while not answering.done():
             await asyncio.wait({answering}, timeout=_GLANCE)
@@ -141,6 +146,7 @@ async def answers(
                 stopped.set()
         yield answering.result(), True
     finally:
+        line.length -= 1
         stopped.set()
         answering.cancel()  # one that still waits for its turn is not asked for nobody
 
