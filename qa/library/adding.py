@@ -20,8 +20,9 @@ from typing import Protocol
 
 from embeddings.encoder import Encoder
 from qa.errors import ArticleError
+from qa.library.dividing import Segment, Spans, divide
 from qa.library.identity import KnownFile, Status, put_file, store_file
-from qa.library.records import Segment, Spans, content_hash, delete_vectors, missing_keys, store_vectors
+from qa.library.records import content_hash, delete_vectors, missing_keys, store_vectors
 from qa.library.storage import Storage, encode
 from qa.types import Draft
 
@@ -169,15 +170,14 @@ class Adding:
         if not drafts:
             raise ArticleError(f"{name} holds no article; give a file with text")
         spans = [
-            {language: self._spans(draft.text, language) for language in self._languages(name, draft)}
+            {
+                language: divide(self._segment, self._encoder, draft.text, language)
+                for language in self._languages(name, draft)
+            }
             for draft in drafts
         ]
         self._pending.append(_Plan(file, drafts, spans))
         return None
-
-    def _spans(self, text: str, language: str) -> Spans:
-        sentences, passages = self._segment(text, language, self._encoder.count_tokens)
-        return Spans(text, language, sentences, tuple(passages))
 
     def _languages(self, name: str, draft: Draft) -> list[str]:
         """The draft's own, and those to which somebody corrected an article that it may turn out to be."""

@@ -16,9 +16,8 @@ from datetime import UTC, date, datetime
 from embeddings.encoder import Encoder
 from qa.errors import LibraryError
 from qa.library.adding import encode_texts
+from qa.library.dividing import Segment, Spans, divide_stored
 from qa.library.records import (
-    Segment,
-    Spans,
     clear_spans,
     delete_vectors,
     distrust_files,
@@ -186,11 +185,7 @@ def _prepared(
     storage: Storage, encoder: Encoder, segment: Segment, article: Article
 ) -> tuple[Spans, dict[bytes, bytes]]:
     """Sentences and passages of the text in its language, and those of their vectors that are not stored yet."""
-    sentences, passages = segment(article.text, article.language, encoder.count_tokens)
-    try:
-        spans = Spans(article.text, article.language, sentences, tuple(passages))
-    except ValueError as error:
-        raise LibraryError(f"article {article.article_id} ({article.path}) cannot be divided: {error}") from error
+    spans = divide_stored(segment, encoder, article)
     texts = spans.keyed(encoder.identity)
     with storage.reading() as connection:
         missing = missing_keys(connection, texts)

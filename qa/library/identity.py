@@ -19,8 +19,8 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from qa.library.dividing import Spans
 from qa.library.records import (
-    Spans,
     Stored,
     articles_of_path,
     clear_spans,

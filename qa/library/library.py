@@ -35,12 +35,12 @@ from embeddings.encoder import Encoder
 from qa.errors import ArticleError, LibraryError
 from qa.library import editing
 from qa.library.adding import Adding, FileReader, FileReport, Progress, path_name
+from qa.library.dividing import Segment
 from qa.library.doctor import Finding, examine
 from qa.library.failures import plain_errors
 from qa.library.passage_index import PassageIndex
 from qa.library.reading import Reading
 from qa.library.rebuilding import rebuild
-from qa.library.records import Segment
 from qa.library.storage import DATABASE, Header, Storage
 from qa.library.subsets import Subsets
 from qa.library.word_index import find_words

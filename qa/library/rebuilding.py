@@ -16,7 +16,8 @@ import numpy as np
 from embeddings.encoder import Encoder
 from qa.errors import LibraryError
 from qa.library.adding import Progress, encode_texts
-from qa.library.records import Segment, Spans, clear_spans, delete_vectors, store_spans, store_vectors, text_key
+from qa.library.dividing import Segment, Spans, divide_stored, text_key
+from qa.library.records import clear_spans, delete_vectors, store_spans, store_vectors
 from qa.library.storage import VECTOR, Storage
 from qa.library.word_index import missing_words, store_words
 from qa.types import Article
@@ -93,7 +94,7 @@ def _missing(storage: Storage, encoder: Encoder, part: Sequence[Divided]) -> tup
 
 def _divided(storage: Storage, article_id: str, encoder: Encoder, segment: Segment) -> Divided:
     article = _article(storage, article_id)
-    return article, _spans(article, encoder, segment)
+    return article, divide_stored(segment, encoder, article)
 
 
 def _article(storage: Storage, article_id: str) -> Article:
@@ -103,14 +104,6 @@ def _article(storage: Storage, article_id: str) -> Article:
             f"{storage.folder}: article {article_id} has lost its text; restore the library from a backup"
         )
     return article
-
-
-def _spans(article: Article, encoder: Encoder, segment: Segment) -> Spans:
-    sentences, passages = segment(article.text, article.language, encoder.count_tokens)
-    try:
-        return Spans(article.text, article.language, sentences, tuple(passages))
-    except ValueError as error:
-        raise LibraryError(f"article {article.article_id} ({article.path}) cannot be divided: {error}") from error
 
 
 def _sound(data: bytes, dimension: int) -> bool:

@@ -1,26 +1,23 @@
-"""What is written into the library, as statements within the caller's transaction, and the checks before it is.
+"""What is written into the library, as statements within the caller's transaction.
 
-An article that loses a sentence or a passage on its way in could never be found by it again, and nobody would notice.
-So spans are checked to cover the text, and the tables refuse a span without its vector.
+The tables refuse a span without its vector: nobody would notice a sentence that can never be found.
 """
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from qa.library.dividing import Spans, text_key
 from qa.library.storage import numbers
 from qa.library.word_index import store_words
-from qa.types import Draft, Sentence
+from qa.types import Draft
 
 __all__ = [
-    "Segment",
-    "Spans",
     "Stored",
     "articles_of_path",
     "clear_spans",
@@ -36,57 +33,9 @@ __all__ = [
     "place_article",
     "store_spans",
     "store_vectors",
-    "text_key",
     "unremove",
     "update_details",
 ]
-
-Segment = Callable[[str, str, Callable[[Sequence[str]], list[int]]], tuple[tuple[Sentence, ...], list[tuple[int, int]]]]
-"""(text, language, count_tokens) -> sentences, and passages as half-open ranges of sentence indexes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spans:
-    """The sentences and passages of one text. ValueError when they do not cover it."""
-
-    text: str
-    language: str
-    sentences: tuple[Sentence, ...]
-    passages: tuple[tuple[int, int], ...]
-
-    def __post_init__(self) -> None:
-        self.text.encode()  # a lone surrogate cannot be stored: UnicodeEncodeError is a ValueError
-        at = 0
-        for sentence in self.sentences:
-            if sentence.start < at or sentence.end > len(self.text):
-                raise ValueError(f"sentence [{sentence.start}, {sentence.end}) overlaps another or leaves the text")
-            self._check_gap(at, sentence.start)
-            at = sentence.end
-        self._check_gap(at, len(self.text))
-        if not self.sentences:
-            raise ValueError("it has no sentence")
-        covered = 0
-        for first, past in sorted(self.passages):
-            if not 0 <= first < past <= len(self.sentences) or first > covered:
-                raise ValueError(f"passage [{first}, {past}) leaves sentences out, or has none")
-            covered = max(covered, past)
-        if covered != len(self.sentences):
-            raise ValueError(f"{len(self.sentences) - covered} sentences are in no passage")
-
-    def _check_gap(self, start: int, end: int) -> None:
-        if any(not c.isspace() and unicodedata.category(c) not in ("Cc", "Cf") for c in self.text[start:end]):
-            raise ValueError(f"text [{start}, {end}) is in no sentence")
-
-    def sentence_texts(self) -> list[str]:
-        return [self.text[sentence.start : sentence.end] for sentence in self.sentences]
-
-    def passage_texts(self) -> list[str]:
-        return [self.text[self.sentences[first].start : self.sentences[past - 1].end] for first, past in self.passages]
-
-    def keyed(self, encoder: str) -> dict[bytes, tuple[str, str]]:
-        """Everything that needs a vector, as (text, language) by the key of its vector."""
-        texts = self.sentence_texts() + self.passage_texts()
-        return {text_key(encoder, self.language, text): (text, self.language) for text in texts}
 
 
 class Stored(NamedTuple):
@@ -113,11 +62,6 @@ STORED = """SELECT a.article_id, a.path, a.part, a.current, r.revision, coalesce
 def content_hash(text: str) -> bytes:
     """Two articles are the same article when their texts are: titles and dates are read in more than one way."""
     return hashlib.sha256(text.encode()).digest()
-
-
-def text_key(encoder: str, language: str, text: str) -> bytes:
-    """Under which the vector of a text is stored: an encoder may treat the same words differently by language."""
-    return hashlib.sha256(f"{encoder}\0{language}\0{text}".encode()).digest()
 
 
 def missing_keys(connection: sqlite3.Connection, keys: Iterable[bytes]) -> set[bytes]:

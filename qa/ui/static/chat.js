@@ -17,7 +17,6 @@ let box = null; // the composer
 let running = null; // the AbortController of the question being answered
 let shown = []; // the turns on the page: { element, question, n, id }, `n` and `id` null until the server has stored it
 let current = null; // the conversation on the page; another tab may have another one, or go on with the same
-let gone = []; // stored turns that an edit took off the page: the next turn that the server stores is put in their place
 const unopened = el("p", { class: "failure", dir: "auto" }); // why the conversation that was to be opened is not there
 
 export default {
@@ -109,7 +108,6 @@ function clear() {
   forget();
   unopened.remove();
   current = null;
-  gone = [];
   shown = [];
   turns.replaceChildren();
   welcome.hidden = false;
@@ -148,7 +146,8 @@ function edit(turn) {
   if (!running) box.edit({ turn, words: turn.question, followed: turn !== shown.at(-1) });
 }
 
-/* Ask; `instead` is the turn in whose place, and in that of all that followed, the new one is put. */
+/* Ask; `instead` is the turn in whose place, and in that of all that followed, the new one is put. Where no answer comes,
+   the turns that the server has are put back: it has them still. */
 async function ask(question, where = box.where(), instead = null) {
   if (running) return;
   closePane();
@@ -156,7 +155,7 @@ async function ask(question, where = box.where(), instead = null) {
   const place = shown.indexOf(instead);
   const off = place < 0 ? [] : shown.splice(place);
   for (const turn of off) turn.element.remove();
-  gone = [...off.filter((turn) => turn.n !== null), ...gone];
+  const gone = off.filter((turn) => turn.n !== null);
   const n = gone[0]?.n ?? null;
   const replaced = gone.map((turn) => turn.id);
   const turn = added(question);
@@ -164,20 +163,32 @@ async function ask(question, where = box.where(), instead = null) {
   const mine = (running = new AbortController());
   box.busy(true);
   box.keep(question); // for a page that is left before the answer has come
-  const again = () => ask(question, where, turn);
+  const again = () => ask(question, where, shown.includes(gone[0]) ? gone[0] : turn);
   let done = false;
   let quoted = null; // the answer, as far as it is there while a language model writes
-  const fail = (words, kind) => showFailure(turn.answer, words, again, kind, quoted);
+  const putBack = () => {
+    const at = shown.indexOf(turn); // not there: another conversation is on the page
+    if (at < 0 || !gone.length || shown.includes(gone[0])) return;
+    shown.splice(at, 0, ...gone);
+    turn.element.before(...gone.map((one) => one.element));
+    reach(turn);
+  };
+  const fail = (words, kind) => {
+    showFailure(turn.answer, words, again, kind, quoted);
+    putBack();
+  };
   const hear = (event) => {
     if (event.type === "status") return showStatus(turn.answer, t(`chat.${event.status}`));
     if (event.type === "quoted") return showQuoted(turn.answer, (quoted = event.answer), again);
     done = true;
     if (event.type !== "failure") box.drop(question);
     if (event.type === "failure") return fail(event.message);
-    if (event.unkept) return show(turn, event.answer, again, event.unkept);
+    if (event.unkept) {
+      show(turn, event.answer, again, event.unkept);
+      return putBack();
+    }
     placed(turn, event);
     current = event.conversation_id;
-    gone = [];
     remember(current);
     return show(turn, event.answer, again);
   };
