@@ -145,3 +145,36 @@ def test_a_letter_broken_elsewhere_on_the_page_is_no_matter(reader: ArticleReade
     assert read(reader, tmp_path, data=b"".join(around)).title == TITLE
     with pytest.raises(ArticleError, match="1 broken byte"):
         read(reader, tmp_path, data=b"".join(around).replace(b"Weiter m\xff", b"").replace(b"Tuesday", b"Tu\xffsday"))
+
+
+@pytest.mark.parametrize(
+    ("block", "kept"),
+    [
+        ('<p>Read more: <a href="/rain">The rain is late again this year</a></p>', False),
+        ('<p><a href="https://www.gazette.example/rain">The rain is late again this year</a></p>', False),
+        ('<h3><a href="/rain">The rain is late again this year</a></h3>', False),
+        ('<p><a href="https://elsewhere.example/study">The rain is late again this year</a></p>', True),
+        ('<p><a href="#rain">The rain is late again this year</a></p>', True),
+        ('<p>A minister said: <a href="/rain">The rain is late</a>, and nobody in the hall knew why.</p>', True),
+        ("<p>Read more: The rain is late again this year</p>", True),
+    ],
+)
+def test_the_headline_of_another_article_is_not_said_by_this_one(
+    block: str, kept: bool, reader: ArticleReader, tmp_path: Path
+) -> None:
+    last = SAID.replace("Tuesday", "Friday")
+    text = read(
+        reader,
+        tmp_path,
+        head=ADDRESS,
+        story=f"<article><h1>{TITLE}</h1><p>{SAID}</p>{block}<p>{MORE}</p><p>{last}</p></article>",
+    ).text
+    assert ("rain is late" in text) == kept
+    assert text.split("\n")[-2:] == [MORE, last]
+
+
+def test_a_page_of_links_keeps_them(reader: ArticleReader, tmp_path: Path) -> None:
+    said = [f"{SAID} This is what was heard in the {part} of it." for part in ("north", "south", "east", "west")]
+    listed = "".join(f'<p><a href="/{place}">{words}</a></p>' for place, words in enumerate(said))
+    text = read(reader, tmp_path, head=ADDRESS, story=f"<article><h1>{TITLE}</h1>{listed}<p>Or so.</p></article>").text
+    assert [line for line in text.split("\n") if line in said] == said

@@ -223,7 +223,6 @@ def test_a_question_asked_before_the_last_conversation_is_there_begins_another(p
     expect(page.locator(".question h2")).to_have_text([MEETING, "Which rivers are near the hotels?"])
 
 
-
 def test_an_answer_that_cannot_be_kept_is_read_all_the_same(chromium: Browser) -> None:
     assistant = fake_assistant()
     with running(lambda: assistant) as address, watched(chromium) as page:

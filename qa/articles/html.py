@@ -13,6 +13,7 @@ from copy import deepcopy
 from dataclasses import replace
 from itertools import islice
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -34,6 +35,11 @@ _BLOCKS = (
     "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody td tfoot th thead "
     "title tr ul"
 )
+_LONGEST_LINKED = 400
+_LEAST_LINKED = 12
+"""Letters of a link that is a headline, and not a name."""
+_LABEL_LETTERS = 20
+"""Letters of what may stand before it: "Also on our pages:"."""
 _DESCRIPTIONS = "//meta[@property='og:description' or @name='og:description' or @name='description']/@content"
 _SILENT = "script style noscript template head svg math object iframe button select textarea"
 # What an element takes over from a page, but cannot be given.
@@ -55,6 +61,7 @@ def parse_html(data: bytes) -> list[Draft]:
     if not body.strip():
         raise ArticleError("is a page without text; it may need a browser to fill it, save it as text or PDF")
     head = read_head(tree, told, body)
+    body = _without_links(tree, body, head)
     if fault and "\ufffd" in f"{head.title}{body}":
         raise fault
     if head.title:
@@ -154,6 +161,36 @@ def _with_standfirst(tree: Any, lines: Sequence[str], body: str, heading: str) -
             first, _, rest = body.partition("\n")
             return "\n".join([first, line, rest] if letters(first) == letters(heading) else [line, body])
     return body
+
+
+def _without_links(tree: Any, body: str, head: Told) -> str:
+    """The text without the lines that are nothing but a link within the site: another article, "Read more: …".
+
+    What another article says must not be quoted as said by this one. A text most of which is links is left as it is.
+    """
+    hosts = {None, _host(head.url), *map(_host, tree.xpath("//link[@rel='canonical']/@href | //base/@href"))}
+    linked = set()
+    for block in tree.iter("p", "li", "div", "h2", "h3", "h4", "h5", "h6"):
+        links = [link for link in block.iter("a") if not (link.get("href") or "#").startswith("#")]
+        if (
+            links
+            and len(block.text_content()) <= _LONGEST_LINKED
+            and {_host(one.get("href")) for one in links} <= hosts
+        ):
+            inside = sum(len(letters(link.text_content())) for link in links)
+            whole = letters(block.text_content())
+            if inside >= _LEAST_LINKED and len(whole) - inside <= min(_LABEL_LETTERS, inside // 2):
+                linked.add(whole)
+    kept = [line for line in body.split("\n") if letters(line) not in linked - {letters(head.title or "")}]
+    return "\n".join(kept) if 2 * sum(map(len, kept)) > len(body) else body
+
+
+def _host(address: str | None) -> str | None:
+    """None for an address within the page's own site."""
+    try:
+        return urlsplit(address or "").hostname
+    except ValueError:
+        return ""
 
 
 def _stand_ins(tree: Any) -> dict[int, str]:
