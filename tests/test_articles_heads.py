@@ -178,3 +178,26 @@ def test_a_page_of_links_keeps_them(reader: ArticleReader, tmp_path: Path) -> No
     listed = "".join(f'<p><a href="/{place}">{words}</a></p>' for place, words in enumerate(said))
     text = read(reader, tmp_path, head=ADDRESS, story=f"<article><h1>{TITLE}</h1>{listed}<p>Or so.</p></article>").text
     assert [line for line in text.split("\n") if line in said] == said
+
+
+@pytest.mark.parametrize("how", ['style="color: red; display:none"', "style='visibility: hidden'", "hidden"])
+def test_what_a_browser_does_not_show_is_not_quoted(how: str, reader: ArticleReader, tmp_path: Path) -> None:
+    unseen = (
+        f"<div {how}><p>The talks will be held in Doha, as everybody who reads this page by machine is told.</p></div>"
+    )
+    text = read(reader, tmp_path, above=unseen).text
+    assert "Doha" not in text
+    assert SAID in text
+
+
+def test_paragraphs_that_a_script_would_show_are_read(reader: ArticleReader, tmp_path: Path) -> None:
+    rest = SAID.replace("Tuesday", "Friday")
+    story = (
+        f'<article><h1>{TITLE}</h1><p>{SAID}</p><div style="display:none"><p>{MORE}</p><p>{rest}</p></div></article>'
+    )
+    assert read(reader, tmp_path, story=story).text.endswith(f"{MORE}\n{rest}")
+
+
+def test_a_moment_that_is_not_shown_counts(reader: ArticleReader, tmp_path: Path) -> None:
+    moment = '<time hidden datetime="2024-06-18T13:10:00+03:00">18 June</time>'
+    assert read(reader, tmp_path, above=moment).published == "2024-06-18T13:10:00+03:00"

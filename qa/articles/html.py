@@ -35,6 +35,7 @@ _BLOCKS = (
     "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody td tfoot th thead "
     "title tr ul"
 )
+_UNSHOWN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _LONGEST_LINKED = 400
 _LEAST_LINKED = 12
 """Letters of a link that is a headline, and not a name."""
@@ -53,6 +54,7 @@ def parse_html(data: bytes) -> list[Draft]:
     label = _LABEL.search(data[:4096])
     page, fault = decode_page(data, label[1].decode("ascii") if label else None)
     tree = _tree(_LAYOUT.sub("", page))
+    _without_hidden(tree)
     whole = blocks(tree)
     _without_layout(tree)
     told, body = _extract(tree)
@@ -116,6 +118,17 @@ def _extract(tree: Any) -> tuple[Told, str]:
     unseen = "".join(hidden.values()) + " "
     lines = [line.strip() for line in (found.text or "").split("\n") if line.strip().strip(unseen)]
     return Told(title=(found.title or "").translate(back), url=found.url), "\n".join(lines).translate(back)
+
+
+def _without_hidden(tree: Any) -> None:
+    """Takes away what a browser does not show; it changes `tree`. Nobody could find a quote of it on the page.
+
+    Paragraphs are left: a script shows them, for whom has paid, or asks for the rest.
+    """
+    for element in tree.xpath("//body//*[(@hidden or @style) and not(descendant-or-self::time)]"):
+        hidden = element.get("hidden") is not None or _UNSHOWN.search(element.get("style", ""))
+        if hidden and element.getparent() is not None and not _has_paragraphs(element.iter("p", "li", "blockquote")):
+            element.drop_tree()
 
 
 def _without_layout(tree: Any) -> None:
