@@ -1,0 +1,201 @@
+"""What of an answer and its articles is shown: runs, directions, marks, levels, and what is left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.review import claims
+from qa.show import direction, runs, visible
+from qa.types import Answer, Article, Citation, Span
+from qa.ui.answers import answer_data, level
+from qa.ui.pane import Cited, pane_data, read_answers, read_spans, safe_url
+from qa.ui.strings import LANGUAGES, catalogue, t
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp"))))
+def test_text_without_controls_is_shown_unchanged(text: str) -> None:
+    assert visible(text) == text
+
+
+def test_controls_go_and_joiners_stay() -> None:
+    assert visible("\u202eabc\u2066d\u2069\u200f\u061c\U000e0041\ufeff") == "abcd"
+    assert visible("a\u3164b\xadc\u034f\u115f\u1160\uffa0") == "abc"
+    assert visible("می\u200cخواهم क्\u200dष") == "می\u200cخواهم क्\u200dष"
+
+
+def test_one_variation_selector_chooses_a_form_and_more_of_them_hide_bytes() -> None:
+    assert visible("❤\ufe0f 葛\U000e0100") == "❤\ufe0f 葛\U000e0100"
+    assert visible("😀\U000e0158\U000e0155\ufe01 a\ufe0f") == "😀\U000e0158 a\ufe0f"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [("OPEC قالت المصادر اليوم", "ar", "rtl"), ("He said مرحبا to everyone", "en", "ltr"), ("שלום", None, "rtl"),
+     ("2024", "ar", "rtl"), ("2024", "en", "ltr"), ("", None, "ltr"), ("会议将在哪里", "zh", "ltr")],
+)  # fmt: skip
+def test_direction(text: str, language: str | None, expected: str) -> None:
+    assert direction(text, language) == expected
+
+
+def make_answer(text: str, quotes: list[str], language: str = "ar") -> Answer:
+    citations = tuple(
+        Citation(
+            n, "abc", 1, "A <b>title</b>", "Source", "2024-06-18", language, "a.txt", 10 * n, 10 * n + len(q), q, 0.9
+        )
+        for n, q in enumerate(quotes, 1)
+    )
+    return Answer("q", "en", "answered", text, "en", 0.9, (), citations)
+
+
+def words(runs: list[dict[str, Any]]) -> str:
+    return "".join(run.get("text", f"[{run.get('n')}]") for run in runs)
+
+
+def test_quote_inside_an_english_answer_is_set_right_to_left() -> None:
+    quote = "سيعقد الاجتماع في بغداد."
+    data = answer_data(make_answer(f"The article says: “\u2068{quote}\u2069” [1]", [quote]))
+    frame, quoted = data["blocks"]
+    assert (frame["kind"], frame["direction"], words(frame["runs"])) == ("frame", "ltr", "The article says:")
+    assert (quoted["kind"], quoted["direction"], quoted["language"]) == ("quote", "rtl", "ar")
+    assert quoted["runs"] == [{"text": quote}, {"n": 1}]
+    assert quoted["level"] == "strong"
+    assert data["direction"] == "ltr"
+
+
+def test_what_is_said_of_a_quote_runs_in_the_direction_of_the_answer() -> None:
+    said = "\u2068شبكة اخبار العراق\u2069, \u206818 June 2024\u2069"
+    text = f"Articles say:\n\u200f“\u2068قال إنه فعل.\u2069” [1] — {said}"
+    quoted = answer_data(make_answer(text, ["قال إنه فعل."]))["blocks"][1]
+    assert quoted["said"]["direction"] == "ltr"
+    assert quoted["said"]["runs"][0] == {"text": "شبكة اخبار العراق", "apart": True}
+
+
+def test_equal_words_of_two_articles_carry_both_marks() -> None:
+    answer = make_answer("They say:\n“\u2068Same.\u2069” [1][2] — A · B", ["Same.", "Same."], "en")
+    quoted = answer_data(answer)["blocks"][1]
+    assert quoted["runs"] == [{"text": "Same."}, {"n": 1}, {"n": 2}]
+
+
+def test_a_gloss_before_the_mark_keeps_the_mark() -> None:
+    answer = make_answer("It says:\n“\u2068قال.\u2069” (\u2068He said\u2069) [1] — A", ["قال."])
+    said = answer_data(answer)["blocks"][1]["said"]
+    assert {"n": 1} in said["runs"]
+
+
+def test_a_citation_has_the_answer_in_it_in_the_askers_language() -> None:
+    """For whoever cannot read the quote; with the words that it stands for, so that it is not taken for all of it."""
+    answer = make_answer("It says:\n“في بغداد.” [1]\n“في مسقط.” [2]", ["في بغداد.", "في مسقط."])
+    first = answer.citations[0]
+    span = Span(first.article_id, first.revision, first.start, first.start + 8, "في بغداد", 0.9, "Baghdad", "بغداد")
+    told = [(one["gloss"], one["glossed"]) for one in answer_data(replace(answer, spans=(span,)))["citations"]]
+    assert told == [("Baghdad", "بغداد"), ("", "")]
+    assert [(one.gloss, one.glossed) for one in claims(replace(answer, spans=(span,)))] == [
+        ("Baghdad", "بغداد"), (None, None),
+    ]  # fmt: skip
+
+
+def test_words_before_a_mark_have_its_level_and_foreign_numbers_stay_text() -> None:
+    block = answer_data(make_answer("It was \u2068بغداد\u2069 [1], not [7].", ["قال."]))["blocks"][0]
+    assert [run.get("level") for run in block["runs"]] == ["strong", "strong", "strong", None, None]
+    assert words(block["runs"]) == "It was بغداد [1], not [7]."
+
+
+@pytest.mark.parametrize(("support", "expected"), [(0.9, "strong"), (0.4, "partly"), (0.1, "weak")])
+def test_level(support: float, expected: str) -> None:
+    assert level(support) == expected
+
+
+@given(st.lists(st.text(min_size=1, max_size=60), min_size=1, max_size=3), st.text(max_size=80))
+def test_every_quote_is_shown_whole_and_nothing_unseen_is(quotes: list[str], frame: str) -> None:
+    marks = "\n".join(f"“{quote}” [{n}]" for n, quote in enumerate(quotes, 1))
+    data = answer_data(make_answer(f"{frame}\n{marks}", quotes))
+    assert [citation["quote"] for citation in data["citations"]] == [visible(quote) for quote in quotes]
+    for block in data["blocks"]:
+        for run in block["runs"]:
+            assert "n" in run or run["text"] == visible(run["text"])
+
+
+def test_not_found_has_no_citation() -> None:
+    data = answer_data(Answer("q", "en", "not_found", "This is not in these articles.", "en", 0.1))
+    assert (data["status"], data["citations"], data["answers"]) == ("not_found", [], [])
+
+
+@given(st.text())
+def test_runs_are_where_they_say(text: str) -> None:
+    for start, run in runs(text):
+        assert run == visible(text[start : start + len(run)])
+    assert "".join(run for _, run in runs(text)) == visible(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_catalogue_has_the_same_words_to_fill_in(language: str) -> None:
+    english, own = catalogue("en"), catalogue(language)
+    assert own.keys() <= english.keys()
+    if language in ("en", "ar"):
+        assert own.keys() == english.keys()
+    names = re.compile(r"\{\w+\}")
+    for key, form in own.items():
+        reference = english[key]
+        wanted = set(names.findall(reference if isinstance(reference, str) else reference["other"]))
+        for one in [form] if isinstance(form, str) else form.values():
+            # "one article" need not say its number.
+            assert set(names.findall(one)) <= wanted, key
+        assert set(names.findall(form if isinstance(form, str) else form["other"])) == wanted, key
+        if isinstance(reference, dict):
+            assert isinstance(form, dict), key
+            assert set(form) >= set(Locale.parse(language).plural_form.tags | {"other"}), key
+
+
+def test_words_in_a_language_with_its_plurals_and_digits() -> None:
+    assert t("en", "chat.citations", n=1) == "Answered with 1 citation."
+    assert t("en", "chat.citations", n=2000) == "Answered with 2,000 citations."
+    assert t("ar", "chat.citations", n=2) == "إجابة باقتباسين."
+    assert t("ar", "no.such.key") == "no.such.key"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [("https://a.test/x", True), ("http://a.test", True), ("javascript:alert(1)", False), ("data:text/html,x", False),
+     ("//a.test/x", False), ("file:///etc/passwd", False), ("https:", False), ("http://[", False), (None, False)],
+)  # fmt: skip
+def test_only_web_addresses_are_linked(url: str | None, expected: bool) -> None:
+    assert safe_url(url) == (url if expected else None)
+
+
+article_texts = st.text(min_size=1, max_size=200)
+
+
+@given(article_texts, st.data())
+def test_pane_marks_hold_exactly_the_cited_words(text: str, data: st.DataObject) -> None:
+    ends = sorted(data.draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)))
+    spans = [Cited(a, b, n) for n, (a, b) in enumerate(zip(ends[::2], ends[1::2], strict=False), 1)]
+    article = Article("abc", 1, "t", text, None, None, "en", None, "a.txt", 0, "2026-01-01")
+    parts = [part for p in pane_data(article, spans, True, [])["paragraphs"] for part in p["parts"]]
+    for part in parts:
+        assert visible(text[part["start"] : part["start"] + len(part["text"])]) == part["text"]
+    for span in spans:
+        marked = "".join(part["text"] for part in parts if part["n"] == span.n)
+        quote = visible(text[span.start : span.end])
+        assert marked == quote or not quote.strip()
+
+
+def test_the_answer_is_marked_inside_its_citation_only() -> None:
+    article = Article("abc", 1, "t", "One two three. One two.", None, None, "en", None, "a.txt", 0, "2026-01-01")
+    parts = pane_data(article, [Cited(0, 14, 1)], True, [(4, 7), (16, 19)])["paragraphs"][0]["parts"]
+    assert [(part["text"], part["n"], part["answer"]) for part in parts] == [
+        ("One ", 1, False), ("two", 1, True), (" three.", 1, False), (" One two.", None, False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", ["x", "1-2", "1-2-3-4", "1-2-3,", "-1-2-3", "1-1-1x"])
+def test_bad_spans_are_refused(value: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_spans(value)
+    assert read_answers("1-2,3-4") == [(1, 2), (3, 4)]
