@@ -21,7 +21,7 @@ from typing import NamedTuple
 from embeddings.encoder import Encoder, load_encoder
 from embeddings.errors import EmbeddingError
 from qa.articles.language import identify
-from qa.cite import cite
+from qa.cite import cite, whole_sentences
 from qa.errors import LibraryError, QuestionError
 from qa.followup import Asked, Wording, fuller_wins, wordings
 from qa.gloss import glossed
@@ -37,6 +37,7 @@ from qa.write import not_found, write
 from qa.writing.check import Check
 from qa.writing.compose import compose
 from qa.writing.models import LanguageModel, Stop, load_writer
+from qa.yes_no import yes_or_no
 
 __all__ = ["LONGEST_QUESTION", "Assistant", "checked"]
 
@@ -120,7 +121,10 @@ class Assistant:
         wording, hits, reading = taken
         language = wording.language
         languages = {hit.article.article_id: hit.article.language for hit in hits}
-        spans = glossed(reading.spans, languages, language) if reading.confidence >= self._threshold else ()
+        spans = reading.spans if reading.confidence >= self._threshold else ()
+        if yes_or_no(wording.question, language):
+            spans = whole_sentences(spans, hits)
+        spans = glossed(spans, languages, language)
         spans = spelled(spans, languages, wording.question, language)
         cited = cite(spans, hits)
         answered = bool(cited.citations)

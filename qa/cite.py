@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from qa.agreement import Standing, alike, standings
 from qa.types import Citation, Hit, Sentence, Span
 
-__all__ = ["Cited", "cite"]
+__all__ = ["Cited", "cite", "whole_sentences"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,20 @@ def cite(spans: Sequence[Span], hits: Sequence[Hit]) -> Cited:
                 support=span.score,
             )
     return Cited(_arranged(tuple(citations.values()), kept), tuple(kept), tuple(dropped))
+
+
+def whole_sentences(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
+    """The sentences that the spans lie in, in their order, for a question that no few words answer."""
+    found: dict[tuple[str, int], Span] = {}
+    for span in spans:
+        for hit in hits:
+            article = hit.article
+            if (article.article_id, article.revision) == (span.article_id, span.revision):
+                for one in _covering(span, hit):
+                    text = article.text[one.start : one.end]
+                    whole = Span(article.article_id, article.revision, one.start, one.end, text, span.score)
+                    found.setdefault((article.article_id, one.start), whole)
+    return tuple(found.values())
 
 
 def _arranged(citations: Sequence[Citation], spans: Sequence[Span]) -> tuple[Citation, ...]:

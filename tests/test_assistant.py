@@ -100,3 +100,15 @@ def test_a_question_that_cannot_be_asked_says_so(seeded: Any, question: str, mes
 def test_an_unknown_language_is_asked_all_the_same(seeded: Any, question: str) -> None:
     """What cannot be identified gets an English frame, never an error."""
     assert seeded.ask(question).status in ("answered", "not_found")
+
+
+def test_a_question_for_yes_or_no_is_answered_by_a_sentence(seeded: Any) -> None:
+    """No words of it: "Moscow" is no answer to whether they met in Ankara."""
+    for question in (
+        "Was the first meeting of the foreign ministers held in Moscow?",
+        "هل عُقد الاجتماع الأول في موسكو؟",
+    ):
+        answer = seeded.ask(question)
+        assert answer.status == "answered"
+        assert [one.text for one in answer.spans] == [one.quote for one in answer.citations]
+        assert answer.answer.split("\n")[0] in ("The articles say:", "جاء في المقالات:")

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.cite import cite
+from qa.cite import cite, whole_sentences
 from qa.sentences import sentences
 from qa.types import Answer, Article, Citation, Hit, Passage, Span
+from qa.write import write
 
 SCRIPTS = {
     "ar": "عُقِدَ الاجتماعُ في بغداد. قال الوزير: «سنعود غدًا». هل حضر الجميع؟ نعم، حضروا ٣٥ شخصًا.",
@@ -98,3 +99,17 @@ def test_records_refuse_what_cannot_be() -> None:
     citation = Citation(2, "a", 1, "t", None, None, "en", "p", 0, 1, "x", 0.5)
     with pytest.raises(ValueError, match="numbered"):
         Answer("q", "en", "answered", "text", "en", 0.9, citations=(citation,))
+
+
+@pytest.mark.parametrize("language", sorted(SCRIPTS))
+def test_what_no_few_words_answer_is_answered_by_the_sentences_they_are_in(language: str) -> None:
+    article = article_of(SCRIPTS[language], language)
+    hit = hit_of(article)
+    spans = [span_of(article, one.end - 3, one.end - 1) for one in hit.passage.sentences]
+    whole = whole_sentences([*spans, spans[0]], [hit, hit])
+    assert [(one.start, one.end) for one in whole] == [(one.start, one.end) for one in hit.passage.sentences]
+    cited = cite(whole, [hit])
+    assert [one.text for one in cited.spans] == [one.quote for one in cited.citations]
+    first, *rest = write("en", cited.citations, cited.spans).split("\n")
+    assert first == "The articles say:"
+    assert len(rest) == len(whole)
