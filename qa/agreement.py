@@ -1,20 +1,24 @@
 """How what is cited stands to the best answer: the sentence it is read from, one that says the same, another answer.
 
-Told from the words alone, so nothing is claimed that they do not show: the same answer has the same words or gloss, or
-has the other's whole words and none that could change them; another answer shares no word with it, in the same
-language, and is nearly as likely. Whatever is neither is only cited beside them.
+Told from the words alone, so nothing is claimed that they do not show. The same answer is so many of the same, the same
+day, the same words or gloss, or the other's whole words and none that could change them; another answer is another
+number or day, or shares no word with it in the same language, and is nearly as likely. Only another article agrees or
+disagrees. Whatever is neither is only cited beside them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from enum import IntEnum
 from functools import cache
 
 import regex
+from babel import Locale, UnknownLocaleError
 
-from qa.articles.dates import months
+from qa.articles.dates import find_date, months
 from qa.articles.fold import skeleton, words
+from qa.facts.quantities import quantity, same_value
 from qa.facts.words import word_lists
 from qa.types import Citation, Span
 
@@ -32,11 +36,11 @@ class Standing(IntEnum):
     """In the order in which they are cited."""
 
     BEST = 0
-    """Holds the best span."""
+    """Holds the best span, or the same answer in the same article."""
     SAME = 1
-    """Says the same."""
+    """Says the same in another article."""
     OTHER = 2
-    """Has another answer, nearly as likely."""
+    """Has another answer, nearly as likely, in another article."""
     ALSO = 3
     """Cited because it may answer."""
 
@@ -83,16 +87,40 @@ def _touch(span: Span, citation: Citation) -> bool:
 def _standing(best: Span, home: Citation, span: Span, citation: Citation) -> Standing:
     if span.text == citation.quote or span.score < FAR * best.score:
         return Standing.ALSO
-    if _names(best) & _names(span):
-        return Standing.SAME
-    same_language = home.language == citation.language
-    short, long = sorted((_words(best.text), _words(span.text)), key=len)
-    if same_language and _within(short, long, home.language):
-        return Standing.SAME
-    comparable = same_language or (best.gloss and span.gloss)
+    # An article is no witness for itself, nor against itself: its headline and its text say what it says.
+    itself = home.article_id == citation.article_id
+    same = _same(best, home.language, span, citation.language)
+    if same:
+        return Standing.BEST if itself else Standing.SAME
+    return Standing.OTHER if same is False and not itself and span.score >= NEAR * best.score else Standing.ALSO
+
+
+def _same(one: Span, language: str, two: Span, other_language: str) -> bool | None:
+    """Whether two answers are the same; None where that cannot be told."""
+    if _names(one) & _names(two):
+        return True
+    days = _day(one.text, language), _day(two.text, other_language)
+    if days[0] and days[1]:
+        return days[0] == days[1]
+    many, other_many = quantity(one.text, language), quantity(two.text, other_language)
+    if many and other_many:
+        return same_value(many, other_many)
+    short, long = sorted((_words(one.text), _words(two.text)), key=len)
+    if language == other_language and _within(short, long, language):
+        return True
+    if language != other_language and not (one.gloss and two.gloss):
+        return None
+    dated = all(map(_month_in, (one.text, two.text), (language, other_language)))
+    if not dated and (many or other_many or any(map(str.isdigit, one.text + two.text))):
+        return None  # "31" may be what "thirty-one" is
+    told = [words[_lead(language, words) if language == other_language else 0 :] for words in (short, long)]
     # By letters too, for writing without spaces: "在巴格达" and "巴格达" are no two answers.
-    shared = any(len(word) >= _SHORTEST and word in long for word in short) or "".join(short) in "".join(long)
-    return Standing.OTHER if comparable and not shared and span.score >= NEAR * best.score else Standing.ALSO
+    letters = ["".join(words) for words in told]
+    unspaced = bool(_UNSPACED.search("".join(letters)))
+    shared = (
+        any(len(word) >= _SHORTEST and word in told[1] for word in told[0]) or unspaced and letters[0] in letters[1]
+    )
+    return None if shared else False
 
 
 def _names(span: Span) -> set[tuple[str, ...]]:
@@ -115,8 +143,24 @@ def _within(short: Sequence[str], long: Sequence[str], language: str) -> bool:
         return not behind and _leading(base).fullmatch("".join(f"{word} " for word in before)) is not None
     years = [word for word in long if _YEAR.fullmatch(word)]
     days = [word for word in long if word in _weekdays(base)]
-    idle = {*years, *days, *word_lists()["dating"].get(base, "").split()}
-    return len(years) < 2 and len(days) < 2 and idle.issuperset([*before, *behind])
+    return len(years) < 2 and len(days) < 2 and {*years, *_dating(base)}.issuperset([*before, *behind])
+
+
+def _day(text: str, language: str) -> date | None:
+    """The day that an answer is, with its year, and perhaps its weekday."""
+    found = find_date(text, language)
+    around = _words(f"{text[: found.start]} {text[found.end :]}") if found else ()
+    return found.day if found and _dating(language.split("-")[0]).issuperset(around) else None
+
+
+def _month_in(text: str, language: str) -> bool:
+    return not months(language.split("-")[0]).keys().isdisjoint(_words(text))
+
+
+def _lead(language: str, words: Sequence[str]) -> int:
+    """With how many words an answer begins that name nothing: "President"."""
+    found = _leading(language.split("-")[0]).match("".join(f"{word} " for word in words))
+    return len(found.group().split()) if found else 0
 
 
 @cache
@@ -125,11 +169,13 @@ def _leading(language: str) -> regex.Pattern[str]:
     return regex.compile(skeleton(word_lists()["leads"].get(language, "")))
 
 
+def _dating(language: str) -> frozenset[str]:
+    """Words that change nothing in a date."""
+    return _weekdays(language) | {*word_lists()["dating"].get(language, "").split()}
+
+
 @cache
 def _weekdays(language: str) -> frozenset[str]:
-    # Here, because it costs start-up time that an import of this module should not.
-    from babel import Locale, UnknownLocaleError
-
     try:
         days = Locale.parse(language).days
     except (UnknownLocaleError, ValueError):

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.numbers import (
     format_compact_decimal,
     format_currency,
@@ -23,9 +23,9 @@ from babel.numbers import (
 )
 from babel.units import format_unit
 
-from qa.articles.fold import skeleton
+from qa.articles.fold import fold, skeleton
 
-__all__ = ["amount", "number"]
+__all__ = ["amount", "currency_behind", "number", "percent_behind", "unit"]
 
 _SAMPLES = (2, 3, 5, 11, 21, 100, Decimal("1.5"))
 """Numbers that between them take every plural form."""
@@ -42,6 +42,7 @@ _COUNTED = ("be", "bg", "bs", "cs", "hr", "lt", "lv", "mk", "pl", "ru", "sk", "s
 """Where the form of a unit tells how many from which one: "988 год" is a year, "9 день" the ninth, "9 дней" nine."""
 _CALENDAR = ("ja", "ko", "zh")
 """Where years, months and days of a date are written as so many of them: "6日"."""
+_MYRIADS = ("ja", "ko", "zh")
 _DOLLAR = "$"
 """The dollar of a text that does not say whose."""
 _DOLLARS = {
@@ -66,6 +67,10 @@ _PERCENT = {
 # Where CLDR's sign between thousands is also the writers', who use none other for decimals.
 _COMMA_GROUPS = ("en", "zh", "ja", "ko", "he", "th", "hi")
 _DOT_GROUPS = ("de", "nl", "tr", "id", "el", "da")
+_BOTH = ("es", "it", "pt", "fr")
+"""A dot or a space; a comma can be either, in Mexico or Madrid."""
+_LONGEST_NAME = 40
+"""Characters of what a currency is called."""
 _AMOUNT = re.compile(r"(?P<before>[$€%٪]|yüzde )?\s?(?P<number>\d(?:[\d.,٫٬\u00a0\u202f ]*\d)?)\s?(?P<after>.*)")
 
 
@@ -86,13 +91,16 @@ def amount(words: str, source: Locale, target: Locale) -> str | None:
     if (name and money) or money == "" or len(things) > 1 or (name and not things):
         return None
     if not things:
-        return _compact(value * scale, target) if scale > 1 else None
+        grouped = scale == 1 and re.search(r"\D", match["number"]) and value == value.to_integral_value()
+        return _decimal(value, target) if grouped else _compact(value * scale, target) if scale > 1 else None
     ((kind, code),) = things
     if kind == "unit":
         return _measure(value, code, target) if scale == 1 and _counts(value, name, code, source) else None
     if scale == 1 and code != _DOLLAR:
         return str(format_currency(value, code, locale=target, format_type="name", currency_digits=False))
-    return _money(_compact(value * scale, target) if scale > 1 else _decimal(value, target), code, target)
+    # Nobody writes "€20 thousand"; 2万 is as it should be.
+    short = scale > 1 and (value * scale >= 10**6 or target.language in _MYRIADS)
+    return _money(_compact(value * scale, target) if short else _decimal(value * scale, target), code, target)
 
 
 def number(text: str, language: str) -> Decimal | None:
@@ -103,9 +111,42 @@ def number(text: str, language: str) -> Decimal | None:
     if re.fullmatch(r"\d+[.,]\d{1,2}" if "٫" not in text else r"\d+\.\d+", plain):
         return Decimal(plain.replace(",", "."))
     several = re.fullmatch(r"\d{1,3}(?:([., \u00a0\u202f])\d{3})(?:\1\d{3})+", plain)
-    ours = "," if language in _COMMA_GROUPS else "." if language in _DOT_GROUPS else " "
+    ours = "," if language in _COMMA_GROUPS else "." if language in _DOT_GROUPS else ". " if language in _BOTH else " "
     one = re.fullmatch(rf"\d{{1,3}}(?:[{ours}\u00a0\u202f]\d{{3}})+", plain)
     return Decimal(re.sub(r"\D", "", plain)) if several or one else None
+
+
+def percent_behind(text: str, language: str) -> int:
+    """How many characters at the begin of `text` say that the number before it is a percentage, in words."""
+    words = "|".join(map(re.escape, map(fold, filter(None, _PERCENT.get(language.split("-")[0], "").split("|")))))
+    found = re.match(rf"\s?(?:{words})(?!\w)", fold(text)) if words else None
+    return found.end() if found else 0
+
+
+def currency_behind(text: str, language: str) -> int:
+    """How many characters at the begin of `text` name the currency of the number before it: " dollars", "欧元"."""
+    things = _known(language)
+    lead = re.match(r"\s?(?:de |d['’]|di |of )?", text)
+    start = lead.end() if lead else 0
+    for end in range(min(len(text), start + _LONGEST_NAME), start, -1):
+        inside = text[end - 1 : end + 1].isalnum() and text[end : end + 1] < "\u2e80" and end < len(text)
+        named = things.get(skeleton(text[start:end]).strip(), ())
+        if not inside and not text[end - 1].isspace() and any(kind == "currency" for kind, _ in named):
+            return end
+    return 0
+
+
+def unit(words: str, language: str) -> str | None:
+    """What is counted or measured, as one code in all languages; None where that is not known, or could be two."""
+    found = {code for _, code in _known(language).get(skeleton(words).strip(), ())}
+    return found.pop() if len(found) == 1 else None
+
+
+def _known(language: str) -> dict[str, frozenset[tuple[str, str]]]:
+    try:
+        return _things(str(Locale.parse(language.replace("-", "_"))))
+    except (UnknownLocaleError, ValueError):
+        return {}
 
 
 def _scaled(words: str, source: str) -> tuple[int, str]:

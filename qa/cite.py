@@ -90,6 +90,8 @@ def _arranged(citations: Sequence[Citation], spans: Sequence[Span]) -> tuple[Cit
     def place(each: tuple[Standing, Citation]) -> tuple[Standing, int, int]:
         standing, citation = each
         first = next(one for one in citations if alike(one, citation))
+        if standing is Standing.BEST:  # an article's own words go before its headline, which may say them too
+            return standing, int(first.quote == first.title), first.n
         age = newest.get((first.published or "")[:10], len(newest)) if standing is Standing.OTHER else 0
         return standing, age, first.n
 

@@ -113,7 +113,11 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
             or _name(rest, source, target)
         )
         if text:
-            return None if _plain(text) == _plain(rest) else Gloss(text, first, len(words))
+            return (
+                None
+                if _plain(text).replace(" ", "") == _plain(rest).replace(" ", "")
+                else Gloss(text, first, len(words))
+            )
     part = _partial_date(words[start:], source, target)
     return Gloss(part[0], start, start + part[1]) if part else None
 

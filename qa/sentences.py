@@ -60,7 +60,13 @@ _DATELINE = regex.compile(
     regex.IGNORECASE,
 )
 _LAST_TOKEN = regex.compile(r"[^\s«“„‘\"'(\[「『（/–—]+$")
-_INITIAL = regex.compile(r"(?:^|[^\p{L}\p{M}\p{N}])[\p{Lu}\p{Arabic}\p{Hebrew}--[\p{N}]][\p{M}\p{Cf}]*\.$", regex.V1)
+_CASELESS = (
+    r"\p{Arabic}\p{Bengali}\p{Devanagari}\p{Gujarati}\p{Gurmukhi}\p{Hebrew}\p{Kannada}\p{Malayalam}\p{Sinhala}\p{Tamil}"
+    r"\p{Telugu}\p{Thai}"
+)
+_INITIAL = regex.compile(
+    rf"(?:^|[^\p{{L}}\p{{M}}\p{{N}}])[\p{{Lu}}{_CASELESS}--[\p{{N}}]][\p{{M}}\p{{Cf}}]*\.$", regex.V1
+)
 # Dotted names of places and times end sentences like other words; dotted initials of persons do not.
 _DOTTED = regex.compile(r"\b(?:[UE]\.[SKUN]\.(?:A\.)?|D\.C\.|L\.A\.|N\.Y\.|Ph\.D\.|M\.A\.|B\.A\.|[AP]\.M\.)$")
 _BARE_NUMBER = regex.compile(r"\W*(?:\p{N}{1,4}|\p{L}|[ivxlcIVXLC]{1,5})[.)]\W*")

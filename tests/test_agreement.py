@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import pytest
@@ -184,6 +184,40 @@ def test_a_word_more_can_make_another_answer(language: str, pairs: str) -> None:
 def test_a_lead_or_the_year_of_a_date_makes_none(language: str, pairs: str) -> None:
     for pair in pairs.split(", "):
         assert standing(language, *pair.split("|")) is Standing.SAME, pair
+
+
+@pytest.mark.parametrize(
+    ("language", "pairs"),
+    [
+        ("en", "12|31, 12 people|31 people, $2.1 billion|$2.3 billion, 18 percent|30 percent, 12|120"),
+        ("en", "President Erdogan|President Aliyev, in Rome|in Muscat, 10 May|12 June, 10 May 2023|11 May 2023"),
+        ("ar", "23 قتيلاً|31 قتيلاً, الرئيس أردوغان|الرئيس علييف"),
+        ("es", "siete joyas|ocho joyas"),
+    ],
+)
+def test_another_number_day_or_name_is_another_answer(language: str, pairs: str) -> None:
+    """Not hidden by a title, a currency or a unit that both have."""
+    for pair in pairs.split(", "):
+        assert standing(language, *pair.split("|")) is Standing.OTHER, pair
+
+
+@pytest.mark.parametrize("pair", ["31|thirty-one", "5:30 p.m.|17:30", "31 July|July 31", "12 people|12 dead"])
+def test_what_may_be_the_same_is_not_said_to_be_another(pair: str) -> None:
+    assert standing("en", *pair.split("|")) is Standing.ALSO
+
+
+def test_an_article_neither_agrees_nor_disagrees_with_itself() -> None:
+    """Its headline and its text may say the same, and its second figure is about something else."""
+    text = "Twelve dead in quake.\nTwelve people died, the governor said.\nSome 31 were hurt.".replace("Twelve", "12")
+    article = replace(hit("a", text, 0.9).article, title="12 dead in quake.")
+    sentences = (Sentence(0, 17), Sentence(18, 52), Sentence(53, 71))
+    over = Hit(article, Passage(1, article.article_id, 1, sentences), 0.9, (0.9, 0.8, 0.7))
+    spans = [Span(article.article_id, 1, at, at + 2, text[at : at + 2], 0.9 - at / 100) for at in (0, 18, 58)]
+    cited = cite(spans, [over])
+    assert [one.quote for one in cited.citations] == [
+        text[one.start : one.end] for one in (sentences[1], sentences[0], sentences[2])
+    ]
+    assert standings(cited.citations, cited.spans) == (Standing.BEST, Standing.BEST, Standing.ALSO)
 
 
 def test_what_a_language_model_cites_does_not_put_the_best_quote_under_another_heading() -> None:

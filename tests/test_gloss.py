@@ -81,6 +81,12 @@ def test_a_city_in_the_askers_language(into: str, expected: str) -> None:
         ("május 3", "hu", "en", "3 May"),
         ("nach Moskau", "de", "en", "Moscow"),
         ("am Freitag", "de", "en", "Friday"),
+        ("51.870", "de", "en", "51,870"),
+        ("54.312", "es", "en", "54,312"),
+        ("3.500", "fr", "en", "3,500"),
+        ("1,200", "en", "tr", "1.200"),
+        ("125.000 euros", "es", "en", "125,000 euros"),
+        ("20 ألف يورو", "ar", "en", "€20,000"),
     ],
 )
 def test_what_is_sure(words: str, language: str, into: str, expected: str) -> None:

@@ -19,7 +19,7 @@ from qa.articles.dates import months
 from qa.articles.fold import fold
 from qa.facts.words import word_lists
 
-__all__ = ["missing", "values"]
+__all__ = ["in_words", "missing", "scale_behind", "values"]
 
 Readings = frozenset[Fraction]
 """What one number can mean."""
@@ -32,6 +32,7 @@ _SEPARATOR = regex.compile(r"\D")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _WHOLE_WORD = regex.compile(r"[\p{Han}\p{Hangul}]")
 _NEXT = regex.compile(r"[ \u00a0\u202f]*([\p{L}\p{M}]+)")
+_ENDING = regex.compile(r"(?<![\p{Han}\p{Hangul}])[\p{L}\p{M}]+")
 _LONGEST = 200
 """Digits and signs of what is still read as a number; a longer row is none that could be found again."""
 _HAN = dict(zip("零〇一二三四五六七八九两兩", (0, 0, *range(1, 10), 2, 2), strict=True))
@@ -43,10 +44,12 @@ _HAN_UNITS = regex.compile("[百千][克瓦米卡焦帕赫]")
 _LETTERS = regex.compile(r"(?:(k|m|b)|\s?(mn|bn|tn))(?![\p{L}\p{N}])")
 _LETTER_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
 _MONEY = regex.compile(r"\p{Sc}\s?$")
-_WORDS, _TENS = word_lists()["counting"], word_lists()["tens"]
+_WORDS, _TEENS, _TENS = (word_lists()[kind] for kind in ("counting", "teens", "tens"))
 """Three to ten, in the forms that sentences have them; one and two are articles, pronouns and duals as often."""
 # Words that are numbers, but as often something else: "sei", "on", "nove", "नौ", "نه", "ده", "سه".
-_UNSURE = frozenset({"six", "dix", "sei", "sette", "nove", "on", "ده", "نه", "عشر", "שש", "ست", "sept", "tre"})
+_UNSURE = frozenset(
+    {"six", "dix", "elf", "once", "sei", "sette", "nove", "on", "ده", "نه", "عشر", "שש", "ست", "sept", "tre"}
+)
 _EVERYDAY_MONTHS = frozenset(map(fold, ("may", "march", "mars", "مارس", "ماي", "mai", "mart")))
 
 
@@ -90,6 +93,24 @@ def values(text: str, language: str) -> list[Readings]:
         found.extend(parts[:-1])
         found.append(last)
     return found
+
+
+def scale_behind(text: str, language: str) -> int:
+    """How many characters at the begin of `text`, which stands right behind a number, multiply it: " million"."""
+    _, width = _scale(text, language)
+    rest = _ENDING.match(text, width) if width else None
+    return rest.end() if rest else width
+
+
+def in_words(text: str, language: str) -> tuple[frozenset[Fraction], str]:
+    """The numbers from three on that are written as words, where such words are listed, and the text without them."""
+    base = language.split("-")[0]
+    pattern = _HAN_NUMBER if base in ("zh", "ja") else _compounds(base) if base in _WORDS else None
+    found = pattern.search(fold(text)) if pattern else None
+    if found is None:
+        return frozenset(), text
+    end = found.end() + scale_behind(text[found.end() :], language)
+    return _counted(text, language, sure=False), text[: found.start()] + text[end:]
 
 
 def _read(token: str) -> list[Readings]:
@@ -168,13 +189,11 @@ def _counted(text: str, language: str, sure: bool) -> frozenset[Fraction]:
 
 @cache
 def _number_words(language: str) -> dict[str, int]:
-    """Three to ten, the tens, and a hundred."""
-    counted = [*enumerate(_WORDS[language].split(), 3), *enumerate(_TENS.get(language, "").split(), 2)]
-    return {
-        fold(word): value if place < 8 else value * 10 if value < 10 else 100
-        for place, (value, group) in enumerate(counted)
-        for word in group.split("|")
-    }
+    """Three to nineteen, the tens, and a hundred."""
+    ones = _WORDS[language].split()
+    teens, tens = _TEENS.get(language, "").split(","), _TENS.get(language, "").split()
+    groups = (*enumerate(ones, 3), *enumerate(teens, 11), *((10 * ten, group) for ten, group in enumerate(tens, 2)))
+    return {fold(word): value for value, group in groups for word in group.split("|") if word}
 
 
 @cache
@@ -187,7 +206,7 @@ def _compounds(language: str) -> regex.Pattern[str]:
             sorted((word for word, value in names.items() if least <= value <= most), key=len, reverse=True)
         )
 
-    ones, tens, hundred = words(3, 10), words(20, 90) or "-", words(100, 100) or "-"
+    ones, tens, hundred = words(3, 19), words(20, 90) or "-", words(100, 100) or "-"
     before, behind = tens, hundred
     if language in ("tr", "fr"):
         before = f"{tens}|{words(10, 10)}"

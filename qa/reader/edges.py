@@ -77,6 +77,7 @@ def snap(text: str, start: int, end: int) -> tuple[int, int] | None:
         if (
             piece in "-−"
             and text[edges[first + 1] : edges[first + 1] + 1].isdigit()
+            and not text[: edges[first]][-1:].isalpha()
             and not text[: edges[first]].strip()[-1:].isdigit()
         ):
             break

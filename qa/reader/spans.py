@@ -19,11 +19,14 @@ from qa.reader.decode import TextSpan, best_spans
 from qa.reader.model import PassageReading, SpanModel
 from qa.reader.sentences import features as sentence_features
 from qa.reader.weighing import Option, Scores
+from qa.reader.widen import widened
 from qa.types import Hit, Span
 
 __all__ = ["Proposal", "SpanReader", "proposals", "scores"]
 
 SPANS_A_PASSAGE = 3
+HOPELESS = 0.98
+"""How far behind the best span a sentence may be that is cited because the encoder holds it for the best."""
 LOOKS = 3
 """Sentences looked at alone: so many of the surest spans, and so many of the encoder's best."""
 
@@ -83,7 +86,9 @@ class SpanReader:
         listed: list[Cited] = [
             (option, sentences[0] if option.span is None else found[option.span]) for option in told.order(self._rank)
         ]
-        near = [each for each in listed if each[0].gap <= self._calibration.margin][: self.most]
+        near = [each for each in listed if each[0].gap <= self._calibration.margin and each[0].behind <= HOPELESS][
+            : self.most
+        ]
         agreeing = _agreeing(listed)[: self.most_agreeing]
         cited = [*near[:1], *agreeing, *(each for each in near[1:] if each not in agreeing)]
         return Reading(tuple(_span(one, confidence * (1 - option.behind)) for option, one in cited), confidence)
@@ -129,8 +134,8 @@ def _proposal(one: Candidate, look: PassageReading, read: Sequence[tuple[Hit, Pa
     best = best_spans(text, [span for span in together if span.score > -math.inf], 1)
     if not best:
         return None
-    first, last = best[0].edges
-    return Proposal(one, start + first, start + last, *margins(first, last))
+    first, last = widened(text, *best[0].edges, one.hit.article.language)
+    return Proposal(one, start + first, start + last, *margins(*best[0].edges))
 
 
 def _surest(read: Sequence[tuple[Hit, PassageReading]]) -> list[tuple[str, int]]:
