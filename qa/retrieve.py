@@ -42,6 +42,7 @@ def retrieve(
             passage=passage,
             score=scores[passage.passage_id],
             sentence_scores=tuple((rows @ vector).tolist()),
+            vectors=rows,
         )
         for passage, rows in zip(passages, library.sentence_vectors(passages), strict=True)
         if _still(articles[passage.article_id], passage, where)

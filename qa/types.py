@@ -10,9 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from qa.errors import QuestionError
+
+if TYPE_CHECKING:  # an import of the records is to cost nothing
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = ["Answer", "Article", "Citation", "Draft", "Filter", "Hit", "Near", "Passage", "Sentence", "Span"]
 
@@ -108,6 +112,8 @@ class Hit:
     """Cosine of the question with each sentence of the passage, in order."""
     shared: float = 0.0
     """How much of the question's wording the passage has, 0 to 1."""
+    vectors: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
+    """Unit vectors of its sentences, (n, d), for telling which say the like; None where they are not known."""
 
     def __post_init__(self) -> None:
         if len(self.sentence_scores) != len(self.passage.sentences):

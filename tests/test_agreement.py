@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
+import numpy as np
 import pytest
 
 from qa.agreement import Standing, standings
@@ -55,6 +56,9 @@ class Finder:
             found.append(PassageReading(tuple(spans), best, cast(Any, (Scores(spans),))))
         return found
 
+    def probability(self, margin: float) -> float:
+        return 0.9
+
 
 def hit(name: str, text: str, score: float) -> Hit:
     article = Article(name * 16, 1, f"Title {name}", text, f"Outlet {name}", None, "en", None, f"{name}.txt", 0, "")
@@ -92,6 +96,31 @@ def test_a_place_that_is_asked_about_and_named_nowhere_makes_an_answer_less_prob
 def test_a_mention_that_does_not_answer_is_no_agreement() -> None:
     """The same name in a sentence that the network holds for no answer proves nothing."""
     assert read({"Baghdad": 9.0, "BAGHDAD": -1.0}, [BAGHDAD, CAPITAL]) == [("a", "Baghdad")]
+
+
+def like(one: Hit, direction: tuple[float, float]) -> Hit:
+    """With a vector for its sentence."""
+    return replace(one, vectors=np.array([direction], np.float32))
+
+
+@pytest.mark.parametrize(
+    ("number", "logit", "direction", "found"),
+    [
+        ("31", 2.0, (0.8, 0.6), True),  # another toll
+        ("twelve", 2.0, (0.8, 0.6), True),  # the same one
+        ("31", 2.0, (0.0, 1.0), False),  # of something else
+        ("31", 0.5, (0.8, 0.6), False),  # the network is not sure of it
+        ("Basra", 2.0, (0.8, 0.6), False),  # no number
+    ],
+)
+def test_what_another_article_counts_is_cited_where_it_says_the_like(
+    number: str, logit: float, direction: tuple[float, float], found: bool
+) -> None:
+    hits = [
+        like(hit("a", "The quake killed 12 people.", 0.9), (1.0, 0.0)),
+        like(hit("b", f"In the quake {number} died.", 0.8), direction),
+    ]
+    assert read({"12": 9.0, number: logit}, hits) == [("a", "12"), *([("b", number)] if found else [])]
 
 
 def test_one_article_does_not_agree_with_itself() -> None:

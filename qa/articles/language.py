@@ -68,8 +68,8 @@ _LETTERS: dict[str, tuple[tuple[str, float, str], ...]] = {
         ("[\u067e\u0686\u0698\u06af\u06a9\u06cc]", -4, "ar arz ary"),
         ("[\u0629\u064a\u0643\u0649\u0625]|\\b\u0627\u0644", 3, "ar arz ary"),
         ("\u200c", 5, "fa"),
-        (r"\b(?:ماذا|هل|أين|متى|لماذا|هو|هي|في|على|التي|الذي)\b", 8, "ar arz ary"),
-        (r"\b(?:چه|چرا|کجا|[کك]ی?ست|است|شد|را|این|از)\b", 6, "fa"),
+        (r"\b(?:ماذا|هل|[أا]ين|متى|لماذا|كيف|كم|هو|هي|في|على|التي|الذي)\b", 8, "ar arz ary"),
+        (r"\b(?:چه|چرا|چند|کجا|[کك]ی?ست|است|شد|را|این|از|علت)\b", 6, "fa"),
     ),
     "cyrillic": (
         ("[\u0457\u0454\u0491]", 12, "uk"),
@@ -93,10 +93,20 @@ _LETTERS: dict[str, tuple[tuple[str, float, str], ...]] = {
         ("[\u0151\u0171]", 10, "hu"),
         ("[\u021b\u0219\u0103]", 8, "ro"),
         ("[\u00f8\u00e6]", 5, "no da nn"),
-        (r"\b(?:who|where|when|what|which|why|how|is|the|did)\b", 6, "en"),
-        (r"\b(?:wer|wann|wo|warum|welche[rs]?|ist|der|das)\b", 6, "de"),
-        (r"\b(?:quand|qui|où|pourquoi|est)\b", 4, "fr"),
-        (r"\b(?:quién|quien|cuándo|dónde|donde|qué)\b", 4, "es"),
+        # What a short question can have for a word of its own: names around it are of any language.
+        (r"\b(?:who|where|when|what|which|why|how|is|are|was|were|the|did|does|any|many|much|said)\b", 6, "en"),
+        (r"\b(?:wer|wen|wem|wann|wo|was|warum|welche[rs]?|viele|ist|der|das|gab)\b", 6, "de"),
+        (r"\b(?:wat|waar|wanneer|hoeveel|waarom|welke|het|een)\b", 6, "nl"),
+        (r"\b(?:wie)\b", 4, "de nl"),
+        (r"\b(?:quand|qui|où|pourquoi|combien|quel(?:le)?s?|est|le|dit)\b", 4, "fr"),
+        (r"\b(?:quién|quien|cu[áa]ndo|d[óo]nde|qué|cu[áa]nt[oa]s?|cu[áa]l|dijo|hubo)\b", 4, "es"),
+        (r"\b(?:quem|onde|quant[oa]s|qual|quais|disse|houve|foi|não)\b", 5, "pt"),
+        (r"\b(?:chi|cosa|dove|perché|quant[aei]|quali?|sono|della|dice)\b", 4, "it"),
+        (r"\b(?:kim\w{0,4}|nere\w{1,4}|kaç\w{0,3}|neden|niye|nasıl|hangi|zaman|dedi|oldu|m[ıiuü])\b", 8, "tr"),
+        (r"\b(?:kto|kiedy|gdzie|ile|dlaczego)\b", 6, "pl"),
+        (r"\b(?:vem|vad|när|hur|varför|många)\b", 6, "sv"),
+        (r"\b(?:hvem|hva|hvad|hvor|når|hvorfor)\b", 6, "no da"),
+        (r"\b(?:apa|siapa|kapan|mana|berapa|mengapa|bagaimana)\b", 6, "id"),
     ),
     "devanagari": (
         ("\u0933", 8, "mr gom"),
@@ -112,6 +122,15 @@ _PRIOR = {
     "bs": -2, "tt": -6, "ba": -6, "arz": -2, "ary": -2, "mg": -6, "rw": -6, "sn": -6, "zu": -5, "xh": -5, "ig": -4,
     "om": -4,
 }  # fmt: skip
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_RARE = _words("af cy eo eu ga gl ha ht ig is jv ku la lb mg mt nn om rw sn so sq sw tk tl uz xh yo zu")
+_RARELY, _SHORT = 5, 60
+"""What these must be likelier by in so many letters, which a name or two can decide."""
 
 
 @cache
@@ -166,5 +185,7 @@ def _by_model(script: str, sample: str) -> str:
         for code in codes.split():
             if code in scores:
                 scores[code] += weight * found
+    if len(own) <= _SHORT:
+        scores = {code: score - (_RARELY if code in _RARE else 0) for code, score in scores.items()}
     best = max(scores, key=lambda code: scores[code])
     return _RENAMED.get(best, best)

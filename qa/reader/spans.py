@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from qa.articles.fold import words
 from qa.facts.names import unnamed_place
+from qa.facts.quantities import Quantity, quantity, same_value
 from qa.reader.base import Calibration, Candidate, Reading, candidates
 from qa.reader.decode import TextSpan, best_spans
 from qa.reader.model import PassageReading, SpanModel
@@ -25,6 +26,8 @@ from qa.types import Hit, Span
 __all__ = ["Proposal", "SpanReader", "proposals", "scores"]
 
 SPANS_A_PASSAGE = 3
+SURE, ALIKE = 1.0, 0.5
+"""The network's margin for another article's number, and the cosine of its sentence with the best one's."""
 HOPELESS = 0.98
 """How far behind the best span a sentence may be that is cited because the encoder holds it for the best."""
 LOOKS = 3
@@ -59,13 +62,13 @@ Cited = tuple[Option, Proposal | Candidate]
 
 
 class SpanReader:
-    """The likeliest span, the same answer in other articles, and others nearly as likely in other sentences."""
+    """The likeliest span, what other articles give for it, and others nearly as likely in other sentences."""
 
     name = "spans"
     alone = "spans-alone"
     """Name of the calibration for encoders whose scores it was not fitted on."""
     most = 3
-    most_agreeing = 4
+    most_reports = 4
 
     def __init__(self, model: SpanModel, calibration: Calibration) -> None:
         if calibration.rank is None:
@@ -81,16 +84,18 @@ class SpanReader:
         if not found:
             return Reading((), 0.0)
         sentences = candidates(hits)
-        told = scores(found, sentences, question, language)
-        confidence = self._calibration.answered.probability(told.features(self._rank))
+        weighed = scores(found, sentences, question, language)
+        confidence = self._calibration.answered.probability(weighed.features(self._rank))
         listed: list[Cited] = [
-            (option, sentences[0] if option.span is None else found[option.span]) for option in told.order(self._rank)
+            (option, sentences[0] if option.span is None else found[option.span])
+            for option in weighed.order(self._rank)
         ]
         near = [each for each in listed if each[0].gap <= self._calibration.margin and each[0].behind <= HOPELESS][
             : self.most
         ]
-        agreeing = _agreeing(listed)[: self.most_agreeing]
-        cited = [*near[:1], *agreeing, *(each for each in near[1:] if each not in agreeing)]
+        reports = _reports(listed, self._model)[: self.most_reports]
+        told = {one.place for _, one in reports}
+        cited = [*near[:1], *reports, *(each for each in near[1:] if each[1].place not in told)]
         return Reading(tuple(_span(one, confidence * (1 - option.behind)) for option, one in cited), confidence)
 
 
@@ -172,20 +177,40 @@ def scores(found: Sequence[Proposal], sentences: Sequence[Candidate], question: 
     )
 
 
-def _agreeing(listed: Sequence[Cited]) -> list[Cited]:
-    """The best span's answer where other articles give it too, in words that differ by case, marks and signs only.
+def _reports(listed: Sequence[Cited], model: SpanModel) -> list[Cited]:
+    """What other articles give as the answer, each once: the same as the best span, or another number of the same.
 
-    The network must hold each for likelier than no answer: the same name can stand in a sentence about something else.
+    The same words, but for case, marks and signs, are the same wherever the network holds them for likelier than no
+    answer. A number, the same or another, must be surer, and stand in a sentence that says the like.
     """
     best = listed[0][1]
     if not isinstance(best, Proposal):
         return []
-    words = _words(best)
-    return [
-        (option, one)
-        for option, one in listed[1:]
-        if isinstance(one, Proposal) and one.place[0] != best.place[0] and one.margin > 0 and _words(one) == words
+    words, many = _words(best), _quantity(best)
+    found: dict[str, Cited] = {}
+    for option, one in listed[1:]:
+        if not isinstance(one, Proposal) or one.place[0] == best.place[0] or one.margin <= 0:
+            continue
+        counted = many and one.margin > SURE and _alike(best.sentence, one.sentence) > ALIKE and _quantity(one)
+        if _words(one) == words or (many and counted and same_value(many, counted) is not None):
+            surely = option._replace(behind=min(option.behind, 1 - model.probability(one.margin)))
+            found.setdefault(one.place[0], (surely, one))
+    return list(found.values())
+
+
+def _quantity(one: Proposal) -> Quantity | None:
+    article = one.sentence.hit.article
+    return quantity(article.text[one.start : one.end], article.language)
+
+
+def _alike(one: Candidate, two: Candidate) -> float:
+    """Cosine of two sentences; 0 where their vectors are not known."""
+    vectors = [
+        each.hit.vectors[each.hit.passage.sentences.index(each.sentence)]
+        for each in (one, two)
+        if each.hit.vectors is not None
     ]
+    return float(vectors[0] @ vectors[1]) if len(vectors) == 2 else 0.0
 
 
 def _words(one: Proposal) -> str:
