@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.articles.language import identify
+from qa.articles.language import identify, written_form
 
 QUESTIONS = {
     "en": ["where will the next meeting be held?", "who won the election?", "when did it happen?", "when?"],
@@ -85,3 +85,17 @@ def test_the_model_is_loaded_only_when_needed() -> None:
         "assert identify('การประชุม') == 'th'; assert 'py3langid' not in sys.modules and 'numpy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "form"),
+    [
+        ("下一次會議將在哪裡舉行？", "zh", "zh-Hant"),
+        ("下一次会议将在哪里举行？", "zh", "zh"),
+        ("北京在哪", "zh", "zh"),
+        ("次の会議はどこですか。", "ja", "ja"),
+        ("Where?", "en", "en"),
+    ],
+)
+def test_an_answer_is_framed_in_the_characters_of_the_question(question: str, language: str, form: str) -> None:
+    assert written_form(question, language) == form

@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import Any
 
-__all__ = ["identify"]
+__all__ = ["identify", "written_form"]
 
 _SAMPLE = 1600
 
@@ -129,6 +129,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 _RARE = _words("af cy eo eu ga gl ha ht ig is jv ku la lb mg mt nn om rw sn so sq sw tk tl uz xh yo zu")
+_TRADITIONAL = "會將這個說們時來國開關學後對於與為過還現發問題總統擴據裡誰麼幾點萬億電話書報記員業產動"
+_SIMPLIFIED = "会将这个说们时来国开关学后对于与为过还现发问题总统扩据里谁么几点万亿电话书报记员业产动"
 _RARELY, _SHORT = 5, 60
 """What these must be likelier by in so many letters, which a name or two can decide."""
 
@@ -172,6 +174,13 @@ def identify(text: str) -> str:
     if script == "bn" and re.search("[\u09f0\u09f1]", sample):
         return "as"
     return {"kana": "ja", "han": "zh"}.get(script, script)
+
+
+def written_form(text: str, language: str) -> str:
+    """`language`, but "zh-Hant" for Chinese in which characters of the traditional script alone outnumber the others."""
+    if language != "zh":
+        return language
+    return "zh-Hant" if sum(map(text.count, _TRADITIONAL)) > sum(map(text.count, _SIMPLIFIED)) else language
 
 
 def _by_model(script: str, sample: str) -> str:
