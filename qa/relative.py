@@ -115,11 +115,19 @@ _ELSEWHEN = {
     "zh": "[周週](?![边邊围圍年])|星期|礼拜|禮拜|[上下][个個]?月|月前|[日天年](?:之|以)?前"
           "|前[几幾]?[日年]|[此早先]前|[当當][时時]",
 }  # fmt: skip
-# What stands behind a weekday and leaves no doubt which it is: the last before the article's day, the first after it.
-_BEFORE_AFTER = {
-    "ar": ("(?:الماضي|الفائت|المنصرم)", "(?:المقبل|القادم)"),
-    "es": ("pasado", "próximo"),
-    "fr": ("dernier", "prochain"),
+# What stands before or behind a weekday and leaves no doubt which it is: the last before the article's day, and the
+# first after it. "Next Tuesday" and "nächsten Dienstag" may be the one after that, "в прошлый вторник" the one before.
+_BEFORE_AFTER: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "ar": (("", "الماضي|الفائت|المنصرم"), ("", "المقبل|القادم")),
+    "de": (("vergangenen", ""), ("kommenden", "")),
+    "es": (("pasado", "pasado"), ("próximo", "próximo")),
+    "fa": (("", "گذشته"), ("", "آینده")),
+    "fr": (("", "dernier"), ("", "prochain")),
+    "he": (("", "שעבר|האחרון"), ("", "הקרוב")),
+    "it": (("scors[oa]", "scors[oa]"), ("prossim[oa]", "prossim[oa]")),
+    "pt": (("passad[oa]|últim[oa]", "passad[oa]"), ("próxim[oa]", "próxim[oa]")),
+    "ru": (("минувш\\w+|прошедш\\w+", ""), ("ближайш\\w+|предстоящ\\w+", "")),
+    "tr": (("geçtiğimiz", ""), ("önümüzdeki", "")),
 }
 # Forms of weekdays beside those of CLDR, Monday first.
 _WEEKDAYS = {
@@ -192,12 +200,16 @@ def _single(
 
 
 def _weekday(folded: str, base: str, published: date, start: int, end: int, kind: Kind) -> Counted | None:
-    """ "الثلاثاء الماضي", "mardi prochain"."""
-    for behind, step in zip(_BEFORE_AFTER.get(base, ()), (-1, 1), strict=False):
-        if match := re.compile(rf" {fold(behind)}(?!\w)").match(folded, end):
+    """ "الثلاثاء الماضي", "el próximo martes"."""
+    for (before, behind), step in zip(_BEFORE_AFTER.get(base, ()), (-1, 1), strict=False):
+        first = re.search(rf"(?<!\w)(?:{fold(before)}) $", folded[max(0, start - 20) : start]) if before else None
+        last = re.compile(rf" (?:{fold(behind)})(?!\w)").match(folded, end) if behind else None
+        if first or last:
             days = (step * (kind[1] - published.weekday())) % 7 or 7
+            begin = start - len(first.group()) if first else start
             # Tomorrow is "tomorrow": who says "next Friday" on a Thursday may mean the one after.
-            return Counted(start, match.end(), published + timedelta(days=step * days)) if days > 1 else None
+            means = published + timedelta(days=step * days)
+            return Counted(begin, last.end() if last else end, means) if days > 1 else None
     return None
 
 

@@ -60,6 +60,43 @@ def test_what_is_certain(language: str, text: str, words: str, means: date | int
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "words", "means"),
+    [
+        ("es", "El pasado lunes murió el poeta.", "pasado lunes", date(2025, 1, 6)),
+        ("es", "Se reabrirá el próximo martes.", "próximo martes", date(2025, 1, 14)),
+        ("it", "Lo scorso lunedì è morto il poeta.", "scorso lunedì", date(2025, 1, 6)),
+        ("it", "La riunione è prevista per martedì prossimo.", "martedì prossimo", date(2025, 1, 14)),
+        ("pt", "Morreu na segunda-feira passada.", "segunda-feira passada", date(2025, 1, 6)),
+        ("pt", "A reunião será na próxima terça-feira.", "próxima terça-feira", date(2025, 1, 14)),
+        ("de", "Der Rat tagt am kommenden Dienstag.", "kommenden Dienstag", date(2025, 1, 14)),
+        ("he", "המשחק יתקיים ביום שבת הקרוב.", "ביום שבת הקרוב", date(2025, 1, 11)),
+        ("he", "הוא מת ביום שני שעבר.", "ביום שני שעבר", date(2025, 1, 6)),
+        ("fa", "دور دوم شنبه آینده برگزار می‌شود.", "شنبه آینده", date(2025, 1, 11)),
+        ("fa", "او دوشنبه گذشته درگذشت.", "دوشنبه گذشته", date(2025, 1, 6)),
+        ("tr", "Önümüzdeki salı toplanacak.", "Önümüzdeki salı", date(2025, 1, 14)),
+        ("ru", "Встреча состоится в ближайший вторник.", "ближайший вторник", date(2025, 1, 14)),
+    ],
+)
+def test_a_weekday_that_is_surely_the_last_or_the_next(language: str, text: str, words: str, means: date) -> None:
+    found = counted(text, language, THURSDAY)
+    assert found is not None
+    assert (text[found.start : found.end], found.means) == (words, means)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It opens next Tuesday."),
+        ("de", "Es öffnet nächsten Dienstag."),
+        ("ru", "Это было в прошлый вторник."),
+        ("es", "Se reabrirá el próximo viernes."),  # tomorrow, or in a week
+    ],
+)
+def test_one_that_may_be_either_is_not_counted(language: str, text: str) -> None:
+    assert counted(text, language, THURSDAY) is None
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("ar", "قال الوزير: «سنعود غدًا»."),  # from the day he spoke

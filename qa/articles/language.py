@@ -177,7 +177,7 @@ def identify(text: str) -> str:
 
 
 def written_form(text: str, language: str) -> str:
-    """`language`, but "zh-Hant" for Chinese in which characters of the traditional script alone outnumber the others."""
+    """`language`, but "zh-Hant" for Chinese in which the characters of the traditional script alone prevail."""
     if language != "zh":
         return language
     return "zh-Hant" if sum(map(text.count, _TRADITIONAL)) > sum(map(text.count, _SIMPLIFIED)) else language
