@@ -20,8 +20,9 @@ from typing import NamedTuple
 
 from embeddings.encoder import Encoder, load_encoder
 from embeddings.errors import EmbeddingError
-from qa.articles.language import identify
-from qa.cite import cite, whole_sentences
+from qa.articles.language import identify, written_form
+from qa.asked_for import asks_for_words, yes_or_no
+from qa.cite import cite, whole_quotations, whole_sentences
 from qa.errors import LibraryError, QuestionError
 from qa.followup import Asked, Wording, fuller_wins, wordings
 from qa.gloss import glossed
@@ -37,7 +38,6 @@ from qa.write import not_found, write
 from qa.writing.check import Check
 from qa.writing.compose import compose
 from qa.writing.models import LanguageModel, Stop, load_writer
-from qa.yes_no import yes_or_no
 
 __all__ = ["LONGEST_QUESTION", "Assistant", "checked"]
 
@@ -119,23 +119,25 @@ class Assistant:
             if fuller_wins(taken.reading.confidence, full.reading.confidence, full.wording.bias):
                 taken = full
         wording, hits, reading = taken
-        language = wording.language
+        language, shown_in = wording.language, written_form(wording.question, wording.language)
         languages = {hit.article.article_id: hit.article.language for hit in hits}
         spans = reading.spans if reading.confidence >= self._threshold else ()
         if yes_or_no(wording.question, language):
             spans = whole_sentences(spans, hits)
-        spans = glossed(spans, languages, language)
+        elif asks_for_words(wording.question, language):
+            spans = whole_quotations(spans, hits)
+        spans = glossed(spans, languages, shown_in)
         spans = spelled(spans, languages, wording.question, language)
         cited = cite(spans, hits)
         answered = bool(cited.citations)
-        text = write(language, cited.citations, cited.spans) if answered else not_found(language)
+        text = write(shown_in, cited.citations, cited.spans) if answered else not_found(shown_in)
         clock.lap("write")
         answer = Answer(
             question=asked,
             question_language=language,
             status="answered" if answered else "not_found",
             answer=text,
-            answer_language=language,
+            answer_language=shown_in,
             confidence=reading.confidence,
             spans=cited.spans,
             citations=cited.citations,
@@ -157,7 +159,7 @@ class Assistant:
             self._check,
             answer,
             hits,
-            lambda citations: write(language, citations, cited.spans),
+            lambda citations: write(shown_in, citations, cited.spans),
             confidence,
             self._threshold,
             stop,

@@ -9,10 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from qa.agreement import Standing, alike, standings
 from qa.types import Citation, Hit, Sentence, Span
 
-__all__ = ["Cited", "cite", "whole_sentences"]
+__all__ = ["Cited", "cite", "whole_quotations", "whole_sentences"]
+
+_SHORT = 9
+"""Characters of a word or two in a script without spaces."""
+_QUOTED = regex.compile(
+    '«(?P<a>[^«»]+)»|“(?P<b>[^“”]+)”|„(?P<c>[^„“”]+)[“”]|"(?P<d>[^"]+)"|「(?P<e>[^「」]+)」|『(?P<f>[^『』]+)』'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,34 @@ def whole_sentences(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, .
                     whole = Span(article.article_id, article.revision, one.start, one.end, text, span.score)
                     found.setdefault((article.article_id, one.start), whole)
     return tuple(found.values())
+
+
+def whole_quotations(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
+    """The spans, each with all of the quotation in its sentence that it is part of, or that is the only one there."""
+    found = []
+    for span in spans:
+        runs = (
+            (hit.article, one)
+            for hit in hits
+            if (hit.article.article_id, hit.article.revision) == (span.article_id, span.revision)
+            for one in _covering(span, hit)
+        )
+        article, sentence = next(runs, (None, None))
+        if article and sentence and span.end <= sentence.end:
+            start, end = quotation(article.text, sentence, span)
+            end = start + len(article.text[start:end].rstrip(" ,،、;؛"))
+            span = replace(span, start=start, end=end, text=article.text[start:end])
+        found.append(span)
+    return tuple(found)
+
+
+def quotation(text: str, sentence: Sentence, span: Span) -> tuple[int, int]:
+    """Where what is quoted begins and ends in `text`; the span's own ends where that is not sure."""
+    quoted = [one.span(one.lastgroup) for one in _QUOTED.finditer(text, sentence.start, sentence.end)]
+    held = [(start, end) for start, end in quoted if start < span.end and span.start < end]
+    # One or two words between marks are a name, or an odd word, and not what was said.
+    said = held or [(start, end) for start, end in quoted if len(text[start:end].split()) > 2 or end - start > _SHORT]
+    return said[0] if len(said) == 1 else (span.start, span.end)
 
 
 def _arranged(citations: Sequence[Citation], spans: Sequence[Span]) -> tuple[Citation, ...]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.cite import cite, whole_sentences
+from qa.cite import cite, whole_quotations, whole_sentences
 from qa.sentences import sentences
 from qa.types import Answer, Article, Citation, Hit, Passage, Span
 from qa.write import write
@@ -113,3 +113,26 @@ def test_what_no_few_words_answer_is_answered_by_the_sentences_they_are_in(langu
     first, *rest = write("en", cited.citations, cited.spans).split("\n")
     assert first == "The articles say:"
     assert len(rest) == len(whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "whole"),
+    [
+        (
+            "“We don't want war, but will not wait,” he said.",
+            "We don't want",
+            "We don't want war, but will not wait",
+        ),
+        ("قال: «نمنا في الخيام ثلاث ليال» وبكى.", "نمنا", "نمنا في الخيام ثلاث ليال"),
+        ("Lo dijo Ana Ruiz: «No había nadie en la sala».", "Ana Ruiz", "No había nadie en la sala"),
+        ("部长说：「我们明天就会回来开会讨论」。", "明天", "我们明天就会回来开会讨论"),
+        ("He called it “late”, and she “far too late for us”.", "late", "late"),
+        ("He said that they had left.", "they had left", "they had left"),
+    ],
+)
+def test_what_somebody_said_is_quoted_whole(text: str, found: str, whole: str) -> None:
+    article = article_of(text)
+    hit = hit_of(article)
+    (span,) = whole_quotations([span_of(article, text.index(found), text.index(found) + len(found))], [hit])
+    assert span.text == whole == text[span.start : span.end]
+    assert cite([span], [hit]).spans == (span,)

@@ -1,10 +1,10 @@
-"""Questions to be answered with yes or no, and others that look like them."""
+"""What a question asks for: yes or no, what somebody said, or something else that looks like it."""
 
 from __future__ import annotations
 
 import pytest
 
-from qa.yes_no import yes_or_no
+from qa.asked_for import asks_for_words, yes_or_no
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,30 @@ def test_a_question_for_yes_or_no_is_one(question: str, language: str) -> None:
 )
 def test_another_question_is_none(question: str, language: str) -> None:
     assert not yes_or_no(question, language)
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("What did the minister say about war?", "en"),
+        ("what has she told the paper", "en"),
+        ("ماذا قال الوزير؟", "ar"),
+        ("¿Qué dijo el ministro?", "es"),
+        ("Qu’a dit le ministre ?", "fr"),
+        ("Was sagte der Minister?", "de"),
+        ("Что сказал министр?", "ru"),
+        ("部长说了什么？", "zh"),
+        ("Bakan ne dedi?", "tr"),
+        ("وزیر چه گفت؟", "fa"),
+        ("מה אמר השר?", "he"),
+        ("मंत्री ने क्या कहा?", "hi"),
+    ],
+)
+def test_what_somebody_said_is_asked_for(question: str, language: str) -> None:
+    assert asks_for_words(question, language)
+    assert not yes_or_no(question, language)
+
+
+@pytest.mark.parametrize("question", ["Who said that?", "When did he say so?", "What is the say of the minister?"])
+def test_who_said_it_and_when_is_not_what(question: str) -> None:
+    assert not asks_for_words(question, "en")
