@@ -22,6 +22,8 @@ from babel.dates import format_date, format_skeleton
 from qa.amounts import amount
 from qa.articles.dates import find_date, months
 from qa.articles.fold import fold
+from qa.digits import own_digits
+from qa.facts.numbers import in_digits
 from qa.types import Span
 
 __all__ = ["NAMESAKES", "Gloss", "gloss", "glossed", "well_known"]
@@ -63,6 +65,13 @@ _LEADS = {
 }
 # "nach" leads to a place, but before a day, a month or so many weeks it says "after".
 _TO_PLACES = {"de": re.compile(r"nach ", re.IGNORECASE)}
+# Letters before a name or date that are written with it ("in", "to", "from"), and endings.
+_ATTACHED = {
+    "ar": ("[بل](?=ال|[^ال]\\w)", ""),
+    "he": ("[בלמ]-?", ""),
+    "tr": ("", "['’]\\w{1,5}$"),
+    "zh": ("", "的$"),
+}
 _ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
 _BESIDE_DATES = str.maketrans(dict.fromkeys("()،,（）", " "))
 _MONTH_FIRST = ("en", "hu", "ja", "ko", "zh")
@@ -104,22 +113,23 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
     if to_place and to_place.search(words, 0, start):
         place = _name(words[start:], source, target, ("territory", "city"))
         return Gloss(place, start, len(words)) if place and _plain(place) != _plain(words[start:]) else None
-    for first in dict.fromkeys((0, start)):
-        rest = words[first:]
+    whole, bare = (start, len(words)), _bare(words, start, source.language)
+    for first, last in dict.fromkeys(((0, len(words)), whole, *bare)):
+        rest = words[first:last]
         text = (
             _digits(rest, source, target)
+            or _counted(rest, source, target)
             or amount(rest, source, target)
             or _date(rest, source, target)
             or _name(rest, source, target)
         )
         if text:
-            return (
-                None
-                if _plain(text).replace(" ", "") == _plain(rest).replace(" ", "")
-                else Gloss(text, first, len(words))
-            )
-    part = _partial_date(words[start:], source, target)
-    return Gloss(part[0], start, start + part[1]) if part else None
+            new = _plain(text).replace(" ", "") != _plain(rest).replace(" ", "")
+            return Gloss(text, first, last) if new else None
+    for first, last in (whole, *bare):
+        if part := _partial_date(words[first:last], source, target):
+            return Gloss(part[0], first, first + part[1])
+    return None
 
 
 @cache
@@ -130,6 +140,23 @@ def _locale(language: str) -> Locale | None:
         return Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return None
+
+
+def _bare(words: str, start: int, language: str) -> list[tuple[int, int]]:
+    """What is left of `words` from `start` on without letters that are written with it: "ב", "'da", "的"."""
+    head, tail = _ATTACHED.get(language, ("", ""))
+    first = re.match(head, words[start:]) if head else None
+    last = re.search(tail, words) if tail else None
+    begin, end = start + (first.end() if first else 0), last.start() if last else len(words)
+    return [(begin, end)] if (first or last) and end - begin > 2 else []
+
+
+def _counted(words: str, source: Locale, target: Locale) -> str | None:
+    """A number written as a word, by itself or as an amount: "diecinueve", "ستة مليارات دولار"."""
+    digits = in_digits(words, source.language)
+    if digits and digits.isdecimal():
+        return digits
+    return amount(digits, source, target) if digits else None
 
 
 def _digits(words: str, source: Locale, target: Locale) -> str | None:
@@ -150,9 +177,10 @@ def _date(words: str, source: Locale, target: Locale) -> str | None:
         return None
     around = _plain(f"{words[: moment.start]} {words[moment.end :]}".translate(_BESIDE_DATES))
     if not around:
-        return str(format_date(moment.day, "long", locale=target))
+        return own_digits(str(format_date(moment.day, "long", locale=target)), target.language)
     weekday = str(format_date(moment.day, "EEEE", locale=source))
-    return str(format_date(moment.day, "full", locale=target)) if around == _plain(weekday) else None
+    full = own_digits(str(format_date(moment.day, "full", locale=target)), target.language)
+    return full if around == _plain(weekday) else None
 
 
 def _partial_date(words: str, source: Locale, target: Locale) -> tuple[str, int] | None:
@@ -175,7 +203,7 @@ def _partial_date(words: str, source: Locale, target: Locale) -> tuple[str, int]
             day = date(year, month, int(parts.get("d") or 1))
         except ValueError:
             continue
-        return str(format_skeleton(form, day, locale=target)), match.end()
+        return own_digits(str(format_skeleton(form, day, locale=target)), target.language), match.end()
     return None
 
 

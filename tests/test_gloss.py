@@ -82,6 +82,19 @@ def test_a_city_in_the_askers_language(into: str, expected: str) -> None:
         ("nach Moskau", "de", "en", "Moscow"),
         ("am Freitag", "de", "en", "Friday"),
         ("51.870", "de", "en", "51,870"),
+        ("ברומא", "he", "en", "Rome"),
+        ("ב-10 במאי 2023", "he", "en", "10 May 2023"),
+        ("בלבנון", "he", "en", "Lebanon"),
+        ("لبنان", "ar", "en", "Lebanon"),
+        ("ببغداد", "ar", "en", "Baghdad"),
+        ("بالقاهرة", "ar", "en", "Cairo"),
+        ("Roma'da", "tr", "en", "Rome"),
+        ("10 Mart'a", "tr", "en", "10 March"),
+        ("5月22日的", "zh", "en", "22 May"),
+        ("diecinueve", "es", "tr", "19"),
+        ("ستة مليارات دولار", "ar", "en", "$6 billion"),
+        ("تسعة عشر", "ar", "en", "19"),
+        ("nine years", "en", "ar", "9 سنوات"),
         ("54.312", "es", "en", "54,312"),
         ("3.500", "fr", "en", "3,500"),
         ("1,200", "en", "tr", "1.200"),
@@ -135,6 +148,10 @@ def test_what_is_sure(words: str, language: str, into: str, expected: str) -> No
         ("nach Freitag", "de", "en"),  # after it
         ("nach Mai 2024", "de", "en"),
         ("nach 3 Wochen", "de", "en"),
+        ("ثلاثة أشخاص", "ar", "en"),
+        ("six", "fr", "en"),  # the same word
+        ("three to five", "en", "ar"),
+        ("לאה", "he", "en"),
         ("Vienne", "fr", "en"),  # the capital, and a town and a department of France
         ("ירדן", "he", "en"),  # or a first name
         ("조지아", "ko", "de"),  # the country and the state

@@ -19,7 +19,7 @@ from qa.articles.dates import months
 from qa.articles.fold import fold
 from qa.facts.words import word_lists
 
-__all__ = ["in_words", "missing", "scale_behind", "values"]
+__all__ = ["in_digits", "in_words", "missing", "scale_behind", "values"]
 
 Readings = frozenset[Fraction]
 """What one number can mean."""
@@ -111,6 +111,18 @@ def in_words(text: str, language: str) -> tuple[frozenset[Fraction], str]:
         return frozenset(), text
     end = found.end() + scale_behind(text[found.end() :], language)
     return _counted(text, language, sure=False), text[: found.start()] + text[end:]
+
+
+def in_digits(text: str, language: str) -> str | None:
+    """`text` with digits for its number, where it has one alone and as a word: "6 مليارات" for "ستة مليارات"."""
+    base = language.split("-")[0]
+    pattern = _HAN_NUMBER if base in ("zh", "ja") else _compounds(base) if base in _WORDS else None
+    found = list(pattern.finditer(fold(text))) if pattern and not any(map(str.isdigit, text)) else []
+    if len(found) != 1 or found[0].group() in _UNSURE:
+        return None
+    start, end = found[0].span()
+    values = _counted(text[:end], language, sure=False)
+    return f"{text[:start]}{min(values)}{text[end:]}" if len(values) == 1 else None
 
 
 def _read(token: str) -> list[Readings]:
