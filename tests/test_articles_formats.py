@@ -81,7 +81,7 @@ def test_numbers_in_a_right_to_left_pdf_are_those_on_the_page(
     wanted = f"بلغت الصادرات {second} مليون دولار بزيادة {first}٪ عن عام السابق."
     dated = [(200, third), (240, _back("صدر التقرير في عام "))]
     text = _read(reader, tmp_path / "a.pdf", _drawn(line, dated))[0].text
-    assert text == f"{wanted} صدر التقرير في عام {third}"
+    assert text == f"{wanted}\nصدر التقرير في عام {third}"
 
 
 def test_a_line_is_read_from_the_right_in_whatever_order_it_was_drawn(reader: ArticleReader, tmp_path: Path) -> None:
@@ -201,15 +201,15 @@ EXPORTS: dict[str, tuple[object, str | None]] = {
          "www.e.org", "url": "https://www.e.org/1", "language": "en"}, "e.org"),
     "WordPress": (
         [{"date": "2024-06-18T13:10:00", "link": "https://www.e.org/1", "title": {"rendered": "Minister in Doha"},
-          "content": {"rendered": f"<p>{BODY}</p>\n", "protected": False}}], None),
+          "content": {"rendered": f"<p>{BODY}</p>\n", "protected": False}}], "e.org"),
     "JSON Feed": (
         {"version": "https://jsonfeed.org/version/1.1", "title": "Example", "items": [
             {"id": "1", "url": "https://www.e.org/1", "title": "Minister in Doha", "content_html": f"<p>{BODY}</p>",
-             "date_published": "2024-06-18"}]}, None),
+             "date_published": "2024-06-18"}]}, "Example"),
     "feedparser": (
         {"title": "Minister in Doha", "link": "https://www.e.org/1", "published": "2024-06-18", "content": [
             {"type": "text/plain", "value": "The minister arrived."},
-            {"type": "text/html", "value": f"<p>{BODY}</p>"}]}, None),
+            {"type": "text/html", "value": f"<p>{BODY}</p>"}]}, "e.org"),
     "Event Registry": (
         {"articles": {"results": [
             {"lang": "eng", "date": "2024-06-18", "url": "https://www.e.org/1", "title": "Minister in Doha",
@@ -313,7 +313,7 @@ def test_front_matter_is_read_as_its_writer_meant_it(reader: ArticleReader, tmp_
     """Its quotes, folds and remarks are no part of the title, and none of it is in the text."""
     front, title = FRONTS[form]
     (draft,) = _read(reader, tmp_path / "a.md", f"{front}{BODY}\n")
-    assert (draft.title, draft.text) == (title, f"{title}\n{BODY}\n")
+    assert (draft.title, draft.text) == (title, f"{title}\n{BODY}")
 
 
 @pytest.mark.parametrize("fence", ["---", "+++"])
@@ -345,23 +345,25 @@ BOMBS = {
 def test_hostile_front_matter_costs_nothing(reader: ArticleReader, tmp_path: Path, bomb: str) -> None:
     """What explodes in other programs stays within a reader's limits; the title beside it counts."""
     (draft,) = _read(reader, tmp_path / "a.md", f"---\n{BOMBS[bomb]}title: Minister in Doha\n---\n{BODY}\n")
-    assert (draft.title, draft.text) == ("Minister in Doha", f"Minister in Doha\n{BODY}\n")
+    assert (draft.title, draft.text) == ("Minister in Doha", f"Minister in Doha\n{BODY}")
 
 
 @pytest.mark.parametrize(
-    ("text", "title"),
+    ("text", "below"),
     [
-        ("# Minister in Doha #\n\n{}\n", "Minister in Doha"),
-        ("\nMinister in Doha\n================\n\n{}\n\n## Background\n\nThey fell out.\n", "Minister in Doha"),
-        ("Minister in Doha\n---\n{}\n", "Minister in Doha"),
-        ("**Minister in Doha**\n\n{}\n\n### Read more\n\n[Another](https://e.org)\n", "Minister in Doha"),
-        ("Minister in Doha\n\n{}\n\n### Read more\n\n[Another](https://e.org)\n", "Minister in Doha"),
+        ("# Minister in Doha #\n\n{}\n", ""),
+        (
+            "\nMinister in Doha\n================\n\n{}\n\n## Background\n\nThey fell out.\n",
+            "\nBackground\nThey fell out.",
+        ),
+        ("Minister in Doha\n---\n{}\n", ""),
+        ("**Minister in Doha**\n\n{}\n\n### Read more\n\n[Another](https://e.org)\n", "\nRead more\nAnother"),
+        ("Minister in Doha\n\n{}\n\n### Read more\n\n[Another](https://e.org)\n", "\nRead more\nAnother"),
     ],
 )
 def test_only_the_heading_an_article_begins_with_is_its_title(
-    reader: ArticleReader, tmp_path: Path, text: str, title: str
+    reader: ArticleReader, tmp_path: Path, text: str, below: str
 ) -> None:
     """A heading of a part, or of links below, names no article."""
-    written = text.format(BODY)
-    (draft,) = _read(reader, tmp_path / "a.md", written)
-    assert (draft.title, draft.text) == (title, written)
+    (draft,) = _read(reader, tmp_path / "a.md", text.format(BODY))
+    assert (draft.title, draft.text) == ("Minister in Doha", f"Minister in Doha\n{BODY}{below}")

@@ -137,7 +137,8 @@ BAD: dict[str, tuple[str, bytes | Callable[[], bytes], str]] = {  # bombs are ma
     "no json": ("a.json", b'{"title": ', "line 1"),
     "deep json": ("a.json", b"[" * 100_000, "too deep"),
     "no records": ("a.json", b"[]", "empty list"),
-    "record without text": ("a.json", b'[{"text": "Fine."}, {"title": "No text"}]', "record 2"),
+    "record of nothing": ("a.json", b'[{"text": "Fine."}, {"id": 2}]', "record 2"),
+    "no record with text": ("a.json", b'[{"title": "Video"}, {"title": "Photo"}]', "none of its 2 records has a text"),
     "record that is a number": ("a.json", b'[{"text": "Fine."}, 3]', "record 2"),
     "bad line": ("a.jsonl", b'{"text": "Fine."}\n\n{"text": oops}\n', "line 3"),
 }
@@ -338,10 +339,10 @@ def test_markdown_front_matter_is_metadata(reader: ArticleReader, tmp_path: Path
         "Paper",
         "https://e.org/1",
     )
-    assert draft.text == "Talks end\nThe *talks* ended.\n"
+    assert draft.text == "Talks end\nThe talks ended."
     path.write_text("# Talks end\n\nThe *talks* ended.\n", encoding="utf-8")
     (draft,) = reader.read(path)
-    assert (draft.title, draft.text) == ("Talks end", "# Talks end\n\nThe *talks* ended.\n")
+    assert (draft.title, draft.text) == ("Talks end", "Talks end\nThe talks ended.")
 
 
 ENCODED = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from qa.articles.drafts import make_drafts
@@ -252,3 +254,13 @@ def test_a_heading_at_the_top_splits_nothing() -> None:
     """Where there is nothing above the heading, there is one article."""
     text = f"Read also:\n{_second('en')}"
     assert [draft.text for draft in make_drafts(text)] == [text]
+
+
+def test_a_page_full_of_headings_is_read_at_once() -> None:
+    """The work grows with the number of headings, and no faster."""
+    top = f"{_first('en')}\n"
+    split_articles(top + "Read also:\n" * 2)
+    for lines in ("Read also:\n" * 20_000, "Read also:\nOil prices rise again\n" * 10_000):
+        begun = time.process_time()
+        assert split_articles(top + lines) == [top + lines]
+        assert time.process_time() - begun < 3

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
+from qa.articles.collection import Part, split_collection
 from qa.articles.dates import find_date, from_iso
 from qa.articles.decode import normalise
 from qa.articles.language import identify
@@ -13,6 +15,8 @@ from qa.errors import ArticleError
 from qa.types import Draft
 
 __all__ = ["Told", "make_drafts"]
+
+_LONGEST_HOST = 253
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Told:
 
 
 def make_drafts(text: str, told: Told = Told(), first_part: int = 0) -> list[Draft]:
-    """Drafts of the article in `text` and of the "read also" articles below it.
+    """Drafts of the article in `text` and of the "read also" articles below it, or of those of a database's download.
 
     A told title that the text lacks is put before it as its first line, so that it can be quoted.
     ArticleError: there is no text.
@@ -35,6 +39,10 @@ def make_drafts(text: str, told: Told = Told(), first_part: int = 0) -> list[Dra
     text = normalise(text)
     if not text.strip():
         raise ArticleError("has no text")
+    collected = split_collection(text)
+    if collected:
+        # What the format tells is of the whole download.
+        return [_of_collection(part, first_part + number) for number, part in enumerate(collected)]
     title = " ".join(normalise(told.title or "").split())
     if title and title not in text:
         text = f"{title}\n{text.lstrip()}"
@@ -45,12 +53,21 @@ def make_drafts(text: str, told: Told = Told(), first_part: int = 0) -> list[Dra
     drafts[0] = replace(
         first,
         title=title or first.title,
-        source=" ".join(normalise(told.source or "").split()) or first.source,
+        source=" ".join(normalise(told.source or "").split()) or first.source or _host(told.url),
         published=_published(told.published, parts[0], language) if told.published else first.published,
         language=language,
         url=told.url,
     )
     return drafts
+
+
+def _host(url: str | None) -> str | None:
+    """What an outlet is called of which only the address of an article is known."""
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return None
+    return host.removeprefix("www.") or None if len(host) <= _LONGEST_HOST else None
 
 
 def _draft(text: str, part: int) -> Draft:
@@ -64,6 +81,14 @@ def _draft(text: str, part: int) -> Draft:
         language=language,
         part=part,
     )
+
+
+def _of_collection(part: Part, number: int) -> Draft:
+    head = part.told
+    if head is None:
+        return _draft(part.text, number)
+    title = head.title or find_title(part.text, head.language)
+    return Draft(title, part.text, head.source, head.published, head.language, part=number)
 
 
 def _published(told: str, text: str, language: str) -> str | None:

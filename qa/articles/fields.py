@@ -1,20 +1,159 @@
-"""What exporters write into the fields of a record, as the library keeps it."""
+"""What exporters write into the fields of a record, as the library keeps it.
+
+A field has many names and wrappings: `datePublished`, `date_published` and `date-published` are one name, and a date
+may be a string, seconds, milliseconds or {"$date": …}.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
 
 from babel.core import get_global
 from babel.localedata import exists
 
+from qa.articles.dates import from_iso
 from qa.articles.drafts import Told
 
-__all__ = ["language_code", "tell"]
+__all__ = [
+    "called",
+    "folded",
+    "is_address",
+    "language_code",
+    "plain",
+    "published",
+    "raw_text",
+    "tell",
+    "titled",
+    "values",
+]
 
+# Folded, likeliest first: what is meant for readers before what it was made from, what the publisher says before what
+# the exporter noted.
+_NAMES = {
+    "title": """title headline heading webtitle headlinemain titlerendered articletitle name""",
+    "text": """text body content article articlebody fulltext maintext contenthtml contenttext contentrendered
+        contentencoded bodyhtml bodytext bodyxml bodyplain articletext articlecontent fullcontent maincontent
+        textcontent story storytext paragraphs cleanedtext plaintext articlehtml bodymarkdown contentmarkdown markdown
+        rawtext leadparagraph texts""",
+    "published": """published publishedat datepublished publisheddate datepublish publishdate publishedon publishedtime
+        publishtime publicationdate publicationtime pubdate datetimepub webpublicationdate firstpublicationdate isodate
+        dcdate date datetime createdat created timestamp""",
+    "source": """source publisher outlet site sitename sourcename medianame publication publicationname newspaper
+        publishername provider sourcehostname sourcedomain sourceurl hostname cleanurl domain""",
+    "url": """url link canonicalurl weburl permalink articleurl mainentityofpage @id""",
+    "language": "language lang inlanguage metalang languagecode",
+}
+_RANKS = {field: {name: rank for rank, name in enumerate(names.split())} for field, names in _NAMES.items()}
+_LONGEST_NAME = 40
+_IGNORED = str.maketrans("", "", "_-.: ")
+# Of WordPress, feedparser, JSON-LD, Blogger and what makes JSON of XML.
+_TEXT_INSIDE = ("rendered", "value", "@value", "$t", "#text")
+# The New York Times has {"main": headline}, publishers have a name, MongoDB {"$date": {"$numberLong": "…"}}.
+_INSIDE = (*_TEXT_INSIDE, "main", "name", "title", "url", "@id", "$date", "$numberLong")
 _ADDRESS = re.compile(r"https?://(?:[^\s/@]*+@)?([^\s/:?#]++)[^\s/?#]*+(\S*+)", re.IGNORECASE)
 # CLDR's name for a language, where `identify` has another.
 _OWN = {"fil": "tl", "nb": "no"}
+
+
+@lru_cache(maxsize=4096)
+def _fold(name: str) -> str:
+    return name.lower().translate(_IGNORED)
+
+
+def folded(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The record by folded names (lower case, without `_-.: `); what says nothing is left out, as are long names."""
+    layer: dict[str, Any] = {}
+    for key, value in record.items():
+        if len(key) <= _LONGEST_NAME and value not in (None, "", [], {}):
+            layer.setdefault(_fold(key), value)
+    return layer
+
+
+def values(layers: Iterable[Mapping[str, Any]], field: str) -> Iterator[Any]:
+    """What is under the names of a field (title, text, published, source, url, language), likeliest first.
+
+    `layers` are folded; an earlier one goes before a later one.
+    """
+    for layer in layers:
+        yield from (layer[name] for name in _RANKS[field] if name in layer)
+
+
+def called(name: str, field: str) -> bool:
+    """Whether `name` is one that exporters have for a field."""
+    return len(name) <= _LONGEST_NAME and _fold(name) in _RANKS[field]
+
+
+def is_address(value: str) -> bool:
+    """Whether it is a web address and nothing else."""
+    return _ADDRESS.fullmatch(value) is not None
+
+
+def titled(layers: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a record (its layers as they were read) has a title."""
+    return any(map(plain, values(map(folded, layers), "title")))
+
+
+def raw_text(record: Mapping[str, Any]) -> str:
+    """The text as it is written, tags and all, under the likeliest name that has one; "" where none has."""
+    ranks = _RANKS["text"]
+    found = [(rank, key) for key in record if len(key) <= _LONGEST_NAME and (rank := ranks.get(_fold(key))) is not None]
+    for _, key in sorted(found):
+        text = _written(record[key])
+        if text and not text.isspace():
+            return text
+    return ""
+
+
+def _written(value: Any) -> str:
+    # feedparser has [{"type": "text/html", "value": text}] with one for each form.
+    if value and isinstance(value, list) and all(isinstance(item, dict) for item in value):
+        one_text = len(value) == 1 or all("/" in str(item.get("type")) for item in value)
+        value = max(value, key=lambda item: len(str(item.get("value")))) if one_text else None
+    if isinstance(value, dict):
+        value = next((value[key] for key in _TEXT_INSIDE if value.get(key)), None)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        value = "\n".join(value)
+    return value if isinstance(value, str) else ""
+
+
+def plain(value: Any) -> str:
+    """The string in a value on one line; "" where it holds none, or several."""
+    value = _unwrapped(value)
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _unwrapped(value: Any) -> Any:
+    while isinstance(value, dict | list):
+        if isinstance(value, list):
+            value = value[0] if len(value) == 1 else None
+        else:
+            value = next((value[key] for key in _INSIDE if value.get(key)), None)
+    return value
+
+
+def published(found: Iterable[Any]) -> str:
+    """The first of some values that can be a date, as it is written; with a later one's time, if of the same day."""
+    dates = [date for value in found if (date := _date(value))]
+    first = dates[0] if dates else ""
+    day = from_iso(first)
+    moments = (moment for date in dates[1:] if (moment := from_iso(date)) and len(moment) > 10)
+    return next((moment for moment in moments if moment[:10] == day), first)
+
+
+def _date(value: Any) -> str:
+    value = _unwrapped(value)
+    if isinstance(value, str) and value.isdecimal() and len(value) in (10, 13):
+        value = int(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        seconds = value / 1000 if value > 1e11 else value
+        return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds") if 1e8 < seconds < 8e9 else ""
+    date = plain(value)[:100]
+    # A state ("draft") can be called `published` too.
+    return date if any(map(str.isnumeric, date)) else ""
 
 
 def tell(

@@ -12,7 +12,7 @@ __all__ = ["parse"]
 
 _READERS = {
     ".txt": ("text", "parse_text"),
-    ".md": ("text", "parse_markdown"),
+    ".md": ("markdown", "parse_markdown"),
     ".html": ("html", "parse_html"),
     ".htm": ("html", "parse_html"),
     ".pdf": ("pdf", "parse_pdf"),
@@ -45,8 +45,11 @@ _PAGE = re.compile(
 )
 
 
-def parse(data: bytes, suffix: str) -> list[Draft]:
-    """Drafts of a file's bytes. `suffix` is one of `SUFFIXES`. ArticleError: not readable, said without the path."""
+def parse(data: bytes, suffix: str, name: str = "") -> list[Draft]:
+    """Drafts of the bytes of a file called `name`. `suffix` is one of `SUFFIXES`.
+
+    ArticleError: not readable, said without the path.
+    """
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise ArticleError("is empty; nothing to add")
     for magic, what in _REFUSED:
@@ -55,8 +58,11 @@ def parse(data: bytes, suffix: str) -> list[Draft]:
     found = _found(data)
     if found is None and suffix in (".pdf", ".docx"):
         raise ArticleError(f"is named {suffix} but is no {suffix[1:].upper()}; give it its right suffix")
-    module, name = _READERS[suffix if found is None or suffix == ".md" and found == ".html" else found]
-    drafts: list[Draft] = getattr(import_module(f"qa.articles.{module}"), name)(data)
+    kind = suffix if found is None or suffix == ".md" and found == ".html" else found
+    module, reader = _READERS[kind]
+    read = getattr(import_module(f"qa.articles.{module}"), reader)
+    # The day of a post can stand in its name alone.
+    drafts: list[Draft] = read(data, name) if kind == ".md" else read(data)
     return drafts
 
 

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml import html as lxml_html
 
+from qa.articles.collection import split_collection
 from qa.articles.dates import from_iso
 from qa.articles.decode import decode_page
 from qa.articles.drafts import Told, make_drafts
@@ -27,7 +28,7 @@ from qa.articles.page_head import address_date, letters, read_head
 from qa.errors import ArticleError
 from qa.types import Draft
 
-__all__ = ["blocks", "parse_html"]
+__all__ = ["blocks", "page_tree", "parse_html"]
 
 _LABEL = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _BLOCKS = (
@@ -53,9 +54,15 @@ def parse_html(data: bytes) -> list[Draft]:
     """Drafts of a saved page. ArticleError: no text in it, or not decodable."""
     label = _LABEL.search(data[:4096])
     page, fault = decode_page(data, label[1].decode("ascii") if label else None)
-    tree = _tree(_LAYOUT.sub("", page))
+    tree = page_tree(_LAYOUT.sub("", page))
     _without_hidden(tree)
     whole = blocks(tree)
+    collected = split_collection(whole)
+    if collected and all(part.told for part in collected):
+        # The extraction takes one article of a page for its text, and would put a download's articles out of order.
+        if fault and "\ufffd" in whole:
+            raise fault
+        return make_drafts(whole)
     _without_layout(tree)
     told, body = _extract(tree)
     if len(body.strip()) < 40 and len(whole) > len(body):
@@ -73,7 +80,8 @@ def parse_html(data: bytes) -> list[Draft]:
     return make_drafts(body, replace(head, published=published))
 
 
-def _tree(page: str) -> Any:
+def page_tree(page: str) -> Any:
+    """The elements of a page, without comments. ArticleError: none, or too deep to be read whole."""
     parser = lxml_html.HTMLParser(
         no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8"
     )

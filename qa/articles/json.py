@@ -1,9 +1,8 @@
 """JSON and JSON lines: one record an article.
 
-A JSON file is one record, a list of records, or an object that holds the list under `articles`, `items`, `data`,
-`results` or `documents`, also one below another. Fields are read as usual exporters name and wrap them. One bad record
-fails the file by its number, and nothing of the file is used: half a data set that looks whole is worse than a clear
-error.
+Where the records are in a file, `records` finds; what they call their fields, `fields` knows. A record without a text,
+such as a video or a photo, is passed over and told of. One bad record fails the file by its number, and nothing of the
+file is used: half a data set that looks whole is worse than a clear error.
 """
 
 from __future__ import annotations
@@ -11,33 +10,24 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from lxml import etree
 from lxml import html as lxml_html
 
-from qa.articles.decode import decode
-from qa.articles.drafts import make_drafts
-from qa.articles.fields import tell
+from qa.articles.decode import decode, normalise
+from qa.articles.drafts import Told, make_drafts
+from qa.articles.fields import folded, is_address, plain, published, tell, values
 from qa.articles.html import blocks
+from qa.articles.records import Record, find_records, unread_field
+from qa.articles.remark import Remarked
 from qa.errors import ArticleError
 from qa.types import Draft
 
 __all__ = ["parse_json", "parse_jsonl"]
 
-_NAMES = {
-    "title": ("title", "headline", "heading"),
-    "text": ("text", "body", "content", "article", "articlebody", "article_body", "fulltext", "full_text",
-             "maintext", "content_html", "content_text"),
-    "published": ("date", "published", "published_at", "publishedat", "datepublished", "date_published", "pubdate",
-                  "publication_date", "publish_date", "published_date", "date_publish"),
-    "source": ("source", "publisher", "outlet", "site", "sitename", "site_name", "source_name", "publication",
-               "source-hostname", "source_domain", "hostname"),
-    "url": ("url", "link", "canonical_url"),
-    "language": ("language", "lang"),
-}  # fmt: skip
-_LISTS = ("articles", "items", "data", "results", "documents")
+_SPACE = re.compile(r"[ \t\r\n]*+")
 _BLOCK = "p|div|h[1-6]|li|ul|ol|br|blockquote|figure|section|article|table|tr|td|body"
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _TAG = re.compile(
@@ -49,85 +39,107 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});", re.IGN
 
 
 def parse_json(data: bytes) -> list[Draft]:
-    """Drafts of a JSON file. ArticleError: not JSON, or a bad record, by its number from 1."""
+    """Drafts of a JSON file, also of several values one after the other. ArticleError: not JSON, or a bad record."""
+    text = decode(data).removeprefix("\ufeff")
+    found: list[Any] = []
+    at = _skip(text, 0)
+    decoder = json.JSONDecoder(strict=False)
     try:
-        value = json.loads(decode(data).removeprefix("\ufeff"), strict=False)
+        while not found or at < len(text):
+            value, at = decoder.raw_decode(text, at)
+            found.append(value)
+            at = _skip(text, at)
     except json.JSONDecodeError as error:
         raise ArticleError(f"is not JSON ({error.msg} at line {error.lineno}); repair it there") from None
     except (RecursionError, ValueError):
         raise ArticleError("is JSON too deep or with numbers too long to read; give flat records") from None
-    while isinstance(value, dict) and not _field(value, "text"):
-        inside = (value.get(name) for kind in (list, dict) for name in _LISTS if isinstance(value.get(name), kind))
-        inner = next(inside, None)
-        if inner is None:
-            break
-        value = inner
-    records = value if isinstance(value, list) else [value]
-    if not records:
-        raise ArticleError("is an empty list; nothing to add")
-    return _drafts((f"record {number}", record) for number, record in enumerate(records, 1))
+    return _drafts(found if len(found) > 1 else found[0])
 
 
 def parse_jsonl(data: bytes) -> list[Draft]:
     """Drafts of a JSON lines file. ArticleError: a bad line, by its number from 1."""
-    return _drafts(_lines(decode(data).removeprefix("\ufeff")))
-
-
-def _lines(text: str) -> Iterator[tuple[str, Any]]:
-    for number, line in enumerate(text.split("\n"), 1):
+    found: list[Any] = []
+    numbers: list[int] = []
+    for number, line in enumerate(decode(data).removeprefix("\ufeff").split("\n"), 1):
         if line.strip():
             try:
-                yield f"line {number}", json.loads(line, strict=False)
+                found.append(json.loads(line, strict=False))
             except (RecursionError, ValueError):
                 raise ArticleError(f"line {number} is not JSON; repair or remove it") from None
+            numbers.append(number)
+    return _drafts(found, numbers)
 
 
-def _drafts(records: Iterator[tuple[str, Any]]) -> list[Draft]:
+def _skip(text: str, at: int) -> int:
+    space = _SPACE.match(text, at)
+    return space.end() if space else at
+
+
+def _drafts(root: Any, lines: Sequence[int] = ()) -> list[Draft]:
     drafts: list[Draft] = []
-    for place, record in records:
-        if not isinstance(record, dict):
-            raise ArticleError(f"{place} is no object; give {{title, text, date, source, url}}")
-        text = _text(_field(record, "text"))
-        if not text.strip():
-            raise ArticleError(f"{place} has no text; give it under text, body or content")
-        told = tell(
-            title=" ".join(_shown(_plain(_field(record, "title"))).split()),
-            sources=[name for value in _fields(record, "source") if (name := _plain(value))],
-            published=_date(_field(record, "published")),
-            language=_plain(_field(record, "language")),
-            url=_plain(_field(record, "url")),
-        )
-        drafts += make_drafts(text, told, len(drafts))
+    empty: list[str] = []
+    for place, record in find_records(root, lines):
+        text, told = _read(place, record)
+        if text:
+            drafts += make_drafts(text, told, len(drafts))
+        elif told.title or told.url:
+            empty.append(place)
+        else:
+            raise ArticleError(f"{place} has neither text nor title nor address; repair or remove it")
     if not drafts:
-        raise ArticleError("has no records; nothing to add")
-    return drafts
+        raise ArticleError(_nothing(root, lines))
+    return Remarked(drafts, _passed_over(empty)) if empty else drafts
 
 
-def _field(record: dict[Any, Any], name: str) -> Any:
-    return next(_fields(record, name), None)
+def _passed_over(empty: list[str]) -> str:
+    if len(empty) == 1:
+        return f"1 record had no text: {empty[0]}"
+    return f"{len(empty):,} records had no text, the first is {empty[0]}"
 
 
-def _fields(record: dict[Any, Any], name: str) -> Iterator[Any]:
-    lower = {str(key).lower(): value for key, value in record.items()}
-    return (lower[key] for key in _NAMES[name] if lower.get(key) not in (None, "", []))
+def _nothing(root: Any, lines: Sequence[int]) -> str:
+    """Why a file gives no article."""
+    items = root if isinstance(root, list) else [root]
+    places = [f"line {number}" for number in lines] or [f"record {number}" for number in range(1, len(items) + 1)]
+    if not items:
+        return "is an empty list; nothing to add"
+    bad = next((place for place, item in zip(places, items, strict=True) if not isinstance(item, dict | list)), None)
+    if bad:
+        return f"{bad} is no object; give {{title, text, date, source, url}}"
+    unread = unread_field(root)
+    why = f": {json.dumps(unread[:80], ensure_ascii=False)} is no text" if unread else ""
+    who = f"{places[0]} has no text" if len(items) == 1 else f"none of its {len(items):,} records has a text"
+    return f"{who}{why}; give it under text, body or content"
 
 
-def _plain(value: Any) -> str:
-    if isinstance(value, dict):
-        value = next((value[key] for key in ("rendered", "name", "title", "url") if value.get(key)), None)
-    return " ".join(value.split()) if isinstance(value, str) else ""
+def _read(place: str, record: Record) -> tuple[str, Told]:
+    """Text, "" where a page would show none, and fields of a record. ArticleError: which cannot be read."""
+    if not record.layers:
+        raise ArticleError(f"{place} is no object; give {{title, text, date, source, url}}")
+    layers = [folded(layer) for layer in record.layers]
+    addresses = [address for value in values(layers, "url") if (address := plain(value))]
+    text = _part(place, "text", _shown, record.text)
+    told = tell(
+        title=" ".join(_part(place, "title", _shown, _first(layers, "title")).split()),
+        sources=[name for value in values(layers, "source") if (name := plain(value))] or [record.outlet],
+        published=_part(place, "date", published, values(layers, "published")) or None,
+        language=_first(layers, "language"),
+        url=next(filter(is_address, addresses), next(iter(addresses), "")),
+    )
+    return text if normalise(text).strip() else "", told
 
 
-def _text(value: Any) -> str:
-    # WordPress has {"rendered": text}, feedparser [{"type": "text/html", "value": text}] with one for each form.
-    if isinstance(value, list) and all(isinstance(item, dict) for item in value):
-        one_text = len(value) == 1 or all("/" in str(item.get("type")) for item in value)
-        value = max(value, key=lambda item: len(str(item.get("value")))) if one_text else None
-    if isinstance(value, dict):
-        value = value.get("rendered") or value.get("value")
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        value = "\n".join(value)
-    return _shown(value) if isinstance(value, str) else ""
+def _first(layers: Sequence[Mapping[str, Any]], field: str) -> str:
+    return next(filter(None, map(plain, values(layers, field))), "")
+
+
+def _part(place: str, name: str, read: Callable[[Any], str], value: Any) -> str:
+    """What `read` makes of a part of a record. ArticleError: it cannot, with record and part."""
+    try:
+        return read(value)
+    except (ArithmeticError, RecursionError, ValueError, etree.LxmlError) as error:
+        reason = f"{place} has a {name} that cannot be read ({type(error).__name__}); repair or remove it"
+        raise ArticleError(reason) from None
 
 
 def _shown(text: str) -> str:
@@ -138,10 +150,3 @@ def _shown(text: str) -> str:
         return text
     text = re.sub(r"\n[ \t\r]*\n" if _BLOCK_TAG.search(text) else r"\n", "<br>", text)
     return blocks(lxml_html.fromstring(f"<div>{text}</div>".replace("\x00", "")))
-
-
-def _date(value: Any) -> str | None:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        seconds = value / 1000 if value > 1e11 else value
-        return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds") if 1e8 < seconds < 8e9 else None
-    return _plain(value)[:100] or None

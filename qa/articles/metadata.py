@@ -277,13 +277,19 @@ def find_source(text: str) -> str | None:
 
 
 def _name(value: str) -> str | None:
-    value = re.split(r"\s{2,}|[|;؛]|(?<=\w)\s*[-–—,،/(]?\s*\d", value.strip())[0]
+    value = re.split(r"\s{2,}|[|;؛]|(?<=[\w)\]])\s*[-–—,،/(]?\s*\d", value.strip())[0]
     address = re.fullmatch(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?", value.strip())
     if address:
         return address[1]
-    value = value.strip(" \t\"'«»“”()[]*_.,،:：-–—|。")
-    fits = 2 <= len(value) <= 60 and len(value.split()) <= 8 and not sentence_count(re.sub(r"\b\w\.", "", value))
-    return value if fits else None
+    name = value.strip(" \t\"'«»“”()[]*_.,،:：-–—|。")
+    for opening, closing in ("()", "[]"):
+        # A bracket whose partner is in the name is part of it.
+        if name.count(opening) > name.count(closing) and f"{name}{closing}" in value:
+            name += closing
+        elif name.count(closing) > name.count(opening) and f"{opening}{name}" in value:
+            name = opening + name
+    fits = 2 <= len(name) <= 60 and len(name.split()) <= 8 and not sentence_count(re.sub(r"\b\w\.", "", name))
+    return name if fits else None
 
 
 def _outlet(line: str) -> str | None:

@@ -1,9 +1,9 @@
-"""PDF by pypdf (BSD). What can be had from it is the text layer, and that is not always the text one sees.
+"""PDF by pypdf (BSD), places of lines by PDFium. That gives the text layer, which is not always the text one sees.
 
-Limits: letters come in the order in which the file draws them, so columns and tables can be out of order, and brackets
-in Arabic and Hebrew face the wrong way; lines from right to left are put in order as far as `pdf_order` can tell;
-Arabic presentation forms are turned into letters; wrapped lines are joined and a word broken by a hyphen is made whole.
-A quote is exact in the stored text, not on the printed page. Scans have no text at all.
+Limits: letters come in the order in which the file draws them, so columns and tables can be out of order; lines from
+right to left are put in order as far as `pdf_order` can tell; Arabic presentation forms are turned into letters;
+wrapped lines are joined and a word broken by a hyphen is made whole. A quote is exact in the stored text, not on the
+printed page. Scans have no text at all.
 """
 
 from __future__ import annotations
@@ -11,14 +11,22 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 
+import pypdfium2 as pdfium
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from qa.articles.decode import normalise
 from qa.articles.drafts import Told, make_drafts
-from qa.articles.pdf_order import page_text
+from qa.articles.page_head import letters
+from qa.articles.pdf_join import Paragraph, paragraphs, usual_size
+from qa.articles.pdf_letters import are_letters, likelier
+from qa.articles.pdf_lines import Ink, Line, read_ink
+from qa.articles.pdf_order import page_lines
+from qa.articles.pdf_repeated import Printed, without_repeated
+from qa.articles.pdf_title import find_headline, outlet_of, title_size
 from qa.errors import ArticleError
 from qa.types import Draft
 
@@ -26,66 +34,99 @@ __all__ = ["parse_pdf"]
 
 _MAX_PAGES = 2000
 _FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+")
-_CLOSED = re.compile(r"[.!?:؟۔।。！？][\"'»”’)\]]*$")
-_BULLET = re.compile(r"(?:[•▪◦*–—-]|\d{1,2}[.)])\s")
+_BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, RuntimeError)
+_MAY_FAIL = 1 / 3
+"""Share of pages that may be unreadable; of more, what is left is no article."""
+_WITHIN = re.compile("(?<=\\w)\u00ad(?=\\w)")
 
 
 def parse_pdf(data: bytes) -> list[Draft]:
-    """Drafts of a PDF. ArticleError: password, no text layer, damaged, too many pages."""
+    """Drafts of a PDF. ArticleError: password, no text layer, no letters in it, damaged, too many pages."""
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise ArticleError("is a PDF protected by a password; save a copy without one")
         if len(reader.pages) > _MAX_PAGES:
             raise ArticleError(f"has {len(reader.pages)} pages, more than {_MAX_PAGES}; give the article's pages only")
-        pages = [_page(page_text(page)) for page in reader.pages]
-        title = _sane(reader.metadata.title if reader.metadata else None)
+        read = _pages(reader, data)
     except DependencyError:
         raise ArticleError("is a PDF protected by a password or encryption; save a copy without it") from None
     except LimitReachedError:
         raise ArticleError("is a PDF that unpacks beyond any article's size; print it to a new PDF") from None
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError) as error:
+    except _BROKEN as error:
         raise ArticleError("is a damaged PDF; open it in a viewer and print it to a new PDF") from error
-    text = "\n\n".join(page for page in pages if page)
-    if sum(letter.isalnum() for letter in text) < 10:
+    if not are_letters([line.text for page in read for line in page]):
+        raise ArticleError(
+            "is a PDF whose letters cannot be told (its fonts carry no table of them); it needs OCR or a new export"
+        )
+    pages, printed = without_repeated([[Line(_letters(line.text), line.place) for line in page] for page in read])
+    if sum(letter.isalnum() for page in pages for line in page for letter in line.text) < 10:
         raise ArticleError("is a PDF without text, probably a scan; it needs OCR first")
-    return make_drafts(text, Told(title=title if title and title in text else None))
+    pages = _hyphened(pages)
+    usual = usual_size(pages)
+    found = paragraphs(pages, title_size(pages[0], usual))
+    text = "\n".join(paragraph.text for paragraph in found).replace("\u00ad", "")
+    return make_drafts(text, _told(_title(reader), found, usual, printed))
 
 
-def _sane(title: str | None) -> str | None:
-    """A metadata title that could be a headline: not a file name, not what an office program puts there."""
-    title = " ".join((title or "").split())
-    odd = re.search(
-        r"\.(?:docx?|pdf|indd|tex|qxd|html?)$|^(?:untitled|microsoft word|document\d*|slide)", title, re.IGNORECASE
-    )
-    return title if 8 <= len(title) <= 200 and not odd else None
+def _told(title: str, found: Sequence[Paragraph], usual: float, printed: Printed) -> Told:
+    """What the metadata and the lines of a browser tell. The date in those is that of printing, and not used."""
+    address = printed.address or ""
+    whole = address if address.startswith(("http://", "https://")) and not address.endswith(("…", "...")) else None
+    title = title or next(iter(printed.titles), "")
+    confirmed = any(letters(title) == letters(other) for other in printed.titles)
+    headline = find_headline(title, confirmed, found, usual)
+    outlet = outlet_of(title, headline, address) if confirmed and headline else None
+    return Told(title=headline, source=outlet, url=whole)
 
 
-def _page(text: str) -> str:
-    text = _FORMS.sub(lambda forms: unicodedata.normalize("NFKC", forms[0]), normalise(text))
-    return "\n".join(_paragraphs([line.strip() for line in text.split("\n")]))
+def _pages(reader: PdfReader, data: bytes) -> list[list[Line]]:
+    """The lines of each page; none of a page that cannot be read. Raises its error where too many cannot."""
+    pages: list[list[Line]] = []
+    failed = 0
+    for number, ink in enumerate(_inks(data, len(reader.pages))):
+        try:
+            lines = page_lines(reader.pages[number], ink)
+            pages.append(likelier(lines, ink.text) if ink else lines)
+        except LimitReachedError:
+            raise
+        except _BROKEN:
+            failed += 1
+            pages.append([])
+            if failed > _MAY_FAIL * len(reader.pages):
+                raise
+    return pages
 
 
-def _paragraphs(lines: list[str]) -> Iterator[str]:
-    """Wrapped lines joined: a line goes on with the next when it is nearly as long as the page's lines are."""
-    lengths = sorted(len(line) for line in lines if line)
-    width = lengths[len(lengths) * 4 // 5] if lengths else 0
-    held = ""
-    for line in lines:
-        if not line:
-            if held:
-                yield held
-            held = ""
-            continue
-        if held and _BULLET.match(line):
-            yield held
-            held = line
-        elif re.search(r"[^\W\d_]-$", held) and line[:1].islower():
-            held = held[:-1] + line
-        else:
-            held = f"{held} {line}" if held else line
-        if len(line) < width * (0.85 if _CLOSED.search(line) else 0.6):
-            yield held
-            held = ""
-    if held:
-        yield held
+def _inks(data: bytes, pages: int) -> Iterator[Ink | None]:
+    """What is painted on each page; None where PDFium cannot read it."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError:
+        yield from [None] * pages
+        return
+    with closing(document):
+        for number in range(pages):
+            try:
+                yield read_ink(document[number])
+            except (pdfium.PdfiumError, IndexError):
+                yield None
+
+
+def _letters(text: str) -> str:
+    return _FORMS.sub(lambda forms: unicodedata.normalize("NFKC", forms[0]), normalise(text))
+
+
+def _hyphened(pages: list[list[Line]]) -> list[list[Line]]:
+    """Where a font calls its hyphens soft ones, none is another: they are hyphens then, also within lines."""
+    texts = [line.text for page in pages for line in page]
+    if any("-" in text for text in texts) or not any(_WITHIN.search(text) for text in texts):
+        return pages
+    return [[Line(line.text.replace("\u00ad", "-"), line.place) for line in page] for page in pages]
+
+
+def _title(reader: PdfReader) -> str:
+    try:
+        return " ".join(((reader.metadata.title if reader.metadata else None) or "").split())
+    except _BROKEN:
+        return ""

@@ -8,106 +8,162 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pypdf import PageObject
 
-__all__ = ["page_text"]
+from qa.articles.pdf_lines import Ink, Line, Place, ink_end, ink_gap
+from qa.articles.pdf_marks import drawn_backwards, faced, spaced
+from qa.articles.pdf_runs import GAP, Run, read_runs
 
-_DIGITS = frozenset("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬")
-_SHOW = (b"Tj", b"TJ", b"'", b'"')
+__all__ = ["page_lines", "written_from_right"]
+
 # Runs by kind, see `_kind`, that keep their order in a line from right to left: foreign words, parts of a number.
 _KEPT = re.compile("L(?:[LNSW]*[LN])?|N(?:S?N)*|.")
+_SPAN = re.compile(r"(?<=\d)([-+])(?=\d)")
+# The look-behind keeps a long run of spaces from being tried at each of them.
+_BESIDE = re.compile(f"(?<! ) *{GAP}[{GAP} ]*")
 
 
-def _keep_digits() -> None:
-    """Let pypdf take Arabic and Persian digits as left to right, which they are; it makes ٤٢٠٢ of ٢٠٢٤."""
-    import pypdf._text_extraction as names
-
-    neutral: Callable[..., bool] | None = getattr(names, "is_char_neutral", None)
-    rtl: Callable[..., bool] | None = getattr(names, "is_char_rtl", None)
-    if neutral and rtl:
-        vars(names)["is_char_neutral"] = lambda letter, *rest: letter not in _DIGITS and neutral(letter, *rest)
-        vars(names)["is_char_rtl"] = lambda letter, *rest: letter not in _DIGITS and rtl(letter, *rest)
-
-
-_keep_digits()
-
-
-def page_text(page: PageObject) -> str:
-    """The text layer of the page, lines by line feeds."""
-    text = page.extract_text() or ""
-    if not _from_right(text):
-        return text
-    runs = _runs(page)
-    if "".join(run for _, run in runs) != text:
-        return text
-    lines: list[list[tuple[float, str]]] = [[]]
-    for left, run in runs:
-        first, *others = run.split("\n")
-        lines[-1].append((left, first))
-        lines += [[(left, other)] for other in others]
-    return "\n".join(_line([run for run in line if run[1]]) for line in lines)
+def page_lines(page: PageObject, ink: Ink | None) -> list[Line]:
+    """The lines of the page's text layer, each with its place where `ink` tells where it ends."""
+    text, runs = read_runs(page)
+    if "".join(run.text for run in runs) != text:
+        return [Line(_BESIDE.sub(" ", line)) for line in text.split("\n")]
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = run.text.split("\n")
+        lines[-1].append(replace(run, text=first))
+        lines += [[replace(run, text=other)] for other in others]
+    drawn = [filled for line in lines if (filled := [run for run in line if run.text.strip(GAP)])]
+    return _marked(_joined([Line(_line(_gapped(line, ink)), _place(line, ink)) for line in drawn], ink))
 
 
-def _runs(page: PageObject) -> list[tuple[float, str]]:
-    """The runs of letters as they are drawn, each with where it begins from the left."""
-    runs: list[tuple[float, str]] = []
-    begun: float | None = None  # where the run begins that pypdf collects
-    drawn: float | None = None  # where the letters begin that it reads now
-
-    def before(operator: bytes, _: Any, page_place: Any, text_place: Any) -> None:
-        nonlocal begun, drawn
-        if operator in _SHOW:
-            drawn = text_place[4] * page_place[0] + text_place[5] * page_place[2] + page_place[4]
-            begun = drawn if begun is None else begun
-
-    def after(*_: Any) -> None:
-        nonlocal drawn
-        drawn = None
-
-    def collect(text: str, *_: Any) -> None:
-        nonlocal begun
-        runs.append((begun or 0.0, text))
-        begun = drawn
-
-    page.extract_text(visitor_operand_before=before, visitor_operand_after=after, visitor_text=collect)
-    return runs
+def _gapped(runs: list[Run], ink: Ink | None) -> list[Run]:
+    """Runs of a line without the gaps behind right-to-left ones that are not on the page; pypdf finds some in words."""
+    if ink is None:
+        return runs
+    return [
+        replace(run, text=run.text.rstrip(GAP)) if run.turned and not (after and _apart(after, ink)) else run
+        for run, after in zip(runs, [*runs[1:], None], strict=True)
+    ]
 
 
-def _line(runs: list[tuple[float, str]]) -> str:
-    drawn = [run for _, run in runs]
-    strong = [unicodedata.bidirectional(letter) for letter in "".join(drawn)]
-    if strong.count("R") + strong.count("AL") <= strong.count("L"):
-        return "".join(drawn)
-    from_left = [run for _, run in sorted(runs, key=lambda run: run[0])]
-    kinds = "".join(map(_kind, from_left))
+def _apart(run: Run, ink: Ink) -> bool:
+    return run.size == 0 or ink_gap(ink, run.left, run.baseline, run.size)
+
+
+def _marked(lines: list[Line]) -> list[Line]:
+    """The marks of right-to-left lines as they are written, where the page has them as they look."""
+    from_right = [written_from_right(line.text) for line in lines]
+    backwards = drawn_backwards(line.text for line, right in zip(lines, from_right, strict=True) if right)
+    return [
+        replace(line, text=spaced(faced(line.text) if backwards else line.text)) if right else line
+        for line, right in zip(lines, from_right, strict=True)
+    ]
+
+
+def _place(runs: Sequence[Run], ink: Ink | None) -> Place | None:
+    """The place of a line of runs; its baseline and size are those that most of its letters have."""
+    inked = [run for run in runs if run.text.strip(f" {GAP}")]
+    if ink is None or not inked or not all(run.size for run in inked):
+        return None
+    letters: Counter[tuple[float, float]] = Counter()
+    for run in inked:
+        letters[round(run.baseline, 1), round(run.size, 1)] += len(run.text)
+    ((baseline, size), _) = letters.most_common(1)[0]
+    last = max(inked, key=lambda run: run.left)
+    end = ink_end(ink, last.left, last.baseline, last.size)
+    return None if end is None else Place(min(run.left for run in inked), end, baseline, size)
+
+
+def _joined(lines: list[Line], ink: Ink | None) -> list[Line]:
+    """Raised and lowered parts, which pypdf takes for lines of their own, back in the line that they stand in."""
+    joined: list[Line] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        a, b = before.place if before else None, line.place
+        if before and ink and a and b and _goes_on(a, b):
+            space = " " if ink_gap(ink, b.left, b.baseline, a.size) else ""
+            main = a if len(before.text) >= len(line.text) else b
+            joined[-1] = Line(
+                f"{before.text}{space}{line.text}", replace(main, left=a.left, right=max(a.right, b.right))
+            )
+        else:
+            joined.append(line)
+    return joined
+
+
+def _goes_on(a: Place, b: Place) -> bool:
+    """Whether `b` stands behind `a`, a little higher or lower; where they end alike, PDFium holds them for one line."""
+    near = -0.5 * a.size < b.left - a.right < a.size or (a.left < b.left and abs(a.right - b.right) < 0.1)
+    return near and 0 < abs(a.baseline - b.baseline) < 0.5 * max(a.size, b.size)
+
+
+def _line(runs: Sequence[Run]) -> str:
+    drawn = "".join(run.text for run in runs)
+    if not written_from_right(drawn):
+        return _BESIDE.sub(" ", drawn)
+    arabic = any(unicodedata.bidirectional(letter) == "AL" for letter in drawn)
+    read = zip((run.left for run in runs), _read(runs), strict=True)
+    from_left = [text for _, text in sorted(read, key=_left)]
+    kinds = "".join("W" if arabic and run in ("-", "+") else _kind(run) for run in from_left)
     groups = ["".join(from_left[slice(*group.span())]) for group in _KEPT.finditer(kinds)]
-    # A distance counts as a space to pypdf, also beside one.
-    return re.sub(" {2,}", " ", "".join(map(_turned, reversed(groups))))
+    text = "".join(reversed([_outside(group, arabic) if _kind(group) in "LN" else group for group in groups]))
+    if drawn.count(" ") * 12 > len(drawn):
+        # It has spaces of its own: a distance beside one or beside a mark is none.
+        text = re.sub(rf"(?<=[\W_]){GAP}|{GAP}(?=[\W_])", "", text)
+    return _BESIDE.sub(" ", text)
 
 
-def _turned(group: str) -> str:
-    """Its spaces on the other side, if it keeps its order: what stands to its right is read before it."""
-    core = group.strip(" ")
-    if not core or _kind(group) == "R":
-        return group
-    before, after = group.split(core, 1)
-    return after + core + before
+def _left(placed: tuple[float, str]) -> float:
+    return placed[0]
+
+
+def _read(runs: Sequence[Run]) -> Iterator[str]:
+    """Runs as they are read from the right: a gap is behind what it follows on the page, so before it; marks turned."""
+    for run in runs:
+        letters = run.text.rstrip(GAP)
+        gap = run.text[len(letters) :]
+        if run.turned:
+            yield gap + letters
+        elif _kind(letters) in "LNS":
+            yield run.text
+        else:
+            yield run.text[::-1]
+
+
+def _outside(group: str, arabic: bool) -> str:
+    """Its marks and spaces on the other side: it keeps its order, and what stands to its right is read before it.
+
+    Among Arabic letters, but not Hebrew ones, the first of two numbers with a hyphen stands to the right.
+    """
+    first = next(i for i, letter in enumerate(group) if not _is_mark(letter))
+    last = len(group) - next(i for i, letter in enumerate(reversed(group)) if not _is_mark(letter))
+    core = group[first:last]
+    core = "".join(reversed(_SPAN.split(core))) if arabic and _kind(core) == "N" else core
+    return group[last:][::-1] + core + group[:first][::-1]
+
+
+def _is_mark(letter: str) -> bool:
+    return letter == GAP or unicodedata.category(letter)[0] in "PSZ"
 
 
 def _kind(run: str) -> str:
     """R written from the right, L from the left, N a number, S what stands within numbers, W anything else."""
-    kinds = {unicodedata.bidirectional(letter) for letter in run}
+    kinds = {unicodedata.bidirectional(letter) for letter in run.replace(GAP, "")}
     if kinds & {"R", "AL"}:
         return "R"
     if "L" in kinds:
         return "L"
     if kinds & {"EN", "AN"}:
         return "N"
-    return "S" if kinds <= {"CS", "ES"} and len(run) == 1 else "W"
+    return "S" if kinds and kinds <= {"CS", "ES"} and len(run) == 1 else "W"
 
 
-def _from_right(text: str) -> bool:
-    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+def written_from_right(text: str) -> bool:
+    """Whether most of its letters are of a script that is written from the right."""
+    strong = Counter(map(unicodedata.bidirectional, text))
+    return strong["R"] + strong["AL"] > strong["L"]

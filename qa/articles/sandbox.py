@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from qa.articles.remark import Remarked
 from qa.errors import ArticleError
 from qa.types import Draft
 
@@ -133,8 +134,12 @@ class ArticleReader:
         child.wait()
 
     def read(self, path: Path) -> list[Draft]:
-        """The articles of one file, in their order. ArticleError: one line with file, reason and remedy."""
-        return [Draft(**draft) for draft in self._ask(path, "drafts", {})]
+        """The articles of one file, in their order; `remark_of` tells what was passed over.
+
+        ArticleError: one line with file, reason and remedy.
+        """
+        found = self._ask(path, "read", {})
+        return Remarked((Draft(**draft) for draft in found["drafts"]), _shown(found["remark"]))
 
     def page(self, path: Path, quote: str, share: float) -> PagePicture:
         """The page of a PDF with a quote that stands about `share`, 0 to 1, into it. ArticleError as for `read`."""

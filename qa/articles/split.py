@@ -15,14 +15,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, pairwise, takewhile
 
 from qa.articles.fold import skeleton
 from qa.articles.labels import read_also, rights_reserved
 from qa.articles.language import identify
 from qa.articles.metadata import is_metadata, is_source, sentence_count
 
-__all__ = ["split_articles"]
+__all__ = ["is_body", "is_unmarked", "split_articles"]
 
 _WORD = re.compile(r"\w+")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -41,32 +41,39 @@ def split_articles(text: str) -> list[str]:
     """The articles of `text` in order; just `[text]`, unchanged, when there is one."""
     lines = text.split("\n")
     cuts = [number for number, line in enumerate(lines) if read_also(line.strip())]
-    starts, current = [0], 0
+    starts, done = [0], 0
+    before: list[str] = []
     language = identify(text) if cuts else "und"
-    for place, cut in enumerate(cuts):
-        end = cuts[place + 1] if place + 1 < len(cuts) else len(lines)
-        before = [line for line in lines[current:cut] if line.strip()]
+    for cut, end in pairwise([*cuts, len(lines)]):
+        before += filter(str.strip, lines[done:cut])
+        done = cut
         if before and _starts_article(before, lines[cut + 1 : end], language):
-            starts.append(cut + 1)
-            current = cut + 1
+            done = cut + 1
+            starts.append(done)
+            before = []
     if len(starts) == 1:
         return [text]
     ends = [start - 1 for start in starts[1:]] + [len(lines)]
     return ["\n".join(lines[start:end]).strip("\n \t") for start, end in zip(starts, ends, strict=True)]
 
 
+def is_body(text: str) -> bool:
+    """Whether `text` is long enough to be the body of an article, and has two sentences."""
+    enough = 80 if len(_DENSE.findall(text)) * 3 > len(text) else 200
+    return len(text) >= enough and (sentence_count(text) > 1 or (is_unmarked(text) and len(text) > 400))
+
+
 def _starts_article(before: list[str], after: list[str], language: str) -> bool:
     filled = [line.strip() for line in after if line.strip()]
     block = _block(list(takewhile(lambda line: not rights_reserved(line), filled)), language)
     body = "\n".join(block.body)
-    enough = 80 if len(_DENSE.findall(body)) * 3 > len(body) else 200
-    sentences = sentence_count(body)
-    if len(body) < enough or (sentences < 2 and not (_unmarked(body) and len(body) > 400)):
+    if not is_body(body):
         return False
     one = len(block.headlines) == 1 or (len(block.headlines) == 2 and len(block.headlines[1]) > 60)
     if not one and not block.own_dateline:
         return False
-    told = (line for number, line in enumerate(before) if not is_metadata(line, language, first=not number))
+    top = islice(before, 12)
+    told = (line for number, line in enumerate(top) if not is_metadata(line, language, first=not number))
     title = next(told, before[0])
     headline = block.headlines[0]
     own, others = _shared(headline, body), _shared(title, body)
@@ -94,7 +101,7 @@ def _block(lines: list[str], language: str) -> _Block:
     return _Block(headlines, lines[number:], own_dateline)
 
 
-def _unmarked(body: str) -> bool:
+def is_unmarked(body: str) -> bool:
     """Thai and Lao close no sentence with a mark."""
     return bool(re.search("[\u0e01-\u0ec4]", body))
 

@@ -61,6 +61,7 @@ def _limit_processor(seconds: float) -> None:
 
 def _answer(request: dict[str, Any]) -> dict[str, Any]:
     from qa.articles.formats import parse
+    from qa.articles.remark import remark_of
 
     try:
         with open(request["path"], "rb") as file:
@@ -69,10 +70,10 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
             return {"error": "grew beyond the size limit while it was read; try again"}
         if "quote" in request:
             return _picture(data, request["quote"], request["share"])
-        drafts = parse(data, request["suffix"])
+        drafts = parse(data, request["suffix"], Path(request["path"]).name)
         if sum(len(draft.text) for draft in drafts) > request["text_length"]:
             return {"error": f"holds more than {request['text_length']:,} letters; split it"}
-        return {"drafts": [asdict(draft) for draft in drafts]}
+        return {"read": {"drafts": [asdict(draft) for draft in drafts], "remark": remark_of(drafts)}}
     except ArticleError as error:
         return {"error": str(error)}
     except MemoryError:

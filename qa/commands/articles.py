@@ -47,6 +47,8 @@ def add(
             complain(report.message)
         elif not as_json and not quiet:
             tell(f"{report.status:<10} {report.path}", *report.articles)
+            if report.remark:
+                say(f"{report.path}: {report.remark}")
     if not reports:
         from qa.articles import SUFFIXES
 
@@ -173,4 +175,4 @@ def rebuild(library: LibraryOption = None, encoder: EncoderOption = None, quiet:
         progress_bar(quiet, "articles") as progress,
     ):
         count = opened.rebuild(progress)
-    say(f"the index holds {count} passages")
+    say(f"passages in the index: {count}")

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Protocol
 
 from embeddings.encoder import Encoder
+from qa.articles.remark import remark_of
 from qa.errors import ArticleError
 from qa.library.dividing import Segment, Spans, divide
 from qa.library.identity import KnownFile, Status, put_file, store_file
@@ -37,7 +38,7 @@ FRESH_NS = 2_000_000_000
 
 
 class FileReader(Protocol):
-    """Reads the articles of one file; ArticleError when it cannot."""
+    """Reads the articles of one file, as `Remarked` where there is a remark; ArticleError when it cannot."""
 
     def read(self, path: Path) -> list[Draft]: ...
 
@@ -51,6 +52,9 @@ class FileReport:
     articles: tuple[str, ...] = ()
     """Ids of the articles that the file contains."""
     message: str = ""
+    """Why it failed, or how it goes with what was there before."""
+    remark: str = ""
+    """What in it was passed over when it was read; it is not read again while it is unchanged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class _Plan:
     drafts: list[Draft]
     spans: list[dict[str, Spans]]
     """For each draft by language: as it was read, and as somebody corrected it."""
+    remark: str
 
     def all_spans(self) -> list[Spans]:
         return [spans for by_language in self.spans for spans in by_language.values()]
@@ -176,7 +181,7 @@ class Adding:
             }
             for draft in drafts
         ]
-        self._pending.append(_Plan(file, drafts, spans))
+        self._pending.append(_Plan(file, drafts, spans, remark_of(drafts)))
         return None
 
     def _languages(self, name: str, draft: Draft) -> list[str]:
@@ -239,7 +244,7 @@ class Adding:
                 store_vectors(c, identity, {key: vectors[key] for key in keys.keys() & vectors.keys()})
                 stored = store_file(c, identity, plan.file, plan.drafts, plan.spans)
             self._freed |= stored.freed
-            self._finish(FileReport(plan.file.path, stored.status, stored.articles, stored.message))
+            self._finish(FileReport(plan.file.path, stored.status, stored.articles, stored.message, plan.remark))
 
     def _tidy(self) -> None:
         """Vectors of replaced texts go last, because a later file of the batch may have the same text."""

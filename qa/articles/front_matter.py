@@ -1,0 +1,108 @@
+"""What stands before an article: the YAML or TOML of a Markdown post, the head of a message saved as text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from email.errors import MessageError
+from email.header import decode_header, make_header
+
+__all__ = ["mail_head", "post_head"]
+
+_FRONT_MATTER = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n(?:\1|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_KEYS = {
+    "title": "title", "headline": "title", "date": "published", "published": "published", "pubdate": "published",
+    "source": "source", "publisher": "source", "outlet": "source", "site": "source",
+    "url": "url", "link": "url", "canonical": "url", "lang": "language", "language": "language",
+    "deck": "standfirst", "summary": "standfirst", "description": "standfirst", "excerpt": "standfirst",
+    "path": "place", "slug": "place", "permalink": "place", "layout": "layout",
+}  # fmt: skip
+_MAIL_KEYS = {"subject": "title", "from": "sender", "date": "published", "sent": "published", "to": "receiver"}
+_FIELD = re.compile(r"([A-Za-z][A-Za-z-]{0,30})[ \t]?:(?!//)(.*)")
+_LONGEST_HEAD, _LONGEST_FIELD = 20_000, 1000
+
+
+def post_head(text: str) -> tuple[dict[str, list[str]], str]:
+    """What a post's front matter tells, and the text below it; nothing and `text` where it tells nothing known.
+
+    By title, published, source, url, language, standfirst and place, which is where on its site the post stands.
+    """
+    front = _FRONT_MATTER.match(text)
+    told: dict[str, list[str]] = {}
+    for key, value in _pairs(front[1], front[2]) if front else ():
+        name = _KEYS.get(key.strip().lower())
+        if name and value.strip():
+            told.setdefault(name, []).append(" ".join(value.split()))
+    return told, text[front.end() :] if front and told else text
+
+
+def mail_head(text: str) -> tuple[dict[str, str], str]:
+    """What the head of a message tells, and the text below it; nothing and `text` where it has no such head.
+
+    By title, sender, published and receiver, of which it must have two. The names of its lines are those of the format
+    of messages (RFC 5322), whatever the language.
+    """
+    start = len(text) - len(text.lstrip("\n"))
+    head, *below = re.split(r"\n[ \t]*\n", text[start : start + _LONGEST_HEAD], maxsplit=1)
+    told: dict[str, str] = {}
+    name: str | None = None
+    for number, line in enumerate(head.split("\n")):
+        if number and line[:1] in (" ", "\t"):
+            if name in told:
+                told[name] = f"{told[name]} {line.strip()}"
+            continue
+        field = _FIELD.fullmatch(line)
+        if not field:
+            return {}, text
+        name = _MAIL_KEYS.get(field[1].lower())
+        if name in told:
+            name = None
+        if name:
+            told[name] = field[2].strip()
+    if not below or len(told) < 2:
+        return {}, text
+    return {name: _decoded(value[:_LONGEST_FIELD]) for name, value in told.items()}, text[start + len(head) :].lstrip(
+        "\n"
+    )
+
+
+def _decoded(value: str) -> str:
+    """A field that was written for a machine, as `=?utf-8?B?…?=`, as it is read."""
+    try:
+        return " ".join(str(make_header(decode_header(value))).split())
+    except (MessageError, LookupError, ValueError):
+        return value
+
+
+def _pairs(fence: str, front: str) -> Iterator[tuple[str, str]]:
+    """Keys of the front matter that have one value; line by line where it breaks the rules, as `title: A: b` does."""
+    try:
+        yield from list(_toml(front) if fence == "+++" else _yaml(front))
+    except (ValueError, OverflowError, RecursionError):
+        for line in front.split("\n"):
+            key, colon, value = line.partition("=" if fence == "+++" else ":")
+            if colon:
+                yield key, value.strip().strip("\"'")
+
+
+def _toml(front: str) -> Iterator[tuple[str, str]]:
+    for key, value in tomllib.loads(front).items():
+        if isinstance(value, str | date):
+            yield key, str(value)
+
+
+def _yaml(front: str) -> Iterator[tuple[str, str]]:
+    """ValueError: it is no YAML."""
+    import yaml  # type: ignore[import-untyped]
+
+    try:
+        # Nodes alone: nothing is made of them, aliases and merges are not followed, dates stay as written.
+        tree = yaml.compose(front, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from None
+    for key, value in tree.value if isinstance(tree, yaml.MappingNode) else ():
+        one = isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
+        if one and value.tag != "tag:yaml.org,2002:null":
+            yield key.value, value.value

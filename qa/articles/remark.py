@@ -1,0 +1,24 @@
+"""What a reader has to say about a file that it could read: the articles, with one line for the user."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from qa.types import Draft
+
+__all__ = ["Remarked", "remark_of"]
+
+
+class Remarked(list[Draft]):
+    """The articles of one file, and in `remark` what was passed over. A reader with nothing to say gives a list."""
+
+    __slots__ = ("remark",)
+
+    def __init__(self, drafts: Iterable[Draft], remark: str) -> None:
+        super().__init__(drafts)
+        self.remark = remark
+
+
+def remark_of(drafts: Sequence[Draft]) -> str:
+    """The remark about the file that they come from; "" where there is none."""
+    return drafts.remark if isinstance(drafts, Remarked) else ""

@@ -1,0 +1,239 @@
+"""JSON as public interfaces and usual programs give it: where the records are, what their fields are called."""
+
+from __future__ import annotations
+
+import io
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from embeddings.hashing import HashingEncoder
+from qa.articles import ArticleError, ArticleReader
+from qa.articles.records import find_records
+from qa.articles.remark import remark_of
+from qa.cli import app
+from qa.library import Library
+from qa.ui import add
+
+TEXTS = {
+    "ar": "وصل وزير الزراعة إلى عمّان يوم الأحد لبحث أسعار القمح. وتستمر الزيارة ثلاثة أيام.",
+    "he": "שר החקלאות הגיע לעמאן ביום ראשון כדי לדון במחירי החיטה. הביקור יימשך שלושה ימים.",
+    "zh": "农业部长周日抵达安曼，讨论小麦价格。访问将持续三天。",
+    "th": "รัฐมนตรีเกษตรเดินทางถึงกรุงอัมมานเมื่อวันอาทิตย์เพื่อหารือเรื่องราคาข้าวสาลี",
+    "hi": "कृषि मंत्री गेहूँ के दामों पर बातचीत के लिए रविवार को अम्मान पहुँचे। यात्रा तीन दिन चलेगी।",
+    "en": "The minister of farming reached Amman on Sunday to talk about the price of wheat. She stays for three days.",
+}
+TEXT = TEXTS["en"]
+TITLE = "Wheat talks in Amman"
+MOMENT = "2024-06-18T11:45:00+00:00"
+URL = "https://www.e.org/wheat"
+
+
+def _read(reader: ArticleReader, path: Path, content: object, name: str = "a.json") -> Any:
+    file = path / name
+    file.write_text(content if isinstance(content, str) else json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    return reader.read(file)
+
+
+# Records without a text
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_record_without_a_text_does_not_lose_the_others(language: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """Videos and photos are passed over, whatever stands for no text, and the user is told how many and where."""
+    full = {"title": "A", "text": TEXTS[language]}
+    empty: list[dict[str, object]] = [
+        {"title": "Video", "text": ""},
+        {"title": "Photo", "text": None},
+        {"url": URL},
+        {"title": "Player", "text": "<p><iframe src='/v'></iframe></p>"},
+        {"title": "Blank", "text": " \u0000\n"},
+    ]
+    found = _read(reader, tmp_path, [full, *empty, {**full, "title": "B"}])
+    assert [draft.title for draft in found] == ["A", "B"]
+    assert [draft.part for draft in found] == [0, 1]
+    assert remark_of(found) == "5 records had no text, the first is record 2"
+    lines = "\n".join(map(json.dumps, [full, empty[0]]))
+    assert remark_of(_read(reader, tmp_path, f"\n{lines}", "b.jsonl")) == "1 record had no text: line 3"
+    assert remark_of(_read(reader, tmp_path, [full])) == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ([{"title": "Video"}, {"title": "Photo", "text": ""}], "none of its 2 records has a text"),
+        ([{"text": TEXT}, ["a", "b"]], "record 2 is no object"),
+        ([{"text": TEXT}, {"id": 7, "text": ""}], "record 2 has neither text nor title nor address"),
+        ([{"text": TEXT}, {"text": TEXT, "date": 10**400}], "record 2 has a date that cannot be read"),
+        ({"data": {"rows": [{"title": "A", "body": [{"kind": "p"}, {"kind": "p"}]}]}}, '"data.rows[].body" is no text'),
+        (5, "record 1 is no object"),
+        ({"status": "ok", "articles": []}, "has no text"),
+    ],
+)
+def test_what_cannot_be_read_is_named(content: object, reason: str, reader: ArticleReader, tmp_path: Path) -> None:
+    with pytest.raises(ArticleError) as caught:
+        _read(reader, tmp_path, content)
+    assert reason in str(caught.value)
+
+
+def test_the_report_of_a_file_tells_what_was_passed_over(tmp_path: Path) -> None:
+    """From the parser's process to whoever adds the file; a file without such records has no remark."""
+    whole, part = tmp_path / "whole.json", tmp_path / "part.json"
+    whole.write_text(json.dumps([{"title": TITLE, "text": TEXT}]), encoding="utf-8")
+    part.write_text(json.dumps([{"title": TITLE, "text": TEXTS["ar"]}, {"title": "Video"}]), encoding="utf-8")
+    with Library.open(tmp_path / "library", HashingEncoder()) as library:
+        reports = library.add([whole, part])
+    assert [(report.status, report.remark) for report in reports] == [
+        ("added", ""),
+        ("added", "1 record had no text: record 2"),
+    ]
+
+
+def test_the_browser_is_told_beside_the_number_of_articles(tmp_path: Path) -> None:
+    records = json.dumps([{"title": TITLE, "text": TEXTS["ar"]}, {"title": "Video"}]).encode()
+    with Library.open(tmp_path / "library", HashingEncoder()) as library:
+        place = add.keep(library.folder, "a.json", io.BytesIO(records))
+        *_, last = add.steps(library, [add.Upload("a.json", place)], "en")
+    (told,) = last["files"]
+    assert told["remark"] == "1 record had no text: record 2"
+    assert (told["status"], told["line"]) == ("added", f"1 article added; {told['remark']}")
+
+
+def test_the_command_line_tells_it_below_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps([{"title": TITLE, "text": TEXT}, {"title": "Video"}]), encoding="utf-8")
+    monkeypatch.setattr("embeddings.encoder.load_encoder", lambda _: HashingEncoder())
+    done = CliRunner().invoke(app, ["add", str(file), "--library", str(tmp_path / "library")])
+    assert done.exit_code == 0
+    assert f"{file}: 1 record had no text: record 2" in done.output
+
+
+# Where the records are
+
+RECORD = {"title": TITLE, "text": TEXT}
+WRAPPED: dict[str, object] = {
+    "two objects around a list": {"response": {"status": "ok", "docs": [RECORD]}},
+    "two objects around one": {"response": {"status": "ok", "content": RECORD}},
+    "a list by another name": {"posts": [RECORD], "next": "/2"},
+    "a search engine's answer": {"hits": {"total": 1, "hits": [{"_id": "1", "_source": RECORD}]}},
+    "excerpts beside the record": [{"_source": RECORD, "highlight": {"text": ["price of <em>wheat</em>"]}}],
+    "excerpts, and no title": [{"_source": {"text": TEXT}, "highlight": {"text": ["price of wheat"]}}],
+    "a shell with the title": {"results": [{"webTitle": TITLE, "fields": {"bodyText": TEXT}}]},
+    "a graph": {"@graph": [{"@type": "WebSite", "name": "Example"}, {"headline": TITLE, "articleBody": TEXT}]},
+    "records by id": {"a1": RECORD, "a2": {"title": "Video", "text": ""}, "a3": {**RECORD, "text": TEXTS["ar"]}},
+    "columns by index": {"title": {"0": TITLE, "1": "B"}, "text": {"0": TEXT, "1": TEXTS["zh"]}},
+    "columns of cells": {"title": [TITLE, "B"], "text": [TEXT, TEXTS["zh"]], "more": 1},
+    "rows below their names": {"columns": ["title", "text"], "index": [0], "data": [[TITLE, TEXT]]},
+    "pages in a list": [{"articles": [{"title": TITLE, "text": text}]} for text in TEXTS.values()],
+    "lists by day": {"2024-06-18": [RECORD], "2024-06-19": [{"title": "B", "text": TEXTS["hi"]}]},
+    "comments beside the article": {"article": RECORD, "comments": [{"text": "Good."}, {"text": "Bad."}]},
+    "comments within the article": {**RECORD, "comments": [{"title": "Re", "text": "Good."}]},
+    "a question beside the records": {"query": {"text": "wheat"}, "found": [RECORD]},
+    "paragraphs": {"title": TITLE, "paragraphs": [TEXT, "More."]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WRAPPED)
+def test_records_are_found_whatever_they_are_wrapped_in(case: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """All of them, and nothing that is about them."""
+    found = _read(reader, tmp_path, WRAPPED[case])
+    numbers = {
+        "records by id": 2,
+        "columns by index": 2,
+        "columns of cells": 2,
+        "lists by day": 2,
+        "pages in a list": 6,
+    }
+    assert len(found) == numbers.get(case, 1)
+    assert TEXT in found[-1 if case == "pages in a list" else 0].text
+    if case != "excerpts, and no title":
+        assert found[0].title == TITLE
+
+
+def test_lines_and_objects_one_after_the_other_are_json_too(reader: ArticleReader, tmp_path: Path) -> None:
+    """JSON lines under another suffix, and objects written over several lines."""
+    records = [{"title": language, "text": text} for language, text in TEXTS.items()]
+    for indent in (None, 1):
+        content = "\n".join(json.dumps(record, indent=indent) for record in records) + "\n"
+        assert [draft.title for draft in _read(reader, tmp_path, content)] == list(TEXTS)
+    with pytest.raises(ArticleError, match="at line 2"):
+        _read(reader, tmp_path, f"{json.dumps(records[0])}\n}}")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        [{"title": str(n), "a": {"b": {"c": {}}}} for n in range(50_000)],
+        {str(n): {"text": "x"} for n in range(50_000)},
+        {**{f"c{n}": {} for n in range(50_000)}, "text": dict.fromkeys(map(str, range(50_000)), "")},
+        {f"{'-' * (n % 30)}t{'_' * (n // 30)}ext": dict.fromkeys("abcdefgh", "x") for n in range(200)},
+        [{"a": {"text": "x"}, "b": {"text": "y"}, "c": [{"text": "z"}]} for _ in range(30_000)],
+    ],
+)
+def test_the_search_takes_time_by_the_size_of_the_file(content: object) -> None:
+    """Ten times these take ten times as long, not a hundred."""
+    start = time.monotonic()
+    find_records(content)
+    assert time.monotonic() - start < 10
+
+
+# What the fields are called
+
+FIELDS: dict[str, dict[str, Any]] = {
+    "The Guardian": {"webTitle": TITLE, "webPublicationDate": MOMENT, "webUrl": URL, "fields": {"bodyText": TEXT}},
+    "Financial Times": {"title": TITLE, "publishedDate": MOMENT, "bodyXML": f"<body>{TEXT}</body>", "webUrl": URL},
+    "The New York Times": {"headline": {"main": TITLE, "kicker": None}, "pub_date": "2024-06-18T11:45:00+0000",
+                           "lead_paragraph": TEXT, "web_url": URL},
+    "Event Registry": {"title": TITLE, "body": TEXT, "date": "2024-06-18", "dateTimePub": "2024-06-18T11:45:00Z",
+                       "dateTime": "2024-06-18T12:00:00Z", "url": URL},
+    "MongoDB": {"title": TITLE, "text": TEXT, "date": {"$date": {"$numberLong": "1718711100000"}}, "url": URL},
+    "seconds in a string": {"title": TITLE, "text": TEXT, "timestamp": "1718711100", "url": URL},
+    "Shopify": {"Title": TITLE, "body_html": f"<p>{TEXT}</p>", "published-at": MOMENT, "permalink": URL},
+    "JSON-LD": {"headline": TITLE, "articleBody": TEXT, "datePublished": MOMENT,
+                "mainEntityOfPage": {"@type": "WebPage", "@id": URL}},
+    "a state called published": {"title": TITLE, "text": TEXT, "published": True, "created_at": MOMENT, "url": URL},
+    "a later day than the article's": {"title": TITLE, "story": TEXT, "date": MOMENT,
+                                       "timestamp": "2024-07-01T00:00:00Z", "url": URL},
+    "Blogger": {"title": {"$t": TITLE}, "content": {"$t": f"<p>{TEXT}</p>"}, "published": {"$t": MOMENT},
+                "link": [URL]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("program", FIELDS)
+def test_fields_are_known_by_their_usual_names(program: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """A date with its time is taken before the same day without; the host is the outlet where nothing names one."""
+    (draft,) = _read(reader, tmp_path, [FIELDS[program]])
+    assert draft.text == f"{TITLE}\n{TEXT}"
+    assert (draft.title, draft.published, draft.url, draft.source) == (TITLE, MOMENT, URL, "e.org")
+
+
+def test_another_days_time_is_not_the_articles(reader: ArticleReader, tmp_path: Path) -> None:
+    """When it was collected says nothing of the hour it was published."""
+    (draft,) = _read(reader, tmp_path, {**RECORD, "date": "2024-06-18", "timestamp": "2024-07-01T00:00:00Z"})
+    assert draft.published == "2024-06-18"
+
+
+@pytest.mark.parametrize(
+    ("content", "outlet"),
+    [
+        ({"version": "1.1", "title": "The Example", "items": [{**RECORD, "url": URL}]}, "The Example"),
+        ({"feed": {"title": "The Example", "link": URL}, "items": [{**RECORD, "link": URL}]}, "The Example"),
+        ({"source": "the-example", "articles": [RECORD]}, "the-example"),
+        ({"title": "A feed", "items": [{**RECORD, "source": "https://b.org/1", "url": URL}]}, "b.org"),
+        ({"title": "A feed", "items": [{**RECORD, "media_name": "The Other"}]}, "The Other"),
+        ({"response": {"content": {"webTitle": TITLE, "webUrl": URL, "fields": {"body": TEXT}}}}, "e.org"),
+        ({**RECORD, "text": f"{TEXT}\nSource: The Herald", "url": URL}, "The Herald"),
+        ({**RECORD, "url": "https://[broken/"}, None),
+        ({**RECORD, "url": "/wheat"}, None),
+    ],
+)  # fmt: skip
+def test_the_outlet_is_named_by_what_is_nearest(
+    content: object, outlet: str | None, reader: ArticleReader, tmp_path: Path
+) -> None:
+    """The record, then what it is wrapped in, then the text, and the host of its address last."""
+    (draft,) = _read(reader, tmp_path, content)
+    assert draft.source == outlet

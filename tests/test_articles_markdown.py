@@ -1,0 +1,158 @@
+"""Markdown read as its page shows it, and what posts of site generators tell beside their text."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from qa.articles import ArticleError, ArticleReader
+from qa.types import Draft
+
+BODY = "The minister arrived in Doha and will stay for two days. Talks on gas are on the agenda."
+
+
+def _read(reader: ArticleReader, tmp_path: Path, text: str, name: str = "a.md") -> Draft:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    (draft,) = reader.read(path)
+    return draft
+
+
+SHOWN = {
+    "link": ("He [said so](https://e.org/1 'A page') on Monday.", "He said so on Monday."),
+    "reference": ("He [said so][1] on [Monday].\n\n[1]: https://e.org/1\n[Monday]: <b>", "He said so on Monday."),
+    "emphasis": ("He was **not _at all_** ~~sad~~ *pleased*.", "He was not at all sad pleased."),
+    "strong in Chinese": ("他说**“不会辞职。”**然后离开。", "他说“不会辞职。”然后离开。"),
+    "heading": ("## Talks ##\n\nThey began.\n\nThe end\n-------\n\nIt came.", "Talks\nThey began.\nThe end\nIt came."),
+    "entities": ("He said &#8220;no&#8221; &amp; left&nbsp;early.", "He said “no” & left early."),
+    "HTML": (
+        "<div class='x'>\n<p>He left.</p><h3>Later</h3>\n</div>\n\nShe <b>stayed</b>.<script>go()</script>",
+        "He left.\nLater\nShe stayed.",
+    ),
+    "style": ("<style>p {\n\ncolor: red\n}</style>\n\nHe left.", "He left."),
+    "remark": ("He left.\n\n<!-- more -->\n\nShe <!-- did -->stayed.", "He left.\nShe stayed."),
+    "code": ("Type:\n\n```sh\nmake # all\nmake *a*\n```\n\nIt `runs`.", "Type:\nmake # all\nmake *a*\nIt runs."),
+    "table": ("| Year | Trade |\n|:----:|------:|\n| 2023 | **310** |", "Year\nTrade\n2023\n310"),
+    "list": ("- Gas\n- Oil\n  and coal\n\n1. First\n2. Second", "Gas\nOil and coal\nFirst\nSecond"),
+    "quotation": ("He said:\n\n> We will\n> not go.", "He said:\nWe will not go."),
+    "hard line end": ("Doha  \nQatar\\\nGulf", "Doha\nQatar\nGulf"),
+    "picture": ("![A man at a desk](/a b.png)\n\nHe left. ![A man](x.png)", "He left."),
+    "caption": ("<figure><img src='a.png' alt='A man'><figcaption>He left.</figcaption></figure>", "He left."),
+    "footnotes": (
+        "Trade doubled[^1] in 2020 [3].\n\n[^1]: Central *bank*.\n[^b]: See `[^a-z]`.",
+        "Trade doubled in 2020 [3].\nCentral bank.\nSee [^a-z].",
+    ),
+    "footnotes in HTML": (
+        "Trade doubled<sup><a href='#fn1'>1</a></sup>, see [the end](#end). <a href='#r1'>↩</a>",
+        "Trade doubled, see the end.",
+    ),
+    "Liquid": ('{% if a %}He [left]({{ "/x y" | url }} "T").{% endif %} {% include a.html x="y" %}', "He left."),
+    "Liquid in an address": ("He [left][1].\n\n[1]: {% link _posts/a.md %}", "He left."),
+    "Hugo": (
+        'He left. {{< figure src="a.png" alt="A man" caption="He leaves." >}}\n\n{{% note %}}\nShe did.\n{{% /note %}}',
+        "He left.\nHe leaves.\nShe did.",
+    ),
+    "kramdown": (
+        '## Talks {#talks}\n\nHe [left](/x){:target="_blank"}{:\nrel="x"}.\n{: .lead}\n\nA {set} of {:a => 1}.',
+        "Talks\nHe left.\nA {set} of {:a => 1}.",
+    ),
+    "highlight": (
+        "{% highlight ruby %}\n# not a heading\nputs *x*\n{% endhighlight %}\n\nHe *left*.",
+        "# not a heading\nputs *x*\nHe left.",
+    ),
+    "tags in code": ("~~~\n{{ kept }} {: .x}\n~~~\n\n{{ dropped }}He left.", "{{ kept }} {: .x}\nHe left."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", SHOWN)
+def test_markdown_is_read_as_its_page_shows_it(reader: ArticleReader, tmp_path: Path, kind: str) -> None:
+    """No syntax of Markdown, HTML or a site generator is in a quote, and no word between it is lost."""
+    written, shown = SHOWN[kind]
+    draft = _read(reader, tmp_path, f"---\ntitle: Minister in Doha\n---\n{written}\n")
+    assert draft.text == f"Minister in Doha\n{shown}"
+
+
+PARAGRAPHS = {
+    "English": ("The minister arrived in Doha\nand will stay.", "The minister arrived in Doha and will stay."),
+    "Arabic": ("وصل الوزير إلى الدوحة\nوسيبقى يومين.", "وصل الوزير إلى الدوحة وسيبقى يومين."),
+    "Hebrew": ("השר הגיע לדוחה\nויישאר יומיים.", "השר הגיע לדוחה ויישאר יומיים."),
+    "Hindi": ("मंत्री दोहा\nपहुंचे।", "मंत्री दोहा पहुंचे।"),
+    "Korean": ("장관은 도하에\n도착했다.", "장관은 도하에 도착했다."),
+    "Chinese": ("部长抵达**多哈**，\n并将停留\n*两天*。", "部长抵达多哈，并将停留两天。"),
+    "Thai": ("รัฐมนตรีเดินทางถึง\nกรุงโดฮา", "รัฐมนตรีเดินทางถึงกรุงโดฮา"),
+}
+
+
+@pytest.mark.parametrize("language", PARAGRAPHS)
+def test_a_line_end_within_a_paragraph_is_no_end(reader: ArticleReader, tmp_path: Path, language: str) -> None:
+    """Lines of a filled paragraph are one, so that its sentences are whole; with no space in scripts without spaces."""
+    written, shown = PARAGRAPHS[language]
+    assert _read(reader, tmp_path, f"---\nlayout: post\n---\n{written}\n").text == shown
+
+
+def test_the_first_heading_is_the_title(reader: ArticleReader, tmp_path: Path) -> None:
+    """Also below a picture or the section's name, in any markup; what front matter tells goes first."""
+    for heading in ("# *Minister* in Doha", "![Logo](a.png)\n\n# Minister in Doha", "<h1>Minister in Doha</h1>\n"):
+        assert _read(reader, tmp_path, f"{heading}\n\n{BODY}\n\n# Part\n").title == "Minister in Doha"
+    assert _read(reader, tmp_path, f"World news\n\n# Minister in Doha\n\n{BODY}\n").title == "Minister in Doha"
+    assert _read(reader, tmp_path, f"{BODY}\n\n# Background\n").title != "Background"
+    assert _read(reader, tmp_path, f"---\ntitle: A &amp; B\n---\n# Minister\n\n{BODY}\n").title == "A & B"
+
+
+def test_a_post_without_a_text_has_what_is_said_of_it(reader: ArticleReader, tmp_path: Path) -> None:
+    """The deck, summary or description is the text, each once and rendered; a title alone is none."""
+    front = 'title: Minister in Doha\ndeck: "He *will* stay."\nsummary: He will leave.\ndescription: He will leave.\n'
+    draft = _read(reader, tmp_path, f"---\n{front}---\n\n![](a.png)\n")
+    assert draft.text == "Minister in Doha\nHe will stay.\nHe will leave."
+    assert _read(reader, tmp_path, f"---\n{front}---\n{BODY}\n").text == f"Minister in Doha\n{BODY}"
+    with pytest.raises(ArticleError, match="has no text"):
+        _read(reader, tmp_path, "---\ntitle: Minister in Doha\n---\n")
+
+
+DATED = {
+    "name": ("2024-06-18-minister.md", "title: Minister"),
+    "path": ("a.md", 'path = "2024/06/18/minister"'),
+    "slug": ("a.md", "slug: 2024-06-18-minister"),
+    "permalink": ("a.md", "permalink: /news/2024/06/18/minister/"),
+    "url": ("2019-01-01-a.md", "url: https://e.org/2024/06/18/minister"),
+}
+
+
+@pytest.mark.parametrize("place", DATED)
+def test_the_day_in_a_posts_name_or_address_is_its_day(reader: ArticleReader, tmp_path: Path, place: str) -> None:
+    """Site generators take it from there too; a date that is told goes before it, and it stands at the start."""
+    name, front = DATED[place]
+    fence = "+++" if "=" in front else "---"
+    assert _read(reader, tmp_path, f"{fence}\n{front}\n{fence}\n{BODY}\n", name).published == "2024-06-18"
+    dated = f"{fence}\n{front}\ndate{'=' if '=' in front else ':'} 2024-06-20\n{fence}\n{BODY}\n"
+    assert _read(reader, tmp_path, dated, name).published == "2024-06-20"
+    assert _read(reader, tmp_path, f"Published: 21 June 2024\n\n{BODY}\n", name).published == "2024-06-21"
+
+
+def test_a_number_in_a_name_is_no_day(reader: ArticleReader, tmp_path: Path) -> None:
+    for name in ("minister-2024-06-18.md", "2024-13-45-minister.md", "2024-06-18-minister.txt"):
+        assert _read(reader, tmp_path, f"Minister in Doha\n\n{BODY}\n", name).published is None
+
+
+NESTED = {
+    "quotations": "> " * 10_000 + "He left.",
+    "lists": "".join(f"{'  ' * depth}- x\n" for depth in range(300)),
+    "elements": "<div>" * 10_000 + "He left.",
+}
+
+
+@pytest.mark.parametrize("kind", NESTED)
+def test_what_is_nested_too_deeply_is_said(reader: ArticleReader, tmp_path: Path, kind: str) -> None:
+    """No half of a text is taken for the whole."""
+    with pytest.raises(ArticleError, match="deep.* save its text as .txt"):
+        _read(reader, tmp_path, NESTED[kind])
+
+
+@pytest.mark.parametrize("unit", ["[", "*", "**", "_a_ ", "![", "[a](", "{{", "{%", "{:", "[^1]", "`", "```\n", "<!--"])
+def test_a_bomb_in_markdown_costs_no_time(reader: ArticleReader, tmp_path: Path, unit: str) -> None:
+    """Marks that are opened and never closed are read as they stand, in time that grows as the file does."""
+    start = time.monotonic()
+    assert "He left." in _read(reader, tmp_path, f"He left.\n\na{unit * 10_000}b\n").text
+    assert time.monotonic() - start < 10

@@ -1,0 +1,168 @@
+"""PDFs as they are printed: lines to paragraphs, what stands around the text, headlines, marks, broken pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from qa.articles import ArticleError, ArticleReader
+from qa.types import Draft
+from tests.pdf_tools import At, pdf
+
+
+def _read(reader: ArticleReader, folder: Path, data: bytes) -> Draft:
+    path = folder / "a.pdf"
+    path.write_bytes(data)
+    (draft,) = reader.read(path)
+    return draft
+
+
+def _column(lines: Sequence[str], top: float = 700, x: float = 50) -> list[At]:
+    return [At(x, top - 12 * number, line) for number, line in enumerate(lines)]
+
+
+BODY = [
+    "The ministers met in Cairo on Monday and spoke for three hours",
+    "about the road to the harbour, which neither of them has seen.",
+    "They will meet again in Baghdad, said the speaker of the group",
+    "after the talks.",
+]
+
+PLACES = ("Cairo:", "Doha:", "Tunis:", "Rabat:")
+
+JOINED = {
+    "Chinese": ("部长们周一在开罗会面，讨论了通往港口的道", "路，会谈持续了三个小时，双方表示满意。", ""),
+    "Japanese": ("大臣たちは月曜日にカイロで会談し、港への道", "路について三時間にわたり話し合いました。", ""),
+    "Thai": ("รัฐมนตรีพบกันที่กรุงไคโรเมื่อวันจันทร์และหา", "รือกันเรื่องถนนไปยังท่าเรือเป็นเวลานาน", ""),
+    "Hindi": ("मंत्री सोमवार को काहिरा में मिले और उन्होंने बंदरगाह की", "सड़क के बारे में तीन घंटे तक बात की।", " "),
+    "English": (BODY[0], BODY[1], " "),
+    "hyphen": ("They agreed to raise the inter\u2010", "national levy on imported steel", "-"),
+    "soft hyphen": ("They agreed to raise the inter\u00ad", "national levy on imported steel", "-"),
+}
+
+
+@pytest.mark.parametrize("script", JOINED)
+def test_lines_are_joined_as_the_script_writes_words(reader: ArticleReader, tmp_path: Path, script: str) -> None:
+    """No space is put into a word where the script has none between words, nor a hyphen left in one."""
+    first, second, between = JOINED[script]
+    text = _read(reader, tmp_path, pdf(_column([first, second]))).text
+    assert text == (first[:-1] + second if between == "-" else first + between + second)
+
+
+def test_a_hyphen_that_belongs_to_the_word_stays(reader: ArticleReader, tmp_path: Path) -> None:
+    """Before a capital and a figure it does, and before a word that shares its end with another."""
+    lines = ["They spoke about the route of Stress-", "Engineered beams and about a COVID-", "19 ward, about the mid-",
+             "and long-term plan."]  # fmt: skip
+    text = _read(reader, tmp_path, pdf(_column(lines))).text
+    wanted = "They spoke about the route of Stress-Engineered beams and about a COVID-19 ward, about the mid- and long-"
+    assert text == wanted + "term plan."
+
+
+def test_letters_that_stand_apart_are_put_together_in_chinese(reader: ArticleReader, tmp_path: Path) -> None:
+    apart = " ".join("部长们周一在开罗会面讨论了通往港口的道路")
+    assert _read(reader, tmp_path, pdf([At(50, 700, apart)])).text == apart.replace(" ", "")
+
+
+def test_raised_letters_stay_in_their_line(reader: ArticleReader, tmp_path: Path) -> None:
+    line = [
+        At(50, 700, "The mill makes 40 m", 10),
+        At(162, 704.5, "3", 5),
+        At(171, 700, "of dust a day in the town.", 10),
+    ]
+    assert _read(reader, tmp_path, pdf(line)).text == "The mill makes 40 m3 of dust a day in the town."
+
+
+def test_headline_and_names_above_the_story_are_no_part_of_it(reader: ArticleReader, tmp_path: Path) -> None:
+    """A headline of two lines is one and the title; a line that ends early does not run into the story."""
+    top = [At(50, 760, "New road to the harbour", 20), At(50, 736, "opens after eleven years", 20)]
+    names = [At(50, 712, "Jane Doe"), At(50, 700, "Reporter in Cairo")]
+    draft = _read(reader, tmp_path, pdf([*top, *names, *_column(BODY, 680)]))
+    assert draft.title == "New road to the harbour opens after eleven years"
+    assert draft.text.split("\n") == [draft.title, "Jane Doe", "Reporter in Cairo", " ".join(BODY)]
+
+
+def test_a_title_in_the_metadata_counts_by_its_letters(reader: ArticleReader, tmp_path: Path) -> None:
+    """Also with the outlet behind it, and in other marks; one that page 1 does not have does not count."""
+    page = [At(50, 780, "Edition of Tuesday"), At(50, 740, "“New road” opens"), *_column(BODY)]
+    for told in ('"New road" opens', "New road opens - The Harbour Post"):
+        draft = _read(reader, tmp_path, pdf(page, title=told))
+        assert (draft.title, draft.text.count("New road")) == ("“New road” opens", 1)
+    assert _read(reader, tmp_path, pdf(page, title="Layout for Tuesday")).title != "Layout for Tuesday"
+
+
+def test_running_heads_and_numbers_do_not_cut_the_text(reader: ArticleReader, tmp_path: Path) -> None:
+    """A sentence over the end of a page is whole; what recurs stands once, numbers of pages never."""
+    lines = [
+        f"{start} ministers of the two states spoke about the harbour road" for start in ("All", "Few", "Two", "Six")
+    ]
+    pages = [
+        [At(50, 780, "The Harbour Post"), *_column([line] * 2), At(290, 20, f"– {number} –")]
+        for number, line in enumerate(lines, 7)
+    ]
+    text = _read(reader, tmp_path, pdf(*pages)).text
+    assert text == "The Harbour Post\n" + " ".join(line for line in lines for _ in range(2))
+
+
+@pytest.mark.parametrize("pages", [1, 2, 4])
+def test_what_a_browser_prints_around_a_page_is_told_and_not_text(
+    reader: ArticleReader, tmp_path: Path, pages: int
+) -> None:
+    """Address, outlet and title are known from it; its date is that of printing, and none of the article."""
+    headline = "New road to the harbour opens"
+    bodies = [[f"{place} {line}" for line in BODY] for place in PLACES[:pages]]
+    address = "https://www.harbour-post.example/news/road.html"
+    around = [
+        At(24, 780, "11/27/26, 7:31 AM", 8),
+        At(200, 780, f"{headline} - Harbour Post", 8),
+        At(24, 16, address, 8),
+    ]
+    sheets = [[*_column(body), *around, At(560, 16, f"{n}/{pages}", 8)] for n, body in enumerate(bodies, 1)]
+    sheets[0].insert(0, At(50, 730, headline, 18))
+    draft = _read(reader, tmp_path, pdf(*sheets, title=f"{headline} - Harbour Post"))
+    assert draft.text == "\n".join([headline, *map(" ".join, bodies)])
+    assert (draft.title, draft.source, draft.published) == (headline, "Harbour Post", None)
+    assert draft.url == address
+
+
+def test_an_address_at_the_end_of_an_article_is_no_print(reader: ArticleReader, tmp_path: Path) -> None:
+    lines = [*BODY, "Source: https://www.harbour-post.example/news"]
+    assert _read(reader, tmp_path, pdf(_column(lines))).text.endswith("news")
+
+
+MARKS = {
+    "space before a mark": (
+        ". رجسلا ىلإ لصو مث، ةرهاقلا يف ريزولا ىقتلا",
+        "التقى الوزير في القاهرة، ثم وصل إلى السجر.",
+    ),
+    "bracket": (".(راذآ) رهش يف ةرهاقلا يف ريزولا ىقتلا", "التقى الوزير في القاهرة في شهر (آذار)."),
+    "Hebrew": (".(סרמב) ריהקב רשה שגפנ", "נפגש השר בקהיר (במרס)."),
+    "years": (".2016-2015 ماع يف ةرهاقلا يف ريزولا ىقتلا", "التقى الوزير في القاهرة في عام 2015-2016."),
+}
+
+
+@pytest.mark.parametrize("case", MARKS)
+def test_marks_from_the_right_stand_as_they_are_written(reader: ArticleReader, tmp_path: Path, case: str) -> None:
+    """A full stop behind the last word, brackets that face it, and two years in their order."""
+    drawn, written = MARKS[case]
+    assert _read(reader, tmp_path, pdf([At(100, 700, drawn)])).text == written
+
+
+def test_some_pages_may_be_broken_but_not_most(reader: ArticleReader, tmp_path: Path) -> None:
+    pages = [_column([f"{start} {BODY[0]}."]) for start in ("First", "Then", "Later")]
+    text = _read(reader, tmp_path, pdf(*pages, broken=[1])).text
+    assert "First" in text
+    assert "Later" in text
+    with pytest.raises(ArticleError, match="damaged PDF"):
+        _read(reader, tmp_path, pdf(*pages, broken=[0, 1]))
+
+
+def test_a_title_that_cannot_be_read_does_not_keep_the_text_away(reader: ArticleReader, tmp_path: Path) -> None:
+    assert _read(reader, tmp_path, pdf(_column(BODY), title=None)).text == " ".join(BODY)
+
+
+def test_letters_that_nobody_can_tell_are_refused(reader: ArticleReader, tmp_path: Path) -> None:
+    odd = "".join(chr(0xE000 + number) for number in range(60))
+    with pytest.raises(ArticleError, match="letters cannot be told"):
+        _read(reader, tmp_path, pdf([At(50, 700, odd), At(50, 680, "and more")]))
