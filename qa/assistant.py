@@ -116,7 +116,7 @@ class Assistant:
         found = [self._find(one, where, clock) for one in wordings(asked, identify(asked), before)]
         taken = found[0]
         for full in found[1:]:
-            if fuller_wins(taken.reading.confidence, full.reading.confidence, full.wording.bias):
+            if fuller_wins(taken.reading.confidence, full.reading.confidence, full.wording.bias, full.wording.least):
                 taken = full
         wording, hits, reading = taken
         language, shown_in = wording.language, written_form(wording.question, wording.language)

@@ -28,7 +28,7 @@ __all__ = ["Proposal", "SpanReader", "proposals", "scores"]
 SPANS_A_PASSAGE = 3
 SURE, ALIKE = 1.0, 0.5
 """The network's margin for another article's number, and the cosine of its sentence with the best one's."""
-HOPELESS = 0.98
+HOPELESS = 0.995
 """How far behind the best span a sentence may be that is cited because the encoder holds it for the best."""
 LOOKS = 3
 """Sentences looked at alone: so many of the surest spans, and so many of the encoder's best."""

@@ -1,0 +1,114 @@
+"""How far a question leans on the turn before: not at all, surely, or as much as the reader makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from qa.followup_places import fold
+from qa.followup_tokens import POINTING, QUESTION, Token, table, tells
+
+__all__ = ["QUESTION_MARKS", "Leaning", "leaning", "length"]
+
+MOST_OWN = 4
+"""Words of its own with which a question that has a pronoun may still lean on the turn before; after an "and", half."""
+
+QUESTION_MARKS = "?？؟"
+_COMMAS = ",，،、"
+
+
+class Leaning(NamedTuple):
+    """How a question leans on the turn before: the weights of its `Wording` in full, and whether there is no other."""
+
+    bias: float
+    least: float
+    only: bool = False
+
+
+_SURE = Leaning(0, 0, only=True)
+_SOMEBODY = Leaning(0, 0)
+"""A pronoun for somebody whom nothing in the question explains needs no weight: without the turn before there is no
+question, and the reader's confidence is a probability."""
+_SOMETHING = Leaning(0, 0.6)
+"""An "it" may as well point to nothing, and then whatever the reader finds in full answers the question before."""
+_LACKING = Leaning(-1, 0.75)
+"""Of "How many died?" as it is written a reader is sure with anybody's dead."""
+_LED = Leaning(1, 0.6)
+"""Words that stand by themselves often begin with an "and", and then the old subject must not get in."""
+
+
+def leaning(question: str, words: Sequence[Token], language: str) -> Leaning | None:
+    """None for a question that stands by itself."""
+    own = [token for token in words if token.kind == "own"]
+    pointers = [token for token in words if token.kind in POINTING]
+    asks = any(token.kind in QUESTION for token in words)
+    led = "lead" in (words[0].kind, words[-1].kind)
+    # A word with a pronoun attached may be a name that ends so ("مكه"): then the question is read as written, too.
+    doubtful = any(token.doubtful for token in pointers)
+    if words[0].kind == "meant":
+        return _SURE if own or pointers else None
+    if not own and not doubtful:
+        return _SURE
+    count = length(question, own, language)
+    if count > MOST_OWN:
+        return None
+    short = count <= MOST_OWN / 2
+    value = not asks and short and not any(tells(question, token, language) for token in words)
+    put = question.rstrip()[-1:] in QUESTION_MARKS
+    if not pointers and value and (led or (put and count <= 1)):
+        return _SURE
+    capitals = question != question.lower()  # who types none gives no name away
+    open_ = [token for token in pointers if token.kind == "matter" or not _named_before(question, token, own, capitals)]
+    somebody = [token for token in open_ if token.kind != "weak"]
+    if somebody and not doubtful and _first_of_all(question, somebody[0], own):
+        return _SURE
+    if value and led:
+        return _SURE
+    if somebody:
+        return _SOMEBODY
+    if short and (asks or put) and _lacks_somebody(question, own, language):
+        return _LACKING
+    if open_:
+        return _SOMETHING
+    return _LED if short and led else None
+
+
+def length(question: str, own: Sequence[Token], language: str) -> float:
+    """How many words: in Chinese one has about two signs, and there are no blanks to count them by."""
+    signs = [language == "zh" and question[token.start : token.end].isalpha() for token in own]
+    return sum((token.end - token.start) / 2 if sign else 1 for token, sign in zip(own, signs, strict=True))
+
+
+def _first_of_all(question: str, pronoun: Token, own: Sequence[Token]) -> bool:
+    """Whether nothing in the question can explain a pronoun; in "In his speech, what did Biden say?" it comes after."""
+    after = any(letter in _COMMAS for letter in question[pronoun.end :])
+    return not after and not any(token.end <= pronoun.start for token in own)
+
+
+def _lacks_somebody(question: str, own: Sequence[Token], language: str) -> bool:
+    """Whether it tells what happened and names nobody to whom: "How many died?", but not "When did Goethe die?"."""
+    needs = table()[language].get("needs", ())
+    if language == "zh":  # no blanks between words: the longer ones first
+        rest = "".join(question[token.start : token.end] for token in own)
+        bare = rest
+        for need in sorted(needs, key=len, reverse=True):
+            bare = bare.replace(need, "")
+        return bare == "" != rest
+    folded = set(map(fold, needs))
+    others = [token for token in own if fold(question[token.start : token.end]) not in folded]
+    if len(others) == len(own) or any(letter.isdigit() for letter in question):
+        return False
+    # Where there are no capitals to tell names by, any other word may be one.
+    return not others or (question != question.lower() and all(question[token.start].islower() for token in others))
+
+
+def _named_before(question: str, pronoun: Token, own: Sequence[Token], capitals: bool) -> bool:
+    """Whether the pronoun may stand for a name in the question itself; French "la réunion a-t-elle" names it too.
+
+    `capitals`: whether the question has them.
+    """
+    earlier = [token for token in own if token.end <= pronoun.start]
+    if not capitals:  # a verb and somebody, or something
+        return sum(token.end - token.start > 1 or 0.5 for token in earlier) >= 2
+    inverted = question[pronoun.start - 1 : pronoun.start] == "-"
+    return any(inverted or question[token.start].isupper() for token in earlier)

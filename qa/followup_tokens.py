@@ -1,0 +1,187 @@
+"""The words of a question by what they do in it: lead on, ask, point back, name nothing, or say what it is about.
+
+By word tables, one a language, in `followup_words.json`; no model.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import regex
+
+from qa.followup_places import fold, places
+
+__all__ = [
+    "ADVERBS",
+    "EDGES",
+    "POINTING",
+    "QUESTION",
+    "WORDS",
+    "WORD_STAYS",
+    "Token",
+    "idle",
+    "table",
+    "tells",
+    "tokens",
+]
+
+WORDS = Path(__file__).with_name("followup_words.json")
+"""By language: `lead` words that go on ("and"), those that do so at the `end`, and those that mend what was `meant`;
+question words by what they ask for; words that point back: `strong` ones to somebody, or somewhere, `matter` to what
+was said (and to nobody whom the question names), `weak` ones that may also point to nothing; `little` words that name
+nothing, of which `idle` ones do not change what is asked and `articles` may be left out; what a question `needs` a turn
+before for, as it lacks somebody to whom it happened; `attached`: letters that lead and are written with the next word,
+be it one of these, one with the `article`, or a place; `joined`: letters that are prepositions; `suffix`: a word with a
+pronoun attached, where one with a `doubtful` one may be a name; `own`: names that begin like one of the others;
+`polite`: words that with a capital mean the one who is asked; `named`: "who is" and a name that is one of them."""
+
+ADVERBS = ("when", "where", "why", "how")
+QUESTION = (*ADVERBS, "which", "other")
+POINTING = ("strong", "weak", "matter")
+WORD_STAYS = ("zh", "fa", "tr", "hi")
+"""Languages that ask without moving the question word to the front."""
+EDGES = " \t?？؟!.。,،;:¿¡()（）–—-"
+
+_NAMES_HAVE_CAPITALS = ("en", "fr", "es", "ru", "tr", "pt", "it", "uk")
+"""And other words none, but at the beginning; in German every noun has one, and "Sie"."""
+_ENDING_APART = ("tr",)
+"""Languages that write the ending of a name after an apostrophe: "Mısır'da"."""
+_KINDS = ("little", "weak", "strong", "matter", "lead", "meant", "which", "other", *ADVERBS, "own")
+_SHORT_TURN = 2
+"""Words of a turn in Hebrew that may begin with an "and" before any word: longer ones may begin with a name."""
+
+
+class Token(NamedTuple):
+    kind: str
+    """A key of the table; "asked": what "which" asks for; "own": a word that says what the question is about."""
+    start: int
+    end: int
+    doubtful: bool = False
+    """Whether it is a pronoun only by its end, and may be a name."""
+
+
+@cache
+def table() -> dict[str, dict[str, list[str] | str]]:
+    read: dict[str, dict[str, list[str] | str]] = json.loads(WORDS.read_text(encoding="utf-8"))
+    return read
+
+
+def idle(question: str, token: Token, language: str) -> bool:
+    """Whether a word leaves the question what it is: "when exactly?", but not "why not?"."""
+    return token.kind == "little" and fold(question[token.start : token.end]) in _idle(language)
+
+
+def tells(question: str, token: Token, language: str) -> bool:
+    """Whether it is a little word that makes a sentence: "is", "is there", "is it raining", but not "in" or "the"."""
+    if token.kind != "little":
+        return False
+    typed = fold(question[token.start : token.end])
+    return typed in _idle(language) or any(word in _idle(language) for word in regex.split("[ '-]+", typed))
+
+
+@cache
+def _idle(language: str) -> frozenset[str]:
+    return frozenset(map(fold, table()[language]["idle"]))
+
+
+def tokens(question: str, language: str) -> list[Token]:
+    """The words of a question by what they do in it; none in a language without a table."""
+    if language not in table():
+        return []
+    pattern, kinds = _pattern(language)
+    words = table()[language]
+    folded = fold(question)
+    found: list[Token] = []
+    begin = len(folded) - len(folded.lstrip(EDGES))
+    if folded[begin : begin + 1] in (words.get("attached") or ()):
+        # "ومتى": an "and" that is written with the word after it.
+        cut = f"{folded[:begin]} {folded[begin + 1 :]}"
+        if _may_follow(pattern.match(cut, begin + 1), folded[begin:], language):
+            found.append(Token("lead", begin, begin + 1))
+            folded = cut
+    shouted = question.isupper()
+    for match in pattern.finditer(folded, begin):
+        kind = kinds[regex.sub(",? +", " ", match[1])] if match[1] else "own"
+        capital = question[match.start()].isupper() and bool(found)
+        name = language in _NAMES_HAVE_CAPITALS and capital and not shouted and match.end() - match.start() > 1
+        if kind != "own" and name:
+            kind = "own"  # "the WHO", "Theresa May"
+        if capital and match[0] in words.get("polite", ()):
+            kind = "little"
+        typed = question[match.start() : match.end()]
+        if kind == "little" and "ي" in typed and typed not in words["little"]:
+            kind = "own"  # "علي", who is not the word "على"
+        told = _kind(kind, match[0], found, language)
+        doubtful = kind == "own" and told == "strong" and _fits("doubtful", match[0], language)
+        found.append(Token(told, match.start(), match.end(), doubtful))
+    if "named" in words and regex.fullmatch(str(words["named"]), folded.strip(EDGES)):
+        found[-1] = found[-1]._replace(kind="own")  # "who is will?"
+    return _led_at_the_end(folded, found, language)
+
+
+def _may_follow(following: regex.Match[str] | None, turn: str, language: str) -> bool:
+    """Whether a word may follow an "and" that is written with it; `turn`: as it is typed, from the "and" on."""
+    if following is None:
+        return False
+    words = table()[language]
+    word = following[0]
+    rest = [word, *([word[1:]] if word[0] in words.get("joined", "") else [])]
+    if following[1] or any(one in places(language) for one in rest):
+        return True
+    if language == "he" and len(turn.split()) <= _SHORT_TURN and turn.rstrip().endswith("?"):
+        return len(word) > 3 and not turn.startswith("וו")  # a foreign name's "w"
+    return bool(regex.match(f"{words.get('article', '(?!)')}.{{3}}", word))
+
+
+def _led_at_the_end(folded: str, found: list[Token], language: str) -> list[Token]:
+    """ "土耳其呢？" leads as "and Turkey?" does, unless something else is asked."""
+    ends = list(map(fold, table()[language].get("end", ())))
+    if len(found) < 2 or folded[found[-1].start : found[-1].end] not in ends:
+        return found
+    if any(token.kind in QUESTION for token in found[:-1]):
+        return found
+    return [*found[:-1], found[-1]._replace(kind="lead")]
+
+
+def _fits(key: str, word: str, language: str) -> bool:
+    form = table()[language].get(key)
+    return bool(form and len(word) > 3 and regex.fullmatch(fold(str(form)), word))
+
+
+def _kind(kind: str, word: str, found: Sequence[Token], language: str) -> str:
+    """What a word does where it stands: after the beginning "and" leads nothing, and "من" is "from", not "who"."""
+    if kind == "own":
+        if found and found[-1].kind == "which":
+            return "asked"  # the party of "which party" is asked for, and says nothing about what
+        return "strong" if _fits("suffix", word, language) else "own"
+    if kind in ("lead", "meant"):
+        return kind if not found else "little"
+    if kind in QUESTION:
+        asked = any(token.kind in QUESTION for token in found)
+        late = language not in WORD_STAYS and any(token.kind in ("own", *POINTING) for token in found)
+        return "little" if asked or late else kind
+    return kind
+
+
+@cache
+def _pattern(language: str) -> tuple[regex.Pattern[str], dict[str, str]]:
+    kinds: dict[str, str] = {}
+    words = table()[language]
+    for kind in _KINDS:
+        for phrase in words.get(kind, ()):
+            kinds[fold(phrase)] = kind
+            # "أين ومتى", "ובכמה": what leads, or a preposition, may be written with a question word, too.
+            if kind in (*ADVERBS, "other") and len(phrase) > 2:
+                written = [letter + fold(phrase) for letter in (*words.get("attached", ""), *words.get("joined", ""))]
+                kinds = {one: kind for one in written} | kinds
+    phrases = "|".join(regex.escape(phrase).replace(r"\ ", ",? +") for phrase in sorted(kinds, key=len, reverse=True))
+    if language == "zh":
+        return regex.compile(rf"({phrases})|\p{{Han}}|\p{{N}}++|[[\p{{L}}\p{{M}}]--\p{{Han}}]++", regex.V1), kinds
+    letter = r"[\p{L}\p{M}\p{N}\u200c\u200d]"
+    ending = f"(?:'{letter}++)?+" if language in _ENDING_APART else ""
+    apart = f"(?!'{letter})" if ending else ""
+    return regex.compile(rf"(?<!{letter})({phrases})(?!{letter}){apart}|{letter}++{ending}"), kinds

@@ -1,0 +1,298 @@
+"""One value of the question before in the place of another: "How much did it rise in Egypt?", "and in Turkey?".
+
+    replaced("and in Turkey?", (in, Turkey), "How much did prices rise in Egypt?", (how much, …, in, Egypt), "en", True)
+    -> "How much did prices rise in Turkey?"
+
+With the old value beside it, a reader would answer the question before again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import regex
+
+from qa.followup_places import fold, places
+from qa.followup_tokens import POINTING, QUESTION, WORD_STAYS, Token, idle, table, tells, tokens
+
+__all__ = ["replaced"]
+
+MOST_WORDS = 3
+"""Words of its own of a turn that is one value."""
+LONGEST_NAME = 3
+"""Words of a place in CLDR that are looked for."""
+
+_NUMBER = regex.compile(r"\p{Nd}++(?:[.,:/٫٬]\p{Nd}++)*+")
+_ENDINGS = str.maketrans("eıiuüt", "aiiiid")
+"""Turkish endings change with the sounds before them."""
+
+
+class _Value(NamedTuple):
+    """The turn that is one value, and the question that another one is in."""
+
+    text: str
+    words: tuple[Token, ...]
+    said: str
+    earlier: tuple[Token, ...]
+    language: str
+    led: bool
+
+    def word(self, token: Token) -> str:
+        return self.text[token.start : token.end]
+
+    def old(self, token: Token) -> str:
+        return self.said[token.start : token.end]
+
+    def whole(self, start: int, end: int, begin: int) -> str:
+        """What was said, with [start, end) of it replaced by the turn from `begin` on."""
+        return self.said[:start] + self.text[begin : self.words[-1].end] + self.said[end:]
+
+
+def replaced(question: str, words: Sequence[Token], said: str, language: str, mends: bool) -> str | None:
+    """What was said with the value of the question instead of its own; None where it is not clear which one.
+
+    `words`: the tokens of the question; `mends`: whether it says that what was said was meant otherwise.
+    """
+    led = any(token.kind in ("lead", "meant") for token in words)
+    value = tuple(token for token in words if token.kind not in ("lead", "meant"))
+    own = [token for token in value if token.kind == "own"]
+    if not own or any(token.kind in (*QUESTION, *POINTING) or tells(question, token, language) for token in value):
+        return None
+    needs = {fold(need) for need in table()[language].get("needs", ())}  # "the second" of them is not another contract
+    if len(own) > (MOST_WORDS if language != "zh" else 3 * MOST_WORDS) or any(
+        fold(question[token.start : token.end]) in needs for token in own
+    ):
+        return None
+    here = _Value(question, value, said, tuple(tokens(said, language)), language, led)
+    rules: tuple[Callable[[_Value], str | None], ...] = (
+        _number,
+        _place,
+        _before_same_word,
+        _after_same_word,
+        _joined,
+        _ending,
+        _name,
+    )
+    if language == "zh":
+        rules = (_number, _place, _possessor)
+    for rule in (*rules, *([_last] if mends else [])):
+        if whole := rule(here):
+            return whole
+    return None
+
+
+def _number(value: _Value) -> str | None:
+    """ "and in 2023?": the only number of its shape; words beside it must have been said with the other one, too."""
+    begin, end = value.words[0].start, value.words[-1].end
+    numbers = list(_NUMBER.finditer(value.text, begin, end))
+    if len(numbers) != 1:
+        return None
+    known = {fold(value.old(token)) for token in value.earlier}
+    for token in value.words:
+        within = numbers[0].start() <= token.start < numbers[0].end()
+        if token.kind == "own" and not within and fold(value.word(token)) not in known:
+            return None
+    same = [one for one in _NUMBER.finditer(value.said) if _shape(one[0]) == _shape(numbers[0][0])]
+    if len(same) != 1:
+        return None
+    return f"{value.said[: same[0].start()]}{numbers[0][0]}{value.said[same[0].end() :]}"
+
+
+def _shape(number: str) -> str:
+    return "".join("0" if sign.isdecimal() else sign for sign in number)
+
+
+class _Place(NamedTuple):
+    first: int
+    last: int
+    """Of the tokens."""
+    start: int
+    end: int
+    """Of the name alone, without what is written with it."""
+
+
+def _place(value: _Value) -> str | None:
+    """ "and in Kenya?": the last place, where both are known to be places."""
+    mine = _places(value.text, value.words, value.language)
+    theirs = _places(value.said, value.earlier, value.language)
+    if not mine or not theirs or mine[-1].last != len(value.words) - 1:
+        return None
+    new, old = mine[-1], theirs[-1]
+    before = value.words[: new.first]
+    if any(token.kind == "own" for token in before):
+        return None
+    articles = table()[value.language].get("articles", ())
+    prepositions = [token for token in before if fold(value.word(token)) not in articles]
+    start, begin = old.start, new.start
+    end = old.end
+    if prepositions and old.first and value.earlier[old.first - 1].kind == "little":
+        start, begin = value.earlier[old.first - 1].start, prepositions[0].start
+    elif before and not prepositions:
+        begin = before[0].start
+    if value.words[new.first].start < new.start and not prepositions:  # "בטורקיה"
+        start, begin = value.earlier[old.first].start, value.words[new.first].start
+    if value.words[-1].end > new.end:  # "Türkiye'de"
+        end = value.earlier[old.last].end
+    return value.said[:start] + value.text[begin : value.words[-1].end] + value.said[end:]
+
+
+def _places(text: str, words: Sequence[Token], language: str) -> list[_Place]:
+    known = places(language)
+    folded = fold(text)
+    if language == "zh":
+        longest = 8
+        found = []
+        for first, token in enumerate(words):
+            for last in range(min(first + longest, len(words)) - 1, first, -1):
+                if folded[token.start : words[last].end] in known:
+                    found.append(_Place(first, last, token.start, words[last].end))
+                    break
+        return found
+    joined = table()[language].get("joined", "")
+    found = []
+    for first, token in enumerate(words):
+        if token.kind != "own" or (text != text.lower() and text[token.start].islower()):
+            continue
+        for last in range(min(first + LONGEST_NAME, len(words)) - 1, first - 1, -1):
+            name = folded[token.start : words[last].end]
+            apart = len(name.split("'")[0])
+            if name in known or (name[:apart] in known and " " not in name[apart:]):
+                found.append(_Place(first, last, token.start, token.start + (len(name) if name in known else apart)))
+                break
+            if name[0] in joined and name[1:] in known:
+                found.append(_Place(first, last, token.start + 1, words[last].end))
+                break
+    return found
+
+
+def _after_same_word(value: _Value) -> str | None:
+    """ "and for lunch?" in the place of "for breakfast", but not of "for Kenya"."""
+    first = value.words[0]
+    if first.kind != "little" or len(value.words) < 2:
+        return None
+    lead = fold(value.word(first)).split()[0]
+    new = next(token for token in value.words if token.kind == "own")
+    for place in range(len(value.earlier) - 1, -1, -1):
+        token = value.earlier[place]
+        if token.kind != "little" or not _same_word(fold(value.old(token)).split()[0], lead):
+            continue
+        run = _run(value, place + 1)
+        if run and _class(value.said, run[0]) == _class(value.text, new):
+            return value.whole(token.start, run[-1].end, first.start)
+    return None
+
+
+def _before_same_word(value: _Value) -> str | None:
+    """ "तुर्की में?": the words before the last "में"."""
+    last = value.words[-1]
+    if last.kind != "little" or value.words[0].kind != "own":
+        return None
+    for place in range(len(value.earlier) - 1, 0, -1):
+        token = value.earlier[place]
+        if token.kind == "little" and fold(value.old(token)) == fold(value.word(last)):
+            start = place
+            while start and value.earlier[start - 1].kind == "own":
+                start -= 1
+            if start < place:
+                return value.whole(value.earlier[start].start, token.end, value.words[0].start)
+    return None
+
+
+def _same_word(one: str, other: str) -> bool:
+    """ "в" and "во", "l'" and "la" are one."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) == 1 and len(long) == 2 and long[0] == short)
+
+
+def _run(value: _Value, place: int) -> list[Token]:
+    """Words of one kind of letter that follow each other from a place on, after little ones."""
+    some = value.earlier
+    for _ in range(MOST_WORDS):
+        place += place < len(some) and some[place].kind == "little"
+    run: list[Token] = []
+    for token in some[place:]:
+        if token.kind != "own" or (run and not _follows(value.said, run[-1], token)):
+            break
+        run.append(token)
+    return run
+
+
+def _follows(text: str, one: Token, other: Token) -> bool:
+    return text[one.end : other.start].strip(" -") == "" and _class(text, one) == _class(text, other)
+
+
+def _class(text: str, token: Token) -> str:
+    first = text[token.start]
+    return "digit" if first.isdigit() else "capital" if first.isupper() else "letter"
+
+
+def _joined(value: _Value) -> str | None:
+    """ "ובטורקיה", "وبالشمال": the last word with the same preposition, or article, written with it."""
+    words = table()[value.language]
+    text = fold(value.word(value.words[0]))
+    article = str(words.get("article", ""))
+    lead = next((one for one in (*words.get("joined", ""), article) if one and text.startswith(one)), None)
+    if lead is None or value.words[0].kind != "own":
+        return None
+    same = [token for token in value.earlier if token.kind == "own" and fold(value.old(token)).startswith(lead)]
+    same = [token for token in same if token.end - token.start > 3]
+    return value.whole(same[-1].start, same[-1].end, value.words[0].start) if same and value.led else None
+
+
+def _ending(value: _Value) -> str | None:
+    """ "ya Konya'da?": the last name with the same ending."""
+    _, apart, ending = fold(value.word(value.words[-1])).partition("'")
+    if not apart or value.language not in ("tr",):
+        return None
+    for token in reversed(value.earlier):
+        _, also, other = fold(value.old(token)).partition("'")
+        if also and other.translate(_ENDINGS) == ending.translate(_ENDINGS):
+            return value.whole(token.start, token.end, value.words[0].start)
+    return None
+
+
+def _name(value: _Value) -> str | None:
+    """ "And Scholz?": the last name that nothing such as "in" leads to, or the last one.
+
+    Not in German, where every noun would be one, unless there is only one; nor without an "and": "Reason?" is no name.
+    """
+    if not value.led or value.words[0].kind != "own" or _class(value.text, value.words[0]) != "capital":
+        return None
+    some = value.earlier
+    runs: list[tuple[int, list[Token]]] = []
+    beyond = 1  # the first word has a capital whatever it is
+    for place, token in enumerate(some):
+        if place >= beyond and token.kind == "own" and _class(value.said, token) == "capital":
+            runs.append((place, _run(value, place)))
+            beyond = place + len(runs[-1][1])
+    if not runs or (value.language == "de" and len(runs) > 1):
+        return None
+    led_to = [some[at - 1].kind == "little" and not idle(value.said, some[at - 1], value.language) for at, _ in runs]
+    free = [run for (_, run), led in zip(runs, led_to, strict=True) if not led]
+    run = free[-1] if free else runs[-1][1]
+    return value.whole(run[0].start, run[-1].end, value.words[0].start)
+
+
+def _possessor(value: _Value) -> str | None:
+    """ "土耳其呢？": what stands before "的"."""
+    place = next((n for n, token in enumerate(value.earlier) if value.old(token) == "的"), 0)
+    start = place
+    while start and value.earlier[start - 1].kind == "own":
+        start -= 1
+    if start == place:
+        return None
+    return value.whole(value.earlier[start].start, value.earlier[place].start, value.words[0].start)
+
+
+def _last(value: _Value) -> str | None:
+    """ "I meant the minister": the last word, where a language has its object last."""
+    some = value.earlier
+    if value.language in WORD_STAYS and value.language != "zh":
+        return None
+    if not some or some[-1].kind != "own" or value.words[0].kind != "own":
+        return None
+    start = some[-1].start
+    if value.language == "zh":  # no blank tells where the word begins: it is as long as the other
+        start = max(start + 1 - (value.words[-1].end - value.words[0].start), 0)
+    return value.whole(start, some[-1].end, value.words[0].start)

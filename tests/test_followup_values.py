@@ -1,0 +1,153 @@
+"""A turn that is one value, or that mends what was said, takes the place of the old one."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from qa.articles.language import identify
+from qa.followup import Turn, turns, wordings
+from qa.followup_places import fold, places
+from qa.followup_tokens import tokens
+from qa.followup_values import replaced
+
+
+def understood(*questions: str) -> str | None:
+    return turns(questions)[-1].understood
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        ("How far did rents fall in Norway?", "and in Peru?", "How far did rents fall in Peru?"),
+        ("How far did rents fall in Elmton?", "and in Oakby?", "How far did rents fall in Oakby?"),
+        ("What does the ferry cost for lorries?", "and for cars?", "What does the ferry cost for cars?"),
+        ("كم بلغ سعر القمح في الأردن؟", "وفي لبنان؟", "كم بلغ سعر القمح في لبنان؟"),
+        ("كم بلغ سعر القمح في الأردن؟", "ولبنان؟", "كم بلغ سعر القمح في لبنان؟"),
+        ("كم عدد سكان عمّان وكم مساحة لبنان؟", "والأردن؟", "كم عدد سكان عمّان وكم مساحة الأردن؟"),
+        ("¿Cuánto subió el alquiler en Cuba?", "¿y en Chile?", "¿Cuánto subió el alquiler en Chile?"),
+        ("De combien les loyers ont-ils baissé en Italie ?", "et en Norvège ?",
+         "De combien les loyers ont-ils baissé en Norvège ?"),
+        ("Wie stark fielen die Mieten in Norwegen?", "und in Dänemark?", "Wie stark fielen die Mieten in Dänemark?"),
+        ("Насколько выросли цены в Норвегии?", "а в Дании?", "Насколько выросли цены в Дании?"),
+        ("挪威的房租是多少?", "丹麦呢?", "丹麦的房租是多少?"),
+        ("اجاره در نروژ چقدر است؟", "در شیلی چطور؟", "اجاره در شیلی چقدر است؟"),
+        ("Norveç'te kiralar ne kadar arttı?", "ya Şili'de?", "Şili'de kiralar ne kadar arttı?"),
+        ("כמה עלה השכר בנורווגיה?", "ובפרו?", "כמה עלה השכר בפרו?"),
+        ("नॉर्वे में किराया कितना बढ़ा?", "और चिली में?", "चिली में किराया कितना बढ़ा?"),
+        ("Quanto subiu a renda no Chile?", "e no Peru?", "Quanto subiu a renda no Peru?"),
+        ("Quanto sono saliti gli affitti in Norvegia?", "e in Cile?", "Quanto sono saliti gli affitti in Cile?"),
+        ("Скільки коштує оренда в Норвегії?", "а в Данії?", "Скільки коштує оренда в Данії?"),
+    ],
+)  # fmt: skip
+def test_a_place_takes_the_place_of_the_last_one(before: str, question: str, expected: str) -> None:
+    assert understood(before, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        ("כמה אוניות עגנו באלמה?", "ובגבעון?", "כמה אוניות עגנו בגבעון?"),
+        ("Karabük'te kaç gemi var?", "ya Düzce'de?", "Düzce'de kaç gemi var?"),
+        ("榆镇的房租是多少?", "柳镇呢?", "柳镇的房租是多少?"),
+    ],
+)
+def test_a_place_that_is_not_known_goes_where_its_preposition_or_ending_is(
+    before: str, question: str, expected: str
+) -> None:
+    assert understood(before, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        ("How many ships called at Oakby in 2019?", "and in 2020?", "How many ships called at Oakby in 2020?"),
+        ("How many ships called at Oakby in 2019?", "the same for 2020?", "How many ships called at Oakby in 2020?"),
+        ("2019年有多少船只停靠?", "2020年呢?", "2020年有多少船只停靠?"),
+        ("¿Cuántos barcos llegaron en 2019?", "¿y en 2020?", "¿Cuántos barcos llegaron en 2020?"),
+    ],
+)
+def test_a_year_takes_the_place_of_the_only_one(before: str, question: str, expected: str) -> None:
+    assert understood(before, question) == expected
+
+
+def test_a_year_replaces_neither_a_place_nor_one_of_two_years() -> None:
+    assert understood("How many ships called at Oakby?", "and in 2020?") == "In 2020? (How many ships called at Oakby)"
+    two = understood("How many ships called between 2010 and 2019?", "and in 2020?")
+    assert two == "In 2020? (How many ships called between 2010 and 2019)"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        ("What did Harlow say about Oakby?", "And Brandt?", "What did Brandt say about Oakby?"),
+        ("How many people live in Oakby?", "and Elmton?", "How many people live in Elmton?"),
+        ("Did Harlow accept the plan?", "And Brandt?", "Did Brandt accept the plan?"),
+        ("What is the Harbour Bank's forecast for Peru?", "what about Chile?",
+         "What is the Harbour Bank's forecast for Chile?"),
+    ],
+)  # fmt: skip
+def test_a_name_takes_the_place_of_one_of_its_kind(before: str, question: str, expected: str) -> None:
+    assert understood(before, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Which two firms won the tender?", "what about the second one?"),
+        ("How far did rents fall in Norway?", "Reason?"),
+        ("Wie viele Menschen leben in Elmstadt?", "und Eichdorf?"),
+    ],
+)
+def test_where_it_is_not_clear_what_is_replaced_nothing_is(before: str, question: str) -> None:
+    found = understood(before, question)
+    assert found is not None
+    assert found.endswith(")")
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        ("Who praised the mayor?", "no, I mean the judge", "Who praised the judge?"),
+        ("Who praised the mayor?", "sorry, I meant the judge", "Who praised the judge?"),
+        ("من مدح العمدة؟", "لا، أقصد القاضي", "من مدح القاضي؟"),
+        ("¿Quién elogió al alcalde?", "no, me refiero al juez", "¿Quién elogió al juez?"),
+        ("Qui a félicité le maire ?", "non, je veux dire le juge", "Qui a félicité le juge ?"),
+        ("Wer lobte den Bürgermeister?", "Nein, ich meine den Richter", "Wer lobte den Richter?"),
+        ("Кто похвалил мэра?", "нет, я имею в виду судью", "Кто похвалил судью?"),
+        ("谁表扬了市长?", "不,我是说法官", "谁表扬了法官?"),
+    ],
+)
+def test_what_was_meant_takes_the_place_of_what_was_said(before: str, question: str, expected: str) -> None:
+    assert understood(before, question) == expected
+
+
+def test_a_mending_without_a_counterpart_is_still_asked_with_what_was_said() -> None:
+    assert understood("Where did the ferry sink?", "i meant the one in Peru") == "The one in Peru (ferry sink)"
+    (one,) = wordings("I mean", "en", [Turn("Where did the ferry sink?", "en")])
+    assert one.understood is None
+
+
+def test_a_value_in_another_language_replaces_nothing() -> None:
+    assert (
+        understood("How far did rents fall in Norway?", "وفي لبنان؟") == "في لبنان؟ (How far did rents fall in Norway)"
+    )
+
+
+def test_places_are_known_in_each_language_as_they_are_folded() -> None:
+    assert {"norway", "cairo"} <= places("en")
+    assert {fold("القاهرة"), fold("لبنان")} <= places("ar")
+    assert {"丹麦", "开罗"} <= places("zh")
+    assert "jordan" not in places("en")  # as often somebody's name
+    assert places("no such language") == frozenset()
+
+
+@pytest.mark.parametrize("said", ["in " * 20_000, "In Peru in Peru, " * 5_000, "PERU " * 20_000, "2019 " * 20_000])
+def test_a_value_is_looked_for_in_a_long_text_in_no_time(said: str) -> None:
+    start = time.process_time()
+    question = "and in Norway?"
+    assert identify(question)
+    replaced(question, tokens(question, "en"), said, "en", False)
+    replaced("and Norway?", tokens("and Norway?", "en"), said, "en", False)
+    assert time.process_time() - start < 3
