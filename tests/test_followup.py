@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from qa.articles.language import identify
 from qa.followup import fuller_wins, turns, wordings
-from qa.followup_tokens import WORDS
+from qa.followup.tokens import WORDS
 from qa.sentences import sentences
 from qa.types import Answer
 from tests.conftest import ROOT

@@ -8,9 +8,9 @@ import pytest
 
 from qa.articles.language import identify
 from qa.followup import Turn, turns, wordings
-from qa.followup_places import fold, places
-from qa.followup_tokens import tokens
-from qa.followup_values import replaced
+from qa.followup.places import fold, places
+from qa.followup.tokens import tokens
+from qa.followup.values import replaced
 
 
 def understood(*questions: str) -> str | None:

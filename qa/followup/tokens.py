@@ -1,6 +1,6 @@
 """The words of a question by what they do in it: lead on, ask, point back, name nothing, or say what it is about.
 
-By word tables, one a language, in `followup_words.json`; no model.
+By word tables, one a language, in `words.json`; no model.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from qa.followup_places import fold, places
+from qa.followup.places import fold, places
 
 __all__ = [
     "ADVERBS",
@@ -29,7 +29,7 @@ __all__ = [
     "tokens",
 ]
 
-WORDS = Path(__file__).with_name("followup_words.json")
+WORDS = Path(__file__).with_name("words.json")
 """By language: `lead` words that go on ("and"), those that do so at the `end`, and those that mend what was `meant`;
 question words by what they ask for; words that point back: `strong` ones to somebody, or somewhere, `matter` to what
 was said (and to nobody whom the question names), `weak` ones that may also point to nothing; `little` words that name

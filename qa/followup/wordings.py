@@ -21,9 +21,9 @@ from typing import Protocol
 import regex
 
 from qa.articles.language import identify
-from qa.followup_leaning import QUESTION_MARKS, leaning, length
-from qa.followup_tokens import ADVERBS, EDGES, POINTING, QUESTION, Token, idle, table, tokens
-from qa.followup_values import replaced
+from qa.followup.leaning import QUESTION_MARKS, leaning, length
+from qa.followup.tokens import ADVERBS, EDGES, POINTING, QUESTION, Token, idle, table, tokens
+from qa.followup.values import replaced
 
 __all__ = ["Asked", "Turn", "Wording", "fuller_wins", "turns", "wordings"]
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import regex
 
-from qa.followup_places import fold, places
-from qa.followup_tokens import POINTING, QUESTION, WORD_STAYS, Token, idle, table, tells, tokens
+from qa.followup.places import fold, places
+from qa.followup.tokens import POINTING, QUESTION, WORD_STAYS, Token, idle, table, tells, tokens
 
 __all__ = ["replaced"]
 

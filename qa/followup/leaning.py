@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qa.followup_places import fold
-from qa.followup_tokens import POINTING, QUESTION, Token, table, tells
+from qa.followup.places import fold
+from qa.followup.tokens import POINTING, QUESTION, Token, table, tells
 
 __all__ = ["QUESTION_MARKS", "Leaning", "leaning", "length"]
 
