@@ -173,9 +173,10 @@ class Assistant:
         hits = retrieve(self.library, wording.question, vector, self._passages, where)
         clock.lap("search")
         if not hits and where and self.library.statistics().articles:
-            raise QuestionError(f"no article fits the filter ({where}); widen it")
+            raise QuestionError(f"no article fits the filter ({where}); widen it", "error.no-fit")
         if not hits:
-            raise LibraryError(f"no articles in {self.library.folder} yet; add some with `maqal add PATH…`")
+            line = f"no articles in {self.library.folder} yet; add some with `maqal add PATH…`"
+            raise LibraryError(line, "error.no-articles")
         reading = self._reader.read(wording.question, wording.language, hits)
         clock.lap("read")
         return _Found(wording, hits, reading)

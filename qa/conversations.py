@@ -151,7 +151,8 @@ class Conversations:
             ).fetchall()
             if known is not None and {turn_id for (turn_id,) in going} != set(known):
                 # Raised before the commit, so that they stay.
-                raise LibraryError("the conversation was changed in another window; open it again and ask there")
+                line = "the conversation was changed in another window; open it again and ask there"
+                raise LibraryError(line, "error.other-window")
             cursor = connection.execute(
                 "INSERT INTO turns (conversation_id, n, question, answer, time) VALUES (?, ?, ?, ?, ?)",
                 (conversation_id, n, question, data, now),

@@ -8,6 +8,9 @@ MaqalError
     SettingsError    a setting has a value it cannot have
     UserError        a user cannot be added or removed, or has to wait before the next try
     WriterError      a language model is not there, breaks off or takes too long
+
+The message is English; `key` is what the browser's catalogues have the same words under, so that a reader meets them in
+the language of the page: `LibraryError("no articles in …; add some with `maqal add PATH…`", "error.no-articles")`.
 """
 
 __all__ = [
@@ -23,7 +26,12 @@ __all__ = [
 
 
 class MaqalError(Exception):
-    """Root of every error raised by `qa`."""
+    """Root of every error raised by `qa`. `key`: empty where there are English words only; `values`: those in them."""
+
+    def __init__(self, message: str = "", key: str = "", **values: str | int | float) -> None:
+        super().__init__(message)
+        self.key = key
+        self.values = values
 
 
 class ArticleError(MaqalError):

@@ -96,7 +96,7 @@ FRAMES = {
     ),
     "hu": Frame(
         "A cikkekben ez áll:", "Ez nem szerepel ezekben a cikkekben.",
-        "Ugyanez a válasz:", "Más válaszok:", "Lásd még:",
+        "Ugyanaz a válasz:", "Más válaszok:", "Lásd még:",
         "{words}: {day}, a megjelenés napjától számítva",
     ),
     "id": Frame(
@@ -205,7 +205,7 @@ FRAMES = {
 QUOTATION_MARKS = {
     "": (("“", "”"), ("‘", "’")),
     "ar": (("«", "»"), ("“", "”")),
-    "cs": (("„", "“"), ("»", "«")),
+    **dict.fromkeys(("bg", "cs", "et", "lt", "sk", "sl"), (("„", "“"), ("»", "«"))),
     "de": (("„", "“"), ("»", "«")),
     "el": (("«", "»"), ("“", "”")),
     "es": (("«", "»"), ("“", "”")),
@@ -218,7 +218,8 @@ QUOTATION_MARKS = {
     "pl": (("„", "”"), ("«", "»")),
     "ro": (("„", "”"), ("«", "»")),
     "ru": (("«", "»"), ("„", "“")),
-    "sv": (("”", "”"), ("’", "’")),
+    **dict.fromkeys(("fi", "sv"), (("”", "”"), ("’", "’"))),
+    **dict.fromkeys(("nb", "nn", "no"), (("«", "»"), ("“", "”"))),
     "uk": (("«", "»"), ("„", "“")),
     "zh": (("“", "”"), ("‘", "’")),
     "zh-Hant": (("「", "」"), ("『", "』")),

@@ -45,7 +45,7 @@ def open_citation(library: Reading, article_id: str, revision: int | None, start
     if not 0 <= start < end <= len(text):
         raise LibraryError(
             f"article {article.article_id}, revision {article.revision}, has no words at [{start}, {end}): "
-            f"its text has {len(text)} characters"
+            f"its text has {len(text)} characters; take start and end from a citation of this revision"
         )
     low, high = around(text, article.language, start, end, 1)
     return Opened(

@@ -14,6 +14,7 @@ from datetime import date
 from itertools import chain, zip_longest
 
 from qa.articles.dates import find_date
+from qa.digits import own_digits
 from qa.library import Library
 from qa.types import Answer, Article
 from qa.write import label
@@ -27,7 +28,7 @@ QUESTIONS = {
     "en": ("What happened on {}?", "What is reported under the headline “{}”?"),
     "es": ("¿Qué ocurrió el {}?", "¿Qué se informa bajo el titular «{}»?"),
     "fa": ("در {} چه اتفاقی افتاد؟", "در خبر «{}» چه آمده است؟"),
-    "fr": ("Que s’est-il passé le {} ?", "Que rapporte l’article intitulé « {} » ?"),
+    "fr": ("Que s’est-il passé le {}\u00a0?", "Que rapporte l’article intitulé «\u00a0{}\u00a0»\u00a0?"),
     "ru": ("Что произошло {}?", "О чём сообщается в статье «{}»?"),
     "tr": ("{} tarihinde ne oldu?", "“{}” başlıklı haberde ne anlatılıyor?"),
     "zh": ("{}发生了什么？", "题为“{}”的报道说了什么？"),
@@ -99,4 +100,5 @@ def _written(day: date, language: str) -> str:
     # Here, because it costs start-up time that an import of this module should not.
     from babel.dates import format_date
 
-    return str(format_date(day, format="long", locale="en_001" if language == "en" else language))
+    written = str(format_date(day, format="long", locale="en_001" if language == "en" else language))
+    return own_digits(written, language)

@@ -46,7 +46,7 @@ class Words:
     where: str = "Only in these articles:"
     since: str = "Published from"
     until: str = "Published until"
-    no_source: str = "No source named"
+    no_source: str = "No outlet named"
 
 
 ENGLISH = Words()

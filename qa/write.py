@@ -20,6 +20,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from qa.agreement import Standing, alike, best_span, standings
+from qa.digits import own_digits
 from qa.frames import FRAMES, QUOTATION_MARKS, Frame
 from qa.relative import counted
 from qa.show import RIGHT_TO_LEFT
@@ -89,7 +90,9 @@ def write(question_language: str, citations: Sequence[Citation], spans: Sequence
     # A line of isolates only has no direction of its own; this mark gives it the asker's.
     lead = RLM if language in RIGHT_TO_LEFT else ""
     headings = {Standing.SAME: frame.same, Standing.OTHER: frame.other, Standing.ALSO: frame.also}
-    lines = [" ".join(filter(None, (frame.found, _short(best_span(spans), citations))))]
+    short = _short(best_span(spans), citations)
+    # A full-width colon has its space in itself.
+    lines = [f"{frame.found}{short}" if frame.found.endswith("：") else f"{frame.found} {short}".rstrip()]
     told = Standing.BEST
     stands = dict(zip(citations, standings(citations, spans), strict=True))
     for same in _alike(citations):
@@ -131,7 +134,8 @@ def _counted(same: Sequence[Citation], spans: Sequence[Span], frame: Frame, lang
     ]
     if found := counted(first.quote, first.language, published, answers):
         words = _isolated(label(first.quote[found.start : found.end]))
-        means = str(found.means) if isinstance(found.means, int) else _told(found.means, "full", language)
+        when = found.means
+        means = own_digits(str(when), language) if isinstance(when, int) else _told(when, "full", language)
         yield frame.counted.format(words=words, day=_isolated(means))
 
 
@@ -236,7 +240,8 @@ def _told(day: date, form: Literal["long", "full"], language: str) -> str:
     from babel.dates import format_date
 
     # "18 June 2024" is read alike everywhere; Babel's plain "en" is American.
-    return str(format_date(day, format=form, locale="en_001" if language == "en" else language.replace("-", "_")))
+    locale = "en_001" if language == "en" else language.replace("-", "_")
+    return own_digits(str(format_date(day, format=form, locale=locale)), language)
 
 
 def label(text: str, length: int = LABEL_LENGTH) -> str:

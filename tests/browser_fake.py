@@ -37,6 +37,7 @@ class Report:
     status: str
     articles: tuple[str, ...] = ()
     message: str = ""
+    remark: str = ""
 
 
 class FakeLibrary:

@@ -147,7 +147,7 @@ def test_while_the_models_load_a_program_is_told_to_wait(tmp_path: Path) -> None
     with TestClient(v1(desk)) as visitor:
         answer = visitor.post("/ask", json={"question": QUESTION})
         assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")
-        assert error(answer).startswith("Loading")
+        assert error(answer).startswith("loading")
         go_on.set()
         assert desk.wait(60)
         assert visitor.post("/ask", json={"question": QUESTION}).status_code == 200
@@ -223,7 +223,7 @@ def test_a_server_that_is_stopped_tells_who_waits_and_ends_soon(tmp_path: Path) 
         one.join(10)
     assert server.returncode == 0
     assert len(said.splitlines()) == 1
-    assert (told["/v1/ask"].status_code, error(told["/v1/ask"])) == (503, "The server is stopping.")
+    assert (told["/v1/ask"].status_code, error(told["/v1/ask"])) == (503, "the server is stopping")
     last = json.loads(told["/api/ask"].text.splitlines()[-1])
     assert last == {"type": "failure", "message": "The server is stopping."}
 

@@ -101,7 +101,7 @@ def test_cards_tell_title_outlet_date_language_and_copies(page: Page, address: s
     opened(page, address)
     card = ask(page, MEETING).locator(".sources li").last
     expect(card).to_contain_text("Baghdad prepares for talks")
-    expect(card.locator(".meta")).to_have_text("Coastal Gazette · 18 Jun 2024 · English+2 copies")
+    expect(card.locator(".meta")).to_have_text("Coastal Gazette · 18 June 2024 · English+2 copies")
     card.locator(".cite").click()
     link = page.locator("#pane a.original")
     expect(link).to_have_attribute("href", "https://news.invalid/1")
@@ -181,7 +181,7 @@ def test_copying_takes_the_citations_along(chromium: Browser, address: str) -> N
         turn.locator(".copy").click()
         expect(turn.locator(".copy")).to_have_text("Copied")
         copied = page.evaluate("navigator.clipboard.readText()")
-        assert "[2] ⁨Baghdad prepares for talks⁩ · ⁨Coastal Gazette⁩ · ⁨18 Jun 2024⁩" in copied
+        assert "[2] ⁨Baghdad prepares for talks⁩ · ⁨Coastal Gazette⁩ · ⁨18 June 2024⁩" in copied
         assert f"⁨{quote_of(page)}⁩" in copied
 
 
@@ -212,7 +212,7 @@ def test_everything_in_arabic_is_mirrored_and_the_choice_of_language_stays(chrom
         assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
         expect(page.locator(".welcome h2")).to_have_text("اسأل مقالاتك")
         turn = ask(page, "أين الاجتماع المقبل؟")
-        expect(turn.locator(".cite").first).to_have_text("١")
+        expect(turn.locator(".cite").first).to_have_text("1")
         turn.locator(".cite").last.click()
         expect(page.locator("#pane mark.chosen")).to_be_visible()
         # An English article stays left to right, whatever the page.
@@ -387,7 +387,7 @@ def test_the_quotes_stay_where_a_model_is_stopped_or_breaks_off(chromium: Browse
     fails = threading.Event()
     with running(lambda: Writing(fake_assistant().library)) as address, watched(chromium) as page:
         opened(page, address)
-        for end, line in ((page.get_by_role("button", name="Stop").click, "Stopped."), (fails.set, "it broke off")):
+        for end, line in ((page.get_by_role("button", name="Stop").click, "Stopped."), (fails.set, "It broke off.")):
             turn = ask(page, MEETING)
             expect(turn.locator(".status")).to_contain_text("being written")
             end()

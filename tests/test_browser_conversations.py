@@ -98,7 +98,7 @@ def test_two_tabs_on_one_conversation_delete_nothing_of_each_other(page: Page, a
     # What follows it now, this tab has never shown.
     edit_last(page, "Which meeting was next?")
     expect(page.locator(".notice")).to_have_text(
-        "Not kept: the conversation was changed in another window; open it again and ask there"
+        "Not kept: The conversation was changed in another window; open it again and ask there."
     )
     assert questions(page) == kept
 
@@ -140,7 +140,7 @@ def test_where_an_edited_question_gets_no_answer_what_was_there_is_there_again(c
         expect(page.locator(".question h2").last).to_be_in_viewport()
         failing.set()
         page.locator(".answer.stopped .retry").click()
-        expect(page.locator(".answer.failure")).to_contain_text("it cannot be asked")
+        expect(page.locator(".answer.failure")).to_contain_text("It cannot be asked")
         expect(page.locator(".question h2")).to_have_text([*asked, "Who met?"])
         assert questions(page) == asked
         edited(page, "Who met there?")

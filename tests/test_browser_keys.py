@@ -135,6 +135,48 @@ def test_a_held_key_judges_one_citation_and_only_where_the_review_is(
     expect(page.locator(".tally .done")).to_contain_text("1 of")
 
 
+KEY = """(e, [key, code, ctrlKey]) => e.dispatchEvent(
+    new KeyboardEvent("keydown", { key, code, ctrlKey, bubbles: true, cancelable: true }))"""
+"""What a browser tells of a key on the reader's own keyboard."""
+
+
+@pytest.mark.parametrize(
+    ("onward", "back"),
+    [("j", "k"), ("J", "K"), ("ت", "ن"), ("о", "л")],
+    ids=["latin", "caps lock", "arabic", "russian"],
+)
+def test_the_keys_of_the_article_work_on_every_keyboard(page: Page, address: str, onward: str, back: str) -> None:
+    opened(page, address)
+    page.evaluate("""async () => {
+        const { openArticle } = await import(new URL("maqal/pane.js", document.baseURI));
+        const { articles } = await (await fetch("api/articles")).json();
+        const one = articles.find((article) => article.language === "en");
+        const spans = [{ n: 1, start: 0, end: 11 }, { n: 2, start: 12, end: 30 }];
+        await openArticle({ article_id: one.article_id, revision: one.revision, spans, chosen: 1 });
+    }""")
+    place = page.locator("#pane .place")
+    expect(place).to_have_text("1 of 2")
+    page.locator("#pane .text").evaluate(KEY, [onward, "KeyJ", False])
+    expect(place).to_have_text("2 of 2")
+    page.locator("#pane .text").evaluate(KEY, [back, "KeyK", False])
+    expect(place).to_have_text("1 of 2")
+
+
+@pytest.mark.parametrize(
+    ("key", "code"), [("z", "KeyZ"), ("Z", "KeyZ"), ("ئ", "KeyZ"), ("я", "KeyZ"), ("z", "KeyY")],
+    ids=["latin", "caps lock", "arabic", "russian", "german"],
+)  # fmt: skip
+def test_a_removal_is_taken_back_on_every_keyboard(page: Page, address: str, key: str, code: str) -> None:
+    page.goto(f"{address}/#library")
+    rows = page.locator(".rows li:not(.blank)")
+    expect(rows).to_have_count(3)
+    rows.first.locator(".remove").click()
+    expect(rows).to_have_count(2)
+    expect(page.locator(".undo-bar .undo")).to_have_attribute("title", "Undo (Ctrl+Z)")
+    page.locator("#maqal").evaluate(KEY, [key, code, True])
+    expect(rows).to_have_count(3)
+
+
 def test_the_arrow_keys_choose_no_language_before_enter(page: Page, address: str) -> None:
     opened(page, address)
     select = page.locator("#language")

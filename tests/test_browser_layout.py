@@ -1,24 +1,230 @@
-"""The chat on small windows, at four times the size, and on paper."""
+"""The page on small windows, with large type, at four times the size, and on paper."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 from pypdf import PdfReader
 
-from tests.browser_tools import ask, opened, watched
+from qa.review import Reviews
+from tests.browser_fake import FakeAssistant
+from tests.browser_server import LAUNCH, running
+from tests.browser_tools import ask, axe, opened, watched
+from tests.review_fake import ask as ask_on_the_server
+from tests.review_fake import put, review_assistant
 
-pytestmark = pytest.mark.browser
+pytestmark = [
+    pytest.mark.browser,
+    # Gradio's own bookkeeping uses what pandas deprecates.
+    pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning"),
+]
 
 MEETING = "Where is the next meeting?"
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänsversammlungseröffnungsrede"
+NARROW = {"width": 390, "height": 844}
 
 OUTSIDE = """[...document.querySelectorAll('.top *, .talk-bar *, .composer *')]
     .filter((e) => e.matches('a, button, select, textarea'))
     .filter((e) => e.checkVisibility() && !e.closest('.skip, [popover]'))
     .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 || e.getBoundingClientRect().left < -1)
     .map((e) => e.outerHTML.slice(0, 120))"""
+
+
+CUT = """(boxes, around) => [...document.querySelectorAll(boxes)].filter((e) => {
+    const [own, room] = [e.getBoundingClientRect(), e.closest(around).getBoundingClientRect()];
+    return e.checkVisibility() && (own.right > room.right + 1 || own.left < room.left - 1 || own.width < 1);
+}).map((e) => e.outerHTML.slice(0, 120))"""
+"""Boxes that lie outside of what is around them."""
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(**LAUNCH)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="module", params=[24, 32])
+def large(playwright: Playwright, request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """A browser whose reader has set larger type; 16 is what nobody has set."""
+    size = f"--blink-settings=defaultFontSize={request.param}"
+    browser = playwright.chromium.launch(**{**LAUNCH, "args": [*LAUNCH["args"], size]})
+    yield browser
+    browser.close()
+
+
+class Talkative(FakeAssistant):
+    def suggestions(self, language: str, most: int = 4) -> tuple[str, ...]:
+        return (f"Was wird unter der Überschrift „{LONG}“ berichtet?", MEETING)
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server over a library with long names, and some citations judged."""
+    library = review_assistant(tmp_path_factory.mktemp("layout") / "library").library
+    text = "Am Montag kam die Versammlung (سيعقد) in Wien zusammen. Man sprach lange."
+    put(library, "german", text, f"{LONG} in Wien", "de", "Süddeutsche Abendzeitungsgesellschaft")  # type: ignore[arg-type]
+    assistant = Talkative(library)
+    turn = ask_on_the_server(assistant)
+    reviews = Reviews(library, "")  # type: ignore[arg-type]
+    for item, verdict in zip(reviews.items(turn.conversation_id), ("supports", "partly"), strict=False):
+        reviews.save(item.claim, verdict)  # type: ignore[arg-type]
+    with running(lambda: assistant) as address:
+        yield address
+
+
+@pytest.mark.parametrize("language", ["fr", "de", "tr", "ar"])
+def test_the_views_can_be_reached_with_large_type(language: str, large: Browser, house: str) -> None:
+    with watched(large, locale=language, viewport=NARROW) as page:
+        opened(page, house)
+        assert page.evaluate(OUTSIDE) == []
+        expect(page.locator(".top nav a")).to_have_count(3)
+        for link in page.locator(".top nav a").all():
+            expect(link).to_be_in_viewport(ratio=0.99)
+
+
+@pytest.mark.parametrize("language", ["de", "tr"])
+def test_suggested_questions_break_their_words_rather_than_run_off(
+    language: str, chromium: Browser, large: Browser, house: str
+) -> None:
+    for browser, width in ((chromium, 390), (large, 390), (large, 1280)):
+        with watched(browser, locale=language, viewport={"width": width, "height": 844}) as page:
+            opened(page, house)
+            expect(page.locator(".suggestions button")).to_have_count(2)
+            assert page.locator(".talk").evaluate("e => e.scrollWidth <= e.clientWidth"), width
+            assert page.evaluate(f"({CUT})('.suggestions button, .welcome h2', '.talk')") == []
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_the_names_and_figures_of_statistics_can_be_read_with_large_type(
+    language: str, large: Browser, house: str
+) -> None:
+    with watched(large, locale=language, viewport=NARROW) as page:
+        page.goto(f"{house}/#library/statistics")
+        expect(page.locator(".side-by-side .chart")).to_have_count(2)
+        whole = "all => all.every((e) => e.scrollHeight <= e.clientHeight + 1 && e.getBoundingClientRect().width > 60)"
+        assert page.locator(".side-by-side tbody th span").evaluate_all(whole)
+        for card in page.locator(".side-by-side > *").all():
+            # The last column is in the card, or the card leads to it.
+            assert card.evaluate("""(e) => {
+                e.scrollLeft = document.dir === "rtl" ? -1e4 : 1e4;
+                const last = e.querySelector("tbody td:last-child").getBoundingClientRect();
+                const box = e.getBoundingClientRect();
+                return last.right <= box.right + 1 && last.left >= box.left - 1;
+            }""")
+        assert axe(page) == []
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fa"])
+def test_what_is_known_of_an_article_is_cut_off_with_a_sign_and_menus_keep_their_words(
+    language: str, chromium: Browser, large: Browser, house: str
+) -> None:
+    for browser in (chromium, large):
+        with watched(browser, locale=language, viewport=NARROW) as page:
+            page.goto(f"{house}/#library")
+            expect(page.locator(".rows .cell").first).to_be_visible()
+            assert page.evaluate(f"({CUT})('.rows .cell', '.cells')") == []
+            assert page.evaluate(f"({CUT})('.list-bar :is(select, input)', '.listing')") == []
+            em = "e => e.clientWidth / parseFloat(getComputedStyle(e).fontSize)"
+            for menu in page.locator(".list-bar select").all():
+                assert menu.evaluate(em) > 7
+
+
+def test_the_date_of_an_article_is_whole_where_the_outlet_can_give_way(chromium: Browser, house: str) -> None:
+    with watched(chromium, viewport=NARROW) as page:
+        page.goto(f"{house}/#library")
+        row = page.locator(".rows li", has_text="Süddeutsche")
+        expect(row).to_be_visible()
+        assert row.locator(".outlet bdi").evaluate("e => e.scrollWidth > e.clientWidth")
+        assert row.locator(".day bdi").evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
+@pytest.mark.parametrize("language", ["en", "tr"])
+def test_the_verdicts_do_not_cover_what_is_judged_with_large_type(language: str, large: Browser, house: str) -> None:
+    with watched(large, locale=language, viewport=NARROW) as page:
+        page.goto(f"{house}/#review")
+        expect(page.locator(".review-card")).to_be_visible()
+        page.locator("#view-review").evaluate("e => e.scrollTo(0, 0)")
+        page.locator(".review-card dd").first.scroll_into_view_if_needed()
+        clear = """(e) => {
+            const box = e.getClientRects()[0];
+            return e.contains(document.elementFromPoint(box.left + 5, box.top + box.height / 2));
+        }"""
+        assert page.locator(".review-card dd").first.evaluate(clear)
+        assert page.locator(".verdicts").evaluate("e => getComputedStyle(e).position") == "static"
+        assert page.evaluate(f"({CUT})('.tally *', '.review')") == []
+        assert page.locator("#view-review").evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
+def test_the_verdicts_stay_at_hand_where_there_is_room(chromium: Browser, house: str) -> None:
+    with watched(chromium, viewport=NARROW) as page:
+        page.goto(f"{house}/#review")
+        expect(page.locator(".verdicts")).to_be_visible()
+        assert page.locator(".verdicts").evaluate("e => getComputedStyle(e).position") == "sticky"
+
+
+def test_the_question_box_grows_with_the_type(page: Page, house: str) -> None:
+    opened(page, house)
+    page.locator("#question").fill("Where will the next meeting be held, and who is going to be there? " * 4)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    box = page.locator("#question")
+    whole = "e => e.scrollHeight <= e.clientHeight + 1 || e.clientHeight >= 11 * 32 - 1"
+    page.wait_for_timeout(300)
+    assert box.evaluate(whole)
+    box.fill("")
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    page.wait_for_timeout(300)
+    before = box.evaluate("e => e.clientHeight")
+    page.evaluate("document.documentElement.style.fontSize = '300%'")
+    assert box.evaluate("e => e.clientHeight") >= 1.5 * 48, before
+
+
+@pytest.mark.parametrize(("language", "side"), [("ar", "right"), ("en", "left")])
+def test_titles_of_both_directions_begin_where_the_lines_of_the_page_do(
+    language: str, side: str, chromium: Browser, house: str
+) -> None:
+    with watched(chromium, locale=language) as page:
+        opened(page, house)
+        ask(page, MEETING)
+        ask(page, "أين الاجتماع المقبل؟")
+        page.locator(".talk-bar button").nth(1).click()
+        expect(page.locator(".conversations .title").first).to_be_visible()
+        align = "all => [...new Set(all.map((e) => getComputedStyle(e).textAlign))]"
+        assert page.locator(".conversations .title").evaluate_all(align) == [side]
+        page.keyboard.press("Escape")
+        page.goto(f"{house}/#library/statistics")
+        expect(page.locator(".side-by-side .chart")).to_have_count(2)
+        assert page.locator(".side-by-side tbody th span").evaluate_all(align) == [side]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_arrow_of_a_menu_keeps_off_its_border(language: str, chromium: Browser, house: str) -> None:
+    with watched(chromium, locale=language) as page:
+        page.goto(f"{house}/#library")
+        expect(page.locator("#library-sort")).to_be_visible()
+        style = page.locator("#library-sort").evaluate("""(e) => {
+            const one = getComputedStyle(e);
+            return [one.appearance, one.backgroundImage.slice(0, 4), one.backgroundPositionX, one.paddingInlineEnd];
+        }""")
+        assert style == ["none", "url(", "8px" if language == "ar" else "calc(100% - 8px)", "32px"]
+
+
+def test_the_verdicts_of_a_bar_are_told_to_who_does_not_see_it(page: Page, house: str) -> None:
+    page.goto(f"{house}/#review")
+    bars = page.locator(".charts .chart.bars").first.locator(".bar")
+    expect(bars).to_have_count(2)
+    told = bars.evaluate_all("all => all.map((e) => `${e.getAttribute('role')} ${e.getAttribute('aria-label')}`)")
+    assert sorted(told) == ["img Supports partly: 100%", "img Supports: 100%"]
+    assert axe(page) == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "de", "es", "ar"])

@@ -127,7 +127,7 @@ def test_judge_by_keys_correct_by_selecting_undo_export_reload(
         done(page, "3 of 3 reviewed")
         expect(page.locator(".queue li")).to_have_count(3)
         page.locator(".queue button").nth(1).click()
-        expect(card.locator("[aria-pressed=true]")).to_contain_text("Partly")
+        expect(card.locator("[aria-pressed=true]")).to_contain_text("Supports partly")
         expect(page.locator("#review-note")).to_have_value("المدينة فقط 3")
         expect(page.locator(".holding .share")).to_have_text("33% of 3 citations support their answers fully")
         assert page.locator(".over-time circle").count() == 1

@@ -223,3 +223,23 @@ def test_two_hundred_turns_are_there_at_once_and_stay_smooth(chromium: Browser) 
         }""")
         assert typed < 50
         assert_smooth(page, ".talk")
+
+
+@pytest.mark.parametrize(
+    ("locale", "day", "mark"),
+    [("fa-IR", "۱۸ ژوئن ۲۰۲۴", "۱"), ("ar-EG", "18 يونيو 2024", "1"), ("ar-SA", "18 يونيو 2024", "1"),
+     ("de-DE", "18. Juni 2024", "1")],
+)  # fmt: skip
+def test_a_page_has_one_calendar_and_one_kind_of_digits(
+    locale: str, day: str, mark: str, chromium: Browser, address: str
+) -> None:
+    """Those of the answer, whose dates the server writes (see tests/test_write.py)."""
+    with watched(chromium, locale=locale) as page:
+        opened(page, address)
+        turn = ask(page, "Where is the next meeting?")
+        expect(turn.locator(".sources .meta").first).to_contain_text(day)
+        expect(turn.locator(".cite").first).to_have_text(mark)
+        turn.locator("blockquote .cite").first.click()
+        expect(page.locator("#pane .meta")).to_contain_text(day)
+        page.goto(f"{address}/#library")
+        expect(page.locator(".rows .day").first).to_have_text(day)

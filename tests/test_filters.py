@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 from statistics import median
 
 import numpy as np
@@ -13,14 +14,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from embeddings.hashing import HashingEncoder
 from embeddings.index import FlatIndex
 from qa.assistant import Assistant
-from qa.errors import QuestionError
+from qa.errors import LibraryError, QuestionError
 from qa.library import Library
 from qa.reader import SentenceReader
 from qa.retrieve import WIDER, WORDED, ranked, retrieve
 from qa.settings import Settings
 from qa.types import Answer, Filter, Near
+from qa.ui.strings import told
 from tests.test_index import brute_force, unit
 from tests.test_library import CountingEncoder, Reader, segment, write
 
@@ -170,8 +173,17 @@ def test_only_admitted_articles_are_cited_or_offered(library: Library) -> None:
 
 
 def test_a_filter_that_leaves_nothing_says_so(library: Library) -> None:
-    with pytest.raises(QuestionError, match="no article fits the filter .of CNN.; widen it"):
+    with pytest.raises(QuestionError, match="no article fits the filter .of CNN.; widen it") as raised:
         assistant(library, 0.5).ask("which summit?", Filter(sources=("CNN",)))
+    assert told(raised.value, "en") == "No article fits these filters; widen them."
+    assert told(raised.value, "zh") == "没有文章符合这些筛选条件；请放宽条件。"
+
+
+def test_a_library_without_articles_sends_a_reader_of_the_page_to_the_library(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library", HashingEncoder()) as empty, pytest.raises(LibraryError) as raised:
+        assistant(empty, 0.5).ask("which summit?")
+    assert "`maqal add PATH…`" in str(raised.value)
+    assert told(raised.value, "de") == "Noch keine Artikel; fügen Sie in der Bibliothek welche hinzu."
 
 
 def test_what_is_not_found_offers_the_nearest_sentences_as_slices(library: Library) -> None:

@@ -125,7 +125,7 @@ def test_files_that_were_not_added_are_not_kept_either(
     monkeypatch.setattr(shelf, "_PATIENCE", 0.1)
     with FileLock(library.folder / LOCK, thread_local=False):  # `maqal add` is at work
         answer = client.post("/api/files", files=[("files", ("private.txt", HARBOUR.encode()))])
-    assert "another process is adding" in json.loads(answer.text.splitlines()[-1])["message"]
+    assert "Another process is adding" in json.loads(answer.text.splitlines()[-1])["message"]
     assert kept(library) == []
 
 

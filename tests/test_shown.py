@@ -11,12 +11,19 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa.errors import ArticleError, LibraryError, MaqalError
+from qa.library.doctor import SAID
 from qa.review import claims
+from qa.review.report import ENGLISH as REPORT
 from qa.show import direction, runs, visible
+from qa.transcript import ENGLISH as TRANSCRIPT
 from qa.types import Answer, Article, Citation, Span
 from qa.ui.answers import answer_data, level
+from qa.ui.memory import _WORDS
 from qa.ui.pane import Cited, pane_data, read_answers, read_spans, safe_url
-from qa.ui.strings import LANGUAGES, catalogue, t
+from qa.ui.review import _report_words
+from qa.ui.strings import LANGUAGES, catalogue, t, told
+from qa.write import write
 
 
 @given(st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp"))))
@@ -157,7 +164,63 @@ def test_words_in_a_language_with_its_plurals_and_digits() -> None:
     assert t("en", "chat.citations", n=1) == "Answered with 1 citation."
     assert t("en", "chat.citations", n=2000) == "Answered with 2,000 citations."
     assert t("ar", "chat.citations", n=2) == "إجابة باقتباسين."
+    assert t("ar", "chat.citations", n=3) == "إجابة بـ3 اقتباسات."
+    assert t("fa", "chat.citations", n=2345) == "پاسخ با ۲٬۳۴۵ نقل‌قول."
+    assert t("fa", "library.finding.disk", size=12.5) == "فضای آزاد دیسک: ۱۲٫۵ گیگابایت"
     assert t("ar", "no.such.key") == "no.such.key"
+
+
+def test_the_command_line_the_files_and_the_page_have_one_english() -> None:
+    for key, said in SAID.items():
+        assert catalogue("en")[f"library.finding.{key}"] == said[0].upper() + said[1:]
+    assert _report_words("en") == REPORT
+    assert type(TRANSCRIPT)("en", *(t("en", key) for key in _WORDS)) == TRANSCRIPT
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_field_that_names_the_outlet_has_one_name(language: str) -> None:
+    for place in ("review.source", "review.report-by-source"):
+        assert t(language, place) == t(language, "library.field.source")
+    assert t(language, "filter.sources") == t(language, "library.outlets")
+    assert t(language, "review.by-source") == t(language, "library.by-outlet")
+    for place in ("filter.no-source", "review.no-source"):
+        assert t(language, place) == t(language, "library.no-outlet")
+
+
+def test_no_french_sign_stands_alone_at_the_beginning_of_a_line() -> None:
+    for form in catalogue("fr").values():
+        for one in [form] if isinstance(form, str) else form.values():
+            assert not re.search(r" [:;!?»]|« | [MG]o\b", one), one
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_error_is_told_in_the_language_of_the_page(language: str) -> None:
+    error = LibraryError("no articles in /there yet; add some with `maqal add PATH…`", "error.no-articles")
+    assert told(error, language) == catalogue(language)["error.no-articles"]
+    large = LibraryError("x.pdf is larger than 20 MB; split it", "library.too-large", name="\u202ex.pdf", n=20)
+    assert told(large, language) == t(language, "library.too-large", name="x.pdf", n=20)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("no user noor; add it", "No user noor; add it."), ("a.json is empty; drop it", "a.json is empty; drop it."),
+     ("/there cannot be opened", "/there cannot be opened."), ("was that it?", "Was that it?")],
+)  # fmt: skip
+def test_an_error_without_words_of_ours_is_a_sentence(line: str, expected: str) -> None:
+    assert told(ArticleError(line), "ar") == expected
+    assert str(MaqalError(line)) == line
+
+
+@pytest.mark.parametrize(
+    ("language", "quote"),
+    [("sv", "Han kom i går."), ("sv", "Han sade ”ja” i går."), ("fi", "Hän tuli."), ("en", "He said “yes” then."),
+     ("cs", "Řekl „ano“."), ("bg", "Той дойде."), ("zh", "他说“是”。"), ("nb", "Han kom."), ("fr", "Il a dit « oui »."),
+     ("ar", "قال «نعم»."), ("ja", "「はい」と言った。")],
+)  # fmt: skip
+def test_a_quote_is_shown_as_one_whatever_its_quotation_marks(language: str, quote: str) -> None:
+    answer = make_answer("", [quote], language)
+    written = replace(answer, answer=write("en", answer.citations, ()))
+    assert [block["kind"] for block in answer_data(written)["blocks"]] == ["frame", "quote"]
 
 
 @pytest.mark.parametrize(

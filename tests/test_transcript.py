@@ -107,7 +107,7 @@ def test_what_a_question_was_kept_to_is_told() -> None:
     about, [turn] = conversation("Who came?")
     where = Filter("2024-06-18", "2024-07-01", ("Coastal Gazette", ""), ("ar", "tlh-x"))
     kept = replace(turn, answer=replace(turn.answer, where=where))
-    said = "Published from 2024-06-18 · Published until 2024-07-01 · Coastal Gazette · No source named · Arabic · tlh-x"
+    said = "Published from 2024-06-18 · Published until 2024-07-01 · Coastal Gazette · No outlet named · Arabic · tlh-x"
     markdown = transcript(about, [kept], "markdown").decode()
     assert f"Only in these articles: {said}" in visible(markdown).replace("\\", "")
     seen = Seen()

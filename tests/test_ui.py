@@ -225,6 +225,9 @@ def test_a_question_in_a_conversation_that_changed_elsewhere_is_answered_and_sai
     told = asked(client, "Where is the meeting?", n=0, replaced=[first["turn_id"]], **kept)
     assert told["answer"]["status"] == "answered"
     assert "changed in another window" in told["unkept"]
+    body = {"question": "Where is the meeting?", "n": 0, "replaced": [first["turn_id"]], **kept}
+    arabic = events(client.post("/api/ask", json=body, headers={"accept-language": "ar"}))[-1]
+    assert arabic["unkept"] == "تغيّرت المحادثة في نافذة أخرى؛ افتحها من جديد واسأل هناك."
     turns = client.get(f"/api/conversations/{first['conversation_id']}").json()["turns"]
     assert [turn["turn_id"] for turn in turns] == [first["turn_id"], second["turn_id"]]
     client.delete(f"/api/conversations/{first['conversation_id']}")
@@ -298,6 +301,7 @@ def test_added_files_are_reported_one_by_one_in_the_language_of_the_page(client:
         ("good.txt", "added"), ("bad<b>.txt", "failed"),
     ]  # fmt: skip
     assert told[-1]["files"][0]["line"] == "أُضيف مقال واحد"
+    assert told[-1]["files"][0]["remark"] == ""
 
 
 @pytest.mark.parametrize("name", ["../../evil.txt", "a\\..\\evil.txt"])
@@ -325,7 +329,7 @@ def test_an_assistant_that_cannot_open_says_why() -> None:
 
 def test_while_loading_the_desk_says_so() -> None:
     desk = Desk(lambda: time.sleep(0.3) or fake_assistant())  # type: ignore[func-returns-value,arg-type,return-value]
-    with pytest.raises(LibraryError.__base__, match="Loading"):
+    with pytest.raises(LibraryError.__base__, match="loading"):
         desk.assistant()
     assert desk.wait(5)
     assert desk.assistant().library.articles()
@@ -387,7 +391,7 @@ def test_few_pages_of_pdfs_are_painted_at_once(monkeypatch: pytest.MonkeyPatch) 
 
     def ask() -> None:
         with pytest.raises(LibraryError, match="painted"):
-            page_picture.page_data(library, article, 0, 4, "en")  # type: ignore[arg-type]
+            page_picture.page_data(library, article, 0, 4)  # type: ignore[arg-type]
 
     with ThreadPoolExecutor(12) as pool:
         for done in [pool.submit(ask) for _ in range(12)]:

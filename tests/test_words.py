@@ -94,7 +94,7 @@ def test_words_that_were_lost_are_told_and_come_back_by_a_rebuild(tmp_path: Path
         with library.storage.writing("losing words") as connection:
             connection.execute("DELETE FROM words WHERE rowid = (SELECT min(rowid) FROM words)")
         assert [one.finding for one in library.check() if one.severity == "error"] == [
-            "1 passages that are not found by their words, or words of none"
+            "passages that cannot be found by their words: 1"
         ]
         library.rebuild()
         assert not [one for one in library.check() if one.severity == "error"]

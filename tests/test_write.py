@@ -96,6 +96,10 @@ def test_quotation_marks_are_those_of_the_quotes_language() -> None:
         ("de", "Ja.", "„Ja.“"),
         ("fr", "Oui.", "«\u00a0Oui.\u00a0»"),
         ("zh-Hant", "是。", "「是。」"),
+        ("bg", "Да.", "„Да.“"),
+        ("fi", "Kyllä.", "”Kyllä.”"),
+        ("nb", "Ja.", "«Ja.»"),
+        ("sk", "Povedal „áno“.", "»Povedal „áno“.«"),
         ("xx", "Eh.", "“Eh.”"),
     ):
         assert f"{FSI}{expected}{PDI} [1]" in write("es", [citation(quote=quote, language=language)], [])
@@ -108,6 +112,30 @@ def test_source_and_date_when_known() -> None:
     assert bare(write("en", [citation(source=None, published=None, title=None)], [])).endswith("[1]")
     assert bare(write("en", [citation(published="last [2] week")], [])).endswith("last (2) week")
     assert "2025年1月9日" in write("ja", [citation(published="2025-01-09")], [])
+
+
+def test_a_date_has_the_digits_of_its_language() -> None:
+    for language, expected in (
+        ("fa", "۱۸ ژوئن ۲۰۲۴"),
+        ("bn", "১৮ জুন, ২০২৪"),
+        ("ar", "18 يونيو 2024"),
+        ("ur", "18 جون، 2024"),
+        ("hi", "18 जून 2024"),
+        ("th", "18 มิถุนายน ค.ศ. 2024"),
+    ):
+        assert bare(write(language, [citation()], [])).endswith(expected)
+
+
+def test_nothing_stands_between_a_full_width_colon_and_the_answer() -> None:
+    spans = [Span("a", 1, 0, 2, "zz", 0.9, "Baghdad")]
+    for language, expected in (
+        ("ja", "記事には次のように書かれています：Baghdad (zz)\n"),
+        ("zh", "文章中写道：Baghdad (zz)\n"),
+        ("zh-Hant", "文章中寫道：Baghdad (zz)\n"),
+        ("ko", "기사에는 다음과 같이 나와 있습니다: Baghdad (zz)\n"),
+    ):
+        assert bare(write(language, [citation()], spans)).startswith(expected)
+        assert write(language, [citation()], []).startswith(FRAMES[language].found + "\n")
 
 
 @pytest.mark.parametrize(

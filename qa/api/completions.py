@@ -158,7 +158,7 @@ def _questions(messages: Sequence[Message]) -> list[str]:
     """What the user asked, the last one the question."""
     asked = [message.content or "" for message in messages if message.role == "user"]
     if not asked:
-        raise QuestionError("there is no message of the user; the last one is the question")
+        raise QuestionError('there is no message of the user, the last of which is asked; send one with role "user"')
     if any(part.type != "text" for part in asked[-1] if isinstance(part, Part)):
         raise QuestionError("the question has a part that is not text; only text can be asked")
     texts = (one if isinstance(one, str) else "\n".join(part.text for part in one) for one in asked)

@@ -73,7 +73,7 @@ def export_verdicts(
         out.write_bytes(data)
     except OSError as error:
         raise ReviewError(f"{out} cannot be written ({error.strerror}); choose another --out") from error
-    say(f"{len(verdicts)} verdicts in {out}")
+    say(f"verdicts in {out}: {len(verdicts)}")
 
 
 @app.command()

@@ -92,5 +92,5 @@ def _password() -> str:
         return sys.stdin.readline().rstrip("\r\n")
     password = getpass("Password: ")
     if getpass("Again: ") != password:
-        raise UserError("the two passwords differ; nothing was added")
+        raise UserError("the two passwords differ; nothing was changed, try again")
     return password

@@ -23,19 +23,19 @@ class Words:
     """What the report itself says, and in which language."""
 
     language: str = "en"
-    title: str = "Cited passage review"
+    title: str = "Review of cited passages"
     nothing: str = "No verdicts yet."
     all: str = "All"
     by_language: str = "Language"
     by_source: str = "Outlet"
     not_named: str = "not named"
-    precision: str = "precision"
-    right_words: str = "Right words:"
+    precision: str = "Supported"
+    right_words: str = "The right words:"
     revision: str = "revision"
-    supports: str = "supports"
-    partly: str = "supports in part"
-    does_not: str = "does not support"
-    wrong_span: str = "wrong words"
+    supports: str = "Supports"
+    partly: str = "Supports partly"
+    does_not: str = "Does not support"
+    wrong_span: str = "Wrong words"
 
 
 ENGLISH = Words()

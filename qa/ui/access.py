@@ -31,7 +31,7 @@ from qa.errors import LibraryError
 from qa.show import visible
 from qa.ui.forwarded import route_path
 from qa.ui.sessions import Sessions
-from qa.ui.strings import LANGUAGES, language_of, t
+from qa.ui.strings import LANGUAGES, language_of, t, told
 from qa.users import Door, TooManyTries, Users
 
 __all__ = ["COOKIE", "Access", "Gate", "router"]
@@ -137,7 +137,7 @@ class Gate:
             user = await run_sync(self.access.standing, cookie, bearer, limiter=self._at_once)
         except LibraryError as error:
             # Whether there are users is not known: closed.
-            await _refuse(_refusal(request, 503, str(error)), scope, receive, send)
+            await _refuse(_refusal(request, 503, error), scope, receive, send)
             return
         if user is None:
             await _refuse(_to_login(request), scope, receive, send)
@@ -164,8 +164,10 @@ def _to_login(request: Request) -> Response:
     return JSONResponse({"error": t(language_of(request), "access.ended"), "code": "login"}, 401, headers)
 
 
-def _refusal(request: Request, status: int, line: str) -> Response:
-    return refusal(status, line) if for_programs(request.scope) else JSONResponse({"error": line}, status)
+def _refusal(request: Request, status: int, error: LibraryError) -> Response:
+    if for_programs(request.scope):
+        return refusal(status, str(error))
+    return JSONResponse({"error": told(error, language_of(request))}, status)
 
 
 def _open(scope: Scope) -> bool:
@@ -195,7 +197,7 @@ def router(access: Access) -> APIRouter:
     routes = APIRouter()
     hashes = anyio.CapacityLimiter(_HASHES)
 
-    def told(user: str | None) -> dict[str, Any]:
+    def known(user: str | None) -> dict[str, Any]:
         return {"needed": user != "", "user": None if user is None else visible(user)}
 
     @routes.get("/login")
@@ -205,7 +207,7 @@ def router(access: Access) -> APIRouter:
     @routes.get(_SESSION)
     def session(request: Request, response: Response) -> dict[str, Any]:
         response.headers["cache-control"] = "no-store"
-        return told(access.standing(request.cookies.get(COOKIE, "")))
+        return known(access.standing(request.cookies.get(COOKIE, "")))
 
     @routes.post(_SESSION)
     async def enter(login: Login, request: Request) -> JSONResponse:
@@ -220,7 +222,7 @@ def router(access: Access) -> APIRouter:
             return JSONResponse({"error": t(language, "access.wrong"), "code": "wrong"}, 401)
         user, token = entered
         access.sessions.end(request.cookies.get(COOKIE, ""))
-        response = JSONResponse(told(user), headers={"cache-control": "no-store"})
+        response = JSONResponse(known(user), headers={"cache-control": "no-store"})
         if token:
             response.set_cookie(COOKIE, token, **_cookie(request))
         return response
@@ -229,7 +231,7 @@ def router(access: Access) -> APIRouter:
     def leave(request: Request, response: Response) -> dict[str, Any]:
         access.sessions.end(request.cookies.get(COOKIE, ""))
         response.delete_cookie(COOKIE, **_cookie(request))
-        return told(access.standing(""))
+        return known(access.standing(""))
 
     return routes
 

@@ -1,8 +1,9 @@
 """Adding files from the browser, told file by file: what is being read, what was read, in a line what could not be.
 
 POST api/files (multipart `files`)   -> one JSON object a line, only the files that changed, the last time all of them:
-     {"type": "files", "files": [{"n", "name", "status", "line", "articles": [row], "count"}], "encoded"}
+     {"type": "files", "files": [{"n", "name", "status", "line", "articles": [row], "count", "remark"}], "encoded"}
 
+`remark` tells what in a file was passed over, and is empty where nothing was; `line` ends with it.
 `n` is the file's place in the request, `status` waiting, reading, added, replaced, unchanged, duplicate or failed.
 """
 
@@ -30,7 +31,7 @@ from qa.ui import shelf
 from qa.ui.desk import Desk
 from qa.ui.guard import MAX_FILE_MB
 from qa.ui.lines import lines
-from qa.ui.strings import language_of, t
+from qa.ui.strings import language_of, t, told
 
 if TYPE_CHECKING:
     from qa.library import Library
@@ -77,9 +78,9 @@ def router(desk: Desk) -> APIRouter:
 def _upload(folder: Path, file: UploadFile, language: str) -> Upload:
     name = (file.filename or "").replace("\\", "/")
     try:
-        return Upload(name, keep(folder, name, file.file, language))
+        return Upload(name, keep(folder, name, file.file))
     except LibraryError as error:
-        return Upload(name, None, str(error))
+        return Upload(name, None, told(error, language))
 
 
 def steps(library: Library, uploads: Sequence[Upload], language: str) -> Iterator[dict[str, Any]]:
@@ -149,7 +150,7 @@ class _Report:
         self._at: dict[str, list[int]] = {}
         """Places in the request by path: the same file can be sent twice."""
         for n, upload in enumerate(uploads):
-            self._files.append({"n": n, "name": visible(upload.name), "articles": [], "count": 0})
+            self._files.append({"n": n, "name": visible(upload.name), "articles": [], "count": 0, "remark": ""})
             if upload.place is None:
                 self._set(n, "failed", upload.error)
             else:
@@ -182,7 +183,9 @@ class _Report:
                 line = report.message.removeprefix(str(report.path)).replace(f"{Path(report.path).parent}{os.sep}", "")
                 self._set(n, "failed", line)
                 continue
-            self._set(n, report.status, t(self._language, f"add.{report.status}", n=len(report.articles)))
+            line = t(self._language, f"add.{report.status}", n=len(report.articles))
+            self._set(n, report.status, "; ".join(filter(None, (line, report.remark))))
+            self._files[n]["remark"] = visible(report.remark)
             self._files[n]["articles"] = self._rows(report.articles)
             self._files[n]["count"] = len(report.articles)
         return places
@@ -200,7 +203,7 @@ class _Report:
         self._files[n] |= {"status": status, "line": visible(" ".join(line.split()))}
 
 
-def keep(folder: Path, name: str, upload: BinaryIO, language: str = "en") -> Path:
+def keep(folder: Path, name: str, upload: BinaryIO) -> Path:
     """Copy an upload into the library's folder, so that the original outlives the browser's temporary file.
 
     The place follows from content and name: the same file sent twice is one file, two files of one name are two.
@@ -208,10 +211,12 @@ def keep(folder: Path, name: str, upload: BinaryIO, language: str = "en") -> Pat
     """
     name = Path(name.replace("\\", "/")).name
     if not name.strip(". ") or "\0" in name or len(name.encode(errors="replace")) > 200:
-        raise LibraryError(t(language, "library.bad-name", name=name[:40]))
+        line = f"{name[:40]!r} cannot be the name of a file; rename it and add it again"
+        raise LibraryError(line, "library.bad-name", name=name[:40])
     content = upload.read(MAX_FILE_MB * 2**20 + 1)
     if len(content) > MAX_FILE_MB * 2**20:
-        raise LibraryError(t(language, "library.too-large", name=name, n=MAX_FILE_MB))
+        line = f"{name} is larger than {MAX_FILE_MB} MB; split it, or add it with `maqal add`"
+        raise LibraryError(line, "library.too-large", name=name, n=MAX_FILE_MB)
     place = uploads_folder(folder) / hashlib.sha256(content).hexdigest()[:16] / name
     unfinished = place.with_name(f".{uuid.uuid4().hex}")
     try:

@@ -20,13 +20,15 @@ from dataclasses import asdict
 from typing import Any
 
 from qa.agreement import answer_in
+from qa.frames import QUOTATION_MARKS
 from qa.show import apart, direction, visible
 from qa.types import Answer, Citation, Filter, Near, Span
 
 __all__ = ["answer_data", "citation_data", "level"]
 
-_OPENERS = '“„«‹「『"\u2066\u2067\u2068'
-_CLOSERS = '”“»›」』"\u2069'
+_PAIRS = [pair for pairs in QUOTATION_MARKS.values() for pair in pairs]
+_OPENERS = "".join({opening.strip() for opening, _ in _PAIRS}) + '‹"\u2066\u2067\u2068'
+_CLOSERS = "".join({closing.strip() for _, closing in _PAIRS}) + '›"\u2069'
 _MARK = re.compile(r"\[(\d{1,4})\]")
 _ISOLATE = re.compile("([\u2066-\u2069])")
 _ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069\n]*\u2069")

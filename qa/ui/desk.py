@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LOADING", "STOPPING", "Desk", "leave", "warm"]
 
-LOADING = "Loading the models…"
-STOPPING = "The server is stopping."
+LOADING = "loading the models…"
+STOPPING = "the server is stopping"
 _log = logging.getLogger(__name__)
 _OPENING = "open-assistant"
 _MOMENT = 0.2
@@ -32,7 +32,7 @@ class Desk:
     def __init__(self, opener: Callable[[], Assistant]) -> None:
         self._opener = opener
         self._assistant: Assistant | None = None
-        self._failure: str | None = None
+        self._failure: MaqalError | None = None
         self._done = threading.Event()
         threading.Thread(target=self._open, name=_OPENING, daemon=True).start()
 
@@ -40,10 +40,10 @@ class Desk:
         try:
             self._assistant = self._opener()
         except MaqalError as error:
-            self._failure = str(error)
+            self._failure = error
         except Exception:
             _log.exception("the assistant could not be opened")
-            self._failure = "The assistant could not be opened; the terminal says why."
+            self._failure = MaqalError("the assistant could not be opened; the terminal says why")
         finally:
             self._done.set()
 
@@ -55,14 +55,17 @@ class Desk:
         """Return the open assistant. Raises MaqalError with one line while it loads, or when it could not be opened."""
         if self._assistant is not None:
             return self._assistant
-        raise MaqalError(self._failure or LOADING)
+        if self._failure is None:
+            raise MaqalError(LOADING, "chat.loading")
+        # Each caller's own: an exception that is raised by many threads gathers all their frames.
+        raise MaqalError(str(self._failure), self._failure.key, **self._failure.values)
 
     def close(self) -> None:
         """Give back what the assistant holds. One that is still being opened is left to the end of the process."""
         if self._assistant is not None:
             self._assistant.close()
             self._assistant = None
-            self._failure = STOPPING
+            self._failure = MaqalError(STOPPING)
 
 
 def leave() -> None:

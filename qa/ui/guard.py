@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from qa.api.errors import error_data, for_programs
 from qa.ui.desk import STOPPING
 from qa.ui.forwarded import hostname, route_path
+from qa.ui.strings import sentence
 
 __all__ = ["MAX_FILE_MB", "Guard"]
 
@@ -197,7 +198,7 @@ class _Out:
         """Answer with one line as JSON, unless a response has begun."""
         if self.started:
             return
-        data = error_data(status, line) if self.programs else {"error": line, "detail": line}
+        data = error_data(status, line) if self.programs else {"error": sentence(line), "detail": line}
         body = json.dumps(data).encode()
         headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
         await self({"type": "http.response.start", "status": status, "headers": headers})
@@ -208,5 +209,5 @@ class _Out:
         await self.error(503, line)
         if not self.ended:
             lines = MutableHeaders(scope=self.start).get("content-type", "").startswith("application/x-ndjson")
-            last = json.dumps({"type": "failure", "message": line}) + "\n" if lines else ""
+            last = json.dumps({"type": "failure", "message": sentence(line)}) + "\n" if lines else ""
             await self({"type": "http.response.body", "body": last.encode()})

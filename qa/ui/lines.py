@@ -1,6 +1,6 @@
 """Answers that grow: one JSON object a line. An error becomes the last of them.
 
-An error of ours (MaqalError) is shown in its own words; any other is logged whole and shown as one plain line.
+An error of ours (MaqalError) is told by `qa.ui.strings.told`; any other is logged whole and shown as one plain line.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from fastapi.responses import StreamingResponse
 from starlette.concurrency import iterate_in_threadpool
 
 from qa.errors import MaqalError
-from qa.show import visible
-from qa.ui.strings import t
+from qa.ui.strings import t, told
 
 __all__ = ["lines"]
 
@@ -31,7 +30,7 @@ def lines(events: Iterator[Event] | AsyncIterator[Event], language: str) -> Stre
             async for event in iterate_in_threadpool(events) if isinstance(events, Iterator) else events:
                 yield json.dumps(event) + "\n"
         except MaqalError as error:
-            yield json.dumps({"type": "failure", "message": visible(str(error))}) + "\n"
+            yield json.dumps({"type": "failure", "message": told(error, language)}) + "\n"
         except Exception:
             _log.exception("a request failed")
             yield json.dumps({"type": "failure", "message": t(language, "error.unknown")}) + "\n"

@@ -21,7 +21,7 @@ from qa.show import direction, visible
 from qa.transcript import Words, transcript
 from qa.ui.answers import answer_data
 from qa.ui.desk import Desk
-from qa.ui.strings import LANGUAGES, t
+from qa.ui.strings import LANGUAGES, language_of, t, told
 
 __all__ = ["conversations", "owner", "router", "turns_data"]
 
@@ -72,7 +72,7 @@ def router(desk: Desk) -> APIRouter:
         try:
             turns = conversations(desk, request).read(conversation_id)
         except Gone as error:
-            return JSONResponse({"error": str(error)}, 404)
+            return JSONResponse({"error": told(error, language_of(request))}, 404)
         return {"turns": turns_data(turns, desk.assistant().library)}
 
     @routes.get("/conversations/{conversation_id}/export")

@@ -16,7 +16,6 @@ from qa.articles import ArticleReader
 from qa.errors import ArticleError, LibraryError
 from qa.library import Library
 from qa.types import Article
-from qa.ui.strings import t
 
 __all__ = ["page_data", "page_file"]
 
@@ -31,13 +30,15 @@ def page_file(library: Library, article: Article) -> Path | None:
     return library.source_file(article.article_id)
 
 
-def page_data(library: Library, article: Article, start: int, end: int, language: str) -> dict[str, Any]:
+def page_data(library: Library, article: Article, start: int, end: int) -> dict[str, Any]:
     """Return the page with the words [start, end). Raises LibraryError: no such words, no such file, no such page."""
     file = page_file(library, article)
     if file is None or not library.revision_is_current(article.article_id, article.revision):
-        raise LibraryError(t(language, "pane.page-gone", name=Path(article.path).name))
+        name = Path(article.path).name
+        line = f"{name} is not where it was, or has changed since; add it again"
+        raise LibraryError(line, "pane.page-gone", name=name)
     if not 0 <= start < end <= len(article.text):
-        raise LibraryError(t(language, "error.link"))
+        raise LibraryError(f"the article has no words at [{start}, {end}); open it from a citation", "error.link")
     try:
         # One child a picture: it is asked for by a click, and what a hostile page does ends with the child.
         with _AT_ONCE, ArticleReader() as reader:

@@ -19,7 +19,7 @@ __all__ = ["item_data", "passage_data", "words_data"]
 
 _NEIGHBOURS = 2
 """Sentences shown before and after the cited one."""
-_AROUND_A_QUOTE = " \t\n.“”„«»‹›「」『』\"'"
+_AROUND_A_QUOTE = " \t\n.“”„‘’«»‹›「」『』\"'"
 
 
 def item_data(item: Item) -> dict[str, Any]:
@@ -120,6 +120,6 @@ def words_data(claim: Claim, library: Library, start: int, end: int) -> dict[str
     while start < end <= len(text) and text[end - 1].isspace():
         end -= 1
     if not 0 <= start < end <= len(text):
-        raise ReviewError(f"[{start}, {end}) are no words of the article; select the words that answer")
+        raise ReviewError("no words are selected; select those that answer")
     quote = text[start:end]
     return {"start": start, "end": end, "quote": visible(quote), "direction": direction(quote, claim.language)}

@@ -30,6 +30,7 @@ from qa.ui.desk import Desk, warm
 from qa.ui.forwarded import DIRECT, Forwarded, Proxy
 from qa.ui.guard import MAX_FILE_MB, Guard
 from qa.ui.page import HEAD, build, theme
+from qa.ui.strings import language_of, told
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
@@ -67,8 +68,8 @@ def make_app(
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
 
     @app.exception_handler(MaqalError)
-    def told(_: Request, error: Exception) -> JSONResponse:
-        return JSONResponse({"error": visible(str(error))}, 400 if desk.wait(0) else 503)
+    def refused(request: Request, error: MaqalError) -> JSONResponse:
+        return JSONResponse({"error": told(error, language_of(request))}, 400 if desk.wait(0) else 503)
 
     @app.exception_handler(RequestValidationError)
     def misread(_: Request, error: RequestValidationError) -> JSONResponse:

@@ -27,7 +27,7 @@ from qa.types import Article
 from qa.ui.desk import Desk
 from qa.ui.page_picture import page_data, page_file
 from qa.ui.pane import pane_data, read_answers, read_spans
-from qa.ui.strings import language_of, t
+from qa.ui.strings import language_of, t, told
 
 __all__ = ["article_data", "current_data", "library", "router"]
 
@@ -87,18 +87,17 @@ def _add_articles(routes: APIRouter, desk: Desk) -> None:
                 "paged": current and page_file(found, shown) is not None,
             }
         except MaqalError as error:
-            return JSONResponse({"error": str(error)}, 404)
+            return JSONResponse({"error": told(error, language_of(request))}, 404)
         except ValueError:
             return JSONResponse({"error": t(language_of(request), "error.link")}, 400)
 
     @routes.get("/articles/{article_id}/{revision}/page", response_model=None)
     def page(article_id: str, revision: int, start: int, end: int, request: Request) -> dict[str, Any] | JSONResponse:
         found = library(desk)
-        language = language_of(request)
         try:
-            return page_data(found, found.article(article_id, revision), start, end, language)
+            return page_data(found, found.article(article_id, revision), start, end)
         except MaqalError as error:
-            return JSONResponse({"error": visible(str(error))}, 404)
+            return JSONResponse({"error": told(error, language_of(request))}, 404)
 
     @routes.patch("/articles/{article_id}")
     def correct(article_id: str, correction: Correction) -> dict[str, Any]:

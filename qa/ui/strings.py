@@ -1,7 +1,8 @@
 """The interface's languages on the server: the same catalogues as the page's (`static/i18n.js`), one JSON file each.
 
     language = language_of(request)                  from the `Accept-Language` that `static/api.js` sends
-    t(language, "chat.citations", n=3)               "3 citations", "٣ اقتباسات": plural form and digits by the language
+    t(language, "chat.citations", n=3)               "3 citations", "۳ نقل‌قول": plural form and digits by the language
+    told(error, language)                            the line of a MaqalError, where a reader of the page sees it
 
 A value is a string with {names}, or an object of plural forms chosen by `n`. A key missing in a catalogue is taken
 from English.
@@ -17,7 +18,11 @@ from babel import Locale
 from babel.numbers import format_decimal
 from starlette.requests import Request
 
-__all__ = ["LANGUAGES", "catalogue", "language_of", "t"]
+from qa.digits import DIGITS, own_digits
+from qa.errors import MaqalError
+from qa.show import visible
+
+__all__ = ["LANGUAGES", "catalogue", "language_of", "sentence", "t", "told"]
 
 _FOLDER = Path(__file__).parent / "static" / "strings"
 LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.json")))
@@ -48,6 +53,26 @@ def t(language: str, key: str, **values: str | int | float) -> str:
     if isinstance(form, dict):
         form = form.get(locale.plural_form(float(values["n"]))) or form["other"]
     for name, value in values.items():
-        shown = value if isinstance(value, str) else format_decimal(value, locale=locale)
-        form = form.replace(f"{{{name}}}", shown)
+        form = form.replace(f"{{{name}}}", value if isinstance(value, str) else _number(value, locale))
     return form
+
+
+def _number(value: float, locale: Locale) -> str:
+    # Babel knows the separators of the language's own digits, and leaves the digits.
+    system = locale.default_numbering_system if locale.language in DIGITS else "latn"
+    return own_digits(format_decimal(value, locale=locale, numbering_system=system), locale.language)
+
+
+def told(error: MaqalError, language: str) -> str:
+    """Return the line of an error in our words for it, else its English one as a sentence; made harmless."""
+    if error.key:
+        return visible(t(language, error.key, **error.values))
+    return sentence(visible(str(error)))
+
+
+def sentence(line: str) -> str:
+    """Return a line of the command line, "no article …; widen it", as the page says it: "No article …; widen it."."""
+    first = line.split(" ", 1)[0]
+    # A file's name, a setting or an address keeps its letters.
+    began = line[:1].upper() + line[1:] if first.isalpha() else line
+    return began if began.endswith((".", "!", "?", "…")) else f"{began}."

@@ -33,7 +33,7 @@ from qa.ui.answers import answer_data
 from qa.ui.desk import Desk
 from qa.ui.lines import lines
 from qa.ui.memory import conversations, turns_data
-from qa.ui.strings import language_of
+from qa.ui.strings import language_of, told
 
 __all__ = ["MOST_WAITING", "Line", "Where", "answers", "router"]
 
@@ -79,12 +79,13 @@ def router(desk: Desk) -> APIRouter:
     line = Line()
 
     @routes.get("/state")
-    def state(wait: float = 0) -> dict[str, Any]:
+    def state(request: Request, wait: float = 0) -> dict[str, Any]:
         desk.wait(min(wait, _LONGEST_WAIT))
         try:
             return {"ready": True, "failure": None, "notices": list(desk.assistant().library.notices)}
         except MaqalError as error:
-            return {"ready": False, "failure": str(error) if desk.wait(0) else None, "notices": []}
+            failure = told(error, language_of(request)) if desk.wait(0) else None
+            return {"ready": False, "failure": failure, "notices": []}
 
     @routes.post("/ask")
     async def ask(asked: Question, request: Request) -> StreamingResponse:
@@ -120,7 +121,7 @@ async def _events(desk: Desk, asked: Question, request: Request, line: Line) -> 
             try:
                 turn = await run_sync(_store, conversations(desk, request), asked, answer)
             except LibraryError as error:  # it cannot be written, or the conversation is gone: the answer stands
-                yield {"type": "turn", "answer": answer_data(answer), "unkept": str(error)}
+                yield {"type": "turn", "answer": answer_data(answer), "unkept": told(error, language_of(request))}
             else:
                 yield {"type": "turn", **turns_data([turn], library)[0]}
 
@@ -131,7 +132,7 @@ async def answers(ask: Callable[..., Answer], request: Request, line: Line) -> A
     The model stops when whoever asked is gone. Raises MaqalError when too many questions are waiting.
     """
     if line.length >= _AT_ONCE + MOST_WAITING:
-        raise MaqalError("Too many questions are waiting to be answered; ask again in a moment.")
+        raise MaqalError("too many questions are waiting; ask again in a moment", "error.busy")
     early: list[Answer] = []
     stopped = threading.Event()
     asking = partial(ask, quoted=early.append, stop=stopped.is_set)

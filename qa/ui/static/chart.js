@@ -4,11 +4,12 @@
      line({ title, columns: ["Week", "Share", …], rows: [{ label, value, shown, note }], max, format })
 
    `value` is what is drawn, from 0 to `max` (the largest value where it is left out); `shown` is how it is written,
-   `note` what belongs to it (a count). A bar can be cut into `parts`: [{ value, kind }], of the class `kind`.
+   `note` what belongs to it (a count). A bar can be cut into `parts`: [{ value, kind, said }], of the class `kind`, each
+   `said` to who does not see it.
    `bars` is a table with a bar in each line. `line` draws over time, in the page's direction, and has its table below.
    Sizes are in per cent and pixels, so that words keep their size at every width. */
 import { el } from "./dom.js";
-import { direction, number, t } from "./i18n.js";
+import { direction, listed, number, t } from "./i18n.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 150;
@@ -23,20 +24,28 @@ function svg(tag, attributes, ...children) {
   return element;
 }
 
+/* A table that is wider than its place is scrolled, by keys too where it can have the focus. */
+const reached = new ResizeObserver((seen) => seen.forEach(({ target }) => {
+  target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+}));
+
 export function bars({ title, columns, rows, max }) {
   const most = max ?? (Math.max(...rows.map((row) => row.value)) || 1);
-  return el("table", { class: "chart bars" },
+  const table = el("table", { class: "chart bars" },
     el("caption", {}, title),
-    head(columns, 1),
+    head(columns, 1, rows.some((row) => row.parts)),
     el("tbody", {}, rows.map((row) => el("tr", {},
       el("th", { scope: "row" }, el("span", { dir: row.dir ?? "auto" }, row.label)),
-      el("td", { class: "drawn", "aria-hidden": "true" }, bar(row, most)),
+      el("td", { class: "drawn", "aria-hidden": row.parts ? null : "true" }, bar(row, most)),
       el("td", {}, row.shown ?? number(row.value)),
       columns[2] && el("td", { class: "meta" }, row.note)))));
+  reached.observe(table);
+  return table;
 }
 
 function bar(row, most) {
-  const picture = svg("svg", { class: "bar", width: "100%", height: "14" });
+  const said = listed((row.parts ?? []).filter((part) => part.value).map((part) => part.said));
+  const picture = svg("svg", { class: "bar", width: "100%", height: "14", ...(said && { role: "img", "aria-label": said }) });
   let at = 0;
   for (const part of row.parts ?? [{ value: row.value, kind: "whole" }]) {
     if (!part.value) continue;
@@ -84,10 +93,10 @@ export function line({ title, columns, rows, max, format = number }) {
           columns[2] && el("td", { class: "meta" }, row.note)))))));
 }
 
-/* The heads of the columns; `bars` have one more without words, which is only drawn. */
-function head(columns, drawn) {
+/* The heads of the columns; `bars` have one more without words, where what is drawn may be `said` too. */
+function head(columns, drawn, said = false) {
   const cells = columns.map((name) => el("th", { scope: "col" }, name));
-  if (drawn) cells.splice(1, 0, el("td", { "aria-hidden": "true" }));
+  if (drawn) cells.splice(1, 0, el("td", { "aria-hidden": said ? null : "true" }));
   return el("thead", {}, el("tr", {}, cells));
 }
 

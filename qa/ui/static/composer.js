@@ -81,7 +81,8 @@ export function composer({ ask, stop, editLast }) {
   }
 
   text.value = sessionStorage.getItem(DRAFT) ?? "";
-  requestAnimationFrame(fit);
+  // Whatever changes what fits on a line: words, the window, the size of the type.
+  new ResizeObserver(() => requestAnimationFrame(fit)).observe(element);
   return {
     element,
     edit,

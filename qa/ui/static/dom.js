@@ -60,10 +60,14 @@ export const glossed = (one) => [el("bdi", {}, one.gloss), " (", el("bdi", {}, o
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 export const narrow = matchMedia("(max-width: 899px)");
 
-/* What a screen reader is told without the focus moving; the same words twice are told twice. */
+/* The key by its Latin name in small letters: on other keyboards, its place tells it. */
+export const keyOf = (event) =>
+  /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace(/^(Key|Digit|Numpad)/, "").toLowerCase();
+
 /* When what was changed has its place: what is far away is laid out a frame later. */
 export const laidOut = () => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)));
 
+/* What a screen reader is told without the focus moving; the same words twice are told twice. */
 export function announce(words) {
   const live = document.getElementById("live");
   live.textContent = "";

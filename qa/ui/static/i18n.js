@@ -18,19 +18,24 @@ const KEY = "maqal.language";
 
 export const language = known(localStorage.getItem(KEY)) ?? firstKnown() ?? "en";
 export const direction = RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr";
-/* With the browser's region where it is the same language: digits and dates differ by country. */
-export const locale = navigator.languages.find((tag) => base(tag) === language) ?? language;
+/* With the browser's region where it is the same language: numbers and dates differ by country. But the calendar, and in
+   Arabic the digits, are those of the answers, which the server writes (qa/digits.py): one page has one of each. */
+export const locale = new Intl.Locale(navigator.languages.find((tag) => base(tag) === language) ?? language, {
+  calendar: "gregory", ...(language === "ar" && { numberingSystem: "latn" }),
+}).toString();
 
 let words = {};
 const plurals = new Intl.PluralRules(locale);
 const numbers = new Intl.NumberFormat(locale);
 const percents = new Intl.NumberFormat(locale, { style: "percent" });
-const days = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+const days = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
 const moments = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
 const names = new Intl.DisplayNames([locale, "en"], { type: "language" });
+const lists = new Intl.ListFormat(locale, { type: "unit" });
 
 export const number = (value) => numbers.format(value);
 export const percent = (value) => percents.format(value);
+export const listed = (parts) => lists.format(parts);
 
 /* The day of an ISO date or date-time, as its own place counts days; anything else as it stands. */
 export function date(iso) {

@@ -147,6 +147,7 @@ export function adding(view) {
     made.append(el("ul", {}, file.articles.map((article) => found(article))));
     const more = file.count - file.articles.length;
     if (more > 0) made.append(el("p", { class: "meta" }, t("library.more-articles", { n: more })));
+    if (file.remark) made.append(el("p", { class: "meta", dir: "auto" }, file.remark));
   }
 
   const found = (article) => el("li", { class: "found", dataset: { article: article.article_id } }, words(article), actions(article));

@@ -1,5 +1,5 @@
 /* The line at the foot of the library that takes the last removal back. It stays until it is used or put away. */
-import { ICONS, announce, button, el, icon } from "./dom.js";
+import { ICONS, announce, button, el, icon, keyOf } from "./dom.js";
 import { t } from "./i18n.js";
 
 export const undoBar = el("div", { class: "undo-bar", hidden: true });
@@ -13,7 +13,7 @@ export function offerUndo(words, undo, article = null) {
   undoBar.classList.toggle("failed", !undo);
   undoBar.replaceChildren(
     el("span", { class: "said" }, words),
-    undo ? button(t("library.undo"), takeBack, { class: "undo", title: `${t("library.undo")} (Ctrl+Z)` }) : "",
+    undo ? button(t("library.undo"), takeBack, { class: "undo", title: `${t("library.undo")} (${t("library.undo-key")})` }) : "",
     button(icon(...ICONS.close), dismiss, { class: "round", "aria-label": t("library.dismiss") }));
   undoBar.hidden = false;
   announce(undo ? `${words} ${t("library.undo-how")}` : words);
@@ -46,7 +46,7 @@ async function takeBack() {
 document.addEventListener("library-changed", ({ detail }) => about && detail?.article?.article_id === about && hide());
 
 document.addEventListener("keydown", (event) => {
-  if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+  if (keyOf(event) !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
   if (!action || !undoBar.checkVisibility() || event.target.closest?.("input, textarea, dialog form")) return;
   event.preventDefault();
   takeBack();

@@ -7,7 +7,7 @@
    Offsets are code points of the stored text. The server cuts the text (qa/ui/pane.py), so nothing is counted in UTF-16
    here. Every run of text is a <span data-start>: `selectedSpan()` gives the reader's selection as offsets. */
 import { get } from "./api.js";
-import { ICONS, announce, button, calm, el, glossed, icon, laidOut, narrow } from "./dom.js";
+import { ICONS, announce, button, calm, el, glossed, icon, keyOf, laidOut, narrow } from "./dom.js";
 import { date, language, languageName, number, t } from "./i18n.js";
 
 export const pane = el("dialog", { id: "pane", "aria-labelledby": "pane-title" });
@@ -103,8 +103,9 @@ pane.addEventListener("click", (event) => event.target === pane && narrow.matche
 
 pane.addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
-  if (event.key === "j") step(1);
-  else if (event.key === "k") step(-1);
+  const key = keyOf(event);
+  if (key === "j") step(1);
+  else if (key === "k") step(-1);
   else return;
   event.preventDefault();
 });

@@ -48,7 +48,10 @@ export function figures(address, known) {
 function row(one) {
   return {
     value: one.precision, shown: percent(one.precision), note: number(one.total),
-    parts: VERDICTS.map((verdict) => ({ value: one[verdict] / one.total, kind: verdict })),
+    parts: VERDICTS.map((verdict) => {
+      const value = one[verdict] / one.total;
+      return { value, kind: verdict, said: `${t(`review.${verdict}`)}: ${percent(value)}` };
+    }),
   };
 }
 

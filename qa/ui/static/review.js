@@ -4,7 +4,7 @@
      #review/<conversation>         the citations of a conversation
      #review/<conversation>/<turn>  those of one answer, by its `turn_id` */
 import { get, ready, send } from "./api.js";
-import { announce, button, el } from "./dom.js";
+import { announce, button, el, keyOf } from "./dom.js";
 import { t } from "./i18n.js";
 import { openArticle, pane, selectedSpan } from "./pane.js";
 import { card } from "./review-card.js";
@@ -312,7 +312,7 @@ function press(event) {
   const target = event.target;
   if (target.id === "review-note" && event.key === "Escape") shown?.element.focus();
   if (target.closest("input, textarea, select, [popover]") || pane.contains(target)) return;
-  const key = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace(/^(Key|Digit|Numpad)/, "").toLowerCase();
+  const key = keyOf(event);
   const deeds = { j: () => go(at + 1), k: () => go(at - 1), u: () => undo(), n: () => shown.note.focus(), e: choose };
   if (!shown && key !== "j" && key !== "k") return;
   // Keys do what they say where the review is at hand, and once: one that is held must not judge the next ones too.
