@@ -89,6 +89,7 @@ def run(folder: Path, tokenizer: Tokenizer, embeddings: Embeddings, plan: Plan, 
     return trainer
 
 
+@pytest.mark.model
 def test_eight_samples_are_learnt_by_heart(tmp_path: Path, tokenizer: Tokenizer, embeddings: Embeddings) -> None:
     plan = Plan(steps=160, tokens=400, rate=3e-3, head_rate=3e-3, warmup=10, frozen=0, precision="float32", draws=8)
     reader = SpanModel(run(tmp_path, tokenizer, embeddings, plan).net, embeddings, tokenizer)
@@ -137,6 +138,7 @@ def descended(net: SpanNet, loss: Callable[[SpanNet, int], torch.Tensor], rate: 
     return losses
 
 
+@pytest.mark.model
 def test_holding_brings_words_of_the_same_meaning_together(
     tmp_path: Path, tokenizer: Tokenizer, embeddings: Embeddings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
