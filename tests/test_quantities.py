@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from qa.facts.numbers import in_digits, in_words
 from qa.facts.quantities import quantity, same_value
+from qa.facts.words import word_lists
 
 
 def told(one: str, language: str, two: str, other_language: str) -> bool | None:
@@ -72,3 +76,32 @@ def test_another_number_is_another(one: str, language: str, two: str, other_lang
 )
 def test_what_cannot_be_told_is_not(one: str, language: str, two: str, other_language: str) -> None:
     assert told(one, language, two, other_language) is None
+
+
+COUNTING = {
+    language: [
+        word
+        for kind, between in (("counting", None), ("teens", ","), ("tens", None))
+        for group in word_lists()[kind].get(language, "").split(between)
+        for word in group.split("|")
+    ]
+    for language in word_lists()["counting"]
+}
+
+
+@given(st.data(), st.sampled_from(sorted(COUNTING)))
+def test_any_row_of_number_words_is_read_or_not(data: st.DataObject, language: str) -> None:
+    """Also between dashes, as in "- five": it was an error once that no article had shown."""
+    words = st.one_of(
+        st.sampled_from([*COUNTING[language], "-", "و", "and", "12", "%", "million", " "]), st.text(max_size=3)
+    )
+    text = data.draw(st.lists(words, max_size=6).map(" ".join))
+    in_words(text, language)
+    quantity(text, language)
+    digits = in_digits(text, language)
+    assert digits is None or any(map(str.isdigit, digits))
+
+
+def test_a_dash_before_a_number_word_is_no_number() -> None:
+    assert in_digits("- خمسة", "ar") == "- 5"
+    assert in_words("- five", "en")[0] == {5}

@@ -32,6 +32,7 @@ _SEPARATOR = regex.compile(r"\D")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _WHOLE_WORD = regex.compile(r"[\p{Han}\p{Hangul}]")
 _NEXT = regex.compile(r"[ \u00a0\u202f]*([\p{L}\p{M}]+)")
+_NEVER = "(?!)"
 _ENDING = regex.compile(r"(?<![\p{Han}\p{Hangul}])[\p{L}\p{M}]+")
 _LONGEST = 200
 """Digits and signs of what is still read as a number; a longer row is none that could be found again."""
@@ -218,7 +219,7 @@ def _compounds(language: str) -> regex.Pattern[str]:
             sorted((word for word, value in names.items() if least <= value <= most), key=len, reverse=True)
         )
 
-    ones, tens, hundred = words(3, 19), words(20, 90) or "-", words(100, 100) or "-"
+    ones, tens, hundred = words(3, 19), words(20, 90) or _NEVER, words(100, 100) or _NEVER
     before, behind = tens, hundred
     if language in ("tr", "fr"):
         before = f"{tens}|{words(10, 10)}"
@@ -227,7 +228,7 @@ def _compounds(language: str) -> regex.Pattern[str]:
     if language == "fr":
         behind = f"{hundred}|{words(20, 20)}"
     if language == "ar":
-        before, behind = "-", f"{behind}|و(?:{tens})"
+        before, behind = _NEVER, f"{behind}|و(?:{tens})"
     gap = r"[\s-]+(?:(?:and|y|e|et|و)\s+)?"
     return regex.compile(
         rf"(?<!\w)(?:(?P<ten>{before}){gap})?(?P<one>{ones})(?:{gap}(?P<more>{behind}))?"
