@@ -155,6 +155,7 @@ def test_what_is_sure(words: str, language: str, into: str, expected: str) -> No
         ("six", "fr", "en"),  # the same word
         ("three to five", "en", "ar"),
         ("לאה", "he", "en"),
+        ("一", "zh", "en"),  # "a", too
         ("Vienne", "fr", "en"),  # the capital, and a town and a department of France
         ("ירדן", "he", "en"),  # or a first name
         ("조지아", "ko", "de"),  # the country and the state

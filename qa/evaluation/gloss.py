@@ -21,6 +21,7 @@ from pathlib import Path
 import regex
 
 from qa.articles.fold import skeleton
+from qa.facts.numbers import in_words
 from qa.gloss import Gloss, gloss
 from qa.reader.edges import word_edges
 
@@ -63,13 +64,14 @@ def glosses(sentence: str, language: str, into: str) -> Iterator[tuple[str, Glos
                 yield run, found
 
 
-def stands_in(found: str, translation: str) -> bool:
-    """Whether all its numbers stand there, by their digits without zeros at the end, and all its words, by their stems;
-    or another usual name of it."""
+def stands_in(found: str, translation: str, language: str) -> bool:
+    """Whether all its numbers stand there, in words or by their digits without zeros at the end, and all its words, by
+    their stems; or another usual name of it. `language`: of both."""
     text = _bare(translation)
     if any(name in f" {text} " for name in _ALSO.get(found, ())):
         return True
-    digits = {_significant(one) for one in _NUMBER.findall(text)}
+    numbers = [*_NUMBER.findall(text), *(str(int(value)) for value in in_words(translation, language)[0])]
+    digits = set(map(_significant, numbers))
     words = regex.findall(r"\p{L}+", _bare(found))
     return digits.issuperset(map(_significant, _NUMBER.findall(_bare(found)))) and all(
         word[: max(4, len(word) - 2)] in text for word in words if word not in _MAGNITUDES
@@ -104,7 +106,7 @@ def main() -> None:
     right = given = 0
     for language, into in PAIRS:
         told = [(run, one.text, row) for row in rows for run, one in glosses(row[language], language, into)]
-        missed = [(run, text, row) for run, text, row in told if not stands_in(text, row[into])]
+        missed = [(run, text, row) for run, text, row in told if not stands_in(text, row[into], into)]
         right, given = right + len(told) - len(missed), given + len(told)
         _print({"from": language, "into": into, "given": len(told), "found": round(1 - len(missed) / len(told), 4)})
         for run, text, row in missed if chosen.misses else ():

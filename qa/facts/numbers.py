@@ -108,10 +108,15 @@ def in_words(text: str, language: str) -> tuple[frozenset[Fraction], str]:
     base = language.split("-")[0]
     pattern = _HAN_NUMBER if base in ("zh", "ja") else _compounds(base) if base in _WORDS else None
     found = pattern.search(fold(text)) if pattern else None
-    if found is None:
+    if found is None or _is_article(found.group()):
         return frozenset(), text
     end = found.end() + scale_behind(text[found.end() :], language)
     return _counted(text, language, sure=False), text[: found.start()] + text[end:]
+
+
+def _is_article(number: str) -> bool:
+    """Whether it is a single Chinese sign: 一 is "a" as often, and 三 a part of names."""
+    return len(number) == 1 and number in _HAN
 
 
 def in_digits(text: str, language: str) -> str | None:
@@ -119,7 +124,7 @@ def in_digits(text: str, language: str) -> str | None:
     base = language.split("-")[0]
     pattern = _HAN_NUMBER if base in ("zh", "ja") else _compounds(base) if base in _WORDS else None
     found = list(pattern.finditer(fold(text))) if pattern and not any(map(str.isdigit, text)) else []
-    if len(found) != 1 or found[0].group() in _UNSURE:
+    if len(found) != 1 or found[0].group() in _UNSURE or _is_article(found[0].group()):
         return None
     start, end = found[0].span()
     values = _counted(text[:end], language, sure=False)
