@@ -49,11 +49,17 @@ def pdf(*pages: Sequence[At], title: str | None = "", table: bool = True, broken
         ]
     told = "[1]" if title is None else f"<feff{title.encode('utf-16-be').hex()}>"
     objects.append(f"<</Title {told}>>".encode())
+    return bound(objects, len(objects))
+
+
+def bound(objects: Sequence[bytes], info: int = 0) -> bytes:
+    """A PDF of these objects, the first of them its root; `info`: the number of the one with its metadata."""
     out = b"%PDF-1.4\n"
     places = []
     for number, body in enumerate(objects, 1):
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     entries = b"".join(b"%010d 00000 n \n" % place for place in places)
-    tail = b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R/Info %d 0 R>>\nstartxref\n%d\n%%%%EOF"
-    return out + tail % (len(objects) + 1, entries, len(objects) + 1, len(objects), len(out))
+    told = b"/Info %d 0 R" % info if info else b""
+    tail = b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF"
+    return out + tail % (len(objects) + 1, entries, len(objects) + 1, told, len(out))

@@ -13,6 +13,7 @@ import pytest
 from qa.articles import ArticleError, ArticleReader
 from qa.articles.fields import language_code
 from qa.types import Draft
+from tests.pdf_tools import bound
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -49,14 +50,7 @@ def _drawn(*lines: Sequence[tuple[int, str]]) -> bytes:
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>",
         b"<</Length %d>>stream\n%s\nendstream" % (len(table), table),
     ]
-    out = b"%PDF-1.4\n"
-    places = []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    entries = b"".join(b"%010d 00000 n \n" % place for place in places)
-    tail = b"xref\n0 7\n0000000000 65535 f \n%strailer<</Size 7/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
-    return out + tail % (entries, len(out))
+    return bound(objects)
 
 
 def _back(text: str) -> str:
