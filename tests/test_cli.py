@@ -1,7 +1,9 @@
-"""The command line, as a user meets it: a real process, its output and its exit code."""
+"""The command line, as a user meets it: what it prints and its exit code; where the shell matters, a real process."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import shutil
@@ -29,9 +31,26 @@ from tests.conftest import ROOT
 
 
 def maqal(*words: str, stdin: str = "", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "qa", *words]
+    """The command in this process, which has the libraries loaded: what it prints, and the code that it exits with."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        patch.chdir(ROOT)
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
+        patch.setattr(sys, "argv", ["maqal", *words])
+        for name, value in {"MAQAL_ENCODER": "hashing", "NO_COLOR": "1", **(env or {})}.items():
+            patch.setenv(name, value)
+        with pytest.raises(SystemExit) as ended:
+            main()
+    out.seek(0)
+    err.seek(0)
+    return subprocess.CompletedProcess(words, int(ended.value.code or 0), out.read(), err.read())
+
+
+def process(*words: str, stdin: bytes = b"", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+    """The same as a process of its own, as a shell starts it: bytes in and out."""
     given = {**os.environ, "MAQAL_ENCODER": "hashing", "NO_COLOR": "1", **(env or {})}
-    return subprocess.run(command, input=stdin, capture_output=True, text=True, check=False, env=given, cwd=ROOT)
+    command = [sys.executable, "-m", "qa", *words]
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, env=given, cwd=ROOT)
 
 
 @pytest.fixture(scope="module")
@@ -148,16 +167,10 @@ def test_the_beginning_of_an_id_deletes_no_removed_article_in_place_of_a_listed_
 
 
 def test_a_line_that_is_not_utf_8_does_not_end_the_others(library: str) -> None:
-    env = {**os.environ, "MAQAL_ENCODER": "hashing", "MAQAL_LIBRARY": library}
+    lines = b"When does the harbour close?\n" + b"Wann schlie\xdft der Hafen?\n" + b"And why?\n"
     for encoding in ("utf-8:strict", "utf-8:surrogateescape"):
-        done = subprocess.run(
-            [sys.executable, "-m", "qa", "ask", "--json", "-"],
-            input=b"When does the harbour close?\n" + b"Wann schlie\xdft der Hafen?\n" + b"And why?\n",
-            capture_output=True,
-            check=False,
-            env={**env, "PYTHONIOENCODING": encoding},
-            cwd=ROOT,
-        )
+        env = {"MAQAL_LIBRARY": library, "PYTHONIOENCODING": encoding}
+        done = process("ask", "--json", "-", stdin=lines, env=env)
         assert done.returncode == 0, done.stderr
         assert [json.loads(line)["question"] for line in done.stdout.splitlines()] == [
             "When does the harbour close?",
@@ -171,10 +184,10 @@ def test_a_terminal_without_the_letters_gets_what_it_can_show(tmp_path: Path) ->
     (tmp_path / "a.txt").write_text("الميناء\n\nيغلق الميناء يوم الاثنين.\n", encoding="utf-8")
     env = {"MAQAL_LIBRARY": str(tmp_path / "library"), "PYTHONIOENCODING": "ascii"}
     assert maqal("add", str(tmp_path / "a.txt"), env=env).returncode == 0
-    done = maqal("list", env=env)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.endswith("  ???????\n")
-    assert json.loads(maqal("list", "--json", env=env).stdout)[0]["title"] == "الميناء"
+    done = process("list", env=env)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.endswith(b"  ???????\n")
+    assert json.loads(process("list", "--json", env=env).stdout)[0]["title"] == "الميناء"
 
 
 def test_names_and_titles_steer_no_terminal(tmp_path: Path) -> None:
