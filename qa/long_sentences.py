@@ -12,7 +12,16 @@ from itertools import accumulate
 
 import regex
 
-__all__ = ["STOPS", "STOP_RUN", "grapheme_boundary", "is_unmarked", "split_long", "split_unmarked"]
+__all__ = [
+    "STOPS",
+    "STOP_RUN",
+    "WEIGHT_LIMIT",
+    "grapheme_boundary",
+    "is_unmarked",
+    "split_long",
+    "split_unmarked",
+    "weight",
+]
 
 WEIGHT_LIMIT = 300
 """Most weight of a sentence; a character weighs what it costs the tokenizer at worst, see `_Weights`."""
@@ -67,6 +76,11 @@ class _Weights(dict[str, float]):
 
 
 _WEIGHTS = _Weights()
+
+
+def weight(text: str) -> float:
+    """An upper estimate of the tokens of `text`, to be compared with `WEIGHT_LIMIT`."""
+    return sum(map(_WEIGHTS.__getitem__, text))
 
 
 def is_unmarked(line: str, start: int, end: int) -> bool:

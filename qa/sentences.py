@@ -3,7 +3,7 @@
 Sentences are what a citation quotes, so they are exact and complete: in order, never overlapping, without whitespace
 at their ends, and with nothing but whitespace between them. `sentencex` proposes the boundaries; the repairs here are
 for what news text does to it: no space after the full stop, initials and titles, datelines, quotes, Thai without
-marks, lines without any stop.
+marks, lines without any stop. A row of a table is one sentence.
 """
 
 from __future__ import annotations
@@ -14,7 +14,17 @@ from typing import Any
 import regex
 import sentencex
 
-from qa.long_sentences import STOP_RUN, STOPS, grapheme_boundary, is_unmarked, split_long, split_unmarked
+from qa.long_sentences import (
+    STOP_RUN,
+    STOPS,
+    WEIGHT_LIMIT,
+    grapheme_boundary,
+    is_unmarked,
+    split_long,
+    split_unmarked,
+    weight,
+)
+from qa.table_rows import BORDER, HEAD_END, is_row
 from qa.types import Sentence
 
 __all__ = ["sentences"]
@@ -32,6 +42,7 @@ PAIRS = {"»": "«", "”": "“", "」": "「", "』": "『", "）": "（", ")"
 EITHER_QUOTES = "\"'“‘«‹"
 
 _LINE = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BORDER = regex.compile(regex.escape(BORDER))
 _STOP = regex.compile(STOPS)
 _NEXT_MARK = regex.compile(r"\S")
 _SPOKEN = regex.compile(r"[\p{L}\p{N}]")
@@ -97,17 +108,49 @@ def sentences(text: str, language: str) -> tuple[Sentence, ...]:
     """
     language = language.replace("_", "-").split("-")[0].lower()
     found = []
-    for match in _LINE.finditer(text):
-        line, offset = match.group(), match.start()
-        cuts = _merged(line, _sentence_cuts(line, language)) if _STOP.search(line) else []
-        for start, end in _pieces(line, cuts):
-            for low, high in _fitting(line, start, end):
-                piece = line[low:high]
-                left = low + len(piece) - len(piece.lstrip())
-                right = low + len(piece.rstrip())
-                if left < right:
-                    found.append(Sentence(offset + left, offset + right))
+    lines = [(match.group(), match.start()) for match in _LINE.finditer(text)]
+    for (line, offset), (below, _) in zip(lines, [*lines[1:], ("", 0)], strict=False):
+        whole = BORDER in line and (is_row(line) or _heads(line, below))
+        for low, high in _row_parts(line, language) if whole else _line_parts(line, language):
+            piece = line[low:high]
+            left = low + len(piece) - len(piece.lstrip())
+            right = low + len(piece.rstrip())
+            if left < right:
+                found.append(Sentence(offset + left, offset + right))
     return tuple(found)
+
+
+def _line_parts(line: str, language: str) -> Iterator[tuple[int, int]]:
+    cuts = _merged(line, _sentence_cuts(line, language)) if _STOP.search(line) else []
+    for start, end in _pieces(line, cuts):
+        yield from _fitting(line, start, end)
+
+
+def _heads(line: str, below: str) -> bool:
+    """Whether a line has the heads of the row below it."""
+    last = below.rpartition(BORDER)[2]
+    return HEAD_END in last and last.partition(HEAD_END)[0] in line and is_row(below)
+
+
+def _row_parts(line: str, language: str) -> Iterator[tuple[int, int]]:
+    """All of a row, or as many cells together as a sentence may have; a cell that is too long as any text is."""
+    start = end = 0
+    full = 0.0
+    for low, high in _pieces(line, [match.end() for match in _BORDER.finditer(line)]):
+        more = weight(line[low:high])
+        if start < end and full + more > WEIGHT_LIMIT:
+            yield from _cells(line, start, end, language)
+            start, full = end, 0.0
+        end, full = high, full + more
+    yield from _cells(line, start, end, language)
+
+
+def _cells(line: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+    part = line[start:end]
+    if weight(part) <= WEIGHT_LIMIT:
+        yield start, end
+    else:
+        yield from ((start + low, start + high) for low, high in _line_parts(part, language))
 
 
 def _pieces(line: str, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:

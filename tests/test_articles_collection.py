@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from embeddings.hashing import HashingEncoder
 from qa.articles.collection import split_collection
-from qa.articles.drafts import Told, make_drafts
+from qa.articles.drafts import make_drafts
 from qa.articles.html import parse_html
+from qa.articles.told import Told
 from qa.library import Library
 from qa.types import Draft
 

@@ -34,7 +34,7 @@ SHOWN = {
     "style": ("<style>p {\n\ncolor: red\n}</style>\n\nHe left.", "He left."),
     "remark": ("He left.\n\n<!-- more -->\n\nShe <!-- did -->stayed.", "He left.\nShe stayed."),
     "code": ("Type:\n\n```sh\nmake # all\nmake *a*\n```\n\nIt `runs`.", "Type:\nmake # all\nmake *a*\nIt runs."),
-    "table": ("| Year | Trade |\n|:----:|------:|\n| 2023 | **310** |", "Year\nTrade\n2023\n310"),
+    "table": ("| Year | Trade |\n|:----:|------:|\n| 2023 | **310** |", "Year | Trade\n2023 | Trade: 310"),
     "list": ("- Gas\n- Oil\n  and coal\n\n1. First\n2. Second", "Gas\nOil and coal\nFirst\nSecond"),
     "quotation": ("He said:\n\n> We will\n> not go.", "He said:\nWe will not go."),
     "hard line end": ("Doha  \nQatar\\\nGulf", "Doha\nQatar\nGulf"),

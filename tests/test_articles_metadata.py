@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from qa.articles.dates import find_date, from_iso
-from qa.articles.drafts import Told, make_drafts
+from qa.articles.drafts import make_drafts
 from qa.articles.language import identify
 from qa.articles.metadata import find_source, find_title
+from qa.articles.told import Told
 
 BODY = {
     "ar": "عقد وفدان من تركيا وسوريا محادثات في قاعدة جوية، ومن المتوقع عقد اجتماع آخر في بغداد قريبا.",

@@ -52,6 +52,24 @@ def test_labels_mean_what_browsers_take_them_for(label: str, reader: ArticleRead
     assert said in reader.read(tmp_path / "page.html")[0].text
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<div>News <span style="display:none">x</span> more\x0btext</div>',
+        "<div>a<i hidden>x</i> b&#8;c</div>",
+        "<span>18 June\x0b 2024</span>",
+        "<em>18 June 2024&#11;</em>",
+        "<span>18 June 2024</span> by A\x1f B",
+    ],
+)
+def test_a_control_code_makes_no_page_unreadable(beside: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """What is pasted from a word processor brings them along, and something hidden stands on most pages."""
+    said = "The ministers met in Baghdad on Tuesday, and did not say when they would meet again."
+    page = f"<html><body><article><h1>Talks go on</h1>{beside}<p>{said}</p><p>Nobody else was there.</p></article>"
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    assert said in reader.read(tmp_path / "page.html")[0].text
+
+
 def test_the_date_of_what_is_most_read_is_not_the_articles(reader: ArticleReader, tmp_path: Path) -> None:
     """Also where the article's own headline stands in that list."""
     title, read = "Ministers meet in Baghdad", "<li>Floods in the south <span>10 May 2023</span></li>"

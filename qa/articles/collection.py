@@ -17,7 +17,6 @@ from itertools import islice, pairwise
 from statistics import median_low
 
 from qa.articles.collection_head import (
-    Told,
     dateline,
     field_key,
     is_field,
@@ -32,6 +31,7 @@ from qa.articles.labels import read_also, rights_reserved
 from qa.articles.language import identify
 from qa.articles.metadata import sentence_count
 from qa.articles.split import is_body, is_unmarked
+from qa.articles.told import Told
 
 __all__ = ["Part", "split_collection"]
 
@@ -77,7 +77,7 @@ def split_collection(text: str) -> list[Part]:
         lost = sum(not numbers.isdisjoint(map(str.strip, part)) for part in articles) * 2 > len(articles)
         if len(articles) < 3 or lost or not _end_closed(lines, marks):
             continue
-        begin = _beginning(articles[0], articles[1:], keys, language)
+        begin = _beginning(articles[0], articles[1:], language)
         before, articles[0] = articles[0][:begin], articles[0][begin:]
         if _are_articles(articles, keys, language, counted=False):
             return _parts(before, articles, keys)
@@ -161,7 +161,7 @@ def _end_closed(lines: Sequence[str], marks: Sequence[int]) -> bool:
     return len(running) * 5 <= len(above)
 
 
-def _beginning(first: Sequence[str], articles: Sequence[Sequence[str]], keys: frozenset[str], language: str) -> int:
+def _beginning(first: Sequence[str], articles: Sequence[Sequence[str]], language: str) -> int:
     """Line on which the first article begins, which no line parts from what stands before it.
 
     Its date is the last one above its running text, and stands as far below its first line as in the others.

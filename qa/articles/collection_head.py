@@ -18,8 +18,9 @@ from qa.articles.fold import fold
 from qa.articles.labels import BYLINE, PUBLISHED, SOURCE, pattern, rights_reserved
 from qa.articles.language import identify
 from qa.articles.metadata import find_title, sentence_count
+from qa.articles.told import Told
 
-__all__ = ["Head", "Told", "is_field", "is_running", "read_heads", "scan_head", "shared_keys"]
+__all__ = ["Head", "is_field", "is_running", "read_heads", "scan_head", "shared_keys"]
 
 _DEPTH = 6
 """Paragraphs within which a head names its date, fields and rights not counted."""
@@ -44,16 +45,6 @@ class Head:
     amount_above: bool
     told: tuple[str | None, str | None]
     """Outlet and date by fields that are labelled so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a head says of its article; None for what it does not say, or not certainly."""
-
-    title: str | None
-    source: str | None
-    published: str | None
-    language: str
 
 
 def field_key(line: str) -> str | None:

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from typing import Literal
 
 from qa.articles.fold import fold
 from qa.articles.zones import find_zone, localise
@@ -65,26 +66,30 @@ _DAY_FIRST = "fr es it pt de nl ru uk be bg mk sr hr bs sl pl cs sk ro el tr he 
 _LEAP_33 = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 
 
-def _calendar_names(code: str, widths: tuple[str, ...]) -> dict[str, int]:
-    """Folded month names of a CLDR locale; none where there is no such locale."""
+def _calendar(code: str, kind: Literal["months", "days"], short: bool) -> list[tuple[str, int]]:
+    """Folded names in a CLDR locale with their numbers; none where there is no such locale."""
     from babel import Locale, UnknownLocaleError
 
     try:
-        months = Locale.parse(code).months
+        found = getattr(Locale.parse(code), kind)
     except (UnknownLocaleError, ValueError):
-        return {}
-    tables = [months[context][width] for context in ("format", "stand-alone") for width in widths]
-    pairs = [(fold(name).rstrip("."), number) for table in tables for number, name in table.items()]
-    return {name: number for name, number in reversed(pairs) if len(name) > 1 and not name[0].isdigit()}
+        return []
+    widths = ("wide", "abbreviated") if short else ("wide",)
+    tables = [found[context][width] for context in ("format", "stand-alone") for width in widths]
+    return [(fold(name).rstrip("."), number) for table in tables for number, name in table.items()]
+
+
+def _month_names(code: str, short: bool) -> dict[str, int]:
+    found = reversed(_calendar(code, "months", short))
+    return {name: number for name, number in found if len(name) > 1 and not name[0].isdigit()}
 
 
 @cache
 def months(language: str, short: bool = True) -> dict[str, int]:
     """Folded month name, short ones too, to 1-12, or to 101-112 for months of the Persian solar year."""
-    widths = ("wide", "abbreviated") if short else ("wide",)
-    names = _calendar_names("en", widths)
+    names = _month_names("en", short)
     for code in reversed(_LOCALES.get(language, (language,))):
-        names |= _calendar_names(code, widths)
+        names |= _month_names(code, short)
     for extra in (_EXTRA, _EXTRA_SHORT) if short else (_EXTRA,):
         for code in ("en", language):
             for number, words in extra.get(code, {}).items():
@@ -96,19 +101,10 @@ def months(language: str, short: bool = True) -> dict[str, int]:
 
 
 @cache
-def weekdays(language: str) -> frozenset[str]:
-    """Folded names of the days of the week in `language` and English, long and short."""
-    from babel import Locale, UnknownLocaleError
-
-    names: set[str] = set()
-    for code in ("en", *(_LOCALES.get(language) or (language,))):
-        try:
-            days = Locale.parse(code).days
-        except (UnknownLocaleError, ValueError):
-            continue
-        tables = [days[context][width] for context in ("format", "stand-alone") for width in ("wide", "abbreviated")]
-        names |= {fold(name).rstrip(".") for table in tables for name in table.values()}
-    return frozenset(names)
+def weekdays(language: str, short: bool = True) -> frozenset[str]:
+    """Folded names of the days of the week in `language` and English, short ones too."""
+    codes = ("en", *(_LOCALES.get(language) or (language,)))
+    return frozenset(name for code in codes for name, _ in _calendar(code, "days", short))
 
 
 @cache

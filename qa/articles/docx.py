@@ -9,8 +9,9 @@ from typing import Any
 
 from lxml import html as lxml_html
 
-from qa.articles.drafts import Told, make_drafts
-from qa.articles.html import blocks
+from qa.articles.drafts import make_drafts
+from qa.articles.tables import blocks
+from qa.articles.told import Told
 from qa.errors import ArticleError
 from qa.types import Draft
 

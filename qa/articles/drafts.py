@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from qa.articles.collection import Part, split_collection
@@ -11,31 +11,22 @@ from qa.articles.decode import normalise
 from qa.articles.language import identify
 from qa.articles.metadata import combine, find_published, find_source, find_title
 from qa.articles.split import split_articles
+from qa.articles.told import Told
 from qa.errors import ArticleError
 from qa.types import Draft
 
-__all__ = ["Told", "make_drafts"]
+__all__ = ["make_drafts"]
 
 _LONGEST_HOST = 253
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a format says outside the text; it goes before what the text says."""
-
-    title: str | None = None
-    source: str | None = None
-    published: str | None = None
-    language: str | None = None
-    url: str | None = None
-
-
-def make_drafts(text: str, told: Told = Told(), first_part: int = 0) -> list[Draft]:
+def make_drafts(text: str, told: Told | None = None, first_part: int = 0) -> list[Draft]:
     """Drafts of the article in `text` and of the "read also" articles below it, or of those of a database's download.
 
     A told title that the text lacks is put before it as its first line, so that it can be quoted.
     ArticleError: there is no text.
     """
+    told = told or Told()
     text = normalise(text)
     if not text.strip():
         raise ArticleError("has no text")
@@ -87,8 +78,9 @@ def _of_collection(part: Part, number: int) -> Draft:
     head = part.told
     if head is None:
         return _draft(part.text, number)
-    title = head.title or find_title(part.text, head.language)
-    return Draft(title, part.text, head.source, head.published, head.language, part=number)
+    language = head.language or identify(part.text)
+    title = head.title or find_title(part.text, language)
+    return Draft(title, part.text, head.source, head.published, language, part=number)
 
 
 def _published(told: str, text: str, language: str) -> str | None:

@@ -16,7 +16,7 @@ from babel.core import get_global
 from babel.localedata import exists
 
 from qa.articles.dates import from_iso
-from qa.articles.drafts import Told
+from qa.articles.told import Told
 
 __all__ = [
     "called",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
 from itertools import islice
@@ -18,24 +18,22 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml import html as lxml_html
 
+from qa.articles.blocks import have_paragraphs, is_paragraph, plain_blocks
 from qa.articles.collection import split_collection
 from qa.articles.dates import from_iso
 from qa.articles.decode import decode_page
-from qa.articles.drafts import Told, make_drafts
+from qa.articles.drafts import make_drafts
 from qa.articles.language import identify
 from qa.articles.metadata import find_published
 from qa.articles.page_head import address_date, letters, read_head
+from qa.articles.tables import blocks, rows_as_lines
+from qa.articles.told import Told
 from qa.errors import ArticleError
 from qa.types import Draft
 
 __all__ = ["blocks", "page_tree", "parse_html"]
 
 _LABEL = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_BLOCKS = (
-    "address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody td tfoot th thead "
-    "title tr ul"
-)
 _UNSHOWN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _LONGEST_LINKED = 400
 _LEAST_LINKED = 12
@@ -43,9 +41,12 @@ _LEAST_LINKED = 12
 _LABEL_LETTERS = 20
 """Letters of what may stand before it: "Also on our pages:"."""
 _DESCRIPTIONS = "//meta[@property='og:description' or @name='og:description' or @name='description']/@content"
-_SILENT = "script style noscript template head svg math object iframe button select textarea"
+# How the extraction writes a row of one cell, and what it writes below a row of heads.
+_ONE_CELL = re.compile(r"^\| ([^|]*) \|$")
+_HEADS_END = re.compile(r"\|(?:---\|)+")
 # What an element takes over from a page, but cannot be given.
 _NOT_XML = {code: " " if chr(code).isspace() else "" for code in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)}
+_CONTROL = re.compile(f"[{re.escape(''.join(map(chr, _NOT_XML)))}]")
 # Where a word may be broken, and a byte order mark in the middle: no part of the word, and they hide it from search.
 _LAYOUT = re.compile("[\x00\u00ad\ufeff]|&(?:shy|#173|#xad);", re.IGNORECASE)
 
@@ -56,7 +57,7 @@ def parse_html(data: bytes) -> list[Draft]:
     page, fault = decode_page(data, label[1].decode("ascii") if label else None)
     tree = page_tree(_LAYOUT.sub("", page))
     _without_hidden(tree)
-    whole = blocks(tree)
+    whole = plain_blocks(tree)
     collected = split_collection(whole)
     if collected and all(part.told for part in collected):
         # The extraction takes one article of a page for its text, and would put a download's articles out of order.
@@ -66,7 +67,7 @@ def parse_html(data: bytes) -> list[Draft]:
     _without_layout(tree)
     told, body = _extract(tree)
     if len(body.strip()) < 40 and len(whole) > len(body):
-        body = whole
+        body = blocks(deepcopy(tree))
     if not body.strip():
         raise ArticleError("is a page without text; it may need a browser to fill it, save it as text or PDF")
     head = read_head(tree, told, body)
@@ -94,6 +95,15 @@ def page_tree(page: str) -> Any:
         raise ArticleError("is a page nested too deeply to be read whole; save its text as .txt")
     if tree is None:
         raise ArticleError("is an empty page, or not HTML; nothing to add")
+    for element in tree.iter():
+        # Pasted from a word processor, or made by an entity; the tree gives them out, and takes no text that has them.
+        if element.text and _CONTROL.search(element.text):
+            element.text = element.text.translate(_NOT_XML)
+        if element.tail and _CONTROL.search(element.tail):
+            element.tail = element.tail.translate(_NOT_XML)
+        for name, value in element.items():
+            if _CONTROL.search(value):
+                element.set(name, value.translate(_NOT_XML))
     return tree
 
 
@@ -104,8 +114,9 @@ def _extract(tree: Any) -> tuple[Told, str]:
 
     # It drops what cannot be printed, and so the joiners that are part of the spelling of Persian or Bengali.
     copy = deepcopy(tree)
-    hidden = _stand_ins(copy)
+    hidden, mark = _stand_ins(copy)
     _translate(copy, hidden)
+    rows_as_lines(copy, mark)
     # Its threshold counts letters; a short report in Chinese or Japanese would pass for none.
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "50")
@@ -122,10 +133,13 @@ def _extract(tree: Any) -> tuple[Told, str]:
         found = None
     if found is None:
         return Told(), ""
-    back = {ord(letter): chr(code) for code, letter in hidden.items()}
+    back = {ord(letter): chr(code) for code, letter in hidden.items()} | {ord(mark): "|"}
     unseen = "".join(hidden.values()) + " "
     lines = [line.strip() for line in (found.text or "").split("\n") if line.strip().strip(unseen)]
-    return Told(title=(found.title or "").translate(back), url=found.url), "\n".join(lines).translate(back)
+    lines = [_ONE_CELL.sub(r"\1", line).strip() for line in lines if not _HEADS_END.fullmatch(line)]
+    return Told(title=(found.title or "").translate(back), url=found.url), "\n".join(filter(None, lines)).translate(
+        back
+    )
 
 
 def _without_hidden(tree: Any) -> None:
@@ -135,7 +149,7 @@ def _without_hidden(tree: Any) -> None:
     """
     for element in tree.xpath("//body//*[(@hidden or @style) and not(descendant-or-self::time)]"):
         hidden = element.get("hidden") is not None or _UNSHOWN.search(element.get("style", ""))
-        if hidden and element.getparent() is not None and not _has_paragraphs(element.iter("p", "li", "blockquote")):
+        if hidden and element.getparent() is not None and not have_paragraphs(element.iter("p", "li", "blockquote")):
             element.drop_tree()
 
 
@@ -146,25 +160,20 @@ def _without_layout(tree: Any) -> None:
     into blocks of one name side by side, of which only one would be taken for it.
     """
     for table in tree.xpath("//table[.//p]"):
-        cells = [cell for cell in table.iter("td", "th") if _has_paragraphs(cell.iter("p"))]
+        cells = [cell for cell in table.iter("td", "th") if have_paragraphs(cell.iter("p"))]
         outer = {one for cell in cells for one in (cell, *cell.iterancestors())}
         for one in table.iter("table", "tbody", "thead", "tr", "td", "th") if cells else ():
             if one in outer:
                 one.tag = "div"
     named: dict[tuple[str, str], list[Any]] = {}
     for block in tree.iter("div", "section"):
-        if block.get("class") and _has_paragraphs(block.iterchildren("p")):
+        if block.get("class") and have_paragraphs(block.iterchildren("p")):
             named.setdefault((block.tag, block.get("class")), []).append(block)
     for first, *others in named.values():
         near = list(first.iterancestors())[:3]
         for other in others:
             if any(one in near for one in list(other.iterancestors())[:3]):
                 first.extend(list(other))
-
-
-def _has_paragraphs(elements: Iterable[Any]) -> bool:
-    """Whether two of the elements are paragraphs of a text."""
-    return len(list(islice((one for one in elements if _is_paragraph(" ".join(one.text_content().split()))), 2))) == 2
 
 
 def _with_standfirst(tree: Any, lines: Sequence[str], body: str, heading: str) -> str:
@@ -214,11 +223,12 @@ def _host(address: str | None) -> str | None:
         return ""
 
 
-def _stand_ins(tree: Any) -> dict[int, str]:
-    """A letter that the page lacks (of the Yi script) for each invisible character it has."""
+def _stand_ins(tree: Any) -> tuple[dict[int, str], str]:
+    """A letter that the page lacks (of the Yi script) for each invisible character it has, and another one."""
     used = set().union(*tree.itertext(), *tree.xpath("//meta/@content"))
     free = (chr(code) for code in range(0xA000, 0xA48D) if chr(code) not in used)
-    return dict(zip((ord(c) for c in sorted(used) if unicodedata.category(c) == "Cf"), free, strict=False))
+    mark = next(free, "|")
+    return dict(zip((ord(c) for c in sorted(used) if unicodedata.category(c) == "Cf"), free, strict=False)), mark
 
 
 def _translate(tree: Any, table: dict[int, str]) -> None:
@@ -230,45 +240,14 @@ def _translate(tree: Any, table: dict[int, str]) -> None:
             element.set("content", element.get("content").translate(table))
 
 
-def blocks(tree: Any) -> str:
-    """Text of an element tree, one line a block, without scripts and styles. Works without recursion."""
-    lines: list[str] = []
-    words: list[str] = []
-
-    def close() -> None:
-        line = " ".join("".join(words).split())
-        words.clear()
-        if line:
-            lines.append(line)
-
-    silent_names, block_names = set(_SILENT.split()), set(_BLOCKS.split())
-    silent = 0
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        name = element.tag if isinstance(element.tag, str) else ""
-        if event == "start":
-            silent += name in silent_names
-            if name in block_names:
-                close()
-            if not silent and name:
-                words.append(element.text or "")
-        else:
-            silent -= name in silent_names
-            if name in block_names:
-                close()
-            if not silent:
-                words.append(element.tail or "")
-    close()
-    return "\n".join(lines)
-
-
 def _between(lines: Sequence[str], body: str, heading: str) -> tuple[int, int, int] | None:
     """Which lines of a page are the heading, the first paragraph of the text, and the second (or the first again).
 
     The heading can stand above itself, as the last of a trail of links.
     """
-    paragraphs = {letters(line) for line in body.split("\n", 50)[:50] if _is_paragraph(line)}
+    paragraphs = {letters(line) for line in body.split("\n", 50)[:50] if is_paragraph(line)}
     title = letters(heading)
-    of_text = (n for n, line in enumerate(lines) if _is_paragraph(line) and letters(line) in paragraphs)
+    of_text = (n for n, line in enumerate(lines) if is_paragraph(line) and letters(line) in paragraphs)
     ends = list(islice((n for n in of_text if letters(lines[n]) != title), 2))
     starts = [n for n, line in enumerate(lines[: ends[0]]) if letters(line) == title] if ends else []
     return (starts[-1], ends[0], ends[-1]) if starts else None
@@ -288,12 +267,7 @@ def _beside_heading(tree: Any, body: str, heading: str) -> str | None:
             element.text = shown = moment
         if len(shown) < 60 and re.search(r"\d{4}|\d\d[./-]\d\d", shown):  # a piece of its line by itself
             element.text, element.tail = f" | {element.text or ''}", f" | {element.tail or ''}"
-    lines = blocks(tree).split("\n", 5000)[:5000]
+    lines = plain_blocks(tree).split("\n", 5000)[:5000]
     places = _between(lines, body, heading)
     found = find_published("\n".join(lines[places[0] : places[2]]), identify(body)) if places else None
     return found.iso() if found else None
-
-
-def _is_paragraph(line: str) -> bool:
-    # In bytes, as a letter of most scripts takes two, and says more: a paragraph in Chinese has a third of the letters.
-    return len(line.encode()) > 100

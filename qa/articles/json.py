@@ -17,11 +17,12 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from qa.articles.decode import decode, normalise
-from qa.articles.drafts import Told, make_drafts
+from qa.articles.drafts import make_drafts
 from qa.articles.fields import folded, is_address, plain, published, tell, values
 from qa.articles.html import blocks
 from qa.articles.records import Record, find_records, unread_field
 from qa.articles.remark import Remarked
+from qa.articles.told import Told
 from qa.errors import ArticleError
 from qa.types import Draft
 

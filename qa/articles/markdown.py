@@ -1,4 +1,4 @@
-"""Markdown as its page shows it: rendered by markdown-it (CommonMark with tables), each paragraph a line.
+"""Markdown as its page shows it: rendered by markdown-it (CommonMark with tables), each paragraph and each row a line.
 
 What site generators add to it (Jekyll, Hugo and their like) is dropped: tags, attributes, marks of footnotes. A
 figure's caption is text of the article; what stands for a picture that cannot be seen is not.
@@ -20,9 +20,10 @@ from qa.articles.drafts import make_drafts
 from qa.articles.fields import tell
 from qa.articles.filling import joint
 from qa.articles.front_matter import post_head
-from qa.articles.html import blocks, page_tree
+from qa.articles.html import page_tree
 from qa.articles.metadata import sentence_count
 from qa.articles.page_head import address_date
+from qa.articles.tables import blocks
 from qa.errors import ArticleError
 from qa.types import Draft
 

@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 
 from qa.articles.dates import find_date, from_iso
 from qa.articles.decode import normalise
-from qa.articles.drafts import Told
 from qa.articles.fold import skeleton, words
 from qa.articles.language import identify
+from qa.articles.told import Told
 
 __all__ = ["address_date", "letters", "read_head"]
 

@@ -19,7 +19,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from qa.articles.decode import normalise
-from qa.articles.drafts import Told, make_drafts
+from qa.articles.drafts import make_drafts
 from qa.articles.page_head import letters
 from qa.articles.pdf_join import Paragraph, paragraphs, usual_size
 from qa.articles.pdf_letters import are_letters, likelier
@@ -27,6 +27,7 @@ from qa.articles.pdf_lines import Ink, Line, read_ink
 from qa.articles.pdf_order import page_lines
 from qa.articles.pdf_repeated import Printed, without_repeated
 from qa.articles.pdf_title import find_headline, outlet_of, title_size
+from qa.articles.told import Told
 from qa.errors import ArticleError
 from qa.types import Draft
 

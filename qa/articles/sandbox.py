@@ -9,20 +9,19 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from qa.articles.remark import Remarked
+from qa.articles.walk import check_suffix, shown
 from qa.errors import ArticleError
 from qa.types import Draft
 
-__all__ = ["SUFFIXES", "ArticleReader", "Limits", "PagePicture", "find_files", "read_file"]
+__all__ = ["ArticleReader", "Limits", "PagePicture", "read_file"]
 
 MANY = (".json", ".jsonl")
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".json", ".jsonl")
 _MB = 2**20
 
 
@@ -50,48 +49,6 @@ class PagePicture:
     height: int
     png: bytes
     boxes: tuple[tuple[float, float, float, float], ...]
-
-
-def find_files(paths: Iterable[Path]) -> list[Path]:
-    """Files to read: folders are walked (sorted; hidden files, other suffixes and links that leave them are skipped).
-
-    ArticleError: a path does not exist, or a file named outright has a suffix that is not in `SUFFIXES`.
-    """
-    found: dict[Path, None] = {}
-    for path in paths:
-        if path.is_dir():
-            found |= dict.fromkeys(_walk(path))
-        elif not os.path.lexists(path):
-            raise ArticleError(f"{_shown(path)} does not exist; check the path")
-        else:
-            _check_suffix(path)
-            found[path] = None
-    return list(found)
-
-
-def _walk(folder: Path) -> list[Path]:
-    root = folder.resolve()
-    found = []
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(parent, name)
-            if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
-                continue
-            if not path.is_symlink() or (path.exists() and path.resolve().is_relative_to(root)):
-                found.append(path)
-    return sorted(found)
-
-
-def _check_suffix(path: Path) -> None:
-    if path.suffix.lower() not in SUFFIXES:
-        named = f"has suffix {path.suffix}" if path.suffix else "has no suffix"
-        raise ArticleError(f"{_shown(path)} {_shown(named)}; accepted are {' '.join(SUFFIXES)}")
-
-
-def _shown(value: object) -> str:
-    """One printable line, whatever a file is called."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in str(value))
 
 
 def read_file(path: Path, limits: Limits = Limits()) -> list[Draft]:
@@ -139,7 +96,7 @@ class ArticleReader:
         ArticleError: one line with file, reason and remedy.
         """
         found = self._ask(path, "read", {})
-        return Remarked((Draft(**draft) for draft in found["drafts"]), _shown(found["remark"]))
+        return Remarked((Draft(**draft) for draft in found["drafts"]), shown(found["remark"]))
 
     def page(self, path: Path, quote: str, share: float) -> PagePicture:
         """The page of a PDF with a quote that stands about `share`, 0 to 1, into it. ArticleError as for `read`."""
@@ -158,7 +115,7 @@ class ArticleReader:
             reply = self._exchange(path, more)
         if wanted in reply:
             return reply[wanted]
-        raise ArticleError(f"{_shown(path)} {_shown(self._reason(path, reply))}")
+        raise ArticleError(f"{shown(path)} {shown(self._reason(path, reply))}")
 
     def _reason(self, path: Path, reply: dict[str, Any]) -> str:
         if "timeout" in reply:
@@ -171,16 +128,16 @@ class ArticleReader:
         return str(reply["error"])
 
     def _check(self, path: Path) -> None:
-        _check_suffix(path)
+        check_suffix(path)
         try:
             info = path.stat()
         except OSError as error:
-            raise ArticleError(f"{_shown(path)} cannot be opened ({error.strerror}); check the path") from None
+            raise ArticleError(f"{shown(path)} cannot be opened ({error.strerror}); check the path") from None
         if not stat.S_ISREG(info.st_mode):
-            raise ArticleError(f"{_shown(path)} is no regular file; give a file")
+            raise ArticleError(f"{shown(path)} is no regular file; give a file")
         if info.st_size > self.limits.input_bytes:
             size, limit = info.st_size / _MB, self.limits.input_bytes / _MB
-            raise ArticleError(f"{_shown(path)} has {size:.1f} MB, more than the limit of {limit:.0f} MB; split it")
+            raise ArticleError(f"{shown(path)} has {size:.1f} MB, more than the limit of {limit:.0f} MB; split it")
 
     def _start(self) -> subprocess.Popen[bytes]:
         root = str(Path(__file__).resolve().parents[2])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qa.articles.decode import decode, normalise
-from qa.articles.drafts import Told, make_drafts
+from qa.articles.drafts import make_drafts
 from qa.articles.filling import unfilled
 from qa.articles.front_matter import mail_head
+from qa.articles.told import Told
 from qa.types import Draft
 
 __all__ = ["parse_text"]

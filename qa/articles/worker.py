@@ -9,8 +9,10 @@ opened and no program started.
 from __future__ import annotations
 
 import base64
+import errno
 import json
 import sys
+import tempfile
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -64,8 +66,7 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
     from qa.articles.remark import remark_of
 
     try:
-        with open(request["path"], "rb") as file:
-            data = file.read(request["input_bytes"] + 1)
+        data = _bytes(request["path"], request["input_bytes"] + 1)
         if len(data) > request["input_bytes"]:
             return {"error": "grew beyond the size limit while it was read; try again"}
         if "quote" in request:
@@ -81,10 +82,27 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
     except ImportError as error:
         reason = str(error).split("\n")[0]
         return {"error": f"cannot be read, the installation is incomplete ({reason}); install maqal again"}
-    except OSError as error:
-        return {"error": f"cannot be opened ({error.strerror or error}); check the file and its permissions"}
     except Exception as error:  # A parser may raise anything on hostile input; the user gets one line, with its type.
-        return {"error": f"is damaged or no article its reader understands ({type(error).__name__}); save it as text"}
+        damaged = f"is damaged or no article its reader understands ({type(error).__name__}); save it as text"
+        return {"error": _unwritten(error) or damaged}
+
+
+def _bytes(path: str, most: int) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read(most)
+    except OSError as error:
+        raise ArticleError(
+            f"cannot be opened ({error.strerror or error}); check the file and its permissions"
+        ) from None
+
+
+def _unwritten(error: Exception) -> str:
+    """A library keeps a temporary file while it loads: that it could not is no fault of the article's."""
+    if not isinstance(error, OSError) or error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS):
+        return ""
+    where = error.filename or tempfile.tempdir or "the folder for temporary files"
+    return f"cannot be read, for nothing could be written in {where} ({error.strerror}); free some space and repeat"
 
 
 def _picture(data: bytes, quote: str, share: float) -> dict[str, Any]:
