@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.numbers import (
     format_compact_decimal,
     format_currency,
@@ -21,43 +20,19 @@ from babel.numbers import (
     format_percent,
     get_currency_symbol,
 )
-from babel.units import format_unit
 
 from qa.articles.fold import fold, skeleton
+from qa.facts.people import written_people
+from qa.units import DOLLAR, PEOPLE, SAMPLES, currency_behind, measure_forms, measured, things, unit
 
 __all__ = ["amount", "currency_behind", "number", "percent_behind", "unit"]
 
-_SAMPLES = (2, 3, 5, 11, 21, 100, Decimal("1.5"))
-"""Numbers that between them take every plural form."""
-_CURRENCIES_OF_SEVERAL = ("XAF", "XCD", "XCG", "XOF", "XPF")
-"""Of the codes that begin with X, those of money; the others are metals and units of account: "3 gold" are medals."""
 _SCALES = tuple(10**power for power in (3, 4, 6, 7, 8, 9, 12))
-_UNITS = (
-    "length-kilometer", "length-meter", "length-centimeter", "length-mile", "length-foot", "area-square-kilometer",
-    "area-hectare", "mass-kilogram", "mass-gram", "volume-liter", "temperature-celsius", "duration-year",
-    "duration-month", "duration-week", "duration-day", "duration-minute",
-)  # fmt: skip
-"""No hours: "7 heures" is a time of day as well."""
 _COUNTED = ("be", "bg", "bs", "cs", "hr", "lt", "lv", "mk", "pl", "ru", "sk", "sl", "sr", "uk")
 """Where the form of a unit tells how many from which one: "988 год" is a year, "9 день" the ninth, "9 дней" nine."""
-_CALENDAR = ("ja", "ko", "zh")
-"""Where years, months and days of a date are written as so many of them: "6日"."""
 _MYRIADS = ("ja", "ko", "zh")
-_DOLLAR = "$"
-"""The dollar of a text that does not say whose."""
-_DOLLARS = {
-    "ar": "دولار دولارا دولارات", "de": "dollar", "en": "dollar dollars", "es": "dólar dólares", "fa": "دلار",
-    "fr": "dollar dollars", "he": "דולר דולרים", "hi": "डॉलर", "it": "dollaro dollari", "ja": "ドル", "ko": "달러",
-    "pt": "dólar dólares", "ru": "доллар доллара долларов", "tr": "dolar", "uk": "долар долари доларів",
-}  # fmt: skip
 # Other numbers of a word than CLDR's Arabic has.
 _MORE_SCALES = {"ar": {10**3: "ألفا", 10**6: "مليونا", 10**9: "مليارا مليارات", 10**12: "تريليون تريليونا تريليونات"}}
-_MORE_UNITS = {
-    "ar": {
-        "duration-year": "عاما أعوام", "duration-month": "شهرا أشهر شهور", "duration-week": "أسبوعا",
-        "duration-day": "يوما أيام",
-    }
-}  # fmt: skip
 _PERCENT = {
     "ar": "في المئة|في المائة|بالمئة|بالمائة", "de": "prozent", "en": "percent|per cent", "es": "por ciento",
     "fa": "درصد", "fr": "pour cent", "he": "אחוז|אחוזים", "hi": "प्रतिशत|फीसदी|फ़ीसदी", "it": "per cento",
@@ -69,8 +44,6 @@ _COMMA_GROUPS = ("en", "zh", "ja", "ko", "he", "th", "hi")
 _DOT_GROUPS = ("de", "nl", "tr", "id", "el", "da")
 _BOTH = ("es", "it", "pt", "fr")
 """A dot or a space; a comma can be either, in Mexico or Madrid."""
-_LONGEST_NAME = 40
-"""Characters of what a currency is called."""
 _AMOUNT = re.compile(r"(?P<before>[$€%٪]|yüzde )?\s?(?P<number>\d(?:[\d.,٫٬\u00a0\u202f ]*\d)?)\s?(?P<after>.*)")
 
 
@@ -86,17 +59,19 @@ def amount(words: str, source: Locale, target: Locale) -> str | None:
     if len(signs) == 1 and signs <= {"%", "٪", "yüzde ", *map(skeleton, _PERCENT.get(source.language, "").split("|"))}:
         return str(format_percent(value / 100, locale=target, decimal_quantization=False))
     scale, name = _scaled(after, str(source))
-    money = {"$": _DOLLAR, "€": "EUR", None: None}.get(match["before"], "")
-    things = _things(str(source)).get(name, frozenset()) if name else frozenset({("currency", money)} if money else ())
-    if (name and money) or money == "" or len(things) > 1 or (name and not things):
+    money = {"$": DOLLAR, "€": "EUR", None: None}.get(match["before"], "")
+    counted = things(str(source)).get(name, frozenset()) if name else frozenset({("currency", money)} if money else ())
+    if (name and money) or money == "" or len(counted) > 1 or (name and not counted):
         return None
-    if not things:
+    if not counted:
         grouped = scale == 1 and re.search(r"\D", match["number"]) and value == value.to_integral_value()
         return _decimal(value, target) if grouped else _compact(value * scale, target) if scale > 1 else None
-    ((kind, code),) = things
+    ((kind, code),) = counted
     if kind == "unit":
         return _measure(value, code, target) if scale == 1 and _counts(value, name, code, source) else None
-    if scale == 1 and code != _DOLLAR:
+    if (kind, code) == PEOPLE:
+        return _people(value * scale, target)
+    if scale == 1 and code != DOLLAR:
         return str(format_currency(value, code, locale=target, format_type="name", currency_digits=False))
     # Nobody writes "€20 thousand"; 2万 is as it should be.
     short = scale > 1 and (value * scale >= 10**6 or target.language in _MYRIADS)
@@ -123,32 +98,6 @@ def percent_behind(text: str, language: str) -> int:
     return found.end() if found else 0
 
 
-def currency_behind(text: str, language: str) -> int:
-    """How many characters at the begin of `text` name the currency of the number before it: " dollars", "欧元"."""
-    things = _known(language)
-    lead = re.match(r"\s?(?:de |d['’]|di |of )?", text)
-    start = lead.end() if lead else 0
-    for end in range(min(len(text), start + _LONGEST_NAME), start, -1):
-        inside = text[end - 1 : end + 1].isalnum() and text[end : end + 1] < "\u2e80" and end < len(text)
-        named = things.get(skeleton(text[start:end]).strip(), ())
-        if not inside and not text[end - 1].isspace() and any(kind == "currency" for kind, _ in named):
-            return end
-    return 0
-
-
-def unit(words: str, language: str) -> str | None:
-    """What is counted or measured, as one code in all languages; None where that is not known, or could be two."""
-    found = {code for _, code in _known(language).get(skeleton(words).strip(), ())}
-    return found.pop() if len(found) == 1 else None
-
-
-def _known(language: str) -> dict[str, frozenset[tuple[str, str]]]:
-    try:
-        return _things(str(Locale.parse(language.replace("-", "_"))))
-    except (UnknownLocaleError, ValueError):
-        return {}
-
-
 def _scaled(words: str, source: str) -> tuple[int, str]:
     """The factor that the first words name, 1 if none, and the rest."""
     for word, factor in _scales(source).items():
@@ -168,7 +117,7 @@ def _scales(source: str) -> dict[str, int]:
     locale = Locale.parse(source)
     found: dict[str, set[int]] = defaultdict(set)
     for scale in _SCALES:
-        for sample in (*_SAMPLES, 1):
+        for sample in (*SAMPLES, 1):
             written = skeleton(_compact_form(Decimal(sample) * scale, locale))
             match = re.fullmatch(r"(\d+(?:[.,٫]\d+)?)\s?(\D+)", written)
             shown = Decimal(re.sub("[,٫]", ".", match[1])) if match else None
@@ -179,43 +128,6 @@ def _scales(source: str) -> dict[str, int]:
             found[skeleton(word)].add(scale)
     sure = {word: factors.pop() for word, factors in found.items() if len(factors) == 1}
     return dict(sorted(sure.items(), key=lambda item: -len(item[0])))
-
-
-@cache
-def _things(source: str) -> dict[str, frozenset[tuple[str, str]]]:
-    """What each word behind a number means: a unit, or a currency."""
-    locale = Locale.parse(source)
-    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for word, thing in (*_currencies(locale), *_units(locale)):
-        found[word].add(thing)
-    return {word: frozenset(things) for word, things in found.items()}
-
-
-def _currencies(locale: Locale) -> Iterator[tuple[str, tuple[str, str]]]:
-    for code in map(str, locale.currencies):
-        if code.startswith("X") and code not in _CURRENCIES_OF_SEVERAL:
-            continue
-        forms = (
-            format_currency(one, code, locale=locale, format_type="name", currency_digits=False) for one in _SAMPLES
-        )
-        yield from ((word, ("currency", code)) for word in _behind(forms) if word != code.casefold())
-    for word in _DOLLARS.get(locale.language, "").split():
-        yield skeleton(word), ("currency", _DOLLAR)
-
-
-def _units(locale: Locale) -> Iterator[tuple[str, tuple[str, str]]]:
-    for unit in _UNITS:
-        if unit.startswith("duration") and locale.language in _CALENDAR:
-            continue
-        forms = _behind(format_unit(one, unit, "long", locale=locale) for one in _SAMPLES)
-        more = _MORE_UNITS.get(locale.language, {}).get(unit, "").split()
-        yield from ((word, ("unit", unit)) for word in (*forms, *map(skeleton, more)) if unit not in word)
-
-
-def _behind(forms: Iterable[str]) -> set[str]:
-    """What stands behind the number in each form."""
-    matches = (re.fullmatch(r"\d+(?:[.,٫]\d+)?\s?(\D+)", skeleton(form).strip()) for form in forms)
-    return {match[1].strip() for match in matches if match}
 
 
 def _compact_form(value: Decimal, locale: Locale) -> str:
@@ -241,20 +153,25 @@ def _counts(value: Decimal, name: str, unit: str, source: Locale) -> bool:
     """Whether the unit has the form of so many, or the one of five, which stands behind "about" as well."""
     if source.language not in _COUNTED:
         return True
-    forms = (skeleton(format_unit(one, unit, "long", locale=source)) for one in (value, 5))
+    forms = (skeleton(form) for one in (value, Decimal(5)) for form in measure_forms(one, unit, source))
     return name in {re.sub(r"^[\d.,\s]+", "", form) for form in forms}
 
 
 def _measure(value: Decimal, unit: str, target: Locale) -> str | None:
     if unit == "duration-year" and value >= 1000:
         return None  # "2018 года": of the year
-    written = str(format_unit(value, unit, "long", locale=target))
-    return None if unit in written else written
+    return measured(value, unit, target)
+
+
+def _people(value: Decimal, target: Locale) -> str | None:
+    if value != value.to_integral_value() or not 2 <= value < 10**6:
+        return None
+    return written_people(_decimal(value, target), str(target.plural_form(value)), target.language)
 
 
 def _money(written: str, code: str, target: Locale) -> str:
     """ "$10 million", "10 Millionen $": with the sign, because a name may need another case behind "million"."""
-    sign = code if code == _DOLLAR else get_currency_symbol(code, locale=target)
+    sign = code if code == DOLLAR else get_currency_symbol(code, locale=target)
     if str(target.currency_formats["standard"].pattern).startswith("¤"):
         return f"{sign}\u00a0{written}" if sign[-1].isalpha() else f"{sign}{written}"
     return f"{written}\u00a0{sign}"

@@ -22,7 +22,7 @@ from babel.dates import format_date, format_skeleton
 from qa.amounts import amount
 from qa.articles.dates import find_date, months
 from qa.articles.fold import fold
-from qa.digits import own_digits
+from qa.digits import own_digits, written_day
 from qa.facts.numbers import in_digits
 from qa.types import Span
 
@@ -65,12 +65,14 @@ _LEADS = {
 }
 # "nach" leads to a place, but before a day, a month or so many weeks it says "after".
 _TO_PLACES = {"de": re.compile(r"nach ", re.IGNORECASE)}
-# Letters before a name or date that are written with it ("in", "to", "from"), and endings.
+# Letters before a name or date that are written with it ("in", "to", "from"), and endings; behind a number, words for
+# what is counted that other languages have no one word for ("so many of vehicles", whosever rupees).
 _ATTACHED = {
     "ar": ("[بل](?=ال|[^ال]\\w)", ""),
     "he": ("[בלמ]-?", ""),
     "tr": ("", "['’]\\w{1,5}$"),
-    "zh": ("", "的$"),
+    "zh": ("", "的$|(?<=[万萬亿億])[辆輛艘架只隻座条條枚家台户戶票例件]$"),
+    "hi": ("", r"(?<=\w) रुप(?:ये|ए|यों)$"),
 }
 _ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
 _BESIDE_DATES = str.maketrans(dict.fromkeys("()،,（）", " "))
@@ -148,7 +150,7 @@ def _bare(words: str, start: int, language: str) -> list[tuple[int, int]]:
     first = re.match(head, words[start:]) if head else None
     last = re.search(tail, words) if tail else None
     begin, end = start + (first.end() if first else 0), last.start() if last else len(words)
-    return [(begin, end)] if (first or last) and end - begin > 2 else []
+    return [(begin, end)] if (first or last) and (end - begin > 2 or words[begin : begin + 1].isdigit()) else []
 
 
 def _counted(words: str, source: Locale, target: Locale) -> str | None:
@@ -177,9 +179,9 @@ def _date(words: str, source: Locale, target: Locale) -> str | None:
         return None
     around = _plain(f"{words[: moment.start]} {words[moment.end :]}".translate(_BESIDE_DATES))
     if not around:
-        return own_digits(str(format_date(moment.day, "long", locale=target)), target.language)
+        return written_day(moment.day, "long", str(target))
     weekday = str(format_date(moment.day, "EEEE", locale=source))
-    full = own_digits(str(format_date(moment.day, "full", locale=target)), target.language)
+    full = written_day(moment.day, "full", str(target))
     return full if around == _plain(weekday) else None
 
 

@@ -103,6 +103,25 @@ def test_a_city_in_the_askers_language(into: str, expected: str) -> None:
         ("1,200", "en", "tr", "1.200"),
         ("125.000 euros", "es", "en", "125,000 euros"),
         ("20 ألف يورو", "ar", "en", "€20,000"),
+        ("ثلاثة أشخاص", "ar", "en", "3 people"),
+        ("ستة أشخاص", "ar", "fa", "6 نفر"),
+        ("3 человека", "ru", "ar", "3 أشخاص"),
+        ("dos personas", "es", "ar", "شخصان"),
+        ("12 people", "en", "ru", "12 человек"),
+        ("2万名", "zh", "en", "20,000 people"),
+        ("两人", "zh", "de", "2 Menschen"),
+        ("11.6万辆", "zh", "en", "116 thousand"),
+        ("छह लाख रुपये", "hi", "en", "600 thousand"),
+        ("deux millions d'euros", "fr", "en", "€2 million"),
+        ("eine Million Euro", "de", "en", "€1 million"),
+        ("مليوني دولار", "ar", "en", "$2,000,000"),
+        ("two and a half million euros", "en", "de", "2,5 Millionen\xa0€"),
+        ("dreieinhalb Jahren", "de", "en", "3.5 years"),
+        ("3 سال", "fa", "en", "3 years"),
+        ("5 yıl", "tr", "en", "5 years"),
+        ("3 साल", "hi", "en", "3 years"),
+        ("9 years", "en", "fa", "9 سال"),
+        ("50 km", "en", "ar", "50 كيلومترًا"),
     ],
 )
 def test_what_is_sure(words: str, language: str, into: str, expected: str) -> None:
@@ -151,7 +170,20 @@ def test_what_is_sure(words: str, language: str, into: str, expected: str) -> No
         ("nach Freitag", "de", "en"),  # after it
         ("nach Mai 2024", "de", "en"),
         ("nach 3 Wochen", "de", "en"),
-        ("ثلاثة أشخاص", "ar", "en"),
+        ("4 يوم", "ar", "en"),  # "Radio 4 on (day) Sunday"
+        ("27 روز", "fa", "en"),
+        ("۵ تن", "fa", "en"),  # tonnes, or people
+        ("2.5 أشخاص", "ar", "en"),
+        ("3 sett.", "it", "en"),  # weeks, or September
+        ("5 mi", "es", "en"),  # miles, or "my"
+        ("3 m", "de", "en"),
+        ("two", "en", "ar"),
+        ("half a million", "en", "de"),
+        ("dos mesas", "es", "en"),
+        ("два миллиона рублей", "ru", "en"),  # of Russia or Belarus
+        ("的", "zh", "en"),
+        ("四人", "zh", "en"),  # a foursome
+        ("十名", "zh", "en"),  # the end of dozens: 数十名
         ("six", "fr", "en"),  # the same word
         ("three to five", "en", "ar"),
         ("לאה", "he", "en"),
@@ -196,5 +228,16 @@ def test_a_gloss_says_which_words_it_stands_for() -> None:
         ("بغداد", "بغداد"),
     ):
         found = gloss(words, "ar", "en")
+        assert found is not None
+        assert words[found.start : found.end] == named
+
+
+def test_a_number_beside_a_word_that_has_no_equal_has_a_gloss_by_itself() -> None:
+    for words, language, named in (
+        ("11.6万辆", "zh", "11.6万"),
+        ("2万辆", "zh", "2万"),
+        ("छह लाख रुपये", "hi", "छह लाख"),
+    ):
+        found = gloss(words, language, "en")
         assert found is not None
         assert words[found.start : found.end] == named

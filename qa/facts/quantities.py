@@ -1,7 +1,7 @@
 """What a short answer amounts to, for telling whether two answers say the same: "12" and "twelve people".
 
-An answer with exactly one number has a value; what else it says is its unit, a code where it is a currency or a
-measure, or other words. Where units cannot be compared, nothing is said of the two.
+An answer with exactly one number has a value; what else it says is its unit, a code where it is a currency, a measure
+or a count of people, or other words. Where units cannot be compared, nothing is said of the two.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ from fractions import Fraction
 
 import regex
 
-from qa.amounts import currency_behind, percent_behind, unit
+from qa.amounts import percent_behind
 from qa.articles.dates import months
 from qa.articles.fold import fold
 from qa.facts.numbers import in_words, scale_behind, values
+from qa.facts.people import who
+from qa.facts.scales import scale_names
+from qa.units import FAMILIES, currency_behind, family_behind, family_of, unit
 
 __all__ = ["Quantity", "quantity", "same_value"]
 
@@ -22,17 +25,23 @@ _NUMBER = regex.compile(r"[-−]?\d(?:[\d.,٬٫'’\u00a0\u202f]*\d)?")
 _SIGN = regex.compile(r"\p{Sc}|[%٪‰]")
 _SIGNS = {"€": "EUR", "£": "GBP", "₪": "ILS", "₺": "TRY", "₽": "RUB", "₹": "INR", "₴": "UAH", "٪": "%"}
 _WORD = regex.compile(r"[\p{L}\p{M}]{2,}")
+_LEAD = regex.compile(r"^\s?(?:de |d['’]|di |of )?")
+_DISTINCT = 3
+"""Digits in which two numbers do not agree by chance."""
 _JOINED = regex.compile(r"\d\s?[-–—:/]\s?\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """`value`: all that the number may mean, "1.500" being two; `unit`: a code or sign; `words`: what else is said."""
+    """`value`: all that the number may mean, "1.500" being two; `unit`: a code or sign; `people`: which are counted,
+    as a code; `words`: what else is said.
+    """
 
     value: frozenset[Fraction]
     unit: str | None
     words: frozenset[str]
     language: str
+    people: str | None = None
 
 
 def quantity(text: str, language: str) -> Quantity | None:
@@ -42,7 +51,7 @@ def quantity(text: str, language: str) -> Quantity | None:
     if _JOINED.search(folded) or any(word in months(base) for word in _WORD.findall(folded)):
         return None
     digits = list(_NUMBER.finditer(folded))
-    named, unnamed = in_words(text, language)
+    named, *around = in_words(text, language)
     if len(digits) == 1 and not named:
         (value, *more) = values(text, language) or [frozenset()]
         start, end = digits[0].span()
@@ -50,31 +59,55 @@ def quantity(text: str, language: str) -> Quantity | None:
         rest, behind = text[:start], text[end:]
     elif not digits and len(named) == 1:
         value, more = named, []
-        rest, behind = "", unnamed
+        rest, behind = around
     else:
         return None
     if more or not value:
         return None
     value = frozenset(one for one in value if one < 0) or value  # "-5" by itself is no dash
-    signs = {_SIGNS.get(sign, sign) for sign in _SIGN.findall(f"{rest} {behind}")}
+    if any(word in scale_names(base) for word in _WORD.findall(fold(behind))):
+        return None  # "three million five hundred thousand" is not three million
+    signs, behind = _unit(behind, {_SIGNS.get(sign, sign) for sign in _SIGN.findall(f"{rest} {behind}")}, language)
+    people, said = who(f"{rest} {behind}", language)
+    words = frozenset(_WORD.findall(fold(said)))
+    return Quantity(value, "|".join(sorted(signs)) or None, words, base, people)
+
+
+def _unit(behind: str, signs: set[str], language: str) -> tuple[set[str], str]:
+    """The signs around a number with the code of the unit behind it, and what else stands there."""
     if width := percent_behind(behind, language):
-        signs, behind = signs | {"%"}, behind[width:]
-    elif width := currency_behind(behind, language):
-        code = unit(regex.sub(r"^\s?(?:de |d['’]|di |of )?", "", behind[:width]), language)
-        signs, behind = signs | ({code} if code else {"?"}), behind[width:]
-    elif code := unit(behind, language):
-        signs, behind = signs | {code}, ""
-    words = frozenset(_WORD.findall(fold(f"{rest} {behind}")))
-    return Quantity(value, "|".join(sorted(signs)) or None, words, base)
+        return signs | {"%"}, behind[width:]
+    if width := currency_behind(behind, language):
+        code = unit(_LEAD.sub("", behind[:width], count=1), language)
+        return signs | {code or "?"}, behind[width:]
+    family, width = family_behind(behind, language)
+    if family:
+        return signs | {family}, behind[width:]
+    code = unit(behind, language)
+    return (signs | {code}, "") if code else (signs, behind)
 
 
 def same_value(one: Quantity, two: Quantity) -> bool | None:
     """Whether both say so many of the same; None where that cannot be told."""
-    if one.unit != two.unit:
+    equal, abroad = bool(one.value & two.value), one.language != two.language
+    if one.people and two.people and one.people != two.people:
         return None
-    if one.words and two.words and (one.language != two.language or not _related(one.words, two.words)):
-        return None
-    return bool(one.value & two.value)
+    if one.unit != two.unit or abroad and one.unit in FAMILIES:
+        # Kroner may be those of Norway, but need not.
+        families = {code and family_of(code) for code in (one.unit, two.unit)}
+        shared = len(families) == 1 and None not in families
+        return True if equal and shared and not (one.words and two.words) else None
+    said = [bool(many.words or many.people) for many in (one, two)]
+    told = bool(one.people and two.people) and not (one.words and two.words)
+    if not all(said) or told or not abroad and _related(one.words, two.words):
+        return equal
+    return True if equal and abroad and any(map(_distinct, one.value & two.value)) else None
+
+
+def _distinct(value: Fraction) -> bool:
+    """Whether it has so many digits, but for zeros at the end, that nothing else comes to the same by chance."""
+    digits = str(value.numerator * (10**18 // value.denominator)).lstrip("-").rstrip("0")
+    return len(digits) >= _DISTINCT
 
 
 def _related(one: frozenset[str], two: frozenset[str]) -> bool:

@@ -12,11 +12,16 @@ __all__ = ["word_lists"]
 
 @cache
 def word_lists() -> Any:
-    """{"denials", "asides", "leads": {language: pattern}, "places": {language: {code: pattern}}, "counting", "tens":
-    {language: words}, "dating": {language: words}, "common": words}; words with blanks between.
+    """{"denials", "asides", "leads": {language: pattern}, "places": {language: {code: pattern}}, "counting", "teens",
+    "tens": {language: words}, "dating": {language: words}, "common": words}; words with blanks between, but "teens"
+    with commas, as some are two words; "|" between the forms of one.
 
     "places" have those that are also called by other names than CLDR's, "leads" what stands before a name without
-    changing what it is, "dating" the same in dates, "counting" three to ten, "tens" twenty to ninety and a hundred,
-    "-" where there is no such word.
+    changing what it is, "dating" the same in dates, "counting" three to ten, "teens" eleven and on, "tens" twenty to
+    ninety and a hundred, "-" where there is no such word; "halved" one and a half and on, where that is one word.
+
+    "one" and "two" are numbers only before a scale or what is counted, and not behind "parts" ("half a million");
+    "doubled": {language: {scale: words}}, two of a scale in one word; "halves": "and a half"; "people": {language:
+    {"person": words, "dead", "wounded": pattern}}; "people_written": {language: {CLDR's form of a plural: text}}.
     """
     return json.loads(Path(__file__).with_name("words.json").read_text(encoding="utf-8"))

@@ -1,0 +1,199 @@
+"""Numbers written as words: three to nineteen, alone or beside tens, hundreds and scales, and a half more; in Chinese
+and Japanese any.
+
+"Two" is an article's or a pronoun's neighbour as often as a count, and "one" an article: they are numbers only before
+a scale ("two million", "a million"), and two also before what is counted ("two years", "two people").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+import regex
+
+from qa.articles.fold import fold
+from qa.facts.people import people_pattern
+from qa.facts.scales import scale, scale_names
+from qa.facts.words import word_lists
+from qa.units import nouns
+
+__all__ = ["NumberWords", "number_words", "reads"]
+
+_LONGEST = 200
+"""Signs of what is still read as a row of digits."""
+_HAN = dict(zip("零〇一二三四五六七八九两兩", (0, 0, *range(1, 10), 2, 2), strict=True))
+_HAN_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+_HAN_NUMBER = regex.compile(rf"(?<![\d.,])[{''.join(_HAN)}十][{''.join(_HAN)}{''.join(_HAN_SCALES)}]*+")
+_HAN_COUNTED = regex.compile("[两兩](?=[人名年个個天周岁歲])|(?<!第)[三四五六七八九](?=人)")
+_NEVER = "(?!)"
+_GAP = r"[\s-]{1,3}(?:(?:and|y|e|et|и|و)\s{1,3})?"
+_BEHIND = 40
+"""Characters behind a number that are looked at for its scale."""
+# Words that are numbers, but as often something else: "sei", "on", "nove", "नौ", "نه", "ده", "سه".
+_UNSURE = frozenset(
+    {"six", "dix", "elf", "once", "sei", "sette", "nove", "on", "ده", "نه", "عشر", "שש", "ست", "sept", "tre"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """Words [start, end) of a text that say `value`, with those up to `scaled` that multiply it by `scale`; up to
+    `last` there may be a half, which is in `value`, too.
+
+    `value`: None where several numbers stand together that are none as a whole; `certain`: whether the words are
+    seldom something else; `everywhere`: whether every language with a table has a word for it, and no ending: Arabic
+    has "two people" in one; `lone`: whether it is a single Chinese sign that is not surely a count: 一 is "a" as often,
+    and 三 a part of names.
+    """
+
+    start: int
+    end: int
+    scaled: int
+    last: int
+    value: Fraction | None
+    scale: int
+    certain: bool = True
+    everywhere: bool = True
+    lone: bool = False
+
+
+def reads(language: str) -> bool:
+    """Whether the language has a table of number words."""
+    base = language.split("-")[0]
+    return base in word_lists()["counting"] or base in ("zh", "ja")
+
+
+def number_words(text: str, language: str) -> Iterator[NumberWords]:
+    """The numbers of a text that are written as words, in order; none where the language has no table."""
+    base = language.split("-")[0]
+    if base in ("zh", "ja"):
+        for match in _HAN_NUMBER.finditer(text):
+            start, end = match.span()
+            last = end + scale(text[end : end + _BEHIND], language)[1]
+            single = len(match.group()) == 1
+            yield NumberWords(
+                start, end, last, last, _han(match.group()), 1,
+                certain=not single or match.group() in "两兩",  # "数十名" are dozens
+                everywhere=False,
+                lone=single and match.group() in _HAN and not _HAN_COUNTED.match(text, start),
+            )  # fmt: skip
+    elif reads(base):
+        folded = fold(text)
+        for match in _compounds(base).finditer(folded):
+            yield _read(match, folded, language)
+
+
+def _read(match: regex.Match[str], folded: str, language: str) -> NumberWords:
+    base, end = language.split("-")[0], match.end()
+    if match["twice"]:
+        # A half more is of the same scale.
+        twice, more = _doubled(base)[match["twice"]], _half(base).match(folded, end)
+        last, twice = (more.end(), twice * Fraction(5, 4)) if more else (end, twice)
+        return NumberWords(match.start(), end, end, last, twice, 1)
+    size, width = scale(folded[end : end + _BEHIND], language)
+    last, value = end + width, None if match["rest"] else _value(match, base)
+    # "Dos millones y medio".
+    if width and value is not None and (half := _half(base).match(folded, last)):
+        last, value = half.end(), value + Fraction(1, 2)
+    everywhere = value is None or value > 2 or value == 2 and size > 1
+    return NumberWords(match.start(), end, end + width, last, value, size, match["one"] not in _UNSURE, everywhere)
+
+
+def _value(match: regex.Match[str], language: str) -> Fraction:
+    names = _names(language)
+    value = names[match["one"]]
+    if match["more"]:
+        # "خمسة عشر" and "خمسة وعشرون" are sums, "five hundred" is none, nor is "quatre-vingts".
+        more = names.get(match["more"]) or names[match["more"].removeprefix("و")]
+        value = value * more if more == 100 or language == "fr" else value + more
+    value += sum(names[match[group]] for group in ("ten", "hundred") if match[group])
+    return value + Fraction(1, 2) if match["half"] else value
+
+
+@cache
+def _names(language: str) -> dict[str, Fraction]:
+    """One to nineteen, the tens, and a hundred; one and a half to ten and a half where they are one word."""
+    lists = word_lists()
+    ones, tens, halved = (lists[kind].get(language, "").split() for kind in ("counting", "tens", "halved"))
+    teens = lists["teens"].get(language, "").split(",")
+    groups: tuple[tuple[Fraction | int, str], ...] = (
+        (1, lists["one"].get(language, "")), (2, lists["two"].get(language, "")), *enumerate(ones, 3),
+        *enumerate(teens, 11), *((10 * ten, group) for ten, group in enumerate(tens, 2)),
+        *((Fraction(2 * one + 1, 2), group) for one, group in enumerate(halved, 1)),
+    )  # fmt: skip
+    # What has no letter holds the place of a word that there is not.
+    words = ((word, value) for value, group in groups for word in group.split("|"))
+    return {fold(word): Fraction(value) for word, value in words if any(map(str.isalpha, word))}
+
+
+@cache
+def _doubled(language: str) -> dict[str, Fraction]:
+    """Two of a scale in one word, as Arabic has them: "مليونين"."""
+    forms = word_lists()["doubled"].get(language, {})
+    return {fold(word): Fraction(2 * int(size)) for size, words in forms.items() for word in words.split("|")}
+
+
+@cache
+def _half(language: str) -> regex.Pattern[str]:
+    """ "And a half" behind a number."""
+    words = word_lists()["halves"].get(language)
+    return regex.compile(rf"[\s-]{{1,3}}(?:{fold(words)})(?!\w)" if words else _NEVER)
+
+
+@cache
+def _compounds(language: str) -> regex.Pattern[str]:
+    """A counting word, with the ten before it ("twenty-five"), or the ten or hundred behind it."""
+    names = _names(language)
+
+    def words(least: float, most: float) -> str:
+        return _any(word for word, value in names.items() if least <= value <= most)
+
+    ones, twos, singles = words(2.5, 19), words(2, 2), words(1, 1)
+    halved = words(1.5, 1.5)
+    tens, hundred = words(20, 90), words(100, 100)
+    before, behind = tens, hundred
+    if language in ("tr", "fr"):
+        before = f"{tens}|{words(10, 10)}"
+    if language in ("ar", "he"):
+        behind = f"{hundred}|{words(10, 10)}"
+    if language == "fr":
+        behind = f"{hundred}|{words(20, 20)}"
+    if language == "ar":
+        before, behind = _NEVER, f"{behind}|و(?:{tens})"
+    half = _half(language).pattern
+    scaled = rf"{_GAP}(?:{_any(scale_names(language))})\p{{L}}{{0,3}}(?!\w)"
+    counted = rf"{_GAP}(?:{behind}|\L<nouns>|{people_pattern(language)})(?!\w)"
+    # "A hundred"; a Turkish "bir yüz" is a face.
+    single = rf"(?:{singles})(?={scaled}{rf'|{_GAP}(?:{hundred})' if language == 'en' else ''})"
+    parts = fold(word_lists()["parts"].get(language, _NEVER))
+    return regex.compile(
+        rf"(?<!\w)(?:(?P<twice>{_any(_doubled(language))})|(?:(?:(?:{singles}){_GAP})?(?P<hundred>{hundred}){_GAP})?(?:"
+        rf"(?P<ten>{before}){_GAP}(?P<one>{ones}|{twos}|{single})|(?P<one>{ones}|{halved})"
+        rf"|(?P<one>{twos})(?={scaled}|{counted}|{half})"
+        rf"|(?<!(?<!\w)(?:{parts})\s?)(?P<one>{single}))(?:{_GAP}(?P<more>{behind}))?(?P<half>{half})?"
+        rf"(?P<rest>{_GAP}(?:(?:(?:{tens}){_GAP})?(?:{ones}|{twos})|(?:{tens})(?!\w))|-(?:{singles}))?)(?!\w)",
+        nouns=list(map(fold, nouns(language))),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(regex.escape, sorted(words, key=len, reverse=True))) or _NEVER
+
+
+def _han(number: str) -> Fraction:
+    """ "五百" is five hundred, "三万" thirty thousand, "二〇二四" a row of digits."""
+    if not any(one in _HAN_SCALES for one in number):
+        return Fraction("".join(str(_HAN[one]) for one in number[:_LONGEST]))
+    whole, part, digit = 0, 0, 0
+    for one in number:
+        size = _HAN_SCALES.get(one)
+        if size is None:
+            digit = _HAN[one]
+        elif size < 10**4:
+            part, digit = part + (digit or 1) * size, 0
+        else:
+            whole, part, digit = (whole + part + digit) * size if size > whole else whole + (part + digit) * size, 0, 0
+    return Fraction(whole + part + digit)

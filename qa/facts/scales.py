@@ -1,0 +1,57 @@
+"""What multiplies the number before it: "million", "mil millones", "千万", by CLDR's words for thousands and on."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+from babel import Locale, UnknownLocaleError
+
+from qa.articles.fold import fold
+
+__all__ = ["scale", "scale_names"]
+
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_WHOLE_WORD = regex.compile(r"[\p{Han}\p{Hangul}]")
+_NEXT = regex.compile(r"[ \u00a0\u202f]{0,3}([\p{L}\p{M}]+)")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_LONGEST_ENDING = 3
+_HAN_BEHIND = {"百": 100, "千": 1000}
+"""Behind digits, as in "3千万"; CLDR has the larger ones."""
+_HAN_UNITS = regex.compile("[百千][克瓦米卡焦帕赫]")
+
+
+def scale(behind: str, language: str) -> tuple[int, int]:
+    """What words behind a number multiply it by, and their length; 1 for others."""
+    names = scale_names(language)
+    size, last, width = 1, 0, 0
+    while word := _NEXT.match(behind, width):
+        plain = fold(word[1])
+        # No space stands between such words and what is counted, or their endings change.
+        near = [name for name in names if plain.startswith(name) and _ends(plain[len(name) :], name)]
+        name = plain if plain in names else max(near, key=len, default="")
+        if not name or names[name] <= last or _HAN_UNITS.match(plain):
+            break
+        size, last, width = size * names[name], names[name], word.start(1) + len(name)
+    return size, width
+
+
+def _ends(rest: str, name: str) -> bool:
+    """Whether `rest` behind a word for a scale can be its ending: not so in "billionaires"."""
+    return bool(_UNSPACED.match(name)) or len(rest) <= _LONGEST_ENDING and (not name.isascii() or len(name) > 4)
+
+
+@cache
+def scale_names(language: str) -> dict[str, int]:
+    try:
+        formats = Locale.parse(language.replace("-", "_")).compact_decimal_formats
+    except (UnknownLocaleError, ValueError):
+        return {}
+    found: dict[str, int] = {}
+    # Single letters are units as often, single characters are not.
+    for kind, shortest in (("short", 2), ("long", 1)):
+        for size, pattern in ((size, row[size]) for row in formats.get(kind, {}).values() for size in row):
+            words = _WORD.findall(fold(pattern.pattern))
+            if len(words) == 1 and (len(words[0]) >= shortest or _WHOLE_WORD.match(words[0])):
+                found[words[0]] = int(size) // 10 ** max(0, pattern.pattern.count("0") - 1)
+    return found | (_HAN_BEHIND if language.split("-")[0] in ("zh", "ja") else {})

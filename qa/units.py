@@ -1,0 +1,260 @@
+"""What is counted or measured, by the words that CLDR (through Babel) writes behind a number: currencies and measures.
+
+Each form is made once, and read back on an exact match. What could be two things has no code; of a currency that
+several countries have under one name, the name is known and not whose it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_currency
+from babel.units import format_unit
+
+from qa.articles.fold import skeleton
+from qa.facts.people import person_words
+
+__all__ = [
+    "DOLLAR", "FAMILIES", "PEOPLE", "SAMPLES", "currency_behind", "family_behind", "family_of", "measure_forms",
+    "measured", "nouns", "things", "unit",
+]  # fmt: skip
+
+SAMPLES = (2, 3, 5, 11, 21, 100, Decimal("1.5"))
+"""Numbers that between them take every plural form."""
+_CURRENCIES_OF_SEVERAL = ("XAF", "XCD", "XCG", "XOF", "XPF")
+"""Of the codes that begin with X, those of money; the others are metals and units of account: "3 gold" are medals."""
+FAMILIES = {
+    "dinar": ("DZD", "IQD", "JOD", "KWD", "LYD", "TND"), "franc": ("CDF", "CHF", "GNF", "RWF"),
+    "krone": ("DKK", "NOK", "SEK"), "peso": ("ARS", "CLP", "COP", "CUP", "MXN", "PHP"),
+    "pound": ("EGP", "GBP", "LBP", "SDG", "SYP"), "riyal": ("OMR", "QAR", "SAR", "YER"),
+    "ruble": ("BYN", "RUB"), "rupee": ("INR", "LKR", "NPR", "PKR"), "won": ("KPW", "KRW"),
+}  # fmt: skip
+"""Currencies that are mostly called by the name that they share."""
+_UNITS = (
+    "length-kilometer", "length-meter", "length-centimeter", "length-millimeter", "length-mile", "length-foot",
+    "area-square-kilometer", "area-square-meter", "area-hectare", "mass-tonne", "mass-kilogram", "mass-gram",
+    "volume-liter", "volume-cubic-meter", "power-megawatt", "power-gigawatt", "speed-kilometer-per-hour",
+    "temperature-celsius", "duration-year", "duration-month", "duration-week", "duration-day", "duration-minute",
+)  # fmt: skip
+"""No hours: "7 heures" is a time of day as well."""
+_OTHER_NOUNS = ("duration-hour", "duration-second", "duration-decade", "duration-century", "mass-pound")
+_WORDS_ONLY = ("duration", "length-mile", "length-foot")
+"""Of which short forms mean other things as often: "sett." is September, "mi" is "my"."""
+_CALENDAR = ("ja", "ko", "zh")
+"""Where years, months and days of a date are written as so many of them: "6日"."""
+DOLLAR = "$"
+"""The dollar of a text that does not say whose."""
+_DOLLARS = {
+    "ar": "دولار دولارا دولارات", "de": "dollar", "en": "dollar dollars", "es": "dólar dólares", "fa": "دلار",
+    "fr": "dollar dollars", "he": "דולר דולרים", "hi": "डॉलर", "it": "dollaro dollari", "ja": "ドル", "ko": "달러",
+    "pt": "dólar dólares", "ru": "доллар доллара долларов", "tr": "dolar", "uk": "долар долари доларів",
+}  # fmt: skip
+_REGIONS = {"en": ("en_001", "en_GB"), "pt": ("pt_PT",), "zh": ("zh_Hant",)}
+"""Where a language is written that spells some units otherwise: "kilometres"."""
+# Other words, cases and numbers of a word than CLDR has through Babel.
+_MORE_UNITS = {
+    "ar": {
+        "duration-year": "عاما أعوام", "duration-month": "شهرا أشهر شهور", "duration-week": "أسبوعا",
+        "duration-day": "يوما أيام",
+    },
+    "de": {
+        "duration-year": "Jahren", "duration-month": "Monaten", "duration-day": "Tagen", "length-meter": "Metern",
+        "length-kilometer": "Kilometern", "length-centimeter": "Zentimetern", "length-millimeter": "Millimetern",
+        "volume-liter": "Litern",
+    },
+    "hi": {"duration-year": "साल सालों वर्षों", "duration-month": "महीने महीनों", "duration-day": "दिनों"},
+    "ru": {"duration-year": "годам годами", "duration-month": "месяцам", "duration-day": "дням"},
+}  # fmt: skip
+_NO_UNITS = {"ar": ("يوم",), "fa": ("تن", "روز")}
+"""What is as often something else: tonnes are so many people as well, and "day" stands before its name."""
+_MORE_FAMILIES = {"hi": {"rupee": "रुपया रुपये रुपयों"}}
+_LONGEST_NAME = 40
+"""Characters of what a currency is called."""
+_STEM = 3
+"""Letters in which the forms of a word agree."""
+_LEAD = re.compile(r"\s?(?:de |d['’]|di |of )?")
+_HYPHENS = " -\u2010\u2011"
+
+Thing = tuple[str, str]
+"""A kind and its code: ("unit", "length-kilometer"), ("currency", "EUR")."""
+
+PEOPLE: Thing = ("people", "person")
+
+
+def currency_behind(text: str, language: str) -> int:
+    """How many characters at the begin of `text` name the currency of the number before it: " dollars", "欧元"."""
+    known = _known(language)
+    return _named_behind(text, lambda name: any(kind == "currency" for kind, _ in known.get(name, ())))
+
+
+def family_behind(text: str, language: str) -> tuple[str | None, int]:
+    """The currencies that share the name at the begin of `text`, as "krone" for " Kronen", and its length."""
+    locale = _locale(language)
+    names = _family_names(str(locale)) if locale else {}
+    width = _named_behind(text, names.__contains__) if names else 0
+    return names.get(skeleton(_LEAD.sub("", text[:width], count=1)).strip()), width
+
+
+def family_of(code: str) -> str | None:
+    """The name that a currency shares with others: "krone" for "NOK"."""
+    return next((name for name, codes in FAMILIES.items() if code == name or code in codes), None)
+
+
+def unit(words: str, language: str) -> str | None:
+    """What is counted or measured, as one code in all languages; None where that is not known, or could be two."""
+    name, locale = skeleton(words).strip(_HYPHENS), _locale(language)
+    if locale is None:
+        return None
+    found = things(str(locale)).get(name) or _single(str(locale)).get(name, frozenset())
+    return next((code for kind, code in found if kind != PEOPLE[0]), None) if len(found) == 1 else None
+
+
+def nouns(language: str) -> list[str]:
+    """The words for units and for well-known money: "year", "years", "hours", "euros"."""
+    locale = _locale(language)
+    if locale is None:
+        return []
+    money = (*_called("EUR", locale), *_called("USD", locale), *_family_names(str(locale)))
+    dollars = map(skeleton, _DOLLARS.get(locale.language, "").split())
+    units = (*(name for name, _ in _units(locale)), *_single(str(locale)))
+    more = (name for one in _OTHER_NOUNS for name in _names(one, locale, (1, *SAMPLES)))
+    return sorted({*money, *dollars, *units, *more})
+
+
+@cache
+def things(source: str) -> dict[str, frozenset[Thing]]:
+    """What each word behind a number means in the language of a locale."""
+    locale = Locale.parse(source)
+    found: dict[str, set[Thing]] = defaultdict(set)
+    people = ((word, PEOPLE) for word in person_words(locale.language))
+    for word, thing in (*_currencies(locale), *_units(locale), *people):
+        found[word].add(thing)
+    return {word: frozenset(some) for word, some in found.items()}
+
+
+def measured(value: Decimal, unit: str, locale: Locale) -> str | None:
+    """So many of a unit in the words of a language; None where it has none."""
+    return next(measure_forms(value, unit, locale), None)
+
+
+def measure_forms(value: Decimal | int, unit: str, locale: Locale) -> Iterator[str]:
+    """The forms that a language has for so many of a unit, the longest first.
+
+    What CLDR only has in short is the long form as well.
+    """
+    lengths: tuple[Literal["long", "short", "narrow"], ...] = ("long", "short", "narrow")
+    for length in lengths:
+        written = str(format_unit(value, unit, length, locale=locale))
+        if unit in written:
+            continue
+        yield written
+        if unit.startswith(_WORDS_ONLY):
+            return
+
+
+def _named_behind(text: str, known: Callable[[str], bool]) -> int:
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
+    for end in range(min(len(text), start + _LONGEST_NAME), start, -1):
+        inside = text[end - 1 : end + 1].isalnum() and text[end : end + 1] < "\u2e80" and end < len(text)
+        if not inside and not text[end - 1].isspace() and known(skeleton(text[start:end]).strip()):
+            return end
+    return 0
+
+
+@cache
+def _locale(language: str) -> Locale | None:
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def _known(language: str) -> dict[str, frozenset[Thing]]:
+    locale = _locale(language)
+    return things(str(locale)) if locale else {}
+
+
+@cache
+def _single(source: str) -> dict[str, frozenset[Thing]]:
+    """Units in the form of one, which other words are made with: "five-year"."""
+    found: dict[str, set[Thing]] = defaultdict(set)
+    for code in _units_of(Locale.parse(source)):
+        for name in _names(code, Locale.parse(source), (1,)):
+            found[name].add(("unit", code))
+    return {name: frozenset(some) for name, some in found.items()}
+
+
+def _currencies(locale: Locale) -> Iterator[tuple[str, Thing]]:
+    for code in map(str, locale.currencies):
+        if code.startswith("X") and code not in _CURRENCIES_OF_SEVERAL:
+            continue
+        yield from ((word, ("currency", code)) for word in _called(code, locale) if word != code.casefold())
+    for word in _DOLLARS.get(locale.language, "").split():
+        yield skeleton(word), ("currency", DOLLAR)
+
+
+def _called(code: str, locale: Locale) -> set[str]:
+    forms = (format_currency(one, code, locale=locale, format_type="name", currency_digits=False) for one in SAMPLES)
+    return _behind(forms)
+
+
+@cache
+def _family_names(source: str) -> dict[str, str]:
+    """The words that the currencies of a family share in a language, each for the family."""
+    locale = Locale.parse(source)
+    found: dict[str, set[str]] = defaultdict(set)
+    for family, codes in FAMILIES.items():
+        names = {code: _called(code, locale) for code in codes}
+        parts = Counter(part for some in names.values() for part in {one for name in some for one in _parts(name)})
+        stems = {part[:_STEM] for part, times in parts.items() if times > 1}
+        for part in parts:
+            # "kronor" beside "kroner" and "krona".
+            if part[:_STEM] in stems:
+                found[part].add(family)
+    for family, more in _MORE_FAMILIES.get(locale.language, {}).items():
+        found |= {skeleton(word): {family} for word in more.split()}
+    return {part: some.pop() for part, some in found.items() if len(some) == 1}
+
+
+def _parts(name: str) -> list[str]:
+    """Its words; of a name without blanks its endings."""
+    if " " not in name and name[0] > "\u2e80":
+        return [name[at:] for at in range(1, len(name) - 1)]
+    return [word for word in name.split() if len(word) >= _STEM]
+
+
+def _units_of(locale: Locale) -> Iterator[str]:
+    return (code for code in _UNITS if not (code.startswith("duration") and locale.language in _CALENDAR))
+
+
+def _units(locale: Locale) -> Iterator[tuple[str, Thing]]:
+    for code in _units_of(locale):
+        more = _MORE_UNITS.get(locale.language, {}).get(code, "").split()
+        yield from ((word, ("unit", code)) for word in (*_names(code, locale, SAMPLES), *map(skeleton, more)))
+
+
+def _names(unit: str, locale: Locale, samples: Iterable[int | Decimal]) -> set[str]:
+    """What stands behind a number of it, wherever the language is written."""
+    locales = (locale, *map(Locale.parse, _REGIONS.get(str(locale), ())))
+    written = (form for one in locales for sample in samples for form in measure_forms(sample, unit, one))
+    return {name for name in _behind(written) if _tells(name)}.difference(_NO_UNITS.get(locale.language, ()))
+
+
+def _tells(name: str) -> bool:
+    """Whether it is more than a letter: "m" is a million as well, and "′" is a minute."""
+    letters = sum(unicodedata.category(one)[0] in "LM" for one in name)
+    return letters > 1 or name[0] in "°" and letters == 1 or letters == 1 and name[0] > "\u2e80"
+
+
+def _behind(forms: Iterable[str]) -> set[str]:
+    """What stands behind the number in each form."""
+    matches = (re.fullmatch(r"\d++(?:[.,٫]\d++)?+\s*+(.+)", skeleton(form).strip()) for form in forms)
+    return {match[1].strip() for match in matches if match}

@@ -1,0 +1,87 @@
+"""Units and currencies by the words that languages write behind a number."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa.amounts import percent_behind, unit
+from qa.units import currency_behind, family_behind
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "code"),
+    [
+        (" kilometres", "en", "length-kilometer"),
+        (" kilometers", "en", "length-kilometer"),
+        (" km", "en", "length-kilometer"),
+        (" کیلومتر", "fa", "length-kilometer"),
+        (" كيلومتر", "fa", "length-kilometer"),
+        (" km²", "de", "area-square-kilometer"),
+        (" metres", "en", "length-meter"),
+        (" mm", "en", "length-millimeter"),
+        (" मिलीमीटर", "hi", "length-millimeter"),
+        (" tonnes", "en", "mass-tonne"),
+        (" тонн", "ru", "mass-tonne"),
+        (" litres", "en", "volume-liter"),
+        ("公里", "zh", "length-kilometer"),
+        (" °C", "he", "temperature-celsius"),
+        ("-year", "en", "duration-year"),
+        (" Jahren", "de", "duration-year"),
+        (" سال", "fa", "duration-year"),
+        (" yıl", "tr", "duration-year"),
+        (" साल", "hi", "duration-year"),
+        (" שנים", "he", "duration-year"),
+        (" ปี", "th", "duration-year"),
+        (" percentage points", "en", None),
+        (" m", "en", None),
+        (" mi", "es", None),
+        (" تن", "fa", None),
+        (" people", "en", None),
+        ("日", "ja", None),
+    ],
+)
+def test_a_unit_is_known_in_every_usual_spelling(words: str, language: str, code: str | None) -> None:
+    assert unit(words, language) == code
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "family"),
+    [
+        (" kroner", "en", "krone"),
+        (" kronor", "en", "krone"),
+        (" Kronen", "de", "krone"),
+        (" coronas", "es", "krone"),
+        (" крон", "ru", "krone"),
+        ("克朗", "zh", "krone"),
+        (" كرونة", "ar", "krone"),
+        (" रुपये", "hi", "rupee"),
+        (" euros", "en", None),
+        (" noruegas", "es", None),
+    ],
+)
+def test_a_name_that_currencies_share_is_known_without_the_country(
+    words: str, language: str, family: str | None
+) -> None:
+    assert family_behind(words, language) == (family, len(words) if family else 0)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60), st.sampled_from(["ar", "de", "en", "fa", "he", "hi", "ru", "th", "tr", "zh", "und", "x"]))
+def test_any_words_are_a_unit_or_none(words: str, language: str) -> None:
+    assert unit(words, language) is None or unit(words, language)
+    assert 0 <= currency_behind(words, language) <= len(words)
+    assert 0 <= family_behind(words, language)[1] <= len(words)
+    assert 0 <= percent_behind(words, language) <= len(words)
+
+
+@pytest.mark.parametrize("words", ["-", " kroner", "کیلومتر", "\u200c", "%"])
+def test_long_text_behind_a_number_takes_no_time(words: str) -> None:
+    unit("1", "fa")
+    begun = time.perf_counter()
+    for behind in (unit, currency_behind, family_behind, percent_behind):
+        behind(words * 5_000, "fa")
+    assert time.perf_counter() - begun < 2
