@@ -1,9 +1,10 @@
-"""What kind of answer a question asks for, where that is plain from its words: yes or no, or what somebody said.
+"""What kind of answer a question asks for, where that is plain from its words.
 
-Few words of an article answer neither. "Was he found guilty?" over "… acquitted him of bribery" would be answered with
-"bribery", so a sentence has to answer; and half of what somebody said, "We don't want", with the whole of it. Told by
-the patterns of `asked_for.json`, by language. One that offers a choice ("in Paris or in Rome?") is no question for yes
-or no, nor is a polite one ("can you tell me who …"). What is not plain is not told.
+Few words of an article answer neither yes or no, nor what happened, nor what somebody said. "Was he found guilty?" over
+"… acquitted him of bribery" would be answered with "bribery", so a sentence has to answer; and half of what somebody
+said, "We don't want", with the whole of it. Others ask for a thing of one kind: a time, an age, so many. Told by the
+patterns of `asked_for.json`, by language. One that offers a choice ("in Paris or in Rome?") is no question for yes or
+no, nor is a polite one ("can you tell me who …"). What is not plain is not told.
 """
 
 from __future__ import annotations
@@ -12,10 +13,18 @@ import json
 import unicodedata
 from functools import cache
 from pathlib import Path
+from typing import Literal, get_args
 
 import regex
 
-__all__ = ["asks_for_words", "yes_or_no"]
+from qa.amounts import percent_behind
+from qa.facts.kinds import money_behind
+from qa.facts.numbers import scale_behind
+
+__all__ = ["Thing", "asks_for_words", "asks_why", "open_question", "thing", "yes_or_no"]
+
+Thing = Literal["when", "age", "tall", "long", "count", "cost"]
+"""A time; how old; how tall or heavy; how long or far; how many; what it costs."""
 
 _PATTERNS = Path(__file__).with_suffix(".json")
 _ALIKE = {"nb": "no", "nn": "no", "arz": "ar", "arb": "ar", "cmn": "zh", "pes": "fa", "prs": "fa", "iw": "he"}
@@ -35,11 +44,40 @@ def asks_for_words(question: str, language: str) -> bool:
     return _is(question, language, "words")
 
 
+def asks_why(question: str, language: str) -> bool:
+    """Whether it asks for a reason. `language` as above."""
+    return _is(question, language, "why")
+
+
+def open_question(question: str, language: str) -> bool:
+    """Whether it asks what happened, or what the articles say: sentences answer. `language` as above."""
+    return _is(question, language, "open")
+
+
+def thing(question: str, language: str) -> Thing | None:
+    """The kind of thing that it asks for. `language` as above."""
+    for one in get_args(Thing):
+        found = _found(question, language, one)
+        if found and not (one == "count" and _in_money(found, language)):
+            return one  # type: ignore[no-any-return]
+    return None
+
+
+def _in_money(found: regex.Match[str], language: str) -> bool:
+    """Whether "how many" is followed by what money and shares are counted in: "how many million euros"."""
+    behind = found.string[found.end() :]
+    return any(told(behind, language) for told in (scale_behind, money_behind, percent_behind))
+
+
 def _is(question: str, language: str, kind: str) -> bool:
+    return _found(question, language, kind) is not None
+
+
+def _found(question: str, language: str, kind: str) -> regex.Match[str] | None:
     base = language.split("-")[0].lower()
     pattern = _patterns().get(_ALIKE.get(base, base), {}).get(kind)
     plain = _CLOSING.sub("", _OPENING.sub("", unicodedata.normalize("NFC", question).lower()))
-    return pattern is not None and pattern.search(plain) is not None
+    return pattern.search(plain) if pattern else None
 
 
 @cache

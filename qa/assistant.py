@@ -1,4 +1,7 @@
-"""The ask path: question -> vector -> hits -> spans -> citations -> answer. No other module calls two stages.
+"""The ask path: question -> vector -> hits -> spans -> citations -> answer.
+
+The stages know nothing of each other. Besides this one only `qa.search`, `qa.writing.compose` and `qa.evaluation` call
+more than one of them.
 
 Python use:
 
@@ -21,13 +24,14 @@ from typing import NamedTuple
 from embeddings.encoder import Encoder, load_encoder
 from embeddings.errors import EmbeddingError
 from qa.articles.language import identify, written_form
-from qa.asked_for import asks_for_words, yes_or_no
-from qa.cite import cite, whole_quotations, whole_sentences
+from qa.asked_for import asks_for_words, asks_why, open_question, yes_or_no
+from qa.cite import cite, no_bare_numbers, whole_quotations, whole_sentences
 from qa.errors import LibraryError, QuestionError
 from qa.followup import Asked, Wording, fuller_wins, wordings
 from qa.gloss import glossed
 from qa.library import Library
 from qa.nearest import nearest
+from qa.question import checked
 from qa.reader import Reader, Reading, load_reader
 from qa.retrieve import retrieve
 from qa.settings import Settings
@@ -39,10 +43,7 @@ from qa.writing.check import Check
 from qa.writing.compose import compose
 from qa.writing.models import LanguageModel, Stop, load_writer
 
-__all__ = ["LONGEST_QUESTION", "Assistant", "checked"]
-
-LONGEST_QUESTION = 2_000
-"""Characters; the encoder reads about the first 500 words."""
+__all__ = ["Assistant"]
 
 
 class Assistant:
@@ -66,7 +67,7 @@ class Assistant:
         )
         self._passages = settings.passages
         self._suggesting = threading.Lock()
-        self._suggested: dict[tuple[int, str, int], tuple[str, ...]] = {}
+        self._suggested: dict[tuple[int, str], tuple[str, ...]] = {}
         self._threshold = reader.threshold if settings.threshold is None else settings.threshold
 
     @classmethod
@@ -116,16 +117,20 @@ class Assistant:
         found = [self._find(one, where, clock) for one in wordings(asked, identify(asked), before)]
         taken = found[0]
         for full in found[1:]:
-            if fuller_wins(taken.reading.confidence, full.reading.confidence, full.wording.bias, full.wording.least):
+            fits = full.reading.fits or not taken.reading.fits
+            sure = taken.reading.confidence, full.reading.confidence
+            if fits and fuller_wins(*sure, full.wording.bias, full.wording.least):
                 taken = full
         wording, hits, reading = taken
         language, shown_in = wording.language, written_form(wording.question, wording.language)
         languages = {hit.article.article_id: hit.article.language for hit in hits}
         spans = reading.spans if reading.confidence >= self._threshold else ()
-        if yes_or_no(wording.question, language):
+        if yes_or_no(wording.question, language) or open_question(wording.question, language):
             spans = whole_sentences(spans, hits)
         elif asks_for_words(wording.question, language):
             spans = whole_quotations(spans, hits)
+        elif asks_why(wording.question, language):
+            spans = no_bare_numbers(spans, hits)
         spans = glossed(spans, languages, shown_in)
         spans = spelled(spans, languages, wording.question, language)
         cited = cite(spans, hits)
@@ -181,15 +186,15 @@ class Assistant:
         clock.lap("read")
         return _Found(wording, hits, reading)
 
-    def suggestions(self, language: str, most: int = 4) -> tuple[str, ...]:
-        """At most `most` questions in a language that the articles answer; none in languages that are not known well.
+    def suggestions(self, language: str) -> tuple[str, ...]:
+        """A few questions in a language that the articles answer; none in languages that are not known well.
 
         Takes the time of up to a dozen answers, once for each language after each change of the library.
         """
         with self._suggesting:  # a second page waits for what the first one asks
-            key = (self.library.changes(), language, most)
+            key = (self.library.changes(), language)
             if key not in self._suggested:
-                found = suggest(self.library, language, self.ask, most)
+                found = suggest(self.library, language, self.ask)
                 self._suggested = {known: some for known, some in self._suggested.items() if known[0] == key[0]}
                 self._suggested[key] = found
             return self._suggested[key]
@@ -208,18 +213,6 @@ def _judged(pairs: Sequence[tuple[str, str]]) -> list[float]:
     from qa.writing.judge import load_judge
 
     return load_judge()(pairs)
-
-
-def checked(question: str) -> str:
-    """The question on one line. QuestionError: it has no words, or too many."""
-    asked = " ".join(question.encode(errors="replace").decode().split())  # half a character is none
-    if not any(character.isalnum() for character in asked):
-        raise QuestionError("the question has no words; write a question such as “Where was the meeting held?”")
-    if len(asked) > LONGEST_QUESTION:
-        raise QuestionError(
-            f"the question has {len(asked):,} characters; ask in at most {LONGEST_QUESTION:,}, one question at a time"
-        )
-    return asked
 
 
 class _Clock:

@@ -1,4 +1,4 @@
-"""Spans -> Citations: the only maker of citations. Re-slices the article, checks, and keeps or drops with a reason.
+"""Spans -> Citations: the only maker of citations. Re-slices the article, checks, and keeps, or drops and logs why.
 
 Nothing is repaired or searched for: a span whose words are not exactly where it says is dropped. What agrees with the
 best answer is cited right after it, then other answers, newest first, then the rest.
@@ -6,15 +6,19 @@ best answer is cited right after it, then other answers, newest first, then the 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
 from qa.agreement import Standing, alike, standings
-from qa.types import Citation, Hit, Sentence, Span
+from qa.facts.kinds import bare
+from qa.types import Article, Citation, Hit, Sentence, Span
 
-__all__ = ["Cited", "cite", "whole_quotations", "whole_sentences"]
+__all__ = ["Cited", "cite", "no_bare_numbers", "whole_quotations", "whole_sentences"]
+
+_log = logging.getLogger(__name__)
 
 _SHORT = 9
 """Characters of a word or two in a script without spaces."""
@@ -25,11 +29,10 @@ _QUOTED = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """Citations numbered from 1, the spans that lie in them, and why others were dropped."""
+    """Citations numbered from 1, and the spans that lie in them."""
 
     citations: tuple[Citation, ...]
     spans: tuple[Span, ...]
-    dropped: tuple[str, ...]
 
 
 def cite(spans: Sequence[Span], hits: Sequence[Hit]) -> Cited:
@@ -42,16 +45,15 @@ def cite(spans: Sequence[Span], hits: Sequence[Hit]) -> Cited:
         passages.setdefault((hit.article.article_id, hit.article.revision), []).append(hit)
     citations: dict[tuple[str, int, int], Citation] = {}
     kept: list[Span] = []
-    dropped: list[str] = []
     for span in spans:
         found = passages.get((span.article_id, span.revision), [])
         sentences = next((run for run in (_covering(span, hit) for hit in found) if run), None)
         if sentences is None:
-            dropped.append(f"{span.article_id} [{span.start}, {span.end}): not in a passage that was read")
+            _drop(span, "not in a passage that was read")
             continue
         article = found[0].article
         if article.text[span.start : span.end] != span.text:
-            dropped.append(f"{span.article_id} [{span.start}, {span.end}): the article has other words there")
+            _drop(span, "the article has other words there")
             continue
         kept.append(span)
         for sentence in sentences:
@@ -72,7 +74,11 @@ def cite(spans: Sequence[Span], hits: Sequence[Hit]) -> Cited:
                 quote=article.text[sentence.start : sentence.end],
                 support=span.score,
             )
-    return Cited(_arranged(tuple(citations.values()), kept), tuple(kept), tuple(dropped))
+    return Cited(_arranged(tuple(citations.values()), kept), tuple(kept))
+
+
+def _drop(span: Span, reason: str) -> None:
+    _log.warning("%s [%d, %d) is not cited: %s", span.article_id, span.start, span.end, reason)
 
 
 def whole_sentences(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
@@ -80,41 +86,55 @@ def whole_sentences(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, .
     found: dict[tuple[str, int], Span] = {}
     for span in spans:
         for hit in hits:
-            article = hit.article
-            if (article.article_id, article.revision) == (span.article_id, span.revision):
+            if span.same_revision(hit.article):
                 for one in _covering(span, hit):
-                    text = article.text[one.start : one.end]
-                    whole = Span(article.article_id, article.revision, one.start, one.end, text, span.score)
-                    found.setdefault((article.article_id, one.start), whole)
+                    whole = Span.of(hit.article, one.start, one.end, span.score)
+                    found.setdefault((span.article_id, one.start), whole)
     return tuple(found.values())
 
 
 def whole_quotations(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
-    """The spans, each with all of the quotation in its sentence that it is part of, or that is the only one there."""
+    """For each span all of the quotation in its sentence that it is part of, or that is the only one there.
+
+    The whole sentence where that is not sure: words out of a report are half of what was said.
+    """
     found = []
     for span in spans:
-        runs = (
-            (hit.article, one)
-            for hit in hits
-            if (hit.article.article_id, hit.article.revision) == (span.article_id, span.revision)
-            for one in _covering(span, hit)
-        )
-        article, sentence = next(runs, (None, None))
-        if article and sentence and span.end <= sentence.end:
-            start, end = quotation(article.text, sentence, span)
-            end = start + len(article.text[start:end].rstrip(" ,،、;؛"))
+        if home := _home(span, hits):
+            article, sentence = home
+            start, end = quotation(article.text, sentence, span) or (sentence.start, sentence.end)
+            if (start, end) != (sentence.start, sentence.end):
+                end = start + len(article.text[start:end].rstrip(" ,،、;؛"))
             span = replace(span, start=start, end=end, text=article.text[start:end])
         found.append(span)
     return tuple(found)
 
 
-def quotation(text: str, sentence: Sentence, span: Span) -> tuple[int, int]:
-    """Where what is quoted begins and ends in `text`; the span's own ends where that is not sure."""
+def no_bare_numbers(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
+    """The spans, but the sentence in place of one that is a number and nothing else: so many is no reason."""
+    found = []
+    for span in spans:
+        home = _home(span, hits)
+        if home and bare(span.text, home[0].language):
+            span = Span.of(home[0], home[1].start, home[1].end, span.score)
+        found.append(span)
+    return tuple(found)
+
+
+def _home(span: Span, hits: Sequence[Hit]) -> tuple[Article, Sentence] | None:
+    """The article and the sentence that hold all of a span."""
+    runs = ((hit.article, _covering(span, hit)) for hit in hits if span.same_revision(hit.article))
+    article, touched = next(((article, some) for article, some in runs if some), (None, []))
+    return (article, touched[0]) if article and len(touched) == 1 else None
+
+
+def quotation(text: str, sentence: Sentence, span: Span) -> tuple[int, int] | None:
+    """Where what is quoted begins and ends in `text`; None where that is not sure."""
     quoted = [one.span(one.lastgroup) for one in _QUOTED.finditer(text, sentence.start, sentence.end)]
     held = [(start, end) for start, end in quoted if start < span.end and span.start < end]
     # One or two words between marks are a name, or an odd word, and not what was said.
     said = held or [(start, end) for start, end in quoted if len(text[start:end].split()) > 2 or end - start > _SHORT]
-    return said[0] if len(said) == 1 else (span.start, span.end)
+    return said[0] if len(said) == 1 else None
 
 
 def _arranged(citations: Sequence[Citation], spans: Sequence[Span]) -> tuple[Citation, ...]:

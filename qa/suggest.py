@@ -2,8 +2,9 @@
 
 Two kinds. A sentence that names a day before its article's publication gives "What happened on 10 May 2023?", in the
 language of the reader; a headline gives "What is reported under the headline …?", in the article's own language only.
-Each is asked before it is offered: it stays if the answer cites its own article (for a day, the very sentence). Made in
-the languages of `QUESTIONS`; in others nothing is offered, rather than something that nobody can vouch for.
+Each is asked before it is offered: it stays if the answer cites its own article (for a day, the very sentence; for a
+headline, more than the headline). Made in the languages of `QUESTIONS`; in others nothing is offered, rather than
+something that nobody can vouch for.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from datetime import date
 from itertools import chain, zip_longest
 
 from qa.articles.dates import find_date
-from qa.digits import own_digits
+from qa.digits import written_day
 from qa.library import Library
 from qa.types import Answer, Article
-from qa.write import label
+from qa.write import LABEL_LENGTH, label
 
 __all__ = ["LANGUAGES", "suggest"]
 
@@ -34,10 +35,14 @@ QUESTIONS = {
     "zh": ("{}发生了什么？", "题为“{}”的报道说了什么？"),
 }
 LANGUAGES = tuple(sorted(QUESTIONS))
+MOST = 4
+"""Questions that are offered."""
 NEWEST = 20
 """Articles that are looked at, by date of publication."""
 TRIES = 12
 """Questions asked at most; each takes the time of an answer."""
+WHOLE = 1_000
+"""Characters of a headline that are looked at; what is longer than a label is no headline to ask by."""
 SHORTEST = 40
 """Characters of a sentence: a shorter one is a dateline."""
 
@@ -47,16 +52,17 @@ class _Question:
     text: str
     article_id: str
     start: int | None = None
-    """Where the sentence begins that answers; None: any of the article does."""
+    """Where the sentence begins that answers; None: any of the article does, but its headline."""
 
     def answered_by(self, answer: Answer) -> bool:
-        return any(
-            cited.article_id == self.article_id and self.start in (None, cited.start) for cited in answer.citations
-        )
+        own = (cited for cited in answer.citations if cited.article_id == self.article_id)
+        if self.start is None:
+            return any(label(cited.quote) != label(cited.title) for cited in own)
+        return any(cited.start == self.start for cited in own)
 
 
-def suggest(library: Library, language: str, ask: Callable[[str], Answer], most: int = 4) -> tuple[str, ...]:
-    """At most `most` questions in `language` (ISO 639), of different articles as far as possible; always the same ones
+def suggest(library: Library, language: str, ask: Callable[[str], Answer]) -> tuple[str, ...]:
+    """At most MOST questions in `language` (ISO 639), of different articles as far as possible; always the same ones
     for the same articles. `ask` answers a question, as `Assistant.ask` does."""
     base = language.split("-")[0].lower()
     if base not in QUESTIONS:
@@ -68,7 +74,7 @@ def suggest(library: Library, language: str, ask: Callable[[str], Answer], most:
     for one in chain.from_iterable(zip_longest(*by_article)):
         if one is None or one.text in tried:
             continue
-        if len(kept) == most or len(tried) == TRIES:
+        if len(kept) == MOST or len(tried) == TRIES:
             break
         tried.add(one.text)
         if one.answered_by(ask(one.text)):
@@ -87,18 +93,11 @@ def _questions(library: Library, article: Article, language: str) -> Iterator[_Q
         if day is None or day in days or sentence.end - sentence.start < SHORTEST or not _before(day, article):
             continue
         days.add(day)
-        yield _Question(of_day.format(_written(day, language)), article.article_id, sentence.start)
-    if article.language.split("-")[0] == language and label(article.title):
-        yield _Question(of_headline.format(label(article.title)), article.article_id)
+        yield _Question(of_day.format(written_day(day, "long", language)), article.article_id, sentence.start)
+    title = label(article.title, WHOLE)
+    if article.language.split("-")[0] == language and 0 < len(title) <= LABEL_LENGTH:
+        yield _Question(of_headline.format(title), article.article_id)
 
 
 def _before(day: date, article: Article) -> bool:
     return article.published is not None and day.isoformat() < article.published[:10]
-
-
-def _written(day: date, language: str) -> str:
-    # Here, because it costs start-up time that an import of this module should not.
-    from babel.dates import format_date
-
-    written = str(format_date(day, format="long", locale="en_001" if language == "en" else language))
-    return own_digits(written, language)

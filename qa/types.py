@@ -95,9 +95,9 @@ class Passage:
 
 
 PASSAGE_WEIGHT = 0.5
-"""How much a sentence's passage counts beside the sentence itself: its context says what 'he' and 'there' mean."""
-SHARED_WEIGHT = 0.3
-"""How much the words that question and passage share count beside both, when passages are ranked."""
+"""How much a sentence's passage counts beside the sentence itself: its context says what 'he' and 'there' mean. Here
+because finding, reading and searching have to agree on it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +118,6 @@ class Hit:
     def __post_init__(self) -> None:
         if len(self.sentence_scores) != len(self.passage.sentences):
             raise ValueError(f"passage {self.passage.passage_id}: one score a sentence is needed")
-
-    @property
-    def nearness(self) -> float:
-        """What hits are ranked by: the cosine of the best sentence, half that of the passage, and the shared words."""
-        return max(self.sentence_scores) + PASSAGE_WEIGHT * self.score + SHARED_WEIGHT * self.shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +144,15 @@ class Span:
             raise ValueError(f"a gloss of {self.glossed!r}, which is not in the span")
         if len(self.text) != self.end - self.start:
             raise ValueError(f"span [{self.start}, {self.end}) does not have the length of its text")
+
+    @classmethod
+    def of(cls, article: Article, start: int, end: int, score: float) -> Span:
+        """The words [start, end) of the article."""
+        return cls(article.article_id, article.revision, start, end, article.text[start:end], score)
+
+    def same_revision(self, other: Article | Citation) -> bool:
+        """Whether it is in the same text of the same article."""
+        return (self.article_id, self.revision) == (other.article_id, other.revision)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
-"""What a question asks for: yes or no, what somebody said, or something else that looks like it."""
+"""What a question asks for: yes or no, what somebody said, what happened, a thing of one kind, or something else."""
 
 from __future__ import annotations
 
 import pytest
 
-from qa.asked_for import asks_for_words, yes_or_no
+from qa.asked_for import asks_for_words, asks_why, open_question, thing, yes_or_no
+from qa.suggest import LANGUAGES, QUESTIONS
 
 
 @pytest.mark.parametrize(
@@ -99,3 +100,102 @@ def test_what_somebody_said_is_asked_for(question: str, language: str) -> None:
 @pytest.mark.parametrize("question", ["Who said that?", "When did he say so?", "What is the say of the minister?"])
 def test_who_said_it_and_when_is_not_what(question: str) -> None:
     assert not asks_for_words(question, "en")
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "expected"),
+    [
+        ("When will the trial begin?", "en", "when"),
+        ("and since when?", "en", "when"),
+        ("What year was it built?", "en", "when"),
+        ("When the minister resigned, who replaced him?", "en", None),
+        ("When and where was she born?", "en", None),
+        ("ومتى تبدأ المحاكمة؟", "ar", "when"),
+        ("מתי יתחיל המשפט?", "he", "when"),
+        ("审判什么时候开始？", "zh", "when"),
+        ("การพิจารณาคดีจะเริ่มเมื่อไหร่", "th", "when"),
+        ("मुकदमा कब शुरू होगा?", "hi", "when"),
+        ("शहर पर कब्ज़ा किसने किया?", "hi", None),
+        ("Wann beginnt der Prozess?", "de", "when"),
+        ("Quand commence le procès ?", "fr", "when"),
+        ("Quand il est parti, qui l’a remplacé ?", "fr", None),
+        ("Mahkeme ne zaman başlıyor?", "tr", "when"),
+        ("محاکمه چه زمانی آغاز می‌شود؟", "fa", "when"),
+        ("Когда начнётся суд?", "ru", "when"),
+        ("How old is the singer?", "en", "age"),
+        ("كم عمر المغنية؟", "ar", "age"),
+        ("كم سنة حكم عليه؟", "ar", None),
+        ("Şarkıcı kaç yaşında?", "tr", "age"),
+        ("नेता की उम्र कितनी है?", "hi", "age"),
+        ("How tall is the striker?", "en", "tall"),
+        ("How long is the bridge?", "en", "long"),
+        ("How many people came?", "en", "count"),
+        ("How many million euros were lost?", "en", None),
+        ("How many kroner did it cost?", "en", None),
+        ("¿Cuántos euros se perdieron?", "es", None),
+        ("¿Cuántas personas vinieron?", "es", "count"),
+        ("كم مقعدا فازت به؟", "ar", "count"),
+        ("كم بلغت نسبة المشاركة؟", "ar", None),
+        ("有多少人参加？", "zh", "count"),
+        ("股价涨了多少？", "zh", None),
+        ("มีผู้เสียชีวิตกี่คน", "th", "count"),
+        ("כמה אנשים באו?", "he", "count"),
+        ("כמה דולרים הלכו לאיבוד?", "he", None),
+        ("कितने लोग आए?", "hi", "count"),
+        ("कितने रुपये मिलेंगे?", "hi", None),
+        ("كم كلفت الانتخابات؟", "ar", "cost"),
+        ("How much will the bridge cost?", "en", "cost"),
+        ("How much did the price fall?", "en", None),
+        ("Who won?", "en", None),
+        ("When will it begin?", "und", None),
+    ],
+)
+def test_the_kind_of_thing_that_is_asked_for(question: str, language: str, expected: str | None) -> None:
+    assert thing(question, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Why did the bridge fall?", "en"),
+        ("And why?", "en"),
+        ("لماذا سقط الجسر؟", "ar"),
+        ("למה נפל הגשר?", "he"),
+        ("桥为什么塌了？", "zh"),
+        ("ทำไมสะพานถึงถล่ม", "th"),
+        ("पुल क्यों गिरा?", "hi"),
+        ("Köprü neden çöktü?", "tr"),
+    ],
+)
+def test_a_reason_is_asked_for(question: str, language: str) -> None:
+    assert asks_why(question, language)
+    assert not open_question(question, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_questions_that_are_suggested_are_open(language: str) -> None:
+    """Sentences answer them: a name out of one would be no report of what happened."""
+    for question, about in zip(QUESTIONS[language], ("7 January 2025", "Two bridges reopen"), strict=True):
+        assert open_question(question.format(about), language)
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Tell me about the bridge.", "en"),
+        ("What do the articles say about the bridge?", "en"),
+        ("What's new?", "en"),
+        ("ماذا تقول المقالات عن الجسر؟", "ar"),
+        ("מה קרה לגשר?", "he"),
+        ("桥发生了什么事？", "zh"),
+        ("เกิดอะไรขึ้นกับสะพาน", "th"),
+        ("पुल को क्या हुआ?", "hi"),
+    ],
+)
+def test_what_happened_is_an_open_question(question: str, language: str) -> None:
+    assert open_question(question, language)
+
+
+@pytest.mark.parametrize("question", ["What did she say?", "What is the capital?", "Who reported it?", "When was it?"])
+def test_a_question_for_one_thing_is_not_open(question: str) -> None:
+    assert not open_question(question, "en")

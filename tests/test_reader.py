@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import cast
+
 import pytest
 
+from embeddings.hashing import HashingEncoder
+from qa.evaluation.evaluate import end_to_end
 from qa.evaluation.metrics import auroc, balanced_accuracy, best_f1, exact, f1, words
-from qa.reader import SentenceReader
-from qa.reader.base import Calibration, Logistic, candidates
+from qa.evaluation.pool import Example
+from qa.reader import Reading
+from qa.reader.base import Calibration, candidates
+from qa.reader.model import SpanModel
+from qa.reader.spans import SpanReader
+from qa.settings import Settings
 from qa.types import Article, Hit, Passage, Sentence
+from tests.reader_fake import SentenceReader
 
 ARTICLE = Article("a" * 16, 1, "T", "One here. Two here. Three here.", None, None, "en", None, "f", 0, "")
 SENTENCES = (Sentence(0, 9), Sentence(10, 19), Sentence(20, 31))
@@ -16,17 +26,6 @@ SENTENCES = (Sentence(0, 9), Sentence(10, 19), Sentence(20, 31))
 def hit(score: float, scores: tuple[float, ...], first: int = 0) -> Hit:
     chosen = SENTENCES[first : first + len(scores)]
     return Hit(ARTICLE, Passage(first, ARTICLE.article_id, 1, chosen), score, scores)
-
-
-def reader(margin: float) -> SentenceReader:
-    return SentenceReader(Calibration(Logistic((1.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0.0), 0.5, margin))
-
-
-def test_best_sentence_comes_first_and_near_ones_beside_it() -> None:
-    """What is as good as the best is cited too; what is not is left out."""
-    spans = reader(0.05).read("q", "en", [hit(0.8, (0.2, 0.9, 0.88))]).spans
-    assert [span.text for span in spans] == ["Two here.", "Three here."]
-    assert [span.text for span in reader(0.01).read("q", "en", [hit(0.8, (0.2, 0.9, 0.88))]).spans] == ["Two here."]
 
 
 def test_a_sentence_in_two_passages_is_one_candidate_in_its_better_context() -> None:
@@ -38,8 +37,31 @@ def test_a_sentence_in_two_passages_is_one_candidate_in_its_better_context() -> 
 
 def test_nothing_read_is_nothing_found() -> None:
     """An empty library answers nothing, with no confidence."""
-    assert reader(0.05).read("q", "en", []).spans == ()
-    assert reader(0.05).read("q", "en", []).confidence == 0.0
+    reader = SpanReader(cast(SpanModel, None), Calibration.load(SpanReader.name))
+    assert reader.read("q", "en", []) == Reading((), 0.0)
+
+
+def test_the_whole_path_is_measured_over_contexts_as_articles(tmp_path: Path) -> None:
+    """In three scripts: two questions that their contexts answer, and one that none does."""
+    harbour = "Boats wait in the bay. The harbour closes on Monday for repairs."
+    meeting = "وصل الوزراء مساء أمس. القمة المقبلة تعقد في عمان."
+    examples = [
+        Example("1", "What closes on Monday for repairs?", "en", harbour, "en", "A long wait", (("The harbour", 23),)),
+        Example("2", "أين تعقد القمة المقبلة؟", "ar", meeting, "ar", "قمة جديدة", (("عمان", 44),)),
+        Example("3", "谁赢得了比赛？", "zh", "新桥昨天通车。市长出席了仪式。", "zh", "新桥", ()),
+    ]
+    done: list[tuple[int, int]] = []
+    settings = Settings(tmp_path, threshold=0.3)
+    figures = end_to_end(HashingEncoder(), SentenceReader(), examples, settings, lambda *at: done.append(at))
+    assert done == [(1, 3), (2, 3), (3, 3)]
+    assert (figures["questions"], figures["answerable"], figures["citations"], figures["broken_citations"]) == (
+        3,
+        2,
+        2,
+        0,
+    )
+    for rate in ("balanced_accuracy", "auroc", "citation_precision", "citation_recall"):
+        assert figures[rate] == 1.0, rate
 
 
 @pytest.mark.parametrize(

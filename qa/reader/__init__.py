@@ -2,9 +2,8 @@
 
 from embeddings.encoder import PACKAGED
 from qa.reader.base import Calibration, Reader, Reading
-from qa.reader.sentences import SentenceReader
 
-__all__ = ["Reader", "Reading", "SentenceReader", "load_reader"]
+__all__ = ["Reader", "Reading", "load_reader"]
 
 
 def load_reader(encoder: str) -> Reader:

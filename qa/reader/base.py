@@ -25,6 +25,8 @@ class Reading:
 
     spans: tuple[Span, ...]
     confidence: float
+    fits: bool = True
+    """Whether the best span can be what is asked for: a time, where that is when."""
 
 
 class Reader(Protocol):
@@ -83,8 +85,8 @@ class Calibration:
     """Confidence from which an answer is given: see `qa.evaluation.calibrate`."""
     margin: float
     """What is this close to the best is cited beside it, in the reader's own scale."""
-    rank: Logistic | None = None
-    """That an option stands in the answering sentence, for readers that choose among options by it."""
+    rank: Logistic
+    """That an option stands in the answering sentence: what chooses among options."""
 
     @classmethod
     def load(cls, reader: str, path: Path = CALIBRATION) -> Calibration:
@@ -93,8 +95,7 @@ class Calibration:
         def logistic(name: str) -> Logistic:
             return Logistic(tuple(values[name]["weights"]), values[name]["bias"])
 
-        rank = logistic("rank") if "rank" in values else None
-        return cls(logistic("answered"), values["threshold"], values["margin"], rank)
+        return cls(logistic("answered"), values["threshold"], values["margin"], logistic("rank"))
 
 
 def candidates(hits: Sequence[Hit]) -> list[Candidate]:

@@ -31,14 +31,7 @@ def word_edges(text: str) -> tuple[int, ...]:
 
 def _code_point(unit: int, wide: list[int]) -> int:
     """Offset in code points of an offset in UTF-16 units; `wide` are the code points that take two units."""
-    low, high = 0, len(wide)
-    while low < high:
-        middle = (low + high) // 2
-        if wide[middle] + middle < unit:
-            low = middle + 1
-        else:
-            high = middle
-    return unit - low
+    return unit - bisect_left(range(len(wide)), unit, key=lambda before: wide[before] + before)
 
 
 def _in_number(text: str, cut: int) -> bool:

@@ -74,15 +74,15 @@ class PassageReading:
 
 
 def run_windows(
-    net: SpanNet, embeddings: Embeddings, items: Sequence[Window], tokens: int = BATCH_TOKENS
+    net: SpanNet, embeddings: Embeddings, items: Sequence[Window]
 ) -> Iterator[tuple[Window, NDArray[np.float32]]]:
-    """Each window with its logits (length, 2), shortest windows first, in batches of about `tokens` tokens."""
+    """Each window with its logits (length, 2), shortest windows first, in batches of about BATCH_TOKENS tokens."""
     dtype = next(net.parameters()).dtype
     order = sorted(items, key=lambda one: len(one.ids))
     at = 0
     while at < len(order):
         size = 1
-        while at + size < len(order) and len(order[at + size].ids) * (size + 1) <= tokens:
+        while at + size < len(order) and len(order[at + size].ids) * (size + 1) <= BATCH_TOKENS:
             size += 1
         ids, real, question = pad(order[at : at + size])
         with torch.inference_mode():

@@ -9,27 +9,32 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 
 from qa.articles.fold import words
+from qa.asked_for import Thing, thing
 from qa.facts.names import unnamed_place
 from qa.facts.quantities import Quantity, quantity, same_value
 from qa.reader.base import Calibration, Candidate, Reading, candidates
+from qa.reader.cells import answering_parts, naming
 from qa.reader.decode import TextSpan, best_spans
+from qa.reader.fitting import Words, fitting
 from qa.reader.model import PassageReading, SpanModel
-from qa.reader.sentences import features as sentence_features
-from qa.reader.weighing import Option, Scores
+from qa.reader.weighing import Option, Scores, sentence_features
 from qa.reader.widen import widened
+from qa.table_rows import is_row
 from qa.types import Hit, Span
 
 __all__ = ["Proposal", "SpanReader", "proposals", "scores"]
 
-SPANS_A_PASSAGE = 3
-SURE, ALIKE = 1.0, 0.5
-"""The network's margin for another article's number, and the cosine of its sentence with the best one's."""
+SPANS_A_PASSAGE, WORDS_A_SENTENCE = 3, 6
+ALIKE = ((0.5, 1.0), (0.42, 5.0))
+"""Cosines of another article's sentence with the best one's, and the network's margin for a number in it."""
 HOPELESS = 0.995
 """How far behind the best span a sentence may be that is cited because the encoder holds it for the best."""
+UNTOLD = 0.5
+"""Most probability of a row of figures of which nothing says what each is."""
 LOOKS = 3
 """Sentences looked at alone: so many of the surest spans, and so many of the encoder's best."""
 
@@ -45,6 +50,10 @@ class Proposal:
     """Logits of its ends minus those of "not here", read in its passage."""
     alone: float
     """The same where its sentence is looked at alone."""
+    told: bool = True
+    """Whether these words are the answer; else it is in a row with them, and nothing says which cell of it."""
+    others: tuple[Words, ...] = ()
+    """Further words of the sentence, likeliest first; empty in a table."""
 
     @property
     def features(self) -> tuple[float, float, float]:
@@ -71,24 +80,21 @@ class SpanReader:
     most_reports = 4
 
     def __init__(self, model: SpanModel, calibration: Calibration) -> None:
-        if calibration.rank is None:
-            raise ValueError("a span reader needs a calibration that ranks")
         self._model = model
         self._calibration = calibration
-        self._rank = calibration.rank
         self.threshold = calibration.threshold
 
     def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
         """At most one span a sentence, best first; none of them begins or ends inside a word."""
-        found = proposals(self._model, question, language, hits)
+        found = proposals(self._model, question, hits)
         if not found:
             return Reading((), 0.0)
         sentences = candidates(hits)
         weighed = scores(found, sentences, question, language)
-        confidence = self._calibration.answered.probability(weighed.features(self._rank))
+        confidence = self._calibration.answered.probability(weighed.features(self._calibration.rank))
         listed: list[Cited] = [
             (option, sentences[0] if option.span is None else found[option.span])
-            for option in weighed.order(self._rank)
+            for option in weighed.order(self._calibration.rank)
         ]
         near = [each for each in listed if each[0].gap <= self._calibration.margin and each[0].behind <= HOPELESS][
             : self.most
@@ -96,10 +102,20 @@ class SpanReader:
         reports = _reports(listed, self._model)[: self.most_reports]
         told = {one.place for _, one in reports}
         cited = [*near[:1], *reports, *(each for each in near[1:] if each[1].place not in told)]
-        return Reading(tuple(_span(one, confidence * (1 - option.behind)) for option, one in cited), confidence)
+        asked = thing(question, language)
+        if asked:
+            surely = _told(cited[0][1])
+            cited = _fitting_first(asked, cited, told)
+            if asked != "when" and surely and not _told(cited[0][1]):
+                confidence = min(confidence, self.threshold / 2)  # all that was found is surely something else
+        first, best = cited[0]
+        sure = min(confidence, UNTOLD) if isinstance(best, Proposal) and not best.told else confidence
+        most = sure * (1 - first.behind)
+        spans = tuple(_span(one, min(most, sure * (1 - option.behind))) for option, one in cited)
+        return Reading(spans, confidence, fits=asked is None or _told(best))
 
 
-def proposals(model: SpanModel, question: str, language: str, hits: Sequence[Hit]) -> list[Proposal]:
+def proposals(model: SpanModel, question: str, hits: Sequence[Hit]) -> list[Proposal]:
     """The model's span in each of the likeliest sentences, with what speaks for it.
 
     Whole passages are read first. Then the sentences of the surest spans and the encoder's best ones are looked at,
@@ -112,14 +128,20 @@ def proposals(model: SpanModel, question: str, language: str, hits: Sequence[Hit
     places = {one.place: one for one in sentences}
     pairs = [(question, hit.article.title, hit.article.text[hit.passage.start : hit.passage.end]) for hit in hits]
     read = list(zip(hits, model.read(pairs, SPANS_A_PASSAGE), strict=True))
-    shortlist = dict.fromkeys([*_surest(read), *(one.place for one in sentences[:LOOKS])])
+    surest = dict.fromkeys([*_surest(read), *(one.place for one in sentences[:LOOKS])])
+    shortlist = _rows_named(question, list(surest), sentences)
     looks = _alone(model, question, [places[place] for place in shortlist])
-    found = (_proposal(places[place], look, read) for place, look in looks.items())
+    found = (_proposal(question, places[place], look, read) for place, look in looks.items())
     return sorted((one for one in found if one is not None), key=lambda one: one.start)
 
 
-def _proposal(one: Candidate, look: PassageReading, read: Sequence[tuple[Hit, PassageReading]]) -> Proposal | None:
-    """The best span of a sentence by a look at it alone and by the passages that hold it; None where it has no word."""
+def _proposal(
+    question: str, one: Candidate, look: PassageReading, read: Sequence[tuple[Hit, PassageReading]]
+) -> Proposal | None:
+    """The best span of a sentence by a look at it alone and by the passages that hold it; None where it has no word.
+
+    All of it where it is a row of a table whose cells cannot be told apart.
+    """
     start, end = one.sentence.start, one.sentence.end
     text = one.hit.article.text[start:end]
     over = [
@@ -131,16 +153,47 @@ def _proposal(one: Candidate, look: PassageReading, read: Sequence[tuple[Hit, Pa
     def margins(first: int, last: int) -> tuple[float, float]:
         return max(reading.score(at + first, at + last) for at, reading in over), look.score(first, last)
 
-    ends = {span.edges for span in look.within(0, len(text))}
-    for at, reading in over:
-        inside = reading.within(at, at + len(text))
-        ends |= {(max(0, span.start - at), min(len(text), span.end - at)) for span in inside}
+    parts = answering_parts(question, text)
+    ends: set[tuple[int, int]] = set()
+    for low, high in parts or [(0, len(text))]:
+        for at, reading in [(0, look), *over]:
+            inside = reading.within(at + low, at + high)
+            ends |= {(max(low, span.start - at), min(high, span.end - at)) for span in inside}
     together = [TextSpan(*each, sum(margins(*each)) / 2) for each in sorted(ends)]
-    best = best_spans(text, [span for span in together if span.score > -math.inf], 1)
+    best = best_spans(text, [span for span in together if span.score > -math.inf], WORDS_A_SENTENCE)
     if not best:
         return None
-    first, last = widened(text, *best[0].edges, one.hit.article.language)
-    return Proposal(one, start + first, start + last, *margins(*best[0].edges))
+    if not parts:
+        return Proposal(one, start, end, *margins(*best[0].edges), told=False)
+    language = one.hit.article.language
+    first, last = widened(text, *best[0].edges, language)
+    others = tuple((*widened(text, *span.edges, language), best[0].score - span.score) for span in best[1:])
+    return Proposal(one, start + first, start + last, *margins(*best[0].edges), others=others)
+
+
+def _fitting_first(asked: Thing, cited: Sequence[Cited], reports: Set[tuple[str, int]]) -> list[Cited]:
+    """With the likeliest words of each sentence that can be what is asked for, or all of it, and such words first.
+
+    `reports`: sentences that are there for what another article gives as the answer; none without such words.
+    """
+    found = [(option, _fitted(asked, one)) for option, one in cited]
+    kept = [each for each in found if _told(each[1]) or each[1].place not in reports]
+    return sorted(kept, key=lambda each: not _told(each[1]))
+
+
+def _fitted(asked: Thing, one: Proposal | Candidate) -> Proposal | Candidate:
+    if not isinstance(one, Proposal) or not one.told:
+        return one
+    article, sentence = one.sentence.hit.article, one.sentence.sentence
+    text = article.text[sentence.start : sentence.end]
+    own = (one.start - sentence.start, one.end - sentence.start, 0.0)
+    if taken := fitting(asked, text, article.language, (own, *one.others)):
+        return replace(one, start=sentence.start + taken[0], end=sentence.start + taken[1])
+    return replace(one, start=sentence.start, end=sentence.end, told=False)
+
+
+def _told(one: Proposal | Candidate) -> bool:
+    return isinstance(one, Proposal) and one.told
 
 
 def _surest(read: Sequence[tuple[Hit, PassageReading]]) -> list[tuple[str, int]]:
@@ -154,6 +207,26 @@ def _surest(read: Sequence[tuple[Hit, PassageReading]]) -> list[tuple[str, int]]
                     place = hit.article.article_id, sentence.start
                     found[place] = max(span.score, found.get(place, span.score))
     return sorted(found, key=lambda place: -found[place])[:LOOKS]
+
+
+def _rows_named(
+    question: str, shortlist: Sequence[tuple[str, int]], sentences: Sequence[Candidate]
+) -> list[tuple[str, int]]:
+    """The shortlist, of tables with the rows that the question names, `LOOKS` at most, in place of others."""
+    kept = dict.fromkeys(shortlist)
+    for article_id in dict.fromkeys(place[0] for place in shortlist):
+        rows = [one for one in sentences if one.place[0] == article_id]
+        texts = [one.hit.article.text[one.sentence.start : one.sentence.end] for one in rows]
+        shared = naming(question, texts)
+        if most := max(shared):
+            kept.update(
+                dict.fromkeys([one.place for one, share in zip(rows, shared, strict=True) if share == most][:LOOKS])
+            )
+            others = {
+                one.place for one, text, share in zip(rows, texts, shared, strict=True) if share < most and is_row(text)
+            }
+            kept = {place: None for place in kept if place not in others}
+    return list(kept)
 
 
 def _alone(model: SpanModel, question: str, chosen: Sequence[Candidate]) -> dict[tuple[str, int], PassageReading]:
@@ -172,7 +245,7 @@ def scores(found: Sequence[Proposal], sentences: Sequence[Candidate], question: 
     return Scores(
         tuple(one.features for one in found),
         next((number for number, one in enumerate(found) if one.place == sentences[0].place), None),
-        tuple(sentence_features(sentences, language)),
+        sentence_features(sentences, language),
         float(unnamed_place(question, language, texts)),
     )
 
@@ -191,11 +264,17 @@ def _reports(listed: Sequence[Cited], model: SpanModel) -> list[Cited]:
     for option, one in listed[1:]:
         if not isinstance(one, Proposal) or one.place[0] == best.place[0] or one.margin <= 0:
             continue
-        counted = many and one.margin > SURE and _alike(best.sentence, one.sentence) > ALIKE and _quantity(one)
+        counted = many and _says_the_like(one, best) and _quantity(one)
         if _words(one) == words or (many and counted and same_value(many, counted) is not None):
             surely = option._replace(behind=min(option.behind, 1 - model.probability(one.margin)))
             found.setdefault(one.place[0], (surely, one))
     return list(found.values())
+
+
+def _says_the_like(one: Proposal, best: Proposal) -> bool:
+    """The less alike two sentences are, the surer must the network be that the other one answers."""
+    cosine = _alike(best.sentence, one.sentence)
+    return any(cosine > alike and one.margin > sure for alike, sure in ALIKE)
 
 
 def _quantity(one: Proposal) -> Quantity | None:
@@ -220,7 +299,6 @@ def _words(one: Proposal) -> str:
 
 
 def _span(one: Proposal | Candidate, score: float) -> Span:
-    candidate = one.sentence if isinstance(one, Proposal) else one
-    start, end = (one.start, one.end) if isinstance(one, Proposal) else (one.sentence.start, one.sentence.end)
-    article = candidate.hit.article
-    return Span(article.article_id, article.revision, start, end, article.text[start:end], score)
+    if isinstance(one, Proposal):
+        return Span.of(one.sentence.hit.article, one.start, one.end, score if one.told else min(score, UNTOLD))
+    return Span.of(one.hit.article, one.sentence.start, one.sentence.end, score)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from qa.reader.base import Logistic
+from qa.reader.base import Candidate, Logistic
 
-__all__ = ["ALONE", "UNPLACED", "Option", "Scores"]
+__all__ = ["ALONE", "SAME_LANGUAGE", "UNPLACED", "Option", "Scores", "sentence_features"]
 
 ALONE = {"rank": (0, 1), "answered": (5, 6, 7, 8, 9, 10, 11)}
 """Numbers of the features that do not depend on the encoder."""
+SAME_LANGUAGE = 5
+"""Number of the one that is no evidence: with it all scores are higher."""
 UNPLACED = 11
 """Number of the one that is -1 where a place of the question is named nowhere in what was read, else 0."""
 
@@ -65,3 +68,17 @@ class Scores:
         surest = max(margin for margin, _, _ in self.spans)
         agreed = float(self.encoders == first)
         return *self.sentences, self.spans[first][0], surest, best, best - second, agreed, -self.unplaced
+
+
+def sentence_features(ranked: Sequence[Candidate], language: str) -> tuple[float, ...]:
+    """What the encoder says of sentences, best first: nearness of the best sentence and passage, how far they stand
+    out, and whether question and article share a language, in which case all scores are higher."""
+    scores = [one.score for one in ranked]
+    return (
+        ranked[0].own,
+        max(one.own for one in ranked),
+        max(one.passage for one in ranked),
+        scores[0] - scores[1] if len(scores) > 1 else 0.0,
+        scores[0] - sum(scores) / len(scores),
+        float(ranked[0].hit.article.language.split("-")[0] == language.split("-")[0]),
+    )

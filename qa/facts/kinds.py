@@ -1,0 +1,184 @@
+"""What kind of thing an answer is, where its words leave no doubt: a time, money, a share, a year, so long.
+
+For telling that an answer cannot be one: "when" is not answered with an age, nor "how many people" with a price. Told
+by the months, days, currencies and units of CLDR, and by the words of time in `times.json`, by language. What is not
+plain has no kind, and so contradicts nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import regex
+
+from qa.amounts import currency_behind, percent_behind
+from qa.articles.dates import find_date, months, weekdays
+from qa.articles.fold import fold
+from qa.facts.numbers import in_words, scale_behind
+from qa.facts.quantities import quantity
+
+__all__ = ["Kind", "bare", "has_number", "kind", "money_behind", "tells_time"]
+
+Kind = Literal["money", "share", "year", "date", "duration"]
+
+_TIMES = Path(__file__).with_name("times.json")
+_UNSPACED = ("ja", "th", "zh")
+_JOINED = {"ar": "[وبلفك]{0,2}(?:ال|ل)?", "he": "[בלמהוש]{0,2}"}
+"""Letters that are written with the word behind them: "and", "on", "the"."""
+_INFLECTED = 4
+"""Letters of a month or day that is never inflected, at most."""
+_SAID = 300
+"""Characters of an answer that are looked at: longer ones are no few words."""
+_BESIDE = 24
+"""Characters before and behind it that may make a time of so many days."""
+_NAMED = 40
+"""Characters of what a currency is called."""
+_JOINING = 3
+"""Letters of a word between two ends of a range at most: "and", "bis"."""
+_FEW = 2
+"""Words beside a year at most: "1941 yılında", "im Jahr 1941"; more say something else."""
+_NUMBER = regex.compile(r"\d+(?:[.,٬٫'’\u00a0\u202f]\d+|[ ]\d{3}(?!\d))*")
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_YEAR = regex.compile(r"(?<![\d.,:/-])(?:1\d{3}|2[015]\d{2})(?!\d|[.,:]\d)")
+_CLOCK = regex.compile(
+    r"(?<!\d)\d{1,2}:\d{2}(?!\d)|(?<!\d)\d{1,2}(?:[.h]\d{2})?\s?(?:uhr|h|a\.?m|p\.?m|o['’]clock|часов|часа|час|시)(?!\p{L})"
+    r"|(?<!\d)\d{1,2}\s?[時时点點](?![位以])|[0-9元]\s?[年年월月]|(?<!\d)\d{1,2}\s?[日号號일](?!\p{L}?间)"
+)
+_SO_MANY = regex.compile(r"(?<!\d)\d{1,3}(?:[.,]\d+)?[ -]\p{L}+")
+_PERCENT = regex.compile(r"[%٪％‰]|\byüzde\b")
+# Short names of currencies, of which CLDR has only the long ones: "Norwegian kroner". None that is a weight, a book or
+# a verb as well.
+_MONEY = regex.compile(
+    r"\p{Sc}|\b(?:kron(?:er?|or|en|e)|coronas|kr|euros?|eur|dollars?|dólares|dollari|dolar\w*|usd|sterling"
+    r"|rubel|rubles?|roubles?|рубл\w+|франк\w*|гривен\w*|гривн\w+|dinars?|dinares|dirhams?|riyals?|lira(?:s|sı)?|rupees?|rupias?|roupies"
+    r"|yuan|renminbi|yen|pesos?|reais|francs?|franken|zł|złotych|zlotys?|forint|rand|shekels?|baht|ringgit|rupiah|đồng)\b"
+    r"|(?<!\w)(?:دولار|دينار|درهم|ريال|ليره|جنيه|يورو|شيكل|تومان|ريال|روپيه|روبل|يوان)\w*"
+    r"|(?<!\w)(?:שקל|דולר|אירו|יורו)\w*|रुपय\w*|रुपए|रूबल|डॉलर|यूरो|(?:(?<!\p{L})|(?<=[万萬亿億千百만억조]))[元円원]|人民币|人民幣|卢布|欧元|歐元|美元|บาท|ดอลลาร์|ยูโร"
+)
+
+
+def tells_time(sentence: str, start: int, end: int, language: str) -> bool:
+    """Whether the words [start, end) of a sentence say when: a date, a day, a year, an hour, "last week", "before".
+
+    So many days are a time only beside such a word: "two weeks ago". True in a language without a row: not known.
+    """
+    base = language.split("-")[0]
+    said = sentence[start : min(end, start + _SAID)]
+    folded = fold(said)
+    if base not in _times() or find_date(said, language) or _names(base).search(folded) or _CLOCK.search(folded):
+        return True
+    if _YEAR.search(folded) and kind(sentence, start, end, language) in (None, "year", "date"):
+        return True
+    words, beside = _words(base)
+    if words.search(folded if base in _UNSPACED else _SO_MANY.sub(" ", folded)):
+        return True
+    around = fold(sentence[max(0, start - _BESIDE) : end + _BESIDE])
+    first = min(start, _BESIDE)
+    return any(one.start() < first + len(said) and first < one.end() for one in beside.finditer(around))
+
+
+def kind(sentence: str, start: int, end: int, language: str) -> Kind | None:
+    """What the words [start, end) of a sentence are so much of; None where they say no number, or not plainly."""
+    said = sentence[start : min(end, start + _SAID)]
+    numbers = list(_NUMBER.finditer(fold(said)))
+    counted = quantity(said, language)
+    if counted and counted.unit and counted.unit.startswith("duration"):
+        return "year" if len(numbers) == 1 and _YEAR.fullmatch(numbers[0].group()) else "duration"
+    if len(numbers) > 1 and any(len(word) > _JOINING for word in _rest(said, language)):
+        return None
+    if not numbers and not in_words(said, language)[0]:
+        return None
+    behind = said[numbers[-1].end() :] if numbers else said
+    if _PERCENT.search(fold(said)) or percent_behind(behind, language):
+        return "share"
+    scale = scale_behind(behind, language)
+    priced = _MONEY.search(fold(said)) or currency_behind(behind[scale:], language)
+    if priced or (counted and _price_goes_on(sentence, start, end, language)):
+        return "money"
+    if len(numbers) == 1 and _YEAR.fullmatch(numbers[0].group()) and not scale:
+        if find_date(said, language) or _dated(fold(said), language.split("-")[0]):
+            return "date"
+        return "year" if len(_rest(said, language)) <= _FEW else None
+    return None
+
+
+def _dated(folded: str, base: str) -> bool:
+    """Whether words of time, and not only a number, say that it is one: "in the second half of 2027"."""
+    return base in _times() and bool(_names(base).search(folded) or _words(base)[0].search(folded))
+
+
+def bare(said: str, language: str) -> bool:
+    """Whether it is a number, perhaps with what it is so many of, and nothing else."""
+    counted = quantity(said, language)
+    if counted and counted.unit and not counted.words:
+        return True
+    return has_number(said, language) and all(len(word) <= _JOINING for word in _rest(said[:_SAID], language))
+
+
+def has_number(said: str, language: str) -> bool:
+    """Whether it has one, in digits or as a word."""
+    return bool(_NUMBER.search(said) or in_words(said[:_SAID], language)[0])
+
+
+def money_behind(text: str, language: str) -> bool:
+    """Whether `text`, which stands right behind a number or what asks for one, begins with a currency."""
+    return bool(_MONEY.match(fold(text).lstrip()) or currency_behind(text, language))
+
+
+def _price_goes_on(sentence: str, start: int, end: int, language: str) -> bool:
+    """Whether nothing is said of what it is so many, where the same was said of money: "34 billion kroner, from 29
+    billion"."""
+    number = _NUMBER.search(sentence, start, end)
+    scale = scale_behind(sentence[number.end() : end], language) if number else 0
+    if number is None or not scale or regex.match(r"\s*[\p{L}\p{Sc}]", sentence[end:]):
+        return False
+    word = sentence[number.end() : number.end() + scale]
+    others = (one.end() + len(word) for one in _NUMBER.finditer(sentence) if sentence.startswith(word, one.end()))
+    return any(money_behind(sentence[at : at + _NAMED], language) for at in others)
+
+
+def _rest(said: str, language: str) -> list[str]:
+    """The words of it that are no number, scale, sign or currency."""
+    folded = fold(in_words(said, language)[1])
+    kept, at = [], 0
+    for number in _NUMBER.finditer(folded):
+        kept.append(folded[at : number.start()])
+        at = number.end() + scale_behind(folded[number.end() :], language)
+        at += percent_behind(folded[at:], language) or currency_behind(folded[at:], language)
+    kept.append(folded[at:])
+    return list(_WORD.findall(_MONEY.sub(" ", _PERCENT.sub(" ", " ".join(kept)))))
+
+
+@cache
+def _times() -> dict[str, dict[str, str]]:
+    read: dict[str, dict[str, str]] = json.loads(_TIMES.read_text(encoding="utf-8"))
+    return read
+
+
+@cache
+def _words(base: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Words of time, and so many days with what makes a time of them."""
+    row = _times()[base]
+    words = fold(row["words"])
+    edged = words if base in _UNSPACED else rf"(?<![\p{{L}}\p{{M}}])(?:{words})(?![\p{{L}}\p{{M}}])"
+    beside = "(?!)"
+    if spans := row.get("spans"):
+        beside = rf"\b(?:{row['before']}) (?:[^ ]+ ){{0,3}}?{spans}\b|\b{spans} (?:{row['behind']})\b"
+    return regex.compile(edged), regex.compile(fold(beside))
+
+
+@cache
+def _names(base: str) -> regex.Pattern[str]:
+    """Months and days of the week, with what may be written together with them: longer ones are inflected."""
+    names = sorted({*months(base), *weekdays(base)} - {""}, key=len, reverse=True)
+    if base in _UNSPACED:
+        return regex.compile("|".join(map(regex.escape, names)))
+    long, short = (
+        "|".join(regex.escape(one) for one in names if len(one) > 1 and (len(one) > _INFLECTED) == inflected)
+        for inflected in (True, False)
+    )
+    letter = r"[\p{L}\p{M}]"
+    return regex.compile(rf"(?<!{letter}){_JOINED.get(base, '')}(?:(?:{long}){letter}{{0,3}}|(?:{short}))(?!{letter})")

@@ -1,0 +1,125 @@
+"""What kind of answer a question gets from the reader on: a time for "when", a sentence for "what happened"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from qa.assistant import Assistant
+from qa.library import Library
+from qa.reader import Reading
+from qa.reader.base import Calibration, Logistic
+from qa.reader.model import SpanModel
+from qa.reader.spans import SpanReader
+from qa.settings import Settings
+from qa.types import Hit, Span
+from tests.test_agreement import Finder, hit
+from tests.test_library import CountingEncoder, Reader, segment, write
+
+THRESHOLD = 0.5
+DIED = hit("a", "The singer, aged 85, died on Monday.", 0.9)
+AGED = hit("b", "By then the beloved singer was 85.", 0.8)
+MARRIED = hit("c", "In 1962 the singer married.", 0.7)
+
+
+def reading(question: str, words: dict[str, float], hits: Sequence[Hit], margin: float = 1.0) -> Reading:
+    rank = Logistic((0.5, 0.5, 0.0), 0.0)
+    calibration = Calibration(Logistic((0.0,) * 12, 3.0), THRESHOLD, margin, rank)
+    return SpanReader(cast(SpanModel, Finder(words)), calibration).read(question, "en", hits)
+
+
+def test_the_time_of_the_best_sentence_is_taken_for_when() -> None:
+    """And nothing is made of the number that another article has as well: it is no report of a time."""
+    found = reading("When did the singer die?", {"85": 9.0, "Monday": 5.0}, [DIED, AGED])
+    assert [span.text for span in found.spans] == ["Monday"]
+    assert found.fits
+    assert [span.text for span in reading("How old was she?", {"85": 9.0}, [DIED, AGED]).spans] == ["85", "85"]
+
+
+def test_a_time_of_another_sentence_leads_where_the_best_has_none() -> None:
+    found = reading("When did the singer marry?", {"85": 9.0, "1962": 8.0}, [AGED, MARRIED])
+    assert [span.text for span in found.spans] == ["1962", AGED.article.text]
+    assert found.spans[0].score == max(span.score for span in found.spans)
+
+
+def test_where_no_words_can_be_it_sentences_are_all_there_is() -> None:
+    found = reading("When did the singer die?", {"85": 9.0}, [AGED])
+    assert [span.text for span in found.spans] == [AGED.article.text]
+    assert not found.fits
+    assert found.confidence == reading("Who died?", {"85": 9.0}, [AGED]).confidence
+
+
+def test_a_price_is_not_so_many_people() -> None:
+    costs = hit("a", "The 12 halls cost £58m.", 0.9)
+    assert [span.text for span in reading("How many came?", {"£58m": 9.0, "12": 8.0}, [costs]).spans] == ["12"]
+    assert not reading("How many came?", {"£58m": 9.0}, [costs]).fits
+
+
+def test_where_all_that_is_found_is_surely_something_else_nothing_is_answered() -> None:
+    costs = hit("a", "The hall cost £58m.", 0.9)
+    assert reading("How many came?", {"£58m": 9.0}, [costs]).confidence < 0.5 == THRESHOLD
+    assert reading("How much was it?", {"£58m": 9.0}, [costs]).confidence > THRESHOLD
+    assert reading("How many came?", {"hall": 9.0}, [costs]).confidence > THRESHOLD
+
+
+class Fixed:
+    """Reads the words in the first passage that has them, as sure and as fitting as the question's `sure` says."""
+
+    name, threshold = "fixed", 0.5
+
+    def __init__(self, words: str, sure: dict[str, tuple[float, bool]]) -> None:
+        self.words, self.sure = words, sure
+
+    def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
+        confidence, fits = next((told for part, told in self.sure.items() if part in question), (0.9, True))
+        article = next(one.article for one in hits if self.words in one.article.text)
+        start = article.text.index(self.words)
+        return Reading((Span.of(article, start, start + len(self.words), confidence),), confidence, fits)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    text = "The bridge over the river fell because 60 of the 210 bolts broke. Its builder said that he would pay."
+    with Library.open(tmp_path / "library", CountingEncoder(), reader=Reader(), segment=segment) as opened:
+        opened.add([write(tmp_path / "a.txt", ("The bridge", text))])
+        yield opened
+
+
+def ask(library: Library, reader: Fixed, *questions: str) -> list[str]:
+    """The frame lines, with the short answer, of a conversation."""
+    assistant = Assistant(library, CountingEncoder(), reader, Settings(library.folder))
+    turns = [assistant.ask(questions[0])]
+    for question in questions[1:]:
+        turns.append(assistant.ask(question, before=tuple(turns)))
+    return [turn.answer.split("\n")[0] for turn in turns]
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "short"),
+    [
+        ("What happened to the bridge?", "river", False),
+        ("Tell me about the bridge.", "river", False),
+        ("What did the builder say?", "he would pay", False),
+        ("Why did the bridge fall?", "60 of the 210", False),
+        ("Why did the bridge fall?", "60 of the 210 bolts broke", True),
+        ("What fell?", "bridge", True),
+    ],
+)
+def test_what_few_words_cannot_answer_has_no_short_answer(
+    library: Library, question: str, words: str, short: bool
+) -> None:
+    (first,) = ask(library, Fixed(words, {}), question)
+    assert (words in first) == short
+    assert short or first == "The articles say:"
+
+
+@pytest.mark.parametrize("fits", [True, False])
+def test_a_fuller_wording_without_a_time_does_not_win_for_when(library: Library, fits: bool) -> None:
+    """However sure the reader is of it: the question as it is written has a time."""
+    reader = Fixed("river", {"fall? built": (0.99, fits), "when did it fall?": (0.6, True)})
+    assistant = Assistant(library, CountingEncoder(), reader, Settings(library.folder))
+    first = assistant.ask("Who built the bridge over the river?")
+    assert (assistant.ask("And when did it fall?", before=(first,)).understood is not None) == fits

@@ -1,0 +1,48 @@
+"""Words that cannot be what is asked for give way to others of their sentence, or to the sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.asked_for import Thing
+from qa.reader.fitting import fitting
+
+
+def _words(sentence: str, *words: str, behind: float = 1.0) -> list[tuple[int, int, float]]:
+    """The words in their order, each so much behind the one before."""
+    return [(sentence.index(one), sentence.index(one) + len(one), n * behind) for n, one in enumerate(words)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence", "language", "words", "taken"),
+    [
+        ("when", "The singer died on Monday aged 85.", "en", ("85", "Monday"), "Monday"),
+        ("when", "توفيت المغنية أمس عن 85 عاما.", "ar", ("85 عاما", "أمس"), "أمس"),
+        ("when", "歌手昨日去世，享年85岁。", "zh", ("85岁", "昨日"), "昨日"),
+        ("when", "הזמרת נפטרה אתמול בגיל 85.", "he", ("85", "אתמול"), "אתמול"),
+        ("when", "गायिका का कल 85 वर्ष में निधन हुआ।", "hi", ("85 वर्ष", "कल"), "कल"),
+        ("when", "นักร้องเสียชีวิตเมื่อวานนี้ด้วยวัย 85 คน", "th", ("85 คน", "เมื่อวานนี้"), "เมื่อวานนี้"),
+        ("when", "The singer died at 85.", "en", ("85", "singer"), None),
+        ("when", "The singer died on Monday aged 85.", "en", ("Monday", "85"), "Monday"),
+        ("count", "450 jobs go, 7 percent of all.", "en", ("7 percent", "450"), "450"),
+        ("count", "The firm cut 7 percent of its staff.", "en", ("7 percent", "staff"), None),
+        ("tall", "The club paid £58m for the striker.", "en", ("£58m", "striker"), None),
+        ("age", "They married in 1970.", "en", ("1970", "They"), None),
+        ("cost", "بلغت المشاركة 31.4 بالمئة.", "ar", ("31.4 بالمئة",), None),
+        ("count", "About two dozen came.", "en", ("two dozen",), "two dozen"),
+    ],
+)
+def test_the_first_words_that_can_be_it_are_taken(
+    asked: Thing, sentence: str, language: str, words: tuple[str, ...], taken: str | None
+) -> None:
+    found = fitting(asked, sentence, language, _words(sentence, *words))
+    assert (found and sentence[found[0] : found[1]]) == taken
+
+
+def test_words_that_are_far_behind_are_not_taken() -> None:
+    """A time may be farther behind than another number: it is tested to be one."""
+    sentence = "The singer died on Monday aged 85, with 24 records."
+    assert fitting("when", sentence, "en", _words(sentence, "85", "Monday", behind=7)) is not None
+    assert fitting("when", sentence, "en", _words(sentence, "85", "Monday", behind=9)) is None
+    prices = "450 jobs go, 7 percent of all."
+    assert fitting("count", prices, "en", _words(prices, "7 percent", "450", behind=4)) is None

@@ -1,0 +1,155 @@
+"""What kind of thing an answer is, by its words: a time, money, a share, a year, so long; else nothing is said."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from qa.facts.kinds import bare, kind, tells_time
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("9 February 2027", "en"),
+        ("in March", "en"),
+        ("yesterday", "en"),
+        ("the end of next year", "en"),
+        ("before the rains", "en"),
+        ("5:30 p.m", "en"),
+        ("1998", "en"),
+        ("الثالث عشر من يونيو", "ar"),
+        ("الاثنين المقبل", "ar"),
+        ("وبيناير", "ar"),
+        ("أمس", "ar"),
+        ("בשבת הקרובה", "he"),
+        ("מחר", "he"),
+        ("2029年", "zh"),
+        ("5月22日", "zh"),
+        ("昨日", "zh"),
+        ("เมื่อวานนี้", "th"),
+        ("วันศุกร์", "th"),
+        ("अगले महीने", "hi"),
+        ("सोमवार को", "hi"),
+        ("gestern Abend", "de"),
+        ("dün gece", "tr"),
+        ("11 Haziran'da", "tr"),
+        ("в прошлую среду", "ru"),
+        ("la nuit de dimanche à lundi", "fr"),
+        ("شنبه آینده", "fa"),
+        ("whatever", "eo"),
+    ],
+)
+def test_a_time_is_one(words: str, language: str) -> None:
+    """In a language without a table nothing is known to be none."""
+    assert tells_time(words, 0, len(words), language)
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("85", "en"),
+        ("six weeks", "en"),
+        ("Maria Falk", "en"),
+        ("£1,500", "en"),
+        ("Stavanger", "en"),
+        ("84 yaşında", "tr"),
+        ("47 عاما", "ar"),
+        ("ليلى", "ar"),
+        ("בת 47", "he"),
+        ("47岁", "zh"),
+        ("年产能15万辆", "zh"),
+        ("85 คน", "th"),
+        ("47 वर्ष", "hi"),
+        ("dreieinhalb Jahren", "de"),
+        ("22 anos", "pt"),
+        ("۴۷ سال", "fa"),
+    ],
+)
+def test_an_age_a_length_or_a_person_is_no_time(words: str, language: str) -> None:
+    assert not tells_time(words, 0, len(words), language)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("It opens in six weeks, they say.", True),
+        ("They left six weeks ago.", True),
+        ("The trial lasts six weeks.", False),
+    ],
+)
+def test_so_many_weeks_are_a_time_beside_a_word_that_makes_them_one(sentence: str, told: bool) -> None:
+    start = sentence.index("six weeks")
+    assert tells_time(sentence, start, start + 9, "en") == told
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        ("£58m", "en", "money"),
+        ("8.7 billion kroner", "en", "money"),
+        ("between 4 and 5 billion euros", "en", None),
+        ("4 and 5 billion euros", "en", "money"),
+        ("13 %", "es", "share"),
+        ("31.4 بالمئة", "ar", "share"),
+        ("yüzde 29,8", "tr", "share"),
+        ("12亿欧元", "zh", "money"),
+        ("64万元", "zh", "money"),
+        ("180 000 dinars", "fr", "money"),
+        ("500 बाट", "hi", None),
+        ("500 रुपये", "hi", "money"),
+        ("300 שקל", "he", "money"),
+        ("500 บาท", "th", "money"),
+        ("12억 원", "ko", "money"),
+        ("병원 3곳", "ko", None),
+        ("3名国家元首", "zh", None),
+        ("3 livres", "fr", None),
+        ("200 pounds", "en", None),
+        ("1970'te", "tr", "year"),
+        ("im Jahr 1941", "de", "year"),
+        ("the second half of 2027", "en", "date"),
+        ("خلال عام 2027", "ar", "date"),
+        ("three years", "en", "duration"),
+        ("1,500", "en", None),
+        ("450 jobs, about 7 percent", "en", None),
+        ("450", "en", None),
+        ("the minister", "en", None),
+    ],
+)
+def test_what_so_many_are_of(words: str, language: str, expected: str | None) -> None:
+    assert kind(words, 0, len(words), language) == expected
+
+
+def test_a_number_whose_currency_stands_with_its_neighbour_is_money() -> None:
+    sentence = "The cost has risen to 34 billion kroner from 29 billion."
+    people = "It has 34 billion kroner for 29 billion trees."
+    at, there = sentence.index("29"), people.index("29")
+    assert kind(sentence, at, at + 10, "en") == "money"
+    assert kind(people, there, there + 10, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        ("60 der 210", "de", True),
+        ("£640,000", "en", True),
+        ("three years", "en", True),
+        ("31.4 بالمئة", "ar", True),
+        ("12亿欧元", "zh", True),
+        ("save £640,000 a year", "en", False),
+        ("weak winds", "en", False),
+    ],
+)
+def test_a_number_with_its_unit_is_bare(words: str, language: str, expected: bool) -> None:
+    assert bare(words, language) == expected
+
+
+@pytest.mark.parametrize("part", ["1 ", "in 1 day ", "1,", "١٢٣ ", "% ", "the end of ", "万"])
+def test_long_words_take_no_long_time(part: str) -> None:
+    text = part * (200_000 // len(part))
+    begun = time.perf_counter()
+    for language in ("en", "ar", "zh"):
+        tells_time(text, 0, len(text), language)
+        kind(text, 0, len(text), language)
+    assert time.perf_counter() - begun < 2
