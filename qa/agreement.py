@@ -14,10 +14,10 @@ from enum import IntEnum
 from functools import cache
 
 import regex
-from babel import Locale, UnknownLocaleError
 
-from qa.articles.dates import find_date, months
+from qa.articles.dates import find_date, months, weekdays
 from qa.articles.fold import skeleton, words
+from qa.facts.numbers import values
 from qa.facts.quantities import quantity, same_value
 from qa.facts.words import word_lists
 from qa.types import Citation, Span
@@ -52,9 +52,8 @@ def best_span(spans: Sequence[Span]) -> Span | None:
 
 def answer_in(citation: Citation, spans: Sequence[Span]) -> Span | None:
     """The likeliest span that begins in a citation."""
-    own = (citation.article_id, citation.revision)
-    within = (span for span in spans if (span.article_id, span.revision) == own)
-    return best_span([span for span in within if citation.start <= span.start < citation.end])
+    own = (span for span in spans if span.same_revision(citation))
+    return best_span([span for span in own if citation.start <= span.start < citation.end])
 
 
 def standings(citations: Sequence[Citation], spans: Sequence[Span]) -> tuple[Standing, ...]:
@@ -80,8 +79,7 @@ def alike(one: Citation, two: Citation) -> bool:
 
 
 def _touch(span: Span, citation: Citation) -> bool:
-    same = (span.article_id, span.revision) == (citation.article_id, citation.revision)
-    return same and citation.start < span.end and span.start < citation.end
+    return span.same_revision(citation) and citation.start < span.end and span.start < citation.end
 
 
 def _standing(best: Span, home: Citation, span: Span, citation: Citation) -> Standing:
@@ -92,7 +90,17 @@ def _standing(best: Span, home: Citation, span: Span, citation: Citation) -> Sta
     same = _same(best, home.language, span, citation.language)
     if same:
         return Standing.BEST if itself else Standing.SAME
-    return Standing.OTHER if same is False and not itself and span.score >= NEAR * best.score else Standing.ALSO
+    other = same is False and not itself and span.score >= NEAR * best.score
+    return Standing.OTHER if other and not _holds(citation, best, home.language) else Standing.ALSO
+
+
+def _holds(citation: Citation, answer: Span, language: str) -> bool:
+    """Whether the answer stands in a quote, too, so that something else in it is no other answer to the same."""
+    many = quantity(answer.text, language)
+    if many and any(many.value & value for value in values(citation.quote, citation.language)):
+        return True
+    quote = f" {' '.join(_words(citation.quote))} "
+    return any(f" {' '.join(name)} " in quote for name in _names(answer) if name)
 
 
 def _same(one: Span, language: str, two: Span, other_language: str) -> bool | None:
@@ -142,7 +150,7 @@ def _within(short: Sequence[str], long: Sequence[str], language: str) -> bool:
     if not any(f" {month} " in f" {' '.join(short)} " for month in months(base)):
         return not behind and _leading(base).fullmatch("".join(f"{word} " for word in before)) is not None
     years = [word for word in long if _YEAR.fullmatch(word)]
-    days = [word for word in long if word in _weekdays(base)]
+    days = [word for word in long if word in _day_names(base)]
     return len(years) < 2 and len(days) < 2 and {*years, *_dating(base)}.issuperset([*before, *behind])
 
 
@@ -171,16 +179,12 @@ def _leading(language: str) -> regex.Pattern[str]:
 
 def _dating(language: str) -> frozenset[str]:
     """Words that change nothing in a date."""
-    return _weekdays(language) | {*word_lists()["dating"].get(language, "").split()}
+    return _day_names(language) | {*word_lists()["dating"].get(language, "").split()}
 
 
 @cache
-def _weekdays(language: str) -> frozenset[str]:
-    try:
-        days = Locale.parse(language).days
-    except (UnknownLocaleError, ValueError):
-        return frozenset()
-    return frozenset(word for forms in days.values() for day in forms["wide"].values() for word in _words(day))
+def _day_names(language: str) -> frozenset[str]:
+    return frozenset(word for day in weekdays(language, short=False) for word in _words(day))
 
 
 def _words(text: str) -> tuple[str, ...]:

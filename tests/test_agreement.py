@@ -110,6 +110,8 @@ def like(one: Hit, direction: tuple[float, float]) -> Hit:
         ("twelve", 2.0, (0.8, 0.6), True),  # the same one
         ("31", 2.0, (0.0, 1.0), False),  # of something else
         ("31", 0.5, (0.8, 0.6), False),  # the network is not sure of it
+        ("31", 2.0, (0.45, 0.893), False),  # not sure enough for a sentence that says hardly the like
+        ("31", 6.0, (0.45, 0.893), True),
         ("Basra", 2.0, (0.8, 0.6), False),  # no number
     ],
 )
@@ -233,6 +235,28 @@ def test_another_number_day_or_name_is_another_answer(language: str, pairs: str)
 @pytest.mark.parametrize("pair", ["31|thirty-one", "5:30 p.m.|17:30", "31 July|July 31", "12 people|12 dead"])
 def test_what_may_be_the_same_is_not_said_to_be_another(pair: str) -> None:
     assert standing("en", *pair.split("|")) is Standing.ALSO
+
+
+@pytest.mark.parametrize(
+    ("language", "best", "quote"),
+    [
+        ("en", "8.7 billion", "Profit was 912 million kroner on sales of 8.7 billion."),
+        ("ar", "8.7 مليار", "بلغ الربح 912 مليون كرونة من مبيعات قدرها 8.7 مليار."),
+        ("es", "Muscat", "Irán negoció en Roma y luego en Muscat."),
+        ("zh", "12人", "事故造成31人受伤，12人死亡。"),
+    ],
+)
+def test_a_sentence_that_holds_the_answer_has_no_other(language: str, best: str, quote: str) -> None:
+    other = {"en": "912 million", "ar": "912 مليون", "es": "Roma", "zh": "31人"}[language]
+    cited = [
+        Citation(at, str(at) * 16, 1, "t", "s", None, language, "p", 0, len(text), text, 0.9)
+        for at, text in enumerate((f"AAA {best} ZZZ.", quote), 1)
+    ]
+    spans = [
+        Span(one.article_id, 1, one.quote.index(words), one.quote.index(words) + len(words), words, 0.9)
+        for one, words in zip(cited, (best, other), strict=True)
+    ]
+    assert standings(cited, spans) == (Standing.BEST, Standing.ALSO)
 
 
 def test_an_article_neither_agrees_nor_disagrees_with_itself() -> None:
