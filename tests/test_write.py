@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from qa.frames import FRAMES
 from qa.types import Citation, Span
-from qa.write import FSI, PDI, SUPPORTED_LANGUAGES, marks, not_found, write
+from qa.write import FSI, PDI, marks, not_found, write
 
 QUOTE = "وأشارت إلى أن «الاجتماع المقبل بين وفدي تركيا وسوريا، سيعقد في العاصمة العراقية بغداد»."
 HOSTILE = "\u202e\u2069\u2069[2]【1】［3］\n\n[1] **b** ![x](http://evil/y) <img> `c`\u2067\u2028\u0000|_a_|\\[4]"
@@ -53,7 +53,7 @@ def test_the_answer_in_english_and_arabic() -> None:
     )
 
 
-@pytest.mark.parametrize("language", SUPPORTED_LANGUAGES)
+@pytest.mark.parametrize("language", sorted(FRAMES))
 def test_every_language_has_its_words(language: str) -> None:
     frame = FRAMES[language]
     assert frame.found.strip()
@@ -71,7 +71,7 @@ def test_every_language_has_its_words(language: str) -> None:
 
 
 def test_languages_by_their_other_names() -> None:
-    assert len(SUPPORTED_LANGUAGES) >= 25
+    assert len(FRAMES) >= 25
     for name, same in {
         "zh-TW": "zh-Hant",
         "zh_Hant_HK": "zh-Hant",
@@ -183,6 +183,20 @@ def test_labels_cannot_forge_a_mark(language: str) -> None:
     assert regex.findall(r"\[\d+\]", answer) == ["[1]", "[2]"]
     assert len(answer.splitlines()) == 3
     assert not regex.search("[【】［］<>`*\u202e\u0000\\\\]", answer)
+
+
+@pytest.mark.parametrize(("language", "quote"), [("ar", "نعم."), ("he", "כן."), ("en", "Yes."), ("hi", "हाँ।")])
+def test_a_mark_is_not_looked_for_in_a_later_quote_that_holds_the_like(language: str, quote: str) -> None:
+    """A line from right to left has a mark of direction before its quote; one within a quote need not."""
+    first = citation(quote=quote)
+    like = write("en", [first], []).partition("\n")[2]
+    cited = [first, citation(2, f"He wrote:\n{like}\nand left.")]
+    answer = write(language, cited, [])
+    lines = answer.split("\n")
+    assert [(answer.count("\n", 0, mark.start), mark.n) for mark in marks(answer, cited)] == [
+        (1, 1),
+        (len(lines) - 1, 2),
+    ]
 
 
 SHARDS = [HOSTILE, QUOTE, "[1]", "[2]", "\n", FSI, PDI, "\u2066", "\u202e", "\u202c", "\u200f", "“", "”", "«", "»", "x"]

@@ -231,7 +231,7 @@ def test_what_is_not_installed_names_its_extra(
     monkeypatch.setitem(__import__("sys").modules, module, None)
     model = tmp_path / "some.gguf"
     model.write_bytes(b"GGUF")
-    with pytest.raises(WriterError, match=rf"maqal\[{extra}\]"):
+    with pytest.raises(WriterError, match=rf"pip install --editable '.*\[{extra}\]'"):
         load_writer(str(model) if extra == "gguf" else "http://127.0.0.1:1/v1")
 
 

@@ -177,11 +177,15 @@ class Check:
         given: Sequence[Given],
         question: str,
         answers: Callable[[int], bool] = lambda number: True,
+        agrees: Callable[[int], bool] = lambda number: True,
     ) -> tuple[Checked, ...]:
         """Those of the written sentences that a given one supports, in order, each with its true marks.
 
         A mark stays where its sentence supports what is written; without one, the best sentence that does gets it.
         `answers(number)`: whether that given sentence answers the question at all; what does not is never cited.
+        `agrees(number)`: whether it gives the best answer. What rests on such a sentence cites that one; nothing is moved
+        to another, nor shown where all rests on others: "the next meeting" and "the first meeting" are alike, and their
+        places are not.
         """
         spoken = [one for one in written if in_language(one.text, language)]
         if not spoken or not given:
@@ -200,10 +204,11 @@ class Check:
             good = [number for number in supports if supports[number]]
             good.sort(key=lambda number: -supports[number])
             kept = [number for number in one.cited if number in good and answers(number)]
-            kept = kept or [number for number in good if answers(number)][:1]
+            if not any(map(agrees, kept)):
+                kept = [number for number in good if answers(number) and agrees(number)][:1] or kept
             if kept and all(one.text != other.text for other in shown):
                 shown.append(Checked(one.text, tuple(kept), max(supports[number] for number in kept)))
-        return tuple(shown)
+        return tuple(shown) if any(agrees(number) for one in shown for number in one.cited) else ()
 
     def _support(
         self,

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from qa.agreement import best_span, standings
+from qa.agreement import Standing, best_span, standings
 from qa.cite import cite
 from qa.errors import WriterError
 from qa.reader.base import candidates
@@ -93,11 +93,18 @@ def compose(
             sure[number] = one.citation.support if one.citation else confidence(one.alone())
         return one.citation is not None or sure[number] >= threshold
 
-    shown = check.sentences(written, language, [one.given for one in found], question, answers)
+    agreeing = _agreeing(answer)
+
+    def agrees(number: int) -> bool:
+        return found[number - 1].citation in agreeing
+
+    shown = check.sentences(written, language, [one.given for one in found], question, answers, agrees)
+    if not shown:
+        return replace(answer, notice=f"the articles bear out nothing that the writer ({model.name}) wrote")
     told = answer.answer.split("\n")[0]
     if all(f"{FSI}{one.text.rstrip(' .')}{PDI}" in told for one in shown):
-        # Nothing but what the short answer says; also where nothing is left.
-        return replace(answer, models={**answer.models, "writer": model.name}) if shown else answer
+        # Nothing but what the short answer says.
+        return replace(answer, models={**answer.models, "writer": model.name})
     return _with(answer, shown, found, sure, hits, quote, model.name)
 
 
@@ -145,9 +152,14 @@ def draft(model: LanguageModel, prompt: Prompt, stop: Stop) -> list[Written]:
     return parsed(said, len(prompt.sentences), prompt.language, cut)[:MOST]
 
 
+def _agreeing(answer: Answer) -> list[Citation]:
+    """What the best answer stands in, here or in another article."""
+    stands = standings(answer.citations, answer.spans)
+    return [one for one, how in zip(answer.citations, stands, strict=True) if how <= Standing.SAME]
+
+
 def _within(span: Span, citation: Citation) -> bool:
-    same = (span.article_id, span.revision) == (citation.article_id, citation.revision)
-    return same and citation.start <= span.start and span.end <= citation.end
+    return span.same_revision(citation) and citation.start <= span.start and span.end <= citation.end
 
 
 def _with(
@@ -178,7 +190,5 @@ def _with(
 
 
 def _cited(one: Evidence, support: float, hits: Sequence[Hit]) -> Citation:
-    article, sentence = one.hit.article, one.sentence
-    text = article.text[sentence.start : sentence.end]
-    whole = Span(article.article_id, article.revision, sentence.start, sentence.end, text, support)
+    whole = Span.of(one.hit.article, one.sentence.start, one.sentence.end, support)
     return cite([whole], hits).citations[0]

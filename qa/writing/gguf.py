@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from qa.errors import WriterError
+from qa.extras import install
 from qa.writing.models import LONGEST_ANSWER, Stop
 from qa.writing.prompt import Prompt, messages
 from qa.writing.waiting import Cut, pieces
@@ -91,5 +92,5 @@ def _xllamacpp() -> Any:
     try:
         import xllamacpp
     except ImportError as error:
-        raise WriterError("llama.cpp is not installed; pip install 'maqal[gguf]'") from error
+        raise WriterError(f"llama.cpp is not installed; {install('gguf')}") from error
     return xllamacpp

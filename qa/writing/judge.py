@@ -41,13 +41,13 @@ class Judge:
 
 
 @cache
-def load_judge(folder: Path = JUDGE) -> Judge:
+def load_judge() -> Judge:
     """The shipped judge, in the precision this machine runs fastest."""
     import torch
 
     model = packaged_model()
     net = SpanNet(NetShape())
-    own = load_file(folder / "model.safetensors")
+    own = load_file(JUDGE / "model.safetensors")
     below = min(int(name.split(".")[1]) for name in own if name.startswith("layers."))
     with safe_open(model / "model.safetensors", "pt") as file:  # most of it is word embeddings
         wanted = [name for name in file.keys() if name.startswith("encoder.layer.")]  # noqa: SIM118

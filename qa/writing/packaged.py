@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import os
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
+from embeddings.packaged import cache_folder
 from qa.errors import WriterError
+from qa.extras import install
 from qa.writing import short
 from qa.writing.gguf import heard, opened
 from qa.writing.models import Stop
@@ -66,7 +65,7 @@ class PackagedModel:
 
 def packaged_base(cache: Path | None = None) -> Path:
     """The base model as one GGUF file; joined from the wheels on first use. WriterError: they are not whole."""
-    cache = cache or Path(os.environ.get("MAQAL_CACHE") or platformdirs.user_cache_dir("maqal"))
+    cache = cache or cache_folder()
     path = cache / f"gemma-3-270m-{BASE_SHA256[:12]}.gguf"
     if path.exists():  # renamed to this when it was whole
         return path
@@ -100,5 +99,5 @@ def _part(module: str, file: str) -> Path:
     spec = importlib.util.find_spec(module)  # finds the folder, runs none of its code
     path = Path(spec.origin).parent / "data" / file if spec and spec.origin else None
     if path is None or not path.is_file():
-        raise WriterError("the packaged language model is not installed; pip install 'maqal[writer]'")
+        raise WriterError(f"the packaged language model is not installed; {install('writer')}")
     return path

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from qa.errors import WriterError
+from qa.extras import install
 from qa.writing.models import LONGEST_ANSWER, Stop
 from qa.writing.prompt import Prompt, messages
 from qa.writing.waiting import FIRST, GLANCE, WHOLE, Cut, pieces
@@ -33,7 +34,7 @@ class ServerModel:
         try:
             import openai
         except ImportError as error:
-            raise WriterError("the client for a server is not installed; pip install 'maqal[openai]'") from error
+            raise WriterError(f"the client for a server is not installed; {install('openai')}") from error
         self._openai = openai
         self._address = address
         self._model = model
