@@ -123,6 +123,32 @@ def test_what_was_meant_takes_the_place_of_what_was_said(before: str, question: 
     assert understood(before, question) == expected
 
 
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("What was the turnout in the Tunisian elections?", "And in Tunis?"),
+        ("What was the inflation rate in the Turkish economy?", "And in Oakby?"),
+    ],
+)
+def test_a_value_takes_no_half_of_what_was_said_of_another(before: str, question: str) -> None:
+    """ "in Tunis elections" is asked for by nobody."""
+    told = understood(before, question)
+    assert told is not None
+    assert before.rstrip(" ?") in told
+
+
+def test_a_name_takes_the_place_of_the_one_before_the_same_ending_alone() -> None:
+    questions = "What was Nordwerk's revenue?", "And its profit?", "And Elmcar's?"
+    assert understood(*questions) == "Its profit? (Elmcar's revenue)"
+
+
+def test_how_high_is_no_how() -> None:
+    """What follows "wie hoch" says nothing without it: "Wann hoch war …?"."""
+    assert understood("Wie hoch war die Miete in Elmton?", "Und wann?") != "Wann hoch war die Miete in Elmton?"
+    assert understood("How tall is the tower in Elmton?", "And its dome?") == "Its dome? (tower in Elmton)"
+    assert understood("塔有多高？", "它的圆顶呢？") == "它的圆顶呢？ (塔有)"
+
+
 def test_a_mending_without_a_counterpart_is_still_asked_with_what_was_said() -> None:
     assert understood("Where did the ferry sink?", "i meant the one in Peru") == "The one in Peru (ferry sink)"
     (one,) = wordings("I mean", "en", [Turn("Where did the ferry sink?", "en")])

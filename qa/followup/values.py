@@ -178,6 +178,8 @@ def _after_same_word(value: _Value) -> str | None:
         if token.kind != "little" or not _same_word(fold(value.old(token)).split()[0], lead):
             continue
         run = _run(value, place + 1)
+        if run and _goes_on(value, run[-1]):
+            continue  # "in the Tunisian elections" is no place for "in Tunis"
         if run and _class(value.said, run[0]) == _class(value.text, new):
             return value.whole(token.start, run[-1].end, first.start)
     return None
@@ -192,7 +194,9 @@ def _before_same_word(value: _Value) -> str | None:
         token = value.earlier[place]
         if token.kind == "little" and fold(value.old(token)) == fold(value.word(last)):
             start = place
-            while start and value.earlier[start - 1].kind == "own":
+            while (
+                start and value.earlier[start - 1].kind == "own" and _near(value.said, *value.earlier[start - 1 :][:2])
+            ):
                 start -= 1
             if start < place:
                 return value.whole(value.earlier[start].start, token.end, value.words[0].start)
@@ -218,8 +222,18 @@ def _run(value: _Value, place: int) -> list[Token]:
     return run
 
 
+def _goes_on(value: _Value, last: Token) -> bool:
+    """Whether a word of another kind of letter belongs to what a run ends with."""
+    after = next((token for token in value.earlier if token.start >= last.end), None)
+    return after is not None and after.kind == "own" and _near(value.said, last, after)
+
+
 def _follows(text: str, one: Token, other: Token) -> bool:
-    return text[one.end : other.start].strip(" -") == "" and _class(text, one) == _class(text, other)
+    return _near(text, one, other) and _class(text, one) == _class(text, other)
+
+
+def _near(text: str, one: Token, other: Token) -> bool:
+    return text[one.end : other.start].strip(" -'’") == ""
 
 
 def _class(text: str, token: Token) -> str:

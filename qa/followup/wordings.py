@@ -24,6 +24,7 @@ from qa.articles.language import identify
 from qa.followup.leaning import QUESTION_MARKS, leaning, length
 from qa.followup.tokens import ADVERBS, EDGES, POINTING, QUESTION, Token, idle, table, tokens
 from qa.followup.values import replaced
+from qa.question import LONGEST_QUESTION
 
 __all__ = ["Asked", "Turn", "Wording", "fuller_wins", "turns", "wordings"]
 
@@ -79,7 +80,7 @@ def wordings(question: str, language: str, before: Sequence[Asked]) -> tuple[Wor
     if not before:
         return (written,)
     previous = _last_question(before)
-    said, said_in = previous.understood or previous.question, previous.question_language
+    said, said_in = _short(previous.understood or previous.question), previous.question_language
     language = _language(question, language, said, said_in)
     words = tokens(question, language)
     leans = leaning(question, words, language) if words else None
@@ -93,7 +94,7 @@ def wordings(question: str, language: str, before: Sequence[Asked]) -> tuple[Wor
 def turns(questions: Sequence[str]) -> tuple[Turn, ...]:
     """Questions of a conversation, oldest first, as they are understood where there is no reader to tell."""
     said: list[Turn] = []
-    for question in (" ".join(one.split()) for one in questions):
+    for question in (_short(" ".join(one.split())) for one in questions):
         *_, fullest = likely = wordings(question, identify(question), said)
         likeliest = fullest if fullest.bias <= 0 else likely[0]
         said.append(Turn(question, likeliest.language, likeliest.understood))
@@ -110,13 +111,18 @@ def _logit(probability: float) -> float:
     return math.log(clipped / (1 - clipped))
 
 
+def _short(said: str) -> str:
+    """What is said to a chat may be a whole text, which cannot be asked, and is not to hold up who asks after it."""
+    return said[: LONGEST_QUESTION + LONGEST_TOPIC]
+
+
 def _last_question(before: Sequence[Asked]) -> Asked:
     """The last turn that asks something: after "thanks", what was talked of before it still is."""
     return next((turn for turn in reversed(before) if turn.understood or _asks(turn)), before[-1])
 
 
 def _asks(turn: Asked) -> bool:
-    said = turn.question
+    said = _short(turn.question)
     if len(said.split()) > MOST_THANKS or any(letter in QUESTION_MARKS or letter.isdigit() for letter in said):
         return True
     words = tokens(said, turn.question_language)
@@ -184,7 +190,13 @@ def _both(whole: str) -> tuple[str, str]:
 
 
 def _topic(said: str, words: Sequence[Token]) -> str:
-    """What a question is about: itself without the question word and the little words around it."""
+    """What a question is about: itself without the question word and the little words around it.
+
+    Of one that was understood by the one before it ("Whom did she replace? (head of the board)") its own words.
+    """
+    if said.endswith(")") and " (" in said:
+        lead, _, topic = said[:-1].partition(" (")
+        return ", ".join(filter(None, (_own(lead, words), topic)))
     if not any(token.kind == "own" for token in words):
         return said
     place = next((n for n, token in enumerate(words) if token.kind in QUESTION), None)
@@ -198,6 +210,19 @@ def _topic(said: str, words: Sequence[Token]) -> str:
     tail = said[after[0].start :] if after else ""
     apart = head.endswith(" ") or said[words[place].end : words[place].end + 1] == " "
     return f"{head.rstrip()}{' ' if apart else ''}{tail}"
+
+
+def _own(said: str, words: Sequence[Token]) -> str:
+    """The words of its own, with the little ones between them; what points back points to the topic beside it."""
+    words = [token for token in words if token.end <= len(said)]
+    dropped = [token for token in words if token.kind in (*QUESTION, *POINTING, "lead")]
+    own = [token for token in words if token.kind in ("own", "asked")]
+    if not own:
+        return ""
+    start, end = own[0].start, own[-1].end
+    for token in reversed([one for one in dropped if start < one.start < end]):
+        said, end = said[: token.start] + said[token.end :], end - (token.end - token.start)
+    return " ".join(said[start:end].split())
 
 
 def _only_asked(said: str, after: Sequence[Token]) -> bool:
