@@ -30,7 +30,10 @@ SENTENCES = 200
 
 
 class Centring:
-    """The mean vectors of an encoder's languages: rows of `queries` and `passages`, (languages, d)."""
+    """The mean vectors of an encoder's languages: rows of `queries` and `passages`, (languages, d).
+
+    A language without one of its own gets the mean of all, and zh-Hant that of zh.
+    """
 
     def __init__(self, path: Path = MEANS) -> None:
         from safetensors import safe_open
@@ -41,11 +44,6 @@ class Centring:
             self._passages: NDArray[np.float32] = file.get_tensor("passages").astype(np.float32)
         self._row = {name: row for row, name in enumerate(names)}
         self.identity = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
-
-    @property
-    def languages(self) -> list[str]:
-        """ISO codes with a mean of their own; another language gets the mean of all, and zh-Hant that of zh."""
-        return list(self._row)
 
     def queries(self, vectors: NDArray[np.float32], languages: Sequence[str]) -> NDArray[np.float32]:
         """Centred unit vectors of questions, (n, d)."""
@@ -67,12 +65,12 @@ class Centring:
         return np.asarray(centred / np.linalg.norm(centred, axis=1, keepdims=True).clip(1e-9), dtype=np.float32)
 
 
-def _parallel(path: Path, count: int, seed: int = 0) -> dict[str, list[str]]:
+def _parallel(path: Path, count: int) -> dict[str, list[str]]:
     """Sentences by language, every one present in all languages of the file that have nearly all of them."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows: list[dict[str, Any]] = [json.loads(line) for line in lines]
     texts = [row.get("t", row) for row in rows]
-    picked = np.random.default_rng(seed).permutation(len(texts))
+    picked = np.random.default_rng(0).permutation(len(texts))
     names = sorted({name for text in texts for name in text} - {"doc", "line"})
     by_language = {name: [texts[i][name] for i in picked if texts[i].get(name)][:count] for name in names}
     return {name: found for name, found in by_language.items() if len(found) == count}

@@ -69,10 +69,9 @@ class SentenceTransformerEncoder:
     is read from disk only; a hub name may be downloaded by the hub's client, as the user asked for it by name.
     """
 
-    def __init__(self, name: str = PACKAGED, centred: bool = True, precision: str | None = None) -> None:
-        """Cheap: the model is loaded when a text is first encoded. `precision`: a torch dtype, else what is fastest."""
+    def __init__(self, name: str = PACKAGED, centred: bool = True) -> None:
+        """Cheap: the model is loaded when a text is first encoded."""
         self._name = name
-        self._precision = precision
         self._folder: Path | None = None if name == PACKAGED else Path(name).expanduser()
         if self._folder and not self._folder.is_dir():
             if self._folder.is_absolute() or name.startswith((".", "~")):
@@ -118,7 +117,7 @@ class SentenceTransformerEncoder:
 
         transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
         transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        options: dict[str, Any] = {"dtype": getattr(torch, self._precision or choose_precision().dtype)}
+        options: dict[str, Any] = {"dtype": getattr(torch, choose_precision().dtype)}
         if self._name == PACKAGED:
             options["add_pooling_layer"] = False  # the file has no pooler; without this one is made up
         try:

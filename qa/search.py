@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qa.articles.language import identify
-from qa.assistant import LONGEST_QUESTION
 from qa.errors import QuestionError
 from qa.library import Library
+from qa.question import checked
 from qa.reader.base import candidates
 from qa.retrieve import retrieve
-from qa.types import PASSAGE_WEIGHT, Near
+from qa.types import PASSAGE_WEIGHT, Filter, Near
 
 __all__ = ["MOST", "Found", "search"]
 
@@ -27,20 +27,20 @@ class Found(Near):
     """Cosine of query and sentence, that of its passage counted half; at most 1, higher is nearer."""
 
 
-def search(library: Library, query: str, limit: int = 10) -> tuple[Found, ...]:
-    """Return at most `limit` sentences, nearest first.
+def search(library: Library, query: str, limit: int = 10, where: Filter | None = None) -> tuple[Found, ...]:
+    """Return at most `limit` sentences of the articles that `where` admits, nearest first.
 
-    QuestionError: no words, too many, or a limit outside 1 to 50; LibraryError: the encoder is not the library's.
+    QuestionError: no words, too many, a limit outside 1 to 50, or a filter that no article fits; LibraryError: the
+    encoder is not the library's.
     """
-    words = " ".join(query.split())
-    if not any(character.isalnum() for character in words):
-        raise QuestionError("the query has no words; write what to look for, such as “meeting in Baghdad”")
-    if len(words) > LONGEST_QUESTION:
-        raise QuestionError(f"the query has {len(words):,} characters; give at most {LONGEST_QUESTION:,}")
+    words = checked(query)
     if not 1 <= limit <= MOST:
         raise QuestionError(f"{limit} sentences cannot be given; ask for 1 to {MOST}")
     vector = library.encoder.encode_queries([words], languages=[identify(words)])[0]
-    found = candidates(retrieve(library, words, vector, max(_PASSAGES, limit)))
+    hits = retrieve(library, words, vector, max(_PASSAGES, limit), where)
+    if not hits and where and library.statistics().articles:
+        raise QuestionError(f"no article fits the filter ({where}); widen it", "error.no-fit")
+    found = candidates(hits)
     return tuple(
         Found(
             article_id=one.hit.article.article_id,

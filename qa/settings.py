@@ -1,4 +1,8 @@
-"""What can be set, from where: command line, else environment, else the default here. No other place has a default."""
+"""What can be set, from where: command line, else environment, else the default here.
+
+No other place has a default but `embeddings.packaged.cache_folder` (`MAQAL_CACHE`): what loads a model knows nothing
+of these settings.
+"""
 
 from __future__ import annotations
 

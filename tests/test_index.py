@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from embeddings.errors import IndexCorrupt, IndexMismatch
-from embeddings.index import MANIFEST, VECTORS, FlatIndex, VectorIndex
+from embeddings.index import MANIFEST, VECTORS, FlatIndex
 
 ROOT = Path(__file__).resolve().parent.parent
 Damage = Callable[[Path], None]
@@ -63,7 +63,7 @@ def test_neighbours_equal_brute_force_with_ties_in_order_of_id(
     generator = np.random.default_rng(seed)
     vectors = unit(generator, n, dimension)[generator.integers(0, max(1, n // repeats), size=n)]
     ids = generator.permutation(5 * n)[:n].astype(np.int64)
-    index: VectorIndex = FlatIndex(dimension)
+    index = FlatIndex(dimension)
     for part in np.array_split(np.arange(n), 3):
         index.add(ids[part], vectors[part])
     queries = unit(generator, 3, dimension)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from qa.facts.sounds import keys
 from qa.lexical import shares
-from qa.retrieve import ranked
+from qa.retrieve import nearness, ranked
 from qa.types import Article, Hit, Passage, Sentence
 
 FOUND = [
@@ -92,4 +92,4 @@ def test_of_passages_that_are_equally_near_the_one_with_the_words_comes_first() 
     hits = [_hit(1, "He spoke of 2023.", 0.80), _hit(2, "He spoke of 2024.", 0.80), _hit(3, "Nothing else.", 0.60)]
     found = ranked("What did he say in 2024?", hits)
     assert [hit.passage.passage_id for hit in found] == [2, 1, 3]
-    assert np.isclose(found[0].nearness, 0.8 + 0.4 + 0.3 * found[0].shared)
+    assert np.isclose(nearness(found[0]), 0.8 + 0.4 + 0.3 * found[0].shared)

@@ -19,7 +19,7 @@ from filelock import FileLock
 
 from embeddings.index import FlatIndex
 from qa.errors import LibraryError
-from qa.library import Library, passage_index
+from qa.library import Library, folder_bytes, passage_index
 from qa.library.library import LOCK
 from qa.library.passage_index import SLACK
 from qa.library.storage import DATABASE
@@ -438,6 +438,28 @@ def test_who_may_only_read_sees_what_the_owner_adds_meanwhile(
             owner.close()  # folds the log into the file
             assert len(reader.articles()) == 60
             assert errors(reader) == []
+
+
+def test_sizes_are_told_while_files_are_renamed_and_deleted(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a log is when it is folded in, or an index when it is replaced."""
+    with opened(folder) as library:
+        library.add([write(tmp_path / "n.txt", ("N", "New article."))])
+        before, all_files = library.stats()["bytes_library"], folder_bytes(folder)
+        assert before < all_files == sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+        log = (folder / f"{DATABASE}-wal").stat().st_size
+        stat = Path.stat
+
+        def folded_in(path: Path, **given: bool) -> os.stat_result:
+            if path.name.endswith("-wal"):
+                raise FileNotFoundError(errno.ENOENT, "No such file or directory")
+            return stat(path, **given)
+
+        monkeypatch.setattr(Path, "stat", folded_in)
+        assert library.stats()["bytes_library"] == before - log
+        assert folder_bytes(folder) == all_files - log
+        assert folder_bytes(folder / "index-99") == 0
 
 
 def test_importing_the_library_is_cheap() -> None:

@@ -121,13 +121,16 @@ def test_two_that_open_at_once_migrate_once(old: Path) -> None:
     assert counts == [3, 3, 3, 3]
 
 
-def test_a_read_only_library_of_version_1_is_read_and_not_changed(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_only_library_of_version_1_is_read_and_not_changed(
+    old: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It is brought up in a copy, which goes when the library is closed."""
     before = (old / DATABASE).read_bytes()
+    copies = tmp_path_factory.mktemp("copies")
+    monkeypatch.setattr("tempfile.tempdir", str(copies))
     monkeypatch.setattr("qa.library.library._writable", lambda folder: False)
     with opened(old) as library:
-        copy = library.storage._copy
-        assert copy is not None
+        assert len(list(copies.iterdir())) == 1
         assert len(library.articles()) == 3
         assert len(found(library, "summit")) == 3
         assert Conversations(library).recent() == []
@@ -137,7 +140,7 @@ def test_a_read_only_library_of_version_1_is_read_and_not_changed(old: Path, mon
         ):
             with pytest.raises(LibraryError, match="read-only"):
                 change()
-    assert not copy.exists()
+    assert list(copies.iterdir()) == []
     assert (old / DATABASE).read_bytes() == before
 
 

@@ -261,23 +261,36 @@ def test_one_megabyte_takes_seconds(unit: str) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(texts, st.integers(1, 600))
-def test_passages_hold_every_sentence_within_the_budget(text: str, budget: int) -> None:
+@given(texts, st.integers(1, 600), st.integers(2, 9_000))
+@example("a. " * 900, 600, 128)
+def test_passages_hold_every_sentence_within_the_budget(text: str, budget: int, max_tokens: int) -> None:
+    """And within what the encoder reads, with room for what it puts before and behind a text."""
+    cap = min(HARD_CAP, max_tokens - 32) if max_tokens >= 64 else max_tokens // 2
     found = sentences(text, "und")
     counts = count_characters([text[sentence.start : sentence.end] for sentence in found])
-    runs = passages(text, found, count_characters, budget)
+    runs = passages(text, found, count_characters, budget, max_tokens)
     assert {index for run in runs for index in range(*run)} == set(range(len(found)))
     seen = 0
     for start, end in runs:
-        assert end - start == 1 or sum(counts[start:end]) <= HARD_CAP
-        assert end - seen == 1 or sum(counts[seen:end]) <= min(HARD_CAP, budget)
+        assert end - start == 1 or sum(counts[start:end]) <= cap
+        assert end - seen == 1 or sum(counts[seen:end]) <= min(cap, budget)
         seen = end
     for before, after in pairwise(runs):
         assert before[0] < after[0] <= before[1] < after[1]
         shared = before[1] - after[0]
         assert shared <= 1
-        if before[1] - before[0] > 1 and counts[before[1] - 1] <= min(budget, HARD_CAP) // 2:
-            assert shared == 1 or counts[before[1] - 1] + counts[before[1]] > HARD_CAP
+        if before[1] - before[0] > 1 and counts[before[1] - 1] <= min(budget, cap) // 2:
+            assert shared == 1 or counts[before[1] - 1] + counts[before[1]] > cap
+
+
+def test_an_encoder_that_reads_more_than_ours_gets_the_same_passages() -> None:
+    """480 tokens are as much as is good for finding and reading, and the packaged encoder's ids stay what they are."""
+    text = "The council met on Monday. It agreed to repair the bridge. " * 200
+    found = sentences(text, "en")
+    runs = passages(text, found, count_characters)
+    assert passages(text, found, count_characters, max_tokens=512) == runs
+    assert passages(text, found, count_characters, max_tokens=8192) == runs
+    assert len(passages(text, found, count_characters, max_tokens=128)) > 2 * len(runs)
 
 
 def test_passages_of_nothing_and_of_no_budget() -> None:

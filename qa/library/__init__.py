@@ -1,4 +1,7 @@
-"""The articles on disk and their passages by vector. `Library` is all that others need."""
+"""The articles on disk and their passages by vector: `Library`, and the records that it takes and gives.
+
+What is kept beside the articles (users, verdicts, uploaded files) uses `storage`, `schema` and `uploads` as well.
+"""
 
 from qa.library.adding import FileReader, FileReport, Progress
 from qa.library.dividing import Segment
@@ -6,6 +9,7 @@ from qa.library.doctor import Finding
 from qa.library.editing import Details, Removed
 from qa.library.library import Library
 from qa.library.listing import ArticleRow, ArticlesPage, Sort, Statistics
+from qa.library.sizes import folder_bytes
 
 __all__ = [
     "ArticleRow",
@@ -20,4 +24,5 @@ __all__ = [
     "Segment",
     "Sort",
     "Statistics",
+    "folder_bytes",
 ]

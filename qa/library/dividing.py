@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from embeddings.encoder import Encoder
@@ -16,8 +16,8 @@ from qa.types import Article, Sentence
 
 __all__ = ["Segment", "Spans", "divide", "divide_stored", "text_key"]
 
-Segment = Callable[[str, str, Callable[[Sequence[str]], list[int]]], tuple[tuple[Sentence, ...], list[tuple[int, int]]]]
-"""(text, language, count_tokens) -> sentences, and passages as half-open ranges of sentence indexes."""
+Segment = Callable[[str, str, Encoder], tuple[tuple[Sentence, ...], list[tuple[int, int]]]]
+"""(text, language, encoder) -> sentences, and passages that it can read as half-open ranges of sentence indexes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Spans:
 
 def divide(segment: Segment, encoder: Encoder, text: str, language: str) -> Spans:
     """The text as this encoder is given it. ValueError as from `Spans`."""
-    sentences, passages = segment(text, language, encoder.count_tokens)
+    sentences, passages = segment(text, language, encoder)
     return Spans(text, language, sentences, tuple(passages))
 
 

@@ -1,9 +1,11 @@
 """The library: articles on disk, their passages by vector. Its parts, from the disk up:
 
 schema.py         the tables
+read_only.py      what is read of a library that only another account may change
 storage.py        connections, transactions, reads
 failures.py       what an error of SQLite or the disk means, in one line
 records.py        writes, and what is checked before them
+dividing.py       a text into sentences and passages, with nothing left out
 adding.py         files in
 identity.py       which article a text is
 editing.py        details corrected, articles removed and restored, by hand
@@ -15,6 +17,7 @@ rebuilding.py     sentences, passages and vectors made again from the texts
 passage_index.py  the vector index as a cache
 word_index.py     the full-text index of the passages
 doctor.py         what `check` looks at
+sizes.py          what files take on the disk
 """
 
 from __future__ import annotations
@@ -41,6 +44,7 @@ from qa.library.failures import plain_errors
 from qa.library.passage_index import PassageIndex
 from qa.library.reading import Reading
 from qa.library.rebuilding import rebuild
+from qa.library.sizes import bytes_of, folder_bytes
 from qa.library.storage import DATABASE, Header, Storage
 from qa.library.subsets import Subsets
 from qa.library.word_index import find_words
@@ -52,15 +56,13 @@ LOCK = "writer.lock"
 LOCK_SECONDS = 3.0
 
 
-def default_segment(
-    text: str, language: str, count_tokens: Callable[[Sequence[str]], list[int]]
-) -> tuple[tuple[Sentence, ...], list[tuple[int, int]]]:
-    """Sentences and passages imported at first use."""
+def default_segment(text: str, language: str, encoder: Encoder) -> tuple[tuple[Sentence, ...], list[tuple[int, int]]]:
+    """Sentences and passages, both imported at first use."""
     from qa.passages import passages
     from qa.sentences import sentences
 
     found = sentences(text, language)
-    return found, passages(text, found, count_tokens)
+    return found, passages(text, found, encoder.count_tokens, max_tokens=encoder.max_tokens)
 
 
 class Library(Reading):
@@ -250,17 +252,17 @@ class Library(Reading):
             return {}
         return dict(self._index.search(vector, len(ids), np.array(ids, dtype=np.int64)))
 
-    def sentence_vectors(self, passages: Sequence[Passage]) -> list[NDArray[np.float32]]:
-        """For each passage the vectors of its sentences, float32 (sentences, d).
+    def sentence_vectors(self, passages: Sequence[Passage]) -> dict[int, NDArray[np.float32]]:
+        """By passage id the vectors of its sentences, float32 (sentences, d); passages that are gone are left out.
 
-        LibraryError: a passage was replaced or removed since it was found, or the encoder is another one.
+        LibraryError: a vector is lost, or the library was made with another encoder.
         """
         self._same_encoder(self._storage.header())
         found = self._storage.sentence_vectors([passage.passage_id for passage in passages])
         for passage in passages:
-            if len(found.get(passage.passage_id, ())) != len(passage.sentences):
-                raise LibraryError(f"an article ({passage.article_id}) changed during the question; ask again")
-        return [found[passage.passage_id] for passage in passages]
+            if passage.passage_id in found and len(found[passage.passage_id]) != len(passage.sentences):
+                raise LibraryError(f"article {passage.article_id} has lost a vector; run `maqal rebuild`")
+        return found
 
     def stats(self) -> dict[str, Any]:
         """Counts, sizes in bytes, encoder and languages, as plain data."""
@@ -280,8 +282,8 @@ class Library(Reading):
             "encoder": header.encoder,
             "dimension": header.dimension,
             "changes": header.changes,
-            "bytes_library": sum(path.stat().st_size for path in self.folder.glob(DATABASE + "*")),
-            "bytes_index": sum(path.stat().st_size for path in index.glob("*")),
+            "bytes_library": bytes_of(self.folder.glob(DATABASE + "*")),
+            "bytes_index": folder_bytes(index),
             "writable": self.writable,
         }
 

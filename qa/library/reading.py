@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from qa.errors import LibraryError
@@ -85,6 +85,10 @@ class Reading:
                 f"article {article_id} has no revision {revision}; `maqal show {article_id}` has the newest"
             )
         return article
+
+    def current(self, article_ids: Collection[str]) -> dict[str, Article]:
+        """By whole id the revisions that are searched now; articles that were removed are left out."""
+        return self._storage.current(article_ids)
 
     def revision_is_current(self, article_id: str, revision: int) -> bool:
         """Whether this is the revision that is searched; False for one that was replaced or removed."""

@@ -6,11 +6,11 @@ for the writer. The statements that write are in `qa.library.records`.
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
-import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from embeddings.encoder import Encoder
 from qa.errors import LibraryError
 from qa.library.failures import plain_errors
+from qa.library.read_only import Source, copied, readable, state
 from qa.library.schema import APPLICATION_ID, SCHEMA_VERSION, STEPS, verdict_key
 from qa.library.word_index import store_words
 from qa.types import Article, Passage, Sentence
@@ -32,8 +33,6 @@ __all__ = ["DATABASE", "Header", "Storage", "decode", "encode", "numbers"]
 DATABASE = "library.sqlite"
 VECTOR = np.dtype("<f2")
 """float16: half the size of float32; the cosine of two unit vectors moved by at most 0.00008 in 384 dimensions."""
-COPIES = 5
-"""Times that a library is copied anew when it changed meanwhile."""
 
 ARTICLE = """SELECT a.article_id, r.revision, r.title, r.text, r.source, r.published, r.language, r.url, a.path, a.part,
     r.added FROM articles a JOIN revisions r ON r.article_id = a.article_id """
@@ -88,55 +87,32 @@ class Storage:
         self._idle: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         self._closed = False
-        self._copy: Path | None = None
-        self._seen: tuple[tuple[int, int, int], ...] | None = self._state()
-        self._address = self._find()
-
-    def _state(self) -> tuple[tuple[int, int, int], ...]:
-        """Of the file and its log: what another account changes when it adds to a library that this one only reads."""
-        found = []
-        for name in () if self._writable else (DATABASE, DATABASE + "-wal"):
-            try:
-                told = (self.folder / name).stat()
-            except OSError:
-                continue
-            found.append((told.st_ino, told.st_size, told.st_mtime_ns))
-        return tuple(found)
+        self._file = (folder / DATABASE).absolute()
+        self._source = Source(f"{self._file.as_uri()}?mode=rwc") if writable else readable(self._file)
 
     def _look_again(self) -> None:
         """With the lock held: connections that hold the file for unchangeable are closed where it has changed."""
-        state = self._state()
-        if self._seen is None or state == self._seen:
-            return
+        seen = self._source.state
+        if seen is not None and seen != state(self._file):
+            self._turn_to(readable(self._file))
+
+    def _turn_to(self, source: Source) -> None:
+        """With the lock held."""
+        former, self._source = self._source, source
+        self._forget(former)
+
+    def _forget(self, source: Source) -> None:
+        """With the lock held: closes what is idle, and deletes the copy that was read."""
         for connection in self._idle:
             connection.close()
         self._idle.clear()
-        if self._copy is not None:
-            shutil.rmtree(self._copy, ignore_errors=True)
-            self._copy = None
-        self._seen = state
-        self._address = self._find()
-
-    def _find(self) -> str:
-        file = (self.folder / DATABASE).absolute()
-        if self._writable:
-            return f"{file.as_uri()}?mode=rwc"
-        log = file.with_name(DATABASE + "-wal")
-        if log.exists() and log.stat().st_size:
-            # SQLite cannot replay a log beside a file it may not write, and without it the last commits are missing.
-            self._copy = Path(tempfile.mkdtemp(prefix="maqal-"))
-            for _ in range(COPIES):
-                state = self._state()
-                for part in (file, log):
-                    if part.exists():
-                        shutil.copy(part, self._copy)
-                if state == self._state():  # else somebody wrote in between
-                    break
-            return f"{(self._copy / DATABASE).as_uri()}?mode=rw"
-        return f"{file.as_uri()}?mode=ro&immutable=1"
+        if source.copy is not None:
+            shutil.rmtree(source.copy, ignore_errors=True)
 
     def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._address, uri=True, timeout=30, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            self._source.address, uri=True, timeout=30, isolation_level=None, check_same_thread=False
+        )
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = FULL")
@@ -148,18 +124,19 @@ class Storage:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection of one's own for a moment."""
-        with self._lock:
-            if self._closed:
-                raise LibraryError(f"{self.folder}: the library is closed; open it again")
-            self._look_again()
-            connection, address = self._idle.pop() if self._idle else None, self._address
         with plain_errors(self.folder, "reading"):
+            with self._lock:
+                if self._closed:
+                    raise LibraryError(f"{self.folder}: the library is closed; open it again")
+                self._look_again()
+                connection, source = self._idle.pop() if self._idle else None, self._source
             connection = connection or self._connect()
             try:
                 yield connection
             finally:
                 with self._lock:
-                    if self._closed or address != self._address:
+                    # Not by the address: that of a file in place is the same when the file is another one.
+                    if self._closed or source is not self._source:
                         connection.close()
                     else:
                         self._idle.append(connection)
@@ -204,24 +181,13 @@ class Storage:
         if version == SCHEMA_VERSION:
             return
         if not self._writable:
-            self._copy_away()
+            with self._lock, plain_errors(self.folder, "copying the library to bring it to this version"):
+                self._turn_to(copied(self._file, None))  # read from now on, whatever becomes of the file
         with self.reading() as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             with _transaction(connection):
                 # Another process may have been first.
                 self._upgrade(connection, self._version(connection), encoder)
-
-    def _copy_away(self) -> None:
-        with self._lock, plain_errors(self.folder, "copying the library to bring it to this version"):
-            for connection in self._idle:
-                connection.close()
-            self._idle.clear()
-            if self._copy is None:
-                self._copy = Path(tempfile.mkdtemp(prefix="maqal-"))
-                shutil.copy(self.folder / DATABASE, self._copy)
-                (self._copy / DATABASE).chmod(0o600)
-            self._address = f"{(self._copy / DATABASE).as_uri()}?mode=rw"
-            self._seen = None  # what is read from now on is this copy, whatever becomes of the file
 
     def _version(self, connection: sqlite3.Connection) -> int:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -255,11 +221,7 @@ class Storage:
         """Closes what is idle now and the rest when it is given back; the last one folds the log into the file."""
         with self._lock:
             self._closed = True
-            for connection in self._idle:
-                connection.close()
-            self._idle.clear()
-        if self._copy is not None:
-            shutil.rmtree(self._copy, ignore_errors=True)
+            self._forget(self._source)
 
     # Reads. Each takes one statement, or a connection from `snapshot` where several must agree.
 
@@ -285,6 +247,12 @@ class Storage:
         sql = ARTICLE + "WHERE a.article_id = ? AND (r.revision = ? OR ? IS NULL) ORDER BY r.revision DESC LIMIT 1"
         rows = self.rows(sql, (article_id, revision, revision))
         return Article(*rows[0]) if rows else None
+
+    def current(self, article_ids: Collection[str]) -> dict[str, Article]:
+        """Those of the articles that are searched, by id."""
+        sql = ARTICLE + "WHERE r.revision = a.current AND a.article_id IN (SELECT value FROM json_each(?))"
+        found = (Article(*row) for row in self.rows(sql, (json.dumps(list(article_ids)),)))
+        return {article.article_id: article for article in found}
 
     def ids_starting_with(self, prefix: str) -> list[str]:
         """At most three, of articles that were not removed."""
