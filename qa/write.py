@@ -15,21 +15,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import regex
 
 from qa.agreement import Standing, alike, best_span, standings
-from qa.digits import own_digits
+from qa.digits import own_digits, written_day
 from qa.frames import FRAMES, QUOTATION_MARKS, Frame
 from qa.relative import counted
 from qa.show import RIGHT_TO_LEFT
 from qa.types import Citation, Span
 
-__all__ = ["SUPPORTED_LANGUAGES", "Mark", "label", "marks", "not_found", "write"]
-
-SUPPORTED_LANGUAGES = tuple(sorted(FRAMES))
-"""Languages of the frame; any other gets English."""
+__all__ = ["Mark", "label", "marks", "not_found", "published_day", "write"]
 
 FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
 LABEL_LENGTH = 120
@@ -70,11 +67,13 @@ _HARMLESS = str.maketrans(
 
 
 class Mark(NamedTuple):
-    """A citation mark that the writer put into an answer: `answer[start:end] == f"[{n}]"`."""
+    """A citation mark in an answer: `answer[start:end] == f"[{n}]"`."""
 
     n: int
     start: int
     end: int
+    quote: int | None = None
+    """Where the quote begins that it stands behind; None in a writer's own sentence."""
 
 
 def write(question_language: str, citations: Sequence[Citation], spans: Sequence[Span]) -> str:
@@ -100,10 +99,11 @@ def write(question_language: str, citations: Sequence[Citation], spans: Sequence
         if stands[first] != told and (heading := headings.get(stands[first])):
             lines.append(heading)
         told = stands[first]
-        signs = "".join(f"[{citation.n}]" for citation in same)
         reports = list(dict.fromkeys(filter(None, (_reported(citation, frame, language) for citation in same))))
         said = [*reports, *_counted(same, spans, frame, language)]
-        lines.append(f"{lead}{_quoted(first)} {signs}{' — ' if said else ''}{' · '.join(said)}")
+        before, after = _around(first)
+        quoted = f"{lead}{before}{first.quote}{after} {_signs(same)}"
+        lines.append(f"{quoted}{' — ' if said else ''}{' · '.join(said)}")
     return "\n".join(lines)
 
 
@@ -130,12 +130,12 @@ def _counted(same: Sequence[Citation], spans: Sequence[Span], frame: Frame, lang
     answers = [
         (span.start - first.start, span.end - first.start)
         for span in spans
-        if (span.article_id, span.revision) == (first.article_id, first.revision) and span.start >= first.start
+        if span.same_revision(first) and span.start >= first.start
     ]
     if found := counted(first.quote, first.language, published, answers):
         words = _isolated(label(first.quote[found.start : found.end]))
         when = found.means
-        means = own_digits(str(when), language) if isinstance(when, int) else _told(when, "full", language)
+        means = own_digits(str(when), language) if isinstance(when, int) else written_day(when, "full", language)
         yield frame.counted.format(words=words, day=_isolated(means))
 
 
@@ -156,23 +156,30 @@ def not_found(question_language: str) -> str:
 
 
 def marks(answer: str, citations: Sequence[Citation]) -> list[Mark]:
-    """The marks that `write` put into `answer` for these citations; never a look-alike inside a quote."""
+    """The marks that `write` put into `answer` for these citations; never a look-alike inside a quote.
+
+    ValueError: a citation that is not quoted as `write` quotes it.
+    """
     found = []
     position = 0
     for same in _alike(citations):
-        # Labels hold no line break, so only the true quote can follow one.
-        for lead in ("", RLM):
-            quoted = f"\n{lead}{_quoted(same[0])}"
-            at = answer.find(quoted, position)
-            if at >= 0:
-                break
-        else:
+        before, after = _around(same[0])
+        line = f"{before}{same[0].quote}{after} {_signs(same)}"
+        # Labels hold no line break, so the first that follows one is the true quote; a later quote may hold its like.
+        begun = [(at, lead) for lead in ("\n", f"\n{RLM}") if (at := answer.find(lead + line, position)) >= 0]
+        if not begun:
             raise ValueError(f"citation [{same[0].n}] is not quoted in this answer")
-        position = answer.index(f"[{same[0].n}]", at + len(quoted))
+        at, lead = min(begun)
+        quote = at + len(lead) + len(before)
+        position = at + len(lead) + len(line) - len(_signs(same))
         for citation in same:
-            start, position = position, position + len(f"[{citation.n}]")
-            found.append(Mark(citation.n, start, position))
+            start, position = position, position + len(_signs([citation]))
+            found.append(Mark(citation.n, start, position, quote))
     return found
+
+
+def _signs(same: Sequence[Citation]) -> str:
+    return "".join(f"[{citation.n}]" for citation in same)
 
 
 def _known(language: str) -> str:
@@ -185,8 +192,8 @@ def _known(language: str) -> str:
     return base if base in FRAMES else "en"
 
 
-def _quoted(citation: Citation) -> str:
-    """The quote in its language's quotation marks, isolated; its own unpaired isolates are evened out around it."""
+def _around(citation: Citation) -> tuple[str, str]:
+    """What stands before and after a quote: its language's quotation marks, and isolates, which even out its own."""
     tag = citation.language.replace("_", "-")
     pairs = QUOTATION_MARKS.get(tag) or QUOTATION_MARKS.get(tag.split("-")[0]) or QUOTATION_MARKS[""]
     usual, other = pairs
@@ -200,22 +207,22 @@ def _quoted(citation: Citation) -> str:
             unclosed -= 1
         else:
             unopened += 1
-    return f"{FSI * (unopened + 1)}{opening}{quote}{closing}{PDI * (unclosed + 1)}"
+    return FSI * (unopened + 1) + opening, closing + PDI * (unclosed + 1)
 
 
 def _reported(citation: Citation, frame: Frame, language: str) -> str:
     who = label(citation.source or "") or label(citation.title)
-    when = _date(citation.published, language) if citation.published else ""
+    when = published_day(citation.published, language) if citation.published else ""
     known = [_isolated(part) for part in (who, when) if part]
     if len(known) == 2:
         return frame.reported.format(who=known[0], when=known[1])
     return known[0] if known else ""
 
 
-def _date(published: str, language: str) -> str:
+def published_day(published: str, language: str) -> str:
     """The day as the asker writes it; what is no ISO 8601 day is shown as a label."""
     day = _day(published)
-    return _told(day, "long", language) if day else label(published)
+    return written_day(day, "long", language) if day else label(published)
 
 
 def _day(published: str | None) -> date | None:
@@ -233,15 +240,6 @@ def _another_day_there(published: str | None) -> bool:
         return False
     # A bare day, a time without a zone, or with a zone that is not Greenwich's is the place's own.
     return moment.utcoffset() == timedelta(0) and not 8 <= moment.hour < 20
-
-
-def _told(day: date, form: Literal["long", "full"], language: str) -> str:
-    # Here, because it costs start-up time that an import of this module should not.
-    from babel.dates import format_date
-
-    # "18 June 2024" is read alike everywhere; Babel's plain "en" is American.
-    locale = "en_001" if language == "en" else language.replace("-", "_")
-    return own_digits(str(format_date(day, format=form, locale=locale)), language)
 
 
 def label(text: str, length: int = LABEL_LENGTH) -> str:

@@ -4,7 +4,8 @@
     POST /v1/chat/completions {"model": "maqal", "messages", "stream"?, "stream_options"?, "where"?}
 
 The last message of the user is the question, understood from those before it ("and when?"); system messages are not
-read, and nothing here samples, so temperature, tools and their like are passed over. In the answer:
+read, and nothing here samples, so temperature, tools and their like are passed over; a part of `where` that stands
+beside it is refused. In the answer:
 
     choices[0].message.content      `Answer.answer`: plain text with [n] marks, quotes letter for letter
     choices[0].message.annotations  a `url_citation` for each mark; `start_index` and `end_index` are its place in
@@ -20,11 +21,10 @@ known before the first byte, so an error has its status also there.
 from __future__ import annotations
 
 import json
-import re
 import time
 import uuid
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from typing import Any, Self
+from typing import Any
 from urllib.parse import urlencode
 
 from anyio.to_thread import run_sync
@@ -32,33 +32,17 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel, Field, model_validator
 
+from qa.answer_lines import lines
 from qa.api.errors import PREFIX, refusal
+from qa.api.fields import Where
+from qa.api.misread import FILTERS
 from qa.errors import QuestionError
 from qa.types import Answer, Citation
-from qa.ui import talk
 from qa.ui.desk import Desk
 
-__all__ = ["MODEL", "Where", "marked", "router"]
+__all__ = ["MODEL", "marked", "router"]
 
 MODEL = "maqal"
-_MARK = re.compile(r"\[(\d{1,4})\]")
-
-
-class Where(talk.Where):
-    """What a question is kept to. A part that it does not have is refused: all articles would be asked in silence."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _known(cls, given: Any) -> Any:
-        for name in given if isinstance(given, dict) else ():
-            if name not in cls.model_fields:
-                raise ValueError(f"there is no {name[:40]!r}; there are {', '.join(cls.model_fields)}")
-        return given
-
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        "".join((*self.sources, *self.languages)).encode()  # ValueError for half a character: no answer could repeat it
-        return self
 
 
 Ask = Callable[[Request, str, Where | None, Sequence[str]], Awaitable[Answer]]
@@ -88,6 +72,15 @@ class Completion(BaseModel):
     stream: bool | None = False
     stream_options: StreamOptions | None = None
     where: Where | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _placed(cls, given: Any) -> Any:
+        """Refuse a filter beside `where`: passed over, it would ask all articles in silence."""
+        for name in FILTERS if isinstance(given, dict) else ():
+            if name in given:
+                raise ValueError(f"there is no {name!r}; it is a part of where: {', '.join(FILTERS)}")
+        return given
 
 
 def router(desk: Desk, ask: Ask) -> APIRouter:
@@ -129,23 +122,19 @@ def router(desk: Desk, ask: Ask) -> APIRouter:
 
 def marked(answer: Answer, address: str) -> list[dict[str, Any]]:
     """Return a `url_citation` for each mark of an answer; `address` is where `/v1` is."""
-    text = answer.answer
-    for citation in sorted(answer.citations, key=lambda one: -len(one.quote)):
-        # What looks like a mark in a quote is the article's own.
-        text = text.replace(citation.quote, "\0" * len(citation.quote))
     cited = {citation.n: citation for citation in answer.citations}
     return [
         {
             "type": "url_citation",
             "url_citation": {
-                "start_index": mark.start(),
-                "end_index": mark.end(),
-                "title": cited[int(mark[1])].title,
-                "url": _address(cited[int(mark[1])], address),
+                "start_index": mark.start,
+                "end_index": mark.end,
+                "title": cited[mark.n].title,
+                "url": _address(cited[mark.n], address),
             },
         }
-        for mark in _MARK.finditer(text)
-        if int(mark[1]) in cited
+        for line in lines(answer.answer, answer.citations)
+        for mark in line.marks
     ]
 
 

@@ -5,22 +5,20 @@ Answer --claims--> Claim --judged--> Verdict;  Claim + the verdict that stands -
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
 from qa.agreement import answer_in
+from qa.answer_lines import lines
 from qa.library.schema import verdict_key
 from qa.types import Answer
-from qa.write import marks
 
 __all__ = ["VERDICTS", "Claim", "Correction", "Item", "Verdict", "VerdictName", "claims"]
 
 VerdictName = Literal["supports", "partly", "does_not", "wrong_span"]
 VERDICTS: tuple[VerdictName, ...] = get_args(VerdictName)
 """In the order of their keys, 1 to 4."""
-_MARK = re.compile(r"\[\d{1,4}\]")
 _BETWEEN = " \t\u200e\u200f\u2068\u2069.,;،؛。、，"
 
 
@@ -150,32 +148,19 @@ def claims(answer: Answer, *, conversation_id: str | None = None, turn_id: int |
 
 
 def _sentences(answer: Answer) -> dict[int, str]:
-    """For each citation the part of the answer from the line's beginning, or the mark before, to its own mark."""
-    try:
-        places = marks(answer.answer, answer.citations)
-    except ValueError:  # written by another writer, who may put the mark anywhere
-        return {citation.n: _before_mark(answer.answer, citation.n) for citation in answer.citations}
+    """For each citation the part of the answer that bears its mark: a writer's sentence rather than the quote.
+
+    With a quote goes what leads to it: the line of the short answer, or a heading. All of an answer without the mark.
+    """
+    text = answer.answer
     parts: dict[int, str] = {}
-    # What a language model wrote stands in lines of its own before the quotes, with marks of its own.
-    before = answer.answer[: places[0].start].split("\n")[:-1] if places else []
-    written = [line for line in before if any(f"[{one.n}]" in line for one in answer.citations)]
-    begin, last = sum(len(line) + 1 for line in before[: before.index(written[-1]) + 1]) if written else 0, ""
-    for mark in places:
-        between = answer.answer[begin : mark.start]
-        if parts:
-            # What stands behind the mark before (its source and date) is of the citation before.
-            between = between.partition("\n")[2]
-        last = between.strip() or last  # marks side by side share what stands before the first
-        parts[mark.n] = last
-        begin = mark.end
-    for one in answer.citations:
-        if line := next((line for line in written if f"[{one.n}]" in line), None):
-            parts[one.n] = _before_mark(line, one.n)
-    return parts
-
-
-def _before_mark(text: str, n: int) -> str:
-    """What its line says before the first [n], from the mark before; the whole text where that is nothing."""
-    before, mark, _ = text.partition(f"[{n}]")
-    parts = [part.strip(_BETWEEN) for part in _MARK.split(before.rpartition("\n")[2])] if mark else []
-    return next((part for part in reversed(parts) if part), text.strip())
+    led = 0  # from where a line leads to the next quote
+    for line in lines(text, answer.citations):
+        at, edges = (led, None) if line.quote and line.quote.written else (line.start, _BETWEEN)
+        said = ""
+        for mark in line.marks:
+            said = text[at : mark.start].strip(edges) or said  # marks side by side share what stands before the first
+            if said:
+                parts.setdefault(mark.n, said)
+            at, led = mark.end, line.end
+    return {one.n: parts.get(one.n, text.strip()) for one in answer.citations}

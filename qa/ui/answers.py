@@ -15,32 +15,22 @@ what its line says after them. The page puts every text in place by `textContent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from qa.agreement import answer_in
-from qa.frames import QUOTATION_MARKS
-from qa.show import apart, direction, visible
+from qa.answer_lines import Line, lines
+from qa.show import apart, direction, level, visible
 from qa.types import Answer, Citation, Filter, Near, Span
+from qa.write import Mark
 
 __all__ = ["answer_data", "citation_data", "level"]
 
-_PAIRS = [pair for pairs in QUOTATION_MARKS.values() for pair in pairs]
-_OPENERS = "".join({opening.strip() for opening, _ in _PAIRS}) + '‹"\u2066\u2067\u2068'
-_CLOSERS = "".join({closing.strip() for _, closing in _PAIRS}) + '›"\u2069'
-_MARK = re.compile(r"\[(\d{1,4})\]")
-_ISOLATE = re.compile("([\u2066-\u2069])")
-_ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069\n]*\u2069")
+_ISOLATED = re.compile("[\u2066-\u2068]([^\u2066-\u2069\n]*)\u2069")
 _BETWEEN = " \t\u200e\u200f.,;،。、"
-_STRONG, _PARTLY = 0.6, 0.3
 
 Run = dict[str, Any]
-
-
-def level(support: float) -> str:
-    """Tell in a word how well a citation supports: the probability that its sentence answers, in three steps."""
-    return "strong" if support >= _STRONG else "partly" if support >= _PARTLY else "weak"
 
 
 def answer_data(answer: Answer, copies: Mapping[str, int] | None = None) -> dict[str, Any]:
@@ -105,99 +95,57 @@ def citation_data(citation: Citation | Near) -> dict[str, Any]:
     }
 
 
-def _quotations(answer: Answer) -> re.Pattern[str] | None:
-    """Match a cited quote in the answer text with the quotation marks, isolates and numbers around it."""
-    quotes = sorted({citation.quote for citation in answer.citations}, key=len, reverse=True)
-    if not quotes:
-        return None
-    words = "|".join(re.escape(quote) for quote in quotes)
-    space = "[ \u00a0\u202f]"
-    before = rf"[ \t\u200e\u200f]*(?:^|(?=[{_OPENERS}]))(?:[{_OPENERS}]{space}?){{0,4}}"
-    after = rf"(?:{space}?[{_CLOSERS}]){{0,4}}((?:{space}*\[\d+\])*)"
-    # Opened by a mark or a line: a sentence that a language model wrote may hold the same words.
-    return re.compile(f"{before}({words}){after}", re.MULTILINE)
-
-
 def _blocks(answer: Answer) -> Iterator[dict[str, Any]]:
-    text = answer.answer
-    matches = list(pattern.finditer(text)) if (pattern := _quotations(answer)) else []
-    next_starts = [*(match.start() for match in matches), len(text)][1:]
-    at = 0
-    for match, next_start in zip(matches, next_starts, strict=False):
-        yield from _frames(text[at : match.start()], answer)
-        line_end = text.find("\n", match.end())
-        at = next_start if line_end < 0 else min(next_start, line_end)
-        yield _quotation(match, text[match.end() : at], answer)
-    yield from _frames(text[at:], answer)
+    cited = {citation.n: citation for citation in answer.citations}
+    for line in lines(answer.answer, answer.citations):
+        if line.quote:
+            yield _quotation(line, line.quote.citation, cited, answer)
+        elif answer.answer[line.start : line.end].strip(_BETWEEN):
+            yield _frame(line, cited, answer)
 
 
-def _frames(text: str, answer: Answer) -> Iterator[dict[str, Any]]:
-    """Yield a block for each line of our own words, or a writer's."""
-    citations = {citation.n: citation for citation in answer.citations}
-    for line in text.split("\n"):
-        if line.strip(_BETWEEN) == "":
-            continue
-        runs = list(_runs(line.strip(), citations))
-        following: str | None = None
-        for run in reversed(runs):
-            if "n" in run:
-                following = level(citations[run["n"]].support)
-            else:
-                run["level"] = following
-        yield {"kind": "frame", **_setting(line, answer), "runs": runs}
+def _frame(line: Line, cited: Mapping[int, Citation], answer: Answer) -> dict[str, Any]:
+    """Set a line of our own words, or a writer's: before a mark they have its level."""
+    text = answer.answer[line.start : line.end]
+    runs = list(_runs(text.strip(), line.start + len(text) - len(text.lstrip()), line.marks))
+    following: str | None = None
+    for run in reversed(runs):
+        if "n" in run:
+            following = level(cited[run["n"]].support)
+        else:
+            run["level"] = following
+    return {"kind": "frame", **_setting(text, answer), "runs": runs}
 
 
-def _quotation(match: re.Match[str], rest: str, answer: Answer) -> dict[str, Any]:
-    """Set a quote in its own direction; `rest` is what its line says after it: a gloss, its source."""
-    citations = {citation.n: citation for citation in answer.citations}
-    numbers = [int(number) for number in _MARK.findall(match[2])]
-    quoted = next(citation for citation in answer.citations if citation.quote == match[1])
-    cited = [citations[number] for number in numbers if number in citations]
-    rest = rest.strip(_BETWEEN).removeprefix("—").strip()
+def _quotation(line: Line, quoted: Citation, cited: Mapping[int, Citation], answer: Answer) -> dict[str, Any]:
+    """Set a quote in its own direction, with what its line says after it: a gloss, its source."""
+    own = [mark.n for mark in line.marks if mark.end <= line.said]
+    said = answer.answer[line.said : line.end]
+    rest = said.lstrip(_BETWEEN + "—")
+    runs = list(_runs(rest.rstrip(_BETWEEN), line.end - len(rest), line.marks[len(own) :]))
     return {
         "kind": "quote",
         "direction": direction(quoted.quote, quoted.language),
         "language": quoted.language,
-        "level": level(max(citation.support for citation in cited or [quoted])),
-        "runs": [{"text": visible(quoted.quote)}, *({"n": citation.n} for citation in cited)],
-        "said": {**_setting(rest, answer), "runs": list(_runs(rest, citations))} if rest else None,
+        "level": level(max((cited[n].support for n in own), default=quoted.support)),
+        "runs": [{"text": visible(quoted.quote)}, *({"n": n} for n in own)],
+        "said": {**_setting(rest, answer), "runs": runs} if runs else None,
     }
 
 
 def _setting(text: str, answer: Answer) -> dict[str, str]:
     """Direction of words of ours: an isolated run, such as a source in another script, has no say in it."""
-    own = _ISOLATED.sub("", text)
-    return {"direction": direction(own, answer.answer_language), "language": answer.answer_language}
+    return {"direction": direction(_ISOLATED.sub("", text), answer.answer_language), "language": answer.answer_language}
 
 
-def _runs(text: str, citations: dict[int, Citation]) -> Iterator[Run]:
-    """Cut frame text into words, isolated words and marks."""
-    depth = 0
-    apart = ""
-    for part in _ISOLATE.split(text):
-        if part in ("\u2066", "\u2067", "\u2068"):
-            depth += 1
-        elif part == "\u2069":
-            depth = max(0, depth - 1)
-            if depth == 0 and apart:
-                yield {"text": visible(apart), "apart": True}
-                apart = ""
-        elif depth:
-            apart += part
-        elif part:
-            yield from _marked(part, citations)
-    if apart:
-        yield {"text": visible(apart), "apart": True}
-
-
-def _marked(text: str, citations: dict[int, Citation]) -> Iterator[Run]:
+def _runs(text: str, start: int, marks: Sequence[Mark]) -> Iterator[Run]:
+    """Cut words that begin at `start` of an answer into words, isolated words and marks."""
     at = 0
-    for match in _MARK.finditer(text):
-        if int(match[1]) not in citations:
-            continue
-        if at < match.start():
-            yield {"text": visible(text[at : match.start()])}
-        yield {"n": int(match[1])}
-        at = match.end()
-    if at < len(text):
-        yield {"text": visible(text[at:])}
+    for mark in (*marks, None):
+        words = text[at : mark.start - start] if mark else text[at:]
+        for place, part in enumerate(_ISOLATED.split(words)):
+            if shown := visible(part):
+                yield {"text": shown, "apart": True} if place % 2 else {"text": shown}
+        if mark:
+            yield {"n": mark.n}
+            at = mark.end - start
