@@ -119,7 +119,7 @@ def test_every_address_but_the_logins_is_closed(house: House) -> None:
             answer = visitor.request(method, path)
             assert answer.status_code == 401, (method, path)
             if method != "HEAD":
-                told, programs = answer.json(), path.startswith("/v1/")
+                told, programs = answer.json(), f"{path}/".startswith("/v1/")
                 code = told["error"]["code"] if programs else told["code"]
                 assert code == ("invalid_api_key" if programs else "login")
     assert visitor.get("/login").status_code == visitor.get("/api/session").status_code == 200

@@ -24,7 +24,7 @@ from tests.api_tools import GRADIO, House, error
 from tests.browser_fake import ENGLISH, FakeAssistant, fake_assistant
 from tests.browser_server import running
 from tests.conftest import ROOT
-from tests.review_fake import QUESTION, put, review_assistant
+from tests.review_fake import QUESTION, put
 
 pytestmark = GRADIO
 
@@ -134,24 +134,6 @@ def test_a_filter_that_is_not_known_is_told_and_none_asks_everything(open_house:
         empty = httpx.post(f"{open_house.url}/v1/{path}", json={**body, "where": None, "before": None}).json()
         answer = open_house.assistant.ask(QUESTION).to_dict()
         assert empty.get("maqal", empty) == json.loads(json.dumps(answer))
-
-
-def test_while_the_models_load_a_program_is_told_to_wait(tmp_path: Path) -> None:
-    go_on = threading.Event()
-
-    def slow() -> Any:
-        go_on.wait(60)
-        return review_assistant(tmp_path)
-
-    desk = Desk(slow)
-    with TestClient(v1(desk)) as visitor:
-        answer = visitor.post("/ask", json={"question": QUESTION})
-        assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")
-        assert error(answer).startswith("loading")
-        go_on.set()
-        assert desk.wait(60)
-        assert visitor.post("/ask", json={"question": QUESTION}).status_code == 200
-        desk.close()
 
 
 def test_nothing_is_written_for_a_program_that_has_gone() -> None:

@@ -124,5 +124,5 @@ def test_an_mcp_client_asks_searches_and_opens(tmp_path: Path) -> None:
 def test_without_the_package_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
     monkeypatch.delitem(sys.modules, "qa.api.mcp")
-    with pytest.raises(SettingsError, match=r"pip install 'maqal\[mcp\]'"):
+    with pytest.raises(SettingsError, match=r"pip install --editable '.*\[mcp\]'"):
         programs.mcp()

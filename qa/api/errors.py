@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.responses import JSONResponse
 from starlette.types import Scope
 
+from qa.api.misread import fault
 from qa.ui.forwarded import route_path
 
 __all__ = ["PREFIX", "error_data", "for_programs", "refusal", "unreadable"]
@@ -24,7 +25,7 @@ _TYPES = {401: "authentication_error", 403: "permission_error", 404: "not_found_
 
 def for_programs(scope: Scope) -> bool:
     """Tell whether a request is for one of these addresses."""
-    return route_path(scope).startswith(f"{PREFIX}/")
+    return f"{route_path(scope)}/".startswith(f"{PREFIX}/")
 
 
 def error_data(status: int, line: str, code: str | None = None) -> dict[str, Any]:
@@ -43,5 +44,4 @@ def refusal(status: int, line: str, code: str | None = None, headers: Mapping[st
 def unreadable(error: RequestValidationError) -> str:
     """Return in one line which part of a request cannot be read, and why, without repeating what was sent."""
     first = error.errors()[0]
-    place = ".".join(str(part) for part in first["loc"][1:])
-    return f"{place or 'the request'}: {first['msg'].removeprefix('Value error, ')}"
+    return fault(first["loc"][1:], first)

@@ -1,38 +1,44 @@
 """HTTP for other programs, under `/v1`.
 
     POST /v1/ask {"question", "where"?, "before"?}  -> `Answer.to_dict()`: what `maqal ask --json` prints
-    GET  /v1/search?q=&n=10                -> {"results": [`qa.search.Found`]}: the sentences nearest to the words
+    GET  /v1/search?q=&limit=10&published_from=&published_to=&sources=&languages=
+                                           -> {"results": [`qa.search.Found`]}: the sentences nearest to the words
     GET  /v1/citations?article_id=&revision=&start=&end=  -> `qa.opening.Opened`: the words, and what stands around them
+    GET  /v1/articles?limit=100&offset=0   -> {"articles": […], "total"}: `LISTED` of each, the first added first
     GET  /v1/articles/<id>?revision=       -> `Article` with its whole text, and whether it is `current`
     POST /v1/chat/completions, GET /v1/models[/<id>]      -> see `qa.api.completions`
 
 `where` is {"published_from", "published_to", "sources", "languages"}, each of them optional; `before`: the questions
 asked before this one, oldest first, so that "and when?" is understood. The answer bears the `where` that it was kept
-to, null where all articles were asked. Offsets are code points.
-Errors are {"error": {"message", "type", "param", "code"}}: 400 for what cannot be asked, 401 without the right token
-where there are users, 403 for another site's page, 404 for what there is not, 503 while the models load, and when
-too many questions wait.
+to, null where all articles were asked. In an address the parameters `sources` and `languages` can be repeated.
+Offsets are code points.
+Errors are {"error": {"message", "type", "param", "code"}}: 400 for what cannot be asked, and for a field or parameter
+that a question, a search or the list does not have, 401 without the right token where there are users, 403 for another
+site's page, 404 for what there is not, 503 when too many questions wait, and when the models, for which a request waits
+for 50 seconds, are not loaded then.
 Everything that an article says is data here, unchanged: who puts it on a page has to escape it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
 from typing import Annotated, Any, TypeVar
 
 from anyio.to_thread import run_sync
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from qa.api import completions
-from qa.api.completions import Where
 from qa.api.errors import refusal, unreadable
+from qa.api.fields import Question, Where, known_parameters
+from qa.api.misread import NO_JSON
+from qa.api.waiting import awaited
 from qa.errors import LibraryError, MaqalError, QuestionError
 from qa.followup import turns
+from qa.library import Library
 from qa.opening import open_citation
 from qa.search import search
 from qa.types import Answer, Filter
@@ -43,15 +49,9 @@ __all__ = ["v1"]
 
 LONGEST_MEMORY = 20
 """Questions before this one that are read to understand it."""
+LISTED = ("article_id", "revision", "title", "source", "published", "language", "url")
+"""What the list says of an article."""
 _Result = TypeVar("_Result")
-
-
-class Question(BaseModel):
-    """What is asked. The assistant's own limit on length is lower and explains itself."""
-
-    question: str = Field(max_length=20_000)
-    where: Where | None = None
-    before: list[Annotated[str, Field(max_length=20_000)]] | None = Field(None, max_length=1000)
 
 
 class Missing(MaqalError):
@@ -64,8 +64,8 @@ def v1(desk: Desk) -> FastAPI:
     line = Line()
 
     async def ask(request: Request, question: str, where: Where | None, before: Sequence[str]) -> Answer:
-        assistant = desk.assistant()
         kept = Filter(**where.model_dump()) if where else Filter()
+        assistant = await awaited(desk, request, line)
 
         def asking(**more: Any) -> Answer:
             return assistant.ask(question, where=kept, before=turns(before[-LONGEST_MEMORY:]), **more)
@@ -73,41 +73,80 @@ def v1(desk: Desk) -> FastAPI:
         [answer] = [one async for one, whole in answers(asking, request, line) if whole]
         return answer
 
-    @api.post("/ask")
+    async def opened(request: Request) -> Library:
+        return (await awaited(desk, request, line)).library
+
+    routes = _reading(opened, line)
+
+    @routes.post("/ask", dependencies=[Depends(known_parameters)])
     async def answer(asked: Question, request: Request) -> dict[str, Any]:
         return (await ask(request, asked.question, asked.where, asked.before or ())).to_dict()
 
-    @api.get("/search")
-    async def results(q: str, n: int = 10) -> dict[str, Any]:
-        library = desk.assistant().library
-        found = await run_sync(lambda: search(library, q, n), limiter=line.at_once)
-        return {"results": [asdict(one) for one in found]}
-
-    @api.get("/citations")
-    def citation(article_id: str, revision: int, start: int, end: int) -> dict[str, Any]:
-        library = desk.assistant().library
-        return asdict(_there(lambda: open_citation(library, article_id, revision, start, end)))
-
-    @api.get("/articles/{article_id}")
-    def article(article_id: str, revision: int | None = None) -> dict[str, Any]:
-        library = desk.assistant().library
-        found = _there(lambda: library.article(article_id, revision))
-        return {**asdict(found), "current": library.revision_is_current(found.article_id, found.revision)}
-
+    api.include_router(routes)
     api.include_router(completions.router(desk, ask))
     _tell_errors(api, desk)
     return api
 
 
+def _reading(opened: Callable[[Request], Awaitable[Library]], line: Line) -> APIRouter:
+    routes = APIRouter()
+
+    @routes.get("/search", dependencies=[Depends(known_parameters)])
+    async def results(
+        request: Request,
+        q: str,
+        limit: int | None = None,
+        n: int | None = None,
+        published_from: str | None = None,
+        published_to: str | None = None,
+        sources: Annotated[tuple[str, ...], Query()] = (),
+        languages: Annotated[tuple[str, ...], Query()] = (),
+    ) -> dict[str, Any]:
+        if limit is not None and n is not None:
+            raise QuestionError("limit and n, its former name, say the same; give one of them")
+        most = next((given for given in (limit, n) if given is not None), 10)
+        where = Filter(published_from, published_to, sources, languages)
+        library = await opened(request)
+        found = await run_sync(lambda: search(library, q, most, where), limiter=line.at_once)
+        return {"results": [asdict(one) for one in found]}
+
+    @routes.get("/citations")
+    async def citation(request: Request, article_id: str, revision: int, start: int, end: int) -> dict[str, Any]:
+        library = await opened(request)
+        return asdict(await _there(lambda: open_citation(library, article_id, revision, start, end)))
+
+    @routes.get("/articles", dependencies=[Depends(known_parameters)])
+    async def articles(
+        request: Request,
+        limit: Annotated[int, Query(ge=1, le=500)] = 100,
+        offset: Annotated[int, Query(ge=0, lt=2**31)] = 0,
+    ) -> dict[str, Any]:
+        library = await opened(request)
+        page = await run_sync(lambda: library.articles_page(descending=False, offset=offset, limit=limit))
+        return {"articles": [{name: getattr(one, name) for name in LISTED} for one in page.rows], "total": page.total}
+
+    @routes.get("/articles/{article_id}")
+    async def article(request: Request, article_id: str, revision: int | None = None) -> dict[str, Any]:
+        library = await opened(request)
+
+        def found() -> dict[str, Any]:
+            one = library.article(article_id, revision)
+            return {**asdict(one), "current": library.revision_is_current(one.article_id, one.revision)}
+
+        return await _there(found)
+
+    return routes
+
+
 def _tell_errors(api: FastAPI, desk: Desk) -> None:
     @api.exception_handler(MaqalError)
     def told(_: Request, error: Exception) -> JSONResponse:
+        if isinstance(error, Missing | QuestionError):
+            return refusal(404 if isinstance(error, Missing) else 400, str(error))
         if not desk.wait(0):
             return refusal(503, str(error), "loading", {"retry-after": "2"})
-        if isinstance(error, Missing):
-            return refusal(404, str(error))
         # What is wrong with the library is not the caller's fault, and may be over soon.
-        return refusal(400 if isinstance(error, QuestionError) else 503, str(error))
+        return refusal(503, str(error))
 
     @api.exception_handler(RequestValidationError)
     def misread(_: Request, error: RequestValidationError) -> JSONResponse:
@@ -115,9 +154,9 @@ def _tell_errors(api: FastAPI, desk: Desk) -> None:
 
     @api.exception_handler(HTTPException)
     def nothing(request: Request, error: Exception) -> JSONResponse:
-        status = error.status_code if isinstance(error, HTTPException) else 500
-        lines = {404: "there is no such address", 405: f"{request.method} is not for this address"}
-        return refusal(status, lines.get(status, "refused"))
+        status, line = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, "refused")
+        lines = {400: NO_JSON, 404: "there is no such address", 405: f"{request.method} is not for this address"}
+        return refusal(status, lines.get(status, line))
 
     @api.exception_handler(Exception)
     def failed(_: Request, error: Exception) -> JSONResponse:
@@ -125,8 +164,8 @@ def _tell_errors(api: FastAPI, desk: Desk) -> None:
         return refusal(500, "something went wrong; the terminal says what")
 
 
-def _there(look: Callable[[], _Result]) -> _Result:
+async def _there(look: Callable[[], _Result]) -> _Result:
     try:
-        return look()
+        return await run_sync(look)
     except LibraryError as error:
         raise Missing(str(error)) from error

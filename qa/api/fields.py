@@ -1,0 +1,47 @@
+"""What is read of a request to `/v1`. A field or parameter that there is not is refused, and what there is named."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Self
+
+from fastapi import Request
+from pydantic import BaseModel, Field, model_validator
+
+from qa.api.misread import unknown
+from qa.errors import QuestionError
+from qa.ui import talk
+
+__all__ = ["Question", "Where", "known_parameters"]
+
+
+class _Known(BaseModel):
+    @model_validator(mode="before")
+    @classmethod
+    def _known(cls, given: Any) -> Any:
+        if isinstance(given, dict) and (line := unknown(given, cls.model_fields)):
+            raise ValueError(line)
+        return given
+
+
+class Where(_Known, talk.Where):
+    """What a question is kept to."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        "".join((*self.sources, *self.languages)).encode()  # ValueError for half a character: no answer could repeat it
+        return self
+
+
+class Question(_Known):
+    """What is asked. The assistant's own limit on length is lower and explains itself."""
+
+    question: str = Field(max_length=20_000)
+    where: Where | None = None
+    before: list[Annotated[str, Field(max_length=20_000)]] | None = Field(None, max_length=1000)
+
+
+def known_parameters(request: Request) -> None:
+    """Refuse a parameter that an address does not have, as a dependency of it. Raises QuestionError."""
+    known = [one.alias for one in request.scope["route"].dependant.query_params]
+    if line := unknown(request.query_params, known):
+        raise QuestionError(f"the parameters of the address: {line}")

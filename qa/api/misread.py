@@ -1,0 +1,58 @@
+"""What is wrong with a request, in one plain line that does not repeat what was sent: the same over HTTP and MCP."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+from qa.types import Filter
+
+__all__ = ["FILTERS", "NO_JSON", "fault", "unknown"]
+
+FILTERS = tuple(one.name for one in fields(Filter))
+"""The parts of a filter."""
+NO_JSON = "the body is not JSON that can be read: it is not UTF-8, is nested too deeply, or has too long a number"
+_HEADER = "the header `Content-Type: application/json`"
+_LIST = 'a list is wanted, such as ["…"]'
+_WANTED = {
+    "bool_parsing": "true or false is wanted",
+    "bool_type": "true or false is wanted",
+    "int_from_float": "a whole number is wanted",
+    "int_parsing": "a whole number is wanted",
+    "int_parsing_size": "a whole number is wanted, and a smaller one",
+    "int_type": "a whole number is wanted",
+    "list_type": _LIST,
+    "missing": "it is missing",
+    "model_attributes_type": "a JSON object is wanted",
+    "model_type": "a JSON object is wanted",
+    "string_type": "text is wanted",
+    "tuple_type": _LIST,
+}
+"""Our words for pydantic's kinds of error, where its own speak of Python."""
+
+
+def fault(place: Sequence[str | int], error: Mapping[str, Any]) -> str:
+    """Return the line for one of pydantic's errors. `place`: the names on the way to what it is about."""
+    kind, sent = error["type"], error["input"]
+    if kind == "json_invalid":
+        return f"the body is not JSON: {error['ctx']['error']}, at character {error['loc'][-1]}"
+    if not place and isinstance(sent, bytes):
+        return f"the body is not taken for JSON; send it with {_HEADER}"
+    if not place and kind == "missing":
+        return f"there is no body; send JSON, with {_HEADER}"
+    line = _WANTED.get(kind) or error["msg"].removeprefix("Value error, ")
+    return f"{'.'.join(map(str, place)) or 'the request'}: {line}"
+
+
+def unknown(given: Iterable[str], known: Collection[str]) -> str | None:
+    """Return what to say of the first name that is not known; None where all are.
+
+    Passed over in silence, a filter would let an answer from other articles pass for one from those that were meant.
+    """
+    for name in given:
+        if name not in known:
+            there = f"there are {', '.join(known)}" if known else "there are none here"
+            inside = "; it is a part of where" if name in FILTERS and "where" in known else ""
+            return f"there is no {name[:40]!r}; {there}{inside}"
+    return None
