@@ -6,14 +6,16 @@ The commands are in `qa.commands`. Nothing heavy is imported until a command nee
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import sys
 from typing import Annotated
 
 import typer
 
-from qa.commands import articles, asking, measuring, programs, review, users
-from qa.commands.shared import EncoderOption, LibraryOption, ThresholdOption, complain, forgiving
+from qa.commands import adding, articles, asking, measuring, programs, review, users
+from qa.commands.shared import EncoderOption, LibraryOption, ThresholdOption, WriterOption, complain, forgiving
 from qa.errors import MaqalError
 from qa.settings import Settings
 
@@ -21,13 +23,13 @@ __all__ = ["app", "main"]
 
 app = typer.Typer(
     name="maqal",
-    help="Ask your own articles in any language; every answer opens at the exact words it rests on.",
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
 )
-app.command()(articles.add)
+app.command()(adding.add)
 app.command()(asking.ask)
+app.command()(asking.search)
 app.command("list")(articles.list_articles)
 app.command()(articles.show)
 app.command()(articles.correct)
@@ -42,6 +44,15 @@ app.add_typer(users.app, name="users")
 app.command("mcp")(programs.mcp)
 
 
+@app.callback()
+def maqal(
+    version: Annotated[
+        bool, typer.Option("--version", callback=programs.version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Ask your own articles in any language; every answer opens at the exact words it rests on."""
+
+
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
@@ -49,6 +60,7 @@ def serve(
     library: LibraryOption = None,
     encoder: EncoderOption = None,
     threshold: ThresholdOption = None,
+    writer: WriterOption = None,
     root_path: Annotated[str, typer.Option(help="Path under which a reverse proxy shows the pages, as /maqal.")] = "",
     trust_proxy: Annotated[
         list[str] | None, typer.Option(help="Address or network of a proxy whose X-Forwarded headers are believed.")
@@ -56,21 +68,28 @@ def serve(
     public_host: Annotated[list[str] | None, typer.Option(help="Further host name to answer to.")] = None,
 ) -> None:
     """Open the chat in a browser."""
-    settings = Settings.load(library=library, encoder=encoder, threshold=threshold)
+    settings = Settings.load(library=library, encoder=encoder, threshold=threshold, writer=writer)
     from qa.ui.desk import leave
     from qa.ui.forwarded import Proxy
 
     proxy = Proxy(root_path, tuple(trust_proxy or ()), tuple(public_host or ()))
     from qa.ui.server import serve as run
 
+    # Not Python's own, for which asyncio puts one that cancels: of that uvicorn tells a traceback while it starts.
+    signal.signal(signal.SIGINT, _interrupted)
     run(settings, host, port, proxy)
     leave()
+
+
+def _interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def main() -> None:
     """Console script. Every error a user can meet is one line on stderr."""
     from embeddings.errors import EmbeddingError
 
+    _need_streams()
     forgiving(sys.stdout)
     try:
         app()
@@ -84,8 +103,25 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("MAQAL_DEBUG"):
             raise
-        complain(f"a fault of ours, {type(error).__name__}: {error}; MAQAL_DEBUG=1 shows where")
+        complain(_fault(error))
         sys.exit(1)
     except KeyboardInterrupt:
-        complain("stopped; everything said to be added is in the library")
         sys.exit(130)
+
+
+def _need_streams() -> None:
+    """Python has None for a standard stream that was closed, and the next file that is opened would take its number."""
+    closed = [name for name in ("stdin", "stdout", "stderr") if getattr(sys, name) is None]
+    for name in closed:
+        os.dup2(os.open(os.devnull, os.O_RDWR), ("stdin", "stdout", "stderr").index(name))
+        setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w"))  # noqa: SIM115
+    if "stdout" in closed:
+        complain("standard output is closed; give it a place, such as a file or /dev/null")
+        sys.exit(1)
+
+
+def _fault(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS):
+        where = error.filename or "our output or a file of ours"
+        return f"{where} cannot be written ({error.strerror}); free some space and repeat"
+    return f"a fault of ours, {type(error).__name__}: {error}; MAQAL_DEBUG=1 shows where"

@@ -1,16 +1,13 @@
-"""The command line, as a user meets it: what it prints and its exit code; where the shell matters, a real process."""
+"""The command line, as a user meets it: what it prints and its exit code."""
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
-import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -18,58 +15,26 @@ import pytest
 from typer.main import get_command
 
 from embeddings.encoder import load_encoder
-from embeddings.errors import EncoderUnavailable
 from qa.assistant import Assistant
 from qa.cli import app, main
 from qa.conversations import Conversations
-from qa.errors import LibraryError
 from qa.library import Library
-from qa.reader import SentenceReader
 from qa.review import Reviews, claims
 from qa.settings import Settings
+from tests.cli_tools import made, maqal
 from tests.conftest import ROOT
-
-
-def maqal(*words: str, stdin: str = "", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """The command in this process, which has the libraries loaded: what it prints, and the code that it exits with."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
-    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        patch.chdir(ROOT)
-        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
-        patch.setattr(sys, "argv", ["maqal", *words])
-        for name, value in {"MAQAL_ENCODER": "hashing", "NO_COLOR": "1", **(env or {})}.items():
-            patch.setenv(name, value)
-        with pytest.raises(SystemExit) as ended:
-            main()
-    out.seek(0)
-    err.seek(0)
-    return subprocess.CompletedProcess(words, int(ended.value.code or 0), out.read(), err.read())
-
-
-def process(*words: str, stdin: bytes = b"", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
-    """The same as a process of its own, as a shell starts it: bytes in and out."""
-    given = {**os.environ, "MAQAL_ENCODER": "hashing", "NO_COLOR": "1", **(env or {})}
-    command = [sys.executable, "-m", "qa", *words]
-    return subprocess.run(command, input=stdin, capture_output=True, check=False, env=given, cwd=ROOT)
+from tests.reader_fake import SentenceReader
 
 
 @pytest.fixture(scope="module")
-def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with `articles`, and the `library` that they were added to."""
-    folder = tmp_path_factory.mktemp("added")
-    (folder / "articles").mkdir()
-    text = "Harbour to close\n\nThe harbour closes on Monday for repairs.\n"
-    (folder / "articles" / "a.txt").write_text(text, encoding="utf-8")
-    done = maqal("add", str(folder / "articles"), "--library", str(folder / "library"))
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("added")
-    return folder
+def added(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return made(tmp_path_factory.mktemp("added"))
 
 
 @pytest.fixture
-def library(added: Path, tmp_path: Path) -> str:
+def library(added: str, tmp_path: Path) -> str:
     """One of its own for each test."""
-    shutil.copytree(added / "library", tmp_path / "library")
+    shutil.copytree(added, tmp_path / "library")
     return str(tmp_path / "library")
 
 
@@ -166,58 +131,6 @@ def test_the_beginning_of_an_id_deletes_no_removed_article_in_place_of_a_listed_
     assert maqal("restore", env=env).stdout == ""
 
 
-def test_a_line_that_is_not_utf_8_does_not_end_the_others(library: str) -> None:
-    lines = b"When does the harbour close?\n" + b"Wann schlie\xdft der Hafen?\n" + b"And why?\n"
-    for encoding in ("utf-8:strict", "utf-8:surrogateescape"):
-        env = {"MAQAL_LIBRARY": library, "PYTHONIOENCODING": encoding}
-        done = process("ask", "--json", "-", stdin=lines, env=env)
-        assert done.returncode == 0, done.stderr
-        assert [json.loads(line)["question"] for line in done.stdout.splitlines()] == [
-            "When does the harbour close?",
-            "Wann schlie\ufffdt der Hafen?",
-            "And why?",
-        ]
-
-
-def test_a_terminal_without_the_letters_gets_what_it_can_show(tmp_path: Path) -> None:
-    """And JSON that is read back as it was: what is kept of it must not be other words."""
-    (tmp_path / "a.txt").write_text("الميناء\n\nيغلق الميناء يوم الاثنين.\n", encoding="utf-8")
-    env = {"MAQAL_LIBRARY": str(tmp_path / "library"), "PYTHONIOENCODING": "ascii"}
-    assert maqal("add", str(tmp_path / "a.txt"), env=env).returncode == 0
-    done = process("list", env=env)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.endswith(b"  ???????\n")
-    assert json.loads(process("list", "--json", env=env).stdout)[0]["title"] == "الميناء"
-
-
-def test_names_and_titles_steer_no_terminal(tmp_path: Path) -> None:
-    file = tmp_path / "a\x1b]0;owned\x07.txt"
-    file.write_text("Title \x1b[31mred\n\nIt \x1b[2Jcloses \u202eat noon.\n", encoding="utf-8")
-    env = {"MAQAL_LIBRARY": str(tmp_path / "library")}
-    added = maqal("add", str(file), env=env)
-    listed = maqal("list", env=env)
-    shown = maqal("show", listed.stdout.split()[0], env=env)
-    failed = maqal("add", f"{file}.doc", env=env)
-    for done in (added, listed, shown, failed):
-        assert not set("\x1b\x07\u202e") & set(done.stdout + done.stderr)
-    assert "owned" in added.stdout
-    assert "closes at noon." in shown.stdout
-    assert "owned" in failed.stderr
-
-
-@pytest.mark.parametrize("mode", ["--seeds", "--conversations"])
-def test_questions_that_are_none_are_told_by_file_and_line(library: str, tmp_path: Path, mode: str) -> None:
-    file = tmp_path / "questions.jsonl"
-    for content, says in (("\nno JSON", f"{file}, line 2: not a question"), ("[1]", f"{file}, line 1: not a question"),
-                          ('{"id": 1}', "KeyError"), ("", f"{file} has no questions")):  # fmt: skip
-        file.write_text(content, encoding="utf-8")
-        done = maqal("eval", mode, str(file), "--library", library)
-        assert done.returncode == 1
-        assert says in done.stderr
-        assert "maqal eval --help" in done.stderr
-        assert "fault" not in done.stderr
-
-
 def test_ask_within_a_filter(library: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """The flags reach the search; what leaves no article says so. In this process, to read without a model."""
     monkeypatch.setenv("MAQAL_LIBRARY", library)
@@ -286,69 +199,44 @@ def test_users_add_list_remove(library: str) -> None:
     assert "no users" in maqal("users", "list", env=env).stderr
 
 
-def test_adding_again_starts_at_once(added: Path, library: str) -> None:
-    """An unchanged folder costs no model and no parsing."""
-    start = time.perf_counter()
-    done = maqal("add", str(added / "articles"), "--library", library)
-    assert done.stdout.startswith("unchanged")
-    assert time.perf_counter() - start < 20
+def test_the_version_is_told() -> None:
+    assert maqal("--version").stdout == f"maqal {version('maqal')}\n"
 
 
-@pytest.mark.parametrize(
-    ("words", "says"),
-    [
-        (("show", "ffff"), "ffff"),
-        (("add", "/nowhere/file.txt"), "/nowhere/file.txt"),
-        (("add", "embeddings"), "no article files in"),
-        (("add", "README.md", "Makefile"), "Makefile"),
-        (("list", "--library", "/proc/none"), "/proc/none cannot be made"),
-        (("ask", "  ?! "), "no words"),
-        (("ask", "x" * 10_000), "10,000 characters"),
-        (("ask", "where?", "--threshold", "7"), "threshold is 7"),
-        (("eval", "/nowhere.jsonl", "--retrieval"), "/nowhere.jsonl"),
-        (("list", "--encoder", "x"), "No such option"),
-    ],
-)
-def test_errors_are_one_clear_line(library: str, words: tuple[str, ...], says: str) -> None:
-    """Never a traceback; the file or value is named."""
-    done = maqal(*words, env={"MAQAL_LIBRARY": library})
-    assert done.returncode in (1, 2)
-    assert says in done.stderr
-    assert "Traceback" not in done.stderr
-    if done.returncode == 1:
-        assert len(done.stderr.strip().splitlines()) == 1
+def test_search_gives_the_nearest_sentences(library: str) -> None:
+    """As text, and as JSON in the form of the other ways in."""
+    done = maqal("search", "harbour", "repairs", "--library", library)
+    assert f"  The harbour closes on Monday for repairs. (Harbour to close · {_only(library)})" in done.stdout
+    found = json.loads(maqal("search", "harbour repairs", "--limit", "1", "--json", "--library", library).stdout)
+    assert [one["article_id"] for one in found["results"]] == [_only(library)]
 
 
-def test_models_that_cannot_be_opened_are_the_librarys_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Which the browser and the other programs tell in its own words, as the command line does."""
+def test_what_changes_an_article_tells_it_as_json(library: str) -> None:
+    name, env = _only(library), {"MAQAL_LIBRARY": library}
 
-    def broken(encoder: str) -> None:
-        raise EncoderUnavailable("cannot write the encoder into /full; free 500 MB there or set MAQAL_CACHE")
+    def told(*words: str) -> Any:
+        return json.loads(maqal(*words, "--json", env=env).stdout)
 
-    monkeypatch.setattr("qa.assistant.load_reader", broken)
-    with pytest.raises(LibraryError, match="free 500 MB"):
-        Assistant.open(Settings(tmp_path / "library", encoder="hashing"))
-
-
-def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
-    """Asking before anything was added is no 'not found'."""
-    done = maqal("ask", "where?", "--library", str(tmp_path / "library"))
-    assert done.returncode == 1
-    assert "no articles in" in done.stderr
-    assert "maqal add" in done.stderr
+    assert told("correct", name, "--title", "ميناء")["title"] == "ميناء"
+    assert told("remove", name[:8]) == [{"article_id": name, "title": "ميناء", "status": "removed"}]
+    assert [one["article_id"] for one in told("restore")] == [name]
+    assert [(one["article_id"], one["title"]) for one in told("restore", name)] == [(name, "ميناء")]
+    assert told("remove", "--forever", name)[0]["status"] == "deleted"
 
 
-def test_a_bad_file_does_not_stop_the_others(library: str, tmp_path: Path) -> None:
-    """It is named on stderr, the exit code says so, and the good one is in."""
-    folder = tmp_path / "mixed"
-    folder.mkdir()
-    (folder / "empty.txt").write_text("")
-    (folder / "good.txt").write_text("Bridge opens\n\nThe bridge opened on Friday.\n", encoding="utf-8")
-    done = maqal("add", str(folder), "--library", library)
-    assert done.returncode == 1
-    assert "empty.txt" in done.stderr
-    assert "good.txt" in done.stdout
-    assert len(json.loads(maqal("list", "--json", "--library", library).stdout)) == 2
+def test_many_questions_are_answered_as_text_too(library: str) -> None:
+    done = maqal("ask", "-", "--library", library, stdin="When does the harbour close?\n\n???\nمتى يغلق الميناء؟\n")
+    assert done.returncode == 0
+    assert [line for line in done.stdout.splitlines() if line.startswith("? ")] == [
+        "? When does the harbour close?",
+        "? متى يغلق الميناء؟",
+    ]
+    assert done.stderr.startswith("maqal: ???: the question has no words")
+
+
+def _only(library: str) -> str:
+    [one] = json.loads(maqal("list", "--json", "--library", library).stdout)
+    return str(one["article_id"])
 
 
 @pytest.mark.model

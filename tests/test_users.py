@@ -219,8 +219,8 @@ def test_a_token_is_printed_once_and_revoked_by_the_command_line(
             main()
         return int(ended.value.code or 0), *capsys.readouterr()
 
-    assert run("token", "noor") == (1, "", "maqal: there is no user noor; `maqal users list` shows them\n")
     with Library.open(tmp_path, HashingEncoder()) as library:
+        assert run("token", "noor") == (1, "", "maqal: there is no user noor; `maqal users list` shows them\n")
         users = Users(library)
         users.add("noor", "correct horse")
         code, token, said = run("token", "noor")

@@ -1,10 +1,9 @@
-"""Articles in and out of the library: add, list, show, correct, remove, restore; check and rebuild."""
+"""Articles of the library: list, show, correct, remove, restore; check and rebuild."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,49 +12,20 @@ from qa.commands.shared import (
     JsonOption,
     LibraryOption,
     QuietOption,
-    complain,
     opened_library,
     print_json,
     progress_bar,
+    put,
     say,
     tell,
 )
-from qa.errors import ArticleError
 from qa.settings import Settings
 from qa.show import visible
 
-__all__ = ["add", "check", "correct", "list_articles", "rebuild", "remove", "restore", "show"]
+if TYPE_CHECKING:
+    from qa.types import Article
 
-
-def add(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders: .txt .md .html .pdf .docx .json .jsonl")],
-    library: LibraryOption = None,
-    encoder: EncoderOption = None,
-    as_json: JsonOption = False,
-    quiet: QuietOption = False,
-) -> None:
-    """Add articles, or take in what changed in them. A bad file is named; the others are added all the same."""
-    with (
-        opened_library(Settings.load(library=library, encoder=encoder)) as opened,
-        progress_bar(quiet, "files") as progress,
-    ):
-        reports = opened.add(paths, progress)
-    if as_json:
-        print_json([asdict(report) for report in reports])
-    for report in reports:
-        if report.status == "failed":
-            complain(report.message)
-        elif not as_json and not quiet:
-            tell(f"{report.status:<10} {report.path}", *report.articles)
-            if report.remark:
-                say(f"{report.path}: {report.remark}")
-    if not reports:
-        from qa.articles import SUFFIXES
-
-        names = ", ".join(str(path) for path in paths)
-        raise ArticleError(f"no article files in {names}; accepted are {' '.join(SUFFIXES)}")
-    if any(report.status == "failed" for report in reports):
-        raise typer.Exit(1)
+__all__ = ["check", "correct", "list_articles", "rebuild", "remove", "restore", "show"]
 
 
 def list_articles(library: LibraryOption = None, as_json: JsonOption = False) -> None:
@@ -63,7 +33,7 @@ def list_articles(library: LibraryOption = None, as_json: JsonOption = False) ->
     with opened_library(Settings.load(library=library), load_index=False) as opened:
         articles = opened.articles()
     if as_json:
-        print_json([{key: value for key, value in asdict(one).items() if key != "text"} for one in articles])
+        print_json([_details(one) for one in articles])
         return
     for one in articles:
         tell(one.article_id, (one.published or "-")[:10], one.language, one.source or "-", one.title)
@@ -86,7 +56,7 @@ def show(
     for name in ("article_id", "revision", "title", "source", "published", "language", "url", "path", "added"):
         if getattr(found, name) is not None:
             tell(f"{name + ':':<12}{getattr(found, name)}")
-    print(f"\n{visible(found.text)}")
+    put(f"\n{visible(found.text)}")
 
 
 def correct(
@@ -97,12 +67,16 @@ def correct(
     language: Annotated[str | None, typer.Option(help="ISO 639 code, such as ar.")] = None,
     library: LibraryOption = None,
     encoder: EncoderOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Correct an article's details; they win over what its file says, also when it is added again."""
     options = {"title": title, "source": source, "published": published, "language": language}
     given = {name: value for name, value in options.items() if value is not None}
     with opened_library(Settings.load(library=library, encoder=encoder)) as opened:
         found = opened.correct(article, **given)
+    if as_json:
+        print_json(_details(found))
+        return
     tell(found.article_id, (found.published or "-"), found.language, found.source or "-", found.title)
 
 
@@ -110,35 +84,44 @@ def remove(
     articles: Annotated[list[str], typer.Argument(help="Ids of articles, or their beginnings.")],
     forever: Annotated[bool, typer.Option("--forever", help="Delete them; also those removed before.")] = False,
     library: LibraryOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Remove articles; they are not found any more from the next question on. `maqal restore` brings them back."""
+    done: list[dict[str, str]] = []
     with opened_library(Settings.load(library=library)) as opened:
-        if not forever:
-            for one in [opened.article(name) for name in articles]:
-                opened.remove(one.article_id)
-                tell("removed".ljust(9), one.article_id, one.title)
-            return
-        titles = {one.article_id: one.title for one in opened.removed()}
-        for article_id, gone in dict.fromkeys(opened.any_id(name) for name in articles):
+        titles = {one.article_id: one.title for one in opened.removed()} if forever else {}
+        found = [opened.any_id(name) if forever else (opened.article(name).article_id, False) for name in articles]
+        for article_id, gone in dict.fromkeys(found):
             title = titles[article_id] if gone else opened.article(article_id).title
             if not gone:
                 opened.remove(article_id)
-            opened.forget(article_id)
-            tell("deleted".ljust(9), article_id, title)
+            if forever:
+                opened.forget(article_id)
+            done.append({"article_id": article_id, "title": title, "status": "deleted" if forever else "removed"})
+            if not as_json:
+                tell(done[-1]["status"].ljust(9), article_id, title)
+    if as_json:
+        print_json(done)
 
 
 def restore(
     articles: Annotated[list[str] | None, typer.Argument(help="Ids; without any, list what can be restored.")] = None,
     library: LibraryOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Bring removed articles back as they were."""
     with opened_library(Settings.load(library=library), load_index=bool(articles)) as opened:
+        back = []
         for name in articles or ():
-            found = opened.restore(name)
-            tell("restored".ljust(9), found.article_id, found.title)
-        if not articles:
-            for one in opened.removed():
-                tell(one.article_id, one.time[:10], one.language, one.source or "-", one.title)
+            back.append(opened.restore(name))
+            if not as_json:
+                tell("restored".ljust(9), back[-1].article_id, back[-1].title)
+        listed = () if articles else opened.removed()
+    if as_json:
+        print_json([_details(one) for one in back] if articles else [asdict(one) for one in listed])
+        return
+    for one in listed:
+        tell(one.article_id, one.time[:10], one.language, one.source or "-", one.title)
 
 
 def check(library: LibraryOption = None, as_json: JsonOption = False) -> None:
@@ -159,7 +142,7 @@ def check(library: LibraryOption = None, as_json: JsonOption = False) -> None:
         tell(f"{'library:':<12}{settings.library}")
         for name, value in stats.items():
             tell(f"{name + ':':<12}{value}")
-        print(f"{'precision:':<12}{precision.dtype} ({precision.reason})")
+        put(f"{'precision:':<12}{precision.dtype} ({precision.reason})")
         for notice in notices:
             tell(f"notice:     {notice}")
         for one in findings:
@@ -176,3 +159,8 @@ def rebuild(library: LibraryOption = None, encoder: EncoderOption = None, quiet:
     ):
         count = opened.rebuild(progress)
     say(f"passages in the index: {count}")
+
+
+def _details(article: Article) -> dict[str, Any]:
+    """All of an article but its text."""
+    return {name: value for name, value in asdict(article).items() if name != "text"}

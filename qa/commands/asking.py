@@ -1,10 +1,11 @@
-"""`maqal ask`."""
+"""`maqal ask` and `maqal search`."""
 
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,11 +14,14 @@ from qa.commands.shared import (
     JsonOption,
     LibraryOption,
     ThresholdOption,
+    WriterOption,
     complain,
     forgiving,
     opened_assistant,
+    opened_library,
     print_json,
     print_line,
+    put,
     say,
     tell,
 )
@@ -29,16 +33,17 @@ if TYPE_CHECKING:
     from qa.assistant import Assistant
     from qa.types import Answer
 
-__all__ = ["ask"]
+__all__ = ["ask", "search"]
 
 
 def ask(
     question: Annotated[
-        str | None, typer.Argument(help="The question; `-` reads one a line (with --json), each by itself.")
+        str | None, typer.Argument(help="The question; `-` reads one a line, each by itself, to the end.")
     ] = None,
     library: LibraryOption = None,
     encoder: EncoderOption = None,
     threshold: ThresholdOption = None,
+    writer: WriterOption = None,
     published_from: Annotated[str | None, typer.Option("--from", help="First day of the articles: 2024-06-18.")] = None,
     published_to: Annotated[str | None, typer.Option("--to", help="Last day of the articles.")] = None,
     source: Annotated[list[str] | None, typer.Option(help="Only articles of this outlet; can be repeated.")] = None,
@@ -50,24 +55,24 @@ def ask(
 ) -> None:
     """Answer a question with numbered citations. Exit code 3 when the articles do not answer it.
 
-    With --from or --to, articles without a date are left out.
+    With --from or --to, articles without a date are left out. Of many questions (`-`, --chat) each answer tells by
+    itself, and one that cannot be asked is told in its place; then the exit code is 0. MAQAL_PASSAGES sets how many
+    passages are read.
     """
     if (question is None) != chat:
         raise typer.BadParameter("ask one QUESTION, or many with --chat")
     where = Filter(published_from, published_to, tuple(source or ()), tuple(language or ()))
     if question is not None and question != "-":
-        from qa.assistant import checked
+        from qa.question import checked
 
         checked(question)  # before the models, which take seconds
-    with opened_assistant(Settings.load(library=library, encoder=encoder, threshold=threshold)) as assistant:
+    settings = Settings.load(library=library, encoder=encoder, threshold=threshold, writer=writer)
+    with opened_assistant(settings) as assistant:
         if question is None:
             _chat(assistant, where, as_json)
             return
         if question == "-":
-            forgiving(sys.stdin)
-            for line in sys.stdin:
-                if line.strip():
-                    print_line(_asked(assistant, line, where))
+            _one_a_line(assistant, where, as_json)
             return
         answer = assistant.ask(question, where)
     if as_json:
@@ -76,6 +81,33 @@ def ask(
         _print_answer(answer)
     if answer.status == "not_found":
         raise typer.Exit(3)
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(help="What to look for, in any language.")],
+    limit: Annotated[int, typer.Option(help="Sentences to give, 1 to 50.")] = 10,
+    library: LibraryOption = None,
+    encoder: EncoderOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Find the sentences nearest to some words, nearest first, with their scores. Near is not true, and no answer."""
+    from qa.question import checked
+
+    query = checked(" ".join(words))  # before the model, which takes seconds
+    settings = Settings.load(library=library, encoder=encoder)
+    from qa.search import search as find
+    from qa.write import label
+
+    with opened_library(settings) as opened:
+        found = find(opened, query, limit)
+    if as_json:
+        print_json({"results": [asdict(one) for one in found]})
+        return
+    for one in found:
+        known = [label(one.title), label(one.source or ""), one.published or "", one.article_id]
+        tell(f"{one.score:.3f}", f"{label(one.quote)} ({' · '.join(part for part in known if part)})")
+    if not found:
+        say("no articles yet; add some with `maqal add PATH…`")
 
 
 def _chat(assistant: Assistant, where: Filter, as_json: bool) -> None:
@@ -92,7 +124,7 @@ def _chat(assistant: Assistant, where: Filter, as_json: bool) -> None:
             print_line(said[-1].to_dict())
         else:
             _print_answer(said[-1])
-            print()
+            put()
 
 
 def _typed() -> str:
@@ -100,12 +132,26 @@ def _typed() -> str:
     return sys.stdin.readline().strip()
 
 
-def _asked(assistant: Assistant, line: str, where: Filter) -> dict[str, Any]:
-    """One line of `ask --json -`: a bad question must not end the others."""
-    try:
-        return assistant.ask(line, where).to_dict()
-    except MaqalError as error:
-        return {"question": line.strip(), "status": "error", "error": str(error)}
+def _one_a_line(assistant: Assistant, where: Filter, as_json: bool) -> None:
+    """Questions from stdin, each by itself; a bad one does not end the others."""
+    forgiving(sys.stdin)
+    for line in map(str.strip, sys.stdin):
+        if not line:
+            continue
+        try:
+            answer = assistant.ask(line, where)
+        except MaqalError as error:
+            if as_json:
+                print_line({"question": line, "status": "error", "error": str(error)})
+            else:
+                complain(f"{line}: {error}")
+            continue
+        if as_json:
+            print_line(answer.to_dict())
+        else:
+            tell(f"? {line}")
+            _print_answer(answer)
+            put()
 
 
 def _print_answer(answer: Answer) -> None:
@@ -113,17 +159,17 @@ def _print_answer(answer: Answer) -> None:
     from qa.write import label
 
     if answer.understood:
-        print(f"Understood as: {label(answer.understood)}")
-    print(apart(answer.answer))
+        put(f"Understood as: {label(answer.understood)}")
+    put(apart(answer.answer))
     if answer.notice:
         say(answer.notice)
     if answer.citations:
-        print()
+        put()
     for one in answer.citations:
         known = [label(one.title), label(one.source or ""), one.published or "", Path(one.path).name]
         tell(f"[{one.n}] " + " · ".join(part for part in known if part))
     if answer.nearest:
-        print("\nNearest to the question, and not an answer:")
+        put("\nNearest to the question, and not an answer:")
     for near in answer.nearest:
         known = [label(near.title), label(near.source or ""), near.published or ""]
-        print(f"  {label(near.quote)} ({' · '.join(part for part in known if part)})")
+        put(f"  {label(near.quote)} ({' · '.join(part for part in known if part)})")

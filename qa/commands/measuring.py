@@ -12,6 +12,7 @@ from qa.commands.shared import (
     LibraryOption,
     QuietOption,
     ThresholdOption,
+    existing,
     opened_assistant,
     print_json,
     print_line,
@@ -96,7 +97,6 @@ def bench(
     ] = None,
     repeat: Annotated[int, typer.Option(min=1, help="Warm questions.")] = 50,
     adding: Annotated[int, typer.Option(min=0, help="Also add so many made-up articles, twice.")] = 0,
-    precisions: Annotated[bool, typer.Option("--precisions", help="Also compare float32 with bfloat16.")] = False,
     library: LibraryOption = None,
     encoder: EncoderOption = None,
 ) -> None:
@@ -106,9 +106,8 @@ def bench(
 
     settings = Settings.load(library=library, encoder=encoder)
     asked = [row["question"] for row in read_rows(questions, ("question",))] if questions else [QUESTION]
+    existing(settings)
     figures = measure.asking(settings, asked, repeat)
     if adding:
         figures["adding"] = measure.adding(settings, adding)
-    if precisions:
-        figures["precisions"] = measure.precisions(settings)
     print_json(figures)

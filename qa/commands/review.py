@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from qa.commands.shared import JsonOption, LibraryOption, opened_library, print_json, say, tell
+from qa.commands.shared import JsonOption, LibraryOption, opened_library, print_json, say, tell, written
 from qa.errors import ReviewError
 from qa.settings import Settings
 
@@ -67,7 +67,8 @@ def export_verdicts(
         verdicts = Reviews(opened, reviewer or "").verdicts(everyone=reviewer is None)
         data = export(verdicts, opened, kind)
     if str(out) == "-":
-        sys.stdout.buffer.write(data)
+        with written():
+            sys.stdout.buffer.write(data)
         return
     try:
         out.write_bytes(data)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
+from qa.errors import LibraryError, MaqalError
 from qa.settings import Settings
 from qa.show import visible
 
@@ -25,30 +28,66 @@ __all__ = [
     "LibraryOption",
     "QuietOption",
     "ThresholdOption",
+    "WriterOption",
+    "above_bar",
     "complain",
+    "existing",
     "forgiving",
     "opened_assistant",
     "opened_library",
     "print_json",
     "print_line",
     "progress_bar",
+    "put",
     "say",
     "tell",
+    "written",
 ]
 
 LibraryOption = Annotated[Path | None, typer.Option("--library", help="Folder of the library [MAQAL_LIBRARY].")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
 EncoderOption = Annotated[
-    str | None, typer.Option("--encoder", help="`packaged`, a model folder or a hub name [MAQAL_ENCODER].")
+    str | None,
+    typer.Option(
+        "--encoder", help="`packaged` (unpacked into MAQAL_CACHE), a model folder or a hub name [MAQAL_ENCODER]."
+    ),
 ]
 ThresholdOption = Annotated[
     float | None, typer.Option("--threshold", help="Confidence from which an answer is given [MAQAL_THRESHOLD].")
 ]
 
 
+WriterOption = Annotated[
+    str | None,
+    typer.Option(
+        "--writer",
+        help="`quote`, `packaged`, a .gguf file, a chat model's folder, or the address of a server here [MAQAL_WRITER; "
+        "the server's model: MAQAL_WRITER_MODEL].",
+    ),
+]
+
+
+def existing(settings: Settings) -> Settings:
+    """The same. LibraryError: there is no library, and one that is only mistyped must not be made."""
+    from qa.library.storage import DATABASE
+
+    try:
+        (settings.library / DATABASE).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        where = shlex.quote(str(settings.library))
+        line = f"no library at {settings.library}; `maqal add FILES --library {where}` makes one"
+        raise LibraryError(line) from None
+    except OSError:  # whoever opens it tells better
+        return settings
+    return settings
+
+
 @contextmanager
-def opened_library(settings: Settings, load_index: bool = True) -> Iterator[Library]:
+def opened_library(settings: Settings, load_index: bool = True, make: bool = False) -> Iterator[Library]:
+    """The library, which must be there unless it may be made."""
+    if not make:
+        existing(settings)
     from embeddings.encoder import load_encoder
     from qa.library import Library
 
@@ -58,6 +97,7 @@ def opened_library(settings: Settings, load_index: bool = True) -> Iterator[Libr
 
 @contextmanager
 def opened_assistant(settings: Settings) -> Iterator[Assistant]:
+    existing(settings)
     from qa.assistant import Assistant
 
     with Assistant.open(settings) as assistant:
@@ -85,12 +125,42 @@ def progress_bar(quiet: bool, unit: str) -> Iterator[Callable[..., None] | None]
         yield step
 
 
+def above_bar(shown: bool) -> AbstractContextManager[None]:
+    """While it lasts, lines can be printed where a progress bar stands."""
+    if not shown:
+        return nullcontext()
+    from tqdm import tqdm
+
+    lines: AbstractContextManager[None] = tqdm.external_write_mode()
+    return lines
+
+
+@contextmanager
+def written() -> Iterator[None]:
+    """Around what writes to standard output, and sees to it that it is out. MaqalError: it cannot be written."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python tries what is left again when it ends
+        reason = f"standard output cannot be written ({error.strerror}); give it another place"
+        raise MaqalError(reason) from error
+
+
+def put(line: str = "") -> None:
+    """One line of a result, out at once: whoever stops or kills this has all that was said."""
+    with written():
+        print(line)
+
+
 def print_json(value: Any) -> None:
-    print(_json(value, indent=2))
+    put(_json(value, indent=2))
 
 
 def print_line(value: Any) -> None:
-    print(_json(value), flush=True)
+    put(_json(value))
 
 
 def _json(value: Any, indent: int | None = None) -> str:
@@ -106,7 +176,7 @@ def forgiving(lines: TextIO) -> None:
 
 def tell(*columns: str) -> None:
     """One line of a result: what stands in it may come from an article or a file name, and steers no terminal."""
-    print("  ".join(visible(column).replace("\n", " ") for column in columns).rstrip())
+    put("  ".join(visible(column).replace("\n", " ") for column in columns).rstrip())
 
 
 def say(message: str) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from qa.commands.shared import JsonOption, LibraryOption, opened_library, print_json, say
+from qa.commands.shared import JsonOption, LibraryOption, opened_library, print_json, put, say
 from qa.errors import UserError
 from qa.settings import Settings
 
@@ -23,9 +23,9 @@ def add(name: NameArgument, library: LibraryOption = None) -> None:
     """Add a user; the password is asked for, or read as one line from stdin."""
     from qa.users import Users
 
-    with opened_library(Settings.load(library=library), load_index=False) as opened:
+    with opened_library(Settings.load(library=library), load_index=False, make=True) as opened:
         user = Users(opened).add(name, _password())
-    print(f"added      {user.name}")
+    put(f"added      {user.name}")
 
 
 @app.command("list")
@@ -39,7 +39,7 @@ def list_users(library: LibraryOption = None, as_json: JsonOption = False) -> No
         print_json([{"name": user.name, "added": user.added} for user in users])
         return
     for user in users:
-        print(f"{user.added[:10]}  {user.name}")
+        put(f"{user.added[:10]}  {user.name}")
     if not users:
         say("no users; whoever reaches the page can use it. `maqal users add NAME` adds one")
 
@@ -51,7 +51,7 @@ def password(name: NameArgument, library: LibraryOption = None) -> None:
 
     with opened_library(Settings.load(library=library), load_index=False) as opened:
         Users(opened).change(name, _password())
-    print(f"changed    {name}")
+    put(f"changed    {name}")
 
 
 @app.command()
@@ -63,7 +63,7 @@ def remove(name: NameArgument, library: LibraryOption = None) -> None:
         users = Users(opened)
         users.remove(name)
         last = not users.any()
-    print(f"removed    {name}")
+    put(f"removed    {name}")
     if last:
         say("that was the last user: whoever reaches the page can use it now")
 
@@ -80,9 +80,9 @@ def token(
     with opened_library(Settings.load(library=library), load_index=False) as opened:
         if revoke:
             Users(opened).revoke(name)
-            print(f"revoked    {name}")
+            put(f"revoked    {name}")
         else:
-            print(Users(opened).token(name))
+            put(Users(opened).token(name))
             say("keep it: it is not shown again, and whoever has it is this user")
 
 
