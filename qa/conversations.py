@@ -10,10 +10,15 @@ from __future__ import annotations
 import json
 import secrets
 import sqlite3
-from collections.abc import Collection
+import unicodedata
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
+import regex
+
+from qa.articles.fold import fold
 from qa.errors import LibraryError, QuestionError
 from qa.library import Library
 from qa.types import Answer
@@ -22,6 +27,9 @@ __all__ = ["Conversation", "Conversations", "Gone", "Turn"]
 
 TITLE_LENGTH = 80
 """Characters of the first question that make the title."""
+MOST = 100
+"""Conversations that are listed at once; older ones are found by their words."""
+_MARKS = regex.compile(r"[\p{M}\u0640]")  # and tatweel
 READ = "SELECT t.turn_id, t.conversation_id, t.n, t.question, t.answer, t.time FROM turns t "
 LIST = """SELECT c.conversation_id, c.owner, c.title, c.started, c.updated,
     (SELECT count(*) FROM turns t WHERE t.conversation_id = c.conversation_id) FROM conversations c """
@@ -82,13 +90,13 @@ class Conversations:
         """
         return self._store(conversation_id, n, question, answer, known)
 
-    def recent(self, query: str = "", *, offset: int = 0, limit: int = 100) -> list[Conversation]:
-        """Conversations, the last used first; `query`: words that are in the title, in any case."""
-        words = query.casefold().split()
+    def recent(self, query: str = "") -> list[Conversation]:
+        """At most MOST conversations, the last used first; `query`: words that are all in one of their turns, in its
+        question, its answer or the quotes in that, in any case and without regard to accents and vowel signs."""
+        words = _plain(query).split()
         sql = LIST + "WHERE c.owner = ? ORDER BY c.updated DESC, c.rowid DESC"
-        rows = [Conversation(*row) for row in self._storage.rows(sql, (self.owner,))]
-        found = [row for row in rows if all(word in row.title.casefold() for word in words)]
-        return found[offset : offset + limit]
+        rows = (Conversation(*row) for row in self._storage.rows(sql, (self.owner,)))
+        return list(islice((row for row in rows if not words or self._has(row.conversation_id, words)), MOST))
 
     def get(self, conversation_id: str) -> Conversation:
         """LibraryError: there is none of this owner."""
@@ -122,6 +130,11 @@ class Conversations:
         with self._storage.writing("deleting a conversation", change=False) as connection:
             self._require(connection, conversation_id)
             connection.execute("DELETE FROM conversations WHERE conversation_id = ?", (conversation_id,))
+
+    def _has(self, conversation_id: str, words: Sequence[str]) -> bool:
+        rows = self._storage.rows("SELECT question, answer FROM turns WHERE conversation_id = ?", (conversation_id,))
+        turns = (_plain(f"{question}\n{json.loads(answer)['answer']}") for question, answer in rows)
+        return any(all(word in turn for word in words) for turn in turns)
 
     def _store(
         self,
@@ -176,6 +189,10 @@ def _turn(row: tuple[int, str, int, str, str, str]) -> Turn:
     except (ValueError, KeyError, TypeError, QuestionError) as error:
         raise LibraryError(f"turn {n} of the conversation is damaged ({error}); delete the conversation") from error
     return Turn(turn_id, conversation_id, n, question, answer, time)
+
+
+def _plain(text: str) -> str:
+    return str(_MARKS.sub("", unicodedata.normalize("NFKD", fold(text))))
 
 
 def _title(question: str) -> str:

@@ -4,6 +4,7 @@
     runs(text)        -> where the visible text comes from: (offset, run), each run contiguous in `text`
     apart(text)       -> as `visible`, and what a writer isolated in it keeps a direction of its own, for a clipboard
     direction(text)   -> "rtl" or "ltr"
+    level(support)    -> "strong", "partly" or "weak"
 
 Stored text is never touched: what is dropped here is dropped on the way to the screen.
 """
@@ -15,7 +16,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
-__all__ = ["RIGHT_TO_LEFT", "Direction", "apart", "direction", "runs", "visible"]
+__all__ = ["RIGHT_TO_LEFT", "Direction", "apart", "direction", "level", "runs", "visible"]
 
 Direction = Literal["ltr", "rtl"]
 
@@ -28,6 +29,7 @@ _UNSEEN = re.compile(
     "|(?<=[\ufe00-\ufe0f\U000e0100-\U000e01ef])[\ufe00-\ufe0f\U000e0100-\U000e01ef]+"
 )
 _ISOLATED = re.compile("\u2068([^\u2066-\u2069]*)\u2069")
+_STRONG, _PARTLY = 0.6, 0.3
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 RIGHT_TO_LEFT = frozenset(
@@ -74,3 +76,8 @@ def direction(text: str, language: str | None = None) -> Direction:
     if balance == 0:
         return "rtl" if (language or "").split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
     return "rtl" if balance > 0 else "ltr"
+
+
+def level(support: float) -> Literal["strong", "partly", "weak"]:
+    """Tell in a word how well a citation supports: the probability that its sentence answers, in three steps."""
+    return "strong" if support >= _STRONG else "partly" if support >= _PARTLY else "weak"

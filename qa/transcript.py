@@ -18,9 +18,9 @@ from babel import Locale
 from qa.conversations import Conversation, Turn
 from qa.errors import LibraryError
 from qa.page import attributes, page, plain
-from qa.show import visible
-from qa.types import Citation, Filter
-from qa.write import FSI, PDI, RLM
+from qa.show import level, visible
+from qa.types import Citation, Filter, Near
+from qa.write import FSI, PDI, RLM, published_day
 
 __all__ = ["FORMATS", "Words", "transcript"]
 
@@ -47,6 +47,9 @@ class Words:
     since: str = "Published from"
     until: str = "Published until"
     no_source: str = "No outlet named"
+    partly: str = "Partly supported"
+    weak: str = "Weakly supported"
+    nearest: str = "Nearest passages: not an answer"
 
 
 ENGLISH = Words()
@@ -93,7 +96,12 @@ def _markdown(about: Conversation, turns: Sequence[Turn], words: Words) -> str:
         parts.append("  \n".join(map(_mixed, turn.answer.answer.split("\n"))))
         if turn.answer.citations:
             parts.append(f"### {words.sources}")
-            parts.append("\n".join(f"- \\[{one.n}\\] {_isolated(_source(one))}" for one in turn.answer.citations))
+            parts.append(
+                "\n".join(f"- \\[{one.n}\\] {_isolated(_source(one, words))}" for one in turn.answer.citations)
+            )
+        if turn.answer.nearest:
+            parts.append(f"### {words.nearest}")
+            parts.append("\n".join(f"- {_isolated(_near(one, words))}" for one in turn.answer.nearest))
     return "\n\n".join(parts) + "\n"
 
 
@@ -130,14 +138,16 @@ def _turn(turn: Turn, words: Words) -> Iterator[str]:
     if answer.understood:
         yield f'<p class="meta">{plain(words.understood)} <bdi>{plain(answer.understood)}</bdi></p>\n'
     if answer.where:
-        apart = " · ".join(f"<bdi>{plain(part)}</bdi>" for part in _kept(answer.where, words))
-        yield f'<p class="meta">{plain(words.where)} {apart}</p>\n'
+        yield f'<p class="meta">{plain(words.where)} {_bdi(_kept(answer.where, words))}</p>\n'
     yield f"<p{attributes(answer.answer_language)}>{_apart(answer.answer)}</p>\n"
     if answer.citations:
         yield f"<h3>{plain(words.sources)}</h3>\n<ul>\n"
         for one in answer.citations:
-            apart = " · ".join(f"<bdi>{plain(part)}</bdi>" for part in _source(one))
-            yield f"<li><bdi>[{one.n}]</bdi> {apart}</li>\n"
+            yield f"<li><bdi>[{one.n}]</bdi> {_bdi(_source(one, words))}</li>\n"
+        yield "</ul>\n"
+    if answer.nearest:
+        yield f"<h3>{plain(words.nearest)}</h3>\n<ul>\n"
+        yield from (f"<li>{_bdi(_near(one, words))}</li>\n" for one in answer.nearest)
         yield "</ul>\n"
     yield "</article>\n"
 
@@ -148,9 +158,26 @@ def _apart(text: str) -> str:
     return "".join(f"<bdi>{plain(part)}</bdi>" if place % 2 else plain(part) for place, part in enumerate(parts))
 
 
-def _source(one: Citation) -> list[str]:
-    known = [one.title, one.source, one.published, PurePath(one.path).name]
-    return [" ".join(part.split()) for part in known if part]
+def _bdi(parts: Sequence[str]) -> str:
+    return " · ".join(f"<bdi>{plain(part)}</bdi>" for part in parts)
+
+
+def _source(one: Citation, words: Words) -> list[str]:
+    """What is known of a source, and the caution that stands beside its quote on the screen."""
+    caution = {"strong": "", "partly": words.partly, "weak": words.weak}[level(one.support)]
+    return _known([one.title, one.source, _day(one.published, words), PurePath(one.path).name, caution])
+
+
+def _near(one: Near, words: Words) -> list[str]:
+    return _known([one.quote, one.title, one.source, _day(one.published, words)])
+
+
+def _day(published: str | None, words: Words) -> str:
+    return published_day(published, words.language) if published else ""
+
+
+def _known(parts: Sequence[str | None]) -> list[str]:
+    return [" ".join(part.split()) for part in parts if part]
 
 
 def _kept(where: Filter, words: Words) -> list[str]:
@@ -162,7 +189,7 @@ def _kept(where: Filter, words: Words) -> list[str]:
         *(one or words.no_source for one in where.sources),
         *(names.get(one, one) for one in where.languages),
     )
-    return [" ".join(part.split()) for part in parts if part]
+    return _known(parts)
 
 
 def _time(turn: Turn) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -119,13 +120,30 @@ def test_nobody_sees_or_changes_what_belongs_to_another(library: Library) -> Non
     assert library.storage.rows("SELECT count(*) FROM turns") == [(0,)]
 
 
-def test_the_list_is_by_last_use_paged_and_searched(library: Library) -> None:
+def test_the_list_is_by_last_use_bounded_and_searched(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     talks = Conversations(library)
     names = [talks.start(f"Question {n} about ÖL?", refused()).conversation_id for n in range(5)]
     talks.append(names[1], "More?", refused())
     assert [one.conversation_id for one in talks.recent()] == [names[1], names[4], names[3], names[2], names[0]]
-    assert [one.conversation_id for one in talks.recent(offset=1, limit=2)] == [names[4], names[3]]
+    monkeypatch.setattr("qa.conversations.MOST", 2)
+    assert [one.conversation_id for one in talks.recent()] == [names[1], names[4]]
     assert [one.conversation_id for one in talks.recent("öl 3")] == [names[3]]
+
+
+@pytest.mark.parametrize(
+    "words", ["capitán", "capitan", "CAPTAIN", "القبطان", "قتلي حريق", "حَريق", "Élan 1998", "elan", "船长", "कप्तान"]
+)
+def test_a_conversation_is_found_by_any_of_its_turns(library: Library, words: str) -> None:
+    """By a later question, or what was answered; accents, vowel signs and forms of letters do not matter."""
+    talks = Conversations(library)
+    turn = talks.start("Where did it burn?", refused())
+    for question in ("¿Quién era el capitán, the Captain?", "كم عدد قتلى حريق العبّارة؟", "船长是谁？", "कप्तान कौन था?"):
+        talks.append(turn.conversation_id, question, refused())
+    answer = replace(refused(), answer="The ferry Élan of 1998. ومن هو القُبطان")
+    talks.append(turn.conversation_id, "Which?", answer)
+    talks.start("Another thing?", refused())
+    assert [one.conversation_id for one in talks.recent(words)] == [turn.conversation_id]
+    assert talks.recent(f"{words} unsaid") == []
 
 
 @pytest.mark.parametrize(

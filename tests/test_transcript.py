@@ -16,7 +16,7 @@ from qa.conversations import Conversation, Turn
 from qa.errors import LibraryError
 from qa.show import visible
 from qa.transcript import FORMATS, transcript
-from qa.types import Answer, Citation, Filter
+from qa.types import Answer, Citation, Filter, Near
 from tests.browser_hostile import HOSTILE
 
 TIME = "2026-01-02T03:04:05.000006+00:00"
@@ -117,6 +117,37 @@ def test_what_a_question_was_kept_to_is_told() -> None:
     assert Answer.from_dict(data["turns"][0]["answer"]).where == where
     unkept = replace(turn, answer=replace(turn.answer, where=None))
     assert all(b"Only in these" not in transcript(about, [unkept], format) for format in FORMATS)
+
+
+def test_the_caution_beside_a_quote_goes_with_it_and_its_day_is_written_out() -> None:
+    """A quote that the page calls weak looks like any other without the word."""
+    about, [turn] = conversation("The ferry sank.")
+    (strong,) = turn.answer.citations
+    cited = tuple(
+        replace(strong, n=n, support=support, published="2024-03-06T12:00:00+04:00")
+        for n, support in enumerate((0.9, 0.4, 0.1), 1)
+    )
+    kept = replace(turn, answer=replace(turn.answer, citations=cited))
+    markdown = visible(transcript(about, [kept], "markdown").decode()).replace("\\", "")
+    seen = Seen()
+    seen.feed(transcript(about, [kept], "html").decode())
+    for text in (markdown, seen.text):
+        assert text.count("6 March 2024") == 3
+        assert "2024-03-06" not in text
+        lines = [line for line in text.split("\n") if line.lstrip("- ").startswith("[")]
+        assert [line.partition(".txt")[2] for line in lines] == ["", " · Partly supported", " · Weakly supported"]
+
+
+def test_the_nearest_passages_of_a_refusal_are_told_and_are_no_answer() -> None:
+    about, [turn] = conversation("Who came?")
+    near = Near("abc", 1, "A title", "Coastal Gazette", "2024-03-06", "en", 0, 13, "Nobody asked.")
+    answer = replace(turn.answer, status="not_found", spans=(), citations=(), nearest=(near,))
+    for format in ("markdown", "html"):
+        text = visible(transcript(about, [replace(turn, answer=answer)], format).decode()).replace("\\", "")
+        head, _, tail = text.partition("Nearest passages: not an answer")
+        assert "Nobody asked." not in head
+        assert "Nobody asked." in tail
+        assert "6 March 2024" in tail
 
 
 def test_an_unknown_format_is_one_line() -> None:

@@ -33,7 +33,10 @@ _KINDS = {
 }
 
 
-_WORDS = ("chat.understood", "chat.sources", "chat.where", "filter.from", "filter.to", "filter.no-source")
+_WORDS = (
+    *("chat.understood", "chat.sources", "chat.where", "filter.from", "filter.to", "filter.no-source"),
+    *("level.partly", "level.weak", "chat.nearest"),
+)
 """Of a file, in the order of `Words`."""
 
 
