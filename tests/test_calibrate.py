@@ -15,12 +15,9 @@ from hypothesis import strategies as st
 
 from qa.evaluation.calibrate import Case, _monotone, choice, fit
 from qa.evaluation.draws import Draw, load_draws, save_draws
-from qa.evaluation.pool import Example
-from qa.evaluation.trials import Trial
 from qa.reader.base import Calibration, Logistic
-from qa.reader.sentences import SAME_LANGUAGE
 from qa.reader.spans import SpanReader
-from qa.reader.weighing import Scores
+from qa.reader.weighing import SAME_LANGUAGE, Scores
 
 
 def lists(seed: int, shift: bool) -> list[tuple[list[list[float]], list[bool]]]:
@@ -77,10 +74,10 @@ def test_what_ships_keeps_to_that(name: str) -> None:
 
 def test_what_is_kept_is_not_fitted_anew() -> None:
     kept = Logistic((2.0, 0.0), -1.0)
-    row = Example("1", "where?", "en", "There.", "en", "Talks", (("There", 0),))
-    trials = [Trial(row, [], "a", number % 2 == 0, number % 4 == 1, "en>en") for number in range(40)]
-    cases = [Case((float(trial.answered), 0.0), ((0.0, True), (0.4, False)), trial) for trial in trials]
-    calibration, report = fit(cases, 1.5, None, kept)
+    seen = Scores(((1.0, 1.0, 0.9),), 0, (0.5,), 0.0)
+    draws = [Draw("Talks", "en>en", n % 2 == 0, n % 4 == 1, seen, (True,), True) for n in range(40)]
+    cases = [Case((float(one.answered), 0.0), ((0.0, True), (0.4, False)), one) for one in draws]
+    calibration, report = fit(cases, None, kept)
     assert calibration["answered"] == {"weights": kept.weights, "bias": kept.bias}
     assert (calibration["margin"], report["auroc"]) == (0.3975, 1.0)
 

@@ -19,11 +19,11 @@ from embeddings.index import FlatIndex
 from qa.assistant import Assistant
 from qa.errors import LibraryError, QuestionError
 from qa.library import Library
-from qa.reader import SentenceReader
 from qa.retrieve import WIDER, WORDED, ranked, retrieve
 from qa.settings import Settings
 from qa.types import Answer, Filter, Near
 from qa.ui.strings import told
+from tests.reader_fake import SentenceReader
 from tests.test_index import brute_force, unit
 from tests.test_library import CountingEncoder, Reader, segment, write
 

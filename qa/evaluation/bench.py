@@ -15,14 +15,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from embeddings.encoder import SentenceTransformerEncoder, load_encoder
+from embeddings.encoder import load_encoder
 from qa.assistant import Assistant
 from qa.errors import LibraryError
 from qa.evaluation.metrics import percentile
 from qa.library import Library
 from qa.settings import Settings
 
-__all__ = ["adding", "asking", "precisions"]
+__all__ = ["adding", "asking"]
 
 
 def asking(settings: Settings, questions: Sequence[str], repeat: int) -> dict[str, Any]:
@@ -80,24 +80,3 @@ def adding(settings: Settings, count: int) -> dict[str, Any]:
                 times.append(time.perf_counter() - start)
     first, again = times
     return {"articles": count, "first_s": round(first, 2), "again_s": round(again, 3), "ratio": round(again / first, 4)}
-
-
-def precisions(settings: Settings, texts: int = 200) -> dict[str, Any]:
-    """Texts a second in float32 and bfloat16, over the library's passages, and the mean cosine between the two."""
-    with Library.open(settings.library, load_encoder(settings.encoder)) as library:
-        sample = [
-            article.text[passage.start : passage.end]
-            for article in library.articles()
-            for passage in library.passages_of(article.article_id)
-        ]
-    sample = (sample * (texts // max(1, len(sample)) + 1))[:texts]
-    figures: dict[str, Any] = {}
-    vectors = []
-    for precision in ("float32", "bfloat16"):
-        encoder = SentenceTransformerEncoder(settings.encoder, precision=precision)
-        encoder.encode_passages(sample[:8])
-        start = time.perf_counter()
-        vectors.append(encoder.encode_passages(sample))
-        figures[f"{precision}_texts_a_second"] = round(len(sample) / (time.perf_counter() - start), 1)
-    figures["mean_cosine"] = round(float((vectors[0] * vectors[1]).sum(axis=1).mean()), 5)
-    return figures

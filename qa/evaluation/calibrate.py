@@ -1,12 +1,11 @@
-"""Fits what the readers need to know when to stay silent: `python -m qa.evaluation.calibrate draw`, then `fit`.
+"""Fits what the reader needs to know when to stay silent: `python -m qa.evaluation.calibrate draw`, then `fit`.
 
 The files hold the same questions in several languages (XQuAD). Each question is put, in its own and in other languages,
 to a large and a small collection with its paragraph, to the same collections with other articles only, and to its own
 article without the paragraph; with `--training DIR` so are held-out questions of the training sets, in their own
 languages, and with `--made FILE` made ones across languages. `draw` reads all that and keeps it in a file; `fit` takes
 one or more of them and writes the calibration. Reported figures are out of fold, folded by article. `fit --keep` leaves
-the weights as they are, and sets only the threshold and how far behind the best a citation may be. `sentences` fits the
-baseline, which needs no reading.
+the weights as they are, and sets only the threshold and how far behind the best a citation may be.
 """
 
 from __future__ import annotations
@@ -25,15 +24,14 @@ from scipy.optimize import minimize
 from sklearn.model_selection import GroupKFold
 
 from embeddings.encoder import load_encoder
-from qa.evaluation.draws import Draw, draw, is_right, load_draws, save_draws
+from qa.evaluation.draws import Draw, draw, load_draws, save_draws
 from qa.evaluation.metrics import auroc
 from qa.evaluation.pool import read_examples
 from qa.evaluation.trials import Trial, held_out_trials, made_trials, trials
-from qa.reader.base import CALIBRATION, Calibration, Logistic, candidates
+from qa.reader.base import CALIBRATION, Calibration, Logistic
 from qa.reader.model import load_model
-from qa.reader.sentences import SAME_LANGUAGE, SentenceReader, features
 from qa.reader.spans import SpanReader
-from qa.reader.weighing import ALONE, UNPLACED
+from qa.reader.weighing import ALONE, SAME_LANGUAGE, UNPLACED
 
 REFUSED = 0.78
 """Three quarters are wanted; two standard errors of some thousand trials are 0.026."""
@@ -41,29 +39,19 @@ FLAT = 1e-3
 """Holds the weights of `choice` small."""
 HELD = 0.1
 """And those of the probability."""
-SENTENCE_CITATIONS, SPAN_CITATIONS = 1.6, 1.5
+CITATIONS = 1.5
 """Citations an answer may have on average."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A trial as a reader answers it."""
+    """A trial as the reader answers it."""
 
     features: tuple[float, ...]
     """Of the confidence."""
     top: tuple[tuple[float, bool], ...]
     """The first options: how far behind the best, and whether a gold answer stands in the sentence."""
-    trial: Trial | Draw
-
-
-def sentence_cases(found: Sequence[Trial]) -> list[Case]:
-    """As `SentenceReader` sees them."""
-    cases = []
-    for trial in found:
-        ranked = candidates(trial.hits)
-        top = tuple((ranked[0].score - one.score, is_right(trial, one)) for one in ranked[: SentenceReader.most])
-        cases.append(Case(tuple(features(ranked, trial.row.question_language)), top, trial))
-    return cases
+    trial: Draw
 
 
 def span_cases(
@@ -147,9 +135,9 @@ def _monotone(table: NDArray[np.float64], labels: NDArray[np.bool_]) -> tuple[ND
 
 
 def fit(
-    found: Sequence[Case], most: float, used: Sequence[int] | None = None, kept: Logistic | None = None
+    found: Sequence[Case], used: Sequence[int] | None = None, kept: Logistic | None = None
 ) -> tuple[dict[str, object], dict[str, object]]:
-    """The calibration and its out-of-fold report; `most`: citations an answer may have on average.
+    """The calibration and its out-of-fold report.
 
     With `kept` nothing but the threshold and the margin is fitted.
     """
@@ -161,7 +149,7 @@ def fit(
     else:
         model, scores = kept, np.array([kept.probability(one) for one in values])
     threshold = _threshold(scores, labels)
-    margin, recall, cited = _margin(found, most)
+    margin, recall, cited = _margin(found)
     report: dict[str, object] = {
         "cases": len(found),
         "auroc": auroc(scores.tolist(), labels.tolist()),
@@ -199,12 +187,12 @@ def _risk_coverage(found: Sequence[Case], scores: NDArray[np.float64], margin: f
     return [{name: round(value, 3) for name, value in row.items()} for row in rows]
 
 
-def _of_pair(pair: str, trial: Trial | Draw) -> bool:
+def _of_pair(pair: str, trial: Draw) -> bool:
     return trial.pair == pair
 
 
 def _report(
-    trials: Sequence[Trial | Draw], scores: NDArray[np.float64], threshold: float, keep: Callable[[Trial | Draw], bool]
+    trials: Sequence[Draw], scores: NDArray[np.float64], threshold: float, keep: Callable[[Draw], bool]
 ) -> dict[str, float | None]:
     chosen = [(trial, float(score)) for trial, score in zip(trials, scores, strict=True) if keep(trial)]
     yes = [score for trial, score in chosen if trial.answered]
@@ -226,13 +214,13 @@ def _threshold(scores: NDArray[np.float64], labels: NDArray[np.bool_]) -> float:
     return float(grid[np.flatnonzero(refused >= REFUSED)[0]])
 
 
-def _margin(found: Sequence[Case], most: float) -> tuple[float, float, float]:
-    """The widest margin that cites at most `most` sentences an answer on average; its recall; its citations."""
+def _margin(found: Sequence[Case]) -> tuple[float, float, float]:
+    """The widest margin that cites at most CITATIONS sentences an answer on average; its recall; its citations."""
     best = (0.0, 0.0, 1.0)
     for margin in np.linspace(0, 1, 401):
         cited = [[right for gap, right in case.top if gap <= margin] for case in found if case.trial.answered]
         count = float(np.mean([len(one) for one in cited]))
-        if count <= most:
+        if count <= CITATIONS:
             best = (round(float(margin), 4), float(np.mean([any(one) for one in cited])), count)
     return best
 
@@ -242,9 +230,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m qa.evaluation.calibrate", description=__doc__)
     tasks = parser.add_subparsers(dest="task", required=True)
     drawing = tasks.add_parser("draw", help="read trials with the span model")
-    baseline = tasks.add_parser("sentences", help="fit the reader of sentences")
-    for one in (drawing, baseline):
-        one.add_argument("files", type=Path, nargs="+", help="JSON lines, the same questions in several languages")
+    drawing.add_argument("files", type=Path, nargs="+", help="JSON lines, the same questions in several languages")
     drawing.add_argument("--to", type=Path, required=True, help="file for what was read")
     drawing.add_argument("--every", type=int, default=36, help="of the files' questions, one in so many")
     drawing.add_argument("--first", type=int, default=0, help="the first of them")
@@ -261,17 +247,12 @@ def main() -> None:
     if given.task == "draw":
         count = save_draws(given.to, draw(load_model(), _drawn(given)))
         sys.stdout.write(json.dumps({"draws": count}) + "\n")
-    elif given.task == "sentences":
-        examples = read_examples(given.files)
-        encoder, languages = load_encoder("packaged"), sorted({one.context_language for one in examples})
-        found = [trial for read in languages for trial in trials(encoder, examples, read, every=1)]
-        _keep(SentenceReader.name, *fit(sentence_cases(found), SENTENCE_CITATIONS))
     else:
         draws = load_draws(given.draws)
         for name, used in ((SpanReader.name, {}), (SpanReader.alone, ALONE)):
             old = Calibration.load(name) if given.keep else None
             rank, cases = span_cases(draws, used.get("rank"), old.rank if old else None)
-            calibration, report = fit(cases, SPAN_CITATIONS, used.get("answered"), old.answered if old else None)
+            calibration, report = fit(cases, used.get("answered"), old.answered if old else None)
             _keep(name, {"rank": asdict(rank), **calibration}, report)
 
 

@@ -16,7 +16,7 @@ from qa.reader.spans import proposals, scores
 from qa.reader.weighing import Scores
 from qa.training.corpus import read_jsonl
 
-__all__ = ["Draw", "draw", "is_right", "load_draws", "save_draws"]
+__all__ = ["Draw", "draw", "load_draws", "save_draws"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def draw(model: SpanModel, trials: Iterable[Trial]) -> Iterator[Draw]:
     """Those of the trials in which anything could be read."""
     for trial in trials:
         question, language = trial.row.question, trial.row.question_language
-        found = proposals(model, question, language, trial.hits)
+        found = proposals(model, question, trial.hits)
         if found:
             sentences = candidates(trial.hits)
             yield Draw(
@@ -48,12 +48,12 @@ def draw(model: SpanModel, trials: Iterable[Trial]) -> Iterator[Draw]:
                 trial.answered,
                 trial.hard,
                 scores(found, sentences, question, language),
-                tuple(is_right(trial, one.sentence) for one in found),
-                is_right(trial, sentences[0]),
+                tuple(_is_right(trial, one.sentence) for one in found),
+                _is_right(trial, sentences[0]),
             )
 
 
-def is_right(trial: Trial, one: Candidate) -> bool:
+def _is_right(trial: Trial, one: Candidate) -> bool:
     """Whether a gold answer of the trial begins in the sentence."""
     inside = any(one.sentence.start <= start < one.sentence.end for _, start in trial.row.answers)
     return inside and one.hit.article.article_id == trial.gold

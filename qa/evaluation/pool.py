@@ -101,7 +101,7 @@ class Pool:
         places: list[tuple[int, int]] = []
         for number, article in enumerate(self.articles):
             cut = sentences(article.text, article.language)
-            for first, last in passages(article.text, cut, encoder.count_tokens):
+            for first, last in passages(article.text, cut, encoder.count_tokens, max_tokens=encoder.max_tokens):
                 passage = Passage(len(self.passages), article.article_id, 1, cut[first:last])
                 places.append((len(texts), len(texts) + 1 + len(passage.sentences)))
                 texts.append(article.text[passage.start : passage.end])

@@ -12,15 +12,15 @@ from dataclasses import fields
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 
 from embeddings.packaged import packaged_model, packaged_tokenizer
 from embeddings.runtime import choose_precision
-from qa.reader.net import NetShape, SpanNet, body_weights, load_embeddings
+from qa.reader.net import SpanNet, load_embeddings
 from qa.training.agreeing import Agreeing
 from qa.training.clozes import load_clozes, make_clozes
 from qa.training.holding import Holding
 from qa.training.maker.passages import MadeQuestions
+from qa.training.nearest import plain_encoder
 from qa.training.pace import Pace
 from qa.training.phrases import make_phrases
 from qa.training.samples import Sampler
@@ -58,8 +58,7 @@ def main() -> None:
     tokenizer = packaged_tokenizer()
     embeddings = load_embeddings(model)
     native = getattr(torch, choose_precision().dtype)
-    net = SpanNet(NetShape())
-    net.load_state_dict(body_weights(load_file(model / "model.safetensors"), net.shape.layers), strict=False)
+    net = plain_encoder(model, torch.float32)
     clozes, phrases = options.out / "clozes.jsonl.gz", options.out / "phrases.jsonl.gz"
     options.out.mkdir(parents=True, exist_ok=True)
     encoder, parallel = copy.deepcopy(net).to(native), options.data / "parallel"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 from embeddings.packaged import packaged_model
@@ -22,13 +23,13 @@ POOL = 400
 ROUNDS = 50
 
 
-def held_out_margins(reader: SpanModel, data: Path, questions: int, seed: int = 0) -> tuple[list[float], list[float]]:
+def held_out_margins(reader: SpanModel, data: Path, questions: int) -> tuple[list[float], list[float]]:
     """Margins of held-out questions over their own passage, and over the wrong one that the encoder ranks first.
 
     Passages of their sets compete, all held out, and none with the words of a right answer counts as wrong.
     """
-    rng = random.Random(seed)
-    encoder = plain_encoder(packaged_model())
+    rng = random.Random(0)
+    encoder = plain_encoder(packaged_model(), torch.bfloat16)
     own: list[tuple[str, str, str]] = []
     other: list[tuple[str, str, str]] = []
     for path in sorted((data / "qa" / "train").glob("*.jsonl.gz")):

@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import fmean
 
 import numpy as np
+import torch
 
 from embeddings.packaged import packaged_model
 from qa.evaluation.metrics import auroc
@@ -45,7 +46,7 @@ def main() -> None:
             own[pair[0]] = result.margins
         _write({"question": pair[0], "passage": pair[1], "questions": len(result.margins),
                           "f1": round(result.f1, 2), "exact": round(result.exact, 2)})  # fmt: skip
-    encoder = plain_encoder(model)
+    encoder = plain_encoder(model, torch.bfloat16)
     for language, some in rows.items():
         wrong = wrong_passages(encoder, reader, some, some)
         read = reader.read(

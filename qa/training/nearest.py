@@ -18,9 +18,9 @@ from qa.training.corpus import Row
 __all__ = ["encode", "plain_encoder", "wrong_passages"]
 
 
-def plain_encoder(model: Path) -> SpanNet:
-    """The encoder of the folder `model`, untrained, in bfloat16."""
-    encoder = SpanNet(NetShape()).bfloat16()
+def plain_encoder(model: Path, dtype: torch.dtype) -> SpanNet:
+    """The encoder of the folder `model` under a head that knows nothing: what training begins with and compares to."""
+    encoder = SpanNet(NetShape()).to(dtype)
     encoder.load_state_dict(body_weights(load_file(model / "model.safetensors"), encoder.shape.layers), strict=False)
     return encoder
 

@@ -32,6 +32,8 @@ LANGUAGES = ("ar", "es", "zh", "fr", "de", "ru", "fa", "tr", "he", "hi", "ja", "
 SOURCE_WORDS, TARGET_WORDS, LOOSE_WORDS = 4, 6, 1
 CHOICES, BEAM = 6, 8
 JITTER = 0.4
+_BATCH = 64
+"""Texts that are encoded together."""
 UNKNOWN, COPIED = -3.0, -6.0
 """Log weights of a word from the lexicon, and of one that stays as it is."""
 _GLUED = {"zh", "ja"}
@@ -124,20 +126,18 @@ def _sentence_phrases(
         )
 
 
-def make_phrases(
-    folder: Path, net: SpanNet, embeddings: Embeddings, tokenizer: Tokenizer, path: Path, batch: int = 64
-) -> None:
+def make_phrases(folder: Path, net: SpanNet, embeddings: Embeddings, tokenizer: Tokenizer, path: Path) -> None:
     """Write the phrases of the parallel texts in `folder` with their counts to `path`, gzipped. Takes minutes."""
     lines = [texts for texts in parallel_texts(folder) if len(texts) > 1]
     counts: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     order = sorted(range(len(lines)), key=lambda index: len(lines[index]["en"]))
-    for at in range(0, len(order), batch):
-        some = [lines[index] for index in order[at : at + batch]]
+    for at in range(0, len(order), _BATCH):
+        some = [lines[index] for index in order[at : at + _BATCH]]
         keys = [(row, language) for row, texts in enumerate(some) for language in texts]
         keys.sort(key=lambda key: len(some[key[0]][key[1]]))
         vectors: dict[tuple[int, str], tuple[NDArray[np.float32], list[tuple[int, int]]]] = {}
-        for begin in range(0, len(keys), batch):
-            part = keys[begin : begin + batch]
+        for begin in range(0, len(keys), _BATCH):
+            part = keys[begin : begin + _BATCH]
             found = token_vectors(net, embeddings, tokenizer, [some[row][language] for row, language in part])
             vectors.update(zip(part, ((one.numpy(), offsets) for one, offsets in found), strict=True))
         for row, texts in enumerate(some):

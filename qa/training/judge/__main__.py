@@ -10,14 +10,15 @@ import time
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 from torch.nn import functional
 
 from embeddings.packaged import packaged_model, packaged_tokenizer
-from qa.reader.net import NetShape, SpanNet, body_weights, load_embeddings
+from qa.reader.net import load_embeddings
 from qa.training.batches import Batch
 from qa.training.clozes import load_clozes
 from qa.training.judge.claims import Claims
+from qa.training.nearest import plain_encoder
 from qa.training.pace import Pace
 from qa.training.train import Plan, Trainer, train
 from qa.writing.judge import JUDGE
@@ -52,8 +53,7 @@ def main() -> None:
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     model = packaged_model()
-    net = SpanNet(NetShape())
-    net.load_state_dict(body_weights(load_file(model / "model.safetensors"), net.shape.layers), strict=False)
+    net = plain_encoder(model, torch.float32)
     plan = Plan(options.steps, rate=options.rate, warmup=100, cooldown=0.6, frozen=4, checkpoint_minutes=15)
     trainer = Trainer(net, plan, options.out)
     if (options.out / "checkpoint.safetensors").exists():

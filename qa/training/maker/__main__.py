@@ -10,14 +10,14 @@ import time
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 
 from embeddings.packaged import packaged_model, packaged_tokenizer
 from qa.reader.model import load_model
-from qa.reader.net import NetShape, SpanNet, body_weights, load_embeddings
+from qa.reader.net import load_embeddings
 from qa.training.maker.made import agreed, ask_about, find_answers
 from qa.training.maker.samples import Sampler, written_ids
 from qa.training.maker.texts import documents
+from qa.training.nearest import plain_encoder
 from qa.training.pace import Pace
 from qa.training.writer.base import load_base, load_tokenizer
 from qa.training.writer.net import Writer
@@ -70,12 +70,8 @@ def main() -> None:
         kept[language] = agreed(reader, by_name, language, _asked(options.out, language))
         report(f"{language}: {len(kept[language])} kept")
     model = packaged_model()
-    net = SpanNet(NetShape())
-    net.load_state_dict(body_weights(load_file(model / "model.safetensors"), net.shape.layers), strict=False)
-    words = packaged_tokenizer()
-    find_answers(
-        net.to(torch.bfloat16), load_embeddings(model), words, by_name, kept, options.out / "made.jsonl.gz"
-    )  # fmt: skip
+    net, words = plain_encoder(model, torch.bfloat16), packaged_tokenizer()
+    find_answers(net, load_embeddings(model), words, by_name, kept, options.out / "made.jsonl.gz")
 
 
 def _asked(folder: Path, language: str) -> Path:

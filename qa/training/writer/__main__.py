@@ -14,8 +14,9 @@ import torch
 
 from embeddings.packaged import packaged_model, packaged_tokenizer
 from qa.reader.model import load_model
-from qa.reader.net import NetShape, SpanNet, body_weights, load_embeddings
+from qa.reader.net import load_embeddings
 from qa.training.clozes import load_clozes, make_clozes
+from qa.training.nearest import plain_encoder
 from qa.training.pace import Pace
 from qa.training.writer.base import load_base, load_tokenizer
 from qa.training.writer.net import Writer
@@ -40,13 +41,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _make_clozes(parallel: Path, path: Path, seed: int) -> None:
-    from safetensors.torch import load_file
-
     model = packaged_model()
-    net = SpanNet(NetShape())
-    net.load_state_dict(body_weights(load_file(model / "model.safetensors"), net.shape.layers), strict=False)
-    tokenizer = packaged_tokenizer()
-    make_clozes(parallel, net.to(torch.bfloat16), load_embeddings(model), tokenizer, path, seed)
+    net = plain_encoder(model, torch.bfloat16)
+    make_clozes(parallel, net, load_embeddings(model), packaged_tokenizer(), path, seed)
 
 
 def main() -> None:

@@ -25,11 +25,10 @@ class Shape:
     local_base: float = 1e4
     global_base: float = 1e6
     pattern: int = 6
-    """Every so many layers one sees everything; the others see `window` tokens."""
-    window: int = 512
+    """Every so many layers one sees everything; the others see their neighbourhood."""
 
 
-def load_base(path: Path, precision: torch.dtype = torch.bfloat16) -> tuple[Shape, dict[str, Tensor]]:
+def load_base(path: Path) -> tuple[Shape, dict[str, Tensor]]:
     """Shape and tensors of a Gemma 3 GGUF file, under the file's own names. Takes some seconds.
 
     Norm weights are as the file has them: one is already added.
@@ -50,14 +49,13 @@ def load_base(path: Path, precision: torch.dtype = torch.bfloat16) -> tuple[Shap
         intermediate=int(value("feed_forward_length")),
         epsilon=value("attention.layer_norm_rms_epsilon"),
         global_base=value("rope.freq_base"),
-        window=int(value("attention.sliding_window")),
     )
     if value("attention.head_count_kv") != 1:
         raise ValueError(f"{path}: models with more than one head of keys are not supported")
     tensors = {}
     for one in reader.tensors:
         weights = torch.from_numpy(dequantize(one.data, one.tensor_type).copy())
-        tensors[one.name] = weights.to(precision) if weights.dim() > 1 else weights.float()
+        tensors[one.name] = weights.bfloat16() if weights.dim() > 1 else weights.float()
     return shape, tensors
 
 
