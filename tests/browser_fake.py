@@ -138,7 +138,7 @@ class FakeAssistant:
     def close(self) -> None:
         """Nothing is held."""
 
-    def suggestions(self, language: str, most: int = 4) -> tuple[str, ...]:
+    def suggestions(self, language: str) -> tuple[str, ...]:
         questions = {"en": "Where is the next meeting?", "ar": "أين الاجتماع المقبل؟"}
         return (questions[language],) if self.library.articles() and language in questions else ()
 

@@ -134,7 +134,11 @@ def test_filters_keep_a_question_to_a_source(page: Page, address: str) -> None:
     expect(cards).to_contain_text("Coastal Gazette")
     # The answer says so, also later; and is asked again of the same articles, whatever the box is set to by then.
     page.reload()
+    expect(opener).to_have_attribute("aria-label", "Filters: 1 on")
+    opener.click()
+    page.get_by_role("button", name="Clear all").click()
     expect(opener).to_have_attribute("aria-label", "Filters")
+    page.keyboard.press("Escape")
     kept = page.locator(".turn .where")
     expect(kept).to_have_text("Only in these articles: Coastal Gazette")
     page.locator(".retry").click()

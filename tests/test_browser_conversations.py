@@ -84,32 +84,6 @@ def test_each_tab_asks_in_the_conversation_that_it_shows(page: Page, address: st
     expect(other.locator(".question h2")).to_have_text(["Which meeting is next?", "Which rivers are near the hotels?"])
 
 
-def test_two_tabs_on_one_conversation_delete_nothing_of_each_other(page: Page, address: str) -> None:
-    opened(page, address)
-    ask(page, MEETING)
-    other = opened(page.context.new_page(), address)
-    expect(other.locator(".turn")).to_have_count(1)
-    ask(page, "Which meeting is next?")
-    for question in ("Which rivers are near the hotels?", "Where is the meeting held?"):
-        ask(other, question)
-    edit_last(other, "Where was the meeting held?")
-    expect(other.locator(".turn .sources")).to_have_count(2)
-    kept = [MEETING, "Which meeting is next?", "Which rivers are near the hotels?", "Where was the meeting held?"]
-    # What follows it now, this tab has never shown.
-    edit_last(page, "Which meeting was next?")
-    expect(page.locator(".notice")).to_have_text(
-        "Not kept: The conversation was changed in another window; open it again and ask there."
-    )
-    assert questions(page) == kept
-
-
-def edit_last(page: Page, question: str) -> None:
-    page.locator(".question button").last.click()
-    page.locator("#question").fill(question)
-    page.keyboard.press("Enter")
-    expect(page.locator(".question h2").last).to_have_text(question)
-
-
 def test_where_an_edited_question_gets_no_answer_what_was_there_is_there_again(chromium: Browser) -> None:
     hanging, failing = threading.Event(), threading.Event()
 

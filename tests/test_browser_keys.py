@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from embeddings.hashing import HashingEncoder
+from qa.errors import LibraryError
 from qa.library import Library
 from qa.types import Answer, Filter
 from tests.browser_fake import FakeAssistant, fake_assistant
@@ -83,6 +84,33 @@ def test_a_draft_comes_back_when_an_edit_is_given_up(page: Page, address: str) -
     expect(page.locator("#question")).to_have_value(MEETING)
     page.locator("#question").press("Escape")
     expect(page.locator("#question")).to_have_value("Who paid for")
+
+
+def test_what_a_question_is_kept_to_comes_back_with_the_draft_and_goes_with_it(page: Page, address: str) -> None:
+    opened(page, address)
+    opener = page.locator(".filters button").first
+    opener.click()
+    page.locator("#filter-from").fill("2024-01-02")
+    page.get_by_role("checkbox", name="شبكة اخبار العراق").check()
+    page.get_by_role("checkbox", name="No outlet named").check()
+    page.get_by_role("checkbox", name="Arabic").check()
+    page.keyboard.press("Escape")
+    page.locator("#question").fill("Who paid for")
+    page.reload()
+    expect(page.locator("#question")).to_have_value("Who paid for")
+    expect(opener).to_have_attribute("aria-label", "Filters: 4 on")
+    kept = "Only in these articles: Published from 2 January 2024 · No outlet named · شبكة اخبار العراق · Arabic"
+    expect(ask(page, MEETING).locator(".where")).to_have_text(kept)
+    opener.click()
+    expect(page.locator("#filter-from")).to_have_value("2024-01-02")
+    for name, on in (("شبكة اخبار العراق", True), ("Coastal Gazette", False), ("No outlet named", True)):
+        expect(page.get_by_role("checkbox", name=name)).to_be_checked(checked=on)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="New conversation").click()
+    expect(opener).to_have_attribute("aria-label", "Filters")
+    page.reload()
+    expect(opener).to_have_attribute("aria-label", "Filters")
+    expect(ask(page, MEETING).locator(".where")).to_have_count(0)
 
 
 def test_a_question_is_not_lost_when_the_page_is_left_before_its_answer(chromium: Browser) -> None:
@@ -226,7 +254,10 @@ def test_a_search_without_a_match_does_not_say_that_there_are_no_conversations(p
 
 def test_an_empty_library_says_so_before_anything_is_asked(chromium: Browser, tmp_path: Path) -> None:
     class Empty(FakeAssistant):
-        def suggestions(self, language: str, most: int = 4) -> tuple[str, ...]:
+        def ask(self, *_: Any, **__: Any) -> Answer:
+            raise LibraryError("no articles in the folder yet; add some", "error.no-articles")
+
+        def suggestions(self, language: str) -> tuple[str, ...]:
             return ()
 
     with (
@@ -237,6 +268,11 @@ def test_an_empty_library_says_so_before_anything_is_asked(chromium: Browser, tm
         opened(page, address)
         expect(page.locator(".welcome .empty")).to_contain_text("No articles yet")
         page.locator(".welcome button").click()
+        expect(page.locator("#view-library")).to_be_visible()
+        page.go_back()
+        turn = ask(page, MEETING)
+        expect(turn.locator(".told")).to_have_text("No articles yet; add some in the library.")
+        turn.get_by_role("button", name="Library").click()
         expect(page.locator("#view-library")).to_be_visible()
         page.goto("about:blank")
 

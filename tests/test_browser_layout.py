@@ -63,7 +63,7 @@ def large(playwright: Playwright, request: pytest.FixtureRequest) -> Iterator[Br
 
 
 class Talkative(FakeAssistant):
-    def suggestions(self, language: str, most: int = 4) -> tuple[str, ...]:
+    def suggestions(self, language: str) -> tuple[str, ...]:
         return (f"Was wird unter der Überschrift „{LONG}“ berichtet?", MEETING)
 
 

@@ -137,9 +137,9 @@ def test_two_hundred_citations_in_seven_scripts_are_marked_exactly(chromium: Bro
             chosen = place * EACH + EACH // 2 + 2
             expect(page.locator("#pane mark.chosen")).to_have_attribute("data-n", str(chosen))
             selected = page.evaluate("""async () => {
-                const { selectedSpan } = await import("/maqal/pane.js");
+                const { selectedIn } = await import("/maqal/review-select.js");
                 getSelection().selectAllChildren(document.querySelector("#pane mark.chosen"));
-                return selectedSpan();
+                return selectedIn(document.querySelector("#pane"));
             }""")
             start = text.index(text.split("\n")[EACH // 2 + 1])
             assert selected == {"start": start, "end": start + len(text.split("\n")[EACH // 2 + 1])}

@@ -96,7 +96,7 @@ class Halting:
         assert self.go_on.wait(20)
         return self._inner.ask(question, where, before)
 
-    def suggestions(self, language: str, most: int = 4) -> tuple[str, ...]:
+    def suggestions(self, language: str) -> tuple[str, ...]:
         return ()
 
     def close(self) -> None:

@@ -202,6 +202,14 @@ def test_a_question_is_answered_line_by_line(client: TestClient) -> None:
     assert citation["copies"] == 2
 
 
+def test_the_chat_reads_nothing_of_a_citation_that_is_not_sent(client: TestClient) -> None:
+    """What is never there is left out in silence, as an address was from what is copied."""
+    lines = client.post("/api/ask", json={"question": "Where is the next meeting?"}).text.splitlines()
+    (sent, *_) = json.loads(lines[-1])["answer"]["citations"]
+    script = client.get("/maqal/turn.js").text
+    assert set(re.findall(r"\bcitation\.(\w+)", script)) <= set(sent)
+
+
 def test_a_conversation_is_kept_edited_found_and_deleted(client: TestClient) -> None:
     first = asked(client, "Where is the next meeting?")
     kept = {"conversation": first["conversation_id"]}
@@ -234,6 +242,30 @@ def test_a_question_in_a_conversation_that_changed_elsewhere_is_answered_and_sai
     told = asked(client, "Where is the meeting?", **kept)
     assert told["answer"]["status"] == "answered"
     assert "it was deleted" in told["unkept"]
+
+
+def test_a_question_that_names_what_it_has_seen_is_not_asked_where_there_is_more(client: TestClient) -> None:
+    first = asked(client, "Where is the next meeting?")
+    kept = {"conversation": first["conversation_id"]}
+    second = asked(client, "أين الاجتماع المقبل؟", seen=first["turn_id"], **kept)
+    assert second["n"] == 1
+
+    def lacking(**more: Any) -> list[int]:
+        told = events(client.post("/api/ask", json={"question": "And when?", **kept, **more}))
+        assert [event["type"] for event in told] == ["status", "behind"]
+        assert all(turn["answer"]["status"] == "answered" for turn in told[-1]["turns"])
+        return [turn["turn_id"] for turn in told[-1]["turns"]]
+
+    assert lacking(seen=first["turn_id"]) == [second["turn_id"]]
+    # A question that is edited is no exception; and what was seen may have made way for another.
+    assert lacking(seen=first["turn_id"], n=0, replaced=[first["turn_id"]]) == [second["turn_id"]]
+    edited = asked(client, "Where is the meeting?", n=0, seen=second["turn_id"], **kept)
+    assert edited["n"] == 0
+    assert lacking(seen=second["turn_id"]) == [edited["turn_id"]]
+    assert asked(client, "And when?", seen=edited["turn_id"], **kept)["n"] == 1
+    assert asked(client, "And why?", **kept)["n"] == 2  # who does not say, is asked as before
+    turns = client.get(f"/api/conversations/{first['conversation_id']}").json()["turns"]
+    assert [turn["question"] for turn in turns] == ["Where is the meeting?", "And when?", "And why?"]
 
 
 def test_a_question_is_asked_with_the_answers_that_stand_before_it() -> None:

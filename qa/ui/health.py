@@ -17,7 +17,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 
-from qa.library import Finding, Library, Progress
+from qa.library import Finding, Library, Progress, folder_bytes
 from qa.show import visible
 from qa.ui.desk import Desk
 from qa.ui.lines import lines
@@ -50,7 +50,7 @@ def router(desk: Desk) -> APIRouter:
             "languages": _counts(found.languages),
             "sources": _counts(found.sources[:_MOST_SOURCES]),
             "sources_named": sum(1 for name, _ in found.sources if name),
-            "bytes": sum(path.stat().st_size for path in open_library.folder.rglob("*") if path.is_file()),
+            "bytes": folder_bytes(open_library.folder),
             "folder": visible(str(open_library.folder)),
         }
 

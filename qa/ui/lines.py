@@ -23,14 +23,17 @@ _log = logging.getLogger(__name__)
 
 
 def lines(events: Iterator[Event] | AsyncIterator[Event], language: str) -> StreamingResponse:
-    """Send `events` as they come, ending with {"type": "failure", "message"} where one cannot be made."""
+    """Send `events` as they come, ending with {"type": "failure", "message", "code"} where one cannot be made.
+
+    `code`: the key of the message in the catalogues, "" where it has none.
+    """
 
     async def encoded() -> AsyncIterator[str]:
         try:
             async for event in iterate_in_threadpool(events) if isinstance(events, Iterator) else events:
                 yield json.dumps(event) + "\n"
         except MaqalError as error:
-            yield json.dumps({"type": "failure", "message": told(error, language)}) + "\n"
+            yield json.dumps({"type": "failure", "message": told(error, language), "code": error.key}) + "\n"
         except Exception:
             _log.exception("a request failed")
             yield json.dumps({"type": "failure", "message": t(language, "error.unknown")}) + "\n"

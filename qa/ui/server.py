@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import logging
 import os
 import socket
@@ -20,8 +21,10 @@ import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse
+from starlette.exceptions import HTTPException
 
-from qa.api.errors import PREFIX, unreadable
+from qa.api.errors import PREFIX, refusal, unreadable
+from qa.api.misread import NO_JSON
 from qa.api.v1 import v1
 from qa.errors import MaqalError
 from qa.show import visible
@@ -66,15 +69,7 @@ def make_app(
         await asyncio.to_thread(doors.close)
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-
-    @app.exception_handler(MaqalError)
-    def refused(request: Request, error: MaqalError) -> JSONResponse:
-        return JSONResponse({"error": told(error, language_of(request))}, 400 if desk.wait(0) else 503)
-
-    @app.exception_handler(RequestValidationError)
-    def misread(_: Request, error: RequestValidationError) -> JSONResponse:
-        line = visible(unreadable(error))
-        return JSONResponse({"error": line, "detail": line}, 422)  # `detail` is what Gradio's clients read
+    _tell_errors(app, desk)
 
     @app.get("/maqal/{name:path}")
     def static(name: str) -> Any:
@@ -88,6 +83,7 @@ def make_app(
         app.include_router(router(desk), prefix="/api")
     app.include_router(access.router(doors))
     app.mount(PREFIX, v1(desk))
+    app.add_api_route(PREFIX, _nothing, methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
 
     @app.post("/gradio_api/upload")
     def closed() -> JSONResponse:
@@ -111,13 +107,38 @@ def make_app(
         theme=theme(),
         head=HEAD,
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None,
-                    "exception_handlers": {RequestValidationError: misread}},
+                    "exception_handlers": {RequestValidationError: _misread}},
     )  # fmt: skip
     # The last added is the first that a request meets.
     app.add_middleware(access.Gate, access=doors)
     app.add_middleware(Guard, hosts=[host, *proxy.hosts])
     app.add_middleware(Forwarded, proxy=proxy, files={f"/maqal/{name}" for name in _FILES})
     return app
+
+
+def _tell_errors(app: FastAPI, desk: Desk) -> None:
+    @app.exception_handler(MaqalError)
+    def refused(request: Request, error: MaqalError) -> JSONResponse:
+        return JSONResponse({"error": told(error, language_of(request))}, 400 if desk.wait(0) else 503)
+
+    @app.exception_handler(HTTPException)
+    def not_taken(_: Request, error: HTTPException) -> JSONResponse:
+        return _error(error.status_code, NO_JSON if error.status_code == 400 else error.detail)
+
+    app.exception_handler(RequestValidationError)(_misread)
+
+
+def _misread(_: Request, error: RequestValidationError) -> JSONResponse:
+    return _error(422, visible(unreadable(error)))
+
+
+def _error(status: int, line: str) -> JSONResponse:
+    return JSONResponse({"error": line, "detail": line}, status)  # `detail` is what Gradio's clients read
+
+
+def _nothing() -> JSONResponse:
+    """Answer for the programs' address without what comes after it, which would be Gradio's to answer."""
+    return refusal(404, "there is no such address")
 
 
 def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860, proxy: Proxy = DIRECT) -> None:
@@ -142,8 +163,14 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860, proxy: 
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    line = f"cannot listen on {host} port {port}: {{}}; choose another with {{}}"
+    try:
+        socket.getaddrinfo(host, None)  # below, a name that nobody has would be told as any other fault
+    except (OSError, UnicodeError) as error:
+        raise MaqalError(line.format(getattr(error, "strerror", None) or error, "--host")) from error
     try:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except (OSError, OverflowError) as error:
+        elsewhere = getattr(error, "errno", None) == errno.EADDRNOTAVAIL
         reason = getattr(error, "strerror", None) or error
-        raise MaqalError(f"cannot listen on {host} port {port}: {reason}; choose another with --port") from error
+        raise MaqalError(line.format(reason, "--host" if elsewhere else "--port")) from error

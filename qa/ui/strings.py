@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from pathlib import Path
 
 from babel import Locale
@@ -26,6 +27,8 @@ __all__ = ["LANGUAGES", "catalogue", "language_of", "sentence", "t", "told"]
 
 _FOLDER = Path(__file__).parent / "static" / "strings"
 LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.json")))
+
+_PLACE = re.compile(r"\{(\w+)\}")
 
 Words = dict[str, str | dict[str, str]]
 
@@ -52,9 +55,12 @@ def t(language: str, key: str, **values: str | int | float) -> str:
     locale = Locale.parse(language)
     if isinstance(form, dict):
         form = form.get(locale.plural_form(float(values["n"]))) or form["other"]
-    for name, value in values.items():
-        form = form.replace(f"{{{name}}}", value if isinstance(value, str) else _number(value, locale))
-    return form
+
+    def filled(place: re.Match[str]) -> str:
+        value = values.get(place[1], place[0])
+        return value if isinstance(value, str) else _number(value, locale)
+
+    return _PLACE.sub(filled, form)  # in one pass: a file may be called "{n}.txt"
 
 
 def _number(value: float, locale: Locale) -> str:

@@ -1,12 +1,14 @@
 """Asking, over HTTP.
 
 GET    api/state?wait=SECONDS    -> {"ready", "failure", "notices"}
-POST   api/ask {"question", "conversation", "n", "replaced", "where"}   -> one JSON object a line:
+POST   api/ask {"question", "conversation", "seen", "n", "replaced", "where"}   -> one JSON object a line:
        {"type": "status", "status": "loading" | "searching"}, then {"type": "turn", …} or {"type": "failure", …};
        a turn that could not be stored has its "answer" and, "unkept", why;
        where a language model writes, {"type": "quoted", "answer"} before: what the articles say, until it has written;
        `conversation` null begins a new one; `n` puts the turn in place of turn `n` and of all that followed,
-       which is not done where these are not the `replaced` ones: their ids, as far as the page has shown them
+       which is not done where these are not the `replaced` ones: their ids, as far as the page has shown them;
+       `seen`: the id of the last turn of the conversation that the page has shown; where it went on in another window,
+       nothing is asked, and {"type": "behind", "turns"} has what the page lacks: all from the first `n` of them on
 GET    api/choices               -> {"sources", "languages"}: [{"value", "shown", "count"}], for `where`
 GET    api/suggestions           -> {"questions": […]}, about the articles at hand
 """
@@ -60,6 +62,7 @@ class Question(BaseModel):
 
     question: str = Field(max_length=20_000)
     conversation: str | None = Field(default=None, max_length=64)
+    seen: int | None = Field(default=None, ge=0, lt=2**63)
     n: int | None = None
     replaced: frozenset[int] | None = None
     where: Where = Where()
@@ -110,7 +113,11 @@ async def _events(desk: Desk, asked: Question, request: Request, line: Line) -> 
         await run_sync(desk.wait, 1)
     yield {"type": "status", "status": "searching"}
     where = Filter(**asked.where.model_dump())
-    before = await run_sync(_before, conversations(desk, request), asked)
+    turns = await run_sync(_turns, conversations(desk, request), asked)
+    if unseen := _unseen(turns, asked.seen):
+        yield {"type": "behind", "turns": await run_sync(turns_data, unseen, desk.assistant().library)}
+        return
+    before = tuple(turn.answer for turn in turns if asked.n is None or turn.n < asked.n)
     ask = partial(desk.assistant().ask, asked.question, where=where, before=before)
     async for answer, whole in answers(ask, request, line):
         if not whole:
@@ -152,23 +159,32 @@ async def answers(ask: Callable[..., Answer], request: Request, line: Line) -> A
         answering.cancel()  # one that still waits for its turn is not asked for nobody
 
 
-def _before(kept: Conversations, asked: Question) -> tuple[Answer, ...]:
-    """Return the answers that a question follows: those of the turns that stay when it is put in its place."""
+def _turns(kept: Conversations, asked: Question) -> tuple[Turn, ...]:
     if asked.conversation is None:
         return ()
     try:
-        turns = kept.read(asked.conversation)
+        return kept.read(asked.conversation)
     except LibraryError:  # deleted meanwhile, or damaged: the question can be asked by itself
         return ()
-    return tuple(turn.answer for turn in turns if asked.n is None or turn.n < asked.n)
+
+
+def _unseen(turns: tuple[Turn, ...], seen: int | None) -> tuple[Turn, ...]:
+    """Return the turns that follow the one last seen; all where that one is no more. None who asks without it lacks."""
+    if seen is None:
+        return ()
+    known = next((turn.n for turn in turns if turn.turn_id == seen), -1)
+    return tuple(turn for turn in turns if turn.n > known)
 
 
 def _store(kept: Conversations, asked: Question, answer: Answer) -> Turn:
     if asked.conversation is None:
         return kept.start(asked.question, answer)
-    if asked.n is None:
+    if asked.n is not None:
+        return kept.replace(asked.conversation, asked.n, asked.question, answer, asked.replaced)
+    if asked.seen is None:
         return kept.append(asked.conversation, asked.question, answer)
-    return kept.replace(asked.conversation, asked.n, asked.question, answer, asked.replaced)
+    # In place of none: what another window has asked meanwhile, this question does not follow.
+    return kept.replace(asked.conversation, kept.turn(asked.seen).n + 1, asked.question, answer, known=())
 
 
 def _counted(values: Sequence[tuple[str, int]]) -> list[dict[str, Any]]:

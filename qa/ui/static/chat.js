@@ -1,4 +1,7 @@
-/* The chat: the conversation, the box below it, and what it asks the server. */
+/* The chat: the conversation, the box below it, and what it asks the server.
+
+     #chat                  the conversation of last time, or an empty page
+     #chat/<conversation>   that one */
 import { get, stream } from "./api.js";
 import { ICONS, announce, button, el, icon, laidOut } from "./dom.js";
 import { t } from "./i18n.js";
@@ -17,22 +20,44 @@ let box = null; // the composer
 let running = null; // the AbortController of the question being answered
 let shown = []; // the turns on the page: { element, question, n, id }, `n` and `id` null until the server has stored it
 let current = null; // the conversation on the page; another tab may have another one, or go on with the same
+let loaded = false; // the models are there
+let due = null; // the conversation that the address asked for before they were
+let turned = 0; // rises with whatever the page turns to: a slow conversation must not come over it
 const unopened = el("p", { class: "failure", dir: "auto" }); // why the conversation that was to be opened is not there
 
 export default {
   name: "chat",
-  mount(root) {
+  mount(root, [conversation]) {
     box = composer({ ask, stop, editLast: () => shown.length && edit(shown.at(-1)) });
     welcome.append(el("h2", {}, t("chat.welcome")), el("p", {}, t("chat.welcome-more")), suggestions);
-    root.append(history({ open, fresh, deleted: begin, current: () => current }), talk, box.element);
+    root.append(history({ open: (one) => open(one, true), fresh, deleted, current: () => current }), talk, box.element);
     box.focus();
+    due = conversation;
     follow();
   },
-  show() {
+  show([conversation]) {
     box.focus();
-    if (!shown.length) suggest();
+    visit(conversation);
   },
 };
+
+/* What the address says: a conversation, a page that was begun, or only the chat, which is as it was left. */
+function visit(conversation) {
+  if (!loaded) due = conversation || due;
+  else if (conversation && conversation !== current) return open(conversation);
+  else if (!conversation && current && window.history.state?.fresh) begin();
+  addressed();
+  if (!shown.length) suggest();
+}
+
+/* Put the address of what is on the page in place of the present one, or behind it: then Back returns to that. */
+function addressed(behind = false) {
+  if (talk.closest("[hidden]")) return; // the address is another view's
+  const hash = current ? `#chat/${encodeURIComponent(current)}` : "#chat";
+  const address = `${location.pathname}${location.search}${hash}`; // a mere "#…" would stand behind the page's <base>
+  if (behind && hash !== location.hash) window.history.pushState({ fresh: !current }, "", address);
+  else if (loaded || current) window.history.replaceState(window.history.state, "", address);
+}
 
 /* Say what the server waits for until it is ready, then show the conversation of last time. */
 async function follow() {
@@ -50,7 +75,9 @@ async function follow() {
     if (state.ready) break;
     notices.replaceChildren(el("p", { class: "status" }, t("chat.loading")));
   }
-  if (remembered() && !shown.length) await open(remembered(), () => !shown.length);
+  loaded = true;
+  const wanted = due || remembered();
+  if (wanted && !shown.length) await open(wanted);
   else suggest();
 }
 
@@ -58,39 +85,48 @@ async function suggest() {
   const { questions } = await get("suggestions").catch(() => ({ questions: [] }));
   const empty = !questions.length && await get("choices").then(({ languages }) => !languages.length, () => false);
   if (empty) {
-    const there = button(t("view.library"), () => (location.hash = "library"));
-    suggestions.replaceChildren(el("li", { class: "empty" }, t("library.empty")), el("li", {}, there));
+    suggestions.replaceChildren(el("li", { class: "empty" }, t("library.empty")), el("li", {}, toLibrary()));
     return;
   }
   suggestions.replaceChildren(...questions.map((question) => el("li", {}, button(question, () => ask(question), { dir: "auto" }))));
 }
 
-/* Show a stored conversation, at its end; not where it is not `wanted` any more: something was asked meanwhile.
-   What cannot be opened leaves the page as it is. */
-async function open(conversation, wanted = () => true) {
+const toLibrary = () => button(t("view.library"), () => (location.hash = "library"), { class: "to-library" });
+
+/* Show a stored conversation, at its end. One `chosen` in the list that cannot be opened leaves the page as it is; where the
+   address names one that is not there, the page is empty. */
+async function open(conversation, chosen = false) {
+  const mine = (turned += 1);
   unopened.remove();
   let stored;
   try {
     stored = (await get(`conversations/${encodeURIComponent(conversation)}`)).turns;
   } catch (failure) {
     // Deleted, or of somebody else: not to be looked for again. Anything else may be over soon.
-    if (failure.status === 404 && conversation === remembered()) forget();
-    if (!wanted()) return;
-    unopened.textContent = failure.message;
+    const gone = failure.status === 404;
+    if (gone && conversation === remembered()) forget();
+    if (mine !== turned) return;
+    if (gone && !chosen) clear();
+    if (gone && conversation === current) current = null; // what is on the page can be read, and nothing be added to it
+    if (gone) addressed();
+    unopened.textContent = gone ? t("chat.no-conversation") : failure.message;
     notices.append(unopened);
     if (!shown.length) suggest();
     return;
   }
-  if (!wanted()) return;
+  if (mine !== turned) return;
   clear();
   current = conversation;
   remember(conversation);
-  for (const turn of stored) {
-    const one = added(turn.question);
-    placed(one, turn);
-    show(one, turn.answer);
-  }
+  addressed(chosen);
+  stored.forEach(restored);
   await reach(shown.at(-1));
+}
+
+function restored(stored) {
+  const turn = added(stored.question);
+  placed(turn, stored);
+  show(turn, stored.answer);
 }
 
 /* Bring a turn to the top. Turns are laid out only when they come near: look again when they have been. */
@@ -103,6 +139,7 @@ async function reach(turn) {
 
 /* What is being typed stays in the box. */
 function clear() {
+  turned += 1;
   stop();
   closePane();
   forget();
@@ -121,10 +158,16 @@ function begin() {
   suggest();
 }
 
-/* The same, and an empty box. */
+/* The same, an empty box, and an address of its own. */
 function fresh() {
   begin();
-  box.edit(null);
+  box.empty();
+  addressed(true);
+}
+
+function deleted() {
+  begin();
+  addressed();
 }
 
 function added(question) {
@@ -150,6 +193,8 @@ function edit(turn) {
    the turns that the server has are put back: it has them still. */
 async function ask(question, where = box.where(), instead = null) {
   if (running) return;
+  turned += 1;
+  window.history.replaceState({ ...window.history.state, fresh: false }, "");
   closePane();
   unopened.remove();
   const place = shown.indexOf(instead);
@@ -158,6 +203,7 @@ async function ask(question, where = box.where(), instead = null) {
   const gone = off.filter((turn) => turn.n !== null);
   const n = gone[0]?.n ?? null;
   const replaced = gone.map((turn) => turn.id);
+  const seen = [...shown, ...off].findLast((one) => one.id !== null)?.id ?? null;
   const turn = added(question);
   turn.element.scrollIntoView({ block: "start" });
   const mine = (running = new AbortController());
@@ -173,16 +219,28 @@ async function ask(question, where = box.where(), instead = null) {
     turn.element.before(...gone.map((one) => one.element));
     reach(turn);
   };
-  const fail = (words, kind) => {
+  const fail = (words, kind, code) => {
     showFailure(turn.answer, words, again, kind, quoted);
+    if (code === "error.no-articles") turn.answer.querySelector(".actions").prepend(toLibrary());
     putBack();
+  };
+  /* Another window went on with the conversation: that is read first. */
+  const wait = (stored) => {
+    putBack();
+    shown.splice(shown.indexOf(turn), 1);
+    turn.element.remove();
+    const next = caughtUp(stored);
+    const edited = shown.includes(gone[0]) ? { turn: gone[0], followed: gone[0] !== shown.at(-1) } : null;
+    box.giveBack(question, where, edited, t("chat.went-on"));
+    reach(next);
   };
   const hear = (event) => {
     if (event.type === "status") return showStatus(turn.answer, t(`chat.${event.status}`));
     if (event.type === "quoted") return showQuoted(turn.answer, (quoted = event.answer), again);
     done = true;
+    if (event.type === "behind") return wait(event.turns);
     if (event.type !== "failure") box.drop(question);
-    if (event.type === "failure") return fail(event.message);
+    if (event.type === "failure") return fail(event.message, "failure", event.code);
     if (event.unkept) {
       show(turn, event.answer, again, event.unkept);
       return putBack();
@@ -190,12 +248,13 @@ async function ask(question, where = box.where(), instead = null) {
     placed(turn, event);
     current = event.conversation_id;
     remember(current);
+    addressed();
     return show(turn, event.answer, again);
   };
   showStatus(turn.answer, t("chat.searching"));
   announce(t("chat.searching"));
   try {
-    await stream("ask", { question, where, n, replaced, conversation: current }, hear, mine.signal);
+    await stream("ask", { question, where, n, replaced, seen, conversation: current }, hear, mine.signal);
     if (!done) fail(t("error.no-server"));
   } catch (error) {
     if (error.name === "AbortError") {
@@ -207,8 +266,18 @@ async function ask(question, where = box.where(), instead = null) {
   if (running !== mine) return;
   running = null;
   box.busy(false);
-  announce(turn.answer.querySelector(".told").textContent);
+  if (turn.element.isConnected) announce(turn.answer.querySelector(".told").textContent);
   if (document.activeElement === document.body) box.focus(); // what was pressed is gone
+}
+
+/* Show turns that the page has not seen, in place of those that they took the place of; return the first. */
+function caughtUp(stored) {
+  const gone = shown.filter((turn) => turn.n !== null && turn.n >= stored[0].n);
+  for (const turn of gone) turn.element.remove();
+  shown = shown.filter((turn) => !gone.includes(turn));
+  const at = shown.length;
+  stored.forEach(restored);
+  return shown[at];
 }
 
 /* `unkept`: why the server could not store the turn; then there is nothing to review. */

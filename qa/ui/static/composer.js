@@ -13,9 +13,10 @@ export function composer({ ask, stop, editLast }) {
   });
   const go = button(icon(...ICONS.send), submit, { class: "go", "aria-label": t("chat.ask") });
   const editing = el("p", { class: "editing", role: "status" });
+  const told = el("p", { class: "waits", role: "status" }); // why a question stands in the box that was to be asked
   const kept = filters();
   const element = el("form", { class: "composer", onsubmit: (event) => event.preventDefault() },
-    editing, el("div", { class: "box" }, text, go), kept.element);
+    told, editing, el("div", { class: "box" }, text, go), kept.element);
   let busy = false;
   let edited = null;
   let draft = ""; // what was in the box before an asked question came into it
@@ -50,6 +51,7 @@ export function composer({ ask, stop, editLast }) {
   function leave() {
     edited = null;
     editing.replaceChildren();
+    told.replaceChildren();
   }
 
   /* Put an asked question into the box; with null, `words`. */
@@ -65,6 +67,14 @@ export function composer({ ask, stop, editLast }) {
     }
     fit();
     text.focus();
+  }
+
+  /* A question that was not asked, back in the box with what it is kept to; `what` as in `edit`. What was typed since stays. */
+  function giveBack(question, where, what, why) {
+    if (what) edit({ ...what, words: question });
+    else edit(null, [question, text.value].filter(Boolean).join("\n"));
+    kept.set(where);
+    told.textContent = why;
   }
 
   /* What stands in the box when the page comes back. */
@@ -86,6 +96,11 @@ export function composer({ ask, stop, editLast }) {
   return {
     element,
     edit,
+    giveBack,
+    empty() {
+      edit(null);
+      kept.set({});
+    },
     leave,
     where: kept.where,
     keep,

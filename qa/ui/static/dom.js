@@ -18,6 +18,17 @@ export function button(label, onclick, attributes = {}) {
   return el("button", { type: "button", onclick, ...attributes }, label);
 }
 
+/* A button whose second press does it, where it is for good; `then` gets the button of that press. */
+export function twice(label, sure, then, attributes = {}) {
+  const first = button(label, () => {
+    const second = button(sure, () => then(second), { class: "sure" });
+    second.addEventListener("blur", () => second.isConnected && second.replaceWith(first));
+    first.replaceWith(second);
+    second.focus();
+  }, attributes);
+  return first;
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /* One stroke icon out of `paths` (the `d` of each line, on a field of 24), hidden from screen readers. */
@@ -56,6 +67,10 @@ export const ICONS = {
 
 /* An answer in the asker's language, and the words of the article that it stands for. */
 export const glossed = (one) => [el("bdi", {}, one.gloss), " (", el("bdi", {}, one.glossed), ")"];
+
+/* Parts in a line with dots between them, each word with a direction of its own; what is not known is left out. */
+export const dotted = (...parts) => parts.filter(Boolean).map((part, place) =>
+  [place ? " · " : "", typeof part === "string" ? el("bdi", {}, part) : part]);
 
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 export const narrow = matchMedia("(max-width: 899px)");

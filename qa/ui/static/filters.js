@@ -1,8 +1,11 @@
-/* What a question is kept to: dates, sources, languages. `element` stands beside the box, `where()` goes with a question. */
+/* What a question is kept to: dates, sources, languages. `element` stands beside the box, `where()` goes with a question.
+   It comes back with the page, like the words in the box; `set({})` clears it. */
 import { get } from "./api.js";
 import { ICONS, button, el, icon } from "./dom.js";
 import { languageName, number, t } from "./i18n.js";
 import { menu } from "./popover.js";
+
+const KEPT = "maqal.filters";
 
 export function filters() {
   const from = el("input", { type: "date", id: "filter-from" });
@@ -14,7 +17,7 @@ export function filters() {
       el("label", { for: from.id }, t("filter.from")), from,
       el("label", { for: to.id }, t("filter.to")), to),
     sources, languages,
-    button(t("filter.clear"), clear, { class: "clear" }));
+    button(t("filter.clear"), () => set({}), { class: "clear" }));
   const count = el("b", { class: "count" });
   const [opener, box] = menu([icon(...ICONS.filter), el("span", {}, t("filter.title")), count], panel, fill);
   panel.addEventListener("input", tell);
@@ -35,34 +38,44 @@ export function filters() {
     const gone = checked(group).filter((input) => !offered.has(input.value)).map((input) => input.parentElement);
     for (const row of gone) row.lastElementChild.textContent = number(0);
     group.hidden = values.length < 2 && !before.size;
-    const rows = values.map((one) =>
-      el("label", {},
-        el("input", { type: "checkbox", value: one.value, checked: before.has(one.value) }),
-        el("bdi", {}, name(one)), el("span", { class: "meta" }, number(one.count))));
+    const rows = values.map((one) => row(one.value, name(one), number(one.count), before.has(one.value)));
     group.replaceChildren(group.firstElementChild, ...gone, ...rows);
   }
 
-  function clear() {
-    from.value = to.value = "";
-    for (const input of checked(panel)) input.checked = false;
+  const row = (value, name, count, on) =>
+    el("label", {}, el("input", { type: "checkbox", value, checked: on }), el("bdi", {}, name), el("span", { class: "meta" }, count));
+
+  /* As `where()` gives it, with the names of the sources as they are shown; the other choices come when the list is opened. */
+  function set(where) {
+    from.value = where.published_from ?? "";
+    to.value = where.published_to ?? "";
+    only(sources, where.sources ?? [], (at) => where.shown_sources[at] || t("filter.no-source"));
+    only(languages, where.languages ?? [], (at) => languageName(where.languages[at]));
     tell();
   }
+
+  function only(group, values, name) {
+    group.hidden = !values.length;
+    group.replaceChildren(group.firstElementChild, ...values.map((value, at) => row(value, name(at), "", true)));
+  }
+
+  const where = () => ({
+    published_from: from.value || null,
+    published_to: to.value || null,
+    sources: chosen(sources),
+    languages: chosen(languages),
+  });
 
   function tell() {
     const on = (from.value || to.value ? 1 : 0) + chosen(sources).length + chosen(languages).length;
     count.textContent = on ? number(on) : "";
     opener.classList.toggle("on", on > 0);
     opener.setAttribute("aria-label", on ? t("filter.on", { n: on }) : t("filter.title"));
+    const shown_sources = checked(sources).map((input) => input.nextElementSibling.textContent);
+    if (on) sessionStorage.setItem(KEPT, JSON.stringify({ ...where(), shown_sources }));
+    else sessionStorage.removeItem(KEPT);
   }
 
-  tell();
-  return {
-    element: el("div", { class: "filters" }, opener, box),
-    where: () => ({
-      published_from: from.value || null,
-      published_to: to.value || null,
-      sources: chosen(sources),
-      languages: chosen(languages),
-    }),
-  };
+  set(JSON.parse(sessionStorage.getItem(KEPT) ?? "{}"));
+  return { element: el("div", { class: "filters" }, opener, box), where, set };
 }

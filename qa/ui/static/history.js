@@ -1,6 +1,6 @@
 /* Earlier conversations: a new one, the list, deleting, the one on the page as a file. The one on the page is remembered in this browser. */
 import { get, send } from "./api.js";
-import { ICONS, button, el, icon } from "./dom.js";
+import { ICONS, button, el, icon, twice } from "./dom.js";
 import { language, moment, t } from "./i18n.js";
 import { menu } from "./popover.js";
 
@@ -45,28 +45,22 @@ export function history({ open, fresh, deleted, current }) {
       el("span", { class: "title", dir: conversation.direction }, conversation.title),
       el("span", { class: "meta" }, `${moment(conversation.updated)} · ${t("history.turns", { n: conversation.turns })}`),
     ], show, { "aria-current": here ? "true" : null });
-    const remove = button(icon(...ICONS.remove), () => ask(remove, conversation), {
+    const remove = twice(icon(...ICONS.remove), t("history.sure"), () => deleteIt(conversation), {
       class: "round", "aria-label": t("history.delete", { title: conversation.title }), title: t("history.delete-short"),
     });
     return el("li", {}, name, remove);
   }
 
-  /* Deleting is for good: the second press does it. */
-  function ask(remove, conversation) {
-    const sure = button(t("history.sure"), async () => {
-      try {
-        await send("DELETE", `conversations/${conversation.conversation_id}`);
-      } catch (failure) {
-        // Deleted in another window is deleted; otherwise it is still there, and so is what the page shows of it.
-        if (failure.status !== 404) return list.prepend(el("li", { class: "empty", role: "alert" }, failure.message));
-      }
-      if (conversation.conversation_id === current()) deleted();
-      await refresh();
-      (list.querySelector("button") ?? search).focus();
-    }, { class: "sure" });
-    sure.addEventListener("blur", () => sure.replaceWith(remove));
-    remove.replaceWith(sure);
-    sure.focus();
+  async function deleteIt(conversation) {
+    try {
+      await send("DELETE", `conversations/${conversation.conversation_id}`);
+    } catch (failure) {
+      // Deleted in another window is deleted; otherwise it is still there, and so is what the page shows of it.
+      if (failure.status !== 404) return list.prepend(el("li", { class: "empty", role: "alert" }, failure.message));
+    }
+    if (conversation.conversation_id === current()) deleted();
+    await refresh();
+    (list.querySelector("button") ?? search).focus();
   }
 
   const begin = button([icon(...ICONS.plus), el("span", {}, t("history.new"))], fresh, { class: "quiet new" });

@@ -1,6 +1,6 @@
 /* What was removed: to be restored, or deleted for good. */
 import { get, send } from "./api.js";
-import { ICONS, announce, button, el, icon } from "./dom.js";
+import { ICONS, announce, button, dotted, el, icon, twice } from "./dom.js";
 import { moment, t } from "./i18n.js";
 import { changed, nameOf, restore, titleOf } from "./library-article.js";
 
@@ -16,7 +16,7 @@ export function removedPart() {
       note.textContent = t(articles.length ? "library.removed-about" : "library.removed-none");
       note.className = "empty";
       list.replaceChildren(...articles.map(row));
-      all.replaceChildren(articles.length > 1 ? twice(t("library.forget-all"), t("library.forget-sure"), () => forget("removed")) : "");
+      all.replaceChildren(articles.length > 1 ? forgetting(t("library.forget-all"), "removed") : "");
     } catch (failure) {
       note.textContent = failure.message;
       list.replaceChildren();
@@ -26,28 +26,21 @@ export function removedPart() {
 
   function row(article) {
     const title = titleOf(article);
-    const meta = [article.source, nameOf(article.language), t("library.removed-at", { time: moment(article.removed) })];
     const back = button([icon(...ICONS.retry), el("span", {}, t("library.restore"))], () => act(back, () => restore(article)), {
       class: "quiet", "aria-label": t("library.restore-one", { title }),
     });
     return el("li", {},
       el("span", { class: "title", dir: article.direction, lang: article.language }, article.title || t("library.no-title")),
-      el("span", { class: "meta" }, meta.filter(Boolean).map((part, place) => [place ? " · " : "", el("bdi", {}, part)])),
+      el("span", { class: "meta" },
+        dotted(article.source, nameOf(article.language), t("library.removed-at", { time: moment(article.removed) }))),
       el("span", { class: "acts" }, back,
-        twice(icon(...ICONS.remove), t("library.forget-sure"), () => forget(`removed/${article.article_id}`), {
+        forgetting(icon(...ICONS.remove), `removed/${article.article_id}`, {
           class: "round", "aria-label": t("library.forget-one", { title }), title: t("library.forget"),
         })));
   }
 
-  /* Deleting is for good: the second press does it. */
-  function twice(label, sure, then, attributes = {}) {
-    const first = button(label, () => {
-      const second = button(sure, () => act(second, then), { class: "sure" });
-      second.addEventListener("blur", () => second.isConnected && second.replaceWith(first));
-      first.replaceWith(second);
-      second.focus();
-    }, attributes);
-    return first;
+  function forgetting(label, address, attributes) {
+    return twice(label, t("library.forget-sure"), (sure) => act(sure, () => forget(address)), attributes);
   }
 
   async function act(from, then) {

@@ -5,9 +5,9 @@
    What was read from a PDF can be shown as its page too, with the place of the chosen citation on it.
 
    Offsets are code points of the stored text. The server cuts the text (qa/ui/pane.py), so nothing is counted in UTF-16
-   here. Every run of text is a <span data-start>: `selectedSpan()` gives the reader's selection as offsets. */
+   here. Every run of text is a <span data-start>, by which `review-select.js` tells the offsets of what is selected. */
 import { get } from "./api.js";
-import { ICONS, announce, button, calm, el, glossed, icon, keyOf, laidOut, narrow } from "./dom.js";
+import { ICONS, announce, button, calm, dotted, el, glossed, icon, keyOf, laidOut, narrow } from "./dom.js";
 import { date, language, languageName, number, t } from "./i18n.js";
 
 export const pane = el("dialog", { id: "pane", "aria-labelledby": "pane-title" });
@@ -59,42 +59,29 @@ async function keeping(pressed, change) {
   }
 }
 
-/* The code points [start, end) that the reader has selected in the open article, or null. */
-export function selectedSpan() {
-  const selection = getSelection();
-  if (!selection.rangeCount || selection.isCollapsed) return null;
-  const range = selection.getRangeAt(0);
-  const selected = [];
-  for (const run of pane.querySelectorAll("[data-start]")) {
-    if (!range.intersectsNode(run)) continue;
-    const start = run.contains(range.startContainer) ? before(run, range.startContainer, range.startOffset) : 0;
-    const end = run.contains(range.endContainer) ? before(run, range.endContainer, range.endOffset) : [...run.textContent].length;
-    if (start < end) selected.push({ start: Number(run.dataset.start) + start, end: Number(run.dataset.start) + end });
-  }
-  return selected.length ? { start: selected[0].start, end: selected.at(-1).end } : null;
-}
-
-/* How many code points of `run` stand before a place in it. */
-function before(run, container, offset) {
-  const range = document.createRange();
-  range.selectNodeContents(run);
-  range.setEnd(container, offset);
-  return [...range.toString()].length;
-}
-
 function reveal() {
   keeping(opener, () => {
-    if (!pane.open) narrow.matches ? pane.showModal() : pane.show();
+    if (!pane.open) narrow.matches ? lay() : pane.show();
     pane.parentElement.classList.add("reading");
   });
 }
 
+/* A sheet covers all of a narrow screen: Back puts it away, and leaves nothing else. */
+function lay() {
+  if (!history.state?.sheet) history.pushState({ ...history.state, sheet: true }, "");
+  pane.showModal();
+}
+
+addEventListener("popstate", () => narrow.matches && closePane());
+
 pane.addEventListener("close", () => {
+  if (history.state?.sheet) history.back();
   pane.replaceChildren();
   pane.parentElement.classList.remove("reading");
   document.dispatchEvent(new CustomEvent("article-closed"));
-  const place = opener?.isConnected ? opener : document.querySelector(".view:not([hidden]) :is(textarea, input, a, button)");
-  place?.focus({ preventScroll: opener === place });
+  const place = opener?.checkVisibility() ? opener : document.querySelector(".view:not([hidden]) :is(textarea, input, a, button)");
+  // Who has gone on to something else meanwhile, is there already.
+  if (document.activeElement === document.body) place?.focus({ preventScroll: opener === place });
   opener = shown = null;
 });
 
@@ -210,11 +197,10 @@ function header(article, request) {
     const attributes = { class: "original", href: article.url, target: "_blank", rel: "noopener noreferrer" };
     bar.append(el("a", attributes, t("pane.original"), icon(...ICONS.outside)));
   }
-  const meta = [article.source, date(article.published), languageName(article.language)].filter(Boolean);
   return el("header", {},
     bar,
     el("h2", { id: "pane-title", dir: article.title_direction, lang: article.language, tabindex: -1 }, article.title),
-    el("p", { class: "meta" }, meta.map((part, place) => [place ? " · " : "", el("bdi", {}, part)])),
+    el("p", { class: "meta" }, dotted(article.source, date(article.published), languageName(article.language))),
     !article.current && el("p", { class: "changed" }, t("pane.changed")),
     el("p", { class: "gloss", hidden: true }, el("b", {}, t("pane.gloss")), " ", el("span", {})),
   );

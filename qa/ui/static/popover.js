@@ -1,5 +1,5 @@
 /* Small boxes over the page: the quote of a citation beside its mark, and menus that a button opens. */
-import { button, el, glossed } from "./dom.js";
+import { button, dotted, el, glossed } from "./dom.js";
 import { date, direction, language, percent, t } from "./i18n.js";
 
 const DELAY = 150; // milliseconds: passing over a mark shows nothing
@@ -73,12 +73,11 @@ function hide() {
 function show(link, citation) {
   hide();
   owner = link;
-  const meta = [citation.source, date(citation.published)].filter(Boolean);
   quote.replaceChildren(...[
     el("p", { class: "quote", dir: citation.direction, lang: citation.language }, citation.quote),
     citation.gloss && el("p", { class: "gloss" }, glossed(citation)),
     el("p", { class: "meta" },
-      el("bdi", { lang: citation.language }, citation.title), meta.map((part) => [" · ", el("bdi", {}, part)])),
+      dotted(el("bdi", { lang: citation.language }, citation.title), citation.source, date(citation.published))),
     el("p", { class: `level ${citation.level}` }, `${t(`level.${citation.level}`)} · ${percent(citation.support)}`),
   ].filter(Boolean));
   link.after(quote);

@@ -6,6 +6,7 @@
    A view is fetched when it is opened: what is wrong with one leaves the others alone. */
 import { account } from "./account.js";
 import { el, narrow } from "./dom.js";
+import { dropSign } from "./drop-sign.js";
 import { t } from "./i18n.js";
 import { languages } from "./languages.js";
 import { closePane, pane } from "./pane.js";
@@ -25,16 +26,20 @@ export function build(root) {
     account(),
   );
   const body = el("div", { id: "body" }, el("div", { id: "views", tabindex: -1 }, [...sections.values()]), pane);
-  root.append(top, body, el("div", { id: "live", class: "unseen", role: "status" }));
+  const library = () => mounted("library", []); // which takes what is dropped
+  root.append(top, body, dropSign(library), el("div", { id: "live", class: "unseen", role: "status" }));
   addEventListener("hashchange", () => {
     if (narrow.matches) closePane(); // a sheet lies over the view that it was opened from
     route();
   });
+  let shown = null; // the name of the view
   route();
 
   async function route() {
     const [wanted, ...path] = location.hash.slice(1).split("/").map(decoded);
     const name = VIEWS.includes(wanted) ? wanted : VIEWS[0];
+    if (name !== shown) closePane(); // an article belongs to the view that it was opened from
+    shown = name;
     for (const one of VIEWS) {
       sections.get(one).hidden = one !== name;
       if (one === name) tabs.get(one).setAttribute("aria-current", "page");
@@ -45,7 +50,11 @@ export function build(root) {
       (await modules.get(name))?.show?.(path);
       return;
     }
-    modules.set(name, mount(name, sections.get(name), path));
+    mounted(name, path);
+  }
+
+  function mounted(name, path) {
+    if (!modules.has(name)) modules.set(name, mount(name, sections.get(name), path));
   }
 }
 

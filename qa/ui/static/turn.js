@@ -1,5 +1,5 @@
 /* One turn of a conversation: the question, and below it what is going on, the answer, or what went wrong. */
-import { ICONS, announce, button, el, icon } from "./dom.js";
+import { ICONS, announce, button, dotted, el, icon } from "./dom.js";
 import { date, language, languageName, number, t } from "./i18n.js";
 import { openArticle } from "./pane.js";
 import { quoteOn } from "./popover.js";
@@ -50,7 +50,7 @@ export function showAnswer(answer, data, again) {
     el("p", { class: "told unseen" }, told),
     data.understood && el("p", { class: "understood" }, t("chat.understood"), " ", el("bdi", {}, data.understood)),
     data.where && el("p", { class: "understood where" }, t("chat.where"), " ",
-      keptTo(data.where).map((part, place) => [place ? " · " : "", el("bdi", {}, part)])),
+      dotted(...keptTo(data.where))),
     el("div", { class: "words", lang: data.language, dir: data.direction }, blocks),
     data.citations.length && sources(data, cite),
     data.nearest.length && nearest(data),
@@ -66,7 +66,7 @@ function keptTo(where) {
     where.published_to && `${t("filter.to")} ${date(where.published_to)}`,
     ...where.shown_sources.map((source) => source || t("filter.no-source")),
     ...where.languages.map(languageName),
-  ].filter(Boolean);
+  ];
 }
 
 function frame(block, cite) {
@@ -133,11 +133,10 @@ function sources(data, cite) {
 }
 
 function card(citation, marks) {
-  const meta = [citation.source, date(citation.published), languageName(citation.language)].filter(Boolean);
   return el("li", {},
     el("span", { class: "marks" }, marks),
     el("span", { class: "title", dir: citation.title_direction, lang: citation.language }, citation.title),
-    el("span", { class: "meta" }, meta.map((part, place) => [place ? " · " : "", el("bdi", {}, part)]),
+    el("span", { class: "meta" }, dotted(citation.source, date(citation.published), languageName(citation.language)),
       citation.copies ? el("span", { class: "copies" }, t("chat.copies", { n: citation.copies })) : null),
   );
 }
@@ -148,8 +147,7 @@ function nearest(data) {
     return el("li", {},
       button([
         el("span", { class: "quote", dir: passage.direction, lang: passage.language }, passage.quote),
-        el("span", { class: "meta" }, [passage.title, passage.source, date(passage.published)].filter(Boolean)
-          .map((part, place) => [place ? " · " : "", el("bdi", {}, part)])),
+        el("span", { class: "meta" }, dotted(passage.title, passage.source, date(passage.published))),
       ], show, { class: "near" }));
   });
   return el("section", { class: "nearest" }, el("h3", {}, t("chat.nearest")), el("p", {}, t("chat.nearest-more")), el("ul", {}, items));
@@ -162,7 +160,7 @@ function actions(data, again) {
 
 async function copied(pressed, data) {
   const list = data.citations.map((citation) =>
-    `[${citation.n}] ${[citation.title, citation.source, date(citation.published), citation.url].filter(Boolean).map(isolated).join(" · ")}`);
+    `[${citation.n}] ${[citation.title, citation.source, date(citation.published)].filter(Boolean).map(isolated).join(" · ")}`);
   await copyText([data.text, list.join("\n")].filter(Boolean).join("\n\n"));
   announce(t("chat.copied"));
   pressed.replaceChildren(icon(...ICONS.done), t("chat.copied"));

@@ -1,0 +1,162 @@
+"""What belongs to a view: the article opened from it, the sign that a file may be dropped, its motion."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from qa.types import Answer, Filter
+from tests.browser_fake import FakeAssistant, fake_assistant
+from tests.browser_server import running
+from tests.browser_tools import ask, opened, watched
+from tests.review_fake import review_assistant
+
+pytestmark = [
+    pytest.mark.browser,
+    # Gradio's own bookkeeping uses what pandas deprecates.
+    pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning"),
+]
+
+MEETING = "Where is the next meeting?"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """With a review and a library that are real."""
+    assistant = review_assistant(tmp_path_factory.mktemp("windows") / "library")
+    with running(lambda: assistant) as address:
+        yield address
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 500])
+def test_an_article_is_closed_with_the_view_that_it_was_opened_from(chromium: Browser, house: str, width: int) -> None:
+    with watched(chromium, viewport={"width": width, "height": 768}) as page:
+        opened(page, house, "library")
+        opened(page, house)
+        ask(page, MEETING).locator("blockquote .cite").first.click()
+        expect(page.locator("#pane mark.chosen")).to_be_visible()
+        page.evaluate("location.hash = 'review'")
+        expect(page.locator(".review-card")).to_be_visible(timeout=30_000)
+        expect(page.locator("#pane")).to_be_hidden()
+        expect(page.locator(".review-card")).to_be_focused()
+        page.evaluate("location.hash = 'library'")
+        page.locator("#view-library .open-article").first.click()
+        expect(page.locator("#pane-title")).to_be_visible()
+        page.evaluate("location.hash = 'chat'")
+        expect(page.locator("#pane")).to_be_hidden()
+        expect(page.locator("#question")).to_be_focused()
+        page.goto("about:blank")
+
+
+def test_back_leaves_the_view_and_the_article_with_it(page: Page, house: str) -> None:
+    opened(page, house, "library")
+    opened(page, house)
+    ask(page, MEETING).locator("blockquote .cite").first.click()
+    expect(page.locator("#pane mark.chosen")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#view-library")).to_be_visible()
+    expect(page.locator("#pane")).to_be_hidden()
+    page.goto("about:blank")
+
+
+def test_back_puts_away_the_sheet_of_a_narrow_page_and_nothing_else(chromium: Browser, house: str) -> None:
+    with watched(chromium, viewport={"width": 500, "height": 800}) as page:
+        opened(page, house, "library")
+        opened(page, house)
+        mark = ask(page, MEETING).locator("blockquote .cite").first
+        here = page.url
+        for close in (
+            page.go_back,
+            lambda: page.keyboard.press("Escape"),
+            page.locator("#pane .bar button").first.click,
+        ):
+            mark.click()
+            expect(page.locator("#pane mark.chosen")).to_be_visible()
+            close()
+            expect(page.locator("#pane")).to_be_hidden()
+            expect(page).to_have_url(here)
+            expect(page.locator(".question h2").last).to_have_text(MEETING)
+            page.wait_for_timeout(200)
+        page.go_back()
+        expect(page.locator("#view-library")).to_be_visible()
+        page.goto("about:blank")
+
+
+def test_in_the_review_an_article_is_closed_with_its_citation(page: Page, house: str) -> None:
+    opened(page, house)
+    ask(page, MEETING).get_by_role("button", name="Review", exact=True).click()
+    card = page.locator(".review-card")
+    expect(card).to_be_visible(timeout=30_000)
+    page.get_by_role("button", name="Open the article").click()
+    expect(page.locator("#pane mark.chosen")).to_be_visible()
+    card.focus()
+    page.keyboard.press("j")
+    expect(page.locator("#pane")).to_be_hidden()
+    expect(card).to_be_focused()
+    page.get_by_role("button", name="Open the article").click()
+    expect(page.locator("#pane mark.chosen")).to_be_visible()
+    card.focus()
+    page.keyboard.press("4")  # what is judged so stays, so that its words can be chosen
+    expect(page.locator("[aria-pressed=true]").last).to_be_visible()
+    page.wait_for_timeout(300)
+    expect(page.locator("#pane")).to_be_visible()
+    page.goto("about:blank")
+
+
+DRAG = """(view, kinds) => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File(["A lighthouse\\nIt was built in May."], "light.txt", { type: "text/plain" }));
+  for (const kind of kinds)
+    view.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+}"""
+
+
+@pytest.mark.parametrize(("language", "words"), [("en-GB", "Drop files"), ("ar", "أفلت ملفات")])
+@pytest.mark.parametrize("view", ["chat", "review"])
+def test_a_file_over_any_view_is_told_that_it_may_be_dropped_and_is_taken(
+    chromium: Browser, view: str, language: str, words: str
+) -> None:
+    with running(fake_assistant) as address, watched(chromium, locale=language) as page:
+        opened(page, address, view)
+        over = page.locator(f"#view-{view}")
+        sign = page.locator(".drop-sign")
+        expect(sign).to_be_hidden()
+        over.evaluate(DRAG, ["dragenter", "dragover"])
+        expect(sign).to_be_visible()
+        expect(sign).to_contain_text(words)
+        over.evaluate(DRAG, ["dragleave"])
+        expect(sign).to_be_hidden()
+        over.evaluate(DRAG, ["dragenter", "dragover", "drop"])
+        expect(sign).to_be_hidden()
+        # The library has a place of its own, which lights up.
+        expect(page.locator("#report .read li").first).to_contain_text("A lighthouse")
+        page.locator("#view-library").evaluate(DRAG, ["dragenter", "dragover"])
+        expect(sign).to_be_hidden()
+        page.goto("about:blank")
+
+
+def test_nothing_moves_for_who_wants_less_motion(chromium: Browser) -> None:
+    go_on = threading.Event()
+
+    class Slow(FakeAssistant):
+        def ask(self, question: str, where: Filter | None = None, before: Sequence[Answer] = (), **more: Any) -> Answer:
+            go_on.wait(30)
+            return super().ask(question, where, before, **more)
+
+    moving = "document.getAnimations().filter((one) => one.playState === 'running').length"
+    for wish, many in (("no-preference", 1), ("reduce", 0)):
+        go_on.clear()
+        with running(lambda: Slow(fake_assistant().library)) as address, watched(chromium, reduced_motion=wish) as page:
+            opened(page, address)
+            page.locator("#question").fill(MEETING)
+            page.keyboard.press("Enter")
+            expect(page.locator(".answer.waiting")).to_be_visible()
+            page.wait_for_timeout(300)
+            assert page.evaluate(moving) == many
+            go_on.set()
+            expect(page.locator(".answer.answered")).to_be_visible()
+            page.goto("about:blank")
