@@ -13,7 +13,7 @@ isolated (U+2068, U+2069), so that no direction leaks out of it; the isolates ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ import regex
 from qa.agreement import Standing, alike, best_span, standings
 from qa.digits import own_digits, written_day
 from qa.frames import FRAMES, QUOTATION_MARKS, Frame
-from qa.relative import counted
+from qa.relative import Counted, counted
 from qa.show import RIGHT_TO_LEFT
 from qa.types import Citation, Span
 
@@ -89,54 +89,68 @@ def write(question_language: str, citations: Sequence[Citation], spans: Sequence
     # A line of isolates only has no direction of its own; this mark gives it the asker's.
     lead = RLM if language in RIGHT_TO_LEFT else ""
     headings = {Standing.SAME: frame.same, Standing.OTHER: frame.other, Standing.ALSO: frame.also}
-    short = _short(best_span(spans), citations)
+    groups = _alike(citations)
+    short = _short(best_span(spans), groups, spans, language)
     # A full-width colon has its space in itself.
     lines = [f"{frame.found}{short}" if frame.found.endswith("：") else f"{frame.found} {short}".rstrip()]
     told = Standing.BEST
     stands = dict(zip(citations, standings(citations, spans), strict=True))
-    for same in _alike(citations):
+    for same in groups:
         first = same[0]
         if stands[first] != told and (heading := headings.get(stands[first])):
             lines.append(heading)
         told = stands[first]
         reports = list(dict.fromkeys(filter(None, (_reported(citation, frame, language) for citation in same))))
-        said = [*reports, *_counted(same, spans, frame, language)]
+        if found := _counted(same, spans):
+            words = _isolated(label(first.quote[found.start : found.end]))
+            reports.append(frame.counted.format(words=words, day=_isolated(_means(found, language))))
         before, after = _around(first)
         quoted = f"{lead}{before}{first.quote}{after} {_signs(same)}"
-        lines.append(f"{quoted}{' — ' if said else ''}{' · '.join(said)}")
+        lines.append(f"{quoted}{' — ' if reports else ''}{' · '.join(reports)}")
     return "\n".join(lines)
 
 
-def _short(best: Span | None, citations: Sequence[Citation]) -> str:
+def _short(best: Span | None, groups: Sequence[Sequence[Citation]], spans: Sequence[Span], language: str) -> str:
     """The best span's gloss and the words that it stands for, or its words, a name's with a guess at its spelling.
 
-    Nothing for a whole sentence.
+    Of "tomorrow" the day that it means, where that is certain. Nothing for a whole sentence.
     """
-    if best is None or any(best.text == citation.quote for citation in citations):
+    if best is None or any(best.text == same[0].quote for same in groups):
         return ""
+    home = next((same for same in groups if _holds(same[0], best)), None)
+    found = _counted(home, spans) if home else None
+    if home and found and _is_day(found, best.start - home[0].start, best.end - home[0].start):
+        return f"{_isolated(_means(found, language))} ({_isolated(label(best.text))})"
     if best.gloss is None:
         guess = f" (≈ {_isolated(label(best.spelled))})" if best.spelled else ""
         return _isolated(label(best.text, ANSWER_LENGTH)) + guess
     return f"{_isolated(label(best.gloss))} ({_isolated(label(best.glossed or best.text))})"
 
 
-def _counted(same: Sequence[Citation], spans: Sequence[Span], frame: Frame, language: str) -> Iterator[str]:
+def _holds(citation: Citation, span: Span) -> bool:
+    return span.same_revision(citation) and citation.start <= span.start < citation.end
+
+
+def _is_day(found: Counted, start: int, end: int) -> bool:
+    """Whether an answer, [start, end) of its quote, is one: "tomorrow evening", and not "in Oran tomorrow"."""
+    shared = min(found.end, end) - max(found.start, start)
+    return 2 * shared > end - start or (2 * shared == end - start and found.start <= start)
+
+
+def _counted(same: Sequence[Citation], spans: Sequence[Span]) -> Counted | None:
     """What a quote's "tomorrow" means, where that is certain and its articles are of one day."""
     first = same[0]
     days = {None if _another_day_there(citation.published) else _day(citation.published) for citation in same}
     published = days.pop() if len(days) == 1 else None
     if published is None:
-        return
-    answers = [
-        (span.start - first.start, span.end - first.start)
-        for span in spans
-        if span.same_revision(first) and span.start >= first.start
-    ]
-    if found := counted(first.quote, first.language, published, answers):
-        words = _isolated(label(first.quote[found.start : found.end]))
-        when = found.means
-        means = own_digits(str(when), language) if isinstance(when, int) else written_day(when, "full", language)
-        yield frame.counted.format(words=words, day=_isolated(means))
+        return None
+    answers = [(span.start - first.start, span.end - first.start) for span in spans if _holds(first, span)]
+    return counted(first.quote, first.language, published, answers)
+
+
+def _means(found: Counted, language: str) -> str:
+    when = found.means
+    return own_digits(str(when), language) if isinstance(when, int) else written_day(when, "full", language)
 
 
 def _alike(citations: Sequence[Citation]) -> list[list[Citation]]:

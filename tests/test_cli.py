@@ -207,7 +207,11 @@ def test_search_gives_the_nearest_sentences(library: str) -> None:
     """As text, and as JSON in the form of the other ways in."""
     done = maqal("search", "harbour", "repairs", "--library", library)
     assert f"  The harbour closes on Monday for repairs. (Harbour to close · {_only(library)})" in done.stdout
-    found = json.loads(maqal("search", "harbour repairs", "--limit", "1", "--json", "--library", library).stdout)
+    other = maqal("search", "harbour", "--language", "ar", "--library", library)
+    assert (other.returncode, "no article fits the filter" in other.stderr) == (1, True)
+    found = json.loads(
+        maqal("search", "harbour repairs", "--limit", "1", "--language", "en", "--json", "--library", library).stdout
+    )
     assert [one["article_id"] for one in found["results"]] == [_only(library)]
 
 

@@ -156,6 +156,30 @@ def test_tomorrow_is_counted_from_a_day_that_is_the_same_in_the_articles_place(p
     assert day is None or day in answer
 
 
+@pytest.mark.parametrize(
+    ("language", "quote", "best", "says"),
+    [
+        ("en", "Elle arrivera demain à Oran.", "demain", "Friday, 10 January 2025 (demain)"),
+        (
+            "fr",
+            "The council meets tomorrow evening.",
+            "tomorrow evening",
+            "vendredi 10 janvier 2025 (tomorrow evening)",
+        ),
+        ("ar", "The council meets tomorrow.", "tomorrow", "الجمعة، 10 يناير 2025 (tomorrow)"),
+        ("en", "The council meets in Oran tomorrow.", "in Oran tomorrow", "in Oran tomorrow"),
+        ("en", "The council meets in Oran tomorrow.", "in Oran", "in Oran"),
+    ],
+)
+def test_a_day_that_is_certain_is_said_before_the_word_for_it(language: str, quote: str, best: str, says: str) -> None:
+    """ "demain" alone tells nobody when."""
+    at = quote.index(best)
+    cited = citation(quote=quote, published="2025-01-09", language="fr" if "Elle" in quote else "en")
+    span = Span(cited.article_id, cited.revision, cited.start + at, cited.start + at + len(best), best, 0.9)
+    first = bare(write(language, [cited], [span])).split("\n")[0]
+    assert first == f"{FRAMES[language].found} {says}"
+
+
 def test_the_best_span_is_glossed_after_the_frame() -> None:
     spans = [Span("a", 1, 0, 2, "xy", 0.2, "no"), Span("a", 1, 3, 5, "zz", 0.9, "Baghdad [7]")]
     assert bare(write("en", [citation()], spans)).startswith("The articles say: Baghdad (7) (zz)\n")

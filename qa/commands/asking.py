@@ -11,9 +11,13 @@ import typer
 
 from qa.commands.shared import (
     EncoderOption,
+    FromOption,
     JsonOption,
+    LanguageOption,
     LibraryOption,
+    SourceOption,
     ThresholdOption,
+    ToOption,
     WriterOption,
     complain,
     forgiving,
@@ -44,10 +48,10 @@ def ask(
     encoder: EncoderOption = None,
     threshold: ThresholdOption = None,
     writer: WriterOption = None,
-    published_from: Annotated[str | None, typer.Option("--from", help="First day of the articles: 2024-06-18.")] = None,
-    published_to: Annotated[str | None, typer.Option("--to", help="Last day of the articles.")] = None,
-    source: Annotated[list[str] | None, typer.Option(help="Only articles of this outlet; can be repeated.")] = None,
-    language: Annotated[list[str] | None, typer.Option(help="Only articles in this language; repeatable.")] = None,
+    published_from: FromOption = None,
+    published_to: ToOption = None,
+    source: SourceOption = None,
+    language: LanguageOption = None,
     chat: Annotated[
         bool, typer.Option("--chat", help="Ask on, each question after the ones before, until an empty line.")
     ] = False,
@@ -88,18 +92,23 @@ def search(
     limit: Annotated[int, typer.Option(help="Sentences to give, 1 to 50.")] = 10,
     library: LibraryOption = None,
     encoder: EncoderOption = None,
+    published_from: FromOption = None,
+    published_to: ToOption = None,
+    source: SourceOption = None,
+    language: LanguageOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Find the sentences nearest to some words, nearest first, with their scores. Near is not true, and no answer."""
     from qa.question import checked
 
+    where = Filter(published_from, published_to, tuple(source or ()), tuple(language or ()))
     query = checked(" ".join(words))  # before the model, which takes seconds
     settings = Settings.load(library=library, encoder=encoder)
     from qa.search import search as find
     from qa.write import label
 
     with opened_library(settings) as opened:
-        found = find(opened, query, limit)
+        found = find(opened, query, limit, where)
     if as_json:
         print_json({"results": [asdict(one) for one in found]})
         return

@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EncoderOption",
+    "FromOption",
     "JsonOption",
+    "LanguageOption",
     "LibraryOption",
     "QuietOption",
+    "SourceOption",
     "ThresholdOption",
+    "ToOption",
     "WriterOption",
     "above_bar",
     "complain",
@@ -56,6 +60,10 @@ EncoderOption = Annotated[
 ThresholdOption = Annotated[
     float | None, typer.Option("--threshold", help="Confidence from which an answer is given [MAQAL_THRESHOLD].")
 ]
+FromOption = Annotated[str | None, typer.Option("--from", help="First day of the articles: 2024-06-18.")]
+ToOption = Annotated[str | None, typer.Option("--to", help="Last day of the articles.")]
+SourceOption = Annotated[list[str] | None, typer.Option(help="Only articles of this outlet; can be repeated.")]
+LanguageOption = Annotated[list[str] | None, typer.Option(help="Only articles in this language; repeatable.")]
 
 
 WriterOption = Annotated[
