@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from qa.conversations import Conversations
 from qa.review import Reviews
-from qa.types import Answer, Citation
+from qa.types import Answer, Citation, Span
+from qa.write import write as written
 from tests import browser_tools as tools
 from tests.browser_fake import FakeAssistant
 from tests.browser_hostile import HOSTILE, SINK
@@ -223,6 +224,50 @@ def test_a_changed_article_is_open_again_with_the_old_words(
         page.keyboard.press("Escape")
         page.keyboard.press("3")
         done(page, "1 of 1 reviewed")
+        page.goto("about:blank")
+
+
+STRIKE = (
+    ("The strike at the port began with 17 workers.", "17"),
+    ("Only 14 workers took part in the strike.", "14"),
+    ("The union counted 14 workers at the gates.", "14"),
+    ("The port has been on strike for a week.", None),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "short", "blocks"),
+    [
+        ("en", "Short answer", ("The answer itself", "Another answer", "Another answer", "See also")),
+        ("ar", "الإجابة القصيرة", ("الإجابة ذاتها", "إجابة أخرى", "إجابة أخرى", "انظر أيضًا")),
+    ],
+)
+def test_each_quote_says_under_what_it_stands(
+    chromium: Browser, address: str, assistant: FakeAssistant, language: str, short: str, blocks: tuple[str, ...]
+) -> None:
+    """In the language of the page, also the second quote under a heading; the question may be in another."""
+    library: Any = assistant.library
+    cited, spans = [], []
+    for n, (quote, words) in enumerate(STRIKE, 1):
+        a = library.article(put(library, f"strike{n}", f"{quote}\nThe port is old.", f"Strike {n}", "en", "Herald"))
+        at = a.text.index(quote)
+        cited.append(
+            Citation(n, a.article_id, a.revision, a.title, a.source, a.published, "en", a.path, at, at + len(quote),
+                     quote, 1.0)
+        )  # fmt: skip
+        if words:
+            at = a.text.index(words, at)
+            spans.append(Span(a.article_id, a.revision, at, at + len(words), words, 0.9 - n / 100))
+    text = written("en", cited, spans)
+    answer = Answer("How many went on strike?", "en", "answered", text, "en", 1.0, tuple(spans), tuple(cited))
+    turn = Conversations(library).start(answer.question, answer)
+    with watched(chromium, locale=language) as page:
+        card = opened(page, address, f"/{turn.conversation_id}")
+        for block in blocks:
+            expect(card.locator("dl")).to_contain_text(f"{short}17")
+            expect(card.locator("dd.block")).to_contain_text(block)
+            page.keyboard.press("j")
+        assert axe(page) == []
         page.goto("about:blank")
 
 

@@ -182,6 +182,25 @@ def test_a_small_change_does_not_write_the_index_again(folder: Path, tmp_path: P
         assert len(found(library, "Article", 3000)) == 20 + SLACK + 1
 
 
+def test_health_says_that_only_the_file_is_behind_and_what_writes_it(folder: Path, tmp_path: Path) -> None:
+    """A question searches what is there now, and leaves the file as it is."""
+
+    def said(library: Library) -> str:
+        return next(one.finding for one in library.check() if one.key.startswith("index"))
+
+    with opened(folder) as library:
+        assert said(library) == "the search index is whole, passages: 20"
+        library.remove(library.articles()[0].article_id)
+        library.add([write(tmp_path / "new.txt", ("New", "Quite another thing."))])
+        behind = said(library)
+        assert "on the disk is whole, passages: 20; changed since, and searched as they are now: 2;" in behind
+        assert "question" not in behind
+        assert found(library, "Quite another thing", 1) == ["Quite another thing."]
+        assert said(library) == behind
+        library.rebuild()
+        assert said(library) == "the search index is whole, passages: 20"
+
+
 def test_what_is_deleted_for_good_leaves_no_vector_behind(folder: Path) -> None:
     with opened(folder) as library:
         gone = library.articles()[0].article_id

@@ -64,6 +64,10 @@ def answer(library: Library, question: str = "Where is it?") -> Answer:
     return Answer(question, "en", "answered", written("en", cited, [span]), "en", 0.9, (span,), cited)
 
 
+def standing(reviews: Reviews, claim: Claim) -> Verdict | None:
+    return next((one for one in reviews.verdicts() if one.claim.key == claim.key), None)
+
+
 def asked(library: Library, question: str = "Where is it?", owner: str = "") -> tuple[Claim, ...]:
     turn = Conversations(library, owner).start(question, answer(library, question))
     return claims(turn.answer, conversation_id=turn.conversation_id, turn_id=turn.turn_id)
@@ -85,6 +89,95 @@ def test_a_claim_of_what_a_language_model_wrote_is_its_sentence_and_not_the_quot
     assert two.claim == claims(quoted)[1].claim
 
 
+STRIKE = (
+    ("The strike at the port began with 17 workers.", "17"),
+    ("Some 17 workers walked out at the port.", "17"),
+    ("Only 14 workers took part in the strike.", "14"),
+    ("The union counted 14 workers at the gates.", "14"),
+    ("The port has been on strike for a week.", None),
+    ("Its cranes stood still on Monday.", None),
+)
+BLOCKS_OF_STRIKE = ["answer_itself", "same_answer", "other_answer", "other_answer", "see_also", "see_also"]
+
+
+def strike(language: str = "en", short: bool = True) -> Answer:
+    """An answer with a second quote under each heading that may have one; `short`: with words that answer."""
+    cited, spans = [], []
+    for n, (quote, words) in enumerate(STRIKE, 1):
+        cited.append(Citation(n, f"a{n}", 1, "Port", "Herald", None, "en", "p", 0, len(quote), quote, 0.9))
+        if words and short:
+            at = quote.index(words)
+            spans.append(Span(f"a{n}", 1, at, at + len(words), words, 0.9 - n / 100))
+    text = written(language, cited, spans)
+    return Answer("How many?", language, "answered", text, language, 0.9, tuple(spans), tuple(cited))
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "he", "zh", "th", "hi", "fr", "xx"])
+def test_every_claim_carries_its_block_and_the_short_answer(language: str) -> None:
+    """Else the second quote under a heading does not say what it would support."""
+    answered = strike(language)
+    found = claims(answered)
+    assert [one.block for one in found] == BLOCKS_OF_STRIKE
+    assert {one.short_answer for one in found} == {"17"}
+    headings = [one.claim.split("\n")[0] for one in found]
+    assert headings[2] == headings[3] != headings[4] == headings[5]
+    # A language model's own sentence is what is judged there, under no heading of ours.
+    told = claims(replace(answered, answer=f"It is said. [1][4]\n{answered.answer}"))
+    assert [one.block for one in told] == [None, *BLOCKS_OF_STRIKE[1:3], None, *BLOCKS_OF_STRIKE[4:]]
+    assert [one.short_answer for one in told] == [None, "17", "17", None, "17", "17"]
+
+
+def test_whole_sentences_have_no_short_answer_and_an_unknown_heading_no_block() -> None:
+    assert [(one.block, one.short_answer) for one in claims(strike(short=False))] == [("answer_itself", None)] * 6
+    old = strike()
+    renamed = claims(replace(old, answer=old.answer.replace("Other answers:", "Elsewhere they say:")))
+    assert [one.block for one in renamed] == [*BLOCKS_OF_STRIKE[:2], None, None, *BLOCKS_OF_STRIKE[4:]]
+    assert {one.block for one in claims(replace(old, answer="Seventeen. [1] Fourteen. [3]"))} == {None}
+    # A quote may hold a line like a heading.
+    first, *others = old.citations
+    quote = f"Other answers:\n{first.quote}"
+    like = (replace(first, quote=quote, end=len(quote)), *others)
+    told = claims(replace(old, citations=like, answer=old.answer.replace(first.quote, quote)))
+    assert [one.block for one in told] == BLOCKS_OF_STRIKE
+
+
+def test_a_verdict_of_before_is_the_same_citation_and_has_no_block(library: Library) -> None:
+    one, *_ = asked(library)
+    assert (one.block, one.short_answer) == ("answer_itself", "Baghdad")
+    reviews = Reviews(library)
+    reviews.save(one, "supports")
+    with library.storage.writing("an older verdict", change=False) as connection:
+        connection.execute("UPDATE verdicts SET claim = json_remove(claim, '$.block', '$.short_answer')")
+    (old,) = reviews.verdicts()
+    assert (old.claim.key, old.claim.block, old.claim.short_answer) == (one.key, None, None)
+    item, *_ = reviews.items()
+    assert (item.reviewed, item.claim.block) == (True, "answer_itself")
+    (row,) = csv.DictReader(io.StringIO(to_csv([old]).decode("utf-8-sig"), newline=""))
+    assert (row["verdict"], row["block"], row["short_answer"]) == ("supports", "", "")
+    assert "Short answer" not in to_html([old], library).decode()
+    with pytest.raises(ValueError, match="'title' is no block"):
+        replace(one, block="title")  # type: ignore[arg-type]
+
+
+def test_exports_and_figures_tell_the_blocks_apart(library: Library) -> None:
+    best, also, _ = asked(library)
+    reviews = Reviews(library)
+    other = replace(also, block="other_answer")
+    found = [reviews.save(best, "supports"), reviews.save(other, "does_not")]
+    rows = list(csv.DictReader(io.StringIO(to_csv(found).decode("utf-8-sig"), newline="")))
+    lines = [json.loads(line)["claim"] for line in to_jsonl(found).splitlines()]
+    for told in (rows, lines):
+        assert [(one["block"], one["short_answer"]) for one in told] == [
+            ("answer_itself", "Baghdad"), ("other_answer", "Baghdad"),
+        ]  # fmt: skip
+    report = to_html(found, library).decode()
+    assert "<bdi>Another answer</bdi> · <bdi>Short answer: Baghdad</bdi>" in report
+    assert "<th><bdi>Another answer</bdi></th><td>0</td><td>0</td><td>1</td><td>0</td><td>0%</td>" in report
+    assert {(one.label, one.precision) for one in precision(found, "block")} == {
+        ("answer_itself", 1.0), ("other_answer", 0.0),
+    }  # fmt: skip
+
+
 def test_claims_are_the_parts_of_the_answer_with_their_marks(library: Library) -> None:
     one, two, three = asked(library)
     assert (one.quote, one.span_start, one.span_end) == ("The summit is in Baghdad.", 17, 24)
@@ -104,7 +197,7 @@ def test_a_verdict_is_kept_with_all_that_was_said(library: Library, tmp_path: Pa
     saved = reviews.save(one, "wrong_span", note="The city only.", correction=(17, 24))
     assert saved.correction is not None
     assert saved.correction.quote == "Baghdad"
-    assert reviews.verdict(one) == saved
+    assert standing(reviews, one) == saved
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00", saved.time)
     library.close()
     with Library.open(tmp_path / "library", CountingEncoder()) as again:
@@ -117,8 +210,7 @@ def test_the_newest_counts_and_undo_returns_to_the_one_before(library: Library) 
     first = reviews.save(one, "supports")
     other = reviews.save(two, "does_not")
     second = reviews.save(one, "partly", note="half")
-    assert reviews.verdict(one) == second
-    assert reviews.history(one) == [first, second]
+    assert standing(reviews, one) == second
     assert {verdict.verdict_id for verdict in reviews.verdicts()} == {second.verdict_id, other.verdict_id}
     item = reviews.undo()
     assert (item.claim.key, item.verdict, item.reviewed) == (one.key, first, True)
@@ -136,9 +228,9 @@ def test_reviewers_do_not_touch_each_others_verdicts(library: Library) -> None:
     one, *_ = asked(library)
     noor, sam = Reviews(library, "noor"), Reviews(library, "sam")
     mine, yours = noor.save(one, "supports"), sam.save(one, "does_not")
-    assert (noor.verdict(one), sam.verdict(one)) == (mine, yours)
+    assert (standing(noor, one), standing(sam, one)) == (mine, yours)
     noor.undo()
-    assert sam.verdict(one) == yours
+    assert standing(sam, one) == yours
     assert noor.verdicts() == []
     assert noor.verdicts(everyone=True) == [yours]
 
@@ -148,8 +240,8 @@ def test_the_same_sentence_for_another_question_is_another_matter(library: Libra
     same, *_ = asked(library, "Where?")
     other, *_ = asked(library, "Which city?")
     Reviews(library).save(one, "supports")
-    assert Reviews(library).verdict(same) is not None
-    assert Reviews(library).verdict(other) is None
+    assert standing(Reviews(library), same) is not None
+    assert standing(Reviews(library), other) is None
     assert len(Reviews(library).items()) == 6
 
 
@@ -163,7 +255,7 @@ def test_a_follow_up_is_judged_as_the_question_that_it_was_understood_to_be(libr
     summit, rain, alone = (follow_up(meant)[0] for meant in ("Where is the summit?", "Where does it rain?", None))
     reviews = Reviews(library)
     reviews.save(summit, "supports")
-    assert [reviews.verdict(one) is None for one in (summit, rain, alone)] == [False, True, True]
+    assert [standing(reviews, one) is None for one in (summit, rain, alone)] == [False, True, True]
     assert len(reviews.unreviewed()) == 8
     assert asked(library, "Where is the summit?")[0].key == summit.key
     (row,) = [json.loads(line) for line in to_evaluation(reviews.verdicts(), library).splitlines()]
@@ -181,9 +273,9 @@ def test_a_review_walks_through_what_waits(library: Library) -> None:
     reviews.save(one, "supports")
     reviews.save(three, "partly")
     assert progress(reviews.items(name)) == (2, 3)
-    assert [item.claim for item in reviews.unreviewed(name)] == [two]
+    assert [item.claim for item in reviews.unreviewed() if item.claim.conversation_id == name] == [two]
     assert [item.claim.n for item in reviews.items(turn_id=one.turn_id)] == [1, 2, 3]
-    assert [verdict.claim for verdict in reviews.verdicts(conversation_id=name)] == [one, three]
+    assert [verdict.claim for verdict in reviews.verdicts()] == [one, three]
     with pytest.raises(LibraryError, match="somebody else"):
         Reviews(library, "sam").items(name)
 
@@ -279,7 +371,7 @@ def test_a_correction_is_a_slice_of_the_article_or_refused(
         saved = Reviews(library).save(one, verdict, correction=(start, end))
         assert saved.correction is not None
         assert saved.correction.quote == words == library.article(one.article_id, 1).text[start:end]
-        assert Reviews(library).verdict(one) == saved
+        assert standing(Reviews(library), one) == saved
     else:
         with pytest.raises(ReviewError):
             Reviews(library).save(one, verdict, correction=(start, end))

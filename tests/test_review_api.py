@@ -278,6 +278,29 @@ def test_hostile_words_leave_as_text(client: TestClient, assistant: FakeAssistan
     assert "unsafe-inline'" not in report.headers["content-security-policy"].split("style-src")[0]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ar", ("اللغة: العربية", "18 يونيو 2024", "الإصدار 1، ", "19 يونيو 2024</bdi> · <bdi>10:07 UTC")),
+        ("fa", ("زبان: عربی", "۱۸ ژوئن ۲۰۲۴", "ویرایش ۱، ", "۱۹ ژوئن ۲۰۲۴</bdi> · <bdi>۱۰:۰۷ UTC")),
+        ("zh", ("语言: 阿拉伯语", "2024年6月18日", "版本 1，", "2024年6月19日</bdi> · <bdi>10:07 UTC")),
+        ("en", ("Language: Arabic", "18 June 2024", "revision 1, ", "19 June 2024</bdi> · <bdi>10:07 UTC")),
+    ],
+)
+def test_the_report_writes_languages_days_and_commas_as_the_page_does(
+    client: TestClient, assistant: FakeAssistant, language: str, said: tuple[str, ...]
+) -> None:
+    ask(assistant)
+    for item in items(client):
+        judge(client, item, "supports")
+    with assistant.library.storage.writing("setting a clock", change=False) as connection:
+        connection.execute("UPDATE verdicts SET time = '2024-06-19T10:07:00.000+00:00'")
+    report = client.get("/api/review/export", params={"format": "html", "language": language}).text
+    for words in said:
+        assert words in report
+    assert "2024-06-1" not in report
+
+
 def test_the_report_speaks_the_language_of_the_page(client: TestClient, assistant: FakeAssistant) -> None:
     ask(assistant)
     judge(client, items(client)[0], "partly")

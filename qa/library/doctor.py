@@ -36,7 +36,8 @@ SAID = {
     "no-index": "no search index on the disk yet; it is made when something is added",
     "bad-index": "the search index is not usable: {detail}",
     "index": "the search index is whole, passages: {n}",
-    "index-behind": "the search index is whole, passages: {n}; the next question catches up with {behind} more",
+    "index-behind": "the search index on the disk is whole, passages: {n}; changed since, and searched as they are "
+    "now: {behind}; it is written with a larger change or by `maqal rebuild`",
     "leftover": "left over from an interrupted write: {name}",
     "low-disk": "little room on the disk of {name}: {n} MB",
     "disk": "free on the disk: {size} GB",

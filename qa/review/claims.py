@@ -11,14 +11,27 @@ from typing import Any, Literal, get_args
 
 from qa.agreement import answer_in
 from qa.answer_lines import lines
+from qa.frames import FRAMES
 from qa.library.schema import verdict_key
 from qa.types import Answer
+from qa.write import FSI, PDI
 
-__all__ = ["VERDICTS", "Claim", "Correction", "Item", "Verdict", "VerdictName", "claims"]
+__all__ = ["BLOCKS", "VERDICTS", "Block", "Claim", "Correction", "Item", "Verdict", "VerdictName", "claims"]
 
 VerdictName = Literal["supports", "partly", "does_not", "wrong_span"]
 VERDICTS: tuple[VerdictName, ...] = get_args(VerdictName)
 """In the order of their keys, 1 to 4."""
+Block = Literal["answer_itself", "same_answer", "other_answer", "see_also"]
+BLOCKS: tuple[Block, ...] = get_args(Block)
+"""Under what an answer quotes, in its order."""
+# In every language: a stored answer may be in another than its reviewer's, and no two say different things alike.
+_FOUND = tuple(frame.found for frame in FRAMES.values())
+_HEADINGS: dict[str, Block] = {
+    heading: block
+    for frame in FRAMES.values()
+    for heading, block in zip((frame.same, frame.other, frame.also), BLOCKS[1:], strict=True)
+}
+_ISOLATES = str.maketrans("", "", FSI + PDI)
 _BETWEEN = " \t\u200e\u200f\u2068\u2069.,;،؛。、，"
 
 
@@ -26,7 +39,7 @@ _BETWEEN = " \t\u200e\u200f\u2068\u2069.,;،؛。、，"
 class Claim:
     """A citation in its answer: the words cited, the question, and what the answer says by them.
 
-    ValueError: a quote or span that does not fit its offsets.
+    ValueError: a quote or span that does not fit its offsets, an unknown block.
     """
 
     article_id: str
@@ -53,6 +66,10 @@ class Claim:
     """What of the quote the gloss, in the asker's language, stands for."""
     conversation_id: str | None = None
     turn_id: int | None = None
+    block: Block | None = None
+    """Where its quote stands; None: a writer's own sentence, an unknown heading, or judged before this was kept."""
+    short_answer: str | None = None
+    """What its block agrees with, answers otherwise than, or stands beside; None: whole sentences, or as above."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end or len(self.quote) != self.end - self.start:
@@ -61,6 +78,8 @@ class Claim:
             raise ValueError("a span has a start and an end")
         if self.span_start is not None and self.span_end is not None and not 0 <= self.span_start < self.span_end:
             raise ValueError(f"span [{self.span_start}, {self.span_end}) is empty or negative")
+        if self.block not in (None, *BLOCKS):
+            raise ValueError(f"{self.block!r} is no block of an answer")
 
     @property
     def key(self) -> str:
@@ -117,7 +136,7 @@ class Item:
 
 def claims(answer: Answer, *, conversation_id: str | None = None, turn_id: int | None = None) -> tuple[Claim, ...]:
     """One claim for each citation, in order; none where nothing was found."""
-    sentences = _sentences(answer)
+    said = _said(answer)
     found = []
     for citation in answer.citations:
         span = answer_in(citation, answer.spans)
@@ -130,7 +149,7 @@ def claims(answer: Answer, *, conversation_id: str | None = None, turn_id: int |
                 quote=citation.quote,
                 question=answer.understood or answer.question,
                 question_language=answer.question_language,
-                claim=sentences[citation.n],
+                claim=said[citation.n].claim,
                 title=citation.title,
                 source=citation.source,
                 published=citation.published,
@@ -142,25 +161,51 @@ def claims(answer: Answer, *, conversation_id: str | None = None, turn_id: int |
                 glossed=(span.glossed or span.text) if span and span.gloss else None,
                 conversation_id=conversation_id,
                 turn_id=turn_id,
+                block=said[citation.n].block,
+                short_answer=said[citation.n].short_answer,
             )
         )
     return tuple(found)
 
 
-def _sentences(answer: Answer) -> dict[int, str]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    claim: str
+    block: Block | None = None
+    short_answer: str | None = None
+
+
+def _said(answer: Answer) -> dict[int, _Said]:
     """For each citation the part of the answer that bears its mark: a writer's sentence rather than the quote.
 
-    With a quote goes what leads to it: the line of the short answer, or a heading. All of an answer without the mark.
+    With a quote goes what leads to it: the line of the short answer, or a heading; it is read from the answer's own
+    text, which is what was seen, however agreement is told now. All of an answer without the mark.
     """
     text = answer.answer
-    parts: dict[int, str] = {}
-    led = 0  # from where a line leads to the next quote
+    parts: dict[int, _Said] = {}
+    heading, block, short = "", None, None
     for line in lines(text, answer.citations):
-        at, edges = (led, None) if line.quote and line.quote.written else (line.start, _BETWEEN)
-        said = ""
+        if not line.quote and not line.marks:
+            heading = text[line.start : line.end].strip()
+            block = _block(heading)
+            short = _short_answer(heading) if block == "answer_itself" else short
+            continue
+        written = bool(line.quote and line.quote.written)
+        at, edges, said = line.start, None if written else _BETWEEN, ""
         for mark in line.marks:
             said = text[at : mark.start].strip(edges) or said  # marks side by side share what stands before the first
+            claim = f"{heading}\n{said}" if written and heading else said
             if said:
-                parts.setdefault(mark.n, said)
-            at, led = mark.end, line.end
-    return {one.n: parts.get(one.n, text.strip()) for one in answer.citations}
+                parts.setdefault(mark.n, _Said(claim, block, short))
+            at = mark.end
+    return {one.n: parts.get(one.n, _Said(text.strip())) for one in answer.citations}
+
+
+def _block(heading: str) -> Block | None:
+    return "answer_itself" if heading.startswith(_FOUND) else _HEADINGS.get(heading)
+
+
+def _short_answer(line: str) -> str | None:
+    """What stands behind "The articles say:"; None where whole sentences answer."""
+    found = next(found for found in _FOUND if line.startswith(found))
+    return line.removeprefix(found).translate(_ISOLATES).strip() or None

@@ -23,9 +23,9 @@ from qa.review.report import to_html
 __all__ = ["FORMATS", "export", "to_csv", "to_evaluation", "to_jsonl"]
 
 COLUMNS = (
-    "time", "reviewer", "verdict", "note", "question", "claim", "quote", "answer_span", "corrected_quote", "title",
-    "source", "published", "language", "question_language", "article_id", "revision", "start", "end", "span_start",
-    "span_end", "corrected_start", "corrected_end", "conversation_id", "turn_id", "n",
+    "time", "reviewer", "verdict", "note", "question", "short_answer", "block", "claim", "quote", "answer_span",
+    "corrected_quote", "title", "source", "published", "language", "question_language", "article_id", "revision",
+    "start", "end", "span_start", "span_end", "corrected_start", "corrected_end", "conversation_id", "turn_id", "n",
 )  # fmt: skip
 # Excel, LibreOffice and Google Sheets compute a cell that begins so, some also behind white space or in full width.
 _FORMULA = re.compile(r"[\s\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]*[=+\-@＝＋－＠\t\r\n]")

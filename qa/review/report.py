@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from babel import Locale
+
+from qa.digits import own_digits
 from qa.errors import LibraryError
 from qa.library import Library
 from qa.page import attributes, page, plain
 from qa.review.claims import VERDICTS, Claim, Verdict
-from qa.review.figures import precision
+from qa.review.figures import By, Precision, precision
+from qa.write import published_day
 
 __all__ = ["Words", "to_html"]
 
@@ -31,7 +35,12 @@ class Words:
     not_named: str = "not named"
     precision: str = "Supported"
     right_words: str = "The right words:"
-    revision: str = "revision"
+    revision: str = "revision {revision}, {start}–{end}"
+    short_answer: str = "Short answer"
+    answer_itself: str = "The answer itself"
+    same_answer: str = "The same answer"
+    other_answer: str = "Another answer"
+    see_also: str = "See also"
     supports: str = "Supports"
     partly: str = "Supports partly"
     does_not: str = "Does not support"
@@ -55,28 +64,45 @@ def to_html(verdicts: Sequence[Verdict], library: Library, words: Words = ENGLIS
 def _figures(verdicts: Sequence[Verdict], words: Words) -> str:
     if not verdicts:
         return f"<p>{plain(words.nothing)}</p>\n"
+    kinds: tuple[By, ...] = ("all", "block", "language", "source")
     lines = []
-    for label, by in ((words.all, "all"), (words.by_language, "language"), (words.by_source, "source")):
-        for one in precision(verdicts, by):  # type: ignore[arg-type]
-            name = label if by == "all" else f"{label}: {one.label or words.not_named}"
+    for by in kinds:
+        for one in precision(verdicts, by):
+            if by == "block" and not one.label:
+                continue
             counts = "".join(f"<td>{getattr(one, verdict)}</td>" for verdict in VERDICTS)
-            lines.append(f"<tr><th><bdi>{plain(name)}</bdi></th>{counts}<td>{one.precision:.0%}</td></tr>\n")
+            name = plain(_name(one, by, words))
+            lines.append(f"<tr><th><bdi>{name}</bdi></th>{counts}<td>{one.precision:.0%}</td></tr>\n")
     heads = "".join(f"<th>{plain(getattr(words, verdict))}</th>" for verdict in VERDICTS)
     return f"<table>\n<tr><th></th>{heads}<th>{plain(words.precision)}</th></tr>\n{''.join(lines)}</table>\n"
 
 
+def _name(one: Precision, by: By, words: Words) -> str:
+    """What a line of the figures is of."""
+    if by == "block":
+        return str(getattr(words, one.label))
+    if by == "language":
+        named = Locale.parse(words.language).languages.get(one.label.replace("-", "_"), one.label)
+        return f"{words.by_language}: {named}"
+    return f"{words.by_source}: {one.label or words.not_named}" if by == "source" else words.all
+
+
 def _entry(verdict: Verdict, library: Library, words: Words) -> str:
     claim = verdict.claim
+    place = words.revision.format(revision=claim.revision, start=claim.start, end=claim.end)
     about = [
         claim.title,
         claim.source,
-        claim.published,
-        f"{words.revision} {claim.revision}, {claim.start}–{claim.end}",
+        claim.published and published_day(claim.published, words.language),
+        own_digits(place, words.language),
     ]
-    by = [verdict.reviewer, verdict.time[:16].replace("T", " ") + " UTC"]
+    time = own_digits(f"{verdict.time[11:16]} UTC", words.language)
+    by = [verdict.reviewer, published_day(verdict.time, words.language), time]
+    short = claim.short_answer and f"{words.short_answer}: {claim.short_answer}"
     lines = [
         f'<article class="{verdict.verdict}">',
         f'<p class="verdict">[{claim.n}] {plain(getattr(words, verdict.verdict))}</p>',
+        *([_meta([getattr(words, claim.block), short])] if claim.block else []),
         f"<p{attributes(claim.question_language)}>{plain(claim.claim)}</p>",
         f"<blockquote{attributes(claim.language)}>{_in_context(claim, library)}</blockquote>",
     ]
@@ -86,10 +112,12 @@ def _entry(verdict: Verdict, library: Library, words: Words) -> str:
         )
     if verdict.note:
         lines.append(f'<p dir="auto">{plain(verdict.note)}</p>')
-    lines += [
-        f'<p class="meta">{" · ".join(f"<bdi>{plain(one)}</bdi>" for one in some if one)}</p>' for some in (about, by)
-    ]
+    lines += [_meta(about), _meta(by)]
     return "\n".join(lines) + "\n</article>\n"
+
+
+def _meta(parts: Sequence[str | None]) -> str:
+    return f'<p class="meta">{" · ".join(f"<bdi>{plain(one)}</bdi>" for one in parts if one)}</p>'
 
 
 def _in_context(claim: Claim, library: Library) -> str:

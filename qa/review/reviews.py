@@ -93,22 +93,12 @@ class Reviews:
             connection.execute("UPDATE verdicts SET undone = 1 WHERE verdict_id = ?", (row[0],))
         return self._items([_verdict(row).claim])[0]
 
-    def verdict(self, claim: Claim) -> Verdict | None:
-        """What stands for this citation, by this reviewer."""
-        return self._standing([claim]).get(claim.key)
-
-    def verdicts(self, *, everyone: bool = False, conversation_id: str | None = None) -> list[Verdict]:
-        """Verdicts that stand, in order of time; of all reviewers with `everyone`, of one conversation if named."""
+    def verdicts(self, *, everyone: bool = False) -> list[Verdict]:
+        """Verdicts that stand, in order of time; of all reviewers with `everyone`."""
         rows = self._storage.rows(
             READ + f"WHERE {STANDS} AND (? OR reviewer = ?) ORDER BY verdict_id", (everyone, self.reviewer)
         )
-        found = [_verdict(row) for row in rows]
-        return [one for one in found if conversation_id is None or one.claim.conversation_id == conversation_id]
-
-    def history(self, claim: Claim) -> list[Verdict]:
-        """Every verdict on this citation by this reviewer that was not undone, the newest last."""
-        sql = READ + "WHERE key = ? AND reviewer = ? AND undone = 0 ORDER BY verdict_id"
-        return [_verdict(row) for row in self._storage.rows(sql, (claim.key, self.reviewer))]
+        return [_verdict(row) for row in rows]
 
     def items(self, conversation_id: str | None = None, *, turn_id: int | None = None) -> list[Item]:
         """The citations of a conversation, of one turn, or of all the reviewer's conversations, in order, each once.
@@ -129,9 +119,9 @@ class Reviews:
                 found.setdefault(claim.key, claim)
         return self._items(list(found.values()))
 
-    def unreviewed(self, conversation_id: str | None = None) -> list[Item]:
+    def unreviewed(self) -> list[Item]:
         """Those of `items` that wait for a verdict: never judged, undone, or reopened by a newer text."""
-        return [item for item in self.items(conversation_id) if item.available and not item.reviewed]
+        return [item for item in self.items() if item.available and not item.reviewed]
 
     def reopened(self) -> list[Item]:
         """Citations judged by this reviewer whose article has a newer text since, also of deleted conversations."""

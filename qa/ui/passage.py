@@ -50,6 +50,8 @@ def item_data(item: Item) -> dict[str, Any]:
         "question_language": claim.question_language,
         # An answer that only quotes claims what it quotes; saying it twice helps nobody.
         "claim": "" if quoted else words,
+        "block": claim.block,
+        "short_answer": visible(claim.short_answer or ""),
         "span": None if claim.span_start is None else {"start": claim.span_start, "end": claim.span_end},
         "verdict": item.verdict and _verdict_data(item.verdict),
         "reviewed": item.reviewed,

@@ -2,7 +2,7 @@
 
      card({ item, passage, at, count, on })   ->  { element, words(chosen), note }
      on: { judge(verdict), undo(), step(by), choose(), drop(), open(revision), note() } */
-import { ICONS, button, el, glossed, icon } from "./dom.js";
+import { ICONS, button, dotted, el, glossed, icon } from "./dom.js";
 import { date, languageName, moment, number, t } from "./i18n.js";
 import { onArrows } from "./review-select.js";
 import { VERDICTS, sign } from "./review-queue.js";
@@ -31,8 +31,8 @@ export function card({ item, passage, at, count, draft, on }) {
       button(icon(...ICONS.next), () => on.step(1), { class: "round", "aria-label": t("review.next"), title: t("review.next") })),
     el("dl", {},
       el("dt", {}, t("review.question")), el("dd", { dir: item.question_direction, lang: item.question_language }, item.question),
-      el("dt", {}, t("review.claim")),
-      item.claim ? el("dd", { class: "said" }, item.claim) : el("dd", { class: "meta" }, t("review.quotes"))),
+      item.short_answer && [el("dt", {}, t("review.report-short-answer")), el("dd", {}, el("bdi", {}, item.short_answer))],
+      el("dt", {}, t("review.claim")), claimed(item)),
     warning(item, passage, on),
     text,
     item.gloss && el("p", { class: "gloss" }, el("b", {}, t("pane.gloss")), " ", glossed(item)),
@@ -64,6 +64,15 @@ export function card({ item, passage, at, count, draft, on }) {
   }
 }
 
+/* What the answer says by the quote: under what it quotes it, or a sentence of its own. */
+function claimed(item) {
+  if (item.block) {
+    const block = t(`review.report-${item.block.replace("_", "-")}`);
+    return el("dd", { class: "block" }, block, " ", el("span", { class: "meta" }, t("review.quotes")));
+  }
+  return item.claim ? el("dd", { class: "said" }, item.claim) : el("dd", { class: "meta" }, t("review.quotes"));
+}
+
 const slice = (words) => [
   el("q", { class: "quote", dir: words.direction, dataset: { start: words.start, end: words.end } }, words.quote), " ",
   el("span", { class: "meta" }, el("bdi", {}, `${number(words.start)}–${number(words.end)}`)),
@@ -79,8 +88,7 @@ function choice(item, verdict, key, judge) {
 function verdictLine(item, on) {
   const { verdict, reviewer, time } = item.verdict;
   return el("p", { class: `stands meta ${verdict}` },
-    item.reopened && `${t("review.before")} `, el("b", {}, t(`review.${verdict}`)),
-    [reviewer, moment(time)].filter(Boolean).map((part) => [" · ", el("bdi", {}, part)]), " ",
+    item.reopened && `${t("review.before")} `, dotted(el("b", {}, t(`review.${verdict}`)), reviewer, moment(time)), " ",
     button(t("review.undo"), on.undo, { class: "quiet", "aria-keyshortcuts": "u" }));
 }
 
@@ -114,10 +122,9 @@ function context(item, passage) {
 }
 
 function source(item, on) {
-  const meta = [item.source, date(item.published), languageName(item.language)].filter(Boolean);
   return el("p", { class: "of meta" },
     el("span", { class: "title", dir: item.title_direction, lang: item.language }, item.title),
-    el("span", {}, meta.map((part, place) => [place ? " · " : "", el("bdi", {}, part)])),
+    el("span", {}, dotted(item.source, date(item.published), languageName(item.language))),
     item.available && button(t("review.open"), () => on.open(item.revision), { class: "quiet" }));
 }
 

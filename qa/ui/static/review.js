@@ -6,7 +6,7 @@
 import { get, ready, send } from "./api.js";
 import { announce, button, el, keyOf } from "./dom.js";
 import { t } from "./i18n.js";
-import { openArticle, pane, selectedSpan } from "./pane.js";
+import { closePane, openArticle, pane } from "./pane.js";
 import { card } from "./review-card.js";
 import { figures, files } from "./review-figures.js";
 import { VERDICTS, queue, standing } from "./review-queue.js";
@@ -67,6 +67,7 @@ function address() {
 async function load() {
   const mine = (asked += 1);
   list.fill((items = []));
+  closePane();
   shown = null;
   at = -1;
   try {
@@ -144,6 +145,7 @@ async function go(place, focus = true) {
   if (place < 0 || place >= items.length) return;
   const mine = (asked += 1);
   const item = items[place];
+  if (place !== at) closePane(); // an article belongs to the citation that it was opened from
   let found;
   try {
     found = await passage(item);
@@ -284,7 +286,7 @@ async function chosen() {
   const one = shown;
   const { item } = one;
   const same = open?.article_id === item.article_id && Number(open.revision) === item.revision;
-  const span = selectedIn(one.text) ?? (same ? selectedSpan() : null);
+  const span = selectedIn(one.text) ?? (same ? selectedIn(pane) : null);
   if (!span || span.start >= span.end) return;
   const query = new URLSearchParams({ key: item.key, ...span, ...(item.turn !== null && { turn: item.turn }) });
   try {
