@@ -17,17 +17,19 @@ import regex
 from qa.articles.fold import fold
 from qa.facts.sounds import keys
 
-__all__ = ["shares", "terms"]
+__all__ = ["UNPARTED", "WORD", "WRITTEN_ON", "parts", "plain", "shares", "terms"]
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_UNPARTED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+")
+WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+UNPARTED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+")
 _SOUND = "\ue000"
 """A private letter, which no word has."""
 _MARKS: dict[int, str | None] = {
     code: None for code in range(0x300, 0x1E950) if unicodedata.combining(chr(code))
 }  # not the vowel signs of Indian scripts, which are letters
 _MARKS |= {0x640: None, 0x200C: " ", 0x200D: None}
-_WRITTEN_ON = regex.compile(r"(?:[وف]?(?:[بك]?ال|لل)|[وفبلك]|[והבלמשכ])(?=\w\w)")
+WRITTEN_ON = r"(?:[وف]?(?:[بك]?ال|لل)|[وفبلك]|[והבלמשכ])"
+"""What Arabic and Hebrew write onto the front of a word."""
+_BEFORE_WORD = regex.compile(WRITTEN_ON + r"(?=\w\w)")
 _CASED = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}]")
 _NAMED = regex.compile(r"[\p{Katakana}ー]{3,}|[^\p{Han}\p{Hiragana}\p{Katakana}ー]+")
 
@@ -59,20 +61,22 @@ def _held(text: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset().union(*_forms(text).values()), frozenset().union(*_sounds(text).values())
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Without case, marks, and other forms of the same letter: as words are compared. Not of the same length."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", fold(text)).translate(_MARKS))
 
 
 def _forms(text: str) -> dict[str, frozenset[str]]:
     """Each word once, with what it is found by."""
-    return {part: ways for word in _WORD.findall(_plain(text)) for part, ways in _parts(word)}
+    return {part: ways for word in WORD.findall(plain(text)) for part, ways in parts(word)}
 
 
 @lru_cache(maxsize=20_000)
-def _parts(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
+def parts(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """What an index has of a word in its plain form: each part (a word, or a pair of letters) with what finds it."""
     found: list[tuple[str, frozenset[str]]] = []
     at = 0
-    for run in _UNPARTED.finditer(word):
+    for run in UNPARTED.finditer(word):
         if run.start() > at:
             found.append((word[at : run.start()], frozenset([word[at : run.start()]])))
         letters = run.group()
@@ -80,14 +84,14 @@ def _parts(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
         found += [(pair, frozenset([pair])) for pair in pairs]
         at = run.end()
     if at < len(word):
-        bare = _WRITTEN_ON.match(word, at)
+        bare = _BEFORE_WORD.match(word, at)
         found.append((word[at:], frozenset([word[at:], word[bare.end() :]] if bare else [word[at:]])))
     return tuple(found)
 
 
 def _sounds(text: str) -> dict[str, frozenset[str]]:
     """The keys of words that can be names, in the form of `_forms`."""
-    return {name: heard for word in dict.fromkeys(_WORD.findall(text)) for name, heard in _names(word)}
+    return {name: heard for word in dict.fromkeys(WORD.findall(text)) for name, heard in _names(word)}
 
 
 @lru_cache(maxsize=20_000)
@@ -95,5 +99,5 @@ def _names(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """With a capital, where the script has them; of Japanese what is written in katakana."""
     if _CASED.match(word) and not word[0].isupper():
         return ()
-    found = ((_plain(name), keys(name)) for name in _NAMED.findall(word))
+    found = ((plain(name), keys(name)) for name in _NAMED.findall(word))
     return tuple((name, heard) for name, heard in found if heard)

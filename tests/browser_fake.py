@@ -14,7 +14,7 @@ from typing import Any
 
 from embeddings.hashing import HashingEncoder
 from qa.errors import LibraryError, QuestionError
-from qa.library import ArticleRow, ArticlesPage, Library, Removed
+from qa.library import ArticleRow, ArticlesPage, Library, Removed, WordedSentences
 from qa.library.listing import Statistics
 from qa.show import direction
 from qa.types import Answer, Article, Citation, Filter, Near, Span
@@ -98,6 +98,9 @@ class FakeLibrary:
             for a in found[offset : offset + limit]
         ]  # fmt: skip
         return ArticlesPage(tuple(rows), len(found))
+
+    def sentences_with(self, *_: Any, **__: Any) -> WordedSentences:
+        return WordedSentences((), False)
 
     def removed(self) -> list[Removed]:
         return []

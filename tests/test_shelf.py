@@ -248,6 +248,19 @@ def test_a_revision_that_no_file_can_hold_is_not_there(client: TestClient) -> No
         assert "has no revision 9" in answer.json()["error"]
 
 
+def test_an_article_opened_by_the_beginning_of_its_id_is_as_current_as_by_the_whole(
+    client: TestClient, library: Library, tmp_path: Path
+) -> None:
+    file = tmp_path / "harbour.txt"
+    for text in (HARBOUR, HARBOUR + "Tickets are free.\n"):
+        file.write_text(text, encoding="utf-8")
+        library.add([file])
+    (article,) = library.articles()
+    for article_id in (article.article_id, article.article_id[:8]):
+        shown = [client.get(f"/api/articles/{article_id}/{revision}").json() for revision in (1, 2)]
+        assert [(one["current"], one["paged"]) for one in shown] == [(False, False), (True, False)]
+
+
 def test_removal_is_taken_back_and_deleting_takes_the_upload_too(client: TestClient, library: Library) -> None:
     add(client, ("a.txt", HARBOUR))
     pair = "\n".join(json.dumps({"title": f"Note {n}", "text": f"The council met {n} times."}) for n in (1, 2))
@@ -292,6 +305,27 @@ def test_the_list_is_sorted_kept_and_paged(client: TestClient) -> None:
     assert (page["total"], len(page["articles"])) == (6, 1)
     assert client.get("/api/articles?sort=secret").status_code == 422
     assert client.get("/api/articles?limit=100000").status_code == 422
+
+
+def test_words_of_the_text_are_found_as_plain_words_with_their_places(client: TestClient, library: Library) -> None:
+    hostile = "The <b>keeper</b> of Port\u202e Ellery, Mona Khoury, said <script>alert(1)</script> nothing."
+    add(client, ("a.txt", HARBOUR), ("b.txt", f"Keeper speaks\n\nSource: Gazette\n\n{hostile}\n"))
+    data = client.get("/api/words", params={"query": "khoury ELLERY"}).json()
+    (sentence,) = data["sentences"]
+    text = library.article(sentence["article_id"], sentence["revision"]).text
+    assert text[sentence["start"] : sentence["end"]] == hostile
+    assert "".join(part["text"] for part in sentence["parts"]) == hostile.replace("\u202e", "")
+    assert [part["text"] for part in sentence["parts"] if part["word"]] == ["Ellery", "Khoury"]
+    assert [text[one["start"] : one["end"]] for one in sentence["words"]] == ["Ellery", "Khoury"]
+    assert (sentence["source"], data["more"]) == ("Gazette", False)
+
+    def found(**options: str) -> int:
+        return len(client.get("/api/words", params=options).json()["sentences"])
+
+    assert found(query="ellery") == 2
+    assert found(query="ellery", source="Gazette") == 1
+    assert found(query="ellery", language="ar") == 0
+    assert [found(query=query) for query in ("", '" OR NEAR(', "zq*" * 700, "\0", '"' * 2000)] == [0] * 5
 
 
 def test_statistics_are_those_of_the_library(client: TestClient) -> None:

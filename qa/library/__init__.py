@@ -9,6 +9,7 @@ from qa.library.doctor import Finding
 from qa.library.editing import Details, Removed
 from qa.library.library import Library
 from qa.library.listing import ArticleRow, ArticlesPage, Sort, Statistics
+from qa.library.sentence_words import Worded, WordedSentences
 from qa.library.sizes import folder_bytes
 
 __all__ = [
@@ -24,5 +25,7 @@ __all__ = [
     "Segment",
     "Sort",
     "Statistics",
+    "Worded",
+    "WordedSentences",
     "folder_bytes",
 ]

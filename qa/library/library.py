@@ -16,6 +16,8 @@ subsets.py        the passages that a filter leaves
 rebuilding.py     sentences, passages and vectors made again from the texts
 passage_index.py  the vector index as a cache
 word_index.py     the full-text index of the passages
+wording.py        whether a sentence has the very words looked for, and where
+sentence_words.py the sentences that have them
 doctor.py         what `check` looks at
 sizes.py          what files take on the disk
 """

@@ -10,6 +10,7 @@ from qa.errors import LibraryError
 from qa.library import editing, listing
 from qa.library.editing import Removed
 from qa.library.listing import ArticlesPage, Sort, Statistics
+from qa.library.sentence_words import WordedSentences, sentences_with
 from qa.library.storage import Storage
 from qa.types import Article, Passage
 
@@ -51,6 +52,16 @@ class Reading:
         for articles that name none. Articles without a date or outlet come last when sorted by it.
         """
         return listing.articles_page(self._storage, query, sort, descending, language, source, offset, limit)
+
+    def sentences_with(
+        self, query: str, most: int = 20, language: str | None = None, source: str | None = None
+    ) -> WordedSentences:
+        """At most `most` sentences of what is searched with all the words of `query`, newest articles first.
+
+        The very words, in any case and without accents and vowel signs; those between quotation marks in their order.
+        `source`: "" for articles that name none.
+        """
+        return sentences_with(self._storage, query, most, language, source)
 
     def statistics(self) -> Statistics:
         """How many articles there are, by month of publication, language and outlet."""

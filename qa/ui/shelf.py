@@ -1,6 +1,7 @@
 """The articles, over HTTP: the list, one article for the pane, details corrected, removal and its undoing.
 
 GET    api/articles?query=&sort=&descending=&language=&source=&offset=&limit=   -> {"articles": [row], "total"}
+GET    api/words?query=&language=&source=   -> {"sentences": [what `worded_data` makes], "more": others there may be}
 GET    api/articles/<id>/<revision>?spans=&answers=   -> qa.ui.pane.pane_data
 GET    api/articles/<id>/<revision>/page?start=&end=   -> qa.ui.page_picture.page_data
 PATCH  api/articles/<id> {title, source, published, language: those that change}   -> row
@@ -13,6 +14,7 @@ A row is what `article_data` makes. Adding files is qa.ui.add, statistics and he
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
 
@@ -21,16 +23,18 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from qa.errors import MaqalError
-from qa.library import ArticleRow, Library, Removed, Sort
+from qa.library import ArticleRow, Library, Removed, Sort, Worded
 from qa.show import direction, visible
 from qa.types import Article
+from qa.ui.answers import citation_data
 from qa.ui.desk import Desk
 from qa.ui.page_picture import page_data, page_file
 from qa.ui.pane import pane_data, read_answers, read_spans
 from qa.ui.strings import language_of, t, told
 
-__all__ = ["article_data", "current_data", "library", "router"]
+__all__ = ["article_data", "current_data", "library", "router", "worded_data"]
 
+_LONGEST_QUERY = 1000
 _PATIENCE = 60.0
 """Seconds that a change waits for files that are being added: the page sends those in small portions."""
 
@@ -70,8 +74,13 @@ def _add_articles(routes: APIRouter, desk: Desk) -> None:
         offset: int = Query(0, ge=0, le=2**31),
         limit: int = Query(100, ge=1, le=500),
     ) -> dict[str, Any]:
-        page = library(desk).articles_page(query[:1000], sort, descending, language, source, offset, limit)
+        page = library(desk).articles_page(query[:_LONGEST_QUERY], sort, descending, language, source, offset, limit)
         return {"articles": [article_data(row) for row in page.rows], "total": page.total}
+
+    @routes.get("/words")
+    def words(query: str = "", language: str | None = None, source: str | None = None) -> dict[str, Any]:
+        sentences = library(desk).sentences_with(query[:_LONGEST_QUERY], language=language, source=source)
+        return {"sentences": [worded_data(one) for one in sentences.found], "more": sentences.more}
 
     @routes.get("/articles/{article_id}/{revision}", response_model=None)
     def article(
@@ -81,7 +90,7 @@ def _add_articles(routes: APIRouter, desk: Desk) -> None:
         try:
             wanted, cited, inside = int(revision), read_spans(spans), read_answers(answers)
             shown = found.article(article_id, wanted)
-            current = found.revision_is_current(article_id, wanted)
+            current = found.revision_is_current(shown.article_id, shown.revision)
             return {
                 **pane_data(shown, cited, current, inside),
                 "paged": current and page_file(found, shown) is not None,
@@ -148,6 +157,18 @@ def article_data(article: Article | ArticleRow | Removed) -> dict[str, Any]:
         "removed": getattr(article, "time", None),
         "copies": getattr(article, "copies", 0),
         "corrected": getattr(article, "corrected", ()),
+    }
+
+
+def worded_data(worded: Worded) -> dict[str, Any]:
+    """Return a sentence as the page needs it, in `parts`: runs of it, each one of the words looked for or not."""
+    sentence = worded.sentence
+    cuts = [sentence.start, *(offset for word in worded.words for offset in word), sentence.end]
+    runs = [sentence.quote[start - sentence.start : end - sentence.start] for start, end in pairwise(cuts)]
+    return {
+        **citation_data(sentence),
+        "parts": [{"text": visible(run), "word": bool(n % 2)} for n, run in enumerate(runs) if run],
+        "words": [{"start": start, "end": end} for start, end in worded.words],
     }
 
 

@@ -183,7 +183,7 @@ class Check:
 
         A mark stays where its sentence supports what is written; without one, the best sentence that does gets it.
         `answers(number)`: whether that given sentence answers the question at all; what does not is never cited.
-        `agrees(number)`: whether it gives the best answer. What rests on such a sentence cites that one; nothing is moved
+        `agrees(number)`: whether it gives the best answer. What rests on such a one cites it; nothing is moved
         to another, nor shown where all rests on others: "the next meeting" and "the first meeting" are alike, and their
         places are not.
         """

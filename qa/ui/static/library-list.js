@@ -4,6 +4,7 @@ import { get } from "./api.js";
 import { ICONS, announce, button, el, icon } from "./dom.js";
 import { number, t } from "./i18n.js";
 import { actions, nameOf, remove, words } from "./library-article.js";
+import { inTheText } from "./library-words.js";
 
 const PAGE = 100;
 const BEYOND = 10; // rows kept ready above and below the window
@@ -28,12 +29,13 @@ export function listing(view) {
   const count = el("p", { class: "meta count", role: "status" });
   const list = el("ul", { id: "articles", class: "rows", "aria-label": t("library.articles") });
   const note = el("p", { class: "empty", hidden: true });
+  const text = inTheText();
   const bar = el("div", { class: "list-bar" },
     search,
     el("span", { class: "narrowing" },
       language, outlet,
       el("span", { class: "sorting" }, el("label", { for: sort.id, class: "unseen" }, t("library.sort")), sort, turn)),
-    count);
+    count, text.link);
   let descending = true;
 
   search.addEventListener("input", () => {
@@ -74,14 +76,16 @@ export function listing(view) {
     if (!told) choices();
     const first = Math.floor(Math.min(range()[0], Math.max(0, total - 1)) / PAGE);
     try {
-      const found = await fetchPage(first);
+      const [found, sentences] = await Promise.all([fetchPage(first), text.fetched(search.value, narrowed())]);
       if (mine !== state) return;
+      text.show(sentences, found.total > 0);
       pages = new Map([[first, found.articles]]);
       total = found.total;
     } catch (failure) {
       if (mine !== state) return;
       pages = new Map();
       total = 0;
+      text.show(null);
       note.replaceChildren(`${failure.message} `, button(t("error.retry"), () => refresh(true)));
       note.hidden = false;
       count.textContent = "";
@@ -89,21 +93,23 @@ export function listing(view) {
       return;
     }
     const kept = search.value.trim() || language.value || outlet.value;
-    count.textContent = t(kept ? "library.found" : "library.count", { n: total });
-    note.hidden = total > 0;
+    const only = total ? "" : text.told();
+    count.textContent = only || t(kept ? "library.found" : "library.count", { n: total });
+    note.hidden = total > 0 || only !== "";
     note.textContent = t(kept ? "library.none-found" : "library.empty");
     bar.hidden = !total && !kept;
     view.classList.toggle("bare", !total && !kept);
     draw();
     if (returning) list.querySelector(`[data-article="${CSS.escape(returning)}"] button`)?.focus({ preventScroll: true });
     returning = null;
-    if (told) announce(count.textContent);
+    if (told) announce([count.textContent, total ? text.told() : ""].filter(Boolean).join(" · "));
   }
+
+  const narrowed = () => ({ ...(language.value && { language: language.value }), ...(outlet.value && { source: outlet.value.slice(1) }) });
 
   const fetchPage = (page) => get(`articles?${new URLSearchParams({
     query: search.value, sort: sort.value, descending,
-    ...(language.value && { language: language.value }), ...(outlet.value && { source: outlet.value.slice(1) }),
-    offset: page * PAGE, limit: PAGE,
+    ...narrowed(), offset: page * PAGE, limit: PAGE,
   })}`);
 
   async function choices() {
@@ -221,5 +227,5 @@ export function listing(view) {
     rows.get(at)?.querySelector("button")?.focus({ preventScroll: true });
   }
 
-  return { element: el("section", { class: "listing", "aria-label": t("library.articles") }, bar, note, list), refresh: () => refresh() };
+  return { element: el("section", { class: "listing", "aria-label": t("library.articles") }, bar, note, list, text.element), refresh: () => refresh() };
 }
