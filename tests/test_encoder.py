@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from safetensors import SafetensorError
 
 from embeddings import packaged
 from embeddings.centring import Centring
@@ -222,3 +223,14 @@ def test_precision_follows_the_processor(tmp_path: Path, text: str, dtype: str) 
     info.write_text(text)
     assert choose_precision(info).dtype == dtype
     assert choose_precision(tmp_path / "none").dtype == "float32"
+
+
+def test_a_full_cache_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def full(*_: Any, **__: Any) -> None:
+        raise SafetensorError("Error while serializing: I/O error: No space left on device (os error 28)")
+
+    monkeypatch.setattr("safetensors.numpy.save_file", full)
+    monkeypatch.setattr(packaged, "_tensors", lambda *_: iter(()))
+    with pytest.raises(EncoderUnavailable, match="No space left on device .*free 500 MB there or set MAQAL_CACHE"):
+        packaged.packaged_model(tmp_path)
+    assert list(tmp_path.iterdir()) == []
