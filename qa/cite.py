@@ -73,6 +73,7 @@ def cite(spans: Sequence[Span], hits: Sequence[Hit]) -> Cited:
                 end=sentence.end,
                 quote=article.text[sentence.start : sentence.end],
                 support=span.score,
+                url=article.url,
             )
     return Cited(_arranged(tuple(citations.values()), kept), tuple(kept))
 

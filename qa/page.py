@@ -1,7 +1,7 @@
 """A page that stands alone, runs nothing and fetches nothing: what a conversation or a review is kept as.
 
 Every word in it goes through `plain`, the standard library's `html.escape` without the controls that reorder or hide
-text, as on the screen. Its policy refuses scripts, pictures, fonts and addresses of any kind; the one style sheet is
+text, as on the screen. Its policy refuses scripts, pictures, fonts and all else that is fetched; the one style sheet is
 allowed by its hash.
 """
 

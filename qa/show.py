@@ -5,6 +5,7 @@
     apart(text)       -> as `visible`, and what a writer isolated in it keeps a direction of its own, for a clipboard
     direction(text)   -> "rtl" or "ltr"
     level(support)    -> "strong", "partly" or "weak"
+    web_address(url)  -> the address, if a reader may be sent there
 
 Stored text is never touched: what is dropped here is dropped on the way to the screen.
 """
@@ -15,8 +16,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Literal
+from urllib.parse import quote, urlsplit
 
-__all__ = ["RIGHT_TO_LEFT", "Direction", "apart", "direction", "level", "runs", "visible"]
+__all__ = ["RIGHT_TO_LEFT", "Direction", "apart", "direction", "level", "runs", "visible", "web_address"]
 
 Direction = Literal["ltr", "rtl"]
 
@@ -30,6 +32,8 @@ _UNSEEN = re.compile(
 )
 _ISOLATED = re.compile("\u2068([^\u2066-\u2069]*)\u2069")
 _STRONG, _PARTLY = 0.6, 0.3
+# What an address may have as it is (RFC 3986); anything else in it could end it, hide in it or turn it round.
+_IN_ADDRESS = "%/:?#[]@!$&'()*+,;=~"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 RIGHT_TO_LEFT = frozenset(
@@ -81,3 +85,14 @@ def direction(text: str, language: str | None = None) -> Direction:
 def level(support: float) -> Literal["strong", "partly", "weak"]:
     """Tell in a word how well a citation supports: the probability that its sentence answers, in three steps."""
     return "strong" if support >= _STRONG else "partly" if support >= _PARTLY else "weak"
+
+
+def web_address(url: str | None) -> str | None:
+    """The address, if a reader may be sent there: http or https with a host; in ASCII, as `%D8%A8` where it is not."""
+    try:
+        parts = urlsplit(url or "")
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            return None
+        return quote(visible(url or "").strip(), safe=_IN_ADDRESS, errors="replace")
+    except ValueError:
+        return None

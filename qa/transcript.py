@@ -1,7 +1,7 @@
 """A conversation as a file to keep: Markdown, HTML or JSON, with the numbers, quotes and sources as they were given.
 
 What is in a question, a quote or a title is text in all three: Markdown's own signs are escaped in it, and the page
-runs nothing and fetches nothing, as the review's report does.
+runs nothing and fetches nothing, as the review's report does. The only link is an article's own address.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from babel import Locale
 from qa.conversations import Conversation, Turn
 from qa.errors import LibraryError
 from qa.page import attributes, page, plain
-from qa.show import level, visible
+from qa.show import level, visible, web_address
 from qa.types import Citation, Filter, Near
 from qa.write import FSI, PDI, RLM, published_day
 
@@ -97,7 +97,10 @@ def _markdown(about: Conversation, turns: Sequence[Turn], words: Words) -> str:
         if turn.answer.citations:
             parts.append(f"### {words.sources}")
             parts.append(
-                "\n".join(f"- \\[{one.n}\\] {_isolated(_source(one, words))}" for one in turn.answer.citations)
+                "\n".join(
+                    f"- \\[{one.n}\\] {_isolated(_source(one, words))}{_address(one, ' · <{}>')}"
+                    for one in turn.answer.citations
+                )
             )
         if turn.answer.nearest:
             parts.append(f"### {words.nearest}")
@@ -143,7 +146,9 @@ def _turn(turn: Turn, words: Words) -> Iterator[str]:
     if answer.citations:
         yield f"<h3>{plain(words.sources)}</h3>\n<ul>\n"
         for one in answer.citations:
-            yield f"<li><bdi>[{one.n}]</bdi> {_bdi(_source(one, words))}</li>\n"
+            link = plain(_address(one, "{}"))
+            anchor = f' · <a dir="ltr" rel="noopener noreferrer" href="{link}">{link}</a>' if link else ""
+            yield f"<li><bdi>[{one.n}]</bdi> {_bdi(_source(one, words))}{anchor}</li>\n"
         yield "</ul>\n"
     if answer.nearest:
         yield f"<h3>{plain(words.nearest)}</h3>\n<ul>\n"
@@ -166,6 +171,12 @@ def _source(one: Citation, words: Words) -> list[str]:
     """What is known of a source, and the caution that stands beside its quote on the screen."""
     caution = {"strong": "", "partly": words.partly, "weak": words.weak}[level(one.support)]
     return _known([one.title, one.source, _day(one.published, words), PurePath(one.path).name, caution])
+
+
+def _address(one: Citation, form: str) -> str:
+    """The article's own address in this form, if it has one."""
+    address = web_address(one.url)
+    return form.format(address) if address else ""
 
 
 def _near(one: Near, words: Words) -> list[str]:

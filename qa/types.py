@@ -39,6 +39,7 @@ class Draft:
     language: str = "und"
     """ISO 639 code of the text; `und` when it cannot be told."""
     url: str | None = None
+    """Its own address, as the file says it: anything at all, see `qa.show.web_address`."""
     part: int = 0
     """Place in the file, from 0: one file can hold several articles."""
 
@@ -171,6 +172,8 @@ class Citation:
     end: int
     quote: str
     support: float
+    url: str | None = None
+    """Where the article says that it was published; None also in answers kept before this was."""
 
     def __post_init__(self) -> None:
         _check_span(self.start, self.end)

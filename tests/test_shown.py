@@ -16,12 +16,12 @@ from qa.errors import ArticleError, LibraryError, MaqalError
 from qa.library.doctor import SAID
 from qa.review import claims
 from qa.review.report import ENGLISH as REPORT
-from qa.show import direction, runs, visible
+from qa.show import direction, runs, visible, web_address
 from qa.transcript import ENGLISH as TRANSCRIPT
 from qa.types import Answer, Article, Citation, Span
 from qa.ui.answers import answer_data, level
 from qa.ui.memory import _WORDS
-from qa.ui.pane import Cited, pane_data, read_answers, read_spans, safe_url
+from qa.ui.pane import Cited, pane_data, read_answers, read_spans
 from qa.ui.review import _report_words
 from qa.ui.strings import LANGUAGES, catalogue, t, told
 from qa.write import write
@@ -243,7 +243,17 @@ def test_a_quote_is_shown_as_one_whatever_its_quotation_marks(language: str, quo
      ("//a.test/x", False), ("file:///etc/passwd", False), ("https:", False), ("http://[", False), (None, False)],
 )  # fmt: skip
 def test_only_web_addresses_are_linked(url: str | None, expected: bool) -> None:
-    assert safe_url(url) == (url if expected else None)
+    assert web_address(url) == (url if expected else None)
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [("https://a.test/بغداد", "https://a.test/%D8%A8%D8%BA%D8%AF%D8%A7%D8%AF"), ("https://a.test/%D8%A8?q=a&b#c",) * 2,
+     ("https://a.test/a b><img src=x>", "https://a.test/a%20b%3E%3Cimg%20src=x%3E"),
+     ("https://a.test/\u202egpj.exe", "https://a.test/gpj.exe"), ("https://a.test/\ud800", "https://a.test/%EF%BF%BD")],
+)  # fmt: skip
+def test_an_address_cannot_end_early_or_hide_anything(url: str, shown: str) -> None:
+    assert web_address(url) == shown
 
 
 article_texts = st.text(min_size=1, max_size=200)

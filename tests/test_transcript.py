@@ -164,3 +164,22 @@ def test_markdown_keeps_quotes_and_sources_in_a_direction_of_their_own() -> None
     for payload in HOSTILE:
         for line in transcript(*conversation(payload), "markdown").decode().split("\n"):
             assert line.count("\u2068") == line.count("\u2069")
+
+
+def test_a_source_has_the_address_that_its_article_says_and_no_other_link() -> None:
+    about, [turn] = conversation("بغداد")
+    [cited] = turn.answer.citations
+
+    def file(url: str | None, form: str) -> str:
+        answer = replace(turn.answer, citations=(replace(cited, url=url),))
+        return transcript(about, [replace(turn, answer=answer)], form).decode()
+
+    address = "https://a.test/بغداد?a=1&b=2"
+    shown = "https://a.test/%D8%A8%D8%BA%D8%AF%D8%A7%D8%AF?a=1&b=2"
+    tokens = [one for token in MarkdownIt().parse(file(address, "markdown")) for one in token.children or ()]
+    assert [one.attrs for one in tokens if one.type == "link_open"] == [{"href": shown}]
+    assert f'href="{shown.replace("&", "&amp;")}"' in file(address, "html")
+    assert json.loads(file(address, "json"))["turns"][0]["answer"]["citations"][0]["url"] == address
+    for form in FORMATS:
+        assert "alert" not in file("javascript:alert(1)", form) or form == "json"
+        assert "<a " not in file(None, form)

@@ -21,7 +21,7 @@ from typing import Any
 
 from qa.agreement import answer_in
 from qa.answer_lines import Line, lines
-from qa.show import apart, direction, level, visible
+from qa.show import apart, direction, level, visible, web_address
 from qa.types import Answer, Citation, Filter, Near, Span
 from qa.write import Mark
 
@@ -52,6 +52,7 @@ def answer_data(answer: Answer, copies: Mapping[str, int] | None = None) -> dict
                 "n": citation.n,
                 **citation_data(citation),
                 **_gloss_data(answer_in(citation, answer.spans)),
+                "url": web_address(citation.url),
                 "copies": more.get(citation.article_id, 0),
             }
             for citation in answer.citations

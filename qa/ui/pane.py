@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
-from qa.show import direction, runs, visible
+from qa.show import direction, runs, visible, web_address
 from qa.types import Article
 
-__all__ = ["Cited", "pane_data", "read_answers", "read_spans", "safe_url"]
+__all__ = ["Cited", "pane_data", "read_answers", "read_spans"]
 
 _MOST_SPANS = 1000
 _LINES_AND_REST = re.compile("(\n+)")
@@ -47,15 +46,6 @@ def _numbers(value: str, count: int) -> list[list[int]]:
     return rows
 
 
-def safe_url(url: str | None) -> str | None:
-    """Return an address that a reader may be sent to: http or https with a host, nothing else."""
-    try:
-        parts = urlsplit(url or "")
-        return url if parts.scheme in ("http", "https") and parts.hostname else None
-    except ValueError:
-        return None
-
-
 def pane_data(article: Article, spans: list[Cited], current: bool, answers: list[tuple[int, int]]) -> dict[str, Any]:
     """Return what the pane shows.
 
@@ -85,7 +75,7 @@ def pane_data(article: Article, spans: list[Cited], current: bool, answers: list
         "source": visible(article.source or ""),
         "published": visible(article.published or ""),
         "language": article.language,
-        "url": safe_url(article.url),
+        "url": web_address(article.url),
         "current": current,
         "paragraphs": [
             {"direction": direction("".join(part["text"] for part in parts), article.language), "parts": parts}

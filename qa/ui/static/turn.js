@@ -160,7 +160,7 @@ function actions(data, again) {
 
 async function copied(pressed, data) {
   const list = data.citations.map((citation) =>
-    `[${citation.n}] ${[citation.title, citation.source, date(citation.published)].filter(Boolean).map(isolated).join(" · ")}`);
+    `[${citation.n}] ${[citation.title, citation.source, date(citation.published), citation.url].filter(Boolean).map(isolated).join(" · ")}`);
   await copyText([data.text, list.join("\n")].filter(Boolean).join("\n\n"));
   announce(t("chat.copied"));
   pressed.replaceChildren(icon(...ICONS.done), t("chat.copied"));
