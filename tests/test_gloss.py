@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa.evaluation.gloss import stands_in
 from qa.gloss import gloss
 
 MEETING = {
@@ -241,3 +242,15 @@ def test_a_number_beside_a_word_that_has_no_equal_has_a_gloss_by_itself() -> Non
         found = gloss(words, language, "en")
         assert found is not None
         assert words[found.start : found.end] == named
+
+
+@pytest.mark.parametrize(
+    ("found", "translation", "language", "expected"),
+    [("9 people", "A gunman, killing nine, fled.", "en", True), ("9 people", "killing ten people", "en", False),
+     ("9 dead", "nine were killed", "en", True), ("9 dead", "nine were wounded", "en", False),
+     ("5 ساعات", "انتظروا 5 ساعات", "ar", True), ("5 أشخاص", "أصيب خمسة", "ar", True)],
+)  # fmt: skip
+def test_the_measure_finds_a_gloss_in_a_translation(
+    found: str, translation: str, language: str, expected: bool
+) -> None:
+    assert stands_in(found, translation, language) is expected

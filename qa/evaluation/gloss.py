@@ -22,6 +22,7 @@ import regex
 
 from qa.articles.fold import skeleton
 from qa.facts.numbers import in_words
+from qa.facts.people import who
 from qa.gloss import Gloss, gloss
 from qa.reader.edges import word_edges
 
@@ -66,13 +67,20 @@ def glosses(sentence: str, language: str, into: str) -> Iterator[tuple[str, Glos
 
 def stands_in(found: str, translation: str, language: str) -> bool:
     """Whether all its numbers stand there, in words or by their digits without zeros at the end, and all its words, by
-    their stems; or another usual name of it. `language`: of both."""
+    their stems; or another usual name of it. `language`: of both.
+
+    "Nine people" need not be called people ("killing nine"), but dead and wounded have to be, in any of their words.
+    """
     text = _bare(translation)
     if any(name in f" {text} " for name in _ALSO.get(found, ())):
         return True
     numbers = [*_NUMBER.findall(text), *(str(int(value)) for value in in_words(translation, language)[0])]
     digits = set(map(_significant, numbers))
-    words = regex.findall(r"\p{L}+", _bare(found))
+    counted, rest = who(found, language) if _NUMBER.search(found) else (None, found)
+    hurt = set((counted or "").split("|")) - {"", "person"}
+    if not hurt.issubset((who(translation, language)[0] or "").split("|")):
+        return False
+    words = regex.findall(r"\p{L}+", _bare(rest))
     return digits.issuperset(map(_significant, _NUMBER.findall(_bare(found)))) and all(
         word[: max(4, len(word) - 2)] in text for word in words if word not in _MAGNITUDES
     )
