@@ -69,8 +69,8 @@ def serve(
 ) -> None:
     """Open the chat in a browser."""
     settings = Settings.load(library=library, encoder=encoder, threshold=threshold, writer=writer)
-    from qa.ui.desk import leave
-    from qa.ui.forwarded import Proxy
+    from qa.serving.desk import leave
+    from qa.serving.forwarded import Proxy
 
     proxy = Proxy(root_path, tuple(trust_proxy or ()), tuple(public_host or ()))
     from qa.ui.server import serve as run

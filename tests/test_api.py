@@ -18,8 +18,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from qa.api.v1 import v1
+from qa.serving.desk import Desk
 from qa.types import Answer
-from qa.ui.desk import Desk
 from tests.api_tools import GRADIO, House, error
 from tests.browser_fake import ENGLISH, FakeAssistant, fake_assistant
 from tests.browser_server import running
@@ -224,7 +224,7 @@ def test_a_fault_is_told_without_its_insides() -> None:
 
 def test_whom_nobody_can_answer_soon_is_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Four are answered at a time and some wait; whoever comes then would wait for longer than it is worth."""
-    monkeypatch.setattr("qa.ui.talk.MOST_WAITING", 2)
+    monkeypatch.setattr("qa.serving.line.MOST_WAITING", 2)
     go_on = threading.Event()
 
     class Busy(FakeAssistant):

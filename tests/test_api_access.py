@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 import qa.users
 from qa.library import Library
 from qa.library.storage import DATABASE
-from qa.ui.forwarded import Proxy
+from qa.serving.forwarded import Proxy
 from qa.ui.server import make_app
 from qa.users import Users
 from tests.api_tools import FOREIGN, GRADIO, House, error

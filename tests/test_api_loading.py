@@ -76,7 +76,8 @@ def test_after_a_time_it_is_told_to_come_again(
 def test_who_has_gone_waits_no_longer_and_too_many_are_told_at_once(
     loading: tuple[str, threading.Event], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("qa.ui.talk.MOST_WAITING", 1)
+    monkeypatch.setattr("qa.serving.line.AT_ONCE", 0)
+    monkeypatch.setattr("qa.serving.line.MOST_WAITING", 1)
     url, go_on = loading
 
     def ask(seconds: float) -> httpx.Response:

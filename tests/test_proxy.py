@@ -23,8 +23,8 @@ from starlette.routing import Route
 
 import qa.users
 from qa.errors import SettingsError
+from qa.serving.forwarded import Forwarded, Proxy
 from qa.ui.access import COOKIE
-from qa.ui.forwarded import Forwarded, Proxy
 from qa.users import FREE_ADDRESS, Users
 from tests.browser_server import running
 from tests.review_fake import QUESTION, review_assistant

@@ -16,15 +16,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import anyio
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from qa.errors import ArticleError, LibraryError
+from qa.serving.desk import Desk
+from qa.serving.line import AT_ONCE, Line, answers
 from qa.types import Answer, Filter
-from qa.ui import add, page_picture, talk
-from qa.ui.desk import Desk
+from qa.ui import add, page_picture
 from qa.ui.pane import Cited, pane_data
 from qa.ui.server import make_app
 from tests.browser_fake import ARABIC, FakeAssistant, FakeLibrary, fake_assistant
@@ -383,15 +383,17 @@ def test_a_question_whose_asker_left_while_it_waited_is_not_asked() -> None:
             return False
 
     async def leave() -> None:
-        one_at_once = anyio.CapacityLimiter(1)
-        await one_at_once.acquire_on_behalf_of("another")
+        line = Line()
+        for other in range(AT_ONCE):
+            await line.at_once.acquire_on_behalf_of(other)
         ask = partial(lambda **_: asked.append("asked"))
-        waiting = talk.answers(ask, Gone(), one_at_once)  # type: ignore[arg-type]
+        waiting = answers(ask, Gone(), line)  # type: ignore[arg-type]
         first = asyncio.ensure_future(anext(waiting))
         await asyncio.sleep(0.05)
         first.cancel()
         await asyncio.gather(first, return_exceptions=True)
-        one_at_once.release_on_behalf_of("another")
+        for other in range(AT_ONCE):
+            line.at_once.release_on_behalf_of(other)
         await asyncio.sleep(0.1)
 
     asyncio.run(leave())

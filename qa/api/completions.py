@@ -37,8 +37,8 @@ from qa.api.errors import PREFIX, refusal
 from qa.api.fields import Where
 from qa.api.misread import FILTERS
 from qa.errors import QuestionError
+from qa.serving.desk import Desk
 from qa.types import Answer, Citation
-from qa.ui.desk import Desk
 
 __all__ = ["MODEL", "marked", "router"]
 

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse
 from starlette.types import Scope
 
 from qa.api.misread import fault
-from qa.ui.forwarded import route_path
+from qa.serving.forwarded import route_path
 
 __all__ = ["PREFIX", "error_data", "for_programs", "refusal", "unreadable"]
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field, model_validator
 
 from qa.api.misread import unknown
 from qa.errors import QuestionError
-from qa.ui import talk
+from qa.serving import line
 
 __all__ = ["Question", "Where", "known_parameters"]
 
@@ -18,12 +18,12 @@ class _Known(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _known(cls, given: Any) -> Any:
-        if isinstance(given, dict) and (line := unknown(given, cls.model_fields)):
-            raise ValueError(line)
+        if isinstance(given, dict) and (told := unknown(given, cls.model_fields)):
+            raise ValueError(told)
         return given
 
 
-class Where(_Known, talk.Where):
+class Where(_Known, line.Where):
     """What a question is kept to."""
 
     @model_validator(mode="after")
@@ -43,5 +43,5 @@ class Question(_Known):
 def known_parameters(request: Request) -> None:
     """Refuse a parameter that an address does not have, as a dependency of it. Raises QuestionError."""
     known = [one.alias for one in request.scope["route"].dependant.query_params]
-    if line := unknown(request.query_params, known):
-        raise QuestionError(f"the parameters of the address: {line}")
+    if told := unknown(request.query_params, known):
+        raise QuestionError(f"the parameters of the address: {told}")

@@ -30,8 +30,8 @@ from qa.assistant import Assistant
 from qa.errors import MaqalError
 from qa.opening import Opened, open_citation
 from qa.search import MOST, Found, search
+from qa.serving.desk import Desk
 from qa.types import Answer, Filter
-from qa.ui.desk import Desk
 
 __all__ = ["server"]
 

@@ -41,9 +41,9 @@ from qa.followup import turns
 from qa.library import Library
 from qa.opening import open_citation
 from qa.search import search
+from qa.serving.desk import Desk
+from qa.serving.line import Line, answers
 from qa.types import Answer, Filter
-from qa.ui.desk import Desk
-from qa.ui.talk import Line, answers
 
 __all__ = ["v1"]
 

@@ -39,7 +39,7 @@ def mcp(
         if (error.name or "").split(".")[0] not in ("mcp", "mcp_types"):
             raise
         raise SettingsError(f"this needs the package mcp 2; {install('mcp')}") from error
-    from qa.ui.desk import leave, warm
+    from qa.serving.desk import leave, warm
 
     if sys.stdin.isatty():
         say("waiting for a client, which would start this command itself and speak MCP with it (Ctrl+C stops it)")

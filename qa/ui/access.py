@@ -28,8 +28,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa.api.errors import for_programs, refusal
 from qa.errors import LibraryError
+from qa.serving.forwarded import route_path
 from qa.show import visible
-from qa.ui.forwarded import route_path
 from qa.ui.sessions import Sessions
 from qa.ui.strings import LANGUAGES, language_of, t, told
 from qa.users import Door, TooManyTries, Users

@@ -26,9 +26,9 @@ from fastapi.responses import StreamingResponse
 
 from qa.errors import LibraryError, MaqalError
 from qa.library.uploads import discard, uploads_folder
+from qa.serving.desk import Desk
 from qa.show import visible
 from qa.ui import shelf
-from qa.ui.desk import Desk
 from qa.ui.guard import MAX_FILE_MB
 from qa.ui.lines import lines
 from qa.ui.strings import language_of, t, told

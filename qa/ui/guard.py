@@ -20,8 +20,8 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa.api.errors import error_data, for_programs
-from qa.ui.desk import STOPPING
-from qa.ui.forwarded import hostname, route_path
+from qa.serving.desk import STOPPING
+from qa.serving.forwarded import hostname, route_path
 from qa.ui.strings import sentence
 
 __all__ = ["MAX_FILE_MB", "Guard"]

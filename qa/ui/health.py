@@ -18,8 +18,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 
 from qa.library import Finding, Library, Progress, folder_bytes
+from qa.serving.desk import Desk
 from qa.show import visible
-from qa.ui.desk import Desk
 from qa.ui.lines import lines
 from qa.ui.shelf import library
 from qa.ui.strings import language_of

@@ -17,10 +17,10 @@ from fastapi.responses import JSONResponse, Response
 
 from qa.conversations import Conversations, Gone, Turn
 from qa.library import Library
+from qa.serving.desk import Desk
 from qa.show import direction, visible
 from qa.transcript import Words, transcript
 from qa.ui.answers import answer_data
-from qa.ui.desk import Desk
 from qa.ui.strings import LANGUAGES, language_of, t, told
 
 __all__ = ["conversations", "owner", "router", "turns_data"]

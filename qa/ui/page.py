@@ -13,8 +13,8 @@ import gradio as gr
 from gradio.events import api
 
 from qa.errors import MaqalError
-from qa.ui.desk import Desk
-from qa.ui.talk import MOST_WAITING
+from qa.serving.desk import Desk
+from qa.serving.line import MOST_WAITING
 
 __all__ = ["HEAD", "build", "theme"]
 

@@ -37,8 +37,8 @@ from qa.review import (
     progress,
     to_html,
 )
+from qa.serving.desk import Desk
 from qa.show import direction, visible
-from qa.ui.desk import Desk
 from qa.ui.memory import owner
 from qa.ui.passage import item_data, passage_data, words_data
 from qa.ui.strings import LANGUAGES, t

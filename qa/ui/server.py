@@ -27,10 +27,10 @@ from qa.api.errors import PREFIX, refusal, unreadable
 from qa.api.misread import NO_JSON
 from qa.api.v1 import v1
 from qa.errors import MaqalError
+from qa.serving.desk import Desk, warm
+from qa.serving.forwarded import DIRECT, Forwarded, Proxy
 from qa.show import visible
 from qa.ui import access, add, health, memory, review, shelf, talk
-from qa.ui.desk import Desk, warm
-from qa.ui.forwarded import DIRECT, Forwarded, Proxy
 from qa.ui.guard import MAX_FILE_MB, Guard
 from qa.ui.page import HEAD, build, theme
 from qa.ui.strings import language_of, told

@@ -24,10 +24,10 @@ from pydantic import BaseModel, Field
 
 from qa.errors import MaqalError
 from qa.library import ArticleRow, Library, Removed, Sort, Worded
+from qa.serving.desk import Desk
 from qa.show import direction, visible
 from qa.types import Article
 from qa.ui.answers import citation_data
-from qa.ui.desk import Desk
 from qa.ui.page_picture import page_data, page_file
 from qa.ui.pane import pane_data, read_answers, read_spans
 from qa.ui.strings import language_of, t, told

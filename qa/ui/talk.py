@@ -15,13 +15,10 @@ GET    api/suggestions           -> {"questions": […]}, about the articles at 
 
 from __future__ import annotations
 
-import asyncio
-import threading
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from functools import partial
 from typing import Any
 
-import anyio
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
@@ -29,32 +26,18 @@ from pydantic import BaseModel, Field
 
 from qa.conversations import Conversations, Turn
 from qa.errors import LibraryError, MaqalError
+from qa.serving.desk import Desk
+from qa.serving.line import MOST_VALUES, Line, Where, answers
 from qa.show import visible
 from qa.types import Answer, Filter
 from qa.ui.answers import answer_data
-from qa.ui.desk import Desk
 from qa.ui.lines import lines
 from qa.ui.memory import conversations, turns_data
 from qa.ui.strings import language_of, told
 
-__all__ = ["MOST_WAITING", "Line", "Where", "answers", "router"]
+__all__ = ["router"]
 
-_AT_ONCE = 4
-MOST_WAITING = 40
-"""Questions that may wait for their turn; with more, the last one would wait for longer than anybody does."""
 _LONGEST_WAIT = 25.0
-_MOST = 200
-_GLANCE = 0.1
-"""Seconds between two looks at a question that is being answered."""
-
-
-class Where(BaseModel):
-    """What a question is kept to; empty parts keep it to nothing."""
-
-    published_from: str | None = None
-    published_to: str | None = None
-    sources: tuple[str, ...] = Field(default=(), max_length=_MOST)
-    languages: tuple[str, ...] = Field(default=(), max_length=_MOST)
 
 
 class Question(BaseModel):
@@ -66,14 +49,6 @@ class Question(BaseModel):
     n: int | None = None
     replaced: frozenset[int] | None = None
     where: Where = Where()
-
-
-class Line:
-    """Questions that are being answered, some at a time, and those that wait for their turn. Of one event loop."""
-
-    def __init__(self) -> None:
-        self.at_once = anyio.CapacityLimiter(_AT_ONCE)
-        self.length = 0
 
 
 def router(desk: Desk) -> APIRouter:
@@ -133,32 +108,6 @@ async def _events(desk: Desk, asked: Question, request: Request, line: Line) -> 
                 yield {"type": "turn", **turns_data([turn], library)[0]}
 
 
-async def answers(ask: Callable[..., Answer], request: Request, line: Line) -> AsyncIterator[tuple[Answer, bool]]:
-    """Yield the quoted answer, where a language model goes on to write, then the whole one.
-
-    The model stops when whoever asked is gone. Raises MaqalError when too many questions are waiting.
-    """
-    if line.length >= _AT_ONCE + MOST_WAITING:
-        raise MaqalError("too many questions are waiting; ask again in a moment", "error.busy")
-    early: list[Answer] = []
-    stopped = threading.Event()
-    asking = partial(ask, quoted=early.append, stop=stopped.is_set)
-    line.length += 1
-    answering = asyncio.create_task(run_sync(asking, limiter=line.at_once))
-    try:
-        while not answering.done():
-            await asyncio.wait({answering}, timeout=_GLANCE)
-            if early and not answering.done():
-                yield early.pop(), False
-            if await request.is_disconnected():
-                stopped.set()
-        yield answering.result(), True
-    finally:
-        line.length -= 1
-        stopped.set()
-        answering.cancel()  # one that still waits for its turn is not asked for nobody
-
-
 def _turns(kept: Conversations, asked: Question) -> tuple[Turn, ...]:
     if asked.conversation is None:
         return ()
@@ -189,4 +138,4 @@ def _store(kept: Conversations, asked: Question, answer: Answer) -> Turn:
 
 def _counted(values: Sequence[tuple[str, int]]) -> list[dict[str, Any]]:
     # The value goes back as the library has it; what is shown of it is made harmless.
-    return [{"value": value, "shown": visible(value), "count": count} for value, count in values[:_MOST]]
+    return [{"value": value, "shown": visible(value), "count": count} for value, count in values[:MOST_VALUES]]

@@ -1,0 +1,78 @@
+"""Those who ask, over HTTP: some are answered at a time, some wait for their turn, who is gone is not answered."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+
+import anyio
+from anyio.to_thread import run_sync
+from fastapi import Request
+from pydantic import BaseModel, Field
+
+from qa.errors import MaqalError
+from qa.types import Answer
+
+__all__ = ["AT_ONCE", "GLANCE", "MOST_VALUES", "MOST_WAITING", "Line", "Where", "answers"]
+
+AT_ONCE = 4
+MOST_WAITING = 40
+"""Questions that may wait for their turn; with more, the last one would wait for longer than anybody does."""
+MOST_VALUES = 200
+"""Outlets, or languages, that a question can be kept to."""
+GLANCE = 0.1
+"""Seconds between two looks at whether somebody is still there, and at how far an answer is."""
+
+
+class Where(BaseModel):
+    """What a question is kept to; empty parts keep it to nothing."""
+
+    published_from: str | None = None
+    published_to: str | None = None
+    sources: tuple[str, ...] = Field(default=(), max_length=MOST_VALUES)
+    languages: tuple[str, ...] = Field(default=(), max_length=MOST_VALUES)
+
+
+class Line:
+    """Questions that are being answered, some at a time, and those that wait for their turn. Of one event loop."""
+
+    def __init__(self) -> None:
+        self.at_once = anyio.CapacityLimiter(AT_ONCE)
+        self._length = 0
+
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """Have a place in it. Raises MaqalError when there is none."""
+        if self._length >= AT_ONCE + MOST_WAITING:
+            raise MaqalError("too many questions are waiting; ask again in a moment", "error.busy")
+        self._length += 1
+        try:
+            yield
+        finally:
+            self._length -= 1
+
+
+async def answers(ask: Callable[..., Answer], request: Request, line: Line) -> AsyncIterator[tuple[Answer, bool]]:
+    """Yield the quoted answer, where a language model goes on to write, then the whole one.
+
+    The model stops when whoever asked is gone. Raises MaqalError when too many questions are waiting.
+    """
+    early: list[Answer] = []
+    stopped = threading.Event()
+    asking = partial(ask, quoted=early.append, stop=stopped.is_set)
+    with line.place():
+        answering = asyncio.create_task(run_sync(asking, limiter=line.at_once))
+        try:
+            while not answering.done():
+                await asyncio.wait({answering}, timeout=GLANCE)
+                if early and not answering.done():
+                    yield early.pop(), False
+                if await request.is_disconnected():
+                    stopped.set()
+            yield answering.result(), True
+        finally:
+            stopped.set()
+            answering.cancel()  # one that still waits for its turn is not asked for nobody
