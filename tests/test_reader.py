@@ -9,8 +9,8 @@ import pytest
 
 from embeddings.hashing import HashingEncoder
 from qa.evaluation.evaluate import end_to_end
-from qa.evaluation.metrics import auroc, balanced_accuracy, best_f1, exact, f1, words
 from qa.evaluation.pool import Example
+from qa.metrics import auroc, balanced_accuracy, best_f1, exact, f1, words
 from qa.reader import Reading
 from qa.reader.base import Calibration, candidates
 from qa.reader.model import SpanModel

@@ -18,8 +18,8 @@ from typing import Any
 from embeddings.encoder import load_encoder
 from qa.assistant import Assistant
 from qa.errors import LibraryError
-from qa.evaluation.metrics import percentile
 from qa.library import Library
+from qa.metrics import percentile
 from qa.settings import Settings
 
 __all__ = ["adding", "asking"]

@@ -25,9 +25,9 @@ from sklearn.model_selection import GroupKFold
 
 from embeddings.encoder import load_encoder
 from qa.evaluation.draws import Draw, draw, load_draws, save_draws
-from qa.evaluation.metrics import auroc
 from qa.evaluation.pool import read_examples
 from qa.evaluation.trials import Trial, held_out_trials, made_trials, trials
+from qa.metrics import auroc
 from qa.reader.base import CALIBRATION, Calibration, Logistic
 from qa.reader.model import load_model
 from qa.reader.spans import SpanReader

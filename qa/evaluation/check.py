@@ -25,7 +25,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from embeddings.encoder import Encoder, load_encoder
-from qa.evaluation.metrics import auroc
+from qa.metrics import auroc
 from qa.reader.base import Logistic
 from qa.training.clozes import Cloze, load_clozes
 from qa.training.judge.changes import LANGUAGES, clause, denied, names, other_name, other_number

@@ -17,10 +17,10 @@ from typing import Any
 from embeddings.encoder import Encoder
 from qa.assistant import Assistant
 from qa.errors import SettingsError
-from qa.evaluation.metrics import auroc, balanced_accuracy, best_f1, exact, percentile
 from qa.evaluation.pool import Example, Pool
 from qa.evaluation.rows import read_rows
 from qa.library import Library
+from qa.metrics import auroc, balanced_accuracy, best_f1, exact, percentile
 from qa.reader import Reader
 from qa.settings import Settings
 from qa.types import Answer, Span

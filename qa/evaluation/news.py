@@ -18,8 +18,8 @@ from typing import Any
 
 from embeddings.encoder import Encoder, load_encoder
 from qa.assistant import Assistant
-from qa.evaluation.metrics import auroc
 from qa.library import Library
+from qa.metrics import auroc
 from qa.reader import Reader, load_reader
 from qa.settings import Settings
 from qa.training.maker.texts import Document, documents

@@ -12,8 +12,8 @@ import json
 import sys
 from pathlib import Path
 
-from qa.evaluation.metrics import best_f1
 from qa.evaluation.pool import Example, read_examples
+from qa.metrics import best_f1
 from qa.spelling.names import asks_who, spelling
 from qa.training.letters import changes
 

@@ -23,9 +23,9 @@ import regex
 from embeddings.encoder import Encoder, load_encoder
 from qa.agreement import best_span
 from qa.cite import cite
-from qa.evaluation.metrics import f1
 from qa.evaluation.pool import Pool
 from qa.gloss import glossed
+from qa.metrics import f1
 from qa.reader import Reader, load_reader
 from qa.spelling import spelled
 from qa.training.writer.parallel import Fact, facts

@@ -18,7 +18,7 @@ import numpy as np
 import torch
 
 from embeddings.packaged import packaged_model
-from qa.evaluation.metrics import auroc
+from qa.metrics import auroc
 from qa.reader.inputs import windows
 from qa.reader.model import WEIGHTS, SpanModel
 from qa.training.corpus import Row

@@ -9,7 +9,7 @@ from statistics import fmean
 
 from tokenizers import Tokenizer
 
-from qa.evaluation.metrics import best_f1, exact
+from qa.metrics import best_f1, exact
 from qa.reader.model import SpanModel
 from qa.reader.net import Embeddings, SpanNet
 from qa.training.corpus import Row, read_rows

@@ -15,7 +15,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from qa.evaluation.metrics import f1
+from qa.metrics import f1
 from qa.reader.model import SpanModel
 from qa.reader.net import Embeddings, SpanNet
 from qa.training.alignment import token_vectors
