@@ -17,7 +17,7 @@ from typing import Literal, get_args
 
 import regex
 
-from qa.amounts import percent_behind
+from qa.facts.amounts import percent_behind
 from qa.facts.kinds import money_behind
 from qa.facts.numbers import scale_behind
 

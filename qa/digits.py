@@ -22,6 +22,8 @@ def written_day(day: date, form: Literal["long", "full"], language: str) -> str:
     # Here, because it costs start-up time that an import of this module should not.
     from babel.dates import format_date
 
+    from qa.locales import Locale
+
     # "18 June 2024" is read alike everywhere; Babel's plain "en" is American.
     locale = "en_001" if language == "en" else language.replace("-", "_")
-    return own_digits(str(format_date(day, format=form, locale=locale)), language)
+    return own_digits(str(format_date(day, format=form, locale=Locale.parse(locale))), language)

@@ -16,37 +16,21 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
-from qa.amounts import amount
 from qa.articles.dates import find_date, months
 from qa.articles.fold import fold
 from qa.digits import own_digits, written_day
+from qa.facts.amounts import amount
 from qa.facts.numbers import in_digits
+from qa.facts.places import NAMESAKES, cities, countries, well_known
+from qa.locales import Locale, locale_of
 from qa.types import Span
 
-__all__ = ["NAMESAKES", "Gloss", "gloss", "glossed", "well_known"]
+__all__ = ["Gloss", "gloss", "glossed"]
 
 _LONGEST = 60
 """Characters of words that can be a name or a date."""
-# Names of countries and cities, and of weekdays, that are as often somebody's, another place's or a plain word.
-NAMESAKES = frozenset({
-    "Jordan", "Chad", "Georgia", "Géorgie", "Geórgia", "Georgië", "جورجيا", "ジョージア", "जॉर्जिया", "Island",
-    "Maurice", "موریس", "Того", "مالي", "مالی", "ЮАР", "קניה", "מסרו", "גרנדה", "Granada", "Grenade", "Reunión",
-    "Réunion", "Dominique", "Jersey", "Montserrat", "Guadalupe", "Guinea", "圣地亚哥", "Pazar", "Среда", "среда",
-    "Domingo", "Vienne", "ירדן", "जॉर्डन", "জর্ডন", "จอร์แดน", "조지아", "جارجیا", "জর্জিয়া", "จอร์เจีย", "Γεωργία", "ஜார்ஜியா",
-    "喬治亞",
-})  # fmt: skip
-# Of the cities with a time zone, those that are not too small to be known by another thing's name.
-_ZONES = ("Africa/", "Asia/", "Australia/", "Europe/")
-_OTHER_ZONES = frozenset({
-    "Pacific/Auckland", "Atlantic/Reykjavik",
-    "America/New_York", "America/Chicago", "America/Los_Angeles", "America/Denver", "America/Phoenix",
-    "America/Detroit", "America/Toronto", "America/Vancouver", "America/Mexico_City", "America/Havana",
-    "America/Bogota", "America/Caracas", "America/Lima", "America/La_Paz", "America/Asuncion", "America/Montevideo",
-    "America/Sao_Paulo", "America/Buenos_Aires", "America/Guatemala", "America/Managua", "America/Port-au-Prince",
-})  # fmt: skip
 # Elsewhere the name of a language is an adjective too, and another language may have two words for them.
 _LANGUAGES_ALONE = ("ja", "ko", "th", "tr", "zh")
 _LANGUAGE_LEADS = {"ar": re.compile("(?:ب|ال)?(?:ال)?لغة "), "fa": re.compile("زبان "), "ur": re.compile("زبان ")}
@@ -106,7 +90,7 @@ def glossed(spans: Sequence[Span], languages: Mapping[str, str], into: str) -> t
 
 def gloss(words: str, language: str, into: str) -> Gloss | None:
     """`words` of a text in `language` as `into` has them; None where that is not sure, or where they are the same."""
-    source, target = _locale(language), _locale("en-001" if into == "en" else into)
+    source, target = locale_of(language), locale_of("en-001" if into == "en" else into)
     if source is None or target is None or source.language == target.language or len(words) > _LONGEST:
         return None
     lead = _LEADS.get(source.language)
@@ -132,16 +116,6 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
         if part := _partial_date(words[first:last], source, target):
             return Gloss(part[0], first, first + part[1])
     return None
-
-
-@cache
-def _locale(language: str) -> Locale | None:
-    if language == "und":
-        return None
-    try:
-        return Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return None
 
 
 def _bare(words: str, start: int, language: str) -> list[tuple[int, int]]:
@@ -240,7 +214,7 @@ def _name(
         kinds, name = (*named, *alone), _key(words)
     if name in map(_key, NAMESAKES):
         return None
-    theirs = {_called(thing, target) for thing in _things(str(source)).get(name, ()) if thing[0] in kinds}
+    theirs = {_called(str(target)).get(thing) for thing in _things(str(source)).get(name, ()) if thing[0] in kinds}
     return theirs.pop() if len(theirs) == 1 else None
 
 
@@ -262,37 +236,21 @@ def _key(name: str) -> str:
 @cache
 def _things(tag: str) -> dict[str, frozenset[Thing]]:
     """What each name means in a language."""
-    locale = Locale.parse(tag)
     found: dict[str, set[Thing]] = defaultdict(set)
-    kinds: dict[str, Sequence[str]] = {
-        "territory": [code for code in map(str, locale.territories) if len(code) == 2 and code.isalpha()],
-        "language": [code for code in map(str, locale.languages) if len(code) <= 3],
-        "city": [zone for zone in map(str, Locale("ar").time_zones) if well_known(zone)],
-        "day": [str(number) for number in range(7)],
-    }
-    for kind, codes in kinds.items():
-        for code in codes:
-            name = _called((kind, code), locale)
-            if name:
-                found[_key(name)].add((kind, code))
+    for thing, name in _called(tag).items():
+        if thing[0] != "city" or well_known(thing[1]):
+            found[_key(name)].add(thing)
     return {name: frozenset(things) for name, things in found.items()}
 
 
-def well_known(zone: str) -> bool:
-    """Whether the city of a time zone is not too small to be known by another thing's name."""
-    return zone.startswith(_ZONES) or zone in _OTHER_ZONES
-
-
-def _called(thing: Thing, locale: Locale) -> str | None:
-    kind, code = thing
-    if kind == "territory":
-        return locale.territories.get(code)
-    if kind == "language":
-        return locale.languages.get(code)
-    if kind == "day":
-        return str(format_date(date(2024, 1, 1 + int(code)), "EEEE", locale=locale))
-    city: str | None = locale.time_zones.get(code, {}).get("city")
-    # Languages in Latin letters list only the cities that they call by another name than the zone does.
-    if city or not unicodedata.name(locale.territories["IQ"][0]).startswith("LATIN"):
-        return city
-    return code.rsplit("/", 1)[-1].replace("_", " ")
+@cache
+def _called(tag: str) -> dict[Thing, str]:
+    """What a language calls each thing."""
+    locale = Locale.parse(tag)
+    named = {
+        "territory": countries(locale),
+        "language": {str(code): str(name) for code, name in locale.languages.items() if len(code) <= 3},
+        "city": cities(locale),
+        "day": {str(day): str(format_date(date(2024, 1, 1 + day), "EEEE", locale=locale)) for day in range(7)},
+    }
+    return {(kind, code): name for kind, names in named.items() for code, name in names.items()}

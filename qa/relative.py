@@ -250,7 +250,7 @@ def _expressions(base: str) -> re.Pattern[str]:
 def _weekdays(base: str) -> re.Pattern[str]:
     """Of CLDR, Monday first."""
     # Here, because it costs start-up time that an import of this module should not.
-    from babel import Locale
+    from qa.locales import Locale
 
     known = Locale.parse(base).days["stand-alone"]["wide"]
     names = [[re.escape(fold(known[number]))] for number in range(7)]

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from babel import Locale
-
 from qa.conversations import Conversation, Turn
 from qa.errors import LibraryError
+from qa.locales import Locale
 from qa.page import attributes, page, plain
 from qa.show import level, visible, web_address
 from qa.types import Citation, Filter, Near

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.amounts import percent_behind, unit
-from qa.units import currency_behind, family_behind
+from qa.facts.amounts import percent_behind, unit
+from qa.facts.units import currency_behind, family_behind
 
 
 @pytest.mark.parametrize(

@@ -68,12 +68,13 @@ _LEAP_33 = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 
 def _calendar(code: str, kind: Literal["months", "days"], short: bool) -> list[tuple[str, int]]:
     """Folded names in a CLDR locale with their numbers; none where there is no such locale."""
-    from babel import Locale, UnknownLocaleError
+    # Here, because it costs start-up time that an import of this module should not.
+    from qa.locales import locale_of
 
-    try:
-        found = getattr(Locale.parse(code), kind)
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(code)
+    if locale is None:
         return []
+    found = getattr(locale, kind)
     widths = ("wide", "abbreviated") if short else ("wide",)
     tables = [found[context][width] for context in ("format", "stand-alone") for width in widths]
     return [(fold(name).rstrip("."), number) for table in tables for number, name in table.items()]

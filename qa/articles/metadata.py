@@ -242,12 +242,10 @@ def _today(text: str, language: str) -> Moment | None:
 
 @cache
 def _places(language: str) -> frozenset[str]:
-    from babel import Locale, UnknownLocaleError
+    from qa.locales import locale_of
 
-    try:
-        return frozenset({*cities(), *map(fold, Locale.parse(language).territories.values())})
-    except (UnknownLocaleError, ValueError):
-        return frozenset(cities())
+    locale = locale_of(language)
+    return frozenset({*cities(), *map(fold, locale.territories.values() if locale else ())})
 
 
 def _in_name(head: str, start: int, language: str) -> bool:

@@ -14,9 +14,9 @@ from typing import Literal
 
 import regex
 
-from qa.amounts import currency_behind, percent_behind
 from qa.articles.dates import find_date, months, weekdays
 from qa.articles.fold import fold
+from qa.facts.amounts import currency_behind, percent_behind
 from qa.facts.numbers import in_words, scale_behind
 from qa.facts.quantities import quantity
 

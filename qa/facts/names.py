@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import regex
-from babel import Locale, UnknownLocaleError
 
+from qa.facts.places import NAMESAKES, cities, countries, well_known
 from qa.facts.sounds import alike, keys, plain
 from qa.facts.words import word_lists
-from qa.gloss import NAMESAKES, well_known
+from qa.locales import locale_of
 
 __all__ = ["SPACELESS", "Names", "compare", "place_names", "said_in", "unnamed_place"]
 
@@ -244,21 +244,11 @@ def _others(language: str) -> dict[str, regex.Pattern[str]]:
 @cache
 def _names(language: str) -> dict[str, str]:
     """Names of countries (by code) and of cities with a time zone of their own (by zone)."""
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of("en" if language == "und" else language)
+    if locale is None:
         return {}
     # "Myanmar (Burma)": what stands in brackets is nobody's way of naming it.
-    found = {
-        code: str(name).split(" (")[0] for code, name in locale.territories.items() if len(code) == 2 and code.isalpha()
-    }
-    zones = {zone: str(parts["city"]) for zone, parts in locale.time_zones.items() if "city" in parts}
-    # Languages in Latin letters list only the cities that they call by another name than the zone does.
-    if _LATIN.match(locale.territories.get("IQ", "")):
-        every = map(str, Locale("ar").time_zones)
-        listed = [zone for zone in every if "/" in zone and not zone.startswith(("Etc", "Ant"))]
-        zones = {zone: zone.rsplit("/", 1)[-1].replace("_", " ") for zone in listed} | zones
-    return found | zones
+    return {code: name.split(" (")[0] for code, name in countries(locale).items()} | cities(locale)
 
 
 @cache

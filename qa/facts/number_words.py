@@ -17,8 +17,8 @@ import regex
 from qa.articles.fold import fold
 from qa.facts.people import people_pattern
 from qa.facts.scales import scale, scale_names
+from qa.facts.units import nouns
 from qa.facts.words import word_lists
-from qa.units import nouns
 
 __all__ = ["NumberWords", "number_words", "reads"]
 

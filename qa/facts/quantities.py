@@ -11,13 +11,13 @@ from fractions import Fraction
 
 import regex
 
-from qa.amounts import percent_behind
 from qa.articles.dates import months
 from qa.articles.fold import fold
+from qa.facts.amounts import percent_behind
 from qa.facts.numbers import in_words, scale_behind, values
 from qa.facts.people import who
 from qa.facts.scales import scale_names
-from qa.units import FAMILIES, currency_behind, family_behind, family_of, unit
+from qa.facts.units import FAMILIES, currency_behind, family_behind, family_of, unit
 
 __all__ = ["Quantity", "quantity", "same_value"]
 

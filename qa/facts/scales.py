@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 import regex
-from babel import Locale, UnknownLocaleError
 
 from qa.articles.fold import fold
+from qa.locales import locale_of
 
 __all__ = ["scale", "scale_names"]
 
@@ -43,10 +43,10 @@ def _ends(rest: str, name: str) -> bool:
 
 @cache
 def scale_names(language: str) -> dict[str, int]:
-    try:
-        formats = Locale.parse(language.replace("-", "_")).compact_decimal_formats
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(language)
+    if locale is None:
         return {}
+    formats = locale.compact_decimal_formats
     found: dict[str, int] = {}
     # Single letters are units as often, single characters are not.
     for kind, shortest in (("short", 2), ("long", 1)):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
-
-from qa.gloss import NAMESAKES, well_known
+from qa.facts.places import NAMESAKES, cities, countries, in_english, well_known
+from qa.locales import locale_of
 
 __all__ = ["fold", "places"]
 
@@ -22,15 +20,9 @@ def fold(text: str) -> str:
 @cache
 def places(language: str) -> frozenset[str]:
     """As a folded question has them; none in a language that CLDR does not know."""
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of("en" if language == "und" else language)
+    if locale is None:
         return frozenset()
-    territories = {code: str(name) for code, name in locale.territories.items() if len(code) == 2 and code.isalpha()}
-    zones = [zone for zone in map(str, Locale("ar").time_zones) if well_known(zone)]
-    cities = [locale.time_zones.get(zone, {}).get("city") for zone in zones]
-    if unicodedata.name(territories["IQ"][0]).startswith("LATIN"):
-        # CLDR lists only the cities that they call by another name than the zone does.
-        cities += [zone.rsplit("/", 1)[-1].replace("_", " ") for zone in zones]
-    named = {str(name) for name in (*territories.values(), *cities) if name and len(name) > 1}
+    known = (one for zone, name in cities(locale).items() if well_known(zone) for one in (name, in_english(zone)))
+    named = {name for name in (*countries(locale).values(), *known) if len(name) > 1}
     return frozenset(map(fold, named - NAMESAKES))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import regex
 
-from qa.amounts import currency_behind, percent_behind
+from qa.facts.amounts import currency_behind, percent_behind
 from qa.facts.numbers import scale_behind
 from qa.reader.edges import snap
 

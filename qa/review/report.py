@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from babel import Locale
-
 from qa.digits import own_digits
 from qa.errors import LibraryError
 from qa.library import Library
+from qa.locales import Locale
 from qa.page import attributes, page, plain
 from qa.review.claims import VERDICTS, Claim, Verdict
 from qa.review.figures import By, Precision, precision

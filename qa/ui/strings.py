@@ -15,12 +15,12 @@ import json
 import re
 from pathlib import Path
 
-from babel import Locale
 from babel.numbers import format_decimal
 from starlette.requests import Request
 
 from qa.digits import DIGITS, own_digits
 from qa.errors import MaqalError
+from qa.locales import Locale
 from qa.show import visible
 
 __all__ = ["LANGUAGES", "catalogue", "language_of", "sentence", "t", "told"]

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from babel import Locale, UnknownLocaleError
+from qa.locales import locale_of
 
 __all__ = [
     "EVIDENCE_TOKENS", "NOT_HERE", "Message", "Prompt", "fitting", "language_name", "messages", "one_line", "tokens",
@@ -81,10 +81,8 @@ def tokens(text: str) -> int:
 
 def language_name(language: str) -> str:
     """English name of a language; English where it has none."""
-    try:
-        return Locale.parse(language.replace("-", "_")).get_language_name("en") or "English"
-    except (UnknownLocaleError, ValueError):
-        return "English"
+    locale = locale_of(language)
+    return locale and locale.get_language_name("en") or "English"
 
 
 def one_line(text: str) -> str:

@@ -6,9 +6,8 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
-
 from qa.articles.language import identify
+from qa.locales import locale_of
 
 __all__ = ["in_language"]
 
@@ -51,8 +50,6 @@ def _scripts_of(language: str) -> set[str]:
     """By the language's name for itself; empty where that is not known."""
     if language in _SCRIPTS:
         return _SCRIPTS[language]
-    try:
-        own = Locale.parse(language).get_language_name(language)
-    except (UnknownLocaleError, ValueError):
-        return set()
+    locale = locale_of(language)
+    own = locale and locale.get_language_name(language)
     return {_script(own)} if own else set()

@@ -12,7 +12,6 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from babel import Locale
 from babel.numbers import (
     format_compact_decimal,
     format_currency,
@@ -23,7 +22,8 @@ from babel.numbers import (
 
 from qa.articles.fold import fold, skeleton
 from qa.facts.people import written_people
-from qa.units import DOLLAR, PEOPLE, SAMPLES, currency_behind, measure_forms, measured, things, unit
+from qa.facts.units import DOLLAR, PEOPLE, SAMPLES, currency_behind, measure_forms, measured, things, unit
+from qa.locales import Locale
 
 __all__ = ["amount", "currency_behind", "number", "percent_behind", "unit"]
 

@@ -14,12 +14,12 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from babel import Locale, UnknownLocaleError
 from babel.numbers import format_currency
 from babel.units import format_unit
 
 from qa.articles.fold import skeleton
 from qa.facts.people import person_words
+from qa.locales import Locale, locale_of
 
 __all__ = [
     "DOLLAR", "FAMILIES", "PEOPLE", "SAMPLES", "currency_behind", "family_behind", "family_of", "measure_forms",
@@ -96,7 +96,7 @@ def currency_behind(text: str, language: str) -> int:
 
 def family_behind(text: str, language: str) -> tuple[str | None, int]:
     """The currencies that share the name at the begin of `text`, as "krone" for " Kronen", and its length."""
-    locale = _locale(language)
+    locale = locale_of(language)
     names = _family_names(str(locale)) if locale else {}
     width = _named_behind(text, names.__contains__) if names else 0
     return names.get(skeleton(_LEAD.sub("", text[:width], count=1)).strip()), width
@@ -109,7 +109,7 @@ def family_of(code: str) -> str | None:
 
 def unit(words: str, language: str) -> str | None:
     """What is counted or measured, as one code in all languages; None where that is not known, or could be two."""
-    name, locale = skeleton(words).strip(_HYPHENS), _locale(language)
+    name, locale = skeleton(words).strip(_HYPHENS), locale_of(language)
     if locale is None:
         return None
     found = things(str(locale)).get(name) or _single(str(locale)).get(name, frozenset())
@@ -118,7 +118,7 @@ def unit(words: str, language: str) -> str | None:
 
 def nouns(language: str) -> list[str]:
     """The words for units and for well-known money: "year", "years", "hours", "euros"."""
-    locale = _locale(language)
+    locale = locale_of(language)
     if locale is None:
         return []
     money = (*_called("EUR", locale), *_called("USD", locale), *_family_names(str(locale)))
@@ -169,16 +169,8 @@ def _named_behind(text: str, known: Callable[[str], bool]) -> int:
     return 0
 
 
-@cache
-def _locale(language: str) -> Locale | None:
-    try:
-        return Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return None
-
-
 def _known(language: str) -> dict[str, frozenset[Thing]]:
-    locale = _locale(language)
+    locale = locale_of(language)
     return things(str(locale)) if locale else {}
 
 
