@@ -18,7 +18,17 @@ from collections.abc import Iterator
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
-__all__ = ["RIGHT_TO_LEFT", "Direction", "apart", "direction", "level", "runs", "visible", "web_address"]
+__all__ = [
+    "RIGHT_TO_LEFT",
+    "Direction",
+    "apart",
+    "direction",
+    "level",
+    "right_to_left_in",
+    "runs",
+    "visible",
+    "web_address",
+]
 
 Direction = Literal["ltr", "rtl"]
 
@@ -48,13 +58,22 @@ def visible(text: str) -> str:
 
 
 def apart(text: str) -> str:
-    """Return `visible(text)` with an isolate around each run that has one in `text`, and each line's leading RLM."""
+    """Return `visible(text)` with an isolate around each run that has one in `text`, and each line's leading RLM.
+
+    A line without a letter that runs from right to left needs none: it is pasted without invisible signs.
+    """
     lines = []
     for line in text.split("\n"):
         parts = [visible(part) for part in _ISOLATED.split(line)]
-        parts[1::2] = [f"\u2068{part}\u2069" for part in parts[1::2]]
+        if right_to_left_in(line):
+            parts[1::2] = [f"\u2068{part}\u2069" for part in parts[1::2]]
         lines.append(("\u200f" if line.startswith("\u200f") else "") + "".join(parts))
     return "\n".join(lines)
+
+
+def right_to_left_in(text: str) -> bool:
+    """Whether a letter of it runs from right to left."""
+    return any(unicodedata.bidirectional(one) in ("R", "AL") for one in text)
 
 
 def runs(text: str) -> Iterator[tuple[int, str]]:

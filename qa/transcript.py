@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -17,7 +17,7 @@ from qa.conversations import Conversation, Turn
 from qa.errors import LibraryError
 from qa.locales import Locale
 from qa.page import attributes, page, plain
-from qa.show import level, visible, web_address
+from qa.show import level, right_to_left_in, visible, web_address
 from qa.types import Citation, Filter, Near
 from qa.write import FSI, PDI, RLM, published_day
 
@@ -49,41 +49,48 @@ class Words:
     partly: str = "Partly supported"
     weak: str = "Weakly supported"
     nearest: str = "Nearest passages: not an answer"
+    removed: str = "Article removed"
 
 
 ENGLISH = Words()
 
 
-def transcript(about: Conversation, turns: Sequence[Turn], format: str, words: Words = ENGLISH) -> bytes:
-    """The file in UTF-8. LibraryError: a format that is none of FORMATS."""
+def transcript(
+    about: Conversation, turns: Sequence[Turn], format: str, words: Words = ENGLISH, gone: Collection[str] = ()
+) -> bytes:
+    """The file in UTF-8; `gone`: ids of articles that were removed since. LibraryError: a format that is none."""
     if format == "markdown":
-        return _markdown(about, turns, words).encode()
+        return _markdown(about, turns, words, gone).encode()
     if format == "html":
-        return _html(about, turns, words)
+        return _html(about, turns, words, gone)
     if format == "json":
-        return _json(about, turns).encode()
+        return _json(about, turns, gone).encode()
     raise LibraryError(f"a conversation is not exported as {format!r}; choose one of {', '.join(FORMATS)}")
 
 
-def _json(about: Conversation, turns: Sequence[Turn]) -> str:
+def _json(about: Conversation, turns: Sequence[Turn], gone: Collection[str]) -> str:
     data = {
         "conversation_id": about.conversation_id,
         "title": about.title,
         "started": about.started,
         "updated": about.updated,
-        "turns": [{"n": one.n, "time": one.time, "question": one.question, "answer": _data(one)} for one in turns],
+        "turns": [
+            {"n": one.n, "time": one.time, "question": one.question, "answer": _data(one, gone)} for one in turns
+        ],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _data(turn: Turn) -> dict[str, Any]:
+def _data(turn: Turn, gone: Collection[str]) -> dict[str, Any]:
     """The answer with the names of the files only: where they are on this machine is nobody else's business."""
     data = turn.answer.to_dict()
-    cited = [{**one, "path": PurePath(one["path"]).name} for one in data["citations"]]
+    cited = [
+        {**one, "path": PurePath(one["path"]).name, "removed": one["article_id"] in gone} for one in data["citations"]
+    ]
     return {**data, "citations": cited}
 
 
-def _markdown(about: Conversation, turns: Sequence[Turn], words: Words) -> str:
+def _markdown(about: Conversation, turns: Sequence[Turn], words: Words, gone: Collection[str]) -> str:
     parts = [f"# {_line(about.title)}"]
     for turn in turns:
         parts += [f"## {_line(turn.question)}", _time(turn)]
@@ -97,7 +104,7 @@ def _markdown(about: Conversation, turns: Sequence[Turn], words: Words) -> str:
             parts.append(f"### {words.sources}")
             parts.append(
                 "\n".join(
-                    f"- \\[{one.n}\\] {_isolated(_source(one, words))}{_address(one, ' · <{}>')}"
+                    f"- \\[{one.n}\\] {_isolated(_source(one, words, gone))}{_address(one, ' · <{}>')}"
                     for one in turn.answer.citations
                 )
             )
@@ -114,13 +121,15 @@ def _line(text: str) -> str:
 def _mixed(line: str) -> str:
     """A line of an answer; what the writer isolated in it keeps a direction of its own."""
     parts = _ISOLATED.split(_APART.sub("", line))
-    marked = "".join(f"{_OPEN}{part}{_CLOSE}" if place % 2 else part for place, part in enumerate(parts))
+    opened, closed = (_OPEN, _CLOSE) if right_to_left_in(line) else ("", "")
+    marked = "".join(f"{opened}{part}{closed}" if place % 2 else part for place, part in enumerate(parts))
     lead = RLM if line.startswith(RLM) else ""
     return lead + _escaped(marked).replace(_OPEN, FSI).replace(_CLOSE, PDI)
 
 
 def _isolated(parts: Sequence[str]) -> str:
-    return " · ".join(f"{FSI}{_line(part)}{PDI}" for part in parts)
+    opened, closed = (FSI, PDI) if right_to_left_in("".join(parts)) else ("", "")
+    return " · ".join(f"{opened}{_line(part)}{closed}" for part in parts)
 
 
 def _escaped(text: str) -> str:
@@ -129,11 +138,11 @@ def _escaped(text: str) -> str:
     return _LINE_START.sub(r"\1\\\2", _ADDRESS.sub(r"\\\g<0>", _SIGNS.sub(r"\\\g<0>", shown)))
 
 
-def _html(about: Conversation, turns: Sequence[Turn], words: Words) -> bytes:
-    return page(about.title, words.language, (part for turn in turns for part in _turn(turn, words)))
+def _html(about: Conversation, turns: Sequence[Turn], words: Words, gone: Collection[str]) -> bytes:
+    return page(about.title, words.language, (part for turn in turns for part in _turn(turn, words, gone)))
 
 
-def _turn(turn: Turn, words: Words) -> Iterator[str]:
+def _turn(turn: Turn, words: Words, gone: Collection[str]) -> Iterator[str]:
     answer = turn.answer
     yield f"<article>\n<h2{attributes(answer.question_language)}>{plain(turn.question)}</h2>\n"
     yield f'<p class="meta">{_time(turn)}</p>\n'
@@ -147,7 +156,7 @@ def _turn(turn: Turn, words: Words) -> Iterator[str]:
         for one in answer.citations:
             link = plain(_address(one, "{}"))
             anchor = f' · <a dir="ltr" rel="noopener noreferrer" href="{link}">{link}</a>' if link else ""
-            yield f"<li><bdi>[{one.n}]</bdi> {_bdi(_source(one, words))}{anchor}</li>\n"
+            yield f"<li><bdi>[{one.n}]</bdi> {_bdi(_source(one, words, gone))}{anchor}</li>\n"
         yield "</ul>\n"
     if answer.nearest:
         yield f"<h3>{plain(words.nearest)}</h3>\n<ul>\n"
@@ -166,10 +175,11 @@ def _bdi(parts: Sequence[str]) -> str:
     return " · ".join(f"<bdi>{plain(part)}</bdi>" for part in parts)
 
 
-def _source(one: Citation, words: Words) -> list[str]:
-    """What is known of a source, and the caution that stands beside its quote on the screen."""
+def _source(one: Citation, words: Words, gone: Collection[str]) -> list[str]:
+    """What is known of a source, and the cautions that stand beside its quote on the screen."""
     caution = {"strong": "", "partly": words.partly, "weak": words.weak}[level(one.support)]
-    return _known([one.title, one.source, _day(one.published, words), PurePath(one.path).name, caution])
+    removed = words.removed if one.article_id in gone else ""
+    return _known([one.title, one.source, _day(one.published, words), PurePath(one.path).name, caution, removed])
 
 
 def _address(one: Citation, form: str) -> str:

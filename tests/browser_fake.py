@@ -7,7 +7,7 @@ import hashlib
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -75,6 +75,9 @@ class FakeLibrary:
 
     def copies(self, article_ids: Sequence[str]) -> dict[str, int]:
         return {article_id: 2 for article_id in article_ids}
+
+    def gone(self, article_ids: Iterable[str]) -> frozenset[str]:
+        return frozenset(article_ids) - {article_id for article_id, _ in self._articles}
 
     def corrected(self, article_id: str) -> tuple[str, ...]:
         return ()
@@ -175,7 +178,19 @@ def cite(n: int, a: Article, start: int, end: int) -> Citation:
     quote = a.text[start:end]
     support = max(0.1, 1.1 - 0.3 * n)
     return Citation(
-        n, a.article_id, a.revision, a.title, a.source, a.published, a.language, a.path, start, end, quote, support
+        n,
+        a.article_id,
+        a.revision,
+        a.title,
+        a.source,
+        a.published,
+        a.language,
+        a.path,
+        start,
+        end,
+        quote,
+        support,
+        a.url,
     )
 
 

@@ -149,6 +149,28 @@ def test_filters_keep_a_question_to_a_source(page: Page, address: str) -> None:
     expect(kept).to_have_count(1)
 
 
+def test_among_many_outlets_one_is_looked_for(chromium: Browser) -> None:
+    def many() -> FakeAssistant:
+        assistant = fake_assistant()
+        for n in range(20):
+            assistant.library.put(f"Text {n}.", f"Title {n}", "en", f"Herald {n}", f"{n}.txt")
+        return assistant
+
+    with running(many) as address, watched(chromium) as page:
+        opened(page, address)
+        page.locator(".filters button").first.click()
+        shown = page.locator(".choices").first.locator("label:visible")
+        find = page.get_by_label("Find an outlet")
+        find.fill("coastal")
+        expect(shown).to_have_count(1)
+        shown.first.locator("input").check()
+        find.fill("herald 1")
+        expect(shown).to_have_count(12)  # 1 and 10 to 19, and the one that is chosen
+        page.keyboard.press("Escape")
+        page.locator(".filters button").first.click()
+        expect(shown.first).to_contain_text("Coastal Gazette")
+
+
 def test_filters_stay_where_their_choices_have_gone(page: Page, address: str) -> None:
     """Another window may have taken the outlet away, or the server be gone: a badge that says so must be true."""
     opened(page, address)
@@ -185,8 +207,22 @@ def test_copying_takes_the_citations_along(chromium: Browser, address: str) -> N
         turn.locator(".copy").click()
         expect(turn.locator(".copy")).to_have_text("Copied")
         copied = page.evaluate("navigator.clipboard.readText()")
-        assert "[2] ⁨Baghdad prepares for talks⁩ · ⁨Coastal Gazette⁩ · ⁨18 June 2024⁩" in copied
-        assert f"⁨{quote_of(page)}⁩" in copied
+        # Isolates stand only where something runs from right to left.
+        assert (
+            "[2] Baghdad prepares for talks · Coastal Gazette · 18 June 2024 · https://news.invalid/1"
+            in copied.split("\n")
+        )
+        assert f"⁨{quote_of(page, 0)}⁩" in copied
+        turn.locator(".copy-quote").nth(1).click()
+        expect(turn.locator(".copy-quote").nth(1)).to_have_text("Copied")
+        quote, source = page.evaluate("navigator.clipboard.readText()").split("\n")
+        assert quote == f"“{turn.locator('blockquote .quote').nth(1).text_content()}”"
+        shown, _, link = source.rpartition(" · ")
+        assert shown == "— Baghdad prepares for talks · Coastal Gazette · 18 June 2024 · https://news.invalid/1"
+        # Whoever follows the address has the words before them.
+        page.goto("about:blank")
+        page.goto(link)
+        assert chosen(page) == quote.strip("“”")
 
 
 def test_the_box_turns_with_the_words_and_keeps_a_draft(page: Page, address: str) -> None:

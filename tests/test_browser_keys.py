@@ -40,6 +40,16 @@ def address(assistant: FakeAssistant) -> Iterator[str]:
         yield address
 
 
+def test_on_a_touch_screen_the_keyboard_does_not_cover_the_answer(chromium: Browser, address: str) -> None:
+    with watched(chromium, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844}) as page:
+        opened(page, address)
+        expect(page.locator("#question")).not_to_be_focused()
+        page.locator("#question").fill(MEETING)
+        page.locator(".go").tap()
+        expect(page.locator(".turn .answer")).to_have_class("answer answered")
+        expect(page.locator("#question")).not_to_be_focused()
+
+
 def test_a_conversation_comes_back_at_its_last_question(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 500})
     opened(page, address)

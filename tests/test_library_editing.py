@@ -166,6 +166,7 @@ def test_a_removed_article_is_restored_without_encoding(
     assert library.statistics().articles == 1
     (gone,) = library.removed()
     assert (gone.article_id, gone.title, gone.source) == (a, "A", "BBC")
+    assert library.gone([a, b, "never there"]) == {a, "never there"}
     with pytest.raises(LibraryError, match=f"article {a} was removed; `maqal restore {a}` brings it back"):
         library.article(a)
     encoder.texts = 0

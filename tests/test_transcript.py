@@ -183,3 +183,13 @@ def test_a_source_has_the_address_that_its_article_says_and_no_other_link() -> N
     for form in FORMATS:
         assert "alert" not in file("javascript:alert(1)", form) or form == "json"
         assert "<a " not in file(None, form)
+
+
+def test_a_source_that_was_removed_since_is_said_to_be() -> None:
+    """An outlet that takes an article back must not be quoted as if it stood."""
+    about, turns = conversation("Oslo")
+    for format in ("markdown", "html"):
+        assert "Article removed" in transcript(about, turns, format, gone={"abc"}).decode()
+        assert "Article removed" not in transcript(about, turns, format, gone={"other"}).decode()
+    [cited] = json.loads(transcript(about, turns, "json", gone={"abc"}))["turns"][0]["answer"]["citations"]
+    assert cited["removed"] is True

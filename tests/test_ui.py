@@ -206,8 +206,9 @@ def test_the_chat_reads_nothing_of_a_citation_that_is_not_sent(client: TestClien
     """What is never there is left out in silence, as an address was from what is copied."""
     lines = client.post("/api/ask", json={"question": "Where is the next meeting?"}).text.splitlines()
     (sent, *_) = json.loads(lines[-1])["answer"]["citations"]
-    script = client.get("/maqal/turn.js").text
-    assert set(re.findall(r"\bcitation\.(\w+)", script)) <= set(sent)
+    scripts = client.get("/maqal/turn.js").text, client.get("/maqal/copy.js").text
+    read = {name for script in scripts for name in re.findall(r"\b(?:citation|one)\.(\w+)", script)}
+    assert {"url", "gone", "copies"} <= read <= set(sent)
 
 
 def test_a_conversation_is_kept_edited_found_and_deleted(client: TestClient) -> None:

@@ -8,8 +8,9 @@ back too.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 
@@ -140,6 +141,16 @@ def removed(storage: Storage) -> list[Removed]:
         ORDER BY d.time DESC, d.rowid DESC"""
     )
     return [Removed(*row) for row in rows]
+
+
+def gone(storage: Storage, article_ids: Iterable[str]) -> frozenset[str]:
+    """As `Reading.gone`."""
+    rows = storage.rows(
+        """SELECT value FROM json_each(?) WHERE value NOT IN (SELECT article_id FROM articles)
+        OR value IN (SELECT article_id FROM removed)""",
+        (json.dumps(list(article_ids)),),
+    )
+    return frozenset(article_id for (article_id,) in rows)
 
 
 def restore(storage: Storage, encoder: Encoder, segment: Segment, article_id: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from qa.errors import LibraryError
@@ -78,6 +78,10 @@ class Reading:
         """For each article (whole ids) the number of other files with the same content."""
         return listing.copies(self._storage, article_ids)
 
+    def gone(self, article_ids: Iterable[str]) -> frozenset[str]:
+        """Those of these articles (whole ids) that were removed, or deleted for good."""
+        return editing.gone(self._storage, article_ids)
+
     def removed(self) -> list[Removed]:
         """Articles that can be restored, the last removed first."""
         return editing.removed(self._storage)
@@ -141,7 +145,9 @@ class Reading:
                 f"{beginning!r} begins {len(found)} article ids or more ({', '.join(found)}); give more of it"
             )
         if any(one.article_id.startswith(beginning) for one in self.removed()):
-            raise LibraryError(f"article {beginning} was removed; `maqal restore {beginning}` brings it back")
+            raise LibraryError(
+                f"article {beginning} was removed; `maqal restore {beginning}` brings it back", "error.removed"
+            )
         raise LibraryError(f"there is no article {beginning!r} in {self.folder}; `maqal list` shows them")
 
     def any_id(self, beginning: str) -> tuple[str, bool]:

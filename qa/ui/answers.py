@@ -15,7 +15,7 @@ what its line says after them. The page puts every text in place by `textContent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -23,7 +23,7 @@ from qa.agreement import answer_in
 from qa.answer_lines import Line, lines
 from qa.show import apart, direction, level, visible, web_address
 from qa.types import Answer, Citation, Filter, Near, Span
-from qa.write import Mark
+from qa.write import Mark, published_day
 
 __all__ = ["answer_data", "citation_data", "level"]
 
@@ -33,8 +33,11 @@ _BETWEEN = " \t\u200e\u200f.,;،。、"
 Run = dict[str, Any]
 
 
-def answer_data(answer: Answer, copies: Mapping[str, int] | None = None) -> dict[str, Any]:
-    """Return what the page shows of an answer; `copies`: further files with the same article, by its id."""
+def answer_data(answer: Answer, copies: Mapping[str, int] | None = None, gone: Collection[str] = ()) -> dict[str, Any]:
+    """Return what the page shows of an answer.
+
+    `copies`: further files with the same article, by its id; `gone`: ids of articles that were removed since.
+    """
     more = copies or {}
     return {
         "question": visible(answer.question),
@@ -53,6 +56,8 @@ def answer_data(answer: Answer, copies: Mapping[str, int] | None = None) -> dict
                 **citation_data(citation),
                 **_gloss_data(answer_in(citation, answer.spans)),
                 "url": web_address(citation.url),
+                "day": visible(published_day(citation.published, answer.answer_language)) if citation.published else "",
+                "gone": citation.article_id in gone,
                 "copies": more.get(citation.article_id, 0),
             }
             for citation in answer.citations

@@ -35,7 +35,7 @@ _KINDS = {
 
 _WORDS = (
     *("chat.understood", "chat.sources", "chat.where", "filter.from", "filter.to", "filter.no-source"),
-    *("level.partly", "level.weak", "chat.nearest"),
+    *("level.partly", "level.weak", "chat.nearest", "review.removed-short"),
 )
 """Of a file, in the order of `Words`."""
 
@@ -83,7 +83,9 @@ def router(desk: Desk) -> APIRouter:
         kept = conversations(desk, request)
         language = language if language in LANGUAGES else "en"
         words = Words(language, *(t(language, key) for key in _WORDS))
-        content = transcript(kept.get(conversation_id), kept.read(conversation_id), format, words)
+        turns = kept.read(conversation_id)
+        gone = desk.assistant().library.gone(_cited(turns))
+        content = transcript(kept.get(conversation_id), turns, format, words, gone)
         ending, kind = _KINDS[format]
         # Never shown as a page of ours: it is opened from the disk, where it is nobody's origin.
         headers = {
@@ -100,16 +102,22 @@ def router(desk: Desk) -> APIRouter:
     return routes
 
 
+def _cited(turns: Sequence[Turn]) -> list[str]:
+    """Ids of the articles, each once."""
+    return list({citation.article_id for turn in turns for citation in turn.answer.citations})
+
+
 def turns_data(turns: Sequence[Turn], library: Library) -> list[dict[str, Any]]:
     """Return turns as the page shows them."""
-    copies = library.copies(list({citation.article_id for turn in turns for citation in turn.answer.citations}))
+    cited = _cited(turns)
+    copies, gone = library.copies(cited), library.gone(cited)
     return [
         {
             "conversation_id": turn.conversation_id,
             "turn_id": turn.turn_id,
             "n": turn.n,
             "question": visible(turn.question),
-            "answer": answer_data(turn.answer, copies),
+            "answer": answer_data(turn.answer, copies, gone),
         }
         for turn in turns
     ]

@@ -4,6 +4,7 @@ import { t } from "./i18n.js";
 import { filters } from "./filters.js";
 
 const DRAFT = "maqal.draft";
+const touched = matchMedia("(pointer: coarse)"); // what has the focus brings up a keyboard, over half of the page
 
 /* `ask(question, where, instead)`, `stop()`; `editLast()` is called for the arrow up in an empty box. */
 export function composer({ ask, stop, editLast }) {
@@ -44,6 +45,7 @@ export function composer({ ask, stop, editLast }) {
     if (!question) return;
     const instead = edited?.turn ?? null;
     edit(null);
+    if (touched.matches) text.blur();
     ask(question, kept.where(), instead);
   }
 
@@ -105,7 +107,7 @@ export function composer({ ask, stop, editLast }) {
     where: kept.where,
     keep,
     drop: (words) => sessionStorage.getItem(DRAFT) === words && keep(""),
-    focus: () => text.focus({ preventScroll: true }),
+    focus: () => touched.matches || text.focus({ preventScroll: true }),
     busy(is) {
       busy = is;
       go.replaceChildren(icon(...(is ? ICONS.stop : ICONS.send)));

@@ -6,17 +6,19 @@ import { languageName, number, t } from "./i18n.js";
 import { menu } from "./popover.js";
 
 const KEPT = "maqal.filters";
+const MANY = 12; // outlets among which one is looked for rather than seen
 
 export function filters() {
   const from = el("input", { type: "date", id: "filter-from" });
   const to = el("input", { type: "date", id: "filter-to" });
+  const find = el("input", { type: "search", hidden: true, "aria-label": t("filter.find"), placeholder: t("filter.find"), oninput: narrowed });
   const sources = el("fieldset", { class: "choices", hidden: true }, el("legend", {}, t("filter.sources")));
   const languages = el("fieldset", { class: "choices", hidden: true }, el("legend", {}, t("filter.languages")));
   const panel = el("div", { class: "panel", role: "group", "aria-label": t("filter.title") },
     el("div", { class: "dates" },
       el("label", { for: from.id }, t("filter.from")), from,
       el("label", { for: to.id }, t("filter.to")), to),
-    sources, languages,
+    find, sources, languages,
     button(t("filter.clear"), () => set({}), { class: "clear" }));
   const count = el("b", { class: "count" });
   const [opener, box] = menu([icon(...ICONS.filter), el("span", {}, t("filter.title")), count], panel, fill);
@@ -28,6 +30,8 @@ export function filters() {
     const choices = await get("choices").catch(() => null);
     if (!choices) return; // the lists stay: an empty one would ask all articles
     list(sources, choices.sources, (one) => one.shown || t("filter.no-source"));
+    find.hidden = choices.sources.length < MANY;
+    find.value = "";
     list(languages, choices.languages, (one) => languageName(one.shown));
     tell();
   }
@@ -39,7 +43,18 @@ export function filters() {
     for (const row of gone) row.lastElementChild.textContent = number(0);
     group.hidden = values.length < 2 && !before.size;
     const rows = values.map((one) => row(one.value, name(one), number(one.count), before.has(one.value)));
+    const on = (one) => one.firstElementChild.checked;
+    rows.sort((one, other) => on(other) - on(one)); // the chosen ones first, the others as they were
     group.replaceChildren(group.firstElementChild, ...gone, ...rows);
+  }
+
+  /* Only the outlets with these words, and the chosen ones. */
+  function narrowed() {
+    const words = find.value.trim().toLocaleLowerCase();
+    for (const label of sources.querySelectorAll("label")) {
+      const [box, name] = label.children;
+      label.hidden = !box.checked && !name.textContent.toLocaleLowerCase().includes(words);
+    }
   }
 
   const row = (value, name, count, on) =>

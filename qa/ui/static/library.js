@@ -1,4 +1,5 @@
-/* The library: #library is the list and adding, #library/statistics, #library/health and #library/removed the rest.
+/* The library: #library is the list and adding, #library/statistics, #library/health and #library/removed the rest;
+   #library/article/<id>/<revision>/<start>-<end> opens an article at these words (code points), see `copy.js`.
 
    What changes the library says so on the document, and every part looks again:
      "library-changed"     detail { article } (a row that was corrected or restored), { removed: id } or nothing */
@@ -11,6 +12,7 @@ import { listing } from "./library-list.js";
 import { removedPart } from "./library-removed.js";
 import { statisticsPart } from "./library-statistics.js";
 import { undoBar } from "./library-undo.js";
+import { openArticle } from "./pane.js";
 
 const PARTS = ["articles", "statistics", "health", "removed"];
 const links = new Map();
@@ -19,6 +21,7 @@ const shows = {};
 const loading = el("p", { class: "status loading", role: "status", hidden: true });
 let loaded = false; // the models are there, or never will be: then the part on show says why
 let asked = 0;
+let words = null; // of an article, that the address asks for
 
 export default {
   name: "library",
@@ -58,6 +61,7 @@ const shown = () => PARTS.find((part) => !sections.get(part).hidden);
 
 function open(path) {
   const part = PARTS.includes(path[0]) ? path[0] : "articles";
+  words = path[0] === "article" ? wordsAt(path) : null;
   for (const one of PARTS) {
     sections.get(one).hidden = one !== part;
     if (one === part) links.get(one).setAttribute("aria-current", "page");
@@ -75,6 +79,13 @@ async function look() {
     loaded = loading.hidden = true;
   }
   shows[shown()]();
+  if (words) openArticle(words);
+  words = null;
+}
+
+function wordsAt([, article_id, revision, place = ""]) {
+  const [start, end] = place.split("-").map(Number);
+  return { article_id, revision, spans: end ? [{ n: 1, start, end }] : [], chosen: 1 };
 }
 
 /* The page has a <base>: see shell.js. */

@@ -7,12 +7,15 @@
    Offsets are code points of the stored text. The server cuts the text (qa/ui/pane.py), so nothing is counted in UTF-16
    here. Every run of text is a <span data-start>, by which `review-select.js` tells the offsets of what is selected. */
 import { get } from "./api.js";
-import { ICONS, announce, button, calm, dotted, el, glossed, icon, keyOf, laidOut, narrow } from "./dom.js";
+import { copying, quoteWords } from "./copy.js";
+import { ICONS, announce, button, dotted, el, glossed, icon, keyOf, laidOut, narrow } from "./dom.js";
 import { date, language, languageName, number, t } from "./i18n.js";
 
 export const pane = el("dialog", { id: "pane", "aria-labelledby": "pane-title" });
 
 let opener = null; // what had the focus before
+const SOON = 250; // milliseconds: an article that is there by then opens without a word before
+const LOOKS = 6; // at whether the words are where they should be
 let asked = 0; // rises with every request: a slow old answer must not overwrite a newer one
 let shown = null; // the request on show, with `at`, the place of the chosen span in it, and `paged`: its page is shown
 
@@ -23,23 +26,39 @@ export async function openArticle(request) {
   const spans = (request.spans ?? []).map((span) => `${span.start}-${span.end}-${span.n}`).join(",");
   const answers = (request.answers ?? []).map((span) => `${span.start}-${span.end}`).join(",");
   const address = `articles/${encodeURIComponent(request.article_id)}/${request.revision}`;
-  let content;
-  let article = null;
-  try {
-    article = await get(`${address}?spans=${spans}&answers=${answers}`);
-    content = [header(article, request), body(article), el("figure", { class: "page", hidden: true, tabindex: 0 })];
-  } catch (failure) {
-    content = [header(null, request), el("p", { class: "failure", role: "alert" }, failure.message)];
-  }
-  if (mine !== asked) return;
-  opener = giveBack;
   const order = [...(request.spans ?? [])].sort((a, b) => a.start - b.start);
-  shown = { ...request, order, at: order.findIndex((span) => span.n === request.chosen), paged: false };
-  pane.replaceChildren(...content);
-  reveal();
-  document.dispatchEvent(new CustomEvent("article-opened", { detail: request }));
-  if (shown.at >= 0) await choose(shown.at);
-  else pane.querySelector("h2, .failure")?.focus?.();
+  const show = (...content) => {
+    opener = giveBack;
+    shown = { ...request, order, at: order.findIndex((span) => span.n === request.chosen), paged: false };
+    pane.replaceChildren(...content);
+    reveal();
+  };
+  let waited = false;
+  const waiting = setTimeout(() => {
+    waited = true;
+    show(header(null, request), el("p", { class: "status" }, t("pane.opening")));
+    announce(t("pane.opening"));
+  }, SOON);
+  try {
+    const article = await get(`${address}?spans=${spans}&answers=${answers}`).finally(() => clearTimeout(waiting));
+    if (mine !== asked || (waited && !pane.open)) return; // put away before it was there
+    show(header(article, request), body(article), el("figure", { class: "page", hidden: true, tabindex: 0 }));
+    document.dispatchEvent(new CustomEvent("article-opened", { detail: request }));
+    if (shown.at >= 0) await choose(shown.at);
+    else pane.querySelector("h2").focus();
+  } catch (failure) {
+    if (mine !== asked) return;
+    show(header(null, request), unreadable(failure, request, order.find((span) => span.n === request.chosen)));
+    pane.querySelector(".failure button").focus();
+  }
+}
+
+/* Why the article is not shown; the words that were quoted are known all the same. */
+function unreadable(failure, request, span) {
+  return el("div", { class: "failure", role: "alert" },
+    el("p", { dir: "auto" }, failure.message),
+    span?.quote && el("blockquote", { dir: span.direction, lang: span.language }, span.quote),
+    button([icon(...ICONS.retry), t("error.retry")], () => openArticle(request), { class: "quiet" }));
 }
 
 export function closePane() {
@@ -134,11 +153,13 @@ async function choose(at) {
   if (!mark || shown?.paged) return;
   mark.tabIndex = -1;
   mark.focus({ preventScroll: true });
-  const smooth = !calm() && narrow.matches;
-  mark.scrollIntoView({ block: "center", behavior: smooth ? "smooth" : "auto" });
-  // Paragraphs far away are laid out only when they come near: look again when they have been.
-  await laidOut();
-  if (mark.isConnected && !smooth) mark.scrollIntoView({ block: "center" });
+  // Paragraphs far away have heights that are guessed until they come near, so a jump lands beside its aim: look again.
+  for (let look = 0; look < LOOKS && mark.isConnected; look += 1) {
+    const before = mark.getBoundingClientRect().top;
+    mark.scrollIntoView({ block: "center" });
+    await laidOut();
+    if (look && Math.abs(mark.getBoundingClientRect().top - before) < 1) break;
+  }
   announce(t("pane.at-citation", { at: span.n }));
 }
 
@@ -189,7 +210,14 @@ function header(article, request) {
       button(icon(...ICONS.next), () => step(1), { class: "round", "aria-label": t("pane.next"), title: `${t("pane.next")} (J)` }),
     );
   }
-  if (!article) return el("header", {}, bar, el("h2", { id: "pane-title", class: "unseen" }, t("pane.article")));
+  if (!article) {
+    const known = [request, ...(request.spans ?? [])].find((one) => one.title);
+    const title = known ? { dir: known.title_direction, lang: known.language } : { class: "unseen" };
+    return el("header", {}, bar, el("h2", { id: "pane-title", tabindex: -1, ...title }, known?.title ?? t("pane.article")));
+  }
+  if (request.spans?.some((span) => span.quote)) {
+    bar.append(copying(t("chat.copy-quote"), () => quoteWords(shown.order[Math.max(shown.at, 0)]), { class: "paper" }));
+  }
   if (article.paged && request.spans?.length) {
     bar.append(button([icon(...ICONS.page), t("pane.page")], (event) => togglePage(event.currentTarget), { class: "paper", "aria-pressed": "false" }));
   }

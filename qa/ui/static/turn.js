@@ -1,5 +1,6 @@
 /* One turn of a conversation: the question, and below it what is going on, the answer, or what went wrong. */
-import { ICONS, announce, button, dotted, el, icon } from "./dom.js";
+import { answerWords, copying, quoteWords } from "./copy.js";
+import { ICONS, button, dotted, el, icon } from "./dom.js";
 import { date, language, languageName, number, t } from "./i18n.js";
 import { openArticle } from "./pane.js";
 import { quoteOn } from "./popover.js";
@@ -43,7 +44,7 @@ export function showAnswer(answer, data, again) {
   answer.parentElement?.querySelector("h2")?.setAttribute("lang", data.question_language);
   const cited = new Map(data.citations.map((citation) => [citation.n, citation]));
   const cite = (n) => mark(n, cited.get(n), data);
-  const blocks = data.blocks.map((block) => (block.kind === "quote" ? quotation : frame)(block, cite));
+  const blocks = data.blocks.map((block) => (block.kind === "quote" ? quotation(block, cite, cited) : frame(block, cite)));
   blocks.forEach((block, place) => block.style.setProperty("--place", place));
   const told = data.status === "answered" ? t("chat.citations", { n: data.citations.length }) : t("chat.not-found");
   answer.replaceChildren(...[
@@ -73,14 +74,16 @@ function frame(block, cite) {
   return el("p", { dir: block.direction, lang: block.language }, block.runs.map((run) => piece(run, cite)));
 }
 
-function quotation(block, cite) {
+function quotation(block, cite, cited) {
   const [words, ...marks] = block.runs;
+  const quoted = cited.get(marks[0]?.n);
   return el("blockquote", { class: block.level, dir: block.direction },
     el("p", { dir: block.direction, lang: block.language },
       el("span", { class: "quote" }, words.text), "\u00a0", marks.map((run) => cite(run.n))),
     el("footer", {},
       block.said && el("span", { dir: block.said.direction, lang: block.said.language }, block.said.runs.map((run) => piece(run, cite))),
-      weakness(block.level)),
+      weakness(block.level),
+      quoted && copying(t("chat.copy-quote"), () => quoteWords(quoted), { class: "quiet copy-quote" })),
   );
 }
 
@@ -137,7 +140,8 @@ function card(citation, marks) {
     el("span", { class: "marks" }, marks),
     el("span", { class: "title", dir: citation.title_direction, lang: citation.language }, citation.title),
     el("span", { class: "meta" }, dotted(citation.source, date(citation.published), languageName(citation.language)),
-      citation.copies ? el("span", { class: "copies" }, t("chat.copies", { n: citation.copies })) : null),
+      citation.copies ? el("span", { class: "copies" }, t("chat.copies", { n: citation.copies })) : null,
+      citation.gone ? el("span", { class: "gone" }, t("review.removed-short")) : null),
   );
 }
 
@@ -154,32 +158,6 @@ function nearest(data) {
 }
 
 function actions(data, again) {
-  const copy = data && button([icon(...ICONS.copy), t("chat.copy")], () => copied(copy, data), { class: "quiet copy" });
+  const copy = data && copying(t("chat.copy"), () => answerWords(data), { class: "quiet copy" });
   return el("div", { class: "actions" }, copy, button([icon(...ICONS.retry), t("chat.retry")], again, { class: "quiet retry" }));
-}
-
-async function copied(pressed, data) {
-  const list = data.citations.map((citation) =>
-    `[${citation.n}] ${[citation.title, citation.source, date(citation.published), citation.url].filter(Boolean).map(isolated).join(" · ")}`);
-  await copyText([data.text, list.join("\n")].filter(Boolean).join("\n\n"));
-  announce(t("chat.copied"));
-  pressed.replaceChildren(icon(...ICONS.done), t("chat.copied"));
-  setTimeout(() => pressed.replaceChildren(icon(...ICONS.copy), t("chat.copy")), 2000);
-}
-
-/* With a direction of its own, where there is no markup to say so. */
-const isolated = (words) => `\u2068${words}\u2069`;
-
-async function copyText(words) {
-  try {
-    return await navigator.clipboard.writeText(words);
-  } catch {
-    // Over plain http from another machine, or where it is not allowed, a browser has no clipboard but the one below.
-  }
-  const carrier = el("textarea", { class: "unseen" });
-  carrier.value = words;
-  document.getElementById("maqal").append(carrier);
-  carrier.select();
-  document.execCommand("copy");
-  carrier.remove();
 }

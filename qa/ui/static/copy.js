@@ -1,0 +1,52 @@
+/* What goes to the clipboard: an answer with its sources, or one quote with its source and the address of its words. */
+import { ICONS, announce, button, icon } from "./dom.js";
+import { t } from "./i18n.js";
+
+const DONE = 2000; // milliseconds
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/* A button with `label` that copies what `words()` gives, and says so. */
+export function copying(label, words, attributes) {
+  const pressed = button([icon(...ICONS.copy), label], async () => {
+    await copy(words());
+    announce(t("chat.copied"));
+    pressed.replaceChildren(icon(...ICONS.done), t("chat.copied"));
+    setTimeout(() => pressed.replaceChildren(icon(...ICONS.copy), label), DONE);
+  }, attributes);
+  return pressed;
+}
+
+export const answerWords = (data) =>
+  [data.text, data.citations.map((one) => line(`[${one.n}]`, source(one))).join("\n")].filter(Boolean).join("\n\n");
+
+/* The quote in quotation marks, then where it stands: outlet, title, day, the article's own address and ours. */
+export const quoteWords = (one) => `“${one.quote}”\n${line("—", [...source(one), addressOf(one)])}`;
+
+/* Of the words [start, end) of an article, in this program: see library.js. */
+export function addressOf({ article_id, revision, start, end }) {
+  return `${location.origin}${location.pathname}#library/article/${encodeURIComponent(article_id)}/${revision}/${start}-${end}`;
+}
+
+const source = (one) => [one.title, one.source, one.day, one.gone && t("review.removed-short"), one.url].filter(Boolean);
+
+/* Where a letter runs from right to left, each part gets a direction of its own, as there is no markup to say so. */
+function line(lead, parts) {
+  const apart = RIGHT_TO_LEFT.test(parts.join(""));
+  return `${lead} ${parts.map((part) => (apart ? `\u2068${part}\u2069` : part)).join(" · ")}`;
+}
+
+async function copy(words) {
+  try {
+    return await navigator.clipboard.writeText(words);
+  } catch {
+    // Over plain http from another machine, or where it is not allowed, a browser has no clipboard but the one below.
+  }
+  const carrier = document.createElement("textarea");
+  carrier.className = "unseen";
+  carrier.value = words;
+  // Beside what was pressed: over a dialog nothing outside it can be selected.
+  (document.querySelector("dialog:modal") ?? document.getElementById("maqal")).append(carrier);
+  carrier.select();
+  document.execCommand("copy");
+  carrier.remove();
+}

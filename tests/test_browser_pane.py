@@ -1,0 +1,106 @@
+"""The article pane: a citation opens at its words, on every screen, and says so when it cannot."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser_fake import FakeAssistant, fake_assistant
+from tests.browser_server import running
+from tests.browser_tools import ask, opened, watched
+
+pytestmark = pytest.mark.browser
+
+WORDS = "Only the keeper of the seals knew where the harbour ledger had been hidden."
+TITLE = "A long inquiry"
+
+
+def long_library() -> FakeAssistant:
+    """With an article of some 9,000 words, in paragraphs of uneven length; the words stand at three quarters."""
+    assistant = fake_assistant()
+    lines = [
+        f"Witness {n} spoke of the night. " + "The lamps were lit and nobody left. " * (1 + n * 7 % 19)
+        for n in range(120)
+    ]
+    lines.insert(90, WORDS)
+    assistant.library.put("\n".join(lines), TITLE, "en", "Harbour Post", "long.txt")
+    return assistant
+
+
+@pytest.fixture(scope="module")
+def long_address() -> Iterator[str]:
+    with running(long_library) as address:
+        yield address
+
+
+@pytest.mark.parametrize("size", [(390, 844), (320, 640), (720, 450), (1440, 900)])
+def test_a_citation_opens_at_its_words_in_a_long_article(
+    chromium: Browser, long_address: str, size: tuple[int, int]
+) -> None:
+    width, height = size
+    with watched(chromium, viewport={"width": width, "height": height}) as page:
+        opened(page, long_address)
+        ask(page, "Where was the ledger hidden?").locator("blockquote .cite").first.click()
+        mark = page.locator("#pane mark.chosen")
+        expect(mark).to_have_text(WORDS)
+        expect(mark).to_be_in_viewport(ratio=1, timeout=5000)
+        time.sleep(0.5)
+        expect(mark).to_be_in_viewport(ratio=1, timeout=100)
+
+
+@pytest.fixture
+def faulty(chromium: Browser, long_address: str) -> Iterator[Page]:
+    """A page with an answer, whose next request for an article can be spoilt: the browser complains of it."""
+    context = chromium.new_context(locale="en-GB")
+    page = context.new_page()
+    thrown: list[str] = []
+    page.on("pageerror", lambda error: thrown.append(str(error)))
+    opened(page, long_address)
+    ask(page, "Where was the ledger hidden?")
+    yield page
+    context.close()
+    assert thrown == []
+
+
+def test_an_article_that_cannot_be_had_leaves_the_quote_and_another_try(faulty: Page) -> None:
+    faulty.route("**/api/articles/**", lambda route: route.abort())
+    faulty.locator("blockquote .cite").first.click()
+    failure = faulty.locator("#pane .failure")
+    expect(failure).to_contain_text("does not answer")
+    expect(failure.locator("blockquote")).to_have_text(WORDS)
+    expect(faulty.locator("#pane h2")).to_have_text(TITLE)
+    again = failure.get_by_role("button", name="Try again")
+    expect(again).to_be_focused()
+    faulty.unroute("**/api/articles/**")
+    again.click()
+    expect(faulty.locator("#pane mark.chosen")).to_be_in_viewport()
+
+
+def test_on_a_slow_line_the_pane_opens_before_its_article(faulty: Page) -> None:
+    held: list[Route] = []
+    faulty.route("**/api/articles/**", lambda route: held.append(route))
+    faulty.locator("blockquote .cite").first.click()
+    expect(faulty.locator("#pane h2")).to_have_text(TITLE)
+    expect(faulty.locator("#pane .status")).to_have_text("Opening the article…")
+    faulty.keyboard.press("Escape")
+    held.pop().continue_()
+    faulty.wait_for_timeout(300)
+    expect(faulty.locator("#pane")).to_be_hidden()  # put away is put away
+    faulty.unroute("**/api/articles/**")
+    faulty.locator("blockquote .cite").first.click()
+    expect(faulty.locator("#pane mark.chosen")).to_be_in_viewport()
+
+
+def test_where_colours_are_forced_the_chosen_mark_has_an_outline(chromium: Browser, address: str) -> None:
+    def outline(page: Any) -> str:
+        return str(page.locator("#pane mark.chosen").evaluate("e => getComputedStyle(e).outlineStyle"))
+
+    with watched(chromium, forced_colors="active") as page:
+        opened(page, address)
+        ask(page, "Where is the next meeting?").locator("blockquote .cite").first.click()
+        expect(page.locator("#pane mark.chosen")).to_be_visible()
+        assert outline(page) == "solid"
