@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -25,7 +27,7 @@ from qa.show import visible
 if TYPE_CHECKING:
     from qa.types import Article
 
-__all__ = ["check", "correct", "list_articles", "rebuild", "remove", "restore", "show"]
+__all__ = ["backup", "check", "correct", "list_articles", "rebuild", "remove", "restore", "show"]
 
 
 def list_articles(library: LibraryOption = None, as_json: JsonOption = False) -> None:
@@ -149,6 +151,20 @@ def check(library: LibraryOption = None, as_json: JsonOption = False) -> None:
             tell(f"{one.severity + ':':<12}{one.finding}" + (f"; {one.remedy}" if one.remedy else ""))
     if any(one.severity == "error" for one in findings):
         raise typer.Exit(1)
+
+
+def backup(
+    folder: Annotated[Path, typer.Argument(help="A folder that is not there yet.")],
+    library: LibraryOption = None,
+) -> None:
+    """Copy the library, also while it is in use, into a folder that is a library itself."""
+    from qa.library.backup import back_up
+
+    with opened_library(Settings.load(library=library), load_index=False) as opened:
+        size = back_up(opened.storage, folder)
+    where = shlex.quote(str(folder))
+    say(f"{size / 1e6:.1f} MB in {folder}; `maqal check --library {where}` examines it")
+    say("to restore it, put the folder in the place of the library's while no server runs")
 
 
 def rebuild(library: LibraryOption = None, encoder: EncoderOption = None, quiet: QuietOption = False) -> None:

@@ -189,6 +189,8 @@ def forget(storage: Storage, article_id: str | None) -> int:
             connection.execute("DELETE FROM articles WHERE article_id = ?", (one,))
         delete_vectors(connection, freed)
     discard(storage, paths)
+    if rows:
+        storage.scrub()
     return len(rows)
 
 

@@ -30,11 +30,16 @@ def _reason(error: sqlite3.Error | OSError) -> str:
             "ENOSPC",
             "EDQUOT",
         ): "the disk is full; free some space and repeat (what was stored is unharmed)",
-        ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "EROFS", "EACCES", "EPERM"): (
+        ("SQLITE_READONLY", "SQLITE_PERM", "EROFS", "EACCES", "EPERM"): (
             "the folder cannot be written; give yourself the right to write it, or choose another with --library"
         ),
+        ("SQLITE_CANTOPEN", "EMFILE", "ENFILE"): (
+            "the file cannot be opened; give yourself the right to read and write the folder, or, where many are "
+            "connected, let the server open more files (ulimit -n)"
+        ),
         ("SQLITE_CORRUPT", "SQLITE_NOTADB"): (
-            "the library file is damaged; restore it from a backup, or move it away and add the articles again"
+            "the library file is damaged; restore the folder from a backup (`maqal backup` makes them; a file put back "
+            "alone must not find library.sqlite-wal beside it), or move it away and add the articles again"
         ),
         ("SQLITE_BUSY", "SQLITE_LOCKED"): "another program holds the library; repeat in a moment",
         ("SQLITE_IOERR", "EIO"): "the disk cannot be read or written; check the disk and its free space, then repeat",

@@ -116,6 +116,8 @@ class Storage:
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = FULL")
+            # What is deleted is overwritten, however SQLite was built.
+            connection.execute("PRAGMA secure_delete = ON")
         except BaseException:
             connection.close()
             raise
@@ -162,6 +164,14 @@ class Storage:
             yield connection
             if change:
                 connection.execute("UPDATE library SET changes = changes + 1")
+
+    def scrub(self) -> None:
+        """After deleting for good: what is deleted stands neither in the index of words nor in the log any more."""
+        with self.writing("clearing what was deleted", change=False) as connection:
+            connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+        with self.reading() as connection:
+            # Waits for whoever reads an older state, for as long as a connection waits.
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def require_writable(self) -> None:
         if not self._writable:

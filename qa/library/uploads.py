@@ -12,31 +12,37 @@ from qa.library.storage import Storage
 
 __all__ = ["discard", "sweep", "uploads_folder"]
 
+UPLOADS = "uploads"
 _BEING_ADDED = 3600.0
 """Seconds for which a copy without an article may belong to a server that is still adding it."""
 
 
 def uploads_folder(folder: Path) -> Path:
     """Where the library in `folder` keeps what was uploaded."""
-    return Path(os.path.abspath(folder)) / "uploads"
+    return Path(os.path.abspath(folder)) / UPLOADS
 
 
 def discard(storage: Storage, paths: Iterable[str]) -> None:
     """Deletes those of the files that are kept uploads and that no article, also no removed one, comes from."""
+    used = _used(storage)
     for path in paths:
-        place = Path(path)
-        if not place.is_relative_to(uploads_folder(storage.folder)) or ".." in place.parts:
+        *_, kept, folder, name = ("", "", "", *Path(path).parts)
+        if kept != UPLOADS or ".." in (folder, name) or (folder, name) in used:
             continue
-        if not storage.rows("SELECT 1 FROM articles WHERE path = ? LIMIT 1", (path,)):
-            with contextlib.suppress(OSError):
-                place.unlink()
-                place.parent.rmdir()
+        place = uploads_folder(storage.folder) / folder / name
+        with contextlib.suppress(OSError):
+            place.unlink()
+            place.parent.rmdir()
+
+
+def _used(storage: Storage) -> set[tuple[str, ...]]:
+    """The last two names of all files that articles come from: the library's folder may have been moved since."""
+    return {Path(path).parts[-2:] for (path,) in storage.rows("SELECT DISTINCT path FROM articles")}
 
 
 def sweep(storage: Storage) -> None:
     """Deletes the copies without an article that a server left behind when it was killed."""
-    # By their last two names: the library's folder may have been moved since.
-    used = {Path(path).parts[-2:] for (path,) in storage.rows("SELECT DISTINCT path FROM articles")}
+    used = _used(storage)
     since = time.time() - _BEING_ADDED
     for place in uploads_folder(storage.folder).glob("*/*"):
         with contextlib.suppress(OSError):

@@ -1,0 +1,48 @@
+"""A copy of a library that is whole, while others add to it, ask and review: a folder that can be used as it is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from qa.errors import LibraryError
+from qa.library.failures import plain_errors
+from qa.library.storage import DATABASE, Storage
+from qa.library.uploads import uploads_folder
+
+__all__ = ["back_up"]
+
+
+def back_up(storage: Storage, folder: Path) -> int:
+    """Copies articles, conversations, verdicts, users and uploads into `folder`; the index is made anew from them.
+
+    Gives the bytes written. LibraryError: something is there already, or it cannot be written; then nothing is left.
+    """
+    if os.path.lexists(folder):
+        raise LibraryError(f"{folder} is there already; give the backup a name of its own")
+    with plain_errors(folder, "writing the backup"):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        begun = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        try:
+            with storage.reading() as connection, closing(sqlite3.connect(begun / DATABASE)) as copy:
+                connection.backup(copy)
+            _copy(uploads_folder(storage.folder), uploads_folder(begun))
+            begun.rename(folder)
+        except BaseException:
+            shutil.rmtree(begun, ignore_errors=True)
+            raise
+        return sum(place.stat().st_size for place in folder.rglob("*") if place.is_file())
+
+
+def _copy(uploads: Path, into: Path) -> None:
+    for place in uploads.glob("*/*"):
+        target = into / place.parent.name / place.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            shutil.copy2(place, target)
+        except FileNotFoundError:  # deleted since the database was copied, with its article
+            continue

@@ -1,0 +1,93 @@
+"""A backup is whole whenever it is made, and what is deleted for good stands nowhere in the library's folder."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from embeddings.hashing import HashingEncoder
+from qa.conversations import Conversations
+from qa.errors import LibraryError
+from qa.library import Library
+from qa.library.backup import back_up
+from qa.library.uploads import uploads_folder
+from qa.types import Answer
+from tests.test_library import Reader, segment, write
+
+SECRET = "quenelle"
+
+
+def opened(folder: Path) -> Library:
+    return Library.open(folder, HashingEncoder(), reader=Reader(), segment=segment)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with opened(tmp_path / "library") as library:
+        yield library
+
+
+def test_a_backup_made_while_others_write_is_a_whole_library(library: Library, tmp_path: Path) -> None:
+    place = uploads_folder(library.folder) / "ab12" / "a.txt"
+    place.parent.mkdir(parents=True)
+    library.add([write(place, ("A", "The summit is in Baghdad."))])
+    Conversations(library).start("Where?", Answer("Where?", "en", "not_found", "Not here.", "en", 0.1))
+    files = [write(tmp_path / f"{n}.txt", (f"T{n}", f"Report {n} says so.")) for n in range(30)]
+    adding = threading.Thread(target=lambda: [library.add([one]) for one in files])
+    adding.start()
+    for n in range(3):
+        back_up(library.storage, tmp_path / f"backup{n}")
+    adding.join()
+    shutil.rmtree(library.folder / "uploads")  # a backup needs nothing of where it was made
+    for n in range(3):
+        with opened(tmp_path / f"backup{n}") as copy:
+            assert [one for one in copy.check() if one.severity == "error"] == []
+            assert copy.articles()[0].text == "The summit is in Baghdad."
+            assert [one.title for one in Conversations(copy).recent()] == ["Where?"]
+            assert (uploads_folder(copy.folder) / "ab12" / "a.txt").exists()
+
+
+def test_a_backup_writes_over_nothing(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    with pytest.raises(LibraryError, match="is there already"):
+        back_up(library.storage, tmp_path / "there")
+    assert list((tmp_path / "there").iterdir()) == []
+
+
+def bytes_with(word: str, folder: Path) -> list[str]:
+    places = [place for place in folder.rglob("*") if place.is_file()]
+    return [place.name for place in places if word.encode() in place.read_bytes()]
+
+
+def test_what_was_deleted_for_good_stands_nowhere_in_the_folder(library: Library, tmp_path: Path) -> None:
+    """Neither in the index of words, nor in the log that a running server keeps open."""
+    library.add([write(tmp_path / f"{n}.txt", (f"T{n}", f"Report {n} says so.")) for n in range(40)])
+    (name,) = library.add([write(tmp_path / "s.txt", ("S", f"The {SECRET} was served."))])[0].articles
+    assert bytes_with(SECRET, library.folder)
+    with opened(library.folder) as command:
+        assert command.articles()
+        command.remove(name)
+        command.forget(name)
+        assert bytes_with(SECRET, library.folder) == []
+        with command.storage.reading() as connection:
+            assert connection.execute("PRAGMA secure_delete").fetchone() == (1,)
+
+
+def test_an_upload_is_deleted_also_where_the_library_was_moved(library: Library, tmp_path: Path) -> None:
+    place = uploads_folder(library.folder) / "ab12" / "s.txt"
+    place.parent.mkdir(parents=True)
+    (name,) = library.add([write(place, ("S", f"The {SECRET} was served."))])[0].articles
+    library.close()
+    library.folder.rename(tmp_path / "moved")
+    mine = tmp_path / "uploads" / "ab12" / "s.txt"  # a file of the user's with such names is none of ours
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    with opened(tmp_path / "moved") as moved:
+        moved.remove(name)
+        moved.forget(name)
+    assert bytes_with(SECRET, tmp_path / "moved") == []
+    assert mine.exists()
