@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import signal
 import socket
@@ -77,7 +78,7 @@ def test_a_citation_opens_at_its_words_also_when_the_article_has_changed(open_ho
         (400, "/v1/citations", {"article_id": "abc"}),
         (404, "/v1/citations", {"article_id": "abc", "revision": 1, "start": 0, "end": 10**20}),
         (400, "/v1/search", {"q": "?!"}),
-        (400, "/v1/search", {"q": "x", "n": 0}),
+        (400, "/v1/search", {"q": "x", "limit": 0}),
         (400, "/v1/search", {"q": "x" * 2001}),
     ],
 )
@@ -220,6 +221,38 @@ def test_a_fault_is_told_without_its_insides() -> None:
     answer = TestClient(v1(desk), raise_server_exceptions=False).post("/ask", json={"question": QUESTION})
     assert answer.status_code == 500
     assert "secret" not in error(answer)
+
+
+def test_questions_of_those_who_hung_up_are_not_asked(tmp_path: Path) -> None:
+    """A client that gives up and asks again must not fill the line with what nobody waits for."""
+    asked: list[str] = []
+    go_on = threading.Event()
+
+    class Slow(FakeAssistant):
+        def ask(self, question: str, where: Any = None, before: Any = (), **_: Any) -> Answer:
+            asked.append(question)
+            go_on.wait(60)
+            return super().ask(question, where, before)
+
+    with running(lambda: Slow(fake_assistant().library)) as url:
+        httpx.get(f"{url}/api/state?wait=20", timeout=30)
+        said = {"model": "maqal", "messages": [{"role": "user", "content": QUESTION}]}
+        ways = [("/v1/ask", {"question": QUESTION}), ("/v1/chat/completions", said)]
+
+        def hang_up(path: str, body: dict[str, Any]) -> None:
+            with contextlib.suppress(httpx.ReadTimeout):
+                httpx.post(url + path, json=body, timeout=httpx.Timeout(30, read=1.5))
+
+        gone = [threading.Thread(target=hang_up, args=way) for way in (*ways[:1] * 4, *ways * 6)]
+        for one in gone:
+            one.start()
+            time.sleep(0.05)  # the first four are begun
+        for one in gone:
+            one.join(60)
+        time.sleep(0.5)
+        go_on.set()
+        assert httpx.post(f"{url}/v1/ask", json={"question": "Where?"}, timeout=60).status_code == 200
+    assert asked.count(QUESTION) == 4  # those that had begun
 
 
 def test_whom_nobody_can_answer_soon_is_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

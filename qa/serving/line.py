@@ -6,7 +6,6 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 
 import anyio
 from anyio.to_thread import run_sync
@@ -58,13 +57,19 @@ class Line:
 async def answers(ask: Callable[..., Answer], request: Request, line: Line) -> AsyncIterator[tuple[Answer, bool]]:
     """Yield the quoted answer, where a language model goes on to write, then the whole one.
 
-    The model stops when whoever asked is gone. Raises MaqalError when too many questions are waiting.
+    When whoever asked is gone, a model stops, and a question that still waits for its turn is not asked for nobody.
+    Raises MaqalError then, and when too many questions are waiting.
     """
     early: list[Answer] = []
-    stopped = threading.Event()
-    asking = partial(ask, quoted=early.append, stop=stopped.is_set)
+    begun, stopped = threading.Event(), threading.Event()
+
+    def asking() -> Answer:
+        begun.set()
+        return ask(quoted=early.append, stop=stopped.is_set)
+
     with line.place():
         answering = asyncio.create_task(run_sync(asking, limiter=line.at_once))
+        answering.add_done_callback(lambda one: one.cancelled() or one.exception())  # where nobody is left to be told
         try:
             while not answering.done():
                 await asyncio.wait({answering}, timeout=GLANCE)
@@ -72,7 +77,11 @@ async def answers(ask: Callable[..., Answer], request: Request, line: Line) -> A
                     yield early.pop(), False
                 if await request.is_disconnected():
                     stopped.set()
+                    if not begun.is_set():
+                        raise MaqalError("whoever asked this has gone")
             yield answering.result(), True
         finally:
             stopped.set()
-            answering.cancel()  # one that still waits for its turn is not asked for nobody
+            # A thread cannot be ended: it keeps its place among those that are answered until it is done.
+            if not begun.is_set():
+                answering.cancel()
