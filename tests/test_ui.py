@@ -6,6 +6,7 @@ import asyncio
 import io
 import json
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -28,6 +29,7 @@ from qa.ui import add, page_picture
 from qa.ui.pane import Cited, pane_data
 from qa.ui.server import make_app
 from tests.browser_fake import ARABIC, FakeAssistant, FakeLibrary, fake_assistant
+from tests.browser_server import running
 from tests.conftest import ROOT
 
 HOST = "127.0.0.1:7860"
@@ -432,3 +434,18 @@ def test_few_pages_of_pdfs_are_painted_at_once(monkeypatch: pytest.MonkeyPatch) 
         for done in [pool.submit(ask) for _ in range(12)]:
             done.result()
     assert most[0] == 2
+
+
+def test_a_request_that_stops_in_the_midst_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qa.ui.guard._PATIENCE", 0.3)
+    with running(fake_assistant) as url, socket.create_connection(("127.0.0.1", int(url.rpartition(":")[2]))) as line:
+        head = (
+            f"POST /api/ask HTTP/1.1\r\nHost: {url[7:]}\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n"
+        )
+        line.sendall(head.encode() + b'{"question": ')
+        line.settimeout(10)
+        told = b""
+        while part := line.recv(4096):
+            told += part
+    assert told.startswith(b"HTTP/1.1 408")
+    assert b"send it again" in told

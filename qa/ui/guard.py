@@ -29,6 +29,8 @@ __all__ = ["MAX_FILE_MB", "Guard"]
 MAX_FILE_MB = 20
 _MAX_REQUEST = 2**20
 """Bytes of a request: a long conversation from a program fits, and what Python makes of its JSON fits into memory."""
+_PATIENCE = 60.0
+"""Seconds without a byte of a request that is not whole."""
 _MAX_BY_ADDRESS = {
     "/api/files": 10 * MAX_FILE_MB * 2**20,
     "/api/session": 2**16,  # open to strangers: a name and a password
@@ -52,8 +54,8 @@ def policy(page: bytes = b"") -> str:
     return _POLICY.format(hashes="".join(f" 'sha256-{digest}'" for digest in sorted(digests)))
 
 
-class _TooLarge(HTTPException):
-    """The body grew over the limit while it was being read. Of a kind that FastAPI does not take for a broken body."""
+class _Spoilt(HTTPException):
+    """The body grew over the limit, or stayed away. Of a kind that FastAPI does not take for a broken body."""
 
 
 class Guard:
@@ -82,8 +84,8 @@ class Guard:
             await out.error(*refusal)
             return
         try:
-            await self.app(scope, _counted(receive, scope), out)
-        except _TooLarge as error:
+            await self.app(scope, _bounded(receive, scope), out)
+        except _Spoilt as error:
             await out.error(error.status_code, error.detail)
         except asyncio.CancelledError:
             # The server is being stopped and does not wait any longer. Raised on, it would be logged as a fault.
@@ -132,18 +134,23 @@ def _too_large(scope: Scope) -> tuple[int, str]:
     return 413, f"too much at once: at most {size}"
 
 
-def _counted(receive: Receive, scope: Scope) -> Receive:
-    seen, most = 0, _most(scope)
+def _bounded(receive: Receive, scope: Scope) -> Receive:
+    """`receive` of a body that comes whole, at some pace: whoever stops in the midst holds a file descriptor."""
+    seen, most, whole = 0, _most(scope), False
 
-    async def counted() -> Message:
-        nonlocal seen
-        message = await receive()
+    async def bounded() -> Message:
+        nonlocal seen, whole
+        try:
+            message = await (receive() if whole else asyncio.wait_for(receive(), _PATIENCE))
+        except TimeoutError:
+            raise _Spoilt(408, "the request did not come to its end; send it again") from None
         seen += len(message.get("body", b""))
+        whole = not message.get("more_body", False)
         if seen > most:
-            raise _TooLarge(*_too_large(scope))
+            raise _Spoilt(*_too_large(scope))
         return message
 
-    return counted
+    return bounded
 
 
 class _Out:

@@ -158,8 +158,20 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860, proxy: 
         await uvicorn.Server(config).serve(sockets=[listener])
 
     listener = _listen(host, port)
+    _open_many_files()
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(run())
+
+
+def _open_many_files() -> None:
+    """As many as the system lets this process open: each connection takes one, and so does each article's file."""
+    try:
+        import resource
+    except ImportError:  # a system that has no such limit
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with contextlib.suppress(ValueError, OSError):  # where it may not be raised it stays
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _listen(host: str, port: int) -> socket.socket:
