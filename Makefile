@@ -24,11 +24,14 @@ lint: .venv/tested
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Of 4,000 tests the later stages take few: each reads only the files that have its mark.
+marked = $$(grep -l 'mark\.$(1)' tests/test_*.py)
+
 test: lint
 	$(BIN)/pytest -n 2 -m "not model and not browser and not speed"
-	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadfile -m "model and not browser and not speed"
-	$(BIN)/pytest -n 2 -m "browser and not speed"
-	$(BIN)/pytest -m speed
+	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadfile -m "model and not browser and not speed" $(call marked,model)
+	$(BIN)/pytest -n 2 -m "browser and not speed" $(call marked,browser)
+	$(BIN)/pytest -m speed $(call marked,speed)
 
 pictures: .venv/tested
 	$(BIN)/python -m tests.browser_screenshots docs

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from embeddings.centring import Centring
 from embeddings.errors import EncoderUnavailable
-from embeddings.packaged import MODEL_SHA256, packaged_model, packaged_tokenizer
+from embeddings.packaged import MODEL_SHA256, packaged_model, packaged_tokenizer, unloadable
 from embeddings.runtime import choose_precision
 
 __all__ = ["PACKAGED", "Encoder", "SentenceTransformerEncoder", "load_encoder"]
@@ -132,7 +132,11 @@ class SentenceTransformerEncoder:
                 model.tokenizer.backend_tokenizer.model = packaged_tokenizer().model
             model.encode_document(["a"], show_progress_bar=False)  # sets up its tokenizer, which threads share
             return model
-        except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
+        except EncoderUnavailable:
+            raise
+        except Exception as error:  # the libraries stumble over a damaged file in whatever way
+            if folder is not None and self._name == PACKAGED:
+                raise EncoderUnavailable(unloadable(folder, error)) from error
             reason = " ".join(str(error).split())[:200]
             raise EncoderUnavailable(
                 f"cannot load the encoder {self._name}: {reason}; give a sentence-transformers folder, "

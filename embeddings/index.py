@@ -15,9 +15,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -28,14 +25,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.errors import IndexCorrupt, IndexMismatch
+from embeddings.whole import written_whole
 
-__all__ = ["TEMPORARY", "FlatIndex", "Manifest", "Neighbour"]
+__all__ = ["FlatIndex", "Manifest", "Neighbour"]
 
 FORMAT = 1
 VECTORS = "vectors.faiss"
 MANIFEST = "manifest.json"
-TEMPORARY = "tmp-"
-"""Prefix of a folder that is still being written; one left behind by a killed program can be deleted."""
 
 TIE = 1e-5
 """Scores of FAISS kernels differ by less than this from the scores given out (float32 sums in another order)."""
@@ -182,22 +178,12 @@ class FlatIndex:
 
         OSError: the disk is full or not writable; nothing is left behind.
         """
-        temporary = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=folder.parent))
-        try:
-            with (temporary / VECTORS).open("xb") as file:
+        with written_whole(folder) as work:
+            work.mkdir(mode=0o700)  # vectors tell nearly as much as the texts
+            with (work / VECTORS).open("xb") as file:
                 digest = self._write(file)
-                os.fsync(file.fileno())
             manifest = Manifest(FORMAT, encoder, self.dimension, len(self), state, {VECTORS: digest})
-            with (temporary / MANIFEST).open("xb") as file:
-                file.write(manifest.to_bytes())
-                file.flush()
-                os.fsync(file.fileno())
-            _sync_folder(temporary)
-            temporary.rename(folder)
-        except BaseException:
-            shutil.rmtree(temporary, ignore_errors=True)
-            raise
-        _sync_folder(folder.parent)
+            (work / MANIFEST).write_bytes(manifest.to_bytes())
 
     def _write(self, file: BinaryIO) -> str:
         """Hashes what FAISS gives, not what the disk made of it. FAISS's own writer does not report a failed close."""
@@ -281,14 +267,3 @@ def _only(ids: NDArray[np.int64]) -> Any:
     bits[ids] = True
     selector = faiss.IDSelectorBitmap(np.packbits(bits, bitorder="little"))  # type: ignore[call-arg, arg-type]
     return faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes names in a folder durable; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -61,8 +61,10 @@ def standings(citations: Sequence[Citation], spans: Sequence[Span]) -> tuple[Sta
     best = best_span(spans)
     held = [[span for span in spans if _touch(span, one)] for one in citations]
     home = next((one for one, some in zip(citations, held, strict=True) if best in some), None)
+    if best is not None and home is not None and home.correction:
+        return tuple(Standing.BEST if alike(one, home) else Standing.ALSO for one in citations)
     if best is None or home is None or best.text == home.quote:
-        return (Standing.BEST,) * len(citations)
+        return tuple(Standing.ALSO if one.correction else Standing.BEST for one in citations)
     found = [
         Standing.BEST
         if best in some

@@ -4,7 +4,8 @@ Few words of an article answer neither yes or no, nor what happened, nor what so
 "… acquitted him of bribery" would be answered with "bribery", so a sentence has to answer; and half of what somebody
 said, "We don't want", with the whole of it. Others ask for a thing of one kind: a time, an age, so many. Told by the
 patterns of `asked_for.json`, by language. One that offers a choice ("in Paris or in Rome?") is no question for yes or
-no, nor is a polite one ("can you tell me who …"). What is not plain is not told.
+no, nor is a polite one ("can you tell me who …"); a statement with a question mark is one. What is not plain is not
+told.
 """
 
 from __future__ import annotations
@@ -20,23 +21,22 @@ import regex
 from qa.facts.amounts import percent_behind
 from qa.facts.kinds import money_behind
 from qa.facts.numbers import scale_behind
+from qa.question_words import alike, stated
 
 __all__ = ["Thing", "asks_for_words", "asks_why", "open_question", "thing", "yes_or_no"]
 
-Thing = Literal["when", "age", "tall", "long", "count", "cost"]
-"""A time; how old; how tall or heavy; how long or far; how many; what it costs."""
+Thing = Literal["when", "age", "tall", "long", "share", "count", "cost"]
+"""A time; how old; how tall or heavy; how long or far; what percentage; how many; how much money."""
 
 _PATTERNS = Path(__file__).with_suffix(".json")
-_ALIKE = {"nb": "no", "nn": "no", "arz": "ar", "arb": "ar", "cmn": "zh", "pes": "fa", "prs": "fa", "iw": "he"}
 _OPENING = regex.compile(r"^[\p{P}\p{S}\s]+")
 _CLOSING = regex.compile(r"[\p{P}\p{S}\s]+$")
 
 
 def yes_or_no(question: str, language: str) -> bool:
     """`language`: of the question, as an ISO code; in one without a row no question is taken for such a one."""
-    return _is(question, language, "yes_or_no") and not any(
-        _is(question, language, kind) for kind in ("choice", "else")
-    )
+    asks = _is(question, language, "yes_or_no") or stated(question, language)
+    return asks and not any(_is(question, language, kind) for kind in ("choice", "else"))
 
 
 def asks_for_words(question: str, language: str) -> bool:
@@ -74,8 +74,7 @@ def _is(question: str, language: str, kind: str) -> bool:
 
 
 def _found(question: str, language: str, kind: str) -> regex.Match[str] | None:
-    base = language.split("-")[0].lower()
-    pattern = _patterns().get(_ALIKE.get(base, base), {}).get(kind)
+    pattern = _patterns().get(alike(language), {}).get(kind)
     plain = _CLOSING.sub("", _OPENING.sub("", unicodedata.normalize("NFC", question).lower()))
     return pattern.search(plain) if pattern else None
 

@@ -23,17 +23,21 @@ from typing import NamedTuple
 
 from embeddings.encoder import Encoder, load_encoder
 from embeddings.errors import EmbeddingError
-from qa.articles.language import identify, written_form
+from qa.articles.language import written_form
 from qa.asked_for import asks_for_words, asks_why, open_question, yes_or_no
-from qa.cite import cite, no_bare_numbers, whole_quotations, whole_sentences
+from qa.cite import cite, no_bare_numbers, whole_notices, whole_quotations, whole_sentences
+from qa.contradicted import undisputed
 from qa.errors import LibraryError, QuestionError
 from qa.followup import Asked, Wording, fuller_wins, wordings
 from qa.gloss import glossed
 from qa.library import Library
 from qa.nearest import nearest
 from qa.question import checked
+from qa.question_language import question_language
+from qa.readable import readable
 from qa.reader import Reader, Reading, load_reader
 from qa.retrieve import retrieve
+from qa.same_event import of_one_event
 from qa.settings import Settings
 from qa.spelling import spelled
 from qa.suggest import suggest
@@ -41,7 +45,8 @@ from qa.types import Answer, Filter, Hit
 from qa.write import not_found, write
 from qa.writing.check import Check
 from qa.writing.compose import compose
-from qa.writing.models import LanguageModel, Stop, load_writer
+from qa.writing.language_model import LanguageModel, Stop
+from qa.writing.models import load_writer
 
 __all__ = ["Assistant"]
 
@@ -114,7 +119,7 @@ class Assistant:
         """
         asked = checked(question)
         clock = _Clock()
-        found = [self._find(one, where, clock) for one in wordings(asked, identify(asked), before)]
+        found = [self._find(one, where, clock) for one in wordings(asked, question_language(asked), before)]
         taken = found[0]
         for full in found[1:]:
             fits = full.reading.fits or not taken.reading.fits
@@ -131,7 +136,8 @@ class Assistant:
             spans = whole_quotations(spans, hits)
         elif asks_why(wording.question, language):
             spans = no_bare_numbers(spans, hits)
-        spans = glossed(spans, languages, shown_in)
+        spans = whole_notices(spans, hits)
+        spans = glossed(of_one_event(spans, hits), languages, shown_in)
         spans = spelled(spans, languages, wording.question, language)
         cited = cite(spans, hits)
         answered = bool(cited.citations)
@@ -152,7 +158,8 @@ class Assistant:
             understood=wording.understood,
             where=where or None,
         )
-        if self._writer is None or not answered:
+        # A writer could take for the answer what a correction withdraws.
+        if self._writer is None or not answered or any(one.correction for one in cited.citations):
             return answer
         quoted(answer)
 
@@ -182,7 +189,9 @@ class Assistant:
         if not hits:
             line = f"no articles in {self.library.folder} yet; add some with `maqal add PATH…`"
             raise LibraryError(line, "error.no-articles")
+        hits = readable(hits, wording.question)
         reading = self._reader.read(wording.question, wording.language, hits)
+        reading = undisputed(reading, wording.question, wording.language, hits)
         clock.lap("read")
         return _Found(wording, hits, reading)
 

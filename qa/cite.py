@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 import regex
 
 from qa.agreement import Standing, alike, standings
+from qa.articles.fold import fold
 from qa.facts.kinds import bare
+from qa.sentences import sentences
 from qa.types import Article, Citation, Hit, Sentence, Span
 
-__all__ = ["Cited", "cite", "no_bare_numbers", "whole_quotations", "whole_sentences"]
+__all__ = ["Cited", "cite", "no_bare_numbers", "whole_notices", "whole_quotations", "whole_sentences"]
 
 _log = logging.getLogger(__name__)
 
@@ -25,6 +27,7 @@ _SHORT = 9
 _QUOTED = regex.compile(
     '«(?P<a>[^«»]+)»|“(?P<b>[^“”]+)”|„(?P<c>[^„“”]+)[“”]|"(?P<d>[^"]+)"|「(?P<e>[^「」]+)」|『(?P<f>[^『』]+)』'
 )
+_NUMBER = regex.compile(r"\d+(?:[.,٫٬]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ def cite(spans: Sequence[Span], hits: Sequence[Hit]) -> Cited:
                 quote=article.text[sentence.start : sentence.end],
                 support=span.score,
                 url=article.url,
+                correction=sentence.correction,
             )
     return Cited(_arranged(tuple(citations.values()), kept), tuple(kept))
 
@@ -120,6 +124,56 @@ def no_bare_numbers(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, .
             span = Span.of(home[0], home[1].start, home[1].end, span.score)
         found.append(span)
     return tuple(found)
+
+
+def whole_notices(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
+    """The spans, but all of a notice in place of words in one: they may be what it withdraws.
+
+    Best first: an article's own text goes before its notice where that has the same words, as it has been put right; a
+    notice goes before another article whose number it may withdraw.
+    """
+    homes = [_home(span, hits) for span in spans]
+    found: list[Span] = []
+    told: list[tuple[Span, str, str]] = []
+    for span, home in zip(spans, homes, strict=True):
+        if home and home[1].correction:
+            article, whole = home
+            first = sentences(article.text[whole.start : whole.end], article.language)[0].end + whole.start
+            span = Span.of(article, whole.start, whole.end, span.score)
+            told.append((span, article.text[whole.start : first], article.text[first : whole.end]))
+        found.append(span)
+    if not told:
+        return tuple(found)
+    best = max(found, key=lambda span: span.score)
+    pieces = [span for span, _, _ in told]
+    if best in pieces:
+        others = (span for span in found if span not in pieces and _of_one(span, best) and _in(span, best.text))
+        led = next((one for one in others if not any(_may_withdraw(*notice, one) for notice in told)), None)
+    else:
+        led = next((notice[0] for notice in told if _may_withdraw(*notice, best)), None)
+    if led is None:
+        return tuple(found)
+    return replace(led, score=best.score), *(span for span in found if span is not led)
+
+
+def _may_withdraw(notice: Span, withdrawn: str, right: str, answer: Span) -> bool:
+    """Whether a number may be the wrong one of a notice; in its own article only one that is not put right in it."""
+    elsewhere = bool(right.strip()) or not _of_one(notice, answer)
+    return elsewhere and bool(_numbers(answer.text)) and _in(answer, withdrawn) and not _in(answer, right)
+
+
+def _of_one(one: Span, two: Span) -> bool:
+    return (one.article_id, one.revision) == (two.article_id, two.revision)
+
+
+def _in(span: Span, text: str) -> bool:
+    """Whether a text has the numbers of a span, or its words where it has none."""
+    numbers = _numbers(span.text)
+    return numbers <= _numbers(text) if numbers else fold(span.text) in fold(text)
+
+
+def _numbers(text: str) -> set[str]:
+    return set(_NUMBER.findall(fold(text)))
 
 
 def _home(span: Span, hits: Sequence[Hit]) -> tuple[Article, Sentence] | None:

@@ -12,6 +12,7 @@ import secrets
 import sqlite3
 import unicodedata
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -19,8 +20,9 @@ from itertools import islice
 import regex
 
 from qa.articles.fold import fold
-from qa.errors import LibraryError, QuestionError
+from qa.errors import LibraryError
 from qa.library import Library
+from qa.library.turns import DATA, read_answer
 from qa.types import Answer
 
 __all__ = ["Conversation", "Conversations", "Gone", "Turn"]
@@ -30,7 +32,9 @@ TITLE_LENGTH = 80
 MOST = 100
 """Conversations that are listed at once; older ones are found by their words."""
 _MARKS = regex.compile(r"[\p{M}\u0640]")  # and tatweel
-READ = "SELECT t.turn_id, t.conversation_id, t.n, t.question, t.answer, t.time FROM turns t "
+READ = f"SELECT t.turn_id, t.conversation_id, t.n, t.question, {DATA}, t.time FROM turns t "
+SAID = """SELECT question, CAST(iif(json_valid(answer), json_extract(answer, '$.answer'), '') AS BLOB) FROM turns
+    WHERE conversation_id = ?"""
 LIST = """SELECT c.conversation_id, c.owner, c.title, c.started, c.updated,
     (SELECT count(*) FROM turns t WHERE t.conversation_id = c.conversation_id) FROM conversations c """
 
@@ -121,19 +125,24 @@ class Conversations:
         return _turn(rows[0])
 
     def all_turns(self) -> tuple[Turn, ...]:
-        """Every turn of this owner, by conversation, the oldest first."""
+        """Every turn of this owner, by conversation, the oldest first. Damaged ones are left to `maqal check`."""
         sql = READ + "JOIN conversations c USING (conversation_id) WHERE c.owner = ? ORDER BY c.started, c.rowid, t.n"
-        return tuple(map(_turn, self._storage.rows(sql, (self.owner,))))
+        found = []
+        for row in self._storage.rows(sql, (self.owner,)):
+            with suppress(LibraryError):
+                found.append(_turn(row))
+        return tuple(found)
 
     def delete(self, conversation_id: str) -> None:
         """Deletes a conversation for good; verdicts on its citations stay. LibraryError as from `get`."""
         with self._storage.writing("deleting a conversation", change=False) as connection:
             self._require(connection, conversation_id)
             connection.execute("DELETE FROM conversations WHERE conversation_id = ?", (conversation_id,))
+        self._storage.empty_log()
 
     def _has(self, conversation_id: str, words: Sequence[str]) -> bool:
-        rows = self._storage.rows("SELECT question, answer FROM turns WHERE conversation_id = ?", (conversation_id,))
-        turns = (_plain(f"{question}\n{json.loads(answer)['answer']}") for question, answer in rows)
+        rows = self._storage.rows(SAID, (conversation_id,))
+        turns = (_plain(f"{question}\n{(said or b'').decode(errors='replace')}") for question, said in rows)
         return any(all(word in turn for word in words) for turn in turns)
 
     def _store(
@@ -182,12 +191,13 @@ class Conversations:
             raise Gone("there is no such conversation; it was deleted, or belongs to somebody else")
 
 
-def _turn(row: tuple[int, str, int, str, str, str]) -> Turn:
+def _turn(row: tuple[int, str, int, str, bytes, str]) -> Turn:
     turn_id, conversation_id, n, question, data, time = row
     try:
-        answer = Answer.from_dict(json.loads(data))
-    except (ValueError, KeyError, TypeError, QuestionError) as error:
-        raise LibraryError(f"turn {n} of the conversation is damaged ({error}); delete the conversation") from error
+        answer = read_answer(data)
+    except ValueError as error:
+        line = f"turn {n} of conversation {conversation_id}, “{_title(question)}”, is damaged ({error})"
+        raise LibraryError(f"{line}; delete the conversation") from error
     return Turn(turn_id, conversation_id, n, question, answer, time)
 
 

@@ -21,7 +21,9 @@ from babel.dates import format_date, format_skeleton
 from qa.articles.dates import find_date, months
 from qa.articles.fold import fold
 from qa.digits import own_digits, written_day
-from qa.facts.amounts import amount
+from qa.facts.amounts import amount, in_parts
+from qa.facts.compounds import compounds
+from qa.facts.days import day_in_digits
 from qa.facts.numbers import in_digits
 from qa.facts.places import NAMESAKES, cities, countries, well_known
 from qa.locales import Locale, locale_of
@@ -56,7 +58,8 @@ _ATTACHED = {
     "he": ("[בלמ]-?", ""),
     "tr": ("", "['’]\\w{1,5}$"),
     "zh": ("", "的$|(?<=[万萬亿億])[辆輛艘架只隻座条條枚家台户戶票例件]$"),
-    "hi": ("", r"(?<=\w) रुप(?:ये|ए|यों)$"),
+    "hi": ("", r"(?<=\S) रुप(?:ये|ए|यों)$"),
+    "ko": ("", "(?:(?<=[년월주일원명])|(?<=달러|유로))(?:을|를|은|는|의|에|이|가)$"),
 }
 _ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
 _BESIDE_DATES = str.maketrans(dict.fromkeys("()،,（）", " "))
@@ -107,6 +110,7 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
             or _counted(rest, source, target)
             or amount(rest, source, target)
             or _date(rest, source, target)
+            or _spelt_day(rest, source, target)
             or _name(rest, source, target)
         )
         if text:
@@ -128,7 +132,13 @@ def _bare(words: str, start: int, language: str) -> list[tuple[int, int]]:
 
 
 def _counted(words: str, source: Locale, target: Locale) -> str | None:
-    """A number written as a word, by itself or as an amount: "diecinueve", "ستة مليارات دولار"."""
+    """A number in words or in parts, by itself or as an amount: "diecinueve", "ستة مليارات دولار", "3年6カ月"."""
+    told = compounds(words, str(source).replace("_", "-"))
+    if told:
+        one = told[0]
+        if one.plain is not None and len(told) == 1:
+            return amount(f"{words[: one.start]}{one.plain}{words[one.end :]}", source, target)
+        return in_parts(one.parts, target) if (one.start, one.end) == (0, len(words)) else None
     digits = in_digits(words, source.language)
     if digits and digits.isdecimal():
         return digits
@@ -157,6 +167,15 @@ def _date(words: str, source: Locale, target: Locale) -> str | None:
     weekday = str(format_date(moment.day, "EEEE", locale=source))
     full = written_day(moment.day, "full", str(target))
     return full if around == _plain(weekday) else None
+
+
+def _spelt_day(words: str, source: Locale, target: Locale) -> str | None:
+    """A date whose day is a word: "الثاني من مارس", "premier mai 2024"."""
+    digits = day_in_digits(words, source.language)
+    if digits is None:
+        return None
+    part = _partial_date(digits, source, target)
+    return _date(digits, source, target) or (part[0] if part and part[1] == len(digits) else None)
 
 
 def _partial_date(words: str, source: Locale, target: Locale) -> tuple[str, int] | None:

@@ -9,14 +9,16 @@ from qa.types import Hit, Near
 
 __all__ = ["nearest"]
 
+MOST = 3
 
-def nearest(hits: Sequence[Hit], most: int = 3) -> tuple[Near, ...]:
-    """At most `most` sentences of the passages that were read, nearest first; the same words once."""
+
+def nearest(hits: Sequence[Hit]) -> tuple[Near, ...]:
+    """At most MOST sentences of the passages that were read, nearest first; the same words once."""
     found: dict[str, Near] = {}
     for one in candidates(hits):
         article, sentence = one.hit.article, one.sentence
         quote = article.text[sentence.start : sentence.end]
-        if len(found) < most and quote not in found:
+        if len(found) < MOST and quote not in found:
             found[quote] = Near(
                 article.article_id,
                 article.revision,

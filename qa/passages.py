@@ -10,6 +10,8 @@ __all__ = ["HARD_CAP", "passages"]
 
 HARD_CAP = 480
 """Most tokens of a passage, however much an encoder reads."""
+BUDGET = 200
+"""Tokens of a passage that are its own."""
 _ROOM = 32
 """Tokens that an encoder puts around a text: its document prompt and its special ones, two to ten of known models."""
 
@@ -18,19 +20,16 @@ def passages(
     text: str,
     sentences: tuple[Sentence, ...],
     count_tokens: Callable[[Sequence[str]], list[int]],
-    budget: int = 200,
     max_tokens: int = 512,
 ) -> list[tuple[int, int]]:
     """Runs of whole sentences as half-open ranges of sentence indexes, in order.
 
-    A run holds at most `budget` tokens, not counting the sentence it shares with the run before; a sentence of more
-    than half the budget is not shared. No run holds another. None is above 480 tokens, or what the encoder reads
-    (`max_tokens`) less 32 if that is fewer, unless its only sentence is. ValueError: a budget of less than a token.
+    A run holds at most BUDGET tokens, not counting the sentence it shares with the run before; a sentence of more
+    than half of that is not shared. No run holds another. None is above 480 tokens, or what the encoder reads
+    (`max_tokens`) less 32 if that is fewer, unless its only sentence is.
     """
-    if budget < 1:
-        raise ValueError(f"a passage needs a budget of at least one token, not {budget}")
     cap = min(HARD_CAP, max(max_tokens - _ROOM, max_tokens // 2))  # a half: of an encoder that reads hardly a sentence
-    budget = min(budget, cap)
+    budget = min(BUDGET, cap)
     counts = count_tokens([text[sentence.start : sentence.end] for sentence in sentences])
     runs = []
     start = fresh = 0

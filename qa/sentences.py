@@ -37,7 +37,8 @@ MARGIN = 100
 """A boundary nearer than this to the end of a window is decided in the next window."""
 
 OPENERS = r"[«“„‘\"'(\[「『（《〈‹¿¡]"
-SURE_CLOSERS = "»”’)]}」』）》〉›】"
+SURE_CLOSERS = "»”’)]}」』）》〉›】⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Raised figures are the marks of notes, which stand behind a stop and belong to the sentence before it."""
 PAIRS = {"»": "«", "”": "“", "」": "「", "』": "『", "）": "（", ")": "("}
 EITHER_QUOTES = "\"'“‘«‹"
 
@@ -63,7 +64,7 @@ _GLUED = regex.compile(
     rf"(?={OPENERS}?\p{{Lu}}\p{{Ll}})(?<=[\p{{Ll}}\p{{N}})\]»”’\"][.!?…]{{1,4}})"
     rf"|(?={OPENERS}?(?!\p{{N}})[\p{{Arabic}}\p{{Hebrew}}])(?<=[\p{{Arabic}}\p{{Hebrew}}\p{{N}})\]»”\"][.!?؟۔…]{{1,4}})"
 )
-_AFTER_CLOSER = regex.compile(rf"(?={OPENERS}{{0,3}}\p{{Lu}})(?<=[.!?…][)\]”\"»’]{{1,3}}\s{{1,3}})")
+_AFTER_CLOSER = regex.compile(rf"(?={OPENERS}{{0,3}}\p{{Lu}})(?<=[.!?…][)\]”\"»’⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}\s{{1,3}})")
 _SPACED_STOP = regex.compile(rf"{STOP_RUN}(?:[»”’\"')\]」』）]*+\s++(?!\p{{Ll}})|(?<=[。！？।۔])(?![»”’」』）]))")
 _DATELINE = regex.compile(
     r"\s*+(?:آخر تحديث|تاريخ النشر|تحديث|نشر|(?:last )?updated|published)\s*+:"
@@ -80,7 +81,7 @@ _INITIAL = regex.compile(
 )
 # Dotted names of places and times end sentences like other words; dotted initials of persons do not.
 _DOTTED = regex.compile(r"\b(?:[UE]\.[SKUN]\.(?:A\.)?|D\.C\.|L\.A\.|N\.Y\.|Ph\.D\.|M\.A\.|B\.A\.|[AP]\.M\.)$")
-_BARE_NUMBER = regex.compile(r"\W*(?:\p{N}{1,4}|\p{L}|[ivxlcIVXLC]{1,5})[.)]\W*")
+_BARE_NUMBER = regex.compile(r"\W*(?:\p{N}{1,3}\.){0,4}(?:\p{N}{1,4}|\p{L}|[ivxlcIVXLC]{1,5})[.)]\W*")
 _SMALL_NUMBER = regex.compile(r"(?:^|\s)\p{N}{1,2}\.$")
 _SPEAKER = regex.compile(r"[—–-]\s*\p{Ll}")
 _JOINED_TAIL = regex.compile(r"[」』][とってのをはがに、]|[」』”\"'][\p{Hangul}]")

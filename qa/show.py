@@ -19,6 +19,7 @@ from typing import Literal
 from urllib.parse import quote, urlsplit
 
 __all__ = [
+    "ISOLATED",
     "RIGHT_TO_LEFT",
     "Direction",
     "apart",
@@ -40,7 +41,8 @@ _UNSEEN = re.compile(
     "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
     "|(?<=[\ufe00-\ufe0f\U000e0100-\U000e01ef])[\ufe00-\ufe0f\U000e0100-\U000e01ef]+"
 )
-_ISOLATED = re.compile("\u2068([^\u2066-\u2069]*)\u2069")
+ISOLATED = re.compile("\u2068([^\u2066-\u2069]*)\u2069")
+"""A run that a writer isolated."""
 _STRONG, _PARTLY = 0.6, 0.3
 # What an address may have as it is (RFC 3986); anything else in it could end it, hide in it or turn it round.
 _IN_ADDRESS = "%/:?#[]@!$&'()*+,;=~"
@@ -64,7 +66,7 @@ def apart(text: str) -> str:
     """
     lines = []
     for line in text.split("\n"):
-        parts = [visible(part) for part in _ISOLATED.split(line)]
+        parts = [visible(part) for part in ISOLATED.split(line)]
         if right_to_left_in(line):
             parts[1::2] = [f"\u2068{part}\u2069" for part in parts[1::2]]
         lines.append(("\u200f" if line.startswith("\u200f") else "") + "".join(parts))

@@ -17,7 +17,7 @@ from qa.conversations import Conversation, Turn
 from qa.errors import LibraryError
 from qa.locales import Locale
 from qa.page import attributes, page, plain
-from qa.show import level, right_to_left_in, visible, web_address
+from qa.show import ISOLATED, level, right_to_left_in, visible, web_address
 from qa.types import Citation, Filter, Near
 from qa.write import FSI, PDI, RLM, published_day
 
@@ -30,7 +30,6 @@ _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~&@$!^=]")
 _ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"^(\d*)([-+.):])", re.MULTILINE)
 _LINE_SPACE = re.compile(r"^[^\S\n]+|[^\S\n]+$", re.MULTILINE)
-_ISOLATED = re.compile("\u2068([^\u2066-\u2069]*)\u2069")
 _OPEN, _CLOSE = "\ue000", "\ue001"  # stand for isolates while everything unseen is dropped
 _APART = re.compile("[\ue000\ue001]")
 
@@ -120,7 +119,7 @@ def _line(text: str) -> str:
 
 def _mixed(line: str) -> str:
     """A line of an answer; what the writer isolated in it keeps a direction of its own."""
-    parts = _ISOLATED.split(_APART.sub("", line))
+    parts = ISOLATED.split(_APART.sub("", line))
     opened, closed = (_OPEN, _CLOSE) if right_to_left_in(line) else ("", "")
     marked = "".join(f"{opened}{part}{closed}" if place % 2 else part for place, part in enumerate(parts))
     lead = RLM if line.startswith(RLM) else ""
@@ -167,7 +166,7 @@ def _turn(turn: Turn, words: Words, gone: Collection[str]) -> Iterator[str]:
 
 def _apart(text: str) -> str:
     """The answer with what the writer isolated in it, quotes and labels, in a direction of its own."""
-    parts = _ISOLATED.split(text)
+    parts = ISOLATED.split(text)
     return "".join(f"<bdi>{plain(part)}</bdi>" if place % 2 else plain(part) for place, part in enumerate(parts))
 
 

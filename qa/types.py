@@ -68,6 +68,8 @@ class Sentence:
 
     start: int
     end: int
+    correction: bool = False
+    """Whether it is of a notice that corrects what was published: then all that has to be read together."""
 
     def __post_init__(self) -> None:
         _check_span(self.start, self.end)
@@ -174,6 +176,8 @@ class Citation:
     support: float
     url: str | None = None
     """Where the article says that it was published; None also in answers kept before this was."""
+    correction: bool = False
+    """Whether it is a notice that corrects what was published, and so may hold what it withdraws."""
 
     def __post_init__(self) -> None:
         _check_span(self.start, self.end)

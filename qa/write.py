@@ -104,6 +104,8 @@ def write(question_language: str, citations: Sequence[Citation], spans: Sequence
         if found := _counted(same, spans):
             words = _isolated(label(first.quote[found.start : found.end]))
             reports.append(frame.counted.format(words=words, day=_isolated(_means(found, language))))
+        if any(citation.correction for citation in same):
+            reports.append(frame.correction)
         before, after = _around(first)
         quoted = f"{lead}{before}{first.quote}{after} {_signs(same)}"
         lines.append(f"{quoted}{' — ' if reports else ''}{' · '.join(reports)}")

@@ -20,7 +20,7 @@ from qa.types import Answer, Article, Citation, Hit, Passage, Sentence, Span
 from qa.write import marks, write
 from qa.writing.check import Check, Checked
 from qa.writing.compose import compose
-from qa.writing.models import Stop
+from qa.writing.language_model import Stop
 from qa.writing.prompt import Prompt
 from qa.writing.stream import Written
 

@@ -116,6 +116,24 @@ def test_what_few_words_cannot_answer_has_no_short_answer(
     assert short or first == "The articles say:"
 
 
+@pytest.mark.parametrize(
+    ("question", "frame"),
+    [
+        ("A ponte caiu?", "Os artigos dizem"),
+        ("¿El puente se derrumbó?", "Los artículos dicen"),
+        ("Мост обрушился?", "В статьях говорится"),
+    ],
+)
+def test_a_statement_that_asks_has_no_short_answer(library: Library, question: str, frame: str) -> None:
+    (first,) = ask(library, Fixed("river", {}), question)
+    assert first == f"{frame}:"
+
+
+def test_the_answer_is_framed_in_the_language_that_asks(library: Library) -> None:
+    (first,) = ask(library, Fixed("river", {}), "What fell beside محطة القطار القديمة?")
+    assert first.startswith("The articles say: ")
+
+
 @pytest.mark.parametrize("fits", [True, False])
 def test_a_fuller_wording_without_a_time_does_not_win_for_when(library: Library, fits: bool) -> None:
     """However sure the reader is of it: the question as it is written has a time."""

@@ -40,7 +40,7 @@ def test_ask_gives_the_answer_as_python_has_it(open_house: House) -> None:
 
 
 def test_search_gives_exact_sentences_nearest_first(open_house: House) -> None:
-    found = open_house.get("/v1/search", q="hotels near the river", n=4).json()["results"]
+    found = open_house.get("/v1/search", q="hotels near the river", limit=4).json()["results"]
     assert found[0]["quote"] == "Hotels near the river are preparing all the same."
     assert len(found) == 4
     assert [one["score"] for one in found] == sorted((one["score"] for one in found), reverse=True)

@@ -56,7 +56,7 @@ def test_a_search_keeps_to_its_filters_and_limit(open_house: House, where: dict[
         ({"languages": "he"}, "no article fits the filter (in he); widen it"),
         ({"published_from": "קיץ"}, "is no day"),
         ({"limit": 0}, "ask for 1 to 50"),
-        ({"limit": 2, "n": 3}, "give one of them"),
+        ({"n": 3}, "there is no 'n'; there are q, limit, "),
     ],
 )
 def test_a_search_that_cannot_be_made_is_told(open_house: House, query: dict[str, Any], line: str) -> None:

@@ -63,7 +63,7 @@ def test_a_question_waits_for_the_models(loading: tuple[str, threading.Event]) -
 def test_after_a_time_it_is_told_to_come_again(
     loading: tuple[str, threading.Event], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("qa.api.waiting.PATIENCE", 0.5)
+    monkeypatch.setattr("qa.api.v1.PATIENCE", 0.5)
     url, _ = loading
     for method, path, given in WAYS:
         began = time.monotonic()
@@ -93,3 +93,36 @@ def test_who_has_gone_waits_no_longer_and_too_many_are_told_at_once(
     assert "too many" in error(ask(20))
     go_on.set()
     waiting.join(60)
+
+
+@pytest.mark.parametrize(
+    ("count", "method", "path", "given"),
+    [
+        (44, "GET", "/api/state?wait=25", {}),
+        (90, "POST", "/api/ask", {"json": {"question": QUESTION}}),
+        (44, "POST", "/api/files", {"files": [("files", ("ميناء.txt", "الميناء\n\nيفتح غدا.".encode()))]}),
+        (44, *WAYS[0]),
+    ],
+)
+def test_who_waits_for_the_models_keeps_nobody_from_the_pages_files(
+    loading: tuple[str, threading.Event], count: int, method: str, path: str, given: dict[str, Any]
+) -> None:
+    """There are 40 threads for files."""
+    url, go_on = loading
+    told: list[int] = []
+
+    def wait() -> None:
+        told.append(httpx.request(method, url + path, timeout=60, **given).status_code)
+
+    waiting = [threading.Thread(target=wait) for _ in range(count)]
+    for one in waiting:
+        one.start()
+    time.sleep(2)
+    assert told == []
+    began = time.monotonic()
+    assert httpx.get(f"{url}/maqal/main.js", timeout=60).status_code == 200
+    assert time.monotonic() - began < 1
+    go_on.set()
+    for one in waiting:
+        one.join(60)
+    assert told == [200] * len(waiting)

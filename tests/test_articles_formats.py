@@ -12,6 +12,7 @@ import pytest
 
 from qa.articles import ArticleError, ArticleReader
 from qa.articles.fields import language_code
+from qa.articles.remark import remark_of
 from qa.types import Draft
 from tests.pdf_tools import bound
 
@@ -102,8 +103,8 @@ def test_a_left_to_right_pdf_is_read_as_it_is_drawn(reader: ArticleReader, tmp_p
 # DOCX
 
 
-def _word(body: str, notes: str = "") -> bytes:
-    """A Word document of the XML `body`, with footnotes of the XML `notes`."""
+def _word(body: str, notes: str = "", styles: str = "", numbering: str = "") -> bytes:
+    """A Word document of the XML `body`, with footnotes, styles and lists of the XML given."""
     main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
@@ -111,9 +112,13 @@ def _word(body: str, notes: str = "") -> bytes:
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
         f'<Relationship Id="r1" Type="{_R}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="r1" Type="{_R}/footnotes" Target="footnotes.xml"/></Relationships>',
+        f'<Relationship Id="r1" Type="{_R}/footnotes" Target="footnotes.xml"/>'
+        f'<Relationship Id="r2" Type="{_R}/styles" Target="styles.xml"/>'
+        f'<Relationship Id="r3" Type="{_R}/numbering" Target="numbering.xml"/></Relationships>',
         "word/document.xml": f'<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>',
         "word/footnotes.xml": f'<w:footnotes xmlns:w="{_W}">{notes}</w:footnotes>',
+        "word/styles.xml": f'<w:styles xmlns:w="{_W}">{styles}</w:styles>',
+        "word/numbering.xml": f'<w:numbering xmlns:w="{_W}">{numbering}</w:numbering>',
         "word/media/image1.png": "no picture",
     }
     out = io.BytesIO()
@@ -127,8 +132,8 @@ def _p(*inside: str) -> str:
     return f"<w:p>{''.join(inside)}</w:p>"
 
 
-def _r(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+def _r(text: str, look: str = "") -> str:
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 WORDS = {
@@ -184,6 +189,139 @@ def test_unwrapping_words_lets_no_entity_in(reader: ArticleReader, tmp_path: Pat
         archive.writestr("word/header1.xml", laughs)
     with pytest.raises(ArticleError, match="DTD"):
         _read(reader, tmp_path / "b.docx", out.getvalue())
+
+
+_STYLES = (
+    '<w:style w:type="character" w:styleId="Gone"><w:rPr><w:strike/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Power"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Old"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Older"><w:basedOn w:val="Old"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Loop"><w:basedOn w:val="Loop"/></w:style>'
+)
+LOOKS = {
+    "struck": (_r("It owes "), _r("ninety ", "<w:strike/>"), _r("forty men."), "It owes forty men."),
+    "struck twice": (_r("غرق "), _r("تسعة ", "<w:dstrike/>"), _r("أربعة بحارة."), "غرق أربعة بحارة."),
+    "hidden": (_r("המפעל "), _r("לא ", "<w:vanish/>"), _r("נסגר."), "המפעל נסגר."),
+    "taken back": (_r("沉没时有"), _r("四", '<w:strike w:val="0"/>'), _r("名水手。"), "沉没时有四名水手。"),
+    "by a style": (_r("มีลูกเรือ"), _r("เก้า", '<w:rStyle w:val="Gone"/>'), _r("สี่คน"), "มีลูกเรือสี่คน"),
+    "against its style": (
+        _r("चार "),
+        _r("नाविक ", '<w:rStyle w:val="Gone"/><w:strike w:val="false"/>'),
+        _r("डूबे।"),
+        "चार नाविक डूबे।",
+    ),
+    "hidden by a paragraph's style": (
+        '<w:pPr><w:pStyle w:val="Older"/></w:pPr>',
+        _r("Not this. "),
+        _r("But this.", '<w:vanish w:val="off"/>'),
+        "But this.",
+    ),
+    "raised": (
+        _r("It moved 10"),
+        _r("6", '<w:vertAlign w:val="superscript"/>'),
+        _r(" t of CO"),
+        _r("2", '<w:vertAlign w:val="subscript"/>'),
+        _r("."),
+        "It moved 10⁶ t of CO₂.",
+    ),
+    "raised by a style": (_r("5 m"), _r("2", '<w:rStyle w:val="Power"/>'), _r(" of shed."), "5 m² of shed."),
+    "ordinal": (
+        _r("On the 19"),
+        _r("th", '<w:vertAlign w:val="superscript"/>'),
+        _r(" he left."),
+        "On the 19th he left.",
+    ),
+    "based on itself": ('<w:pPr><w:pStyle w:val="Loop"/></w:pPr>', _r("It stays."), "It stays."),
+    "field in hidden runs": (
+        '<w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText> HYPERLINK "https://e.org" </w:instrText></w:r>'
+        '<w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType="separate"/></w:r>',
+        _r("The report"),
+        '<w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType="end"/></w:r>',
+        _r(" of May."),
+        "The report of May.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LOOKS)
+def test_a_word_document_reads_as_it_looks(case: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """Nothing that is struck or hidden, raised figures raised; by the run, by its style or by the paragraph's."""
+    *inside, text = LOOKS[case]
+    assert _read(reader, tmp_path / "a.docx", _word(_p(*inside), styles=_STYLES))[0].text == text
+
+
+def test_paragraphs_that_are_struck_out_are_told_of(reader: ArticleReader, tmp_path: Path) -> None:
+    """Whoever adds the file learns that some of it was left out; hidden words are no news, nor is a struck word."""
+    struck, hidden = _p(_r("The yard is sold.", "<w:strike/>")), _p(_r("Ask Kemal.", "<w:vanish/>"))
+    found = _read(
+        reader, tmp_path / "a.docx", _word(_p(_r("The yard "), _r("x", "<w:strike/>"), _r("stays.")) + hidden)
+    )
+    assert (found[0].text, remark_of(found)) == ("The yard stays.", "")
+    found = _read(reader, tmp_path / "a.docx", _word(_p(_r("The yard stays.")) + struck + hidden))
+    assert (found[0].text, remark_of(found)) == ("The yard stays.", "1 paragraph is struck out")
+    found = _read(reader, tmp_path / "a.docx", _word(_p(_r("The yard stays.")) + 2 * struck))
+    assert (found[0].text, remark_of(found)) == ("The yard stays.", "2 paragraphs are struck out")
+
+
+def _level(level: int, form: str, label: str, more: str = "") -> str:
+    start = f'<w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+    return f'<w:lvl w:ilvl="{level}">{start}{more}<w:lvlText w:val="{label}"/></w:lvl>'
+
+
+_POINTS = '<w:pStyle w:val="Point"/>'
+_LISTS = (
+    f'<w:abstractNum w:abstractNumId="0">{_level(0, "decimal", "%1.")}{_level(1, "lowerLetter", "(%2)")}'
+    f"{_level(2, 'decimal', '%1.%2.%3')}</w:abstractNum>"
+    f'<w:abstractNum w:abstractNumId="1">{_level(0, "bullet", "•")}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="2">{_level(0, "upperRoman", "Point %1:", _POINTS)}</w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>'
+    '<w:num w:numId="4"><w:abstractNumId w:val="0"/>'
+    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>'
+)
+_POINT = (
+    '<w:style w:type="paragraph" w:styleId="Point"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>'
+)
+
+
+def _item(text: str, number: int, level: int = 0) -> str:
+    numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    return _p(f"<w:pPr>{numbered}</w:pPr>", _r(text))
+
+
+def test_lists_of_a_word_document_have_the_numbers_it_shows(reader: ArticleReader, tmp_path: Path) -> None:
+    """They go on below a paragraph, begin again where that is said, and have their marks; bullets have none."""
+    body = (
+        _item("يجب دفع الدين.", 1)
+        + _item("Pay it.", 1, 1)
+        + _item("All of it.", 1, 2)
+        + _p(_r("He left."))
+        + _item("החוב ישולם.", 1)
+        + _item("Again.", 1, 1)
+        + _item("No number.", 2)
+        + _item("New list.", 4)
+        + _item("Next.", 4)
+        + _p('<w:pPr><w:pStyle w:val="Point"/></w:pPr>', _r("By its style."))
+        + _p('<w:pPr><w:pStyle w:val="Point"/><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>', _r("Without."))
+        + _item("", 1)
+        + _item("Unknown list.", 9)
+    )
+    text = _read(reader, tmp_path / "a.docx", _word(body, styles=_POINT, numbering=_LISTS))[0].text
+    assert text.split("\n") == [
+        "1. يجب دفع الدين.",
+        "(a) Pay it.",
+        "1.a.1 All of it.",
+        "He left.",
+        "2. החוב ישולם.",
+        "(a) Again.",
+        "No number.",
+        "7. New list.",
+        "8. Next.",
+        "Point I: By its style.",
+        "Without.",
+        "Unknown list.",
+    ]
 
 
 # JSON
@@ -321,6 +459,29 @@ def test_front_matter_keeps_time_and_zone_and_the_address(reader: ArticleReader,
     assert (draft.source, draft.url, draft.language) == ("e.org", "https://www.e.org/news/1", "en")
     named = front.replace("lang", "publisher").replace("eng", "Example")
     assert _read(reader, tmp_path / "a.md", f"{named}\n{BODY}\n")[0].source == "Example"
+
+
+@pytest.mark.parametrize("fence", ["---", "+++"])
+@pytest.mark.parametrize(
+    ("keys", "day"),
+    [
+        (("published: true", "date: 2024-06-18"), "2024-06-18"),
+        (("date: 2024-07-01", "published: 2024-06-18"), "2024-06-18"),
+        (("lastmod: 2024-07-02", "date: 2024-07-01", "publishDate: 2024-06-18"), "2024-06-18"),
+        (("created: 2024-06-17", "date: 2024-06-18"), "2024-06-18"),
+        (("created: 2024-06-18", "modified: 2024-07-01"), "2024-06-18"),
+        (("date: June 18, 2024", "updated: 2024-07-01"), "2024-06-18"),
+        (("updated: 2024-07-01", "modified: 2024-07-01", "lastmod: 2024-07-01"), None),
+        (("date: 1970-01-01", "published: false"), None),
+    ],
+)
+def test_front_matter_is_dated_by_its_publication(
+    fence: str, keys: Sequence[str], day: str | None, reader: ArticleReader, tmp_path: Path
+) -> None:
+    """In whatever order; a state is no date, and the day of a change is not the post's."""
+    lines = [key if fence == "---" else '{} = "{}"'.format(*key.split(": ")) for key in keys]
+    (draft,) = _read(reader, tmp_path / "a.md", "\n".join([fence, *lines, 'title: "Doha"', fence, BODY, ""]))
+    assert draft.published == day
 
 
 BOMBS = {

@@ -201,3 +201,56 @@ def test_paragraphs_that_a_script_would_show_are_read(reader: ArticleReader, tmp
 def test_a_moment_that_is_not_shown_counts(reader: ArticleReader, tmp_path: Path) -> None:
     moment = '<time hidden datetime="2024-06-18T13:10:00+03:00">18 June</time>'
     assert read(reader, tmp_path, above=moment).published == "2024-06-18T13:10:00+03:00"
+
+
+_AT, _LATER = "2024-06-18T09:00:00+02:00", "2024-06-20T10:00:00+02:00"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        f'<p><time itemprop="dateModified" datetime="{_LATER}">20 June 2024</time></p>',
+        f'<div><time class="post-updated" datetime="{_LATER}">20 June 2024</time></div>',
+        f'<p><span property="dateModified"><time datetime="{_LATER}">20 June 2024</time></span></p>',
+        f'<p>Updated: <time datetime="{_LATER}">2 hours ago</time></p>',
+        f'<p>آخر تحديث: <time datetime="{_LATER}">قبل ساعتين</time></p>',
+        f'<p><b>עודכן ב</b> <time datetime="{_LATER}">20.6.2024</time></p>',
+        f'<p>更新时间：<time datetime="{_LATER}">2024年6月20日</time></p>',
+        f'<p>अपडेट: <time datetime="{_LATER}">20 जून 2024</time></p>',
+        f'<div><time datetime="{_LATER}">2 hours ago</time> <span>updated</span></div>',
+    ],
+)
+def test_the_moment_of_a_change_is_no_day_of_publication(changed: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """Where the page tells no other there is none; where it does, that is it, before the change or after it."""
+    assert read(reader, tmp_path, above=changed).published is None
+    first = f'<p>Jane Doe · <time datetime="{_AT}">18 June 2024</time></p>'
+    assert read(reader, tmp_path, above=first + changed).published == _AT
+    assert read(reader, tmp_path, above=changed + first).published == _AT
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        f'Published <time datetime="{_AT}">18 June 2024</time> · Updated <time datetime="{_LATER}">20 June 2024</time>',
+        f'Updated <time datetime="{_LATER}">20 June 2024</time> · Published <time datetime="{_AT}">18 June 2024</time>',
+        f'نُشر في <time datetime="{_AT}">18 يونيو</time>، تم التحديث <time datetime="{_LATER}">20 يونيو 2024</time>',
+        f'<time class="entry-date published updated" datetime="{_AT}">18 June 2024</time>',
+        f'<time itemprop="datePublished dateModified" datetime="{_AT}">18 June 2024</time>',
+    ],
+)
+def test_of_two_moments_in_a_byline_the_first_counts(byline: str, reader: ArticleReader, tmp_path: Path) -> None:
+    assert read(reader, tmp_path, above=f"<p>{byline}</p>").published == _AT
+
+
+def test_a_moment_told_in_a_sentence_stays_in_it(reader: ArticleReader, tmp_path: Path) -> None:
+    said = f'The list of who was in the hall was last updated <time datetime="{_LATER}">on Thursday</time>, she said.'
+    story = f"<article><h1>{TITLE}</h1><p>{SAID}</p><p>{said}</p><p>{MORE}</p></article>"
+    assert "last updated on Thursday, she said." in read(reader, tmp_path, story=story).text
+
+
+def test_what_a_script_fills_is_no_text(reader: ArticleReader, tmp_path: Path) -> None:
+    template = (
+        "<amp-list><template><p>{{title}} was read by {{count}} people before you today.</p></template></amp-list>"
+    )
+    story = f"<article><h1>{TITLE}</h1><p>{SAID}</p>{template}<p>{MORE}</p></article>"
+    assert read(reader, tmp_path, story=story).text.split("\n") == [TITLE, SAID, MORE]

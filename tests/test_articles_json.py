@@ -211,6 +211,27 @@ def test_fields_are_known_by_their_usual_names(program: str, reader: ArticleRead
     assert (draft.title, draft.published, draft.url, draft.source) == (TITLE, MOMENT, URL, "e.org")
 
 
+@pytest.mark.parametrize(
+    "zero", [0, "0", 0.0, "1970-01-01", "1970-01-01T00:00:00Z", "1970-01-01T01:00:00+01:00", "0000-00-00 00:00:00",
+             "Thu, 01 Jan 1970 00:00:00 GMT", {"$date": "1970-01-01T00:00:00.000Z"}]
+)  # fmt: skip
+def test_a_programs_zero_is_no_date(zero: object, reader: ArticleReader, tmp_path: Path) -> None:
+    (draft,) = _read(reader, tmp_path, {**RECORD, "date": zero})
+    assert draft.published is None
+    (draft,) = _read(reader, tmp_path, {**RECORD, "published": zero, "date": "1970-01-02"})
+    assert draft.published == "1970-01-02"
+
+
+def test_what_a_program_noted_dates_only_what_nothing_else_does(reader: ArticleReader, tmp_path: Path) -> None:
+    """A crawler's `timestamp` can be the day on which it came by."""
+    noted = {**RECORD, "timestamp": "2024-07-01T00:00:00Z", "crawled": "2024-07-02", "scraped_at": "2024-07-03"}
+    told = {"en": "Published: 18 June 2024", "zh": "发布时间：2024年6月18日", "ar": "نشر: 18 يونيو 2024"}
+    for language, line in told.items():
+        (draft,) = _read(reader, tmp_path, {**noted, "text": f"{line}\n{TEXTS[language]}"})
+        assert draft.published == "2024-06-18"
+    assert _read(reader, tmp_path, noted)[0].published == "2024-07-01T00:00:00+00:00"
+
+
 def test_another_days_time_is_not_the_articles(reader: ArticleReader, tmp_path: Path) -> None:
     """When it was collected says nothing of the hour it was published."""
     (draft,) = _read(reader, tmp_path, {**RECORD, "date": "2024-06-18", "timestamp": "2024-07-01T00:00:00Z"})

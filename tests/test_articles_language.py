@@ -56,6 +56,12 @@ def test_a_short_question_is_told_by_its_language(language: str, question: str) 
     assert identify(question) == language
 
 
+def test_only_those_languages_that_it_can_be_are_told() -> None:
+    assert identify("Wie won?", among=("nl", "da")) == "nl"
+    assert identify("Кого обрали?", among=("uk", "bg")) == "uk"
+    assert identify("谁？", among=("nl",)) == "zh", "another script tells by itself"
+
+
 @pytest.mark.parametrize("text", ["", "  ", "123 ?! 2024", "… — «»", "🙂"])
 def test_what_has_no_letters_has_no_language(text: str) -> None:
     """No letters: `und`, not a guess."""

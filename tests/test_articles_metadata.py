@@ -38,7 +38,7 @@ LABELLED = [
     ("ar", "تاريخ النشر: 18 حزيران 2024", "المصدر: شبكة اخبار العراق", "2024-06-18", "شبكة اخبار العراق"),
     ("ar", "نُشر في: ١٨ يونيو ٢٠٢٤ الساعة 10:30 بتوقيت غرينتش", "المصدر : رويترز",
      "2024-06-18T10:30:00+00:00", "رويترز"),
-    ("ar", "آخر تحديث: 18 جوان 2024 - 1:10 م تونس", "المصدر: وكالات", "2024-06-18T13:10:00+01:00", "وكالات"),
+    ("ar", "نشر: 18 جوان 2024 - 1:10 م تونس", "المصدر: وكالات", "2024-06-18T13:10:00+01:00", "وكالات"),
     ("en", "Published: June 18, 2024 9:05 PM EST", "Source: Reuters", "2024-06-18T21:05:00-05:00", "Reuters"),
     ("en", "Published 18 June 2024 13:10 BST", "Source: BBC News", "2024-06-18T13:10:00+01:00", "BBC News"),
     ("fr", "Publié le 18 juin 2024 à 13h10 (heure de Paris)", "Source : AFP", "2024-06-18T13:10:00+02:00", "AFP"),
@@ -112,6 +112,16 @@ DATES = [
     ("vi", "18 tháng 6 năm 2024", "2024-06-18"),
     ("pl", "18 czerwca 2024", "2024-06-18"),
     ("bn", "১৮ জুন ২০২৪", "2024-06-18"),
+    ("ja", "平成31年4月30日", "2019-04-30"),
+    ("ja", "平成31年5月1日", None),
+    ("ja", "昭和64年1月7日", "1989-01-07"),
+    ("ja", "昭和百年1月7日", None),
+    ("ja", "令和元年五月一日", "2019-05-01"),
+    ("zh", "中華民國113年6月18日", "2024-06-18"),
+    ("zh", "民國一一三年六月十八日", "2024-06-18"),
+    ("zh", "二〇二四年十月二十一日", "2024-10-21"),
+    ("zh", "二〇二四年十三月一日", None),
+    ("th", "18 มิถุนายน พ.ศ. 2567", "2024-06-18"),
 ]
 
 
@@ -168,15 +178,89 @@ def test_the_day_an_article_calls_today_is_its_date(language: str, sentence: str
         ("18 June 2024", "19 June 2024, 13:10 GMT", "2024-06-18"),
         ("18 June 2024, 08:00 GMT", "18 June 2024, 13:10 GMT", "2024-06-18T08:00:00+00:00"),
         ("18 June 2024, 08:00", "18 June 2024, 13:10 GMT", "2024-06-18"),
-        (None, "19 June 2024, 13:10 GMT", "2024-06-19T13:10:00+00:00"),
+        (None, "19 June 2024, 13:10 GMT", None),
     ],
 )
 def test_an_update_adds_the_time_only_on_the_day_of_publication(
-    published: str | None, updated: str, expected: str
+    published: str | None, updated: str, expected: str | None
 ) -> None:
-    """The first publication counts; an update of the same day tells its time when nothing else does."""
+    """The first publication counts; an update of the same day tells its time, and one alone nothing."""
     label = f"Published: {published}\n" if published else ""
     assert make_drafts(f"Talks end\n{label}Updated: {updated}\n{BODY['en']}")[0].published == expected
+
+
+CHANGED = [
+    ("en", "Updated: 3 July 2024 Published: 18 June 2024"),
+    ("en", "Last updated 3 July 2024 at 9:05, originally published 18 June 2024"),
+    ("en", "By Jane Doe Updated: 3 July 2024 Published: 18 June 2024"),
+    ("en", "Updated\n3 July 2024\nPublished\n18 June 2024"),
+    ("en", "Updated | 3 July 2024 | Published | 18 June 2024"),
+    ("en", "18 June 2024 (updated 3 July 2024)"),
+    ("fr", "Mis à jour le 03/07/2024 à 10h00 (publié le 18/06/2024 à 09h00)"),
+    ("de", "Stand: 03.07.2024, 10:00 Uhr Erstveröffentlichung: 18.06.2024"),
+    ("de", "18.06.2024 veröffentlicht, 03.07.2024 aktualisiert"),
+    ("ru", "Опубликовано 18 июня 2024 г. Обновлено 3 июля 2024 г."),
+    ("tr", "Son Güncelleme: 03.07.2024 11:00 İlk Yayın: 18.06.2024 10:00"),
+    ("ar", "آخر تحديث 3 يوليو 2024، نشر في 18 يونيو 2024"),
+    ("ar", "آخر تحديث:\n3 يوليو 2024\nتاريخ النشر:\n18 يونيو 2024"),
+    ("fa", "به‌روزرسانی: ۱۳ تیر ۱۴۰۳ انتشار: ۲۹ خرداد ۱۴۰۳"),
+    ("he", "עודכן: 03.07.2024 פורסם: 18.06.2024"),
+    ("hi", "अपडेटेड: 3 जुलाई 2024 प्रकाशित: 18 जून 2024"),
+    ("zh", "更新时间：2024-07-03 10:00 发布时间：2024-06-18 09:00"),
+    ("ja", "2024年7月3日更新 2024年6月18日公開"),
+    ("ko", "수정 2024.07.03. 10:00 입력 2024.06.18. 09:00"),
+    ("th", "อัปเดต: 3 กรกฎาคม 2567 เผยแพร่: 18 มิถุนายน 2567"),
+]
+
+
+@pytest.mark.parametrize(("language", "line"), CHANGED)
+def test_the_day_of_a_change_is_not_the_day_of_publication(language: str, line: str) -> None:
+    """Of several labelled dates in any order each is its own label's, and what was published first counts."""
+    draft = make_drafts(f"{BODY[language][:24]}\n{line}\n{BODY[language]}\n{BODY[language]}")[0]
+    assert (draft.published or "")[:10] == "2024-06-18"
+
+
+ONLY_CHANGED = [
+    ("en", "Updated: 3 July 2024"),
+    ("en", "3 July 2024 (updated)"),
+    ("en", "Last updated | 3 July 2024"),
+    ("en", "Updated\n3 July 2024"),
+    ("en", "Published / updated: 3 July 2024"),
+    ("en", "Updated: 3 July 2024 Expiry date: 18 June 2024"),
+    ("en", "Updated: 3 July 2024 The book was published 18 June 2024"),
+    ("de", "Stand: 03.07.2024"),
+    ("ar", "آخر تحديث: 3 يوليو 2024"),
+    ("he", "עודכן: 03.07.2024"),
+    ("hi", "अपडेटेड: 3 जुलाई 2024"),
+    ("zh", "更新于2024-07-03"),
+    ("ja", "2024年7月3日更新"),
+    ("th", "อัปเดต: 3 กรกฎาคม 2567"),
+]
+
+
+@pytest.mark.parametrize(("language", "line"), ONLY_CHANGED)
+def test_an_article_that_tells_only_when_it_was_changed_has_no_date(language: str, line: str) -> None:
+    """Its "tomorrow" would be counted from the wrong day, and a citation would show that day as its date."""
+    draft = make_drafts(f"{BODY[language][:24]}\n{line}\n{BODY[language]}\n{BODY[language]}")[0]
+    assert draft.published is None
+
+
+TWO_CALENDARS = [
+    ("ar", "12 ذو الحجة 1445 هـ الموافق 18 حزيران 2024"),
+    ("ar", "تاريخ النشر: 12 ذو الحجة 1445 هـ الموافق 18 حزيران 2024"),
+    ("ar", "1445/12/12 هـ - 2024/06/18 م"),
+    ("en", "12 Dhu al-Hijjah 1445 / 18 June 2024"),
+    ("ur", "12 ذوالحجہ 1445 ہجری، 18 جون 2024"),
+    ("he", 'יום שלישי, י"ב סיוון תשפ"ד, 18/6/2024'),
+    ("he", "18 ביוני 2024, י״ב בסיוון ה'תשפ״ד"),
+    ("fa", "سه‌شنبه ۲۹ خرداد ۱۴۰۳ - ۱۱ ذی‌الحجه ۱۴۴۵ - 18 June 2024"),
+]
+
+
+@pytest.mark.parametrize(("language", "line"), TWO_CALENDARS)
+def test_a_day_in_two_calendars_is_read_in_the_certain_one(language: str, line: str) -> None:
+    """A day of the moon's or the Hebrew calendar alone dates nothing; beside a Gregorian one it says nothing else."""
+    assert make_drafts(f"{BODY[language][:24]}\n{line}\n{BODY[language]}")[0].published == "2024-06-18"
 
 
 DATELINES = [

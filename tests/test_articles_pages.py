@@ -226,3 +226,139 @@ def test_the_headline_is_the_one_the_page_shows(case: str, reader: ArticleReader
     assert (draft.title, draft.published) == (_TITLE, _MINE)
     assert draft.text.count("in the spring") == 1
     assert "&" not in draft.text
+
+
+TEASERS = {
+    "en": (
+        "Fire at the school of Norhaven, three hurt",
+        "Three pupils were taken to hospital. The police are looking for the cause.",
+    ),
+    "ar": (
+        "حريق في مدرسة نورهافن يصيب ثلاثة تلاميذ",
+        "نُقل ثلاثة تلاميذ إلى المستشفى بعد حريق في المختبر. وتبحث الشرطة عن سببه.",
+    ),
+    "he": (
+        "שרפה בבית הספר בנורהבן: שלושה נפגעו",
+        "שלושה תלמידים פונו לבית החולים לאחר שרפה במעבדה. המשטרה בודקת את הסיבה.",
+    ),
+    "zh": (
+        "诺海文学校火灾三名学生受伤送医",
+        "三名学生在化学教室火灾后被送往医院。警方正在调查起因，学校将停课至周四。",
+    ),
+    "hi": (
+        "नॉरहेवन के स्कूल में आग, तीन छात्र घायल",
+        "रसायन कक्ष में आग लगने के बाद तीन छात्रों को अस्पताल ले जाया गया।",
+    ),
+    "th": (
+        "ไฟไหม้โรงเรียนนอร์เฮเวน นักเรียนเจ็บสามคน",
+        "นักเรียนสามคนถูกนำส่งโรงพยาบาลหลังเกิดเพลิงไหม้ในห้องเคมี ตำรวจกำลังสอบสวนหาสาเหตุ",
+    ),
+}
+BOXES = {
+    "link in a heading": "<h3><a href='/x'>{0}</a></h3><p>{1}</p>",
+    "heading in a link": "<a href='/x'><img src='a.jpg'><h4>{0}</h4></a><p>{1}</p>",
+    "label, date": "<b>Also here</b><div><a href='/x'>{0}</a></div><span>{1}</span><p>18 June 2023</p>",
+    "a line broken": "<a href='/x'>{0}</a><br>{1}",
+    "all of it linked": "<a href='/x'><h4>{0}</h4><p>{1}</p></a>",
+}
+_PARAGRAPHS = [_SAID, _MORE, _SAID.replace("Tuesday", "Friday"), _MORE.replace("this", "that")]
+
+
+def _text(reader: ArticleReader, folder: Path, inside: str) -> list[str]:
+    page = f"<!DOCTYPE html><html><body><article><h1>Ministers meet</h1>{inside}</article></body></html>"
+    (folder / "page.html").write_text(page, encoding="utf-8")
+    (draft,) = reader.read(folder / "page.html")
+    title, *lines = draft.text.split("\n")
+    assert title == "Ministers meet"
+    return lines
+
+
+def _among(*inside: str) -> str:
+    first, *rest = (f"<p>{line}</p>" for line in _PARAGRAPHS)
+    return "".join([first, *inside, *rest])
+
+
+@pytest.mark.parametrize("box", BOXES)
+@pytest.mark.parametrize("language", TEASERS)
+def test_what_another_article_says_is_not_said_by_this_one(
+    language: str, box: str, reader: ArticleReader, tmp_path: Path
+) -> None:
+    """Neither its headline nor its summary, in a box of whatever name among the paragraphs."""
+    inside = BOXES[box].format(*TEASERS[language])
+    for block in (f"<div>{inside}</div>", f'<section class="c-17">{inside}</section>'):
+        assert _text(reader, tmp_path, _among(block)) == _PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='/x'><h4>{}</h4></a>",
+        "<a href='/x'><p>{}</p></a>",
+        "<a href='/x'><div><span>{}</span></div></a>",
+        "<p>Rain:<br><a href='/x'>{}</a></p>",
+    ],
+)
+def test_a_headline_that_is_a_link_is_another_articles(link: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """Wherever the link begins, and what is broken off before it."""
+    headlines = [headline for headline, _ in TEASERS.values()]
+    read = _text(reader, tmp_path, _among(*map(link.format, headlines[:2])) + "".join(map(link.format, headlines[2:3])))
+    assert [line for line in read if line != "Rain:"] == _PARAGRAPHS
+
+
+_BOX = "<div class='item'><h3><a href='/{0}'>A house of the number {0}</a></h3><p>{1}</p></div>"
+_FACT = "The hall has 400 seats. It was built in 1921."
+_LINKED = "<a href='/x'>The talks of the spring before</a> were spoken of again by everybody who came to the hall."
+_WHO = "<div><a href='/jane'>Jane Doe-Andersson</a><p>Our reporter in the hall.</p></div>"
+OWN = {
+    "who wrote it, above": (_WHO + _among(), ["Our reporter in the hall."]),
+    "a box of facts": (_among(f"<div class='box'><h3>The hall</h3><p>{_FACT}</p></div>"), [_FACT]),
+    "facts with a link below": (_among(f"<div><p>{_FACT}</p><a href='/x'>All about the hall</a></div>"), [_FACT]),
+    "a paragraph that begins with a link": (_among(f"<p>{_LINKED}</p>"), ["The talks of the spring before were"]),
+    "a block that begins with a link": (_among(f"<div>{_LINKED}</div>"), ["The talks of the spring before were"]),
+    "a list of places": (_among(*(_BOX.format(n, f"{n}. {_FACT}") for n in range(9))), [f"0. {_FACT}", f"8. {_FACT}"]),
+    "a box like others": (
+        _among(_BOX.format(1, _FACT), "<div class='item'><p>It has a garden too. So they say.</p></div>"), [_FACT]
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", OWN)
+def test_the_articles_own_boxes_are_read(case: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """What is not headed by a link to another page, and what most of the text is made of."""
+    page, own = OWN[case]
+    text = "\n".join(_text(reader, tmp_path, page))
+    assert [line for line in (*_PARAGRAPHS, *own) if line not in text] == []
+
+
+_ONE, _TWO, _THREE, _FOUR = _PARAGRAPHS
+LOOSE = {
+    "before and between": f"<div>{_ONE}<p>{_TWO}</p>{_THREE}<p>{_FOUR}</p></div>",
+    "with words marked": f"<div><p>{_ONE}</p>{_TWO[:9]}<b>{_TWO[9:]}</b><div><b>{_THREE}</b></div>{_FOUR}</div>",
+    "after a block in a paragraph": f"<p>{_ONE}</p><p>{_TWO}<div class='ad'></div>{_THREE}</p><p>{_FOUR}</p>",
+    "after what is centred": f"<p>{_ONE}</p><p>{_TWO}<center>{_THREE[:40]}</center>{_THREE[40:]}</p><p>{_FOUR}</p>",
+    "in a bare block": f"<p>{_ONE}</p><div>{_TWO}</div><p>{_THREE}</p><div>{_FOUR}</div>",
+    "quoted in a figure": f"<p>{_ONE}</p><figure><blockquote>{_TWO}</blockquote></figure><p>{_THREE}</p><p>{_FOUR}</p>",
+}
+
+
+@pytest.mark.parametrize("where", LOOSE)
+def test_no_sentence_beside_the_paragraphs_is_lost(where: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """Each is a line, in the order of the page."""
+    assert _text(reader, tmp_path, LOOSE[where]) == _PARAGRAPHS
+
+
+@pytest.mark.parametrize("language", ["ar", "he", "zh", "hi", "th"])
+def test_loose_sentences_of_any_script_are_read(language: str, reader: ArticleReader, tmp_path: Path) -> None:
+    said = TEASERS[language][1]
+    assert _text(reader, tmp_path, f"<div>{said}<p>{_ONE}</p><p>{_TWO}</p></div>") == [said, _ONE, _TWO]
+
+
+def test_the_lines_of_a_song_are_read_though_each_is_a_link(reader: ArticleReader, tmp_path: Path) -> None:
+    song = [f"The river that I knew has gone, it has gone for the {n}th time" for n in range(5, 15)]
+    lines = "<br>".join(f'<a href="/{n}">{line}</a>' for n, line in enumerate(song))
+    assert _text(reader, tmp_path, _among(f"<p>{lines}</p>"))[1:11] == song
+
+
+def test_a_quotation_that_stands_in_the_text_is_not_said_twice(reader: ArticleReader, tmp_path: Path) -> None:
+    figure = f"<figure><blockquote>{_TWO}</blockquote></figure>"
+    assert _text(reader, tmp_path, _among() + figure) == _PARAGRAPHS

@@ -71,7 +71,23 @@ def test_raised_letters_stay_in_their_line(reader: ArticleReader, tmp_path: Path
         At(162, 704.5, "3", 5),
         At(171, 700, "of dust a day in the town.", 10),
     ]
-    assert _read(reader, tmp_path, pdf(line)).text == "The mill makes 40 m3 of dust a day in the town."
+    assert _read(reader, tmp_path, pdf(line)).text == "The mill makes 40 m³ of dust a day in the town."
+
+
+def test_a_raised_figure_joins_no_number(reader: ArticleReader, tmp_path: Path) -> None:
+    """Raised or lowered within its line, or by the page's own operator; what is only smaller stays."""
+    drawn = [
+        At(50, 700, "The mill sold 10", 10),
+        At(146, 703, "6", 6),
+        At(150, 700, " sacks to 14", 10),
+        At(222, 703, "3", 6),
+        At(226, 700, " towns, CO", 10),
+        At(286, 698, "2", 6),
+        At(290, 700, " or not, and Rabat has 4", 10),
+        At(434, 700, "7", 6),
+    ]
+    text = _read(reader, tmp_path, pdf(drawn)).text
+    assert text == "The mill sold 10⁶ sacks to 14³ towns, CO₂ or not, and Rabat has 47"
 
 
 def test_headline_and_names_above_the_story_are_no_part_of_it(reader: ArticleReader, tmp_path: Path) -> None:
@@ -90,6 +106,26 @@ def test_a_title_in_the_metadata_counts_by_its_letters(reader: ArticleReader, tm
         draft = _read(reader, tmp_path, pdf(page, title=told))
         assert (draft.title, draft.text.count("New road")) == ("“New road” opens", 1)
     assert _read(reader, tmp_path, pdf(page, title="Layout for Tuesday")).title != "Layout for Tuesday"
+
+
+BELOW = {
+    "English": ("New road to the harbour opens", "Harbour Post", "by Ana Lima, 18 June 2024", " | "),
+    "Russian": ("Новая дорога к порту открыта", "Портовая газета", "Анна Лима", " — "),
+    "Chinese": ("通往港口的新公路正式开通", "港口日报", "记者安娜", "｜"),
+    "Hindi": ("बंदरगाह की नई सड़क खुली", "बंदरगाह समाचार", "अना लीमा", " | "),
+}
+
+
+@pytest.mark.parametrize("script", BELOW)
+def test_an_outlet_right_below_the_headline_is_no_part_of_it(
+    script: str, reader: ArticleReader, tmp_path: Path
+) -> None:
+    """A window's title has both, and so have the page's first two lines; nothing is put before those."""
+    headline, outlet, author, between = BELOW[script]
+    for below in (outlet, f"{outlet} · {author}"):
+        page = [At(50, 730, headline, 18), At(50, 700, below), *_column(BODY, 660)]
+        draft = _read(reader, tmp_path, pdf(page, title=f"{headline}{between}{outlet}"))
+        assert (draft.title, draft.text) == (headline, f"{headline}\n{below}\n{' '.join(BODY)}")
 
 
 def test_running_heads_and_numbers_do_not_cut_the_text(reader: ArticleReader, tmp_path: Path) -> None:

@@ -20,13 +20,20 @@ from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
-from qa.articles import SUFFIXES, ArticleError, ArticleReader, Limits, find_files, read_file
+from qa.articles import SUFFIXES, ArticleError, ArticleReader, Limits, find_files
 from qa.articles.decode import normalise
+from qa.types import Draft
 from tests.test_articles_pages import PAGE
 
 LINES = [f"This is line number {number} of the report about the meeting in Baghdad." for number in range(8)]
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+def read_file(path: Path, limits: Limits | None = None) -> list[Draft]:
+    """In a child process of its own."""
+    with ArticleReader(limits or Limits()) as reader:
+        return reader.read(path)
 
 
 def _pdf(lines: list[str], title: str | None = None) -> bytes:
@@ -242,6 +249,26 @@ def test_more_text_than_any_article_has_is_refused(tmp_path: Path) -> None:
         read_file(path, Limits(output_bytes=6000))
 
 
+def test_an_answer_over_the_limit_leaves_nothing_to_the_next_file(tmp_path: Path) -> None:
+    """Within the limit of letters, over that of bytes: one such letter takes twelve in the child's answer."""
+    texts = (
+        "The harbour opens.",
+        "الميناء يفتح غدا.",
+        "הנמל ייפתח מחר.",
+        "港口明天开放。",
+        "ท่าเรือเปิดพรุ่งนี้",
+        "बंदरगाह कल खुलेगा।",
+    )
+    (tmp_path / "long.txt").write_text("Headline\n\n" + "😀" * 30_000, encoding="utf-8")
+    for n, text in enumerate(texts):
+        (tmp_path / f"{n}.txt").write_text(text, encoding="utf-8")
+    with ArticleReader(Limits(output_bytes=200_000)) as reader:
+        for n, text in enumerate(texts):
+            with pytest.raises(ArticleError, match="too much text; split it"):
+                reader.read(tmp_path / "long.txt")
+            assert reader.read(tmp_path / f"{n}.txt")[0].text == text
+
+
 def test_the_child_can_be_started_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither the working folder nor a module lying in it has a say in how files are read."""
     (tmp_path / "json.py").write_text("raise SystemExit('shadowed')", encoding="utf-8")
@@ -364,6 +391,36 @@ ENCODED = {
     "utf-8-sig": "عقد وفدان محادثات في قاعدة جوية.",
     "utf-16-le": "Two delegations held talks at an air base.",
 }
+
+
+OLDER = {
+    "cp850": ["Die Behörde öffnet die Fähre für große Schiffe später.", "L'été dernier, l'école a été fermée.",
+              "La niña volvió a España y habló con la señora."],
+    "mac_roman": ["The director said it’s “a disaster” – and that she wouldn’t open twice, “not now,” she added.",
+                  "Die Behörde öffnet die Fähre für große Schiffe später.", "L’été dernier, l’école a été fermée."],
+    "cp852": ["Terminál se otevře později, řekla ředitelka přístavu v úterý.",
+              "Zarząd portu poinformował, że nowy terminal zostanie otwarty później."],
+    "mac_latin2": ["Később nyílik a kompterminál, mondta az igazgató kedden."],
+    "cp857": ["Dışişleri bakanları görüştü ve bölgedeki son gelişmeleri değerlendirdi."],
+    "mac_cyrillic": ["Портовое управление сообщило во вторник, что новая пристань откроется позже, после ремонта."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("encoding", "text"), [(name, text) for name, texts in OLDER.items() for text in texts])
+def test_letters_of_other_computers_are_never_taken_for_marks(
+    encoding: str, text: str, reader: ArticleReader, tmp_path: Path
+) -> None:
+    """No "F„hre" and no "ÒWe": of DOS and the old Macintosh too a text comes out letter for letter."""
+    (tmp_path / "a.txt").write_bytes(f"{text}\n{text}".encode(encoding))
+    assert reader.read(tmp_path / "a.txt")[0].text == f"{text}\n{text}"
+
+
+def test_letters_that_stand_where_none_do_are_refused(reader: ArticleReader, tmp_path: Path) -> None:
+    """In an encoding that nobody tried they would be words that nobody wrote."""
+    text = "Þjóðin kýs sér nýjan forseta á laugardaginn, sagði ráðherrann. Úrslitin verða kynnt síðar."
+    (tmp_path / "a.txt").write_bytes(text.encode("mac_iceland"))
+    with pytest.raises(ArticleError, match="save it as UTF-8"):
+        reader.read(tmp_path / "a.txt")
 
 
 @pytest.mark.parametrize("encoding", ENCODED)

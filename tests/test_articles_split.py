@@ -7,7 +7,9 @@ import time
 import pytest
 
 from qa.articles.drafts import make_drafts
+from qa.articles.html import parse_html
 from qa.articles.labels import read_also
+from qa.articles.remark import remark_of
 from qa.articles.split import split_articles
 
 # heading, first article (title, sentence), second article (title, sentence, sentence)
@@ -264,3 +266,117 @@ def test_a_page_full_of_headings_is_read_at_once() -> None:
         begun = time.process_time()
         assert split_articles(top + lines) == [top + lines]
         assert time.process_time() - begun < 3
+
+
+DAYS = ("2024-06-18", "2024-06-20")
+SIGNED = "<p><time datetime='{day}T10:00:00+02:00'>{day}</time></p>"
+
+
+def _lines(text: str) -> list[str]:
+    """Headline and paragraphs, of which no two are the same."""
+    title, *paragraphs = text.split("\n")
+    return [title, *(f"{number}: {line}" for number, line in enumerate(paragraphs))]
+
+
+def _told(text: str, day: str, level: str = "h1", above: str = SIGNED) -> str:
+    """A story as HTML: its headline, its date, its paragraphs."""
+    title, *paragraphs = _lines(text)
+    said = "".join(f"<p>{line}</p>" for line in paragraphs)
+    return f"<{level}>{title}</{level}>{above.format(day=day)}{said}"
+
+
+def _page(body: str, head: str = "") -> bytes:
+    named = '<meta property="og:site_name" content="Torvik Post">'
+    return f"<!doctype html><html><head><meta charset=utf-8>{named}{head}</head><body>{body}</body></html>".encode()
+
+
+SHAPES = {
+    "articles": "<main><article>{0}</article><article>{1}</article></main>",
+    "blocks": "<main><div>{0}</div><div>{1}</div></main>",
+    "sections": "<main><section>{0}</section><div><section>{1}</section></div></main>",
+    "one after the other": "<div>{0}{1}</div>",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("language", PAIRS)
+def test_two_articles_of_a_page_are_two(language: str, shape: str) -> None:
+    """Each has its own headline, text and date, and both are of the page's outlet."""
+    texts = _first(language), _second(language)
+    page = SHAPES[shape].format(*(_told(text, day) for text, day in zip(texts, DAYS, strict=True)))
+    drafts = parse_html(_page(page))
+    assert [(draft.title, draft.part) for draft in drafts] == [(text.split("\n")[0], n) for n, text in enumerate(texts)]
+    assert [draft.published for draft in drafts] == [f"{day}T10:00:00+02:00" for day in DAYS]
+    assert {draft.source for draft in drafts} == {"Torvik Post"}
+    every = {line for text in texts for line in _lines(text)}
+    assert [set(draft.text.split("\n")) & every for draft in drafts] == [set(_lines(text)) for text in texts]
+
+
+def test_what_a_page_says_of_itself_is_of_the_article_it_names() -> None:
+    """Of two on a page the one it is called by has its address and its date; the other has none of them."""
+    head = (
+        f'<meta property="og:title" content="{PAIRS["en"][2][0]}"><link rel="canonical" href="https://post.example/oil">'
+        '<meta property="article:published_time" content="2024-06-19T08:00:00+02:00">'
+    )
+    page = SHAPES["blocks"].format(_told(_first("en"), DAYS[0]), _told(_second("en"), DAYS[1]))
+    own, other = parse_html(_page(page, head))
+    assert (own.title, own.url, own.published[:10]) == (PAIRS["en"][2][0], "https://post.example/oil", "2024-06-19")
+    assert (other.title, other.url, other.published[:10]) == (PAIRS["en"][1][0], None, DAYS[0])
+
+
+def test_the_posts_of_a_front_page_are_articles() -> None:
+    """Where the only heading of the first level is the site's own."""
+    posts = SHAPES["articles"].format(*(_told(text, DAYS[0], "h2") for text in (_first("en"), _second("en"))))
+    assert len(parse_html(_page(f'<h1><a href="/">Torvik Post</a></h1>{posts}'))) == 2
+
+
+_A, _B = _told(_first("en"), DAYS[0]), _told(_second("en"), DAYS[1])
+_UNDATED = _told(_second("en"), "", above="")
+_TEASERS = "".join(
+    f"<article><h1><a href='/{day}'>Storm {day} goes by</a></h1><p>{day}</p><p>{'It rains. ' * 12}</p></article>"
+    for day in DAYS
+)
+ONE = {
+    "sections under headings of one level": f"<article>{_A}<section>{_UNDATED}</section></article>",
+    "dated sections of one article": f"<article>{_A}<section>{_B}</section></article>",
+    "sections beside each other": f"<main><div>{_A}</div><div>{_UNDATED}</div></main>",
+    "parts below the title": f"<main><h1>The week in Torvik</h1><div>{_A}</div><div>{_B}</div></main>",
+    "sub-headings": f"<article>{_A}{_told(_second('en'), DAYS[1], 'h2')}</article>",
+    "a live blog": "<main><h1>The week in Torvik</h1><p>Live.</p>"
+    + "".join(f"<article>{_told(text, DAYS[0], 'h2')}</article>" for text in (_first("en"), _second("en")))
+    + "</main>",
+    "comments": f'<main><article>{_A}</article><div id="comments"><div>{_B}</div></div></main>',
+    "answers to it": f"<article>{_A}<article>{_B}</article></article>",
+    "beside it": f"<main><article>{_A}</article><aside>{_B}</aside></main>",
+    "related": f"<main><article>{_A}</article><div>{_TEASERS}</div></main>",
+    "the foot of the page": f"<article>{_A}</article><div>{_UNDATED}</div>",
+}
+
+
+@pytest.mark.parametrize("case", ONE)
+def test_one_article_stays_one(case: str) -> None:
+    """Sections, posts, comments and lists of what else there is are none of their own."""
+    head = "<title>The week in Torvik - Torvik Post</title>" if "The week in Torvik" in ONE[case] else ""
+    drafts = parse_html(_page(ONE[case], head))
+    assert (len(drafts), remark_of(drafts)) == (1, "")
+
+
+def test_the_posts_of_what_is_called_a_live_blog_are_one() -> None:
+    live = '<script type="application/ld+json">{"@type": "LiveBlogPosting"}</script>'
+    posts = "".join(f"<div>{_told(text, DAYS[0])}</div>" for text in (_first("en"), _second("en")))
+    assert len(parse_html(_page(posts, live))) == 1
+
+
+def test_an_article_that_is_passed_over_is_told() -> None:
+    """Without a date it may be a part of the first, which is not said of it by itself."""
+    undated = _told(_first("en"), "", above="")
+    drafts = parse_html(_page(f"<main><article>{_told(_second('en'), DAYS[1])}</article><article>{undated}</article>"))
+    assert [draft.title for draft in drafts] == [PAIRS["en"][2][0]]
+    assert remark_of(drafts) == f"a second article was passed over: {PAIRS['en'][1][0]}"
+
+
+def test_a_page_of_many_headings_is_read_at_once() -> None:
+    stories = "".join(f"<div>{_told(_second('en'), DAYS[0]).replace('Oil', f'Oil {n}')}</div>" for n in range(500))
+    begun = time.process_time()
+    parse_html(_page(f"<main>{stories}</main>"))
+    assert time.process_time() - begun < 10

@@ -91,3 +91,12 @@ def test_an_upload_is_deleted_also_where_the_library_was_moved(library: Library,
         moved.forget(name)
     assert bytes_with(SECRET, tmp_path / "moved") == []
     assert mine.exists()
+
+
+def test_a_deleted_conversation_stands_nowhere_in_the_folder(library: Library) -> None:
+    talks = Conversations(library)
+    turn = talks.start(f"Who ate the {SECRET}?", Answer("Who?", "en", "not_found", "Not here.", "en", 0.1))
+    talks.start("Another?", Answer("Who?", "en", "not_found", "Not here.", "en", 0.1))
+    assert bytes_with(SECRET, library.folder)
+    talks.delete(turn.conversation_id)
+    assert bytes_with(SECRET, library.folder) == []

@@ -171,18 +171,44 @@ def test_many_threads_append_to_one_conversation(library: Library) -> None:
     assert [turn.n for turn in talks.read(name)] == list(range(9))
 
 
-def test_a_damaged_turn_is_one_clear_line(library: Library) -> None:
+DAMAGED = (
+    b"{}", b"{", b"[]", b"null", b"", b"[" * 100_000, b"\xff\xfe{", b'{"answer": "\xd9"}', b'{"answer": 5, "spans": 3}',
+    json.dumps({**refused().to_dict(), "where": {"published_from": "soon"}}).encode(),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("data", DAMAGED, ids=range(len(DAMAGED)))
+def test_a_damaged_turn_is_named_and_harms_no_other(library: Library, data: bytes) -> None:
     talks = Conversations(library)
+    asked = ("متى الاجتماع؟", "מתי הפגישה?", "会议什么时候？", "ประชุมเมื่อไร", "बैठक कब है?")
     turn = talks.start("Where?", refused())
+    others = [talks.start(question, refused(question)) for question in asked]
     with library.storage.writing("a test") as connection:
-        connection.execute("UPDATE turns SET answer = '{}'")
-    with pytest.raises(LibraryError, match="turn 0 of the conversation is damaged"):
-        talks.read(turn.conversation_id)
+        connection.execute("UPDATE turns SET answer = CAST(? AS TEXT) WHERE turn_id = ?", (data, turn.turn_id))
+    for read in (lambda: talks.read(turn.conversation_id), lambda: talks.turn(turn.turn_id)):
+        with pytest.raises(LibraryError, match=f"turn 0 of conversation {turn.conversation_id}, “Where") as caught:
+            read()
+        assert "\n" not in str(caught.value)
+    assert talks.all_turns() == tuple(others)
+    assert len(talks.recent()) == len(asked) + 1
+    for other in others:
+        assert [one.title for one in talks.recent(other.question)] == [other.question]
+    found = {one.conversation_id for one in talks.recent("not in these articles")}
+    assert found >= {other.conversation_id for other in others}
+    assert [one.conversation_id for one in talks.recent("where")] == [turn.conversation_id]
+
+
+def test_check_counts_damaged_turns_and_says_where(library: Library) -> None:
+    talks = Conversations(library, "noor")
+    turn = talks.start("Where?", refused())
+    talks.append(turn.conversation_id, "Who?", refused())
+    talks.start("When?", refused())
+    assert [one for one in library.check() if one.severity != "ok"] == []
     with library.storage.writing("a test") as connection:
-        broken = json.dumps({**refused().to_dict(), "where": {"published_from": "soon"}})
-        connection.execute("UPDATE turns SET answer = ?", (broken,))
-    with pytest.raises(LibraryError, match="turn 0 of the conversation is damaged"):
-        talks.read(turn.conversation_id)
+        connection.execute("UPDATE turns SET answer = '{' WHERE conversation_id = ?", (turn.conversation_id,))
+    (found,) = [one for one in library.check() if one.severity != "ok"]
+    assert found.finding == f"answers in conversations that cannot be read any more: 2 (in {turn.conversation_id})"
+    assert "delete those conversations" in found.remedy
 
 
 @given(st.text(min_size=1, max_size=40), st.text(max_size=10), st.floats(0, 1))

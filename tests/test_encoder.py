@@ -230,7 +230,7 @@ def test_a_full_cache_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
         raise SafetensorError("Error while serializing: I/O error: No space left on device (os error 28)")
 
     monkeypatch.setattr("safetensors.numpy.save_file", full)
-    monkeypatch.setattr(packaged, "_tensors", lambda *_: iter(()))
+    monkeypatch.setattr(packaged, "read_tensors", lambda *_: iter(()))
     with pytest.raises(EncoderUnavailable, match="No space left on device .*free 500 MB there or set MAQAL_CACHE"):
         packaged.packaged_model(tmp_path)
     assert list(tmp_path.iterdir()) == []

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from qa.facts.kinds import bare, kind, tells_time
+from qa.facts.kinds import bare, kind, tells_age, tells_time
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ from qa.facts.kinds import bare, kind, tells_time
         ("in March", "en"),
         ("yesterday", "en"),
         ("the end of next year", "en"),
+        ("the 2nd reading in 2027", "en"),
         ("before the rains", "en"),
         ("5:30 p.m", "en"),
         ("1998", "en"),
@@ -72,6 +73,30 @@ def test_an_age_a_length_or_a_person_is_no_time(words: str, language: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("words", "told"),
+    [("tháng", False), ("5 ngày", False), ("tháng Sáu", True), ("tháng này", True), ("ngày 5/6", True)],
+)
+def test_the_word_for_a_month_alone_is_no_time(words: str, told: bool) -> None:
+    assert tells_time(words, 0, len(words), "vi") == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "language", "told"),
+    [
+        ("The baby is three weeks old.", "three weeks", "en", True),
+        ("The strike lasts three weeks now.", "three weeks", "en", False),
+        ("She was 47 years then.", "47 years", "en", True),
+        ("Sie ist drei Tage alt.", "drei Tage", "de", True),
+        ("Es dauert drei Tage lang.", "drei Tage", "de", False),
+        ("عمر الطفل 5 أيام فقط", "5 أيام", "ar", True),
+    ],
+)
+def test_days_are_an_age_beside_a_word_for_one(sentence: str, words: str, language: str, told: bool) -> None:
+    start = sentence.index(words)
+    assert tells_age(sentence, start, start + len(words), language) == told
+
+
+@pytest.mark.parametrize(
     ("sentence", "told"),
     [
         ("It opens in six weeks, they say.", True),
@@ -111,6 +136,21 @@ def test_so_many_weeks_are_a_time_beside_a_word_that_makes_them_one(sentence: st
         ("the second half of 2027", "en", "date"),
         ("خلال عام 2027", "ar", "date"),
         ("three years", "en", "duration"),
+        ("90 bin avroya", "tr", "money"),
+        ("yuro 500", "sw", "money"),
+        ("3-1", "en", "score"),
+        ("2:2", "de", "score"),
+        ("٣-١", "ar", "score"),
+        ("1-3", "en", None),
+        ("10-15 people", "en", None),
+        ("the 64th minute", "en", "ordinal"),
+        ("64. Minute", "de", "ordinal"),
+        ("3. Juli 2027", "de", None),
+        ("64.ª", "pt", "ordinal"),
+        ("64-й", "ru", "ordinal"),
+        ("2м", "ru", None),
+        ("الدقيقة 64", "ar", "ordinal"),
+        ("第64分", "zh", "ordinal"),
         ("1,500", "en", None),
         ("450 jobs, about 7 percent", "en", None),
         ("450", "en", None),
@@ -145,7 +185,7 @@ def test_a_number_with_its_unit_is_bare(words: str, language: str, expected: boo
     assert bare(words, language) == expected
 
 
-@pytest.mark.parametrize("part", ["1 ", "in 1 day ", "1,", "١٢٣ ", "% ", "the end of ", "万"])
+@pytest.mark.parametrize("part", ["1 ", "in 1 day ", "1,", "١٢٣ ", "% ", "the end of ", "万", "1-", "1. "])
 def test_long_words_take_no_long_time(part: str) -> None:
     text = part * (200_000 // len(part))
     begun = time.perf_counter()

@@ -449,9 +449,10 @@ def test_who_may_only_read_sees_what_the_owner_adds_meanwhile(
         monkeypatch.setattr("qa.library.library._writable", lambda folder: False)
         with opened(folder) as reader:
             assert len(found(reader, "begins here", 1000)) == 20
-            for n in range(40):
-                owner.add([write(tmp_path / f"new{n}.txt", ("N", f"New article {n}. " + "It goes on. " * 90))])
-                assert len(reader.articles()) == 21 + n
+            for n in range(10):
+                places = [tmp_path / f"new{n}-{m}.txt" for m in range(4)]
+                owner.add([write(one, ("N", f"New article {one.stem}. " + "It goes on. " * 90)) for one in places])
+                assert len(reader.articles()) == 24 + 4 * n
                 assert len(found(reader, "New article", 1000)) == len(found(owner, "New article", 1000))
         with opened(folder) as reader:
             owner.close()  # folds the log into the file

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -96,4 +97,26 @@ def test_a_copy_that_cannot_be_made_is_one_line_and_leaves_nothing(
         assert list(copies.iterdir()) == []
         monkeypatch.undo()
         assert titles(reader) == {*TITLES, "New"}
+    reader.close()
+
+
+def test_a_library_that_changes_all_the_while_is_no_copy_but_a_line(
+    folder: Path, copies: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was copied while it was written has pages of before and after."""
+    copyfile = shutil.copyfile
+
+    def meanwhile(source: Path, target: Path) -> None:
+        copyfile(source, target)
+        if source.name == DATABASE:
+            os.utime(source, ns=(0, source.stat().st_mtime_ns + 10**9))
+
+    monkeypatch.setattr("shutil.copyfile", meanwhile)
+    with pytest.raises(LibraryError, match=f"{folder} changes while it is copied.*try again") as caught:
+        copied(folder / DATABASE, None)
+    assert "\n" not in str(caught.value)
+    assert list(copies.iterdir()) == []
+    monkeypatch.undo()
+    reader = Storage(folder, writable=False)
+    assert titles(reader) == set(TITLES)
     reader.close()

@@ -36,6 +36,7 @@ def test_the_parts_are_joined_once_and_only_if_they_are_the_known_ones(
         packaged_base(cache)
     assert list(cache.iterdir()) == []
     monkeypatch.setattr(packaged, "BASE_SHA256", hashlib.sha256(b"GGUF").hexdigest())
+    monkeypatch.setattr(packaged, "BASE_BYTES", 4)
     path = packaged_base(cache)
     assert path.read_bytes() == b"GGUF"
     (tmp_path / "part0").unlink()

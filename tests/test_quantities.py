@@ -58,6 +58,18 @@ def told(one: str, language: str, two: str, other_language: str) -> bool | None:
         ("12 kilometres", "en", "۱۲ کیلومتر", "fa"),
         ("40 km", "en", "40 kilometer", "de"),
         ("one hundred and five", "en", "105", "en"),
+        ("seven years and a half", "en", "sete anos e meio", "pt"),
+        ("7.5 years", "en", "سبع سنوات ونصف", "ar"),
+        ("साढ़े सात साल", "hi", "7年半", "zh"),
+        ("שבע שנים וחצי", "he", "90 months", "en"),
+        ("sieben Jahre und sechs Monate", "de", "7년 6개월", "ko"),
+        ("seven and a half years", "en", "yedi yıl altı ay", "tr"),
+        ("مليارين ونصف مليار دولار", "ar", "$2.5 billion", "en"),
+        ("4조 2천억 원", "ko", "4.2 trillion won", "en"),
+        ("7 करोड़ 20 लाख", "hi", "72 million", "en"),
+        ("12 lakh rupees", "en", "12 लाख रुपये", "hi"),
+        ("7 euros y 30 céntimos", "es", "7.30 euros", "en"),
+        ("8½ million", "en", "huit millions et demi", "fr"),
     ],
 )
 def test_so_many_is_so_many(one: str, language: str, two: str, other_language: str) -> None:
@@ -83,6 +95,11 @@ def test_so_many_is_so_many(one: str, language: str, two: str, other_language: s
         ("23 killed", "en", "31 قتيلا", "ar"),
         ("two million", "en", "zwei Milliarden", "de"),
         ("three years", "en", "dreieinhalb Jahren", "de"),
+        ("two million three hundred thousand euros", "en", "2 million euros", "en"),
+        ("seven years and a half", "en", "seven years", "en"),
+        ("साढ़े सात साल", "hi", "seven years", "en"),
+        ("huit ans et demi", "fr", "8 Jahre", "de"),
+        ("3 millones y medio de euros", "es", "3 million euros", "en"),
     ],
 )
 def test_another_number_is_another(one: str, language: str, two: str, other_language: str) -> None:
@@ -104,7 +121,6 @@ def test_another_number_is_another(one: str, language: str, two: str, other_lang
         ("8.7 billion kroner", "en", "9 Milliarden Kronen", "de"),
         ("12 people in tents", "en", "31 personas heridas en la calle", "es"),
         ("1482 tents", "en", "1500 خيمة", "ar"),
-        ("two million three hundred thousand euros", "en", "2 million euros", "en"),
         ("two men", "en", "2", "en"),
         ("half a million", "en", "1 million", "en"),
         ("3-5 years", "en", "3.5 years", "en"),
@@ -112,6 +128,13 @@ def test_another_number_is_another(one: str, language: str, two: str, other_lang
         ("10:30", "en", "10", "en"),
         ("between 5 and 7", "en", "5", "en"),
         ("Baghdad", "en", "5", "en"),
+        ("seven years and three months", "en", "seven years", "en"),
+        ("7年3カ月", "ja", "7年", "ja"),
+        ("4 mil 200 millones", "es", "4", "en"),
+        ("3兆", "zh", "3", "en"),
+        ("7 millones de euros y medio", "es", "7 million euros", "en"),
+        ("7 آلاف دولار ونصف", "ar", "7 thousand dollars", "en"),
+        ("four years and half a million", "en", "4.5 years", "en"),
     ],
 )
 def test_what_cannot_be_told_is_not(one: str, language: str, two: str, other_language: str) -> None:

@@ -212,15 +212,15 @@ def test_the_newest_counts_and_undo_returns_to_the_one_before(library: Library) 
     second = reviews.save(one, "partly", note="half")
     assert standing(reviews, one) == second
     assert {verdict.verdict_id for verdict in reviews.verdicts()} == {second.verdict_id, other.verdict_id}
-    item = reviews.undo()
+    item = reviews.undo(one)
     assert (item.claim.key, item.verdict, item.reviewed) == (one.key, first, True)
     item = reviews.undo(one)
     assert (item.verdict, item.reviewed) == (None, False)
     with pytest.raises(ReviewError, match="no verdict to undo"):
         reviews.undo(one)
-    assert reviews.undo().claim.key == two.key
+    assert reviews.undo(two).claim.key == two.key
     with pytest.raises(ReviewError, match="no verdict to undo"):
-        reviews.undo()
+        reviews.undo(two)
     assert reviews.save(one, "supports").verdict_id > second.verdict_id
 
 
@@ -229,7 +229,7 @@ def test_reviewers_do_not_touch_each_others_verdicts(library: Library) -> None:
     noor, sam = Reviews(library, "noor"), Reviews(library, "sam")
     mine, yours = noor.save(one, "supports"), sam.save(one, "does_not")
     assert (standing(noor, one), standing(sam, one)) == (mine, yours)
-    noor.undo()
+    noor.undo(one)
     assert standing(sam, one) == yours
     assert noor.verdicts() == []
     assert noor.verdicts(everyone=True) == [yours]
@@ -381,7 +381,7 @@ def test_a_verdict_does_not_wait_for_articles_being_added(library: Library) -> N
     one, *_ = asked(library)
     with FileLock(library.folder / LOCK, thread_local=False):
         Reviews(library).save(one, "supports")
-        Reviews(library).undo()
+        Reviews(library).undo(one)
 
 
 # Figures

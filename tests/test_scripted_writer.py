@@ -17,7 +17,7 @@ from qa.types import Answer
 from qa.writing.check import Check
 from qa.writing.compose import compose
 from qa.writing.judge import load_judge
-from qa.writing.models import Stop
+from qa.writing.language_model import Stop
 from qa.writing.prompt import Prompt
 
 pytestmark = pytest.mark.model

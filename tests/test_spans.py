@@ -120,7 +120,7 @@ def test_nothing_is_left_of_punctuation() -> None:
 def test_the_first_token_span_is_the_likeliest_of_all(values: list[tuple[float, float]]) -> None:
     logits = np.array(values, dtype=np.float32)
     offsets = [(3 * i, 3 * i + 2) for i in range(len(values))]
-    best = token_spans(logits, 1.5, offsets, 5)
+    best = token_spans(logits, 1.5, offsets)
     every = [float(logits[i, 0] + logits[j, 1]) - 1.5 for i in range(len(values)) for j in range(i, len(values))]
     assert best[0].score == pytest.approx(max(every), abs=1e-4)
     assert [one.score for one in best] == sorted((one.score for one in best), reverse=True)

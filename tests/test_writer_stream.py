@@ -11,7 +11,7 @@ import pytest
 
 from qa.writing import chat, gguf
 from qa.writing.compose import draft
-from qa.writing.models import Stop
+from qa.writing.language_model import Stop
 from qa.writing.prompt import Prompt
 from qa.writing.stream import Written, parsed
 from qa.writing.waiting import Cut

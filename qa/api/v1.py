@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, FastAPI, Query, Request
@@ -31,11 +31,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from qa.api import completions
+from qa.api import PATIENCE, completions
 from qa.api.errors import refusal, unreadable
 from qa.api.fields import Question, Where, known_parameters
 from qa.api.misread import NO_JSON
-from qa.api.waiting import awaited
 from qa.errors import LibraryError, MaqalError, QuestionError
 from qa.followup import turns
 from qa.library import Library
@@ -43,7 +42,11 @@ from qa.opening import open_citation
 from qa.search import search
 from qa.serving.desk import Desk
 from qa.serving.line import Line, answers
+from qa.serving.waiting import awaited
 from qa.types import Answer, Filter
+
+if TYPE_CHECKING:
+    from qa.assistant import Assistant
 
 __all__ = ["v1"]
 
@@ -63,18 +66,25 @@ def v1(desk: Desk) -> FastAPI:
     api = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     line = Line()
 
+    async def assistant(request: Request) -> Assistant:
+        # A program cannot see that the models load: its client would try again too early.
+        if not desk.wait(0):
+            with line.place():
+                await awaited(desk, request, PATIENCE)
+        return desk.assistant()
+
     async def ask(request: Request, question: str, where: Where | None, before: Sequence[str]) -> Answer:
         kept = Filter(**where.model_dump()) if where else Filter()
-        assistant = await awaited(desk, request, line)
+        open_assistant = await assistant(request)
 
         def asking(**more: Any) -> Answer:
-            return assistant.ask(question, where=kept, before=turns(before[-LONGEST_MEMORY:]), **more)
+            return open_assistant.ask(question, where=kept, before=turns(before[-LONGEST_MEMORY:]), **more)
 
         [answer] = [one async for one, whole in answers(asking, request, line) if whole]
         return answer
 
     async def opened(request: Request) -> Library:
-        return (await awaited(desk, request, line)).library
+        return (await assistant(request)).library
 
     routes = _reading(opened, line)
 
@@ -95,19 +105,15 @@ def _reading(opened: Callable[[Request], Awaitable[Library]], line: Line) -> API
     async def results(
         request: Request,
         q: str,
-        limit: int | None = None,
-        n: int | None = None,
+        limit: int = 10,
         published_from: str | None = None,
         published_to: str | None = None,
         sources: Annotated[tuple[str, ...], Query()] = (),
         languages: Annotated[tuple[str, ...], Query()] = (),
     ) -> dict[str, Any]:
-        if limit is not None and n is not None:
-            raise QuestionError("limit and n, its former name, say the same; give one of them")
-        most = next((given for given in (limit, n) if given is not None), 10)
         where = Filter(published_from, published_to, sources, languages)
         library = await opened(request)
-        found = await run_sync(lambda: search(library, q, most, where), limiter=line.at_once)
+        found = await run_sync(lambda: search(library, q, limit, where), limiter=line.at_once)
         return {"results": [asdict(one) for one in found]}
 
     @routes.get("/citations")

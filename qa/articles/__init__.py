@@ -1,7 +1,7 @@
 """Article files in, Drafts out; every file is parsed in a child process with limits."""
 
-from qa.articles.sandbox import ArticleReader, Limits, read_file
+from qa.articles.sandbox import ArticleReader, Limits
 from qa.articles.walk import SUFFIXES, find_files, survey
 from qa.errors import ArticleError
 
-__all__ = ["SUFFIXES", "ArticleError", "ArticleReader", "Limits", "find_files", "read_file", "survey"]
+__all__ = ["SUFFIXES", "ArticleError", "ArticleReader", "Limits", "find_files", "survey"]

@@ -8,9 +8,9 @@ from typing import Any
 
 from lxml import etree
 
-__all__ = ["have_paragraphs", "is_paragraph", "plain_blocks"]
+__all__ = ["BLOCKS", "have_paragraphs", "is_paragraph", "plain_blocks"]
 
-_BLOCKS = (
+BLOCKS = (
     "address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer form "
     "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody td tfoot th thead "
     "title tr ul"
@@ -29,7 +29,7 @@ def plain_blocks(tree: Any) -> str:
         if line:
             lines.append(line)
 
-    silent_names, block_names = set(_SILENT.split()), set(_BLOCKS.split())
+    silent_names, block_names = set(_SILENT.split()), set(BLOCKS.split())
     silent = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         name = element.tag if isinstance(element.tag, str) else ""

@@ -1,9 +1,9 @@
 """Dates with their time and zone, as written in news articles; strict, because a wrong date is worse than none.
 
 Read: year-first and month-name dates with the month names of the text's language and English (Arabic in its Gulf,
-Levantine and Maghrebi forms), CJK dates with the Japanese era Reiwa, Thai Buddhist years, the Persian solar calendar.
-Digits of any script. `03/04/2024` is read only in languages where the day always comes first. Hijri dates are None:
-their day depends on a sighting of the moon.
+Levantine and Maghrebi forms), CJK dates also in the years of Japan's eras and of the Republic of China, Thai Buddhist
+years, the Persian solar calendar. Digits of any script. `03/04/2024` is read only in languages where the day always
+comes first. Hijri dates are None: their day depends on a sighting of the moon.
 """
 
 from __future__ import annotations
@@ -63,6 +63,17 @@ _SOLAR = (
     "مهر میزان|آبان عقرب|آذر قوس|دی جدی|بهمن دلو|اسفند حوت"
 )
 _DAY_FIRST = "fr es it pt de nl ru uk be bg mk sr hr bs sl pl cs sk ro el tr he vi id da no fi ca gl et kk az sq"
+# The year before an era's first, and the days that it lasts.
+_ERAS = {
+    "明治": (1867, date(1873, 1, 1), date(1912, 7, 29)),
+    "大正": (1911, date(1912, 7, 30), date(1926, 12, 24)),
+    "昭和": (1925, date(1926, 12, 25), date(1989, 1, 7)),
+    "平成": (1988, date(1989, 1, 8), date(2019, 4, 30)),
+    "令和": (2018, date(2019, 5, 1), date(2200, 12, 31)),
+    "民國": (1911, date(1912, 1, 1), date(2200, 12, 31)),
+    "民国": (1911, date(1912, 1, 1), date(2200, 12, 31)),
+}
+_HAN = "〇○零一二三四五六七八九"
 _LEAP_33 = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 
 
@@ -120,7 +131,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<![^\W\d_]){month}(?![^\W\d_])\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{year}"),
         re.compile(rf"(?<!\d){year}[.,]?\s+{month}(?![^\W\d_])\s+(?P<d>\d{{1,2}})(?!\d)"),
         re.compile(r"(?<!\d)(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]?"),
-        re.compile(r"令和\s?(?P<era>\d{1,2}|元)年\s?(?P<m>\d{1,2})月\s?(?P<d>\d{1,2})日"),
+        re.compile(rf"(?:中[華华])?(?P<era>{'|'.join(_ERAS)})\s?(?P<y>\d{{1,3}}|元|[{_HAN}十]{{1,4}})\s?年"
+                   rf"\s?(?P<m>\d{{1,2}}|[{_HAN}十]{{1,2}})\s?月\s?(?P<d>\d{{1,2}}|[{_HAN}十]{{1,3}})\s?[日号號]"),
+        re.compile(rf"(?<![{_HAN}十百千])(?P<y>[{_HAN}]{{4}})年(?P<m>[{_HAN}十]{{1,2}})月(?P<d>[{_HAN}十]{{1,3}})[日号號]"),
         re.compile(r"(?<![\d/.\-])(?P<y>\d{4})(?P<sep>[-/.])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})(?!\d|[-/]\d)"),
         re.compile(r"(?<![\d/.\-])(?P<d>\d{1,2})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d|[-/]\d)"),
     )  # fmt: skip
@@ -150,10 +163,11 @@ def from_iso(value: str) -> str | None:
 
 
 def _day(parts: dict[str, str | None], language: str) -> date | None:
-    day, word = int(parts["d"] or 0), parts["m"] or ""
+    day, year, word = _number(parts["d"] or ""), _number(parts["y"] or ""), parts["m"] or ""
     era = parts.get("era")
-    year = 2018 + int(era.replace("元", "1")) if era else int(parts["y"] or 0)
-    month = int(word) if word.isdecimal() else months(language)[word]
+    if era:
+        return _of_era(era, year, _number(word), day)
+    month = months(language)[word] if word in months(language) else _number(word)
     # With the name of a Gregorian month the year 1431 is that of Joan of Arc's death.
     if month > 100 or (word.isdecimal() and language in ("fa", "ps") and 1300 <= year <= 1450):
         return _from_solar(year, month % 100, day)
@@ -169,6 +183,28 @@ def _day(parts: dict[str, str | None], language: str) -> date | None:
         return date(year, month, day) if 1800 <= year <= 2200 else None
     except ValueError:
         return None
+
+
+def _number(digits: str) -> int:
+    """Of ASCII digits or the Chinese ones, "二〇二四" and "二十四"; 元 is an era's first year."""
+    if digits.isdecimal():
+        return int(digits)
+    tens, ten, ones = digits.replace("元", "一").rpartition("十")
+    return (10 * int(_ascii(tens) or "1") if ten else 0) + int(_ascii(ones) or "0")
+
+
+def _ascii(digits: str) -> str:
+    return "".join(str(max(0, _HAN.index(digit) - 2)) for digit in digits if digit in _HAN)
+
+
+def _of_era(era: str, year: int, month: int, day: int) -> date | None:
+    """None where it lies outside its era: there is no 64th year of Heisei."""
+    before, first, last = _ERAS[era]
+    try:
+        found = date(before + year, month, day)
+    except ValueError:
+        return None
+    return found if first <= found <= last else None
 
 
 def _year_first(parts: dict[str, str | None]) -> bool:

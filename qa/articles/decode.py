@@ -10,7 +10,11 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
+
+import regex
 
 from qa.articles.language import identify
 from qa.errors import ArticleError
@@ -158,30 +162,81 @@ def _legacy(data: bytes, label: str | None, error: UnicodeDecodeError) -> str:
     return _second_look(data, str(best), best.encoding)
 
 
+_CENTRAL, _TURKISH = "pl cs sk hu sl hr bs ro sq sr", "tr az"
 _LATIN = (
     ("cp1252", None),
-    ("cp1250", "pl cs sk hu sl hr bs ro sq sr"),
-    ("cp1254", "tr az"),
+    ("cp1250", _CENTRAL),
+    ("iso8859_2", _CENTRAL),
+    ("cp1254", _TURKISH),
+    ("mac_roman", None),
+    ("cp850", None),
+    ("mac_latin2", _CENTRAL),
+    ("cp852", _CENTRAL),
+    ("mac_turkish", _TURKISH),
+    ("cp857", _TURKISH),
 )
+"""Encodings with the languages that have no other: of Windows, then of the Macintosh and of DOS."""
+# Where no letter of a writer's stands so: a capital behind a small letter or before a capital that begins a word, a
+# letter right behind a stop, a mark within a word that is no hyphen or apostrophe.
+_ODD = regex.compile(
+    r"(?<=\p{Ll})(?![A-Z])\p{Lu}|(?<=(?![a-z])\p{Ll})[A-Z]|(?<!\p{L})(?![A-Z])\p{Lu}(?=\p{Lu}\p{Ll})"
+    r"|(?<=\p{L}[,.!?;])(?![a-z])(?=[^\x00-\x7f])\p{L}|[\x80-\x9f]"
+    r"|(?<=\p{L})[^\x00-\x7f\p{L}\p{M}\p{Nd}\p{Pd}\s’´·\xad](?=\p{L})"
+)
+# And none of another script between two small ones of the Latin.
+_MIXED = regex.compile(r"(?<=[a-z])(?!\p{Latin}|\p{Pd}|[’´·\xad])[^\x00-\x7f](?=[a-z])")
+_AROUND = re.compile(rb"[\x00-\x7f]{0,80}[\x80-\xff]{1,80}[\x00-\x7f]{0,80}")
+_FEW, _SAMPLED = 10, 400
+"""One odd letter in so many foreign ones can be a writer's; places in a file that are looked at."""
 
 
 def _second_look(data: bytes, text: str, encoding: str) -> str:
-    """Two confusions of the detector that the language of the decoded text settles."""
+    """Confusions of the detector that the language of the decoded text settles, or the places of its letters.
+
+    ArticleError: the letters stand where none do, whatever is taken for their encoding.
+    """
     if encoding == "cp874":
         try:
             other = data.decode("euc_jp")
         except UnicodeDecodeError:
             return text
         return other if identify(other) == "ja" else text
-    if encoding not in ("cp1252", "cp1250", "cp1254", "iso8859_2", "mac_roman"):
+    sample = _sample(data)
+    shown = sample.decode(encoding, "replace")
+    mixed = _many(_MIXED, shown)
+    if encoding in ("cp1251", "koi8_r") and not mixed:
+        return text if _oddity(shown) <= _oddity(sample.decode("mac_cyrillic")) else data.decode("mac_cyrillic")
+    if encoding not in ("cp1252", "cp1250", "cp1254", "iso8859_2", "mac_roman") and not mixed:
         return text
-    elsewhere = " ".join(languages for _, languages in _LATIN if languages).split()
+    texts = {**{name: sample.decode(name) for name in _latin(data, sample)}, "": shown}
+    best = min(texts, key=lambda name: _oddity(texts[name]))
+    if _many(_ODD, texts[best]) or _many(_MIXED, texts[best]):
+        raise ArticleError("is in an old encoding that cannot be told for certain; save it as UTF-8")
+    return data.decode(best) if best else text
+
+
+def _sample(data: bytes) -> bytes:
+    """Some of the foreign letters with what stands around them."""
+    found = islice(_AROUND.finditer(data), _SAMPLED)
+    return b"".join(part[0] for part in found)
+
+
+def _oddity(text: str) -> int:
+    return len(_ODD.findall(text)) + len(_MIXED.findall(text))
+
+
+def _many(odd: regex.Pattern[str], text: str) -> bool:
+    return len(odd.findall(text)) * _FEW > sum(letter > "\x7f" for letter in text)
+
+
+def _latin(data: bytes, sample: bytes) -> Iterator[str]:
+    """The encodings that the language has in which it would be written then, likeliest first."""
+    elsewhere = f"{_CENTRAL} {_TURKISH}".split()
     for name, languages in _LATIN:
         try:
-            other = data.decode(name)
+            data.decode(name)
         except UnicodeDecodeError:
             continue
-        language = identify(other)
+        language = identify(sample.decode(name))
         if language in languages.split() if languages else language not in elsewhere:
-            return other
-    return text
+            yield name

@@ -7,9 +7,14 @@ import re
 import zipfile
 from typing import Any
 
+from lxml import etree
 from lxml import html as lxml_html
 
+from qa.articles.docx_numbers import write_labels
+from qa.articles.docx_runs import read_styles, show_runs
 from qa.articles.drafts import make_drafts
+from qa.articles.inline import as_shown
+from qa.articles.remark import Remarked
 from qa.articles.tables import blocks
 from qa.articles.told import Told
 from qa.errors import ArticleError
@@ -21,7 +26,7 @@ _MAX_ENTRIES = 10_000
 _MAX_UNPACKED = 200 * 2**20
 _MAX_RATIO = 100
 _RATIO_FROM = 8 * 2**20
-_PASSED_OVER = re.compile(rb":(?:dir|bdo|fldSimple|ruby|cr)[\s/>]")
+_TEXTS = {"word/document.xml", "word/footnotes.xml", "word/endnotes.xml"}
 _DAMAGED = "is a damaged DOCX; open it in a word processor and save it again"
 
 
@@ -31,13 +36,18 @@ def parse_docx(data: bytes) -> list[Draft]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check(archive)
             title = _title(archive)
-            data = _readable(archive) or data
+            data, struck = _readable(archive)
         text = _convert(data)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, KeyError, ValueError, EOFError, NotImplementedError, OSError):
         raise ArticleError(_DAMAGED) from None
     if not text.strip():
         raise ArticleError("is a DOCX without text; if it holds pictures of text, it needs OCR first")
-    return make_drafts(text, Told(title=title if title and title in text else None))
+    drafts = make_drafts(text, Told(title=title if title and title in text else None))
+    return Remarked(drafts, _passed_over(struck)) if struck else drafts
+
+
+def _passed_over(struck: int) -> str:
+    return "1 paragraph is struck out" if struck == 1 else f"{struck:,} paragraphs are struck out"
 
 
 def _check(archive: zipfile.ZipFile) -> None:
@@ -64,27 +74,39 @@ def _check(archive: zipfile.ZipFile) -> None:
                 )
 
 
-def _readable(archive: zipfile.ZipFile) -> bytes | None:
-    """The document with the words in it that mammoth passes over; None when it has none of these."""
+def _readable(archive: zipfile.ZipFile) -> tuple[bytes, int]:
+    """The document with the words that its reader sees, as mammoth reads them, and how many paragraphs are struck."""
     names = [name for name in dict.fromkeys(archive.namelist()) if name.endswith((".xml", ".rels"))]
-    odd = {name for name in names if name.startswith("word/") and _PASSED_OVER.search(archive.read(name))}
-    if not odd:
-        return None
+    parts = {name: archive.read(name) for name in names}
+    styles, numbering = _tree(parts.get("word/styles.xml")), _tree(parts.get("word/numbering.xml"))
+    looks = read_styles(styles)
+    struck = 0
+    for name in _TEXTS & parts.keys():
+        tree = _tree(parts[name])
+        if tree is None:
+            continue
+        _unwrap(tree)
+        struck += show_runs(tree, looks)
+        if name == "word/document.xml" and numbering is not None:
+            write_labels(tree, numbering, styles)
+        parts[name] = bytes(etree.tostring(tree, encoding="utf-8"))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as copy:  # without pictures, which nobody reads
-        for name in names:
-            copy.writestr(name, _unwrapped(archive.read(name)) if name in odd else archive.read(name))
-    return out.getvalue()
+        for name, part in parts.items():
+            copy.writestr(name, part)
+    return out.getvalue(), struck
 
 
-def _unwrapped(part: bytes) -> bytes:
-    """Mammoth drops words in a direction of their own, in a field, and under furigana; what it reads is a smart tag."""
-    from lxml import etree
-
+def _tree(part: bytes | None) -> Any:
+    """The elements of a part; None where there is none, or none that can be read: mammoth tells of that."""
     try:
-        tree = etree.fromstring(part, _parser())
+        return None if part is None else etree.fromstring(part, _parser())
     except etree.XMLSyntaxError:
-        return part
+        return None
+
+
+def _unwrap(tree: Any) -> None:
+    """Mammoth drops words in a direction of their own, in a field, and under furigana; what it reads is a smart tag."""
     for reading in list(tree.iter("{*}rt")):
         reading.getparent().remove(reading)
     for element in tree.xpath("//*[local-name()='dir' or local-name()='bdo']//*[local-name()='t']"):
@@ -93,12 +115,9 @@ def _unwrapped(part: bytes) -> bytes:
     for element in tree.iter("{*}dir", "{*}bdo", "{*}fldSimple", "{*}ruby", "{*}rubyBase", "{*}cr"):
         name = etree.QName(element)
         element.tag = etree.QName(name.namespace, "br" if name.localname == "cr" else "smartTag")
-    return bytes(etree.tostring(tree, encoding="utf-8"))
 
 
 def _parser() -> Any:
-    from lxml import etree
-
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
@@ -121,12 +140,13 @@ def _convert(data: bytes) -> str:
     for link in tree.xpath("//a[starts-with(@href, '#footnote-') or starts-with(@href, '#endnote-')]"):
         if re.fullmatch(r"\[\d+\]|↑", link.text_content()):
             link.drop_tree()
+    for ordered in tree.iter("ol"):  # whose numbers are written already, as Word counts them
+        ordered.tag = "ul"
+    as_shown(tree)
     return blocks(tree)
 
 
 def _title(archive: zipfile.ZipFile) -> str | None:
-    from lxml import etree
-
     if "docProps/core.xml" not in archive.namelist():
         return None
     try:

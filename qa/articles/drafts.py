@@ -45,7 +45,7 @@ def make_drafts(text: str, told: Told | None = None, first_part: int = 0) -> lis
         first,
         title=title or first.title,
         source=" ".join(normalise(told.source or "").split()) or first.source or _host(told.url),
-        published=_published(told.published, parts[0], language) if told.published else first.published,
+        published=_dated(told, parts[0], language, first.published),
         language=language,
         url=told.url,
     )
@@ -81,6 +81,12 @@ def _of_collection(part: Part, number: int) -> Draft:
     language = head.language or identify(part.text)
     title = head.title or find_title(part.text, language)
     return Draft(title, part.text, head.source, head.published, language, part=number)
+
+
+def _dated(told: Told, text: str, language: str, within: str | None) -> str | None:
+    if told.published:
+        return _published(told.published, text, language)
+    return within or (_published(told.noted, text, language) if told.noted else None)
 
 
 def _published(told: str, text: str, language: str) -> str | None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from functools import lru_cache
 from typing import Any
 
 from babel.core import get_global
 from babel.localedata import exists
 
-from qa.articles.dates import from_iso
+from qa.articles.dates import find_date, from_iso
 from qa.articles.told import Told
 
 __all__ = [
@@ -41,7 +41,8 @@ _NAMES = {
         rawtext leadparagraph texts""",
     "published": """published publishedat datepublished publisheddate datepublish publishdate publishedon publishedtime
         publishtime publicationdate publicationtime pubdate datetimepub webpublicationdate firstpublicationdate isodate
-        dcdate date datetime createdat created timestamp""",
+        dcdate date datetime createdat created datecreated""",
+    "noted": "timestamp",
     "source": """source publisher outlet site sitename sourcename medianame publication publicationname newspaper
         publishername provider sourcehostname sourcedomain sourceurl hostname cleanurl domain""",
     "url": """url link canonicalurl weburl permalink articleurl mainentityofpage @id""",
@@ -74,9 +75,9 @@ def folded(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def values(layers: Iterable[Mapping[str, Any]], field: str) -> Iterator[Any]:
-    """What is under the names of a field (title, text, published, source, url, language), likeliest first.
+    """What is under the names of a field (title, text, published, noted, source, url, language), likeliest first.
 
-    `layers` are folded; an earlier one goes before a later one.
+    `noted` is a date that can be that of fetching it. `layers` are folded; an earlier one goes before a later one.
     """
     for layer in layers:
         yield from (layer[name] for name in _RANKS[field] if name in layer)
@@ -152,12 +153,30 @@ def _date(value: Any) -> str:
         seconds = value / 1000 if value > 1e11 else value
         return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds") if 1e8 < seconds < 8e9 else ""
     date = plain(value)[:100]
-    # A state ("draft") can be called `published` too.
-    return date if any(map(str.isnumeric, date)) else ""
+    # A state ("draft", 1) can be called `published` too, and a day has two figures at least.
+    return date if sum(map(str.isnumeric, date)) > 1 and not _is_zero(date) else ""
+
+
+def _is_zero(date: str) -> bool:
+    """Whether it is what programs write for no date: the first moment of 1970, or "0000-00-00"."""
+    if not re.search(r"[^\W0_TZ]", date):
+        return True
+    moment = find_date(date, "en") if "19" in date else None
+    if moment is None:
+        return False
+    exact = datetime.combine(moment.day, moment.clock or time())
+    zoned = datetime.fromisoformat(moment.iso())
+    return (zoned if zoned.tzinfo else exact.replace(tzinfo=UTC)).timestamp() == 0
 
 
 def tell(
-    *, title: str = "", sources: Sequence[str] = (), published: str | None = None, language: str = "", url: str = ""
+    *,
+    title: str = "",
+    sources: Sequence[str] = (),
+    published: str | None = None,
+    noted: str | None = None,
+    language: str = "",
+    url: str = "",
 ) -> Told:
     """A source that is an address is where the article was; its host is the outlet where no source is a name."""
     addresses = [found for source in sources if (found := _ADDRESS.fullmatch(source))]
@@ -169,6 +188,7 @@ def tell(
         title=title or None,
         source=outlets[0].removeprefix("www.") if outlets else None,
         published=published,
+        noted=noted,
         language=language_code(language),
         url=url or (pages[0] if pages else None),
     )

@@ -9,18 +9,20 @@ from datetime import date
 from email.errors import MessageError
 from email.header import decode_header, make_header
 
+from qa.articles.fields import called, folded, published, values
+
 __all__ = ["mail_head", "post_head"]
 
 _FRONT_MATTER = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n(?:\1|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _KEYS = {
-    "title": "title", "headline": "title", "date": "published", "published": "published", "pubdate": "published",
+    "title": "title", "headline": "title",
     "source": "source", "publisher": "source", "outlet": "source", "site": "source",
     "url": "url", "link": "url", "canonical": "url", "lang": "language", "language": "language",
     "deck": "standfirst", "summary": "standfirst", "description": "standfirst", "excerpt": "standfirst",
     "path": "place", "slug": "place", "permalink": "place", "layout": "layout",
 }  # fmt: skip
 _MAIL_KEYS = {"subject": "title", "from": "sender", "date": "published", "sent": "published", "to": "receiver"}
-_FIELD = re.compile(r"([A-Za-z][A-Za-z-]{0,30})[ \t]?:(?!//)(.*)")
+_FIELD = re.compile(r"([A-Za-z][A-Za-z\d-]{0,70})[ \t]?:(?!//)(.*)")
 _LONGEST_HEAD, _LONGEST_FIELD = 20_000, 1000
 
 
@@ -31,11 +33,15 @@ def post_head(text: str) -> tuple[dict[str, list[str]], str]:
     """
     front = _FRONT_MATTER.match(text)
     told: dict[str, list[str]] = {}
-    for key, value in _pairs(front[1], front[2]) if front else ():
-        name = _KEYS.get(key.strip().lower())
+    pairs = [(key.strip(), value) for key, value in _pairs(front[1], front[2])] if front else []
+    for key, value in pairs:
+        name = _KEYS.get(key.lower())
         if name and value.strip():
             told.setdefault(name, []).append(" ".join(value.split()))
-    return told, text[front.end() :] if front and told else text
+    known = bool(told) or any(called(key, "published") for key, _ in pairs)
+    if day := published(values([folded(dict(pairs))], "published")):
+        told["published"] = [day]
+    return told, text[front.end() :] if front and known else text
 
 
 def mail_head(text: str) -> tuple[dict[str, str], str]:

@@ -13,19 +13,23 @@ from copy import deepcopy
 from dataclasses import replace
 from itertools import islice
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from qa.articles.blocks import have_paragraphs, is_paragraph, plain_blocks
 from qa.articles.collection import split_collection
-from qa.articles.dates import from_iso
 from qa.articles.decode import decode_page
 from qa.articles.drafts import make_drafts
+from qa.articles.inline import as_shown, keep_words
 from qa.articles.language import identify
+from qa.articles.linked import without_boxes, without_links
+from qa.articles.loose import as_paragraphs, quotes_as_text
 from qa.articles.metadata import find_published
+from qa.articles.moments import show_moments, without_changes
 from qa.articles.page_head import address_date, letters, read_head
+from qa.articles.remark import Remarked
+from qa.articles.stories import find_stories, pages_of, passed_over
 from qa.articles.tables import blocks, rows_as_lines
 from qa.articles.told import Told
 from qa.errors import ArticleError
@@ -35,14 +39,10 @@ __all__ = ["blocks", "page_tree", "parse_html"]
 
 _LABEL = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _UNSHOWN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_LONGEST_LINKED = 400
-_LEAST_LINKED = 12
-"""Letters of a link that is a headline, and not a name."""
-_LABEL_LETTERS = 20
-"""Letters of what may stand before it: "Also on our pages:"."""
 _DESCRIPTIONS = "//meta[@property='og:description' or @name='og:description' or @name='description']/@content"
-# How the extraction writes a row of one cell, and what it writes below a row of heads.
+# How the extraction writes a row of one cell, an item that has its number, and what it writes below a row of heads.
 _ONE_CELL = re.compile(r"^\| ([^|]*) \|$")
+_ITEM = re.compile(r"^- (?=(?:-?\d{1,6}|[a-z]{1,15}|[A-Z]{1,15})\. )")
 _HEADS_END = re.compile(r"\|(?:---\|)+")
 # What an element takes over from a page, but cannot be given.
 _NOT_XML = {code: " " if chr(code).isspace() else "" for code in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)}
@@ -56,14 +56,29 @@ def parse_html(data: bytes) -> list[Draft]:
     label = _LABEL.search(data[:4096])
     page, fault = decode_page(data, label[1].decode("ascii") if label else None)
     tree = page_tree(_LAYOUT.sub("", page))
+    as_shown(tree)
     _without_hidden(tree)
-    whole = plain_blocks(tree)
-    collected = split_collection(whole)
+    without_changes(tree)
+    collected = split_collection(whole := plain_blocks(tree))
     if collected and all(part.told for part in collected):
         # The extraction takes one article of a page for its text, and would put a download's articles out of order.
         if fault and "\ufffd" in whole:
             raise fault
         return make_drafts(whole)
+    stories = find_stories(tree)
+    pages = pages_of(tree, stories)
+    drafts: list[Draft] = []
+    for one in pages:
+        read = _drafts_of(one, fault, len(drafts))
+        # The other articles of a page are of its outlet.
+        drafts += [replace(draft, source=draft.source or drafts[0].source) for draft in read] if drafts else read
+    remark = passed_over(stories, "\n".join(draft.text for draft in drafts)) if len(pages) == 1 else ""
+    return Remarked(drafts, remark) if remark else drafts
+
+
+def _drafts_of(tree: Any, fault: ArticleError | None, first_part: int) -> list[Draft]:
+    """Drafts of a page that holds one article; it changes `tree`."""
+    whole = plain_blocks(tree)
     _without_layout(tree)
     told, body = _extract(tree)
     if len(body.strip()) < 40 and len(whole) > len(body):
@@ -71,14 +86,14 @@ def parse_html(data: bytes) -> list[Draft]:
     if not body.strip():
         raise ArticleError("is a page without text; it may need a browser to fill it, save it as text or PDF")
     head = read_head(tree, told, body)
-    body = _without_links(tree, body, head)
+    body = without_links(tree, body, head.url, head.title or "")
     if fault and "\ufffd" in f"{head.title}{body}":
         raise fault
     if head.title:
         body = _with_standfirst(tree, whole.split("\n", 5000)[:5000], body, head.title)
     beside = _beside_heading(tree, body, head.title) if head.title and not head.published else None
     published = head.published or beside or address_date(head.url or "")
-    return make_drafts(body, replace(head, published=published))
+    return make_drafts(body, replace(head, published=published), first_part)
 
 
 def page_tree(page: str) -> Any:
@@ -114,6 +129,10 @@ def _extract(tree: Any) -> tuple[Told, str]:
 
     # It drops what cannot be printed, and so the joiners that are part of the spelling of Persian or Bengali.
     copy = deepcopy(tree)
+    without_boxes(copy)
+    quotes_as_text(copy)
+    as_paragraphs(copy)
+    keep_words(copy)
     hidden, mark = _stand_ins(copy)
     _translate(copy, hidden)
     rows_as_lines(copy, mark)
@@ -136,7 +155,7 @@ def _extract(tree: Any) -> tuple[Told, str]:
     back = {ord(letter): chr(code) for code, letter in hidden.items()} | {ord(mark): "|"}
     unseen = "".join(hidden.values()) + " "
     lines = [line.strip() for line in (found.text or "").split("\n") if line.strip().strip(unseen)]
-    lines = [_ONE_CELL.sub(r"\1", line).strip() for line in lines if not _HEADS_END.fullmatch(line)]
+    lines = [_ITEM.sub("", _ONE_CELL.sub(r"\1", line)).strip() for line in lines if not _HEADS_END.fullmatch(line)]
     return Told(title=(found.title or "").translate(back), url=found.url), "\n".join(filter(None, lines)).translate(
         back
     )
@@ -151,6 +170,9 @@ def _without_hidden(tree: Any) -> None:
         hidden = element.get("hidden") is not None or _UNSHOWN.search(element.get("style", ""))
         if hidden and element.getparent() is not None and not have_paragraphs(element.iter("p", "li", "blockquote")):
             element.drop_tree()
+    # What a script fills; that of a component is shown.
+    for template in tree.xpath("//template[not(@shadowrootmode)]"):
+        template.drop_tree()
 
 
 def _without_layout(tree: Any) -> None:
@@ -193,36 +215,6 @@ def _with_standfirst(tree: Any, lines: Sequence[str], body: str, heading: str) -
     return body
 
 
-def _without_links(tree: Any, body: str, head: Told) -> str:
-    """The text without the lines that are nothing but a link within the site: another article, "Read more: …".
-
-    What another article says must not be quoted as said by this one. A text most of which is links is left as it is.
-    """
-    hosts = {None, _host(head.url), *map(_host, tree.xpath("//link[@rel='canonical']/@href | //base/@href"))}
-    linked = set()
-    for block in tree.iter("p", "li", "div", "h2", "h3", "h4", "h5", "h6"):
-        links = [link for link in block.iter("a") if not (link.get("href") or "#").startswith("#")]
-        if (
-            links
-            and len(block.text_content()) <= _LONGEST_LINKED
-            and {_host(one.get("href")) for one in links} <= hosts
-        ):
-            inside = sum(len(letters(link.text_content())) for link in links)
-            whole = letters(block.text_content())
-            if inside >= _LEAST_LINKED and len(whole) - inside <= min(_LABEL_LETTERS, inside // 2):
-                linked.add(whole)
-    kept = [line for line in body.split("\n") if letters(line) not in linked - {letters(head.title or "")}]
-    return "\n".join(kept) if 2 * sum(map(len, kept)) > len(body) else body
-
-
-def _host(address: str | None) -> str | None:
-    """None for an address within the page's own site."""
-    try:
-        return urlsplit(address or "").hostname
-    except ValueError:
-        return ""
-
-
 def _stand_ins(tree: Any) -> tuple[dict[int, str], str]:
     """A letter that the page lacks (of the Yi script) for each invisible character it has, and another one."""
     used = set().union(*tree.itertext(), *tree.xpath("//meta/@content"))
@@ -258,15 +250,7 @@ def _beside_heading(tree: Any, body: str, heading: str) -> str | None:
 
     What is most read, comments and the foot have dates too, but not there.
     """
-    for element in tree.xpath("//time | //span | //small | //em | //i | //b | //strong | //label | //abbr"):
-        moment = element.get("datetime") if element.tag == "time" else None
-        shown = " ".join(element.text_content().split())
-        # What is shown can be "3 hours ago", or a time without its zone.
-        if moment and from_iso(moment) and (len(moment) > 10 or not re.search(r"\d{4}", shown)):
-            element[:] = []
-            element.text = shown = moment
-        if len(shown) < 60 and re.search(r"\d{4}|\d\d[./-]\d\d", shown):  # a piece of its line by itself
-            element.text, element.tail = f" | {element.text or ''}", f" | {element.tail or ''}"
+    show_moments(tree)
     lines = plain_blocks(tree).split("\n", 5000)[:5000]
     places = _between(lines, body, heading)
     found = find_published("\n".join(lines[places[0] : places[2]]), identify(body)) if places else None

@@ -20,6 +20,7 @@ from qa.articles.decode import decode, normalise
 from qa.articles.drafts import make_drafts
 from qa.articles.fields import folded, is_address, plain, published, tell, values
 from qa.articles.html import blocks
+from qa.articles.inline import as_shown
 from qa.articles.records import Record, find_records, unread_field
 from qa.articles.remark import Remarked
 from qa.articles.told import Told
@@ -31,10 +32,8 @@ __all__ = ["parse_json", "parse_jsonl"]
 _SPACE = re.compile(r"[ \t\r\n]*+")
 _BLOCK = "p|div|h[1-6]|li|ul|ol|br|blockquote|figure|section|article|table|tr|td|body"
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_TAG = re.compile(
-    rf"</?(?:{_BLOCK}|span|a|b|i|u|em|strong|small|sub|sup|mark|q|cite|font|img|iframe|script|style)(?:\s[^<>]*)?/?>",
-    re.IGNORECASE,
-)
+_INLINE = "span|a|b|i|u|em|strong|small|sub|sup|mark|q|cite|time|del|ins|strike|font|img|iframe|script|style"
+_TAG = re.compile(rf"</?(?:{_BLOCK}|{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 # With its semicolon: "?a=1&copy=2" is an address.
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});", re.IGNORECASE)
 
@@ -124,6 +123,7 @@ def _read(place: str, record: Record) -> tuple[str, Told]:
         title=" ".join(_part(place, "title", _shown, _first(layers, "title")).split()),
         sources=[name for value in values(layers, "source") if (name := plain(value))] or [record.outlet],
         published=_part(place, "date", published, values(layers, "published")) or None,
+        noted=_part(place, "date", published, values(layers, "noted")) or None,
         language=_first(layers, "language"),
         url=next(filter(is_address, addresses), next(iter(addresses), "")),
     )
@@ -150,4 +150,6 @@ def _shown(text: str) -> str:
     if not _TAG.search(text):
         return text
     text = re.sub(r"\n[ \t\r]*\n" if _BLOCK_TAG.search(text) else r"\n", "<br>", text)
-    return blocks(lxml_html.fromstring(f"<div>{text}</div>".replace("\x00", "")))
+    tree = lxml_html.fromstring(f"<div>{text}</div>".replace("\x00", ""))
+    as_shown(tree)
+    return blocks(tree)

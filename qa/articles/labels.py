@@ -10,6 +10,7 @@ from qa.articles.fold import fold, skeleton
 __all__ = [
     "BESIDE_DATE",
     "BYLINE",
+    "FIRST",
     "OUTLET",
     "PUBLISHED",
     "READ_ALSO",
@@ -38,7 +39,16 @@ PUBLISHED = (
     "tanggal|terbit|diterbitkan tanggal|เผยแพร่เมื่อ|เผยแพร่|วันที่เผยแพร่|วันที่|ngày đăng|đăng ngày|xuất bản|"
     "ngày xuất bản|opublikowano|data publikacji|publikováno|publicat la|publicat|data publicării|publicerad|"
     "publicerat|udgivet|publisert|julkaistu|megjelent|közzétéve|δημοσιεύτηκε|δημοσίευση|δημοσιεύθηκε|প্রকাশিত|"
-    "প্রকাশ|வெளியிடப்பட்டது|imechapishwa"
+    "প্রকাশ|வெளியிடப்பட்டது|imechapishwa|نشر لأول مرة في|نشر لأول مرة|erstveröffentlichung|veröffentlichung|"
+    "première publication|première publication le|primera publicación|prima pubblicazione|primeira publicação|"
+    "первая публикация|ilk yayın tarihi|ilk yayın|oluşturulma tarihi|פורסם לראשונה ב|פורסם לראשונה|首次发布|"
+    "首次发布时间|首次發布|首次發佈|初公開日|初公開|최초입력|최초등록|पब्लिश्ड|पब्लिश"
+)
+# Beside a "published" label.
+FIRST = (
+    "first|originally|initially|erstmals|zuerst|ursprünglich|initialement|originalmente|inicialmente|"
+    "originariamente|inizialmente|oorspronkelijk|eerst|впервые|вперше|ilk|ilk kez|לראשונה|पहली बार|최초|"
+    "lần đầu|pertama kali|لأول مرة|أول مرة|نخستین بار|اولین بار|pierwotnie|původně|ครั้งแรก"
 )
 UPDATED = (
     "آخر تحديث|تاريخ التحديث|تم التحديث|حدث في|تحديث|last updated on|last updated|updated on|updated at|updated|"

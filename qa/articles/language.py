@@ -9,6 +9,7 @@ an article about 1 ms.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
@@ -153,8 +154,11 @@ def _sample(text: str) -> str:
     return text[:half] + " " + text[middle : middle + half]
 
 
-def identify(text: str) -> str:
-    """ISO 639-1 code of the language of `text` (639-3 where there is none); `und` when it has no letters."""
+def identify(text: str, among: Collection[str] = ()) -> str:
+    """ISO 639-1 code of the language of `text` (639-3 where there is none); `und` when it has no letters.
+
+    `among`: the only languages that it can be, where other things tell so; any by default.
+    """
     sample = _sample(text)
     counts = {name: len(run.findall(sample)) for name, run in _RUNS.items()}
     # A Han, kana or Hangul letter says as much as two or three letters of an alphabet.
@@ -168,7 +172,7 @@ def identify(text: str) -> str:
         other = max((name for name in weights if name != "latin"), key=lambda name: weights[name])
         script = other if weights[other] * 3 >= weights["latin"] else script
     if script in _GROUPS:
-        return _by_model(script, sample)
+        return _by_model(script, sample, among)
     if script == "he" and len(re.findall("[\u05f0-\u05f2\ufb1f]", sample)) > 1:
         return "yi"
     if script == "bn" and re.search("[\u09f0\u09f1]", sample):
@@ -183,8 +187,9 @@ def written_form(text: str, language: str) -> str:
     return "zh-Hant" if sum(map(text.count, _TRADITIONAL)) > sum(map(text.count, _SIMPLIFIED)) else language
 
 
-def _by_model(script: str, sample: str) -> str:
-    group = _GROUPS[script].split()
+def _by_model(script: str, sample: str, among: Collection[str]) -> str:
+    known = _GROUPS[script].split()
+    group = [code for code in known if _RENAMED.get(code, code) in among] or known
     own = re.sub(r"https?://\S+|\S+@\S+|[\d_]+", " ", sample).lower()
     ranked: dict[str, float] = dict(_model().rank(own))
     scores = {code: ranked[code] + _PRIOR.get(code, 0) for code in group}

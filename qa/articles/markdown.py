@@ -21,6 +21,7 @@ from qa.articles.fields import tell
 from qa.articles.filling import joint
 from qa.articles.front_matter import post_head
 from qa.articles.html import page_tree
+from qa.articles.inline import as_shown
 from qa.articles.metadata import sentence_count
 from qa.articles.page_head import address_date
 from qa.articles.tables import blocks
@@ -84,12 +85,14 @@ def _shown(text: str) -> tuple[str, str]:
     tokens = parser.parse(_SYNTAX.sub(lambda found: _without(found, notes), text))
     if any(token.level >= _DEPTH - 1 for token in tokens):
         raise ArticleError(f"is Markdown nested over {_DEPTH} deep, which is not read whole; save its text as .txt")
+    _number(tokens)
     for token in tokens:
         _mend(token.children or ())
     tree = page_tree(f"<div>{parser.renderer.render(tokens, parser.options, {})}</div>")
     for link in tree.xpath("//a[starts-with(@href, '#')]"):
         if _NOTE_MARK.fullmatch("".join(link.text_content().split())):
             link.drop_tree()
+    as_shown(tree)
     shown = blocks(tree)
     return _heading(tree, shown.split("\n", 4)[:4]), shown
 
@@ -134,6 +137,23 @@ def _mend(children: Sequence[Token]) -> None:
             if token.type == "text":
                 token.content = _STRONG.sub(r"\1", token.content)
             last, end = token.content[-1:], None
+
+
+def _number(tokens: Sequence[Token]) -> None:
+    """Keeps the numbers of lists as they are written; it changes the tokens.
+
+    "18. Oktober" and, below it, "20. Oktober" are a list to CommonMark, whose second item it would call 19. Where all
+    are "1." the writer left the counting to it.
+    """
+    items: dict[int, list[Token]] = {}
+    for token in tokens:
+        if token.type == "ordered_list_open":
+            items[token.level] = []
+        elif token.type == "list_item_open" and token.info:
+            items[token.level - 1].append(token)
+        elif token.type == "ordered_list_close" and {item.info for item in items[token.level]} not in ({"0"}, {"1"}):
+            for item in items[token.level]:
+                item.attrSet("value", item.info)
 
 
 def _heading(tree: Any, lines: Sequence[str]) -> str:

@@ -2,8 +2,9 @@
 
 Publication date: the date under a "published" label; else one that stands alone on a line near the top, in a dateline
 ("Berlin, 18 June 2024 -"), or that the report calls today in its first lines. An "updated" label adds the time when it
-names the same day and the "published" label has none, and is used alone when there is no other date. A date merely
-mentioned, in the body, a caption or a small heading, never counts. Nothing certain: None.
+names the same day and the "published" label has none. Alone it dates nothing: the article is older by hours or years,
+and its "tomorrow" is not that of the update. A date merely mentioned, in the body, a caption or a small heading, never
+counts. Nothing certain: None.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import takewhile
 
-from qa.articles.dates import Moment, find_date, weekdays
+from qa.articles.date_lines import DENSE, beside_date, is_label, is_source, label_at, labelled_dates, only_date
+from qa.articles.dates import Moment, find_date
 from qa.articles.fold import fold
-from qa.articles.labels import BESIDE_DATE, BYLINE, OUTLET, PUBLISHED, SOURCE, TODAY, UPDATED, pattern, read_also
+from qa.articles.labels import OUTLET, PUBLISHED, SOURCE, TODAY, UPDATED, pattern, read_also
 from qa.articles.zones import cities
 
 __all__ = ["combine", "find_published", "find_source", "find_title", "is_metadata", "is_source", "sentence_count"]
@@ -28,7 +30,6 @@ _SEPARATORS = re.compile(r"\s*[|•·]\s*|\t+| {3,}|\u3000+")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
 # A date that `find_date` leaves unread, as it does 03/04/2024.
 _FIGURES = re.compile(r"[^\d\n]{0,20}(?:\d{1,4}\s?[-/.]\s?\d{1,2}(?!\d)|\d{1,2}\D{1,20}\d{4})")
-_DENSE = frozenset(("zh", "ja", "ko", "th"))
 
 
 def sentence_count(text: str) -> int:
@@ -61,32 +62,16 @@ def is_metadata(line: str, language: str = "und", *, first: bool = False) -> boo
     line = line.strip()
     if len(line) > 120:
         return False
-    dated = _only_date(line, language) or any(_labelled_date(line, words, language) for words in (PUBLISHED, UPDATED))
+    dated = only_date(line, language) or any(labelled_dates(line, language))
     folded = fold(line)
-    labels = [_label(words, folded) for words in (PUBLISHED, UPDATED)]
+    labels = [label_at(words, folded) for words in (PUBLISHED, UPDATED)]
     unread = any(label and label[1] and _FIGURES.match(folded, label[0]) for label in labels)
     sourced = not first and is_source(line)
     return bool(dated or unread or sourced or _ADDRESS.fullmatch(line) or _outlet(line))
 
 
-def is_source(line: str) -> bool:
-    """Whether a line begins as "Source: Reuters" does."""
-    label = _label(SOURCE, fold(line))
-    return label is not None and label[1]
-
-
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.split("\n") if line.strip()]
-
-
-def _label(words: str, folded: str) -> tuple[int, bool] | None:
-    """End of a label at the start of a folded line, and whether a colon follows."""
-    found = re.match(r"[\s\W]{0,6}", folded)
-    label = pattern(words).match(folded, found.end() if found else 0)
-    if not label:
-        return None
-    colon = re.match(r"\s*(?:\([^)]{1,20}\)\s*)?[:|]\s*", folded[label.end() :])
-    return label.end() + (colon.end() if colon else 0), colon is not None
 
 
 def _edge_lines(text: str) -> Iterator[tuple[int, str]]:
@@ -97,56 +82,16 @@ def _edge_lines(text: str) -> Iterator[tuple[int, str]]:
                 yield number, piece
 
 
-def _labelled(text: str, words: str, language: str) -> Moment | None:
-    found = (_labelled_date(line, words, language) for _, line in _edge_lines(text))
-    return next((moment for moment in found if moment), None)
-
-
-def _labelled_date(line: str, words: str, language: str) -> Moment | None:
-    """The date after one of the labels `words`; one without a colon counts where its line ends at the date."""
-    folded = fold(line)
-    starts = [0, *(match.end() for match in re.finditer(r"[,;،؛/(\-–—]\s*", folded[:160]))]
-    for start in starts:
-        label = _label(words, folded[start:])
-        if not label or (start and not label[1]):
-            continue
-        moment = find_date(line, language, start + label[0])
-        if not moment:
-            continue
-        gap = folded[start + label[0] : moment.start]
-        if label[1]:
-            if len(gap.split()) <= 4 and not re.search(r"[\d.!?؟]", gap):
-                return moment
-        elif _beside_date(gap, language) and _nothing_told(line[moment.end :], language):
-            return moment
-    return None
-
-
-def _nothing_told(after: str, language: str) -> bool:
-    """Whether a line tells nothing `after` its date, save its author, its outlet or another labelled date."""
-    after = after.strip(" ,،;()/-–—")
-    return (
-        _beside_date(fold(after), language)
-        or _byline(after)
-        or is_source(after)
-        or any(_labelled_date(after, words, language) for words in (PUBLISHED, UPDATED))
-    )
-
-
-@cache
-def _beside(language: str) -> re.Pattern[str]:
-    listed = "|".join((BESIDE_DATE, PUBLISHED, UPDATED)).split("|")
-    names = {part for name in weekdays(language) for part in (name.replace("\u200c", ""), name.replace("\u200c", " "))}
-    words = "|".join(map(re.escape, sorted({*names, *cities(), *map(fold, listed)}, key=len, reverse=True)))
-    # Where no spaces stand between words, several of them make one.
-    return re.compile(rf"(?<![^\W\d_])(?:{words}){'++' if language in _DENSE else ''}(?![^\W\d_])")
-
-
-def _beside_date(rest: str, language: str) -> bool:
-    """Whether the folded `rest` of a date's line says nothing: weekday, city, time and zone, label, small words."""
-    if re.search(r"\d{3}|[!?؟]", rest):
-        return False
-    return not any(letter.isalpha() for letter in _beside(language).sub(" ", rest.replace("\u200c", "")))
+def _dated_pieces(text: str, language: str) -> Iterator[tuple[int, str]]:
+    """As `_edge_lines`, with a label that stands by itself before the date that follows it."""
+    above, label = 0, ""
+    for number, piece in _edge_lines(text):
+        if is_label(piece):
+            above, label = number, piece
+        elif piece.strip():
+            joined = label and number - above <= 1 and only_date(piece, language)
+            yield number, f"{label} {piece}" if joined else piece
+            label = ""
 
 
 def combine(published: Moment | None, updated: Moment | None) -> Moment | None:
@@ -159,40 +104,20 @@ def combine(published: Moment | None, updated: Moment | None) -> Moment | None:
 
 def find_published(text: str, language: str) -> Moment | None:
     """When the article says it was published; None when it does not say, or not certainly."""
-    published = _labelled(text, PUBLISHED, language) or _alone(text, language)
-    return combine(published, _labelled(text, UPDATED, language)) or _today(text, language)
-
-
-def _only_date(line: str, language: str) -> Moment | None:
-    """The date of a line that tells nothing else, save who wrote the article."""
-    if len(line) > 90 or not re.search(r"\d", line):
-        return None
-    moment = find_date(line, language)
-    if not moment or not _nothing_told(line[moment.end :], language):
-        return None
-    author, *rest = re.split(r"\s*[,،|•·–—]\s*|\s+-\s+", line[: moment.start], maxsplit=1)
-    before = rest[0] if rest and _byline(author) else line[: moment.start]
-    return moment if _beside_date(fold(before), language) else None
-
-
-def _byline(text: str) -> bool:
-    """ "By Jane Doe": a name after the label, so no word written small but those of names ("de la")."""
-    label = _label(BYLINE, fold(text))
-    name = text[label[0] :].split() if label else []
-    small = [word.islower() for word in name if len(word) > 3]
-    return 2 <= len(name) <= 5 and not name[0].islower() and not any(small)
+    labelled = [labelled_dates(piece, language) for _, piece in _dated_pieces(text, language)]
+    published = next((moment for moment, _ in labelled if moment), None) or _alone(text, language)
+    updated = next((moment for _, moment in labelled if moment), None)
+    return combine(published, updated) if published else _today(text, language)
 
 
 def _alone(text: str, language: str) -> Moment | None:
     # A date in a "read also" box is of what the box announces.
     lines = list(takewhile(lambda line: not read_also(line), _lines(text)[:_HEAD]))
-    pieces = [(number, piece) for number, piece in _edge_lines(text) if number < len(lines)]
+    pieces = [(number, piece) for number, piece in _dated_pieces(text, language) if number < len(lines)]
     alone = [
         (number, moment)
         for number, piece in pieces
-        if (number or _only_date(lines[0], language))
-        and not _label(UPDATED, fold(piece))
-        and (moment := _only_date(piece, language))
+        if (number or only_date(lines[0], language)) and (moment := only_date(piece, language))
     ]
     # Several dates on lines of their own are a chronology, not a dateline.
     if len({moment.day for _, moment in alone}) == 1 and alone[0][0] < 6 and _is_dateline(lines, alone[0][0]):
@@ -232,10 +157,10 @@ def _today(text: str, language: str) -> Moment | None:
     folded = fold(head)
     for word in pattern(TODAY[language]).finditer(folded) if language in TODAY else ():
         moment = find_date(head, language, word.end())
-        whole_word = not folded[word.start() - 1 : word.start()].isalpha() or language in _DENSE
+        whole_word = not folded[word.start() - 1 : word.start()].isalpha() or language in DENSE
         if moment and whole_word and not _in_name(head, word.start(), language):
             gap = folded[word.end() : moment.start]
-            if len(gap) <= 25 and not re.match(r"[\"'»”’)]|.*[.;:]", gap) and _beside_date(gap, language):
+            if len(gap) <= 25 and not re.match(r"[\"'»”’)]|.*[.;:]", gap) and beside_date(gap, language):
                 return moment
     return None
 
@@ -265,7 +190,7 @@ def find_source(text: str) -> str | None:
     for number, line in _edge_lines(text):
         dated = find_date(line, "und") if len(line) <= 100 else None
         for start in (0, dated.end) if dated else (0,):
-            label = _label(SOURCE, fold(line)[start:])
+            label = label_at(SOURCE, fold(line)[start:])
             headline = number == 0 and start == 0 and lines[0].startswith(line)
             name = _name(line[start + label[0] :]) if label and label[1] and not headline else None
             if name:

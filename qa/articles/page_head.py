@@ -20,7 +20,7 @@ from qa.articles.fold import skeleton, words
 from qa.articles.language import identify
 from qa.articles.told import Told
 
-__all__ = ["address_date", "letters", "read_head"]
+__all__ = ["address_date", "letters", "read_head", "same_headline", "stated_headlines"]
 
 _DATE_NAMES = (
     "article:published_time og:article:published_time og:published_time datepublished pubdate publishdate publish-date "
@@ -51,8 +51,7 @@ def read_head(tree: Any, told: Told, body: str) -> Told:
     `told` is what the extraction of the text found; its date is a guess, and not used.
     """
     h1, h2 = ([_line(heading.text_content()) for heading in tree.xpath(f"//h{level}")[:8]] for level in (1, 2))
-    shared = [_line(text) for text in tree.xpath("//meta[@property='og:title' or @name='og:title']/@content")[:1]]
-    window = _line(" ".join(tree.xpath("//head/title//text()")))
+    shared, window = _stated(tree)
     linked = _linked_data(tree, [*shared, *h1, window])
     url = told.url or next(filter(_is_web, map(_line, tree.xpath(_ADDRESSES))), None)
     site = _site(window)
@@ -60,14 +59,18 @@ def read_head(tree: Any, told: Told, body: str) -> Told:
     outlets = [
         name
         for name in _outlets(tree, linked.get("source"), site, url)
-        if not _NO_OUTLET.match(name) and not any(_same(name, title) for title in headlines)
+        if not _NO_OUTLET.match(name) and not any(same_headline(name, title) for title in headlines)
     ]
-    sites = {"", *map(letters, outlets), *([] if any(_same(site, one) for one in headlines) else [letters(site)])}
+    sites = {
+        "",
+        *map(letters, outlets),
+        *([] if any(same_headline(site, one) for one in headlines) else [letters(site)]),
+    }
     # As it is shown: what the page states elsewhere can be cut, have the site's name behind it or other marks in it.
     top = body.split("\n", 3)[:3]
     shown = [[line for line in level if letters(line) not in sites] for level in (h1, h2, top)]
     stated = [title for title in (*headlines, window) if title]
-    same = ([line for line in level if _same(line, title)] for title in stated for level in shown)
+    same = ([line for line in level if same_headline(line, title)] for title in stated for level in shown)
     same_or_first = next(filter(None, same), [line for line in shown[0] if letters(line) == letters(top[0])])
     guess = _line(told.title or "")
     part = guess if letters(guess) in letters(window) or shown[0] == [guess] else ""
@@ -75,6 +78,18 @@ def read_head(tree: Any, told: Told, body: str) -> Told:
     title = max(same_or_first, key=len, default="") or next((line for line in rest if letters(line) not in sites), "")
     published = _published(tree, linked.get("published"), title, identify(body))
     return Told(title=title or None, source=next(iter(outlets), None), published=published, url=url)
+
+
+def stated_headlines(tree: Any) -> list[str]:
+    """The headlines that a page states of itself beside its text, without the site's name; the surest first."""
+    shared, window = _stated(tree)
+    return [title for title in (*shared, _without(_site(window), window)) if title]
+
+
+def _stated(tree: Any) -> tuple[list[str], str]:
+    """The title that a page gives to be shared, if it does, and that of its window."""
+    shared = [_line(text) for text in tree.xpath("//meta[@property='og:title' or @name='og:title']/@content")[:1]]
+    return shared, _line(" ".join(tree.xpath("//head/title//text()")))
 
 
 def address_date(url: str) -> str | None:
@@ -119,7 +134,7 @@ def _line(text: str) -> str:
     return " ".join(normalise(text).split())
 
 
-def _same(one: str, other: str) -> bool:
+def same_headline(one: str, other: str) -> bool:
     """Whether two headlines are one, of which one may be cut or have the name of the site behind it."""
     short, long = sorted((letters(one), letters(other)), key=len)
     return short in long and 2 * len(short) >= len(long)
@@ -169,7 +184,7 @@ def _linked_data(tree: Any, titles: Sequence[str]) -> dict[str, str]:
                 lines = {key: _line(unescape(value)) for key, value in said.items() if isinstance(value, str)}
                 (articles if is_article else others).append({key: line for key, line in lines.items() if line})
     told = [*articles[:200], *others[:200]]
-    of_title = (item for title in titles for item in told if _same(item.get("title", ""), title))
+    of_title = (item for title in titles for item in told if same_headline(item.get("title", ""), title))
     return next(of_title, articles[0] if articles else {})
 
 
@@ -213,5 +228,7 @@ def _microdata(tree: Any, title: str) -> Iterator[str]:
     for element in tree.xpath("//*[@itemprop='datePublished'][@datetime or @content]")[:50]:
         item = next((outer for outer in element.iterancestors() if outer.get("itemscope") is not None), None)
         headings = item.xpath(".//h1 | .//h2 | .//*[@itemprop='headline']")[:20] if item is not None else []
-        if any(_same(_line(heading.text_content() or heading.get("content") or ""), title) for heading in headings):
+        if any(
+            same_headline(_line(heading.text_content() or heading.get("content") or ""), title) for heading in headings
+        ):
             yield element.get("datetime") or element.get("content")

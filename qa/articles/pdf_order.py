@@ -17,6 +17,7 @@ from pypdf import PageObject
 from qa.articles.pdf_lines import Ink, Line, Place, ink_end, ink_gap
 from qa.articles.pdf_marks import drawn_backwards, faced, spaced
 from qa.articles.pdf_runs import GAP, Run, read_runs
+from qa.articles.raised import lowered, raised
 
 __all__ = ["page_lines", "written_from_right"]
 
@@ -25,6 +26,11 @@ _KEPT = re.compile("L(?:[LNSW]*[LN])?|N(?:S?N)*|.")
 _SPAN = re.compile(r"(?<=\d)([-+])(?=\d)")
 # The look-behind keeps a long run of spaces from being tried at each of them.
 _BESIDE = re.compile(f"(?<! ) *{GAP}[{GAP} ]*")
+
+_SMALLEST, _SMALLER = 0.4, 0.85
+"""Share of a line's size that raised and lowered letters have."""
+_RAISED, _LOWERED, _FARTHEST = 0.15, 0.08, 0.6
+"""Share of it by which they stand at least above or below the others, and at most."""
 
 
 def page_lines(page: PageObject, ink: Ink | None) -> list[Line]:
@@ -37,8 +43,32 @@ def page_lines(page: PageObject, ink: Ink | None) -> list[Line]:
         first, *others = run.text.split("\n")
         lines[-1].append(replace(run, text=first))
         lines += [[replace(run, text=other)] for other in others]
-    drawn = [filled for line in lines if (filled := [run for run in line if run.text.strip(GAP)])]
+    drawn = [_shifted(filled) for line in lines if (filled := [run for run in line if run.text.strip(GAP)])]
     return _marked(_joined([Line(_line(_gapped(line, ink)), _place(line, ink)) for line in drawn], ink))
+
+
+def _shifted(runs: list[Run]) -> list[Run]:
+    """Runs of a line with its smaller figures above and below the others in their raised and lowered form."""
+    baseline, size = _usual(runs)
+    return [replace(run, text=_formed(run.text, run, baseline, size)) if run.size else run for run in runs]
+
+
+def _formed(text: str, at: Run | Place, baseline: float, size: float) -> str:
+    """`text`, which stands `at`, as part of a line with that baseline and size."""
+    figures = text.strip(f" {GAP}")
+    lift = (at.baseline - baseline) / (size or 1.0)
+    shifted = _RAISED <= lift <= _FARTHEST or _LOWERED <= -lift <= _FARTHEST
+    if not figures or not shifted or not _SMALLEST * size <= at.size <= _SMALLER * size:
+        return text
+    return text.replace(figures, raised(figures) if lift > 0 else lowered(figures))
+
+
+def _usual(runs: Sequence[Run]) -> tuple[float, float]:
+    """The baseline and the size that most letters have."""
+    letters: Counter[tuple[float, float]] = Counter()
+    for run in runs:
+        letters[round(run.baseline, 1), round(run.size, 1)] += len(run.text)
+    return letters.most_common(1)[0][0]
 
 
 def _gapped(runs: list[Run], ink: Ink | None) -> list[Run]:
@@ -70,10 +100,7 @@ def _place(runs: Sequence[Run], ink: Ink | None) -> Place | None:
     inked = [run for run in runs if run.text.strip(f" {GAP}")]
     if ink is None or not inked or not all(run.size for run in inked):
         return None
-    letters: Counter[tuple[float, float]] = Counter()
-    for run in inked:
-        letters[round(run.baseline, 1), round(run.size, 1)] += len(run.text)
-    ((baseline, size), _) = letters.most_common(1)[0]
+    baseline, size = _usual(inked)
     last = max(inked, key=lambda run: run.left)
     end = ink_end(ink, last.left, last.baseline, last.size)
     return None if end is None else Place(min(run.left for run in inked), end, baseline, size)
@@ -88,9 +115,8 @@ def _joined(lines: list[Line], ink: Ink | None) -> list[Line]:
         if before and ink and a and b and _goes_on(a, b):
             space = " " if ink_gap(ink, b.left, b.baseline, a.size) else ""
             main = a if len(before.text) >= len(line.text) else b
-            joined[-1] = Line(
-                f"{before.text}{space}{line.text}", replace(main, left=a.left, right=max(a.right, b.right))
-            )
+            texts = [_formed(one.text, place, main.baseline, main.size) for one, place in ((before, a), (line, b))]
+            joined[-1] = Line(space.join(texts), replace(main, left=a.left, right=max(a.right, b.right)))
         else:
             joined.append(line)
     return joined

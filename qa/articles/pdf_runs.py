@@ -85,11 +85,19 @@ def read_runs(page: PageObject) -> tuple[str, list[Run]]:
     begun: tuple[float, float, float] | None = None  # place and scale where the run begins that pypdf collects
     drawn: tuple[float, float, float] | None = None  # the same of the letters that it reads now
     turned = False
+    rise, risen = 0.0, [0.0]  # how far letters are raised, and the same in the states that the page goes back to
 
-    def before(operator: bytes, _: Any, page_place: Any, text_place: Any) -> None:
-        nonlocal begun, drawn
-        if operator in _SHOW:
+    def before(operator: bytes, given: Any, page_place: Any, text_place: Any) -> None:
+        nonlocal begun, drawn, rise
+        if operator == b"Ts":
+            rise = float(given[0]) if given and isinstance(given[0], int | float) else 0.0
+        elif operator == b"q":
+            risen.append(rise)
+        elif operator == b"Q":
+            rise = risen.pop() if len(risen) > 1 else 0.0
+        elif operator in _SHOW:
             (a, b, c, d, e, f), (ta, tb, tc, td, te, tf) = page_place, text_place
+            te, tf = te + rise * tc, tf + rise * td
             straight = abs(ta * b + tb * d) < 0.01 * abs(tc * b + td * d)
             drawn = (te * a + tf * c + e, te * b + tf * d + f, abs(tc * b + td * d) if straight else 0.0)
             begun = begun or drawn

@@ -30,9 +30,8 @@ def find_headline(told: str, sure: bool, found: Sequence[Paragraph], usual: floa
     first = [paragraph for paragraph in found if paragraph.page == 0]
     forms = _forms(told)
     for part in (first, found) if sure else (first,):
-        for title in forms:
-            if shown := _shown(title, part):
-                return shown
+        if shown := _whole(forms, part) or next(filter(None, (_shown(title, part) for title in forms)), None):
+            return shown
     if sure and forms:
         return forms[-1]
     size = title_size([Line(one.text, one.place) for one in first], usual)
@@ -72,12 +71,17 @@ def _forms(told: str) -> list[str]:
     return [form for form in forms if sum(map(str.isalnum, form)) >= _LEAST and len(form.encode()) >= 8]
 
 
+def _whole(forms: Sequence[str], found: Sequence[Paragraph]) -> str | None:
+    """The paragraph that is the first of the forms that one is; the outlet can stand in one of its own below it."""
+    texts = {letters(paragraph.text): paragraph.text for paragraph in reversed(found)}
+    return next((texts[form] for form in map(letters, forms) if form in texts), None)
+
+
 def _shown(title: str, found: Sequence[Paragraph]) -> str | None:
-    """The title as the page has it: a whole paragraph if it is one."""
+    """The title, where the page has it in a paragraph, or torn over several."""
     wanted = letters(title)
-    for paragraph in found:
-        if wanted in (shown := letters(paragraph.text)):
-            return paragraph.text if wanted == shown else title
+    if any(wanted in letters(paragraph.text) for paragraph in found):
+        return title
     return title if wanted in "".join(letters(paragraph.text) for paragraph in found[:_TORN]) else None
 
 

@@ -19,7 +19,7 @@ from qa.articles.walk import check_suffix, shown
 from qa.errors import ArticleError
 from qa.types import Draft
 
-__all__ = ["ArticleReader", "Limits", "PagePicture", "read_file"]
+__all__ = ["ArticleReader", "Limits", "PagePicture"]
 
 MANY = (".json", ".jsonl")
 _MB = 2**20
@@ -49,12 +49,6 @@ class PagePicture:
     height: int
     png: bytes
     boxes: tuple[tuple[float, float, float, float], ...]
-
-
-def read_file(path: Path, limits: Limits = Limits()) -> list[Draft]:
-    """The articles of one file, read in a child process of its own. ArticleError: one line saying why not."""
-    with ArticleReader(limits) as reader:
-        return reader.read(path)
 
 
 class ArticleReader:
@@ -206,7 +200,10 @@ class ArticleReader:
         except OSError:
             return None
         line = child.stdout.readline(self.limits.output_bytes + 1)
+        if len(line) > self.limits.output_bytes:
+            self.close()  # the rest of the line would be taken for the answer to the next file
+            return {"error": "gives too much text; split it"}
         if not line.endswith(b"\n"):
-            return None if len(line) <= self.limits.output_bytes else {"error": "gives too much text; split it"}
+            return None
         reply: dict[str, Any] = json.loads(line)
         return reply

@@ -8,6 +8,7 @@ from qa.articles.decode import decode, normalise
 from qa.articles.drafts import make_drafts
 from qa.articles.filling import unfilled
 from qa.articles.front_matter import mail_head
+from qa.articles.mail import carried_text
 from qa.articles.told import Told
 from qa.types import Draft
 
@@ -16,7 +17,10 @@ __all__ = ["parse_text"]
 
 def parse_text(data: bytes) -> list[Draft]:
     """Drafts of a plain text file. ArticleError: binary, undecodable or empty."""
-    told, text = mail_head(normalise(decode(data)))
+    whole = normalise(decode(data))
+    told, text = mail_head(whole)
+    if told and (carried := carried_text(whole)) is not None:
+        text = carried
     drafts = make_drafts(unfilled(text), Told(title=told.get("title"), published=told.get("published")))
     if drafts[0].source is None:
         drafts[0] = replace(drafts[0], source=_name(told.get("sender", "")))

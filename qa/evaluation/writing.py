@@ -34,7 +34,8 @@ from qa.write import write
 from qa.writing.check import Check
 from qa.writing.compose import compose
 from qa.writing.judge import load_judge
-from qa.writing.models import LanguageModel, Stop, load_writer
+from qa.writing.language_model import LanguageModel, Stop
+from qa.writing.models import load_writer
 from qa.writing.prompt import Prompt
 from qa.writing.stream import parsed
 from qa.writing.tongue import in_language

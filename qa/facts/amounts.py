@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import Literal
 
+from babel.lists import format_list
 from babel.numbers import (
     format_compact_decimal,
     format_currency,
@@ -22,17 +25,17 @@ from babel.numbers import (
 
 from qa.articles.fold import fold, skeleton
 from qa.facts.people import written_people
-from qa.facts.units import DOLLAR, PEOPLE, SAMPLES, currency_behind, measure_forms, measured, things, unit
-from qa.locales import Locale
+from qa.facts.scales import more_scales
+from qa.facts.units import DOLLAR, PEOPLE, SAMPLES, WON, currency_behind, measure_forms, measured, things, unit
+from qa.locales import Locale, locale_of
 
-__all__ = ["amount", "currency_behind", "number", "percent_behind", "unit"]
+__all__ = ["amount", "currency_behind", "in_parts", "number", "percent_behind", "unit"]
 
 _SCALES = tuple(10**power for power in (3, 4, 6, 7, 8, 9, 12))
 _COUNTED = ("be", "bg", "bs", "cs", "hr", "lt", "lv", "mk", "pl", "ru", "sk", "sl", "sr", "uk")
 """Where the form of a unit tells how many from which one: "988 год" is a year, "9 день" the ninth, "9 дней" nine."""
+_MARKS = "\u200e\u200f"
 _MYRIADS = ("ja", "ko", "zh")
-# Other numbers of a word than CLDR's Arabic has.
-_MORE_SCALES = {"ar": {10**3: "ألفا", 10**6: "مليونا", 10**9: "مليارا مليارات", 10**12: "تريليون تريليونا تريليونات"}}
 _PERCENT = {
     "ar": "في المئة|في المائة|بالمئة|بالمائة", "de": "prozent", "en": "percent|per cent", "es": "por ciento",
     "fa": "درصد", "fr": "pour cent", "he": "אחוז|אחוזים", "hi": "प्रतिशत|फीसदी|फ़ीसदी", "it": "per cento",
@@ -41,15 +44,16 @@ _PERCENT = {
 }  # fmt: skip
 # Where CLDR's sign between thousands is also the writers', who use none other for decimals.
 _COMMA_GROUPS = ("en", "zh", "ja", "ko", "he", "th", "hi")
-_DOT_GROUPS = ("de", "nl", "tr", "id", "el", "da")
 _BOTH = ("es", "it", "pt", "fr")
 """A dot or a space; a comma can be either, in Mexico or Madrid."""
 _AMOUNT = re.compile(r"(?P<before>[$€%٪]|yüzde )?\s?(?P<number>\d(?:[\d.,٫٬\u00a0\u202f ]*\d)?)\s?(?P<after>.*)")
+_POWER = re.compile(r"\d[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 
 
 def amount(words: str, source: Locale, target: Locale) -> str | None:
     """The whole of `words` as `target` writes it; None where it is no amount, or not surely one."""
-    match = _AMOUNT.fullmatch(skeleton(words).strip())
+    # "10⁶ tonnes" are not 106, which they would be without the forms of letters.
+    match = None if _POWER.search(words) else _AMOUNT.fullmatch(skeleton(words).strip())
     if match is None:
         return None
     value, after = number(match["number"], source.language), match["after"].strip()
@@ -71,11 +75,24 @@ def amount(words: str, source: Locale, target: Locale) -> str | None:
         return _measure(value, code, target) if scale == 1 and _counts(value, name, code, source) else None
     if (kind, code) == PEOPLE:
         return _people(value * scale, target)
-    if scale == 1 and code != DOLLAR:
+    if scale == 1 and code not in (DOLLAR, WON):
         return str(format_currency(value, code, locale=target, format_type="name", currency_digits=False))
     # Nobody writes "€20 thousand"; 2万 is as it should be.
     short = scale > 1 and (value * scale >= 10**6 or target.language in _MYRIADS)
     return _money(_compact(value * scale, target) if short else _decimal(value * scale, target), code, target)
+
+
+def in_parts(parts: Sequence[tuple[Fraction, str | None]], target: Locale) -> str | None:
+    """So many of each unit, as `target` lists them: "2 years and 3 months"; None where that is not sure.
+
+    "Sept heures et demie" may be half past seven, and hours have no gloss.
+    """
+    if any(code in (None, "duration-hour") or value.denominator not in (1, 2, 4) for value, code in parts):
+        return None
+    exact = [(Decimal(value.numerator) / value.denominator, code) for value, code in parts]
+    written = [_measure(value, code, target) for value, code in exact if code]
+    sure = [one for one in written if one]
+    return str(format_list(sure, locale=target)) if len(sure) == len(parts) > 0 else None
 
 
 def number(text: str, language: str) -> Decimal | None:
@@ -86,9 +103,19 @@ def number(text: str, language: str) -> Decimal | None:
     if re.fullmatch(r"\d+[.,]\d{1,2}" if "٫" not in text else r"\d+\.\d+", plain):
         return Decimal(plain.replace(",", "."))
     several = re.fullmatch(r"\d{1,3}(?:([., \u00a0\u202f])\d{3})(?:\1\d{3})+", plain)
-    ours = "," if language in _COMMA_GROUPS else "." if language in _DOT_GROUPS else ". " if language in _BOTH else " "
+    ours = "," if language in _COMMA_GROUPS else ". " if language in _BOTH else "." if _has_dots(language) else " "
     one = re.fullmatch(rf"\d{{1,3}}(?:[{ours}\u00a0\u202f]\d{{3}})+", plain)
     return Decimal(re.sub(r"\D", "", plain)) if several or one else None
+
+
+@cache
+def _has_dots(language: str) -> bool:
+    """Whether a dot between digits can only be one between thousands."""
+    locale = locale_of(language)
+    if locale is None or locale.default_numbering_system != "latn":
+        return False
+    signs = locale.number_symbols["latn"]
+    return bool(signs["group"] == "." and signs["decimal"] == ",")
 
 
 def percent_behind(text: str, language: str) -> int:
@@ -99,16 +126,19 @@ def percent_behind(text: str, language: str) -> int:
 
 
 def _scaled(words: str, source: str) -> tuple[int, str]:
-    """The factor that the first words name, 1 if none, and the rest."""
-    for word, factor in _scales(source).items():
-        if words == word:
-            return factor, ""
-        if words.startswith(f"{word} ") or (
-            words.startswith(word) and not word[-1].isascii() and ord(word[-1]) > 0x2E80
-        ):
-            rest = words[len(word) :].strip()
-            return factor, re.sub("^(?:de |d['’]|di |of )", "", rest)
-    return 1, words
+    """The factor that the first words name, 1 if none, and the rest; of two the second is larger: "lakh crore"."""
+    factor, last = 1, 0
+    while found := next(((word, size) for word, size in _scales(source).items() if _begins(words, word)), None):
+        if found[1] <= last:
+            break
+        factor, last = factor * found[1], found[1]
+        words = words[len(found[0]) :].strip()
+    return factor, re.sub("^(?:de |d['’]|di |of )", "", words) if last else words
+
+
+def _begins(words: str, word: str) -> bool:
+    unspaced = not word[-1].isascii() and ord(word[-1]) > 0x2E80
+    return words == word or words.startswith(f"{word} ") or words.startswith(word) and unspaced
 
 
 @cache
@@ -118,14 +148,13 @@ def _scales(source: str) -> dict[str, int]:
     found: dict[str, set[int]] = defaultdict(set)
     for scale in _SCALES:
         for sample in (*SAMPLES, 1):
-            written = skeleton(_compact_form(Decimal(sample) * scale, locale))
+            written = skeleton(_compact_form(Decimal(sample) * scale, locale)).strip()
             match = re.fullmatch(r"(\d+(?:[.,٫]\d+)?)\s?(\D+)", written)
             shown = Decimal(re.sub("[,٫]", ".", match[1])) if match else None
             if match and shown:
                 found[match[2].strip()].add(int(Decimal(sample) * scale / shown))
-    for scale, more in _MORE_SCALES.get(locale.language, {}).items():
-        for word in more.split():
-            found[skeleton(word)].add(scale)
+    for word, scale in more_scales(locale.language).items():
+        found[skeleton(word)] = {scale}
     sure = {word: factors.pop() for word, factors in found.items() if len(factors) == 1}
     return dict(sorted(sure.items(), key=lambda item: -len(item[0])))
 
@@ -138,7 +167,7 @@ def _compact_form(value: Decimal, locale: Locale) -> str:
 
 def _compact(value: Decimal, target: Locale) -> str:
     """In words for millions where that is exact, else in digits."""
-    written = _compact_form(value, target)
+    written = _compact_form(value, target).strip(_MARKS)
     word = _scales(str(target)).get(re.sub(r"^[\d.,٫\s]+", "", skeleton(written)).strip())
     digits = re.match(r"\d+(?:[.,٫]\d+)?", skeleton(written))
     exact = word and digits and Decimal(re.sub("[,٫]", ".", digits[0])) * word == value
@@ -171,7 +200,7 @@ def _people(value: Decimal, target: Locale) -> str | None:
 
 def _money(written: str, code: str, target: Locale) -> str:
     """ "$10 million", "10 Millionen $": with the sign, because a name may need another case behind "million"."""
-    sign = code if code == DOLLAR else get_currency_symbol(code, locale=target)
+    sign = code if code in (DOLLAR, WON) else get_currency_symbol(code, locale=target)
     if str(target.currency_formats["standard"].pattern).startswith("¤"):
         return f"{sign}\u00a0{written}" if sign[-1].isalpha() else f"{sign}{written}"
     return f"{written}\u00a0{sign}"

@@ -1,4 +1,4 @@
-"""What kind of thing an answer is, where its words leave no doubt: a time, money, a share, a year, so long.
+"""What kind of thing an answer is, where its words leave no doubt: a time, money, a share, a year, so long, a score.
 
 For telling that an answer cannot be one: "when" is not answered with an age, nor "how many people" with a price. Told
 by the months, days, currencies and units of CLDR, and by the words of time in `times.json`, by language. What is not
@@ -8,6 +8,7 @@ plain has no kind, and so contradicts nothing.
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -20,9 +21,9 @@ from qa.facts.amounts import currency_behind, percent_behind
 from qa.facts.numbers import in_words, scale_behind
 from qa.facts.quantities import quantity
 
-__all__ = ["Kind", "bare", "has_number", "kind", "money_behind", "tells_time"]
+__all__ = ["Kind", "bare", "has_number", "kind", "money_behind", "most", "tells_age", "tells_time"]
 
-Kind = Literal["money", "share", "year", "date", "duration"]
+Kind = Literal["money", "share", "year", "date", "duration", "score", "ordinal"]
 
 _TIMES = Path(__file__).with_name("times.json")
 _UNSPACED = ("ja", "th", "zh")
@@ -48,12 +49,23 @@ _CLOCK = regex.compile(
     r"|(?<!\d)\d{1,2}\s?[時时点點](?![位以])|[0-9元]\s?[年年월月]|(?<!\d)\d{1,2}\s?[日号號일](?!\p{L}?间)"
 )
 _SO_MANY = regex.compile(r"(?<!\d)\d{1,3}(?:[.,]\d+)?[ -]\p{L}+")
+_SCORE = regex.compile(r"(\d{1,3})\s?[-–:]\s?(\d{1,3})")
+# "78th", "78.ª", "78e", "78-й", "78'inci", "第78", "78번째", "78. Minute", "minuto 78", "الدقيقة 78", "phút thứ 78"
+_ORDINAL = regex.compile(
+    r"\b\d+(?:st|nd|rd|th|er|re|e|ème|-(?:й|я|е|го|му|м|ой|ю|та|ту))\b|\b\d+\.?[ªº]|第\s?\d|제\s?\d|\d+\s?번째"
+    r"|\b\d+['’](?:[iıuü]?nc[iıuü]\w*)|^\W*\d+\.\s\p{L}|\bthứ\s\d"
+    r"|\b(?:minut[eoa]|phút|dakika|menit|минут[аеу]|хвилин[аіу]|הדקה|بالدقيقه|الدقيقه|menit ke)\s\d"
+)
+_AGED = regex.compile(
+    r"\b(?:age[ds]?|old|alter|alt|âgée?s?|âge|edad|idade|età|leeftijd|oud|gammel|gammal|wieku?|věku|yaş\w*|umur|usia|umri|tuổi"
+    r"|возраст\w*|віці|ηλικία\w*)\b|(?<!\w)و?(?:ب|لل|ال)?(?:عمر|سن)\w*|\b[בוה]?גיל\w*|\b(?:בן|בת)\b|سال(?:ه|گی)|उम्र|आयु|عمر|[岁歲歳]|살|อายุ"
+)
 _PERCENT = regex.compile(r"[%٪％‰]|\byüzde\b")
 # Short names of currencies, of which CLDR has only the long ones: "Norwegian kroner". None that is a weight, a book or
 # a verb as well.
 _MONEY = regex.compile(
     r"\p{Sc}|\b(?:kron(?:er?|or|en|e)|coronas|kr|euros?|eur|dollars?|dólares|dollari|dolar\w*|usd|sterling"
-    r"|rubel|rubles?|roubles?|рубл\w+|франк\w*|гривен\w*|гривн\w+|dinars?|dinares|dirhams?|riyals?|lira(?:s|sı)?|rupees?|rupias?|roupies"
+    r"|rubel|rubles?|roubles?|рубл\w+|франк\w*|гривен\w*|гривн\w+|dinars?|dinares|dirhams?|riyals?|lira\w{0,4}|avro\w{0,4}|euro['’]?\w{0,3}|dola|yuro|shilingi|rupees?|rupias?|roupies"
     r"|yuan|renminbi|yen|pesos?|reais|francs?|franken|zł|złotych|zlotys?|forint|rand|shekels?|baht|ringgit|rupiah|đồng)\b"
     r"|(?<!\w)(?:دولار|دينار|درهم|ريال|ليره|جنيه|يورو|شيكل|تومان|ريال|روپيه|روبل|يوان)\w*"
     r"|(?<!\w)(?:שקל|דולר|אירו|יורו)\w*|रुपय\w*|रुपए|रूबल|डॉलर|यूरो|(?:(?<!\p{L})|(?<=[万萬亿億千百만억조]))[元円원]|人民币|人民幣|卢布|欧元|歐元|美元|บาท|ดอลลาร์|ยูโร"
@@ -70,7 +82,7 @@ def tells_time(sentence: str, start: int, end: int, language: str) -> bool:
     folded = fold(said)
     if base not in _times() or find_date(said, language) or _names(base).search(folded) or _CLOCK.search(folded):
         return True
-    if _YEAR.search(folded) and kind(sentence, start, end, language) in (None, "year", "date"):
+    if _YEAR.search(folded) and kind(sentence, start, end, language) in (None, "year", "date", "ordinal"):
         return True
     words, beside = _words(base)
     if words.search(folded if base in _UNSPACED else _SO_MANY.sub(" ", folded)):
@@ -83,6 +95,10 @@ def tells_time(sentence: str, start: int, end: int, language: str) -> bool:
 def kind(sentence: str, start: int, end: int, language: str) -> Kind | None:
     """What the words [start, end) of a sentence are so much of; None where they say no number, or not plainly."""
     said = sentence[start : min(end, start + _SAID)]
+    if score := _SCORE.fullmatch(said.strip()):
+        return "score" if int(score[1]) >= int(score[2]) else None  # a range goes up
+    if _ORDINAL.search(fold(said)) and not find_date(said, language):
+        return "ordinal"
     numbers = list(_NUMBER.finditer(fold(said)))
     counted = quantity(said, language)
     if counted and counted.unit and counted.unit.startswith("duration"):
@@ -108,6 +124,19 @@ def kind(sentence: str, start: int, end: int, language: str) -> Kind | None:
 def _dated(folded: str, base: str) -> bool:
     """Whether words of time, and not only a number, say that it is one: "in the second half of 2027"."""
     return base in _times() and bool(_names(base).search(folded) or _words(base)[0].search(folded))
+
+
+def tells_age(sentence: str, start: int, end: int, language: str) -> bool:
+    """Whether so long as the words [start, end) say can be an age: years, or days beside a word for age."""
+    counted = quantity(sentence[start : min(end, start + _SAID)], language)
+    years = bool(counted and counted.unit and "duration-year" in counted.unit.split("|"))
+    return years or bool(_AGED.search(fold(sentence[max(0, start - _BESIDE) : min(end, start + _SAID) + _BESIDE])))
+
+
+def most(said: str, language: str) -> Fraction | None:
+    """What its only number comes to, the most that it may mean; None where it has no number, or several."""
+    counted = quantity(said[:_SAID], language)
+    return max(counted.value) if counted else None
 
 
 def bare(said: str, language: str) -> bool:

@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
 from qa.articles.fold import fold
+from qa.facts.halves import LONGEST, half_pattern, scaled_half
 from qa.facts.people import people_pattern
 from qa.facts.scales import scale, scale_names
 from qa.facts.units import nouns
 from qa.facts.words import word_lists
 
-__all__ = ["NumberWords", "number_words", "reads"]
+__all__ = ["NumberWords", "number_words", "reads", "ten_at"]
 
 _LONGEST = 200
 """Signs of what is still read as a row of digits."""
@@ -30,8 +31,6 @@ _HAN_NUMBER = regex.compile(rf"(?<![\d.,])[{''.join(_HAN)}十][{''.join(_HAN)}{'
 _HAN_COUNTED = regex.compile("[两兩](?=[人名年个個天周岁歲])|(?<!第)[三四五六七八九](?=人)")
 _NEVER = "(?!)"
 _GAP = r"[\s-]{1,3}(?:(?:and|y|e|et|и|و)\s{1,3})?"
-_BEHIND = 40
-"""Characters behind a number that are looked at for its scale."""
 # Words that are numbers, but as often something else: "sei", "on", "nove", "नौ", "نه", "ده", "سه".
 _UNSURE = frozenset(
     {"six", "dix", "elf", "once", "sei", "sette", "nove", "on", "ده", "نه", "عشر", "שש", "ست", "sept", "tre"}
@@ -68,11 +67,20 @@ def reads(language: str) -> bool:
 
 def number_words(text: str, language: str) -> Iterator[NumberWords]:
     """The numbers of a text that are written as words, in order; none where the language has no table."""
+    return iter(_found(text, language))
+
+
+@lru_cache(maxsize=256)
+def _found(text: str, language: str) -> tuple[NumberWords, ...]:
+    return tuple(_find(text, language))
+
+
+def _find(text: str, language: str) -> Iterator[NumberWords]:
     base = language.split("-")[0]
     if base in ("zh", "ja"):
         for match in _HAN_NUMBER.finditer(text):
             start, end = match.span()
-            last = end + scale(text[end : end + _BEHIND], language)[1]
+            last = end + scale(text[end : end + LONGEST], language)[1]
             single = len(match.group()) == 1
             yield NumberWords(
                 start, end, last, last, _han(match.group()), 1,
@@ -86,20 +94,41 @@ def number_words(text: str, language: str) -> Iterator[NumberWords]:
             yield _read(match, folded, language)
 
 
+def ten_at(folded: str, at: int, language: str) -> tuple[int, Fraction | None]:
+    """The end of a ten at an offset of a folded text, and its number: "forty", read only beside other parts."""
+    match = _tens(language.split("-")[0]).match(folded, at)
+    return (match.end(), _names(language.split("-")[0])[match.group()]) if match else (at, None)
+
+
+@cache
+def _tens(language: str) -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?<!\w)(?:{_any(word for word, value in _names(language).items() if 20 <= value < 100)})(?!\w)"
+    )
+
+
 def _read(match: regex.Match[str], folded: str, language: str) -> NumberWords:
     base, end = language.split("-")[0], match.end()
+    value: Fraction | None
     if match["twice"]:
-        # A half more is of the same scale.
-        twice, more = _doubled(base)[match["twice"]], _half(base).match(folded, end)
-        last, twice = (more.end(), twice * Fraction(5, 4)) if more else (end, twice)
-        return NumberWords(match.start(), end, end, last, twice, 1)
-    size, width = scale(folded[end : end + _BEHIND], language)
+        value = _doubled(base)[match["twice"]]
+        last, more = scaled_half(folded, end, language, int(value / 2))
+        value = None if more is None else value * (1 + more / 2)
+        return NumberWords(match.start(), end, end, last, _unscaled(value, folded, last, language), 1)
+    size, width = scale(folded[end : end + LONGEST], language)
     last, value = end + width, None if match["rest"] else _value(match, base)
     # "Dos millones y medio".
-    if width and value is not None and (half := _half(base).match(folded, last)):
-        last, value = half.end(), value + Fraction(1, 2)
+    if width and value is not None:
+        last, more = scaled_half(folded, last, language, size)
+        value = None if more is None else value + more
+        value = _unscaled(value, folded, last, language)
     everywhere = value is None or value > 2 or value == 2 and size > 1
     return NumberWords(match.start(), end, end + width, last, value, size, match["one"] not in _UNSURE, everywhere)
+
+
+def _unscaled(value: Fraction | None, folded: str, end: int, language: str) -> Fraction | None:
+    """The value, unless what is scaled already has another scale behind it."""
+    return None if scale(folded[end : end + LONGEST], language)[1] else value
 
 
 def _value(match: regex.Match[str], language: str) -> Fraction:
@@ -137,13 +166,6 @@ def _doubled(language: str) -> dict[str, Fraction]:
 
 
 @cache
-def _half(language: str) -> regex.Pattern[str]:
-    """ "And a half" behind a number."""
-    words = word_lists()["halves"].get(language)
-    return regex.compile(rf"[\s-]{{1,3}}(?:{fold(words)})(?!\w)" if words else _NEVER)
-
-
-@cache
 def _compounds(language: str) -> regex.Pattern[str]:
     """A counting word, with the ten before it ("twenty-five"), or the ten or hundred behind it."""
     names = _names(language)
@@ -163,7 +185,7 @@ def _compounds(language: str) -> regex.Pattern[str]:
         behind = f"{hundred}|{words(20, 20)}"
     if language == "ar":
         before, behind = _NEVER, f"{behind}|و(?:{tens})"
-    half = _half(language).pattern
+    half = half_pattern(language)
     scaled = rf"{_GAP}(?:{_any(scale_names(language))})\p{{L}}{{0,3}}(?!\w)"
     counted = rf"{_GAP}(?:{behind}|\L<nouns>|{people_pattern(language)})(?!\w)"
     # "A hundred"; a Turkish "bir yüz" is a face.
@@ -172,7 +194,7 @@ def _compounds(language: str) -> regex.Pattern[str]:
     return regex.compile(
         rf"(?<!\w)(?:(?P<twice>{_any(_doubled(language))})|(?:(?:(?:{singles}){_GAP})?(?P<hundred>{hundred}){_GAP})?(?:"
         rf"(?P<ten>{before}){_GAP}(?P<one>{ones}|{twos}|{single})|(?P<one>{ones}|{halved})"
-        rf"|(?P<one>{twos})(?={scaled}|{counted}|{half})"
+        rf"|(?P<one>{twos})(?={scaled}|{counted}|{half})|(?P<one>{singles})(?={half})"
         rf"|(?<!(?<!\w)(?:{parts})\s?)(?P<one>{single}))(?:{_GAP}(?P<more>{behind}))?(?P<half>{half})?"
         rf"(?P<rest>{_GAP}(?:(?:(?:{tens}){_GAP})?(?:{ones}|{twos})|(?:{tens})(?!\w))|-(?:{singles}))?)(?!\w)",
         nouns=list(map(fold, nouns(language))),

@@ -18,18 +18,18 @@ from qa.articles.fold import fold
 from qa.facts.number_words import NumberWords, number_words, reads
 from qa.facts.scales import scale
 
-__all__ = ["in_digits", "in_words", "missing", "scale_behind", "values"]
+__all__ = ["DIGITS", "in_digits", "in_words", "missing", "past_ending", "scale_behind", "values"]
 
 Readings = frozenset[Fraction]
 """What one number can mean."""
 
-_TOKEN = regex.compile(r"\d+(?:[.,٬٫'’]\d+|[\u0020\u00a0\u2009\u202f](?=\d{3}(?!\d))\d{3})*")
+DIGITS = regex.compile(r"\d+(?:[.,٬٫'’]\d+|[\u0020\u00a0\u2009\u202f](?=\d{3}(?!\d))\d{3})*")
 _MINUS = regex.compile(r"(?<![\p{N}\p{L}])[-−](?=\d)")
 _SURELY_MINUS = regex.compile(r"−|-[\d.,٫]+\s?[°%٪]")
 """Elsewhere a hyphen can be a minus, or join ("COVID -19"), or be a dash."""
 _SEPARATOR = regex.compile(r"\D")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
-_ENDING = regex.compile(r"(?<![\p{Han}\p{Hangul}])[\p{L}\p{M}]+")
+_ENDING = regex.compile(r"(?<![\p{Han}\p{Hangul}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}])[\p{L}\p{M}]+")
 _LONGEST = 200
 """Digits and signs of what is still read as a number; a longer row is none that could be found again."""
 _LETTERS = regex.compile(r"(?:(k|m|b)|\s?(mn|bn|tn))(?![\p{L}\p{N}])")
@@ -59,7 +59,7 @@ def values(text: str, language: str) -> list[Readings]:
     found: list[Readings] = []
     signs = {match.end(): bool(_SURELY_MINUS.match(folded, match.start())) for match in _MINUS.finditer(folded)}
     leading: tuple[int, Readings] | None = None
-    for match in _TOKEN.finditer(folded):
+    for match in DIGITS.finditer(folded):
         if len(match.group()) > _LONGEST:
             found.append(frozenset())
             continue
@@ -95,10 +95,10 @@ def in_words(text: str, language: str) -> tuple[frozenset[Fraction], str, str]:
     found = list(number_words(text, language))
     if not found or found[0].lone:
         return frozenset(), text, ""
-    return _valued(found), text[: found[0].start], text[_past_ending(text, found[0]) :]
+    return _valued(found), text[: found[0].start], text[past_ending(text, found[0]) :]
 
 
-def _past_ending(text: str, one: NumberWords) -> int:
+def past_ending(text: str, one: NumberWords) -> int:
     """Its end, with what is left of the word that multiplies it."""
     ending = _ENDING.match(text, one.last) if one.last > one.end else None
     return ending.end() if ending else one.last

@@ -8,22 +8,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 import regex
 
 from qa.articles.dates import months
 from qa.articles.fold import fold
 from qa.facts.amounts import percent_behind
+from qa.facts.compounds import Compound, compounds
+from qa.facts.halves import half_pattern
+from qa.facts.ladders import converted
 from qa.facts.numbers import in_words, scale_behind, values
 from qa.facts.people import who
-from qa.facts.scales import scale_names
+from qa.facts.scales import scale_names, unread_scale
 from qa.facts.units import FAMILIES, currency_behind, family_behind, family_of, unit
 
 __all__ = ["Quantity", "quantity", "same_value"]
 
 _NUMBER = regex.compile(r"[-−]?\d(?:[\d.,٬٫'’\u00a0\u202f]*\d)?")
 _SIGN = regex.compile(r"\p{Sc}|[%٪‰]")
-_SIGNS = {"€": "EUR", "£": "GBP", "₪": "ILS", "₺": "TRY", "₽": "RUB", "₹": "INR", "₴": "UAH", "٪": "%"}
+_SIGNS = {"€": "EUR", "£": "GBP", "₪": "ILS", "₺": "TRY", "₽": "RUB", "₹": "INR", "₴": "UAH", "₩": "won", "٪": "%"}
 _WORD = regex.compile(r"[\p{L}\p{M}]{2,}")
 _LEAD = regex.compile(r"^\s?(?:de |d['’]|di |of )?")
 _DISTINCT = 3
@@ -50,6 +54,14 @@ def quantity(text: str, language: str) -> Quantity | None:
     folded = fold(text)
     if _JOINED.search(folded) or any(word in months(base) for word in _WORD.findall(folded)):
         return None
+    told = compounds(text, language)
+    if told and (len(told) > 1 or not told[0].parts):
+        return None
+    if told and told[0].plain is None:
+        return _in_units(text, told[0], language)
+    if told:
+        text = f"{text[: told[0].start]}{told[0].plain}{text[told[0].end :]}"
+        folded = fold(text)
     digits = list(_NUMBER.finditer(folded))
     named, *around = in_words(text, language)
     if len(digits) == 1 and not named:
@@ -65,12 +77,30 @@ def quantity(text: str, language: str) -> Quantity | None:
     if more or not value:
         return None
     value = frozenset(one for one in value if one < 0) or value  # "-5" by itself is no dash
-    if any(word in scale_names(base) for word in _WORD.findall(fold(behind))):
+    if _half(base).search(fold(behind)):
+        return None  # "5 millones de euros y medio" may be half of either
+    if unread_scale(behind) or any(word in scale_names(base) for word in _WORD.findall(fold(behind))):
         return None  # "three million five hundred thousand" is not three million
     signs, behind = _unit(behind, {_SIGNS.get(sign, sign) for sign in _SIGN.findall(f"{rest} {behind}")}, language)
     people, said = who(f"{rest} {behind}", language)
     words = frozenset(_WORD.findall(fold(said)))
     return Quantity(value, "|".join(sorted(signs)) or None, words, base, people)
+
+
+def _in_units(text: str, one: Compound, language: str) -> Quantity | None:
+    """Years and months as so many of the smaller."""
+    rest = f"{text[: one.start]} {text[one.end :]}"
+    if one.value is None or any(map(str.isdigit, rest)) or in_words(rest, language)[0]:
+        return None
+    people, said = who(rest, language)
+    return Quantity(
+        frozenset({one.value}), one.unit, frozenset(_WORD.findall(fold(said))), language.split("-")[0], people
+    )
+
+
+@cache
+def _half(language: str) -> regex.Pattern[str]:
+    return regex.compile(half_pattern(language))
 
 
 def _unit(behind: str, signs: set[str], language: str) -> tuple[set[str], str]:
@@ -79,7 +109,7 @@ def _unit(behind: str, signs: set[str], language: str) -> tuple[set[str], str]:
         return signs | {"%"}, behind[width:]
     if width := currency_behind(behind, language):
         code = unit(_LEAD.sub("", behind[:width], count=1), language)
-        return signs | {code or "?"}, behind[width:]
+        return signs | {_SIGNS.get(code, code) if code else "?"}, behind[width:]
     family, width = family_behind(behind, language)
     if family:
         return signs | {family}, behind[width:]
@@ -95,13 +125,21 @@ def same_value(one: Quantity, two: Quantity) -> bool | None:
     if one.unit != two.unit or abroad and one.unit in FAMILIES:
         # Kroner may be those of Norway, but need not.
         families = {code and family_of(code) for code in (one.unit, two.unit)}
-        shared = len(families) == 1 and None not in families
-        return True if equal and shared and not (one.words and two.words) else None
+        shared = equal and len(families) == 1 and None not in families
+        return True if (shared or _converted(one, two)) and not (one.words and two.words) else None
     said = [bool(many.words or many.people) for many in (one, two)]
     told = bool(one.people and two.people) and not (one.words and two.words)
     if not all(said) or told or not abroad and _related(one.words, two.words):
         return equal
     return True if equal and abroad and any(map(_distinct, one.value & two.value)) else None
+
+
+def _converted(one: Quantity, two: Quantity) -> bool:
+    """Whether it is as much in another unit: 66 months are five years and a half."""
+    units = one.unit, two.unit
+    return bool(units[0] and units[1]) and any(
+        converted(value, units[0] or "", units[1] or "") in two.value for value in one.value
+    )
 
 
 def _distinct(value: Fraction) -> bool:

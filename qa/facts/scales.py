@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 
 import regex
 
 from qa.articles.fold import fold
+from qa.facts.words import word_lists
 from qa.locales import locale_of
 
-__all__ = ["scale", "scale_names"]
+__all__ = ["more_scales", "scale", "scale_names", "unread_scale"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _WHOLE_WORD = regex.compile(r"[\p{Han}\p{Hangul}]")
@@ -19,6 +21,8 @@ _LONGEST_ENDING = 3
 _HAN_BEHIND = {"百": 100, "千": 1000}
 """Behind digits, as in "3千万"; CLDR has the larger ones."""
 _HAN_UNITS = regex.compile("[百千][克瓦米卡焦帕赫]")
+_UNREAD = regex.compile(r"\s?[万萬亿億兆京]")
+"""Ten thousand and on; 兆 is a million to some, and 10^12 to others."""
 
 
 def scale(behind: str, language: str) -> tuple[int, int]:
@@ -36,6 +40,11 @@ def scale(behind: str, language: str) -> tuple[int, int]:
     return size, width
 
 
+def unread_scale(behind: str) -> bool:
+    """Whether a sign for ten thousand or more stands behind a number that `scale` has not read."""
+    return _UNREAD.match(behind) is not None
+
+
 def _ends(rest: str, name: str) -> bool:
     """Whether `rest` behind a word for a scale can be its ending: not so in "billionaires"."""
     return bool(_UNSPACED.match(name)) or len(rest) <= _LONGEST_ENDING and (not name.isascii() or len(name) > 4)
@@ -43,15 +52,23 @@ def _ends(rest: str, name: str) -> bool:
 
 @cache
 def scale_names(language: str) -> dict[str, int]:
+    """What each word multiplies by; without those of which CLDR's tables say two things."""
     locale = locale_of(language)
     if locale is None:
         return {}
     formats = locale.compact_decimal_formats
-    found: dict[str, int] = {}
+    found: dict[str, set[int]] = defaultdict(set)
     # Single letters are units as often, single characters are not.
     for kind, shortest in (("short", 2), ("long", 1)):
         for size, pattern in ((size, row[size]) for row in formats.get(kind, {}).values() for size in row):
             words = _WORD.findall(fold(pattern.pattern))
             if len(words) == 1 and (len(words[0]) >= shortest or _WHOLE_WORD.match(words[0])):
-                found[words[0]] = int(size) // 10 ** max(0, pattern.pattern.count("0") - 1)
-    return found | (_HAN_BEHIND if language.split("-")[0] in ("zh", "ja") else {})
+                found[words[0]].add(int(size) // 10 ** max(0, pattern.pattern.count("0") - 1))
+    sure = {word: sizes.pop() for word, sizes in found.items() if len(sizes) == 1}
+    return sure | more_scales(locale.language) | (_HAN_BEHIND if locale.language in ("zh", "ja") else {})
+
+
+def more_scales(language: str) -> dict[str, int]:
+    """Words that CLDR has not, or has wrong: "lakh" in English, 萬 beside 万."""
+    listed = word_lists()["more_scales"].get(language, {})
+    return {fold(word): int(size) for size, words in listed.items() for word in words.split("|")}

@@ -17,13 +17,13 @@ from typing import Literal
 from babel.numbers import format_currency
 from babel.units import format_unit
 
-from qa.articles.fold import skeleton
+from qa.articles.fold import fold, skeleton
 from qa.facts.people import person_words
 from qa.locales import Locale, locale_of
 
 __all__ = [
-    "DOLLAR", "FAMILIES", "PEOPLE", "SAMPLES", "currency_behind", "family_behind", "family_of", "measure_forms",
-    "measured", "nouns", "things", "unit",
+    "DOLLAR", "FAMILIES", "PEOPLE", "SAMPLES", "WON", "currency_behind", "family_behind", "family_of", "measure_forms",
+    "measure_pattern", "measure_words", "measured", "nouns", "things", "unit",
 ]  # fmt: skip
 
 SAMPLES = (2, 3, 5, 11, 21, 100, Decimal("1.5"))
@@ -34,7 +34,8 @@ FAMILIES = {
     "dinar": ("DZD", "IQD", "JOD", "KWD", "LYD", "TND"), "franc": ("CDF", "CHF", "GNF", "RWF"),
     "krone": ("DKK", "NOK", "SEK"), "peso": ("ARS", "CLP", "COP", "CUP", "MXN", "PHP"),
     "pound": ("EGP", "GBP", "LBP", "SDG", "SYP"), "riyal": ("OMR", "QAR", "SAR", "YER"),
-    "ruble": ("BYN", "RUB"), "rupee": ("INR", "LKR", "NPR", "PKR"), "won": ("KPW", "KRW"),
+    "ruble": ("BYN", "RUB"), "rupee": ("INR", "LKR", "NPR", "PKR"), "taka": ("BDT",), "won": ("KPW", "KRW"),
+    "yuan": ("CNY",),
 }  # fmt: skip
 """Currencies that are mostly called by the name that they share."""
 _UNITS = (
@@ -45,16 +46,21 @@ _UNITS = (
 )  # fmt: skip
 """No hours: "7 heures" is a time of day as well."""
 _OTHER_NOUNS = ("duration-hour", "duration-second", "duration-decade", "duration-century", "mass-pound")
-_WORDS_ONLY = ("duration", "length-mile", "length-foot")
+_IN_PARTS = (*_UNITS, "duration-hour", "duration-second", "length-inch")
+"""What may have a smaller one or a half behind it, which tells "3 heures 20" from a time of day."""
+_WORDS_ONLY = ("duration", "length-mile", "length-foot", "length-inch")
 """Of which short forms mean other things as often: "sett." is September, "mi" is "my"."""
 _CALENDAR = ("ja", "ko", "zh")
 """Where years, months and days of a date are written as so many of them: "6日"."""
 DOLLAR = "$"
 """The dollar of a text that does not say whose."""
+WON = "₩"
+"""Of either Korea, which have the sign as well."""
 _DOLLARS = {
-    "ar": "دولار دولارا دولارات", "de": "dollar", "en": "dollar dollars", "es": "dólar dólares", "fa": "دلار",
-    "fr": "dollar dollars", "he": "דולר דולרים", "hi": "डॉलर", "it": "dollaro dollari", "ja": "ドル", "ko": "달러",
-    "pt": "dólar dólares", "ru": "доллар доллара долларов", "tr": "dolar", "uk": "долар долари доларів",
+    "ar": "دولار دولارا دولارات", "bn": "ডলার", "de": "dollar", "en": "dollar dollars", "es": "dólar dólares",
+    "fa": "دلار", "fr": "dollar dollars", "he": "דולר דולרים", "hi": "डॉलर", "it": "dollaro dollari", "ja": "ドル",
+    "ko": "달러", "nl": "dollar", "pl": "dolar dolary dolarów", "pt": "dólar dólares", "ru": "доллар доллара долларов",
+    "tr": "dolar", "uk": "долар долари доларів", "ur": "ڈالر", "vi": "đô-la",
 }  # fmt: skip
 _REGIONS = {"en": ("en_001", "en_GB"), "pt": ("pt_PT",), "zh": ("zh_Hant",)}
 """Where a language is written that spells some units otherwise: "kilometres"."""
@@ -72,15 +78,29 @@ _MORE_UNITS = {
     "hi": {"duration-year": "साल सालों वर्षों", "duration-month": "महीने महीनों", "duration-day": "दिनों"},
     "ru": {"duration-year": "годам годами", "duration-month": "месяцам", "duration-day": "дням"},
 }  # fmt: skip
+# Those that are read only beside another part, as they are dates or other words as well.
+_MORE_IN_PARTS = {
+    "ar": {"duration-year": "عام", "duration-day": "يوم", "duration-week": "أسبوع"},
+    "el": {"duration-year": "χρόνια χρόνος χρόνων ετών", "duration-month": "μηνών"},
+    "fr": {"duration-year": "année années"},
+    "ja": {"duration-month": "カ月 ヵ月 ヶ月 ケ月 箇月"},
+    "ur": {"duration-year": "برس", "duration-month": "ماہ"},
+    "uk": {"duration-year": "роками", "duration-month": "місяцями"},
+}  # fmt: skip
 _NO_UNITS = {"ar": ("يوم",), "fa": ("تن", "روز")}
 """What is as often something else: tonnes are so many people as well, and "day" stands before its name."""
-_MORE_FAMILIES = {"hi": {"rupee": "रुपया रुपये रुपयों"}}
+_MORE_FAMILIES = {
+    "bn": {"taka": "টাকা"}, "hi": {"rupee": "रुपया रुपये रुपए रुपयों"},
+    "ur": {"rupee": "روپیہ روپے روپوں"}, "zh": {"yuan": "元"},
+}  # fmt: skip
 _LONGEST_NAME = 40
 """Characters of what a currency is called."""
 _STEM = 3
 """Letters in which the forms of a word agree."""
 _LEAD = re.compile(r"\s?(?:de |d['’]|di |of )?")
 _HYPHENS = " -\u2010\u2011"
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Thai to Korean, whose words have others right behind them."""
 
 Thing = tuple[str, str]
 """A kind and its code: ("unit", "length-kilometer"), ("currency", "EUR")."""
@@ -159,6 +179,34 @@ def measure_forms(value: Decimal | int, unit: str, locale: Locale) -> Iterator[s
             return
 
 
+@cache
+def measure_words(language: str) -> dict[str, str]:
+    """The codes of units by their names, folded, also those that are dates unless another part is beside them."""
+    locale = locale_of(language)
+    if locale is None:
+        return {}
+    found: dict[str, set[str]] = defaultdict(set)
+    locales = (locale, *map(Locale.parse, _REGIONS.get(str(locale), ())))
+    for code in _IN_PARTS:
+        written = (form for one in locales for many in (1, *SAMPLES) for form in measure_forms(many, code, one))
+        matches = (re.fullmatch(r"\d++(?:[.,٫]\d++)?+\s*+(.+)", fold(form).strip()) for form in written)
+        names = {match[1].strip() for match in matches if match}
+        more = " ".join(each.get(locale.language, {}).get(code, "") for each in (_MORE_UNITS, _MORE_IN_PARTS))
+        for name in (*names, *map(fold, more.split())):
+            found[name].add(code)
+    return {name: codes.pop() for name, codes in found.items() if len(codes) == 1 and _tells(name)}
+
+
+@cache
+def measure_pattern(language: str) -> str:
+    """A pattern for those words in a folded text, with no letter behind where blanks stand between words."""
+    names = sorted(measure_words(language), key=len, reverse=True)
+    spaced = [re.escape(name) for name in names if not _UNSPACED.match(name)]
+    others = [re.escape(name) for name in names if _UNSPACED.match(name)]
+    alone = rf"(?:{'|'.join(spaced)})(?=[\u064b-\u0652]*+(?![\p{{L}}\p{{M}}\p{{N}}]))" if spaced else "(?!)"
+    return "|".join([alone, *others])
+
+
 def _named_behind(text: str, known: Callable[[str], bool]) -> int:
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
@@ -191,6 +239,8 @@ def _currencies(locale: Locale) -> Iterator[tuple[str, Thing]]:
         yield from ((word, ("currency", code)) for word in _called(code, locale) if word != code.casefold())
     for word in _DOLLARS.get(locale.language, "").split():
         yield skeleton(word), ("currency", DOLLAR)
+    if locale.language == "ko":
+        yield "원", ("currency", WON)
 
 
 def _called(code: str, locale: Locale) -> set[str]:

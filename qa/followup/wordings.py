@@ -20,11 +20,11 @@ from typing import Protocol
 
 import regex
 
-from qa.articles.language import identify
 from qa.followup.leaning import QUESTION_MARKS, leaning, length
 from qa.followup.tokens import ADVERBS, EDGES, POINTING, QUESTION, Token, idle, table, tokens
 from qa.followup.values import replaced
 from qa.question import LONGEST_QUESTION
+from qa.question_language import question_language
 
 __all__ = ["Asked", "Turn", "Wording", "fuller_wins", "turns", "wordings"]
 
@@ -95,7 +95,7 @@ def turns(questions: Sequence[str]) -> tuple[Turn, ...]:
     """Questions of a conversation, oldest first, as they are understood where there is no reader to tell."""
     said: list[Turn] = []
     for question in (_short(" ".join(one.split())) for one in questions):
-        *_, fullest = likely = wordings(question, identify(question), said)
+        *_, fullest = likely = wordings(question, question_language(question), said)
         likeliest = fullest if fullest.bias <= 0 else likely[0]
         said.append(Turn(question, likeliest.language, likeliest.understood))
     return tuple(said)

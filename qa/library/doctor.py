@@ -1,8 +1,9 @@
-"""What `maqal check` looks at: the file, the offsets, the vectors, the index, the folder. Changes nothing."""
+"""What `maqal check` looks at: the file, offsets, vectors, stored answers, the index, the folder. Changes nothing."""
 
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -13,10 +14,12 @@ from embeddings.index import FlatIndex
 from qa.errors import LibraryError
 from qa.library.passage_index import leftovers
 from qa.library.storage import VECTOR, Storage
+from qa.library.turns import DATA, read_answer
 
 __all__ = ["Finding", "examine"]
 
 LOW_DISK_BYTES = 200_000_000
+MOST_NAMED = 5
 
 SAID = {
     "whole": "the library file is whole",
@@ -33,6 +36,7 @@ SAID = {
     "no-words": "passages that cannot be found by their words: {n}",
     "no-vector": "sentences or passages without their vector: {n}",
     "sound": "each passage lies inside its text and has its vectors. Articles: {articles}, passages: {n}",
+    "damaged-turns": "answers in conversations that cannot be read any more: {n} (in {detail})",
     "no-index": "no search index on the disk yet; it is made when something is added",
     "bad-index": "the search index is not usable: {detail}",
     "index": "the search index is whole, passages: {n}",
@@ -47,6 +51,7 @@ REMEDIES = {
     "repair": "run `maqal rebuild`",
     "add": "it goes with the next `maqal add`",
     "encode": "run `maqal rebuild` to encode it anew, or set the former encoder",
+    "conversations": "delete those conversations, or restore the library from a backup",
     "backup": "restore the library from a backup",
     "space": "free some space",
 }
@@ -116,7 +121,7 @@ class Finding:
 def examine(storage: Storage, encoder: Encoder) -> list[Finding]:
     """All findings, in the order of the checks. A check that cannot be made is an error of its own."""
     findings: list[Finding] = []
-    for part in (_file, _rules, _index, _folder):
+    for part in (_file, _rules, _turns, _index, _folder):
         try:
             findings += part(storage, encoder)
         except LibraryError as error:
@@ -152,6 +157,20 @@ def _rules(storage: Storage, encoder: Encoder) -> Iterator[Finding]:
         ((articles,),) = storage.rows("SELECT count(*) FROM articles WHERE current IS NOT NULL")
         ((passages,),) = storage.rows("SELECT count(*) FROM passages")
         yield Finding("ok", "sound", values={"articles": articles, "n": passages})
+
+
+def _turns(storage: Storage, encoder: Encoder) -> Iterator[Finding]:
+    damaged: Counter[str] = Counter()
+    with storage.reading() as connection:
+        for conversation_id, data in connection.execute(f"SELECT t.conversation_id, {DATA} FROM turns t"):
+            try:
+                read_answer(data)
+            except ValueError:
+                damaged[conversation_id] += 1
+    if damaged:
+        # By their addresses: what somebody asked is not everybody's.
+        some = ", ".join([*list(damaged)[:MOST_NAMED], *(["…"] if len(damaged) > MOST_NAMED else [])])
+        yield Finding("warning", "damaged-turns", "conversations", {"n": damaged.total(), "detail": some})
 
 
 def _index(storage: Storage, encoder: Encoder) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ from qa.library.records import (
 )
 from qa.library.storage import Storage
 from qa.library.uploads import discard
-from qa.library.word_index import store_words
+from qa.library.word_index import forget_words, store_words
 from qa.types import Article
 
 __all__ = ["Details", "Removed", "correct", "forget", "remove", "removed", "restore"]
@@ -188,9 +188,11 @@ def forget(storage: Storage, article_id: str | None) -> int:
             )
             connection.execute("DELETE FROM articles WHERE article_id = ?", (one,))
         delete_vectors(connection, freed)
+        if rows:
+            forget_words(connection)
     discard(storage, paths)
     if rows:
-        storage.scrub()
+        storage.empty_log()
     return len(rows)
 
 

@@ -1,26 +1,4 @@
-"""The library: articles on disk, their passages by vector. Its parts, from the disk up:
-
-schema.py         the tables
-read_only.py      what is read of a library that only another account may change
-storage.py        connections, transactions, reads
-failures.py       what an error of SQLite or the disk means, in one line
-records.py        writes, and what is checked before them
-dividing.py       a text into sentences and passages, with nothing left out
-adding.py         files in
-identity.py       which article a text is
-editing.py        details corrected, articles removed and restored, by hand
-uploads.py        kept copies of what a browser sent
-listing.py        lists and counts
-reading.py        what can be read without vectors: the reading half of `Library`
-subsets.py        the passages that a filter leaves
-rebuilding.py     sentences, passages and vectors made again from the texts
-passage_index.py  the vector index as a cache
-word_index.py     the full-text index of the passages
-wording.py        whether a sentence has the very words looked for, and where
-sentence_words.py the sentences that have them
-doctor.py         what `check` looks at
-sizes.py          what files take on the disk
-"""
+"""The library: articles on disk, and their passages by vector and by word. Its parts: see `qa.library`."""
 
 from __future__ import annotations
 
@@ -38,7 +16,7 @@ from numpy.typing import NDArray
 
 from embeddings.encoder import Encoder
 from qa.errors import ArticleError, LibraryError
-from qa.library import editing
+from qa.library import editing, listing
 from qa.library.adding import Adding, FileReader, FileReport, Progress, path_name
 from qa.library.dividing import Segment
 from qa.library.doctor import Finding, examine
@@ -46,7 +24,6 @@ from qa.library.failures import plain_errors
 from qa.library.passage_index import PassageIndex
 from qa.library.reading import Reading
 from qa.library.rebuilding import rebuild
-from qa.library.sizes import bytes_of, folder_bytes
 from qa.library.storage import DATABASE, Header, Storage
 from qa.library.subsets import Subsets
 from qa.library.word_index import find_words
@@ -268,26 +245,7 @@ class Library(Reading):
 
     def stats(self) -> dict[str, Any]:
         """Counts, sizes in bytes, encoder and languages, as plain data."""
-        header = self._storage.header()
-        tables = ("revisions", "sentences", "passages", "vectors", "files")
-        counts = {table: self._storage.rows(f"SELECT count(*) FROM {table}")[0][0] for table in tables}
-        languages = self._storage.rows(
-            """SELECT r.language, count(*) FROM articles a JOIN revisions r ON r.article_id = a.article_id
-            AND r.revision = a.current GROUP BY 1 ORDER BY 2 DESC, 1"""
-        )
-        index = self.folder / f"index-{header.generation}"
-        return {
-            "folder": str(self.folder),
-            "articles": sum(count for _, count in languages),
-            **counts,
-            "languages": dict(languages),
-            "encoder": header.encoder,
-            "dimension": header.dimension,
-            "changes": header.changes,
-            "bytes_library": bytes_of(self.folder.glob(DATABASE + "*")),
-            "bytes_index": folder_bytes(index),
-            "writable": self.writable,
-        }
+        return {"folder": str(self.folder), **listing.stats(self._storage), "writable": self.writable}
 
     def check(self) -> list[Finding]:
         """Looks at everything that can be wrong, and changes nothing."""

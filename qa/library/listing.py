@@ -7,12 +7,23 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from qa.errors import LibraryError
-from qa.library.storage import Storage
+from qa.library.sizes import bytes_of, folder_bytes
+from qa.library.storage import DATABASE, Storage
 
-__all__ = ["ArticleRow", "ArticlesPage", "Sort", "Statistics", "articles_page", "copies", "corrected", "statistics"]
+__all__ = [
+    "ArticleRow",
+    "ArticlesPage",
+    "Sort",
+    "Statistics",
+    "articles_page",
+    "copies",
+    "corrected",
+    "statistics",
+    "stats",
+]
 
 Sort = Literal["added", "title", "source", "published", "language"]
 
@@ -154,6 +165,23 @@ def statistics(storage: Storage) -> Statistics:
         languages=languages,
         sources=counts("coalesce(r.source, '')", "2 DESC, 1"),
     )
+
+
+def stats(storage: Storage) -> dict[str, Any]:
+    """Rows of the tables, languages, encoder and sizes in bytes, as plain data."""
+    header = storage.header()
+    tables = ("revisions", "sentences", "passages", "vectors", "files")
+    languages = dict(statistics(storage).languages)
+    return {
+        "articles": sum(languages.values()),
+        **{table: storage.rows(f"SELECT count(*) FROM {table}")[0][0] for table in tables},
+        "languages": languages,
+        "encoder": header.encoder,
+        "dimension": header.dimension,
+        "changes": header.changes,
+        "bytes_library": bytes_of(storage.folder.glob(DATABASE + "*")),
+        "bytes_index": folder_bytes(storage.folder / f"index-{header.generation}"),
+    }
 
 
 def corrected(storage: Storage, article_ids: list[str]) -> dict[str, tuple[str, ...]]:

@@ -20,7 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.errors import IndexCorrupt, IndexMismatch
-from embeddings.index import TEMPORARY, FlatIndex
+from embeddings.index import FlatIndex
+from embeddings.whole import TEMPORARY
 from qa.library.storage import Header, Storage, decode, numbers
 
 __all__ = ["PassageIndex", "leftovers"]

@@ -12,6 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from qa.errors import LibraryError
+
 __all__ = ["Source", "copied", "readable", "state"]
 
 COPIES = 5
@@ -39,14 +41,17 @@ def state(file: Path) -> State:
 
 
 def readable(file: Path) -> Source:
-    """The library as it is now, to be read until its state is another one. OSError: it has to be copied and cannot."""
+    """The library as it is now, to be read until its state is another one. Errors as `copied`, where it has to be."""
     seen = state(file)
     _, (log_bytes, *_) = seen
     return copied(file, seen) if log_bytes else Source(f"{file.as_uri()}?mode=ro&immutable=1", seen)
 
 
 def copied(file: Path, seen: State | None) -> Source:
-    """A copy in a folder of its own, its log beside it, to be read until the state is not `seen` any more. OSError."""
+    """A copy in a folder of its own, its log beside it, to be read until the state is not `seen` any more.
+
+    OSError: it cannot be made. LibraryError: somebody wrote during each of COPIES.
+    """
     folder = Path(tempfile.mkdtemp(prefix="maqal-"))
     try:
         for _ in range(COPIES):
@@ -56,11 +61,11 @@ def copied(file: Path, seen: State | None) -> Source:
                 with suppress(FileNotFoundError):
                     shutil.copyfile(part, folder / part.name)
             if before == state(file):  # else somebody wrote in between
-                break
+                return Source(f"{(folder / file.name).as_uri()}?mode=rw", seen, folder)
+        raise LibraryError(f"{file.parent} changes while it is copied to be read; try again in a moment")
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    return Source(f"{(folder / file.name).as_uri()}?mode=rw", seen, folder)
 
 
 def _log(file: Path) -> Path:

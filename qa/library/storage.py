@@ -165,12 +165,12 @@ class Storage:
             if change:
                 connection.execute("UPDATE library SET changes = changes + 1")
 
-    def scrub(self) -> None:
-        """After deleting for good: what is deleted stands neither in the index of words nor in the log any more."""
-        with self.writing("clearing what was deleted", change=False) as connection:
-            connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+    def empty_log(self) -> None:
+        """After deleting for good: folds the log into the file and cuts it off, as the deleted still stands in it.
+
+        Waits for whoever reads an older state, for as long as a connection waits.
+        """
         with self.reading() as connection:
-            # Waits for whoever reads an older state, for as long as a connection waits.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def require_writable(self) -> None:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from qa.lexical import terms
 
-__all__ = ["find_words", "missing_words", "store_words"]
+__all__ = ["find_words", "forget_words", "missing_words", "store_words"]
 
 LONGEST_TITLE = 500
 COMMON, FEW = 20, 50
@@ -47,6 +47,11 @@ def store_words(connection: sqlite3.Connection, article_ids: Iterable[str] | Non
                     if own == revision
                 ),
             )
+
+
+def forget_words(connection: sqlite3.Connection) -> None:
+    """Takes what was deleted out of the table's own storage, where it stays until enough is added."""
+    connection.execute("INSERT INTO words (words) VALUES ('optimize')")
 
 
 def missing_words(connection: sqlite3.Connection) -> list[str]:

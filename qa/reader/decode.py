@@ -34,10 +34,8 @@ class TextSpan:
         return self.start, self.end
 
 
-def token_spans(
-    logits: NDArray[np.float32], null: float, offsets: Sequence[tuple[int, int]], count: int = CANDIDATES
-) -> list[TextSpan]:
-    """The `count` likeliest spans of one window, best first, on token edges.
+def token_spans(logits: NDArray[np.float32], null: float, offsets: Sequence[tuple[int, int]]) -> list[TextSpan]:
+    """The CANDIDATES likeliest spans of one window, best first, on token edges.
 
     `logits` (text tokens, 2) belong to `offsets`; `null` is the sum of both logits of "not here".
     """
@@ -52,7 +50,7 @@ def token_spans(
         if first <= last < first + MAX_TOKENS
     ]
     found.sort(key=lambda item: (-item[0], item[1], item[2]))
-    return [TextSpan(offsets[first][0], offsets[last][1], score) for score, first, last in found[:count]]
+    return [TextSpan(offsets[first][0], offsets[last][1], score) for score, first, last in found[:CANDIDATES]]
 
 
 def best_spans(text: str, candidates: Iterable[TextSpan], count: int) -> list[TextSpan]:

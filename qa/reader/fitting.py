@@ -9,20 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.asked_for import Thing
-from qa.facts.kinds import has_number, kind, tells_time
+from qa.facts.kinds import Kind, has_number, kind, most, tells_age, tells_time
 
 __all__ = ["Words", "fitting"]
 
 Words = tuple[int, int, float]
 """Start and end in the sentence, and how many logits they are behind the likeliest."""
 
-_CLASHES = {
-    "age": ("year", "date", "money", "share"),
-    "cost": ("share", "date"),
-    "count": ("money", "share", "date"),
-    "long": ("money",),
-    "tall": ("money", "share", "date", "duration"),
+_CLASHES: dict[Thing, tuple[Kind, ...]] = {
+    "age": ("year", "date", "money", "share", "score", "ordinal"),
+    "cost": ("share", "date", "duration", "score", "ordinal"),
+    "count": ("money", "share", "date", "score"),
+    "long": ("money", "score", "ordinal"),
+    "share": ("money", "year", "date", "duration", "score", "ordinal"),
+    "tall": ("money", "share", "date", "duration", "score", "ordinal"),
 }
+_FEW_WORDS = 40
+"""Characters of an age in words, "in his late seventies", at most."""
+_WHOLE = 100
+"""Per cent: more is no share of anything, unless it says so."""
 _FARTHEST = 8.0
 """Logits that a time may be behind; it is tested to be one, and a sentence seldom has two."""
 _FAR = 3.0
@@ -36,7 +41,21 @@ def fitting(thing: Thing, sentence: str, language: str, words: Sequence[Words]) 
             fits = behind <= _FARTHEST and tells_time(sentence, start, end, language)
         else:
             near = behind == 0 or behind <= _FAR and has_number(sentence[start:end], language)
-            fits = near and kind(sentence, start, end, language) not in _CLASHES[thing]
+            fits = near and _can_be(thing, sentence, start, end, language)
         if fits:
             return start, end
     return None
+
+
+def _can_be(thing: Thing, sentence: str, start: int, end: int, language: str) -> bool:
+    told, said = kind(sentence, start, end, language), sentence[start:end]
+    if told in _CLASHES[thing]:
+        return False
+    if thing == "age":
+        if told == "duration":
+            return tells_age(sentence, start, end, language)
+        return len(said) <= _FEW_WORDS or has_number(said, language)
+    if thing == "share" and told is None:
+        number = most(said, language)
+        return number is None or number <= _WHOLE
+    return True

@@ -16,6 +16,8 @@ __all__ = ["Window", "pad", "windows"]
 
 START, PADDING, END = 0, 1, 2
 MAX_QUESTION, MAX_TITLE = 96, 48
+OVERLAP = 64
+"""Tokens that two windows over one text share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,10 @@ class Window:
     offsets: tuple[tuple[int, int], ...]
 
 
-def windows(
-    tokenizer: Tokenizer, pairs: Sequence[tuple[str, str, str]], length: int = 512, overlap: int = 64
-) -> list[Window]:
+def windows(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str, str]], length: int = 512) -> list[Window]:
     """Windows of at most `length` tokens over (question, title, text) pairs, in their order.
 
-    A text too long for one window gets several that share `overlap` tokens. An empty text gives one window without
+    A text too long for one window gets several that share OVERLAP tokens. An empty text gives one window without
     text tokens.
     """
     heads = [f"passage: {title}\n" if title else "passage: " for _, title, _ in pairs]
@@ -53,7 +53,7 @@ def windows(
         first = next((i for i, (_, end) in enumerate(body.offsets) if end > len(head)), len(body.ids))
         before = (START, *questions[question], END, END, *body.ids[: min(first, MAX_TITLE)])
         room = length - len(before) - 1
-        if room <= overlap:
+        if room <= OVERLAP:
             raise ValueError(f"a window of {length} tokens has no room for text after {len(before)} tokens of question")
         at = first
         while True:
@@ -63,7 +63,7 @@ def windows(
             found.append(Window(number, ids, 1 + len(questions[question]), len(before), offsets))
             if stop == len(body.ids):
                 break
-            at = stop - overlap
+            at = stop - OVERLAP
     return found
 
 

@@ -5,10 +5,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from qa.facts.amounts import currency_behind, percent_behind
-from qa.facts.numbers import scale_behind
+from qa.facts.compounds import compounds, halved
+from qa.facts.number_words import NumberWords, number_words
+from qa.facts.numbers import past_ending, scale_behind
+from qa.facts.units import family_behind
 from qa.reader.edges import snap
 
 __all__ = ["widened"]
@@ -24,16 +29,36 @@ _FARTHEST = 60
 
 def widened(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     """[start, end) of a sentence in `language`, on word edges, never narrower than it was given."""
+    start, end, told = _told(text, start, end, language)
     if text[start].isdigit() and (before := _SIGN_BEFORE.search(text[max(0, start - 6) : start])):
         start -= len(before.group())
-    digits = next((at + 1 for at in range(end - 1, start - 1, -1) if text[at].isdigit()), end)
-    if text[digits - 1].isdigit() and scale_behind(text[digits : digits + _FARTHEST], language) >= end - digits:
-        end = _measured(text, digits, language)
+    digits = next((at + 1 for at in range(end - 1, start - 1, -1) if text[at].isdigit()), 0)
+    for last in {told, digits} - {0}:
+        measured = _measured(text, last, language)
+        end = measured if measured >= end else end
     if stop := _STOP_BEHIND.match(text, end):
         end = stop.end()
     first, last = _paired(text, start, end)
     edges = snap(text, first, last)
     return (min(first, edges[0]), max(last, edges[1])) if edges else (first, last)
+
+
+def _told(text: str, start: int, end: int, language: str) -> tuple[int, int, int]:
+    """With the whole of each number that is told in parts or in words, and the end of the last one, 0 if none."""
+    words = [(one.start, past_ending(text, one)) for one in _sure(text, language)]
+    whole = [(one.start, one.end) for one in compounds(text, language)]
+    last, told = end, 0
+    for first, behind in (*words, *whole):
+        if first < end and start < behind:
+            start, last, told = min(start, first), max(last, behind), max(told, behind)
+    start, halves = halved(text, start, last, language)
+    return start, halves, halves if halves > last else told
+
+
+@lru_cache(maxsize=64)
+def _sure(text: str, language: str) -> tuple[NumberWords, ...]:
+    """The numbers in words but for those that are as often something else."""
+    return tuple(one for one in number_words(text, language) if one.certain and not one.lone)
 
 
 def _measured(text: str, end: int, language: str) -> int:
@@ -42,7 +67,8 @@ def _measured(text: str, end: int, language: str) -> int:
     rest = text[end : end + _FARTHEST]
     if sign := _SIGN_BEHIND.match(rest):
         return end + len(sign.group())
-    return end + (percent_behind(rest, language) or currency_behind(rest, language))
+    named = percent_behind(rest, language) or currency_behind(rest, language)
+    return end + (named or family_behind(rest, language)[1])
 
 
 def _paired(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from qa.review.claims import Verdict
 
 __all__ = ["By", "Precision", "precision"]
 
-By = Literal["all", "day", "week", "language", "source", "reviewer", "block"]
+By = Literal["all", "day", "week", "language", "source", "block"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Precision:
     """Counts of verdicts under one label."""
 
     label: str
-    """A day (`2024-06-18`), an ISO week (`2024-W25`), a language, an outlet or block ("": none named), a reviewer."""
+    """A day (`2024-06-18`), an ISO week (`2024-W25`), a language, an outlet or block ("": none named)."""
     supports: int
     partly: int
     does_not: int
@@ -55,8 +55,6 @@ def _label(verdict: Verdict, by: By) -> str:
         return verdict.claim.language
     if by == "source":
         return verdict.claim.source or ""
-    if by == "reviewer":
-        return verdict.reviewer
     if by == "block":
         return verdict.claim.block or ""
     day = verdict.time[:10]

@@ -78,15 +78,15 @@ class Reviews:
             )
         return Verdict(int(cursor.lastrowid or 0), claim, self.reviewer, verdict, note, corrected, newest, now)
 
-    def undo(self, claim: Claim | None = None) -> Item:
-        """Takes back the last verdict, or the last on `claim`, and gives the citation with the verdict before it.
+    def undo(self, claim: Claim) -> Item:
+        """Takes back the last verdict on `claim`, and gives the citation with the verdict before it.
 
         ReviewError: there is nothing to take back.
         """
         with self._storage.writing("undoing a verdict", change=False) as connection:
             row = connection.execute(
-                READ + "WHERE reviewer = ? AND undone = 0 AND (? IS NULL OR key = ?) ORDER BY verdict_id DESC LIMIT 1",
-                (self.reviewer, claim and claim.key, claim and claim.key),
+                READ + "WHERE reviewer = ? AND undone = 0 AND key = ? ORDER BY verdict_id DESC LIMIT 1",
+                (self.reviewer, claim.key),
             ).fetchone()
             if row is None:
                 raise ReviewError("there is no verdict to undo")

@@ -12,25 +12,26 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import queue
 import threading
 import uuid
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request, UploadFile
 from fastapi.responses import StreamingResponse
 
 from qa.errors import LibraryError, MaqalError
 from qa.library.uploads import discard, uploads_folder
 from qa.serving.desk import Desk
+from qa.serving.waiting import awaited
 from qa.show import visible
 from qa.ui import shelf
 from qa.ui.guard import MAX_FILE_MB
-from qa.ui.lines import lines
+from qa.ui.lines import followed, lines
 from qa.ui.strings import language_of, t, told
 
 if TYPE_CHECKING:
@@ -41,8 +42,6 @@ __all__ = ["Upload", "keep", "router", "steps"]
 
 _LOADING = 60.0
 """Seconds that an upload waits for the models to be loaded."""
-_EVERY = 0.2
-"""Seconds between two looks at the progress: the page is told no more often."""
 _MOST_ARTICLES = 20
 """Articles of one file that its report lists; the library's list has the others."""
 _adding: Counter[Path] = Counter()
@@ -64,12 +63,12 @@ def router(desk: Desk) -> APIRouter:
     routes = APIRouter()
 
     @routes.post("/files")
-    def files(files: list[UploadFile], request: Request) -> StreamingResponse:
-        # Kept before the answer begins: the uploads' temporary files do not outlive this call.
-        desk.wait(_LOADING)
+    async def files(files: list[UploadFile], request: Request) -> StreamingResponse:
+        await awaited(desk, request, _LOADING)
         library = shelf.library(desk)
         language = language_of(request)
-        uploads = [_upload(library.folder, file, language) for file in files]
+        # Kept before the answer begins: the uploads' temporary files do not outlive this call.
+        uploads = await run_sync(lambda: [_upload(library.folder, file, language) for file in files])
         return lines(steps(library, uploads, language), language)
 
     return routes
@@ -89,35 +88,27 @@ def steps(library: Library, uploads: Sequence[Upload], language: str) -> Iterato
     The work runs in a thread of its own, begun at once: whoever leaves the page, before the first line or half way,
     stops nothing. Raises what `library.add` raises.
     """
-    told: queue.SimpleQueue[Progress] = queue.SimpleQueue()
-    outcome: list[Any] = []
+    reports: list[FileReport] = []
     places = list(dict.fromkeys(upload.place for upload in uploads if upload.place is not None))
 
-    def work() -> None:
+    def work(tell: Callable[[Progress], None]) -> None:
         # Within the thread: neither an error nor leaving the page may skip the end of it.
         with _held(library, places):
-            try:
-                outcome.append(library.add(places, told.put) if places else [])
-            except BaseException as error:
-                outcome.append(error)
+            reports.extend(library.add(places, tell) if places else [])
 
-    thread = threading.Thread(target=work, name="add-files", daemon=True)
-    thread.start()
+    working = followed(work, "add-files")
 
-    def follow() -> Iterator[dict[str, Any]]:
+    def told_so_far() -> Iterator[dict[str, Any]]:
         report = _Report(library, uploads, language)
         yield report.event(range(len(uploads)))
-        while thread.is_alive():
-            thread.join(_EVERY)
-            if news := report.follow(told):
+        for progress in working:
+            if news := report.follow(progress):
                 yield report.event(news)
-        if isinstance(outcome[0], BaseException):
-            raise outcome[0]
-        for one in outcome[0]:
+        for one in reports:
             report.take(one)
         yield report.event(range(len(uploads)))
 
-    return follow()
+    return told_so_far()
 
 
 @contextlib.contextmanager
@@ -160,11 +151,10 @@ class _Report:
     def event(self, changed: Sequence[int] | set[int]) -> dict[str, Any]:
         return {"type": "files", "files": [self._files[n] for n in sorted(changed)], "encoded": self._encoded}
 
-    def follow(self, told: queue.SimpleQueue[Progress]) -> set[int]:
+    def follow(self, steps: Sequence[Progress]) -> set[int]:
         """Take in what was told; give the uploads it is about."""
         news: set[int] = set()
-        while not told.empty():
-            progress = told.get()
+        for progress in steps:
             self._encoded = progress.encoded or 0
             if progress.report is not None:
                 news.update(self.take(progress.report))

@@ -9,27 +9,22 @@ A finding or a remedy is {"key", "values"}: the key of the page's words for it, 
 
 from __future__ import annotations
 
-import queue
-import threading
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 
-from qa.library import Finding, Library, Progress, folder_bytes
+from qa.library import Finding, Library, folder_bytes
 from qa.serving.desk import Desk
 from qa.show import visible
-from qa.ui.lines import lines
+from qa.ui.lines import followed, lines
 from qa.ui.shelf import library
 from qa.ui.strings import language_of
 
 __all__ = ["router"]
 
 _MOST_SOURCES = 500
-_EVERY = 0.2
-"""Seconds between two looks at the progress of a repair."""
-
 _REPAIRED = ("repair", "add", "encode")
 """Remedies that the page's button stands for."""
 
@@ -92,25 +87,7 @@ def _repair(open_library: Library) -> Iterator[dict[str, Any]]:
 
     The work runs in a thread of its own: leaving the page does not stop it. Raises what `rebuild` raises.
     """
-    told: queue.SimpleQueue[Progress] = queue.SimpleQueue()
-    outcome: list[BaseException | None] = []
-
-    def work() -> None:
-        try:
-            open_library.rebuild(told.put)
-            outcome.append(None)
-        except BaseException as error:
-            outcome.append(error)
-
-    thread = threading.Thread(target=work, name="repair", daemon=True)
-    thread.start()
-    while thread.is_alive():
-        thread.join(_EVERY)
-        last = None
-        while not told.empty():
-            last = told.get()
-        if last is not None:
-            yield {"type": "progress", "done": last.done, "total": last.total}
-    if outcome[0] is not None:
-        raise outcome[0]
+    for progress in followed(open_library.rebuild, "repair"):
+        if progress:
+            yield {"type": "progress", "done": progress[-1].done, "total": progress[-1].total}
     yield {"type": "done", **_health(open_library)}

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import AsyncIterator, Iterator
-from typing import Any
+import queue
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any, TypeVar
 
 from fastapi.responses import StreamingResponse
 from starlette.concurrency import iterate_in_threadpool
@@ -16,9 +18,12 @@ from starlette.concurrency import iterate_in_threadpool
 from qa.errors import MaqalError
 from qa.ui.strings import t, told
 
-__all__ = ["lines"]
+__all__ = ["followed", "lines"]
 
 Event = dict[str, Any]
+_Step = TypeVar("_Step")
+_EVERY = 0.2
+"""Seconds between two looks at how far some work is: the page is told no more often."""
 _log = logging.getLogger(__name__)
 
 
@@ -39,3 +44,30 @@ def lines(events: Iterator[Event] | AsyncIterator[Event], language: str) -> Stre
             yield json.dumps({"type": "failure", "message": t(language, "error.unknown")}) + "\n"
 
     return StreamingResponse(encoded(), media_type="application/x-ndjson", headers={"cache-control": "no-store"})
+
+
+def followed(work: Callable[[Callable[[_Step], None]], object], name: str) -> Iterator[list[_Step]]:
+    """Begin `work(tell)` at once, in a thread of its own; yield now and then what it has told, which may be nothing.
+
+    Whoever leaves the page stops nothing. An error of the work is raised at its end.
+    """
+    steps: queue.SimpleQueue[_Step] = queue.SimpleQueue()
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            work(steps.put)
+        except BaseException as error:
+            errors.append(error)
+
+    thread = threading.Thread(target=run, name=name, daemon=True)
+    thread.start()
+
+    def news() -> Iterator[list[_Step]]:
+        while thread.is_alive():
+            thread.join(_EVERY)
+            yield [steps.get() for _ in range(steps.qsize())]
+        if errors:
+            raise errors[0]
+
+    return news()

@@ -28,6 +28,7 @@ from qa.conversations import Conversations, Turn
 from qa.errors import LibraryError, MaqalError
 from qa.serving.desk import Desk
 from qa.serving.line import MOST_VALUES, Line, Where, answers
+from qa.serving.waiting import awaited
 from qa.show import visible
 from qa.types import Answer, Filter
 from qa.ui.answers import answer_data
@@ -38,6 +39,8 @@ from qa.ui.strings import language_of, told
 __all__ = ["router"]
 
 _LONGEST_WAIT = 25.0
+_EVERY = 1.0
+"""Seconds between two lines that say that the models still load."""
 
 
 class Question(BaseModel):
@@ -57,12 +60,12 @@ def router(desk: Desk) -> APIRouter:
     line = Line()
 
     @routes.get("/state")
-    def state(request: Request, wait: float = 0) -> dict[str, Any]:
-        desk.wait(min(wait, _LONGEST_WAIT))
+    async def state(request: Request, wait: float = 0) -> dict[str, Any]:
+        over = await awaited(desk, request, min(wait, _LONGEST_WAIT))
         try:
             return {"ready": True, "failure": None, "notices": list(desk.assistant().library.notices)}
         except MaqalError as error:
-            failure = told(error, language_of(request)) if desk.wait(0) else None
+            failure = told(error, language_of(request)) if over else None
             return {"ready": False, "failure": failure, "notices": []}
 
     @routes.post("/ask")
@@ -83,9 +86,11 @@ def router(desk: Desk) -> APIRouter:
 
 
 async def _events(desk: Desk, asked: Question, request: Request, line: Line) -> AsyncIterator[dict[str, Any]]:
-    while not desk.wait(0):
+    while not await awaited(desk, request, 0):
+        if await request.is_disconnected():
+            return
         yield {"type": "status", "status": "loading"}
-        await run_sync(desk.wait, 1)
+        await awaited(desk, request, _EVERY)
     yield {"type": "status", "status": "searching"}
     where = Filter(**asked.where.model_dump())
     turns = await run_sync(_turns, conversations(desk, request), asked)

@@ -22,7 +22,7 @@ from qa.show import RIGHT_TO_LEFT
 from qa.types import Answer, Citation, Hit, Passage, Sentence, Span
 from qa.write import FSI, PDI, RLM
 from qa.writing.check import Check, Checked, Given
-from qa.writing.models import LanguageModel, Stop
+from qa.writing.language_model import LanguageModel, Stop
 from qa.writing.prompt import Prompt, fitting
 from qa.writing.stream import Written, parsed, thought_end
 from qa.writing.waiting import Cut
@@ -118,7 +118,7 @@ def evidence(answer: Answer, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
         article, sentence = one.hit.article, one.sentence
         text = article.text[sentence.start : sentence.end]
         citation = places.get((article.article_id, article.revision, sentence.start))
-        if citation is None and (text in known or len(others) == OTHERS):
+        if citation is None and (sentence.correction or text in known or len(others) == OTHERS):
             continue
         known.add(text)
         inside = [span for span in answer.spans if citation and _within(span, citation)]

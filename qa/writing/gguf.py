@@ -9,7 +9,7 @@ from typing import Any
 
 from qa.errors import WriterError
 from qa.extras import install
-from qa.writing.models import LONGEST_ANSWER, Stop
+from qa.writing.language_model import LONGEST_ANSWER, Stop
 from qa.writing.prompt import Prompt, messages
 from qa.writing.waiting import Cut, pieces
 

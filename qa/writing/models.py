@@ -1,4 +1,4 @@
-"""The language models that may write: the seam, and which one a setting means.
+"""The language models that may write: which one a setting means.
 
 quote                          none: the quoting writer answers alone
 packaged                       the small model out of the wheels, with our adapter
@@ -9,36 +9,15 @@ http://127.0.0.1:8080/v1       an OpenAI-compatible server on this machine (llam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
 
 from qa.errors import WriterError
-from qa.writing.prompt import Prompt
+from qa.writing.language_model import LanguageModel
 
-__all__ = ["LONGEST_ANSWER", "QUOTE", "LanguageModel", "Stop", "load_writer"]
+__all__ = ["QUOTE", "load_writer"]
 
 QUOTE = "quote"
 PACKAGED = "packaged"
-LONGEST_ANSWER = 300
-"""Tokens that a model may write for one answer."""
-
-Stop = Callable[[], bool]
-"""Tells whether whoever asked does not wait any more."""
-
-
-class LanguageModel(Protocol):
-    """`name` is what an answer says about who wrote it. Threads may generate at the same time."""
-
-    @property
-    def name(self) -> str: ...
-
-    def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
-        """The answer in pieces, as they come; ends early, without an error, soon after `stop` becomes true.
-
-        Raises WriterError with one line when the model is not there, breaks off or takes too long, and `Cut` at the end
-        of an answer that the limit of its tokens cut.
-        """
 
 
 def load_writer(setting: str, model: str | None = None) -> LanguageModel | None:

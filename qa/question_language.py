@@ -1,0 +1,94 @@
+"""Which language a question is in: the one whose words ask, whatever the names in it are.
+
+A question is short, and a name may be half of it: "What did نفط الشرق promise?", "Кто мэр Камышина?". So its question
+words decide on the script, and where the letters are of a language whose words are not there, on the language. Else it
+is what the letters say, as of any text (`qa.articles.language`).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Mapping
+
+import regex
+
+from qa.articles.language import identify
+from qa.question_words import asking, languages
+
+__all__ = ["question_language"]
+
+_QUOTED = regex.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|「[^」]*」|『[^』]*』|《[^》]*》|\"[^\"]*\"")
+_EAST = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
+"""Scripts that are written together."""
+_WORD: regex.Pattern[str] = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{M}]+")
+_LETTER = regex.compile(r"[\p{L}\p{M}]")
+_LETTERS = regex.compile(r"[\p{L}\p{M}]+")
+_CASELESS = regex.compile(r"\p{Lo}")
+_LATE = ("fa", "hi", "id", "mr", "ms", "ne", "sw", "tr", "ur", "vi")
+"""Languages that ask at the end as well: "Vali kim?"."""
+_SHORT = 40
+"""Letters of a question in which a name or two may say more of its language than the rest."""
+_SAYS = 3
+"""Letters of a question word that says something by itself; "si" and "ne" are words everywhere."""
+
+
+def question_language(question: str) -> str:
+    """ISO 639 code, as `identify` gives it; `und` where there are no letters."""
+    plain = _QUOTED.sub(" ", question).replace("\u200d", "")
+    scripts = {_script(letter) for letter in plain if letter.isalpha()} - {""}
+    if len(scripts) < 2 and sum(map(str.isalpha, plain)) > _SHORT:
+        return identify(question)
+    own = _own(plain)
+    told = {one: words for one in languages() if (words := asking(own, one, also=True))}
+    asked = {one: words for one in told if (words := asking(own, one))}
+    if len(scripts) < 2:
+        return _of_one_script(question, own, told.keys(), asked)
+    known = asked or told
+    if not known:
+        return identify(question)
+    # A question word of one language may be a part of a name: the one with more words of its own is meant.
+    most = max(known, key=lambda one: (len({word.group() for word in told[one]}), -known[one][0].start()))
+    script = _script(known[most][0].group()[0])
+    rest: str = _LETTER.sub(lambda letter: letter.group() if _script(letter.group()) == script else " ", plain)
+    found = identify(rest)
+    if not asked or found in told or found not in languages():
+        return found
+    return _among(rest, [one for one, words in known.items() if _script(words[0].group()[0]) == script])
+
+
+def _of_one_script(question: str, own: str, told: Collection[str], asked: Mapping[str, list[regex.Match[str]]]) -> str:
+    """Where no word of the language that the letters are of is there, but another's where that one has its own."""
+    found = identify(question)
+    if not asked or found in told or found not in languages():
+        return found
+    words = list(_LETTERS.finditer(own))
+    first, last = words[0].start(), words[-1].end()
+    likely = []
+    for one, asks in asked.items():
+        saying = [word for word in asks if len(word.group()) >= _SAYS]
+        if any(word.start() == first or (one in _LATE and word.end() == last) for word in saying):
+            likely.append(one)
+    return _among(question, likely) if likely else found
+
+
+def _among(letters: str, likely: list[str]) -> str:
+    """Of the languages that are likely, all of one script, the one that the letters are of."""
+    return likely[0] if len(likely) == 1 else identify(letters, likely)
+
+
+def _own(question: str) -> str:
+    """In small letters, without the words that have capitals for another reason than to begin the question."""
+    if question.isupper() and not _CASELESS.search(question):
+        return question.lower()
+    first = _WORD.search(question)
+    begin = first.end() if first and not first.group()[1:].isupper() else 0
+    named: str = _WORD.sub(lambda word: " " if word.group()[0].isupper() else word.group(), question[begin:])
+    return question[:begin].lower() + named
+
+
+def _script(letter: str) -> str:
+    """As Unicode names it; "" for "º" and other letters of none."""
+    name = unicodedata.name(letter, "").split(" LETTER")[0].split(" ")[0]
+    if name in _EAST:
+        return _EAST[0]
+    return "" if name in ("MASCULINE", "FEMININE", "MODIFIER", "MICRO") else name

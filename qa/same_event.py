@@ -1,0 +1,137 @@
+"""Whether two articles can be about the same event: whether they have a proper name in common, in any two scripts.
+
+"How many died?" has another answer in an article about the same flood; the dead of another flood are none. Where names
+cannot be told from other words in both (neither has capitals, and it is one script) nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+import regex
+
+from qa.agreement import NEAR, best_span
+from qa.articles.dates import months, weekdays
+from qa.facts.names import SPACELESS, place_names
+from qa.facts.sounds import alike, keys, plain
+from qa.facts.words import word_lists
+from qa.types import Article, Hit, Span
+
+__all__ = ["of_one_event", "share_a_name"]
+
+_READ = 4_000
+"""Characters of an article that are looked at: its names are in its first paragraphs."""
+_WORD = regex.compile(r"(?<![\p{L}\p{M}])[\p{L}\p{M}]{3,40}")
+_CAPITAL = regex.compile(r"(?<=[\p{L}\p{M}\p{N},;:)]\s)\p{Lu}[\p{L}\p{M}]{2,40}")
+"""Not at the begin of a sentence."""
+_FOREIGN = regex.compile(r"\p{Katakana}[\p{Katakana}ー]+|\p{Latin}{3,40}")
+_LEADS = regex.compile(r"^(?:[وف]?(?:ال|لل|[بلك](?:ال)?)?|[ובלכמהש]{1,2})(?=\p{L}{3})")
+_EVERY_NOUN = frozenset({"de", "lb"})
+"""Languages in which a capital makes no name."""
+_STEM = 4
+"""Letters of a name that are the same in every case of it."""
+_LONGEST_PLACE = 3
+"""Words."""
+_UNLIKELY = 0.99
+"""Share of what another answer has at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    names: frozenset[str]
+    """Capitalised words within sentences; where there are no capitals all words, which may be names."""
+    sure: bool
+    """Whether they are names."""
+    places: frozenset[str]
+    """CLDR's codes of countries and cities."""
+    sounds: frozenset[str]
+
+
+def of_one_event(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
+    """The spans; a few words of an article that shares no name with the best's are too unlikely for another answer."""
+    best = best_span(spans)
+    articles = {(hit.article.article_id, hit.article.revision): hit.article for hit in hits}
+    home = articles.get((best.article_id, best.revision)) if best else None
+    if best is None or home is None:
+        return tuple(spans)
+    most = _UNLIKELY * NEAR * best.score
+    whole = {(hit.article.article_id, one.start, one.end) for hit in hits for one in hit.passage.sentences}
+
+    def weighed(span: Span) -> Span:
+        other = articles.get((span.article_id, span.revision))
+        if span.score <= most or other is None or (span.article_id, span.start, span.end) in whole:
+            return span
+        return span if share_a_name(home, other) else replace(span, score=most)
+
+    return tuple(map(weighed, spans))
+
+
+def share_a_name(one: Article, two: Article) -> bool:
+    """Also True where it cannot be told."""
+    if one.article_id == two.article_id:
+        return True
+    first, second = _named(one.title, one.text[:_READ], one.language), _named(two.title, two.text[:_READ], two.language)
+    if not first.names or not second.names or not (first.sure or second.sure):
+        return True
+    if first.places & second.places or first.names & second.names:
+        return True
+    stems = [{name[:_STEM] for name in each.names if len(name) >= _STEM} for each in (first, second)]
+    if first.sure and second.sure and not stems[0].isdisjoint(stems[1]):
+        return True
+    common = first.sounds & second.sounds
+    return any(
+        alike(name, other)
+        for name in first.names
+        if keys(name) & common
+        for other in second.names
+        if keys(other) & keys(name)
+    )
+
+
+@lru_cache(maxsize=256)
+def _named(title: str, text: str, language: str) -> _Named:
+    base, whole = language.split("-")[0], f"{title}\n{text}"
+    cased = base not in _EVERY_NOUN and regex.search(r"\p{Ll}", text) is not None
+    if base in SPACELESS:
+        names = {plain(match[0]) for match in _FOREIGN.finditer(whole)}
+    else:
+        words = map(plain, (_CAPITAL if cased else _WORD).findall(whole))
+        # "كيسومو" begins with what could be "like".
+        names = {name for word in words for name in (word, _LEADS.sub("", word))}
+    idle = {*word_lists()["common"].split(), *months(base), *weekdays(base)}
+    names -= {plain(word) for word in idle}
+    return _Named(
+        frozenset(names),
+        cased or base in SPACELESS,
+        _places(whole, base),
+        frozenset(key for name in names for key in keys(name)),
+    )
+
+
+def _places(text: str, base: str) -> frozenset[str]:
+    """Also by their people and things: "Egyptian"."""
+    table, listed = place_names(base), word_lists()["places"].get(base, {})
+    found = {code for code, names in listed.items() if regex.search(rf"(?<![\p{{L}}\p{{M}}])(?:{names})", text)}
+    if base in SPACELESS:
+        held = plain(text)
+        return frozenset(found | {code for name, codes in table.items() if name in held for code in codes})
+    words = [plain(word) for word in _WORD.findall(text)]
+    stems = _place_stems(base)
+    for at, word in enumerate(words):
+        for length in range(2, _LONGEST_PLACE + 1):
+            found |= table.get(" ".join(words[at : at + length]), frozenset())
+        for bare in {word, _LEADS.sub("", word)}:
+            found |= {code for end in range(3, len(bare) + 1) for code in stems.get(bare[:end], ())}
+    return frozenset(found)
+
+
+@cache
+def _place_stems(base: str) -> dict[str, frozenset[str]]:
+    """Names of one word without their last letter, where they are long."""
+    found: dict[str, set[str]] = {}
+    for name, codes in place_names(base).items():
+        if " " not in name:
+            found.setdefault(name[:-1] if len(name) > _STEM else name, set()).update(codes)
+    return {stem: frozenset(codes) for stem, codes in found.items()}

@@ -1,0 +1,30 @@
+"""The seam between what asks a language model and each of the models: `LanguageModel`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from qa.writing.prompt import Prompt
+
+__all__ = ["LONGEST_ANSWER", "LanguageModel", "Stop"]
+
+LONGEST_ANSWER = 300
+"""Tokens that a model may write for one answer."""
+
+Stop = Callable[[], bool]
+"""Tells whether whoever asked does not wait any more."""
+
+
+class LanguageModel(Protocol):
+    """`name` is what an answer says about who wrote it. Threads may generate at the same time."""
+
+    @property
+    def name(self) -> str: ...
+
+    def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
+        """The answer in pieces, as they come; ends early, without an error, soon after `stop` becomes true.
+
+        Raises WriterError with one line when the model is not there, breaks off or takes too long, and `Cut` at the end
+        of an answer that the limit of its tokens cut.
+        """

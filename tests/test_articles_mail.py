@@ -1,0 +1,76 @@
+"""Raw messages saved as text: the text as it is read, and never as it is sent."""
+
+from __future__ import annotations
+
+from email import policy
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from qa.articles import ArticleError, ArticleReader
+from qa.types import Draft
+
+TEXTS = {
+    "ar": ("windows-1256", "قالت مديرة الميناء إن المحطة ستفتح في أيلول.\n\nوأضافت أن الإصلاحات ستكلف أربعة ملايين."),
+    "en": ("windows-1252", "The ferry’s terminal will open in September, said “a friend”.\n\nRepairs cost 4 million."),
+    "he": ("iso-8859-8", "מנהלת הנמל אמרה כי המסוף ייפתח בספטמבר.\n\nהתיקונים יעלו ארבעה מיליון."),
+    "hi": ("utf-8", "बंदरगाह निदेशक ने कहा कि नया टर्मिनल सितंबर में खुलेगा।\n\nमरम्मत पर चालीस लाख रुपये खर्च होंगे।"),
+    "th": ("tis-620", "ผู้อำนวยการท่าเรือกล่าวว่าท่าเรือใหม่จะเปิดในเดือนกันยายน\n\nค่าซ่อมแซมสี่ล้านบาท"),
+    "zh": ("gb2312", "港务局局长周二表示，新码头将于九月启用。\n\n维修费用为四百万元。"),
+}
+TITLE = "Ferry terminal · 码头 · المحطة"
+HEAD = "From: Harbour <press@harbour.example>\nSubject: Ferry terminal\nDate: Tue, 18 Jun 2024 23:30:00 -0700\n"
+
+
+def _read(reader: ArticleReader, folder: Path, data: bytes) -> Draft:
+    (folder / "a.txt").write_bytes(data)
+    (draft,) = reader.read(folder / "a.txt")
+    return draft
+
+
+@pytest.mark.parametrize("beside", ["nothing", "html", "files"])
+@pytest.mark.parametrize("form", ["base64", "quoted-printable"])
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_raw_message_is_read_as_a_mail_program_shows_it(
+    language: str, form: str, beside: str, reader: ArticleReader, tmp_path: Path
+) -> None:
+    """Its text is decoded, whatever its letters; subject, day and sender are what its head tells."""
+    charset, text = TEXTS[language]
+    message = EmailMessage(policy=policy.SMTP)
+    message["X-MS-Exchange-CrossTenant-OriginalArrivalTime"] = "18 Jun 2024 06:30:00.1"
+    message["From"], message["Subject"] = "Harbour <press@harbour.example>", TITLE
+    message["Date"] = "Tue, 18 Jun 2024 23:30:00 -0700"
+    message.set_content(text, cte=form, charset=charset)
+    if beside == "html":
+        message.add_alternative("<p>Another form</p>", subtype="html")
+    if beside == "files":
+        message.add_attachment("Notes of the day", filename="notes.txt")
+        message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="a.pdf")
+    draft = _read(reader, tmp_path, message.as_bytes())
+    assert draft.text.strip() == f"{TITLE}\n{text}"
+    assert (draft.title, draft.source, draft.published) == (TITLE, "Harbour", "2024-06-18T23:30:00-07:00")
+
+
+@pytest.mark.parametrize(
+    ("rest", "reason"),
+    [
+        ("Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nPGI+aGk8L2I+\n", "is an e-mail without plain"),
+        ("Content-Transfer-Encoding: base64\n\nNot what it is called, is it?!\n", "is an e-mail whose text is not"),
+        ("Content-Type: multipart/mixed; boundary=a\n\n" + "--a\n\nx\n" * 9000, "is an e-mail of too many parts"),
+        ("".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(900)), "too many parts"),
+    ],
+)
+def test_a_message_that_cannot_be_read_is_refused(
+    rest: str, reason: str, reader: ArticleReader, tmp_path: Path
+) -> None:
+    """In one line, and soon: its code is never stored as if somebody had written it."""
+    with pytest.raises(ArticleError, match=reason):
+        _read(reader, tmp_path, f"{HEAD}{rest}".encode())
+
+
+@pytest.mark.parametrize("kind", ["", "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n"])
+def test_what_is_written_as_it_is_read_stays(kind: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """An article about mail may show "=20" and "Content-Transfer-Encoding: base64" itself."""
+    text = "Mails carry =20 for a space, says Ana.\n\nContent-Transfer-Encoding: base64\n"
+    assert _read(reader, tmp_path, f"{HEAD}{kind}\n{text}".encode()).text == f"Ferry terminal\n{text}"

@@ -1,0 +1,107 @@
+"""Who wrote an article is no answer to who did what it tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.bylines import asks_who_wrote, is_byline
+from qa.readable import readable
+from tests.test_corrections import article_of, hit_of
+
+BYLINES = [
+    ("en", "By Tom Ellwood"),
+    ("en", "By Tom Ellwood and Ann de la Cruz, Bergen"),
+    ("en", "BY TOM ELLWOOD, ASSOCIATED PRESS"),
+    ("en", "By Tom Ellwood | 3 June 2025"),
+    ("de", "Von Jens Paulsen und Lea Kurz, dpa"),
+    ("es", "Por Camila Rojo, 3 de junio de 2025"),
+    ("pt", "Por Rita Mar"),
+    ("fr", "Par Luc Morin"),
+    ("it", "Di Anna Russo"),
+    ("sw", "Na Amina Saidi, Garsen"),
+    ("id", "Oleh Budi Santosa"),
+    ("ru", "Автор: Олег Панов"),
+    ("ar", "بقلم سامر نجار"),
+    ("ar", "كتب: سامر نجار"),
+    ("fa", "نویسنده: مریم صالحی"),
+    ("he", "מאת דנה לוין"),
+    ("hi", "लेखक: अमित कुमार"),
+    ("th", "โดย สมชาย ใจดี"),
+    ("ja", "記者・山本太郎"),
+    ("zh", "本报记者 王伟"),
+    ("ko", "홍길동 기자"),
+]
+OTHERS = [
+    ("en", "By the numbers"),
+    ("en", "By noon the fire was out."),
+    ("en", "Author J. K. Rowling visits Oslo"),
+    ("es", "Por una vivienda digna"),
+    ("de", "Von der Leyen"),
+    ("de", "von der Anzahl der Kinder"),
+    ("it", "Di Maria segna due gol"),
+    ("pl", "Na razie nie wiadomo"),
+    ("id", "Oleh karena itu"),
+    ("ar", "كتب محمد صلاح التاريخ"),
+    ("ar", "تقرير: ارتفاع أسعار النفط"),
+    ("he", "כתב אישום הוגש נגד ראש העיר"),
+    ("th", "โดย เขากล่าวว่าจะเดินหน้าต่อ และไม่ถอย"),
+    ("ja", "館長は山本恵さん。"),
+    ("zh", "记者获悉，大桥将通车。"),
+    ("ko", "대통령이 기자 회견을 열었다"),
+]
+
+
+@pytest.mark.parametrize(("language", "line"), BYLINES)
+def test_a_byline_is_not_read_for_an_answer(language: str, line: str) -> None:
+    """Below the title, or at the foot; but where the question asks who wrote, it is."""
+    for text in (f"AAA 1.\n\n{line}\n\nBBB 2.", f"AAA 1.\n\nBBB 2.\n\n{line}"):
+        hit = hit_of(article_of(text, language))
+        kept = readable([hit], "Who owns the ferry?")[0]
+        assert [text[one.start : one.end] for one in kept.passage.sentences] == ["AAA 1.", "BBB 2."]
+        assert readable([hit], "Who wrote this article?") == [hit]
+
+
+@pytest.mark.parametrize(("language", "line"), OTHERS)
+def test_what_only_begins_like_one_is_read(language: str, line: str) -> None:
+    """A heading, or a sentence of the story."""
+    assert not is_byline(line, language)
+
+
+def test_a_byline_in_the_middle_or_in_a_line_with_more_is_read() -> None:
+    """A name in a poem or a list is no byline of the article."""
+    text = "\n\n".join([*(f"AAA {n}." for n in range(20)), "By Tom Ellwood", *(f"BBB {n}." for n in range(20))])
+    hit = hit_of(article_of(text))
+    assert readable([hit], "Who owns the ferry?") == [hit]
+
+
+def test_a_passage_with_nothing_else_is_left_out() -> None:
+    """Its scores would say that something was found."""
+    assert readable([hit_of(article_of("By Tom Ellwood"))], "Who owns the ferry?") == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who wrote this article?",
+        "من كتب المقال؟",
+        "מי כתב את הכתבה?",
+        "Wer hat den Artikel geschrieben?",
+        "¿Quién escribió la nota?",
+        "Кто автор статьи?",
+        "記事を書いたのは誰ですか？",
+        "这篇文章是谁写的？",
+        "यह लेख किसने लिखा?",
+        "ใครเขียนบทความนี้",
+    ],
+)
+def test_who_wrote_is_asked(question: str) -> None:
+    """In the languages that have words for it."""
+    assert asks_who_wrote(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["Who owns the ferry?", "من صاحب المصنع؟", "מי ראש העיר?", "市長は誰ですか？", "誰是市長？"]
+)
+def test_who_did_something_else_is_not(question: str) -> None:
+    """A byline is no answer to it."""
+    assert not asks_who_wrote(question)

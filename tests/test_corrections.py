@@ -1,0 +1,245 @@
+"""A notice of correction is cited whole, with a caution, and what it withdraws is never the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from qa.agreement import Standing, standings
+from qa.cite import cite, whole_notices
+from qa.corrections import notices
+from qa.frames import FRAMES
+from qa.readable import readable
+from qa.sentences import sentences
+from qa.types import Article, Hit, Passage, Span
+from qa.write import write
+
+NOTICES = [
+    ("en", "An earlier version of this story gave the length of the tunnel as 14 km. It is 41 km."),
+    ("en", "We reported on Friday that the bus holds 80 people. The correct figure is 18."),
+    ("en", "Correction (June 3, 2025): The bus holds 18 people, not 80."),
+    ("en", "The bus holds 80 people, an item on Monday said. It holds 18. We apologise for the error."),
+    ("ar", "تصحيح: تتسع الحافلة لثمانية عشر راكبا لا لثمانين."),
+    ("ar", "نشرنا أمس خطأً أن المدرسة تضم 900 تلميذ، وهي تضم 90."),
+    ("fa", "دیروز به اشتباه نوشتیم که مدرسه ۹۰۰ دانش‌آموز دارد. این مدرسه ۹۰ دانش‌آموز دارد."),
+    ("ur", "ہم نے کل غلطی سے لکھا تھا کہ اسکول میں 900 بچے ہیں۔ اصل میں 90 ہیں۔"),
+    ("he", "אתמול כתבנו בטעות כי בבית הספר 900 תלמידים. יש בו 90."),
+    ("tr", "Dün okulda 900 öğrenci olduğunu yanlışlıkla yazdık. Okulda 90 öğrenci var."),
+    ("ru", "В прошлом номере мы написали, что в школе 900 учеников. Правильная цифра — 90."),
+    ("uk", "Учора ми помилково повідомили, що в школі 900 учнів. Їх 90."),
+    ("pl", "We wtorek podaliśmy błędnie, że szkoła ma 900 uczniów. Ma ich 90."),
+    ("de", "Gestern haben wir irrtümlich geschrieben, die Schule habe 900 Schüler. Es sind 90."),
+    ("fr", "Contrairement à ce que nous avons écrit lundi, le tunnel mesure 41 km et non 14."),
+    ("es", "Fe de erratas: el túnel mide 41 km y no 14."),
+    ("pt", "Ontem escrevemos por engano que a escola tem 900 alunos. Tem 90."),
+    ("it", "Ieri abbiamo scritto erroneamente che la scuola ha 900 alunni. Ne ha 90."),
+    ("nl", "In een eerdere versie van dit artikel stond dat de tunnel 14 km lang is. Het is 41 km."),
+    ("sv", "I går skrev vi felaktigt att skolan har 900 elever. Den har 90."),
+    ("nb", "Rettelse: Tunnelen er 41 km, ikke 14."),
+    ("da", "I går skrev vi fejlagtigt, at skolen har 900 elever. Den har 90."),
+    ("fi", "Oikaisu 3.6.2025 klo 12.05: Tunneli on 41 kilometriä, ei 14."),
+    ("cs", "Včera jsme omylem napsali, že škola má 900 žáků. Má jich 90."),
+    ("ro", "Erată: tunelul are 41 km, nu 14."),
+    ("el", "Χθες γράψαμε εκ παραδρομής ότι το σχολείο έχει 900 μαθητές. Έχει 90."),
+    ("hu", "Tegnap tévesen írtuk, hogy az iskolának 900 diákja van. 90 van."),
+    ("id", "Ralat: panjang terowongan 41 km, bukan 14."),
+    ("vi", "Hôm qua chúng tôi đã viết nhầm rằng trường có 900 học sinh. Trường có 90."),
+    ("sw", "Jana tuliandika kimakosa kwamba shule ina wanafunzi 900. Ina 90."),
+    ("hi", "कल हमने गलती से लिखा था कि स्कूल में 900 छात्र हैं। वहाँ 90 हैं।"),
+    ("bn", "সংশোধনী: সুড়ঙ্গটি ৪১ কিমি দীর্ঘ, ১৪ নয়।"),
+    ("th", "เมื่อวานนี้เราเขียนผิดว่าโรงเรียนมีนักเรียน 900 คน"),
+    ("ja", "1日付朝刊の記事で学校の生徒数を900人とありましたが、90人の誤りでした。"),
+    ("ko", "본지는 1일 학교 학생이 900명이라고 잘못 보도했습니다. 실제는 90명입니다."),
+    ("zh", "本报昨日误报学校有900名学生，应为90名。"),
+]
+STORIES = [
+    ("en", "He landed by mistake in Oslo. The correct airport was Bergen."),
+    ("en", "The court corrected the sentence to 12 years."),
+    ("en", "“We wrongly reported the crime as an accident,” the officer said."),
+    ("en", "The airline said: “It was late. We apologise for the error.”"),
+    ("en", "We reported last week that the bank had wrongly charged 300 customers."),
+    ("en", "An earlier version of the bill set the fine at 500 euros."),
+    ("en", "A version of this article appeared in print on June 3."),
+    ("en", "The Department of Correction moved 80 prisoners."),
+    ("ar", "قالت الوزارة إن الرقم الصحيح هو 90 وليس 900."),
+    ("ar", "شهد السوق عملية تصحيح بلغت 10 في المئة."),
+    ("he", "תיקון לחוק: הקנס יעלה ל-500 שקל."),
+    ("ru", "«Мы ошибочно сообщили о 40 погибших», — заявил губернатор."),
+    ("ru", "Поправка к закону повышает штраф до 500 рублей."),
+    ("de", "Wie wir berichteten, brannte die Halle. Tatsächlich war es Brandstiftung."),
+    ("fr", "Il a été arrêté par erreur à Lyon."),
+    ("tr", "Bakanlık doğru rakamın 90 olduğunu açıkladı."),
+    ("hi", "संविधान संशोधन: 106वां संशोधन पारित हुआ।"),
+    ("th", "เขาถูกจับโดยเข้าใจผิด"),
+    ("ja", "会社は数字を訂正し、社長が謝罪した。"),
+    ("ko", "본지 취재 결과 이는 사실과 다르다."),
+    ("zh", "法院更正判决，刑期为12年。"),
+]
+
+
+def article_of(text: str, language: str = "en", title: str = "Tunnel", article_id: str = "a" * 16) -> Article:
+    return Article(article_id, 1, title, text, "Outlet", "2025-06-18", language, None, "file.txt", 0, "")
+
+
+def hit_of(article: Article) -> Hit:
+    cut = sentences(article.text, article.language)
+    return Hit(article, Passage(1, article.article_id, 1, cut), 0.9, tuple(at / 100 for at in range(len(cut))))
+
+
+def told(article: Article) -> list[str]:
+    return [article.text[one.start : one.end] for one in notices(article, 0, len(article.text))]
+
+
+@pytest.mark.parametrize(("language", "notice"), NOTICES)
+def test_a_notice_of_the_publication_is_told(language: str, notice: str) -> None:
+    """Behind a story, in 32 languages; all of its line is one piece, so that both figures are read."""
+    assert told(article_of(f"ABC 123.\n\n{notice}", language)) == [notice]
+
+
+@pytest.mark.parametrize(("language", "story"), STORIES)
+def test_a_story_about_an_error_is_no_notice(language: str, story: str) -> None:
+    """Who says in an article that something was wrong is not the publication."""
+    assert told(article_of(f"ABC 123.\n\n{story}", language)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("en", "Corrections"), ("ar", "تصويب"), ("pl", "Sprostowanie"), ("ja", "訂正"), ("he", "תיקון טעות")],
+)
+def test_a_heading_alone_makes_a_notice_of_what_is_below(language: str, word: str) -> None:
+    """The title of all lines; a line in the text only of the next one, as the story may go on."""
+    text = "AAA 95 BBB 59.\n\nCCC 12."
+    assert told(article_of(text, language, word)) == ["AAA 95 BBB 59.", "CCC 12."]
+    assert told(article_of(f"XXX 1.\n\n{word}\n\n{text}", language)) == ["AAA 95 BBB 59."]
+
+
+def test_a_title_with_a_colon_names_the_first_line_of_running_text() -> None:
+    """ "Correction: the mayor's pay": the notice comes first, below the byline."""
+    long = (
+        "An item in the edition of May 30 gave the mayor's pay as 95 thousand euros in the year; she gets 59 thousand."
+    )
+    article = article_of(f"By Ann Lee\n\n{long}\n\nThe mayor is 41.", "en", "Correction: the mayor's pay")
+    assert told(article) == [long]
+
+
+def test_from_the_words_on_at_most_three_sentences_are_one_piece() -> None:
+    """What stands before a notice in its line stays as it was."""
+    line = "A. Town grows. We wrote by mistake that 9 live there. It is 8. We are sorry. Come again. Bye now."
+    pieces = told(article_of(line))
+    assert pieces[0] == "We wrote by mistake that 9 live there. It is 8. We are sorry."
+    assert pieces[1] == "Come again. Bye now."
+
+
+def test_a_long_line_costs_no_more_than_its_surroundings() -> None:
+    """A megabyte in one line is looked at near the passage only."""
+    article = article_of("we wrote " * 120_000)
+    assert notices(article, 500_000, 500_200) == ()
+
+
+def read(article: Article) -> tuple[Hit]:
+    return tuple(readable([hit_of(article)], "How many?"))  # type: ignore[return-value]
+
+
+def spans_of(hits: Sequence[Hit], *words: tuple[int, str, float]) -> list[Span]:
+    """The spans of `words`: the number of the hit, the words (where they stand last), the score."""
+    found = []
+    for number, text, score in words:
+        article = hits[number].article
+        at = article.text.rindex(text)
+        found.append(Span.of(article, at, at + len(text), score))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "notice", "wrong"),
+    [(language, notice, wrong) for language, notice in NOTICES for wrong in ("900", "80", "14") if wrong in notice],
+)
+def test_what_a_notice_withdraws_is_no_short_answer(language: str, notice: str, wrong: str) -> None:
+    """The wrong figure is read; all of the notice is cited in its place, with a caution in the asker's language."""
+    hits = read(article_of(f"ABC 123.\n\n{notice}", language))
+    cited = cite(whole_notices(spans_of(hits, (0, wrong, 0.9)), hits), hits)
+    assert [one.quote for one in cited.citations] == [notice]
+    for asker in ("en", "ar", "he", "hi", "th", "zh"):
+        shown = write(asker, cited.citations, cited.spans)
+        assert shown.startswith(f"{FRAMES[asker].found}\n")
+        assert shown.endswith(FRAMES[asker].correction)
+
+
+def test_the_text_put_right_goes_before_its_notice() -> None:
+    """The article has the right figure itself: that is the answer, and the notice stands beside it."""
+    text = "The bus holds 18 people.\n\nCorrection: An earlier version of this article said 80. The bus holds 18."
+    hits = read(article_of(text))
+    at = text.index("18")
+    spans = [*spans_of(hits, (0, "80", 0.9)), Span.of(hits[0].article, at, at + 2, 0.6)]
+    cited = cite(whole_notices(spans, hits), hits)
+    assert [one.correction for one in cited.citations] == [False, True]
+    assert write("en", cited.citations, cited.spans).startswith("The articles say: \u206818\u2069\n")
+
+
+@pytest.mark.parametrize("sure", [(0.9, 0.6), (0.6, 0.9)])
+def test_a_text_that_was_not_put_right_does_not(sure: tuple[float, float]) -> None:
+    """The old figure still stands above the notice that withdraws it, whichever of them is the surer."""
+    text = "The bus holds 80 people.\n\nCorrection: An earlier version of this article said 80. The bus holds 18."
+    hits = read(article_of(text))
+    spans = [Span.of(hits[0].article, 14, 16, sure[0]), *spans_of(hits, (0, "18", sure[1]))]
+    cited = cite(whole_notices(spans, hits), hits)
+    assert [one.correction for one in cited.citations] == [True, False]
+    assert write("en", cited.citations, cited.spans).startswith("The articles say:\n")
+
+
+def test_beside_whole_sentences_a_notice_is_only_near() -> None:
+    """Where sentences answer yes or no, it is none of them."""
+    hits = [
+        *read(article_of("The bus is full.")),
+        *read(article_of("Correction: The tram is full.", article_id="b" * 16)),
+    ]
+    spans = spans_of(hits, (0, "The bus is full.", 0.9), (1, "Correction: The tram is full.", 0.8))
+    cited = cite(whole_notices(spans, hits), hits)
+    assert standings(cited.citations, cited.spans) == (Standing.BEST, Standing.ALSO)
+
+
+@pytest.mark.parametrize(
+    ("language", "report", "notice", "wrong"),
+    [
+        (
+            "en",
+            "The fire killed 23 people.",
+            "We wrote on Monday that the fire killed 23. The right number is 22.",
+            "23",
+        ),
+        ("ar", "قتل الحريق 23 شخصا.", "ذكرنا أمس أن الحريق قتل 23 شخصا. والصحيح 22.", "23"),
+        ("zh", "大火造成23人死亡。", "本报昨日报道大火造成23人死亡。正确数字是22人。", "23"),
+        ("he", "בשרפה נהרגו 23 איש.", "אתמול כתבנו בטעות כי בשרפה נהרגו 23 איש. נהרגו 22.", "23"),
+    ],
+)
+def test_the_notice_goes_before_the_report_that_it_withdraws(
+    language: str, report: str, notice: str, wrong: str
+) -> None:
+    """The report is the surest, and neither the answer nor "the same answer"."""
+    hits = [*read(article_of(report, language)), *read(article_of(notice, language, article_id="b" * 16))]
+    spans = spans_of(hits, (0, wrong, 0.9), (1, wrong, 0.8))
+    cited = cite(whole_notices(spans, hits), hits)
+    assert [one.quote for one in cited.citations] == [notice, report]
+    shown = write(language, cited.citations, cited.spans)
+    frame = FRAMES[language]
+    assert shown.startswith(f"{frame.found}\n")
+    assert frame.same not in shown
+    assert frame.other not in shown
+
+
+def test_a_notice_of_something_else_leaves_the_answer() -> None:
+    """It stands under "See also", and neither agrees nor disagrees."""
+    hits = [
+        *read(article_of("The bus holds 18 people.")),
+        *read(article_of("Correction: The tram holds 90, not 60.", article_id="b" * 16)),
+    ]
+    spans = whole_notices(spans_of(hits, (0, "18", 0.9), (1, "90", 0.8)), hits)
+    cited = cite(spans, hits)
+    assert standings(cited.citations, cited.spans) == (Standing.BEST, Standing.ALSO)
+    assert write("en", cited.citations, cited.spans).startswith("The articles say: \u206818\u2069\n")
+
+
+def test_every_language_has_its_caution() -> None:
+    """And none is another's."""
+    assert len({frame.correction for frame in FRAMES.values()}) == len(FRAMES)

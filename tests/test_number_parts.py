@@ -1,0 +1,220 @@
+"""Numbers told in several parts: read as a whole, or known not to be understood."""
+
+from __future__ import annotations
+
+import time
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa.facts.compounds import compounds
+from qa.facts.days import day_in_digits
+from qa.facts.ladders import converted, smaller
+from qa.facts.numbers import in_digits, in_words
+from qa.facts.scales import scale
+
+LANGUAGES = ["ar", "de", "en", "es", "fa", "fr", "he", "hi", "ja", "ko", "ru", "th", "tr", "vi", "zh", "und", "x"]
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "value", "unit"),
+    [
+        ("nine years and a half", "en", "9.5", "duration-year"),
+        ("9½ years", "en", "9.5", "duration-year"),
+        ("a month and a half", "en", "1.5", "duration-month"),
+        ("nueve años y medio", "es", "9.5", "duration-year"),
+        ("ocho semanas y media", "es", "8.5", "duration-week"),
+        ("neuf ans et demi", "fr", "9.5", "duration-year"),
+        ("nove mesi e mezzo", "it", "9.5", "duration-month"),
+        ("9 quilómetros e meio", "pt", "9.5", "length-kilometer"),
+        ("تسع سنوات ونصف السنة", "ar", "9.5", "duration-year"),
+        ("شهرين ونصف", "ar", "2.5", "duration-month"),
+        ("نه سال و نیم", "fa", "9.5", "duration-year"),
+        ("תשע שנים וחצי", "he", "9.5", "duration-year"),
+        ("חודשיים וחצי", "he", "2.5", "duration-month"),
+        ("साढ़े नौ महीने", "hi", "9.5", "duration-month"),
+        ("ساڑھے 9 سال", "ur", "9.5", "duration-year"),
+        ("9日半", "ja", "9.5", "duration-day"),
+        ("9년 반", "ko", "9.5", "duration-year"),
+        ("九年半", "zh", "9.5", "duration-year"),
+        ("9个半小时", "zh", "9.5", "duration-hour"),
+        ("9 năm rưỡi", "vi", "9.5", "duration-year"),
+        ("9 ปีครึ่ง", "th", "9.5", "duration-year"),
+        ("девяти с половиной лет", "ru", "9.5", "duration-year"),
+        ("dokuz buçuk yıl", "tr", "9.5", "duration-year"),
+        ("bir buçuk yıl", "tr", "1.5", "duration-year"),
+        ("one and a half years", "en", "1.5", "duration-year"),
+        ("9 és fél év", "hu", "9.5", "duration-year"),
+        ("nine years and four months", "en", "112", "duration-month"),
+        ("neun Jahren und vier Monaten", "de", "112", "duration-month"),
+        ("9年4カ月", "ja", "112", "duration-month"),
+        ("九年零四个月", "zh", "112", "duration-month"),
+        ("dokuz yıl dört ay", "tr", "112", "duration-month"),
+        ("تسع سنوات وأربعة أشهر", "ar", "112", "duration-month"),
+        ("תשע שנים וארבעה חודשים", "he", "112", "duration-month"),
+        ("9 ปี 4 เดือน", "th", "112", "duration-month"),
+        ("two hours forty minutes", "en", "160", "duration-minute"),
+        ("2 metres 5 centimetres", "en", "205", "length-centimeter"),
+    ],
+)
+def test_parts_of_a_unit_are_one_amount(words: str, language: str, value: str, unit: str) -> None:
+    (one,) = compounds(words, language)
+    assert (one.start, one.end, one.value, one.unit) == (0, len(words), Fraction(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "value"),
+    [
+        ("4 ملايين ونصف المليون", "ar", 4_500_000),
+        ("3 millones y medio", "es", 3_500_000),
+        ("3 buçuk milyon", "tr", 3_500_000),
+        ("4조 2천억", "ko", 4_200_000_000_000),
+        ("7億3000万", "ja", 730_000_000),
+        ("7亿3千万", "zh", 730_000_000),
+        ("3万50", "ja", 30_050),
+        ("7 करोड़ 20 लाख", "hi", 72_000_000),
+        ("साढ़े चार लाख", "hi", 450_000),
+        ("पौने 4 लाख", "hi", 375_000),
+        ("साढ़े चार सौ", "hi", 450),
+        ("7 কোটি 20 লাখ", "bn", 72_000_000),
+        ("7 million 200 thousand", "en", 7_200_000),
+        ("7 آلاف و300", "ar", 7_300),
+    ],
+)
+def test_parts_of_a_scale_are_one_number(words: str, language: str, value: int) -> None:
+    (one,) = compounds(words, language)
+    assert (one.start, one.end, one.value, one.unit) == (0, len(words), value, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("4 mil 200 millones", "es"),
+        ("4천2백만 달러", "ko"),
+        ("cuatro años y medio millón", "es"),
+        ("أربع سنوات ونصف مليون", "ar"),
+        ("cuatro millones doscientos mil", "es"),
+        ("vier Millionen dreihunderttausend", "de"),
+        ("أربعة ملايين وخمسمئة ألف", "ar"),
+        ("چهار میلیون و سیصد هزار", "fa"),
+        ("4 ملايين ونصف مليار", "ar"),
+    ],
+)
+def test_what_goes_on_and_is_not_understood_has_no_value(words: str, language: str) -> None:
+    (one,) = compounds(words, language)
+    assert one.parts == ()
+    assert one.value is None
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("between two years and six months", "en"),
+        ("2.4 million four years ago", "en"),
+        ("4 million and 12 wounded", "en"),
+        ("2年, 3年, 5か月", "ja"),
+        ("two years and 18 months", "en"),
+        ("six months and two years", "en"),
+        ("4 March 2024", "en"),
+        ("2024年半ば", "ja"),
+        ("2024年3月5日", "zh"),
+        ("ngày 5 tháng 6 năm 2024", "vi"),
+        ("cinco años y media docena", "es"),
+        ("4 آلاف و12 قتيلا", "ar"),
+        ("5년 반대", "ko"),
+        ("7億3000", "ja"),
+    ],
+)
+def test_numbers_beside_each_other_are_several(words: str, language: str) -> None:
+    assert not compounds(words, language)
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "digits"),
+    [
+        ("مليونين ونصف مليون ريال", "ar", "2500000 ريال"),
+        ("مليارين ونصف المليار", "ar", "2500000000"),
+        ("ألفين ونصف ألف", "ar", "2500"),
+        ("أربعة ملايين ونصف المليون", "ar", "4.5 ملايين"),
+        ("שני מיליון וחצי מיליון", "he", "2.5 מיליון"),
+        ("أربعة ملايين ونصف مليار", "ar", None),
+        ("مليونين ألف", "ar", None),
+        ("two million thousand", "en", None),
+        ("iki milyon bin", "tr", None),
+    ],
+)
+def test_half_of_a_scale_is_scaled_once(words: str, language: str, digits: str | None) -> None:
+    assert in_digits(words, language) == digits
+    assert digits or in_words(words, language)[0] == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("behind", "language", "size"),
+    [
+        (" lakh", "en", 10**5), (" crore", "en", 10**7), (" लाख", "hi", 10**5), (" करोड़", "hi", 10**7),
+        (" لاکھ", "ur", 10**5), (" کروڑ", "ur", 10**7), (" লাখ", "bn", 10**5), (" কোটি", "bn", 10**7),
+        (" करोड", "ne", 10**7), ("만", "ko", 10**4), ("억", "ko", 10**8), ("조", "ko", 10**12), ("백만", "ko", 10**6),
+        ("万", "zh", 10**4), ("萬", "zh", 10**4), ("億", "zh", 10**8), ("兆", "ja", 10**12), ("兆", "zh", 1),
+    ],
+)  # fmt: skip
+def test_a_scale_of_asia_is_as_large_as_it_is(behind: str, language: str, size: int) -> None:
+    assert scale(behind, language)[0] == size
+
+
+def test_units_are_turned_into_each_other_only_where_that_is_exact() -> None:
+    assert converted(Fraction(11, 2), "duration-year", "duration-month") == 66
+    assert converted(Fraction(1), "duration-month", "duration-day") is None
+    assert converted(Fraction(3), "length-meter", "length-centimeter") == 300
+    assert converted(Fraction(3), "mass-gram", "length-meter") is None
+    assert smaller(Fraction(11), "duration-month", "duration-year")
+    assert not smaller(Fraction(12), "duration-month", "duration-year")
+    assert not smaller(Fraction(1), "duration-year", "duration-month")
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "digits"),
+    [
+        ("الثالث من نيسان", "ar", "3 نيسان"),
+        ("الحادي والثلاثين من آب 2019", "ar", "31 آب 2019"),
+        ("primero de mayo", "es", "1 mayo"),
+        ("premier juin", "fr", "1 juin"),
+        ("primo agosto", "it", "1 agosto"),
+        ("vinte e três de abril", "pt", "23 abril"),
+        ("سوم ژوئیه", "fa", "3 ژوئیه"),
+        ("השלישי ביוני", "he", "3 יוני"),
+        ("dritten Juli", "de", "3 Juli"),
+        ("третьего июля", "ru", "3 июля"),
+        ("الثالث من الشهر", "ar", None),
+        ("third man", "en", None),
+        ("premier ministre", "fr", None),
+        ("三月", "zh", None),
+    ],
+)
+def test_a_day_in_words_is_a_digit(words: str, language: str, digits: str | None) -> None:
+    assert day_in_digits(words, language) == digits
+
+
+@settings(deadline=None)
+@given(st.data(), st.sampled_from(LANGUAGES))
+def test_any_text_has_parts_or_none(data: st.DataObject, language: str) -> None:
+    words = st.one_of(
+        st.sampled_from(
+            ["5", "½", "و", "and", "years", "سنوات", "سنتين", "半", "年", "साढ़े", "억", "万", "million", "ونصف"]
+        ),
+        st.text(max_size=3),
+    )
+    text = data.draw(st.lists(words, max_size=8).map(" ".join))
+    for one in compounds(text, language):
+        assert 0 <= one.start < one.end <= len(text)
+    day_in_digits(text, language)
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "hi", "ja", "zh"])
+@pytest.mark.parametrize("words", ["5 years and ", "5억 ", "5年", "سنتين و", "साढ़े 5 ", "5½", "five million ", "1 "])
+def test_a_long_row_of_parts_takes_no_time(words: str, language: str) -> None:
+    compounds("1", language)
+    begun = time.perf_counter()
+    compounds(words * 3_000, language)
+    assert time.perf_counter() - begun < 4

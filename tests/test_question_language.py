@@ -1,0 +1,68 @@
+"""Which language a question is in, whatever the names in it are."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from qa.question_language import question_language
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("What did شركة الأمل الجديد announce?", "en"),
+        ("Who is 佐藤真由美?", "en"),
+        ("Did Ольга Степанова resign?", "en"),
+        ("Wer ist 박지훈?", "de"),
+        ("Quand est né विवेक शर्मा ?", "fr"),
+        ("Quando è nato Олена Гнатюк?", "it"),
+        ("दीपक राव kimdir?", "tr"),
+        ("من هي Beatriz Nogueira Prado؟", "ar"),
+        ("Beatriz Nogueira Prado کیست؟", "fa"),
+        ("Beatriz Nogueira Prado کون ہے؟", "ur"),
+        ("Кто такая Beatriz Nogueira Prado?", "ru"),
+        ("Хто така Beatriz Nogueira Prado?", "uk"),
+        ("מי היא Beatriz Nogueira Prado?", "he"),
+        ("Beatriz Nogueira Prado कौन हैं?", "hi"),
+        ("Beatriz Nogueira Pradoの夫は誰？", "ja"),
+        ("山本健太는 누구인가?", "ko"),
+        ("Beatriz Nogueira Prado是谁？", "zh"),
+        ("Beatriz Nogueira Prado คือใคร", "th"),
+        ("Ποια είναι η Beatriz Nogueira Prado;", "el"),
+        ("«Qui vive encore» کو کس نے لکھا؟", "ur"),
+        ("전류의 SI 단위는 무엇인가?", "ko"),
+    ],
+)
+def test_a_name_in_other_letters_does_not_decide(question: str, language: str) -> None:
+    assert question_language(question) == language
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Кто мэр Уральска?", "ru"),
+        ("Хто мер Хуста?", "uk"),
+        ("Кой е кметът?", "bg"),
+        ("Ко је победио?", "sr"),
+        ("Каде беше судењето?", "mk"),
+        ("Lini kesi?", "sw"),
+        ("Kuka erosi?", "fi"),
+        ("Kam der Film vor 1990?", "de"),
+        ("Ben je boos?", "nl"),
+        ("Où est-il ?", "fr"),
+        ("چرا؟", "fa"),
+        ("123?", "und"),
+    ],
+)
+def test_few_words_of_one_script_are_told_by_what_asks(question: str, language: str) -> None:
+    assert question_language(question) == language
+
+
+@pytest.mark.parametrize("part", ["who قال ", "«", '"', "кто 誰 ", "क", "WHO من ", "\u0301"])
+def test_long_questions_take_no_long_time(part: str) -> None:
+    question_language("warm")
+    begun = time.perf_counter()
+    question_language(part * (2_000 // len(part)))
+    assert time.perf_counter() - begun < 0.5

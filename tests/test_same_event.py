@@ -1,0 +1,130 @@
+"""Another answer comes from an article that shares a proper name with the best one's, in whatever script."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from qa.agreement import Standing, standings
+from qa.assistant import Assistant
+from qa.cite import cite
+from qa.library import Library
+from qa.reader import Reading
+from qa.same_event import of_one_event, share_a_name
+from qa.settings import Settings
+from qa.types import Article, Hit, Passage, Sentence, Span
+from tests.test_library import CountingEncoder, Reader, segment, write
+
+
+def article(name: str, title: str, text: str, language: str) -> Article:
+    return Article(name * 16, 1, title, text, f"Outlet {name}", None, language, None, f"{name}.txt", 0, "")
+
+
+FLOOD = article("a", "Floods in Kisumu", "The river Nyando rose over Kisumu, and 12 people died, said Odhiambo.", "en")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "language"),
+    [
+        ("Inondations", "La rivière Nyando a tué 15 personnes, selon Odhiambo.", "fr"),
+        ("Наводнение", "Река затопила город Кисуму, погибли 15 человек.", "ru"),
+        ("فيضانات", "ارتفع النهر في كيسومو ومات 15 شخصا.", "ar"),
+        ("בצפון", "הנהר עלה בקיסומו ומתו 15 איש.", "he"),
+        ("बाढ़", "नदी किसुमू में बढ़ी और 15 लोग मरे।", "hi"),
+    ],
+)
+def test_a_name_is_shared_across_scripts(title: str, text: str, language: str) -> None:
+    assert share_a_name(FLOOD, article("b", title, text, language))
+
+
+def test_a_place_is_shared_with_its_people() -> None:
+    one = article("a", "Two die", "The dam broke near the village, and Egypt buried 12 people.", "en")
+    assert share_a_name(one, article("b", "سد", "انهار السد ودفنت القرية المصرية 15 شخصا.", "ar"))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "language"),
+    [
+        ("Wahl", "Die Stadt hat 15 Menschen.", "de"),
+        ("Перші вибори", "У місті Рудава живе 15 людей, сказав Ковальчук.", "uk"),
+        ("فيضانات", "غرق الحي كله بعد المطر ومات 15 شخصا.", "ar"),
+        ("Inundaciones", "El río Segura mató a 15 personas, dijo Ortega.", "es"),
+    ],
+)
+def test_no_name_is_shared(title: str, text: str, language: str) -> None:
+    assert not share_a_name(FLOOD, article("b", title, text, language))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("سيول", "مات 12 شخصا في السيول.", "ar"), ("שיטפון", "מתו 15 איש.", "he")),
+        (("洪水", "十二人死亡。", "zh"), ("Floods", "In Kisumu 12 people died.", "en")),
+    ],
+)
+def test_what_cannot_be_told_stays(one: tuple[str, str, str], other: tuple[str, str, str]) -> None:
+    assert share_a_name(article("a", *one), article("b", *other))
+
+
+def hit(one: Article) -> Hit:
+    return Hit(one, Passage(ord(one.article_id[0]), one.article_id, 1, (Sentence(0, len(one.text)),)), 0.9, (0.9,))
+
+
+def span(one: Article, words: str, score: float) -> Span:
+    start = one.text.index(words)
+    return Span.of(one, start, start + len(words), score)
+
+
+def standing(other: Article, words: str, score: float = 0.8) -> Standing:
+    hits = [hit(FLOOD), hit(other)]
+    cited = cite(of_one_event((span(FLOOD, "12", 0.9), span(other, words, score)), hits), hits)
+    return standings(cited.citations, cited.spans)[1]
+
+
+def test_the_dead_of_another_flood_are_no_other_answer() -> None:
+    here = article("b", "Kisumu counts", "In the floods by Kisumu 15 people died, says Nyando.", "en")
+    there = article("b", "Murcia counts", "In the floods by Segura 15 people died, says Ortega.", "en")
+    assert standing(here, "15") is Standing.OTHER
+    assert standing(there, "15") is Standing.ALSO
+
+
+def test_a_sentence_is_no_less_likely() -> None:
+    there = article("b", "Murcia counts", "In the floods by Segura 15 people died, says Ortega.", "en")
+    spans = span(FLOOD, FLOOD.text, 0.9), span(there, there.text, 0.8)
+    assert of_one_event(spans, [hit(FLOOD), hit(there)]) == spans
+
+
+class Both:
+    """Reads a number in each article, the first of them the surer one."""
+
+    name, threshold = "both", 0.5
+
+    def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
+        found = {number: one.article for number in ("12", "15") for one in hits if number in one.article.text}
+        spans = tuple(
+            span(one, number, sure) for (number, one), sure in zip(sorted(found.items()), (0.9, 0.8), strict=True)
+        )
+        return Reading(spans, 0.9)
+
+
+def test_the_assistant_does_not_call_it_another_answer(tmp_path: Path) -> None:
+    texts = ("Kisumu", FLOOD.text), ("Murcia", "In the floods by Segura 15 people died, says Ortega.")
+    with Library.open(tmp_path / "library", CountingEncoder(), reader=Reader(), segment=segment) as library:
+        library.add([write(tmp_path / f"{title}.txt", (title, text)) for title, text in texts])
+        answer = Assistant(library, CountingEncoder(), Both(), Settings(library.folder)).ask("How many people died?")
+    assert len(answer.citations) == 2
+    assert "Other answers:" not in answer.answer
+    assert "See also:" in answer.answer
+
+
+def test_long_articles_take_no_long_time() -> None:
+    long = [
+        article(name, "Long", f"{part} " * 50_000, "en")
+        for name, part in zip("ab", ("at Kisumu,", "by Xqz"), strict=True)
+    ]
+    begun = time.monotonic()
+    share_a_name(*long)
+    assert time.monotonic() - begun < 5
