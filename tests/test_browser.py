@@ -214,7 +214,7 @@ def test_copying_takes_the_citations_along(chromium: Browser, address: str) -> N
         )
         assert f"⁨{quote_of(page, 0)}⁩" in copied
         turn.locator(".copy-quote").nth(1).click()
-        expect(turn.locator(".copy-quote").nth(1)).to_have_text("Copied")
+        expect(page.locator("#live")).to_have_text("Copied")
         quote, source = page.evaluate("navigator.clipboard.readText()").split("\n")
         assert quote == f"“{turn.locator('blockquote .quote').nth(1).text_content()}”"
         shown, _, link = source.rpartition(" · ")

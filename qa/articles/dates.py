@@ -74,6 +74,8 @@ _ERAS = {
     "民国": (1911, date(1912, 1, 1), date(2200, 12, 31)),
 }
 _HAN = "〇○零一二三四五六七八九"
+_PREFIXED = "[א-ת]-"
+"""Hebrew writes "on" with the word behind it, and a hyphen before digits; elsewhere that makes a longer row of them."""
 _LEAP_33 = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 
 
@@ -124,7 +126,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     month = "|".join(map(re.escape, sorted(months(language), key=len, reverse=True)))
     month = rf"(?P<m>{month})(?:\s?[/(]\s?(?:{month})\)?)?"
     year = r"(?P<y>\d{4})(?!\d)"
-    day = r"(?<![\d.,:/-])(?P<d>\d{1,2})(?!\d)"
+    joined = f"(?:(?<!-)|(?<={_PREFIXED}))"
+    day = joined + r"(?<![\d.,:/])(?P<d>\d{1,2})(?!\d)"
     return (
         re.compile(rf"{day}(?:st|nd|rd|th|er|º|\.º|ª|-?го|-?е|ος|η)?[\s.,/\-]*(?:de |of |d[’'])?\s?ב?-?"
                    rf"{month}(?![^\W\d_])[.,]?[\s/\-]*(?:de |del |năm |พ\.ศ\.\s?|ค\.ศ\.\s?|عام |سنة |г\. )?{year}"),
@@ -134,8 +137,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:中[華华])?(?P<era>{'|'.join(_ERAS)})\s?(?P<y>\d{{1,3}}|元|[{_HAN}十]{{1,4}})\s?年"
                    rf"\s?(?P<m>\d{{1,2}}|[{_HAN}十]{{1,2}})\s?月\s?(?P<d>\d{{1,2}}|[{_HAN}十]{{1,3}})\s?[日号號]"),
         re.compile(rf"(?<![{_HAN}十百千])(?P<y>[{_HAN}]{{4}})年(?P<m>[{_HAN}十]{{1,2}})月(?P<d>[{_HAN}十]{{1,3}})[日号號]"),
-        re.compile(r"(?<![\d/.\-])(?P<y>\d{4})(?P<sep>[-/.])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})(?!\d|[-/]\d)"),
-        re.compile(r"(?<![\d/.\-])(?P<d>\d{1,2})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d|[-/]\d)"),
+        re.compile(joined + r"(?<![\d/.])(?P<y>\d{4})(?P<sep>[-/.])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})(?!\d|[-/]\d)"),
+        re.compile(joined + r"(?<![\d/.])(?P<d>\d{1,2})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d|[-/]\d)"),
     )  # fmt: skip
 
 

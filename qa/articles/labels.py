@@ -10,11 +10,13 @@ from qa.articles.fold import fold, skeleton
 __all__ = [
     "BESIDE_DATE",
     "BYLINE",
+    "CAPTIONS",
     "FIRST",
     "OUTLET",
     "PUBLISHED",
     "READ_ALSO",
     "RIGHTS",
+    "SECTIONS",
     "SOURCE",
     "TODAY",
     "UPDATED",
@@ -95,6 +97,31 @@ BESIDE_DATE = (
     "רביעי|חמישי|שישי|שבת|को|बजे|यानी|پر|بجے|کو|于|时|日|付|付け|に|の|時|分|시|분|에|송고|pukul|jam|pada|hari|เวลา|"
     "น|เมื่อ|ngày|lúc|vào|kl|klo|στις|ώρα|صباحا|مساء|عصرا|ظهرا|قبل از ظهر|بعد از ظهر|पूर्वाह्न|अपराह्न|सुबह|शाम|दोपहर|"
     "上午|下午|晚上|凌晨|午前|午後|오전|오후"
+)
+# What stands beside a day on a line of its own as an outlet does, and is none: a page's section, or a kind of article.
+SECTIONS = (
+    "news|world|politics|opinion|analysis|sport|sports|business|economy|culture|health|science|technology|local|"
+    "international|national|editorial|comment|interview|report|breaking news|سياسة|السياسة|رياضة|الرياضة|اقتصاد|"
+    "الاقتصاد|ثقافة|رأي|آراء|أخبار|الأخبار|العالم|محليات|منوعات|تقارير|تقرير|تحليل|مقابلة|حوار|مقالات|صحة|علوم|تكنولوجيا|"
+    "عاجل|سیاست|سیاسی|ورزش|ورزشی|اقتصادی|فرهنگ|فرهنگی|جهان|جامعه|گزارش|یادداشت|گفتگو|خبر|سلامت|کھیل|تجزیہ|دنیا|"
+    "פוליטיקה|ספורט|כלכלה|תרבות|דעות|חדשות|בריאות|מדע|עולם|ראיון|פרשנות|राजनीति|खेल|अर्थव्यवस्था|संस्कृति|विचार|समाचार|"
+    "दुनिया|देश|विदेश|स्वास्थ्य|विज्ञान|साक्षात्कार|विश्लेषण|politique|sport|économie|culture|opinion|monde|société|santé|"
+    "sciences|entretien|analyse|actualités|política|deportes|economía|cultura|opinión|mundo|sociedad|salud|ciencia|"
+    "entrevista|análisis|noticias|politik|wirtschaft|kultur|meinung|welt|gesellschaft|gesundheit|wissenschaft|"
+    "interview|nachrichten|panorama|politica|economia|opinioni|mondo|cronaca|notizie|opinião|esportes|desporto|saúde|"
+    "политика|спорт|экономика|культура|мнение|мнения|мир|общество|здоровье|наука|интервью|новости|політика|економіка|"
+    "новини|суспільство|siyaset|spor|ekonomi|kültür|dünya|gündem|haber|haberler|yazarlar|polityka|gospodarka|świat|"
+    "kraj|opinie|wiadomości|politiek|economie|nieuws|时政|政治|体育|經濟|经济|文化|评论|国际|国内|社会|新闻|政治|経済|"
+    "スポーツ|社会|国際|정치|경제|사회|문화|스포츠|국제|การเมือง|กีฬา|เศรษฐกิจ|ข่าว|chính trị|thể thao|kinh tế|thế giới|tin tức|"
+    "politik|olahraga|ekonomi|dunia|siasa|michezo|uchumi"
+)
+# What begins a caption or an entry of a life, which no outlet's name does.
+CAPTIONS = (
+    "photo|photos|file photo|picture|image|illustration|archive|archives|video|born|died|died on|obituary|update|"
+    "صورة|صور|تصوير|أرشيف|أرشيفية|فيديو|مواليد|ولد|ولدت|توفي|توفيت|وفاة|عکس|آرشیو|ویدیو|متولد|درگذشت|تصویر|"
+    "תמונה|צילום|ארכיון|וידאו|נולד|נולדה|נפטר|נפטרה|फोटो|फ़ोटो|तस्वीर|चित्र|वीडियो|जन्म|निधन|foto|fotos|archivo|imagen|"
+    "nacido|nacida|fotografie|bild|archivbild|archivfoto|nachruf|geboren|gestorben|né|née|nato|nata|nascido|nascida|"
+    "фото|архив|видео|архів|відео|fotoğraf|arşiv|zdjęcie|archiwum|图|图片|资料图|照片|写真|資料写真|사진|자료사진|ภาพ|ảnh"
 )
 # No "continue reading" among them: below that button the same article goes on.
 READ_ALSO = (

@@ -1,10 +1,10 @@
 """Title, source and publication date as the article's own text tells them.
 
-Publication date: the date under a "published" label; else one that stands alone on a line near the top, in a dateline
-("Berlin, 18 June 2024 -"), or that the report calls today in its first lines. An "updated" label adds the time when it
-names the same day and the "published" label has none. Alone it dates nothing: the article is older by hours or years,
-and its "tomorrow" is not that of the update. A date merely mentioned, in the body, a caption or a small heading, never
-counts. Nothing certain: None.
+Publication date: the date under a "published" label; else one that stands alone or beside an outlet's name on a line
+near the top, in a dateline ("Berlin, 18 June 2024 -"), or that the report calls today in its first lines. An "updated"
+label adds the time when it names the same day and the "published" label has none. Alone it dates nothing: the article
+is older by hours or years, and its "tomorrow" is not that of the update. A date merely mentioned, in the body, a
+caption or a small heading, never counts. Nothing certain: None.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from itertools import takewhile
 from qa.articles.date_lines import DENSE, beside_date, is_label, is_source, label_at, labelled_dates, only_date
 from qa.articles.dates import Moment, find_date
 from qa.articles.fold import fold
+from qa.articles.head_line import head_line
 from qa.articles.labels import OUTLET, PUBLISHED, SOURCE, TODAY, UPDATED, pattern, read_also
+from qa.articles.language import identify
 from qa.articles.zones import cities
 
 __all__ = ["combine", "find_published", "find_source", "find_title", "is_metadata", "is_source", "sentence_count"]
@@ -105,9 +107,14 @@ def combine(published: Moment | None, updated: Moment | None) -> Moment | None:
 def find_published(text: str, language: str) -> Moment | None:
     """When the article says it was published; None when it does not say, or not certainly."""
     labelled = [labelled_dates(piece, language) for _, piece in _dated_pieces(text, language)]
-    published = next((moment for moment, _ in labelled if moment), None) or _alone(text, language)
+    published = next((moment for moment, _ in labelled if moment), None) or _unlabelled(text, language)
     updated = next((moment for _, moment in labelled if moment), None)
     return combine(published, updated) if published else _today(text, language)
+
+
+def _unlabelled(text: str, language: str) -> Moment | None:
+    head = head_line(text, language)
+    return head.moment if head else _alone(text, language)
 
 
 def _alone(text: str, language: str) -> Moment | None:
@@ -185,7 +192,7 @@ def _in_name(head: str, start: int, language: str) -> bool:
 
 
 def find_source(text: str) -> str | None:
-    """The outlet the text names: a "source" line at the head or foot, else the outlet of its dateline."""
+    """The outlet the text names: a "source" line at the head or foot, else beside its day, or in its dateline."""
     lines = _lines(text)
     for number, line in _edge_lines(text):
         dated = find_date(line, "und") if len(line) <= 100 else None
@@ -195,6 +202,9 @@ def find_source(text: str) -> str | None:
             name = _name(line[start + label[0] :]) if label and label[1] and not headline else None
             if name:
                 return name
+    head = head_line(text, identify(text))
+    if head and head.outlet:
+        return head.outlet
     outlets = [outlet for line in lines[1:5] if (outlet := _outlet(line))]
     return outlets[0] if outlets else next((agency for line in lines[:5] if (agency := _agency(line))), None)
 

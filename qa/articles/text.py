@@ -1,4 +1,7 @@
-"""Plain text: the head of a message is lifted out of it, and paragraphs that a program filled are made whole."""
+"""Plain text: what tells of the article is lifted out of it, the head of a message or the line of its outlet and day,
+
+and paragraphs that a program filled are made whole.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from qa.articles.decode import decode, normalise
 from qa.articles.drafts import make_drafts
 from qa.articles.filling import unfilled
 from qa.articles.front_matter import mail_head
+from qa.articles.head_line import without_head_line
 from qa.articles.mail import carried_text
 from qa.articles.told import Told
 from qa.types import Draft
@@ -24,7 +28,7 @@ def parse_text(data: bytes) -> list[Draft]:
     drafts = make_drafts(unfilled(text), Told(title=told.get("title"), published=told.get("published")))
     if drafts[0].source is None:
         drafts[0] = replace(drafts[0], source=_name(told.get("sender", "")))
-    return drafts
+    return [replace(one, text=without_head_line(one.text, one.language)) for one in drafts]
 
 
 def _name(sender: str) -> str | None:

@@ -5,16 +5,20 @@ import { t } from "./i18n.js";
 const DONE = 2000; // milliseconds
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/* A button with `label` that copies what `words()` gives, and says so. */
+/* A button with `label`, or its picture alone, that copies what `words()` gives, and says so. */
 export function copying(label, words, attributes) {
   const pressed = button([icon(...ICONS.copy), label], async () => {
     await copy(words());
     announce(t("chat.copied"));
-    pressed.replaceChildren(icon(...ICONS.done), t("chat.copied"));
+    pressed.replaceChildren(icon(...ICONS.done), label && t("chat.copied"));
     setTimeout(() => pressed.replaceChildren(icon(...ICONS.copy), label), DONE);
   }, attributes);
   return pressed;
 }
+
+/* The picture alone, beside a quote. */
+export const copyingQuote = (quoted) =>
+  copying("", () => quoteWords(quoted), { class: "round quiet copy-quote", "aria-label": t("chat.copy-quote"), title: t("chat.copy-quote") });
 
 export const answerWords = (data) =>
   [data.text, data.citations.map((one) => line(`[${one.n}]`, source(one))).join("\n")].filter(Boolean).join("\n\n");

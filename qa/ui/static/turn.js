@@ -1,5 +1,5 @@
 /* One turn of a conversation: the question, and below it what is going on, the answer, or what went wrong. */
-import { answerWords, copying, quoteWords } from "./copy.js";
+import { answerWords, copying, copyingQuote } from "./copy.js";
 import { ICONS, button, dotted, el, icon } from "./dom.js";
 import { date, language, languageName, number, t } from "./i18n.js";
 import { openArticle } from "./pane.js";
@@ -83,7 +83,7 @@ function quotation(block, cite, cited) {
     el("footer", {},
       block.said && el("span", { dir: block.said.direction, lang: block.said.language }, block.said.runs.map((run) => piece(run, cite))),
       weakness(block.level),
-      quoted && copying(t("chat.copy-quote"), () => quoteWords(quoted), { class: "quiet copy-quote" })),
+      quoted && copyingQuote(quoted)),
   );
 }
 
