@@ -91,7 +91,7 @@ async function suggest() {
   suggestions.replaceChildren(...questions.map((question) => el("li", {}, button(question, () => ask(question), { dir: "auto" }))));
 }
 
-const toLibrary = () => button(t("view.library"), () => (location.hash = "library"), { class: "to-library" });
+const toLibrary = () => button(t("view.library"), () => (location.hash = "library"), { class: "main to-library" });
 
 /* Show a stored conversation, at its end. One `chosen` in the list that cannot be opened leaves the page as it is; where the
    address names one that is not there, the page is empty. */

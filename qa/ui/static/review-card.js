@@ -32,7 +32,7 @@ export function card({ item, passage, at, count, draft, on }) {
     el("dl", {},
       el("dt", {}, t("review.question")), el("dd", { dir: item.question_direction, lang: item.question_language }, item.question),
       item.short_answer && [el("dt", {}, t("review.report-short-answer")), el("dd", {}, el("bdi", {}, item.short_answer))],
-      el("dt", {}, t("review.claim")), claimed(item)),
+      el("dt", {}, t(item.block ? "review.quoted-as" : "review.claim")), claimed(item)),
     warning(item, passage, on),
     text,
     item.gloss && el("p", { class: "gloss" }, el("b", {}, t("pane.gloss")), " ", glossed(item)),
@@ -67,8 +67,7 @@ export function card({ item, passage, at, count, draft, on }) {
 /* What the answer says by the quote: under what it quotes it, or a sentence of its own. */
 function claimed(item) {
   if (item.block) {
-    const block = t(`review.report-${item.block.replace("_", "-")}`);
-    return el("dd", { class: "block" }, block, " ", el("span", { class: "meta" }, t("review.quotes")));
+    return el("dd", { class: "block" }, t(`review.report-${item.block.replace("_", "-")}`));
   }
   return item.claim ? el("dd", { class: "said" }, item.claim) : el("dd", { class: "meta" }, t("review.quotes"));
 }

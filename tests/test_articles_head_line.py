@@ -1,0 +1,140 @@
+"""The line of outlet and day under a title: read as what it is, and no sentence of the article."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from qa.articles.text import parse_text
+
+STORY = {
+    "ar": (
+        "افتتاح الجسر الجديد على النهر",
+        "افتتح العمدة الجسر بعد عامين من العمل. والكلفة بقيت ضمن الميزانية.",
+    ),
+    "en": ("New bridge opens over the river", "The mayor opened it after two years of work. It cost what was planned."),
+    "fa": ("پل تازه روی رودخانه گشوده شد", "شهردار پل را پس از دو سال کار افتتاح کرد. هزینه از بودجه بیشتر نشد."),
+    "he": ("הגשר החדש מעל הנחל נפתח", "ראש העיר פתחה את הגשר לאחר שנתיים של עבודה. העלות לא חרגה מהתקציב."),
+    "hi": ("नदी पर नया पुल खुला", "महापौर ने दो साल के काम के बाद पुल खोला। लागत बजट के भीतर रही।"),
+    "ru": ("Через реку открыт новый мост", "Мэр открыла его после двух лет работы. Он стоил сколько намечено."),
+    "de": (
+        "Neue Brücke über den Fluss",
+        "Die Bürgermeisterin eröffnete sie nach zwei Jahren. Die Kosten blieben gleich.",
+    ),
+    "zh": ("河上新桥通车", "市长在两年施工之后为新桥剪彩。她说花费没有超出预算。"),
+    "th": ("เปิดสะพานใหม่ข้ามแม่น้ำ", "นายกเทศมนตรีเปิดสะพานหลังก่อสร้างสองปี ค่าใช้จ่ายเป็นไปตามงบประมาณ"),
+    "tr": ("Nehrin üzerindeki yeni köprü açıldı", "Başkan köprüyü iki yıl sonra açtı. Maliyet bütçeyi aşmadı."),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "outlet"),
+    [
+        ("en", "The Harbour Courier, 5 May 2024", "The Harbour Courier"),
+        ("en", "5 May 2024 | Harbour Courier", "Harbour Courier"),
+        ("en", "Harbour Courier — Sunday, 5 May 2024", "Harbour Courier"),
+        ("en", "Harbour Courier - May 5, 2024 14:30", "Harbour Courier"),
+        ("en", "harbour-courier.example, 5 May 2024", "harbour-courier.example"),
+        ("ar", "صحيفة الميناء، 5 مايو 2024", "صحيفة الميناء"),
+        ("ar", "5 مايو 2024 | صحيفة الميناء", "صحيفة الميناء"),
+        ("fa", "روزنامه بندر، ۱۶ اردیبهشت ۱۴۰۳", "روزنامه بندر"),
+        ("he", "קול הנמל, 5 במאי 2024", "קול הנמל"),
+        ("hi", "बंदरगाह टाइम्स, 5 मई 2024", "बंदरगाह टाइम्स"),
+        ("ru", "Портовый вестник, 5 мая 2024", "Портовый вестник"),
+        ("ru", "Портовый Вестник, 5 мая 2024 года", "Портовый Вестник"),
+        ("de", "Hafenbote, 5. Mai 2024", "Hafenbote"),
+        ("zh", "港口日报，2024年5月5日", "港口日报"),
+        ("th", "ข่าวท่าเรือ | 5 พฤษภาคม 2567", "ข่าวท่าเรือ"),
+        ("tr", "Liman Postası, 5 Mayıs 2024", "Liman Postası"),
+    ],
+)
+def test_it_tells_outlet_and_day_and_is_no_sentence(language: str, line: str, outlet: str) -> None:
+    title, body = STORY[language]
+    (draft,) = parse_text(f"{title}\n{line}\n\n{body}\n".encode())
+    assert (draft.title, draft.source) == (title, outlet)
+    assert (draft.published or "")[:10] == "2024-05-05"
+    assert draft.text == f"{title}\n\n{body}\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ar", "القدس، 5 مايو 2024"),
+        ("ar", "سياسة | 5 مايو 2024"),
+        ("en", "Nairobi, 5 May 2024"),
+        ("en", "5 May 2024 | Politics"),
+        ("fa", "مشهد، ۱۶ اردیبهشت ۱۴۰۳"),
+        ("he", "ירושלים, 5 במאי 2024"),
+        ("hi", "राजनीति | 5 मई 2024"),
+        ("de", "Wirtschaft | 5. Mai 2024"),
+    ],
+)
+def test_a_place_or_a_section_is_no_outlet(language: str, line: str) -> None:
+    title, body = STORY[language]
+    (draft,) = parse_text(f"{title}\n{line}\n\n{body} مشهد".encode())
+    assert (draft.source, draft.published) == (None, "2024-05-05")
+
+
+def test_a_name_that_the_article_speaks_of_may_be_where_it_happened() -> None:
+    title, body = STORY["en"]
+    (draft,) = parse_text(f"{title}\nDeep Creek, 5 May 2024\n\n{body} Deep Creek has 900 people.".encode())
+    assert (draft.source, draft.published) == (None, "2024-05-05")
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ar", "صورة من الجسر، 5 مايو 2024"),
+        ("ar", "الهجوم على الجسر، 5 مايو 2024"),
+        ("en", "Photo, 5 May 2024"),
+        ("en", "The flood in Deep Creek, 5 May 2024"),
+        ("en", "Harbour Courier 5 May 2024"),
+        ("en", "The Harbour Courier, 5 May 2024, wrote of it first"),
+        ("en", "Harbour Courier, 03/04/2024"),  # of April, or of March
+        ("en", "Harbour Courier, 5 May 2024 - 7 May 2024"),
+        ("fa", "حمله به پل، ۱۶ اردیبهشت ۱۴۰۳"),
+        ("he", "צילום: דנה כהן, 5 במאי 2024"),
+        ("hi", "पुल पर हमला, 5 मई 2024"),
+        ("ru", "Наводнение у моста, 5 мая 2024"),
+        ("zh", "桥上的袭击，2024年5月5日"),
+    ],
+)
+def test_a_caption_or_a_small_heading_is_read_as_before(language: str, line: str) -> None:
+    title, body = STORY[language]
+    (draft,) = parse_text(f"{title}\n{line}\n\n{body}".encode())
+    assert (draft.source, draft.published) == (None, None)
+    assert line in draft.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Letters to the editor\nJane Doe, 5 May 2024\nThe bridge is late.\nJohn Roe, 9 May 2024\nIt is not.",
+        "The bridge stands where two rivers meet.\nJane Doe, 5 May 1824\nSo she wrote. It has fallen since.",
+        "“A bridge is a road that has courage”\nJane Doe, 5 May 1824\nSo she wrote. It has fallen since.",
+        "New bridge opens\nIt is long.\nThe Harbour Courier, 5 May 2024\nIt is also wide.",
+    ],
+)
+def test_elsewhere_than_under_a_title_or_among_others_it_tells_nothing(text: str) -> None:
+    (draft,) = parse_text(text.encode())
+    assert (draft.source, draft.published, draft.text) == (None, None, text)
+
+
+def test_a_title_as_wide_as_a_filled_text_is_not_joined_with_it() -> None:
+    title = "Die neue Brücke über den Fluss ist seit gestern offen für"
+    body = """Die Bürgermeisterin eröffnete sie nach zwei Jahren Arbeit.
+Sie sagte, die Kosten seien geblieben wie geplant und man
+werde nun auch die alte Brücke am Hafen erneuern, an deren
+Geländern der Rost seit vielen Jahren zu sehen ist. Danach
+folgt der Damm."""
+    (draft,) = parse_text(f"{title}\nHafenbote, 5. Mai 2024\n{body}".encode())
+    assert (draft.title, draft.source, draft.published) == (title, "Hafenbote", "2024-05-05")
+    assert "wie geplant und man werde nun auch" in draft.text
+
+
+def test_a_line_as_long_as_an_article_takes_no_time() -> None:
+    began = time.perf_counter()
+    for line in ("A, " * 20_000, "5 May 2024, " * 20_000, "a." * 40_000):
+        parse_text(f"New bridge opens\n{line}\nThe mayor opened it.\n{line}".encode())
+    assert time.perf_counter() - began < 5
