@@ -11,6 +11,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -440,6 +442,23 @@ def test_a_read_only_library_with_an_unfinished_log_shows_the_last_commit(
     with opened(copy) as library:
         assert len(library.articles()) == 21
         assert len(found(library, "New article")) == 21
+
+
+def test_who_has_the_patience_waits_for_another_process_and_is_told(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("qa.library.library.LOCK_SECONDS", 0.1)
+    path = write(tmp_path / "n.txt", ("N", "New article."))
+    with opened(folder) as one, opened(folder) as other:
+        other.lock_seconds = 30
+        with one._writing():
+            adding = threading.Thread(target=lambda: other.add([path]))
+            adding.start()
+            time.sleep(0.5)
+            assert len(one.articles()) == 20
+        adding.join()
+        assert len(one.articles()) == 21
+    assert "waiting until it has finished" in caplog.text
 
 
 def test_who_may_only_read_sees_what_the_owner_adds_meanwhile(

@@ -137,7 +137,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:中[華华])?(?P<era>{'|'.join(_ERAS)})\s?(?P<y>\d{{1,3}}|元|[{_HAN}十]{{1,4}})\s?年"
                    rf"\s?(?P<m>\d{{1,2}}|[{_HAN}十]{{1,2}})\s?月\s?(?P<d>\d{{1,2}}|[{_HAN}十]{{1,3}})\s?[日号號]"),
         re.compile(rf"(?<![{_HAN}十百千])(?P<y>[{_HAN}]{{4}})年(?P<m>[{_HAN}十]{{1,2}})月(?P<d>[{_HAN}十]{{1,3}})[日号號]"),
-        re.compile(joined + r"(?<![\d/.])(?P<y>\d{4})(?P<sep>[-/.])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})(?!\d|[-/]\d)"),
+        re.compile(joined + r"(?<![\d/.])(?P<y>\d{4})(?P<sep>[-/.])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})"
+                   r"(?!\d|[-/]\d)"),
         re.compile(joined + r"(?<![\d/.])(?P<d>\d{1,2})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d|[-/]\d)"),
     )  # fmt: skip
 

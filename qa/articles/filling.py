@@ -14,6 +14,8 @@ from itertools import groupby
 import regex
 from icu4py.breakers import WordBreaker
 
+from qa.articles.head_line import head_line
+from qa.articles.language import identify
 from qa.articles.metadata import is_metadata, sentence_count
 
 __all__ = ["joint", "unfilled"]
@@ -49,7 +51,10 @@ def _filled_ends(lines: Sequence[str], measure: Callable[[str], int]) -> set[int
     if not _NARROWEST <= width <= _WIDEST:
         return set()
     head = [number for number, line in enumerate(lines) if line.strip()][:_HEAD]
-    below = [number for number in head if is_metadata(lines[number])]
+    below = {number for number in head if is_metadata(lines[number])}
+    text = "\n".join(lines)
+    named = head_line(text, identify(text))
+    below |= {named.number} if named else set()
     paragraphs = [
         [end for end in _ends(lines, start, stop, width, measure) if end[0] + 1 not in below]
         for start, stop in _runs(lines)

@@ -13,10 +13,13 @@ __all__ = [
     "CAPTIONS",
     "FIRST",
     "OUTLET",
+    "PHRASES",
+    "PRESS",
     "PUBLISHED",
     "READ_ALSO",
     "RIGHTS",
     "SECTIONS",
+    "SMALL",
     "SOURCE",
     "TODAY",
     "UPDATED",
@@ -98,6 +101,22 @@ BESIDE_DATE = (
     "น|เมื่อ|ngày|lúc|vào|kl|klo|στις|ώρα|صباحا|مساء|عصرا|ظهرا|قبل از ظهر|بعد از ظهر|पूर्वाह्न|अपराह्न|सुबह|शाम|दोपहर|"
     "上午|下午|晚上|凌晨|午前|午後|오전|오후"
 )
+# Newspapers' words, by which a name is one of theirs where only its first word has a capital. None that is a diary too.
+PRESS = (
+    "courrier|gazette|quotidien|tribune|dépêche|voix|nouvelles|correo|periódico|gaceta|voz|noticias|corriere|gazzetta|"
+    "messaggero|quotidiano|correio|gazeta|kurier|głos|wiadomości|газета|вестник|курьер|вести|известия|правда|новости|"
+    "голос|вісник|вісті|правда|новини|ziar|ziarul|gazete|gazetesi|haber|haberleri"
+)
+# What is written small within a name.
+SMALL = (
+    "a|al|an|and|da|das|de|dei|del|della|den|der|des|di|do|dos|du|e|el|en|et|for|für|i|in|la|las|le|les|los|of|on|os|"
+    "sul|the|und|van|von|y|&|и|і"
+)
+# Small words of a phrase, where no capitals tell it from a name.
+PHRASES = (
+    "في|على|من|عن|إلى|مع|بعد|قبل|بين|ضد|خلال|عند|منذ|هذا|هذه|در|به|از|با|برای|که|را|تا|این|میں|سے|پر|کو|نے|کا|کی|کے|"
+    "של|על|עם|את|לפני|אחרי|בין|נגד|זה|में|से|पर|को|ने|का|की|के|और|था|थी|है|हैं"
+)
 # What stands beside a day on a line of its own as an outlet does, and is none: a page's section, or a kind of article.
 SECTIONS = (
     "news|world|politics|opinion|analysis|sport|sports|business|economy|culture|health|science|technology|local|"
@@ -112,8 +131,8 @@ SECTIONS = (
     "политика|спорт|экономика|культура|мнение|мнения|мир|общество|здоровье|наука|интервью|новости|політика|економіка|"
     "новини|суспільство|siyaset|spor|ekonomi|kültür|dünya|gündem|haber|haberler|yazarlar|polityka|gospodarka|świat|"
     "kraj|opinie|wiadomości|politiek|economie|nieuws|时政|政治|体育|經濟|经济|文化|评论|国际|国内|社会|新闻|政治|経済|"
-    "スポーツ|社会|国際|정치|경제|사회|문화|스포츠|국제|การเมือง|กีฬา|เศรษฐกิจ|ข่าว|chính trị|thể thao|kinh tế|thế giới|tin tức|"
-    "politik|olahraga|ekonomi|dunia|siasa|michezo|uchumi"
+    "スポーツ|社会|国際|정치|경제|사회|문화|스포츠|국제|การเมือง|กีฬา|เศรษฐกิจ|ข่าว|chính trị|thể thao|kinh tế|thế giới|"
+    "tin tức|olahraga|ekonomi|dunia|siasa|michezo|uchumi"
 )
 # What begins a caption or an entry of a life, which no outlet's name does.
 CAPTIONS = (

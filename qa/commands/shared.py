@@ -48,6 +48,9 @@ __all__ = [
     "written",
 ]
 
+_PATIENCE = 600.0
+"""Seconds for which a command waits while another process adds: whoever uploads must not make a nightly one fail."""
+
 LibraryOption = Annotated[Path | None, typer.Option("--library", help="Folder of the library [MAQAL_LIBRARY].")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
@@ -100,6 +103,7 @@ def opened_library(settings: Settings, load_index: bool = True, make: bool = Fal
     from qa.library import Library
 
     with Library.open(settings.library, load_encoder(settings.encoder), load_index=load_index) as opened:
+        opened.lock_seconds = _PATIENCE
         yield opened
 
 

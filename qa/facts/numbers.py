@@ -16,6 +16,7 @@ import regex
 from qa.articles.dates import months
 from qa.articles.fold import fold
 from qa.facts.number_words import NumberWords, number_words, reads
+from qa.facts.powers import unsure_behind, without_raised
 from qa.facts.scales import scale
 
 __all__ = ["DIGITS", "in_digits", "in_words", "missing", "past_ending", "scale_behind", "values"]
@@ -54,13 +55,13 @@ def missing(written: str, written_language: str, cited: str, cited_language: str
 
 
 def values(text: str, language: str) -> list[Readings]:
-    """The numbers written in digits, each with what it can mean, in order."""
-    folded = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
+    """The numbers written in digits, each with what it can mean, in order; with nothing where that is not known."""
+    folded = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in without_raised(text))
     found: list[Readings] = []
     signs = {match.end(): bool(_SURELY_MINUS.match(folded, match.start())) for match in _MINUS.finditer(folded)}
     leading: tuple[int, Readings] | None = None
     for match in DIGITS.finditer(folded):
-        if len(match.group()) > _LONGEST:
+        if len(match.group()) > _LONGEST or unsure_behind(folded, match.end()):
             found.append(frozenset())
             continue
         parts = _read(match.group())

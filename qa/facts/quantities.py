@@ -15,11 +15,13 @@ import regex
 from qa.articles.dates import months
 from qa.articles.fold import fold
 from qa.facts.amounts import percent_behind
+from qa.facts.clock import so_long
 from qa.facts.compounds import Compound, compounds
 from qa.facts.halves import half_pattern
 from qa.facts.ladders import converted
 from qa.facts.numbers import in_words, scale_behind, values
 from qa.facts.people import who
+from qa.facts.powers import unsure_behind, without_raised
 from qa.facts.scales import scale_names, unread_scale
 from qa.facts.units import FAMILIES, currency_behind, family_behind, family_of, unit
 
@@ -51,6 +53,7 @@ class Quantity:
 def quantity(text: str, language: str) -> Quantity | None:
     """None where `text` has no number or more than one, or is a date, a time, a range or a row of digits."""
     base = language.split("-")[0]
+    text = without_raised(text)
     folded = fold(text)
     if _JOINED.search(folded) or any(word in months(base) for word in _WORD.findall(folded)):
         return None
@@ -64,6 +67,8 @@ def quantity(text: str, language: str) -> Quantity | None:
         folded = fold(text)
     digits = list(_NUMBER.finditer(folded))
     named, *around = in_words(text, language)
+    if any(unsure_behind(text, one.end()) for one in digits):
+        return None
     if len(digits) == 1 and not named:
         (value, *more) = values(text, language) or [frozenset()]
         start, end = digits[0].span()
@@ -82,6 +87,8 @@ def quantity(text: str, language: str) -> Quantity | None:
     if unread_scale(behind) or any(word in scale_names(base) for word in _WORD.findall(fold(behind))):
         return None  # "three million five hundred thousand" is not three million
     signs, behind = _unit(behind, {_SIGNS.get(sign, sign) for sign in _SIGN.findall(f"{rest} {behind}")}, language)
+    if not signs and (long := so_long(behind, language, min(value))):
+        signs, behind = {long}, ""
     people, said = who(f"{rest} {behind}", language)
     words = frozenset(_WORD.findall(fold(said)))
     return Quantity(value, "|".join(sorted(signs)) or None, words, base, people)

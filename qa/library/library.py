@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -33,6 +34,7 @@ __all__ = ["FileReader", "FileReport", "Finding", "Library", "Progress", "Segmen
 
 LOCK = "writer.lock"
 LOCK_SECONDS = 3.0
+_log = logging.getLogger(__name__)
 
 
 def default_segment(text: str, language: str, encoder: Encoder) -> tuple[tuple[Sentence, ...], list[tuple[int, int]]]:
@@ -265,7 +267,7 @@ class Library(Reading):
             lock = FileLock(self.folder / LOCK, thread_local=False)
             with plain_errors(self.folder, "locking the library"):
                 try:
-                    lock.acquire(timeout=seconds)
+                    self._acquire(lock, seconds)
                 except Timeout:
                     message = f"another process is adding to {self.folder}; repeat when it has finished"
                     raise LibraryError(message) from None
@@ -275,6 +277,16 @@ class Library(Reading):
                 lock.release()
         finally:
             self._writer_lock.release()
+
+    def _acquire(self, lock: FileLock, seconds: float) -> None:
+        """Who waits for long is told what for. Timeout: in vain."""
+        try:
+            lock.acquire(timeout=min(seconds, LOCK_SECONDS))
+        except Timeout:
+            if seconds <= LOCK_SECONDS:
+                raise
+            _log.warning("another process is adding to %s; waiting until it has finished", self.folder)
+            lock.acquire(timeout=seconds - LOCK_SECONDS)
 
     def _same_encoder(self, header: Header) -> bool:
         """False when there is nothing that an encoder could have made; LibraryError when another one made it."""

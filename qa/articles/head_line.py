@@ -1,0 +1,133 @@
+"""The line right under a title that is a name and a day and nothing else: "The Harbour Courier, 5 May 2024".
+
+It tells when the article was published, and where, unless the name may be a place's or a section's; and it is no
+sentence that anything rests on. What may be a caption, a subheading or an entry of a chronicle is no such line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from qa.articles.date_lines import DENSE, beside_date, only_date
+from qa.articles.dates import Moment, find_date
+from qa.articles.fold import fold, skeleton
+from qa.articles.labels import CAPTIONS, PHRASES, PRESS, SECTIONS, SMALL, pattern
+from qa.articles.zones import cities
+
+__all__ = ["HeadLine", "head_line", "without_head_line"]
+
+_LONGEST, _TITLE, _NEAR = 100, 160, 14
+"""Characters of such a line and of the title above it, and lines in which another would make a chronicle."""
+_BODY = 10_000
+"""Characters below it in which a place that is reported from is named again."""
+_WORDS, _CASELESS_WORDS, _DENSE_NAME = 6, 4, 12
+"""Words of a name; fewer where nothing but their number tells it from a sentence; and characters in place of words."""
+_STEM = 4
+"""Letters in which a word agrees with its inflected forms."""
+_APART = re.compile(r"\s*[,،、，|•·–—]\s*|\s+--?\s+|\s+/\s+")
+_MARKS = regex.compile(r"[!?؟。！？।…:;؛：；«»“”\"()\[\]{}<>*#@%\p{Sc}\p{Nd}]")
+_STOP = regex.compile(r"\p{L}{4,}\.(?:\s|$)")
+_CASED = regex.compile(r"[\p{Lu}\p{Ll}\p{Lt}]")
+_SITE = regex.compile(r"[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)++")
+_ENDED = re.compile(r"[.!。।۔…:：»”\"]\s*$")
+_PHRASE = regex.compile("[的了在是はがをにでへ]|에서|에게|ที่|ของ|ใน")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """`number`: of the line in the text split at line ends; `outlet`: None where the name is not surely one's."""
+
+    number: int
+    moment: Moment
+    outlet: str | None
+
+
+def head_line(text: str, language: str) -> HeadLine | None:
+    """The line of name and day under the title of an article; None where there is none, or not certainly."""
+    filled = [(number, line.strip()) for number, line in enumerate(text.split("\n")) if line.strip()]
+    if len(filled) < 3 or len(filled[0][1]) > _TITLE or _ENDED.search(filled[0][1]):
+        return None
+    number, line = filled[1]
+    told = _told(line, language)
+    if not told:
+        return None
+    name, moment = told
+    others = (_told(one, language) or only_date(one, language) for _, one in filled[2:_NEAR])
+    if any(others):
+        return None
+    below = "\n".join([filled[0][1], *(one for _, one in filled[2:])])[:_BODY]
+    return HeadLine(number, moment, None if _may_be_elsewhere(name, below, language) else name)
+
+
+def without_head_line(text: str, language: str) -> str:
+    """`text` without that line."""
+    found = head_line(text, language)
+    if not found:
+        return text
+    lines = text.split("\n")
+    return "\n".join([*lines[: found.number], *lines[found.number + 1 :]])
+
+
+def _told(line: str, language: str) -> tuple[str, Moment] | None:
+    """The name and the day of a line that has nothing else."""
+    if len(line) > _LONGEST or only_date(line, language):
+        return None
+    moment = find_date(line, language)
+    if not moment or find_date(line, language, moment.end):
+        return None
+    before, behind = line[: moment.start], line[moment.end :]
+    if beside_date(fold(before), language):
+        name, *rest = reversed(_APART.split(behind))
+    elif beside_date(fold(behind), language):
+        name, *rest = _APART.split(before)
+    else:
+        return None
+    # What else is on the day's side of the sign is its weekday or hour.
+    if not rest or not all(beside_date(fold(one), language) for one in rest):
+        return None
+    return (name.strip(), moment) if _is_name(name.strip(), language) else None
+
+
+def _is_name(name: str, language: str) -> bool:
+    words = name.split()
+    if not words or _MARKS.search(name) or _STOP.search(name) or pattern(CAPTIONS).match(fold(name)):
+        return False
+    if _CASED.search(name):
+        named = [word for word in words if word not in _listed(SMALL)]
+        small = any(word[0].islower() for word in named) and _listed(PRESS).isdisjoint(map(fold, words))
+        titled = bool(named) and not words[0][0].islower() and not small
+        return len(words) <= _WORDS and (titled or _SITE.fullmatch(name) is not None)
+    if language in DENSE:
+        return 2 <= len(name) <= _DENSE_NAME + 8 * (language == "th") and not _PHRASE.search(name)
+    return len(words) <= _CASELESS_WORDS and len(name) > 2 and _listed(PHRASES).isdisjoint(map(fold, words))
+
+
+def _may_be_elsewhere(name: str, below: str, language: str) -> bool:
+    """Whether it may be where the article was written, or what it is about: a name that is told in it once more."""
+    plain = fold(name)
+    if plain in _places(language) or plain in _listed(SECTIONS):
+        return True
+    body = skeleton(below)
+    stems = [word[: max(_STEM, len(word) - 2)] for word in skeleton(name).split()]
+    return all(stem in body for stem in stems)
+
+
+@cache
+def _places(language: str) -> frozenset[str]:
+    # Here, because it costs start-up time that an import of this module should not.
+    from qa.facts import places
+    from qa.locales import locale_of
+
+    found = set(cities())
+    for locale in filter(None, map(locale_of, (language, "en"))):
+        found |= {fold(one) for one in (*places.cities(locale).values(), *map(str, locale.territories.values()))}
+    return frozenset(found)
+
+
+@cache
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(map(fold, words.split("|")))

@@ -1,0 +1,28 @@
+"""So many hours and minutes, where they are surely no time of day: "7 heures" is both, "7 hours" and "48 heures" are not."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from qa.articles.fold import fold
+from qa.facts.units import measure_words
+
+__all__ = ["so_long"]
+
+_SURE = {
+    "duration-hour": "ar bn da de el en fa fi he hi id it ja ko ms nb no pl ro sv th tr ur zh",
+    "duration-minute": "zh",
+}
+"""Languages in which a time of day has another word, or the same before its number."""
+_OF_A_DAY = {"duration-hour": (24, "cs es fr hu nl pt ru sw uk vi"), "duration-minute": (59, "ja")}
+"""The largest number of a time of day, and the languages that have the word behind it in both."""
+
+
+def so_long(words: str, language: str, value: Fraction) -> str | None:
+    """The code of hours or minutes that `words` behind a number are; None of what may be a time of day."""
+    base = language.split("-")[0]
+    code = measure_words(language).get(fold(words).strip(" -\u2010\u2011")) or ""
+    if code not in _SURE:
+        return None
+    most, languages = _OF_A_DAY[code]
+    return code if base in _SURE[code].split() or base in languages.split() and value > most else None
