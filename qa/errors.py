@@ -3,6 +3,7 @@
 MaqalError
     ArticleError     a file cannot be read as an article (empty, damaged, password, too large, no text ...)
     LibraryError     the library on disk cannot be opened, written or verified
+    Absent           one of these: there is no such article, revision or place
     QuestionError    the question cannot be asked (empty, too long, a filter that nothing fits ...)
     ReviewError      a verdict cannot be stored (words that are not the article's, nothing to undo ...)
     SettingsError    a setting has a value it cannot have
@@ -14,6 +15,7 @@ the language of the page: `LibraryError("no articles in …; add some with `maqa
 """
 
 __all__ = [
+    "Absent",
     "ArticleError",
     "LibraryError",
     "MaqalError",
@@ -40,6 +42,10 @@ class ArticleError(MaqalError):
 
 class LibraryError(MaqalError):
     """The library on disk cannot be opened, written or verified."""
+
+
+class Absent(LibraryError):
+    """There is no such article, revision or place in its text, or it was removed."""
 
 
 class QuestionError(MaqalError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qa.errors import LibraryError
+from qa.errors import Absent
 from qa.library.reading import Reading
 from qa.sentences import sentences
 
@@ -43,7 +43,7 @@ def open_citation(library: Reading, article_id: str, revision: int | None, start
     article = library.article(article_id, revision)
     text = article.text
     if not 0 <= start < end <= len(text):
-        raise LibraryError(
+        raise Absent(
             f"article {article.article_id}, revision {article.revision}, has no words at [{start}, {end}): "
             f"its text has {len(text)} characters; take start and end from a citation of this revision"
         )

@@ -19,6 +19,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from qa.api.v1 import v1
+from qa.errors import LibraryError
 from qa.serving.desk import Desk
 from qa.types import Answer
 from tests.api_tools import GRADIO, House, error
@@ -95,12 +96,25 @@ def test_offsets_outside_the_text_are_told_and_not_clipped(open_house: House) ->
         assert "has no words" in error(open_house.get("/v1/citations", **place))
 
 
+def test_what_cannot_be_read_now_is_not_told_to_be_nowhere(monkeypatch: pytest.MonkeyPatch, open_house: House) -> None:
+    """A program that forgets citations of what is gone must not forget them for a disk that fails."""
+
+    def fail(*_: Any) -> None:
+        raise LibraryError("the disk cannot be read")
+
+    (cited, *_) = open_house.assistant.ask(QUESTION).citations
+    monkeypatch.setattr(open_house.library, "article", fail)
+    place = {"article_id": cited.article_id, "revision": 1, "start": 0, "end": 4}
+    for path, given in ((f"/v1/articles/{cited.article_id}", {}), ("/v1/citations", place)):
+        assert open_house.get(path, **given).status_code == 503
+
+
 @pytest.mark.parametrize("revision", [0, -1, 9, 2**63, 10**30])
 def test_a_revision_that_an_article_does_not_have_is_not_there(open_house: House, revision: int) -> None:
     (cited, *_) = open_house.assistant.ask(QUESTION).citations
     place = {"article_id": cited.article_id, "revision": revision, "start": 0, "end": 4}
-    for path in (f"/v1/articles/{cited.article_id}", "/v1/citations"):
-        answer = open_house.get(path, **place)
+    for path, given in ((f"/v1/articles/{cited.article_id}", {"revision": revision}), ("/v1/citations", place)):
+        answer = open_house.get(path, **given)
         assert answer.status_code == 404
         assert f"has no revision {revision};" in error(answer)
 

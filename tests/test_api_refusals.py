@@ -53,6 +53,12 @@ def test_a_filter_beside_where_is_told_to_openai_clients_too(open_house: House, 
     [
         ("/v1/search", {"q": "hotels", "lang": "en"}, "'lang'; there are q, limit, published_from, published_to,"),
         ("/v1/articles", {"languages": "ar"}, "'languages'; there are limit, offset"),
+        ("/v1/articles/abc", {"rev": 1}, "'rev'; there are revision"),
+        (
+            "/v1/citations",
+            {"article_id": "a", "revision": 1, "start": 0, "end": 4, "n": 1},
+            "'n'; there are article_id,",
+        ),
     ],
 )
 def test_a_parameter_that_an_address_does_not_have_is_told(

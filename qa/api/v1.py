@@ -13,7 +13,7 @@ asked before this one, oldest first, so that "and when?" is understood. The answ
 to, null where all articles were asked. In an address the parameters `sources` and `languages` can be repeated.
 Offsets are code points.
 Errors are {"error": {"message", "type", "param", "code"}}: 400 for what cannot be asked, and for a field or parameter
-that a question, a search or the list does not have, 401 without the right token where there are users, 403 for another
+that the address does not have, 401 without the right token where there are users, 403 for another
 site's page, 404 for what there is not, 503 when too many questions wait, and when the models, for which a request waits
 for 50 seconds, are not loaded then.
 Everything that an article says is data here, unchanged: who puts it on a page has to escape it.
@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, FastAPI, Query, Request
@@ -35,7 +35,7 @@ from qa.api import PATIENCE, completions
 from qa.api.errors import refusal, unreadable
 from qa.api.fields import Question, Where, known_parameters
 from qa.api.misread import NO_JSON
-from qa.errors import LibraryError, MaqalError, QuestionError
+from qa.errors import Absent, MaqalError, QuestionError
 from qa.followup import turns
 from qa.library import Library
 from qa.opening import open_citation
@@ -54,11 +54,6 @@ LONGEST_MEMORY = 20
 """Questions before this one that are read to understand it."""
 LISTED = ("article_id", "revision", "title", "source", "published", "language", "url")
 """What the list says of an article."""
-_Result = TypeVar("_Result")
-
-
-class Missing(MaqalError):
-    """There is nothing at this address."""
 
 
 def v1(desk: Desk) -> FastAPI:
@@ -116,10 +111,10 @@ def _reading(opened: Callable[[Request], Awaitable[Library]], line: Line) -> API
         found = await run_sync(lambda: search(library, q, limit, where), limiter=line.at_once)
         return {"results": [asdict(one) for one in found]}
 
-    @routes.get("/citations")
+    @routes.get("/citations", dependencies=[Depends(known_parameters)])
     async def citation(request: Request, article_id: str, revision: int, start: int, end: int) -> dict[str, Any]:
         library = await opened(request)
-        return asdict(await _there(lambda: open_citation(library, article_id, revision, start, end)))
+        return asdict(await run_sync(lambda: open_citation(library, article_id, revision, start, end)))
 
     @routes.get("/articles", dependencies=[Depends(known_parameters)])
     async def articles(
@@ -131,7 +126,7 @@ def _reading(opened: Callable[[Request], Awaitable[Library]], line: Line) -> API
         page = await run_sync(lambda: library.articles_page(descending=False, offset=offset, limit=limit))
         return {"articles": [{name: getattr(one, name) for name in LISTED} for one in page.rows], "total": page.total}
 
-    @routes.get("/articles/{article_id}")
+    @routes.get("/articles/{article_id}", dependencies=[Depends(known_parameters)])
     async def article(request: Request, article_id: str, revision: int | None = None) -> dict[str, Any]:
         library = await opened(request)
 
@@ -139,7 +134,7 @@ def _reading(opened: Callable[[Request], Awaitable[Library]], line: Line) -> API
             one = library.article(article_id, revision)
             return {**asdict(one), "current": library.revision_is_current(one.article_id, one.revision)}
 
-        return await _there(found)
+        return await run_sync(found)
 
     return routes
 
@@ -147,8 +142,8 @@ def _reading(opened: Callable[[Request], Awaitable[Library]], line: Line) -> API
 def _tell_errors(api: FastAPI, desk: Desk) -> None:
     @api.exception_handler(MaqalError)
     def told(_: Request, error: Exception) -> JSONResponse:
-        if isinstance(error, Missing | QuestionError):
-            return refusal(404 if isinstance(error, Missing) else 400, str(error))
+        if isinstance(error, Absent | QuestionError):
+            return refusal(404 if isinstance(error, Absent) else 400, str(error))
         if not desk.wait(0):
             return refusal(503, str(error), "loading", {"retry-after": "2"})
         # What is wrong with the library is not the caller's fault, and may be over soon.
@@ -168,10 +163,3 @@ def _tell_errors(api: FastAPI, desk: Desk) -> None:
     def failed(_: Request, error: Exception) -> JSONResponse:
         # The server's own log has the whole of it.
         return refusal(500, "something went wrong; the terminal says what")
-
-
-async def _there(look: Callable[[], _Result]) -> _Result:
-    try:
-        return await run_sync(look)
-    except LibraryError as error:
-        raise Missing(str(error)) from error

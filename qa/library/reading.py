@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
-from qa.errors import LibraryError
+from qa.errors import Absent
 from qa.library import editing, listing
 from qa.library.editing import Removed
 from qa.library.listing import ArticlesPage, Sort, Statistics
@@ -96,7 +96,7 @@ class Reading:
         known = revision is None or 0 < revision < 2**63
         article = self._storage.article(article_id, revision) if known else None
         if article is None:
-            raise LibraryError(
+            raise Absent(
                 f"article {article_id} has no revision {revision}; `maqal show {article_id}` has the newest"
             )
         return article
@@ -136,19 +136,19 @@ class Reading:
 
     def _full_id(self, beginning: str) -> str:
         if not beginning or not ID_LETTERS.issuperset(beginning):
-            raise LibraryError(f"{beginning!r} is not an article id; `maqal list` shows them")
+            raise Absent(f"{beginning!r} is not an article id; `maqal list` shows them")
         found = self._storage.ids_starting_with(beginning)
         if beginning in found or len(found) == 1:
             return found[0]
         if found:
-            raise LibraryError(
+            raise Absent(
                 f"{beginning!r} begins {len(found)} article ids or more ({', '.join(found)}); give more of it"
             )
         if any(one.article_id.startswith(beginning) for one in self.removed()):
-            raise LibraryError(
+            raise Absent(
                 f"article {beginning} was removed; `maqal restore {beginning}` brings it back", "error.removed"
             )
-        raise LibraryError(f"there is no article {beginning!r} in {self.folder}; `maqal list` shows them")
+        raise Absent(f"there is no article {beginning!r} in {self.folder}; `maqal list` shows them")
 
     def any_id(self, beginning: str) -> tuple[str, bool]:
         """Whole id of an article that is listed or was removed, and whether it was.
@@ -160,7 +160,7 @@ class Reading:
             return self._full_id(beginning), False
         found = {*gone, *self._storage.ids_starting_with(beginning)}
         if beginning not in found and len(found) > 1:
-            raise LibraryError(
+            raise Absent(
                 f"{beginning!r} begins {len(found)} article ids, those of removed ones among them; give more of it"
             )
         return (beginning, beginning in gone) if beginning in found else (gone[0], True)
@@ -169,6 +169,6 @@ class Reading:
         found = [one.article_id for one in self.removed() if beginning and one.article_id.startswith(beginning)]
         if len(found) == 1:
             return found[0]
-        raise LibraryError(
+        raise Absent(
             f"{beginning!r} begins {len(found)} ids of removed articles; `maqal restore` without an id lists them"
         )
