@@ -95,6 +95,12 @@ def test_a_written_place_is_found_by_other_spellings_and_a_swapped_one_is_not(
         ("500 people died", "en", "五百人死亡", "zh", 0),
         ("3 people", "en", "三万人", "zh", 1),
         ("150 million", "en", "一亿五千万", "zh", 0),
+        ("10 tonnes", "en", "10⁶ tonnes", "en", 1),
+        ("1,000,000 tonnes", "en", "10⁶ tonnes", "en", 0),
+        ("320,000 tonnes", "en", "3,2×10⁵ Tonnen", "de", 0),
+        ("3.2 tonnes", "en", "3.2×10⁵ Tonnen", "de", 1),
+        ("14 people", "en", "14³ people", "en", 1),
+        ("in 2019", "en", "عام 2019¹", "ar", 0),
     ],
 )
 def test_a_number_is_read_whole(written: str, into: str, cited: str, of: str, lost: int) -> None:

@@ -70,6 +70,18 @@ def told(one: str, language: str, two: str, other_language: str) -> bool | None:
         ("12 lakh rupees", "en", "12 लाख रुपये", "hi"),
         ("7 euros y 30 céntimos", "es", "7.30 euros", "en"),
         ("8½ million", "en", "huit millions et demi", "fr"),
+        ("90 minutes", "en", "1.5 hours", "en"),
+        ("90 دقيقة", "ar", "1.5 hours", "en"),
+        ("90分钟", "zh", "1,5 Stunden", "de"),
+        ("3 שעות", "he", "3 ชั่วโมง", "th"),
+        ("3小时", "zh", "तीन घंटे", "hi"),
+        ("48 heures", "fr", "48 ساعة", "ar"),
+        ("10⁶ tonnes", "en", "1 million tonnes", "en"),
+        ("3.2×10⁵", "en", "320,000", "en"),
+        ("3,2 × 10⁵ Tonnen", "de", "320,000 tonnes", "en"),
+        ("१०⁶", "hi", "1,000,000", "en"),
+        ("10⁶公里", "zh", "1,000,000 kilometres", "en"),
+        ("1,200² people", "en", "1,200 people", "en"),
     ],
 )
 def test_so_many_is_so_many(one: str, language: str, two: str, other_language: str) -> None:
@@ -100,6 +112,10 @@ def test_so_many_is_so_many(one: str, language: str, two: str, other_language: s
         ("साढ़े सात साल", "hi", "seven years", "en"),
         ("huit ans et demi", "fr", "8 Jahre", "de"),
         ("3 millones y medio de euros", "es", "3 million euros", "en"),
+        ("3 hours", "en", "4 hours", "en"),
+        ("3 ساعات", "ar", "4 hours", "en"),
+        ("10⁶ tonnes", "en", "10 tonnes", "en"),
+        ("3.2×10⁵ tonnes", "en", "3.2 tonnes", "en"),
     ],
 )
 def test_another_number_is_another(one: str, language: str, two: str, other_language: str) -> None:
@@ -135,10 +151,28 @@ def test_another_number_is_another(one: str, language: str, two: str, other_lang
         ("7 millones de euros y medio", "es", "7 million euros", "en"),
         ("7 آلاف دولار ونصف", "ar", "7 thousand dollars", "en"),
         ("four years and half a million", "en", "4.5 years", "en"),
+        ("7 heures", "fr", "7 hours", "en"),  # seven o'clock, or so long
+        ("20 horas", "es", "20 hours", "en"),
+        ("14³ people", "en", "14 people", "en"),  # a note, or a power
+        ("10² tents", "en", "100 tents", "en"),
+        ("10⁻³", "en", "10", "en"),
+        ("3.2×10⁻³", "en", "3.2", "en"),
     ],
 )
 def test_what_cannot_be_told_is_not(one: str, language: str, two: str, other_language: str) -> None:
     assert told(one, language, two, other_language) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("half past 5", "en"), ("5 o'clock", "en"), ("5 Uhr", "de"), ("5時", "ja"), ("5点", "zh"), ("الساعة 5", "ar"),
+        ("ساعت 5", "fa"), ("שעה 5", "he"), ("saat 5", "tr"), ("5 बजे", "hi"), ("20 heures", "fr"), ("17 часов", "ru"),
+    ],
+)  # fmt: skip
+def test_a_time_of_day_is_no_number_of_hours(words: str, language: str) -> None:
+    found = quantity(words, language)
+    assert found is None or found.unit is None
 
 
 COUNTING = {

@@ -56,6 +56,10 @@ from qa.reader.widen import widened
         ("en", "It cost 3 crore rupees then.", "3", "3 crore rupees"),
         ("ar", "دفع أربعة ملايين ريال سعودي له.", "أربعة ملايين ريال", "أربعة ملايين ريال سعودي"),
         ("en", "It paid 40 Norwegian kroner each.", "40 Norwegian", "40 Norwegian kroner"),
+        ("vi", "Cầu mở vào tháng 6/2026 ở cảng.", "6", "tháng 6/2026"),
+        ("vi", "Cầu mở vào tháng 6/2026 ở cảng.", "2026", "tháng 6/2026"),
+        ("vi", "Tháng 6-2026 cầu sẽ mở.", "Tháng 6", "Tháng 6-2026"),
+        ("vi", "Cầu mở vào ngày 15-6-2026.", "15", "ngày 15-6-2026"),
     ],
 )  # fmt: skip
 def test_what_belongs_to_an_answer_is_in_it(language: str, text: str, found: str, whole: str) -> None:
@@ -81,6 +85,8 @@ def test_what_belongs_to_an_answer_is_in_it(language: str, text: str, found: str
         ("es", "Fueron cinco años y media docena de casas.", "cinco años"),
         ("ja", "2024年半ばに始まる。", "2024年"),
         ("zh", "2024年半年报。", "2024年"),
+        ("vi", "Cầu tốn 6 triệu từ tháng 6/2026.", "Cầu"),
+        ("vi", "Cầu mở vào tháng 6, 2026 người đến.", "2026"),
     ],
 )
 def test_what_does_not_is_not(language: str, text: str, found: str) -> None:

@@ -23,13 +23,19 @@ _SIGN_BEHIND = regex.compile(r"\s?[\p{Sc}%٪‰]")
 _STOP_BEHIND = regex.compile(r"(?<=\p{L}\.\p{L})\.")
 _PAIRS = {"«": "»", "(": ")", "[": "]", "（": "）", "【": "】", "《": "》", "〈": "〉", "「": "」", "『": "』"}
 """Marks that open and close in one way wherever they are used."""
+_IN_DIGITS = {
+    "vi": regex.compile(
+        r"(?<!\p{L})(?:tháng\s|ngày\s\p{Nd}{1,2}\s?[-/.]\s?)\p{Nd}{1,2}\s?[-/.]\s?\p{Nd}{4}(?![-/.]?\p{Nd})", regex.I
+    ),
+}
+"""Months and days with the word before them, as the languages write them in digits: "tháng 6/2026"."""
 _FARTHEST = 60
 """Characters behind a number that are looked at."""
 
 
 def widened(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     """[start, end) of a sentence in `language`, on word edges, never narrower than it was given."""
-    start, end, told = _told(text, start, end, language)
+    start, end, told = _told(text, *_with_month(text, start, end, language), language)
     if text[start].isdigit() and (before := _SIGN_BEFORE.search(text[max(0, start - 6) : start])):
         start -= len(before.group())
     digits = next((at + 1 for at in range(end - 1, start - 1, -1) if text[at].isdigit()), 0)
@@ -41,6 +47,15 @@ def widened(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     first, last = _paired(text, start, end)
     edges = snap(text, first, last)
     return (min(first, edges[0]), max(last, edges[1])) if edges else (first, last)
+
+
+def _with_month(text: str, start: int, end: int, language: str) -> tuple[int, int]:
+    """With the rest of each month or day in digits that it has a part of."""
+    pattern = _IN_DIGITS.get(language.split("-")[0])
+    for one in pattern.finditer(text) if pattern else ():
+        if one.start() < end and start < one.end():
+            start, end = min(start, one.start()), max(end, one.end())
+    return start, end
 
 
 def _told(text: str, start: int, end: int, language: str) -> tuple[int, int, int]:
