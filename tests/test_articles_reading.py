@@ -251,14 +251,7 @@ def test_more_text_than_any_article_has_is_refused(tmp_path: Path) -> None:
 
 def test_an_answer_over_the_limit_leaves_nothing_to_the_next_file(tmp_path: Path) -> None:
     """Within the limit of letters, over that of bytes: one such letter takes twelve in the child's answer."""
-    texts = (
-        "The harbour opens.",
-        "الميناء يفتح غدا.",
-        "הנמל ייפתח מחר.",
-        "港口明天开放。",
-        "ท่าเรือเปิดพรุ่งนี้",
-        "बंदरगाह कल खुलेगा।",
-    )
+    texts = ("الميناء يفتح غدا.", "港口明天开放。")
     (tmp_path / "long.txt").write_text("Headline\n\n" + "😀" * 30_000, encoding="utf-8")
     for n, text in enumerate(texts):
         (tmp_path / f"{n}.txt").write_text(text, encoding="utf-8")
@@ -443,13 +436,14 @@ def test_nul_bytes_and_long_lines_are_no_obstacle(reader: ArticleReader, tmp_pat
 
 @pytest.mark.parametrize("unit", [".", ". ", " ", "# ", "<!---->", "<", "1 ", "18 June ", "|", "(", "\u0640", "x:"])
 def test_monotonous_text_costs_no_time(unit: str, reader: ArticleReader, tmp_path: Path) -> None:
-    """A megabyte of the same letters, on one line, is read or refused within seconds, under every text suffix."""
-    for suffix in (".txt", ".md", ".html", ".json"):
+    """A quarter of a megabyte of the same letters, on one line, is read or refused soon, under every text suffix."""
+    text = "a" + unit * (2**18 // len(unit)) + "b"
+    for suffix, written in ((".txt", text), (".md", text), (".html", text), (".json", json.dumps({"text": text}))):
         path = tmp_path / f"a{suffix}"
-        path.write_text("a" + unit * (2**20 // len(unit)) + "b", encoding="utf-8")
+        path.write_text(written, encoding="utf-8")
         start = time.monotonic()
         _reason(reader, path)
-        assert time.monotonic() - start < 10
+        assert time.monotonic() - start < 4
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
