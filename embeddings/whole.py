@@ -9,14 +9,17 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 __all__ = ["TEMPORARY", "has_its_sizes", "record_sizes", "written_whole"]
 
 TEMPORARY = "tmp-"
-"""Prefix of a folder that is still being written; one left behind by a killed program can be deleted."""
+"""Prefix of a folder that is still being written; one left behind by a killed program is deleted by the next."""
+_BEING_WRITTEN = 3600.0
+"""Seconds for which such a folder may belong to a program that runs."""
 SIZES = "sizes.json"
 
 
@@ -26,6 +29,7 @@ def written_whole(target: Path) -> Iterator[Path]:
 
     OSError: the disk is full or not writable, or `target` is a folder that holds something; nothing is left behind.
     """
+    _sweep(target.parent)
     temporary = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
     try:
         work = temporary / target.name
@@ -36,6 +40,14 @@ def written_whole(target: Path) -> Iterator[Path]:
         _sync(target.parent)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    since = time.time() - _BEING_WRITTEN
+    for place in folder.glob(f"{TEMPORARY}*"):
+        with suppress(OSError):
+            if place.stat().st_mtime < since:
+                shutil.rmtree(place)
 
 
 def record_sizes(folder: Path) -> None:

@@ -31,6 +31,8 @@ Thing = Literal["when", "age", "tall", "long", "share", "count", "cost"]
 _PATTERNS = Path(__file__).with_suffix(".json")
 _OPENING = regex.compile(r"^[\p{P}\p{S}\s]+")
 _CLOSING = regex.compile(r"[\p{P}\p{S}\s]+$")
+_COUNTED = ("count", "tall", "long", "age")
+"""What asks "how many …" in some language: "kilosu kaç lira" asks for a price."""
 
 
 def yes_or_no(question: str, language: str) -> bool:
@@ -58,7 +60,7 @@ def thing(question: str, language: str) -> Thing | None:
     """The kind of thing that it asks for. `language` as above."""
     for one in get_args(Thing):
         found = _found(question, language, one)
-        if found and not (one == "count" and _in_money(found, language)):
+        if found and not (one in _COUNTED and _in_money(found, language)):
             return one  # type: ignore[no-any-return]
     return None
 

@@ -111,9 +111,11 @@ def level(support: float) -> Literal["strong", "partly", "weak"]:
 def web_address(url: str | None) -> str | None:
     """The address, if a reader may be sent there: http or https with a host; in ASCII, as `%D8%A8` where it is not."""
     try:
-        parts = urlsplit(url or "")
+        parts = urlsplit(visible(url or "").strip())
         if parts.scheme not in ("http", "https") or not parts.hostname:
             return None
-        return quote(visible(url or "").strip(), safe=_IN_ADDRESS, errors="replace")
+        # "https://known.example@other.example" leads to the other one.
+        plain = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+        return quote(plain, safe=_IN_ADDRESS, errors="replace")
     except ValueError:
         return None

@@ -216,3 +216,8 @@ def test_what_happened_is_an_open_question(question: str, language: str) -> None
 @pytest.mark.parametrize("question", ["What did she say?", "What is the capital?", "Who reported it?", "When was it?"])
 def test_a_question_for_one_thing_is_not_open(question: str) -> None:
     assert not open_question(question, "en")
+
+
+@pytest.mark.parametrize("question", ["Kayısının kilosu kaç lira?", "Kilosu kaç liraya çıktı?"])
+def test_how_many_liras_a_kilo_costs_asks_for_no_weight(question: str) -> None:
+    assert thing(question, "tr") not in ("tall", "long", "age")

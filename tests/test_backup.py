@@ -100,3 +100,29 @@ def test_a_deleted_conversation_stands_nowhere_in_the_folder(library: Library) -
     assert bytes_with(SECRET, library.folder)
     talks.delete(turn.conversation_id)
     assert bytes_with(SECRET, library.folder) == []
+
+
+def test_a_backup_does_not_lie_in_the_library_itself(library: Library) -> None:
+    with pytest.raises(LibraryError, match="lies in the library itself"):
+        back_up(library.storage, uploads_folder(library.folder) / "x")
+
+
+def test_what_is_deleted_while_uploads_are_copied_is_passed_over(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a1", "b2"):
+        place = uploads_folder(library.folder) / name / "a.txt"
+        place.parent.mkdir(parents=True)
+        place.write_text(name)
+    iterdir = Path.iterdir
+
+    def deleting(path: Path) -> Iterator[Path]:
+        found = list(iterdir(path))
+        if path.name == "uploads":
+            shutil.rmtree(path / "a1")
+        return iter(found)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "iterdir", deleting)
+        back_up(library.storage, tmp_path / "backup")
+    assert (uploads_folder(tmp_path / "backup") / "b2" / "a.txt").read_text() == "b2"

@@ -286,3 +286,7 @@ def test_bad_spans_are_refused(value: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_spans(value)
     assert read_answers("1-2,3-4") == [(1, 2), (3, 4)]
+
+
+def test_an_address_does_not_begin_with_the_name_of_another_host() -> None:
+    assert web_address("https://www.known.test@other.test/x") == "https://other.test/x"

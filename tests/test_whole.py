@@ -147,3 +147,14 @@ def test_a_cut_language_model_in_the_cache_is_joined_anew(tmp_path: Path, monkey
     cut(path)
     assert writer.packaged_base(tmp_path / "cache").read_bytes() == b"GGUF and the rest"
     assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_what_a_killed_program_left_is_deleted_by_the_next_one(tmp_path: Path) -> None:
+    left, begun = tmp_path / "tmp-left", tmp_path / "tmp-begun"
+    for place in (left, begun):
+        place.mkdir()
+        (place / "a").write_text("half")
+    os.utime(left, (0, 0))
+    with written_whole(tmp_path / "folder") as work:
+        work.mkdir()
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["folder", "tmp-begun"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+import signal
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -160,6 +162,7 @@ def backup(
     """Copy the library, also while it is in use, into a folder that is a library itself."""
     from qa.library.backup import back_up
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was begun is taken away
     with opened_library(Settings.load(library=library), load_index=False) as opened:
         size = back_up(opened.storage, folder)
     where = shlex.quote(str(folder))

@@ -12,7 +12,7 @@ from pathlib import Path
 from qa.errors import LibraryError
 from qa.library.failures import plain_errors
 from qa.library.storage import DATABASE, Storage
-from qa.library.uploads import uploads_folder
+from qa.library.uploads import kept_uploads, uploads_folder
 
 __all__ = ["back_up"]
 
@@ -24,6 +24,8 @@ def back_up(storage: Storage, folder: Path) -> int:
     """
     if os.path.lexists(folder):
         raise LibraryError(f"{folder} is there already; give the backup a name of its own")
+    if folder.resolve().is_relative_to(storage.folder.resolve()):
+        raise LibraryError(f"{folder} lies in the library itself; keep the backup elsewhere, best on another disk")
     with plain_errors(folder, "writing the backup"):
         folder.parent.mkdir(parents=True, exist_ok=True)
         begun = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
@@ -39,7 +41,7 @@ def back_up(storage: Storage, folder: Path) -> int:
 
 
 def _copy(uploads: Path, into: Path) -> None:
-    for place in uploads.glob("*/*"):
+    for place in kept_uploads(uploads):
         target = into / place.parent.name / place.name
         target.parent.mkdir(parents=True, exist_ok=True)
         try:

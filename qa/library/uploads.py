@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from qa.library.storage import Storage
 
-__all__ = ["discard", "sweep", "uploads_folder"]
+__all__ = ["discard", "kept_uploads", "sweep", "uploads_folder"]
 
 UPLOADS = "uploads"
 _BEING_ADDED = 3600.0
@@ -20,6 +20,18 @@ _BEING_ADDED = 3600.0
 def uploads_folder(folder: Path) -> Path:
     """Where the library in `folder` keeps what was uploaded."""
     return Path(os.path.abspath(folder)) / UPLOADS
+
+
+def kept_uploads(uploads: Path) -> Iterator[Path]:
+    """The files in this folder's folders; a folder that is deleted meanwhile is passed over."""
+    try:
+        for folder in list(uploads.iterdir()):
+            try:
+                yield from list(folder.iterdir())
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+    except FileNotFoundError:
+        return
 
 
 def discard(storage: Storage, paths: Iterable[str]) -> None:
@@ -44,7 +56,7 @@ def sweep(storage: Storage) -> None:
     """Deletes the copies without an article that a server left behind when it was killed."""
     used = _used(storage)
     since = time.time() - _BEING_ADDED
-    for place in uploads_folder(storage.folder).glob("*/*"):
+    for place in kept_uploads(uploads_folder(storage.folder)):
         with contextlib.suppress(OSError):
             if place.parts[-2:] not in used and place.stat().st_mtime < since:
                 place.unlink()

@@ -85,7 +85,7 @@ async function look() {
 
 function wordsAt([, article_id, revision, place = ""]) {
   const [start, end] = place.split("-").map(Number);
-  return { article_id, revision, spans: end ? [{ n: 1, start, end }] : [], chosen: 1 };
+  return { article_id, revision: Number(revision), spans: end ? [{ n: 1, start, end }] : [], chosen: 1 };
 }
 
 /* The page has a <base>: see shell.js. */
