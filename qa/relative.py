@@ -1,10 +1,10 @@
 """Days and years that an article tells only from its own day: "tomorrow", "أمس", "去年", "mardi dernier".
 
-Counted only where it is certain. So: no word that can mean something else ("कल" is yesterday and tomorrow, "mañana" a
-morning too, "last Tuesday" either of two), none that a capital makes a name, none inside quotation marks (it counts
-from the day of speaking), none in a sentence with a second time in it (it may count from that one), and none beside a
-weekday that it does not fall on. "Today" also means "nowadays", and is a part of names: it counts with its weekday, or
-as the whole of an answer.
+The words are in `qa.relative_words`. Counted only where it is certain. So: no word that can mean two things ("कल" is
+yesterday and tomorrow, "mañana" a morning too, "last Tuesday" either of two), none that a capital makes a name, none
+inside quotation marks (it counts from the day of speaking), none in a sentence with a second time in it (it may count
+from that one), but for a month beside "next year", and none beside a weekday that it does not fall on. "Today" also
+means "nowadays", and is a part of names: it counts with its weekday, or as the whole of an answer.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from functools import cache
 from qa.articles.dates import months
 from qa.articles.fold import fold
 from qa.reader.edges import word_edges
+from qa.relative_words import BEFORE_AFTER, DAYS, ELSEWHEN, LAST, WEEKDAYS, WEEKS, YEARS
 
 __all__ = ["Counted", "counted"]
 
@@ -35,112 +36,6 @@ Kind = tuple[str, int]
 """("day", 0 to 4 for -2 to 2), ("year", 0 to 2 for -1 to 1) or ("weekday", 0 for Monday)."""
 Places = list[tuple[int, int, Kind]]
 
-_NO_NAME = "(?!之|前|以前|[报報])"
-"""Somebody's name ends in 明 before 日前, "the other day"; 光明日报 is a newspaper, and before a day is not on it."""
-# The day before yesterday to the day after tomorrow, and last year to next year; in regular expressions, without case.
-_DAYS: dict[str, tuple[str, str, str, str, str]] = {
-    "ar": ("(?:اول (?:من )?امس|(?:يوم )?امس الاول)", "(?<!قبل )(?:يوم )?امس", "اليوم",
-           "(?:يوم غد|غد(?:ًا|اً|ا(?= (?:الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد))))", "بعد (?:يوم )?غد"),
-    "de": ("vorgestern", "gestern", "heute", "(?<!heute )(?<!gestern )(?<!am )morgen(?! früh)", "übermorgen"),
-    "en": ("(?:the )?day before yesterday", "(?<!ago )(?<!of )yesterday", "today",
-           "(?<!of )(?<!(?:day|eek|nth|ear) from )(?<!(?:ays|eks|ths|ars) from )tomorrow",
-           "(?:the )?day after tomorrow"),
-    "es": ("(?:anteayer|antes de ayer)", "ayer", "hoy", "mañana(?=,? (?:lunes|martes|miércoles|jueves|viernes|sábado|"
-           "domingo))", "pasado mañana"),
-    "fa": ("پریروز", "دیروز", "امروز", "فردا", "پس[\u200c ]?فردا"),
-    "fr": ("avant-hier", "hier", "aujourd[’']hui", "demain", "après-demain"),
-    "he": ("שלשום", "אתמול", "היום", "מחר", "מחרתיים"),
-    "hi": ("", "", "आज", "", ""),
-    "it": ("(?:l[’']altro ieri|ieri l[’']altro|avantieri)", "ieri", "oggi", "domani", "dopodomani"),
-    "ja": ("(?:一昨日|おととい)", "(?:昨日|きのう)", "(?:今日|本日|きょう)", "(?:明日|あす)", "(?:明後日|あさって)"),
-    "ko": ("(?:그저께|그제)", "어제", "오늘", "내일", "모레"),
-    "nl": ("eergisteren", "gisteren", "vandaag", "", "overmorgen"),
-    "pl": ("przedwczoraj", "wczoraj", "dzisiaj", "jutro", "pojutrze"),
-    "pt": ("(?:anteontem|antes de ontem)", "ontem", "hoje", "amanhã", "depois de amanhã"),
-    "ru": ("позавчера", "вчера", "сегодня", "завтра", "послезавтра"),
-    "tr": ("(?:evvelsi|evvelki) gün", "dün", "bugün", "yarın", "(?:öbür gün|yarından sonra)"),
-    "uk": ("позавчора", "вчора", "сьогодні", "завтра", "післязавтра"),
-    "zh": ("(?<!大)前天", f"昨[天日]{_NO_NAME}", f"今[天日]{_NO_NAME}", f"明[天日]{_NO_NAME}", ""),
-}  # fmt: skip
-# "Her last year as captain", "the company's next year": somebody's, and not the calendar's.
-_NOBODYS = "(?<!the )(?<!his )(?<!her )(?<!its )(?<!my )(?<!our )(?<!your )(?<!their )(?<![’']s )"
-_NOBODYS_DE = "(?<!ein )(?<!ihr )(?<!unser )(?<!euer )(?<!em )"
-_SCHOOLS = "(?! (?:e?scolar|lectivo|letivo|acad[éê]mico|accademico|fiscal|scolastico|giudiziario|scolaire|univers))"
-"""And a year of school is another."""
-_YEARS: dict[str, tuple[str, str, str]] = {
-    "ar": ("العام (?:الماضي|الفائت|المنصرم)", "العام (?:الجاري|الحالي)", "العام (?:المقبل|القادم)"),
-    "de": (f"{_NOBODYS_DE}(?:letzte|vergangene|vorige)[ns] jahr", "diese[ns] jahr",
-           f"{_NOBODYS_DE}(?:nächste|kommende)[ns] jahr"),
-    "en": (f"{_NOBODYS}(?<!this )last year", "this year", f"{_NOBODYS}next year"),
-    "es": ("el año pasado", f"este año{_SCHOOLS}", f"el (?:próximo año{_SCHOOLS}|año próximo|año que viene)"),
-    "fr": ("l[’']an(?:née)? (?:dernier|dernière|passée?)", f"cette année(?!-){_SCHOOLS}", "l[’']an(?:née)? prochaine?"),
-    "he": ("(?<!לפני )(?:ב)?שנה שעברה", "", "(?:ב)?שנה הבאה"),
-    "hi": ("(?:पिछले|गत) (?:साल|वर्ष)", "इस (?:साल|वर्ष)", "अगले (?:साल|वर्ष)"),
-    "it": (f"(?:l[’']anno scorso|lo scorso anno){_SCHOOLS}", f"quest[’']anno{_SCHOOLS}",
-           f"(?:l[’']anno prossimo|il prossimo anno){_SCHOOLS}"),
-    "ja": ("(?:去年|昨年)(?!度)", "(?:今年|本年)(?!度)", "来年(?!度)"),
-    "ko": ("(?:작년|지난해)", "올해", "내년"),
-    "pt": ("(?:o|no) ano passado", f"este ano{_SCHOOLS}", f"(?:o|no) próximo ano{_SCHOOLS}"),
-    "ru": ("в прошлом году", "в этом году", "в (?:следующем|будущем) году"),
-    "tr": ("geçen (?:yıl|sene)", "bu (?:yıl|sene)", "gelecek (?:yıl|sene)"),
-    "uk": ("(?:торік|минулого року)", "цього року", "наступного року"),
-    "zh": ("去年", "今年", "明年"),
-}  # fmt: skip
-# Words of other times: what was said "two weeks ago" counts its "tomorrow" from there.
-_ELSEWHEN = {
-    "ar": r"(?<!\w)(?:ال|لل|[وفبك]+(?:ال)?|ل)?(?:أسبوع\w*|أسابيع|شهر(?:ين|ان)?|أشهر|شهور|منذ|سنة|سنوات|سنتين|عامين"
-          r"|عامان|أعوام|يومين|أيام|سابق(?:ا|ًا|اً)|آنذاك|حينها|حينذاك|حينئذ|وقتها)(?!\w)|وقت سابق|الليلة الماضية"
-          r"|(?<!\w)[وف]?(?:قبل|بعد) (?:نحو )?عام(?!\w)",
-    "de": r"\b(?:woche\w*|monat\w*|zuvor|vorher|damals|vor \w+ (?:\w+ )?(?:tage?n?|jahr\w*)|(?:tage?|jahre?) später"
-          r"|(?:letzt|vergangen|vorig|nächst|kommend)\w+ (?:tage?n?|nacht|jahr\w*))\b",
-    "en": r"\b(?:ago|earlier|previously|weeks?|months?|(?:years?|days?|decades?) (?:before|later|after)"
-          r"|(?:last|past|previous|next|following|same) (?:\w+ )?(?:nights?|days?|years?|decades?|century|quarter))\b",
-    "es": r"\b(?:semanas?|mes(?:es)?|anoche|anteriormente|hace (?:(?:\w+ ){1,3}?(?:días?|años?|décadas?)|poco|tiempo)"
-          r"|(?:días?|años?) (?:atrás|antes|después|anterior|siguiente))\b",
-    "fa": r"(?<!\w)(?:هفته|ماه|پیش|قبل|گذشته|آینده|دیشب)(?!\w|\u200c)",
-    "fr": r"\b(?:semaines?|mois|auparavant|veille|lendemain|plus (?:tôt|tard)|(?:jours?|ans?|années?) (?:avant|après)"
-          r"|il y a (?:\w+ ){1,3}?(?:jours?|ans?|années?))\b",
-    "he": r"שבוע|חודש|אשתקד|אמש|לפני (?:כ[־-]?)?(?:\w+ )?(?:ימים|יומיים|שנה|שנים|שנתיים)",
-    "hi": "सप्ताह|हफ़?्त|महीन|माह|पहले|(?:दिन|दिनों|साल|सालों|वर्ष|वर्षों) (?:पूर्व|बाद)",
-    "it": r"\b(?:settiman[ae]|mes[ei]|(?:giorn[oi]|ann[oi]) (?:fa|prima|dopo)|giorno precedente)\b",
-    "ja": "週|[先来今翌]月|[日月年間]前|[かヶカ]月|以前|先日|かつて|当時|翌日|再来年|一昨年|おととし",
-    "ko": "지난|다음|이번|[주일월년달] ?전|이전|앞서|당시|전날|이튿날|재작년",
-    "nl": r"\b(?:geleden|we(?:ek|ken)|maand(?:en)?|eerder|toen|(?:dag|jaar) (?:ervoor|later))\b",
-    "pl": r"\b(?:temu|tydzień|tygodni\w*|miesiąc\w*|miesięcy|wcześniej|wówczas)\b",
-    "pt": r"\b(?:semanas?|mês|meses|atrás|anteriormente|há (?:\w+ ){1,3}?(?:dias?|anos?)"
-          r"|(?:dias?|anos?) (?:antes|depois|anterior|seguinte))\b",
-    "ru": r"\b(?:назад|недел\w*|месяц\w*|ранее|раньше|накануне|спустя|тогда)\b",
-    "tr": r"\b(?:önce\w*|hafta\w*|ay(?:da|ın|lar\w*)?|sonra|geçtiğimiz|o zaman)\b",
-    "uk": r"\b(?:(?:рок\w+|дн\w+|діб|тижн\w+) тому|тиждень|тижн\w+|місяц\w+|раніше|напередодні|тоді)\b",
-    "zh": "[周週](?![边邊围圍年])|星期|礼拜|禮拜|[上下][个個]?月|月前|[日天年](?:之|以)?前"
-          "|前[几幾]?[日年]|[此早先]前|[当當][时時]",
-}  # fmt: skip
-# What stands before or behind a weekday and leaves no doubt which it is: the last before the article's day, and the
-# first after it. "Next Tuesday" and "nächsten Dienstag" may be the one after that, "в прошлый вторник" the one before.
-_BEFORE_AFTER: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
-    "ar": (("", "الماضي|الفائت|المنصرم"), ("", "المقبل|القادم")),
-    "de": (("vergangenen", ""), ("kommenden", "")),
-    "es": (("pasado", "pasado"), ("próximo", "próximo")),
-    "fa": (("", "گذشته"), ("", "آینده")),
-    "fr": (("", "dernier"), ("", "prochain")),
-    "he": (("", "שעבר|האחרון"), ("", "הקרוב")),
-    "it": (("scors[oa]", "scors[oa]"), ("prossim[oa]", "prossim[oa]")),
-    "pt": (("passad[oa]|últim[oa]", "passad[oa]"), ("próxim[oa]", "próxim[oa]")),
-    "ru": (("минувш\\w+|прошедш\\w+", ""), ("ближайш\\w+|предстоящ\\w+", "")),
-    "tr": (("geçtiğimiz", ""), ("önümüzdeki", "")),
-}
-# Forms of weekdays beside those of CLDR, Monday first.
-_WEEKDAYS = {
-    "ar": "[وب]الاثنين [وب]الثلاثاء [وب]الاربعاء [وب]الخميس [وب]الجمعة [وب]السبت [وب]الاحد",
-    "de": r"montag\w* dienstag\w* mittwoch\w* donnerstag\w* freitag\w* samstag\w*|sonnabend\w* sonntag\w*",
-    "he": r"ב?יום\sשני ב?יום\sשלישי ב?יום\sרביעי ב?יום\sחמישי ב?יום\sשישי ב?(?:יום\s)?שבת ב?יום\sראשון",
-    "ja": "月曜 火曜 水曜 木曜 金曜 土曜 日曜",
-    "ko": r"월요일\w* 화요일\w* 수요일\w* 목요일\w* 금요일\w* 토요일\w* 일요일\w*",
-    "pl": r"poniedział\w+ wtor\w+ środ[ęy] czwart\w+ piąt\w+ sobot[ęy] niedziel[ęi]",
-    "ru": r"понедельник\w+ вторник\w+ сред[уые] четверг\w+ пятниц[уые] суббот[уые] воскресень[яю]",
-    "uk": r"понеділ\w+ вівтор\w+ серед[уи] четвер\w+ п[’']ятниц[юі] субот[уи] неділ[юі]",
-    "zh": "[周週]一 [周週]二 [周週]三 [周週]四 [周週]五 [周週]六 [周週][日天]",
-}
 # In Arabic "general" and "year" are one word ("الأمين العام الحالي"), so it is no year behind a noun that it may
 # describe: one with the article, but none whose ending tells a feminine or a plural of people.
 _GENERAL = re.compile(r"ال\w{3,}(?<!ة)(?<!ات)(?<!\w{6}ون)(?<!\w{6}ين)")
@@ -150,13 +45,17 @@ _ATTACHED = re.compile("^(?:[وفبك]+ا|[وف]?ل(?=ل))")
 _QUOTED = re.compile('[«“„「『‹][^»”“」』›]*(?:[»”“」』›]|$)|^[^«“„「『‹]*[»”」』›]|"[^"]*(?:"|$)|‘.*?(?:’(?!\\w)|$)')
 # A year or a date in digits may be what "next year" counts from.
 _DATED = re.compile(r"\d\s?[月日월일]|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d[./-]\d{1,2}[./-]\d")
+_NEAR = 24
+"""Characters before an expression in which what belongs to it stands."""
+_SUNDAY = 6
+_UNSPACED = ("ja", "th", "zh")
 _BESIDE = re.compile(r"[\s,،、(]{0,3}(?:(?:يوم|в|во|у|on|am|el|il|di|de) )?")
 
 
 def counted(text: str, language: str, published: date, answers: Sequence[tuple[int, int]] = ()) -> Counted | None:
     """The one time that a sentence tells from the day it was published; `answers`: the spans in it that answer."""
     base = language.split("-")[0]
-    if base not in _DAYS:
+    if base not in DAYS:
         return None
     if not date.min.year < published.year < date.max.year:
         return None  # no calendar goes on
@@ -164,7 +63,7 @@ def counted(text: str, language: str, published: date, answers: Sequence[tuple[i
     edges = frozenset(word_edges(text))
     found = _places(_expressions(base), folded, edges)
     weekdays = _places(_weekdays(base), folded, edges)
-    if len(found) > 1 or len(weekdays) > 1 or _dated(folded, base, edges):
+    if len(found) > 1 or len(weekdays) > 1 or _dated(_without_its_month(folded, base, found), base, edges):
         return None
     if base == "de" and found and text[found[0][0] :].startswith("Morgen"):
         return None  # the morning
@@ -199,18 +98,56 @@ def _single(
     return Counted(start, end, day) if day != published or (start, end) in answers else None
 
 
+def _without_its_month(folded: str, base: str, found: Places) -> str:
+    """Without the month beside "next year", which is of that year: "6월" in "내년 6월"."""
+    if len(found) != 1 or found[0][2][0] != "year":
+        return folded
+    start, end, _ = found[0]
+    before, behind = _months_beside(base)
+    one = before.search(folded, max(0, start - _NEAR), start) or behind.match(folded, end)
+    return f"{folded[: one.start()]}{' ' * len(one.group())}{folded[one.end() :]}" if one else folded
+
+
+@cache
+def _months_beside(base: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A month, with a day of it, that ends where the pattern ends, and one that begins where it begins."""
+    names = f"(?:{_month(base).pattern})"
+    names = names if base in _UNSPACED else rf"(?<![^\W\d_]){names}(?![^\W\d_])"
+    dated = rf"(?:\d{{1,2}}\.?\s(?:de )?)?{names}|\d{{1,2}}\s?[月월](?:\s?\d{{1,2}}\s?[日일])?"
+    gap = r"[\sの的]?(?:(?:of|in|on|de|du|del|di|do|da|من|في|के|की|el|en|le|im|am)\s)?"
+    return re.compile(rf"(?:{dated}){gap}$"), re.compile(rf"{gap}(?:{dated})")
+
+
 def _weekday(folded: str, base: str, published: date, start: int, end: int, kind: Kind) -> Counted | None:
-    """ "الثلاثاء الماضي", "el próximo martes"."""
-    for (before, behind), step in zip(_BEFORE_AFTER.get(base, ()), (-1, 1), strict=False):
-        first = re.search(rf"(?<!\w)(?:{fold(before)}) $", folded[max(0, start - 20) : start]) if before else None
-        last = re.compile(rf" (?:{fold(behind)})(?!\w)").match(folded, end) if behind else None
-        if first or last:
-            days = (step * (kind[1] - published.weekday())) % 7 or 7
-            begin = start - len(first.group()) if first else start
+    """ "الثلاثاء الماضي", "el próximo martes", "下周五"."""
+    weekday, today = kind[1], published.weekday()
+    for (before, behind), step in zip(BEFORE_AFTER.get(base, ()), (-1, 1), strict=False):
+        if beside := _beside(folded, start, end, _led(before), f" (?:{behind})" if behind else ""):
+            days = (step * (weekday - today)) % 7 or 7
             # Tomorrow is "tomorrow": who says "next Friday" on a Thursday may mean the one after.
-            means = published + timedelta(days=step * days)
-            return Counted(begin, last.end() if last else end, means) if days > 1 else None
-    return None
+            return Counted(*beside, published + timedelta(days=step * days)) if days > 1 else None
+    if weekday == _SUNDAY or today == _SUNDAY:
+        return None  # of this week to some, and of another to others
+    for (before, behind), week in zip(WEEKS.get(base, ()), (-1, 0, 1), strict=False):
+        if beside := _beside(folded, start, end, before if base in _UNSPACED else _led(before, ""), behind):
+            return Counted(*beside, published + timedelta(days=7 * week + weekday - today))
+    last = LAST.get(base)
+    beside = _beside(folded, start, end, _led(last), "") if last and weekday > today else None
+    return Counted(*beside, published + timedelta(days=weekday - today - 7)) if beside else None
+
+
+def _led(words: str, space: str = " ") -> str:
+    """A pattern of whole words that stand before a weekday; none of none."""
+    return rf"(?<!\w)(?:{words}){space}" if words else ""
+
+
+def _beside(folded: str, start: int, end: int, before: str, behind: str) -> tuple[int, int] | None:
+    """[start, end) with what has to stand before or behind it; None where neither does."""
+    first = re.search(rf"{fold(before)}$", folded[max(0, start - _NEAR) : start]) if before else None
+    last = re.compile(rf"(?:{fold(behind)})(?!\w)").match(folded, end) if behind else None
+    if not first and not last:
+        return None
+    return start - len(first.group()) if first else start, last.end() if last else end
 
 
 def _places(pattern: re.Pattern[str], folded: str, edges: frozenset[int]) -> Places:
@@ -231,7 +168,7 @@ def _dated(folded: str, base: str, edges: frozenset[int]) -> bool:
 
 @cache
 def _elsewhen(base: str) -> re.Pattern[str]:
-    return re.compile(fold(_ELSEWHEN.get(base, "(?!)")))
+    return re.compile(fold(ELSEWHEN.get(base, "(?!)")))
 
 
 @cache
@@ -241,8 +178,8 @@ def _month(base: str) -> re.Pattern[str]:
 
 @cache
 def _expressions(base: str) -> re.Pattern[str]:
-    days = {f"day_{place}": words for place, words in enumerate(_DAYS[base])}
-    years = {f"year_{place}": words for place, words in enumerate(_YEARS.get(base, ()))}
+    days = {f"day_{place}": words for place, words in enumerate(DAYS[base])}
+    years = {f"year_{place}": words for place, words in enumerate(YEARS.get(base, ()))}
     return _alternatives(days | years)
 
 
@@ -254,8 +191,9 @@ def _weekdays(base: str) -> re.Pattern[str]:
 
     known = Locale.parse(base).days["stand-alone"]["wide"]
     names = [[re.escape(fold(known[number]))] for number in range(7)]
-    for number, words in enumerate(_WEEKDAYS.get(base, "").split()):
+    for number, words in enumerate(WEEKDAYS.get(base, "").split()):
         names[number].append(words)
+        names[number].sort(key=len, reverse=True)  # a word with its ending before the same without it
     return _alternatives({f"weekday_{number}": "|".join(words) for number, words in enumerate(names)})
 
 

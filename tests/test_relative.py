@@ -84,6 +84,136 @@ def test_a_weekday_that_is_surely_the_last_or_the_next(language: str, text: str,
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "words", "means"),
+    [
+        ("bn", "প্রতিনিধিদল গতকাল এসেছে।", "গতকাল", YESTERDAY),
+        ("bn", "সেতু আগামী বছর খুলবে।", "আগামী বছর", 2026),
+        ("cs", "Delegace přijede zítra.", "zítra", TOMORROW),
+        ("cs", "Most otevřeli loni.", "loni", 2024),
+        ("da", "Delegationen kommer i morgen.", "i morgen", TOMORROW),
+        ("da", "Broen åbner næste år.", "næste år", 2026),
+        ("fi", "Valtuuskunta saapuu ylihuomenna.", "ylihuomenna", date(2025, 1, 11)),
+        ("fi", "Silta avattiin viime vuonna.", "viime vuonna", 2024),
+        ("hu", "A küldöttség tegnap érkezett.", "tegnap", YESTERDAY),
+        ("hu", "A hidat tavaly adták át.", "tavaly", 2024),
+        ("nl", "De brug gaat volgend jaar open.", "volgend jaar", 2026),
+        ("no", "Delegasjonen kom i går.", "i går", YESTERDAY),
+        ("no", "Brua ble åpnet i fjor.", "i fjor", 2024),
+        ("pl", "W zeszłym roku spadł eksport.", "W zeszłym roku", 2024),
+        ("ro", "Delegația a plecat ieri.", "ieri", YESTERDAY),
+        ("ro", "Podul s-a deschis anul trecut.", "anul trecut", 2024),
+        ("sv", "Delegationen kom igår.", "igår", YESTERDAY),
+        ("sv", "Bron öppnas nästa år.", "nästa år", 2026),
+        ("sw", "Ujumbe utafika kesho.", "kesho", TOMORROW),
+        ("sw", "Ujumbe uliondoka jana.", "jana", YESTERDAY),
+        ("sw", "Watarudi keshokutwa.", "keshokutwa", date(2025, 1, 11)),
+        ("sw", "Watarudi kesho kutwa.", "kesho kutwa", date(2025, 1, 11)),
+        ("sw", "Daraja lilifunguliwa mwaka jana.", "mwaka jana", 2024),
+        ("th", "คณะมาถึงเมื่อวานนี้", "เมื่อวานนี้", YESTERDAY),
+        ("th", "สะพานเปิดปีหน้า", "ปีหน้า", 2026),
+        ("vi", "Đoàn rời đi hôm qua.", "hôm qua", YESTERDAY),
+        ("vi", "Đoàn sẽ đến ngày mai.", "ngày mai", TOMORROW),
+        ("vi", "Cầu mở năm ngoái.", "năm ngoái", 2024),
+    ],
+)
+def test_days_and_years_in_more_languages(language: str, text: str, words: str, means: date | int) -> None:
+    found = counted(text, language, THURSDAY)
+    assert found is not None
+    assert (text[found.start : found.end], found.means) == (words, means)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "year"),
+    [
+        ("ar", "سيفتتح الجسر في يونيو من العام المقبل.", "العام المقبل", 2026),
+        ("de", "Die Brücke öffnet im Juni nächsten Jahres.", "nächsten Jahres", 2026),
+        ("de", "Sie öffnete am 3. Juni vergangenen Jahres.", "vergangenen Jahres", 2024),
+        ("en", "The bridge opens in June next year.", "next year", 2026),
+        ("en", "The bridge opened on 3 June of last year.", "last year", 2024),
+        ("es", "El puente se abrirá en junio del próximo año.", "del próximo año", 2026),
+        ("fr", "Le pont ouvrira en juin de l'année prochaine.", "l'année prochaine", 2026),
+        ("hi", "पुल अगले साल जून में खुलेगा।", "अगले साल", 2026),
+        ("it", "Il ponte aprirà nel giugno del prossimo anno.", "del prossimo anno", 2026),
+        ("ja", "橋は来年6月に開通する。", "来年", 2026),
+        ("ko", "다리는 내년 6월에 열린다.", "내년", 2026),
+        ("ko", "다리는 작년 6월 3일에 열렸다.", "작년", 2024),
+        ("nl", "De brug gaat in juni volgend jaar open.", "volgend jaar", 2026),
+        ("pl", "Most otwarto w czerwcu zeszłego roku.", "zeszłego roku", 2024),
+        ("pt", "A ponte abriu em junho do ano passado.", "do ano passado", 2024),
+        ("ru", "Мост открыли в июне прошлого года.", "прошлого года", 2024),
+        ("th", "สะพานเปิดเดือนมิถุนายนปีหน้า", "ปีหน้า", 2026),
+        ("vi", "Cầu mở vào tháng 6 năm sau.", "năm sau", 2026),
+        ("zh", "大桥将于明年六月通车。", "明年", 2026),
+    ],
+)
+def test_the_year_of_a_month(language: str, text: str, words: str, year: int) -> None:
+    found = counted(text, language, THURSDAY)
+    assert found is not None
+    assert (text[found.start : found.end], found.means) == (words, year)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "means"),
+    [
+        ("de", "Der Rat tagt am Dienstag nächster Woche.", "Dienstag nächster Woche", date(2025, 1, 14)),
+        ("en", "They meet on Friday of next week.", "Friday of next week", date(2025, 1, 17)),
+        ("en", "They met last Friday.", "last Friday", date(2025, 1, 3)),
+        ("es", "Llega el martes de la próxima semana.", "martes de la próxima semana", date(2025, 1, 14)),
+        ("fr", "Il vient mardi de la semaine prochaine.", "mardi de la semaine prochaine", date(2025, 1, 14)),
+        ("ja", "先週の金曜日に会った。", "先週の金曜日", date(2025, 1, 3)),
+        ("ko", "지난 금요일에 만났다.", "지난 금요일에", date(2025, 1, 3)),
+        ("ko", "다음 주 화요일에 만난다.", "다음 주 화요일에", date(2025, 1, 14)),
+        ("nl", "Hij komt dinsdag volgende week.", "dinsdag volgende week", date(2025, 1, 14)),
+        ("pl", "Rada zbierze się w najbliższy wtorek.", "najbliższy wtorek", date(2025, 1, 14)),
+        ("pl", "Spotkali się w zeszły piątek.", "zeszły piątek", date(2025, 1, 3)),
+        ("ru", "Встреча пройдёт во вторник на следующей неделе.", "вторник на следующей неделе", date(2025, 1, 14)),
+        ("ru", "Это было в прошлую пятницу.", "прошлую пятницу", date(2025, 1, 3)),
+        ("uk", "Вони зустрілися минулої п'ятниці.", "минулої п'ятниці", date(2025, 1, 3)),
+        ("vi", "Đoàn sẽ đến vào thứ Sáu tuần này.", "thứ Sáu tuần này", TOMORROW),
+        ("vi", "Đoàn họp vào thứ Ba tuần sau.", "thứ Ba tuần sau", date(2025, 1, 14)),
+        ("zh", "大桥将于下周五通车。", "下周五", date(2025, 1, 17)),
+        ("zh", "大桥上星期五通车。", "上星期五", date(2025, 1, 3)),
+    ],
+)
+def test_a_weekday_of_a_week_that_is_told(language: str, text: str, words: str, means: date) -> None:
+    found = counted(text, language, THURSDAY)
+    assert found is not None
+    assert (text[found.start : found.end], found.means) == (words, means)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Spotkali się w zeszły wtorek."),  # of this week, or of the one before
+        ("ko", "지난 화요일에 만났다."),
+        ("uk", "Вони зустрілися минулого вівторка."),
+        ("en", "They met last Sunday."),  # the week begins with it, or ends
+        ("en", "It is held on the last Friday of the month."),
+        ("vi", "Đoàn họp vào Chủ Nhật tuần này."),
+        ("vi", "Hai năm sau cầu mở."),  # two years later
+        ("vi", "Tuần trước ông nói đoàn sẽ đến ngày mai."),
+        ("sw", "Wiki iliyopita alisema watakuja kesho."),
+        ("sw", "Wanataka kesho bora."),  # a better future
+        ("th", "เมื่อสัปดาห์ก่อนเขากล่าวว่าคณะจะมาถึงพรุ่งนี้"),
+        ("sv", "För två veckor sedan sade han att han reser i morgon."),
+        ("da", "Det er sket i de sidste år."),
+        ("no", "Forrige uke sa han at han reiser i morgen."),
+        ("fi", "Kaksi viikkoa sitten hän sanoi lähtevänsä huomenna."),
+        ("cs", "Před týdnem řekl, že odjede zítra."),
+        ("ro", "Săptămâna trecută a spus că pleacă mâine."),
+        ("hu", "Két hete azt mondta, hogy holnap indul."),
+        ("bn", "গত সপ্তাহে তিনি বলেন, আগামীকাল যাবেন।"),
+        ("nl", "In juni zei hij dat de brug volgend jaar opengaat."),
+        ("en", "In June, next year's budget was cut."),
+        ("en", "In June he said that it would open in May next year."),
+        ("zh", "他6月说大桥明年通车。"),
+    ],
+)
+def test_what_may_be_another_day_or_year_is_not_counted(language: str, text: str) -> None:
+    assert counted(text, language, THURSDAY) is None
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "It opens next Tuesday."),

@@ -1,4 +1,4 @@
-"""So many hours and minutes, where they are surely no time of day: "7 heures" is both, "7 hours" and "48 heures" are not."""
+"""So many hours and minutes, where they are surely no time of day: "7 hours" and "48 heures", but not "7 heures"."""
 
 from __future__ import annotations
 

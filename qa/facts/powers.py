@@ -6,11 +6,12 @@ ten, or where notes seldom count so far; and surely a note where nobody writes a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 import regex
 
-__all__ = ["unsure_behind", "without_raised"]
+__all__ = ["powers", "unsure_behind", "without_raised"]
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SIGNS = f"{_RAISED}⁺⁻"
@@ -21,7 +22,9 @@ _POWER = regex.compile(
 )
 _LEAST_ALONE, _GREATEST = 4, 18
 """Of powers without a factor, and of any that is a number of something."""
-_NOTE = regex.compile(rf"(?:(?<=\p{{Nd}}{{4}}|\p{{Nd}}[.,٬]\p{{Nd}}{{3}})[{_RAISED}]{{1,2}}+|(?<=\p{{Nd}})¹)(?![{_SIGNS}])")
+_NOTE = regex.compile(
+    rf"(?:(?<=\p{{Nd}}{{4}}|\p{{Nd}}[.,٬]\p{{Nd}}{{3}})[{_RAISED}]{{1,2}}+|(?<=\p{{Nd}})¹)(?![{_SIGNS}])"
+)
 """Behind a year or a large number, or a one: a power of one is never written."""
 _UNSURE = regex.compile(rf"[{_SIGNS}]")
 
@@ -32,6 +35,11 @@ def without_raised(text: str) -> str:
     What may be either is left, but for the factor before it, which by itself is another number.
     """
     return _NOTE.sub("", _POWER.sub(_multiplied, text)) if _UNSURE.search(text) else text
+
+
+def powers(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each power of ten in `text`, with the factor before it."""
+    return (one.span() for one in _POWER.finditer(text) if int(one["ten"]) == 10)
 
 
 def unsure_behind(text: str, end: int) -> bool:

@@ -21,7 +21,7 @@ from qa.facts.halves import half_pattern
 from qa.facts.ladders import converted
 from qa.facts.numbers import in_words, scale_behind, values
 from qa.facts.people import who
-from qa.facts.powers import unsure_behind, without_raised
+from qa.facts.powers import without_raised
 from qa.facts.scales import scale_names, unread_scale
 from qa.facts.units import FAMILIES, currency_behind, family_behind, family_of, unit
 
@@ -67,8 +67,6 @@ def quantity(text: str, language: str) -> Quantity | None:
         folded = fold(text)
     digits = list(_NUMBER.finditer(folded))
     named, *around = in_words(text, language)
-    if any(unsure_behind(text, one.end()) for one in digits):
-        return None
     if len(digits) == 1 and not named:
         (value, *more) = values(text, language) or [frozenset()]
         start, end = digits[0].span()
@@ -86,9 +84,8 @@ def quantity(text: str, language: str) -> Quantity | None:
         return None  # "5 millones de euros y medio" may be half of either
     if unread_scale(behind) or any(word in scale_names(base) for word in _WORD.findall(fold(behind))):
         return None  # "three million five hundred thousand" is not three million
-    signs, behind = _unit(behind, {_SIGNS.get(sign, sign) for sign in _SIGN.findall(f"{rest} {behind}")}, language)
-    if not signs and (long := so_long(behind, language, min(value))):
-        signs, behind = {long}, ""
+    signs = {_SIGNS.get(sign, sign) for sign in _SIGN.findall(f"{rest} {behind}")}
+    signs, behind = _unit(behind, signs, language, min(value))
     people, said = who(f"{rest} {behind}", language)
     words = frozenset(_WORD.findall(fold(said)))
     return Quantity(value, "|".join(sorted(signs)) or None, words, base, people)
@@ -110,7 +107,7 @@ def _half(language: str) -> regex.Pattern[str]:
     return regex.compile(half_pattern(language))
 
 
-def _unit(behind: str, signs: set[str], language: str) -> tuple[set[str], str]:
+def _unit(behind: str, signs: set[str], language: str, value: Fraction) -> tuple[set[str], str]:
     """The signs around a number with the code of the unit behind it, and what else stands there."""
     if width := percent_behind(behind, language):
         return signs | {"%"}, behind[width:]
@@ -120,7 +117,7 @@ def _unit(behind: str, signs: set[str], language: str) -> tuple[set[str], str]:
     family, width = family_behind(behind, language)
     if family:
         return signs | {family}, behind[width:]
-    code = unit(behind, language)
+    code = unit(behind, language) or so_long(behind, language, value)
     return (signs | {code}, "") if code else (signs, behind)
 
 

@@ -96,9 +96,7 @@ class Reading:
         known = revision is None or 0 < revision < 2**63
         article = self._storage.article(article_id, revision) if known else None
         if article is None:
-            raise Absent(
-                f"article {article_id} has no revision {revision}; `maqal show {article_id}` has the newest"
-            )
+            raise Absent(f"article {article_id} has no revision {revision}; `maqal show {article_id}` has the newest")
         return article
 
     def current(self, article_ids: Collection[str]) -> dict[str, Article]:
@@ -141,9 +139,7 @@ class Reading:
         if beginning in found or len(found) == 1:
             return found[0]
         if found:
-            raise Absent(
-                f"{beginning!r} begins {len(found)} article ids or more ({', '.join(found)}); give more of it"
-            )
+            raise Absent(f"{beginning!r} begins {len(found)} article ids or more ({', '.join(found)}); give more of it")
         if any(one.article_id.startswith(beginning) for one in self.removed()):
             raise Absent(
                 f"article {beginning} was removed; `maqal restore {beginning}` brings it back", "error.removed"

@@ -13,6 +13,7 @@ from qa.facts.amounts import currency_behind, percent_behind
 from qa.facts.compounds import compounds, halved
 from qa.facts.number_words import NumberWords, number_words
 from qa.facts.numbers import past_ending, scale_behind
+from qa.facts.powers import powers
 from qa.facts.units import family_behind
 from qa.reader.edges import snap
 
@@ -23,7 +24,7 @@ _SIGN_BEHIND = regex.compile(r"\s?[\p{Sc}%٪‰]")
 _STOP_BEHIND = regex.compile(r"(?<=\p{L}\.\p{L})\.")
 _PAIRS = {"«": "»", "(": ")", "[": "]", "（": "）", "【": "】", "《": "》", "〈": "〉", "「": "」", "『": "』"}
 """Marks that open and close in one way wherever they are used."""
-_IN_DIGITS = {
+_DATED = {
     "vi": regex.compile(
         r"(?<!\p{L})(?:tháng\s|ngày\s\p{Nd}{1,2}\s?[-/.]\s?)\p{Nd}{1,2}\s?[-/.]\s?\p{Nd}{4}(?![-/.]?\p{Nd})", regex.I
     ),
@@ -35,7 +36,7 @@ _FARTHEST = 60
 
 def widened(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     """[start, end) of a sentence in `language`, on word edges, never narrower than it was given."""
-    start, end, told = _told(text, *_with_month(text, start, end, language), language)
+    start, end, told = _told(text, *_in_digits(text, start, end, language), language)
     if text[start].isdigit() and (before := _SIGN_BEFORE.search(text[max(0, start - 6) : start])):
         start -= len(before.group())
     digits = next((at + 1 for at in range(end - 1, start - 1, -1) if text[at].isdigit()), 0)
@@ -49,12 +50,13 @@ def widened(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     return (min(first, edges[0]), max(last, edges[1])) if edges else (first, last)
 
 
-def _with_month(text: str, start: int, end: int, language: str) -> tuple[int, int]:
-    """With the rest of each month or day in digits that it has a part of."""
-    pattern = _IN_DIGITS.get(language.split("-")[0])
-    for one in pattern.finditer(text) if pattern else ():
-        if one.start() < end and start < one.end():
-            start, end = min(start, one.start()), max(end, one.end())
+def _in_digits(text: str, start: int, end: int, language: str) -> tuple[int, int]:
+    """With the rest of each month, day or power in digits that it has a part of."""
+    pattern = _DATED.get(language.split("-")[0])
+    dated = (one.span() for one in pattern.finditer(text)) if pattern else ()
+    for first, last in (*dated, *powers(text)):
+        if first < end and start < last:
+            start, end = min(start, first), max(end, last)
     return start, end
 
 
