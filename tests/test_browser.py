@@ -166,7 +166,9 @@ def test_among_many_outlets_one_is_looked_for(chromium: Browser) -> None:
         shown.first.locator("input").check()
         find.fill("herald 1")
         expect(shown).to_have_count(12)  # 1 and 10 to 19, and the one that is chosen
+        page.keyboard.press("Escape")  # empties the box that is searched with
         page.keyboard.press("Escape")
+        expect(page.locator(".filters .panel")).to_be_hidden()
         page.locator(".filters button").first.click()
         expect(shown.first).to_contain_text("Coastal Gazette")
 

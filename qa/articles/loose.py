@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from qa.articles.blocks import is_paragraph, plain_blocks
+from qa.articles.blocks import BLOCKS, is_paragraph, plain_blocks
 from qa.articles.metadata import sentence_count
 
 __all__ = ["as_paragraphs", "quotes_as_text"]
@@ -16,6 +16,7 @@ _WITHIN_LINES = (
     "small span strike strong style sub sup svg time tt u var wbr"
 )
 _INLINE = frozenset(_WITHIN_LINES.split())
+_BLOCKS = tuple(name for name in BLOCKS.split() if name != "br")
 _SILENT = ("script", "style", "noscript", "svg")
 _Run = tuple[Any, str, Sequence[Any]]
 """The element before whose text or tail it begins, which of both, and the elements that belong to it."""
@@ -47,7 +48,9 @@ def _runs(holder: Any) -> Iterator[_Run]:
 
 
 def _is_inline(element: Any) -> bool:
-    return element.tag in _INLINE and (element.tag != "center" or not len(element))
+    """A list or a table in a <span> or a <font> is one all the same."""
+    within = element.tag in _INLINE and (element.tag != "center" or not len(element))
+    return within and next(element.iterdescendants(*_BLOCKS), None) is None
 
 
 def _is_text(first: str, elements: Sequence[Any]) -> bool:
