@@ -1,0 +1,178 @@
+"""Words for days, years, weeks and other times, by language, which `qa.relative` counts from an article's day.
+
+Data only: regular expressions without case, matched on folded text. An empty one is a word that can mean two things.
+"""
+
+from __future__ import annotations
+
+__all__ = ["BEFORE_AFTER", "DAYS", "ELSEWHEN", "LAST", "WEEKDAYS", "WEEKS", "YEARS"]
+
+_NO_NAME = "(?!之|前|以前|[报報])"
+"""Somebody's name ends in 明 before 日前, "the other day"; 光明日报 is a newspaper, and before a day is not on it."""
+# The day before yesterday to the day after tomorrow, and last year to next year; in regular expressions, without case.
+DAYS: dict[str, tuple[str, str, str, str, str]] = {
+    "ar": ("(?:اول (?:من )?امس|(?:يوم )?امس الاول)", "(?<!قبل )(?:يوم )?امس", "اليوم",
+           "(?:يوم غد|غد(?:ًا|اً|ا(?= (?:الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد))))", "بعد (?:يوم )?غد"),
+    "bn": ("", "গতকাল", "আজ", "আগামীকাল", ""),
+    "cs": ("předevčírem", "včera", "dnes", "zítra", "pozítří"),
+    "da": ("i forgårs", "i går", "i dag", "i morgen(?! tidlig)", "i overmorgen"),
+    "de": ("vorgestern", "gestern", "heute", "(?<!heute )(?<!gestern )(?<!am )morgen(?! früh)", "übermorgen"),
+    "en": ("(?:the )?day before yesterday", "(?<!ago )(?<!of )yesterday", "today",
+           "(?<!of )(?<!(?:day|eek|nth|ear) from )(?<!(?:ays|eks|ths|ars) from )tomorrow",
+           "(?:the )?day after tomorrow"),
+    "es": ("(?:anteayer|antes de ayer)", "ayer", "hoy", "mañana(?=,? (?:lunes|martes|miércoles|jueves|viernes|sábado|"
+           "domingo))", "pasado mañana"),
+    "fa": ("پریروز", "دیروز", "امروز", "فردا", "پس[\u200c ]?فردا"),
+    "fi": ("toissapäivänä", "eilen", "tänään", "huomenna", "ylihuomenna"),
+    "fr": ("avant-hier", "hier", "aujourd[’']hui", "demain", "après-demain"),
+    "he": ("שלשום", "אתמול", "היום", "מחר", "מחרתיים"),
+    "hi": ("", "", "आज", "", ""),
+    "hu": ("tegnapelőtt", "tegnap", "", "holnap", "holnapután"),
+    "it": ("(?:l[’']altro ieri|ieri l[’']altro|avantieri)", "ieri", "oggi", "domani", "dopodomani"),
+    "ja": ("(?:一昨日|おととい)", "(?:昨日|きのう)", "(?:今日|本日|きょう)", "(?:明日|あす)", "(?:明後日|あさって)"),
+    "ko": ("(?:그저께|그제)", "어제", "오늘", "내일", "모레"),
+    "nl": ("eergisteren", "gisteren", "vandaag", "", "overmorgen"),
+    "no": ("i forgårs", "i går", "i dag", "i morgen", "i overmorgen"),
+    "pl": ("przedwczoraj", "wczoraj", "dzisiaj", "jutro", "pojutrze"),
+    "pt": ("(?:anteontem|antes de ontem)", "ontem", "hoje", "amanhã", "depois de amanhã"),
+    "ro": ("alaltăieri", "ieri", "astăzi", "mâine", "poimâine"),
+    "ru": ("позавчера", "вчера", "сегодня", "завтра", "послезавтра"),
+    "sv": ("i förrgår", "i ?går", "i ?dag", "i ?morgon", "i ?övermorgon"),
+    "sw": ("", "(?<!mwaka )(?<!wiki )(?<!juma )jana", "leo",
+           "kesho(?! ?(?:bora|kutwa|ya|yake|yetu|yao)\\b)", "kesho ?kutwa"),
+    "th": ("", "(?:เมื่อ)?วานนี้", "วันนี้", "พรุ่งนี้", "มะรืนนี้"),
+    "tr": ("(?:evvelsi|evvelki) gün", "dün", "bugün", "yarın", "(?:öbür gün|yarından sonra)"),
+    "uk": ("позавчора", "вчора", "сьогодні", "завтра", "післязавтра"),
+    "vi": ("hôm kia", "hôm qua", "hôm nay", "ngày mai", "ngày kia"),
+    "zh": ("(?<!大)前天", f"昨[天日]{_NO_NAME}", f"今[天日]{_NO_NAME}", f"明[天日]{_NO_NAME}", ""),
+}  # fmt: skip
+# "Her last year as captain", "the company's next year": somebody's, and not the calendar's.
+_NOBODYS = "(?<!the )(?<!his )(?<!her )(?<!its )(?<!my )(?<!our )(?<!your )(?<!their )(?<![’']s )"
+_NOBODYS_DE = "(?<!ein )(?<!ihr )(?<!unser )(?<!euer )(?<!em )"
+_SCHOOLS = "(?! (?:e?scolar|lectivo|letivo|acad[éê]mico|accademico|fiscal|scolastico|giudiziario|scolaire|univers))"
+"""And a year of school is another."""
+YEARS: dict[str, tuple[str, str, str]] = {
+    "ar": ("العام (?:الماضي|الفائت|المنصرم)", "العام (?:الجاري|الحالي)", "العام (?:المقبل|القادم)"),
+    "bn": ("গত বছর", "চলতি বছর", "আগামী বছর"),
+    "cs": ("v?loni", "letos", "příští rok"),
+    "da": ("(?<!de )(?<!det )sidste år", "i år", "(?<!de )(?<!det )næste år"),
+    "de": (f"{_NOBODYS_DE}(?:letzte|vergangene|vorige)[ns] jahr(?:es)?", "diese[ns] jahr(?:es)?",
+           f"{_NOBODYS_DE}(?:nächste|kommende)[ns] jahr(?:es)?"),
+    "en": (f"{_NOBODYS}(?<!this )last year", "this year", f"{_NOBODYS}next year"),
+    "es": ("d?el año pasado", f"este año{_SCHOOLS}", f"d?el (?:próximo año{_SCHOOLS}|año próximo|año que viene)"),
+    "fi": ("viime vuonna", "tänä vuonna", "ensi vuonna"),
+    "fr": ("l[’']an(?:née)? (?:dernier|dernière|passée?)", f"cette année(?!-){_SCHOOLS}", "l[’']an(?:née)? prochaine?"),
+    "he": ("(?<!לפני )(?:ב)?שנה שעברה", "", "(?:ב)?שנה הבאה"),
+    "hi": ("(?:पिछले|गत) (?:साल|वर्ष)", "इस (?:साल|वर्ष)", "अगले (?:साल|वर्ष)"),
+    "hu": ("tavaly", "idén", "jövőre"),
+    "it": (f"(?:(?:del)?l[’']anno scorso|(?:del)?lo scorso anno){_SCHOOLS}", f"quest[’']anno{_SCHOOLS}",
+           f"(?:(?:del)?l[’']anno prossimo|(?:il|del) prossimo anno){_SCHOOLS}"),
+    "ja": ("(?:去年|昨年)(?!度)", "(?:今年|本年)(?!度)", "来年(?!度)"),
+    "ko": ("(?:작년|지난해)", "올해", "내년"),
+    "nl": ("(?<!het )vorig jaar", "dit jaar", "(?<!het )volgend jaar"),
+    "no": ("i fjor", "i år", "(?<!de )(?<!det )neste år"),
+    "pl": ("(?:w (?:zeszłym|ubiegłym) roku|(?:zeszłego|ubiegłego) roku)", "(?:w tym roku|bieżącego roku)",
+           "(?:w przyszłym roku|przyszłego roku)"),
+    "pt": ("(?:d?o|no) ano passado", f"este ano{_SCHOOLS}", f"(?:d?o|no) próximo ano{_SCHOOLS}"),
+    "ro": ("(?<!în )anul trecut", f"anul acesta{_SCHOOLS}", f"anul viitor{_SCHOOLS}"),
+    "ru": ("(?:в прошлом году|прошлого года)", "(?:в этом году|этого года)",
+           "(?:в (?:следующем|будущем) году|(?:следующего|будущего) года)"),
+    "sv": ("i fjol", "i år", "nästa år"),
+    "sw": ("mwaka jana", "mwaka huu", "mwaka ujao"),
+    "th": ("(?:เมื่อ|ใน)ปีที่แล้ว", "ปีนี้", "ปีหน้า"),
+    "tr": ("geçen (?:yıl|sene)", "bu (?:yıl|sene)", "gelecek (?:yıl|sene)"),
+    "uk": ("(?:торік|минулого року)", "цього року", "наступного року"),
+    "vi": ("năm ngoái", "năm nay", r"(?:sang năm|(?:(?<=tháng \d )|(?<=tháng \d\d ))năm (?:tới|sau))"),
+    "zh": ("去年", "今年", "明年"),
+}  # fmt: skip
+# Words of other times: what was said "two weeks ago" counts its "tomorrow" from there.
+ELSEWHEN = {
+    "ar": r"(?<!\w)(?:ال|لل|[وفبك]+(?:ال)?|ل)?(?:أسبوع\w*|أسابيع|شهر(?:ين|ان)?|أشهر|شهور|منذ|سنة|سنوات|سنتين|عامين"
+          r"|عامان|أعوام|يومين|أيام|سابق(?:ا|ًا|اً)|آنذاك|حينها|حينذاك|حينئذ|وقتها)(?!\w)|وقت سابق|الليلة الماضية"
+          r"|(?<!\w)[وف]?(?:قبل|بعد) (?:نحو )?عام(?!\w)",
+    "bn": "সপ্তাহ|মাস|আগে|আগের|তখন|পরে",
+    "cs": r"\b(?:týd\w+|měsíc\w*|před(?:tím)?|dříve|tehdy|později|poté)\b",
+    "da": r"\b(?:uge\w*|måned\w*|siden|tidligere|dengang|senere|forinden)\b",
+    "de": r"\b(?:woche\w*|monat\w*|zuvor|vorher|damals|vor \w+ (?:\w+ )?(?:tage?n?|jahr\w*)|(?:tage?|jahre?) später"
+          r"|(?:letzt|vergangen|vorig|nächst|kommend)\w+ (?:tage?n?|nacht|jahr\w*))\b",
+    "en": r"\b(?:ago|earlier|previously|weeks?|months?|(?:years?|days?|decades?) (?:before|later|after)"
+          r"|(?:last|past|previous|next|following|same) (?:\w+ )?(?:nights?|days?|years?|decades?|century|quarter))\b",
+    "es": r"\b(?:semanas?|mes(?:es)?|anoche|anteriormente|hace (?:(?:\w+ ){1,3}?(?:días?|años?|décadas?)|poco|tiempo)"
+          r"|(?:días?|años?) (?:atrás|antes|después|anterior|siguiente))\b",
+    "fa": r"(?<!\w)(?:هفته|ماه|پیش|قبل|گذشته|آینده|دیشب)(?!\w|\u200c)",
+    "fi": r"\b(?:viik\w+|kuukau\w+|sitten|aiemmin|aikaisemmin|tuolloin|silloin|myöhemmin)\b",
+    "fr": r"\b(?:semaines?|mois|auparavant|veille|lendemain|plus (?:tôt|tard)|(?:jours?|ans?|années?) (?:avant|après)"
+          r"|il y a (?:\w+ ){1,3}?(?:jours?|ans?|années?))\b",
+    "he": r"שבוע|חודש|אשתקד|אמש|לפני (?:כ[־-]?)?(?:\w+ )?(?:ימים|יומיים|שנה|שנים|שנתיים)",
+    "hi": "सप्ताह|हफ़?्त|महीन|माह|पहले|(?:दिन|दिनों|साल|सालों|वर्ष|वर्षों) (?:पूर्व|बाद)",
+    "hu": r"\b(?:hét\w*|hete\w*|hónap\w*|ezelőtt|korábban|akkor|később|azelőtt|múlva)\b",
+    "it": r"\b(?:settiman[ae]|mes[ei]|(?:giorn[oi]|ann[oi]) (?:fa|prima|dopo)|giorno precedente)\b",
+    "ja": "週|[先来今翌]月|[日月年間]前|[かヶカ]月|以前|先日|かつて|当時|翌日|再来年|一昨年|おととし",
+    "ko": "지난|다음|이번|[주일월년달] ?전|이전|앞서|당시|전날|이튿날|재작년",
+    "nl": r"\b(?:geleden|we(?:ek|ken)|maand(?:en)?|eerder|toen|(?:dag|jaar) (?:ervoor|later))\b",
+    "no": r"\b(?:uke\w*|uka|måned\w*|siden|tidligere|den gang|senere|forrige)\b",
+    "pl": r"\b(?:temu|tydzień|tygodni\w*|miesiąc\w*|miesięcy|tygodniach|wcześniej|wówczas|później)\b",
+    "pt": r"\b(?:semanas?|mês|meses|atrás|anteriormente|há (?:\w+ ){1,3}?(?:dias?|anos?)"
+          r"|(?:dias?|anos?) (?:antes|depois|anterior|seguinte))\b",
+    "ro": r"\b(?:săptămân\w*|lun[aăi]|luni(?:le|i)?|urmă|anterior|atunci|înainte|ulterior|mai devreme|mai târziu)\b",
+    "ru": r"\b(?:назад|недел\w*|месяц\w*|ранее|раньше|накануне|спустя|тогда)\b",
+    "sv": r"\b(?:veck\w+|månad\w*|sedan|tidigare|då|senare|förra)\b",
+    "sw": r"\b(?:wiki|mwezi|miezi|zamani|awali|kabla|baadaye|iliyopita|uliopita|yaliyopita|hapo)\b",
+    "th": r"สัปดาห์|เดือน(?![^ ]{2,8}(?:คม|ยน|พันธ์))|ก่อน|ที่ผ่านมา|ต่อมา|ขณะนั้น|ตอนนั้น|วันรุ่งขึ้น",
+    "tr": r"\b(?:önce\w*|hafta\w*|ay(?:da|ın|lar\w*)?|sonra|geçtiğimiz|o zaman)\b",
+    "uk": r"\b(?:(?:рок\w+|дн\w+|діб|тижн\w+) тому|тиждень|тижн\w+|місяц\w+|раніше|напередодні|тоді)\b",
+    "vi": r"\b(?:tuần|tháng (?!\d)|trước|sau đó|khi đó|lúc đó|từng|sau)\b",
+    "zh": "[周週](?![边邊围圍年])|星期|礼拜|禮拜|[上下][个個]?月|月前|[日天年](?:之|以)?前"
+          "|前[几幾]?[日年]|[此早先]前|[当當][时時]",
+}  # fmt: skip
+# What stands before or behind a weekday and leaves no doubt which it is: the last before the article's day, and the
+# first after it. "Next Tuesday" and "nächsten Dienstag" may be the one after that, "в прошлый вторник" the one before.
+BEFORE_AFTER: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "ar": (("", "الماضي|الفائت|المنصرم"), ("", "المقبل|القادم")),
+    "de": (("vergangenen", ""), ("kommenden", "")),
+    "es": (("pasado", "pasado"), ("próximo", "próximo")),
+    "fa": (("", "گذشته"), ("", "آینده")),
+    "fr": (("", "dernier"), ("", "prochain")),
+    "he": (("", "שעבר|האחרון"), ("", "הקרוב")),
+    "it": (("scors[oa]", "scors[oa]"), ("prossim[oa]", "prossim[oa]")),
+    "pt": (("passad[oa]|últim[oa]", "passad[oa]"), ("próxim[oa]", "próxim[oa]")),
+    "ru": (("минувш\\w+|прошедш\\w+", ""), ("ближайш\\w+|предстоящ\\w+", "")),
+    "pl": (("minion\\w+", ""), ("najbliższ\\w+|nadchodząc\\w+", "")),
+    "tr": (("geçtiğimiz", ""), ("önümüzdeki", "")),
+    "uk": (("", ""), ("найближч\\w+", "")),
+}
+# "Last Friday" may be that of this week or of the last: counted where the one of this week is still to come.
+LAST = {
+    "en": "(?<!the )(?<!every )(?<!each )(?<![’']s )last",
+    "ko": "지난",
+    "pl": r"zeszł\w+|ubiegł\w+",
+    "ru": r"прошл\w+",
+    "uk": r"минул\w+",
+}
+# Weekdays of the last week, of this one and of the next: what stands before them, and what behind.
+WEEKS: dict[str, tuple[tuple[str, str], tuple[str, str], tuple[str, str]]] = {
+    "de": (("", " (?:letzter|vergangener|voriger) woche"), ("", " dieser woche"),
+           ("", " (?:nächster|kommender) woche")),
+    "en": (("", " (?:of )?last week"), ("", " (?:of )?this week"), ("", " (?:of )?next week")),
+    "es": (("", " de la semana pasada"), ("", " de esta semana"),
+           ("", " de la (?:próxima semana|semana próxima|semana que viene)")),
+    "fr": (("", " de la semaine (?:dernière|passée)"), ("", " de cette semaine"), ("", " de la semaine prochaine")),
+    "ja": (("先週の?", ""), ("今週の?", ""), ("来週の?", "")),
+    "ko": (("지난 ?주 ", ""), ("(?:이번 ?|금)주 ", ""), ("(?:다음 ?|내)주 ", "")),
+    "nl": (("", " vorige week"), ("", " deze week"), ("", " volgende week")),
+    "ru": (("", " (?:на )?прошлой недел[еи]"), ("", " (?:на )?этой недел[еи]"), ("", " (?:на )?следующей недел[еи]")),
+    "vi": (("", " tuần trước"), ("", " tuần này"), ("", " tuần (?:sau|tới)")),
+    "zh": (("(?<!以)上[个個]?", ""), ("(?:本|[这這][个個]?)", ""), ("下[个個]?", "")),
+}  # fmt: skip
+# Forms of weekdays beside those of CLDR, Monday first.
+WEEKDAYS = {
+    "ar": "[وب]الاثنين [وب]الثلاثاء [وب]الاربعاء [وب]الخميس [وب]الجمعة [وب]السبت [وب]الاحد",
+    "de": r"montag\w* dienstag\w* mittwoch\w* donnerstag\w* freitag\w* samstag\w*|sonnabend\w* sonntag\w*",
+    "he": r"ב?יום\sשני ב?יום\sשלישי ב?יום\sרביעי ב?יום\sחמישי ב?יום\sשישי ב?(?:יום\s)?שבת ב?יום\sראשון",
+    "ja": "月曜 火曜 水曜 木曜 金曜 土曜 日曜",
+    "ko": r"월요일\w* 화요일\w* 수요일\w* 목요일\w* 금요일\w* 토요일\w* 일요일\w*",
+    "pl": r"poniedział\w+ wtor\w+ środ[ęy] czwart\w+ piąt\w+ sobot[ęy] niedziel[ęi]",
+    "ru": r"понедельник\w+ вторник\w+ сред[уые] четверг\w+ пятниц[уые] суббот[уые] воскресень[яю]",
+    "uk": r"понеділ\w+ вівтор\w+ серед[уи] четвер\w+ п[’']ятниц[юі] субот[уи] неділ[юі]",
+    "zh": "[周週]一 [周週]二 [周週]三 [周週]四 [周週]五 [周週]六 [周週][日天]",
+}
