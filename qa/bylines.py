@@ -1,9 +1,10 @@
 """The line that names who wrote an article: found like any other, and no answer to who did what the article tells.
 
-Told for sure only: a line of its own, near the head or the foot, that is the word for it and names, with a place, an
-agency or a day behind them at most. The words are `BYLINE` of `qa.articles.labels`, and in `bylines.json` the others:
-`named` by language, `labelled` before a colon, `small` between names; `dense`: all of the line, where no spaces or
-capitals tell what a name is. `asks`: what asks who wrote, which only a byline answers.
+Told for sure only: a line of its own, among the first or the very last, that is the word for it and names of two to
+four words, with a place, an agency or a day behind them at most; and no line of a fact box. The words are `BYLINE` of
+`qa.articles.labels`, and in `bylines.json` the others: `named` by language, `labelled` before a colon, `joins` between
+people, `small` in a name, `plain` in none; `dense`: all of the line, where no spaces or capitals tell what a name is.
+`asks`: what asks who wrote, which only a byline answers.
 """
 
 from __future__ import annotations
@@ -17,21 +18,25 @@ import regex
 
 from qa.articles.dates import find_date
 from qa.articles.fold import fold, skeleton
-from qa.articles.labels import BYLINE, pattern
+from qa.articles.labels import BYLINE, PUBLISHED, SOURCE, UPDATED, pattern
 from qa.types import Article, Sentence
 
 __all__ = ["asks_who_wrote", "is_byline", "is_byline_in"]
 
-_HEAD, _TAIL = 8, 4
+_HEAD, _TAIL = 4, 1
 """Lines from either end among which a byline stands."""
 _REACH = 3_000
 """Characters from either end within which they are counted."""
-_LONGEST, _NAMES, _NAME = 120, 8, 14
-"""Characters of a byline, words of its names, and characters of a name in a script without capitals."""
+_LONGEST, _NAME, _DAY = 120, 14, 8
+"""Characters of a byline, of a name in a script without capitals, and words of a day."""
+_LEAST, _MOST = 2, 4
+"""Words of a name."""
 _APART = regex.compile(r"\s*[,|•·–—/()（）،、;؛]\s*|\s+-\s+")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}\p{Lt}]")
 _ENDS = regex.compile(r"[!?؟。！？।…:：«»“”\"]|\p{L}{4,}\.$")
 _COLON = regex.compile(r"\s*[:：]\s*")
+_ITEM = regex.compile(r"\s*[-*•]?\s*[\p{L}\p{M}][\p{L}\p{M} ]{1,30}[:：]\s*\S")
+"""A line of a fact box."""
 
 
 def asks_who_wrote(question: str) -> bool:
@@ -47,7 +52,17 @@ def is_byline_in(article: Article, one: Sentence) -> bool:
     if before.strip() or behind.strip() or one.end - one.start > _LONGEST:
         return False
     line = text[one.start : one.end]
-    return line != article.title and _at_an_end(text, one) and is_byline(line, article.language)
+    if line == article.title or not _at_an_end(text, one) or not is_byline(line, article.language):
+        return False
+    return not (_ITEM.match(line) and _in_a_box(text, one))
+
+
+def _in_a_box(text: str, one: Sentence) -> bool:
+    """Whether the line above or below is labelled too, and not with what stands at the head of an article."""
+    above = text[max(0, one.start - _LONGEST) : one.start].rstrip().rpartition("\n")[2]
+    below = text[one.end : one.end + _LONGEST].lstrip().partition("\n")[0]
+    heads = [pattern(words) for words in (PUBLISHED, UPDATED, SOURCE, BYLINE)]
+    return any(_ITEM.match(line) and not any(head.match(fold(line)) for head in heads) for line in (above, below))
 
 
 def _at_an_end(text: str, one: Sentence) -> bool:
@@ -80,35 +95,42 @@ def is_byline(line: str, language: str) -> bool:
         # "Author" and the Arabic for "wrote" begin headlines, too; of `BYLINE` some are such words without capitals.
         sure = sign or (words != rows["labelled"] and (words != BYLINE or _CASED.search(rest)))
         # "von der Zahl der Kinder", an item of a list
-        item = not sign and line[0].islower() and not _small().isdisjoint(rest.split())
-        if sure and not item and _names(rest, bool(sign), base):
+        item = not sign and line[0].islower() and not _listed("small").isdisjoint(rest.split())
+        if sure and not item and _names(rest, base):
             return True
     return False
 
 
-def _names(rest: str, labelled: bool, language: str) -> bool:
+def _names(rest: str, language: str) -> bool:
     """Whether what is behind the word is names, and behind a comma a place, an agency or a day."""
     first, *others = _APART.split(rest.strip())
-    if _ENDS.search(rest) or not _named(first.split(), 1 if labelled else 2):
+    people: list[list[str]] = [[]]
+    for word in first.split():
+        if word.lower() in _listed("joins"):
+            people.append([])
+        else:
+            people[-1].append(word)
+    if _ENDS.search(rest) or not all(map(_named, people)):
         return False
     return all(_beside(part, language) for part in others if part)
 
 
-def _named(words: list[str], least: int) -> bool:
-    names = [word for word in words if word not in _small()]
-    if not least <= len(names) <= _NAMES or any(map(str.isdigit, "".join(words))):
+def _named(words: list[str]) -> bool:
+    """Whether words are the name of one person."""
+    names = [word for word in words if word not in _listed("small")]
+    if not _LEAST <= len(names) <= _MOST or any(map(str.isdigit, "".join(words))):
         return False
     if not any(_CASED.search(word) for word in names):
-        return 2 <= len(words) <= 5 and max(map(len, words)) <= _NAME
-    return all(not word[0].islower() for word in names)
+        return max(map(len, words)) <= _NAME
+    return all(not word[0].islower() and word.lower() not in _listed("plain") for word in names)
 
 
 def _beside(part: str, language: str) -> bool:
     words = part.split()
     if find_date(part, language):
-        return len(words) <= _NAMES
+        return len(words) <= _DAY
     cased = len(words) > 1 and any(_CASED.search(word) for word in words)
-    fits = all(word in _small() or not word[0].islower() for word in words) if cased else len(words) <= 3
+    fits = all(word in _listed("small") or not word[0].islower() for word in words) if cased else len(words) <= 3
     return fits and len(words) <= 5
 
 
@@ -119,8 +141,8 @@ def _rows() -> dict[str, Any]:
 
 
 @cache
-def _small() -> frozenset[str]:
-    return frozenset(_rows()["small"].split())
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(_rows()[key].split())
 
 
 @cache

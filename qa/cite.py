@@ -7,7 +7,7 @@ best answer is cited right after it, then other answers, newest first, then the 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -15,6 +15,7 @@ import regex
 from qa.agreement import Standing, alike, standings
 from qa.articles.fold import fold
 from qa.facts.kinds import bare
+from qa.same_event import share_a_name
 from qa.sentences import sentences
 from qa.types import Article, Citation, Hit, Sentence, Span
 
@@ -36,6 +37,16 @@ class Cited:
 
     citations: tuple[Citation, ...]
     spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Notice:
+    """`withdrawn`: its first sentence, where the wrong figure stands; `right`: the others."""
+
+    span: Span
+    article: Article
+    withdrawn: str
+    right: str
 
 
 def cite(spans: Sequence[Span], hits: Sequence[Hit]) -> Cited:
@@ -130,36 +141,56 @@ def whole_notices(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...
     """The spans, but all of a notice in place of words in one: they may be what it withdraws.
 
     Best first: an article's own text goes before its notice where that has the same words, as it has been put right; a
-    notice goes before another article whose number it may withdraw.
+    notice goes before what it may withdraw, in another article only of its own outlet.
     """
     homes = [_home(span, hits) for span in spans]
     found: list[Span] = []
-    told: list[tuple[Span, str, str]] = []
+    told: list[_Notice] = []
+    answers: dict[Span, tuple[Article, Sentence]] = {}
     for span, home in zip(spans, homes, strict=True):
         if home and home[1].correction:
             article, whole = home
             first = sentences(article.text[whole.start : whole.end], article.language)[0].end + whole.start
             span = Span.of(article, whole.start, whole.end, span.score)
-            told.append((span, article.text[whole.start : first], article.text[first : whole.end]))
+            told.append(_Notice(span, article, article.text[whole.start : first], article.text[first : whole.end]))
+        elif home:
+            answers[span] = home
         found.append(span)
     if not told:
         return tuple(found)
     best = max(found, key=lambda span: span.score)
-    pieces = [span for span, _, _ in told]
+    pieces = [notice.span for notice in told]
     if best in pieces:
         others = (span for span in found if span not in pieces and _of_one(span, best) and _in(span, best.text))
-        led = next((one for one in others if not any(_may_withdraw(*notice, one) for notice in told)), None)
+        led = next((one for one in others if not any(_may_withdraw(each, one, answers) for each in told)), None)
     else:
-        led = next((notice[0] for notice in told if _may_withdraw(*notice, best)), None)
+        led = next((notice.span for notice in told if _may_withdraw(notice, best, answers)), None)
     if led is None:
         return tuple(found)
-    return replace(led, score=best.score), *(span for span in found if span is not led)
+    # What leads is no surer for what another article says: that is no surer than it.
+    most = max(span.score for span in found if _of_one(span, led))
+    rest = (replace(span, score=min(span.score, most)) for span in found if span is not led)
+    return replace(led, score=most), *rest
 
 
-def _may_withdraw(notice: Span, withdrawn: str, right: str, answer: Span) -> bool:
+def _may_withdraw(notice: _Notice, answer: Span, homes: Mapping[Span, tuple[Article, Sentence]]) -> bool:
     """Whether a number may be the wrong one of a notice; in its own article only one that is not put right in it."""
-    elsewhere = bool(right.strip()) or not _of_one(notice, answer)
-    return elsewhere and bool(_numbers(answer.text)) and _in(answer, withdrawn) and not _in(answer, right)
+    if not _numbers(answer.text) or not _in(answer, notice.withdrawn) or _in(answer, notice.right):
+        return False
+    if _of_one(notice.span, answer):
+        return bool(notice.right.strip())
+    return answer in homes and _of_its_outlet(notice, *homes[answer])
+
+
+def _of_its_outlet(notice: _Notice, article: Article, sentence: Sentence) -> bool:
+    """Whether a notice may be about what another article says: by the same outlet, not before it, of the same names."""
+    paper, own = article.source and fold(article.source).strip(), notice.article
+    if not paper or not own.source or fold(own.source).strip() != paper:
+        return False
+    if not article.published or not own.published or own.published[:10] < article.published[:10]:
+        return False
+    said = replace(article, text=article.text[sentence.start : sentence.end])
+    return share_a_name(said, replace(own, text=notice.span.text))
 
 
 def _of_one(one: Span, two: Span) -> bool:

@@ -1,8 +1,9 @@
 """Whether a sentence tells of something else than the question asks about: of June 2021, and not of June 2019.
 
-Told by years, months, quarters, ordinals and the numbers of names: the question has one, and the sentence has another
-of its kind, while nothing near it has the question's. What may agree is not contradicted: a year that an article does
-not name, but that its own date is; one beside the sentence's, where that says "a year earlier"; one between two.
+Told by years and quarters: the question has one, and the sentence has another in which it surely was, while nothing
+near it has the question's. What may agree is not contradicted: a year that an article does not name, but that its own
+date is; one beside the sentence's, where that says "a year earlier"; one between two. News seldom name the year that
+they tell of, and then the one in the sentence is another's: that of the telling, of the last time before, of a plan.
 """
 
 from __future__ import annotations
@@ -14,22 +15,29 @@ from functools import cache
 
 import regex
 
+from qa.articles.dates import find_date
 from qa.articles.fold import fold
-from qa.facts.details import Detail, maybe_months, months_named, years_named
-from qa.facts.ordinals import detail_words, names_numbered, ordinals, quarters
-from qa.facts.sounds import alike
+from qa.cite import whole_sentences
+from qa.facts.details import Detail, detail_words, years_named, years_told
+from qa.facts.quarters import quarters
 from qa.facts.units import SAMPLES, measure_forms
 from qa.locales import locale_of
 from qa.reader import Reading
 from qa.relative import counted
 from qa.types import Hit, Span
 
-__all__ = ["Told", "contradiction", "details", "undisputed"]
+__all__ = ["Told", "contradiction", "undisputed"]
 
-_NUMBER = regex.compile(r"(?<!\p{N})\d{1,3}(?!\p{N})")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _WITHIN = 3
 """Characters between a year and the word for years that belongs to it."""
+_CLAUSE = regex.compile(r"[,;:،؛](?!\d)|[，、；：—–()]|\s-\s")
+_BESIDE = 12
+"""Characters between a year and the end of the words for a time that it is part of."""
+_LIKELY, _WEAK = 0.3, 0.29
+"""Support from which another answer is put first, and the most that what is contradicted has; see `qa.show.level`."""
+_TELLING = 3
+"""Days between an event and the article about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +59,27 @@ def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hi
     """The reading without the spans whose sentence tells of something else.
 
     Where the best is such a one, the sureness of all was its own: of the others only those are left that have the
-    question's detail, and the reading is as sure as the best of them.
+    question's detail, before it, and the reading is as sure as the best of them. Where there are none it stays, as it
+    may be right after all, but as its whole sentence and weakly supported.
     """
-    if not reading.spans or not any(details(question, language, names=True)):
+    if not reading.spans or not any(_asked(question, language)):
         return reading
     found = [(span, _told(span, hits)) for span in reading.spans]
     disputed = [told is not None and contradiction(question, language, told) is not None for _, told in found]
     if not any(disputed):
         return reading
-    kept = tuple(
+    agreeing = tuple(
         span
         for (span, told), other in zip(found, disputed, strict=True)
         if not other and (not disputed[0] or told and _confirms(question, language, told))
     )
     if not disputed[0]:
-        return replace(reading, spans=kept)
-    return replace(reading, spans=kept, confidence=max((span.score for span in kept), default=0.0))
+        return replace(reading, spans=agreeing)
+    weak = tuple(replace(one, score=min(one.score, _WEAK)) for one in whole_sentences(reading.spans[:1], hits))
+    best = max((span.score for span in agreeing), default=0.0)
+    if best < _LIKELY:
+        return replace(reading, spans=weak)
+    return replace(reading, spans=(*agreeing, *weak), confidence=best)
 
 
 def _told(span: Span, hits: Sequence[Hit]) -> Told | None:
@@ -91,121 +104,137 @@ def _told(span: Span, hits: Sequence[Hit]) -> Told | None:
 
 def _confirms(question: str, language: str, told: Told) -> bool:
     """Whether a detail of the question stands in what a sentence tells, or is its article's date."""
-    same = language.split("-")[0] == told.language.split("-")[0]
-    said = list(details(f"{told.sentence}\n{told.around}", told.language, years=False))
+    said = list(_named(f"{told.sentence}\n{told.around}", told.language))
     return any(
-        asked.values & _published(asked, told.published)
-        or any(asked.values & one.values for one in said if _of_a_kind(asked, one, same))
-        for asked in details(question, language, names=True)
+        asked.values & _published(asked, _day(told))
+        or any(asked.values & one.values for one in said if asked.kind == one.kind)
+        for asked in _asked(question, language)
     )
 
 
 def contradiction(question: str, language: str, told: Told) -> Detail | None:
     """The question's detail that a sentence contradicts; None where it has none, or they may agree."""
-    asked = list(details(question, language, names=True))
+    asked = list(_asked(question, language))
     if not asked:
         return None
-    said = [*details(told.sentence, told.language), *_counted(told)]
-    near = list(details(told.around, told.language, years=False))
-    same = language.split("-")[0] == told.language.split("-")[0]
-    found = [one for one in asked if _contradicted(one, said, near, told, same)]
+    said = [*_asked(told.sentence, told.language), *_counted(told)]
+    near = list(_named(told.around, told.language))
+    named = [*_named(told.sentence, told.language), *said]
+    found = [one for one in asked if _contradicted(one, said, named, near, told)]
     # Of two years one is enough: "from 1995 to 2000" is "in the five years before 2000".
     agreeing = {one.kind for one in asked if one not in found}
     return next((one for one in found if one.kind not in agreeing), None)
 
 
-def details(text: str, language: str, years: bool = True, names: bool = False) -> Iterator[Detail]:
-    """All of a text; `years` and `names`: of these only what is surely one."""
-    yield from years_named(text, language, years)
-    yield from months_named(text, language)
+def _asked(text: str, language: str) -> Iterator[Detail]:
+    """When something was."""
+    yield from years_told(text, language)
     yield from quarters(text, language)
-    yield from ordinals(text, language)
-    yield from names_numbered(text, language, names)
+
+
+def _named(text: str, language: str) -> Iterator[Detail]:
+    yield from years_named(text, language)
+    yield from quarters(text, language)
+
+
+def _day(told: Told) -> date | None:
+    try:
+        return date.fromisoformat((told.published or "")[:10])
+    except ValueError:
+        return None
 
 
 def _counted(told: Told) -> Iterator[Detail]:
     """The year that "next year" means."""
-    try:
-        day = date.fromisoformat((told.published or "")[:10])
-    except ValueError:
-        return
-    found = counted(told.sentence, told.language, day)
+    day = _day(told)
+    found = counted(told.sentence, told.language, day) if day else None
     if found and isinstance(found.means, int):
         yield Detail("year", frozenset({found.means}), found.start, found.end)
 
 
-def _contradicted(asked: Detail, said: Sequence[Detail], near: Sequence[Detail], told: Told, same: bool) -> bool:
-    own = [one for one in said if _of_a_kind(asked, one, same)]
-    others = [one for one in own if one.end <= told.start or told.end <= one.start]
-    if not others or any(asked.values & one.values for one in (*own, *near) if _of_a_kind(asked, one, same)):
+def _contradicted(
+    asked: Detail, said: Sequence[Detail], named: Sequence[Detail], near: Sequence[Detail], told: Told
+) -> bool:
+    """`said`: in which the sentence's event was; `named`: all in the sentence, `near`: around it."""
+    own, about = ([one for one in some if one.kind == asked.kind] for some in (named, near))
+    others = [one for one in said if one.kind == asked.kind and _of_the_answer(one, told)]
+    if not others or any(asked.values & one.values for one in (*own, *about)):
         return False
-    values = {value for one in others for value in one.values}
+    values = {value for one in own for value in one.values}
     if any(min(values) < value < max(values) for value in asked.values):
         return False  # "from 2010 to 2014"
     shift = len(told.sentence) + 1
-    named = [*((one.start, one.end) for one in own), *((one.start + shift, one.end + shift) for one in near)]
-    return not _may_agree(asked, values, named, told)
+    places = [*((one.start, one.end) for one in own), *((one.start + shift, one.end + shift) for one in about)]
+    return not _may_agree(asked, values, places, told)
 
 
-def _of_a_kind(asked: Detail, one: Detail, same: bool) -> bool:
-    if asked.kind != one.kind:
+def _of_the_answer(one: Detail, told: Told) -> bool:
+    """Whether a detail is of the clause that answers, and not of "Kilde, who won it in 2015, …"."""
+    if told.start < one.end and one.start < told.end:
         return False
-    if asked.kind == "ordinal":
-        return same and _same_head(asked.head, one.head)
-    return asked.kind != "name" or asked.head == one.head or alike(asked.head, one.head)
+    if told.end <= one.start:
+        return not _CLAUSE.search(told.sentence, told.end, one.start)
+    # What begins a sentence is of all its first clause: "In June 2021, …".
+    begins = len(told.sentence[: one.start].strip()) <= 1
+    marks = [match.start() for match in _CLAUSE.finditer(told.sentence, one.end, told.start)]
+    return not marks or begins and len(marks) == 1 and marks[0] - one.end <= _BESIDE
 
 
-def _same_head(one: str, two: str) -> bool:
-    """Whether it is the same word, perhaps in another case or number."""
-    least = max(3, min(len(one), len(two)) - 2)
-    return one == two or abs(len(one) - len(two)) <= 2 and min(len(one), len(two)) > 3 and one[:least] == two[:least]
-
-
-def _may_agree(asked: Detail, values: set[int], named: Sequence[tuple[int, int]], told: Told) -> bool:
-    """Whether it may, by what is not named as the question does; `named`: where the other details stand."""
-    text = f"{told.sentence}\n{told.around}"
-    if asked.kind in ("ordinal", "name"):
-        return not asked.values.isdisjoint(map(int, _NUMBER.findall(fold(told.sentence))))
-    if asked.kind not in ("year", "month"):
-        return False
-    day = _published(asked, told.published)
-    if asked.values & day:
+def _may_agree(asked: Detail, values: set[int], places: Sequence[tuple[int, int]], told: Told) -> bool:
+    """Whether it may, by what is not named as the question does; `places`: where the details stand."""
+    day = _day(told)
+    if asked.values & _published(asked, day):
         return True
-    beside = {value + step for value in (*values, *day) for step in (-1, 1)}
-    if asked.kind == "year":
-        written = any(_written(value, text) for value in asked.values)
-    else:
-        written = bool(asked.values & maybe_months(text, told.language))
-        beside = {(value - 1) % 12 + 1 for value in beside}
-    return written or bool(asked.values & beside) and _tells_of_another(text, told.language, asked.kind, named)
+    if asked.kind == "quarter":
+        return False
+    if day and (_of_the_telling(told, day) or _of_another_time(asked.values, values, day)):
+        return True
+    text = f"{told.sentence}\n{told.around}"
+    beside = {value + step for value in (*values, *_published(asked, day)) for step in (-1, 1)}
+    written = any(_written(value, text) for value in asked.values)
+    return written or bool(asked.values & beside) and _tells_of_another(text, told.language, places)
 
 
-def _published(asked: Detail, published: str | None) -> set[int]:
-    if asked.kind not in ("year", "month"):
+def _of_the_telling(told: Told, day: date) -> bool:
+    """Whether the sentence has the date on which it was told: "on 7 April 2024 Rwanda remembered"."""
+    found = find_date(told.sentence, told.language)
+    return found is not None and abs((found.day - day).days) <= _TELLING
+
+
+def _of_another_time(asked: frozenset[int], values: set[int], day: date) -> bool:
+    """Whether a sentence's years may be those of the last time before its news, or of the plan for what is to come."""
+    recent = asked <= {day.year - 1, day.year} and max(values) < min(asked)
+    return recent or min(asked) > day.year >= max(values)
+
+
+def _published(asked: Detail, day: date | None) -> set[int]:
+    """The year of a day; of quarters also the one before, which is the newest that there are figures of."""
+    if day is None:
         return set()
-    digits = (published or "")[:4] if asked.kind == "year" else (published or "")[5:7]
-    return {int(digits)} if digits.isdecimal() else set()
+    quarter = (day.month - 1) // 3
+    return {day.year} if asked.kind == "year" else {quarter + 1, quarter or 4}
 
 
 def _written(year: int, text: str) -> bool:
-    """Whether a year stands in a text in another form: "2,019", "’19"."""
+    """Whether a year stands in a text in another form: "2,019", "’19", "FY19"."""
     thousands, rest = divmod(year, 1000)
-    form = rf"(?<!\d)(?:{thousands}[.,]?{rest:03}|['’/–-]{year % 100:02})(?!\d)"
+    form = rf"(?<!\d)(?:{thousands}[.,]?{rest:03}|(?:['’/–-]|fy\s?){year % 100:02})(?!\d)"
     return bool(regex.search(form, fold(text)))
 
 
-def _tells_of_another(text: str, language: str, kind: str, named: Sequence[tuple[int, int]]) -> bool:
-    """Whether a text has a word for years, or months, that is no part of those it names: "a year earlier"."""
-    found = _words_for(kind, language.split("-")[0]).finditer(fold(text))
+def _tells_of_another(text: str, language: str, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a text has a word for years that is no part of those it names: "a year earlier"."""
+    found = _words_for_years(language.split("-")[0]).finditer(fold(text))
     return any(
-        all(match.end() <= start - _WITHIN or end + _WITHIN <= match.start() for start, end in named) for match in found
+        all(match.end() <= start - _WITHIN or end + _WITHIN <= match.start() for start, end in places)
+        for match in found
     )
 
 
 @cache
-def _words_for(kind: str, base: str) -> regex.Pattern[str]:
+def _words_for_years(base: str) -> regex.Pattern[str]:
     """What may make another year of one; in a language whose words are not known anything may."""
-    locale, listed = locale_of(base), detail_words()[f"{kind}s"].get(base, "")
-    forms = [form for one in (1, *SAMPLES) for form in measure_forms(one, f"duration-{kind}", locale)] if locale else []
+    locale, listed = locale_of(base), detail_words()["years"].get(base, "")
+    forms = [form for one in (1, *SAMPLES) for form in measure_forms(one, "duration-year", locale)] if locale else []
     words = {rf"(?<!\p{{L}}){found[0]}" for form in forms if (found := _WORD.search(fold(form)))}
     return regex.compile("|".join([*sorted(words), *filter(None, [fold(listed)])]) or ".")

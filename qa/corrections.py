@@ -1,10 +1,12 @@
 """Where an article corrects what was published: notices, which hold the withdrawn figure beside the right one.
 
-A notice is of the publication itself, and told for sure only: a line that begins with the word for it and a colon
-("Correction: …"), the line below such a word alone, every line of an article that has it for a title, or a sentence in
-which the writers say so ("we wrote by mistake", "an earlier version of this article") and nobody is quoted. From there
-to the end of its line it is of a piece. The words are in `corrections.json`, by language: `heading`; `certain`, which
-are enough; `own`, what was printed, which needs `wrong` behind it; `sorry`, for which all of the line is a notice.
+A notice is of the publication itself, and told for sure only. Enough is a sentence in which the writers say so ("we
+wrote by mistake", "an earlier version of this article said") and nobody else speaks. A heading ("Correction: …", or
+such a word as the line above or the title) is a word of markets and laws, too: it counts with words beside it that the
+publication has for itself, or with one figure set against another. From there to the end of its line a notice is of a
+piece. The words are in `corrections.json`, by language: `heading`; `beside` one; `certain`, which are enough; `own`,
+what was printed, which needs `wrong` behind it; `sorry`, for which all of the line is a notice; `said`, by which it is
+somebody else who tells.
 """
 
 from __future__ import annotations
@@ -27,6 +29,8 @@ TOGETHER = 3
 """Sentences of a notice that are cited as one: the withdrawn and the right figure stand next to each other."""
 _AROUND = 1_500
 """Characters of a line before and after a place that are looked at."""
+_LINE = 4 * _AROUND
+"""Most characters of a line that are looked at together."""
 _HEAD = 12
 """Lines from the top among which the first of the running text is looked for."""
 _ALIKE = {
@@ -45,92 +49,145 @@ _NAMED = 60
 """Most characters of a line that is a heading."""
 _DATED = r"(?:[\s,(\[][^:\n]{0,40}\d[^:\n]{0,15})?"
 _COLON = r"\W{0,3}:"
+_BEHIND = r"[,،、，]\s*[^,،、，]{0,25}?"
+"""Between what is said and "he said"."""
+_BLANK = regex.compile(r"\s*+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     heading: frozenset[str]
     labelled: regex.Pattern[str]
+    beside: regex.Pattern[str]
     certain: regex.Pattern[str]
     own: regex.Pattern[str]
     wrong: regex.Pattern[str]
     sorry: regex.Pattern[str]
+    said: regex.Pattern[str]
+    he_said: regex.Pattern[str]
 
 
-def notices(article: Article, start: int, end: int) -> tuple[Sentence, ...]:
-    """The notices that touch `article.text[start:end]`, in order, at most `TOGETHER` sentences in each.
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sentence of a line, its words as they are compared, and the quotation that is open where it begins."""
 
-    Linear in `end - start`. In a language without a row nothing is taken for a notice.
+    place: Sentence
+    plain: str
+    closing: str
+
+
+def notices(article: Article, parts: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The notices in the lines of these sentences of the article, in order, at most `TOGETHER` sentences in each.
+
+    Linear in the length of the sentences, whatever is between them. In a language without a row nothing is taken for a
+    notice.
     """
     base = article.language.split("-")[0].lower()
     words = _words().get(_ALIKE.get(base, base))
-    if words is None:
+    if words is None or not parts:
         return ()
     text = article.text
     title = skeleton(article.title[: 2 * _NAMED])
     named = _alone(title, words)
     first = _first_line(article) if words.labelled.match(title) else None
     found: list[Sentence] = []
-    at = start
-    while at < end:
-        low, high = _line_around(text, at, end)
-        line = text[low:high]
-        begins = low == 0 or text[low - 1] == "\n"
-        whole = begins and (named or low == first or _alone(_line_above(text, low), words))
-        found += _in_line(line, low, article.language, words, whole)
-        at = max(high, at) + 1
+    at = done = 0
+    for one in parts:
+        at = max(at, one.start)
+        while (at := _inked(text, at, one.end)) < one.end:
+            low, high = _line_around(text, at, parts[-1].end)
+            low = max(low, done)
+            begins = low == 0 or text[low - 1] == "\n"
+            headed = begins and (named or low == first or _alone(_line_above(text, low), words))
+            found += _in_line(text[low:high], low, article.language, words, headed)
+            at = done = max(high, at + 1)
     return tuple(found)
 
 
-def _in_line(line: str, low: int, language: str, words: _Words, whole: bool) -> list[Sentence]:
-    """The notices of a line that begins at `low` of its text; `whole`: something above it says that it is one."""
+def _inked(text: str, at: int, end: int) -> int:
+    """The next place at which there is more than white space."""
+    blank = _BLANK.match(text, at, end)
+    return blank.end() if blank else at
+
+
+def _in_line(line: str, low: int, language: str, words: _Words, headed: bool) -> list[Sentence]:
+    """The notices of a line that begins at `low` of its text; `headed`: a heading above says that it is one."""
     plain = skeleton(line)
+    whole = headed and _of_the_publication(plain, words)
     told = (words.labelled, words.certain, words.own, words.sorry)
     if not whole and not any(pattern.search(plain) for pattern in told):
         return []
-    parts = sentences(line, language)
-    begun = 0 if whole or any(_says(words.sorry, line, one) for one in parts) else _begun(line, parts, words)
+    parts = _parts(line, sentences(line, language))
+    begun = 0 if whole or any(_admits(words.sorry, one, words) for one in parts) else _begun(parts, words)
     if begun is None:
         return []
     groups = [parts[at : at + TOGETHER] for at in range(begun, len(parts), TOGETHER)]
-    return [Sentence(low + group[0].start, low + group[-1].end, correction=True) for group in groups]
+    return [Sentence(low + some[0].place.start, low + some[-1].place.end, correction=True) for some in groups]
 
 
-def _begun(line: str, parts: Sequence[Sentence], words: _Words) -> int | None:
+def _parts(line: str, places: Sequence[Sentence]) -> list[_Part]:
+    found, at, closing = [], 0, ""
+    for place in places:
+        closing = _open(line[at : place.start], closing)
+        found.append(_Part(place, skeleton(line[place.start : place.end]), closing))
+        closing = _open(line[place.start : place.end], closing)
+        at = place.end
+    return found
+
+
+def _begun(parts: Sequence[_Part], words: _Words) -> int | None:
     """The number of the sentence with which the notice of a line begins."""
     for number, one in enumerate(parts):
-        plain = skeleton(line[one.start : one.end])
-        if words.labelled.match(plain) or _says(words.certain, line, one):
-            return number
         behind = parts[number : number + TOGETHER]
-        if _says(words.own, line, one) and any(_says(words.wrong, line, two) for two in behind):
+        label = words.labelled.match(one.plain)
+        if label and _of_the_publication(
+            " ".join([one.plain[label.end() :], *(two.plain for two in behind[1:])]), words
+        ):
+            return number
+        if _tells(words.certain, one, words):
+            return number
+        if _tells(words.own, one, words) and any(_admits(words.wrong, two, words) for two in behind):
             return number
     return None
 
 
-def _says(pattern: regex.Pattern[str], line: str, one: Sentence) -> bool:
-    """Whether a sentence has such words outside quotation marks: what somebody says is no notice of the publication."""
-    found = pattern.search(skeleton(line[one.start : one.end]))
-    return found is not None and not _quoted(skeleton(line[: one.start]) + found.string[: found.start()])
+def _of_the_publication(plain: str, words: _Words) -> bool:
+    """Whether what stands below or behind a heading is about what was published."""
+    return any(one.search(plain) for one in (words.beside, words.certain, words.own, words.wrong, words.sorry))
 
 
-def _quoted(before: str) -> bool:
-    """Whether a quotation is open at the end of these words."""
-    closing = ""
-    for place, sign in enumerate(before):
-        if sign == '"' and before[place - 1 : place].isalpha() and before[place + 1 : place + 2].isalpha():
+def _tells(pattern: regex.Pattern[str], one: _Part, words: _Words) -> bool:
+    """Whether the writers themselves say such words: in no quotation, behind nobody who says them."""
+    found = pattern.search(one.plain)
+    if found is None or _open(one.plain[: found.start()], one.closing):
+        return False
+    return not words.said.search(one.plain, 0, found.start()) and not words.he_said.search(one.plain, found.end())
+
+
+def _admits(pattern: regex.Pattern[str], one: _Part, words: _Words) -> bool:
+    """The same of a sentence in which nobody else speaks at all."""
+    found = pattern.search(one.plain)
+    if found is None or _open(one.plain[: found.start()], one.closing):
+        return False
+    return not words.said.search(one.plain, 0, found.start()) and not words.said.search(one.plain, found.end())
+
+
+def _open(text: str, closing: str) -> str:
+    """The signs that close the quotation that is open at the end of a text; `closing`: the same for its begin."""
+    for place, sign in enumerate(text):
+        if sign == '"' and text[place - 1 : place].isalpha() and text[place + 1 : place + 2].isalpha():
             continue  # a Hebrew abbreviation
         if not closing:
             closing = _CLOSING.get(sign, "")
         elif sign in closing:
             closing = ""
-    return bool(closing)
+    return closing
 
 
 def _line_around(text: str, at: int, end: int) -> tuple[int, int]:
     """The line at a place, of a long one what is around the place and up to `end`."""
     low = text.rfind("\n", max(0, at - _AROUND), at) + 1 or max(0, at - _AROUND)
-    stop = min(len(text), max(at, end) + _AROUND)
+    stop = min(len(text), max(at, end) + _AROUND, low + _LINE)
     high = text.find("\n", at, stop)
     return low, stop if high < 0 else high
 
@@ -163,5 +220,8 @@ def _words() -> dict[str, _Words]:
 def _compiled(row: dict[str, str]) -> _Words:
     heading = [skeleton(one) for one in row["heading"].split("|")]
     names = "|".join(map(regex.escape, sorted(heading, key=len, reverse=True)))
-    patterns = [regex.compile(skeleton(row[key])) for key in ("certain", "own", "wrong", "sorry")]
-    return _Words(frozenset(heading), regex.compile(rf"\W{{0,6}}(?:{names}){_DATED}{_COLON}"), *patterns)
+    keys = ("beside", "certain", "own", "wrong", "sorry", "said")
+    patterns = [skeleton(row[key]) for key in keys]
+    patterns.append(f"{_BEHIND}(?:{patterns[-1]})")
+    labelled = regex.compile(rf"\W{{0,6}}(?:{names}){_DATED}{_COLON}")
+    return _Words(frozenset(heading), labelled, *map(regex.compile, patterns))

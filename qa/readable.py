@@ -24,7 +24,7 @@ def readable(hits: Sequence[Hit], question: str) -> list[Hit]:
 
 def _readable(hit: Hit, bylines: bool) -> Hit | None:
     article, passage = hit.article, hit.passage
-    pieces = notices(article, passage.start, passage.end)
+    pieces = notices(article, passage.sentences)
     places: dict[Sentence, int] = {}
     for number, one in enumerate(passage.sentences):
         if not bylines and is_byline_in(article, one):

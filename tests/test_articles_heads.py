@@ -248,6 +248,53 @@ def test_a_moment_told_in_a_sentence_stays_in_it(reader: ArticleReader, tmp_path
     assert "last updated on Thursday, she said." in read(reader, tmp_path, story=story).text
 
 
+_CHANGED = {
+    "en": "Corrected on 3 July 2024: the hall has 400 seats, not 900 as was stated here before.",
+    "ar": "تصحيح في 3 يوليو 2024: في القاعة 400 مقعد، وليس 900 كما ورد سابقا.",
+    "he": "תיקון מ-3 ביולי 2024: באולם 400 מושבים, ולא 900 כפי שנכתב כאן קודם.",
+    "zh": "2024年7月3日更正：大厅有400个座位，而不是此前所说的900个。",
+    "th": "แก้ไขเมื่อ 3 กรกฎาคม 2567: ห้องโถงมี 400 ที่นั่ง ไม่ใช่ 900 ที่นั่งตามที่รายงานก่อนหน้านี้",
+    "hi": "3 जुलाई 2024 को सुधार: हॉल में 400 सीटें हैं, 900 नहीं।",
+}
+_MARKED = {
+    "a moment": f'<p class="note"><time itemprop="dateModified" datetime="{_LATER}">{{}}</time></p>',
+    "a paragraph": '<p itemprop="dateModified">{}</p>',
+    "a block": f'<div itemprop="dateModified" content="{_LATER}"><p>{{}}</p></div>',
+    "what is around": f'<p><span class="updated"><time datetime="{_LATER}">{{}}</time></span></p>',
+}
+
+
+@pytest.mark.parametrize("marked", _MARKED)
+@pytest.mark.parametrize("language", _CHANGED)
+def test_what_a_change_says_is_read(language: str, marked: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """A correction that is marked as the moment of a change is text, and no day of publication."""
+    said = _MARKED[marked].format(_CHANGED[language])
+    story = (
+        f"<article><h1>{TITLE}</h1><p>{SAID}</p><p>{MORE}</p>{said}<p>{SAID.replace('Tuesday', 'Friday')}</p></article>"
+    )
+    draft = read(reader, tmp_path, story=story)
+    assert _CHANGED[language] in draft.text.split("\n")
+    assert draft.published is None
+
+
+@pytest.mark.parametrize(
+    ("before", "moment", "after"),
+    [
+        ("The list (updated ", "1 March 2024", ") has 312 names."),
+        ("وتضم القائمة (آخر تحديث ", "1 مارس 2024", ") أسماء 312 قاربا."),
+        ("ברשימה (עודכן ב", "1 במרץ 2024", ") יש 312 שמות של סירות."),
+        ("这份名单（更新于", "2024年3月1日", "）上有312艘船的名字。"),
+        ("सूची में (अपडेट ", "1 मार्च 2024", ") 312 नावों के नाम हैं।"),
+    ],
+)
+def test_a_moment_in_brackets_stays_in_its_sentence(
+    before: str, moment: str, after: str, reader: ArticleReader, tmp_path: Path
+) -> None:
+    said = f'{before}<time datetime="2024-03-01">{moment}</time>{after}'
+    story = f"<article><h1>{TITLE}</h1><p>{SAID}</p><p>{said}</p><p>{MORE}</p></article>"
+    assert f"{before}{moment}{after}" in read(reader, tmp_path, story=story).text
+
+
 def test_what_a_script_fills_is_no_text(reader: ArticleReader, tmp_path: Path) -> None:
     template = (
         "<amp-list><template><p>{{title}} was read by {{count}} people before you today.</p></template></amp-list>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from email import policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -59,6 +60,13 @@ def test_a_raw_message_is_read_as_a_mail_program_shows_it(
         ("Content-Transfer-Encoding: base64\n\nNot what it is called, is it?!\n", "is an e-mail whose text is not"),
         ("Content-Type: multipart/mixed; boundary=a\n\n" + "--a\n\nx\n" * 9000, "is an e-mail of too many parts"),
         ("".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(900)), "too many parts"),
+        ("".join(f"Content-Type: multipart/mixed; boundary*0=b{n}\n\n--b{n}\n" for n in range(900)), "too many parts"),
+        ("".join(f"Content-Type: multipart/mixed; boundary =b{n}\n\n--b{n}\n" for n in range(900)), "too many parts"),
+        (f"Content-Type: text/plain; {'x=y;' * 4000}\n\nHello\n", "too long a head"),
+        (
+            f"Content-Type: multipart/mixed; boundary=a\n\n--a\nContent-Type: text/plain; {'x=y;' * 40_000}\n\nHello\n",
+            "too long a head",
+        ),
     ],
 )
 def test_a_message_that_cannot_be_read_is_refused(
@@ -67,6 +75,15 @@ def test_a_message_that_cannot_be_read_is_refused(
     """In one line, and soon: its code is never stored as if somebody had written it."""
     with pytest.raises(ArticleError, match=reason):
         _read(reader, tmp_path, f"{HEAD}{rest}".encode())
+
+
+@pytest.mark.parametrize("charset", ["unicode_escape", "raw-unicode-escape", "rot13", "idna", "undefined"])
+def test_a_codec_that_is_no_charset_is_not_obeyed(charset: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """The letters are those that were sent, and no others."""
+    text = "Le café du port, dit-elle, s'appelle \\x41\\u0042 depuis l'été, et il est fermé."
+    kind = f"Content-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: base64\n"
+    message = f"{HEAD}{kind}\n{base64.b64encode(text.encode('cp1252')).decode()}\n"
+    assert text in _read(reader, tmp_path, message.encode()).text
 
 
 @pytest.mark.parametrize("kind", ["", "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n"])

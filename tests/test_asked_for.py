@@ -34,6 +34,8 @@ from qa.suggest import LANGUAGES, QUESTIONS
         ("大臣は有罪になりましたか。", "ja"),
         ("장관은 사임했습니까?", "ko"),
         ("Apakah menteri mengundurkan diri?", "id"),
+        ("Apakah jembatan itu dibuka kembali?", "id"),
+        ("Adakah perdana menteri bersalah?", "ms"),
         ("Чи подав міністр у відставку?", "uk"),
     ],
 )
@@ -51,6 +53,17 @@ def test_a_question_for_yes_or_no_is_one(question: str, language: str) -> None:
         ("Is it known how many died?", "en"),
         ("May 5 what happened?", "en"),
         ("minister guilty", "en"),
+        ("Apakah pelabuhan terbesar di Surabaya?", "id"),
+        ("Apakah bahasa yang digunakan di Ternate?", "id"),
+        ("Apakah sungai terpanjang di Sabah?", "ms"),
+        ("Inwiefern hat sich das Gesetz geändert?", "de"),
+        ("Woraus wurde das Schiff gebaut?", "de"),
+        ("Чьим другом был министр?", "ru"),
+        ("W czyim domu się spotkali?", "pl"),
+        ("أيهما فاز بالكأس؟", "ar"),
+        ("Auxquels pays a-t-il écrit ?", "fr"),
+        ("Aliondokaje?", "sw"),
+        ("どんな船が沈みましたか？", "ja"),
         ("متى استقال الوزير؟", "ar"),
         ("هل الاجتماع في باريس أم في روما؟", "ar"),
         ("هل تعرف من فاز؟", "ar"),
@@ -216,6 +229,11 @@ def test_what_happened_is_an_open_question(question: str, language: str) -> None
 @pytest.mark.parametrize("question", ["What did she say?", "What is the capital?", "Who reported it?", "When was it?"])
 def test_a_question_for_one_thing_is_not_open(question: str) -> None:
     assert not open_question(question, "en")
+
+
+def test_a_turkish_number_of_a_year_asks_when() -> None:
+    assert thing("Köprü kaç yılında açıldı?", "tr") == "when"
+    assert thing("Kaç yıl hapis cezası aldı?", "tr") == "count"
 
 
 @pytest.mark.parametrize("question", ["Kayısının kilosu kaç lira?", "Kilosu kaç liraya çıktı?"])

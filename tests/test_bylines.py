@@ -48,6 +48,19 @@ OTHERS = [
     ("ja", "館長は山本恵さん。"),
     ("zh", "记者获悉，大桥将通车。"),
     ("ko", "대통령이 기자 회견을 열었다"),
+    ("ko", "여성 기자"),
+    ("en", "By Decree Of The Senate"),
+    ("en", "By Road And From The Sea"),
+    ("en", "Journalist: Nora Fields"),
+    ("en", "Report by Rivers Without Walls"),
+    ("en", "Author: Nora"),
+    ("ca", "Per Sant Esteve"),
+    ("ro", "De Ziua Recoltei"),
+    ("fa", "خبرنگار زخمی شد"),
+    ("ar", "مراسل: سامر نجار"),
+    ("hi", "रिपोर्टर: अमित कुमार"),
+    ("ja", "木村花子記者"),
+    ("zh", "外国记者：王伟"),
 ]
 
 
@@ -71,6 +84,36 @@ def test_a_byline_in_the_middle_or_in_a_line_with_more_is_read() -> None:
     """A name in a poem or a list is no byline of the article."""
     text = "\n\n".join([*(f"AAA {n}." for n in range(20)), "By Tom Ellwood", *(f"BBB {n}." for n in range(20))])
     hit = hit_of(article_of(text))
+    assert readable([hit], "Who owns the ferry?") == [hit]
+
+
+@pytest.mark.parametrize(
+    ("language", "box"),
+    [
+        ("en", ("Author: Nora Fields", "Born: Hestvik", "Works: nine novels")),
+        ("de", ("Autor: Jens Paulsen", "Verlag: Nordwind", "Seiten: 320")),
+        ("ar", ("كتب: سامر نجار", "المولد: بيروت", "العمر: 40 عاما")),
+        ("he", ("מאת: דנה לוין", "הוצאה: צפון", "עמודים: 320")),
+        ("hi", ("लेखक: अमित कुमार", "जन्म: पटना", "पुस्तकें: नौ")),
+        ("zh", ("作者：王伟", "出版社：北风", "页数：320")),
+    ],
+)
+def test_a_line_of_a_fact_box_is_read(language: str, box: tuple[str, ...]) -> None:
+    """Whom the article is about; but a byline above the day of publication is one."""
+    hit = hit_of(article_of("\n".join(("AAA 1.", "", *box)), language))
+    assert readable([hit], "Who owns the ferry?") == [hit]
+    dated = article_of("\n".join(("AAA 1.", "", box[0], "Published: 3 June 2025", "BBB 2.")), language)
+    assert box[0] not in {
+        dated.text[one.start : one.end] for one in readable([hit_of(dated)], "Who?")[0].passage.sentences
+    }
+
+
+@pytest.mark.parametrize("place", [6, 13])
+def test_only_the_first_lines_and_the_last_are_looked_at(place: int) -> None:
+    """A name below a picture or a poem in the story is none."""
+    lines = [f"AAA {number}." for number in range(15)]
+    lines.insert(place, "By Tom Ellwood")
+    hit = hit_of(article_of("\n\n".join(lines)))
     assert readable([hit], "Who owns the ferry?") == [hit]
 
 

@@ -39,6 +39,24 @@ from qa.facts.kinds import bare, kind, tells_age, tells_time
         ("в прошлую среду", "ru"),
         ("la nuit de dimanche à lundi", "fr"),
         ("شنبه آینده", "fa"),
+        ("ב-1986", "he"),
+        ("בערב פסח", "he"),
+        ("21.45'te", "tr"),
+        ("Kurban Bayramı'nda", "tr"),
+        ("Good Friday", "en"),
+        ("the 78th minute", "en"),
+        ("عيد الأضحى", "ar"),
+        ("الدقيقة 78", "ar"),
+        ("نوروز", "fa"),
+        ("दीवाली पर", "hi"),
+        ("元宵节", "zh"),
+        ("お盆", "ja"),
+        ("추석에", "ko"),
+        ("ช่วงสงกรานต์", "th"),
+        ("Heiligabend", "de"),
+        ("78. Minute", "de"),
+        ("minuto 78", "es"),
+        ("на 78-й минуте", "ru"),
         ("whatever", "eo"),
     ],
 )
@@ -167,6 +185,21 @@ def test_a_number_whose_currency_stands_with_its_neighbour_is_money() -> None:
     at, there = sentence.index("29"), people.index("29")
     assert kind(sentence, at, at + 10, "en") == "money"
     assert kind(people, there, there + 10, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [("The bill passed, 71-64.", None), ("القانون أقر بأصوات 71-64.", None), ("以71-64的票数通过。", None),
+     ("United won 71-64.", "score")],
+)  # fmt: skip
+def test_votes_are_so_many_and_no_score(sentence: str, expected: str | None) -> None:
+    at = sentence.index("71")
+    assert kind(sentence, at, at + 5, "en") == expected
+
+
+@pytest.mark.parametrize(("words", "language"), [("78 minutes", "en"), ("78 Menschen", "de"), ("78 دقيقة", "ar")])
+def test_so_many_minutes_are_no_time(words: str, language: str) -> None:
+    assert not tells_time(words, 0, len(words), language)
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,42 @@ def test_half_of_a_scale_is_scaled_once(words: str, language: str, digits: str |
 
 
 @pytest.mark.parametrize(
+    ("words", "language", "digits"),
+    [
+        ("一万六", "zh", "16000"),
+        ("七千四", "zh", "7400"),
+        ("三亿八", "zh", "380000000"),
+        ("十万零六", "zh", "100006"),
+        ("一千零六", "zh", "1006"),
+        ("二十六", "zh", "26"),
+        ("一万六千", "ja", "16000"),
+        ("一万六", "ja", None),
+        ("四五十人", "zh", None),
+        ("两三万", "zh", None),
+        ("十七八岁", "zh", None),
+        ("五六人", "zh", None),
+        ("四、五千円", "ja", None),
+        ("三四千円", "ja", None),
+    ],
+)
+def test_a_last_digit_is_of_the_scale_before_it_and_two_are_one_or_the_other(
+    words: str, language: str, digits: str | None
+) -> None:
+    """ "一万六" is sixteen thousand in Chinese, and "四五十" forty or fifty."""
+    assert in_digits(words, language) == digits
+    assert bool(in_words(words, language)[0]) == bool(digits)
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "value"),
+    [("1万6", "zh", 16_000), ("3亿8", "zh", 380_000_000), ("1万6、7千", "zh", None), ("1万6", "ja", None),
+     ("1만6", "ko", None)],
+)  # fmt: skip
+def test_a_digit_behind_a_scale_is_never_added_to_it(words: str, language: str, value: int | None) -> None:
+    assert next(iter(compounds(words, language))).value == value
+
+
+@pytest.mark.parametrize(
     ("behind", "language", "size"),
     [
         (" lakh", "en", 10**5), (" crore", "en", 10**7), (" लाख", "hi", 10**5), (" करोड़", "hi", 10**7),

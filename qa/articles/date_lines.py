@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
+from typing import Literal
+
+from babel.dates import format_timedelta
 
 from qa.articles.dates import Moment, find_date, weekdays
 from qa.articles.fold import fold
@@ -20,6 +24,14 @@ __all__ = ["DENSE", "beside_date", "is_label", "is_source", "label_at", "labelle
 
 DENSE = frozenset(("zh", "ja", "ko", "th"))
 _LONGEST = 400
+_CHANGED = 60
+"""Characters at the end of a line in which it can say how long ago it was changed."""
+_UNITS: tuple[tuple[Literal["minute", "hour", "day", "week"], timedelta], ...] = (
+    ("minute", timedelta(minutes=-1)),
+    ("hour", timedelta(hours=-1)),
+    ("day", timedelta(days=-1)),
+    ("week", timedelta(weeks=-1)),
+)
 _BOTH = f"{PUBLISHED}|{UPDATED}"
 _DATED = re.compile(r"\d|年")
 _BREAK = re.compile(r"[,;،؛/(\-–—]\s*")
@@ -70,7 +82,7 @@ def only_date(line: str, language: str) -> Moment | None:
     """The date of a line that tells nothing else, save who wrote the article and when that was changed."""
     if len(line) > 90 or not _DATED.search(line):
         return None
-    line = _one_calendar(line, language)
+    line = _one_calendar(_unchanged(line, language), language)
     moment = find_date(line, language)
     if not moment:
         return None
@@ -88,7 +100,7 @@ def labelled_dates(line: str, language: str) -> tuple[Moment | None, Moment | No
     """The dates by which a line says that the article was published, and was changed."""
     if not _DATED.search(line):
         return None, None
-    line = _one_calendar(line[:_LONGEST], language)
+    line = _one_calendar(_unchanged(line[:_LONGEST], language), language)
     folded = fold(line)
     told = _behind(line, folded, language)
     if not told:
@@ -180,6 +192,33 @@ def beside_date(rest: str, language: str) -> bool:
     if re.search(r"\d{3}|[!?؟]", rest):
         return False
     return not any(letter.isalpha() for letter in _beside(language).sub(" ", rest.replace("\u200c", "")))
+
+
+def _unchanged(line: str, language: str) -> str:
+    """`line` up to where it only says at what hour it was changed, or how long ago: "(updated 2 hours ago)"."""
+    folded = fold(line)
+    for label in _labels(folded, max(0, len(folded) - _CHANGED), len(folded), language in DENSE):
+        rest = folded[label.end :]
+        told = label.updated and re.search(r"\d", rest) and not find_date(rest, language)
+        if told and beside_date(_ago(language).sub(" ", rest), language):
+            return line[: label.start].rstrip(" .,،;·•|/(-–—")
+    return line
+
+
+@cache
+def _ago(language: str) -> re.Pattern[str]:
+    """So many minutes, hours, days or weeks ago, by CLDR."""
+    from qa.locales import locale_of
+
+    locale = locale_of(language)
+    if locale is None:
+        return re.compile("(?!)")
+    said = {
+        re.sub(r"\d+", "0", fold(format_timedelta(one * many, unit, 1000, add_direction=True, locale=locale)))
+        for unit, one in _UNITS
+        for many in (1, 2, 3, 5, 11, 21)
+    }
+    return re.compile("|".join(re.escape(one).replace("0", r"\d{1,2}") for one in sorted(said, key=len, reverse=True)))
 
 
 def _one_calendar(line: str, language: str) -> str:

@@ -16,6 +16,7 @@ __all__ = [
     "PHRASES",
     "PRESS",
     "PUBLISHED",
+    "READING",
     "READ_ALSO",
     "RIGHTS",
     "SECTIONS",
@@ -31,7 +32,8 @@ __all__ = [
 PUBLISHED = (
     "تاريخ النشر|تم النشر|نشر في|نشر بتاريخ|نشرت في|نشر|نُشر|نُشر في|تاريخ الإضافة|تاريخ الخبر|التاريخ|date published|"
     "published on|published at|published|publication date|first published|posted on|posted|issued on|"
-    "release date|date|publié le|publié|publiée le|date de publication|mis en ligne le|publicado el|publicado em|"
+    "release date|issue date|date of issue|date|"
+    "publié le|publié|publiée le|date de publication|mis en ligne le|publicado el|publicado em|"
     "publicado|publicada el|fecha de publicación|fecha|data de publicação|publicação|veröffentlicht am|"
     "veröffentlicht|erschienen am|datum|stand der veröffentlichung|pubblicato il|pubblicato|"
     "data di pubblicazione|gepubliceerd op|gepubliceerd|geplaatst op|опубликовано|дата публикации|опубликована|"
@@ -59,8 +61,9 @@ UPDATED = (
     "آخر تحديث|تاريخ التحديث|تم التحديث|حدث في|تحديث|last updated on|last updated|updated on|updated at|updated|"
     "last modified|modified|last update|mis à jour le|mise à jour|mis à jour|modifié le|dernière mise à jour|"
     "actualizado el|actualizado|última actualización|actualizada|aktualisiert am|aktualisiert|"
-    "zuletzt aktualisiert|letzte aktualisierung|stand|aggiornato il|aggiornato|ultimo aggiornamento|atualizado em|"
-    "atualizado|última atualização|bijgewerkt op|bijgewerkt|laatst bijgewerkt|обновлено|дата обновления|"
+    "zuletzt aktualisiert|letzte aktualisierung|stand|aggiornato il|aggiornato|ultimo aggiornamento|"
+    "modificato il|modificato|modifica il|modifica|atualizado em|"
+    "atualizado|última atualização|bijgewerkt op|bijgewerkt|laatst bijgewerkt|laatste update|обновлено|дата обновления|"
     "последнее обновление|изменено|оновлено|güncelleme tarihi|son güncelleme|güncelleme|güncellendi|"
     "به روز شده در|آخرین به روزرسانی|آخرین بروزرسانی|به‌روزرسانی|اپ ڈیٹ|آخری اپ ڈیٹ|עודכן ב|עודכן|עדכון אחרון|"
     "अपडेटेड|अपडेट किया गया|अपडेट|अद्यतन|更新时间|更新日期|最后更新|更新于|更新時間|最後更新|最終更新日|最終更新|"
@@ -91,6 +94,19 @@ OUTLET = (
     "اخبار|چینل|עיתון|העיתון|בעיתון|אתר|באתר|ערוץ|अखबार|अख़बार|चैनल|पत्रिका|দৈনিক|পত্রিকা"
 )
 BYLINE = "by|von|par|por|di|door|av|af|autor|author|автор|بقلم|כתב|מאת|oleh|tarafından|bởi"
+# How long it takes to read, with the minutes.
+READING = (
+    "reading time|read time|minute read|minutes read|min|mins|minutes|minute|lesezeit|lesedauer|minuten|min lesezeit|"
+    "temps de lecture|durée de lecture|de lecture|lecture|tiempo de lectura|de lectura|lectura|minutos|minuto|"
+    "tempo de leitura|de leitura|leitura|tempo di lettura|di lettura|lettura|minuti|minuto|leestijd|lästid|läsning|"
+    "minuter|læsetid|lesetid|minutter|lukuaika|minuuttia|czas czytania|czytania|minut|minuty|doba čtení|čtení|minúty|"
+    "doba čítania|timp de citire|timp de lectură|olvasási idő|perc|χρόνος ανάγνωσης|λεπτά|λεπτ|время чтения|"
+    "время на чтение|на чтение|чтения|мин|минута|минуты|минут|час читання|читання|хв|хвилина|хвилини|хвилин|"
+    "okuma süresi|dakika|dk|وقت القراءة|مدة القراءة|زمن القراءة|للقراءة|قراءة|دقيقة|دقائق|دقيقتان|زمان مطالعه|دقیقه|"
+    "منٹ|זמן קריאה|קריאה|דקות|דקה|דק|पढ़ने का समय|मिनट|阅读时间|阅读时长|閱讀時間|阅读|預計閱讀|分钟|分鐘|読了時間|読了|"
+    "읽는 시간|읽기|waktu baca|waktu membaca|menit|masa membaca|minit|thời gian đọc|phút|đọc|เวลาอ่าน|"
+    "ระยะเวลาอ่าน|อ่าน|นาที|পড়ার সময়|মিনিট|muda wa kusoma|dakika za kusoma"
+)
 # Besides weekday, place and label, what stands on the line of a date and says nothing: small words, hours, zones.
 BESIDE_DATE = (
     "on|at|the|local time|hrs|hours|am|pm|min read|gmt|utc|cet|cest|est|edt|et|ist|cst|ast|pkt|msk|мск|tsi|wib|jst|"
@@ -99,6 +115,7 @@ BESIDE_DATE = (
     "yani|في|يوم|بتاريخ|الموافق|الساعة|على|عند|ص|م|ه|در|روز|مورخ|ساعت|پنج شنبه|יום|ביום|בשעה|שעה|ב|ראשון|שני|שלישי|"
     "רביעי|חמישי|שישי|שבת|को|बजे|यानी|پر|بجے|کو|于|时|日|付|付け|に|の|時|分|시|분|에|송고|pukul|jam|pada|hari|เวลา|"
     "น|เมื่อ|ngày|lúc|vào|kl|klo|στις|ώρα|صباحا|مساء|عصرا|ظهرا|قبل از ظهر|بعد از ظهر|पूर्वाह्न|अपराह्न|सुबह|शाम|दोपहर|"
+    f"{READING}|"
     "上午|下午|晚上|凌晨|午前|午後|오전|오후"
 )
 # Newspapers' words, by which a name is one of theirs where only its first word has a capital. None that is a diary too.

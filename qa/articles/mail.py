@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from email import message_from_bytes
 from email.errors import InvalidBase64CharactersDefect, InvalidBase64LengthDefect
@@ -17,6 +18,13 @@ _BROKEN = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect)
 _LONGEST_HEAD = 20_000
 _PARTS, _DEPTH = 5000, 100
 """Lines that may begin a part, and parts that may have parts: the parser compares each line with all around it."""
+_LONGEST_FIELD = 4000
+"""Characters of a field of a head that has parameters: their parsing takes the square of it."""
+_FIELD = re.compile(r"^content-[a-z-]{1,30}[ \t]*+:.*+(?:\n[ \t].*+)*+", re.IGNORECASE | re.MULTILINE)
+_BOUNDARY = re.compile(r"boundary[\s*\d]*+=", re.IGNORECASE)
+"""Also in pieces, "boundary*0=", and with a space behind it: whatever the parser takes for one."""
+_NO_CHARSETS = frozenset(("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"))
+"""Python's codecs that are none of any mail program, and would write other letters than were sent."""
 _PLAIN = ("", "7bit", "8bit", "binary")
 
 
@@ -28,8 +36,10 @@ def carried_text(message: str) -> str | None:
     message = message.lstrip("\n")
     if not _FORM.search(message[:_LONGEST_HEAD].partition("\n\n")[0]):
         return None
-    if message.count("\n--") > _PARTS or message.lower().count("boundary=") > _DEPTH:
+    if message.count("\n--") > _PARTS or len(_BOUNDARY.findall(message)) > _DEPTH:
         raise ArticleError("is an e-mail of too many parts to read; save its text as .txt")
+    if any(len(field.group()) > _LONGEST_FIELD for field in _FIELD.finditer(message)):
+        raise ArticleError("is an e-mail with too long a head to read; save its text as .txt")
     try:
         parsed = message_from_bytes(message.encode("utf-8", "replace"))
         parts = [part for part in parsed.walk() if part.get_content_type() == "text/plain" and not part.get_filename()]
@@ -53,6 +63,15 @@ def _decoded(part: Message) -> str:
     if broken or not isinstance(data, bytes):
         raise ArticleError(f"is an e-mail whose text is not in the form of its head ({_form(part)}); save it as .txt")
     try:
-        return decode(data, part.get_content_charset())
+        return decode(data, _charset(part))
     except ArticleError as error:
         raise ArticleError(f"is an e-mail with a text that {error}") from None
+
+
+def _charset(part: Message) -> str | None:
+    """The encoding that a part names, where it is one of texts."""
+    try:
+        codec = codecs.lookup(part.get_content_charset() or "")
+    except (LookupError, ValueError):
+        return None
+    return codec.name if codec._is_text_encoding and codec.name.replace("_", "-") not in _NO_CHARSETS else None

@@ -156,7 +156,7 @@ def _after_place(line: str, language: str) -> Moment | None:
     moment = find_date(line[:120], language, place.end(1))
     if not moment or len(folded[place.end(1) : moment.start].split()) > 4:
         return None
-    return moment if re.match(r"\s*\)?\s*(?:\([^)]{2,40}\)|/[^/]{2,30}/)?\s*[-–—:]", line[moment.end :]) else None
+    return moment if re.match(r"\s*\)?\s*(?:\([^)]{2,40}\)\.?|/[^/]{2,30}/)?\s*[-–—:]", line[moment.end :]) else None
 
 
 def _today(text: str, language: str) -> Moment | None:

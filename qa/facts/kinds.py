@@ -43,10 +43,11 @@ _FEW = 2
 """Words beside a year at most: "1941 yılında", "im Jahr 1941"; more say something else."""
 _NUMBER = regex.compile(r"\d+(?:[.,٬٫'’\u00a0\u202f]\d+|[ ]\d{3}(?!\d))*")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
-_YEAR = regex.compile(r"(?<![\d.,:/-])(?:1\d{3}|2[015]\d{2})(?!\d|[.,:]\d)")
+# A Hebrew "in" is joined to a year by a hyphen: "ב-1986".
+_YEAR = regex.compile(r"(?<![\d.,:/])(?<!(?<!(?<!\p{L})[בלמהו])-)(?:1\d{3}|2[015]\d{2})(?!\d|[.,:]\d)")
 _CLOCK = regex.compile(
     r"(?<!\d)\d{1,2}:\d{2}(?!\d)|(?<!\d)\d{1,2}(?:[.h]\d{2})?\s?(?:uhr|h|a\.?m|p\.?m|o['’]clock|часов|часа|час|시)(?!\p{L})"
-    r"|(?<!\d)\d{1,2}\s?[時时点點](?![位以])|[0-9元]\s?[年年월月]|(?<!\d)\d{1,2}\s?[日号號일](?!\p{L}?间)"
+    r"|(?<!\d)\d{1,2}\.\d{2}['’][dt][ae]n?(?!\p{L})|(?<!\d)\d{1,2}\s?[時时点點](?![位以])|[0-9元]\s?[年年월月]|(?<!\d)\d{1,2}\s?[日号號일](?!\p{L}?间)"
 )
 _SO_MANY = regex.compile(r"(?<!\d)\d{1,3}(?:[.,]\d+)?[ -]\p{L}+")
 _SCORE = regex.compile(r"(\d{1,3})\s?[-–:]\s?(\d{1,3})")
@@ -56,6 +57,17 @@ _ORDINAL = regex.compile(
     r"|\b\d+['’](?:[iıuü]?nc[iıuü]\w*)|^\W*\d+\.\s\p{L}|\bthứ\s\d"
     r"|\b(?:minut[eoa]|phút|dakika|menit|минут[аеу]|хвилин[аіу]|הדקה|بالدقيقه|الدقيقه|menit ke)\s\d"
 )
+# Of a match: "78th minute" is when somebody scored, and "78 minutes" is how long he played.
+_MINUTE = regex.compile(
+    r"\b\d{1,3}(?:\.|st|nd|rd|th|e|ème|[ªº]|-(?:й|я|ю|ої|ій|ой|у)|['’]?[iıuü]?nc[iıuü]\w*)\s?(?:minut|минут|хвилин|dakika|perc|min\.)"
+    r"|\b(?:minut[oea]|phút thứ|menit ke-?|דקה|הדקה|بالدقيقه|الدقيقه|دقيقه)\s?\d|第\s?\d{1,3}\s?分"
+    r"|[전후]반 \d{1,2}분|[前後]半\s?\d{1,2}\s?分"
+)
+_VOTES = regex.compile(
+    r"\b(?:vot(?:e|es|ed|ing|os?|ó|aron|ação|ación|i|ato|azione)|ballots?|passed|approved|adopted|stimmen|stemmen|voix|głosów"
+    r"|голос\w*|oyla|oya|oy|suara|phiếu)\b|(?<!\w)(?:ال|ب)*(?:صوت|اصوات|تصويت)\w*|קולות|הצבע|राय|मतों|वोट|[票표]"
+)
+"""Beside a score it is one of votes, and so many."""
 _AGED = regex.compile(
     r"\b(?:age[ds]?|old|alter|alt|âgée?s?|âge|edad|idade|età|leeftijd|oud|gammel|gammal|wieku?|věku|yaş\w*|umur|usia|umri|tuổi"
     r"|возраст\w*|віці|ηλικία\w*)\b|(?<!\w)و?(?:ب|لل|ال)?(?:عمر|سن)\w*|\b[בוה]?גיל\w*|\b(?:בן|בת)\b|سال(?:ه|گی)|उम्र|आयु|عمر|[岁歲歳]|살|อายุ"
@@ -82,6 +94,8 @@ def tells_time(sentence: str, start: int, end: int, language: str) -> bool:
     folded = fold(said)
     if base not in _times() or find_date(said, language) or _names(base).search(folded) or _CLOCK.search(folded):
         return True
+    if _MINUTE.search(folded):
+        return True
     if _YEAR.search(folded) and kind(sentence, start, end, language) in (None, "year", "date", "ordinal"):
         return True
     words, beside = _words(base)
@@ -96,7 +110,8 @@ def kind(sentence: str, start: int, end: int, language: str) -> Kind | None:
     """What the words [start, end) of a sentence are so much of; None where they say no number, or not plainly."""
     said = sentence[start : min(end, start + _SAID)]
     if score := _SCORE.fullmatch(said.strip()):
-        return "score" if int(score[1]) >= int(score[2]) else None  # a range goes up
+        down = int(score[1]) >= int(score[2])  # a range goes up
+        return "score" if down and not _of_votes(sentence, start, end) else None
     if _ORDINAL.search(fold(said)) and not find_date(said, language):
         return "ordinal"
     numbers = list(_NUMBER.finditer(fold(said)))
@@ -119,6 +134,10 @@ def kind(sentence: str, start: int, end: int, language: str) -> Kind | None:
             return "date"
         return "year" if len(_rest(said, language)) <= _FEW else None
     return None
+
+
+def _of_votes(sentence: str, start: int, end: int) -> bool:
+    return _VOTES.search(fold(sentence[max(0, start - _SAID) : end + _SAID])) is not None
 
 
 def _dated(folded: str, base: str) -> bool:

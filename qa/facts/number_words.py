@@ -27,7 +27,14 @@ _LONGEST = 200
 """Signs of what is still read as a row of digits."""
 _HAN = dict(zip("零〇一二三四五六七八九两兩", (0, 0, *range(1, 10), 2, 2), strict=True))
 _HAN_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-_HAN_NUMBER = regex.compile(rf"(?<![\d.,])[{''.join(_HAN)}十][{''.join(_HAN)}{''.join(_HAN_SCALES)}]*+")
+_HAN_DIGIT = f"[{''.join(_HAN)}]"
+_HAN_NUMBER = regex.compile(
+    rf"(?<![\d.,])(?:{_HAN_DIGIT}|十)(?:{_HAN_DIGIT}|[{''.join(_HAN_SCALES)}]|(?<={_HAN_DIGIT})、(?={_HAN_DIGIT}))*+"
+)
+_HAN_EITHER = regex.compile(rf"(?![零〇]){_HAN_DIGIT}{_HAN_DIGIT}|[零〇]{{2}}|、")
+"""In a number with a scale: "三四十" is thirty or forty."""
+_HAN_FEW = regex.compile("一二|[二两兩]三|三四|三五|四五|五六|六七|七八|八九")
+"""Digits that by themselves are one or the other: "五六人"."""
 _HAN_COUNTED = regex.compile("[两兩](?=[人名年个個天周岁歲])|(?<!第)[三四五六七八九](?=人)")
 _NEVER = "(?!)"
 _GAP = r"[\s-]{1,3}(?:(?:and|y|e|et|и|و)\s{1,3})?"
@@ -83,7 +90,7 @@ def _find(text: str, language: str) -> Iterator[NumberWords]:
             last = end + scale(text[end : end + LONGEST], language)[1]
             single = len(match.group()) == 1
             yield NumberWords(
-                start, end, last, last, _han(match.group()), 1,
+                start, end, last, last, _han(match.group(), base), 1,
                 certain=not single or match.group() in "两兩",  # "数十名" are dozens
                 everywhere=False,
                 lone=single and match.group() in _HAN and not _HAN_COUNTED.match(text, start),
@@ -205,10 +212,23 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(map(regex.escape, sorted(words, key=len, reverse=True))) or _NEVER
 
 
-def _han(number: str) -> Fraction:
-    """ "五百" is five hundred, "三万" thirty thousand, "二〇二四" a row of digits."""
+def _han(number: str, language: str) -> Fraction | None:
+    """ "五百" is five hundred, "三万" thirty thousand, "二〇二四" a row of digits; None of two numbers, "三四十".
+
+    A last digit right behind a larger scale, "一万二", is so many of its tenths in Chinese; elsewhere that is not sure.
+    """
     if not any(one in _HAN_SCALES for one in number):
-        return Fraction("".join(str(_HAN[one]) for one in number[:_LONGEST]))
+        sure = "、" not in number and not _HAN_FEW.fullmatch(number)
+        return Fraction("".join(str(_HAN[one]) for one in number[:_LONGEST])) if sure else None
+    if _HAN_EITHER.search(number):
+        return None
+    last, above = _HAN.get(number[-1], 0), _HAN_SCALES.get(number[-2:-1], 0)
+    if last and above > 10:
+        return _han_scaled(number[:-1]) + Fraction(last * above, 10) if language == "zh" else None
+    return _han_scaled(number)
+
+
+def _han_scaled(number: str) -> Fraction:
     whole, part, digit = 0, 0, 0
     for one in number:
         size = _HAN_SCALES.get(one)
