@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import time
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -322,6 +323,17 @@ def test_lists_of_a_word_document_have_the_numbers_it_shows(reader: ArticleReade
         "Without.",
         "Unknown list.",
     ]
+
+
+def test_many_levels_of_many_lists_cost_little(reader: ArticleReader, tmp_path: Path) -> None:
+    """Word has nine; each further one would be made anew for each list."""
+    levels = "".join(_level(level, "decimal", "%1.") for level in range(700))
+    lists = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="0"/></w:num>' for n in range(700))
+    numbering = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>{lists}'
+    data = _word(_item("Pay it.", 699), numbering=numbering)
+    began = time.monotonic()
+    assert _read(reader, tmp_path / "a.docx", data)[0].text == "1. Pay it."
+    assert time.monotonic() - began < 4
 
 
 # JSON

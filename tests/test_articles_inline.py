@@ -10,8 +10,10 @@ import pytest
 from lxml import html
 
 from qa.articles import ArticleReader
+from qa.articles.html import parse_html
 from qa.articles.inline import as_shown, keep_words
 from qa.articles.raised import lowered, raised
+from qa.articles.remark import remark_of
 
 LEAD = "The dredger Halcyon left the yard of Marrow Point on Monday, four months after its crew had been promised pay."
 LAST = (
@@ -47,6 +49,8 @@ STRUCK = {
     "before a mark": ("The yard owes forty men <s>and women</s>.", "The yard owes forty men."),
     "paragraph": ("<p>One.</p><p style='text-decoration:line-through'>Two.</p><ol><li>Three.</li></ol>",
                   "One.1. Three."),
+    "taken back": ("<p style='text-decoration: line-through; text-decoration: none'>Two.</p>", "Two."),
+    "with a colour": ("Nine<i style='text-decoration: line-through; text-decoration-color: red'> ten</i>.", "Nine."),
     "pale sign": ("He wrote <s>#</s>harbour.", "He wrote #harbour."),
 }  # fmt: skip
 
@@ -56,6 +60,24 @@ def test_what_is_struck_out_is_not_said(case: str) -> None:
     """A figure that was corrected is quoted as corrected, and a sign that is only paler stays."""
     written, shown = STRUCK[case]
     assert _shown(written) == shown
+
+
+_STRUCK_PAGE = (
+    "<html><head><meta charset='utf-8'><title>Dredger leaves</title></head><body><article><h1>Dredger leaves</h1>"
+    f"<p>{LEAD}</p><p>{LAST}</p>{{}}</article></body></html>"
+)
+
+
+def test_paragraphs_that_are_struck_out_are_told() -> None:
+    """As of a Word document; words within one are not."""
+    for struck, told in (
+        ("<p>Two <s>three</s> men.</p>", ""),
+        ("<p><s>Nobody was paid.</s></p>", "1 paragraph is struck out"),
+        ("<p>لم يُدفع شيء. <del>أربعة</del></p><p><del>لم يُدفع شيء.</del></p>", "1 paragraph is struck out"),
+        ("<p style='text-decoration: line-through'>没有人得到工资。</p>", "1 paragraph is struck out"),
+        ("<div><del>Old:<p>Nobody was paid.</p><p>Nor will be.</p></div>", "2 paragraphs are struck out"),
+    ):
+        assert remark_of(parse_html(_STRUCK_PAGE.format(struck).encode())) == told
 
 
 RAISED = {
@@ -69,6 +91,13 @@ RAISED = {
     "linked": ("She left in May.<sup><a href='#n1'>1</a></sup> He stayed.", "She left in May. He stayed."),
     "link around": ("4.7 million<a href='#n1'><sup>3</sup></a> crowns", "4.7 million crowns"),
     "link elsewhere": ("4.7 million<sup><a href='https://e.org/s.pdf'>3</a></sup> crowns", "4.7 million crowns"),
+    "power with a link": ("10<sup><a href='/wiki/Million'>6</a></sup> copies", "10⁶ copies"),
+    "unit with a link": ("40 km<sup><a href='/wiki/Square'>2</a></sup> of it", "40 km² of it"),
+    "unit with a link, ar": ("مساحة 5 كم<sup><a href='/w/m'>٢</a></sup> فقط", "مساحة 5 كم² فقط"),
+    "unit with a link, zh": ("面积5公里<sup><a href='/w/m'>2</a></sup>。", "面积5公里²。"),
+    "power with a note": ("10<sup>6</sup><sup><a href='#n'>2</a></sup> copies", "10⁶ copies"),
+    "tie-breaks": ("7–6<sup>(7–5)</sup>, 6-7<sup>(4)</sup>, 6–4", "7–6(7–5), 6-7(4), 6–4"),
+    "isotopes": ("isotopes <sup>1</sup>H and heavy <sup>2</sup>H", "isotopes ¹H and heavy ²H"),
     "headline as a link": ("<a href='/co2'>CO<sub>2</sub> at 10<sup>6</sup></a>", "CO₂ at 10⁶"),
     "brackets": ("המפעל נסגר<sup>[12]</sup>.", "המפעל נסגר."),
     "closing bracket": ("4 km<sup>2</sup><sup>1)</sup> groß", "4 km² groß"),
@@ -160,6 +189,20 @@ LISTED = {
     "roman": ("<ol type='I' start='4'><li>The debt must be paid.</li></ol>", "IV. The debt must be paid."),
     "with a class": ("<ol class='c-list'><li>يجب دفع الدين كاملا.</li></ol>", "1. يجب دفع الدين كاملا."),
     "bullets": ("<ul><li>The debt must be paid.</li></ul>", "- The debt must be paid."),
+    "own numbers": ("<ol><li>10. Oslo lost a crane.</li><li><b>9.</b> Bergen lost two.</li><li>None more.</li></ol>",
+                    "10. Oslo lost a crane.\n9. Bergen lost two.\n- None more."),
+    "own numbers, ar": ("<ol start='2'><li>٢) يجب دفع الدين.</li><li>٣) يجب نقل الرافعة.</li></ol>",
+                        "- ٢) يجب دفع الدين.\n- ٣) يجب نقل الرافعة."),
+    "own numbers, zh": ("<ol><li>1、债务必须还清。</li><li>2、起重机必须移走。</li></ol>",
+                        "- 1、债务必须还清。\n- 2、起重机必须移走。"),
+    "amounts": ("<ol><li>12 cranes are to go.</li><li>1.5 million is owed.</li></ol>",
+                "1. 12 cranes are to go.\n2. 1.5 million is owed."),
+    "absurd": ("<ol start='10000'><li>The debt must be paid.</li></ol>", "- The debt must be paid."),
+    "absurd value": (f"<ol><li value='{'9' * 5_000}'>The debt must be paid.</li></ol>", "- The debt must be paid."),
+    "year": ("<ol start='1990'><li>The debt was paid.</li></ol>", "1990. The debt was paid."),
+    "start without": ("<ol start='4' style='list-style: none'><li>The debt is paid.</li></ol>", "- The debt is paid."),
+    "value without": ("<ol style='list-style-type:none'><li value='4'>The debt is paid.</li></ol>",
+                      "- The debt is paid."),
     "without": ("<ol style='list-style: none'><li>The debt must be paid.</li></ol>", "- The debt must be paid."),
 }  # fmt: skip
 

@@ -255,11 +255,11 @@ TEASERS = {
     ),
 }
 BOXES = {
-    "link in a heading": "<h3><a href='/x'>{0}</a></h3><p>{1}</p>",
-    "heading in a link": "<a href='/x'><img src='a.jpg'><h4>{0}</h4></a><p>{1}</p>",
-    "label, date": "<b>Also here</b><div><a href='/x'>{0}</a></div><span>{1}</span><p>18 June 2023</p>",
-    "a line broken": "<a href='/x'>{0}</a><br>{1}",
-    "all of it linked": "<a href='/x'><h4>{0}</h4><p>{1}</p></a>",
+    "link in a heading": "<h3><a href='/2023/06/18/x'>{0}</a></h3><p>{1}</p>",
+    "heading in a link": "<a href='/2023/06/18/x'><img src='a.jpg'><h4>{0}</h4></a><p>{1}</p>",
+    "label, date": "<b>Also here</b><div><a href='/2023/06/18/x'>{0}</a></div><span>{1}</span><p>18 June 2023</p>",
+    "a line broken": "<a href='/2023/06/18/x'>{0}</a><br>{1}",
+    "all of it linked": "<a href='/2023/06/18/x'><h4>{0}</h4><p>{1}</p></a>",
 }
 _PARAGRAPHS = [_SAID, _MORE, _SAID.replace("Tuesday", "Friday"), _MORE.replace("this", "that")]
 
@@ -303,6 +303,56 @@ def test_a_headline_that_is_a_link_is_another_articles(link: str, reader: Articl
     headlines = [headline for headline, _ in TEASERS.values()]
     read = _text(reader, tmp_path, _among(*map(link.format, headlines[:2])) + "".join(map(link.format, headlines[2:3])))
     assert [line for line in read if line != "Rain:"] == _PARAGRAPHS
+
+
+_HEADED = "<div class='box'><p><a href='{0}'>{1}</a></p><p>{2}</p></div>"
+_ANOTHERS = {
+    "a number": ("/news/4711023", ""),
+    "a headline": ("/news/fire-at-the-school-of-norhaven", ""),
+    "a headline in Arabic": ("/%D8%AD%D8%B1-%D9%81%D9%8A-%D9%85%D8%AF-%D8%A8-%D9%86", ""),
+    "a label before": ("/x", "Read also:"),
+    "a label in Chinese": ("/x", "相关阅读"),
+    "a label in Thai": ("/x", "อ่านเพิ่มเติม"),
+    "a label in Hebrew": ("/x", "קראו גם"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", _ANOTHERS)
+def test_a_box_is_anothers_by_its_address_or_its_label(case: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """The label above it, in it, or before the headline."""
+    address, label = _ANOTHERS[case]
+    headline, teaser = TEASERS["hi"]
+    box = _HEADED.format(address, headline, teaser)
+    forms = [box] if not label else [box.replace("<p>", f"<p>{label}</p><p>", 1), f"<h3>{label}</h3>{box}"]
+    for form in forms:
+        assert teaser not in _text(reader, tmp_path, _among(form))
+
+
+_LAW = "/2024/06/18/law"
+_OWNS = {
+    "an analysis": ("/x/y", "Analysis by Jane Doe, economics editor", "It is the first such tax since 1921."),
+    "a person": ("/people/karine-hault-ministre-des-ports", "Karine Hault, ministre des ports", "Elle a 61 ans."),
+    "a topic by number": ("/topics/4711023", "Old harbour of Kahlenort", "It has 312 places. Forty boats wait."),
+    "a file": ("/2024/06/18/law.pdf", "The minister’s letter in full", "“We cannot go on like that,” she wrote."),
+    "this page": ("https://example.org/own-page-of-this-very-article", "Read it all on one page", "It has 3 parts."),
+    "a name in both": (_LAW, "What the Baghdad law says", "It sets the price at 12 crowns a sack."),
+    "a word in both": (_LAW, "How all harvests are to be taxed", "They pay 12 crowns a sack. Nobody is exempt."),
+    "a long one": (_LAW, "Four parts of a law for boats", "It sets a fee of 12 crowns for each. " * 9),
+    "Arabic": ("/x", "كارين هولت وزيرة الموانئ", "تدير الوزارة منذ ست سنوات وتملك قاربا طوله 12 مترا."),
+    "Hebrew": ("/x", "קרין הולט, שרת הנמלים", "היא מנהלת את המשרד שש שנים. יש לה סירה."),
+    "Chinese": ("/x", "港口部长卡琳·霍尔特女士的简历", "她领导该部六年。她拥有一艘12米长的船。"),
+    "Thai": ("/x", "คาริน โฮลต์ รัฐมนตรีท่าเรือ", "เธอเป็นรัฐมนตรีมาหกปีแล้ว และมีเรือยาว 12 เมตรจอดอยู่ที่ท่าเรือเก่าของเมือง"),
+    "Hindi": ("/x", "करिन होल्ट, बंदरगाह मंत्री", "वह छह साल से मंत्री हैं। उनके पास एक नाव है।"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", _OWNS)
+def test_a_box_headed_by_a_link_is_read_unless_it_is_anothers(case: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """Who analyses, a person, a place or a law of the article has a page of its own too."""
+    address, heading, said = _OWNS[case]
+    own = "<link rel='canonical' href='https://example.org/own-page-of-this-very-article'>"
+    more = "".join(f"<p>{_MORE} {number}</p>" for number in range(9))
+    assert said.strip() in _text(reader, tmp_path, own + _among(_HEADED.format(address, heading, said)) + more)
 
 
 _BOX = "<div class='item'><h3><a href='/{0}'>A house of the number {0}</a></h3><p>{1}</p></div>"
@@ -362,3 +412,11 @@ def test_the_lines_of_a_song_are_read_though_each_is_a_link(reader: ArticleReade
 def test_a_quotation_that_stands_in_the_text_is_not_said_twice(reader: ArticleReader, tmp_path: Path) -> None:
     figure = f"<figure><blockquote>{_TWO}</blockquote></figure>"
     assert _text(reader, tmp_path, _among() + figure) == _PARAGRAPHS
+
+
+def test_a_list_within_words_is_a_list_all_the_same(reader: ArticleReader, tmp_path: Path) -> None:
+    """Of a <span> that holds blocks no line is made: its items would run together, in another order."""
+    items = "<ul><li>The first pier is new.</li><li>The second one is old.</li></ul>"
+    page = f"<div><p>{_ONE}</p><span>{items}<p>{_TWO}</p></span><p>{_THREE}</p></div>"
+    expected = [_ONE, "- The first pier is new.", "- The second one is old.", _TWO, _THREE]
+    assert _text(reader, tmp_path, page) == expected

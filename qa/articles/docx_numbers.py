@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -16,6 +17,8 @@ __all__ = ["write_labels"]
 _FORMS = {"decimal": "1", "lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 _PLACE = re.compile(r"%([1-9])")
 _DEEPEST = 20
+_MOST_LEVELS = 9
+"""Of a list, as Word has them."""
 _LONGEST = 40
 """Characters of a label."""
 
@@ -77,7 +80,8 @@ def _lists(numbering: Any) -> dict[str, _List]:
             key = by_style.get(_value(kinds[key].find("{*}numStyleLink")), "")
         if key not in kinds:
             continue
-        levels = {_whole(_own(level, "ilvl"), 0): level for level in kinds[key].iterchildren("{*}lvl")}
+        first = islice(kinds[key].iterchildren("{*}lvl"), _MOST_LEVELS)
+        levels = {_whole(_own(level, "ilvl"), 0): level for level in first}
         restarts = {
             _whole(_own(over, "ilvl"), 0): _whole(_value(over.find("{*}startOverride")), 1)
             for over in one.iterchildren("{*}lvlOverride")

@@ -56,7 +56,7 @@ def parse_html(data: bytes) -> list[Draft]:
     label = _LABEL.search(data[:4096])
     page, fault = decode_page(data, label[1].decode("ascii") if label else None)
     tree = page_tree(_LAYOUT.sub("", page))
-    as_shown(tree)
+    struck = as_shown(tree)
     _without_hidden(tree)
     without_changes(tree)
     collected = split_collection(whole := plain_blocks(tree))
@@ -73,6 +73,9 @@ def parse_html(data: bytes) -> list[Draft]:
         # The other articles of a page are of its outlet.
         drafts += [replace(draft, source=draft.source or drafts[0].source) for draft in read] if drafts else read
     remark = passed_over(stories, "\n".join(draft.text for draft in drafts)) if len(pages) == 1 else ""
+    if struck:
+        said = "1 paragraph is struck out" if struck == 1 else f"{struck:,} paragraphs are struck out"
+        remark = f"{remark}; {said}" if remark else said
     return Remarked(drafts, remark) if remark else drafts
 
 

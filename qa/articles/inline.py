@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from typing import Any
 
 import regex
@@ -22,17 +22,22 @@ from qa.articles.raised import lowered, raised
 
 __all__ = ["as_shown", "keep_words"]
 
-_STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s{0,9}:[^:;]*line-through", re.IGNORECASE)
+_DECORATION = re.compile(r"text-decoration(?:-line)?\s{0,9}:([^;]*)", re.IGNORECASE)
 _SHIFTED_STYLE = re.compile(r"vertical-align\s{0,9}:\s{0,9}(super|sub)\b", re.IGNORECASE)
 _LONGEST_SHIFTED = 20
 _DROPPED = frozenset(("time", "label", "output", "data"))
 """Elements within a line that the extraction drops."""
+_PARAGRAPHS = ("p", "li")
 _NOTE = re.compile(r"[\[(]?\d{1,3}(?:[,;–-]\d{1,3}){0,9}[\])]|[*†‡§¶※＊]{1,9}|[,;]")
 _LINKED_NOTE = re.compile(r"[\[(]?[^\W_]{0,6}[*†‡§¶]{0,3}(?:[,;–-]\d{1,3}){0,9}[\])]?")
 _NUMBER = re.compile(r"\d{1,3}(?:[,;–-]\d{1,3}){0,9}")
 _END = re.compile(r"\s*+[.,;:!?…。，、！？؟،؛۔।॥]")
 # A shorter word can be a unit, or a letter of a formula.
 _BEHIND_WORD = regex.compile(r"(?:[\p{L}\p{M}]{5}|\p{P})$")
+_BEHIND_UNIT = regex.compile(r"\p{N}(?:\s?[\p{L}\p{M}]{1,4})?$")
+_BEHIND_SCORE = re.compile(r"\d\s?[-–:]\s?\d{1,2}$")
+_MOST_TEXTS = 20
+"""Pieces of a link that can be all of a raised text; to read a long one for each text in it would be quadratic."""
 _KEPT_BEFORE = 10
 """Characters before an element that tell what it is."""
 
@@ -47,16 +52,18 @@ class _Place:
     followed: bool = False
 
 
-def as_shown(tree: Any, language: str = "") -> None:
+def as_shown(tree: Any, language: str = "") -> int:
     """Makes the text of `tree` what its page shows; it changes `tree`, whose root stays.
 
-    `language` is that of quotation marks where no element says so (ISO 639), "" to find it from the text.
+    `language` is that of quotation marks where no element says so (ISO 639), "" to find it from the text. Returns the
+    number of paragraphs that are struck out as a whole.
     """
-    _without_struck(tree)
+    struck = _without_struck(tree)
     if tree.xpath("boolean(.//sup | .//sub | .//*[contains(@style, 'vertical-align')])"):
         _shift([place for place in _places(tree) if _shift_of(place.element)])
     write_quotes(tree, language)
     write_numbers(tree)
+    return struck
 
 
 def keep_words(tree: Any) -> None:
@@ -80,14 +87,29 @@ def keep_words(tree: Any) -> None:
             place.element.tag = "span"
 
 
-def _without_struck(tree: Any) -> None:
-    """Takes away what is struck out; it changes `tree`."""
+def _without_struck(tree: Any) -> int:
+    """Takes away what is struck out; it changes `tree`. Returns how many paragraphs are struck as a whole."""
     styled = tree.xpath(".//*[contains(@style, 'line-through')]")
-    struck = [one for one in styled if _STRUCK_STYLE.search(one.get("style"))]
+    struck = [one for one in styled if _is_struck(one.get("style"))]
+    whole, around = 0, set[Any]()
     for element in [*tree.iter("del", "s", "strike"), *struck]:
         # The sign of "#harbour" is set in one too, to be paler.
-        if any(map(str.isalnum, element.text_content())):
+        if _says_something(element):
+            paragraphs = sum(map(_says_something, element.iter(*_PARAGRAPHS)))
+            whole += paragraphs
+            around.update(() if paragraphs else islice(element.iterancestors(*_PARAGRAPHS), 1))
             _drop(element)
+    return whole + sum(not _says_something(paragraph) for paragraph in around)
+
+
+def _is_struck(style: str) -> bool:
+    """Whether the last declaration of a style, which is the one that counts, strikes the text out."""
+    declared = _DECORATION.findall(style)
+    return bool(declared) and "line-through" in declared[-1].lower()
+
+
+def _says_something(element: Any) -> bool:
+    return any(map(str.isalnum, chain.from_iterable(element.itertext())))
 
 
 def _drop(element: Any) -> None:
@@ -148,9 +170,11 @@ def _shift(places: Sequence[_Place]) -> None:
             continue
         if _shift_of(place.element) == "sub":
             _write(place.element, lowered)
-        elif _NOTE.fullmatch(text) or (text and _linked(place.element, text)):
+        elif text.startswith("(") and _BEHIND_SCORE.search(place.before):
+            continue  # the points of a tie-break
+        elif _NOTE.fullmatch(text) or (text and _linked(place, text)):
             _drop(place.element)
-        elif text.isdecimal() and _BEHIND_WORD.search(place.before.rstrip()):
+        elif text.isdecimal() and _BEHIND_WORD.search(place.before.rstrip()) and not _is_of_next(place):
             lone.append((int(text), place))
         else:
             _write(place.element, raised)
@@ -164,16 +188,31 @@ def _shift(places: Sequence[_Place]) -> None:
             _write(place.element, raised)
 
 
-def _linked(element: Any, text: str) -> bool:
-    """Whether the `text` of a raised element is a link to a note, on this page, or elsewhere if it is a number."""
+def _is_of_next(place: _Place) -> bool:
+    """Whether a raised element belongs to the letter behind it, as that of an isotope does."""
+    return place.before[-1:].isspace() and (place.element.tail or "")[:1].isalpha()
+
+
+def _linked(place: _Place, text: str) -> bool:
+    """Whether the `text` of a raised element is a link to a note, on this page, or elsewhere if it is a number.
+
+    Behind a figure or a unit, one that leads elsewhere explains a power: "10⁶", "km²".
+    """
+    element = place.element
     around = next(element.iterancestors("a"), None)
     links = [one for one in element.iter("a") if one.get("href")]
-    if around is not None and around.get("href") and "".join(around.text_content().split()) == text:
+    if (
+        around is not None
+        and around.get("href")
+        and "".join("".join(islice(around.itertext(), _MOST_TEXTS)).split()) == text
+    ):
         links.append(around)
     said = sum(map(str.isalnum, "".join(link.text_content() for link in links)))
     if not links or said < sum(map(str.isalnum, text)):
         return False
     within = all("#" in link.get("href") for link in links)
+    if not within and _BEHIND_UNIT.search(place.before):
+        return False
     return bool((_LINKED_NOTE if within else _NUMBER).fullmatch(text))
 
 

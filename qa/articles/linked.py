@@ -6,12 +6,18 @@ What another article says must not be quoted as said by this one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import deepcopy
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
+
+import regex
 
 from qa.articles.blocks import BLOCKS, is_paragraph, plain_blocks
+from qa.articles.fold import fold, words
+from qa.articles.labels import read_also
 from qa.articles.metadata import sentence_count
 from qa.articles.page_head import letters
 
@@ -19,6 +25,7 @@ __all__ = ["without_boxes", "without_links"]
 
 _LONGEST_LINKED = 400
 _LONGEST_BOX = 600
+_LONGEST_TEASER = 300
 _LEAST_LINKED = 12
 """Letters of a link that is a headline, and not a name."""
 _LABEL_LETTERS = 20
@@ -29,6 +36,36 @@ _SITE = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content | 
 # No text has them: Unicode keeps them for a program's own use.
 _BEGIN, _END = "\ufdd0", "\ufdd1"
 _MARKS = re.compile(f"([{_BEGIN}{_END}])")
+_OWN = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
+_PAGE_FILE = re.compile(r"^[^.]*$|\.(?:[psx]?html?\d?|aspx?|php|jsp|stm|amp|\d{1,12})$")
+_DAY = re.compile(r"/(?:19|20)\d\d(?:/\d\d?/|([-/]?)\d\d\1\d\d(?!\d))")
+_ID = re.compile(r"\d{5}")
+_SLUG_WORD = re.compile(r"[^\W_]+")
+_LEAST_SLUG = 5
+# What sites in many languages keep under such names are no articles, but lists of them, people and files.
+_LISTS = (
+    "author authors auteur auteurs autor autores autoren autore autori by category categories company companies "
+    "contributor contributors download downloads faq file files journalist journalists people person persons profile "
+    "profiles redaction search section sections staff tag tags team tema temas thema themen theme themes topic topics "
+    "upload uploads user users wiki writer writers yazar yazarlar"
+)
+_UNPARTED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]{2,}")
+_TELLING = 5
+"""Letters of a word that says what a text is about; one less where the script has no capitals, as of its names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A block that is headed by a link to `address` on the site, `title`, and goes on with a text that is none.
+
+    `labelled`: it is said to be another article's. `is_teaser`: its text is short.
+    """
+
+    element: Any
+    labelled: bool
+    is_teaser: bool
+    title: str
+    address: str
 
 
 def without_links(tree: Any, body: str, url: str | None, title: str) -> str:
@@ -44,36 +81,93 @@ def without_links(tree: Any, body: str, url: str | None, title: str) -> str:
 def without_boxes(tree: Any) -> None:
     """Takes away what stands among the paragraphs of a text and belongs to another article; it changes `tree`.
 
-    Such a box is headed by a link to the other article, and goes on with what that says. Where boxes of one kind have
-    no such link, or most of the text stands in boxes, they are the parts of this article: a list, a live blog.
+    Such a box is headed by a link to the other article, and goes on with what that says. Analyses, people and places
+    of this article stand in boxes with a link too: only a label ("Read also"), or a link that can be nothing but
+    another article's, makes one a stranger's. Where boxes of one kind have no such link, or most of the text stands
+    in boxes, they are the parts of this article: a list, a live blog.
     """
     hosts = _hosts(tree, None)
-    for parent in list(tree.iter("body", "main", *_BOXES)):
-        blocks = list(parent.iterchildren("p", *_BOXES))
-        first = next((number for number, one in enumerate(blocks) if is_paragraph(_start(one))), len(blocks))
-        # What stands above the first paragraph can be who wrote it, and when.
-        boxes = [box for box in blocks[first + 1 :] if _is_box(box, hosts)]
-        others = [one for one in blocks if one not in boxes] if boxes else []
-        if sum(is_paragraph(_start(one)) for one in others) < 2:
-            continue
-        if 2 * sum(map(_length, boxes)) <= sum(map(_length, others)):
-            kinds = {(one.tag, one.get("class")) for one in others if one.get("class") and _start(one)}
-            for box in boxes:
-                if (box.tag, box.get("class")) not in kinds:
-                    box.drop_tree()
+    boxes = [box for parent in list(tree.iter("body", "main", *_BOXES)) for box in _boxes(parent, hosts)]
+    if not boxes:
+        return
+    own, said = {_path(address) for address in tree.xpath(_OWN)}, _said(tree, boxes)
+    for box in boxes:
+        if box.labelled or (box.is_teaser and _is_article(box.address, own) and said.isdisjoint(_telling(box.title))):
+            box.element.drop_tree()
 
 
-def _is_box(box: Any, hosts: set[str | None]) -> bool:
-    if box.tag == "p" or next(box.iter("a"), None) is None or len(_start(box)) > _LONGEST_BOX:
-        return False
-    copy = deepcopy(box)
+def _boxes(parent: Any, hosts: set[str | None]) -> Iterator[_Box]:
+    """What may be boxes of others among the paragraphs that `parent` holds."""
+    blocks = list(parent.iterchildren("p", *_BOXES))
+    first = next((number for number, one in enumerate(blocks) if is_paragraph(_start(one))), len(blocks))
+    # What stands above the first paragraph can be who wrote it, and when.
+    found = {one: box for one in blocks[first + 1 :] if (box := _box(one, hosts))}
+    others = [one for one in blocks if one not in found] if found else []
+    if sum(is_paragraph(_start(one)) for one in others) < 2:
+        return
+    if 2 * sum(map(_length, found)) <= sum(map(_length, others)):
+        kinds = {(one.tag, one.get("class")) for one in others if one.get("class") and _start(one)}
+        yield from (box for one, box in found.items() if (one.tag, one.get("class")) not in kinds)
+
+
+def _box(element: Any, hosts: set[str | None]) -> _Box | None:
+    if element.tag == "p" or next(element.iter("a"), None) is None or len(_start(element)) > _LONGEST_BOX:
+        return None
+    copy = deepcopy(element)
     copy.tail = None
     lines = [(line, inside) for line, inside in _linked_lines(copy, hosts) if letters(line)]
-    if lines and not lines[0][1] and len(letters(lines[0][0])) <= _LABEL_LETTERS:
+    before = element.getprevious()
+    labelled = read_also(lines[0][0]) if lines else False
+    if labelled or (lines and not lines[0][1] and len(letters(lines[0][0])) <= _LABEL_LETTERS):
         del lines[0]
     if len(lines) < 2 or not _is_headline(*lines[0]):
+        return None
+    if not any(not inside and (is_paragraph(line) or sentence_count(line[-3:])) for line, inside in lines[1:]):
+        return None
+    labelled = labelled or read_also(lines[0][0].partition(":")[0])
+    labelled = labelled or (before is not None and read_also(_start(before)))
+    address = next((link.get("href") or "" for link in copy.iter("a") if len(_start(link)) >= _LEAST_LINKED), "")
+    return _Box(element, labelled, sum(len(line) for line, _ in lines[1:]) <= _LONGEST_TEASER, lines[0][0], address)
+
+
+def _said(tree: Any, boxes: Collection[_Box]) -> set[str]:
+    """The telling words of the page's headings and sentences, without those of the boxes."""
+    theirs = {line for box in boxes for line in plain_blocks(box.element).split("\n")}
+    lines = [line for line in plain_blocks(tree).split("\n") if is_paragraph(line) or sentence_count(line[-3:])]
+    headings = [" ".join(one.itertext()) for one in tree.xpath("//title | //h1")[:20]]
+    return _telling("\n".join([*headings, *(line for line in lines if line not in theirs)]))
+
+
+def _telling(text: str) -> set[str]:
+    """What texts about one matter share: names, the beginnings of longer words, pairs of letters without blanks."""
+    found: set[str] = set()
+    said = dict.fromkeys(words(text))
+    for word in said:
+        lower = fold(word)
+        if runs := _UNPARTED.findall(lower):
+            found.update("".join(pair) for run in runs for pair in pairwise(run))
+        elif len(lower) >= _TELLING - (word.lower() == word.upper()):
+            found.add(lower[:_TELLING])
+        elif len(word) > 1 and word[0].isupper() and lower not in said:
+            found.add(word)
+    return found
+
+
+def _is_article(address: str, own: Collection[str]) -> bool:
+    """Whether an address within the site is that of an article: it has a day, a number or a headline in it."""
+    path = _path(address)
+    names = path.lower().split("/")
+    if path in own or not _PAGE_FILE.search(names[-1]) or not set(_LISTS.split()).isdisjoint(names):
         return False
-    return any(not inside and (is_paragraph(line) or sentence_count(line[-3:])) for line, inside in lines[1:])
+    return bool(_DAY.search(path) or _ID.search(path) or len(_SLUG_WORD.findall(names[-1])) >= _LEAST_SLUG)
+
+
+def _path(address: str | None) -> str:
+    """The path of an address, in its letters and without the slash at its end; "" where it is none."""
+    try:
+        return unquote(urlsplit(address or "").path).rstrip("/")
+    except ValueError:
+        return ""
 
 
 def _is_headline(line: str, inside: int) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from qa.articles.blocks import BLOCKS, have_paragraphs
 
 __all__ = ["numeral", "write_numbers"]
 
-_MOST = 100_000
-"""Above it no list is counted: a number as long as a text would be written before each item."""
+_MOST = 9_999
+"""A list that is made to begin above it, or a number that is set above it, says nothing to its reader."""
+_UNNUMBERED = re.compile(r"list-style(?:-type)?\s{0,9}:[^;]*\bnone\b", re.IGNORECASE)
+_OWN_NUMBER = re.compile(r"[(\[#]?\d{1,4}\s?(?:[.):\]、．）](?!\d)|$)")
 _ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v",
           4: "iv", 1: "i"}  # fmt: skip
 
@@ -29,7 +33,9 @@ def write_numbers(tree: Any) -> None:
             beside[parent] = have_paragraphs(parent.iterchildren("p"))
         given = ordered.get("start") or any(item.get("value") for item in items)
         shown = beside.get(parent) or not ordered.get("class")
-        if items and shown and (given or _is_text(ordered, items)):
+        if items and shown and (_is_counted(ordered, items) if given else _is_text(ordered, items)):
+            if 2 * sum(map(_has_number, items)) > len(items):
+                continue
             for item, number in zip(items, _numbers(ordered, items), strict=True):
                 _put_before(item, f"{numeral(number, ordered.get('type') or '1')}. ")
 
@@ -57,6 +63,18 @@ def _is_text(ordered: Any, items: list[Any]) -> bool:
     return 2 * linked < len(items)
 
 
+def _is_counted(ordered: Any, items: list[Any]) -> bool:
+    """Whether the numbers that are set for a list are shown, and can be meant."""
+    values = [ordered.get("start"), *(item.get("value") for item in items)]
+    shown = not _UNNUMBERED.search(ordered.get("style") or "")
+    return shown and all(abs(_whole(value, 1)) <= _MOST for value in values)
+
+
+def _has_number(item: Any) -> bool:
+    """Whether its text begins with a number already."""
+    return _OWN_NUMBER.match("".join(islice(item.itertext(), 6)).lstrip()[:20]) is not None
+
+
 def _is_link(item: Any) -> bool:
     """Whether it is hardly more than links."""
     said = len("".join(item.itertext()).strip())
@@ -74,10 +92,9 @@ def _numbers(ordered: Any, items: list[Any]) -> Iterator[int]:
 
 def _whole(value: str | None, other: int) -> int:
     try:
-        number = int(value or "")
+        return int((value or "")[:9])  # more digits would cost more, and are above what is counted anyway
     except ValueError:
         return other
-    return number if abs(number) < _MOST else other
 
 
 def _put_before(item: Any, number: str) -> None:

@@ -6,9 +6,11 @@ import re
 from itertools import islice
 from typing import Any
 
-from qa.articles.dates import from_iso
+from qa.articles.blocks import BLOCKS, is_paragraph
+from qa.articles.dates import find_date, from_iso
 from qa.articles.fold import fold
 from qa.articles.labels import UPDATED, pattern
+from qa.articles.metadata import sentence_count
 
 __all__ = ["show_moments", "without_changes"]
 
@@ -18,25 +20,66 @@ _OF_CHANGE = re.compile(
 _OF_BOTH = re.compile(r"publi[sc]|creat|issued")
 _INLINE = ("a", "abbr", "b", "em", "i", "label", "small", "span", "strong", "time")
 _MOST_TEXTS = 12
+_BLOCKS = tuple(name for name in BLOCKS.split() if name != "br")
+_LINES = ("p", "li", "blockquote", "dd", "div")
+_LONGEST_MOMENT = 300
+_MOST_LETTERS = 40
+"""Letters that may stand beside a moment and its label: a time of day, a zone, a name."""
+_MOST_BEFORE_MARK = 14
+"""The same of what ends as a sentence does, in bytes, as a letter of most scripts takes two and says more."""
 _PARTED = re.compile(r"[|•·/,،;؛()–—\n]")
 
 
 def without_changes(tree: Any) -> None:
     """Takes away the moments that are marked as those of a change, with the label before them; it changes `tree`.
 
-    "Updated 2 hours ago" is beside the heading of most reports, and no day of publication.
+    "Updated 2 hours ago" is beside the heading of most reports, and no day of publication. What says more than when
+    something was changed, such as a correction, stays, and so does a moment within a sentence.
     """
+    language = (tree.get("lang") or "und").lower().split("-")[0]
+    sentences: dict[Any, bool] = {}
     for element in tree.xpath("//body//time | //body//*[@itemprop='dateModified']"):
         if element.getparent() is None:
+            continue
+        if _says_more(element, language):
+            if element.tag == "time" and _is_marked(element):
+                element.tag = "span"  # the extraction drops a moment
+            continue
+        line = next(one for one in element.iterancestors() if one.tag not in _INLINE)
+        if line not in sentences:
+            sentences[line] = _is_sentence(line, language)
+        if sentences[line] and element.tag in _INLINE:
             continue
         holder, place, label = _label_before(element)
         if label:
             setattr(holder, place, getattr(holder, place)[: -len(label)])
-        line = next(one for one in element.iterancestors() if one.tag not in _INLINE)
         if label or _is_marked(element):
             element.drop_tree()
         elif _is_label(_without(element, line)):
             line.clear(keep_tail=True)
+
+
+def _says_more(element: Any, language: str) -> bool:
+    """Whether an element holds blocks, or says more than a moment with its label."""
+    if next(element.iterdescendants(*_BLOCKS), None) is not None:
+        return True
+    text = " ".join(element.text_content().split())
+    if len(text) > _LONGEST_MOMENT:
+        return True
+    moment = find_date(text, language)
+    rest = f"{text[: moment.start]} {text[moment.end :]}" if moment else text
+    said = "".join(filter(str.isalpha, pattern(UPDATED).sub(" ", fold(rest))))
+    return len(said) > _MOST_LETTERS or (len(said.encode()) > _MOST_BEFORE_MARK and sentence_count(rest[-3:]) > 0)
+
+
+def _is_sentence(line: Any, language: str) -> bool:
+    """Whether a line is one of a text, and not of a head: a paragraph, or a sentence that says more than a moment."""
+    if line.tag not in _LINES or not _says_more(line, language):
+        return False
+    if next(line.iterdescendants(*_BLOCKS), None) is not None:
+        return False
+    text = " ".join(line.text_content().split())
+    return sentence_count(text[-3:]) > 0 or (is_paragraph(text) and not re.search(r"[|•·]", text))
 
 
 def _is_marked(element: Any) -> bool:
