@@ -19,7 +19,7 @@ from qa.library import Library
 from tests.test_library import Reader, segment
 
 ROOT = Path(__file__).resolve().parent.parent
-KILLS = 14
+KILLS = 10
 SEED = int(os.environ.get("KILL_SEED", "20261123"))
 
 ADD = """

@@ -90,6 +90,7 @@ def test_only_stray_signs_are_trimmed_and_snapping_again_changes_nothing(case: t
         ("It was held (in Baghdad).", "(in Baghdad).", "in Baghdad"),
         ("the university (UFMS) in Brazil", "university (UFMS)", "university (UFMS)"),
         ("He said «نعم» then", "«نعم»", "نعم"),
+        ('by (UFMS)    "', '(UFMS)    "', "UFMS"),
         ("in the U.S. Senate", "U.S.", "U.S."),
         ("at 10:30 sharp", "30", "10:30"),
         ("grew by 50% in", "50%", "50%"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 
 from icu4py.breakers import WordBreaker
@@ -61,6 +62,14 @@ def snap(text: str, start: int, end: int) -> tuple[int, int] | None:
     edges = word_edges(text)
     first = max(0, bisect_right(edges, start) - 1)
     last = min(len(edges) - 1, bisect_left(edges, end))
+    # What is trimmed behind can leave one pair of marks around the whole.
+    while (trimmed := _trimmed(text, edges, first, last)) != (first, last):
+        first, last = trimmed
+    return (edges[first], edges[last]) if first < last else None
+
+
+def _trimmed(text: str, edges: Sequence[int], first: int, last: int) -> tuple[int, int]:
+    """Of the words between two edges, those without stray signs around them."""
     while first < last and _stray(text[edges[first] : edges[first + 1]]):
         piece = text[edges[first]]
         if _paired(text, edges[first + 1], edges[last], _OPENERS.get(piece)) and not _wrapped(
@@ -82,7 +91,7 @@ def snap(text: str, start: int, end: int) -> tuple[int, int] | None:
         if piece == "." and "." in text[edges[last - 2] : edges[last - 1]] and last - first > 1:
             break
         last -= 1
-    return (edges[first], edges[last]) if first < last else None
+    return first, last
 
 
 def _paired(text: str, start: int, end: int, partner: str | None) -> bool:
