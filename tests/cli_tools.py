@@ -17,12 +17,18 @@ from tests.conftest import ROOT
 HARBOUR = "Harbour to close\n\nThe harbour closes on Monday for repairs.\n"
 
 
-def maqal(*words: str, stdin: str = "", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """The command in this process, which has the libraries loaded: what it prints, and the code that it exits with."""
+def maqal(
+    *words: str, stdin: str | bytes = "", errors: str = "strict", env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The command in this process, which has the libraries loaded: what it prints, and the code that it exits with.
+
+    `errors`: how the terminal's setting has it read what is no UTF-8.
+    """
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         patch.chdir(ROOT)
-        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), encoding="utf-8", errors=errors))
         patch.setattr(sys, "argv", ["maqal", *words])
         for name, value in {"MAQAL_ENCODER": "hashing", "NO_COLOR": "1", **(env or {})}.items():
             patch.setenv(name, value)

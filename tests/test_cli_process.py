@@ -27,17 +27,16 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> str:
     return made(tmp_path_factory.mktemp("process"))
 
 
-def test_a_line_that_is_not_utf_8_does_not_end_the_others(library: str) -> None:
+@pytest.mark.parametrize("errors", ["strict", "surrogateescape"])
+def test_a_line_that_is_not_utf_8_does_not_end_the_others(library: str, errors: str) -> None:
     lines = b"When does the harbour close?\n" + b"Wann schlie\xdft der Hafen?\n" + b"And why?\n"
-    for encoding in ("utf-8:strict", "utf-8:surrogateescape"):
-        env = {"MAQAL_LIBRARY": library, "PYTHONIOENCODING": encoding}
-        done = process("ask", "--json", "-", stdin=lines, env=env)
-        assert done.returncode == 0, done.stderr
-        assert [json.loads(line)["question"] for line in done.stdout.splitlines()] == [
-            "When does the harbour close?",
-            "Wann schlie\ufffdt der Hafen?",
-            "And why?",
-        ]
+    done = maqal("ask", "--json", "-", stdin=lines, errors=errors, env={"MAQAL_LIBRARY": library})
+    assert done.returncode == 0, done.stderr
+    assert [json.loads(line)["question"] for line in done.stdout.splitlines()] == [
+        "When does the harbour close?",
+        "Wann schlie\ufffdt der Hafen?",
+        "And why?",
+    ]
 
 
 def test_a_terminal_without_the_letters_gets_what_it_can_show(tmp_path: Path) -> None:

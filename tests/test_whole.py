@@ -15,7 +15,7 @@ from embeddings import packaged
 from embeddings.encoder import SentenceTransformerEncoder
 from embeddings.errors import EncoderUnavailable
 from embeddings.whole import written_whole
-from qa.writing import packaged as writer
+from qa.writing.wheels import Carried, joined
 
 NAMES = ("plain", "ميناء", "港口", "ท่าเรือ", "बंदरगाह")
 
@@ -138,14 +138,16 @@ def test_a_cut_model_folder_of_ones_own_is_one_line(tmp_path: Path, written: lis
 
 
 def test_a_cut_language_model_in_the_cache_is_joined_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "part").write_bytes(b"GGUF and the rest")
-    monkeypatch.setattr(writer, "_PARTS", (("module", "part"),))
-    monkeypatch.setattr(writer, "_part", lambda module, file: tmp_path / file)
-    monkeypatch.setattr(writer, "BASE_BYTES", 17)
-    monkeypatch.setattr(writer, "BASE_SHA256", hashlib.sha256(b"GGUF and the rest").hexdigest())
-    path = writer.packaged_base(tmp_path / "cache")
+    module = tmp_path / "a_whole_model"
+    module.mkdir()
+    (module / "__init__.py").touch()
+    (module / "part").write_bytes(b"GGUF and the rest")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    known = hashlib.sha256(b"GGUF and the rest").hexdigest()
+    model = Carried("some", known, 17, "some-wheels==1", "writer", ((module.name, "part"),))
+    path = joined(model, tmp_path / "cache")
     cut(path)
-    assert writer.packaged_base(tmp_path / "cache").read_bytes() == b"GGUF and the rest"
+    assert joined(model, tmp_path / "cache").read_bytes() == b"GGUF and the rest"
     assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 

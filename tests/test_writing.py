@@ -206,7 +206,7 @@ def test_a_question_stopped_while_another_is_answered_is_not_read(
     file = tmp_path / "config.json"
     file.touch()
     monkeypatch.setattr(gguf, "_xllamacpp", lambda: None)
-    monkeypatch.setattr(packaged, "packaged_base", lambda: file)
+    monkeypatch.setattr(packaged, "joined", lambda model: file)
     for module in (gguf, packaged):
         monkeypatch.setattr(module, "opened", lambda *files: read.append("opened"))
     monkeypatch.setattr(ChatModel, "_write", lambda *told: read.append("written"))

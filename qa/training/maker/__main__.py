@@ -22,7 +22,8 @@ from qa.training.pace import Pace
 from qa.training.writer.base import load_base, load_tokenizer
 from qa.training.writer.net import Writer
 from qa.training.writer.train import Plan, Trainer, train
-from qa.writing.packaged import packaged_base
+from qa.writing.packaged import BASE
+from qa.writing.wheels import joined
 
 EVERY = {
     "en": (4, 1), "ar": (5, 1), "de": (3, 2), "ru": (3, 4), "tr": (3, 2), "fa": (3, 4), "he": (3, 2), "ko": (3, 2),
@@ -45,11 +46,12 @@ def main() -> None:
     def report(line: str) -> None:
         sys.stderr.write(f"{time.strftime('%H:%M:%S')} {line}\n")
 
-    base = packaged_base()
+    base = joined(BASE)
     shape, tensors = load_base(base)
     plan, tokenizer = Plan(options.minutes, tokens=3072), load_tokenizer(base)
     draws = Sampler(options.data, options.seed)
-    trainer = Trainer(Writer(shape, tensors, plan.rank, plan.scale), plan, options.out, written_ids(draws, tokenizer))
+    writer = Writer(shape, tensors, plan.rank, plan.scale)
+    trainer = Trainer(writer, plan, options.out, written_ids(draws, tokenizer))
     if (options.out / "checkpoint.safetensors").exists():
         trainer.resume(options.out / "checkpoint.safetensors")
     if plan.done(trainer.state.seconds) < 1:
@@ -63,7 +65,7 @@ def main() -> None:
     for place, (language, (turns, every)) in enumerate(EVERY.items()):
         if not _asked(options.out, language).exists():
             some = texts[place % every :: every]
-            ask_about(trainer.net, tokenizer, some, language, turns, _asked(options.out, language), report)
+            ask_about(writer, tokenizer, some, language, turns, _asked(options.out, language), report)
     by_name, reader = {one.name: one for one in texts}, load_model()
     kept = {}
     for language in EVERY:

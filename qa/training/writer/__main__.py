@@ -23,7 +23,8 @@ from qa.training.writer.net import Writer
 from qa.training.writer.parallel import facts, load_hints, make_hints
 from qa.training.writer.samples import Sampler
 from qa.training.writer.train import Plan, Trainer, train
-from qa.writing.packaged import packaged_base
+from qa.writing.packaged import BASE
+from qa.writing.wheels import joined
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,7 +59,7 @@ def main() -> None:
     if not hints.exists():
         make_hints(load_model(), training, hints)
     draws = Sampler(options.data, load_clozes(clozes), training, load_hints(hints), options.seed)
-    base = packaged_base()
+    base = joined(BASE)
     shape, tensors = load_base(base)
     plan = Plan(**{field.name: getattr(options, field.name) for field in fields(Plan)})
     trainer = Trainer(Writer(shape, tensors, plan.rank, plan.scale), plan, options.out)
