@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-__all__ = ["DIGITS", "own_digits", "written_day"]
+if TYPE_CHECKING:
+    from qa.locales import Locale
+
+__all__ = ["DIGITS", "own_digits", "written_day", "written_month"]
 
 DIGITS = {"bn": "০১২৩৪৫৬৭৮৯", "fa": "۰۱۲۳۴۵۶۷۸۹"}
 """By language, 0 to 9, where these are the usual ones. Arabic is written with both, and Babel takes the Latin ones."""
@@ -22,8 +25,18 @@ def written_day(day: date, form: Literal["long", "full"], language: str) -> str:
     # Here, because it costs start-up time that an import of this module should not.
     from babel.dates import format_date
 
+    return own_digits(str(format_date(day, format=form, locale=_locale(language))), language)
+
+
+def written_month(year: int, month: int, language: str) -> str:
+    """A month (1 to 12) and its year as `language` (ISO 639, with or without a region) writes them: "June 2024"."""
+    from babel.dates import format_skeleton
+
+    return own_digits(str(format_skeleton("yMMMM", date(year, month, 1), locale=_locale(language))), language)
+
+
+def _locale(language: str) -> Locale:
     from qa.locales import Locale
 
     # "18 June 2024" is read alike everywhere; Babel's plain "en" is American.
-    locale = "en_001" if language == "en" else language.replace("-", "_")
-    return own_digits(str(format_date(day, format=form, locale=Locale.parse(locale))), language)
+    return Locale.parse("en_001" if language == "en" else language.replace("-", "_"))

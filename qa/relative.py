@@ -1,4 +1,4 @@
-"""Days and years that an article tells only from its own day: "tomorrow", "أمس", "去年", "mardi dernier".
+"""Days, months and years that an article tells only from its own day: "tomorrow", "أمس", "去年", "mardi dernier".
 
 The words are in `qa.relative_words`. Counted only where it is certain. So: no word that can mean two things ("कल" is
 yesterday and tomorrow, "mañana" a morning too, "last Tuesday" either of two), none that a capital makes a name, none
@@ -18,22 +18,22 @@ from functools import cache
 from qa.articles.dates import months
 from qa.articles.fold import fold
 from qa.reader.edges import word_edges
-from qa.relative_words import BEFORE_AFTER, DAYS, ELSEWHEN, LAST, WEEKDAYS, WEEKS, YEARS
+from qa.relative_words import BEFORE_AFTER, DAYS, ELSEWHEN, LAST, MONTHS, WEEKDAYS, WEEKS, YEARS
 
 __all__ = ["Counted", "counted"]
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Characters [start, end) of a text and the day, or the year, that they mean."""
+    """Characters [start, end) of a text and the day, the year, or the year and month, that they mean."""
 
     start: int
     end: int
-    means: date | int
+    means: date | int | tuple[int, int]
 
 
 Kind = tuple[str, int]
-"""("day", 0 to 4 for -2 to 2), ("year", 0 to 2 for -1 to 1) or ("weekday", 0 for Monday)."""
+"""("day", 0 to 4 for -2 to 2), ("month" or "year", 0 to 2 for -1 to 1) or ("weekday", 0 for Monday)."""
 Places = list[tuple[int, int, Kind]]
 
 # In Arabic "general" and "year" are one word ("الأمين العام الحالي"), so it is no year behind a noun that it may
@@ -44,7 +44,7 @@ _ATTACHED = re.compile("^(?:[وفبك]+ا|[وف]?ل(?=ل))")
 # Also from a mark that is never closed, and to one that was never opened: long quotations are several sentences.
 _QUOTED = re.compile('[«“„「『‹][^»”“」』›]*(?:[»”“」』›]|$)|^[^«“„「『‹]*[»”」』›]|"[^"]*(?:"|$)|‘.*?(?:’(?!\\w)|$)')
 # A year or a date in digits may be what "next year" counts from.
-_DATED = re.compile(r"\d\s?[月日월일]|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d[./-]\d{1,2}[./-]\d")
+_DATED = re.compile(r"\d\s?[月日월일]|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d[./-]\d{1,2}[./-]\d|\d\. \d{1,2}\.")
 _NEAR = 24
 """Characters before an expression in which what belongs to it stands."""
 _SUNDAY = 6
@@ -88,6 +88,9 @@ def _single(
         if base == "ar" and before and _GENERAL.fullmatch(_ATTACHED.sub("ا", before[0])):
             return None
         return None if weekdays else Counted(start, end, published.year + place - 1)
+    if kind == "month":
+        year, month = divmod(12 * published.year + published.month - 1 + place - 1, 12)
+        return None if weekdays else Counted(start, end, (year, month + 1))
     day = published + timedelta(days=place - 2)
     if weekdays:
         first, last, (_, weekday) = weekdays[0]
@@ -178,9 +181,8 @@ def _month(base: str) -> re.Pattern[str]:
 
 @cache
 def _expressions(base: str) -> re.Pattern[str]:
-    days = {f"day_{place}": words for place, words in enumerate(DAYS[base])}
-    years = {f"year_{place}": words for place, words in enumerate(YEARS.get(base, ()))}
-    return _alternatives(days | years)
+    tables = (("day", DAYS[base]), ("month", MONTHS.get(base, ())), ("year", YEARS.get(base, ())))
+    return _alternatives({f"{kind}_{place}": words for kind, row in tables for place, words in enumerate(row)})
 
 
 @cache

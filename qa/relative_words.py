@@ -1,11 +1,11 @@
-"""Words for days, years, weeks and other times, by language, which `qa.relative` counts from an article's day.
+"""Words for days, months, years, weeks and other times, by language, which `qa.relative` counts from an article's day.
 
 Data only: regular expressions without case, matched on folded text. An empty one is a word that can mean two things.
 """
 
 from __future__ import annotations
 
-__all__ = ["BEFORE_AFTER", "DAYS", "ELSEWHEN", "LAST", "WEEKDAYS", "WEEKS", "YEARS"]
+__all__ = ["BEFORE_AFTER", "DAYS", "ELSEWHEN", "LAST", "MONTHS", "WEEKDAYS", "WEEKS", "YEARS"]
 
 _NO_NAME = "(?!之|前|以前|[报報])"
 """Somebody's name ends in 明 before 日前, "the other day"; 光明日报 is a newspaper, and before a day is not on it."""
@@ -84,6 +84,44 @@ YEARS: dict[str, tuple[str, str, str]] = {
     "uk": ("(?:торік|минулого року)", "цього року", "наступного року"),
     "vi": ("năm ngoái", "năm nay", r"(?:sang năm|(?:(?<=tháng \d )|(?<=tháng \d\d ))năm (?:tới|sau))"),
     "zh": ("去年", "今年", "明年"),
+}  # fmt: skip
+_ONE_TH = (r"(?<!\d)(?<!\d )(?<!กี่)(?<!หลาย)(?<!สอง)(?<!สาม)(?<!สี่)(?<!ห้า)(?<!หก)(?<!เจ็ด)(?<!แปด)(?<!เก้า)"
+           "(?<!สิบ)")  # fmt: skip
+"""No few months, of which Thai has no other form."""
+# Last month to next month; not where "last" and "ago" are one word ("3 tháng trước"), nor of the solar year.
+MONTHS: dict[str, tuple[str, str, str]] = {
+    "ar": ("الشهر (?:الماضي|الفائت|المنصرم)", "(?:الشهر (?:الجاري|الحالي)|هذا الشهر(?! ال))",
+           "الشهر (?:المقبل|القادم)"),
+    "bn": ("গত মাস(?:ে|ের)?", "চলতি মাস(?:ে|ের)?", "আগামী মাস(?:ে|ের)?"),
+    "cs": ("(?:minulý měsíc|minulého měsíce)", "(?:tento měsíc|tohoto měsíce)", "(?:příští měsíc|příštího měsíce)"),
+    "da": ("(?<!den )sidste måned", "denne måned", "(?<!den )næste måned"),
+    "de": (f"{_NOBODYS_DE}(?:letzte|vergangene|vorige)[ns] monats?", "diese[mns] monats?",
+           f"{_NOBODYS_DE}(?:nächste|kommende)[ns] monats?"),
+    "en": (f"{_NOBODYS}(?<!this )last month(?! of)", "(?:earlier )?this month(?! of)", f"{_NOBODYS}next month(?! of)"),
+    "es": ("d?el mes pasado", "este mes", "(?:(?<!en )el próximo mes|d?el mes próximo|d?el mes que viene)"),
+    "fi": ("viime kuussa", "tässä kuussa", "ensi kuussa"),
+    "fr": ("(?:le|du|au) mois (?:dernier|passé)", "ce mois(?:-ci)?(?!-)", "(?:le|du|au) mois prochain"),
+    "he": ("(?<!לפני )ב?חודש שעבר", "", "ב?חודש הבא"),
+    "hi": ("(?:पिछले|गत) (?:महीने|माह)", "इस (?:महीने|माह)", "अगले (?:महीने|माह)"),
+    "hu": ("(?:a )?múlt hónapban", "ebben a hónapban", "(?:a )?jövő hónapban"),
+    "it": ("(?:(?:il|del) mese scorso|(?:del)?lo scorso mese)", "questo mese",
+           "(?:il|del) (?:mese prossimo|prossimo mese)"),
+    "ja": ("先月(?!号)", "今月(?!号)", "(?<!再)来月(?!号)"),
+    "ko": ("지난달", "(?:이번 ?달|이달(?!의))", "(?:다음 ?달|내달)"),
+    "nl": ("(?<!de )vorige maand", "deze maand", "(?<!de )volgende maand"),
+    "no": ("(?<!den )forrige måned", "denne måneden", "(?<!den )neste måned"),
+    "pl": ("(?:w (?:zeszłym|ubiegłym) miesiącu|(?:zeszłego|ubiegłego) miesiąca)", "w tym miesiącu",
+           "(?:w przyszłym miesiącu|przyszłego miesiąca)"),
+    "pt": ("(?:d?o|no) mês passado", "n?este mês", "(?:d?o|no) próximo mês"),
+    "ro": ("luna trecută", "luna (?:aceasta|asta)", "luna viitoare"),
+    "ru": ("(?:в прошлом месяце|прошлого месяца)", "(?:в этом месяце|этого месяца)",
+           "(?:в следующем месяце|следующего месяца)"),
+    "sv": ("förra månaden", "den här månaden", "nästa månad"),
+    "sw": ("mwezi uliopita", "mwezi huu", "mwezi ujao"),
+    "th": ("เมื่อเดือนที่แล้ว", f"{_ONE_TH}เดือนนี้", f"{_ONE_TH}เดือนหน้า"),
+    "tr": ("(?<!her )geçen ay", "bu ay", "gelecek ay"),
+    "uk": ("минулого місяця", "цього місяця", "наступного місяця"),
+    "zh": ("(?:(?<!以)上[个個]月|上月[初底末份])", "(?<![日根])本月(?![球刊])", "(?:(?<!以)下[个個]月|下月[初底末份])"),
 }  # fmt: skip
 # Words of other times: what was said "two weeks ago" counts its "tomorrow" from there.
 ELSEWHEN = {

@@ -20,7 +20,7 @@ from typing import NamedTuple
 import regex
 
 from qa.agreement import Standing, alike, best_span, standings
-from qa.digits import own_digits, written_day
+from qa.digits import own_digits, written_day, written_month
 from qa.frames import FRAMES, QUOTATION_MARKS, Frame
 from qa.relative import Counted, counted
 from qa.show import RIGHT_TO_LEFT
@@ -152,6 +152,8 @@ def _counted(same: Sequence[Citation], spans: Sequence[Span]) -> Counted | None:
 
 def _means(found: Counted, language: str) -> str:
     when = found.means
+    if isinstance(when, tuple):
+        return written_month(*when, language)
     return own_digits(str(when), language) if isinstance(when, int) else written_day(when, "full", language)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -93,6 +94,10 @@ def test_list_show_check_rebuild_remove(library: str) -> None:
     checked = maqal("check", "--json", "--library", library)
     assert checked.returncode == 0, checked.stdout
     assert {one["severity"] for one in json.loads(checked.stdout)["findings"]} <= {"ok", "warning"}
+    told = maqal("check", "--library", library).stdout
+    assert told.count(f" {library}\n") == 1
+    assert "folder" not in json.loads(checked.stdout)
+    assert all(re.match(r"[a-z_]+: +\S", line) for line in told.splitlines()), told
     assert maqal("rebuild", "--library", library).returncode == 0
     assert maqal("remove", name, "--library", library).returncode == 0
     assert json.loads(maqal("list", "--json", "--library", library).stdout) == []

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from qa.facts.compounds import compounds
 from qa.facts.days import day_in_digits
 from qa.facts.ladders import converted, smaller
-from qa.facts.numbers import in_digits, in_words
+from qa.facts.numbers import in_digits, in_words, values
 from qa.facts.scales import scale
 
 LANGUAGES = ["ar", "de", "en", "es", "fa", "fr", "he", "hi", "ja", "ko", "ru", "th", "tr", "vi", "zh", "und", "x"]
@@ -161,6 +161,9 @@ def test_half_of_a_scale_is_scaled_once(words: str, language: str, digits: str |
         ("二十六", "zh", "26"),
         ("一万六千", "ja", "16000"),
         ("一万六", "ja", None),
+        ("二十万五", "zh", "205000"),
+        ("二十万五", "ja", None),
+        ("一亿三千五", "zh", None),
         ("四五十人", "zh", None),
         ("两三万", "zh", None),
         ("十七八岁", "zh", None),
@@ -180,10 +183,11 @@ def test_a_last_digit_is_of_the_scale_before_it_and_two_are_one_or_the_other(
 @pytest.mark.parametrize(
     ("words", "language", "value"),
     [("1万6", "zh", 16_000), ("3亿8", "zh", 380_000_000), ("1万6、7千", "zh", None), ("1万6", "ja", None),
-     ("1만6", "ko", None)],
+     ("1만6", "ko", None), ("1亿3千5", "zh", None), ("3千万5", "zh", None), ("1万6月", "zh", None)],
 )  # fmt: skip
 def test_a_digit_behind_a_scale_is_never_added_to_it(words: str, language: str, value: int | None) -> None:
     assert next(iter(compounds(words, language))).value == value
+    assert values(words, language)[0] == (frozenset() if value is None else {value})
 
 
 @pytest.mark.parametrize(

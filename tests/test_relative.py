@@ -200,6 +200,7 @@ def test_a_weekday_of_a_week_that_is_told(language: str, text: str, words: str, 
         ("no", "Forrige uke sa han at han reiser i morgen."),
         ("fi", "Kaksi viikkoa sitten hän sanoi lähtevänsä huomenna."),
         ("cs", "Před týdnem řekl, že odjede zítra."),
+        ("cs", "Dne 3. 1. oznámil, že odjede zítra."),
         ("ro", "Săptămâna trecută a spus că pleacă mâine."),
         ("hu", "Két hete azt mondta, hogy holnap indul."),
         ("bn", "গত সপ্তাহে তিনি বলেন, আগামীকাল যাবেন।"),
@@ -321,6 +322,69 @@ def test_what_is_not_certain_is_not_counted(language: str, text: str) -> None:
     ],
 )
 def test_what_may_count_from_another_time_in_the_sentence_is_not_counted(language: str, text: str) -> None:
+    assert counted(text, language, THURSDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "month"),
+    [
+        ("ar", "ستجتمع اللجنة الشهر المقبل.", "الشهر المقبل", (2025, 2)),
+        ("ar", "انخفضت الصادرات في الشهر الماضي.", "الشهر الماضي", (2024, 12)),
+        ("bn", "সেতুটি আগামী মাসে খুলবে।", "আগামী মাসে", (2025, 2)),
+        ("cs", "Most otevřou příští měsíc.", "příští měsíc", (2025, 2)),
+        ("de", "Im vergangenen Monat fielen die Preise.", "vergangenen Monat", (2024, 12)),
+        ("en", "The bridge opens next month.", "next month", (2025, 2)),
+        ("en", "The mine closed earlier this month.", "earlier this month", (2025, 1)),
+        ("es", "A finales del mes pasado cerró la mina.", "del mes pasado", (2024, 12)),
+        ("fr", "Le pont ouvrira le mois prochain.", "le mois prochain", (2025, 2)),
+        ("he", "הגשר ייפתח בחודש הבא.", "בחודש הבא", (2025, 2)),
+        ("hi", "पिछले महीने खदान बंद हुई।", "पिछले महीने", (2024, 12)),
+        ("ja", "橋は来月開通する。", "来月", (2025, 2)),
+        ("ko", "광산은 지난달 문을 닫았다.", "지난달", (2024, 12)),
+        ("ru", "Мост откроют в следующем месяце.", "в следующем месяце", (2025, 2)),
+        ("th", "สะพานจะเปิดเดือนหน้า", "เดือนหน้า", (2025, 2)),
+        ("tr", "Maden geçen ay kapandı.", "geçen ay", (2024, 12)),
+        ("zh", "大桥下个月通车。", "下个月", (2025, 2)),
+        ("zh", "会议将于下月初举行。", "下月初", (2025, 2)),
+    ],
+)
+def test_months(language: str, text: str, words: str, month: tuple[int, int]) -> None:
+    found = counted(text, language, THURSDAY)
+    assert found is not None
+    assert (text[found.start : found.end], found.means) == (words, month)
+
+
+def test_the_month_behind_december_is_of_another_year() -> None:
+    found = counted("The bridge opens next month.", "en", date(2024, 12, 31))
+    assert found is not None
+    assert found.means == (2025, 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "قال: «سنعود الشهر المقبل»."),
+        ("ar", "أعلن قبل أسبوعين أن المصنع سيغلق الشهر المقبل."),
+        ("ar", "أغلق في الشهر قبل الماضي."),
+        ("ar", "تزدحم الأسواق في هذا الشهر الفضيل."),
+        ("en", "Over the last month prices rose."),  # thirty days
+        ("en", "It was the mayor’s last month in office."),
+        ("en", "In March he said that the mine would close next month."),
+        ("en", "Two months ago he said that the mine would close next month."),
+        ("en", "It opens on Tuesday next month."),
+        ("fa", "پل ماه آینده باز می‌شود."),  # a solar month
+        ("fr", "Ce mois-là, la mine a fermé."),
+        ("ja", "橋は再来月に開通する。"),  # the month after
+        ("th", "เหมืองปิดไป 3 เดือนที่แล้ว"),  # three months ago
+        ("th", "ในช่วงไม่กี่เดือนนี้เหมืองปิด"),  # a few months
+        ("th", "สะพานปิดสามเดือนนี้"),
+        ("tr", "Fiyatlar her geçen ay artıyor."),  # with every month
+        ("vi", "Cầu mở ba tháng trước."),
+        ("zh", "飞船将登上月球。"),  # the moon
+        ("zh", "他3月说大桥下个月通车。"),
+    ],
+)
+def test_what_may_be_another_month_is_not_counted(language: str, text: str) -> None:
     assert counted(text, language, THURSDAY) is None
 
 

@@ -2,8 +2,8 @@
 
 Read: year-first and month-name dates with the month names of the text's language and English (Arabic in its Gulf,
 Levantine and Maghrebi forms), CJK dates also in the years of Japan's eras and of the Republic of China, Thai Buddhist
-years, the Persian solar calendar. Digits of any script. `03/04/2024` is read only in languages where the day always
-comes first. Hijri dates are None: their day depends on a sighting of the moon.
+years, the Persian solar calendar. Digits of any script. `03/04/2024` and `3. 4. 2024` are read only in languages where
+the day always comes first. Hijri dates are None: their day depends on a sighting of the moon.
 """
 
 from __future__ import annotations
@@ -76,6 +76,11 @@ _ERAS = {
 _HAN = "〇○零一二三四五六七八九"
 _PREFIXED = "[א-ת]-"
 """Hebrew writes "on" with the word behind it, and a hyphen before digits; elsewhere that makes a longer row of them."""
+# Behind another number with a dot it may be one of a list, or the end of days that have another begin.
+_SPACED = re.compile(
+    r"(?<![-\d/.])(?<!\d\. )(?<!\d\.[–-])(?<!\d\. [–-] )"
+    r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})(?!\d|[-/]\d)"
+)
 _LEAP_33 = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 
 
@@ -140,6 +145,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         re.compile(joined + r"(?<![\d/.])(?P<y>\d{4})(?P<sep>[-/.])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})"
                    r"(?!\d|[-/]\d)"),
         re.compile(joined + r"(?<![\d/.])(?P<d>\d{1,2})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d|[-/]\d)"),
+        *((_SPACED,) if language in _DAY_FIRST.split() else ()),
     )  # fmt: skip
 
 

@@ -136,21 +136,21 @@ def check(library: LibraryOption = None, as_json: JsonOption = False) -> None:
     precision = choose_precision()
     with opened_library(settings) as opened:
         findings = opened.check()
-        stats = opened.stats()
+        stats = {name: value for name, value in opened.stats().items() if name != "folder"}  # which is the library
         notices = opened.notices
     if as_json:
         found = [{name: getattr(one, name) for name in ("severity", "finding", "remedy", "key")} for one in findings]
         print_json({"library": str(settings.library), **stats, "precision": asdict(precision), "notices": notices,
                      "findings": found})  # fmt: skip
     else:
-        tell(f"{'library:':<12}{settings.library}")
+        tell(f"{'library:':<15}{settings.library}")
         for name, value in stats.items():
-            tell(f"{name + ':':<12}{value}")
-        put(f"{'precision:':<12}{precision.dtype} ({precision.reason})")
+            tell(f"{name + ':':<15}{value}")
+        put(f"{'precision:':<15}{precision.dtype} ({precision.reason})")
         for notice in notices:
-            tell(f"notice:     {notice}")
+            tell(f"{'notice:':<15}{notice}")
         for one in findings:
-            tell(f"{one.severity + ':':<12}{one.finding}" + (f"; {one.remedy}" if one.remedy else ""))
+            tell(f"{one.severity + ':':<15}{one.finding}" + (f"; {one.remedy}" if one.remedy else ""))
     if any(one.severity == "error" for one in findings):
         raise typer.Exit(1)
 

@@ -34,6 +34,8 @@ __all__ = ["amount", "currency_behind", "in_parts", "number", "percent_behind", 
 _SCALES = tuple(10**power for power in (3, 4, 6, 7, 8, 9, 12))
 _COUNTED = ("be", "bg", "bs", "cs", "hr", "lt", "lv", "mk", "pl", "ru", "sk", "sl", "sr", "uk")
 """Where the form of a unit tells how many from which one: "988 год" is a year, "9 день" the ninth, "9 дней" nine."""
+_DECIMALS = 6
+"""Digits behind the sign of so many millions."""
 _MARKS = "\u200e\u200f"
 _MYRIADS = ("ja", "ko", "zh")
 _PERCENT = {
@@ -57,12 +59,14 @@ def amount(words: str, source: Locale, target: Locale) -> str | None:
     if match is None:
         return None
     value, after = number(match["number"], source.language), match["after"].strip()
+    scale, name = _scaled(after, str(source))
+    if value is None and scale > 1:
+        value = _long_decimal(match["number"], source)
     signs = {one for one in (match["before"], after) if one}
     if value is None:
         return None
     if len(signs) == 1 and signs <= {"%", "٪", "yüzde ", *map(skeleton, _PERCENT.get(source.language, "").split("|"))}:
         return str(format_percent(value / 100, locale=target, decimal_quantization=False))
-    scale, name = _scaled(after, str(source))
     money = {"$": DOLLAR, "€": "EUR", None: None}.get(match["before"], "")
     counted = things(str(source)).get(name, frozenset()) if name else frozenset({("currency", money)} if money else ())
     if (name and money) or money == "" or len(counted) > 1 or (name and not counted):
@@ -106,6 +110,18 @@ def number(text: str, language: str) -> Decimal | None:
     ours = "," if language in _COMMA_GROUPS else ". " if language in _BOTH else "." if _has_dots(language) else " "
     one = re.fullmatch(rf"\d{{1,3}}(?:[{ours}\u00a0\u202f]\d{{3}})+", plain)
     return Decimal(re.sub(r"\D", "", plain)) if several or one else None
+
+
+def _long_decimal(text: str, source: Locale) -> Decimal | None:
+    """A number of thousands or more with three decimals and on, "48.211", where the sign can be none between thousands.
+
+    By itself that is as often a number in groups that somebody else's software wrote.
+    """
+    if source.language in _BOTH:
+        return None
+    sign = "." if source.language in _COMMA_GROUPS else ","
+    ours = source.default_numbering_system == "latn" and source.number_symbols["latn"]["decimal"] == sign
+    return Decimal(text.replace(",", ".")) if ours and re.fullmatch(rf"\d{{1,3}}[{sign}]\d{{3,6}}", text) else None
 
 
 @cache
@@ -162,11 +178,13 @@ def _scales(source: str) -> dict[str, int]:
 def _compact_form(value: Decimal, locale: Locale) -> str:
     """With the word for its thousands or millions; where CLDR has the sign only, as in Chinese, it is the word."""
     form: Literal["long", "short"] = "long" if "long" in locale.compact_decimal_formats else "short"
-    return str(format_compact_decimal(value, locale=locale, format_type=form, fraction_digits=3))
+    return str(format_compact_decimal(value, locale=locale, format_type=form, fraction_digits=_DECIMALS))
 
 
 def _compact(value: Decimal, target: Locale) -> str:
-    """In words for millions where that is exact, else in digits."""
+    """In words for millions where that is exact, else in digits; so where all of them are told, "48.211 thousand"."""
+    if value % 10 and value == value.to_integral_value():
+        return _decimal(value, target)
     written = _compact_form(value, target).strip(_MARKS)
     word = _scales(str(target)).get(re.sub(r"^[\d.,٫\s]+", "", skeleton(written)).strip())
     digits = re.match(r"\d+(?:[.,٫]\d+)?", skeleton(written))

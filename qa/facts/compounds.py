@@ -19,7 +19,7 @@ from qa.facts.joints import ATTACHED, added_near, between, gap, hundredths, pair
 from qa.facts.ladders import in_smallest, smaller
 from qa.facts.number_words import NumberWords, number_words, ten_at
 from qa.facts.numbers import DIGITS, past_ending, scale_behind
-from qa.facts.scales import scale
+from qa.facts.scales import scale, tenths
 from qa.facts.units import currency_behind, family_behind, measure_words
 
 __all__ = ["Compound", "compounds", "halved"]
@@ -28,7 +28,6 @@ _LONGEST_DIGITS = 40
 _MOST_PARTS = 6
 _MYRIAD = 10**4
 """Of larger scales the next one is said: "1億5000" is cut out of "1億5000万"."""
-_ON = regex.compile(r"\s?[、~～–至到-]\s?\w")
 _SMALL_SCALES = tuple("十百千십백천")
 """Of which there can be more behind a number that is read: "3천5백만"."""
 
@@ -196,27 +195,15 @@ def _summed(text: str, folded: str, first: _Number, language: str) -> tuple[_Num
         if not joint["and"] and (more.size >= least or folded[more.end : more.end + 1] in _SMALL_SCALES):
             return _Number(one.start, more.end, None, first.size, odd=True), True
         if not joint.group() and more.end - more.start == 1:
-            value = _tenths(text, one, more, least, language)
+            known = one.value if one.scaled else None
+            behind = text[more.end : more.end + LONGEST]
+            value = None if known is None or more.value is None else tenths(known, more.value, least, behind, language)
             return _Number(one.start, more.end, value, first.size, first.scaled, odd=True), True
         if more.value is None or more.value >= least or not _fills(text, one, more, least, joint, language):
             break
         one = _Number(one.start, more.end, one.value + more.value, first.size, first.scaled, first.odd)
         least, summed = more.size, True
     return one, summed
-
-
-def _tenths(text: str, one: _Number, more: _Number, least: int, language: str) -> Fraction | None:
-    """What a number with one more digit right behind its scale comes to: "1万2" is 12,000 in Chinese, and elsewhere
-    nothing sure; nor is "1万2、3千"."""
-    if (
-        language.split("-")[0] != "zh"
-        or not one.scaled
-        or one.value is None
-        or more.value is None
-        or _ON.match(text, more.end)
-    ):
-        return None
-    return one.value + more.value * least / 10 if (one.value / least).denominator == 1 else None
 
 
 def _fills(text: str, one: _Number, more: _Number, least: int, joint: regex.Match[str], language: str) -> bool:

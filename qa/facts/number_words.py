@@ -17,7 +17,7 @@ import regex
 from qa.articles.fold import fold
 from qa.facts.halves import LONGEST, half_pattern, scaled_half
 from qa.facts.people import people_pattern
-from qa.facts.scales import scale, scale_names
+from qa.facts.scales import scale, scale_names, tenths
 from qa.facts.units import nouns
 from qa.facts.words import word_lists
 
@@ -224,7 +224,7 @@ def _han(number: str, language: str) -> Fraction | None:
         return None
     last, above = _HAN.get(number[-1], 0), _HAN_SCALES.get(number[-2:-1], 0)
     if last and above > 10:
-        return _han_scaled(number[:-1]) + Fraction(last * above, 10) if language == "zh" else None
+        return tenths(_han_scaled(number[:-1]), Fraction(last), above, "", language)
     return _han_scaled(number)
 
 

@@ -17,7 +17,7 @@ from qa.articles.dates import months
 from qa.articles.fold import fold
 from qa.facts.number_words import NumberWords, number_words, reads
 from qa.facts.powers import unsure_behind, without_raised
-from qa.facts.scales import scale
+from qa.facts.scales import scale, tenths
 
 __all__ = ["DIGITS", "in_digits", "in_words", "missing", "past_ending", "scale_behind", "values"]
 
@@ -59,7 +59,7 @@ def values(text: str, language: str) -> list[Readings]:
     folded = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in without_raised(text))
     found: list[Readings] = []
     signs = {match.end(): bool(_SURELY_MINUS.match(folded, match.start())) for match in _MINUS.finditer(folded)}
-    leading: tuple[int, Readings] | None = None
+    leading: tuple[int, Readings, int] | None = None
     for match in DIGITS.finditer(folded):
         if len(match.group()) > _LONGEST or unsure_behind(folded, match.end()):
             found.append(frozenset())
@@ -76,9 +76,12 @@ def values(text: str, language: str) -> list[Readings]:
             sizes = {_LETTER_SCALES[letters[1] or letters[2]], *([1] if unsure else [])}
         last = frozenset(value * one for value in parts[-1] for one in sizes)
         if leading and leading[0] == match.start() and len(parts) == 1:
-            last = frozenset(one + two for one in leading[1] for two in last)  # "1万5000"
+            if len(match.group()) == 1 and size == 1:
+                last = _tenths_more(leading[1], last, leading[2], behind, language)
+            else:
+                last = frozenset(one + two for one in leading[1] for two in last)  # "1万5000"
             found.pop()
-        leading = (match.end() + width, last) if size > 1 else None
+        leading = (match.end() + width, last, size) if size > 1 else None
         found.extend(parts[:-1])
         found.append(last)
     return found
@@ -138,6 +141,11 @@ def _read(token: str) -> list[Readings]:
     if len(set(signs)) == 2 and signs[-1] not in signs[:-1] and signs[-1] in ".,٫" and grouped:
         return [frozenset({decimal})]
     return [frozenset({Fraction(one)}) for one in groups]
+
+
+def _tenths_more(values: Readings, digits: Readings, scale: int, behind: str, language: str) -> Readings:
+    read = (tenths(value, digit, scale, behind, language) for value in values for digit in digits)
+    return frozenset(value for value in read if value is not None)
 
 
 def _months_in(text: str, language: str, sure: bool) -> frozenset[Fraction]:

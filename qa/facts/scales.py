@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from fractions import Fraction
 from functools import cache
 
 import regex
@@ -11,7 +12,7 @@ from qa.articles.fold import fold
 from qa.facts.words import word_lists
 from qa.locales import locale_of
 
-__all__ = ["more_scales", "scale", "scale_names", "unread_scale"]
+__all__ = ["more_scales", "scale", "scale_names", "tenths", "unread_scale"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _WHOLE_WORD = regex.compile(r"[\p{Han}\p{Hangul}]")
@@ -23,6 +24,10 @@ _HAN_BEHIND = {"百": 100, "千": 1000}
 _HAN_UNITS = regex.compile("[百千][克瓦米卡焦帕赫]")
 _UNREAD = regex.compile(r"\s?[万萬亿億兆京]")
 """Ten thousand and on; 兆 is a million to some, and 10^12 to others."""
+_TENTHS = (100, 1000, 10**4, 10**8)
+"""Signs by themselves: of the compound 千万 it is not sure which part one more digit is a tenth of."""
+_GOES_ON = regex.compile(r"\s?[、~～–至到-]\s?\w|\s?[年月日号號点點时時]")
+"""What makes the digit before it a number of its own, of a date or an hour."""
 
 
 def scale(behind: str, language: str) -> tuple[int, int]:
@@ -38,6 +43,17 @@ def scale(behind: str, language: str) -> tuple[int, int]:
             break
         size, last, width = size * names[name], names[name], word.start(1) + len(name)
     return size, width
+
+
+def tenths(value: Fraction, digit: Fraction, size: int, behind: str, language: str) -> Fraction | None:
+    """What a number with one more digit right behind its scale comes to: "1万2" is 12,000 in Chinese.
+
+    Elsewhere that is not sure, nor are "1.5万2", "1万2、3千", "1万2月" and "1亿3千5".
+    """
+    whole, closed = (value / size).denominator == 1, size >= 10**4 or value < 10**8
+    if language.split("-")[0] != "zh" or size not in _TENTHS or not whole or not closed or _GOES_ON.match(behind):
+        return None
+    return value + digit * size / 10
 
 
 def unread_scale(behind: str) -> bool:

@@ -19,6 +19,7 @@ from babel.units import format_unit
 
 from qa.articles.fold import fold, skeleton
 from qa.facts.people import person_words
+from qa.facts.short_money import short_money
 from qa.locales import Locale, locale_of
 
 __all__ = [
@@ -237,6 +238,7 @@ def _currencies(locale: Locale) -> Iterator[tuple[str, Thing]]:
         if code.startswith("X") and code not in _CURRENCIES_OF_SEVERAL:
             continue
         yield from ((word, ("currency", code)) for word in _called(code, locale) if word != code.casefold())
+    yield from ((word, ("currency", code)) for word, code in short_money(locale))
     for word in _DOLLARS.get(locale.language, "").split():
         yield skeleton(word), ("currency", DOLLAR)
     if locale.language == "ko":
