@@ -27,7 +27,7 @@ from qa.articles.language import written_form
 from qa.asked_for import asks_for_words, asks_why, open_question, yes_or_no
 from qa.cite import cite, no_bare_numbers, whole_notices, whole_quotations, whole_sentences
 from qa.contradicted import undisputed
-from qa.errors import LibraryError, QuestionError
+from qa.errors import LibraryError, QuestionError, WriterError
 from qa.followup import Asked, Wording, fuller_wins, wordings
 from qa.gloss import glossed
 from qa.library import Library
@@ -38,6 +38,8 @@ from qa.readable import readable
 from qa.reader import Reader, Reading, load_reader
 from qa.retrieve import retrieve
 from qa.same_event import of_one_event
+from qa.second_reader import SecondReader, load_second_reader, weights
+from qa.second_reader.again import read_again
 from qa.settings import Settings
 from qa.spelling import spelled
 from qa.suggest import suggest
@@ -61,6 +63,7 @@ class Assistant:
         reader: Reader,
         settings: Settings,
         writer: LanguageModel | None = None,
+        second: SecondReader | None = None,
     ) -> None:
         self.library = library
         self._encoder = encoder
@@ -73,18 +76,23 @@ class Assistant:
         self._passages = settings.passages
         self._suggesting = threading.Lock()
         self._suggested: dict[tuple[int, str], tuple[str, ...]] = {}
-        self._threshold = reader.threshold if settings.threshold is None else settings.threshold
+        self._second = second
+        self._alone = reader.threshold if settings.threshold is None else settings.threshold
+        """The threshold of the first reader by itself."""
+        self._threshold = self._alone if second is None or settings.threshold is not None else weights().threshold
 
     @classmethod
     def open(cls, settings: Settings) -> Assistant:
         """Loads the models (seconds), but a writer's at its first answer.
 
-        Raises LibraryError when the encoder or the library cannot be opened, WriterError when there is no such writer.
+        Raises LibraryError when the encoder or the library cannot be opened, WriterError when there is no such writer
+        or second reader, SettingsError for a name that is none.
         """
         writer = load_writer(settings.writer, settings.writer_model)
+        second = load_second_reader(settings.second_reader)
         try:
             encoder, reader = load_encoder(settings.encoder), load_reader(settings.encoder)
-            return cls(Library.open(settings.library, encoder), encoder, reader, settings, writer)
+            return cls(Library.open(settings.library, encoder), encoder, reader, settings, writer, second)
         except EmbeddingError as error:
             raise LibraryError(str(error)) from error
 
@@ -129,7 +137,10 @@ class Assistant:
         wording, hits, reading = taken
         language, shown_in = wording.language, written_form(wording.question, wording.language)
         languages = {hit.article.article_id: hit.article.language for hit in hits}
-        spans = reading.spans if reading.confidence >= self._threshold else ()
+        reading, threshold, notice = self._again(wording.question, reading, hits, stop)
+        if self._second:
+            clock.lap("second_reader")
+        spans = reading.spans if reading.confidence >= threshold else ()
         if yes_or_no(wording.question, language) or open_question(wording.question, language):
             spans = whole_sentences(spans, hits)
         elif asks_for_words(wording.question, language):
@@ -153,10 +164,16 @@ class Assistant:
             spans=cited.spans,
             citations=cited.citations,
             timings_ms=clock.laps(),
-            models={"encoder": self._encoder.identity, "reader": self._reader.name, "writer": None},
+            models={
+                "encoder": self._encoder.identity,
+                "reader": self._reader.name,
+                "second_reader": self._second.name if self._second else None,
+                "writer": None,
+            },
             nearest=() if answered else nearest(hits),
             understood=wording.understood,
             where=where or None,
+            notice=notice,
         )
         # A writer could take for the answer what a correction withdraws.
         if self._writer is None or not answered or any(one.correction for one in cited.citations):
@@ -164,7 +181,8 @@ class Assistant:
         quoted(answer)
 
         def confidence(hit: Hit) -> float:
-            return self._reader.read(wording.question, language, [hit]).confidence
+            reading = self._reader.read(wording.question, language, [hit])
+            return self._again(wording.question, reading, [hit], stop)[0].confidence
 
         written = compose(
             self._writer,
@@ -173,7 +191,7 @@ class Assistant:
             hits,
             lambda citations: write(shown_in, citations, cited.spans),
             confidence,
-            self._threshold,
+            threshold,
             stop,
         )
         clock.lap("model")
@@ -194,6 +212,20 @@ class Assistant:
         reading = undisputed(reading, wording.question, wording.language, hits)
         clock.lap("read")
         return _Found(wording, hits, reading)
+
+    def _again(
+        self, question: str, reading: Reading, hits: Sequence[Hit], stop: Stop
+    ) -> tuple[Reading, float, str | None]:
+        """The reading as both readers have it, the threshold that it is measured by, and what went wrong.
+
+        Where something did, the first reader's word stands, by its own measure.
+        """
+        if self._second is None:
+            return reading, self._threshold, None
+        try:
+            return read_again(self._second, question, reading, hits, self._threshold, stop), self._threshold, None
+        except WriterError as error:
+            return reading, self._alone, str(error)
 
     def suggestions(self, language: str) -> tuple[str, ...]:
         """A few questions in a language that the articles answer; none in languages that are not known well.

@@ -31,6 +31,8 @@ class Settings:
     """Passages read for a question, 1 to 64 (`MAQAL_PASSAGES`)."""
     threshold: float | None = None
     """Confidence from which an answer is given, 0 to 1 (`MAQAL_THRESHOLD`); None: as calibrated."""
+    second_reader: str = "none"
+    """`packaged`, or `none` (`MAQAL_SECOND_READER`): who says of the best sentence whether it answers."""
     writer: str = "quote"
     """`quote`, `packaged`, a .gguf file, a chat model's folder, or the address of a server here (`MAQAL_WRITER`)."""
     writer_model: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,41 +13,50 @@ from hypothesis import strategies as st
 
 from qa.assistant import Assistant
 from qa.errors import WriterError
+from qa.second_reader import model as second
 from qa.settings import Settings
 from qa.writing import packaged, short
 from qa.writing.models import load_writer
-from qa.writing.packaged import ADAPTER, PackagedModel, packaged_base
+from qa.writing.packaged import ADAPTER, PackagedModel
 from qa.writing.prompt import Prompt
+from qa.writing.wheels import Carried, joined
 
 
-def parts(folder: Path, monkeypatch: pytest.MonkeyPatch, texts: list[bytes]) -> None:
-    paths = [folder / f"part{n}" for n, _ in enumerate(texts)]
-    for path, text in zip(paths, texts, strict=True):
-        path.write_bytes(text)
-    monkeypatch.setattr(packaged, "_PARTS", tuple(("module", path.name) for path in paths))
-    monkeypatch.setattr(packaged, "_part", lambda module, file: folder / file)
+def carried(texts: list[bytes], known: bytes, module: str = "qa") -> Carried:
+    """A model in parts that lie in a module's folder, known by the SHA-256 of `known`."""
+    names = tuple((module, f"part{n}") for n, _ in enumerate(texts))
+    return Carried("some", hashlib.sha256(known).hexdigest(), len(known), "some-wheels==1", "writer", names)
 
 
-def test_the_parts_are_joined_once_and_only_if_they_are_the_known_ones(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def wheels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The name of an installed module with two parts."""
+    module = tmp_path / "some_parts_of_a_model"
+    module.mkdir()
+    (module / "__init__.py").touch()
+    for n, text in enumerate((b"GG", b"UF")):
+        (module / f"part{n}").write_bytes(text)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    return module.name
+
+
+def test_the_parts_are_joined_once_and_only_if_they_are_the_known_ones(tmp_path: Path, wheels: str) -> None:
     cache = tmp_path / "cache"
-    parts(tmp_path, monkeypatch, [b"GG", b"UF"])
     with pytest.raises(WriterError, match="SHA-256 differs"):
-        packaged_base(cache)
+        joined(carried([b"GG", b"UF"], b"GGML", wheels), cache)
     assert list(cache.iterdir()) == []
-    monkeypatch.setattr(packaged, "BASE_SHA256", hashlib.sha256(b"GGUF").hexdigest())
-    monkeypatch.setattr(packaged, "BASE_BYTES", 4)
-    path = packaged_base(cache)
+    known = carried([b"GG", b"UF"], b"GGUF", wheels)
+    path = joined(known, cache)
     assert path.read_bytes() == b"GGUF"
-    (tmp_path / "part0").unlink()
-    assert packaged_base(cache) == path
+    (tmp_path / wheels / "part0").unlink()
+    assert joined(known, cache) == path
 
 
-def test_without_the_wheels_one_line_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packaged, "_PARTS", (("no_such_wheel_of_ours", "part00"),))
-    with pytest.raises(WriterError, match=r"pip install --editable '.*\[writer\]'"):
-        packaged_base(tmp_path)
+@pytest.mark.parametrize(("model", "extra"), [(packaged.BASE, "writer"), (second.BASE, "second-reader")])
+def test_without_the_wheels_one_line_says_what_to_install(model: Carried, extra: str, tmp_path: Path) -> None:
+    absent = replace(model, parts=(("no_such_wheel_of_ours", "part00"),))
+    with pytest.raises(WriterError, match=rf"pip install --editable '.*\[{extra}\]'"):
+        joined(absent, tmp_path)
 
 
 def test_the_adapter_is_small_and_a_gguf_file() -> None:

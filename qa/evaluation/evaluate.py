@@ -22,6 +22,7 @@ from qa.evaluation.rows import read_rows
 from qa.library import Library
 from qa.metrics import auroc, balanced_accuracy, best_f1, exact, percentile
 from qa.reader import Reader
+from qa.second_reader import load_second_reader
 from qa.settings import Settings
 from qa.types import Answer, Span
 
@@ -142,7 +143,8 @@ def end_to_end(
         with Library.open(Path(folder, "library"), encoder) as library:
             library.add([file])
             texts = {article.article_id: article.text for article in library.articles()}
-            assistant = Assistant(library, encoder, reader, settings)
+            second = load_second_reader(settings.second_reader)
+            assistant = Assistant(library, encoder, reader, settings, second=second)
             for number, one in enumerate(examples):
                 answer = assistant.ask(one.question)
                 accepted = answer.status == "answered"

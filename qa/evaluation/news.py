@@ -21,6 +21,7 @@ from qa.assistant import Assistant
 from qa.library import Library
 from qa.metrics import auroc
 from qa.reader import Reader, load_reader
+from qa.second_reader import SecondReader, load_second_reader
 from qa.settings import Settings
 from qa.training.maker.texts import Document, documents
 
@@ -29,7 +30,12 @@ READ = ("ar", "en", "es", "zh", "ru", "hi")
 
 
 def ask_all(
-    encoder: Encoder, reader: Reader, texts: Sequence[Document], language: str, rows: Sequence[dict[str, Any]]
+    encoder: Encoder,
+    reader: Reader,
+    texts: Sequence[Document],
+    language: str,
+    rows: Sequence[dict[str, Any]],
+    second: SecondReader | None = None,
 ) -> list[dict[str, Any]]:
     """Each row with what the assistant made of its question over the texts in `language`."""
     found = []
@@ -43,7 +49,7 @@ def ask_all(
         with Library.open(Path(folder, "library"), encoder) as library:
             library.add([file])
             stored = {article.article_id: article.text for article in library.articles()}
-            assistant = Assistant(library, encoder, reader, Settings(Path(folder, "library")))
+            assistant = Assistant(library, encoder, reader, Settings(Path(folder, "library")), second=second)
             for row in rows:
                 answer = assistant.ask(row["question"])
                 gold = [by_name[row["doc"]].lines[line][language] for line in row["lines"]]
@@ -92,15 +98,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m qa.evaluation.news", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the parallel texts")
     parser.add_argument("--read", nargs="+", default=READ, help="languages of the articles")
+    parser.add_argument("--second-reader", default="none", help="as in MAQAL_SECOND_READER")
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--to", type=Path, help="file for all outcomes, JSON lines")
     options = parser.parse_args()
     rows = [json.loads(line) for line in QUESTIONS.read_text("utf-8").splitlines()][:: options.every]
     encoder, reader = load_encoder("packaged"), load_reader("packaged")
+    second = load_second_reader(options.second_reader)
     texts = [one for one in documents(options.data) if one.headed]
     every = []
     for language in options.read:
-        found = ask_all(encoder, reader, texts, language, rows)
+        found = ask_all(encoder, reader, texts, language, rows, second)
         every += found
         sys.stdout.write(json.dumps({"read": language, **figures(found)}) + "\n")
         sys.stdout.flush()
