@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.articles.bounds import LONGEST_DETAIL
 from qa.lexical import shares
 from qa.library import Library
 from qa.types import PASSAGE_WEIGHT, Article, Filter, Hit, Passage
@@ -57,7 +58,11 @@ def retrieve(
 def ranked(question: str, hits: Iterable[Hit]) -> list[Hit]:
     """Best first, with what they share with the question."""
     found = list(hits)
-    texts = [f"{one.article.title}\n{one.article.text[one.passage.start : one.passage.end]}" for one in found]
+    # A title that was stored before there was a bound is not folded whole for each of its passages.
+    texts = [
+        f"{one.article.title[:LONGEST_DETAIL]}\n{one.article.text[one.passage.start : one.passage.end]}"
+        for one in found
+    ]
     shared = (replace(hit, shared=share) for hit, share in zip(found, shares(question, texts), strict=True))
     return sorted(shared, key=lambda hit: (-nearness(hit), hit.passage.passage_id))
 

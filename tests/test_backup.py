@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from qa.conversations import Conversations
 from qa.errors import LibraryError
 from qa.library import Library
 from qa.library.backup import back_up
+from qa.library.storage import DATABASE
 from qa.library.uploads import uploads_folder
 from qa.types import Answer
 from tests.test_library import Reader, segment, write
@@ -51,6 +53,18 @@ def test_a_backup_made_while_others_write_is_a_whole_library(library: Library, t
             assert (uploads_folder(copy.folder) / "ab12" / "a.txt").exists()
 
 
+def test_a_backup_opens_without_a_word(library: Library, tmp_path: Path) -> None:
+    """Its index is made anew: none was damaged."""
+    library.add([write(tmp_path / "a.txt", ("A", "The summit is in Baghdad."))])
+    back_up(library.storage, tmp_path / "backup")
+    for _ in range(2):
+        with opened(tmp_path / "backup") as copy:
+            assert copy.notices == []
+            assert [one.key for one in copy.check() if one.severity != "ok"] == []
+            assert len(copy.search(copy.encoder.encode_queries(["summit"])[0], 5)) == 1
+    assert library.storage.header().generation == 1
+
+
 def test_a_backup_writes_over_nothing(library: Library, tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     with pytest.raises(LibraryError, match="is there already"):
@@ -75,6 +89,53 @@ def test_what_was_deleted_for_good_stands_nowhere_in_the_folder(library: Library
         assert bytes_with(SECRET, library.folder) == []
         with command.storage.reading() as connection:
             assert connection.execute("PRAGMA secure_delete").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("way", ["change", "opening", "closing"])
+def test_deleted_words_that_a_reader_keeps_in_the_log_are_told_of_and_go_later(
+    library: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture, way: str
+) -> None:
+    (name,) = library.add([write(tmp_path / "s.txt", ("S", f"The {SECRET} was served."))])[0].articles
+    reader, *others = [opened(library.folder) for _ in range(3)]
+
+    def later() -> None:
+        if way == "change":
+            library.add([write(tmp_path / "later.txt", ("L", f"Another report at {time.time()}."))])
+        elif way == "opening":
+            others.append(opened(library.folder))
+        else:
+            others.pop().close()
+
+    with reader.storage.snapshot() as connection:
+        connection.execute("SELECT count(*) FROM articles").fetchone()
+        library.remove(name)
+        begun = time.monotonic()
+        assert library.forget(name) == 1
+        assert time.monotonic() - begun < 10
+        (line,) = [one.getMessage() for one in caplog.records]
+        assert "still lies in the log" in line
+        assert "\n" not in line
+        later()  # in vain, and no error
+        assert library.notices == [line]
+        assert bytes_with(SECRET, library.folder) == [f"{DATABASE}-wal"]
+    later()
+    assert (library.notices, bytes_with(SECRET, library.folder)) == ([], [])
+    assert len(caplog.records) == 1
+    for one in (reader, *others):
+        one.close()
+
+
+def test_a_deleted_conversation_that_a_reader_keeps_in_the_log_is_told_of(
+    library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    talks = Conversations(library)
+    turn = talks.start(f"Who ate the {SECRET}?", Answer("Who?", "en", "not_found", "Not here.", "en", 0.1))
+    with library.storage.snapshot() as connection:
+        connection.execute("SELECT count(*) FROM turns").fetchone()
+        talks.delete(turn.conversation_id)
+    assert "still lies in the log" in caplog.text
+    talks.start("Another?", Answer("Who?", "en", "not_found", "Not here.", "en", 0.1))
+    assert bytes_with(SECRET, library.folder) == []
 
 
 def test_an_upload_is_deleted_also_where_the_library_was_moved(library: Library, tmp_path: Path) -> None:

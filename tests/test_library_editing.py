@@ -11,6 +11,7 @@ import pytest
 
 from qa.errors import LibraryError
 from qa.library import Details, Library
+from qa.types import Draft
 from tests.test_library import CountingEncoder, Reader, found, segment, write
 
 
@@ -121,6 +122,26 @@ def test_correcting_one_field_makes_no_correction_of_another(library: Library, t
     write(path, ("Better headline", "One."))
     library.add([path])
     assert library.article(name).title == "Better headline"
+
+
+@pytest.mark.parametrize("given", [{"source": "Gazette"}, {"source": "Gazette", "title": "Ä" * 638}])
+def test_what_is_not_given_or_not_changed_is_not_examined(
+    tmp_path: Path, encoder: CountingEncoder, given: dict[str, str]
+) -> None:
+    """An older Maqal kept what a file said, at any length: nobody has to mend that first."""
+
+    class Odd(Reader):
+        def read(self, path: Path) -> list[Draft]:
+            return [replace(one, published="2024", language="en_US") for one in super().read(path)]
+
+    with Library.open(tmp_path / "library", encoder, reader=Odd(), segment=segment) as library:
+        (name,) = library.add([write(tmp_path / "a.txt", ("Ä" * 638, "One."))])[0].articles
+        corrected(library, name, **given)
+        assert library.article(name).source == "Gazette"
+        assert library.articles_page().rows[0].corrected == ("source",)
+        for wrong in ({"title": "ä" * 501}, {"published": "2023"}, {"language": "English"}, {"title": ""}):
+            with pytest.raises(LibraryError):
+                corrected(library, name, **wrong)
 
 
 @pytest.mark.parametrize(

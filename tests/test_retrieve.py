@@ -14,6 +14,7 @@ import pytest
 from numpy.typing import NDArray
 
 from qa.errors import LibraryError, QuestionError
+from qa.lexical import shares
 from qa.library import Library
 from qa.library.storage import DATABASE
 from qa.question import LONGEST_QUESTION
@@ -138,3 +139,18 @@ def test_a_search_gives_one_to_fifty_sentences(library: Library, limit: int) -> 
 def test_searching_needs_no_assistant() -> None:
     code = "import qa.search, sys; assert not {'qa.assistant', 'qa.writing', 'torch', 'faiss'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+def test_of_a_long_stored_title_only_the_beginning_is_compared_with_the_question(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add([write(tmp_path / "long.txt", ("港口" * 50_000, "The harbour was closed. " * 20))])
+    compared: list[str] = []
+
+    def recorded(question: str, texts: Sequence[str]) -> list[float]:
+        compared.extend(texts)
+        return shares(question, texts)
+
+    monkeypatch.setattr("qa.retrieve.shares", recorded)
+    assert len(hits(library)) > len(TEXTS)
+    assert max(map(len, compared)) < 1000

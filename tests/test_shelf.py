@@ -206,12 +206,14 @@ def test_only_what_was_sent_is_corrected(client: TestClient, library: Library) -
     assert client.get("/api/articles").json()["articles"][0]["corrected"] == ["source"]
 
 
-def test_a_title_too_long_to_be_one_can_be_corrected(client: TestClient, library: Library) -> None:
+def test_a_title_too_long_to_be_one_is_cut_and_none_such_is_given(client: TestClient, library: Library) -> None:
     (told,) = add(client, ("a.json", json.dumps({"title": "word " * 200, "text": "The council met on Monday."})))
     address = f"/api/articles/{told['articles'][0]['article_id']}"
-    refused = client.patch(address, json={"source": "Gazette"})
+    kept = client.patch(address, json={"source": "Gazette"}).json()
+    assert (kept["source"], kept["title"]) == ("Gazette", ("word " * 100).strip())
+    refused = client.patch(address, json={"title": "word " * 200})
     assert (refused.status_code, "title" in refused.json()["error"]) == (400, True)
-    assert client.patch(address, json={"title": "Shorter", "source": "Gazette"}).json()["title"] == "Shorter"
+    assert client.patch(address, json={"title": "Shorter"}).json()["title"] == "Shorter"
 
 
 def test_two_who_correct_an_article_at_once_do_not_undo_each_other(client: TestClient, library: Library) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from importlib import import_module
 
+from qa.articles.bounds import bounded
 from qa.errors import ArticleError
 from qa.types import Draft
 
@@ -63,6 +64,7 @@ def parse(data: bytes, suffix: str, name: str = "") -> list[Draft]:
     read = getattr(import_module(f"qa.articles.{module}"), reader)
     # The day of a post can stand in its name alone.
     drafts: list[Draft] = read(data, name) if kind == ".md" else read(data)
+    drafts[:] = map(bounded, drafts)  # in place: the list may bear a remark
     return drafts
 
 

@@ -5,6 +5,8 @@ modules, from the disk up:
 
 schema.py         the tables
 read_only.py      what is read of a library that only another account may change
+log.py            deleted words out of the file's log
+vectors.py        vectors as the file holds them
 storage.py        connections, transactions, reads
 failures.py       what an error of SQLite or the disk means, in one line
 records.py        writes, and what is checked before them

@@ -24,7 +24,8 @@ from qa.errors import ArticleError
 from qa.library.dividing import Segment, Spans, divide
 from qa.library.identity import KnownFile, Status, put_file, store_file
 from qa.library.records import content_hash, delete_vectors, missing_keys, store_vectors
-from qa.library.storage import Storage, encode
+from qa.library.storage import Storage
+from qa.library.vectors import encode
 from qa.types import Draft
 
 __all__ = ["Adding", "FileReader", "FileReport", "Progress", "encode_texts"]

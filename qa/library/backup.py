@@ -32,6 +32,9 @@ def back_up(storage: Storage, folder: Path) -> int:
         try:
             with storage.reading() as connection, closing(sqlite3.connect(begun / DATABASE)) as copy:
                 connection.backup(copy)
+                # The index is not copied, and one that is missing would be taken for damaged.
+                copy.execute("UPDATE library SET generation = 0, index_state = NULL")
+                copy.commit()
             _copy(uploads_folder(storage.folder), uploads_folder(begun))
             begun.rename(folder)
         except BaseException:

@@ -14,10 +14,19 @@ from embeddings.encoder import Encoder
 from qa.errors import LibraryError
 from qa.types import Article, Sentence
 
-__all__ = ["Segment", "Spans", "divide", "divide_stored", "text_key"]
+__all__ = ["Segment", "Spans", "default_segment", "divide", "divide_stored", "text_key"]
 
 Segment = Callable[[str, str, Encoder], tuple[tuple[Sentence, ...], list[tuple[int, int]]]]
 """(text, language, encoder) -> sentences, and passages that it can read as half-open ranges of sentence indexes."""
+
+
+def default_segment(text: str, language: str, encoder: Encoder) -> tuple[tuple[Sentence, ...], list[tuple[int, int]]]:
+    """Sentences and passages, both imported at first use."""
+    from qa.passages import passages
+    from qa.sentences import sentences
+
+    found = sentences(text, language)
+    return found, passages(text, found, encoder.count_tokens, max_tokens=encoder.max_tokens)
 
 
 @dataclass(frozen=True, slots=True)

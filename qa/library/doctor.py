@@ -13,8 +13,9 @@ from embeddings.errors import IndexCorrupt, IndexMismatch
 from embeddings.index import FlatIndex
 from qa.errors import LibraryError
 from qa.library.passage_index import leftovers
-from qa.library.storage import VECTOR, Storage
+from qa.library.storage import Storage
 from qa.library.turns import DATA, read_answer
+from qa.library.vectors import VECTOR
 
 __all__ = ["Finding", "examine"]
 

@@ -13,8 +13,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from embeddings.encoder import Encoder
+from qa.articles.bounds import LONGEST_DETAIL
 from qa.errors import LibraryError
 from qa.library.adding import encode_texts
 from qa.library.dividing import Segment, Spans, divide_stored
@@ -34,8 +36,6 @@ from qa.types import Article
 
 __all__ = ["Details", "Removed", "correct", "forget", "remove", "removed", "restore"]
 
-LONGEST = 500
-"""Characters of a title or an outlet's name."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -54,8 +54,8 @@ class Details:
     def __post_init__(self) -> None:
         for name in ("title", "source"):
             text = _UNSEEN.sub(" ", getattr(self, name) or "").strip()
-            if len(text) > LONGEST:
-                raise LibraryError(f"the {name} has {len(text):,} characters; give at most {LONGEST}")
+            if len(text) > LONGEST_DETAIL:
+                raise LibraryError(f"the {name} has {len(text):,} characters; give at most {LONGEST_DETAIL}")
             object.__setattr__(self, name, text or None)
         if not self.title:
             raise LibraryError("the title has no words; give one")
@@ -66,6 +66,10 @@ class Details:
             )
         if not _LANGUAGE.fullmatch(self.language or ""):
             raise LibraryError(f"{self.language!r} is no language code; write it as ar, en or zh-Hant")
+
+
+_UNTOLD: Mapping[str, Any] = {"title": "-", "source": None, "published": None, "language": "und"}
+"""Stands for what is not given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,10 @@ def correct(
 ) -> None:
     """Stores the given details that differ from the article's, as corrections. Another language is encoded anew."""
     before = {one.name: getattr(article, one.name) for one in fields(Details)}
-    details = Details(**{**before, **given})
-    # Of the given ones alone: another that `Details` would only clean up was corrected by nobody.
+    # Of the given ones alone, and only where they differ: what the article has was read from its file, which may say
+    # what nobody could give here.
+    given = {name: value for name, value in given.items() if value != before[name]}
+    details = Details(**{**_UNTOLD, **given})
     changed = {name: value for name in given if (value := getattr(details, name)) != before[name]}
     if not changed:
         return

@@ -19,31 +19,23 @@ from embeddings.encoder import Encoder
 from qa.errors import ArticleError, LibraryError
 from qa.library import editing, listing
 from qa.library.adding import Adding, FileReader, FileReport, Progress, path_name
-from qa.library.dividing import Segment
+from qa.library.dividing import Segment, default_segment
 from qa.library.doctor import Finding, examine
 from qa.library.failures import plain_errors
+from qa.library.log import held, is_due
 from qa.library.passage_index import PassageIndex
 from qa.library.reading import Reading
 from qa.library.rebuilding import rebuild
 from qa.library.storage import DATABASE, Header, Storage
 from qa.library.subsets import Subsets
 from qa.library.word_index import find_words
-from qa.types import Article, Filter, Passage, Sentence
+from qa.types import Article, Filter, Passage
 
 __all__ = ["FileReader", "FileReport", "Finding", "Library", "Progress", "Segment"]
 
 LOCK = "writer.lock"
 LOCK_SECONDS = 3.0
 _log = logging.getLogger(__name__)
-
-
-def default_segment(text: str, language: str, encoder: Encoder) -> tuple[tuple[Sentence, ...], list[tuple[int, int]]]:
-    """Sentences and passages, both imported at first use."""
-    from qa.passages import passages
-    from qa.sentences import sentences
-
-    found = sentences(text, language)
-    return found, passages(text, found, encoder.count_tokens, max_tokens=encoder.max_tokens)
 
 
 class Library(Reading):
@@ -61,13 +53,12 @@ class Library(Reading):
         super().__init__(folder, storage)
         self.encoder = encoder
         self.writable = writable
-        self.notices: list[str] = []
-        """What the user should know, one line each: a damaged index that was rebuilt, one that could not be saved."""
+        self._notices: list[str] = []
         self.lock_seconds = LOCK_SECONDS
         """How long a second writer waits before it is refused."""
         self._reader = reader
         self._segment = segment
-        self._index = PassageIndex(storage, self.notices)
+        self._index = PassageIndex(storage, self._notices)
         self._subsets = Subsets(storage)
         self._writer_lock = threading.Lock()
 
@@ -102,6 +93,7 @@ class Library(Reading):
         library = cls(folder, storage, encoder, reader, segment, writable)
         try:
             storage.prepare(encoder)
+            storage.empty_due_log()
             if load_index:
                 library._verify_index()
         except BaseException:
@@ -120,6 +112,11 @@ class Library(Reading):
     def close(self) -> None:
         """Gives back the file. Every later call raises LibraryError."""
         self._storage.close()
+
+    @property
+    def notices(self) -> list[str]:
+        """What the user should know now, one line each: a damaged index, one that was not saved, a log that is held."""
+        return [*self._notices, *([held(self.folder)] if self.writable and is_due(self.folder) else [])]
 
     # Writing
 
@@ -325,8 +322,8 @@ class Library(Reading):
             self._index.save(whole)
         except (LibraryError, OSError) as error:
             notice = f"The search index could not be saved and will be made at the next start ({error})"
-            if notice not in self.notices:
-                self.notices.append(notice)
+            if notice not in self._notices:
+                self._notices.append(notice)
 
 
 def _writable(folder: Path) -> bool:

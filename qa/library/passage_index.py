@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from embeddings.errors import IndexCorrupt, IndexMismatch
 from embeddings.index import FlatIndex
 from embeddings.whole import TEMPORARY
-from qa.library.storage import Header, Storage, decode, numbers
+from qa.library.storage import Header, Storage, numbers
+from qa.library.vectors import decode
 
 __all__ = ["PassageIndex", "leftovers"]
 

@@ -18,7 +18,8 @@ from qa.errors import LibraryError
 from qa.library.adding import Progress, encode_texts
 from qa.library.dividing import Segment, Spans, divide_stored, text_key
 from qa.library.records import clear_spans, delete_vectors, store_spans, store_vectors
-from qa.library.storage import VECTOR, Storage
+from qa.library.storage import Storage
+from qa.library.vectors import VECTOR
 from qa.library.word_index import missing_words, store_words
 from qa.types import Article
 

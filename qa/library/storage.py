@@ -7,11 +7,12 @@ for the writer. The statements that write are in `qa.library.records`.
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -23,16 +24,19 @@ from numpy.typing import NDArray
 from embeddings.encoder import Encoder
 from qa.errors import LibraryError
 from qa.library.failures import plain_errors
+from qa.library.log import emptied, held, is_due
 from qa.library.read_only import Source, copied, readable, state
 from qa.library.schema import APPLICATION_ID, SCHEMA_VERSION, STEPS, verdict_key
+from qa.library.vectors import decode
 from qa.library.word_index import store_words
 from qa.types import Article, Passage, Sentence
 
-__all__ = ["DATABASE", "Header", "Storage", "decode", "encode", "numbers"]
+__all__ = ["DATABASE", "Header", "Storage", "numbers"]
 
 DATABASE = "library.sqlite"
-VECTOR = np.dtype("<f2")
-"""float16: half the size of float32; the cosine of two unit vectors moved by at most 0.00008 in 384 dimensions."""
+CONNECTION_SECONDS, LOG_SECONDS = 30.0, 2.0
+"""How long a connection waits for others; how long for those who keep the log from being emptied."""
+_log = logging.getLogger(__name__)
 
 ARTICLE = """SELECT a.article_id, r.revision, r.title, r.text, r.source, r.published, r.language, r.url, a.path, a.part,
     r.added FROM articles a JOIN revisions r ON r.article_id = a.article_id """
@@ -53,21 +57,6 @@ class Header:
     """The index folder that is valid; 0: none was written yet."""
     index_state: str | None
     """What the manifest of that folder must say."""
-
-
-def encode(vectors: NDArray[np.float32]) -> list[bytes]:
-    """Vectors (n, d) as they are stored. ValueError for one that is not of unit length."""
-    norms = np.linalg.norm(vectors, axis=1)
-    if not np.all(np.abs(norms - 1.0) < 0.01):
-        raise ValueError("the encoder gave a vector that is not of unit length")
-    return [row.tobytes() for row in vectors.astype(VECTOR)]
-
-
-def decode(blobs: Sequence[bytes], dimension: int) -> NDArray[np.float32]:
-    """Stored vectors as float32 (n, d). LibraryError when one has another length."""
-    if any(len(blob) != dimension * VECTOR.itemsize for blob in blobs):
-        raise LibraryError("a stored vector is damaged; run `maqal rebuild`")
-    return np.frombuffer(b"".join(blobs), dtype=VECTOR).reshape(len(blobs), dimension).astype(np.float32)
 
 
 def numbers(values: Iterable[int]) -> str:
@@ -111,7 +100,7 @@ class Storage:
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            self._source.address, uri=True, timeout=30, isolation_level=None, check_same_thread=False
+            self._source.address, uri=True, timeout=CONNECTION_SECONDS, isolation_level=None, check_same_thread=False
         )
         try:
             connection.execute("PRAGMA foreign_keys = ON")
@@ -164,14 +153,30 @@ class Storage:
             yield connection
             if change:
                 connection.execute("UPDATE library SET changes = changes + 1")
+        self.empty_due_log()
 
     def empty_log(self) -> None:
         """After deleting for good: folds the log into the file and cuts it off, as the deleted still stands in it.
 
-        Waits for whoever reads an older state, for as long as a connection waits.
+        Waits a moment for whoever reads an older state, then says that it stands there still, and leaves it to
+        `empty_due_log`.
         """
+        if not self._emptied(0 if is_due(self.folder) else LOG_SECONDS):
+            _log.warning(held(self.folder))
+
+    def empty_due_log(self) -> None:
+        """Tries again, without waiting, where the log could not be emptied before, by this process or another."""
+        # In vain, also for an error: what was just written is stored all the same, and the mark stays.
+        with suppress(LibraryError, OSError):
+            if self._writable and is_due(self.folder):
+                self._emptied(0)
+
+    def _emptied(self, seconds: float) -> bool:
         with self.reading() as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            try:
+                return emptied(self.folder, connection, seconds)
+            finally:
+                connection.execute(f"PRAGMA busy_timeout = {round(1000 * CONNECTION_SECONDS)}")
 
     def require_writable(self) -> None:
         if not self._writable:
@@ -229,6 +234,7 @@ class Storage:
 
     def close(self) -> None:
         """Closes what is idle now and the rest when it is given back; the last one folds the log into the file."""
+        self.empty_due_log()
         with self._lock:
             self._closed = True
             self._forget(self._source)

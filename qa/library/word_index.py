@@ -14,11 +14,11 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.articles.bounds import LONGEST_DETAIL
 from qa.lexical import terms
 
 __all__ = ["find_words", "forget_words", "missing_words", "store_words"]
 
-LONGEST_TITLE = 500
 COMMON, FEW = 20, 50
 """A word that more than one passage in COMMON has, and more than FEW, tells nothing."""
 
@@ -38,7 +38,7 @@ def store_words(connection: sqlite3.Connection, article_ids: Iterable[str] | Non
         sql = "SELECT title, text FROM revisions WHERE article_id = ? AND revision = ?"
         for revision in {revision for _, revision, _, _ in spans}:
             title, text = connection.execute(sql, (article_id, revision)).fetchone()
-            titled = terms(title[:LONGEST_TITLE])
+            titled = terms(title[:LONGEST_DETAIL])
             connection.executemany(
                 "INSERT OR REPLACE INTO words (rowid, terms) VALUES (?, ?)",
                 (
