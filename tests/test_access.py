@@ -248,6 +248,25 @@ def test_another_site_can_neither_log_in_nor_out(house: House, headers: dict[str
     assert visitor.get("/api/articles").status_code == 200
 
 
+def test_another_site_is_refused_at_every_address(house: House) -> None:
+    """As a picture on its page would ask, with the cookie of a browser that sends it all the same."""
+    headers = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image"}
+    visitor = house.inside()
+    for method, path in set(addresses(house.app.routes)):
+        assert (visitor.request(method, path, headers=headers).status_code, method, path) == (403, method, path)
+
+
+def test_a_link_on_another_site_leads_a_stranger_to_the_login(house: House) -> None:
+    link = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document",
+            "accept": "text/html"}  # fmt: skip
+    for path in ("/", "/v1/citations?article_id=a&revision=1&start=0&end=4"):
+        sent_on = house.visitor().get(path, headers=link)
+        assert (sent_on.status_code, sent_on.headers["location"]) == (303, "/login")
+    # The browser keeps to what it said of the link, as far as it is sent on.
+    assert "login.js" in house.visitor().get(sent_on.headers["location"], headers=link).text
+    assert house.inside().get("/", headers=link).status_code == 200
+
+
 @pytest.mark.parametrize("body", [b"", b"[]", b'{"name": "noor"}', b'{"name": 1, "password": null}'])
 def test_a_login_that_is_none_is_refused(house: House, body: bytes) -> None:
     assert house.visitor().post("/api/session", content=body).status_code == 422

@@ -251,6 +251,26 @@ def test_questions_without_their_answers_are_understood_from_each_other() -> Non
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("nothing", ["", " ", "()", "?!", "🙂"])
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        ("Where was the treaty signed?", "And when?", "When was the treaty signed?"),
+        ("أين وُقّعت المعاهدة؟", "ومتى؟", "متى وُقّعت المعاهدة؟"),
+        ("条约在哪里签署？", "什么时候？", "条约什么时候签署？"),
+    ],
+)
+def test_a_turn_without_words_is_passed_over(nothing: str, before: str, question: str, expected: str) -> None:
+    """A picture by itself, in a chat of another program: nothing can lean on it."""
+    language = identify(question)
+    assert [one.understood for one in wordings(question, language, turns([nothing]))] == [None]
+    after = wordings(question, language, turns([before, nothing, nothing]))
+    assert [one.understood for one in after] == [expected]
+    assert [one.understood for one in wordings(question, language, [said(before, language), said(nothing, "en")])] == [
+        expected
+    ]
+
+
 def test_what_is_shown_tells_the_question_from_its_topic() -> None:
     full = wordings("Whom did she replace?", "en", [said("Who heads the water board?", "en")])[-1]
     assert (full.question, full.understood) == (

@@ -198,7 +198,31 @@ def test_another_site_is_refused_through_the_proxy(visitor: httpx.Client, origin
     body = {"name": "noor", "password": RIGHT}
     assert visitor.post("/api/session", json=body, headers={"origin": origin}).status_code == 403
     read = entered(visitor).get("/config", headers={"origin": origin})
+    assert read.status_code == 403
     assert not [name for name in read.headers if name.startswith("access-control-allow")]
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_link_on_another_site_opens_our_pages_under_the_root_path(
+    visitor: httpx.Client, behind: Behind, site: str
+) -> None:
+    link = {"sec-fetch-site": site, "sec-fetch-mode": "navigate", "sec-fetch-dest": "document", "accept": "text/html"}
+    del visitor.headers["origin"]  # a browser sends none when it only opens an address
+    sent_on = visitor.get("/", headers=link)
+    assert (sent_on.status_code, sent_on.headers["location"]) == (303, f"{ROOT}/login")
+    assert visitor.get("/login", headers=link).status_code == 200
+    entered(visitor)
+    cited = behind.assistant.ask(QUESTION).citations[0]
+    place = {name: getattr(cited, name) for name in ("article_id", "revision", "start", "end")}
+    assert visitor.get("/v1/citations", params=place, headers=link).json()["quote"] == cited.quote
+    root = str(visitor.base_url).rstrip("/")
+    for address in (root, f"{root}/"):
+        assert visitor.get(address, headers=link, follow_redirects=False).status_code in (200, 307)
+        picture = {**link, "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image"}
+        assert visitor.get(address, headers=picture).status_code == 403
+    for path in ("/api/conversations", "/v1/models", "/maqal/main.js"):
+        assert visitor.get(path, headers=link).status_code == 403
+        assert visitor.get(path).status_code == 200
 
 
 # Whose word is taken

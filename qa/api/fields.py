@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
 from fastapi import Request
 from pydantic import BaseModel, Field, model_validator
@@ -25,11 +25,6 @@ class _Known(BaseModel):
 
 class Where(_Known, line.Where):
     """What a question is kept to."""
-
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        "".join((*self.sources, *self.languages)).encode()  # ValueError for half a character: no answer could repeat it
-        return self
 
 
 class Question(_Known):

@@ -77,6 +77,7 @@ class Wording:
 def wordings(question: str, language: str, before: Sequence[Asked]) -> tuple[Wording, ...]:
     """One wording, or the question as it is written and then in full. `before`: the turns so far, oldest first."""
     written = Wording(question, language)
+    before = [turn for turn in before if any(map(str.isalnum, _short(turn.question)))]  # a mere picture has no words
     if not before:
         return (written,)
     previous = _last_question(before)

@@ -128,10 +128,10 @@ def hostname(host: str) -> str | None:
 
 
 def route_path(scope: Scope) -> str:
-    """Return the path as the routes know it, without the root path."""
+    """Return the path as the routes know it, without the root path, which by itself is the page."""
     path: str = scope["path"]
     root = scope.get("root_path", "")
-    return path[len(root) :] if root and path.startswith(f"{root}/") else path
+    return (path[len(root) :] or "/") if root and f"{path}/".startswith(f"{root}/") else path
 
 
 def _values(scope: Scope, name: bytes) -> list[str]:

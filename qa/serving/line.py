@@ -6,11 +6,12 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
+from typing import Self
 
 import anyio
 from anyio.to_thread import run_sync
 from fastapi import Request
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 from qa.errors import MaqalError
 from qa.types import Answer
@@ -33,6 +34,11 @@ class Where(BaseModel):
     published_to: str | None = None
     sources: tuple[str, ...] = Field(default=(), max_length=MOST_VALUES)
     languages: tuple[str, ...] = Field(default=(), max_length=MOST_VALUES)
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        "".join((*self.sources, *self.languages)).encode()  # ValueError for half a character: no answer could repeat it
+        return self
 
 
 class Line:

@@ -1,8 +1,8 @@
 """What stands between a browser and the server: who may call, how much may be sent, and what a page may load.
 
 A page from elsewhere can reach a server on loopback through the visitor's own browser. So: the `Host` must be one of
-ours (a rebound DNS name is not), a request that changes state must come from our own pages, and the policy below keeps
-article-borne markup from fetching anything, should it ever get past the escaping.
+ours (a rebound DNS name is not), a request must come from our own pages or from no page at all, and the policy below
+keeps article-borne markup from fetching anything, should it ever get past the escaping.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from qa.api.errors import error_data, for_programs
+from qa.api.errors import PREFIX, error_data, for_programs
 from qa.serving.desk import STOPPING
 from qa.serving.forwarded import hostname, route_path
 from qa.ui.strings import sentence
@@ -35,7 +35,8 @@ _MAX_BY_ADDRESS = {
     "/api/files": 10 * MAX_FILE_MB * 2**20,
     "/api/session": 2**16,  # open to strangers: a name and a password
 }
-_SAFE_METHODS = frozenset(("GET", "HEAD", "OPTIONS"))
+_LINKED = frozenset(("/", "/login", f"{PREFIX}/citations"))
+"""Addresses that a link on a page of another site may open: the page, where it sends who must log in, a citation."""
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 # An address at the root of the host, where behind a proxy somebody else is at home; there is nothing to install.
 _MANIFEST = re.compile(rb'<link rel="manifest"[^>]*>')
@@ -99,18 +100,26 @@ class Guard:
         host = headers.get("host", "")
         if len(headers.getlist("host")) != 1 or hostname(host) not in self.hosts:
             return 400, "this server does not answer to that host name; open http://127.0.0.1, or see --public-host"
-        changing = scope["type"] == "websocket" or scope["method"] not in _SAFE_METHODS
         origin = headers.get("origin")
         foreign = origin is not None and _netloc(origin) != host.lower()
-        # A page of another site could not read what it gets, but has no business with the programs' addresses at all.
-        if foreign and (changing or for_programs(scope)):
-            return 403, "refused: the request comes from another site"
-        if changing and headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        # A page of another site could not read what it gets, but has no business with any address at all. Of a mere
+        # picture the browser names no origin, only where it comes from; programs and old browsers tell neither.
+        elsewhere = headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
+        if foreign or (elsewhere and not _link_followed(scope, headers)):
             return 403, "refused: the request comes from another site"
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > _most(scope):
             return _too_large(scope)
         return None
+
+
+def _link_followed(scope: Scope, headers: Headers) -> bool:
+    """Whether somebody opens one of our pages by a link, in a window of its own that no other page can read.
+
+    What a page has its browser fetch ahead looks the same but for `Sec-Purpose`, and is nobody's wish yet.
+    """
+    how = (headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest"), headers.get("sec-purpose"))
+    return how == ("navigate", "document", None) and scope.get("method") == "GET" and route_path(scope) in _LINKED
 
 
 def _most(scope: Scope) -> int:

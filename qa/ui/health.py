@@ -16,6 +16,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 
 from qa.library import Finding, Library, folder_bytes
+from qa.serving.apart import apart
 from qa.serving.desk import Desk
 from qa.show import visible
 from qa.ui.lines import followed, lines
@@ -25,6 +26,8 @@ from qa.ui.strings import language_of
 __all__ = ["router"]
 
 _MOST_SOURCES = 500
+_CHECKS = 2
+"""Examinations at a time: each reads the whole library."""
 _REPAIRED = ("repair", "add", "encode")
 """Remedies that the page's button stands for."""
 
@@ -50,6 +53,7 @@ def router(desk: Desk) -> APIRouter:
         }
 
     @routes.get("/health")
+    @apart(_CHECKS)
     def health() -> dict[str, Any]:
         return _health(library(desk))
 

@@ -13,9 +13,9 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any, TypeVar
 
 from fastapi.responses import StreamingResponse
-from starlette.concurrency import iterate_in_threadpool
 
 from qa.errors import MaqalError
+from qa.serving.apart import apart
 from qa.ui.strings import t, told
 
 __all__ = ["followed", "lines"]
@@ -35,7 +35,7 @@ def lines(events: Iterator[Event] | AsyncIterator[Event], language: str) -> Stre
 
     async def encoded() -> AsyncIterator[str]:
         try:
-            async for event in iterate_in_threadpool(events) if isinstance(events, Iterator) else events:
+            async for event in _one_by_one(events) if isinstance(events, Iterator) else events:
                 yield json.dumps(event) + "\n"
         except MaqalError as error:
             yield json.dumps({"type": "failure", "message": told(error, language), "code": error.key}) + "\n"
@@ -44,6 +44,12 @@ def lines(events: Iterator[Event] | AsyncIterator[Event], language: str) -> Stre
             yield json.dumps({"type": "failure", "message": t(language, "error.unknown")}) + "\n"
 
     return StreamingResponse(encoded(), media_type="application/x-ndjson", headers={"cache-control": "no-store"})
+
+
+async def _one_by_one(events: Iterator[Event]) -> AsyncIterator[Event]:
+    following = apart(1)(lambda: next(events, None))
+    while (event := await following()) is not None:
+        yield event
 
 
 def followed(work: Callable[[Callable[[_Step], None]], object], name: str) -> Iterator[list[_Step]]:

@@ -17,6 +17,7 @@ from fastapi.responses import JSONResponse, Response
 
 from qa.conversations import Conversations, Gone, Turn
 from qa.library import Library
+from qa.serving.apart import CHANGES, apart
 from qa.serving.desk import Desk
 from qa.show import direction, visible
 from qa.transcript import Words, transcript
@@ -95,6 +96,7 @@ def router(desk: Desk) -> APIRouter:
         return Response(content, media_type=kind, headers=headers)
 
     @routes.delete("/conversations/{conversation_id}")
+    @apart(CHANGES)
     def delete(conversation_id: str, request: Request) -> dict[str, Any]:
         conversations(desk, request).delete(conversation_id)
         return {}

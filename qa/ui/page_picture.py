@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import os
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +16,10 @@ from qa.errors import ArticleError, LibraryError
 from qa.library import Library
 from qa.types import Article
 
-__all__ = ["page_data", "page_file"]
+__all__ = ["AT_ONCE", "page_data", "page_file"]
 
-_AT_ONCE = threading.BoundedSemaphore(2)
-"""Children that paint: each may take a gigabyte and half a minute."""
+AT_ONCE = 2
+"""Pages that may be painted at a time: each takes a process, which may take a gigabyte and half a minute."""
 
 
 def page_file(library: Library, article: Article) -> Path | None:
@@ -41,7 +40,7 @@ def page_data(library: Library, article: Article, start: int, end: int) -> dict[
         raise LibraryError(f"the article has no words at [{start}, {end}); open it from a citation", "error.link")
     try:
         # One child a picture: it is asked for by a click, and what a hostile page does ends with the child.
-        with _AT_ONCE, ArticleReader() as reader:
+        with ArticleReader() as reader:
             found = reader.page(file, article.text[start:end], start / len(article.text))
     except ArticleError as error:
         raise LibraryError(str(error).replace(f"{file.parent}{os.sep}", "")) from error

@@ -37,6 +37,7 @@ from qa.review import (
     progress,
     to_html,
 )
+from qa.serving.apart import CHANGES, apart
 from qa.serving.desk import Desk
 from qa.show import direction, visible
 from qa.ui.memory import owner
@@ -92,6 +93,7 @@ class Judgement(About):
 def router(desk: Desk) -> APIRouter:
     """Return the addresses of the review."""
     routes = APIRouter(prefix="/review")
+    changing = apart(CHANGES)
 
     def reviews(request: Request) -> Reviews:
         return Reviews(desk.assistant().library, owner(request))
@@ -121,6 +123,7 @@ def router(desk: Desk) -> APIRouter:
         return words_data(_item(reviews(request), key, turn).claim, desk.assistant().library, start, end)
 
     @routes.post("/verdicts")
+    @changing
     def judge(said: Judgement, request: Request) -> dict[str, Any]:
         found = reviews(request)
         claim = _item(found, said.key, said.turn).claim
@@ -129,6 +132,7 @@ def router(desk: Desk) -> APIRouter:
         return {"item": item_data(Item(claim, saved, reopened=False, available=True))}
 
     @routes.post("/undo")
+    @changing
     def undo(about: About, request: Request) -> dict[str, Any]:
         found = reviews(request)
         item = _item(found, about.key, about.turn)

@@ -24,11 +24,12 @@ from pydantic import BaseModel, Field
 
 from qa.errors import MaqalError
 from qa.library import ArticleRow, Library, Removed, Sort, Worded
+from qa.serving.apart import CHANGES, apart
 from qa.serving.desk import Desk
 from qa.show import direction, visible
 from qa.types import Article
 from qa.ui.answers import citation_data
-from qa.ui.page_picture import page_data, page_file
+from qa.ui.page_picture import AT_ONCE, page_data, page_file
 from qa.ui.pane import pane_data, read_answers, read_spans
 from qa.ui.strings import language_of, t, told
 
@@ -59,7 +60,7 @@ def router(desk: Desk) -> APIRouter:
     """Return the addresses of the articles."""
     routes = APIRouter()
     _add_articles(routes, desk)
-    _add_removed(routes, desk)
+    _add_changes(routes, desk)
     return routes
 
 
@@ -101,6 +102,7 @@ def _add_articles(routes: APIRouter, desk: Desk) -> None:
             return JSONResponse({"error": t(language_of(request), "error.link")}, 400)
 
     @routes.get("/articles/{article_id}/{revision}/page", response_model=None)
+    @apart(AT_ONCE)
     def page(article_id: str, revision: int, start: int, end: int, request: Request) -> dict[str, Any] | JSONResponse:
         found = library(desk)
         try:
@@ -108,7 +110,16 @@ def _add_articles(routes: APIRouter, desk: Desk) -> None:
         except MaqalError as error:
             return JSONResponse({"error": told(error, language_of(request))}, 404)
 
+    @routes.get("/removed")
+    def removed() -> dict[str, Any]:
+        return {"articles": [article_data(one) for one in library(desk).removed()]}
+
+
+def _add_changes(routes: APIRouter, desk: Desk) -> None:
+    changing = apart(CHANGES)
+
     @routes.patch("/articles/{article_id}")
+    @changing
     def correct(article_id: str, correction: Correction) -> dict[str, Any]:
         open_library = library(desk)
         given = {name: getattr(correction, name) or "" for name in correction.model_fields_set}
@@ -116,26 +127,24 @@ def _add_articles(routes: APIRouter, desk: Desk) -> None:
         return current_data(open_library, article_id)
 
     @routes.delete("/articles/{article_id}")
+    @changing
     def remove(article_id: str) -> dict[str, Any]:
         library(desk).remove(article_id)
         return {}
 
-
-def _add_removed(routes: APIRouter, desk: Desk) -> None:
-    @routes.get("/removed")
-    def removed() -> dict[str, Any]:
-        return {"articles": [article_data(one) for one in library(desk).removed()]}
-
     @routes.post("/removed/{article_id}")
+    @changing
     def restore(article_id: str) -> dict[str, Any]:
         open_library = library(desk)
         return current_data(open_library, open_library.restore(article_id).article_id)
 
     @routes.delete("/removed/{article_id}")
+    @changing
     def forget(article_id: str) -> dict[str, Any]:
         return {"deleted": library(desk).forget(article_id)}
 
     @routes.delete("/removed")
+    @changing
     def forget_all() -> dict[str, Any]:
         return {"deleted": library(desk).forget()}
 

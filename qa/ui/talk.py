@@ -15,7 +15,7 @@ GET    api/suggestions           -> {"questions": […]}, about the articles at 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -26,6 +26,7 @@ from pydantic import BaseModel, Field
 
 from qa.conversations import Conversations, Turn
 from qa.errors import LibraryError, MaqalError
+from qa.serving.apart import CHANGES, apart
 from qa.serving.desk import Desk
 from qa.serving.line import MOST_VALUES, Line, Where, answers
 from qa.serving.waiting import awaited
@@ -58,6 +59,7 @@ def router(desk: Desk) -> APIRouter:
     """Return the addresses of the chat."""
     routes = APIRouter()
     line = Line()
+    store = apart(CHANGES)(_store)
 
     @routes.get("/state")
     async def state(request: Request, wait: float = 0) -> dict[str, Any]:
@@ -70,14 +72,16 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.post("/ask")
     async def ask(asked: Question, request: Request) -> StreamingResponse:
-        return lines(_events(desk, asked, request, line), language_of(request))
+        return lines(_events(desk, asked, request, line, store), language_of(request))
 
     @routes.get("/choices")
     def choices() -> dict[str, Any]:
         found = desk.assistant().library.statistics()
         return {"sources": _counted(found.sources), "languages": _counted(found.languages)}
 
+    # Whoever comes while they are being made waits for these, and would make the same ones.
     @routes.get("/suggestions")
+    @apart(1)
     def suggestions(request: Request) -> dict[str, Any]:
         found = desk.assistant().suggestions(language_of(request))
         return {"questions": [visible(question) for question in found]}
@@ -85,7 +89,9 @@ def router(desk: Desk) -> APIRouter:
     return routes
 
 
-async def _events(desk: Desk, asked: Question, request: Request, line: Line) -> AsyncIterator[dict[str, Any]]:
+async def _events(
+    desk: Desk, asked: Question, request: Request, line: Line, store: Callable[..., Awaitable[Turn]]
+) -> AsyncIterator[dict[str, Any]]:
     while not await awaited(desk, request, 0):
         if await request.is_disconnected():
             return
@@ -106,7 +112,7 @@ async def _events(desk: Desk, asked: Question, request: Request, line: Line) -> 
         elif not await request.is_disconnected():
             library = desk.assistant().library
             try:
-                turn = await run_sync(_store, conversations(desk, request), asked, answer)
+                turn = await store(conversations(desk, request), asked, answer)
             except LibraryError as error:  # it cannot be written, or the conversation is gone: the answer stands
                 yield {"type": "turn", "answer": answer_data(answer), "unkept": told(error, language_of(request))}
             else:
