@@ -28,8 +28,9 @@ BASE = Carried(
 )
 _log = logging.getLogger(__name__)
 _LIKELIEST = 20
-"""Tokens whose probabilities are asked for; an answer that is in none of them counts as this much less likely."""
+"""Tokens whose probabilities are asked for."""
 _LEAST = 1e-4
+"""Counts for a yes or no that is not among them."""
 
 
 class PackagedReader:
