@@ -24,7 +24,7 @@ lint: .venv/tested
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# Of 4,000 tests the later stages take few: each reads only the files that have its mark.
+# The later stages take few of the tests: each reads only the files that have its mark.
 marked = $$(grep -l 'mark\.$(1)' tests/test_*.py)
 
 test: lint

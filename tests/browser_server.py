@@ -26,32 +26,29 @@ LAUNCH = {
 @contextmanager
 def running(opener: Callable[[], Any], **options: Any) -> Iterator[str]:
     """Serve the assistant that `opener` opens; give the address. `options` are those of `make_app`."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    servers: list[uvicorn.Server] = []
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        servers: list[uvicorn.Server] = []
 
-    async def serve() -> None:
-        config = uvicorn.Config(
-            make_app(opener, **options),
-            host="127.0.0.1",
-            port=port,
-            log_level="error",
-            proxy_headers=False,
-            timeout_graceful_shutdown=1,
-        )
-        servers.append(uvicorn.Server(config))
-        await servers[0].serve()
+        async def serve() -> None:
+            config = uvicorn.Config(
+                make_app(opener, **options),
+                log_level="error",
+                proxy_headers=False,
+                timeout_graceful_shutdown=1,
+            )
+            servers.append(uvicorn.Server(config))
+            await servers[0].serve(sockets=[door])
 
-    thread = threading.Thread(target=asyncio.run, args=(serve(),), daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 60
-    while not (servers and servers[0].started):
-        if not thread.is_alive() or time.monotonic() > deadline:
-            raise RuntimeError("the server did not start")
-        time.sleep(0.05)
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        servers[0].should_exit = True
-        thread.join(20)
+        thread = threading.Thread(target=asyncio.run, args=(serve(),), daemon=True)
+        thread.start()
+        deadline = time.monotonic() + 60
+        while not (servers and servers[0].started):
+            if not thread.is_alive() or time.monotonic() > deadline:
+                raise RuntimeError("the server did not start")
+            time.sleep(0.05)
+        try:
+            yield f"http://127.0.0.1:{door.getsockname()[1]}"
+        finally:
+            servers[0].should_exit = True
+            thread.join(20)

@@ -2,21 +2,63 @@
 
 from __future__ import annotations
 
+import functools
+import gc
 import os
 import socket
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import httpx
+import hypothesis
 import pytest
 
+import qa.library.library
+from qa.articles import ArticleReader
+
 ROOT = Path(__file__).parent.parent
+
+# What the imports of the tests make stays: looking through it for what could be given back takes half of their time.
+gc.disable()
+# A busy machine may take its time.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
+# Each call of `httpx.get` makes a context for TLS, which no test speaks and which takes longer than most requests.
+httpx._transports.default.create_ssl_context = functools.cache(httpx.create_ssl_context)
 
 for name in [name for name in os.environ if name.startswith("MAQAL_") and name != "MAQAL_CACHE"]:
     del os.environ[name]
 os.environ["HF_HUB_OFFLINE"] = "1"
-
 _connect = socket.socket.connect
+_article_reader, _lending = ArticleReader(), threading.Lock()
+
+
+@contextmanager
+def _lent() -> Iterator[ArticleReader]:
+    """The child process that reads files, one for all libraries: its start takes longer than most tests."""
+    if not _lending.acquire(blocking=False):
+        with ArticleReader() as another:
+            yield another
+        return
+    try:
+        yield _article_reader
+    finally:
+        _lending.release()
+
+
+qa.library.library._article_reader = _lent
+
+
+def pytest_collection_finish() -> None:
+    gc.enable()
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    _article_reader.close()
 
 
 def _loopback_only(self: socket.socket, address: Any) -> None:
@@ -54,11 +96,9 @@ def seeded(encoder: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[A
         yield Assistant(library, encoder, load_reader("packaged"), Settings(folder))
 
 
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Any]:
-    """Of article files, with one child process for a module."""
-    from qa.articles import ArticleReader
-
+@pytest.fixture(scope="session")
+def reader() -> Iterator[ArticleReader]:
+    """Of article files."""
     with ArticleReader() as reader:
         yield reader
 

@@ -68,9 +68,9 @@ def test_no_grapheme_is_cut_in_two_where_a_word_has_no_end(grapheme: str) -> Non
 
 @pytest.mark.parametrize("title", ["a" + "\u0301" * 100_000, "," * 100_000, "a " * 50_000, "x" * 501, "🙂" * 100_000])
 def test_whatever_a_title_is_it_is_bounded_at_once(title: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     assert 0 < len(kept(title)) <= LONGEST_DETAIL
-    assert time.monotonic() - begun < 0.5
+    assert time.process_time() - begun < 0.5
 
 
 def test_what_is_short_stays_as_it_is() -> None:

@@ -169,11 +169,11 @@ def test_places_are_known_in_each_language_as_they_are_folded() -> None:
     assert places("no such language") == frozenset()
 
 
-@pytest.mark.parametrize("said", ["in " * 20_000, "In Peru in Peru, " * 5_000, "PERU " * 20_000, "2019 " * 20_000])
+@pytest.mark.parametrize("said", ["in " * 5_000, "In Peru in Peru, " * 1_250, "PERU " * 5_000, "2019 " * 5_000])
 def test_a_value_is_looked_for_in_a_long_text_in_no_time(said: str) -> None:
     start = time.process_time()
     question = "and in Norway?"
     assert identify(question)
     replaced(question, tokens(question, "en"), said, "en", False)
     replaced("and Norway?", tokens("and Norway?", "en"), said, "en", False)
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 1

@@ -8,8 +8,6 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from qa.sentences import sentences
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -38,19 +36,19 @@ def test_the_article_is_byte_for_byte_the_one_delivered() -> None:
     assert REPORTS[1].startswith("طبخة تركية لحكومة كردستان")
 
 
-@pytest.mark.parametrize("question", QUESTIONS + BLIND, ids=[question["id"] for question in QUESTIONS + BLIND])
-def test_gold_is_in_the_report(question: dict[str, Any]) -> None:
-    assert set(question) == {"id", "lang", "question", "article", "sentence", "answers", "kind"}
-    assert question["id"].startswith(question["lang"] + "-")
-    if question["kind"] != "answerable":
-        assert question["kind"] in {"not_stated", "off_topic"}
-        assert (question["article"], gold(question), question["answers"]) == (None, [], [])
-        return
-    text = REPORTS[question["article"]]
-    known = {text[sentence.start : sentence.end] for sentence in sentences(text, "ar")}
-    assert set(gold(question)) <= known
-    assert all(any(answer in sentence for answer in question["answers"]) for sentence in gold(question))
-    assert all(any(answer in sentence for sentence in gold(question)) for answer in question["answers"])
+def test_gold_is_in_the_report() -> None:
+    known = [{text[one.start : one.end] for one in sentences(text, "ar")} for text in REPORTS]
+    for question in QUESTIONS + BLIND:
+        name = question["id"]
+        assert set(question) == {"id", "lang", "question", "article", "sentence", "answers", "kind"}, name
+        assert name.startswith(question["lang"] + "-")
+        if question["kind"] != "answerable":
+            assert question["kind"] in {"not_stated", "off_topic"}, name
+            assert (question["article"], gold(question), question["answers"]) == (None, [], []), name
+            continue
+        assert known[question["article"]].issuperset(gold(question)), name
+        assert all(any(answer in sentence for answer in question["answers"]) for sentence in gold(question)), name
+        assert all(any(answer in sentence for sentence in gold(question)) for answer in question["answers"]), name
 
 
 def test_the_set_is_broad_enough() -> None:
