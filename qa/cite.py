@@ -15,6 +15,7 @@ import regex
 from qa.agreement import Standing, alike, standings
 from qa.articles.fold import fold
 from qa.facts.kinds import bare
+from qa.quotation import TITLES, quotations
 from qa.same_event import share_a_name
 from qa.sentences import sentences
 from qa.types import Article, Citation, Hit, Sentence, Span
@@ -25,9 +26,6 @@ _log = logging.getLogger(__name__)
 
 _SHORT = 9
 """Characters of a word or two in a script without spaces."""
-_QUOTED = regex.compile(
-    '«(?P<a>[^«»]+)»|“(?P<b>[^“”]+)”|„(?P<c>[^„“”]+)[“”]|"(?P<d>[^"]+)"|「(?P<e>[^「」]+)」|『(?P<f>[^『』]+)』'
-)
 _NUMBER = regex.compile(r"\d+(?:[.,٫٬]\d+)*")
 
 
@@ -120,10 +118,16 @@ def whole_quotations(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, 
             article, sentence = home
             start, end = quotation(article.text, sentence, span) or (sentence.start, sentence.end)
             if (start, end) != (sentence.start, sentence.end):
-                end = start + len(article.text[start:end].rstrip(" ,،、;؛"))
+                start, end = _trimmed(article.text, start, end)
             span = replace(span, start=start, end=end, text=article.text[start:end])
         found.append(span)
     return tuple(found)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without the spaces around it, and the comma before "he said"."""
+    said = text[start:end].rstrip(" \u00a0\u202f\u3000,،、，;؛")
+    return start + len(said) - len(said.lstrip()), start + len(said)
 
 
 def no_bare_numbers(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
@@ -216,11 +220,17 @@ def _home(span: Span, hits: Sequence[Hit]) -> tuple[Article, Sentence] | None:
 
 def quotation(text: str, sentence: Sentence, span: Span) -> tuple[int, int] | None:
     """Where what is quoted begins and ends in `text`; None where that is not sure."""
-    quoted = [one.span(one.lastgroup) for one in _QUOTED.finditer(text, sentence.start, sentence.end)]
-    held = [(start, end) for start, end in quoted if start < span.end and span.start < end]
-    # One or two words between marks are a name, or an odd word, and not what was said.
-    said = held or [(start, end) for start, end in quoted if len(text[start:end].split()) > 2 or end - start > _SHORT]
-    return said[0] if len(said) == 1 else None
+    first = sentence.start
+    quoted = [one for one in quotations(text[first : sentence.end]) if one.mark not in TITLES and one.start < one.end]
+    whole = [(first + one.start, first + one.end) for one in quoted if one.whole]
+    # One or two words between marks are a name, or an odd word, and not what was said, but where they alone answer.
+    said = [(start, end) for start, end in whole if len(text[start:end].split()) > 2 or end - start > _SHORT]
+    held = [(start, end) for start, end in whole if start < span.end and span.start < end]
+    held = [one for one in held if one in said or (one[0] - 1 <= span.start and span.end <= one[1] + 1)]
+    if not held and any(first + one.start < span.end and span.start < first + one.end for one in quoted):
+        return None  # it is more than is quoted, begins in a sentence before, or goes on in the next
+    found = held or said
+    return found[0] if len(found) == 1 else None
 
 
 def _arranged(citations: Sequence[Citation], spans: Sequence[Span]) -> tuple[Citation, ...]:

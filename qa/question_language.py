@@ -14,10 +14,10 @@ import regex
 
 from qa.articles.language import identify
 from qa.question_words import asking, languages
+from qa.quotation import quotations
 
 __all__ = ["question_language"]
 
-_QUOTED = regex.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|「[^」]*」|『[^』]*』|《[^》]*》|\"[^\"]*\"")
 _EAST = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 """Scripts that are written together."""
 _WORD: regex.Pattern[str] = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{M}]+")
@@ -34,7 +34,7 @@ _SAYS = 3
 
 def question_language(question: str) -> str:
     """ISO 639 code, as `identify` gives it; `und` where there are no letters."""
-    plain = _QUOTED.sub(" ", question).replace("\u200d", "")
+    plain = _unquoted(question).replace("\u200d", "")
     scripts = {_script(letter) for letter in plain if letter.isalpha()} - {""}
     if len(scripts) < 2 and sum(map(str.isalpha, plain)) > _SHORT:
         return identify(question)
@@ -74,6 +74,15 @@ def _of_one_script(question: str, own: str, told: Collection[str], asked: Mappin
 def _among(letters: str, likely: list[str]) -> str:
     """Of the languages that are likely, all of one script, the one that the letters are of."""
     return likely[0] if len(likely) == 1 else identify(letters, likely)
+
+
+def _unquoted(question: str) -> str:
+    parts, last = [], 0
+    for one in quotations(question):
+        if one.whole:
+            parts.append(question[last : one.start])
+            last = one.end
+    return " ".join((*parts, question[last:]))
 
 
 def _own(question: str) -> str:

@@ -4,7 +4,8 @@ The words are in `qa.relative_words`. Counted only where it is certain. So: no w
 yesterday and tomorrow, "mañana" a morning too, "last Tuesday" either of two), none that a capital makes a name, none
 inside quotation marks (it counts from the day of speaking), none in a sentence with a second time in it (it may count
 from that one), but for a month beside "next year", and none beside a weekday that it does not fall on. "Today" also
-means "nowadays", and is a part of names: it counts with its weekday, or as the whole of an answer.
+means "nowadays", and is a part of names: it counts with its weekday, or as the whole of an answer, and so does a
+"tomorrow" that may be the days to come: "les villes de demain".
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from functools import cache
 
 from qa.articles.dates import months
 from qa.articles.fold import fold
+from qa.quotation import quotations
 from qa.reader.edges import word_edges
-from qa.relative_words import BEFORE_AFTER, DAYS, ELSEWHEN, LAST, MONTHS, WEEKDAYS, WEEKS, YEARS
+from qa.relative_words import BEFORE_AFTER, DAY_PARTS, DAYS, ELSEWHEN, LAST, MONTHS, TO_COME, WEEKDAYS, WEEKS, YEARS
 
 __all__ = ["Counted", "counted"]
 
@@ -41,12 +43,11 @@ Places = list[tuple[int, int, Kind]]
 _GENERAL = re.compile(r"ال\w{3,}(?<!ة)(?<!ات)(?<!\w{6}ون)(?<!\w{6}ين)")
 _ATTACHED = re.compile("^(?:[وفبك]+ا|[وف]?ل(?=ل))")
 """Letters written with the word behind them: "and", "by", "for the"."""
-# Also from a mark that is never closed, and to one that was never opened: long quotations are several sentences.
-_QUOTED = re.compile('[«“„「『‹][^»”“」』›]*(?:[»”“」』›]|$)|^[^«“„「『‹]*[»”」』›]|"[^"]*(?:"|$)|‘.*?(?:’(?!\\w)|$)')
 # A year or a date in digits may be what "next year" counts from.
 _DATED = re.compile(r"\d\s?[月日월일]|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d[./-]\d{1,2}[./-]\d|\d\. \d{1,2}\.")
 _NEAR = 24
 """Characters before an expression in which what belongs to it stands."""
+_TOMORROW = 3
 _SUNDAY = 6
 _UNSPACED = ("ja", "th", "zh")
 _BESIDE = re.compile(r"[\s,،、(]{0,3}(?:(?:يوم|в|во|у|on|am|el|il|di|de) )?")
@@ -70,7 +71,7 @@ def counted(text: str, language: str, published: date, answers: Sequence[tuple[i
     if found and text[found[0][0]].isupper() and any(one.isalnum() for one in text[: found[0][0]]):
         return None  # a newspaper, a party, a film
     told = _single(text, base, published, answers, found, weekdays)
-    if told is None or any(one.start() < told.end and told.start < one.end() for one in _QUOTED.finditer(folded)):
+    if told is None or any(one.start < told.end and told.start < one.end for one in quotations(text)):
         return None
     others = _elsewhen(base).finditer(folded)
     return told if all(one.start() < told.end and told.start < one.end() for one in others) else None
@@ -98,7 +99,23 @@ def _single(
         if weekday != day.weekday() or not _BESIDE.fullmatch(gap):
             return None
         return Counted(min(start, first), max(end, last), day)
-    return Counted(start, end, day) if day != published or (start, end) in answers else None
+    unsure = day == published or (place == _TOMORROW and _to_come(folded, base, start, end))
+    return Counted(start, end, day) if not unsure or (start, end) in answers else None
+
+
+def _to_come(folded: str, base: str, start: int, end: int) -> bool:
+    """Whether "tomorrow" may be the days to come, or a part of a name: "les villes de demain", رادیو فردا."""
+    before, behind, part = _beside_tomorrow(base)
+    if part.match(folded, end):
+        return False
+    return bool(before.search(folded, max(0, start - _NEAR), start) or behind.match(folded, end))
+
+
+@cache
+def _beside_tomorrow(base: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What stands before it, behind it, and behind it where it is a day."""
+    before, behind = (fold(words) or "(?!)" for words in TO_COME.get(base, ("", "")))
+    return re.compile(f"(?:{before})$"), re.compile(behind), re.compile(fold(DAY_PARTS.get(base, "(?!)")))
 
 
 def _without_its_month(folded: str, base: str, found: Places) -> str:

@@ -5,7 +5,7 @@ Data only: regular expressions without case, matched on folded text. An empty on
 
 from __future__ import annotations
 
-__all__ = ["BEFORE_AFTER", "DAYS", "ELSEWHEN", "LAST", "MONTHS", "WEEKDAYS", "WEEKS", "YEARS"]
+__all__ = ["BEFORE_AFTER", "DAYS", "DAY_PARTS", "ELSEWHEN", "LAST", "MONTHS", "TO_COME", "WEEKDAYS", "WEEKS", "YEARS"]
 
 _NO_NAME = "(?!之|前|以前|[报報])"
 """Somebody's name ends in 明 before 日前, "the other day"; 光明日报 is a newspaper, and before a day is not on it."""
@@ -16,9 +16,9 @@ DAYS: dict[str, tuple[str, str, str, str, str]] = {
     "bn": ("", "গতকাল", "আজ", "আগামীকাল", ""),
     "cs": ("předevčírem", "včera", "dnes", "zítra", "pozítří"),
     "da": ("i forgårs", "i går", "i dag", "i morgen(?! tidlig)", "i overmorgen"),
-    "de": ("vorgestern", "gestern", "heute", "(?<!heute )(?<!gestern )(?<!am )morgen(?! früh)", "übermorgen"),
+    "de": ("vorgestern", "gestern", "heute", "(?<!heute )(?<!gestern )(?<!am )morgen(?! früh)", "(?<!von )übermorgen"),
     "en": ("(?:the )?day before yesterday", "(?<!ago )(?<!of )yesterday", "today",
-           "(?<!of )(?<!(?:day|eek|nth|ear) from )(?<!(?:ays|eks|ths|ars) from )tomorrow",
+           "(?<!(?:day|eek|nth|ear) from )(?<!(?:ays|eks|ths|ars) from )tomorrow",
            "(?:the )?day after tomorrow"),
     "es": ("(?:anteayer|antes de ayer)", "ayer", "hoy", "mañana(?=,? (?:lunes|martes|miércoles|jueves|viernes|sábado|"
            "domingo))", "pasado mañana"),
@@ -43,9 +43,48 @@ DAYS: dict[str, tuple[str, str, str, str, str]] = {
     "th": ("", "(?:เมื่อ)?วานนี้", "วันนี้", "พรุ่งนี้", "มะรืนนี้"),
     "tr": ("(?:evvelsi|evvelki) gün", "dün", "bugün", "yarın", "(?:öbür gün|yarından sonra)"),
     "uk": ("позавчора", "вчора", "сьогодні", "завтра", "післязавтра"),
-    "vi": ("hôm kia", "hôm qua", "hôm nay", "ngày mai", "ngày kia"),
+    "vi": ("hôm kia", "hôm qua", "hôm nay", "ngày mai", "(?<!một )(?<!những )(?<!các )ngày kia"),
     "zh": ("(?<!大)前天", f"昨[天日]{_NO_NAME}", f"今[天日]{_NO_NAME}", f"明[天日]{_NO_NAME}", ""),
 }  # fmt: skip
+# "Tomorrow" as the days to come, or in the name of an outlet, a party or a company: behind the first, or before the
+# second. "The cars of tomorrow" and "the meeting of tomorrow" are alike, so neither is counted; in Persian nothing
+# stands between the two nouns, so only what names are behind is told.
+TO_COME: dict[str, tuple[str, str]] = {
+    "de": (r"\bvon ", ""),
+    "en": (r"(?<!\bas )\bof |\b(?:better|brighter) ", ""),
+    "fa": (r"(?<!\w)(?:رادیو|شبکه|کانال|تلویزیون|روزنامه|مجله|نشریه|هفته[\u200c ]?نامه|ماهنامه|فصلنامه|سایت|"
+           r"خبرگزاری|حزب)(?: \w+)? ", ""),
+    "fr": (r"(?<!partir )(?<!compter )\bde |\bun ", ""),
+    "he": (r"(?<!\w)של ", ""),
+    "hu": (r"\ba ", ""),
+    "it": (r"(?<!prima )(?<!tardi )\bdi |\b(?:un|il|del) ", ""),
+    "ja": ("", "の"),
+    "pl": (r"\b(?:lepsze|nasze) ", ""),
+    "pt": (r"(?<!partir )(?<!antes )\bde |\b(?:um|[dn]?o) ", ""),
+    "ro": (r"(?<!începând )(?<=\w )de ", ""),
+    "ru": (r"\b(?:лучшее|наше) ", ""),
+    "sw": (r"(?<!siku )\b(?:wa|ya|za|la|cha|vya) ", ""),
+    "th": ("(?:แห่ง|ของ)(?:วัน)?", ""),
+    "tr": (r"\bbir ", r" (?:gazetesi|dergisi)\w*"),
+    "uk": (r"\b(?:краще|наше) ", ""),
+    "vi": (r"\b(?:của|một|những) ", ""),
+    "zh": ("的|美好", "的|(?:科技)?(?:集[团團]|控股|股份)|系(?![统統列])"),
+}  # fmt: skip
+# What behind "tomorrow" makes a day of it all the same: "la réunion de demain matin", "von morgen an", and in Hungarian
+# a participle ("a holnap kezdődő ülés").
+DAY_PARTS = {
+    "de": " (?:abend|mittag|vormittag|nachmittag|nacht|an|bis)",
+    "en": " (?:morning|afternoon|evening|night)",
+    "fr": " (?:matin|midi|soir|après-midi)",
+    "he": " (?:ב?בוקר|בצהריים|ב?ערב|אחר הצהריים)",
+    "hu": r" (?:reggel|délelőtt|délután|est|\w+[óő]\b)",
+    "it": " (?:mattin[ao]|pomeriggio|sera|notte)",
+    "ja": "の?(?:朝|午前|正午|昼|午後|夕|夜|晩|未明)",
+    "pt": " (?:de manhã|à tarde|à noite)",
+    "ro": " (?:dimineaț[aă]|la prânz|după-amiaz[aă]|sear[aă]|noapte)",
+    "sw": " (?:alfajiri|asubuhi|mchana|jioni|usiku)",
+    "vi": " (?:sáng|trưa|chiều|tối)",
+}
 # "Her last year as captain", "the company's next year": somebody's, and not the calendar's.
 _NOBODYS = "(?<!the )(?<!his )(?<!her )(?<!its )(?<!my )(?<!our )(?<!your )(?<!their )(?<![’']s )"
 _NOBODYS_DE = "(?<!ein )(?<!ihr )(?<!unser )(?<!euer )(?<!em )"

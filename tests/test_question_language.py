@@ -33,6 +33,12 @@ from qa.question_language import question_language
         ("Ποια είναι η Beatriz Nogueira Prado;", "el"),
         ("«Qui vive encore» کو کس نے لکھا؟", "ur"),
         ("전류의 SI 단위는 무엇인가?", "ko"),
+        ("»Wer ist wie du« کیا ہے", "ur"),
+        ("‘Who are you’는 누구의 노래인가?", "ko"),
+        ("Wer schrieb »What is to be done«?", "de"),
+        ("Vem skrev ”What is to be done”?", "sv"),
+        ("Wie schreef 'What is to be done'?", "nl"),
+        ("What's Zeynep's plan for the miners' strike?", "en"),
     ],
 )
 def test_a_name_in_other_letters_does_not_decide(question: str, language: str) -> None:
@@ -63,6 +69,6 @@ def test_few_words_of_one_script_are_told_by_what_asks(question: str, language: 
 @pytest.mark.parametrize("part", ["who قال ", "«", '"', "кто 誰 ", "क", "WHO من ", "\u0301"])
 def test_long_questions_take_no_long_time(part: str) -> None:
     question_language("warm")
-    begun = time.perf_counter()
+    begun = time.process_time()
     question_language(part * (2_000 // len(part)))
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5

@@ -234,6 +234,12 @@ def test_one_that_may_be_either_is_not_counted(language: str, text: str) -> None
         ("ar", "سنعود غدًا»."),  # the end of a quotation that began sentences before
         ("en", "The talks begin tomorrow.”"),
         ("en", "‘The talks begin tomorrow’, he said."),
+        ("de", "»Wir reisen morgen ab«, sagte der Minister."),
+        ("cs", "»Odjedeme zítra«, řekl ministr, »a vrátíme se«."),
+        ("nl", "'We vertrekken overmorgen', zei de minister."),
+        ("it", "''Partiamo domani'', ha detto il ministro."),
+        ("he", "״המשלחת תגיע מחר״, אמר דובר צה״ל."),
+        ("zh", "歌手演唱了《明天再见》。"),  # a title
         ("ar", "ورحب الأمين العام الحالي بالاتفاق."),  # the Secretary-General who is in office
         ("zh", "代表团大前天抵达。"),  # three days ago
         ("zh", "他研究后天性免疫缺陷综合征。"),  # AIDS
@@ -291,6 +297,69 @@ def test_one_that_may_be_either_is_not_counted(language: str, text: str) -> None
 )
 def test_what_is_not_certain_is_not_counted(language: str, text: str) -> None:
     assert counted(text, language, THURSDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die Autos von morgen fahren leise."),
+        ("en", "They work for a better tomorrow."),
+        ("fa", "به گزارش رادیو فردا، وزیر به بغداد رفت."),
+        ("fa", "مجله ایران فردا توقیف شد."),
+        ("fr", "Il dessine les villes de demain."),
+        ("hu", "A holnap városai zöldek."),
+        ("it", "Le auto di domani sono leggere."),
+        ("ja", "明日のリーダーを育てる。"),
+        ("pt", "Formam os líderes de amanhã."),
+        ("ro", "Școala formează liderii de mâine."),
+        ("sw", "Vijana ni viongozi wa kesho."),
+        ("th", "ผู้นำแห่งวันพรุ่งนี้ต้องเรียนรู้"),
+        ("tr", "Yarın gazetesi haberi duyurdu."),
+        ("vi", "Một ngày kia, ông trở về làng."),
+        ("zh", "明天控股集团的资产被接管。"),
+        ("zh", "他们是明天的领袖。"),
+    ],
+)
+def test_the_days_to_come_and_names_are_no_tomorrow(language: str, text: str) -> None:
+    assert counted(text, language, THURSDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("de", "Die Sitzung von morgen Abend fällt aus.", "morgen"),
+        ("de", "Von morgen an gilt das Gesetz.", "morgen"),
+        ("en", "As of tomorrow the bridge is closed.", "tomorrow"),
+        ("fa", "جلسه فردا برگزار می‌شود.", "فردا"),
+        ("fr", "À partir de demain, le pont ferme.", "demain"),
+        ("fr", "La réunion de demain matin est annulée.", "demain"),
+        ("fr", "La réunion de demain vendredi est annulée.", "demain vendredi"),
+        ("hu", "A holnap kezdődő ülés nyilvános.", "holnap"),
+        ("it", "La riunione di domani sera è annullata.", "domani"),
+        ("ja", "明日の朝、会議が開かれる。", "明日"),
+        ("ro", "De mâine, podul se închide.", "mâine"),
+        ("sw", "Waziri atakuwa kesho mjini.", "kesho"),
+        ("vi", "Đoàn đến ngày kia.", "ngày kia"),
+        ("zh", "会议明天举行。", "明天"),
+        ("zh", "明天系统升级。", "明天"),
+        ("he", 'צה"ל יודיע מחר על מו"מ.', "מחר"),
+        ("sv", "Han kallade mötet ”viktigt” och reser i morgon.", "i morgon"),
+        ("de", "„Gut“, sagte sie; er reist morgen “gern” ab.", "morgen"),
+    ],
+)
+def test_tomorrow_stays_a_day(language: str, text: str, words: str) -> None:
+    found = counted(text, language, THURSDAY)
+    assert found is not None
+    assert text[found.start : found.end] == words
+
+
+def test_the_meeting_of_tomorrow_is_a_day_where_that_is_the_answer() -> None:
+    text = "La réunion de demain portera sur l'eau."
+    start = text.index("demain")
+    assert counted(text, "fr", THURSDAY) is None
+    found = counted(text, "fr", THURSDAY, [(start, start + len("demain"))])
+    assert found is not None
+    assert found.means == TOMORROW
 
 
 @pytest.mark.parametrize(
