@@ -12,14 +12,17 @@ from collections.abc import Sequence
 from datetime import date
 from enum import IntEnum
 from functools import cache
+from os.path import commonprefix
 
 import regex
 
 from qa.articles.dates import find_date, months, weekdays
 from qa.articles.fold import skeleton, words
-from qa.facts.numbers import values
+from qa.facts.names import place_names
+from qa.facts.numbers import own_values
 from qa.facts.quantities import quantity, same_value
 from qa.facts.words import word_lists
+from qa.lexical import WRITTEN_ON, plain
 from qa.types import Citation, Span
 
 __all__ = ["Standing", "alike", "best_span", "standings"]
@@ -29,6 +32,12 @@ NEAR, FAR = 0.5, 0.1
 _SHORTEST = 3
 """Letters of a word that says something by itself."""
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_SYLLABLES = regex.compile(r"\p{Hangul}")
+_ONTO = regex.compile(WRITTEN_ON + r"(?=\p{L}{2})")
+_ABBREVIATION = regex.compile(r"(?<![\p{L}.])(?![IVX]+(?!\p{L}))\p{Lu}(?:\.?\p{Lu}){1,5}(?!\p{L})")
+_CAPITAL = regex.compile(r"(?<!\p{L})\p{Lu}")
+_MOST = 20
+"""Words of an answer that are looked for in the other."""
 _YEAR = regex.compile(r"[12]\d{3}")
 
 
@@ -99,7 +108,7 @@ def _standing(best: Span, home: Citation, span: Span, citation: Citation) -> Sta
 def _holds(citation: Citation, answer: Span, language: str) -> bool:
     """Whether the answer stands in a quote, too, so that something else in it is no other answer to the same."""
     many = quantity(answer.text, language)
-    if many and any(many.value & value for value in values(citation.quote, citation.language)):
+    if many and any(many.value & value for value in own_values(citation.quote, citation.language)):
         return True
     quote = f" {' '.join(_words(citation.quote))} "
     return any(f" {' '.join(name)} " in quote for name in _names(answer) if name)
@@ -128,9 +137,67 @@ def _same(one: Span, language: str, two: Span, other_language: str) -> bool | No
     letters = ["".join(words) for words in told]
     unspaced = bool(_UNSPACED.search("".join(letters)))
     shared = (
-        any(len(word) >= _SHORTEST and word in told[1] for word in told[0]) or unspaced and letters[0] in letters[1]
-    )
+        told[0] == told[1]
+        or any(len(form) >= _SHORTEST for form in _forms(told[0]) & _forms(told[1]))
+        or unspaced and letters[0] in letters[1]
+        or _abbreviated(one.text, two.text)
+        or _akin(told[0], told[1]) and not _two_places(told[0], told[1], language)
+    )  # fmt: skip
     return None if shared else False
+
+
+def _akin(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether each longer word of an answer begins as one of the other's, as it does in another case: "Москва",
+    "в Москве".
+    """
+    wanted, others = [word for word in short[:_MOST] if len(word) >= _least(word)], _forms(long)
+    return bool(wanted) and all(
+        any(_one_beginning(form, other) for form in _forms([word]) for other in others) for word in wanted
+    )
+
+
+def _forms(words: Sequence[str]) -> set[str]:
+    """Without what Arabic and Hebrew write onto their front; with it, too, where that may be the word's own letter."""
+    found = set[str]()
+    for word in words:
+        front = _ONTO.match(word)
+        width = len(front.group()) if front else 0
+        found |= {word[width:]} if width > 1 else {word, word[width:]}
+    return found
+
+
+def _one_beginning(one: str, two: str) -> bool:
+    shared = len(commonprefix((one, two)))
+    # "Нигер" and "Нигерия" begin alike as well, "Алексей" and "Александр" do not.
+    return shared >= _least(one) and shared * 4 >= min(len(one), len(two)) * 3
+
+
+def _least(word: str) -> int:
+    """Signs that two words may not have in common by chance."""
+    return 2 if _SYLLABLES.match(word) else _SHORTEST + 1
+
+
+def _two_places(one: Sequence[str], two: Sequence[str], language: str) -> bool:
+    """Whether the two are well-known, and not the same: "Niger", "Nigeria"."""
+    known = place_names(language.split("-")[0])
+    codes = [known.get(plain(" ".join(words)), frozenset()) for words in (one, two)]
+    return all(codes) and codes[0].isdisjoint(codes[1])
+
+
+def _abbreviated(one: str, two: str) -> bool:
+    """Whether an answer has an abbreviation that the other has, too, or the first letters of: "UN", "U.S."."""
+    short, other_short = _abbreviations(one), _abbreviations(two)
+    return not short.isdisjoint(other_short | {_initials(two)}) or _initials(one) in other_short
+
+
+def _abbreviations(text: str) -> set[str]:
+    if text.isupper() and " " in text:
+        return set()
+    return {found.group().replace(".", "") for found in _ABBREVIATION.finditer(text)}
+
+
+def _initials(text: str) -> str:
+    return "".join(found.group() for found in _CAPITAL.finditer(text))
 
 
 def _names(span: Span) -> set[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from qa.agreement import NEAR, best_span
+from qa.agreement import FAR, best_span
 from qa.articles.dates import months, weekdays
 from qa.facts.names import SPACELESS, place_names
 from qa.facts.sounds import alike, keys, plain
@@ -35,7 +35,9 @@ _STEM = 4
 _LONGEST_PLACE = 3
 """Words."""
 _UNLIKELY = 0.99
-"""Share of what another answer has at least."""
+"""Share of what the same answer has at least."""
+_CHANCE = 80
+"""So many different words, which may be names or not, of which one more must sound like a name of the other article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,14 @@ class _Named:
 
 
 def of_one_event(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
-    """The spans; a few words of an article that shares no name with the best's are too unlikely for another answer."""
+    """The spans; a few words of an article that shares no name with the best's are too unlikely for the same answer, and
+    for another one."""
     best = best_span(spans)
     articles = {(hit.article.article_id, hit.article.revision): hit.article for hit in hits}
     home = articles.get((best.article_id, best.revision)) if best else None
     if best is None or home is None:
         return tuple(spans)
-    most = _UNLIKELY * NEAR * best.score
+    most = _UNLIKELY * FAR * best.score
     whole = {(hit.article.article_id, one.start, one.end) for hit in hits for one in hit.passage.sentences}
 
     def weighed(span: Span) -> Span:
@@ -81,13 +84,14 @@ def share_a_name(one: Article, two: Article) -> bool:
     if first.sure and second.sure and not stems[0].isdisjoint(stems[1]):
         return True
     common = first.sounds & second.sounds
-    return any(
-        alike(name, other)
+    heard = [
+        name
         for name in first.names
-        if keys(name) & common
-        for other in second.names
-        if keys(other) & keys(name)
-    )
+        if keys(name) & common and any(alike(name, other) for other in second.names if keys(other) & keys(name))
+    ]
+    # Of many words some sound like names of any other article: "أخبار" like "Haber".
+    words = max((len(each.names) for each in (first, second) if not each.sure), default=0)
+    return len(heard) > words // _CHANCE
 
 
 @lru_cache(maxsize=256)

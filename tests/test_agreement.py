@@ -232,6 +232,46 @@ def test_another_number_day_or_name_is_another_answer(language: str, pairs: str)
         assert standing(language, *pair.split("|")) is Standing.OTHER, pair
 
 
+@pytest.mark.parametrize(
+    ("language", "pairs"),
+    [
+        ("ru", "Москва|в Москве, Алексею Варламову|Варламов, ООН|Организация Объединённых Наций"),
+        ("pl", "Warszawa|w Warszawie"),
+        ("fi", "Helsinki|Helsingissä"),
+        ("hu", "Budapest|Budapesten"),
+        ("el", "Αθήνα|Αθήνας"),
+        ("ar", "بغداد|ببغداد, مصر|بمصر"),
+        ("he", "בגדאד|בבגדאד"),
+        ("ko", "서울|서울에서"),
+        ("de", "Bagdad|Bagdads, EU|der EU"),
+        ("en", "UN|the United Nations, the US|the U.S., UN|UN peacekeepers"),
+    ],
+)
+def test_a_name_in_another_case_or_its_abbreviation_is_no_other_answer(language: str, pairs: str) -> None:
+    for pair in pairs.split(", "):
+        assert standing(language, *pair.split("|")) is not Standing.OTHER, pair
+
+
+@pytest.mark.parametrize(
+    ("language", "pairs"),
+    [
+        ("en", "Iran|Iraq, Niger|Nigeria, Austria|Australia, UN|EU, IN ROME|IN MUSCAT, Abdullah II|Elizabeth II"),
+        ("en", "Maria Silva|Mario Rossi, Alexei Navalny|Alexander Lukashenko, Johnson|Johnston"),
+        ("ru", "в Москве|в Мурманске, Алексей Варламов|Александр Петров"),
+        ("pl", "w Warszawie|w Krakowie"),
+        ("ar", "ببغداد|ببيروت, الهند|هنغاريا, العراق|العربية السعودية"),
+        ("he", "בבגדאד|בביירות"),
+        ("ko", "이재명|이재용"),
+        ("zh", "巴格达|贝鲁特"),
+        ("th", "กรุงเทพ|เชียงใหม่"),
+        ("hi", "दिल्ली|मुंबई"),
+    ],
+)
+def test_two_names_that_begin_a_little_alike_are_two_answers(language: str, pairs: str) -> None:
+    for pair in pairs.split(", "):
+        assert standing(language, *pair.split("|")) is Standing.OTHER, pair
+
+
 @pytest.mark.parametrize("pair", ["31|thirty-one", "5:30 p.m.|17:30", "31 July|July 31", "12 people|12 dead"])
 def test_what_may_be_the_same_is_not_said_to_be_another(pair: str) -> None:
     assert standing("en", *pair.split("|")) is Standing.ALSO
@@ -257,6 +297,26 @@ def test_a_sentence_that_holds_the_answer_has_no_other(language: str, best: str,
         for one, words in zip(cited, (best, other), strict=True)
     ]
     assert standings(cited, spans) == (Standing.BEST, Standing.ALSO)
+
+
+@pytest.mark.parametrize(
+    ("language", "quote", "other"),
+    [
+        ("en", "10,000 came and 12 died.", "12"),
+        ("de", "10.000 kamen, 12 starben.", "12"),
+        ("hi", "10,000 आए, 12 मरे।", "12"),
+    ],
+)
+def test_ten_thousand_in_a_quote_are_not_the_ten_that_are_the_answer(language: str, quote: str, other: str) -> None:
+    cited = [
+        Citation(at, str(at) * 16, 1, "t", "s", None, language, "p", 0, len(text), text, 0.9)
+        for at, text in enumerate(("AAA 10 ZZZ.", quote), 1)
+    ]
+    spans = [
+        Span(one.article_id, 1, one.quote.index(words), one.quote.index(words) + 2, words, 0.9)
+        for one, words in zip(cited, ("10", other), strict=True)
+    ]
+    assert standings(cited, spans) == (Standing.BEST, Standing.OTHER)
 
 
 def test_an_article_neither_agrees_nor_disagrees_with_itself() -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import time
 
 import pytest
+from babel import Locale
+from babel.units import format_unit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.facts.amounts import percent_behind, unit
+from qa.facts.amounts import amount, percent_behind, unit
+from qa.facts.percents import percent_before
 from qa.facts.units import currency_behind, family_behind
+from qa.frames import FRAMES
 
 
 @pytest.mark.parametrize(
@@ -93,10 +97,42 @@ def test_any_words_are_a_unit_or_none(words: str, language: str) -> None:
     assert 0 <= percent_behind(words, language) <= len(words)
 
 
+@pytest.mark.parametrize("language", sorted(FRAMES))
+def test_every_language_has_words_for_a_percentage(language: str) -> None:
+    written = {"sw": "asilimia 12", "tr": "yüzde 12", "zh": "百分之12", "zh-Hant": "百分之12"}.get(language)
+    behind = {"ja": "パーセント", "ko": " 퍼센트", "vi": " phần trăm", "ar": " في المئة"}.get(language)
+    named = format_unit(12, "concentr-percent", "long", locale=Locale.parse(language.replace("-", "_")))
+    whole = written or (f"12{behind}" if behind else named)
+    assert amount(whole, Locale.parse(language.replace("-", "_")), Locale.parse("en")) == "12%"
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        (" percentage points", "en"),
+        (" Prozentpunkte", "de"),
+        (" százalékponttal", "hu"),
+        (" procentních bodů", "cs"),
+        ("パーセントポイント", "ja"),
+        ("퍼센트포인트", "ko"),
+        ("割れ", "ja"),
+        (" postotaka", "hr"),
+        (" нафара", "bg"),
+    ],
+)
+def test_percentage_points_and_other_words_are_no_percentage(words: str, language: str) -> None:
+    assert percent_behind(words, language) == 0
+
+
+@pytest.mark.parametrize(("words", "language"), [("в", "ru"), ("yüzünde ", "tr"), ("三分之", "zh"), ("ร้อย ", "th")])
+def test_other_words_before_a_number_make_none(words: str, language: str) -> None:
+    assert percent_before(words, language) == 0
+
+
 @pytest.mark.parametrize("words", ["-", " kroner", "کیلومتر", "\u200c", "%"])
 def test_long_text_behind_a_number_takes_no_time(words: str) -> None:
     unit("1", "fa")
     begun = time.perf_counter()
-    for behind in (unit, currency_behind, family_behind, percent_behind):
+    for behind in (unit, currency_behind, family_behind, percent_behind, percent_before):
         behind(words * 5_000, "fa")
     assert time.perf_counter() - begun < 2

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from fractions import Fraction
 
 import pytest
 
 from qa.facts.names import compare, unnamed_place
 from qa.facts.negation import denies
-from qa.facts.numbers import missing, values
+from qa.facts.numbers import missing, own_values, values
 
 
 @pytest.mark.parametrize(
@@ -110,11 +111,22 @@ def test_a_written_place_is_found_by_other_spellings_and_a_swapped_one_is_not(
         ("3.2 tonnes", "en", "3.2×10⁵ Tonnen", "de", 1),
         ("14 people", "en", "14³ people", "en", 1),
         ("in 2019", "en", "عام 2019¹", "ar", 0),
+        ("3 million people", "en", "watu milioni 3", "sw", 0),
+        ("3 people", "en", "watu milioni 3", "sw", 1),
+        ("3 people", "en", "watu 3", "sw", 0),
     ],
 )
 def test_a_number_is_read_whole(written: str, into: str, cited: str, of: str, lost: int) -> None:
     """Never one word of it: five are not twenty-five, nor three thirty thousand."""
     assert missing(written, into, cited, of) == lost
+
+
+def test_what_an_article_wrote_with_the_signs_of_others_is_not_lost() -> None:
+    """For telling whether a number is there, every reading of it counts; for what it comes to, its language's own."""
+    assert values("1,500", "en") == [{Fraction(1500), Fraction(3, 2)}]
+    assert own_values("1,500", "en") == [{1500}]
+    assert own_values("1,500", "es") == [{Fraction(1500), Fraction(3, 2)}]
+    assert missing("1.5", "en", "1,500", "en") == 0
 
 
 def test_a_row_of_digits_as_long_as_an_article_takes_no_time_and_is_no_number() -> None:

@@ -176,6 +176,10 @@ def test_a_city_in_the_askers_language(into: str, expected: str) -> None:
         ("سوم مارس", "fa", "en", "3 March"),
         ("השלישי ביוני", "he", "en", "3 June"),
         ("the third of June", "en", "fr", "3 juin"),
+        ("百分之十二", "zh", "en", "12%"),
+        ("12 phần trăm", "vi", "en", "12%"),
+        ("asilimia 12", "sw", "ar", "12%"),
+        ("12,5 procenta", "pl", "en", "12.5%"),
     ],
 )
 def test_what_is_sure(words: str, language: str, into: str, expected: str) -> None:
@@ -198,6 +202,8 @@ def test_what_is_sure(words: str, language: str, into: str, expected: str) -> No
         ("الأربعاء (7 كانون الثاني 2025)", "ar", "en"),  # it was a Tuesday
         ("5 million people", "en", "ar"),
         ("1,250 مليون", "ar", "en"),
+        ("3割", "ja", "en"),
+        ("12 procentenheter", "sv", "en"),
         ("12 pounds", "en", "ar"),  # money or weight
         ("۵ طلا", "fa", "en"),  # medals, no ounces
         ("3 altın", "tr", "en"),
@@ -276,6 +282,7 @@ def test_what_is_sure(words: str, language: str, into: str, expected: str) -> No
         ("premier Mars", "fr", "en"),
         ("الثالث من الشهر", "ar", "en"),
         ("الثلاثين من شباط", "ar", "en"),
+        ("माली", "hi", "en"),
     ],
 )
 def test_what_is_not_sure_has_no_gloss(words: str, language: str, into: str) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import time
+from decimal import Decimal
 
 import pytest
+from babel import Locale
+from babel.numbers import format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.facts.numbers import in_digits, in_words
 from qa.facts.quantities import quantity, same_value
 from qa.facts.words import word_lists
+from qa.frames import FRAMES
 
 
 def told(one: str, language: str, two: str, other_language: str) -> bool | None:
@@ -82,6 +86,18 @@ def told(one: str, language: str, two: str, other_language: str) -> bool | None:
         ("१०⁶", "hi", "1,000,000", "en"),
         ("10⁶公里", "zh", "1,000,000 kilometres", "en"),
         ("1,200² people", "en", "1,200 people", "en"),
+        ("10\u202f000", "fr", "10,000", "en"),
+        ("١٠٬٠٠٠", "ar", "10,000", "ar"),
+        ("১০,০০০", "bn", "10.000", "de"),
+        ("1,234 Millionen", "de", "1.234 million", "en"),
+        ("7 workers", "en", "7 worker", "en"),
+        ("30 рабочих", "ru", "30 рабочим", "ru"),
+        ("milioni 3", "sw", "3 million", "en"),
+        ("laki 4", "sw", "400,000", "en"),
+        ("12 procent", "nl", "12%", "en"),
+        ("asilimia 12", "sw", "12 phần trăm", "vi"),
+        ("百分之十二", "zh", "ร้อยละ 12", "th"),
+        ("yüzde 12", "tr", "12 százaléka", "hu"),
     ],
 )
 def test_so_many_is_so_many(one: str, language: str, two: str, other_language: str) -> None:
@@ -116,6 +132,8 @@ def test_so_many_is_so_many(one: str, language: str, two: str, other_language: s
         ("3 ساعات", "ar", "4 hours", "en"),
         ("10⁶ tonnes", "en", "10 tonnes", "en"),
         ("3.2×10⁵ tonnes", "en", "3.2 tonnes", "en"),
+        ("milioni 3", "sw", "3", "en"),
+        ("more than 500 workers", "en", "more than 700 workers", "en"),
     ],
 )
 def test_another_number_is_another(one: str, language: str, two: str, other_language: str) -> None:
@@ -157,10 +175,37 @@ def test_another_number_is_another(one: str, language: str, two: str, other_lang
         ("10² tents", "en", "100 tents", "en"),
         ("10⁻³", "en", "10", "en"),
         ("3.2×10⁻³", "en", "3.2", "en"),
+        ("10,000", "es", "10", "es"),  # in Mexico, and in Madrid
+        ("1,250 مليون", "ar", "1.25 million", "en"),
+        ("More than 500 workers", "en", "Fewer than 500 workers", "en"),
+        ("mehr als 500 Arbeiter", "de", "weniger als 500 Arbeiter", "de"),
+        ("daha fazla 500", "tr", "daha az 500", "tr"),
+        ("500多人", "zh", "不到500人", "zh"),
+        ("500人以上", "ja", "500人未満", "ja"),
+        ("up 40 points", "en", "down 40 points", "en"),
+        ("100 pounds per year", "en", "100 pounds per month", "en"),
+        ("100 Kisten pro Jahr", "de", "100 Kisten pro Monat", "de"),
+        ("more than 500", "en", "500", "en"),
+        ("12 procent", "nl", "12", "nl"),
+        ("十二", "zh", "百分之十二", "zh"),
+        ("12割", "ja", "12%", "ja"),
+        ("12 percentage points", "en", "12%", "en"),
+        ("12 procentenheter", "sv", "12 procent", "sv"),
+        ("milioni 2 milioni 3", "sw", "3 million", "en"),
     ],
 )
 def test_what_cannot_be_told_is_not(one: str, language: str, two: str, other_language: str) -> None:
     assert told(one, language, two, other_language) is None
+
+
+@pytest.mark.parametrize("language", sorted({*FRAMES, "bg", "da", "fi", "hr", "nb", "sk", "sr"} - {"zh-Hant"}))
+def test_ten_thousand_is_not_ten_but_is_itself_as_a_language_writes_it(language: str) -> None:
+    locale = Locale.parse(language)
+    written, ten = format_decimal(10_000, locale=locale), format_decimal(10, locale=locale)
+    assert told(written, language, ten, language) is False
+    assert told(written, language, "10000", language) is True
+    decimal = format_decimal(Decimal("48.211"), locale=locale, decimal_quantization=False)
+    assert told(format_decimal(48_211, locale=locale), language, decimal, language) is not True
 
 
 @pytest.mark.parametrize(

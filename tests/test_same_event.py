@@ -128,3 +128,26 @@ def test_long_articles_take_no_long_time() -> None:
     begun = time.monotonic()
     share_a_name(*long)
     assert time.monotonic() - begun < 5
+
+
+def test_one_sound_alike_among_many_words_is_no_name() -> None:
+    """"كوليرا" sounds like "Claire": the more words there are, the less one of them says."""
+    camp = "تفشت الكوليرا في المخيم. " + " ".join(
+        "أعلنت الوزارة إصابة نازحين بالمرض ونقلت الفرق الطبية المرضى إلى مراكز علاج ميدانية أقيمت قرب السوق القديم"
+        " حيث تعاني الآبار تلوثا شديدا بعد أمطار غزيرة هطلت أسبوعا وجرفت خياما كثيرة وقطعت طرقا رئيسية تصل القرى"
+        " بالعاصمة وطالب متطوعون بإرسال أدوية ولقاحات ومياه نظيفة وحذر أطباء من نقص المحاليل والأسرة داخل عيادات"
+        " تستقبل عشرات يوميا بينهم أطفال رضع وحوامل ومسنون فيما وعدت منظمات بمساعدات عاجلة خلال أيام قليلة".split()
+    )
+    match = "The final went to extra time, and Claire scored in front of 900 people."
+    assert not share_a_name(article("a", "Cup", match, "en"), article("b", "مرض", camp, "ar"))
+
+
+def test_another_event_gives_neither_the_same_answer_nor_another() -> None:
+    found = [Span.of(FLOOD, FLOOD.text.index("12"), FLOOD.text.index("12") + 2, 0.9)]
+    mine = article("b", "Mine", "A blast in Zonguldak killed 12 people, Yilmaz told reporters.", "en")
+    at = mine.text.index("12")
+    found.append(Span.of(mine, at, at + 2, 0.8))
+    hits = [hit(FLOOD), hit(mine)]
+    cited = cite(of_one_event(found, hits), hits)
+    assert Standing.SAME not in standings(cited.citations, cited.spans)
+    assert Standing.OTHER not in standings(cited.citations, cited.spans)

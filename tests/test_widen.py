@@ -64,6 +64,13 @@ from qa.reader.widen import widened
         ("vi", "Cầu mở vào tháng 6/2026 ở cảng.", "2026", "tháng 6/2026"),
         ("vi", "Tháng 6-2026 cầu sẽ mở.", "Tháng 6", "Tháng 6-2026"),
         ("vi", "Cầu mở vào ngày 15-6-2026.", "15", "ngày 15-6-2026"),
+        ("nl", "Dat is 26 procent meer.", "26", "26 procent"),
+        ("vi", "Giá tăng 26 phần trăm rồi.", "26", "26 phần trăm"),
+        ("th", "เพิ่มขึ้นร้อยละ 26 แล้ว", "26", "ร้อยละ 26"),
+        ("zh", "同比增长百分之二十六。", "二十六", "百分之二十六"),
+        ("ja", "売上は26パーセントの増加だ。", "26", "26パーセント"),
+        ("sw", "Bei ilipanda kwa asilimia 26 jana.", "26", "asilimia 26"),
+        ("sw", "Walihama watu milioni 3 hivi.", "3", "milioni 3"),
     ],
 )  # fmt: skip
 def test_what_belongs_to_an_answer_is_in_it(language: str, text: str, found: str, whole: str) -> None:
@@ -91,6 +98,9 @@ def test_what_belongs_to_an_answer_is_in_it(language: str, text: str, found: str
         ("zh", "2024年半年报。", "2024年"),
         ("vi", "Cầu tốn 6 triệu từ tháng 6/2026.", "Cầu"),
         ("vi", "Cầu mở vào tháng 6, 2026 người đến.", "2026"),
+        ("sw", "Watu 3 walihama.", "3"),
+        ("zh", "有三分之12的人。", "12"),
+        ("de", "Um 26 Prozentpunkte mehr.", "26"),
     ],
 )
 def test_what_does_not_is_not(language: str, text: str, found: str) -> None:

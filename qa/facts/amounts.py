@@ -23,13 +23,14 @@ from babel.numbers import (
     get_currency_symbol,
 )
 
-from qa.articles.fold import fold, skeleton
+from qa.articles.fold import skeleton
 from qa.facts.people import written_people
+from qa.facts.percents import percent_behind, with_sign
 from qa.facts.scales import more_scales
 from qa.facts.units import DOLLAR, PEOPLE, SAMPLES, WON, currency_behind, measure_forms, measured, things, unit
 from qa.locales import Locale, locale_of
 
-__all__ = ["amount", "currency_behind", "in_parts", "number", "percent_behind", "unit"]
+__all__ = ["amount", "currency_behind", "in_parts", "number", "own_number", "percent_behind", "unit"]
 
 _SCALES = tuple(10**power for power in (3, 4, 6, 7, 8, 9, 12))
 _COUNTED = ("be", "bg", "bs", "cs", "hr", "lt", "lv", "mk", "pl", "ru", "sk", "sl", "sr", "uk")
@@ -38,24 +39,18 @@ _DECIMALS = 6
 """Digits behind the sign of so many millions."""
 _MARKS = "\u200e\u200f"
 _MYRIADS = ("ja", "ko", "zh")
-_PERCENT = {
-    "ar": "في المئة|في المائة|بالمئة|بالمائة", "de": "prozent", "en": "percent|per cent", "es": "por ciento",
-    "fa": "درصد", "fr": "pour cent", "he": "אחוז|אחוזים", "hi": "प्रतिशत|फीसदी|फ़ीसदी", "it": "per cento",
-    "ja": "パーセント", "ko": "퍼센트", "pt": "por cento", "ru": "процент|процента|процентов",
-    "uk": "відсоток|відсотки|відсотків",
-}  # fmt: skip
 # Where CLDR's sign between thousands is also the writers', who use none other for decimals.
 _COMMA_GROUPS = ("en", "zh", "ja", "ko", "he", "th", "hi")
 _BOTH = ("es", "it", "pt", "fr")
 """A dot or a space; a comma can be either, in Mexico or Madrid."""
-_AMOUNT = re.compile(r"(?P<before>[$€%٪]|yüzde )?\s?(?P<number>\d(?:[\d.,٫٬\u00a0\u202f ]*\d)?)\s?(?P<after>.*)")
+_AMOUNT = re.compile(r"(?P<before>[$€%٪])?\s?(?P<number>\d(?:[\d.,٫٬\u00a0\u202f ]*\d)?)\s?(?P<after>.*)")
 _POWER = re.compile(r"\d[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 
 
 def amount(words: str, source: Locale, target: Locale) -> str | None:
     """The whole of `words` as `target` writes it; None where it is no amount, or not surely one."""
     # "10⁶ tonnes" are not 106, which they would be without the forms of letters.
-    match = None if _POWER.search(words) else _AMOUNT.fullmatch(skeleton(words).strip())
+    match = None if _POWER.search(words) else _AMOUNT.fullmatch(skeleton(with_sign(words, source.language)).strip())
     if match is None:
         return None
     value, after = number(match["number"], source.language), match["after"].strip()
@@ -65,7 +60,7 @@ def amount(words: str, source: Locale, target: Locale) -> str | None:
     signs = {one for one in (match["before"], after) if one}
     if value is None:
         return None
-    if len(signs) == 1 and signs <= {"%", "٪", "yüzde ", *map(skeleton, _PERCENT.get(source.language, "").split("|"))}:
+    if len(signs) == 1 and signs <= {"%", "٪"}:
         return str(format_percent(value / 100, locale=target, decimal_quantization=False))
     money = {"$": DOLLAR, "€": "EUR", None: None}.get(match["before"], "")
     counted = things(str(source)).get(name, frozenset()) if name else frozenset({("currency", money)} if money else ())
@@ -112,6 +107,22 @@ def number(text: str, language: str) -> Decimal | None:
     return Decimal(re.sub(r"\D", "", plain)) if several or one else None
 
 
+def own_number(text: str, language: str, scaled: bool) -> Decimal | None:
+    """The same where it is enough what CLDR has for the signs of the language; `scaled`: of so many thousands or more.
+
+    "10,000" is not ten to those who part thousands with a comma, even where others of them write "12,5".
+    """
+    read, locale = number(text, language.split("-")[0]), locale_of(language)
+    if read is not None or locale is None:
+        return read
+    if scaled:
+        return _long_decimal(text, locale)
+    signs = locale.number_symbols.values()
+    groups = {one.get("group") for one in signs} - {one.get("decimal") for one in signs}
+    parted = None if locale.language in _BOTH else re.fullmatch(r"\d{1,3}(\D)\d{3}", text)
+    return Decimal(text.replace(parted[1], "")) if parted and parted[1] in groups else None
+
+
 def _long_decimal(text: str, source: Locale) -> Decimal | None:
     """A number of thousands or more with three decimals and on, "48.211", where the sign can be none between thousands.
 
@@ -132,13 +143,6 @@ def _has_dots(language: str) -> bool:
         return False
     signs = locale.number_symbols["latn"]
     return bool(signs["group"] == "." and signs["decimal"] == ",")
-
-
-def percent_behind(text: str, language: str) -> int:
-    """How many characters at the begin of `text` say that the number before it is a percentage, in words."""
-    words = "|".join(map(re.escape, map(fold, filter(None, _PERCENT.get(language.split("-")[0], "").split("|")))))
-    found = re.match(rf"\s?(?:{words})(?!\w)", fold(text)) if words else None
-    return found.end() if found else 0
 
 
 def _scaled(words: str, source: str) -> tuple[int, str]:

@@ -15,11 +15,12 @@ import regex
 
 from qa.articles.dates import months
 from qa.articles.fold import fold
+from qa.facts.amounts import own_number
 from qa.facts.number_words import NumberWords, number_words, reads
 from qa.facts.powers import unsure_behind, without_raised
-from qa.facts.scales import scale, tenths
+from qa.facts.scales import scale, scale_before, tenths
 
-__all__ = ["DIGITS", "in_digits", "in_words", "missing", "past_ending", "scale_behind", "values"]
+__all__ = ["DIGITS", "in_digits", "in_words", "missing", "own_values", "past_ending", "scale_behind", "values"]
 
 Readings = frozenset[Fraction]
 """What one number can mean."""
@@ -56,6 +57,17 @@ def missing(written: str, written_language: str, cited: str, cited_language: str
 
 def values(text: str, language: str) -> list[Readings]:
     """The numbers written in digits, each with what it can mean, in order; with nothing where that is not known."""
+    return _values(text, language, own=False)
+
+
+def own_values(text: str, language: str) -> list[Readings]:
+    """The same with the one meaning alone that the signs of the language give, where they do: "10,000" is no ten in
+    English.
+    """
+    return _values(text, language, own=True)
+
+
+def _values(text: str, language: str, own: bool) -> list[Readings]:
     folded = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in without_raised(text))
     found: list[Readings] = []
     signs = {match.end(): bool(_SURELY_MINUS.match(folded, match.start())) for match in _MINUS.finditer(folded)}
@@ -67,10 +79,13 @@ def values(text: str, language: str) -> list[Readings]:
         parts = _read(match.group())
         behind = folded[match.end() : match.end() + 40]
         size, width = scale(behind, language)
+        front = scale_before(folded[max(0, match.start() - 40) : match.start()], language)[0]
+        if own and len(parts[0]) > 1 and (read := own_number(match.group(), language, scaled=max(size, front) > 1)):
+            parts = [frozenset({Fraction(read)})]
         if match.start() in signs:
             parts[0] = frozenset(-value for value in parts[0]) | (frozenset() if signs[match.start()] else parts[0])
-        sizes = {size}
-        if size == 1 and (letters := _LETTERS.match(behind.lower())):
+        sizes = {size * front} if 1 in (size, front) else set()  # "milioni 2 milioni 3" are two numbers
+        if size == front == 1 and (letters := _LETTERS.match(behind.lower())):
             # "3m" may be metres, and "5k" a run, but not with the sign of a currency before them.
             unsure = letters[1] and not _MONEY.search(folded[max(0, match.start() - 3) : match.start()])
             sizes = {_LETTER_SCALES[letters[1] or letters[2]], *([1] if unsure else [])}

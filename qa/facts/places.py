@@ -20,7 +20,7 @@ NAMESAKES = frozenset({
     "Maurice", "موریس", "Того", "مالي", "مالی", "ЮАР", "קניה", "מסרו", "גרנדה", "Granada", "Grenade", "Reunión",
     "Réunion", "Dominique", "Jersey", "Montserrat", "Guadalupe", "Guinea", "圣地亚哥", "Pazar", "Среда", "среда",
     "Domingo", "Vienne", "ירדן", "जॉर्डन", "জর্ডন", "จอร์แดน", "조지아", "جارجیا", "জর্জিয়া", "จอร์เจีย", "Γεωργία", "ஜார்ஜியா",
-    "喬治亞",
+    "喬治亞", "माली", "মালি",
 })  # fmt: skip
 # Of the cities with a time zone, those that are not too small to be known by another thing's name.
 _ZONES = ("Africa/", "Asia/", "Australia/", "Europe/")

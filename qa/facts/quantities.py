@@ -14,26 +14,30 @@ import regex
 
 from qa.articles.dates import months
 from qa.articles.fold import fold
-from qa.facts.amounts import percent_behind
 from qa.facts.clock import so_long
 from qa.facts.compounds import Compound, compounds
 from qa.facts.halves import half_pattern
 from qa.facts.ladders import converted
-from qa.facts.numbers import in_words, scale_behind, values
+from qa.facts.numbers import DIGITS, in_words, own_values, scale_behind
 from qa.facts.people import who
+from qa.facts.percents import TENTHS, percent_before, percent_behind
 from qa.facts.powers import without_raised
-from qa.facts.scales import scale_names, unread_scale
+from qa.facts.scales import scale_before, scale_names, unread_scale
 from qa.facts.units import FAMILIES, currency_behind, family_behind, family_of, unit
 
 __all__ = ["Quantity", "quantity", "same_value"]
 
-_NUMBER = regex.compile(r"[-−]?\d(?:[\d.,٬٫'’\u00a0\u202f]*\d)?")
+_NUMBER = regex.compile(rf"[-−]?(?:{DIGITS.pattern})")
 _SIGN = regex.compile(r"\p{Sc}|[%٪‰]")
 _SIGNS = {"€": "EUR", "£": "GBP", "₪": "ILS", "₺": "TRY", "₽": "RUB", "₹": "INR", "₴": "UAH", "₩": "won", "٪": "%"}
 _WORD = regex.compile(r"[\p{L}\p{M}]{2,}")
+_MORE = regex.compile("[多余餘馀]")
+"""Beside people, as in "500多人"; elsewhere a word of one sign may be of those that are put between."""
 _LEAD = regex.compile(r"^\s?(?:de |d['’]|di |of )?")
 _DISTINCT = 3
 """Digits in which two numbers do not agree by chance."""
+_STEM = 4
+"""Letters in which the forms of a word agree."""
 _JOINED = regex.compile(r"\d\s?[-–—:/]\s?\d")
 
 
@@ -68,10 +72,10 @@ def quantity(text: str, language: str) -> Quantity | None:
     digits = list(_NUMBER.finditer(folded))
     named, *around = in_words(text, language)
     if len(digits) == 1 and not named:
-        (value, *more) = values(text, language) or [frozenset()]
+        (value, *more) = own_values(text, language) or [frozenset()]
         start, end = digits[0].span()
         end += scale_behind(text[end:], language)
-        rest, behind = text[:start], text[end:]
+        rest, behind = text[: start - scale_before(text[:start], language)[1]], text[end:]
     elif not digits and len(named) == 1:
         value, more = named, []
         rest, behind = around
@@ -84,10 +88,9 @@ def quantity(text: str, language: str) -> Quantity | None:
         return None  # "5 millones de euros y medio" may be half of either
     if unread_scale(behind) or any(word in scale_names(base) for word in _WORD.findall(fold(behind))):
         return None  # "three million five hundred thousand" is not three million
-    signs = {_SIGNS.get(sign, sign) for sign in _SIGN.findall(f"{rest} {behind}")}
-    signs, behind = _unit(behind, signs, language, min(value))
+    signs, rest, behind = _units(rest, behind, language, min(value))
     people, said = who(f"{rest} {behind}", language)
-    words = frozenset(_WORD.findall(fold(said)))
+    words = frozenset(_WORD.findall(fold(said)) or (_MORE.findall(said) if people else ()))
     return Quantity(value, "|".join(sorted(signs)) or None, words, base, people)
 
 
@@ -107,10 +110,19 @@ def _half(language: str) -> regex.Pattern[str]:
     return regex.compile(half_pattern(language))
 
 
+def _units(before: str, behind: str, language: str, value: Fraction) -> tuple[set[str], str, str]:
+    """The signs and codes around a number, and what else stands before and behind it."""
+    signs = {_SIGNS.get(sign, sign) for sign in _SIGN.findall(f"{before} {behind}")}
+    if width := percent_before(before, language):
+        signs, before = signs | {"%"}, before[:-width]
+    signs, behind = _unit(behind, signs, language, value)
+    return signs, before, behind
+
+
 def _unit(behind: str, signs: set[str], language: str, value: Fraction) -> tuple[set[str], str]:
     """The signs around a number with the code of the unit behind it, and what else stands there."""
     if width := percent_behind(behind, language):
-        return signs | {"%"}, behind[width:]
+        return signs | {TENTHS if behind[:width].strip() == TENTHS else "%"}, behind[width:]
     if width := currency_behind(behind, language):
         code = unit(_LEAD.sub("", behind[:width], count=1), language)
         return signs | {_SIGNS.get(code, code) if code else "?"}, behind[width:]
@@ -123,27 +135,38 @@ def _unit(behind: str, signs: set[str], language: str, value: Fraction) -> tuple
 
 def same_value(one: Quantity, two: Quantity) -> bool | None:
     """Whether both say so many of the same; None where that cannot be told."""
-    equal, abroad = bool(one.value & two.value), one.language != two.language
-    if one.people and two.people and one.people != two.people:
+    equal, abroad = _equal(one.value, two.value), one.language != two.language
+    if equal is None or one.people and two.people and one.people != two.people:
         return None
+    both, said = bool(one.words and two.words), [bool(many.words or many.people) for many in (one, two)]
     if one.unit != two.unit or abroad and one.unit in FAMILIES:
         # Kroner may be those of Norway, but need not.
         families = {code and family_of(code) for code in (one.unit, two.unit)}
         shared = equal and len(families) == 1 and None not in families
-        return True if (shared or _converted(one, two)) and not (one.words and two.words) else None
-    said = [bool(many.words or many.people) for many in (one, two)]
-    told = bool(one.people and two.people) and not (one.words and two.words)
-    if not all(said) or told or not abroad and _related(one.words, two.words):
-        return equal
-    return True if equal and abroad and any(map(_distinct, one.value & two.value)) else None
+        return True if (shared or _converted(one, two)) and not both else None
+    told = bool(one.people and two.people) and not both
+    if all(said) and not told:
+        if abroad:
+            return True if equal and any(map(_distinct, one.value)) else None
+        # "More than 500 workers" are not fewer than 500, nor is so much a month so much a year.
+        differ = _stems(one.words) != _stems(two.words)
+        return None if equal and differ or not _related(one.words, two.words) else equal
+    other = not one.unit and not told and bool(one.words or two.words)  # "500" may be any of "more than 500"
+    return None if equal and other else equal
+
+
+def _equal(one: frozenset[Fraction], two: frozenset[Fraction]) -> bool | None:
+    """None where only one of several readings agrees."""
+    if not one & two:
+        return False
+    return True if len(one) == len(two) == 1 else None
 
 
 def _converted(one: Quantity, two: Quantity) -> bool:
     """Whether it is as much in another unit: 66 months are five years and a half."""
-    units = one.unit, two.unit
-    return bool(units[0] and units[1]) and any(
-        converted(value, units[0] or "", units[1] or "") in two.value for value in one.value
-    )
+    if not one.unit or not two.unit or len(one.value) > 1:
+        return False
+    return two.value == {converted(value, one.unit, two.unit) for value in one.value}
 
 
 def _distinct(value: Fraction) -> bool:
@@ -154,4 +177,8 @@ def _distinct(value: Fraction) -> bool:
 
 def _related(one: frozenset[str], two: frozenset[str]) -> bool:
     """Whether they have a word in common, or its beginning: "year", "years"."""
-    return any(a[:4] == b[:4] for a in one for b in two if min(len(a), len(b)) >= 3)
+    return any(len(stem) >= 3 for stem in _stems(one) & _stems(two))
+
+
+def _stems(words: frozenset[str]) -> set[str]:
+    return {word[:_STEM] for word in words}

@@ -12,13 +12,16 @@ from qa.articles.fold import fold
 from qa.facts.words import word_lists
 from qa.locales import locale_of
 
-__all__ = ["more_scales", "scale", "scale_names", "tenths", "unread_scale"]
+__all__ = ["more_scales", "scale", "scale_before", "scale_names", "tenths", "unread_scale"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _WHOLE_WORD = regex.compile(r"[\p{Han}\p{Hangul}]")
 _NEXT = regex.compile(r"[ \u00a0\u202f]{0,3}([\p{L}\p{M}]+)")
+_LAST = regex.compile(r"(?<![\p{L}\p{M}\p{N}])([\p{L}\p{M}]+)[ \u00a0\u202f]{1,3}$")
+_BEFORE_ZEROS = regex.compile(r"([\p{L}\p{M}]+)[ \u00a0\u202f](0+)(?:;|$)")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _LONGEST_ENDING = 3
+_LONGEST_WORD = 40
 _HAN_BEHIND = {"百": 100, "千": 1000}
 """Behind digits, as in "3千万"; CLDR has the larger ones."""
 _HAN_UNITS = regex.compile("[百千][克瓦米卡焦帕赫]")
@@ -43,6 +46,15 @@ def scale(behind: str, language: str) -> tuple[int, int]:
             break
         size, last, width = size * names[name], names[name], word.start(1) + len(name)
     return size, width
+
+
+def scale_before(text: str, language: str) -> tuple[int, int]:
+    """What a word at the end of `text`, right before a number, multiplies it by, and its length: "milioni "; 1 for
+    others.
+    """
+    fronts = _fronts(language)
+    found = _LAST.search(fold(text[-_LONGEST_WORD:])) if fronts else None
+    return (fronts[found[1]], len(found.group())) if found and found[1] in fronts else (1, 0)
 
 
 def tenths(value: Fraction, digit: Fraction, size: int, behind: str, language: str) -> Fraction | None:
@@ -81,7 +93,21 @@ def scale_names(language: str) -> dict[str, int]:
             if len(words) == 1 and (len(words[0]) >= shortest or _WHOLE_WORD.match(words[0])):
                 found[words[0]].add(int(size) // 10 ** max(0, pattern.pattern.count("0") - 1))
     sure = {word: sizes.pop() for word, sizes in found.items() if len(sizes) == 1}
+    if _fronts(language):
+        return sure
     return sure | more_scales(locale.language) | (_HAN_BEHIND if locale.language in ("zh", "ja") else {})
+
+
+@cache
+def _fronts(language: str) -> dict[str, int]:
+    """The same for words that stand before the number, as in Swahili."""
+    locale = locale_of(language)
+    rows = locale.compact_decimal_formats.get("long", {}).values() if locale else ()
+    found: dict[str, int] = {}
+    for size, pattern in ((size, row[size].pattern) for row in rows for size in row):
+        if front := _BEFORE_ZEROS.match(fold(pattern)):
+            found[front[1]] = int(size) // 10 ** (len(front[2]) - 1)
+    return found | more_scales(locale.language) if locale and found else {}
 
 
 def more_scales(language: str) -> dict[str, int]:

@@ -9,17 +9,19 @@ from functools import lru_cache
 
 import regex
 
-from qa.facts.amounts import currency_behind, percent_behind
+from qa.facts.amounts import currency_behind
 from qa.facts.compounds import compounds, halved
 from qa.facts.number_words import NumberWords, number_words
 from qa.facts.numbers import past_ending, scale_behind
+from qa.facts.percents import percent_before, percent_behind
 from qa.facts.powers import powers
+from qa.facts.scales import scale_before
 from qa.facts.units import family_behind
 from qa.reader.edges import snap
 
 __all__ = ["widened"]
 
-_SIGN_BEFORE = regex.compile(r"(?:(?<![\p{L}\p{M}])\p{Lu}{1,3})?\p{Sc}\s?$|[%٪]$|[Yy]üzde $")
+_SIGN_BEFORE = regex.compile(r"(?:(?<![\p{L}\p{M}])\p{Lu}{1,3})?\p{Sc}\s?$|[%٪]$")
 _SIGN_BEHIND = regex.compile(r"\s?[\p{Sc}%٪‰]")
 _STOP_BEHIND = regex.compile(r"(?<=\p{L}\.\p{L})\.")
 _PAIRS = {"«": "»", "(": ")", "[": "]", "（": "）", "【": "】", "《": "》", "〈": "〉", "「": "」", "『": "』"}
@@ -37,8 +39,11 @@ _FARTHEST = 60
 def widened(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     """[start, end) of a sentence in `language`, on word edges, never narrower than it was given."""
     start, end, told = _told(text, *_in_digits(text, start, end, language), language)
-    if text[start].isdigit() and (before := _SIGN_BEFORE.search(text[max(0, start - 6) : start])):
-        start -= len(before.group())
+    if text[start].isdigit() and (sign := _SIGN_BEFORE.search(text[max(0, start - 6) : start])):
+        start -= len(sign.group())
+    elif told or text[start].isdigit():
+        before = text[max(0, start - _FARTHEST) : start]
+        start -= scale_before(before, language)[1] or percent_before(before, language)
     digits = next((at + 1 for at in range(end - 1, start - 1, -1) if text[at].isdigit()), 0)
     for last in {told, digits} - {0}:
         measured = _measured(text, last, language)

@@ -1,0 +1,98 @@
+"""Percentages in words, behind a number or before it: "12 procent", "asilimia 12", 百分之12.
+
+The words are CLDR's (through Babel) with the other forms that writers use. Percentage points are no percentages.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+from babel.units import format_unit
+
+from qa.articles.fold import fold, skeleton
+from qa.facts.units import SAMPLES
+from qa.locales import locale_of
+
+__all__ = ["TENTHS", "percent_before", "percent_behind", "with_sign"]
+
+TENTHS = "割"
+"""A tenth, in Japanese: a share, and ten times so many percent."""
+_UNIT = "concentr-percent"
+_NEVER = "(?!)"
+# Other forms than CLDR has, as patterns.
+_BEHIND = {
+    "ar": "في المئة|في المائة|بالمئة|بالمائة", "bg": "процент[аи]?|на сто", "bn": "শতাংশ(?:ের|ে|ই)?",
+    "cs": "procent(?:o|a|u|em|ech|ům|y)?", "da": "procent|pct", "de": "prozent", "el": "τοις εκατ[οό]",
+    "en": "percent|per cent|pct", "es": "por ?ciento", "fa": "درصدی?|فیصد",
+    "fi": "prosent(?:ti|tia|in|tiin|ista|issa|illa|ilta|ille|tina)", "he": "אחוז|אחוזים",
+    "hi": "प्रतिशत|फीसदी|फ़ीसदी|फीसद", "hr": "posto",
+    "hu": "százalék(?:a|ot|át|kal|ával|ban|ában|ra|ára|ról|áról|nak|ának|ig)?",
+    "id": "persen", "it": "per ?cento", "ja": f"パーセント|{TENTHS}(?![合引増当安高込らりるれけっ])",
+    "ko": "퍼센트", "mr": "टक्के|टक्का|टक्क्यांनी|टक्क्यांची|टक्क्यांवर", "ms": "peratus|persen", "ne": "प्रतिशत",
+    "no": "prosent", "pl": "procent(?:a|ów|om|ach|ami)?", "ro": "la sut[aă]|procente?",
+    "ru": "процент(?:а|ов|ам|ами|ах|у|ом|е|ы)?",
+    "sk": "percent(?:o|á|a|ami|ách|ám|u)?",
+    "sl": "odstot(?:ek|ka|ki|kov|ke|kih)",
+    "sr": "одсто|процен(?:ат|та|ата)|odsto|posto|procen(?:at|ta|ata)",
+    "sv": "procent", "ta": "சதவீதம்|சதவிகிதம்|சதவீத|விழுக்காடு", "te": "శాతం|శాతానికి|శాతాన్ని", "th": "เปอร์เซ็นต์|เปอร์เซนต์",
+    "uk": "відсот(?:ок|ки|ків|ка|ками|кам|ках|ку)|процент(?:а|ів|и)?", "ur": "فی ?صد", "vi": "phần trăm",
+}  # fmt: skip
+_BEFORE = {"eu": "ehuneko", "sw": "asilimia", "th": "ร้อยละ", "tr": "yüzde", "zh": "百分之"}
+_UNSPACED = ("ja", "ko", "th", "zh")
+"""Where a word has others, or its ending, right behind it."""
+_POINTS = r"(?!\s?(?:ポイント|포인트))"
+_LONGEST = 20
+"""Characters of such a word and what is between it and the number."""
+
+
+def percent_behind(text: str, language: str) -> int:
+    """How many characters at the begin of `text` say that the number before it is a percentage, or tenths."""
+    found = _patterns(language)[1].match(fold(text[: 2 * _LONGEST]))
+    return found.end() if found else 0
+
+
+def percent_before(text: str, language: str) -> int:
+    """How many characters at the end of `text` say that the number behind it is a percentage."""
+    found = _patterns(language)[0].search(fold(text[-_LONGEST:]))
+    return len(found.group()) if found else 0
+
+
+def with_sign(text: str, language: str) -> str:
+    """`text` with "%" for the words that make one of its number, where it has no others: "12%"."""
+    folded = fold(text).strip()
+    number = regex.search(r"\d(?:.*\d)?", folded)
+    if number is None:
+        return text
+    before, behind = folded[: number.start()], folded[number.end() :]
+    if not behind and percent_before(before, language) == len(before) > 0:
+        return f"{number.group()}%"
+    if not before and TENTHS not in behind and percent_behind(behind, language) == len(behind) > 0:
+        return f"{number.group()}%"
+    return text
+
+
+@cache
+def _patterns(language: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """For what stands before a number, and behind it, in a folded text."""
+    base = language.split("-")[0]
+    before, behind = (
+        "|".join(filter(None, (_named(language, at), listed.get(base)))) for at, listed in enumerate((_BEFORE, _BEHIND))
+    )
+    edge, end = ("", _POINTS) if base in _UNSPACED else (r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])")
+    return (
+        regex.compile(rf"{edge}(?:{fold(before) or _NEVER})\s?$"),
+        regex.compile(rf"\s?(?:{fold(behind) or _NEVER}){end}"),
+    )
+
+
+def _named(language: str, side: int) -> str:
+    """CLDR's words before a number (side 0) or behind it (1), as a pattern."""
+    locale = locale_of(language)
+    if locale is None:
+        return ""
+    written = (skeleton(format_unit(many, _UNIT, "long", locale=locale)) for many in (1, *SAMPLES))
+    parts = {
+        regex.split(r"\d++(?:[.,٫]\d++)?+", form, maxsplit=1)[side].strip() for form in written if _UNIT not in form
+    }
+    return "|".join(regex.escape(part) for part in sorted(parts) if any(map(str.isalpha, part)))
