@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from qa.errors import QuestionError
 
 __all__ = ["LONGEST_QUESTION", "checked"]
@@ -9,10 +11,18 @@ __all__ = ["LONGEST_QUESTION", "checked"]
 LONGEST_QUESTION = 2_000
 """Characters; the encoder reads about the first 500 words."""
 
+# What is pasted brings signs that nobody sees: of direction, of encoding, of where a line may break. Those that join or
+# part two letters are spelling, and in emoji they are drawn.
+_UNSEEN = regex.compile(
+    r"(?V1)[\p{Cc}[\p{Cf}&&\p{Default_Ignorable_Code_Point}]--[\u200b-\u200d]]"
+    r"|(?<![\p{L}\p{M}\p{S}])[\u200b-\u200d]|[\u200b-\u200d](?![\p{L}\p{M}\p{S}])"
+)
+
 
 def checked(question: str) -> str:
-    """The question on one line. QuestionError: it has no words, or too many."""
-    asked = " ".join(question.encode(errors="replace").decode().split())  # half a character is none
+    """The question on one line, without signs that are not seen. QuestionError: it has no words, or too many."""
+    whole = " ".join(question.encode(errors="replace").decode().split())  # half a character is none
+    asked = " ".join(_UNSEEN.sub("", whole).split())
     if not any(character.isalnum() for character in asked):
         raise QuestionError("the question has no words; write a question such as “Where was the meeting held?”")
     if len(asked) > LONGEST_QUESTION:

@@ -63,6 +63,8 @@ def test_where_all_that_is_found_is_surely_something_else_nothing_is_answered() 
     assert reading("How many came?", {"£58m": 9.0}, [costs]).confidence < 0.5 == THRESHOLD
     assert reading("How much was it?", {"£58m": 9.0}, [costs]).confidence > THRESHOLD
     assert reading("How many came?", {"hall": 9.0}, [costs]).confidence > THRESHOLD
+    # Words for a height are words for other things as well.
+    assert reading("How tall is the hall?", {"£58m": 9.0}, [costs]).confidence > THRESHOLD
 
 
 class Fixed:

@@ -185,6 +185,87 @@ def test_the_kind_of_thing_that_is_asked_for(question: str, language: str, expec
 
 
 @pytest.mark.parametrize(
+    ("question", "language", "expected"),
+    [
+        # Of a price: by how much it changed, and not how much it is.
+        ("How much did the cost of bread rise?", "en", None),
+        ("What did the bridge cost?", "en", "cost"),
+        ("Um wie viel stiegen die Kosten?", "de", None),
+        ("Was kostete die Brücke?", "de", "cost"),
+        ("Met hoeveel daalden de kosten?", "nl", None),
+        ("Ekmek fiyatı ne kadar düştü?", "tr", None),
+        ("Ekmeğin fiyatı ne kadar?", "tr", "cost"),
+        ("قیمت نان چقدر کاهش یافت؟", "fa", None),
+        ("قیمت نان چقدر است؟", "fa", "cost"),
+        ("चीनी की कीमत कितनी घटी?", "hi", None),
+        ("चीनी की कीमत कितनी है?", "hi", "cost"),
+        ("가격은 얼마나 올랐습니까?", "ko", None),
+        ("가격은 얼마입니까?", "ko", "cost"),
+        ("בכמה עלה מחיר הלחם?", "he", None),
+        ("כמה עלה הגשר?", "he", "cost"),
+        # Words that look like the one that asks.
+        ("מה גובה התשלום?", "he", None),
+        ("מה גילה המבקר?", "he", None),
+        ("מה גילו של הזמר?", "he", "age"),
+        ("מה גיל הזמר?", "he", "age"),
+        ("عمر سعید کو کتنے فیصد ملے؟", "ur", "share"),
+        ("عمر نے کیا کہا؟", "ur", None),
+        ("عمر کو کتنے روپے ملے؟", "ur", "cost"),
+        ("گلوکار کی عمر کیا ہے؟", "ur", "age"),
+        ("उम्र कैद किसे हुई?", "hi", None),
+        ("उम्र कैद के साथ कितने प्रतिशत कटे?", "hi", "share"),
+        ("किस उम्र में गाना सीखा?", "hi", "age"),
+        ("ما هو ارتفاع الأسعار؟", "ar", None),
+        ("ما طول الجسر؟", "ar", "tall"),
+        ("كم عمر المغني؟", "ar", "age"),
+        ("كم سنه؟", "ar", "age"),
+        ("报告列出了哪几点要求？", "zh", None),
+        ("他披几号球衣？", "zh", None),
+        ("几点开始？", "zh", "when"),
+        ("几号开始？", "zh", "when"),
+        ("몇 시즌을 뛰었습니까?", "ko", None),
+        ("몇 시에 시작합니까?", "ko", "when"),
+        ("あいつは誰ですか。", "ja", None),
+        ("いつ始まりますか。", "ja", "when"),
+        ("体重計は何台売れましたか。", "ja", "count"),
+        ("体重はいくらですか。", "ja", "tall"),
+        ("How far-right groups grew?", "en", None),
+        ("How far is Lindau?", "en", "long"),
+    ],
+)
+def test_a_word_that_has_two_meanings_needs_what_makes_it_ask(
+    question: str, language: str, expected: str | None
+) -> None:
+    assert thing(question, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "expected"),
+    [
+        ("Var hölls festen?", "sv", False),
+        ("Blev bron stängd?", "sv", True),
+        ("Há quanto tempo fechou a ponte?", "pt", False),
+        ("Tem quantos barcos o porto?", "pt", False),
+        ("Há barcos no porto?", "pt", True),
+        ("Sono quanti i barchi?", "it", False),
+        ("Sono affondati i barchi?", "it", True),
+        ("Hat wie viele Boote?", "de", False),
+        ("Hat die Polizei gesagt, wie viele kamen?", "de", True),
+        ("Have the police said how many came?", "en", True),
+        ("Did it rain when the bridge fell?", "en", True),
+        ("क्या वजह थी?", "hi", False),
+        ("क्या पुल गिरा?", "hi", True),
+        ("کیا وجہ تھی؟", "ur", False),
+        ("کیا پل گرا؟", "ur", True),
+    ],
+)
+def test_what_asks_for_so_many_right_behind_the_verb_does_not_ask_for_yes_or_no(
+    question: str, language: str, expected: bool
+) -> None:
+    assert yes_or_no(question, language) is expected
+
+
+@pytest.mark.parametrize(
     ("question", "language"),
     [
         ("Why did the bridge fall?", "en"),

@@ -10,6 +10,7 @@ import pytest
 
 from qa.assistant import Assistant
 from qa.contradicted import Told, contradiction, undisputed
+from qa.facts.details import detail_words, years_told
 from qa.library import Library
 from qa.reader import Reading
 from qa.settings import Settings
@@ -17,6 +18,19 @@ from qa.show import level
 from qa.types import Article, Hit, Passage, Sentence, Span
 from tests.test_answer_kinds import Fixed
 from tests.test_library import CountingEncoder, Reader, segment, write
+
+YEARS: dict[str, str] = {
+    "en": "in 2016", "de": "im Jahr 2016", "fr": "en 2016", "es": "en 2016", "pt": "no ano de 2016",
+    "it": "nel 2016", "nl": "in 2016", "sv": "år 2016", "da": "i 2016", "nb": "i 2016", "no": "i 2016",
+    "nn": "i 2016", "fi": "vuonna 2016", "pl": "w roku 2016", "cs": "v roce 2016", "sk": "v roku 2016",
+    "hr": "u 2016. godini", "ro": "în anul 2016", "bg": "през 2016", "ru": "в 2016 году",
+    "uk": "у 2016 році", "el": "το έτος 2016", "ar": "في عام 2016", "fa": "در سال ۲۰۱۶", "he": "בשנת 2016",
+    "id": "pada tahun 2016", "ms": "pada tahun 2016", "vi": "năm 2016", "th": "ในปี 2559",
+    "ca": "l'any 2016", "sr": "у 2016. години", "sw": "mwaka wa 2016", "zh": "2016年开始", "ja": "2016年に",
+    "ko": "2016년에", "tr": "2016 yılında", "hi": "2016 में", "bn": "২০১৬ সালে", "ur": "2016 میں",
+    "ne": "२०७३ सालमा", "hu": "2016-ban",
+}  # fmt: skip
+"""When something was, as each language says it."""
 
 
 def told(sentence: str, language: str, around: str = "", answer: str = "", published: str | None = None) -> Told:
@@ -143,6 +157,45 @@ def test_news_leave_their_year_to_their_date(
 ) -> None:
     assert contradiction(question, language, told(sentence, of, published=published)) is None
     assert contradiction(question, language, told(sentence, of, published=other))
+
+
+@pytest.mark.parametrize("language", sorted({*detail_words()["in"], *detail_words()["behind"]}))
+def test_each_language_that_has_words_for_a_time_tells_one_by_them(language: str) -> None:
+    """A row that never fires says nothing of itself."""
+    assert list(years_told(YEARS[language], language))
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "told"),
+    [
+        ("How many boats came from Malta to Lindau in 2016?", "en", True),
+        ("Who won against Lindau in 2016?", "en", True),
+        ("Qu'a dit le maire de Nantes en 2016 ?", "fr", True),
+        ("¿Qué barco que zarpó de Cádiz se hundió en 2016?", "es", True),
+        ("Ilu turystów przyjechało do Gdyni w 2016 roku?", "pl", True),
+        ("Скільки човнів прибуло до Одеси у 2016 році?", "uk", True),
+        ("من وصل من صور إلى عكا عام 2016؟", "ar", True),
+        ("כמה סירות הגיעו מ עכו בשנת 2016?", "he", True),
+        ("It is 14, up from 9 in 2012.", "en", False),
+        ("It is 14, up from nine in 2012.", "en", False),
+        ("It is more than in 2012.", "en", False),
+        ("Since the storm in 2012 none sailed.", "en", False),
+        ("14 contre 9 en 2012", "fr", False),
+        ("plus qu'en 2012", "fr", False),
+        ("más que en 2012", "es", False),
+        ("14 против 9 в 2012 году", "ru", False),
+        ("من عام 2012", "ar", False),
+        ("من مطلع عام 2012", "ar", False),
+        ("dari awal tahun 2012", "id", False),
+        ("từ đầu năm 2012", "vi", False),
+        ("od 2012. godine", "hr", False),
+        ("više nego 2012. godine", "hr", False),
+        ("uchaguzi wa mwaka 2012", "sw", False),
+        ("2012-es törvény", "hu", False),
+    ],
+)
+def test_from_and_to_are_of_places_unless_a_time_or_an_amount_follows(question: str, language: str, told: bool) -> None:
+    assert bool(list(years_told(question, language))) is told
 
 
 def test_the_year_that_next_year_means() -> None:

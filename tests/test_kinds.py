@@ -115,6 +115,29 @@ def test_days_are_an_age_beside_a_word_for_one(sentence: str, words: str, langua
 
 
 @pytest.mark.parametrize(
+    ("sentence", "words", "language", "told"),
+    [
+        ("The fleet came to Lindau with 1500 boats.", "1500", "en", False),
+        ("The fair in Lindau drew 1600 people.", "1600", "en", False),
+        ("وصل الأسطول إلى صور ومعه 1500 قارب.", "1500", "ar", False),
+        ("הצי הגיע לעכו עם 1500 סירות.", "1500", "he", False),
+        ("Die Brücke ist 1500 Meter lang.", "1500", "de", False),
+        ("这座桥长1500米。", "1500", "zh", False),
+        ("In 1900 people crossed the bridge for the first time.", "1900", "en", True),
+        ("Closed since 2000 metres of it fell.", "2000", "en", True),
+        ("1900 eröffnete die Brücke.", "1900", "de", True),
+        ("افتتح الجسر عام 1900 بحضور الوزير.", "1900", "ar", True),
+        ("הגשר נפתח ב-1900 בעכו.", "1900", "he", True),
+        ("पुल 1900 में खुला।", "1900", "hi", True),
+        ("大桥2000年通车。", "2000年", "zh", True),
+    ],
+)
+def test_a_number_of_what_is_counted_is_no_year(sentence: str, words: str, language: str, told: bool) -> None:
+    start = sentence.index(words)
+    assert tells_time(sentence, start, start + len(words), language) == told
+
+
+@pytest.mark.parametrize(
     ("sentence", "told"),
     [
         ("It opens in six weeks, they say.", True),

@@ -6,7 +6,7 @@ A detail has several values where it is not sure which one is meant, so two diff
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -17,11 +17,11 @@ import regex
 from qa.articles.dates import months
 from qa.articles.fold import fold
 from qa.facts.amounts import percent_behind
-from qa.facts.numbers import scale_behind
-from qa.facts.people import people_pattern
+from qa.facts.numbers import in_words, scale_behind
+from qa.facts.people import people_pattern, person_words
 from qa.facts.units import currency_behind, unit
 
-__all__ = ["Detail", "detail_words", "han_number", "years_named", "years_told"]
+__all__ = ["Detail", "detail_words", "han_number", "leading", "so_many", "years_named", "years_told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ _HAN_DIGITS = {sign: value for value, signs in enumerate(("〇零○", *"一二�
 _HAN_YEAR = regex.compile(rf"([{''.join(_HAN_DIGITS)}]{{4}})年")
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
 _ERA_YEAR = regex.compile(rf"({'|'.join(_ERAS)})\s?(\d{{1,3}}|元)\s?年")
-_DECADE = regex.compile(r"['’]?s(?!\p{L})|er[ns]?(?!\p{L})|-?[хих](?!\p{L})|年代|년대")
+_DECADE = regex.compile(r"['’]?s(?!\p{L})|er[ns]?(?!\p{L})|-?[хих](?!\p{L})|\s?-\s?an(?!\p{L})|年代|년대")
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 _CALENDARS = {
     "fa": (range(1300, 1451), (621, 622)), "ps": (range(1300, 1451), (621, 622)), "th": (range(2400, 2651), (-543,)),
@@ -59,7 +59,9 @@ def detail_words() -> Any:
     """{"ordinals": {language: words for first, second and on}, "stems": languages whose words are stems, "marks":
     {language: what makes an ordinal of a digit}, "quarters", "years": {language: pattern of the words for these},
     "behind": {language: pattern of what makes a number before it the year in which something was}, "in": {language:
-    words that do so before it}, "between": those and the year, "open": that a time begins or ends, or is compared}.
+    words that do so before it}, "between": those and the year, "open": that a time begins or ends, or is compared,
+    "from": that do so right before it or before an amount, and are of places else: "from 9 in 2012", "from Rome in
+    2012"}.
     """
     return json.loads(Path(__file__).with_name("details.json").read_text(encoding="utf-8"))
 
@@ -98,21 +100,39 @@ def _tells_when(year: Detail, folded: str, base: str) -> int | None:
     if _MONEY.search(before) or _counts(behind, base):
         return None
     words = list(_TOKEN.finditer(before))[-_LED:]
-    if not _words("open", base).isdisjoint(match[0] for match in words):
-        return None
     pattern = detail_words()["behind"].get(base)
-    if pattern:
-        return year.start if regex.match(fold(pattern), behind) else None
+    if pattern and regex.match(fold(pattern), behind):
+        return None if _opened([match[0] for match in words], base) else year.start
     names, led_by = _month_names(base), _words("in", base)
     for place, match in enumerate(reversed(words)):
         word = match[0]
         # "In 1800 houses" is no year.
         counted = place == 0 and folded[year.start : year.end].endswith("00") and _BEHIND.match(behind)
         if word in led_by and not counted or word[0] in led_by and word[1:] in names:
-            return first + int(match.start())
+            opening = [one[0] for one in words[: len(words) - place - 1]]
+            return None if _opened(opening, base) else first + int(match.start())
         if not (word in names or word.isdecimal() and len(word) <= 2 or word in _words("between", base)):
             return None
     return None
+
+
+def _opened(before: Sequence[str], base: str) -> bool:
+    """Whether words before a time make it the beginning or the end of one, or another's."""
+    if not _words("open", base).isdisjoint(before):
+        return True
+    within = _month_names(base) | _words("between", base)
+    begins = [place for place, word in enumerate(before) if word in _words("from", base)]
+    return any(within.issuperset(before[place + 1 :]) or _amount(before[place + 1 :], base) for place in begins)
+
+
+@cache
+def leading(base: str) -> frozenset[str]:
+    """The words that stand before a year: "in", "since", "June"."""
+    return _month_names(base).union(*(_words(key, base) for key in ("in", "open", "from", "between")))
+
+
+def _amount(words: Sequence[str], base: str) -> bool:
+    return any(map(str.isdecimal, words)) or bool(in_words(" ".join(words), base)[0])
 
 
 @cache
@@ -145,14 +165,18 @@ def _more_years(first: str, last: str | None, behind: str) -> int:
 
 
 def _counts(behind: str, base: str) -> bool:
-    """Whether what stands behind a number makes it so many of something, or so much."""
+    """Whether what stands behind a number makes it so many of something, or so much, or of the dead."""
+    word = _BEHIND.match(behind)
+    return so_many(behind, base) or bool(word and regex.fullmatch(people_pattern(base), word[1]))
+
+
+def so_many(behind: str, base: str) -> bool:
+    """Whether what stands behind a number, as `fold` has it, is a unit, a currency, a scale or people."""
     if any(told(behind, base) for told in (percent_behind, currency_behind, scale_behind)):
         return True
     word = _BEHIND.match(behind)
     # "2019 года" is the year.
-    return bool(word) and (
-        unit(word[1], base) not in (None, "duration-year") or bool(regex.fullmatch(people_pattern(base), word[1]))
-    )
+    return bool(word) and (unit(word[1], base) not in (None, "duration-year") or word[1] in person_words(base))
 
 
 def han_number(number: str) -> int:

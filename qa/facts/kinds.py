@@ -18,6 +18,7 @@ import regex
 from qa.articles.dates import find_date, months, weekdays
 from qa.articles.fold import fold
 from qa.facts.amounts import currency_behind, percent_behind
+from qa.facts.details import leading, so_many
 from qa.facts.numbers import in_words, scale_behind
 from qa.facts.quantities import quantity
 
@@ -45,6 +46,8 @@ _NUMBER = regex.compile(r"\d+(?:[.,٬٫'’\u00a0\u202f]\d+|[ ]\d{3}(?!\d))*")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 # A Hebrew "in" is joined to a year by a hyphen: "ב-1986".
 _YEAR = regex.compile(r"(?<![\d.,:/])(?<!(?<!(?<!\p{L})[בלמהו])-)(?:1\d{3}|2[015]\d{2})(?!\d|[.,:]\d)")
+_WITH = regex.compile(r"\b(?:with|mit|met|med|avec|con|com|dengan)\s$|(?<!\w)[وف]?(?:مع\w{0,3}|ب[اه]|עם|ועמו)\s$")
+"""So many come with somebody; a time does not."""
 _CLOCK = regex.compile(
     r"(?<!\d)\d{1,2}:\d{2}(?!\d)|(?<!\d)\d{1,2}(?:[.h]\d{2})?\s?(?:uhr|h|a\.?m|p\.?m|o['’]clock|часов|часа|час|시)(?!\p{L})"
     r"|(?<!\d)\d{1,2}\.\d{2}['’][dt][ae]n?(?!\p{L})|(?<!\d)\d{1,2}\s?[時时点點](?![位以])|[0-9元]\s?[年年월月]|(?<!\d)\d{1,2}\s?[日号號일](?!\p{L}?间)"
@@ -96,7 +99,8 @@ def tells_time(sentence: str, start: int, end: int, language: str) -> bool:
         return True
     if _MINUTE.search(folded):
         return True
-    if _YEAR.search(folded) and kind(sentence, start, end, language) in (None, "year", "date", "ordinal"):
+    dated = kind(sentence, start, end, language) in (None, "year", "date", "ordinal")
+    if dated and _has_year(sentence, start, start + len(said), base):
         return True
     words, beside = _words(base)
     if words.search(folded if base in _UNSPACED else _SO_MANY.sub(" ", folded)):
@@ -104,6 +108,17 @@ def tells_time(sentence: str, start: int, end: int, language: str) -> bool:
     around = fold(sentence[max(0, start - _BESIDE) : end + _BESIDE])
     first = min(start, _BESIDE)
     return any(one.start() < first + len(said) and first < one.end() for one in beside.finditer(around))
+
+
+def _has_year(sentence: str, start: int, end: int, base: str) -> bool:
+    """Whether a number in the words may be a year: not "1500 people", nor "with 1500 …"; but "in 1500 people …"."""
+    for one in _YEAR.finditer(fold(sentence[start:end])):
+        first, last = start + one.start(), start + one.end()
+        before, behind = fold(sentence[max(0, first - _BESIDE) : first]), fold(sentence[last : last + _NAMED])
+        led = (_WORD.findall(before) or [""])[-1] in leading(base)
+        if led or not (_WITH.search(before) or so_many(behind, base)):
+            return True
+    return False
 
 
 def kind(sentence: str, start: int, end: int, language: str) -> Kind | None:
@@ -123,7 +138,7 @@ def kind(sentence: str, start: int, end: int, language: str) -> Kind | None:
     if not numbers and not in_words(said, language)[0]:
         return None
     behind = said[numbers[-1].end() :] if numbers else said
-    if _PERCENT.search(fold(said)) or percent_behind(behind, language):
+    if _PERCENT.search(fold(said)) or percent_behind(behind, language) or (counted and counted.unit == "%"):
         return "share"
     scale = scale_behind(behind, language)
     priced = _MONEY.search(fold(said)) or currency_behind(behind[scale:], language)
