@@ -141,6 +141,43 @@ def test_the_outlet_can_stand_below_the_date() -> None:
     ]
 
 
+def closed_two(foot: str) -> str:
+    """A download of two articles, closed each: headline above outlet and date."""
+    first, *rest = closed(foot, contents=False).split("Who pays for the quay?")
+    return first.partition("\n")[2].strip()
+
+
+@pytest.mark.parametrize("foot", ["End of Document", "Document HRBR00{n}020100505e65k0000{n}", "نهاية المستند"])
+def test_two_articles_with_one_shape_of_head_suffice(foot: str) -> None:
+    assert told(make_drafts(closed_two(foot))) == expected("en")[:2]
+
+
+@pytest.mark.parametrize("rule", ["_" * 75, "=" * 90, "- " * 40])
+def test_a_long_rule_above_a_mark_is_no_text(rule: str) -> None:
+    marks = counted("en").replace("\n2 of 3", f"\n{rule}\n2 of 3").replace("\n3 of 3", f"\n{rule}\n3 of 3")
+    assert told(make_drafts(marks)) == expected("en")
+
+
+def test_fields_with_a_code_before_each_are_read_by_it() -> None:
+    text = "\n\n".join(
+        f"SE News\nHD {title}\nBY By Ann Marsh\nWC {40 + n} words\nPD {n + 1} May 2010\nSN {outlet}\nLA English\n\n"
+        f"LP\n{BODY}\n\nAN Document HRBR00{n}020100505e65k0000{n}"
+        for n, (outlet, _, _, title) in enumerate(DOWNLOADS["en"][1])
+    )
+    assert told(make_drafts(text)) == [
+        (title, outlet, f"2010-05-0{n + 1}") for n, (outlet, _, _, title) in enumerate(DOWNLOADS["en"][1])
+    ]
+
+
+def test_the_title_of_the_publication_is_the_outlet() -> None:
+    text = "\n\n".join(
+        f"Document {n} of 2\n\n{title}\n\nAuthor: Marsh, Ann\n\n{BODY}\n\nPublication title: {outlet}\n"
+        f"Publication date: {date}\n"
+        for n, (outlet, date, _, title) in enumerate(DOWNLOADS["en"][1][1:], 1)
+    )
+    assert told(make_drafts(text)) == [(title, outlet, day) for title, outlet, day in expected("en")[1:]]
+
+
 def test_lines_broken_to_a_width_and_an_edition_below_the_date() -> None:
     """In plain text a headline goes on in the next line, and the edition stands right below the date."""
     head = (
@@ -251,6 +288,10 @@ WHOLE = {
     "a gallery": "The harbour in pictures\n5 May 2010\n" + STORY + "".join(
         f"\nPicture {n} of 4\nThe quay\n{n} May 2010\nA boat at the quay." for n in range(1, 5)),
     "a diary": "A week at sea\n" + "".join(f"Day {n} of 4\n{n} May 2010\n{STORY}\n" for n in range(1, 5)),
+    "two letters": f"Dear editor\nAnn Marsh\n5 May 2010\n{STORY}\nYours truly\n"
+        f"\nDear editor\nJo Reed\n6 May 2010\n{STORY}\nYours truly\n",
+    "two meetings": f"Minutes\nTown hall\n5 May 2010\nPresent: all\n{STORY}\nThe chair closed it.\n"
+        f"Minutes\nTown hall\n6 May 2010\nPresent: all\n{STORY}\nThe chair closed it.\n",
     "comments": f"Ferry strike ends\n5 May 2010\n{STORY}\n" + "".join(
         f"Reader {n}\n{n} June 2010\nI never liked that boat.\nReply\n" for n in range(1, 6)),
 }  # fmt: skip

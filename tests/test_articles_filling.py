@@ -9,7 +9,7 @@ import pytest
 
 from qa.articles import ArticleReader
 from qa.articles.filling import unfilled
-from qa.articles.metadata import find_source
+from qa.articles.sources import find_source
 from qa.types import Draft
 
 FIRST = (

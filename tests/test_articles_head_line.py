@@ -47,6 +47,11 @@ STORY = {
         ("zh", "港口日报，2024年5月5日", "港口日报"),
         ("th", "ข่าวท่าเรือ | 5 พฤษภาคม 2567", "ข่าวท่าเรือ"),
         ("tr", "Liman Postası, 5 Mayıs 2024", "Liman Postası"),
+        ("en", "Reuters, 5 May 2024", "Reuters"),
+        ("ar", "الجزيرة، ٥ مايو ٢٠٢٤", "الجزيرة"),
+        ("de", "5. Mai 2024 | dpa", "dpa"),
+        ("he", "הארץ, 5 במאי 2024", "הארץ"),
+        ("zh", "新华社，2024年5月5日", "新华社"),
     ],
 )
 def test_it_tells_outlet_and_day_and_is_no_sentence(language: str, line: str, outlet: str) -> None:
@@ -64,7 +69,7 @@ def test_it_tells_outlet_and_day_and_is_no_sentence(language: str, line: str, ou
         ("ar", "سياسة | 5 مايو 2024"),
         ("en", "Nairobi, 5 May 2024"),
         ("en", "5 May 2024 | Politics"),
-        ("fa", "مشهد، ۱۶ اردیبهشت ۱۴۰۳"),
+        ("fa", "تهران، ۱۶ اردیبهشت ۱۴۰۳"),
         ("he", "ירושלים, 5 במאי 2024"),
         ("hi", "राजनीति | 5 मई 2024"),
         ("de", "Wirtschaft | 5. Mai 2024"),
@@ -72,14 +77,73 @@ def test_it_tells_outlet_and_day_and_is_no_sentence(language: str, line: str, ou
 )
 def test_a_place_or_a_section_is_no_outlet(language: str, line: str) -> None:
     title, body = STORY[language]
-    (draft,) = parse_text(f"{title}\n{line}\n\n{body} مشهد".encode())
+    (draft,) = parse_text(f"{title}\n{line}\n\n{body}".encode())
     assert (draft.source, draft.published) == (None, "2024-05-05")
 
 
-def test_a_name_that_the_article_speaks_of_may_be_where_it_happened() -> None:
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ar", "منى الكاتب، 4 مايو 1931"),
+        ("ar", "ساحة الميناء، 5 مايو 2024"),
+        ("de", "Alte Brücke, 5. Mai 2024"),
+        ("en", "Ada Miller, 4 May 1931"),
+        ("en", "Deep Creek, 5 May 2024"),
+        ("en", "Times Square, 5 May 2024"),
+        ("en", "Cup Final, 5 May 2024"),
+        ("fa", "پل خواجو، ۱۶ اردیبهشت ۱۴۰۳"),
+        ("he", "כיכר הנמל, 5 במאי 2024"),
+        ("hi", "विक्टोरिया पुल, 5 मई 2024"),
+        ("ru", "Красный мост, 5 мая 2024"),
+        ("tr", "Eski Köprü, 5 Mayıs 2024"),
+        ("zh", "老桥码头，2024年5月5日"),
+    ],
+)
+def test_a_person_a_building_or_an_event_is_a_caption_and_stays(language: str, line: str) -> None:
+    title, body = STORY[language]
+    (draft,) = parse_text(f"{title}\n{line}\n\n{body}".encode())
+    assert (draft.source, draft.published) == (None, None)
+    assert line in draft.text
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ar", "5 مايو 2024 - منى الكاتب"),
+        ("de", "Jana Seemann, 05.05.2024"),
+        ("de", "5. Mai 2024, Jana Seemann"),
+        ("en", "Ada Miller - May 5, 2024, 10:31 pm"),
+        ("he", "דנה כהן, 5.5.2024"),
+        ("hi", "मीना शर्मा / नई दिल्ली May 5, 2024"),
+        ("ru", "Анна Портнова, 5 мая 2024, 14:30"),
+        ("zh", "2024年5月5日 - 李明"),
+    ],
+)
+def test_an_author_with_the_hour_or_figures_or_behind_the_day_tells_the_day(language: str, line: str) -> None:
+    title, body = STORY[language]
+    (draft,) = parse_text(f"{title}\n{line}\n\n{body}".encode())
+    assert (draft.source, (draft.published or "")[:10]) == (None, "2024-05-05")
+    assert line in draft.text
+
+
+@pytest.mark.parametrize(
+    ("line", "foot"),
+    [
+        ("Deep Creek, 5 May 2024", "© 2024 Deep Creek Ltd. All rights reserved"),
+        ("Deep Creek, 5 May 2024", "Read it at https://www.deep-creek.example/bridge"),
+    ],
+)
+def test_a_name_in_the_address_or_the_rights_below_is_the_outlets(line: str, foot: str) -> None:
     title, body = STORY["en"]
-    (draft,) = parse_text(f"{title}\nDeep Creek, 5 May 2024\n\n{body} Deep Creek has 900 people.".encode())
-    assert (draft.source, draft.published) == (None, "2024-05-05")
+    (draft,) = parse_text(f"{title}\n{line}\n\n{body}\n{foot}".encode())
+    assert (draft.source, draft.published) == ("Deep Creek", "2024-05-05")
+    assert line not in draft.text
+
+
+def test_a_place_beside_the_day_stays_as_it_may_be_of_a_caption() -> None:
+    title, body = STORY["he"]
+    (draft,) = parse_text(f"{title}\nירושלים, 5 במאי 2024\n\n{body}".encode())
+    assert "ירושלים, 5 במאי 2024" in draft.text
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import pytest
 from qa.articles.dates import find_date, from_iso
 from qa.articles.drafts import make_drafts
 from qa.articles.language import identify
-from qa.articles.metadata import find_source, find_title
+from qa.articles.sources import find_source
+from qa.articles.titles import find_title
 from qa.articles.told import Told
 
 BODY = {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from qa.articles.date_lines import labelled_dates, only_date
 from qa.articles.drafts import make_drafts
+from qa.articles.told import Told
 
 
 @pytest.mark.parametrize(
@@ -63,3 +66,94 @@ def test_an_agency_with_a_full_stop_leads_a_report() -> None:
     body = "El consejo comarcal aprobó el lunes las obras del canal, según dijo su presidenta a la prensa."
     (draft,) = make_drafts(f"Obras en el canal\n\nMadrid, 7 jun 2024 (EFE).- {body}\n\n{body}\n")
     assert draft.published == "2024-06-07"
+
+
+REPORT = {
+    "ar": "قال مدير المكتبة إن القاعة ستبقى مفتوحة حتى المساء. ويتسع المبنى لمئتي زائر في كل جولة من الجولات.",
+    "de": "Die Leiterin der Bücherei sagte, der Saal bleibe bis zum Abend offen. Platz haben zweihundert Gäste.",
+    "en": "The head of the library said the hall stays open until the evening. It has room for two hundred guests.",
+    "fr": "La directrice de la bibliothèque a dit que la salle restera ouverte. Elle a deux cents places assises.",
+    "he": "מנהלת הספרייה אמרה שהאולם יישאר פתוח עד הערב. יש בו מקום למאתיים אורחים בכל סיור.",
+    "hi": "पुस्तकालय की प्रमुख ने कहा कि हॉल शाम तक खुला रहेगा। उसमें दो सौ लोग बैठ सकते हैं।",
+    "ru": "Директор библиотеки сказала, что зал будет открыт до вечера. В нём двести мест для гостей города.",
+    "th": "หัวหน้าห้องสมุดกล่าวว่าห้องโถงจะเปิดจนถึงเย็น และรองรับผู้เข้าชมได้สองร้อยคนในแต่ละรอบ",
+    "zh": "图书馆馆长说，大厅将开放到晚上。每场可以容纳两百名来宾参观。",
+}
+
+
+@pytest.mark.parametrize("key", ["Load-Date", "Expiry-Date", "Re-published", "Abruf-Datum", "Веб-дата"])
+def test_a_hyphen_within_a_word_begins_no_label(key: str) -> None:
+    published, updated = labelled_dates(f"{key}: 30 March 2024", "en")
+    assert (published, updated) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Publication-Date: 30 March 2024", "en"),
+        ("Ann Miller - Date: 30 March 2024", "en"),
+        ("شبكة الأنباء-تاريخ النشر: 30 مارس 2024", "ar"),
+        ("新华社-发布时间：2024年3月30日", "zh"),
+    ],
+)
+def test_a_hyphen_between_two_parts_of_a_line_begins_one(line: str, language: str) -> None:
+    published, _ = labelled_dates(line, language)
+    assert published
+    assert published.day.isoformat() == "2024-03-30"
+
+
+EVENTS = [
+    ("ar", "يوم مفتوح في المكتبة", "التاريخ: 14 يونيو 2024\nالمكان: القاعة الكبرى"),
+    ("de", "Tag der offenen Bücherei", "Datum: 14. Juni 2024\nUhrzeit: 10 Uhr\nOrt: Großer Saal"),
+    ("en", "Open day at the library", "Date: 14 June 2024\nVenue: Great Hall"),
+    ("en", "Open day at the library", "Friday, 14 June 2024\nTickets: free"),
+    ("fr", "Journée portes ouvertes", "Lieu : Grande salle\nDate : vendredi 14 juin 2024"),
+    ("he", "יום פתוח בספרייה", "תאריך: 14 ביוני 2024\nמקום: האולם הגדול"),
+    ("hi", "पुस्तकालय का खुला दिन", "शुक्रवार, 14 जून 2024\nस्थान: बड़ा हॉल"),
+    ("ru", "День открытых дверей", "Дата: 14 июня 2024\nМесто: Большой зал"),
+    ("th", "วันเปิดห้องสมุด", "วันที่: 14 มิถุนายน 2567\nสถานที่: ห้องโถงใหญ่"),
+    ("zh", "图书馆开放日", "日期：2024年6月14日\n地点：大厅"),
+]
+
+
+@pytest.mark.parametrize("at_foot", [False, True])
+@pytest.mark.parametrize(("language", "title", "lines"), EVENTS)
+def test_the_day_of_an_event_is_not_that_of_its_announcement(
+    language: str, title: str, lines: str, at_foot: bool
+) -> None:
+    body = "\n".join([REPORT[language]] * 15)
+    text = f"{title}\n{body}\n{lines}" if at_foot else f"{title}\n{lines}\n{body}"
+    assert make_drafts(text)[0].published is None
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("ar", "التاريخ: 14 يونيو 2024\nالمصدر: صحيفة الكتاب\nالمكان: عمان"),
+        ("en", "Date: 14 June 2024\nCategory: Culture\nTags: books"),
+        ("en", "Author: Ann Miller\nDate: 14 June 2024\nPlace: Deep Creek"),
+        ("fr", "Publié le 14 juin 2024\nLieu : Grande salle"),
+        ("ru", "Дата: 14 июня 2024\nРубрика: Культура"),
+        ("zh", "日期：2024年6月14日\n作者：李明"),
+    ],
+)
+def test_a_day_among_what_tells_of_the_article_is_its_own(language: str, lines: str) -> None:
+    assert make_drafts(f"{REPORT[language][:20]}\n{lines}\n{REPORT[language]}")[0].published == "2024-06-14"
+
+
+@pytest.mark.parametrize(("days", "counts"), [(-1, True), (1, True), (3, False), (1500, False)])
+def test_nothing_was_published_later_than_tomorrow(days: int, counts: bool) -> None:
+    day = date.today() + timedelta(days=days)
+    (draft,) = make_drafts(f"Open day at the library\nPublished: {day:%d %B %Y}\n{REPORT['en']}")
+    assert draft.published == (day.isoformat() if counts else None)
+
+
+def test_a_page_that_names_a_day_to_come_is_dated_by_its_text() -> None:
+    day = (date.today() + timedelta(days=900)).isoformat()
+    (draft,) = make_drafts(f"Open day\nPublished: 14 June 2024\n{REPORT['en']}", Told(published=day))
+    assert draft.published == "2024-06-14"
+
+
+def test_under_press_release_stands_from_where_and_when_it_comes() -> None:
+    (draft,) = make_drafts(f"PRESS RELEASE\nDeep Creek, 14 June 2024\n\nOpen day at the library\n\n{REPORT['en']}")
+    assert (draft.title, draft.source, draft.published) == ("Open day at the library", None, "2024-06-14")

@@ -20,6 +20,7 @@ from qa.articles.collection_head import (
     dateline,
     field_key,
     is_field,
+    is_of_one_shape,
     is_running,
     read_heads,
     scan_head,
@@ -75,7 +76,8 @@ def split_collection(text: str) -> list[Part]:
         keys = shared_keys(articles)
         # Where articles are counted, but not in a way that parts them, the order of the text is lost.
         lost = sum(not numbers.isdisjoint(map(str.strip, part)) for part in articles) * 2 > len(articles)
-        if len(articles) < 3 or lost or not _end_closed(lines, marks):
+        few = len(articles) < 3 and not is_of_one_shape(articles, keys, language)
+        if len(articles) < 2 or few or lost or not _end_closed(lines, marks):
             continue
         begin = _beginning(articles[0], articles[1:], language)
         before, articles[0] = articles[0][:begin], articles[0][begin:]
@@ -116,7 +118,7 @@ def _closed(lines: Sequence[str]) -> list[list[int]]:
         form = _form(lines[place])
         if form in places:
             places[form].append(place)
-    return [found for found in places.values() if len(found) >= 3 and not _has_text(lines[found[-1] + 1 :])]
+    return [found for found in places.values() if len(found) > 1 and not _has_text(lines[found[-1] + 1 :])]
 
 
 def _form(line: str) -> str:
@@ -151,7 +153,11 @@ def _has_head(lines: Sequence[str], keys: frozenset[str], language: str, counted
 
 def _end_closed(lines: Sequence[str], marks: Sequence[int]) -> bool:
     """Whether what stands above the marks is at its end, as it is not at the foot of most pages."""
-    above = [next((line for place in range(mark - 1, -1, -1) if (line := lines[place].strip())), "") for mark in marks]
+    # A rule is no text, however long it is.
+    above = [
+        next((line for place in range(mark - 1, -1, -1) if any(map(str.isalpha, line := lines[place].strip()))), "")
+        for mark in marks
+    ]
     running = [
         line
         for line in above

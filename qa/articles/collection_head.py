@@ -17,10 +17,11 @@ from qa.articles.dates import Moment, find_date, weekdays
 from qa.articles.fold import fold
 from qa.articles.labels import BYLINE, PUBLISHED, SOURCE, pattern, rights_reserved
 from qa.articles.language import identify
-from qa.articles.metadata import find_title, sentence_count
+from qa.articles.metadata import sentence_count
+from qa.articles.titles import find_title
 from qa.articles.told import Told
 
-__all__ = ["Head", "is_field", "is_running", "read_heads", "scan_head", "shared_keys"]
+__all__ = ["Head", "is_field", "is_of_one_shape", "is_running", "read_heads", "scan_head", "shared_keys"]
 
 _DEPTH = 6
 """Paragraphs within which a head names its date, fields and rights not counted."""
@@ -30,6 +31,9 @@ _AMOUNT = re.compile(r"\d[\d.,]*(?:\s\w{1,14}){0,2}")
 """What tells a length, a page or a time, and no name."""
 _CODE = re.compile(r"[A-Z]{2,3}")
 """The name of a field on a line of its own, as HD and PD."""
+# As Factiva writes its fields where they do not stand on lines of their own: "HD Ferry strike ends".
+_CODED = re.compile(r"([A-Z]{2,3})\s+(\S.*)")
+_TITLE_CODE, _SOURCE_CODE, _DAY_CODE = "HD", "SN", "PD"
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
 
 
@@ -94,6 +98,16 @@ def scan_head(lines: Sequence[str], language: str, keys: frozenset[str]) -> Head
     return Head([], None, paragraphs, False, False, _labelled(lines, language, keys))
 
 
+def is_of_one_shape(articles: Sequence[Sequence[str]], keys: frozenset[str], language: str) -> bool:
+    """Whether articles have the head that a database sets: a day in its place, and a length or several fields."""
+    heads = [scan_head(lines, language, keys) for lines in articles]
+    shapes = {(head.moment is not None, len(head.above), head.amount_above) for head in heads}
+    known = all(head.amount_above for head in heads) or all(
+        sum(field_key(line) in keys for line in lines[:_LINES]) > 1 for lines in articles
+    )
+    return len(shapes) == 1 and known and all(head.moment for head in heads)
+
+
 def dateline(line: str, language: str) -> Moment | None:
     """The date of a line that says little else: weekday, edition, section and page at most."""
     if len(line) > 90 or not re.search(r"\d", line) or field_key(line) or rights_reserved(line):
@@ -120,6 +134,10 @@ def read_heads(articles: Sequence[Sequence[str]], keys: frozenset[str]) -> list[
 
 def _told(lines: Sequence[str], head: Head, language: str, place: int, keys: frozenset[str]) -> Told:
     """`place`: -1 outlet below the date, 0 none, 1 outlet above the date and headline below, 2 both above."""
+    coded = {found[1]: found[2].strip() for line in lines[:_LINES] if (found := _CODED.fullmatch(line.strip()[:400]))}
+    day = find_date(coded.get(_DAY_CODE, ""), language)
+    if day and coded.get(_TITLE_CODE):
+        return Told(find_title(coded[_TITLE_CODE], language), coded.get(_SOURCE_CODE), day.iso(), language)
     names = [one for one in head.below[:_DEPTH] if not is_field(one, keys)]
     source = title = None
     if place == -1 and head.above:

@@ -13,14 +13,15 @@ from datetime import timedelta
 from functools import cache
 from typing import Literal
 
+import regex
 from babel.dates import format_timedelta
 
 from qa.articles.dates import Moment, find_date, weekdays
 from qa.articles.fold import fold
-from qa.articles.labels import BESIDE_DATE, BYLINE, FIRST, PUBLISHED, SOURCE, UPDATED, pattern
+from qa.articles.labels import BESIDE_DATE, BYLINE, FIRST, PUBLISHED, RELEASE, SOURCE, UPDATED, pattern
 from qa.articles.zones import cities
 
-__all__ = ["DENSE", "beside_date", "is_label", "is_source", "label_at", "labelled_dates", "only_date"]
+__all__ = ["DENSE", "beside_date", "is_label", "is_release", "is_source", "label_at", "labelled_dates", "only_date"]
 
 DENSE = frozenset(("zh", "ja", "ko", "th"))
 _LONGEST = 400
@@ -35,6 +36,8 @@ _UNITS: tuple[tuple[Literal["minute", "hour", "day", "week"], timedelta], ...] =
 _BOTH = f"{PUBLISHED}|{UPDATED}"
 _DATED = re.compile(r"\d|年")
 _BREAK = re.compile(r"[,;،؛/(\-–—]\s*")
+# Of one word: "Load-Date" is no date, and "Publication-Date" is one.
+_HYPHEN = regex.compile(r"(?<=\p{Ll})-(?=\p{Ll})")
 # "12 ذو الحجة 1445 هـ", "12/12/1445 هـ", and the letters by which Hebrew writes a day and a year of this age.
 _ERA = r"(?:\s?(?:هـ|ه(?:جري)?(?:\.\s?ق)?|ق|قمري|a\.?h\.?)(?![^\W\d_]))"
 _WORD = r"[^\W\d_][^\s\d,;:.!?()/،؛]{0,20}"
@@ -78,6 +81,15 @@ def is_source(line: str) -> bool:
     return label is not None and label[1]
 
 
+def is_release(line: str, language: str) -> bool:
+    """Whether a line only says that a press release follows, from what day it may be printed, or whom to call."""
+    label = label_at(RELEASE, fold(line[:_LONGEST]))
+    rest = line[label[0] : _LONGEST].strip(" .!*-–—") if label else ""
+    return label is not None and bool(
+        not rest or only_date(rest, language) or (label[1] and re.search(r"\d{3}|@", rest))
+    )
+
+
 def only_date(line: str, language: str) -> Moment | None:
     """The date of a line that tells nothing else, save who wrote the article and when that was changed."""
     if len(line) > 90 or not _DATED.search(line):
@@ -101,7 +113,7 @@ def labelled_dates(line: str, language: str) -> tuple[Moment | None, Moment | No
     if not _DATED.search(line):
         return None, None
     line = _one_calendar(_unchanged(line[:_LONGEST], language), language)
-    folded = fold(line)
+    folded = _HYPHEN.sub(" ", fold(line))
     told = _behind(line, folded, language)
     if not told:
         chains = (_chain(line, folded, label, language) for label in _first_labels(line, folded))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from qa.articles.collection import Part, split_collection
+from qa.articles.copied import split_copied
 from qa.articles.dates import find_date, from_iso
 from qa.articles.decode import normalise
 from qa.articles.language import identify
-from qa.articles.metadata import combine, find_published, find_source, find_title
+from qa.articles.metadata import combine, find_published
+from qa.articles.sources import find_source
 from qa.articles.split import split_articles
+from qa.articles.titles import find_title
 from qa.articles.told import Told
 from qa.errors import ArticleError
 from qa.types import Draft
@@ -21,7 +25,7 @@ _LONGEST_HOST = 253
 
 
 def make_drafts(text: str, told: Told | None = None, first_part: int = 0) -> list[Draft]:
-    """Drafts of the article in `text` and of the "read also" articles below it, or of those of a database's download.
+    """Drafts of the article in `text` and of those below it: copied there, "read also", or of a database's download.
 
     A told title that the text lacks is put before it as its first line, so that it can be quoted.
     ArticleError: there is no text.
@@ -37,7 +41,9 @@ def make_drafts(text: str, told: Told | None = None, first_part: int = 0) -> lis
     title = " ".join(normalise(told.title or "").split())
     if title and title not in text:
         text = f"{title}\n{text.lstrip()}"
-    parts = split_articles(text)
+    # Of a page or a record it is known that it is one.
+    copied = [text] if told.published or told.url else split_copied(text)
+    parts = [part for one in copied for part in split_articles(one)]
     drafts = [_draft(part, first_part + number) for number, part in enumerate(parts)]
     first = drafts[0]
     language = told.language or first.language
@@ -68,7 +74,7 @@ def _draft(text: str, part: int) -> Draft:
         title=find_title(text, language),
         text=text,
         source=find_source(text),
-        published=moment.iso() if moment else None,
+        published=_past(moment.iso() if moment else None),
         language=language,
         part=part,
     )
@@ -80,13 +86,19 @@ def _of_collection(part: Part, number: int) -> Draft:
         return _draft(part.text, number)
     language = head.language or identify(part.text)
     title = head.title or find_title(part.text, language)
-    return Draft(title, part.text, head.source, head.published, language, part=number)
+    return Draft(title, part.text, head.source, _past(head.published), language, part=number)
+
+
+def _past(published: str | None) -> str | None:
+    """`published`, unless it is later than tomorrow, which has begun somewhere: the day of an event, or an embargo."""
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+    return published if published and date.fromisoformat(published[:10]) <= tomorrow else None
 
 
 def _dated(told: Told, text: str, language: str, within: str | None) -> str | None:
     if told.published:
-        return _published(told.published, text, language)
-    return within or (_published(told.noted, text, language) if told.noted else None)
+        return _past(_published(told.published, text, language)) or within
+    return within or (_past(_published(told.noted, text, language)) if told.noted else None)
 
 
 def _published(told: str, text: str, language: str) -> str | None:

@@ -1,7 +1,8 @@
 """The line right under a title that is a name and a day and nothing else: "The Harbour Courier, 5 May 2024".
 
-It tells when the article was published, and where, unless the name may be a place's or a section's; and it is no
-sentence that anything rests on. What may be a caption, a subheading or an entry of a chronicle is no such line.
+It tells when the article was published, and where, and is no sentence that anything rests on, where the name is an
+outlet's for certain. Under a title also stand captions: "Ada Miller, 4 May 1931" tells nothing, and stays. A place, a
+section, or an author with the hour or the day in figures tells the day alone.
 """
 
 from __future__ import annotations
@@ -12,38 +13,42 @@ from functools import cache
 
 import regex
 
-from qa.articles.date_lines import DENSE, beside_date, only_date
+from qa.articles.date_lines import DENSE, beside_date, is_release, only_date
 from qa.articles.dates import Moment, find_date
-from qa.articles.fold import fold, skeleton
-from qa.articles.labels import CAPTIONS, PHRASES, PRESS, SECTIONS, SMALL, pattern
+from qa.articles.fold import fold
+from qa.articles.labels import CAPTIONS, PHRASES, PRESS, SECTIONS, SMALL, pattern, rights_reserved
+from qa.articles.outlets import is_outlet
 from qa.articles.zones import cities
 
-__all__ = ["HeadLine", "head_line", "without_head_line"]
+__all__ = ["HeadLine", "head_line", "outlet_and_day", "without_head_line"]
 
 _LONGEST, _TITLE, _NEAR = 100, 160, 14
 """Characters of such a line and of the title above it, and lines in which another would make a chronicle."""
-_BODY = 10_000
-"""Characters below it in which a place that is reported from is named again."""
 _WORDS, _CASELESS_WORDS, _DENSE_NAME = 6, 4, 12
 """Words of a name; fewer where nothing but their number tells it from a sentence; and characters in place of words."""
-_STEM = 4
-"""Letters in which a word agrees with its inflected forms."""
+_FOOT, _LEAST = 8, 5
+"""Lines at the end in which the owner of the rights is named; letters of a name that an address can vouch for."""
 _APART = re.compile(r"\s*[,،、，|•·–—]\s*|\s+--?\s+|\s+/\s+")
 _MARKS = regex.compile(r"[!?؟。！？।…:;؛：；«»“”\"()\[\]{}<>*#@%\p{Sc}\p{Nd}]")
 _STOP = regex.compile(r"\p{L}{4,}\.(?:\s|$)")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}\p{Lt}]")
 _SITE = regex.compile(r"[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)++")
+_HOST = regex.compile(r"(?:https?://|www\.)([^\s/:]{4,80})")
 _ENDED = re.compile(r"[.!。।۔…:：»”\"]\s*$")
 _PHRASE = regex.compile("[的了在是はがをにでへ]|에서|에게|ที่|ของ|ใน")
 
 
 @dataclass(frozen=True, slots=True)
 class HeadLine:
-    """`number`: of the line in the text split at line ends; `outlet`: None where the name is not surely one's."""
+    """`number`: of the line in the text split at line ends; `outlet`: None where a name is not surely one's.
+
+    `stays`: it may be a sentence of the article all the same, as that of a place may be a caption.
+    """
 
     number: int
     moment: Moment
     outlet: str | None
+    stays: bool
 
 
 def head_line(text: str, language: str) -> HeadLine | None:
@@ -59,14 +64,27 @@ def head_line(text: str, language: str) -> HeadLine | None:
     others = (_told(one, language) or only_date(one, language) for _, one in filled[2:_NEAR])
     if any(others):
         return None
-    below = "\n".join([filled[0][1], *(one for _, one in filled[2:])])[:_BODY]
-    return HeadLine(number, moment, None if _may_be_elsewhere(name, below, language) else name)
+    plain = fold(name)
+    if plain in _listed(SECTIONS):
+        return HeadLine(number, moment, None, stays=False)
+    place = plain in _places(language)
+    if not place and _is_proved(name, [one for _, one in filled[2:]]):
+        return HeadLine(number, moment, name, stays=False)
+    # Under "Press release" stands from where and when it comes.
+    dated = place or is_release(filled[0][1], language) or _is_signed(line, moment, language)
+    return HeadLine(number, moment, None, stays=True) if dated else None
+
+
+def outlet_and_day(line: str, language: str) -> tuple[str, Moment] | None:
+    """What a line names that has nothing else, wherever it stands; None where the name is not surely an outlet's."""
+    told = _told(line, language)
+    return told if told and (is_outlet(told[0]) or _SITE.fullmatch(told[0])) else None
 
 
 def without_head_line(text: str, language: str) -> str:
-    """`text` without that line."""
+    """`text` without that line, unless it stays."""
     found = head_line(text, language)
-    if not found:
+    if not found or found.stays:
         return text
     lines = text.split("\n")
     return "\n".join([*lines[: found.number], *lines[found.number + 1 :]])
@@ -100,20 +118,29 @@ def _is_name(name: str, language: str) -> bool:
         named = [word for word in words if word not in _listed(SMALL)]
         small = any(word[0].islower() for word in named) and _listed(PRESS).isdisjoint(map(fold, words))
         titled = bool(named) and not words[0][0].islower() and not small
-        return len(words) <= _WORDS and (titled or _SITE.fullmatch(name) is not None)
+        known = _SITE.fullmatch(name) is not None or (len(words) == 1 and is_outlet(name))
+        return len(words) <= _WORDS and (titled or known)
     if language in DENSE:
         return 2 <= len(name) <= _DENSE_NAME + 8 * (language == "th") and not _PHRASE.search(name)
     return len(words) <= _CASELESS_WORDS and len(name) > 2 and _listed(PHRASES).isdisjoint(map(fold, words))
 
 
-def _may_be_elsewhere(name: str, below: str, language: str) -> bool:
-    """Whether it may be where the article was written, or what it is about: a name that is told in it once more."""
-    plain = fold(name)
-    if plain in _places(language) or plain in _listed(SECTIONS):
+def _is_proved(name: str, below: list[str]) -> bool:
+    """Whether it is an outlet's: by its words, as an address, or by an address or the owner of the rights `below`."""
+    if is_outlet(name) or _SITE.fullmatch(name):
         return True
-    body = skeleton(below)
-    stems = [word[: max(_STEM, len(word) - 2)] for word in skeleton(name).split()]
-    return all(stem in body for stem in stems)
+    plain = fold(name)
+    if any(rights_reserved(line) and plain in fold(line[:400]) for line in below[-_FOOT:]):
+        return True
+    letters = "".join(filter(str.isalnum, plain))
+    hosts = (fold(found[1]) for line in below for found in _HOST.finditer(line))
+    return len(letters) >= _LEAST and any(letters in host.replace("-", "") for host in hosts)
+
+
+def _is_signed(line: str, moment: Moment, language: str) -> bool:
+    """Whether the line is of whoever wrote the article: a caption names the month behind what it shows, and no hour."""
+    figures = not any(map(str.isalpha, line[moment.start : moment.end]))
+    return moment.clock is not None or figures or "/" in line or beside_date(fold(line[: moment.start]), language)
 
 
 @cache

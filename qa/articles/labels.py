@@ -11,6 +11,9 @@ __all__ = [
     "BESIDE_DATE",
     "BYLINE",
     "CAPTIONS",
+    "DAY",
+    "EVENT",
+    "FIGURES",
     "FIRST",
     "OUTLET",
     "PHRASES",
@@ -18,10 +21,12 @@ __all__ = [
     "PUBLISHED",
     "READING",
     "READ_ALSO",
+    "RELEASE",
     "RIGHTS",
     "SECTIONS",
     "SMALL",
     "SOURCE",
+    "TITLE",
     "TODAY",
     "UPDATED",
     "pattern",
@@ -51,6 +56,37 @@ PUBLISHED = (
     "первая публикация|ilk yayın tarihi|ilk yayın|oluşturulma tarihi|פורסם לראשונה ב|פורסם לראשונה|首次发布|"
     "首次发布时间|首次發布|首次發佈|初公開日|初公開|최초입력|최초등록|पब्लिश्ड|पब्लिश"
 )
+# Of those the ones that are any day's.
+DAY = "date|datum|fecha|dato|التاريخ|дата|tarih|تاریخ|תאריך|दिनांक|तिथि|日期|時間|日時|날짜|일시|tanggal|วันที่|ngày"
+# What a headline is called where a line says that it is one.
+TITLE = (
+    "title|headline|heading|titre|título|titel|überschrift|schlagzeile|titolo|manchete|kop|заголовок|заглавие|"
+    "başlık|العنوان|عنوان|عنوان الخبر|عنوان المقال|تیتر|سرخی|כותרת|शीर्षक|标题|標題|题目|題目|"
+    "タイトル|見出し|제목|judul|หัวข้อ|หัวข้อข่าว|tiêu đề|tytuł|nadpis|titlu|titul|overskrift|otsikko|"
+    "τίτλος|শিরোনাম|தலைப்பு|kichwa"
+)
+# Above a headline: what kind of text it is, from when it may be printed, whom to ask.
+RELEASE = (
+    "for immediate release|immediate release|for release|press release|news release|media release|press statement|"
+    "embargo|embargoed|embargoed until|under embargo|not for release|contact|media contact|press contact|contacts|"
+    "communiqué de presse|communiqué|pour diffusion immédiate|sous embargo|contact presse|comunicado de prensa|"
+    "nota de prensa|para difusión inmediata|para publicación inmediata|comunicado de imprensa|nota à imprensa|"
+    "comunicato stampa|nota stampa|pressemitteilung|medienmitteilung|presseinformation|sperrfrist|pressekontakt|"
+    "persbericht|perscontact|пресс-релиз|пресс релиз|для немедленной публикации|прес-реліз|basın bülteni|"
+    "basın açıklaması|بيان صحفي|بيان صحافي|للنشر فورا|للنشر الفوري|بیانیه مطبوعاتی|اطلاعیه مطبوعاتی|پریس ریلیز|"
+    "הודעה לעיתונות|לפרסום מיידי|לשימוש מיידי|प्रेस विज्ञप्ति|新闻稿|新聞稿|新闻公报|プレスリリース|報道資料|報道発表|"
+    "보도자료|siaran pers|ข่าวประชาสัมพันธ์|thông cáo báo chí|komunikat prasowy|tisková zpráva|comunicat de presă|"
+    "pressmeddelande|pressemeddelelse|pressemelding|lehdistötiedote|sajtóközlemény|δελτίο τύπου"
+)
+# Beside the day of an event.
+EVENT = (
+    "venue|place|location|where|tickets|admission|doors|rsvp|lieu|où|entrée|billets|tarif|ort|veranstaltungsort|"
+    "treffpunkt|eintritt|lugar|dónde|entrada|entradas|luogo|dove|ingresso|biglietti|onde|ingressos|bilhetes|plaats|"
+    "locatie|toegang|место|где|вход|билеты|місце|де|вхід|квитки|yer|mekan|bilet|miejsce|gdzie|wstęp|bilety|místo|"
+    "vstupné|locul|plats|sted|paikka|المكان|مكان|التذاكر|الدخول|رسوم الدخول|مکان|محل برگزاری|بلیت|جگہ|ٹکٹ|מקום|מיקום|"
+    "איפה|כרטיסים|כניסה|स्थान|जगह|टिकट|प्रवेश|地点|地點|场地|場地|门票|門票|票价|場所|会場|入場料|장소|입장료|tempat|"
+    "lokasi|tiket|สถานที่|ค่าเข้าชม|địa điểm|vé|mahali|τόπος|χώρος|είσοδος"
+)
 # Beside a "published" label.
 FIRST = (
     "first|originally|initially|erstmals|zuerst|ursprünglich|initialement|originalmente|inicialmente|"
@@ -73,11 +109,18 @@ UPDATED = (
     "τελευταία ενημέρωση"
 )
 SOURCE = (
-    "المصدر|مصدر الخبر|نقلا عن|source|sources|news source|published by|publisher|source de l'article|fuente|"
+    "المصدر|مصدر الخبر|نقلا عن|source|sources|news source|publication title|published by|publisher|"
+    "source de l'article|fuente|"
     "fuentes|quelle|quellen|fonte|fonti|fontes|bron|источник|источники|джерело|джерела|извор|източник|kaynak|"
     "haber kaynağı|منبع|منبع خبر|ماخذ|ذریعہ|ذرائع|מקור|מקורות|स्रोत|सोर्स|来源|來源|消息来源|稿件来源|文章来源|"
     "新闻来源|出典|情報源|引用元|ソース|提供|출처|자료출처|sumber|sumber berita|ที่มา|แหล่งที่มา|แหล่งข่าว|nguồn|"
     "nguồn tin|źródło|zdroj|sursa|sursă|källa|kilde|lähde|forrás|πηγή|সূত্র|উৎস|ஆதாரம்|chanzo"
+)
+# Within the name of who counts, to whom a figure or a map owes its numbers: no outlet.
+FIGURES = (
+    "statisti|estadístic|estatístic|статисти|istatisti|eurostat|istat|tüik|insee|oecd|ocde|world bank|banque mondiale|"
+    "banco mundial|weltbank|всемирный банк|dünya bankası|البنك الدولي|الإحصاء|إحصاء|صندوق النقد|آمار|"
+    'סטטיסטיק|הלמ"ס|सांख्यिकी|统计|統計|世界银行|世界銀行|통계|สถิติ|thống kê|census|survey|openstreetmap|google maps'
 )
 # Language to words for today: "leo" is today in Swahili, and a name elsewhere.
 TODAY = {

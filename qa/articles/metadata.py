@@ -1,4 +1,4 @@
-"""Title, source and publication date as the article's own text tells them.
+"""Source and publication date as the article's own text tells them.
 
 Publication date: the date under a "published" label; else one that stands alone or beside an outlet's name on a line
 near the top, in a dateline ("Berlin, 18 June 2024 -"), or that the report calls today in its first lines. An "updated"
@@ -18,42 +18,32 @@ from qa.articles.date_lines import DENSE, beside_date, is_label, is_source, labe
 from qa.articles.dates import Moment, find_date
 from qa.articles.fold import fold
 from qa.articles.head_line import head_line
-from qa.articles.labels import OUTLET, PUBLISHED, SOURCE, TODAY, UPDATED, pattern, read_also
-from qa.articles.language import identify
+from qa.articles.labels import (
+    BYLINE,
+    DAY,
+    EVENT,
+    OUTLET,
+    PUBLISHED,
+    SOURCE,
+    TITLE,
+    TODAY,
+    UPDATED,
+    pattern,
+    read_also,
+)
+from qa.articles.sources import HEAD, edge_lines, filled_lines, names_outlet, sentence_count
 from qa.articles.zones import cities
 
-__all__ = ["combine", "find_published", "find_source", "find_title", "is_metadata", "is_source", "sentence_count"]
+__all__ = ["combine", "find_published", "is_metadata", "is_source", "sentence_count"]
 
-_HEAD, _TAIL = 14, 4
+_BESIDE = 2
+"""Lines from the day of an event to its place or its tickets."""
+_LONGEST_LABEL = 60
 _ENDS = ".!?。！？؟۔।…"
-# The look-behind keeps a line of a million dots from being tried at every dot.
-_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'»”’)\]]*(?=\s|$|[^\W\d_a-z])|[。！？؟۔।]+[」』”’»)]*")
-_SEPARATORS = re.compile(r"\s*[|•·]\s*|\t+| {3,}|\u3000+")
+_KEY = re.compile(r"[^\W\d_](?:[^\W\d_]| (?=\S)|-){0,29}\s?[:：]\s?")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
 # A date that `find_date` leaves unread, as it does 03/04/2024.
 _FIGURES = re.compile(r"[^\d\n]{0,20}(?:\d{1,4}\s?[-/.]\s?\d{1,2}(?!\d)|\d{1,2}\D{1,20}\d{4})")
-
-
-def sentence_count(text: str) -> int:
-    """About how many sentences `text` has, by closing punctuation."""
-    return len(_END.findall(text))
-
-
-def find_title(text: str, language: str) -> str:
-    """A slice of `text` to show as title: its first line that is no date or source line, or the start of that line."""
-    lines = _lines(text)
-    told = (line for number, line in enumerate(lines[:6]) if not is_metadata(line, language, first=not number))
-    line = next(told, lines[0] if lines else "")
-    if len(line) <= 160:
-        line = re.sub(r"^#{1,6}\s+|\s+#+$", "", line)
-        return line
-    # "SEOUL, Aug." ends no sentence; in bytes, as a sentence has fewer letters in scripts where one takes more.
-    ends = (match.end() for match in _END.finditer(line))
-    first = next((end for end in ends if len(line[:end].encode()) >= 25), None)
-    if first and first <= 160:
-        return line[:first].strip()
-    cut = line[:120]
-    return (cut.rsplit(None, 1)[0] if " " in cut else cut).rstrip(" ,;:،、，") or cut
 
 
 def is_metadata(line: str, language: str = "und", *, first: bool = False) -> bool:
@@ -69,31 +59,47 @@ def is_metadata(line: str, language: str = "und", *, first: bool = False) -> boo
     labels = [label_at(words, folded) for words in (PUBLISHED, UPDATED)]
     unread = any(label and label[1] and _FIGURES.match(folded, label[0]) for label in labels)
     sourced = not first and is_source(line)
-    return bool(dated or unread or sourced or _ADDRESS.fullmatch(line) or _outlet(line))
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.split("\n") if line.strip()]
-
-
-def _edge_lines(text: str) -> Iterator[tuple[int, str]]:
-    lines = _lines(text)
-    for number, line in enumerate(lines):
-        if number < _HEAD or number >= len(lines) - _TAIL:
-            for piece in _SEPARATORS.split(line[:400]):
-                yield number, piece
+    key = _KEY.match(line)
+    keyed = key and only_date(line[key.end() :], language)
+    return bool(dated or keyed or unread or sourced or _ADDRESS.fullmatch(line) or names_outlet(line))
 
 
 def _dated_pieces(text: str, language: str) -> Iterator[tuple[int, str]]:
-    """As `_edge_lines`, with a label that stands by itself before the date that follows it."""
+    """As `edge_lines`, with a label that stands by itself before the date that follows it."""
     above, label = 0, ""
-    for number, piece in _edge_lines(text):
+    events: dict[int, bool] = {}
+    lines = filled_lines(text)
+    for number, piece in edge_lines(text):
+        if number not in events:
+            events[number] = _is_event(lines, number, language)
         if is_label(piece):
             above, label = number, piece
-        elif piece.strip():
+        elif piece.strip() and not events[number]:
             joined = label and number - above <= 1 and only_date(piece, language)
             yield number, f"{label} {piece}" if joined else piece
             label = ""
+
+
+def _is_event(lines: list[str], number: int, language: str) -> bool:
+    """Whether a line tells the day of an event, which its place or its tickets beside it make known."""
+    says_day = _is_field(lines[number], DAY)
+    if not says_day and not (number and _is_bare(lines[number], language)):
+        return False
+    # It stands among the event's lines where it says that it is a day, else right above them.
+    above, below = (_BESIDE, _BESIDE) if says_day else (0, 1)
+    near = lines[max(0, number - above) : number + below + 1]
+    article = any(_is_field(one, words) for one in near for words in (SOURCE, TITLE, BYLINE))
+    return not article and any(_is_field(one, EVENT) for one in near)
+
+
+def _is_field(line: str, words: str) -> bool:
+    label = label_at(words, fold(line[:_LONGEST_LABEL]))
+    return label is not None and label[1]
+
+
+def _is_bare(line: str, language: str) -> bool:
+    """Whether it is a day that is not said to be that of publication."""
+    return only_date(line, language) is not None and not label_at(PUBLISHED, fold(line))
 
 
 def combine(published: Moment | None, updated: Moment | None) -> Moment | None:
@@ -119,7 +125,7 @@ def _unlabelled(text: str, language: str) -> Moment | None:
 
 def _alone(text: str, language: str) -> Moment | None:
     # A date in a "read also" box is of what the box announces.
-    lines = list(takewhile(lambda line: not read_also(line), _lines(text)[:_HEAD]))
+    lines = list(takewhile(lambda line: not read_also(line), filled_lines(text)[:HEAD]))
     pieces = [(number, piece) for number, piece in _dated_pieces(text, language) if number < len(lines)]
     alone = [
         (number, moment)
@@ -189,61 +195,3 @@ def _in_name(head: str, start: int, language: str) -> bool:
     words = [{word[prefixed:] for prefixed in range(3)} for word in fold(before).split()[-2:]]
     outlets = set(map(fold, OUTLET.split("|")))
     return any(forms & outlets for forms in words) or bool(words and words[-1] & _places(language))
-
-
-def find_source(text: str) -> str | None:
-    """The outlet the text names: a "source" line at the head or foot, else beside its day, or in its dateline."""
-    lines = _lines(text)
-    for number, line in _edge_lines(text):
-        dated = find_date(line, "und") if len(line) <= 100 else None
-        for start in (0, dated.end) if dated else (0,):
-            label = label_at(SOURCE, fold(line)[start:])
-            headline = number == 0 and start == 0 and lines[0].startswith(line)
-            name = _name(line[start + label[0] :]) if label and label[1] and not headline else None
-            if name:
-                return name
-    head = head_line(text, identify(text))
-    if head and head.outlet:
-        return head.outlet
-    outlets = [outlet for line in lines[1:5] if (outlet := _outlet(line))]
-    return outlets[0] if outlets else next((agency for line in lines[:5] if (agency := _agency(line))), None)
-
-
-def _name(value: str) -> str | None:
-    value = re.split(r"\s{2,}|[|;؛]|(?<=[\w)\]])\s*[-–—,،/(]?\s*\d", value.strip())[0]
-    address = re.fullmatch(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?", value.strip())
-    if address:
-        return address[1]
-    name = value.strip(" \t\"'«»“”()[]*_.,،:：-–—|。")
-    for opening, closing in ("()", "[]"):
-        # A bracket whose partner is in the name is part of it.
-        if name.count(opening) > name.count(closing) and f"{name}{closing}" in value:
-            name += closing
-        elif name.count(closing) > name.count(opening) and f"{opening}{name}" in value:
-            name = opening + name
-    fits = 2 <= len(name) <= 60 and len(name.split()) <= 8 and not sentence_count(re.sub(r"\b\w\.", "", name))
-    return name if fits else None
-
-
-def _outlet(line: str) -> str | None:
-    """X of a line that is nothing but "X - City" or "City - X"."""
-    if len(line) > 50 or not re.search(r"[-–—/|]", line):
-        return None
-    parts = [part.strip(" :.،,") for part in re.split(r"\s*[–—/|]\s*|\s+-\s*|\s*-\s+", line) if part.strip()]
-    known = [fold(part) in cities() for part in parts]
-    if len(parts) != 2 or known[0] == known[1]:
-        return None
-    return _name(parts[known.index(False)])
-
-
-def _agency(line: str) -> str | None:
-    """X of "City (X) - ...", "City, date (X) - ..." or "City/ X - ..." at the start of a paragraph."""
-    head = line[:110]
-    place = re.match(r"\W{0,3}([^\d,،/(\-–—]{2,30}?)\s*(?=[,،/(])", head)
-    if not place or fold(place[1]).strip() not in cities():
-        return None
-    rest = head[place.end() :]
-    bracket = re.match(r"(?:[,،][^(\n]{3,40})?\s*\(([^)\d]{2,40})\)\s*[-–—:]", rest)
-    slash = re.match(r"/\s*([^/\-–—\n\d]{2,40}?)\s*[-–—/]", rest)
-    found = bracket or slash
-    return _name(found[1]) if found else None

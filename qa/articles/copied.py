@@ -1,0 +1,77 @@
+"""Where the articles end that somebody copied into one file, one below the other.
+
+An article begins at a headline with its outlet and its day right below it, or with fields that say "Title:" and when or
+where. So does the text itself, and each time enough text follows: a review of the press has a headline of its own, and
+a list of what to read has no texts. What only rules them off belongs to none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from qa.articles.date_lines import is_source, label_at, labelled_dates
+from qa.articles.fold import fold
+from qa.articles.head_line import outlet_and_day
+from qa.articles.labels import TITLE, read_also
+from qa.articles.language import identify
+from qa.articles.metadata import is_metadata, sentence_count
+from qa.articles.sources import filled_lines
+from qa.articles.split import is_unmarked
+
+__all__ = ["split_copied"]
+
+_TITLE, _LINE, _FIELDS, _BODY = 160, 100, 6, 80
+"""Characters of a headline and of the line below it; lines of a block of fields; bytes of a text, two sentences."""
+
+
+def split_copied(text: str) -> list[str]:
+    """The articles of `text` in order; just `[text]`, unchanged, when there is one."""
+    lines = text.split("\n")
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    below = {number: lines[after].strip() for number, after in pairwise(filled)}
+    may_begin = [number for number in below if _is_dated(below[number]) or _is_title_field(lines[number])]
+    if len(may_begin) < 2 or may_begin[0] != filled[0] or any(read_also(line.strip()) for line in lines):
+        return [text]
+    language = identify(text)
+    starts = [number for number in may_begin if _begins(lines, number, below[number], language)]
+    if len(starts) < 2 or starts[0] != filled[0]:
+        return [text]
+    parts = [_unruled(lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
+    return parts if all(map(_has_body, parts)) else [text]
+
+
+def _is_dated(line: str) -> bool:
+    return len(line) <= _LINE and any(map(str.isnumeric, line))
+
+
+def _is_title_field(line: str) -> bool:
+    label = label_at(TITLE, fold(line.strip()[:_TITLE]))
+    return label is not None and label[1]
+
+
+def _begins(lines: Sequence[str], number: int, below: str, language: str) -> bool:
+    """Whether an article begins at a line: what is above it has ended, and it is headed as an article is."""
+    above = lines[number - 1].strip() if number else ""
+    if any(map(str.isalnum, above)) and not sentence_count(above[-3:]) and not is_source(above):
+        return False
+    line = lines[number].strip()
+    if _is_title_field(line):
+        fields = list(takewhile(str.strip, lines[number + 1 : number + _FIELDS]))
+        return any(is_source(field) or labelled_dates(field, language)[0] for field in fields)
+    if len(line) > _TITLE or sentence_count(line[-3:]) or not outlet_and_day(below, language):
+        return False
+    return any(map(str.isalpha, line)) and not is_metadata(line, language, first=True)
+
+
+def _unruled(lines: Sequence[str]) -> str:
+    end = len(lines)
+    while end and not any(map(str.isalnum, lines[end - 1])):
+        end -= 1
+    return "\n".join(lines[:end]).strip("\n \t")
+
+
+def _has_body(part: str) -> bool:
+    """Whether there is a text below the headline and what tells of it; a short one will do below such a head."""
+    body = "\n".join(filled_lines(part)[2:])
+    return len(body.encode()) >= _BODY and (sentence_count(body) > 1 or is_unmarked(body))

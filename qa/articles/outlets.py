@@ -1,0 +1,120 @@
+"""By which words a name is that of a newspaper, an agency or a station, and of no person, place or picture.
+
+Most say so themselves ("Evening Post", صحيفة الميناء, 港口日报); some hundred that do not are listed. A name of
+which this cannot be told is not an outlet's for certain. Data, and one question to them; matched on folded text.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+from qa.articles.fold import fold
+from qa.articles.labels import OUTLET, PRESS, SMALL
+
+__all__ = ["is_outlet"]
+
+# Ends a name: "Evening Post", "Liman Postası"; also what "of" and a place follow: "Times of India".
+_LAST = (
+    "times|post|news|herald|courier|gazette|tribune|chronicle|observer|guardian|telegraph|journal|daily|weekly|press|"
+    "bulletin|dispatch|advertiser|examiner|inquirer|independent|monitor|reporter|register|sentinel|statesman|magazine|"
+    "argus|echo|ledger|insider|newspaper|newswire|broadcasting|television|tv|radio|online|voice|presse|dépêche|"
+    "télégramme|hebdo|matin|radiotelevisión|televisión|prensa|giornale|jornal|fernsehen|deník|noviny|dziennik|"
+    "tygodnik|ведомости|телевидение|радио|телеканал|журнал|тиждень|postası|ajansı|ajans|televizyonu|dergisi|radyosu|"
+    "ειδήσεις|الإعلامية|للأنباء|نيوز|تايمز|بوست|برس|أونلاين|نت|نیوز|پرس|آنلاین|ٹائمز|טיימס|פוסט|ניוז|אונליין|टाइम्स|"
+    "न्यूज़|न्यूज|समाचार|पत्रिका|সংবাদ|পত্রিকা|shimbun|xabarlari"
+)
+# Says so wherever in a name it stands: a word that is borrowed for names alone.
+_BORROWED = "نيوز|تايمز|نیوز|ٹائمز|טיימס|ניוז|न्यूज़|न्यूज|टाइम्स"
+# Begins one, and what it is called follows: "Agencia EFE", صحيفة الميناء.
+_FIRST = (
+    "вечерний|вечерняя|agence|agencia|agência|agenzia|agentur|nachrichtenagentur|diario|diário|jornal|giornale|gaceta|"
+    "heraldo|gazzetta|gazeta|corriere|correio|courrier|ziarul|dziennik|голос|вести|известия|правда|новости|вісті|"
+    "новини|агентство|риа|газета|телеканал|εφημερίδα|صحيفة|جريدة|وكالة|مجلة|تلفزيون|إذاعة|راديو|أخبار|روزنامه|"
+    "خبرگزاری|روزنامہ|اخبار|עיתון|העיתון|ערוץ|חדשות|קול|ידיעות|अखबार|अख़बार|चैनल|दैनिक|পত্রিকা|দৈনিক|báo|koran|harian|"
+    "gazeti"
+)
+# Ends a word, where words are joined or none are parted.
+_ENDING = (
+    "zeitung|morgenpost|blatt|anzeiger|bote|kurier|nachrichten|rundschau|presse|tagesspiegel|allgemeine|krant|dagblad|"
+    "courant|telegraaf|nieuws|bladet|avisen|tidende|tidningen|nyheter|sanomat|uutiset|hírlap|日报|日報|晚报|晚報|时报|"
+    "時報|早报|早報|周报|週報|快报|快報|青年报|京报|导报|新闻|新聞|新闻社|新聞社|通讯社|通訊社|新闻网|新聞網|新报|"
+    "新報|信报|信報|电视台|電視台|广播电台|周刊|週刊|通信|通信社|ニュース|放送|テレビ|タイムズ|オンライン|일보|신문|"
+    "뉴스|방송|타임스|นิวส์"
+)
+_BEGINNING = "ข่าว|หนังสือพิมพ์|สำนักข่าว"
+# Of agencies, papers and stations that nothing in their names tells as such.
+_NAMED = (
+    "rappler|the scotsman|the verge|the intercept|the hill|the spectator|the conversation|propublica|"
+    "the washington times|the straits times|the east african|business day|premium times|the punch|le progrès|"
+    "la provence|nice-matin|var-matin|l’indépendant|midi libre|paris match|marianne|le nouvel obs|l’orient-le jour|"
+    "les nouvelles calédoniennes|le devoir|la libre belgique|la libre|24 heures|20 minutes|el confidencial|"
+    "las provincias|radio nacional|eldiario.es|el español|la razón|el heraldo|excélsior|la jornada|el deber|"
+    "la república|ámbito|página/12|il post|il foglio|il manifesto|il fatto quotidiano|il sole|internazionale|sapo|sic|"
+    "tvi|o povo|valor econômico|metrópoles|tagesspiegel|die tageszeitung|neues deutschland|ntv|n-tv|deutschlandfunk|"
+    "mdr|ndr|wdr|swr|der freitag|nrc|elsevier|het laatste nieuws|de morgen|de tijd|новая газета|вечерняя москва|"
+    "росбалт|эхо москвы|the insider|важные истории|настоящее время|корреспондент|дзеркало тижня|українська правда|"
+    "украинская правда|24 kanal|t24|diken|oda tv|anka|الرأي العام|الراية|القبس|الجريدة|الاتحاد|البيان|سبق|"
+    "أريبيان بزنس|المرصد|رصيف|العراقية|رادیو زمانه|ایندیپندنت فارسی|דבר|מאקו|זמן ישראל|שיחה מקומית|סרוגים|כיפה|"
+    "दैनिक भास्कर|दैनिक जागरण|प्रभात खबर|लाइव हिन्दुस्तान|द वायर हिंदी|द वायर|लल्लनटॉप|प्रभात ख़बर|আনন্দবাজার|"
+    "南方周末|第一财经|界面新闻|端传媒|端傳媒|联合早报|聯合早報|大公报|大公報|苹果日报|三联生活周刊|中央通訊社|読売|"
+    "朝日|日経|日本経済新聞|reuters|afp|ap|upi|bloomberg|bbc|cnn|npr|pbs|cnbc|msnbc|itv|nhk|axios|politico|semafor|"
+    "vox|the economist|financial times|the times|the sun|the globe and mail|toronto star|boston globe|the atlantic|"
+    "the new yorker|newsweek|forbes|usa today|india today|daily mail|daily mirror|daily express|daily star|"
+    "daily beast|daily sabah|daily maverick|daily nation|al jazeera|aljazeera|al arabiya|al-monitor|middle east eye|"
+    "haaretz|ynet|dawn|the hindu|hindustan times|indian express|the indian express|the wire|ani|pti|"
+    "press trust of india|xinhua|people's daily|cgtn|kyodo|jiji|yonhap|antara|kompas|tempo|detik|deutsche welle|dw|"
+    "swissinfo|euronews|anadolu agency|press association|associated press|radio free europe|radio liberty|"
+    "voice of america|agence france-presse|le monde|le figaro|libération|mediapart|les echos|l'humanité|la croix|"
+    "le parisien|le point|l'express|l'obs|le soir|le temps|ouest-france|sud ouest|france info|franceinfo|france 24|"
+    "france télévisions|radio france|rfi|rtbf|jeune afrique|der spiegel|spiegel|die zeit|die welt|stern|taz|"
+    "tagesschau|dpa|faz|nzz|apa|sda|orf|ard|zdf|srf|der standard|kurier|handelsblatt|correctiv|el país|el mundo|abc|"
+    "efe|la vanguardia|el periódico|rtve|clarín|la nación|infobae|página 12|el universal|reforma|milenio|el tiempo|"
+    "el espectador|el comercio|el mercurio|la tercera|ansa|la repubblica|la stampa|il messaggero|il mattino|avvenire|"
+    "rai|adnkronos|agi|lusa|público|expresso|observador|rtp|folha de s.paulo|folha de são paulo|o globo|globo|g1|"
+    "estadão|o estado de s. paulo|uol|anp|nos|de volkskrant|volkskrant|trouw|het parool|de standaard|vrt|belga|"
+    "dagens næringsliv|aftenposten|jyllands-posten|göteborgs-posten|aftonbladet|expressen|tt|ntb|ritzau|stt|yle|svt|"
+    "nrk|politiken|berlingske|pap|čtk|rzeczpospolita|onet|adevărul|libertatea|digi24|hotnews|agerpres|telex|hvg|mti|"
+    "η καθημερινή|καθημερινή|τα νέα|το βήμα|тасс|рбк|риа|интерфакс|коммерсантъ|коммерсант|медуза|лента.ру|регнум|"
+    "фонтанка|комсомольская правда|московский комсомолец|аргументы и факты|би-би-си|рейтер|укринформ|укрінформ|уніан|"
+    "суспільне|бта|танјуг|танюг|hürriyet|milliyet|cumhuriyet|sözcü|sabah|yeni şafak|birgün|evrensel|habertürk|"
+    "cnn türk|trt|bianet|الجزيرة|العربية|رويترز|رويتر|فرانس برس|أسوشيتد برس|الأناضول|سبوتنيك|الأهرام|الشرق الأوسط|"
+    "العربي الجديد|القدس العربي|عكاظ|الوطن|الدستور|الغد|الصباح|المدى|الزمان|الشروق|السومرية|رووداو|الميادين|المنار|"
+    "هسبريس|اليوم السابع|المصري اليوم|روسيا اليوم|بغداد اليوم|النهار|بي بي سي|سي إن إن|دويتشه فيله|سانا|واس|وام|بترا|"
+    "كونا|قنا|واع|ایرنا|ایسنا|تسنیم|همشهری|کیهان|اطلاعات|اعتماد|دنیای اقتصاد|رادیو فردا|ایران اینترنشنال|بی بی سی|"
+    "بی بی سی فارسی|رویترز|خبرآنلاین|تابناک|ڈان|نوائے وقت|ایکسپریس|בי בי סי|הארץ|מעריב|וואלה|גלובס|כלכליסט|דה מרקר|"
+    "גלי צהל|מקור ראשון|ישראל היום|רויטרס|अमर उजाला|आज तक|जनसत्ता|हिन्दुस्तान|हिंदुस्तान|एनडीटीवी|पीटीआई|रॉयटर्स|"
+    "बीबीसी|बीबीसी हिंदी|लोकसत्ता|लोकमत|सकाळ|প্রথম আলো|বিবিসি বাংলা|新华社|新華社|中新社|中央社|财新|财新网|新华网|"
+    "人民网|环球网|观察者网|凤凰网|央视网|财联社|界面|澎湃|路透社|法新社|美联社|共同社|自由亚洲电台|德国之声|产经|"
+    "産経|時事|共同|ロイター|한겨레|연합|로이터|ไทยรัฐ|มติชน|ประชาไท|รอยเตอร์|tuổi trẻ|thanh niên|vnexpress|"
+    "vietnamplus|thông tấn xã việt nam|detikcom|republika|mwananchi"
+)
+_ARTICLES = "the|der|die|das|le|la|les|il|lo|el|los|o|os|de|het"
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name of at most a line is an outlet's for certain."""
+    plain = " ".join(fold(name).split())
+    words = plain.split(" ")
+    bare = words[1:] if len(words) > 1 and words[0] in _set(_ARTICLES) else words
+    if plain in _set(_NAMED) or " ".join(bare) in _set(_NAMED):
+        return True
+    if (bare[0] in _set(_FIRST) and len(bare) > 1) or not _set(_BORROWED).isdisjoint(bare):
+        return True
+    if bare[0] in _set(OUTLET) and not _set(_NAMED).isdisjoint(bare[1:]):
+        return True
+    # "Radio City Music Hall" and "Times Square" go on with another word than a small one.
+    heads = {bare[-1], *(word for word, after in pairwise(bare) if after in _set(SMALL))}
+    if not heads.isdisjoint(_set(_LAST) | _set(PRESS)):
+        return True
+    return bare[-1].endswith(_tuple(_ENDING)) or bare[0].startswith(_tuple(_BEGINNING))
+
+
+@cache
+def _set(words: str) -> frozenset[str]:
+    return frozenset(map(fold, words.split("|")))
+
+
+@cache
+def _tuple(words: str) -> tuple[str, ...]:
+    return tuple(map(fold, words.split("|")))

@@ -1,0 +1,128 @@
+"""The outlet that the text of an article names, and what of its edges says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qa.articles.date_lines import label_at
+from qa.articles.dates import find_date
+from qa.articles.fold import fold
+from qa.articles.head_line import head_line
+from qa.articles.labels import FIGURES, SMALL, SOURCE
+from qa.articles.language import identify
+from qa.articles.outlets import is_outlet
+from qa.articles.zones import cities
+
+__all__ = ["END", "HEAD", "edge_lines", "filled_lines", "find_source", "names_outlet", "sentence_count"]
+
+HEAD, _TAIL = 14, 4
+"""Filled lines at the head and at the foot of a text that can tell of it."""
+_NAME = 5
+"""Words of a name that has a newspaper's word in it and is otherwise written small."""
+# The look-behind keeps a line of a million dots from being tried at every dot.
+END = re.compile(r"(?<![.!?…])[.!?…]+[\"'»”’)\]]*(?=\s|$|[^\W\d_a-z])|[。！？؟۔।]+[」』”’»)]*")
+_SEPARATORS = re.compile(r"\s*[|•·]\s*|\t+| {3,}|\u3000+")
+
+
+def sentence_count(text: str) -> int:
+    """About how many sentences `text` has, by closing punctuation."""
+    return len(END.findall(text))
+
+
+def filled_lines(text: str) -> list[str]:
+    """The lines that are not blank, without blanks at their ends."""
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def edge_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The pieces of the lines at the head and foot of a text, with the number of the line among the filled ones."""
+    lines = filled_lines(text)
+    for number, line in enumerate(lines):
+        if number < HEAD or number >= len(lines) - _TAIL:
+            for piece in _SEPARATORS.split(line[:400]):
+                yield number, piece
+
+
+def find_source(text: str) -> str | None:
+    """The outlet the text names: in a "source" line at its head, beside its day, in one at its foot, in its dateline.
+
+    Whose figures it rests on, as below a chart, is no outlet.
+    """
+    lines = filled_lines(text)
+    body = next((number for number, line in enumerate(lines) if number and sentence_count(line[-3:])), len(lines))
+    sources = [(number, name) for number, name in _sources(lines) if is_outlet(name) or not _is_of_figures(name)]
+    above = next((name for number, name in sources if number < body), None)
+    if above:
+        return above
+    head = head_line(text, identify(text))
+    if head and head.outlet:
+        return head.outlet
+    outlets = [outlet for line in lines[1:5] if (outlet := names_outlet(line))]
+    agencies = (agency for line in lines[:5] if (agency := _agency(line)))
+    return next((name for _, name in sources), None) or next(iter(outlets), None) or next(agencies, None)
+
+
+def _sources(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Names that lines at the head or foot say to be the source, with the number of the line."""
+    for number, line in edge_lines("\n".join(lines)):
+        dated = find_date(line, "und") if len(line) <= 100 else None
+        for start in (0, dated.end) if dated else (0,):
+            label = label_at(SOURCE, fold(line)[start:])
+            headline = number == 0 and start == 0 and lines[0].startswith(line)
+            name = _name(line[start + label[0] :]) if label and label[1] and not headline else None
+            if name and not _is_phrase(name):
+                yield number, name
+
+
+def _is_phrase(name: str) -> bool:
+    """Whether words written small make it a part of a sentence: "board wants a new man"."""
+    words = name.split()
+    small = any(word.islower() and len(word) > 3 and word not in SMALL.split("|") for word in words)
+    if len(words) < 2 or not small or "." in name or is_outlet(name):
+        return False
+    return len(words) > _NAME or not any(map(is_outlet, words))
+
+
+def _is_of_figures(name: str) -> bool:
+    return any(word in fold(name) for word in map(fold, FIGURES.split("|")))
+
+
+def _name(value: str) -> str | None:
+    value = re.split(r"\s{2,}|[|;؛]|(?<=[\w)\]])\s*[-–—,،/(]?\s*\d", value.strip())[0]
+    address = re.fullmatch(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?", value.strip())
+    if address:
+        return address[1]
+    name = value.strip(" \t\"'«»“”()[]*_.,،:：-–—|。")
+    for opening, closing in ("()", "[]"):
+        # A bracket whose partner is in the name is part of it.
+        if name.count(opening) > name.count(closing) and f"{name}{closing}" in value:
+            name += closing
+        elif name.count(closing) > name.count(opening) and f"{opening}{name}" in value:
+            name = opening + name
+    fits = 2 <= len(name) <= 60 and len(name.split()) <= 8 and not sentence_count(re.sub(r"\b\w\.", "", name))
+    return name if fits else None
+
+
+def names_outlet(line: str) -> str | None:
+    """X of a line that is nothing but "X - City" or "City - X"."""
+    if len(line) > 50 or not re.search(r"[-–—/|]", line):
+        return None
+    parts = [part.strip(" :.،,") for part in re.split(r"\s*[–—/|]\s*|\s+-\s*|\s*-\s+", line) if part.strip()]
+    known = [fold(part) in cities() for part in parts]
+    if len(parts) != 2 or known[0] == known[1]:
+        return None
+    return _name(parts[known.index(False)])
+
+
+def _agency(line: str) -> str | None:
+    """X of "City (X) - ...", "City, date (X) - ..." or "City/ X - ..." at the start of a paragraph."""
+    head = line[:110]
+    place = re.match(r"\W{0,3}([^\d,،/(\-–—]{2,30}?)\s*(?=[,،/(])", head)
+    if not place or fold(place[1]).strip() not in cities():
+        return None
+    rest = head[place.end() :]
+    bracket = re.match(r"(?:[,،][^(\n]{3,40})?\s*\(([^)\d]{2,40})\)\s*[-–—:]", rest)
+    slash = re.match(r"/\s*([^/\-–—\n\d]{2,40}?)\s*[-–—/]", rest)
+    found = bracket or slash
+    return _name(found[1]) if found else None

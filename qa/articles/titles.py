@@ -1,0 +1,84 @@
+"""The headline of an article that no field names: its first line that is neither of its head nor of its sender."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import takewhile
+
+from qa.articles.date_lines import is_release, label_at
+from qa.articles.dates import find_date
+from qa.articles.fold import fold
+from qa.articles.labels import RELEASE, SECTIONS, TITLE
+from qa.articles.metadata import is_metadata, sentence_count
+from qa.articles.sources import END
+
+__all__ = ["find_title"]
+
+_TOP, _LONGEST, _CUT = 6, 160, 120
+"""Filled lines among which the headline is; characters of one; and of what stands for one that is longer."""
+_SENTENCE = 25
+"""Bytes of a sentence: "SEOUL, Aug." is none; in bytes, as scripts differ in how many letters one takes."""
+_FIELD = re.compile(r"[^:：]{1,30}[:：]")
+# What an agency calls a story before it has a headline: "US-HARBOUR/VOTE (UPDATE 1)".
+_SLUG = re.compile(r"[A-Z0-9-]{2,30}/[A-Z0-9/-]{2,30}(?:\s\([A-Z0-9 ,-]{1,30}\))?")
+
+
+def find_title(text: str, language: str) -> str:
+    """A slice of `text` to show as title: the line with the headline, without its label, or the start of that line."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    told = [line for number, line in enumerate(lines[:_TOP]) if not is_metadata(line, language, first=not number)]
+    line = _labelled(told) or _headline(told, language) or next(iter(lines), "")
+    if len(line) <= _LONGEST:
+        return re.sub(r"^#{1,6}\s+|\s+#+$", "", line)
+    ends = (match.end() for match in END.finditer(line))
+    first = next((end for end in ends if len(line[:end].encode()) >= _SENTENCE), None)
+    if first and first <= _LONGEST:
+        return line[:first].strip()
+    cut = line[:_CUT]
+    return (cut.rsplit(None, 1)[0] if " " in cut else cut).rstrip(" ,;:،、，") or cut
+
+
+def _labelled(lines: list[str]) -> str | None:
+    """What a line says behind "Title:", with nothing above it but other fields: below a headline it is another's."""
+    for line in takewhile(_FIELD.match, lines):
+        label = label_at(TITLE, fold(line))
+        if label and label[1] and line[label[0] :].strip():
+            return line[label[0] :].strip()
+    return None
+
+
+def _headline(lines: list[str], language: str) -> str | None:
+    """The first of the lines, or where that only says what follows, the first that can be a headline instead."""
+    if not lines or not _is_above(lines[0], language):
+        return next(iter(lines), None)
+    below = (line for line in lines[1:] if not _is_above(line, language) and not _is_contact(line))
+    return next((line for line in below if _is_short(line, language)), lines[0])
+
+
+def _is_contact(line: str) -> bool:
+    label = label_at(RELEASE, fold(line))
+    return label is not None and label[1]
+
+
+def _is_above(line: str, language: str) -> bool:
+    """Whether it stands above a headline: a section, a label, a slug, figures."""
+    return (
+        fold(line).strip(" #:.!|*") in _sections()
+        or is_release(line, language)
+        or _SLUG.fullmatch(line) is not None
+        or not any(map(str.isalpha, line))
+    )
+
+
+def _is_short(line: str, language: str) -> bool:
+    """Whether it can be a headline: no paragraph, and no place with a day."""
+    if len(line) > _LONGEST or sentence_count(line[-3:]):
+        return False
+    moment = find_date(line, language)
+    return not moment or len(line[: moment.start].split()) + len(line[moment.end :].split()) > 3
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(map(fold, SECTIONS.split("|")))
