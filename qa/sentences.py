@@ -24,6 +24,7 @@ from qa.long_sentences import (
     split_unmarked,
     weight,
 )
+from qa.sentence_ends import vetoed
 from qa.table_rows import BORDER, HEAD_END, is_row
 from qa.types import Sentence
 
@@ -71,34 +72,6 @@ _DATELINE = regex.compile(
     r"[^\n]{0,100}?\d[^\n]{0,100}?\w[-–—]\s+(?=\p{L})",
     regex.IGNORECASE,
 )
-_LAST_TOKEN = regex.compile(r"[^\s«“„‘\"'(\[「『（/–—]+$")
-_CASELESS = (
-    r"\p{Arabic}\p{Bengali}\p{Devanagari}\p{Gujarati}\p{Gurmukhi}\p{Hebrew}\p{Kannada}\p{Malayalam}\p{Sinhala}\p{Tamil}"
-    r"\p{Telugu}\p{Thai}"
-)
-_INITIAL = regex.compile(
-    rf"(?:^|[^\p{{L}}\p{{M}}\p{{N}}])[\p{{Lu}}{_CASELESS}--[\p{{N}}]][\p{{M}}\p{{Cf}}]*\.$", regex.V1
-)
-# Dotted names of places and times end sentences like other words; dotted initials of persons do not.
-_DOTTED = regex.compile(r"\b(?:[UE]\.[SKUN]\.(?:A\.)?|D\.C\.|L\.A\.|N\.Y\.|Ph\.D\.|M\.A\.|B\.A\.|[AP]\.M\.)$")
-_BARE_NUMBER = regex.compile(r"\W*(?:\p{N}{1,3}\.){0,4}(?:\p{N}{1,4}|\p{L}|[ivxlcIVXLC]{1,5})[.)]\W*")
-_SMALL_NUMBER = regex.compile(r"(?:^|\s)\p{N}{1,2}\.$")
-_SPEAKER = regex.compile(r"[—–-]\s*\p{Ll}")
-_JOINED_TAIL = regex.compile(r"[」』][とってのをはがに、]|[」』”\"'][\p{Hangul}]")
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_ORDINAL_LANGUAGES = _words("de lb tr az cs sk pl hu fi et lv hr sr bs sl da no nb nn is fo eu ko ka")
-_GERMAN_STARTS = _words("Der Die Das Er Sie Es Ein Eine Wir Ich In Im Am Auf Doch Und Aber Nach Bei Mit Zu")
-_TITLES = _words(
-    """dr mr mrs ms prof st sen rep gov gen col lt sgt capt rev hon messrs mm mme mlle mgr dott avv ing sig hr fr nr
-    bzw vgl ca ul tzn sr sra sres srta dña lic av doç yrd sn mt ft им тов проф акад ул пр вул ім просп гр млн млрд
-    тыс डॉ पं प्रो श्री ড ডা মো ד"ר κ κκ κα δρ إس سي جي بي دي إم آر جيه كيه إتش"""
-)
-_BEFORE_NUMBER = _words("no nos nr al art arts p pp pág vol ch sec fig n núm nº par cap rn д кв стр ст с рис abs kap")
 
 
 def sentences(text: str, language: str) -> tuple[Sentence, ...]:
@@ -176,7 +149,7 @@ def _sentence_cuts(line: str, language: str) -> list[int]:
         cut = _after_closers(plain, max(cut, last), last)
         cut = reached = grapheme_boundary(line, cut, last)
         by_dateline = dateline is not None and cut == dateline.end()
-        if last < cut < len(line) and (by_dateline or not _vetoed(plain, last, cut, language)):
+        if last < cut < len(line) and (by_dateline or not vetoed(plain, last, cut, language)):
             cuts.append(cut)
             last = cut
     return cuts
@@ -225,43 +198,6 @@ def _after_closers(line: str, cut: int, last: int) -> int:
     return mark.start() if mark else len(line)
 
 
-def _vetoed(line: str, last: int, cut: int, language: str) -> bool:
-    """Whether the boundary proposed at `cut` is none: abbreviation, initial, number, reported speech."""
-    before = line[max(last, cut - 80) : cut].rstrip()
-    after = line[cut : cut + 24]
-    if _SPEAKER.match(after) or (before[-1:] != "." and after[:1].islower()):
-        return True
-    if _JOINED_TAIL.fullmatch(line[cut - 1 : cut + 1]) or (cut - last < 12 and _BARE_NUMBER.fullmatch(line[last:cut])):
-        return True
-    if before[-1:] != ".":
-        return False
-    if before[-2:-1].isnumeric() and line[cut : cut + 1].isnumeric() and line[cut - 1] == ".":
-        return True
-    token = _LAST_TOKEN.search(before)
-    word = token.group()[:-1].casefold() if token else ""
-    if after[:1].islower() and (len(word) <= 4 or "." in word or not line[cut - 1].isspace()):
-        return True
-    if word in _TITLES or (word in _BEFORE_NUMBER and after[:1].isnumeric()):
-        return True
-    if _SMALL_NUMBER.search(before) and language in _ORDINAL_LANGUAGES:
-        return not (language == "de" and regex.split(r"\W", after, maxsplit=1)[0] in _GERMAN_STARTS)
-    return _is_initial(before, after, language) or _is_pause(before, after)
-
-
-def _is_initial(before: str, after: str, language: str) -> bool:
-    """Whether the stop is that of a person's initial, or inside a dotted abbreviation."""
-    if not _INITIAL.search(before) or _DOTTED.search(before) or (language == "en" and before.endswith(" I.")):
-        return False
-    # "1:10 م." and "2023 م." are p.m. and A.D.: a sentence can end there, unless the abbreviation goes on.
-    return not regex.search(r"\p{N}\s?[مصه]\.$", before) or bool(regex.match(r"\p{L}\p{M}*\.", after))
-
-
-def _is_pause(before: str, after: str) -> bool:
-    """Two dots in Arabic headlines are a pause, like a dash."""
-    two = before.endswith("..") and not before.endswith("...")
-    return two and bool(regex.match(r"\W*[\p{Arabic}\p{Hebrew}]", after))
-
-
 def _merged(line: str, cuts: list[int]) -> list[int]:
     """Drop the cuts that leave a piece without a word: it joins the piece before it, or the first joins the next."""
     kept: list[int] = []
@@ -278,7 +214,7 @@ def _fitting(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Parts of line[start:end] that are short enough to be quoted, read and encoded."""
     if end - start > QUOTED_LIMIT:
         inner = [match.end() for match in _SPACED_STOP.finditer(line, start, end) if match.end() < end]
-        inner = [cut for cut in inner if not _vetoed(line, start, cut, "")]
+        inner = [cut for cut in inner if not vetoed(line, start, cut, "")]
         inner = [start + cut for cut in _merged(line[start:end], [cut - start for cut in inner])]
         bounds = [start, *(grapheme_boundary(line, cut, start) for cut in inner), end]
     else:

@@ -1,0 +1,180 @@
+"""Whether a boundary that was proposed between two sentences is one.
+
+None stands behind an abbreviation, an initial, a number that counts, the month or the hour of a date that goes on, nor
+before who said the quotation that ends there. Where it is not certain, the boundary stays: a sentence that swallows
+its neighbour is worse than one that is cut in two.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from qa.attributions import is_attribution
+
+__all__ = ["vetoed"]
+
+SEEN = 80
+"""Characters before and behind a boundary that are looked at."""
+
+_LAST_TOKEN = regex.compile(r"[^\s«“„‘’\"'(\[「『（/–—]+$")
+_CASELESS = (
+    r"\p{Arabic}\p{Bengali}\p{Devanagari}\p{Gujarati}\p{Gurmukhi}\p{Hebrew}\p{Kannada}\p{Malayalam}\p{Sinhala}\p{Tamil}"
+    r"\p{Telugu}\p{Thai}"
+)
+_INITIAL = regex.compile(
+    rf"(?:^|[^\p{{L}}\p{{M}}\p{{N}}])[\p{{Lu}}{_CASELESS}--[\p{{N}}]][\p{{M}}\p{{Cf}}]*\.$", regex.V1
+)
+# Dotted names of places and times end sentences like other words; dotted initials of persons do not.
+_DOTTED = regex.compile(r"\b(?:[UE]\.[SKUN]\.(?:A\.)?|D\.C\.|L\.A\.|N\.Y\.|Ph\.D\.|M\.A\.|B\.A\.|[AP]\.M\.)$")
+_BARE_NUMBER = regex.compile(r"\W*(?:\p{N}{1,3}\.){0,4}(?:\p{N}{1,4}|\p{L}|[ivxlcIVXLC]{1,5})[.)]\W*")
+_SMALL_NUMBER = regex.compile(r"(?:^|\s)\p{N}{1,2}\.$")
+_SPEAKER = regex.compile(r"[—–-]\s*\p{Ll}")
+_JOINED_TAIL = regex.compile(r"[」』][とってのをはがに、]|[」』”\"'][\p{Hangul}]")
+# Korean quotes part of a sentence in single marks, and goes on with a particle behind them.
+_OPEN_SINGLE = regex.compile(r"(?:^|\s)['‘](?=\p{Hangul})[^'‘’]+$")
+_SINGLE_TAIL = regex.compile(r"[^'‘’]*[^\s'‘’]['’]\p{Hangul}")
+
+_HOUR = regex.compile(r"\b[ap]\.\s?m\.$", regex.IGNORECASE)
+_NAMED_ZONE = regex.compile(
+    r"\(?(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)(?: (?:Standard|Daylight|Summer|Mean))? [Tt]ime\b"
+)
+_WORD_OF_DATE = regex.compile(r"\(?(\p{L}[\p{L}\p{M}-]*)(?!\p{L}|['’]\p{L})\.?(\s\p{N}{1,2}(?!\p{N}))?")
+_DAY_MONTH = regex.compile(r"(?<!\p{N})\p{N}{1,2}(?:\.|er|º|ª|th|st|nd|rd)?\s(?:de |of )?([^\s\p{N}]+)\.$")
+_YEAR_MONTH = regex.compile(r"(?<!\p{N})\p{N}{4}[.,]?\s([^\s\p{N}]+)\.$")
+_YEAR = regex.compile(r"\p{N}{4}(?!\p{N})")
+_DAY = regex.compile(r"\p{N}{1,2}(?!\p{N})")
+
+# Urdu spells foreign letters out, and writes its full stop between them: پی۔ٹی۔وی. Some are words too (پی، آئی): only
+# a row of them counts.
+_LETTER = (
+    r"(?:اے|بی|سی|ڈی|ای|ایف|جی|ایچ|آئی|جے|کے|ایل|ایم|این|او|پی|کیو|آر|ایس|ٹی|یو|وی|ڈبلیو|ایکس|وائی|زیڈ)"
+    r"(?![\p{L}\p{M}])"
+)
+_TWO_LETTERS = 20
+"""More characters than any two of them have."""
+_LETTER_BEFORE = regex.compile(rf"(?<![\p{{L}}\p{{M}}]){_LETTER}۔$")
+_LETTERS_BEFORE = regex.compile(rf"(?<![\p{{L}}\p{{M}}]){_LETTER}۔\s?{_LETTER}۔$")
+_LETTER_AFTER = regex.compile(rf"{_LETTER}۔")
+_LETTER_GLUED = regex.compile(_LETTER)
+
+# Thai, Lao and Khmer write a stop only in abbreviations: พล.ต.อ.
+_UNSTOPPED = r"[\p{Thai}\p{Lao}\p{Khmer}]"
+_INSIDE_ABBREVIATION = regex.compile(rf"{_UNSTOPPED}\.(?={_UNSTOPPED})")
+_SHORT_THAI = regex.compile(r"(?:^|[\s/(])(?:[ก-ฮ]{1,4}|(?:[ก-ฮ]{1,3}\.)+[ก-ฮ]{1,3})\.$")
+_UNIT = regex.compile(r"\p{N}\s{0,3}[ก-ฮ./]+$")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ORDINAL_LANGUAGES = _words("de lb tr az cs sk pl hu fi et lv hr sr bs sl da no nb nn is fo eu ko ka")
+_GERMAN_STARTS = _words("Der Die Das Er Sie Es Ein Eine Wir Ich In Im Am Auf Doch Und Aber Nach Bei Mit Zu")
+_TITLES = _words(
+    """dr mr mrs ms prof st sen rep gov gen col lt sgt capt rev hon messrs mm mme mlle mgr dott avv ing sig hr fr nr
+    bzw vgl ca ul tzn sr sra sres srta dña lic av doç yrd sn mt ft им тов проф акад ул пр вул ім просп гр млн млрд
+    тыс डॉ पं प्रो श्री ড ডা মো ד"ר κ κκ κα δρ إس سي جي بي دي إم آر جيه كيه إتش"""
+)
+_BEFORE_NUMBER = _words("no nos nr al art arts p pp pág vol ch sec fig n núm nº par cap rn д кв стр ст с рис abs kap")
+_ZONES = _words(
+    """GMT UTC ET CT MT PT AT EST EDT CST CDT MST MDT PST PDT AST ADT HST BST IST WET WEST CET CEST EET EEST TRT MSK
+    WAT CAT EAT SAST GST PKT NPT ICT WIB WITA WIT HKT SGT PHT MYT JST KST AWST ACST AEST AEDT NZST NZDT BRT"""
+)
+_REGIONS = _words("Eastern Central Mountain Pacific Atlantic Alaska Hawaii Greenwich Local")
+
+
+def vetoed(line: str, last: int, cut: int, language: str) -> bool:
+    """Whether line[cut:] goes on with the sentence that starts at `last`; `language` is an ISO 639 code or empty."""
+    before = line[max(last, cut - SEEN) : cut].rstrip()
+    after = line[cut : cut + SEEN]
+    if _SPEAKER.match(after) or (before[-1:] != "." and after[:1].islower()):
+        return True
+    if _JOINED_TAIL.fullmatch(line[cut - 1 : cut + 1]) or (cut - last < 12 and _BARE_NUMBER.fullmatch(line[last:cut])):
+        return True
+    if _OPEN_SINGLE.search(before) and _SINGLE_TAIL.match(after):
+        return True
+    if _is_spelled(before, after, glued=not line[cut - 1].isspace()) or is_attribution(line, last, cut, language):
+        return True
+    return before[-1:] == "." and _goes_on(line, before, after, cut, language)
+
+
+def _goes_on(line: str, before: str, after: str, cut: int, language: str) -> bool:
+    """Whether the full stop is not one, but that of an abbreviation, an initial or a number."""
+    if before[-2:-1].isnumeric() and line[cut : cut + 1].isnumeric() and line[cut - 1] == ".":
+        return True
+    token = _LAST_TOKEN.search(before)
+    word = token.group()[:-1].casefold() if token else ""
+    if after[:1].islower() and (len(word) <= 4 or "." in word or not line[cut - 1].isspace()):
+        return True
+    if word in _TITLES or (word in _BEFORE_NUMBER and after[:1].isnumeric()):
+        return True
+    if _INSIDE_ABBREVIATION.match(line, max(cut - 2, 0)) or _is_thai_abbreviation(before, after):
+        return True
+    if _is_in_date(before, after, language) or (_HOUR.search(before) and _tells_time(after)):
+        return True
+    if _SMALL_NUMBER.search(before) and language in _ORDINAL_LANGUAGES:
+        return not (language == "de" and regex.split(r"\W", after, maxsplit=1)[0] in _GERMAN_STARTS)
+    return _is_initial(before, after, language) or _is_pause(before, after)
+
+
+def _is_initial(before: str, after: str, language: str) -> bool:
+    """Whether the stop is that of a person's initial, or inside a dotted abbreviation."""
+    if not _INITIAL.search(before) or _DOTTED.search(before) or (language == "en" and before.endswith(" I.")):
+        return False
+    # "1:10 م." and "2023 م." are p.m. and A.D.: a sentence can end there, unless the abbreviation goes on.
+    return not regex.search(r"\p{N}\s?[مصه]\.$", before) or bool(regex.match(r"\p{L}\p{M}*\.", after))
+
+
+def _is_thai_abbreviation(before: str, after: str) -> bool:
+    """Whether a rank or title stands before its name; a unit behind its number may as well end a clause."""
+    if not _SHORT_THAI.search(before):
+        return False
+    return not (_UNIT.search(before) and regex.match(_UNSTOPPED, after))
+
+
+def _is_pause(before: str, after: str) -> bool:
+    """Two dots in Arabic headlines are a pause, like a dash."""
+    two = before.endswith("..") and not before.endswith("...")
+    return two and bool(regex.match(r"\W*[\p{Arabic}\p{Hebrew}]", after))
+
+
+def _is_in_date(before: str, after: str, language: str) -> bool:
+    """Whether a shortened month stands between its day and its year: "15 janv. 2024", "2024. jan. 15"."""
+    month = _DAY_MONTH.search(before) if _YEAR.match(after) else None
+    month = month or (_YEAR_MONTH.search(before) if _DAY.match(after) else None)
+    if not month:
+        return False
+    # Here, because modules of that package cut sentences themselves.
+    from qa.articles.dates import months
+    from qa.articles.fold import fold
+
+    # A month in full takes no stop: that one ends its sentence.
+    name = fold(month[1])
+    return name in months(language) and name not in months(language, short=False)
+
+
+def _tells_time(after: str) -> bool:
+    """Whether a zone, a day of the week or of a month follows: "9 a.m. EST", "at 8 p.m. Monday", "8 p.m. May 3"."""
+    from qa.articles.dates import months, weekdays
+    from qa.articles.fold import fold
+    from qa.articles.zones import cities
+
+    zone = _NAMED_ZONE.match(after)
+    if zone and (zone[1].split()[0] in _REGIONS or fold(zone[1]) in cities()):
+        return True
+    found = _WORD_OF_DATE.match(after)
+    if not found:
+        return False
+    # English alone: what writes such hours elsewhere begins no day with a capital.
+    name = fold(found[1])
+    is_day = name.removesuffix("s") in weekdays("en", short=False)
+    return found[1] in _ZONES or is_day or (bool(found[2]) and name in months("en"))
+
+
+def _is_spelled(before: str, after: str, *, glued: bool) -> bool:
+    """Whether the stop stands in a row of spelled letters."""
+    near = before[-_TWO_LETTERS:]
+    if not near.endswith("۔") or not _LETTER_BEFORE.search(near):
+        return False
+    following = (_LETTER_GLUED if glued else _LETTER_AFTER).match(after)
+    return bool(following) or bool(_LETTERS_BEFORE.search(near))
