@@ -93,7 +93,7 @@ def main() -> None:
     _need_streams()
     forgiving(sys.stdout)
     try:
-        app()
+        app(prog_name="maqal")
     except (MaqalError, EmbeddingError) as error:
         complain(str(error))
         sys.exit(1)

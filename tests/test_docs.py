@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from dataclasses import fields
+from dataclasses import MISSING, fields
 
 import pytest
 
@@ -30,9 +30,14 @@ def test_every_file_of_the_table_is_there_and_every_module_is_in_it() -> None:
 
 
 def test_every_setting_is_documented() -> None:
-    """Each has its variable in the table."""
+    """Each has its row in the table, with its default."""
+    rows = {row[2].strip(): row[3] for row in (line.split("|") for line in README.splitlines()) if len(row) > 4}
     for field in fields(Settings):
-        assert f"`MAQAL_{field.name.upper()}`" in README
+        default = rows[f"`MAQAL_{field.name.upper()}`"]
+        assert (
+            field.default in (MISSING, None) or f"`{field.default}`" in default or default.strip() == str(field.default)
+        )
+    assert "`MAQAL_CACHE`" in rows
 
 
 def test_pictures_and_counts_are_true() -> None:
@@ -47,7 +52,7 @@ def test_pictures_and_counts_are_true() -> None:
     assert len({json.loads(line)["lang"] for line in questions}) >= 10
 
 
-def test_python_example_runs_as_written() -> None:
+def test_python_examples_name_what_is_there() -> None:
     """The examples parse and use names that exist."""
     found = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     assert len(found) == 3
