@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from embeddings.hashing import HashingEncoder
-from qa.errors import LibraryError, QuestionError
+from qa.errors import Absent, QuestionError
 from qa.library import ArticleRow, ArticlesPage, Library, Removed, WordedSentences
 from qa.library.listing import Statistics
 from qa.show import direction
@@ -76,8 +76,8 @@ class FakeLibrary:
     def copies(self, article_ids: Sequence[str]) -> dict[str, int]:
         return {article_id: 2 for article_id in article_ids}
 
-    def gone(self, article_ids: Iterable[str]) -> frozenset[str]:
-        return frozenset(article_ids) - {article_id for article_id, _ in self._articles}
+    def gone(self, cited: Iterable[tuple[str, int]]) -> frozenset[tuple[str, int]]:
+        return frozenset(cited) - set(self._articles)
 
     def corrected(self, article_id: str) -> tuple[str, ...]:
         return ()
@@ -113,7 +113,7 @@ class FakeLibrary:
         try:
             return self._articles[article_id, revision or latest]
         except KeyError:
-            raise LibraryError(f"no article {article_id} in the library") from None
+            raise Absent(f"no article {article_id} in the library") from None
 
     def revision_is_current(self, article_id: str, revision: int) -> bool:
         return revision == max((r for a, r in self._articles if a == article_id), default=0)

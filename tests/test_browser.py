@@ -253,6 +253,12 @@ def test_everything_in_arabic_is_mirrored_and_the_choice_of_language_stays(chrom
         opened(page, address)
         assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
         expect(page.locator(".welcome h2")).to_have_text("اسأل مقالاتك")
+        # A little is not nothing, and nothing is not a little.
+        shares = """async () => {
+            const { percent } = await import(new URL("maqal/i18n.js", document.baseURI));
+            return [0, 0.004, 0.006, 1].map((share) => percent(share).replaceAll("\u200e", ""));
+        }"""
+        assert page.evaluate(shares) == ["0%", "\u2066<1%\u2069", "1%", "100%"]
         turn = ask(page, "أين الاجتماع المقبل؟")
         expect(turn.locator(".cite").first).to_have_text("1")
         turn.locator(".cite").last.click()

@@ -20,6 +20,7 @@ from tests.browser_tools import ask, chosen, opened, quote_of, watched
 pytestmark = pytest.mark.browser
 
 MEETING = "Where is the next meeting?"
+DELIBERATE = 750  # milliseconds after which a press is no double one (dom.js)
 
 
 def test_a_conversation_is_there_after_a_reload_and_can_be_edited_left_and_deleted(page: Page, address: str) -> None:
@@ -51,7 +52,9 @@ def test_a_conversation_is_there_after_a_reload_and_can_be_edited_left_and_delet
     row.get_by_role("button").first.click()
     expect(page.locator(".turn")).to_have_count(1)
     page.get_by_role("button", name="Conversations", exact=True).click()
-    row.get_by_role("button").last.click()
+    row.get_by_role("button").last.dblclick()  # which only asks
+    page.wait_for_timeout(DELIBERATE)
+    expect(page.locator(".turn")).to_have_count(1)
     page.get_by_role("button", name="Delete for good").click()
     expect(page.locator(".turn")).to_have_count(0)
     page.reload()
@@ -172,6 +175,7 @@ def test_a_conversation_that_cannot_be_deleted_stays_on_the_page(page: Page, add
     expect(page.locator(".conversations li").first).to_be_visible()
     page.evaluate("void (window.fetch = () => Promise.reject(new TypeError('Failed to fetch')))")
     page.locator(".conversations li").first.get_by_role("button").last.click()
+    page.wait_for_timeout(DELIBERATE)
     page.get_by_role("button", name="Delete for good").click()
     expect(page.get_by_role("alert")).to_contain_text("does not answer")
     expect(page.locator(".question h2")).to_have_text([MEETING])

@@ -16,7 +16,7 @@ from qa.library import Library
 from qa.types import Answer, Filter
 from tests.browser_fake import FakeAssistant, fake_assistant
 from tests.browser_server import running
-from tests.browser_tools import ask, opened, watched
+from tests.browser_tools import ask, axe, opened, watched
 from tests.review_fake import ask as ask_on_the_server
 from tests.review_fake import review_assistant
 
@@ -63,6 +63,11 @@ def test_a_conversation_comes_back_at_its_last_question(page: Page, address: str
     assert 0 < last.evaluate("e => e.getBoundingClientRect().top") < 300
     expect(page.locator(".top nav")).to_be_in_viewport(ratio=1)
     assert page.locator("#maqal").evaluate("e => [e.scrollTop, e.scrollHeight <= e.clientHeight]") == [0, True]
+    # In another language it stays where it was read.
+    page.locator(".turn").nth(4).evaluate("e => e.scrollIntoView()")
+    page.locator("#language").select_option("ar")
+    expect(page.locator("html[lang=ar] .turn h2").nth(4)).to_be_in_viewport()
+    expect(page.locator(".turn h2").last).not_to_be_in_viewport()
 
 
 def test_what_was_pressed_stays_where_it_was_when_the_article_opens_and_closes(page: Page, address: str) -> None:
@@ -277,9 +282,15 @@ def test_an_empty_library_says_so_before_anything_is_asked(chromium: Browser, tm
     ):
         opened(page, address)
         expect(page.locator(".welcome .empty")).to_contain_text("No articles yet")
+        assert axe(page) == []
         page.locator(".welcome button").click()
         expect(page.locator("#view-library")).to_be_visible()
+        expect(page.get_by_role("link", name="Library")).to_be_focused()
+        # What is said of an empty library is not said again before it is known.
+        page.route("**/api/suggestions*", lambda _: None)
         page.go_back()
+        expect(page.locator(".welcome")).to_be_visible()
+        expect(page.locator(".welcome .empty")).to_have_count(0)
         turn = ask(page, MEETING)
         expect(turn.locator(".told")).to_have_text("No articles yet; add some in the library.")
         turn.get_by_role("button", name="Library").click()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
@@ -195,7 +196,15 @@ def test_titles_of_both_directions_begin_where_the_lines_of_the_page_do(
     with watched(chromium, locale=language) as page:
         opened(page, house)
         ask(page, MEETING)
-        ask(page, "أين الاجتماع المقبل؟")
+        turn = ask(page, "متى الاجتماع الروسي المقبل؟")
+        # The question begins where its answer does, and nothing of its letters is cut off.
+        edges = turn.evaluate("e => ['h2', '.words'].map((one) => e.querySelector(one).getBoundingClientRect().right)")
+        assert edges[0] == pytest.approx(edges[1], abs=8)
+        box: Any = turn.locator("h2").bounding_box()
+        room = {"x": box["x"], "y": box["y"] - 10, "width": box["width"], "height": box["height"] + 20}
+        before = page.screenshot(clip=room)  # type: ignore[arg-type]
+        turn.locator("h2").evaluate("e => (e.style.overflow = 'visible')")
+        assert page.screenshot(clip=room) == before  # type: ignore[arg-type]
         page.locator(".talk-bar button").nth(1).click()
         expect(page.locator(".conversations .title").first).to_be_visible()
         align = "all => [...new Set(all.map((e) => getComputedStyle(e).textAlign))]"

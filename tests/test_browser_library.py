@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from embeddings.hashing import HashingEncoder
 from qa.library import Library
+from tests import browser_tools as tools
 from tests.browser_fake import FakeAssistant
 from tests.browser_hostile import HOSTILE
 from tests.browser_server import running
@@ -26,6 +27,7 @@ pytestmark = [
 ]
 
 MANY = 10_000
+DELIBERATE = 750  # milliseconds after which a press is no double one (dom.js)
 SEEDS = Path(__file__).parent.parent / "seeds" / "articles"
 HARBOUR = (
     "Harbour town restores its lighthouse\n\nSource: Coastal Gazette\nPublished: 2024-05-02\n\n"
@@ -160,6 +162,26 @@ def test_a_folder_is_added_corrected_found_removed_and_still_there_after_a_reloa
     assert {row.title for row in library.articles_page().rows} >= {"Lighthouse open again", "Council note 2"}
 
 
+def test_the_chat_says_of_each_citation_whether_its_article_is_there_now(
+    chromium: Browser, address: str, library: Library, folder: Path
+) -> None:
+    library.add([folder / "harbour.txt"])
+    with watched(chromium) as page:
+        tools.opened(page, address)
+        turn = tools.ask(page, "When will the lighthouse reopen to visitors?")
+        expect(turn.locator(".sources")).to_contain_text("Harbour town")
+        page.get_by_role("link", name="Library").click()
+        page.locator("#articles .remove").click()
+        expect(page.locator(".undo-bar")).to_be_visible()
+        page.get_by_role("link", name="Chat").click()
+        expect(turn.locator(".sources")).to_contain_text("Article removed")
+        page.go_back()
+        page.get_by_role("button", name="Undo", exact=True).click()
+        expect(page.locator("#articles li")).to_have_count(1)
+        page.get_by_role("link", name="Chat").click()
+        expect(turn.locator(".sources")).not_to_contain_text("Article removed")
+
+
 def test_removed_articles_wait_until_they_are_restored_or_deleted(
     chromium: Browser, address: str, library: Library, folder: Path
 ) -> None:
@@ -176,11 +198,28 @@ def test_removed_articles_wait_until_they_are_restored_or_deleted(
         page.get_by_role("button", name="Restore").first.click()
         expect(page.locator(".removed-list li")).to_have_count(1)
         expect(page.locator(".undo-bar")).to_be_hidden()  # it would have brought back the same one
-        page.get_by_role("button", name="for good").click()
-        expect(page.locator(".removed-list li")).to_have_count(1)
+        page.locator(".parts a").first.click()
+        page.locator("#articles li", has_text="Council").first.locator(".remove").click()
+        expect(page.locator(".undo-bar")).to_be_visible()
+        page.get_by_role("link", name="Removed").click()
+        expect(page.locator(".removed-list li")).to_have_count(2)
+        page.locator(".removed-list .round").first.click()
+        page.wait_for_timeout(DELIBERATE)
+        page.get_by_role("button", name="cannot be undone").click()
+        expect(page.locator(".undo-bar")).to_be_hidden()  # there is nothing left to bring back
+        # A double press asks, wherever it is; so does a key that is held.
+        forget = page.get_by_role("button", name="for good")
+        forget.dblclick()
+        forget.focus()
+        for _ in range(20):
+            page.keyboard.down("Enter")
+            page.wait_for_timeout(50)
+        page.keyboard.up("Enter")
+        expect(page.get_by_role("button", name="cannot be undone")).to_be_focused()
+        assert len(library.removed()) == 1
         page.keyboard.press("Enter")
         expect(page.locator(".part-removed .empty")).to_have_text("Nothing was removed.")
-    assert len(library.articles()) == 3
+    assert len(library.articles()) == 2
     assert library.removed() == []
 
 

@@ -37,7 +37,7 @@ def long_address() -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("size", [(390, 844), (320, 640), (720, 450), (1440, 900)])
+@pytest.mark.parametrize("size", [(390, 844), (320, 640), (640, 400), (1440, 900)])
 def test_a_citation_opens_at_its_words_in_a_long_article(
     chromium: Browser, long_address: str, size: tuple[int, int]
 ) -> None:
@@ -50,6 +50,7 @@ def test_a_citation_opens_at_its_words_in_a_long_article(
         expect(mark).to_be_in_viewport(ratio=1, timeout=5000)
         time.sleep(0.5)
         expect(mark).to_be_in_viewport(ratio=1, timeout=100)
+        expect(page.get_by_role("button", name="Close the article")).to_be_in_viewport(ratio=1)
 
 
 @pytest.fixture
@@ -78,6 +79,31 @@ def test_an_article_that_cannot_be_had_leaves_the_quote_and_another_try(faulty: 
     faulty.unroute("**/api/articles/**")
     again.click()
     expect(faulty.locator("#pane mark.chosen")).to_be_in_viewport()
+    # What is not there is not there at another try; what was removed can be restored.
+    faulty.keyboard.press("Escape")
+    told = {"error": "It was removed.", "code": "error.removed"}
+    faulty.route("**/api/articles/**", lambda route: route.fulfill(status=404, json=told))
+    faulty.locator("blockquote .cite").first.click()
+    expect(failure).to_contain_text("It was removed.")
+    expect(again).to_have_count(0)
+    failure.get_by_role("button", name="Removed").click()
+    expect(faulty.locator(".part-removed")).to_be_visible()
+    expect(faulty.locator("#pane")).to_be_hidden()
+
+
+def test_the_citations_of_an_answer_are_stepped_through_from_article_to_article(
+    chromium: Browser, long_address: str
+) -> None:
+    with watched(chromium) as page:
+        opened(page, long_address)
+        ask(page, "Where is the next meeting?").locator("blockquote .cite").first.click()
+        title, place = page.locator("#pane h2"), page.locator("#pane .place")
+        for words, key in (("1 of 2", "j"), ("2 of 2", "j"), ("1 of 2", "k"), ("2 of 2", "k")):
+            expect(place).to_have_text(words)
+            expect(title).to_contain_text("محادثات" if words[0] == "1" else "Baghdad prepares")
+            expect(page.locator("#pane mark.chosen")).to_be_focused()
+            page.keyboard.press(key)
+        expect(page.locator("#pane mark.chosen")).to_be_in_viewport()
 
 
 def test_on_a_slow_line_the_pane_opens_before_its_article(faulty: Page) -> None:

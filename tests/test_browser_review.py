@@ -199,8 +199,16 @@ def test_words_chosen_by_keys_alone(chromium: Browser, address: str, assistant: 
         expect(card.locator(".proposal q")).not_to_have_text("بغداد».")
         words = card.locator(".proposal q").text_content()
         assert words
-        card.get_by_role("button", name="These are the right words").click()
+        page.keyboard.press("Enter")
         expect(card.locator(".proposal .saved q")).to_have_text(words)
+        done(page, "1 of 3 reviewed")
+        # Where nothing is chosen, the key says nothing.
+        page.keyboard.press("u")
+        done(page, "0 of 3 reviewed")
+        page.evaluate("getSelection().removeAllRanges()")
+        card.locator(".passage").press("Enter")
+        page.keyboard.press("j")
+        done(page, "0 of 3 reviewed")
         page.goto("about:blank")
 
 
@@ -265,7 +273,10 @@ def test_each_quote_says_under_what_it_stands(
         card = opened(page, address, f"/{turn.conversation_id}")
         for (quote, _), block in zip(STRIKE, blocks, strict=True):
             expect(card).to_contain_text(quote)  # two blocks are called alike: a key must not be pressed too early
-            expect(card.locator("dl")).to_contain_text(f"{short}17")
+            # Another answer than the short one is judged by its own words.
+            other = block == blocks[1]
+            expect(card.locator("dl")).to_contain_text(f"{block} · 14" if other else f"{short}17")
+            assert (short in card.locator("dl").inner_text()) is not other
             expect(card.locator("dd.block")).to_contain_text(block)
             page.keyboard.press("j")
         assert axe(page) == []
@@ -308,8 +319,13 @@ def test_axe_and_widths(chromium: Browser, address: str, assistant: FakeAssistan
     turn = ask(assistant)
     reviews = Reviews(assistant.library)  # type: ignore[arg-type]
     reviews.save(reviews.items(turn_id=turn.turn_id)[0].claim, "wrong_span", correction=(4, 9))
-    with watched(chromium, locale=language, color_scheme=scheme) as page:
+    options: Any = {"locale": language, "color_scheme": scheme, "viewport": {"width": 390, "height": 800}}
+    with watched(chromium, **options) as page:
         card = opened(page, address, f"/{turn.conversation_id}")
+        # A page that is opened is seen from its top.
+        expect(card).to_be_focused()
+        expect(page.locator(".review-top h2")).to_be_in_viewport(ratio=1)
+        page.set_viewport_size({"width": 1440, "height": 900})
         page.locator(".queue button").first.click()
         expect(card.locator(".saved")).to_be_visible()
         expect(page.locator(".over-time")).to_be_visible()

@@ -128,6 +128,7 @@ def test_a_file_over_any_view_is_told_that_it_may_be_dropped_and_is_taken(
         over.evaluate(DRAG, ["dragenter", "dragover"])
         expect(sign).to_be_visible()
         expect(sign).to_contain_text(words)
+        expect(sign).to_be_in_viewport(ratio=1)
         over.evaluate(DRAG, ["dragleave"])
         expect(sign).to_be_hidden()
         over.evaluate(DRAG, ["dragenter", "dragover", "drop"])

@@ -8,11 +8,12 @@ import { t } from "./i18n.js";
 import { composer } from "./composer.js";
 import { forget, history, remember, remembered } from "./history.js";
 import { closePane } from "./pane.js";
+import { suggesting, toLibrary } from "./suggestions.js";
 import { questionElement, showAnswer, showFailure, showQuoted, showStatus } from "./turn.js";
 
 const turns = el("div", { class: "turns" });
 const notices = el("div", { class: "notices", role: "status" });
-const suggestions = el("ul", { class: "suggestions" });
+const suggestions = suggesting((question) => ask(question));
 const welcome = el("div", { class: "welcome" });
 const talk = el("div", { class: "talk", tabindex: 0, role: "group", "aria-label": t("view.chat") }, notices, welcome, turns);
 
@@ -25,14 +26,23 @@ let due = null; // the conversation that the address asked for before they were
 let turned = 0; // rises with whatever the page turns to: a slow conversation must not come over it
 const unopened = el("p", { class: "failure", dir: "auto" }); // why the conversation that was to be opened is not there
 
+/* A page that is loaded anew, as in another language, is at the turn that was read. */
+const PLACE = "maqal.turn";
+addEventListener("pagehide", () => {
+  const { top } = talk.getBoundingClientRect();
+  const read = shown.findLast((turn) => turn.element.getBoundingClientRect().top < top + 1);
+  if (read?.id) sessionStorage.setItem(PLACE, read.id);
+});
+
 export default {
   name: "chat",
   mount(root, [conversation]) {
     box = composer({ ask, stop, editLast: () => shown.length && edit(shown.at(-1)) });
-    welcome.append(el("h2", {}, t("chat.welcome")), el("p", {}, t("chat.welcome-more")), suggestions);
+    welcome.append(el("h2", {}, t("chat.welcome")), el("p", {}, t("chat.welcome-more")), suggestions.element);
     root.append(history({ open: (one) => open(one, true), fresh, deleted, current: () => current }), talk, box.element);
     box.focus();
     due = conversation;
+    document.addEventListener("library-changed", () => loaded && !root.hidden && renew());
     follow();
   },
   show([conversation]) {
@@ -47,8 +57,22 @@ function visit(conversation) {
   else if (conversation && conversation !== current) return open(conversation);
   else if (!conversation && current && window.history.state?.fresh) begin();
   addressed();
-  if (!shown.length) suggest();
+  renew();
 }
+
+/* The library may have changed: suggest anew, or say of each citation on the page whether its article is still there. */
+async function renew() {
+  if (!shown.length) return suggestions.refresh();
+  const conversation = current;
+  const stored = conversation && await get(`conversations/${encodeURIComponent(conversation)}`).catch(() => null);
+  if (!stored || conversation !== current) return;
+  for (const { turn_id, answer } of stored.turns) {
+    const turn = shown.find((one) => one.id === turn_id);
+    if (turn && turn.standing !== standing(answer)) show(turn, answer);
+  }
+}
+
+const standing = (answer) => answer.citations.map((citation) => citation.gone).join();
 
 /* Put the address of what is on the page in place of the present one, or behind it: then Back returns to that. */
 function addressed(behind = false) {
@@ -78,22 +102,10 @@ async function follow() {
   loaded = true;
   const wanted = due || remembered();
   if (wanted && !shown.length) await open(wanted);
-  else suggest();
+  else suggestions.refresh();
 }
 
-async function suggest() {
-  const { questions } = await get("suggestions").catch(() => ({ questions: [] }));
-  const empty = !questions.length && await get("choices").then(({ languages }) => !languages.length, () => false);
-  if (empty) {
-    suggestions.replaceChildren(el("li", { class: "empty" }, t("library.empty")), el("li", {}, toLibrary()));
-    return;
-  }
-  suggestions.replaceChildren(...questions.map((question) => el("li", {}, button(question, () => ask(question), { dir: "auto" }))));
-}
-
-const toLibrary = () => button(t("view.library"), () => (location.hash = "library"), { class: "main to-library" });
-
-/* Show a stored conversation, at its end. One `chosen` in the list that cannot be opened leaves the page as it is; where the
+/* Show a stored conversation, at its end, or where it was read. One `chosen` in the list that cannot be opened leaves the page as it is; where the
    address names one that is not there, the page is empty. */
 async function open(conversation, chosen = false) {
   const mine = (turned += 1);
@@ -111,7 +123,7 @@ async function open(conversation, chosen = false) {
     if (gone) addressed();
     unopened.textContent = gone ? t("chat.no-conversation") : failure.message;
     notices.append(unopened);
-    if (!shown.length) suggest();
+    if (!shown.length) suggestions.refresh();
     return;
   }
   if (mine !== turned) return;
@@ -120,7 +132,9 @@ async function open(conversation, chosen = false) {
   remember(conversation);
   addressed(chosen);
   stored.forEach(restored);
-  await reach(shown.at(-1));
+  const read = sessionStorage.getItem(PLACE);
+  sessionStorage.removeItem(PLACE);
+  await reach(shown.find((turn) => String(turn.id) === read) ?? shown.at(-1));
 }
 
 function restored(stored) {
@@ -155,7 +169,7 @@ function clear() {
 /* An empty page for a new conversation; the server makes one with the first question. */
 function begin() {
   clear();
-  suggest();
+  suggestions.refresh();
 }
 
 /* The same, an empty box, and an address of its own. */
@@ -283,6 +297,7 @@ function caughtUp(stored) {
 /* `unkept`: why the server could not store the turn; then there is nothing to review. */
 function show(turn, answer, again = () => ask(turn.question, answer.where ?? {}, turn), unkept = "") {
   showAnswer(turn.answer, answer, again);
+  turn.standing = standing(answer);
   if (unkept) turn.answer.querySelector(".actions").before(el("p", { class: "notice", dir: "auto" }, t("chat.unkept", { reason: unkept })));
   if (!answer.citations.length || unkept) return;
   const review = button([icon(...ICONS.done), t("review.answer")], () => (location.hash = turn.review), { class: "quiet review" });

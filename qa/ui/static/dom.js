@@ -18,15 +18,25 @@ export function button(label, onclick, attributes = {}) {
   return el("button", { type: "button", onclick, ...attributes }, label);
 }
 
-/* A button whose second press does it, where it is for good; `then` gets the button of that press. */
+const DELIBERATE = 700; // milliseconds: what is pressed sooner belongs to the press before
+
+/* A button that, pressed, puts another before itself, which does what is for good; `then` gets that one. Where the pointer
+   is, or a key is held, nothing is done for good: a double press only asks. */
 export function twice(label, sure, then, attributes = {}) {
-  const first = button(label, () => {
-    const second = button(sure, () => then(second), { class: "sure" });
-    second.addEventListener("blur", () => second.isConnected && second.replaceWith(first));
-    first.replaceWith(second);
+  const first = button(label, ({ timeStamp: asked }) => {
+    const second = button(sure, ({ timeStamp, detail }) => detail < 2 && timeStamp - asked > DELIBERATE && then(second), { class: "sure" });
+    second.addEventListener("keydown", (event) => event.repeat && event.preventDefault());
+    second.addEventListener("blur", () => second.isConnected && second.remove());
+    first.before(second);
     second.focus();
   }, attributes);
   return first;
+}
+
+/* Go to another view: the focus stays at its name in the top line, where it would be after a press there. */
+export function goTo(hash) {
+  document.querySelector(`.top nav a[href="#${hash.split("/")[0]}"]`).focus();
+  location.hash = hash;
 }
 
 const SVG = "http://www.w3.org/2000/svg";

@@ -34,7 +34,8 @@ const names = new Intl.DisplayNames([locale, "en"], { type: "language" });
 const lists = new Intl.ListFormat(locale, { type: "unit" });
 
 export const number = (value) => numbers.format(value);
-export const percent = (value) => percents.format(value);
+/* A little is not nothing; from left to right, as the sign is turned around in a line from the right. */
+export const percent = (value) => (value > 0 && value < 0.005 ? `\u2066<${percents.format(0.01)}\u2069` : percents.format(value));
 export const listed = (parts) => lists.format(parts);
 
 /* The day of an ISO date or date-time, as its own place counts days; anything else as it stands. */

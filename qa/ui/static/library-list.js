@@ -24,8 +24,8 @@ export function listing(view) {
   const search = el("input", { type: "search", id: "library-search", placeholder: t("library.search"), "aria-label": t("library.search") });
   const sort = el("select", { id: "library-sort" }, Object.keys(SORTS).map((value) => el("option", { value }, t(`library.sort.${value}`))));
   const turn = button("", () => order(!descending), { class: "round reverse" });
-  const language = el("select", { id: "library-language", "aria-label": t("library.field.language") });
-  const outlet = el("select", { id: "library-source", "aria-label": t("library.field.source") });
+  const language = el("select", { id: "library-language", hidden: true, "aria-label": t("library.field.language") });
+  const outlet = el("select", { id: "library-source", hidden: true, "aria-label": t("library.field.source") });
   const count = el("p", { class: "meta count", role: "status" });
   const list = el("ul", { id: "articles", class: "rows", "aria-label": t("library.articles") });
   const note = el("p", { class: "empty", hidden: true });

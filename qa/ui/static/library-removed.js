@@ -16,7 +16,7 @@ export function removedPart() {
       note.textContent = t(articles.length ? "library.removed-about" : "library.removed-none");
       note.className = "empty";
       list.replaceChildren(...articles.map(row));
-      all.replaceChildren(articles.length > 1 ? forgetting(t("library.forget-all"), "removed") : "");
+      all.replaceChildren(articles.length > 1 ? forgetting(t("library.forget-all"), "removed", articles) : "");
     } catch (failure) {
       note.textContent = failure.message;
       list.replaceChildren();
@@ -34,13 +34,13 @@ export function removedPart() {
       el("span", { class: "meta" },
         dotted(article.source, nameOf(article.language), t("library.removed-at", { time: moment(article.removed) }))),
       el("span", { class: "acts" }, back,
-        forgetting(icon(...ICONS.remove), `removed/${article.article_id}`, {
+        forgetting(icon(...ICONS.remove), `removed/${article.article_id}`, [article], {
           class: "round", "aria-label": t("library.forget-one", { title }), title: t("library.forget"),
         })));
   }
 
-  function forgetting(label, address, attributes) {
-    return twice(label, t("library.forget-sure"), (sure) => act(sure, () => forget(address)), attributes);
+  function forgetting(label, address, articles, attributes) {
+    return twice(label, t("library.forget-sure"), (sure) => act(sure, () => forget(address, articles)), attributes);
   }
 
   async function act(from, then) {
@@ -56,10 +56,10 @@ export function removedPart() {
     (list.querySelector("button") ?? note).focus();
   }
 
-  async function forget(address) {
+  async function forget(address, articles) {
     await send("DELETE", address);
     announce(t("library.forgotten"));
-    changed();
+    changed({ forgotten: articles.map((article) => article.article_id) });
   }
 
   return { element, show };

@@ -42,8 +42,10 @@ async function takeBack() {
   }
 }
 
-// Restored elsewhere: there is nothing left to take back.
-document.addEventListener("library-changed", ({ detail }) => about && detail?.article?.article_id === about && hide());
+// Restored elsewhere, or deleted for good: there is nothing left to take back.
+document.addEventListener("library-changed", ({ detail }) => {
+  if (about && [detail?.article?.article_id, ...(detail?.forgotten ?? [])].includes(about)) hide();
+});
 
 document.addEventListener("keydown", (event) => {
   if (keyOf(event) !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;

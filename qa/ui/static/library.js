@@ -2,7 +2,7 @@
    #library/article/<id>/<revision>/<start>-<end> opens an article at these words (code points), see `copy.js`.
 
    What changes the library says so on the document, and every part looks again:
-     "library-changed"     detail { article } (a row that was corrected or restored), { removed: id } or nothing */
+     "library-changed"     detail { article } (a row that was corrected or restored), { removed: id }, { forgotten: [id] } or nothing */
 import { ready } from "./api.js";
 import { el } from "./dom.js";
 import { t } from "./i18n.js";

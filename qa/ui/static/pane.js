@@ -1,6 +1,9 @@
 /* The article pane: a whole article as stored, beside the view on a wide page, as a sheet over it on a narrow one.
 
-     openArticle({ article_id, revision, spans: [{ n, start, end, gloss, glossed }], answers: [{ start, end }], chosen: n })
+     openArticle({ article_id, revision, spans: [{ n, start, end, gloss, glossed }], answers: [{ start, end }], chosen: n,
+                   stops: [{ n }], open(stop) })
+
+   `stops`: what can be stepped through, without them the spans; `open` is called for one that is not among the spans.
 
    What was read from a PDF can be shown as its page too, with the place of the chosen citation on it.
 
@@ -8,7 +11,7 @@
    here. Every run of text is a <span data-start>, by which `review-select.js` tells the offsets of what is selected. */
 import { get } from "./api.js";
 import { copying, quoteWords } from "./copy.js";
-import { ICONS, announce, button, dotted, el, glossed, icon, keyOf, laidOut, narrow } from "./dom.js";
+import { ICONS, announce, button, dotted, el, glossed, goTo, icon, keyOf, laidOut, narrow } from "./dom.js";
 import { date, language, languageName, number, t } from "./i18n.js";
 
 export const pane = el("dialog", { id: "pane", "aria-labelledby": "pane-title" });
@@ -26,7 +29,7 @@ export async function openArticle(request) {
   const spans = (request.spans ?? []).map((span) => `${span.start}-${span.end}-${span.n}`).join(",");
   const answers = (request.answers ?? []).map((span) => `${span.start}-${span.end}`).join(",");
   const address = `articles/${encodeURIComponent(request.article_id)}/${request.revision}`;
-  const order = [...(request.spans ?? [])].sort((a, b) => a.start - b.start);
+  const order = request.spans ?? [];
   const show = (...content) => {
     opener = giveBack;
     shown = { ...request, order, at: order.findIndex((span) => span.n === request.chosen), paged: false };
@@ -49,16 +52,23 @@ export async function openArticle(request) {
   } catch (failure) {
     if (mine !== asked) return;
     show(header(null, request), unreadable(failure, request, order.find((span) => span.n === request.chosen)));
-    pane.querySelector(".failure button").focus();
+    (pane.querySelector(".failure button") ?? pane.querySelector("h2")).focus();
   }
 }
 
 /* Why the article is not shown; the words that were quoted are known all the same. */
 function unreadable(failure, request, span) {
+  const retry = () => button([icon(...ICONS.retry), t("error.retry")], () => openArticle(request), { class: "quiet" });
   return el("div", { class: "failure", role: "alert" },
     el("p", { dir: "auto" }, failure.message),
     span?.quote && el("blockquote", { dir: span.direction, lang: span.language }, span.quote),
-    button([icon(...ICONS.retry), t("error.retry")], () => openArticle(request), { class: "quiet" }));
+    failure.code === "error.removed" ? button(t("library.removed"), toRemoved)
+      : ![400, 404].includes(failure.status) && retry()); // what is not there is not there at the next try either
+}
+
+function toRemoved() {
+  closePane();
+  goTo("library/removed");
 }
 
 export function closePane() {
@@ -132,10 +142,22 @@ narrow.addEventListener("change", () => {
   if (request) openArticle(request);
 });
 
+const stopsOf = (request) => request.stops ?? request.spans ?? [];
+
 function step(by) {
-  if (!shown?.order.length) return;
-  const count = shown.order.length;
-  choose((Math.max(shown.at, by > 0 ? -1 : 0) + by + count) % count);
+  const stops = shown ? stopsOf(shown) : [];
+  if (!stops.length) return;
+  const here = stops.findIndex((one) => one.n === shown.chosen);
+  const next = stops[(Math.max(here, by > 0 ? -1 : 0) + by + stops.length) % stops.length];
+  const at = pane.querySelector(".text") ? shown.order.indexOf(next) : -1;
+  if (at < 0) shown.open?.(next);
+  else choose(at);
+}
+
+/* Which of the stops is on show. */
+function placeOf(request) {
+  const stops = stopsOf(request);
+  return t("pane.place", { at: 1 + stops.findIndex((one) => one.n === request.chosen), n: stops.length });
 }
 
 async function choose(at) {
@@ -144,7 +166,7 @@ async function choose(at) {
   shown.chosen = span.n;
   for (const mark of pane.querySelectorAll("mark")) mark.classList.toggle("chosen", mark.dataset.n === String(span.n));
   const place = pane.querySelector(".place");
-  if (place) place.textContent = t("pane.place", { at: at + 1, n: shown.order.length });
+  if (place) place.textContent = placeOf(shown);
   const gloss = pane.querySelector(".gloss");
   gloss.hidden = !span.gloss;
   gloss.querySelector("span").replaceChildren(...(span.gloss ? glossed(span) : []));
@@ -203,9 +225,9 @@ async function showPage() {
 function header(article, request) {
   const close = button(icon(...ICONS.close), closePane, { class: "round", "aria-label": t("pane.close") });
   const bar = el("div", { class: "bar" }, close);
-  if ((request.spans ?? []).length > 1) {
+  if (stopsOf(request).length > 1) {
     bar.append(
-      el("span", { class: "place" }),
+      el("span", { class: "place" }, placeOf(request)),
       button(icon(...ICONS.previous), () => step(-1), { class: "round", "aria-label": t("pane.previous"), title: `${t("pane.previous")} (K)` }),
       button(icon(...ICONS.next), () => step(1), { class: "round", "aria-label": t("pane.next"), title: `${t("pane.next")} (J)` }),
     );

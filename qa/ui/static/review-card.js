@@ -31,8 +31,8 @@ export function card({ item, passage, at, count, draft, on }) {
       button(icon(...ICONS.next), () => on.step(1), { class: "round", "aria-label": t("review.next"), title: t("review.next") })),
     el("dl", {},
       el("dt", {}, t("review.question")), el("dd", { dir: item.question_direction, lang: item.question_language }, item.question),
-      item.short_answer && [el("dt", {}, t("review.report-short-answer")), el("dd", {}, el("bdi", {}, item.short_answer))],
-      el("dt", {}, t(item.block ? "review.quoted-as" : "review.claim")), claimed(item)),
+      item.short_answer && item.block !== "other_answer" && [el("dt", {}, t("review.report-short-answer")), el("dd", {}, el("bdi", {}, item.short_answer))],
+      el("dt", {}, t(item.block ? "review.quoted-as" : "review.claim")), claimed(item, passage)),
     warning(item, passage, on),
     text,
     item.gloss && el("p", { class: "gloss" }, el("b", {}, t("pane.gloss")), " ", glossed(item)),
@@ -53,7 +53,7 @@ export function card({ item, passage, at, count, draft, on }) {
       chosen.replaceChildren(
         el("p", {}, t("review.chosen"), " ", slice(words)),
         el("span", { class: "do" },
-          button(t("review.use"), () => on.judge("wrong_span"), { class: "main" }), button(t("review.drop"), on.drop, { class: "quiet" })));
+          button(t("review.use"), () => on.judge("wrong_span"), { class: "main", "aria-keyshortcuts": "Enter" }), button(t("review.drop"), on.drop, { class: "quiet" })));
     } else if (saved) chosen.replaceChildren(el("p", { class: "saved" }, t("review.corrected"), " ", slice(saved)), pick());
     else chosen.replaceChildren(el("p", { class: "meta" }, t("review.choose")), pick());
     chosen.classList.toggle("ready", Boolean(words));
@@ -64,13 +64,18 @@ export function card({ item, passage, at, count, draft, on }) {
   }
 }
 
-/* What the answer says by the quote: under what it quotes it, or a sentence of its own. */
-function claimed(item) {
+/* What the answer says by the quote: under what it quotes it, or a sentence of its own. Another answer than the short one
+   is judged by its own words. */
+function claimed(item, passage) {
   if (item.block) {
-    return el("dd", { class: "block" }, t(`review.report-${item.block.replace("_", "-")}`));
+    const own = item.block === "other_answer" && answerIn(passage);
+    return el("dd", { class: "block" }, dotted(t(`review.report-${item.block.replace("_", "-")}`), own));
   }
   return item.claim ? el("dd", { class: "said" }, item.claim) : el("dd", { class: "meta" }, t("review.quotes"));
 }
+
+const answerIn = (passage) =>
+  passage.context.flatMap((paragraph) => paragraph.parts).filter((part) => part.answer).map((part) => part.text).join("");
 
 const slice = (words) => [
   el("q", { class: "quote", dir: words.direction, dataset: { start: words.start, end: words.end } }, words.quote), " ",

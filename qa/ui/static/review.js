@@ -162,6 +162,7 @@ async function go(place, focus = true) {
   }
   if (mine !== asked) return;
   const moved = at !== place;
+  const first = at < 0; // the page is seen from its top
   at = place;
   correction = null;
   const one = card({
@@ -176,7 +177,7 @@ async function go(place, focus = true) {
   list.choose(at);
   if (focus) {
     one.element.focus({ preventScroll: true });
-    one.element.scrollIntoView({ block: "nearest" });
+    if (!first) one.element.scrollIntoView({ block: "nearest" });
   } else if (moved) desk.scrollTop = 0;
   if (items[at + 1]) passage(items[at + 1]).catch(() => passages.delete(items[at + 1]?.key));
 }
@@ -280,6 +281,12 @@ function settle() {
   settling = setTimeout(chosen, SETTLED);
 }
 
+/* What is selected in the passage are the right words. */
+async function take() {
+  await chosen();
+  if (correction) judge("wrong_span");
+}
+
 /* Words selected in the passage, or in the open article if it is the same text. */
 async function chosen() {
   if (!shown?.item.available || !shown.element.isConnected) return;
@@ -315,7 +322,7 @@ function press(event) {
   if (target.id === "review-note" && event.key === "Escape") shown?.element.focus();
   if (target.closest("input, textarea, select, [popover]") || pane.contains(target)) return;
   const key = keyOf(event);
-  const deeds = { j: () => go(at + 1), k: () => go(at - 1), u: () => undo(), n: () => shown.note.focus(), e: choose };
+  const deeds = { j: () => go(at + 1), k: () => go(at - 1), u: () => undo(), n: () => shown.note.focus(), e: choose, ...(target === shown?.text && { enter: take }) };
   if (!shown && key !== "j" && key !== "k") return;
   // Keys do what they say where the review is at hand, and once: one that is held must not judge the next ones too.
   if (!(target === document.body || section.contains(target)) || (event.repeat && key !== "j" && key !== "k")) return;

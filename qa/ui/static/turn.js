@@ -6,8 +6,8 @@ import { openArticle } from "./pane.js";
 import { quoteOn } from "./popover.js";
 
 export function questionElement(question, edit) {
-  return el("div", { class: "question" },
-    el("h2", { dir: "auto" }, question),
+  return el("div", { class: "question", dir: "auto" },
+    el("h2", {}, question),
     button(icon(...ICONS.edit), edit, { class: "round quiet", "aria-label": t("chat.edit"), title: t("chat.edit") }),
   );
 }
@@ -113,7 +113,7 @@ function mark(n, citation, data) {
   return link;
 }
 
-/* Open the article with every citation of this answer into it marked, the chosen one most. */
+/* Open the article with every citation of this answer into it marked, the chosen one most; from there to the others. */
 function open(citation, data) {
   const same = (one) => one.article_id === citation.article_id && one.revision === citation.revision;
   openArticle({
@@ -122,6 +122,8 @@ function open(citation, data) {
     spans: data.citations.filter(same),
     answers: data.answers.filter(same),
     chosen: citation.n,
+    stops: data.citations,
+    open: (stop) => open(stop, data),
   });
 }
 
