@@ -313,7 +313,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PARAGRAPHS, min_size=3, max_size=5), st.sampled_from(["{n} of {m} items", ""]))
 def test_cutting_loses_no_paragraph(articles: list[list[str]], mark: str) -> None:
     """Every paragraph is in one part, the one it stood in, and the order is kept."""
@@ -326,7 +326,7 @@ def test_cutting_loses_no_paragraph(articles: list[list[str]], mark: str) -> Non
     assert [part.text.split("\n")[3:] for part in parts] == [[line.strip() for line in one] for one in articles]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(LINES)
 def test_parts_are_the_lines_of_the_text(lines: list[str]) -> None:
     """Whatever is cut where, the parts have the text's running lines, all of them and in their order."""

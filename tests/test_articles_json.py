@@ -68,7 +68,6 @@ def test_a_record_without_a_text_does_not_lose_the_others(language: str, reader:
     [
         ([{"title": "Video"}, {"title": "Photo", "text": ""}], "none of its 2 records has a text"),
         ([{"text": TEXT}, ["a", "b"]], "record 2 is no object"),
-        ([{"text": TEXT}, {"id": 7, "text": ""}], "record 2 has neither text nor title nor address"),
         ([{"text": TEXT}, {"text": TEXT, "date": 10**400}], "record 2 has a date that cannot be read"),
         ({"data": {"rows": [{"title": "A", "body": [{"kind": "p"}, {"kind": "p"}]}]}}, '"data.rows[].body" is no text'),
         (5, "record 1 is no object"),
@@ -79,6 +78,17 @@ def test_what_cannot_be_read_is_named(content: object, reason: str, reader: Arti
     with pytest.raises(ArticleError) as caught:
         _read(reader, tmp_path, content)
     assert reason in str(caught.value)
+
+
+@pytest.mark.parametrize("empty", [{"id": 7, "type": "service", "text": ""}, {"id": 7, "photo": "7.jpg"}, {}])
+def test_a_record_with_nothing_in_it_is_counted(
+    empty: dict[str, object], reader: ArticleReader, tmp_path: Path
+) -> None:
+    """First, last or between others; the export of a messenger has many."""
+    for records in ([empty, RECORD], [RECORD, empty], [{"text": TEXT}, empty, {"text": TEXTS["ar"]}]):
+        found = _read(reader, tmp_path, {"name": "Wheat News", "messages": records})
+        assert len(found) == len(records) - 1
+        assert remark_of(found) == f"1 record had no text: record {records.index(empty) + 1}"
 
 
 def test_the_report_of_a_file_tells_what_was_passed_over(tmp_path: Path) -> None:
@@ -260,3 +270,107 @@ def test_the_outlet_is_named_by_what_is_nearest(
     """The record, then what it is wrapped in, then the text, and the host of its address last."""
     (draft,) = _read(reader, tmp_path, content)
     assert draft.source == outlet
+
+
+# Texts in pieces
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_message_in_pieces_is_one_text(language: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """As a messenger exports words in bold type and links."""
+    text = TEXTS[language]
+    for pieces in (
+        [{"type": "bold", "text": text}],
+        [{"type": "bold", "text": text[:9]}, text[9:20], {"type": "link", "text": text[20:], "href": URL}],
+        ["", {"type": "bold", "text": text[:9]}, text[9:], ""],
+    ):
+        messages = [{"id": 1, "type": "message", "date": "2024-06-18", "text": pieces}]
+        (draft,) = _read(reader, tmp_path, {"name": "Wheat News", "messages": messages})
+        assert (draft.text, draft.published, draft.source) == (text, "2024-06-18", "Wheat News")
+
+
+BLOCKS: dict[str, Callable[[list[str]], dict[str, object]]] = {
+    "typed": lambda lines: {"body": [{"type": "paragraph", "text": line} for line in lines]},
+    "called text": lambda lines: {"content": [{"type": "text", "text": line} for line in lines]},
+    "an editor's": lambda lines: {
+        "content": {"time": 1, "blocks": [{"type": "paragraph", "data": {"text": line}} for line in lines]}
+    },
+    "elements": lambda lines: {
+        "content_elements": [{"type": "text", "content": f"<p>{line}</p>"} for line in lines]
+        + [{"type": "interstitial_link", "content": "Read also: bread", "url": "/bread"}]
+    },
+    "children": lambda lines: {
+        "body": [
+            {"_type": "block", "children": [{"_type": "span", "text": part} for part in (line[:9], line[9:])]}
+            for line in lines
+        ]
+    },
+    "a tree": lambda lines: {
+        "body": {
+            "type": "doc",
+            "content": [{"type": "paragraph", "content": [{"type": "text", "text": line}]} for line in lines],
+        }
+    },
+    "a list": lambda lines: {"content": [{"type": "list", "data": {"items": lines}}]},
+    "markup": lambda lines: {"body": {"html": "".join(f"<p>{line}</p>" for line in lines)}},
+}
+
+
+@pytest.mark.parametrize("language", TEXTS)
+@pytest.mark.parametrize("form", BLOCKS)
+def test_a_text_in_blocks_is_one_article(form: str, language: str, reader: ArticleReader, tmp_path: Path) -> None:
+    """With title, day, outlet and address of its record, alone or among others."""
+    lines = [TEXTS[language], TEXTS["en"]]
+    record = {"title": TITLE, "date": "2024-06-18", "source": "Wheat News", "url": URL, **BLOCKS[form](lines)}
+    for content in (record, [record, {**record, "title": "B"}]):
+        found = _read(reader, tmp_path, content)
+        assert [draft.title for draft in found] == [TITLE, "B"][: len(found)]
+        assert len(found) == (len(content) if isinstance(content, list) else 1)
+        for draft in found:
+            assert list(filter(None, draft.text.split("\n")))[1:] == lines
+            assert (draft.published, draft.source, draft.url) == ("2024-06-18", "Wheat News", URL)
+
+
+def test_sections_keep_their_headings(reader: ArticleReader, tmp_path: Path) -> None:
+    sections = [{"heading": "Prices", "text": TEXT}, {"heading": "Harvest", "text": TEXTS["zh"]}]
+    (draft,) = _read(reader, tmp_path, [{"title": TITLE, "url": URL, "sections": sections}])
+    assert list(filter(None, draft.text.split("\n"))) == [TITLE, "Prices", TEXT, "Harvest", TEXTS["zh"]]
+
+
+APART: dict[str, tuple[dict[str, object], list[str]]] = {
+    "records with days": (
+        {
+            "content": [
+                {"title": "A", "text": TEXT, "date": "2024-06-18"},
+                {"title": "B", "text": TEXTS["ar"], "date": "2024-06-19"},
+            ]
+        },
+        ["A", "B"],
+    ),
+    "records with addresses": (
+        {"article": [{"title": "A", "text": TEXT, "url": URL}, {"title": "B", "text": TEXTS["ar"], "url": f"{URL}/b"}]},
+        ["A", "B"],
+    ),
+    "comments": ({"text": TEXT, "comments": [{"text": TEXTS["zh"], "date": "2024-06-19"}]}, [TITLE]),
+    "pictures": ({"text": TEXT, "content": [{"text": TEXTS["zh"], "url": "/a.jpg"}]}, [TITLE]),
+}
+
+
+@pytest.mark.parametrize("case", APART)
+def test_what_dates_or_addresses_itself_is_no_block(case: str, reader: ArticleReader, tmp_path: Path) -> None:
+    more, titles = APART[case]
+    found = _read(reader, tmp_path, {"title": TITLE, "url": "https://www.e.org/feed", "date": "2024-06-20", **more})
+    assert [draft.title for draft in found] == titles
+    assert not any(TEXTS["zh"] in draft.text for draft in found)
+
+
+def test_deep_blocks_take_time_by_their_size() -> None:
+    taken = []
+    for many in (2_000, 4_000):
+        block: object = {"type": "paragraph", "text": TEXT}
+        for _ in range(20):
+            block = {"type": "group", "children": [block]}
+        begun = time.perf_counter()
+        find_records([{"title": TITLE, "url": URL, "body": [block] * many}])
+        taken.append(time.perf_counter() - begun)
+    assert taken[1] < 4 * taken[0] + 0.5

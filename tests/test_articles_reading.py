@@ -446,7 +446,7 @@ def test_monotonous_text_costs_no_time(unit: str, reader: ArticleReader, tmp_pat
         assert time.monotonic() - start < 4
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300))
 def test_no_letter_of_a_text_file_is_lost(reader: ArticleReader, tmp_path: Path, text: str) -> None:
     """What was written is what is stored, but for NFC, line ends, C0 controls and the byte order mark."""

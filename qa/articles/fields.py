@@ -16,12 +16,14 @@ from babel.core import get_global
 from babel.localedata import exists
 
 from qa.articles.dates import find_date, from_iso
+from qa.articles.metadata import sentence_count
 from qa.articles.told import Told
 
 __all__ = [
     "called",
     "folded",
     "is_address",
+    "joined",
     "language_code",
     "plain",
     "published",
@@ -53,6 +55,8 @@ _LONGEST_NAME = 40
 _IGNORED = str.maketrans("", "", "_-.: ")
 # Of WordPress, feedparser, JSON-LD, Blogger and what makes JSON of XML.
 _TEXT_INSIDE = ("rendered", "value", "@value", "$t", "#text")
+# All that a piece of a message in bold type, or with a link, has.
+_PIECE = {"type", "text", "href"}
 # The New York Times has {"main": headline}, publishers have a name, MongoDB {"$date": {"$numberLong": "…"}}.
 _INSIDE = (*_TEXT_INSIDE, "main", "name", "title", "url", "@id", "$date", "$numberLong")
 _ADDRESS = re.compile(r"https?://(?:[^\s/@]*+@)?([^\s/:?#]++)[^\s/?#]*+(\S*+)", re.IGNORECASE)
@@ -115,10 +119,29 @@ def _written(value: Any) -> str:
         one_text = len(value) == 1 or all("/" in str(item.get("type")) for item in value)
         value = max(value, key=lambda item: len(str(item.get("value")))) if one_text else None
     if isinstance(value, dict):
-        value = next((value[key] for key in _TEXT_INSIDE if value.get(key)), None)
+        inside = (*_TEXT_INSIDE, "text") if value.keys() <= _PIECE else _TEXT_INSIDE
+        value = next((value[key] for key in inside if value.get(key)), None)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         value = "\n".join(value)
+    # A messenger's export cuts a message at each word in bold type and each link.
+    if isinstance(value, list) and any(isinstance(item, str) for item in value):
+        value = joined(map(_piece, value))
     return value if isinstance(value, str) else ""
+
+
+def _piece(item: Any) -> str:
+    text = item.get("text") if isinstance(item, dict) else item
+    return text if isinstance(text, str) else ""
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """The pieces of a text as they follow each other; a line ends where a sentence does and no space is written."""
+    told: list[str] = []
+    for piece in filter(None, pieces):
+        if told and piece[0].isalnum() and not told[-1][-1].isalnum() and sentence_count(told[-1][-3:]):
+            told.append("\n")
+        told.append(piece)
+    return "".join(told)
 
 
 def plain(value: Any) -> str:

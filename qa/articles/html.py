@@ -8,26 +8,25 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
-from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
 
-from qa.articles.blocks import have_paragraphs, is_paragraph, plain_blocks
+from qa.articles.blocks import have_paragraphs, plain_blocks
 from qa.articles.collection import split_collection
 from qa.articles.decode import decode_page
 from qa.articles.drafts import make_drafts
 from qa.articles.inline import as_shown, keep_words
 from qa.articles.language import identify
+from qa.articles.left_out import between, with_left_out
 from qa.articles.linked import without_boxes, without_links
 from qa.articles.loose import as_paragraphs, quotes_as_text
 from qa.articles.metadata import find_published
 from qa.articles.moments import show_moments, without_changes
-from qa.articles.page_head import address_date, letters, read_head
+from qa.articles.page_head import address_date, read_head
 from qa.articles.remark import Remarked
 from qa.articles.stories import find_stories, pages_of, passed_over
 from qa.articles.tables import blocks, rows_as_lines
@@ -39,7 +38,6 @@ __all__ = ["blocks", "page_tree", "parse_html"]
 
 _LABEL = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _UNSHOWN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_DESCRIPTIONS = "//meta[@property='og:description' or @name='og:description' or @name='description']/@content"
 # How the extraction writes a row of one cell, an item that has its number, and what it writes below a row of heads.
 _ONE_CELL = re.compile(r"^\| ([^|]*) \|$")
 _ITEM = re.compile(r"^- (?=(?:-?\d{1,6}|[a-z]{1,15}|[A-Z]{1,15})\. )")
@@ -90,10 +88,9 @@ def _drafts_of(tree: Any, fault: ArticleError | None, first_part: int) -> list[D
         raise ArticleError("is a page without text; it may need a browser to fill it, save it as text or PDF")
     head = read_head(tree, told, body)
     body = without_links(tree, body, head.url, head.title or "")
+    body = with_left_out(tree, whole.split("\n"), body, head.title or "")
     if fault and "\ufffd" in f"{head.title}{body}":
         raise fault
-    if head.title:
-        body = _with_standfirst(tree, whole.split("\n", 5000)[:5000], body, head.title)
     beside = _beside_heading(tree, body, head.title) if head.title and not head.published else None
     published = head.published or beside or address_date(head.url or "")
     return make_drafts(body, replace(head, published=published), first_part)
@@ -201,23 +198,6 @@ def _without_layout(tree: Any) -> None:
                 first.extend(list(other))
 
 
-def _with_standfirst(tree: Any, lines: Sequence[str], body: str, heading: str) -> str:
-    """The text with what stands between its heading and its first paragraph and is the page's description of it.
-
-    It often has the who, the where and the how many, and is taken for no part of the text. The description itself is
-    often cut, so it only tells which words of the page they are.
-    """
-    said = [letters(text)[:60] for text in tree.xpath(_DESCRIPTIONS)]
-    above, below, *_ = _between(lines, body, heading) or (0, 0)
-    known = "".join(map(letters, body.split("\n", 50)[:50]))
-    for line in lines[above + 1 : below]:
-        told = letters(line)
-        if len(told) >= 40 and told[:60] in said and told[:60] not in known:
-            first, _, rest = body.partition("\n")
-            return "\n".join([first, line, rest] if letters(first) == letters(heading) else [line, body])
-    return body
-
-
 def _stand_ins(tree: Any) -> tuple[dict[int, str], str]:
     """A letter that the page lacks (of the Yi script) for each invisible character it has, and another one."""
     used = set().union(*tree.itertext(), *tree.xpath("//meta/@content"))
@@ -235,19 +215,6 @@ def _translate(tree: Any, table: dict[int, str]) -> None:
             element.set("content", element.get("content").translate(table))
 
 
-def _between(lines: Sequence[str], body: str, heading: str) -> tuple[int, int, int] | None:
-    """Which lines of a page are the heading, the first paragraph of the text, and the second (or the first again).
-
-    The heading can stand above itself, as the last of a trail of links.
-    """
-    paragraphs = {letters(line) for line in body.split("\n", 50)[:50] if is_paragraph(line)}
-    title = letters(heading)
-    of_text = (n for n, line in enumerate(lines) if is_paragraph(line) and letters(line) in paragraphs)
-    ends = list(islice((n for n in of_text if letters(lines[n]) != title), 2))
-    starts = [n for n, line in enumerate(lines[: ends[0]]) if letters(line) == title] if ends else []
-    return (starts[-1], ends[0], ends[-1]) if starts else None
-
-
 def _beside_heading(tree: Any, body: str, heading: str) -> str | None:
     """The date the page shows between its heading and the second paragraph of the text; it changes `tree`.
 
@@ -255,6 +222,6 @@ def _beside_heading(tree: Any, body: str, heading: str) -> str | None:
     """
     show_moments(tree)
     lines = plain_blocks(tree).split("\n", 5000)[:5000]
-    places = _between(lines, body, heading)
+    places = between(lines, body, heading)
     found = find_published("\n".join(lines[places[0] : places[2]]), identify(body)) if places else None
     return found.iso() if found else None

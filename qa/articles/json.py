@@ -1,8 +1,8 @@
 """JSON and JSON lines: one record an article.
 
 Where the records are in a file, `records` finds; what they call their fields, `fields` knows. A record without a text,
-such as a video or a photo, is passed over and told of. One bad record fails the file by its number, and nothing of the
-file is used: half a data set that looks whole is worse than a clear error.
+such as a video or a photo, is passed over and told of. One that cannot be read fails the file by its number, and
+nothing of the file is used: half a data set that looks whole is worse than a clear error.
 """
 
 from __future__ import annotations
@@ -82,10 +82,8 @@ def _drafts(root: Any, lines: Sequence[int] = ()) -> list[Draft]:
         text, told = _read(place, record)
         if text:
             drafts += make_drafts(text, told, len(drafts))
-        elif told.title or told.url:
-            empty.append(place)
         else:
-            raise ArticleError(f"{place} has neither text nor title nor address; repair or remove it")
+            empty.append(place)
     if not drafts:
         raise ArticleError(_nothing(root, lines))
     return Remarked(drafts, _passed_over(empty)) if empty else drafts

@@ -18,7 +18,8 @@ _BEFORE_CLOSER = re.compile(rf"(?<=[^\W_]) +(?=[.،؛,;:؟!?۔{re.escape(_CLOSE)
 # What is figures on both sides is a decimal or a time; what is Latin an address or a name like "F.C.".
 _AFTER_CLOSER = re.compile(rf"(?<=[^\W\da-zA-Z][،؛؟!۔.:{re.escape(_CLOSE)}])(?=[^\W_])|(?<=[،؛؟۔])(?=[^\W\d_])")
 _AFTER_OPENER = re.compile(rf"(?<=[{re.escape(_OPEN)}]) +")
-_BEFORE_OPENER = re.compile(rf"(?<=[^\W\d_])(?=[{re.escape(_OPEN)}])")
+# A single letter there is no word, but an "and" or "in" that is written on to the next.
+_BEFORE_OPENER = re.compile(rf"(?<=[^\W\d_]{{2}})(?=[{re.escape(_OPEN)}])")
 
 
 def drawn_backwards(lines: Iterable[str]) -> bool:

@@ -164,10 +164,11 @@ def _read(runs: Sequence[Run]) -> Iterator[str]:
 def _outside(group: str, arabic: bool) -> str:
     """Its marks and spaces on the other side: it keeps its order, and what stands to its right is read before it.
 
-    Among Arabic letters, but not Hebrew ones, the first of two numbers with a hyphen stands to the right.
+    Among Arabic letters, but not Hebrew ones, the first of two numbers with a hyphen stands to the right, and a sign
+    such as that of a percentage is none of its number.
     """
-    first = next(i for i, letter in enumerate(group) if not _is_mark(letter))
-    last = len(group) - next(i for i, letter in enumerate(reversed(group)) if not _is_mark(letter))
+    marks = [_is_mark(letter) and (arabic or unicodedata.bidirectional(letter) != "ET") for letter in group]
+    first, last = marks.index(False), len(marks) - marks[::-1].index(False)
     core = group[first:last]
     core = "".join(reversed(_SPAN.split(core))) if arabic and _kind(core) == "N" else core
     return group[last:][::-1] + core + group[:first][::-1]

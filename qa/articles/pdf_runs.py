@@ -36,13 +36,18 @@ class Run:
 
 
 def _keep_digits() -> None:
-    """Let pypdf take Arabic and Persian digits as left to right, which they are; it makes ٤٢٠٢ of ٢٠٢٤."""
+    """Let pypdf take Arabic and Persian digits as left to right, which they are; it makes ٤٢٠٢ of ٢٠٢٤.
+
+    Quotation marks and brackets go with the letters around them: to pypdf many are letters from the left.
+    """
     import pypdf._text_extraction as names
 
     neutral: Callable[..., bool] | None = getattr(names, "is_char_neutral", None)
     rtl: Callable[..., bool] | None = getattr(names, "is_char_rtl", None)
     if neutral and rtl:
-        vars(names)["is_char_neutral"] = lambda letter, *rest: letter not in _DIGITS and neutral(letter, *rest)
+        vars(names)["is_char_neutral"] = lambda letter, *rest: (
+            letter not in _DIGITS and (unicodedata.bidirectional(letter) == "ON" or neutral(letter, *rest))
+        )
         vars(names)["is_char_rtl"] = lambda letter, *rest: letter not in _DIGITS and rtl(letter, *rest)
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from qa.articles.fields import called, folded, is_address, plain, raw_text, titled, values
+from qa.articles.fields import called, folded, is_address, plain, titled, values
+from qa.articles.text_blocks import record_text
 
 __all__ = ["Record", "find_records", "unread_field"]
 
@@ -95,7 +96,7 @@ def _search(value: Any, path: Path, outlet: str, groups: Groups) -> None:
 
 def _search_list(items: list[Any], path: Path, outlet: str, groups: Groups) -> list[tuple[str, Any]]:
     """What in the list is still to be searched; nothing when its items are the records for certain."""
-    records = [Record((item,), raw_text(item), outlet) if isinstance(item, dict) else _NO_OBJECT for item in items]
+    records = [Record((item,), record_text(item), outlet) if isinstance(item, dict) else _NO_OBJECT for item in items]
     if any(record.text for record in records):
         groups.setdefault(path, []).extend(records)
         return []
@@ -114,7 +115,7 @@ def _search_object(value: dict[str, Any], path: Path, outlet: str, groups: Group
     rows = _rows(value)
     if any(map(_object_with_text, rows)):
         return _search_list(rows, path, outlet, groups)
-    if text := raw_text(value):
+    if text := record_text(value):
         groups.setdefault(path, []).append(Record((value,), text, outlet))
         return []
     within = {key for key, child in value.items() if _object_with_text(child)}
@@ -123,7 +124,7 @@ def _search_object(value: dict[str, Any], path: Path, outlet: str, groups: Group
     elif within:
         outlet = _outlet(value) or outlet
         by_id = [(key, child) for key, child in value.items() if key in within or _names_itself(child)]
-        found = [Record((child,), raw_text(child), outlet, key) for key, child in by_id]
+        found = [Record((child,), record_text(child), outlet, key) for key, child in by_id]
         groups.setdefault((*path, "{}"), []).extend(found)
     return [(key, child) for key, child in value.items() if _open(child) and key not in within]
 
@@ -133,7 +134,7 @@ def _open(value: Any) -> bool:
 
 
 def _object_with_text(value: Any) -> bool:
-    return isinstance(value, dict) and raw_text(value) != ""
+    return isinstance(value, dict) and record_text(value) != ""
 
 
 def _names_itself(value: Any) -> bool:
@@ -150,7 +151,7 @@ def _shell(value: dict[str, Any], outlet: str) -> Record:
     A search engine puts the record into `_source` and excerpts of it beside: the longest text is the record's. Two with
     titles are two records.
     """
-    inside = [(text, child) for child in value.values() if isinstance(child, dict) and (text := raw_text(child))]
+    inside = [(text, child) for child in value.values() if isinstance(child, dict) and (text := record_text(child))]
     if not inside or sum(titled([child]) for _, child in inside) > 1:
         return Record((value,), "", outlet)
     text, record = max(inside, key=lambda one: len(one[0]))
