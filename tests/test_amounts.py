@@ -7,7 +7,7 @@ import time
 import pytest
 from babel import Locale
 from babel.units import format_unit
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.facts.amounts import amount, percent_behind, unit
@@ -88,7 +88,6 @@ def test_a_name_that_currencies_share_is_known_without_the_country(
     assert family_behind(words, language) == (family, len(words) if family else 0)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60), st.sampled_from(["ar", "de", "en", "fa", "he", "hi", "ru", "th", "tr", "zh", "und", "x"]))
 def test_any_words_are_a_unit_or_none(words: str, language: str) -> None:
     assert unit(words, language) is None or unit(words, language)

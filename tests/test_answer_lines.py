@@ -79,7 +79,7 @@ def answers(draw: st.DrawFn) -> tuple[Answer, list[tuple[str, list[int]]]]:
     return answered(language, cited, spans, model), [(quote, [one.n for one in same]) for (quote, _), same in groups]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(answers())
 def test_every_quote_and_mark_that_was_written_is_found_where_it_is(
     given: tuple[Answer, list[tuple[str, list[int]]]],
@@ -98,7 +98,7 @@ def test_every_quote_and_mark_that_was_written_is_found_where_it_is(
     assert [numbers for numbers in own if numbers] == ([[len(answer.citations), 1]] if model else [])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(answers())
 def test_the_chat_and_v1_and_the_review_read_alike(given: tuple[Answer, list[tuple[str, list[int]]]]) -> None:
     answer, wanted = given

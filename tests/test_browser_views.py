@@ -115,8 +115,9 @@ DRAG = """(view, kinds) => {
 }"""
 
 
-@pytest.mark.parametrize(("language", "words"), [("en-GB", "Drop files"), ("ar", "أفلت ملفات")])
-@pytest.mark.parametrize("view", ["chat", "review"])
+@pytest.mark.parametrize(
+    ("view", "language", "words"), [("chat", "en-GB", "Drop files"), ("review", "ar", "أفلت ملفات")]
+)
 def test_a_file_over_any_view_is_told_that_it_may_be_dropped_and_is_taken(
     chromium: Browser, view: str, language: str, words: str
 ) -> None:

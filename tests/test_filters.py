@@ -68,7 +68,7 @@ def plainly(where: Filter, published: str | None, source: str | None, language: 
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(where=filters, k=st.integers(1, 40))
 def test_a_filter_gives_the_best_of_what_it_admits(library: Library, where: Filter, k: int) -> None:
     """The `k` best of all articles that fit, as if the library held no others, by sentence and word."""
@@ -87,7 +87,7 @@ def test_a_filter_gives_the_best_of_what_it_admits(library: Library, where: Filt
     assert [hit.score for hit in found] == [hit.score for hit in best]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seed=st.integers(0, 2**32 - 1), n=st.integers(1, 80), k=st.integers(1, 90), repeats=st.integers(1, 8))
 def test_a_subset_is_searched_like_an_index_of_its_own(seed: int, n: int, k: int, repeats: int) -> None:
     """Also with equal vectors, and with ids that are not stored."""

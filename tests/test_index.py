@@ -49,7 +49,7 @@ def brute_force(
     return [(int(ids[i]), float(scores[i])) for i in np.lexsort((ids, -scores))[:k]]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     seed=st.integers(0, 2**32 - 1),
     n=st.integers(1, 120),
@@ -73,7 +73,7 @@ def test_neighbours_equal_brute_force_with_ties_in_order_of_id(
         np.testing.assert_allclose([score for _, score in found], [score for _, score in expected], atol=1e-6)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seed=st.integers(0, 2**32 - 1), removed=st.sets(st.integers(0, 80)))
 def test_what_is_removed_is_never_found(seed: int, removed: set[int]) -> None:
     generator = np.random.default_rng(seed)

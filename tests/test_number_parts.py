@@ -6,7 +6,7 @@ import time
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.facts.compounds import compounds
@@ -236,7 +236,6 @@ def test_a_day_in_words_is_a_digit(words: str, language: str, digits: str | None
     assert day_in_digits(words, language) == digits
 
 
-@settings(deadline=None)
 @given(st.data(), st.sampled_from(LANGUAGES))
 def test_any_text_has_parts_or_none(data: st.DataObject, language: str) -> None:
     words = st.one_of(

@@ -150,7 +150,7 @@ def test_golden_sentences(name: str) -> None:
     assert cut("".join(parts), name.split("-")[0]) == [part.strip() for part in parts]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(texts, languages)
 @example("a \u0301b. \u0301c", "en")
 @example("Wow!\ufe0f Next.", "en")
@@ -185,7 +185,7 @@ def test_a_panic_of_that_library_is_no_cut(monkeypatch: pytest.MonkeyPatch) -> N
     assert [(one.start, one.end) for one in sentences("One came. Two left.", "en")] == [(0, 19)]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(texts, languages)
 def test_no_boundary_inside_a_grapheme(text: str, language: str) -> None:
     inside = {place for match in regex.finditer(r"\X", text) for place in range(match.start() + 1, match.end())}
@@ -264,7 +264,7 @@ def test_one_megabyte_takes_seconds(unit: str) -> None:
     assert time.process_time() - began < 6
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(texts, st.integers(1, 600), st.integers(2, 9_000))
 @example("a. " * 900, 600, 128)
 def test_passages_hold_every_sentence_within_the_budget(text: str, budget: int, max_tokens: int) -> None:

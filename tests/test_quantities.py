@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from babel import Locale
 from babel.numbers import format_decimal
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.facts.numbers import in_digits, in_words
@@ -231,7 +231,6 @@ COUNTING = {
 }
 
 
-@settings(deadline=None)
 @given(st.data(), st.sampled_from(sorted(COUNTING)))
 def test_any_row_of_number_words_is_read_or_not(data: st.DataObject, language: str) -> None:
     """Also between dashes, as in "- five": it was an error once that no article had shown."""

@@ -139,7 +139,7 @@ def test_no_query_is_taken_for_a_command(library: Library, query: str) -> None:
     assert library.sentences_with("khoury").found
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_any_sentence_is_found_by_some_of_its_own_words(library: Library, data: st.DataObject) -> None:
     article = data.draw(st.sampled_from(library.articles()))
@@ -154,7 +154,7 @@ def test_any_sentence_is_found_by_some_of_its_own_words(library: Library, data: 
     }
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_places_lie_in_the_text_in_order_and_apart(text: str, query: str) -> None:
     found = places(text, looked_for(query))

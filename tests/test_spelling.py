@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.frames import FRAMES
@@ -119,7 +119,6 @@ def test_the_best_span_alone_is_spelled_and_only_without_a_gloss() -> None:
     assert spelled((), {}, WHO["en"], "en") == ()
 
 
-@settings(deadline=None)  # tables are loaded by the first of a script
 @given(st.text(max_size=40), st.sampled_from(["ar", "he", "ru", "ja", "en"]), st.sampled_from(sorted(WHO)))
 def test_any_answer_has_a_spelling_or_none(answer: str, language: str, asked: str) -> None:
     found = spelling(answer, language, WHO[asked], asked)
