@@ -18,6 +18,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from types import TracebackType
 from typing import NamedTuple
 
@@ -43,7 +44,7 @@ from qa.second_reader.again import read_again
 from qa.settings import Settings
 from qa.spelling import spelled
 from qa.suggest import suggest
-from qa.types import Answer, Filter, Hit
+from qa.types import Answer, Filter, Hit, Span
 from qa.write import not_found, write
 from qa.writing.check import Check
 from qa.writing.compose import compose
@@ -115,42 +116,29 @@ class Assistant:
         *,
         quoted: Callable[[Answer], None] = lambda answer: None,
         stop: Stop = lambda: False,
+        only_quoted: bool = False,
     ) -> Answer:
         """Answers from the articles that `where` admits, from all by default.
 
         `before`: the answers, or turns, of the conversation so far, oldest first; a question that leans on them is
         asked in full. One that may or may not lean on them is read twice, and takes twice the time.
-        Where a language model writes, `quoted` gets the quoted answer before, and `stop` is asked whether to go on.
+        Where a language model writes, `quoted` gets the quoted answer before, and `stop` is asked whether to go on;
+        `only_quoted`: it does not write, for whoever looks at the citations alone.
 
         Raises QuestionError for a question without words or too long, or a filter that leaves no article; LibraryError
         when there are no articles.
         """
         asked = checked(question)
         clock = _Clock()
-        found = [self._find(one, where, clock) for one in wordings(asked, question_language(asked), before)]
-        taken = found[0]
-        for full in found[1:]:
-            fits = full.reading.fits or not taken.reading.fits
-            sure = taken.reading.confidence, full.reading.confidence
-            if fits and fuller_wins(*sure, full.wording.bias, full.wording.least):
-                taken = full
-        wording, hits, reading = taken
+        wording, hits, reading = _taken(
+            [self._find(one, where, clock) for one in wordings(asked, question_language(asked), before)]
+        )
         language, shown_in = wording.language, written_form(wording.question, wording.language)
-        languages = {hit.article.article_id: hit.article.language for hit in hits}
         reading, threshold, notice = self._again(wording.question, reading, hits, stop)
         if self._second:
             clock.lap("second_reader")
         spans = reading.spans if reading.confidence >= threshold else ()
-        if yes_or_no(wording.question, language) or open_question(wording.question, language):
-            spans = whole_sentences(spans, hits)
-        elif asks_for_words(wording.question, language):
-            spans = whole_quotations(spans, hits)
-        elif asks_why(wording.question, language):
-            spans = no_bare_numbers(spans, hits)
-        spans = whole_notices(spans, hits)
-        spans = glossed(of_one_event(spans, hits), languages, shown_in)
-        spans = spelled(spans, languages, wording.question, language)
-        cited = cite(spans, hits)
+        cited = cite(_shown(spans, hits, wording, shown_in), hits)
         answered = bool(cited.citations)
         text = write(shown_in, cited.citations, cited.spans) if answered else not_found(shown_in)
         clock.lap("write")
@@ -176,7 +164,7 @@ class Assistant:
             notice=notice,
         )
         # A writer could take for the answer what a correction withdraws.
-        if self._writer is None or not answered or any(one.correction for one in cited.citations):
+        if only_quoted or self._writer is None or not answered or any(one.correction for one in cited.citations):
             return answer
         quoted(answer)
 
@@ -235,7 +223,7 @@ class Assistant:
         with self._suggesting:  # a second page waits for what the first one asks
             key = (self.library.changes(), language)
             if key not in self._suggested:
-                found = suggest(self.library, language, self.ask)
+                found = suggest(self.library, language, partial(self.ask, only_quoted=True))
                 self._suggested = {known: some for known, some in self._suggested.items() if known[0] == key[0]}
                 self._suggested[key] = found
             return self._suggested[key]
@@ -247,6 +235,31 @@ class _Found(NamedTuple):
     wording: Wording
     hits: Sequence[Hit]
     reading: Reading
+
+
+def _taken(found: Sequence[_Found]) -> _Found:
+    """What was found for the question as it is written, or for a fuller wording where that is surer."""
+    taken = found[0]
+    for full in found[1:]:
+        fits = full.reading.fits or not taken.reading.fits
+        sure = taken.reading.confidence, full.reading.confidence
+        if fits and fuller_wins(*sure, full.wording.bias, full.wording.least):
+            taken = full
+    return taken
+
+
+def _shown(spans: Sequence[Span], hits: Sequence[Hit], wording: Wording, shown_in: str) -> tuple[Span, ...]:
+    """The spans as what the question asks for needs them, whole where half would mislead, with glosses."""
+    question, language = wording.question, wording.language
+    if yes_or_no(question, language) or open_question(question, language):
+        spans = whole_sentences(spans, hits)
+    elif asks_for_words(question, language):
+        spans = whole_quotations(spans, hits)
+    elif asks_why(question, language):
+        spans = no_bare_numbers(spans, hits)
+    languages = {hit.article.article_id: hit.article.language for hit in hits}
+    spans = of_one_event(whole_notices(spans, hits), hits)
+    return spelled(glossed(spans, languages, shown_in), languages, question, language)
 
 
 def _judged(pairs: Sequence[tuple[str, str]]) -> list[float]:

@@ -22,6 +22,7 @@ import regex
 from qa.articles.fold import fold
 from qa.errors import LibraryError
 from qa.library import Library
+from qa.library.owed import finish, owe
 from qa.library.turns import DATA, read_answer
 from qa.types import Answer
 
@@ -67,6 +68,11 @@ class Turn:
 class Gone(LibraryError):
     """There is no such conversation, or turn; it was deleted, or belongs to somebody else."""
 
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"there is no such {what}; it was deleted, or belongs to somebody else", "chat.no-conversation"
+        )
+
 
 class Conversations:
     """The conversations of one owner; a name of a user, or "" where nobody logs in. Safe for many threads."""
@@ -106,7 +112,7 @@ class Conversations:
         """LibraryError: there is none of this owner."""
         rows = self._storage.rows(LIST + "WHERE c.conversation_id = ? AND c.owner = ?", (conversation_id, self.owner))
         if not rows:
-            raise Gone("there is no such conversation; it was deleted, or belongs to somebody else")
+            raise Gone("conversation")
         return Conversation(*rows[0])
 
     def read(self, conversation_id: str) -> tuple[Turn, ...]:
@@ -121,7 +127,7 @@ class Conversations:
         sql = READ + "JOIN conversations c USING (conversation_id) WHERE t.turn_id = ? AND c.owner = ?"
         rows = self._storage.rows(sql, (turn_id, self.owner))
         if not rows:
-            raise Gone("there is no such turn; it was deleted, or belongs to somebody else")
+            raise Gone("turn")
         return _turn(rows[0])
 
     def all_turns(self) -> tuple[Turn, ...]:
@@ -138,7 +144,8 @@ class Conversations:
         with self._storage.writing("deleting a conversation", change=False) as connection:
             self._require(connection, conversation_id)
             connection.execute("DELETE FROM conversations WHERE conversation_id = ?", (conversation_id,))
-        self._storage.empty_log()
+            owe(self._storage.folder)
+        finish(self._storage)
 
     def _has(self, conversation_id: str, words: Sequence[str]) -> bool:
         rows = self._storage.rows(SAID, (conversation_id,))
@@ -188,7 +195,7 @@ class Conversations:
     def _require(self, connection: sqlite3.Connection, conversation_id: str) -> None:
         sql = "SELECT 1 FROM conversations WHERE conversation_id = ? AND owner = ?"
         if connection.execute(sql, (conversation_id, self.owner)).fetchone() is None:
-            raise Gone("there is no such conversation; it was deleted, or belongs to somebody else")
+            raise Gone("conversation")
 
 
 def _turn(row: tuple[int, str, int, str, bytes, str]) -> Turn:

@@ -55,9 +55,13 @@ ENGLISH = Words()
 
 
 def transcript(
-    about: Conversation, turns: Sequence[Turn], format: str, words: Words = ENGLISH, gone: Collection[str] = ()
+    about: Conversation,
+    turns: Sequence[Turn],
+    format: str,
+    words: Words = ENGLISH,
+    gone: Collection[tuple[str, int]] = (),
 ) -> bytes:
-    """The file in UTF-8; `gone`: ids of articles that were removed since. LibraryError: a format that is none."""
+    """The file in UTF-8; `gone`: what was removed since, by id and revision. LibraryError: a format that is none."""
     if format == "markdown":
         return _markdown(about, turns, words, gone).encode()
     if format == "html":
@@ -67,7 +71,7 @@ def transcript(
     raise LibraryError(f"a conversation is not exported as {format!r}; choose one of {', '.join(FORMATS)}")
 
 
-def _json(about: Conversation, turns: Sequence[Turn], gone: Collection[str]) -> str:
+def _json(about: Conversation, turns: Sequence[Turn], gone: Collection[tuple[str, int]]) -> str:
     data = {
         "conversation_id": about.conversation_id,
         "title": about.title,
@@ -80,16 +84,17 @@ def _json(about: Conversation, turns: Sequence[Turn], gone: Collection[str]) -> 
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _data(turn: Turn, gone: Collection[str]) -> dict[str, Any]:
+def _data(turn: Turn, gone: Collection[tuple[str, int]]) -> dict[str, Any]:
     """The answer with the names of the files only: where they are on this machine is nobody else's business."""
     data = turn.answer.to_dict()
     cited = [
-        {**one, "path": PurePath(one["path"]).name, "removed": one["article_id"] in gone} for one in data["citations"]
+        {**one, "path": PurePath(one["path"]).name, "removed": (one["article_id"], one["revision"]) in gone}
+        for one in data["citations"]
     ]
     return {**data, "citations": cited}
 
 
-def _markdown(about: Conversation, turns: Sequence[Turn], words: Words, gone: Collection[str]) -> str:
+def _markdown(about: Conversation, turns: Sequence[Turn], words: Words, gone: Collection[tuple[str, int]]) -> str:
     parts = [f"# {_line(about.title)}"]
     for turn in turns:
         parts += [f"## {_line(turn.question)}", _time(turn)]
@@ -137,11 +142,11 @@ def _escaped(text: str) -> str:
     return _LINE_START.sub(r"\1\\\2", _ADDRESS.sub(r"\\\g<0>", _SIGNS.sub(r"\\\g<0>", shown)))
 
 
-def _html(about: Conversation, turns: Sequence[Turn], words: Words, gone: Collection[str]) -> bytes:
+def _html(about: Conversation, turns: Sequence[Turn], words: Words, gone: Collection[tuple[str, int]]) -> bytes:
     return page(about.title, words.language, (part for turn in turns for part in _turn(turn, words, gone)))
 
 
-def _turn(turn: Turn, words: Words, gone: Collection[str]) -> Iterator[str]:
+def _turn(turn: Turn, words: Words, gone: Collection[tuple[str, int]]) -> Iterator[str]:
     answer = turn.answer
     yield f"<article>\n<h2{attributes(answer.question_language)}>{plain(turn.question)}</h2>\n"
     yield f'<p class="meta">{_time(turn)}</p>\n'
@@ -174,10 +179,10 @@ def _bdi(parts: Sequence[str]) -> str:
     return " · ".join(f"<bdi>{plain(part)}</bdi>" for part in parts)
 
 
-def _source(one: Citation, words: Words, gone: Collection[str]) -> list[str]:
+def _source(one: Citation, words: Words, gone: Collection[tuple[str, int]]) -> list[str]:
     """What is known of a source, and the cautions that stand beside its quote on the screen."""
     caution = {"strong": "", "partly": words.partly, "weak": words.weak}[level(one.support)]
-    removed = words.removed if one.article_id in gone else ""
+    removed = words.removed if (one.article_id, one.revision) in gone else ""
     return _known([one.title, one.source, _day(one.published, words), PurePath(one.path).name, caution, removed])
 
 

@@ -53,6 +53,26 @@ def test_a_backup_made_while_others_write_is_a_whole_library(library: Library, t
             assert (uploads_folder(copy.folder) / "ab12" / "a.txt").exists()
 
 
+def test_a_backup_opens_its_own_uploads(library: Library, tmp_path: Path) -> None:
+    """Not those of the library that it is a copy of, which may have deleted them for good."""
+    place = uploads_folder(library.folder) / "ab12" / "خبر.txt"
+    mine = tmp_path / "uploads" / "ab12" / "mine.txt"  # a file of the user's, in folders of such names
+    for one in (place, mine):
+        one.parent.mkdir(parents=True)
+    reports = library.add([write(place, ("A", "The summit.")), write(mine, ("B", "The harbour."))])
+    (uploaded,), (other,) = (one.articles for one in reports)
+    assert library.source_file(uploaded) == place
+    back_up(library.storage, tmp_path / "backup")
+    with opened(tmp_path / "backup") as copy:
+        own = uploads_folder(copy.folder) / "ab12" / "خبر.txt"
+        assert (copy.source_file(uploaded), copy.source_file(other)) == (own, mine)
+        library.remove(uploaded)
+        library.forget(uploaded)
+        assert copy.source_file(uploaded) == own
+        own.write_text("changed since")
+        assert copy.source_file(uploaded) is None
+
+
 def test_a_backup_opens_without_a_word(library: Library, tmp_path: Path) -> None:
     """Its index is made anew: none was damaged."""
     library.add([write(tmp_path / "a.txt", ("A", "The summit is in Baghdad."))])

@@ -187,7 +187,7 @@ def test_a_removed_article_is_restored_without_encoding(
     assert library.statistics().articles == 1
     (gone,) = library.removed()
     assert (gone.article_id, gone.title, gone.source) == (a, "A", "BBC")
-    assert library.gone([a, b, "never there"]) == {a, "never there"}
+    assert library.gone([(a, 1), (a, 2), (b, 1), (b, 2), ("no", 1)]) == {(a, 1), (a, 2), (b, 2), ("no", 1)}
     with pytest.raises(LibraryError, match=f"article {a} was removed; `maqal restore {a}` brings it back"):
         library.article(a)
     encoder.texts = 0
@@ -248,8 +248,11 @@ def test_what_is_forgotten_is_gone_for_good(library: Library, tmp_path: Path) ->
     with pytest.raises(LibraryError, match="there is no article"):
         library.article(a)
     assert library.article(c).title == "C"
+    assert library.gone([(a, 1), (c, 1)]) == {(a, 1)}
     assert library.add([path])[0].articles == (a, b, c)
     assert library.article(a).title == "A"
+    # Added again it is another text, though it has the same words: what was cited is deleted.
+    assert library.gone([(a, 1), (a, 2), (c, 1)]) == {(a, 1)}
 
 
 def test_an_old_citation_never_opens_at_another_text_once_its_article_was_deleted_for_good(

@@ -20,11 +20,13 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
+from starlette.testclient import TestClient
 
 import qa.users
 from qa.errors import SettingsError
 from qa.serving.forwarded import Forwarded, Proxy
 from qa.ui.access import COOKIE
+from qa.ui.guard import Guard
 from qa.users import FREE_ADDRESS, Users
 from tests.browser_server import running
 from tests.review_fake import QUESTION, review_assistant
@@ -326,3 +328,48 @@ def test_visitors_behind_the_proxy_are_slowed_each_by_itself(behind: Behind) -> 
     assert tried("203.0.113.9", "one more") == 429
     assert tried("203.0.113.10", "one more") == 401
     assert COOKIE not in str(httpx.get(f"{behind.direct}/login", trust_env=False).headers)
+
+
+def told_guard(scheme: str, host: str, origin: str) -> int:
+    """How the guard answers a request that came by this scheme for this host, from a page of that origin."""
+
+    async def page(scope: Any, receive: Any, send: Any) -> None:
+        await Response("ours")(scope, receive, send)
+
+    guard = TestClient(Guard(page, [PUBLIC]), base_url=f"{scheme}://{PUBLIC}")
+    return guard.post("/api/ask", headers={"host": host, "origin": origin}).status_code
+
+
+@pytest.mark.parametrize(
+    ("scheme", "host", "origin"),
+    [
+        ("https", PUBLIC, f"https://{PUBLIC}"),
+        ("https", f"{PUBLIC}:443", f"https://{PUBLIC}"),
+        ("https", PUBLIC, f"https://{PUBLIC}:443"),
+        ("http", f"{PUBLIC}:80", f"http://{PUBLIC}"),
+        ("http", f"{PUBLIC}:7860", f"http://{PUBLIC}:7860"),
+        ("http", "[::1]:80", "http://[::1]"),
+        ("https", PUBLIC.upper(), f"https://{PUBLIC}"),
+        ("http", PUBLIC, f"https://{PUBLIC}"),  # through a proxy whose word is not taken
+        ("http", f"{PUBLIC}:443", f"https://{PUBLIC}"),
+    ],
+)
+def test_our_own_page_is_known_whether_its_port_is_named_or_not(scheme: str, host: str, origin: str) -> None:
+    assert told_guard(scheme, host, origin) == 200
+
+
+@pytest.mark.parametrize(
+    ("scheme", "host", "origin"),
+    [
+        ("https", PUBLIC, f"http://{PUBLIC}"),  # anybody on the way could have made that page
+        ("https", f"{PUBLIC}:443", f"https://{PUBLIC}:8443"),
+        ("http", f"{PUBLIC}:80", f"https://{PUBLIC}"),
+        ("http", f"{PUBLIC}:7860", f"http://{PUBLIC}"),
+        ("https", PUBLIC, f"ftp://{PUBLIC}"),
+        ("https", PUBLIC, f"https://{PUBLIC}.evil.test"),
+        ("https", PUBLIC, f"https://{PUBLIC}:x"),
+        ("https", PUBLIC, PUBLIC),
+    ],
+)
+def test_another_scheme_or_port_is_another_site(scheme: str, host: str, origin: str) -> None:
+    assert told_guard(scheme, host, origin) == 403

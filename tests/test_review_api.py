@@ -90,8 +90,8 @@ def test_queue_of_all_of_a_conversation_and_of_an_answer(client: TestClient, ass
     queue = client.get("/api/review", params={"waiting": True}).json()
     assert ([item["n"] for item in queue["items"]], queue["done"], queue["total"]) == ([1, 3, 1], 1, 4)
     refused = client.get("/api/review", params={"turn": 99})
-    assert refused.status_code == 400
-    assert "no such turn" in refused.json()["error"]
+    assert refused.status_code == 404
+    assert "is not here" in refused.json()["error"]
 
 
 def test_an_answer_that_only_quotes_claims_nothing_else(client: TestClient, assistant: FakeAssistant) -> None:
@@ -116,7 +116,7 @@ def test_the_passage_marks_the_quote_and_the_answer_among_its_neighbours(
     assert len(shown["context"]) > 2
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_words_are_slices_of_the_article(client: TestClient, assistant: FakeAssistant, data: st.DataObject) -> None:
     if not items(client):
@@ -196,7 +196,7 @@ def test_a_removed_article_cannot_be_judged_but_is_shown(client: TestClient, ass
     assert len(items(client, waiting=True)) == 2
     shown = client.get("/api/review/passage", params={"key": item["key"], "turn": item["turn"]}).json()
     assert (shown["available"], shown["context"][0]["parts"][0]["text"]) == (False, item["quote"])
-    assert judge(client, item, "supports").status_code == 400
+    assert judge(client, item, "supports").status_code == 404
 
 
 def test_figures_and_weeks(client: TestClient, assistant: FakeAssistant) -> None:

@@ -30,7 +30,7 @@ from qa.ui import add as add_module
 from qa.ui import shelf
 from qa.ui.add import Upload, keep, steps
 from qa.ui.server import make_app
-from qa.ui.strings import LANGUAGES, catalogue
+from qa.ui.strings import LANGUAGES, catalogue, t
 from tests.browser_fake import FakeAssistant
 from tests.browser_hostile import HOSTILE
 
@@ -170,6 +170,31 @@ def test_files_sent_again_while_they_are_added_are_not_taken_from_under_the_firs
     assert [one["status"] for one in list(first)[-1]["files"]] == ["added"]
 
 
+@pytest.mark.parametrize(
+    ("word", "ending"),
+    [
+        ("وزير الخارجية يبحث ملف المياه ", ".html"),
+        ("新闻发布会介绍国民经济运行情况", ".md"),
+        ("नई रेल परियोजना से रोजगार ", ".txt"),
+        ("รัฐมนตรีแถลงข่าวเรื่องน้ำ", ".txt"),
+        ("Министр заявил о переговорах ", ".HTML"),
+        ("The minister said so ", "." + 300 * "x"),
+    ],
+)
+def test_a_name_too_long_for_the_folder_is_cut_before_its_ending(tmp_path: Path, word: str, ending: str) -> None:
+    place = keep(tmp_path, 20 * word + ending, io.BytesIO(HARBOUR.encode()))
+    assert place.read_text() == HARBOUR
+    assert (20 * word).startswith(place.name.removesuffix(ending))
+    assert place.suffix == (ending if len(ending) < 255 else "")
+    assert 250 < len(place.name.encode()) <= 255
+
+
+@pytest.mark.parametrize("word", ["وزير الخارجية يبحث", "新闻发布会介绍国民经济", "नई रेल परियोजना", "The minister"])
+def test_a_name_that_fits_is_kept_as_it_is(tmp_path: Path, word: str) -> None:
+    name = f"{(word * 20).encode()[:250].decode(errors='ignore')}.txt"
+    assert keep(tmp_path, name, io.BytesIO(b"x")).name == name
+
+
 def test_a_file_that_the_disk_did_not_take_leaves_no_part_of_it(tmp_path: Path) -> None:
     most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (2**16, most[1]))
@@ -247,7 +272,7 @@ def test_a_revision_that_no_file_can_hold_is_not_there(client: TestClient) -> No
     for path in ("9", "9" * 20, "9" * 20 + "/page?start=0&end=5"):
         answer = client.get(f"{address}/{path}")
         assert answer.status_code == 404
-        assert "has no revision 9" in answer.json()["error"]
+        assert answer.json()["error"] == t("en", "error.no-article")
 
 
 def test_an_article_opened_by_the_beginning_of_its_id_is_as_current_as_by_the_whole(
@@ -280,7 +305,24 @@ def test_removal_is_taken_back_and_deleting_takes_the_upload_too(client: TestCli
     assert client.delete("/api/removed").json() == {"deleted": 1}
     assert kept(library) == ["a.txt"]
     assert client.delete("/api/removed").json() == {"deleted": 0}
-    assert client.post(f"/api/removed/{first}").status_code == 400
+    assert client.post(f"/api/removed/{first}").status_code == 404
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_there_is_not_found_and_told_in_words_of_the_page(client: TestClient, language: str) -> None:
+    """Two windows act on one article or conversation: for the second one it is done."""
+    (told,) = add(client, ("a.txt", HARBOUR))
+    (gone,) = told["articles"]
+    client.delete(f"/api/articles/{gone['article_id']}")
+    client.delete(f"/api/removed/{gone['article_id']}")
+    headers = {"accept-language": language}
+    for article in (gone["article_id"], "ffffffff", "none"):
+        for method, path in (("PATCH", "articles"), ("DELETE", "articles"), ("POST", "removed"), ("DELETE", "removed")):
+            answer = client.request(method, f"/api/{path}/{article}", headers=headers, json={"title": "T"})
+            assert (answer.status_code, answer.json()["error"]) == (404, t(language, "error.no-article"))
+    for method, path in (("DELETE", ""), ("GET", ""), ("GET", "/export?format=json")):
+        answer = client.request(method, f"/api/conversations/none{path}", headers=headers)
+        assert (answer.status_code, answer.json()["error"]) == (404, t(language, "chat.no-conversation"))
 
 
 def test_what_a_killed_server_left_goes_and_what_is_being_added_stays(client: TestClient, library: Library) -> None:

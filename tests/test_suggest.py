@@ -7,9 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from embeddings.hashing import HashingEncoder
+from qa.assistant import Assistant
 from qa.library import Library
+from qa.settings import Settings
 from qa.suggest import LANGUAGES, TRIES, suggest
 from qa.types import Answer, Citation
+from qa.writing.language_model import Stop
+from qa.writing.prompt import Prompt
+from tests.reader_fake import SentenceReader
 from tests.test_library import CountingEncoder, Reader, segment, write
 
 EVENT = "The ministers of four countries met in Moscow on 10 May 2023 for the first time."
@@ -102,3 +108,30 @@ def test_a_headline_that_is_answered_by_itself_alone_is_not_offered(library: Lib
     library.correct(article.article_id, title="Talks in Moscow " * 10)
     found = suggest(library, "en", Asker(library, EVENT))
     assert found == ("What happened on 10 May 2023?",)
+
+
+class Writing:
+    """A language model that counts what it is asked to write."""
+
+    name = "counting"
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
+        self.asked += 1
+        yield "It is so [1]."
+
+
+def test_no_language_model_writes_for_a_suggestion(tmp_path: Path) -> None:
+    """Only the citations are looked at, and whoever asks meanwhile would wait for it."""
+    with Library.open(tmp_path / "library", HashingEncoder()) as library:
+        file = tmp_path / "a.txt"
+        file.write_text("Harbour of Lima closed by storm\n\nThe harbour of Lima was closed by a storm in June.")
+        library.add([file])
+        settings, writer = Settings.load(library=tmp_path / "library", threshold=0.1), Writing()
+        assistant = Assistant(library, library.encoder, SentenceReader(), settings, writer)
+        assistant.suggestions("en")
+        assert writer.asked == 0
+        assistant.ask("What closed the harbour of Lima?")
+        assert writer.asked == 1

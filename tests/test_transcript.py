@@ -189,7 +189,8 @@ def test_a_source_that_was_removed_since_is_said_to_be() -> None:
     """An outlet that takes an article back must not be quoted as if it stood."""
     about, turns = conversation("Oslo")
     for format in ("markdown", "html"):
-        assert "Article removed" in transcript(about, turns, format, gone={"abc"}).decode()
-        assert "Article removed" not in transcript(about, turns, format, gone={"other"}).decode()
-    [cited] = json.loads(transcript(about, turns, "json", gone={"abc"}))["turns"][0]["answer"]["citations"]
+        assert "Article removed" in transcript(about, turns, format, gone={("abc", 1)}).decode()
+        for other in (("other", 1), ("abc", 2)):
+            assert "Article removed" not in transcript(about, turns, format, gone={other}).decode()
+    [cited] = json.loads(transcript(about, turns, "json", gone={("abc", 1)}))["turns"][0]["answer"]["citations"]
     assert cited["removed"] is True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import io
 import json
 import re
@@ -20,6 +21,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from qa.api.misread import NO_JSON
 from qa.errors import LibraryError
 from qa.serving.desk import Desk
 from qa.serving.line import AT_ONCE, Line, answers
@@ -27,6 +29,7 @@ from qa.types import Answer, Filter
 from qa.ui import add
 from qa.ui.pane import Cited, pane_data
 from qa.ui.server import make_app
+from qa.ui.strings import t
 from tests.browser_fake import ARABIC, FakeAssistant, FakeLibrary, fake_assistant
 from tests.browser_server import running
 from tests.conftest import ROOT
@@ -360,7 +363,7 @@ def test_a_conversation_is_a_file_to_keep(client: TestClient) -> None:
         assert answer.headers["content-disposition"] == f'attachment; filename="maqal-conversation.{ending}"'
         assert "Where is the next meeting?" in answer.text
     assert client.get(f"/api/conversations/{name}/export?format=exe").status_code == 400
-    assert client.get("/api/conversations/none/export?format=json").status_code == 400
+    assert client.get("/api/conversations/none/export?format=json").status_code == 404
 
 
 def test_a_question_is_kept_to_sources_languages_and_days(client: TestClient) -> None:
@@ -404,10 +407,34 @@ def test_an_upload_stays_in_its_folder(tmp_path: Path, name: str) -> None:
     assert place.is_relative_to(tmp_path / "uploads")
 
 
-@pytest.mark.parametrize("name", ["..", " ", "a\0b.txt", "x" * 300, ""])
+@pytest.mark.parametrize("name", ["..", " ", "a\0b.txt", "", "..."])
 def test_an_upload_needs_a_name(tmp_path: Path, name: str) -> None:
     with pytest.raises(LibraryError, match="name of a file"):
         add.keep(tmp_path, name, io.BytesIO(b"words"))
+
+
+def test_too_many_files_at_once_are_told_for_what_they_are(client: TestClient) -> None:
+    answer = client.post("/api/files", files=[("files", (f"{n}.txt", b"w")) for n in range(1001)])
+    assert (answer.status_code, answer.json()["error"]) == (400, "Too many files. Maximum number of files is 1000.")
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr", "zh"])
+def test_files_that_the_disk_does_not_take_are_told_so(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("starlette.formparsers.SpooledTemporaryFile", full)
+    sent = [("files", ("a.txt", b"words"))]
+    answer = client.post("/api/files", files=sent, headers={"accept-language": language})
+    assert (answer.status_code, answer.json()["error"]) == (507, t(language, "error.not-kept"))
+
+
+@pytest.mark.parametrize("body", [b"\xff", b"[" * 100_000, b'{"question": ' + b"9" * 5000 + b"}"])
+def test_json_that_cannot_be_read_is_told_as_json(client: TestClient, body: bytes) -> None:
+    answer = client.post("/api/ask", content=body, headers={"content-type": "application/json"})
+    assert (answer.status_code, answer.json()["error"]) == (400, NO_JSON)
 
 
 def test_an_assistant_that_cannot_open_says_why() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ from qa.serving.apart import apart
 from qa.serving.desk import Desk
 from qa.ui import health, memory, page_picture, review, shelf, talk
 from qa.ui.lines import lines
-from tests.browser_fake import FakeAssistant, FakeLibrary
+from tests.browser_fake import FakeAssistant, FakeLibrary, fake_assistant
+from tests.browser_server import running
 
 ARTICLE = {"title": "ميناء", "source": "港口报", "language": "ar"}
 
@@ -186,3 +188,34 @@ def test_of_what_is_done_apart_so_many_go_on_at_a_time_and_errors_are_told() -> 
     anyio.run(all_of_them)
     assert most == [3]
     assert sorted(done) == list(range(13))
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/articles/{}/1/page?start=0&end=5", "/api/health", "/v1/search?q=%D9%85%D9%8A%D9%86%D8%A7%D8%A1"]
+)
+def test_a_read_that_waits_is_not_done_for_who_hung_up(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    assistant = fake_assistant()
+    path = path.format(assistant.library.articles()[0].article_id)
+    begun: list[str] = []
+
+    def slow(*_: object, **__: object) -> Any:
+        begun.append(path)
+        time.sleep(0.5)
+        raise MaqalError("it was begun")
+
+    monkeypatch.setattr(FakeLibrary, "check", slow, raising=False)
+    monkeypatch.setattr(shelf, "page_data", slow)
+    monkeypatch.setattr("qa.api.v1.search", slow)
+    with running(lambda: assistant) as address:
+        while not httpx.get(f"{address}/api/state?wait=5").json()["ready"]:
+            pass
+        host = address.removeprefix("http://")
+        doors = [socket.create_connection((host.split(":")[0], int(host.split(":")[1]))) for _ in range(12)]
+        for door in doors:
+            door.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        time.sleep(0.2)
+        for door in doors:
+            door.close()
+        time.sleep(0.1)
+        httpx.get(f"{address}{path}", timeout=30)  # who is there is answered
+    assert len(begun) <= 6  # those that began before, at most four at a time, and the last one

@@ -39,7 +39,8 @@ from qa.errors import Absent, MaqalError, QuestionError
 from qa.followup import turns
 from qa.library import Library
 from qa.opening import open_citation
-from qa.search import search
+from qa.search import Found, search
+from qa.serving.apart import still_asked
 from qa.serving.desk import Desk
 from qa.serving.line import Line, answers
 from qa.serving.waiting import awaited
@@ -108,7 +109,13 @@ def _reading(opened: Callable[[Request], Awaitable[Library]], line: Line) -> API
     ) -> dict[str, Any]:
         where = Filter(published_from, published_to, sources, languages)
         library = await opened(request)
-        found = await run_sync(lambda: search(library, q, limit, where), limiter=line.at_once)
+
+        def searching() -> tuple[Found, ...]:
+            still_asked(request)
+            return search(library, q, limit, where)
+
+        with line.place():
+            found = await run_sync(searching, limiter=line.at_once)
         return {"results": [asdict(one) for one in found]}
 
     @routes.get("/citations", dependencies=[Depends(known_parameters)])

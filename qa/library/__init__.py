@@ -5,16 +5,17 @@ modules, from the disk up:
 
 schema.py         the tables
 read_only.py      what is read of a library that only another account may change
-log.py            deleted words out of the file's log
 vectors.py        vectors as the file holds them
 storage.py        connections, transactions, reads
+uploads.py        kept copies of what a browser sent
+index_folders.py  which folders of the index are valid, and which are left over
+owed.py           deleted words out of uploads, old index and log
 failures.py       what an error of SQLite or the disk means, in one line
 records.py        writes, and what is checked before them
 dividing.py       a text into sentences and passages, with nothing left out
 adding.py         files in
 identity.py       which article a text is
 editing.py        details corrected, articles removed and restored, by hand
-uploads.py        kept copies of what a browser sent
 listing.py        lists and counts
 reading.py        what can be read without vectors: the reading half of `Library`
 turns.py          an answer as a conversation keeps it

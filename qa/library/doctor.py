@@ -12,7 +12,7 @@ from embeddings.encoder import Encoder
 from embeddings.errors import IndexCorrupt, IndexMismatch
 from embeddings.index import FlatIndex
 from qa.errors import LibraryError
-from qa.library.passage_index import leftovers
+from qa.library.index_folders import index_folder, leftovers
 from qa.library.storage import Storage
 from qa.library.turns import DATA, read_answer
 from qa.library.vectors import VECTOR
@@ -176,12 +176,12 @@ def _turns(storage: Storage, encoder: Encoder) -> Iterator[Finding]:
 
 def _index(storage: Storage, encoder: Encoder) -> Iterator[Finding]:
     header = storage.header()
-    if not header.generation:
+    if header.index_state is None:
         yield Finding("ok", "no-index")
         return
     try:
         index = FlatIndex.load(
-            storage.folder / f"index-{header.generation}",
+            index_folder(storage.folder, header.generation),
             encoder=header.encoder,
             dimension=header.dimension,
             state=header.index_state,

@@ -20,6 +20,7 @@ from qa.articles.bounds import LONGEST_DETAIL
 from qa.errors import LibraryError
 from qa.library.adding import encode_texts
 from qa.library.dividing import Segment, Spans, divide_stored
+from qa.library.owed import finish, owe
 from qa.library.records import (
     clear_spans,
     delete_vectors,
@@ -30,7 +31,6 @@ from qa.library.records import (
     unremove,
 )
 from qa.library.storage import Storage
-from qa.library.uploads import discard
 from qa.library.word_index import forget_words, store_words
 from qa.types import Article
 
@@ -149,14 +149,15 @@ def removed(storage: Storage) -> list[Removed]:
     return [Removed(*row) for row in rows]
 
 
-def gone(storage: Storage, article_ids: Iterable[str]) -> frozenset[str]:
+def gone(storage: Storage, cited: Iterable[tuple[str, int]]) -> frozenset[tuple[str, int]]:
     """As `Reading.gone`."""
+    asked = frozenset(cited)
     rows = storage.rows(
-        """SELECT value FROM json_each(?) WHERE value NOT IN (SELECT article_id FROM articles)
-        OR value IN (SELECT article_id FROM removed)""",
-        (json.dumps(list(article_ids)),),
+        """SELECT article_id, revision FROM revisions WHERE article_id IN (SELECT value FROM json_each(?))
+        AND article_id NOT IN (SELECT article_id FROM removed)""",
+        (json.dumps([article_id for article_id, _ in asked]),),
     )
-    return frozenset(article_id for (article_id,) in rows)
+    return asked - set(rows)
 
 
 def restore(storage: Storage, encoder: Encoder, segment: Segment, article_id: str) -> None:
@@ -174,9 +175,10 @@ def restore(storage: Storage, encoder: Encoder, segment: Segment, article_id: st
 
 
 def forget(storage: Storage, article_id: str | None) -> int:
-    """Deletes a removed article, or all of them, for good: texts, vectors, corrections, uploads. Gives their number.
+    """Deletes a removed article, or all of them, for good: texts, vectors, corrections, uploads, the names of files.
 
-    The id and the number of its revisions stay: an old citation must not open at another text that gets the same.
+    Gives their number. The id and the number of its revisions stay: an old citation must not open at another text that
+    gets the same. The index on the disk, which has the vectors, is no longer valid.
     """
     with storage.writing("deleting what was removed") as connection:
         rows = connection.execute(
@@ -195,10 +197,12 @@ def forget(storage: Storage, article_id: str | None) -> int:
             connection.execute("DELETE FROM articles WHERE article_id = ?", (one,))
         delete_vectors(connection, freed)
         if rows:
+            connection.execute("DELETE FROM files WHERE path NOT IN (SELECT path FROM file_articles)")
+            connection.execute("UPDATE library SET index_state = NULL")
             forget_words(connection)
-    discard(storage, paths)
+            owe(storage.folder, paths)
     if rows:
-        storage.empty_log()
+        finish(storage)
     return len(rows)
 
 

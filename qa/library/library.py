@@ -22,7 +22,7 @@ from qa.library.adding import Adding, FileReader, FileReport, Progress, path_nam
 from qa.library.dividing import Segment, default_segment
 from qa.library.doctor import Finding, examine
 from qa.library.failures import plain_errors
-from qa.library.log import held, is_due
+from qa.library.owed import is_owed, settle, told
 from qa.library.passage_index import PassageIndex
 from qa.library.reading import Reading
 from qa.library.rebuilding import rebuild
@@ -93,7 +93,8 @@ class Library(Reading):
         library = cls(folder, storage, encoder, reader, segment, writable)
         try:
             storage.prepare(encoder)
-            storage.empty_due_log()
+            if writable:
+                settle(storage)
             if load_index:
                 library._verify_index()
         except BaseException:
@@ -115,8 +116,8 @@ class Library(Reading):
 
     @property
     def notices(self) -> list[str]:
-        """What the user should know now, one line each: a damaged index, one that was not saved, a log that is held."""
-        return [*self._notices, *([held(self.folder)] if self.writable and is_due(self.folder) else [])]
+        """What the user should know now, one line each: a damaged index, one that was not saved, deleted words left."""
+        return [*self._notices, *([told(self.folder)] if self.writable and is_owed(self.folder) else [])]
 
     # Writing
 
@@ -189,7 +190,7 @@ class Library(Reading):
         """
         with self._writing():
             number = editing.forget(self._storage, None if article_id is None else self._removed_id(article_id))
-            self._save_index(whole=True)  # vectors tell nearly as much as the texts that are to be gone
+            self._save_index()
             return number
 
     def rebuild(self, progress: Callable[[Progress], None] | None = None) -> int:
@@ -200,7 +201,7 @@ class Library(Reading):
         with self._writing():
             rebuild(self._storage, self.encoder, self._segment, progress)
             self._index.reset()
-            self._save_index(whole=True)
+            self._save_index()
             return len(self._index.synchronise())
 
     # Searching and checking
@@ -316,10 +317,10 @@ class Library(Reading):
             # Whoever holds the lock saves it; a folder that takes no index still answers from memory.
             return
 
-    def _save_index(self, whole: bool = False) -> None:
+    def _save_index(self) -> None:
         """What was added is on the disk already, so an index that cannot be written is worth a line, not an error."""
         try:
-            self._index.save(whole)
+            self._index.save()
         except (LibraryError, OSError) as error:
             notice = f"The search index could not be saved and will be made at the next start ({error})"
             if notice not in self._notices:

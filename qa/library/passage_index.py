@@ -4,30 +4,28 @@ Before each search the library's change counter is compared with what is loaded,
 or removed is seen by the next question. Passage ids are never used twice, so catching up is a difference of two sets.
 
 On disk an index is a folder `index-<generation>`; the table `library` says which one is valid and what its manifest
-must say. One that is missing, damaged or swapped is never used: it is made again from the stored vectors.
+must say. One that is missing, damaged or swapped is never used: it is made again from the stored vectors. Nor is one
+that has no state any more: it holds what was deleted for good since.
 """
 
 from __future__ import annotations
 
-import re
 import secrets
 import shutil
 import sqlite3
 import threading
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.errors import IndexCorrupt, IndexMismatch
 from embeddings.index import FlatIndex
-from embeddings.whole import TEMPORARY
+from qa.library.index_folders import generations, index_folder, leftovers
 from qa.library.storage import Header, Storage, numbers
 from qa.library.vectors import decode
 
-__all__ = ["PassageIndex", "leftovers"]
+__all__ = ["PassageIndex"]
 
-GENERATION = re.compile(r"index-(\d+)")
 CHUNK = 20_000
 """Vectors decoded at a time."""
 SLACK, SHARE = 2000, 0.05
@@ -76,10 +74,10 @@ class PassageIndex:
         """The valid generation, or an empty index when there is none."""
         header = self._storage.header()
         self._encoder, self._behind, self._sound = header.encoder, 0, False
-        while header.generation:
+        while header.index_state is not None:
             try:
                 index = FlatIndex.load(
-                    self._folder(header.generation),
+                    index_folder(self._storage.folder, header.generation),
                     encoder=header.encoder,
                     dimension=header.dimension,
                     state=header.index_state,
@@ -88,7 +86,7 @@ class PassageIndex:
                 return index
             except (IndexCorrupt, IndexMismatch) as error:
                 newest = self._storage.header()
-                if newest.generation == header.generation:
+                if newest.index_state == header.index_state:
                     self._notices.append(
                         f"The search index was damaged and has been rebuilt; nothing is lost ({error})"
                     )
@@ -123,39 +121,35 @@ class PassageIndex:
             self._behind, self._sound = 0, False
 
     def due(self) -> bool:
-        """Whether the index on disk is damaged, or so far behind that it is worth writing."""
+        """Whether the index on disk cannot be used, or is so far behind that it is worth writing."""
         with self._lock:
             index = self.synchronise()
-            if not self._sound:  # one that is damaged gives way even to an empty one
-                return bool(self._storage.header().generation or len(index))
+            header = self._storage.header()
+            if not self._sound or header.index_state is None:  # such a one gives way even to an empty one
+                return bool(header.generation or len(index))
             return self._behind > max(SLACK, SHARE * len(index)) or (self._behind > 0 and self._behind >= len(index))
 
-    def save(self, whole: bool = False) -> None:
+    def save(self) -> None:
         """Writes a new generation if one is due, and deletes what is left of others. The writer's lock is held.
 
-        `whole`: if anything changed at all. OSError or LibraryError when the disk does not take it; the generation
-        before stays valid.
+        OSError or LibraryError when the disk does not take it; the generation before stays what it was.
         """
         with self._lock:
             index = self.synchronise()
             header = self._storage.header()
-            if self.due() or (whole and self._behind):
+            if self.due():
                 header = self._write(index, header)
                 self._behind, self._sound = 0, True
         for folder in leftovers(self._storage.folder, header.generation):
             shutil.rmtree(folder, ignore_errors=True)
 
     def _write(self, index: FlatIndex, header: Header) -> Header:
-        used = [int(match[1]) for path in self._storage.folder.iterdir() if (match := GENERATION.fullmatch(path.name))]
-        generation = max([header.generation, *used]) + 1
+        generation = max([header.generation, *generations(self._storage.folder)]) + 1
         state = f"{self._changes}-{secrets.token_hex(8)}"  # random: an index of a restored backup never fits by chance
-        index.save(self._folder(generation), encoder=self._encoder, state=state)
+        index.save(index_folder(self._storage.folder, generation), encoder=self._encoder, state=state)
         with self._storage.writing("recording the index", change=False) as connection:
             connection.execute("UPDATE library SET generation = ?, index_state = ?", (generation, state))
         return self._storage.header()
-
-    def _folder(self, generation: int) -> Path:
-        return self._storage.folder / f"index-{generation}"
 
 
 def _difference(connection: sqlite3.Connection, stored: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:
@@ -173,12 +167,3 @@ def _difference(connection: sqlite3.Connection, stored: NDArray[np.int64]) -> tu
 def _ids(connection: sqlite3.Connection, sql: str, value: int) -> NDArray[np.int64]:
     rows = connection.execute(sql, (value,)).fetchall()
     return np.fromiter((id_ for (id_,) in rows), dtype=np.int64, count=len(rows))
-
-
-def leftovers(folder: Path, generation: int) -> list[Path]:
-    """Index folders that are not, or no longer, valid, and those whose writing was broken off."""
-    return sorted(
-        path
-        for path in folder.iterdir()
-        if path.name.startswith(TEMPORARY) or (GENERATION.fullmatch(path.name) and path.name != f"index-{generation}")
-    )

@@ -12,11 +12,14 @@ from qa.library.editing import Removed
 from qa.library.listing import ArticlesPage, Sort, Statistics
 from qa.library.sentence_words import WordedSentences, sentences_with
 from qa.library.storage import Storage
+from qa.library.uploads import own_place
 from qa.types import Article, Passage
 
 __all__ = ["Reading"]
 
 ID_LETTERS = frozenset("0123456789abcdef")
+NO_ARTICLE = "error.no-article"
+"""What a page says for all of these: its ids are whole, and what there is of commands is no help to its reader."""
 
 
 class Reading:
@@ -78,9 +81,9 @@ class Reading:
         """For each article (whole ids) the number of other files with the same content."""
         return listing.copies(self._storage, article_ids)
 
-    def gone(self, article_ids: Iterable[str]) -> frozenset[str]:
-        """Those of these articles (whole ids) that were removed, or deleted for good."""
-        return editing.gone(self._storage, article_ids)
+    def gone(self, cited: Iterable[tuple[str, int]]) -> frozenset[tuple[str, int]]:
+        """Those of these texts, by whole id and revision, that were removed with their article, or deleted for good."""
+        return editing.gone(self._storage, cited)
 
     def removed(self) -> list[Removed]:
         """Articles that can be restored, the last removed first."""
@@ -96,7 +99,8 @@ class Reading:
         known = revision is None or 0 < revision < 2**63
         article = self._storage.article(article_id, revision) if known else None
         if article is None:
-            raise Absent(f"article {article_id} has no revision {revision}; `maqal show {article_id}` has the newest")
+            line = f"article {article_id} has no revision {revision}; `maqal show {article_id}` has the newest"
+            raise Absent(line, NO_ARTICLE)
         return article
 
     def current(self, article_ids: Collection[str]) -> dict[str, Article]:
@@ -112,12 +116,15 @@ class Reading:
         """The file that the newest revision was read from, while it is there as it was read; None otherwise."""
         sql = "SELECT path, sha256 FROM articles JOIN files USING (path) WHERE article_id = ? AND current IS NOT NULL"
         for path, digest in self._storage.rows(sql, (article_id,)):
+            # The library may have been moved, or be a copy; a file of the user's lies where it was.
+            own = own_place(self.folder, path)
+            place = own if own is not None and own.exists() else Path(path)
             try:
-                with open(path, "rb") as file:
+                with place.open("rb") as file:
                     same = hashlib.file_digest(file, "sha256").digest() == digest
             except OSError:
                 return None
-            return Path(path) if same else None
+            return place if same else None
         return None
 
     def passages_of(self, article_id: str) -> list[Passage]:
@@ -134,17 +141,18 @@ class Reading:
 
     def _full_id(self, beginning: str) -> str:
         if not beginning or not ID_LETTERS.issuperset(beginning):
-            raise Absent(f"{beginning!r} is not an article id; `maqal list` shows them")
+            raise Absent(f"{beginning!r} is not an article id; `maqal list` shows them", NO_ARTICLE)
         found = self._storage.ids_starting_with(beginning)
         if beginning in found or len(found) == 1:
             return found[0]
         if found:
-            raise Absent(f"{beginning!r} begins {len(found)} article ids or more ({', '.join(found)}); give more of it")
+            line = f"{beginning!r} begins {len(found)} article ids or more ({', '.join(found)}); give more of it"
+            raise Absent(line, NO_ARTICLE)
         if any(one.article_id.startswith(beginning) for one in self.removed()):
             raise Absent(
                 f"article {beginning} was removed; `maqal restore {beginning}` brings it back", "error.removed"
             )
-        raise Absent(f"there is no article {beginning!r} in {self.folder}; `maqal list` shows them")
+        raise Absent(f"there is no article {beginning!r} in {self.folder}; `maqal list` shows them", NO_ARTICLE)
 
     def any_id(self, beginning: str) -> tuple[str, bool]:
         """Whole id of an article that is listed or was removed, and whether it was.
@@ -165,6 +173,5 @@ class Reading:
         found = [one.article_id for one in self.removed() if beginning and one.article_id.startswith(beginning)]
         if len(found) == 1:
             return found[0]
-        raise Absent(
-            f"{beginning!r} begins {len(found)} ids of removed articles; `maqal restore` without an id lists them"
-        )
+        line = f"{beginning!r} begins {len(found)} ids of removed articles; `maqal restore` without an id lists them"
+        raise Absent(line, NO_ARTICLE)

@@ -7,12 +7,11 @@ for the writer. The statements that write are in `qa.library.records`.
 from __future__ import annotations
 
 import json
-import logging
 import shutil
 import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -24,7 +23,7 @@ from numpy.typing import NDArray
 from embeddings.encoder import Encoder
 from qa.errors import LibraryError
 from qa.library.failures import plain_errors
-from qa.library.log import emptied, held, is_due
+from qa.library.owed import settle
 from qa.library.read_only import Source, copied, readable, state
 from qa.library.schema import APPLICATION_ID, SCHEMA_VERSION, STEPS, verdict_key
 from qa.library.vectors import decode
@@ -34,9 +33,8 @@ from qa.types import Article, Passage, Sentence
 __all__ = ["DATABASE", "Header", "Storage", "numbers"]
 
 DATABASE = "library.sqlite"
-CONNECTION_SECONDS, LOG_SECONDS = 30.0, 2.0
-"""How long a connection waits for others; how long for those who keep the log from being emptied."""
-_log = logging.getLogger(__name__)
+CONNECTION_SECONDS = 30.0
+"""How long a connection waits for others."""
 
 ARTICLE = """SELECT a.article_id, r.revision, r.title, r.text, r.source, r.published, r.language, r.url, a.path, a.part,
     r.added FROM articles a JOIN revisions r ON r.article_id = a.article_id """
@@ -149,34 +147,13 @@ class Storage:
         `change=False` is for what no search needs to notice. LibraryError names `doing`, or the library is read-only.
         """
         self.require_writable()
-        with self.reading() as connection, plain_errors(self.folder, doing), _transaction(connection):
-            yield connection
-            if change:
-                connection.execute("UPDATE library SET changes = changes + 1")
-        self.empty_due_log()
-
-    def empty_log(self) -> None:
-        """After deleting for good: folds the log into the file and cuts it off, as the deleted still stands in it.
-
-        Waits a moment for whoever reads an older state, then says that it stands there still, and leaves it to
-        `empty_due_log`.
-        """
-        if not self._emptied(0 if is_due(self.folder) else LOG_SECONDS):
-            _log.warning(held(self.folder))
-
-    def empty_due_log(self) -> None:
-        """Tries again, without waiting, where the log could not be emptied before, by this process or another."""
-        # In vain, also for an error: what was just written is stored all the same, and the mark stays.
-        with suppress(LibraryError, OSError):
-            if self._writable and is_due(self.folder):
-                self._emptied(0)
-
-    def _emptied(self, seconds: float) -> bool:
-        with self.reading() as connection:
-            try:
-                return emptied(self.folder, connection, seconds)
-            finally:
-                connection.execute(f"PRAGMA busy_timeout = {round(1000 * CONNECTION_SECONDS)}")
+        try:
+            with self.reading() as connection, plain_errors(self.folder, doing), _transaction(connection):
+                yield connection
+                if change:
+                    connection.execute("UPDATE library SET changes = changes + 1")
+        finally:
+            settle(self)
 
     def require_writable(self) -> None:
         if not self._writable:
@@ -234,7 +211,8 @@ class Storage:
 
     def close(self) -> None:
         """Closes what is idle now and the rest when it is given back; the last one folds the log into the file."""
-        self.empty_due_log()
+        if self._writable:
+            settle(self)
         with self._lock:
             self._closed = True
             self._forget(self._source)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qa.library.storage import Storage
+if TYPE_CHECKING:
+    from qa.library.storage import Storage
 
-__all__ = ["discard", "kept_uploads", "sweep", "uploads_folder"]
+__all__ = ["discard", "kept_uploads", "own_place", "sweep", "uploads_folder"]
 
 UPLOADS = "uploads"
 _BEING_ADDED = 3600.0
@@ -34,17 +37,36 @@ def kept_uploads(uploads: Path) -> Iterator[Path]:
         return
 
 
-def discard(storage: Storage, paths: Iterable[str]) -> None:
-    """Deletes those of the files that are kept uploads and that no article, also no removed one, comes from."""
+def own_place(folder: Path, path: str) -> Path | None:
+    """Where the library in `folder` keeps the upload of this path, wherever it was when it was added; None: it is none.
+
+    A file of the user's may have such a path too; then there is nothing at that place.
+    """
+    *_, kept, parent, name = ("", "", "", *Path(path).parts)
+    return None if kept != UPLOADS or ".." in (parent, name) else uploads_folder(folder) / parent / name
+
+
+def discard(storage: Storage, paths: Iterable[str], before: float = math.inf) -> bool:
+    """Deletes those of the files that are kept uploads and that no article, also no removed one, comes from.
+
+    `before`: newer ones stay, seconds since the epoch. False: one of them could not be deleted.
+    """
     used = _used(storage)
+    done = True
     for path in paths:
-        *_, kept, folder, name = ("", "", "", *Path(path).parts)
-        if kept != UPLOADS or ".." in (folder, name) or (folder, name) in used:
+        place = own_place(storage.folder, path)
+        if place is None or place.parts[-2:] in used:
             continue
-        place = uploads_folder(storage.folder) / folder / name
-        with contextlib.suppress(OSError):
-            place.unlink()
+        try:
+            if place.stat().st_mtime <= before:
+                place.unlink()
+        except FileNotFoundError:
+            continue
+        except OSError:
+            done = False
+        with contextlib.suppress(OSError):  # another upload of the same bytes is there
             place.parent.rmdir()
+    return done
 
 
 def _used(storage: Storage) -> set[tuple[str, ...]]:

@@ -7,9 +7,13 @@ from functools import partial, wraps
 from typing import ParamSpec, TypeVar
 
 import anyio
+from anyio.from_thread import run as run_in_loop
 from anyio.to_thread import run_sync
+from fastapi import Request
 
-__all__ = ["CHANGES", "apart"]
+from qa.errors import MaqalError
+
+__all__ = ["CHANGES", "apart", "still_asked"]
 
 CHANGES = 40
 """Changes that wait for the right to write at a time: each does nothing meanwhile, and is refused after a minute."""
@@ -33,3 +37,9 @@ def apart(most: int) -> Callable[[Callable[_Given, _Found]], Callable[_Given, Aw
         return awaited
 
     return decorated
+
+
+def still_asked(request: Request) -> None:
+    """Within the thread of a read that may have waited for it: MaqalError where whoever asked has gone meanwhile."""
+    if run_in_loop(request.is_disconnected):
+        raise MaqalError("whoever asked this has gone")

@@ -196,18 +196,19 @@ class _Report:
 def keep(folder: Path, name: str, upload: BinaryIO) -> Path:
     """Copy an upload into the library's folder, so that the original outlives the browser's temporary file.
 
-    The place follows from content and name: the same file sent twice is one file, two files of one name are two.
-    Raises LibraryError for a name that cannot be one, a file too large, or a folder that cannot be written.
+    The place follows from content and name: the same file sent twice is one file, two files of one name are two. A name
+    that is too long for the folder is cut. Raises LibraryError for one that cannot be a name, a file too large, or a
+    folder that cannot be written.
     """
     name = Path(name.replace("\\", "/")).name
-    if not name.strip(". ") or "\0" in name or len(name.encode(errors="replace")) > 200:
+    if not name.strip(". ") or "\0" in name:
         line = f"{name[:40]!r} cannot be the name of a file; rename it and add it again"
         raise LibraryError(line, "library.bad-name", name=name[:40])
     content = upload.read(MAX_FILE_MB * 2**20 + 1)
     if len(content) > MAX_FILE_MB * 2**20:
         line = f"{name} is larger than {MAX_FILE_MB} MB; split it, or add it with `maqal add`"
         raise LibraryError(line, "library.too-large", name=name, n=MAX_FILE_MB)
-    place = uploads_folder(folder) / hashlib.sha256(content).hexdigest()[:16] / name
+    place = uploads_folder(folder) / hashlib.sha256(content).hexdigest()[:16] / _fitting(name, _longest_name(folder))
     unfinished = place.with_name(f".{uuid.uuid4().hex}")
     try:
         if place.exists():
@@ -222,3 +223,21 @@ def keep(folder: Path, name: str, upload: BinaryIO) -> Path:
             place.parent.rmdir()
         raise LibraryError(f"{name} cannot be kept in {folder}: {error.strerror or error}") from error
     return place
+
+
+def _longest_name(folder: Path) -> int:
+    """Bytes of the longest name that a file in this folder can have."""
+    try:
+        return os.pathconf(folder, "PC_NAME_MAX")
+    except (AttributeError, OSError):  # Windows, which counts letters of two bytes, takes no fewer
+        return 255
+
+
+def _fitting(name: str, most: int) -> str:
+    """A name in at most so many bytes of UTF-8: cut between two characters, before its ending."""
+    name = name.encode(errors="replace").decode()
+    ending = Path(name).suffix
+    if len(ending.encode()) >= most:
+        ending = ""
+    room = most - len(ending.encode())
+    return name.removesuffix(ending).encode()[:room].decode(errors="ignore") + ending

@@ -33,10 +33,12 @@ _BETWEEN = " \t\u200e\u200f.,;،。、"
 Run = dict[str, Any]
 
 
-def answer_data(answer: Answer, copies: Mapping[str, int] | None = None, gone: Collection[str] = ()) -> dict[str, Any]:
+def answer_data(
+    answer: Answer, copies: Mapping[str, int] | None = None, gone: Collection[tuple[str, int]] = ()
+) -> dict[str, Any]:
     """Return what the page shows of an answer.
 
-    `copies`: further files with the same article, by its id; `gone`: ids of articles that were removed since.
+    `copies`: further files with the same article, by its id; `gone`: what was removed since, by article and revision.
     """
     more = copies or {}
     return {
@@ -57,7 +59,7 @@ def answer_data(answer: Answer, copies: Mapping[str, int] | None = None, gone: C
                 **_gloss_data(answer_in(citation, answer.spans)),
                 "url": web_address(citation.url),
                 "day": visible(published_day(citation.published, answer.answer_language)) if citation.published else "",
-                "gone": citation.article_id in gone,
+                "gone": (citation.article_id, citation.revision) in gone,
                 "copies": more.get(citation.article_id, 0),
             }
             for citation in answer.citations

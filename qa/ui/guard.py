@@ -37,6 +37,7 @@ _MAX_BY_ADDRESS = {
 }
 _LINKED = frozenset(("/", "/login", f"{PREFIX}/citations"))
 """Addresses that a link on a page of another site may open: the page, where it sends who must log in, a citation."""
+_PORTS = {"http": 80, "https": 443}
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 # An address at the root of the host, where behind a proxy somebody else is at home; there is nothing to install.
 _MANIFEST = re.compile(rb'<link rel="manifest"[^>]*>')
@@ -101,7 +102,7 @@ class Guard:
         if len(headers.getlist("host")) != 1 or hostname(host) not in self.hosts:
             return 400, "this server does not answer to that host name; open http://127.0.0.1, or see --public-host"
         origin = headers.get("origin")
-        foreign = origin is not None and _netloc(origin) != host.lower()
+        foreign = origin is not None and not _our_own(origin, host, scope)
         # A page of another site could not read what it gets, but has no business with any address at all. Of a mere
         # picture the browser names no origin, only where it comes from; programs and old browsers tell neither.
         elsewhere = headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
@@ -127,12 +128,19 @@ def _most(scope: Scope) -> int:
     return _MAX_BY_ADDRESS.get(route_path(scope), _MAX_REQUEST)
 
 
-def _netloc(origin: str) -> str | None:
-    """Host and port of an origin, in small letters; None of one that is no address."""
+def _our_own(origin: str, host: str, scope: Scope) -> bool:
+    """Whether a page comes from the scheme, host and port that the request is for; a port that is not named is usual.
+
+    A proxy whose word is not taken may have turned https into http; no proxy turns it the other way.
+    """
     try:
-        return urlsplit(origin).netloc.lower()
-    except ValueError:
-        return None
+        page = urlsplit(origin)
+        asked = urlsplit(f"{page.scheme}://{host}")
+        port = _PORTS[page.scheme]
+        same = (page.hostname, page.port or port) == (asked.hostname, asked.port or port)
+    except (ValueError, KeyError):
+        return False
+    return same and (page.scheme == "https" or scope["scheme"] not in ("https", "wss"))
 
 
 def _too_large(scope: Scope) -> tuple[int, str]:

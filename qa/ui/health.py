@@ -16,7 +16,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 
 from qa.library import Finding, Library, folder_bytes
-from qa.serving.apart import apart
+from qa.serving.apart import apart, still_asked
 from qa.serving.desk import Desk
 from qa.show import visible
 from qa.ui.lines import followed, lines
@@ -54,7 +54,8 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.get("/health")
     @apart(_CHECKS)
-    def health() -> dict[str, Any]:
+    def health(request: Request) -> dict[str, Any]:
+        still_asked(request)
         return _health(library(desk))
 
     @routes.post("/health/repair")

@@ -1,8 +1,10 @@
 """Earlier conversations, over HTTP.
 
     GET    api/conversations?query=  -> {"conversations": [{"conversation_id", "title", "updated", "turns"}]}
-    GET    api/conversations/<id>    -> {"turns": [turn]}; 404 where there is none;  DELETE deletes it for good
+    GET    api/conversations/<id>    -> {"turns": [turn]};  DELETE deletes it for good
     GET    api/conversations/<id>/export?format=&language=   -> a file to keep: markdown, html or json
+
+404 where there is no such conversation.
 
 A turn is {"conversation_id", "turn_id", "n", "question", "answer": qa.ui.answers.answer_data}.
 """
@@ -13,16 +15,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
-from qa.conversations import Conversations, Gone, Turn
+from qa.conversations import Conversations, Turn
 from qa.library import Library
 from qa.serving.apart import CHANGES, apart
 from qa.serving.desk import Desk
 from qa.show import direction, visible
 from qa.transcript import Words, transcript
 from qa.ui.answers import answer_data
-from qa.ui.strings import LANGUAGES, language_of, t, told
+from qa.ui.strings import LANGUAGES, t
 
 __all__ = ["conversations", "owner", "router", "turns_data"]
 
@@ -72,11 +74,8 @@ def router(desk: Desk) -> APIRouter:
         }
 
     @routes.get("/conversations/{conversation_id}")
-    def read(conversation_id: str, request: Request) -> Any:
-        try:
-            turns = conversations(desk, request).read(conversation_id)
-        except Gone as error:
-            return JSONResponse({"error": told(error, language_of(request))}, 404)
+    def read(conversation_id: str, request: Request) -> dict[str, Any]:
+        turns = conversations(desk, request).read(conversation_id)
         return {"turns": turns_data(turns, desk.assistant().library)}
 
     @routes.get("/conversations/{conversation_id}/export")
@@ -104,15 +103,15 @@ def router(desk: Desk) -> APIRouter:
     return routes
 
 
-def _cited(turns: Sequence[Turn]) -> list[str]:
-    """Ids of the articles, each once."""
-    return list({citation.article_id for turn in turns for citation in turn.answer.citations})
+def _cited(turns: Sequence[Turn]) -> set[tuple[str, int]]:
+    """The articles, by id and revision."""
+    return {(citation.article_id, citation.revision) for turn in turns for citation in turn.answer.citations}
 
 
 def turns_data(turns: Sequence[Turn], library: Library) -> list[dict[str, Any]]:
     """Return turns as the page shows them."""
     cited = _cited(turns)
-    copies, gone = library.copies(cited), library.gone(cited)
+    copies, gone = library.copies([article_id for article_id, _ in cited]), library.gone(cited)
     return [
         {
             "conversation_id": turn.conversation_id,

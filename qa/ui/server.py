@@ -26,14 +26,15 @@ from starlette.exceptions import HTTPException
 from qa.api.errors import PREFIX, refusal, unreadable
 from qa.api.misread import NO_JSON
 from qa.api.v1 import v1
-from qa.errors import MaqalError
+from qa.conversations import Gone
+from qa.errors import Absent, MaqalError
 from qa.serving.desk import Desk, warm
 from qa.serving.forwarded import DIRECT, Forwarded, Proxy
 from qa.show import visible
 from qa.ui import access, add, health, memory, review, shelf, talk
 from qa.ui.guard import MAX_FILE_MB, Guard
 from qa.ui.page import HEAD, build, theme
-from qa.ui.strings import language_of, told
+from qa.ui.strings import language_of, t, told
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
@@ -119,11 +120,15 @@ def make_app(
 def _tell_errors(app: FastAPI, desk: Desk) -> None:
     @app.exception_handler(MaqalError)
     def refused(request: Request, error: MaqalError) -> JSONResponse:
-        return JSONResponse({"error": told(error, language_of(request))}, 400 if desk.wait(0) else 503)
+        status = 404 if isinstance(error, Absent | Gone) else 400 if desk.wait(0) else 503
+        return JSONResponse({"error": told(error, language_of(request)), "code": error.key}, status)
 
     @app.exception_handler(HTTPException)
-    def not_taken(_: Request, error: HTTPException) -> JSONResponse:
-        return _error(error.status_code, NO_JSON if error.status_code == 400 else error.detail)
+    def not_taken(request: Request, error: HTTPException) -> JSONResponse:
+        if isinstance(error.__cause__, OSError):  # files that are sent are kept in temporary ones
+            return _error(507, t(language_of(request), "error.not-kept"))
+        unread = error.status_code == 400 and "json" in request.headers.get("content-type", "").lower()
+        return _error(error.status_code, NO_JSON if unread else error.detail)
 
     app.exception_handler(RequestValidationError)(_misread)
 

@@ -24,7 +24,7 @@ from pydantic import BaseModel, Field
 
 from qa.errors import MaqalError
 from qa.library import ArticleRow, Library, Removed, Sort, Worded
-from qa.serving.apart import CHANGES, apart
+from qa.serving.apart import CHANGES, apart, still_asked
 from qa.serving.desk import Desk
 from qa.show import direction, visible
 from qa.types import Article
@@ -96,14 +96,13 @@ def _add_articles(routes: APIRouter, desk: Desk) -> None:
                 **pane_data(shown, cited, current, inside),
                 "paged": current and page_file(found, shown) is not None,
             }
-        except MaqalError as error:
-            return JSONResponse({"error": told(error, language_of(request))}, 404)
         except ValueError:
             return JSONResponse({"error": t(language_of(request), "error.link")}, 400)
 
     @routes.get("/articles/{article_id}/{revision}/page", response_model=None)
     @apart(AT_ONCE)
     def page(article_id: str, revision: int, start: int, end: int, request: Request) -> dict[str, Any] | JSONResponse:
+        still_asked(request)
         found = library(desk)
         try:
             return page_data(found, found.article(article_id, revision), start, end)

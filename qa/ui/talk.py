@@ -26,7 +26,7 @@ from pydantic import BaseModel, Field
 
 from qa.conversations import Conversations, Turn
 from qa.errors import LibraryError, MaqalError
-from qa.serving.apart import CHANGES, apart
+from qa.serving.apart import CHANGES, apart, still_asked
 from qa.serving.desk import Desk
 from qa.serving.line import MOST_VALUES, Line, Where, answers
 from qa.serving.waiting import awaited
@@ -83,6 +83,7 @@ def router(desk: Desk) -> APIRouter:
     @routes.get("/suggestions")
     @apart(1)
     def suggestions(request: Request) -> dict[str, Any]:
+        still_asked(request)
         found = desk.assistant().suggestions(language_of(request))
         return {"questions": [visible(question) for question in found]}
 

@@ -74,7 +74,7 @@ function files(current) {
   const panel = el("div", { class: "panel", role: "group", "aria-label": t("history.export") });
   const [opener, box] = menu([icon(...ICONS.save), el("span", {}, t("review.export"))], panel, () => {
     const address = current() && `api/conversations/${encodeURIComponent(current())}/export`;
-    if (!address) return panel.replaceChildren(el("p", { class: "empty" }, t("history.none")));
+    if (!address) return panel.replaceChildren(el("p", { class: "empty" }, t("history.export-none")));
     return panel.replaceChildren(...Object.entries(FORMATS).map(([format, name]) =>
       el("a", { href: `${address}?format=${format}&language=${language}`, download: true, onclick: () => box.hidePopover() }, name)));
   });
