@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from qa.followup.periods import period
 from qa.followup.places import fold
 from qa.followup.tokens import POINTING, QUESTION, Token, table, tells
 
@@ -47,7 +48,7 @@ def leaning(question: str, words: Sequence[Token], language: str) -> Leaning | N
     doubtful = any(token.doubtful for token in pointers)
     if words[0].kind == "meant":
         return _SURE if own or pointers else None
-    if not own and not doubtful:
+    if (not own and not doubtful) or _says_nothing(question, words, own, language):
         return _SURE
     count = length(question, own, language)
     if count > MOST_OWN:
@@ -71,6 +72,21 @@ def leaning(question: str, words: Sequence[Token], language: str) -> Leaning | N
     if open_:
         return _SOMETHING
     return _LED if short and led else None
+
+
+def _says_nothing(question: str, words: Sequence[Token], own: Sequence[Token], language: str) -> bool:
+    """ "Last year?", or "Qui le défend ?": "who", what could be an article as well, and one verb behind it."""
+    if period(question, words, language):
+        return True
+    if len(own) != 1:
+        return False
+    first = next(n for n, token in enumerate(words) if token.kind not in ("lead", "meant"))
+    asked, rest = words[first], words[first + 1 :]
+    opening = fold(question[asked.start : rest[0].end] if rest else "").replace("’", "'")
+    if opening not in map(fold, table()[language].get("object", ())):
+        return False
+    last = rest[-1]
+    return last.kind == "own" and question[last.start].islower() and all(one.kind == "little" for one in rest[:-1])
 
 
 def length(question: str, own: Sequence[Token], language: str) -> float:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import regex
 
+from qa.followup.kin import relation
 from qa.followup.places import fold, places
 
 __all__ = [
@@ -36,8 +37,9 @@ was said (and to nobody whom the question names), `weak` ones that may also poin
 nothing, of which `idle` ones do not change what is asked and `articles` may be left out; what a question `needs` a turn
 before for, as it lacks somebody to whom it happened; `attached`: letters that lead and are written with the next word,
 be it one of these, one with the `article`, or a place; `joined`: letters that are prepositions; `suffix`: a word with a
-pronoun attached, where one with a `doubtful` one may be a name; `own`: names that begin like one of the others;
-`polite`: words that with a capital mean the one who is asked; `named`: "who is" and a name that is one of them."""
+pronoun attached, where one with a `doubtful` one may be a name; `object`: a question word and a pronoun that elsewhere
+is an article; `own`: names that begin like one of the others; `polite`: words that with a capital mean the one who is
+asked; `named`: "who is" and a name that is one of them."""
 
 ADVERBS = ("when", "where", "why", "how")
 QUESTION = (*ADVERBS, "which", "other")
@@ -117,6 +119,7 @@ def tokens(question: str, language: str) -> list[Token]:
             kind = "own"  # "علي", who is not the word "على"
         told = _kind(kind, match[0], found, language)
         doubtful = kind == "own" and told == "strong" and _fits("doubtful", match[0], language)
+        doubtful = doubtful and relation(match[0], language) is None
         found.append(Token(told, match.start(), match.end(), doubtful))
     if "named" in words and regex.fullmatch(str(words["named"]), folded.strip(EDGES)):
         found[-1] = found[-1]._replace(kind="own")  # "who is will?"
@@ -130,7 +133,7 @@ def _may_follow(following: regex.Match[str] | None, turn: str, language: str) ->
     words = table()[language]
     word = following[0]
     rest = [word, *([word[1:]] if word[0] in words.get("joined", "") else [])]
-    if following[1] or any(one in places(language) for one in rest):
+    if following[1] or relation(word, language) or any(one in places(language) for one in rest):
         return True
     if language == "he" and len(turn.split()) <= _SHORT_TURN and turn.rstrip().endswith("?"):
         return len(word) > 3 and not turn.startswith("וו")  # a foreign name's "w"

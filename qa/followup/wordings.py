@@ -21,6 +21,8 @@ from typing import Protocol
 import regex
 
 from qa.followup.leaning import QUESTION_MARKS, leaning, length
+from qa.followup.periods import dated, period
+from qa.followup.somebody import somebodys
 from qa.followup.tokens import ADVERBS, EDGES, POINTING, QUESTION, Token, idle, table, tokens
 from qa.followup.values import replaced
 from qa.question import LONGEST_QUESTION
@@ -176,7 +178,7 @@ def _in_full(question: str, words: Sequence[Token], language: str, said: str, sa
         old = said[asked[0].start : asked[0].end]
         word = word[0].upper() + word[1:] if old[0].isupper() else word[0].lower() + word[1:]
         return _both(said[: asked[0].start] + word + said[asked[0].end :])
-    if language == said_in and (whole := replaced(question, words, said, language, words[0].kind == "meant")):
+    if language == said_in and (whole := _whole(question, words, said, earlier, language)):
         return _both(whole)
     # "Her husband?" asks by itself; "the protocol?" asks what was asked before.
     asks_itself = bool(asks) or any(token.kind in POINTING for token in words)
@@ -184,6 +186,14 @@ def _in_full(question: str, words: Sequence[Token], language: str, said: str, sa
     if len(topic) > LONGEST_TOPIC:
         topic = topic[:LONGEST_TOPIC].rsplit(" ", 1)[0]
     return f"{rest} ({topic})", f"{rest} {topic}"
+
+
+def _whole(question: str, words: Sequence[Token], said: str, earlier: Sequence[Token], language: str) -> str | None:
+    """What was said with the time, person or other value of the turn in its place; None where none is clear."""
+    if period(question, words, language):
+        return dated(question, words, said, language)
+    kin = somebodys(question, words, said, earlier, language)
+    return kin or replaced(question, words, said, language, words[0].kind == "meant")
 
 
 def _both(whole: str) -> tuple[str, str]:
