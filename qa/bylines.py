@@ -1,4 +1,4 @@
-"""The line that names who wrote an article: found like any other, and no answer to who did what the article tells.
+"""The lines that say who wrote an article and when: found like any other, and no answer to what the article tells.
 
 Told for sure only: a line of its own, among the first or the very last, that is the word for it and names of two to
 four words, with a place, an agency or a day behind them at most; and no line of a fact box. The words are `BYLINE` of
@@ -16,19 +16,20 @@ from typing import Any
 
 import regex
 
+from qa.articles.date_lines import label_at, labelled_dates
 from qa.articles.dates import find_date
 from qa.articles.fold import fold, skeleton
-from qa.articles.labels import BYLINE, PUBLISHED, SOURCE, UPDATED, pattern
+from qa.articles.labels import BYLINE, DAY, PUBLISHED, SOURCE, UPDATED, pattern
 from qa.types import Article, Sentence
 
-__all__ = ["asks_who_wrote", "is_byline", "is_byline_in"]
+__all__ = ["asks_when_published", "asks_who_wrote", "is_byline", "is_byline_in", "is_date_in"]
 
 _HEAD, _TAIL = 4, 1
 """Lines from either end among which a byline stands."""
 _REACH = 3_000
 """Characters from either end within which they are counted."""
-_LONGEST, _NAME, _DAY = 120, 14, 8
-"""Characters of a byline, of a name in a script without capitals, and words of a day."""
+_LONGEST, _DATED, _NAME, _DAY = 120, 90, 14, 8
+"""Characters of a byline, of a line with dates, of a name in a script without capitals, and words of a day."""
 _LEAST, _MOST = 2, 4
 """Words of a name."""
 _APART = regex.compile(r"\s*[,|•·–—/()（）،、;؛]\s*|\s+-\s+")
@@ -37,6 +38,8 @@ _ENDS = regex.compile(r"[!?؟。！？।…:：«»“”\"]|\p{L}{4,}\.$")
 _COLON = regex.compile(r"\s*[:：]\s*")
 _ITEM = regex.compile(r"\s*[-*•]?\s*[\p{L}\p{M}][\p{L}\p{M} ]{1,30}[:：]\s*\S")
 """A line of a fact box."""
+_ISSUED = "|".join(sorted({*PUBLISHED.split("|"), *UPDATED.split("|")} - set(DAY.split("|"))))
+"""What labels the day of an article, and no other day."""
 
 
 def asks_who_wrote(question: str) -> bool:
@@ -46,15 +49,36 @@ def asks_who_wrote(question: str) -> bool:
 
 def is_byline_in(article: Article, one: Sentence) -> bool:
     """Whether a sentence of an article is its byline."""
+    line = _line_at_an_end(article, one)
+    if line is None or not is_byline(line, article.language):
+        return False
+    return not (_ITEM.match(line) and _in_a_box(article.text, one))
+
+
+def asks_when_published(question: str) -> bool:
+    """Whether it has a word for publishing, in any of the languages."""
+    folded = fold(question)
+    before = (folded[: one.start()][-1:] for one in pattern(_ISSUED).finditer(folded))
+    return any(not letter.isalpha() or letter >= "\u0e00" for letter in before)
+
+
+def is_date_in(article: Article, one: Sentence) -> bool:
+    """Whether a sentence of an article only says when that was published or changed."""
+    line = _line_at_an_end(article, one)
+    if line is None or len(line) > _DATED or not label_at(_ISSUED, fold(line)):
+        return False
+    return any(labelled_dates(line, article.language))
+
+
+def _line_at_an_end(article: Article, one: Sentence) -> str | None:
+    """The sentence if it is all of a short line near either end, and not the title."""
     text = article.text
     before = text[max(0, one.start - _LONGEST) : one.start].rpartition("\n")[2]
     behind = text[one.end : one.end + _LONGEST].partition("\n")[0]
-    if before.strip() or behind.strip() or one.end - one.start > _LONGEST:
-        return False
     line = text[one.start : one.end]
-    if line == article.title or not _at_an_end(text, one) or not is_byline(line, article.language):
-        return False
-    return not (_ITEM.match(line) and _in_a_box(text, one))
+    if before.strip() or behind.strip() or len(line) > _LONGEST or line == article.title:
+        return None
+    return line if _at_an_end(text, one) else None
 
 
 def _in_a_box(text: str, one: Sentence) -> bool:

@@ -2,8 +2,9 @@
 
 Told by years and quarters: the question has one, and the sentence has another in which it surely was, while nothing
 near it has the question's. What may agree is not contradicted: a year that an article does not name, but that its own
-date is; one beside the sentence's, where that says "a year earlier"; one between two. News seldom name the year that
-they tell of, and then the one in the sentence is another's: that of the telling, of the last time before, of a plan.
+date is; one beside the sentence's, where that itself says "a year earlier"; one between two. News seldom name the year
+that they tell of, and then the one in the sentence is another's: that of the telling, of the last time before, of a
+plan.
 """
 
 from __future__ import annotations
@@ -163,9 +164,7 @@ def _contradicted(
     values = {value for one in own for value in one.values}
     if any(min(values) < value < max(values) for value in asked.values):
         return False  # "from 2010 to 2014"
-    shift = len(told.sentence) + 1
-    places = [*((one.start, one.end) for one in own), *((one.start + shift, one.end + shift) for one in about)]
-    return not _may_agree(asked, values, places, told)
+    return not _may_agree(asked, values, [(one.start, one.end) for one in own], told)
 
 
 def _of_the_answer(one: Detail, told: Told) -> bool:
@@ -181,7 +180,7 @@ def _of_the_answer(one: Detail, told: Told) -> bool:
 
 
 def _may_agree(asked: Detail, values: set[int], places: Sequence[tuple[int, int]], told: Told) -> bool:
-    """Whether it may, by what is not named as the question does; `places`: where the details stand."""
+    """Whether it may, by what is not named as the question does; `places`: where the sentence's details stand."""
     day = _day(told)
     if asked.values & _published(asked, day):
         return True
@@ -192,7 +191,7 @@ def _may_agree(asked: Detail, values: set[int], places: Sequence[tuple[int, int]
     text = f"{told.sentence}\n{told.around}"
     beside = {value + step for value in (*values, *_published(asked, day)) for step in (-1, 1)}
     written = any(_written(value, text) for value in asked.values)
-    return written or bool(asked.values & beside) and _tells_of_another(text, told.language, places)
+    return written or bool(asked.values & beside) and _tells_of_another(told.sentence, told.language, places)
 
 
 def _of_the_telling(told: Told, day: date) -> bool:

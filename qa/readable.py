@@ -1,6 +1,7 @@
 """What of the passages that were found can be read for an answer, and in which parts.
 
-A byline is left out, but where the question asks who wrote. A notice of correction is one sentence to whoever reads,
+A byline and the line with the day of publication are left out, but where the question asks for them; so is a question
+that has a line for itself: its answer is below. A notice of correction is one sentence to whoever reads,
 ranks and cites: half of it would be what it withdraws.
 """
 
@@ -9,25 +10,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.bylines import asks_who_wrote, is_byline_in
+from qa.bylines import asks_when_published, asks_who_wrote, is_byline_in, is_date_in
 from qa.corrections import notices
 from qa.types import Hit, Passage, Sentence
 
 __all__ = ["readable"]
 
+_HEADING = 150
+"""Characters of a question that is one, at most."""
+
 
 def readable(hits: Sequence[Hit], question: str) -> list[Hit]:
     """The hits in their order, without those of which nothing is left."""
-    bylines = asks_who_wrote(question)
-    return [kept for hit in hits if (kept := _readable(hit, bylines))]
+    bylines, dates = asks_who_wrote(question), asks_when_published(question)
+    return [kept for hit in hits if (kept := _readable(hit, bylines, dates))]
 
 
-def _readable(hit: Hit, bylines: bool) -> Hit | None:
+def _readable(hit: Hit, bylines: bool, dates: bool) -> Hit | None:
     article, passage = hit.article, hit.passage
     pieces = notices(article, passage.sentences)
     places: dict[Sentence, int] = {}
     for number, one in enumerate(passage.sentences):
-        if not bylines and is_byline_in(article, one):
+        if (
+            _asks(article.text, one)
+            or not bylines
+            and is_byline_in(article, one)
+            or not dates
+            and is_date_in(article, one)
+        ):
             continue
         own = next((piece for piece in pieces if piece.start < one.end and one.start < piece.end), one)
         # Of a notice the score and the vector of its best sentence.
@@ -44,3 +54,11 @@ def _readable(hit: Hit, bylines: bool) -> Hit | None:
         sentence_scores=tuple(hit.sentence_scores[number] for number in kept),
         vectors=None if hit.vectors is None else hit.vectors[kept],
     )
+
+
+def _asks(text: str, one: Sentence) -> bool:
+    """Whether it is a question with a line for itself; one in quotation marks is what somebody said."""
+    if text[one.end - 1] not in "?؟？" or one.end - one.start > _HEADING:
+        return False
+    before, behind = text[max(0, one.start - 1) : one.start], text[one.end : one.end + 1]
+    return before in ("", "\n") and behind in ("", "\n")

@@ -203,6 +203,14 @@ def test_the_kind_of_thing_that_is_asked_for(question: str, language: str, expec
         ("가격은 얼마입니까?", "ko", "cost"),
         ("בכמה עלה מחיר הלחם?", "he", None),
         ("כמה עלה הגשר?", "he", "cost"),
+        # A price by its name, but for what is a rate or a reason.
+        ("كم سعر التذكرة؟", "ar", "cost"),
+        ("كم سعر الفائدة الآن؟", "ar", None),
+        ("What was the bakery's yearly profit in 2031?", "en", "cost"),
+        ("What was the profit margin?", "en", None),
+        ("What was the reason for the price?", "en", None),
+        ("¿Cuál es el precio del pan?", "es", "cost"),
+        ("公司的净利润是多少？", "zh", "cost"),
         # Words that look like the one that asks.
         ("מה גובה התשלום?", "he", None),
         ("מה גילה המבקר?", "he", None),

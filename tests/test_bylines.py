@@ -148,3 +148,53 @@ def test_who_wrote_is_asked(question: str) -> None:
 def test_who_did_something_else_is_not(question: str) -> None:
     """A byline is no answer to it."""
     assert not asks_who_wrote(question)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "asks"),
+    [
+        ("en", "Published: 3 June 2025", "When was the article published?"),
+        ("ar", "تاريخ النشر: 3 يونيو 2025", "متى نشر المقال؟"),
+        ("he", "פורסם: 3 ביוני 2025", "מתי פורסם המאמר?"),
+        ("zh", "发布时间：2025年6月3日", "文章什么时候发布？"),
+        ("hi", "प्रकाशित: 3 जून 2025", "लेख कब प्रकाशित हुआ?"),
+        ("th", "เผยแพร่เมื่อ: 3 มิถุนายน 2025", "เผยแพร่เมื่อ ไร"),
+    ],
+)
+def test_the_day_of_publication_is_no_answer_to_when_but_to_when_it_was_published(
+    language: str, line: str, asks: str
+) -> None:
+    text = f"AAA 1.\n\n{line}\n\nBBB 2."
+    hit = hit_of(article_of(text, language))
+    kept = readable([hit], "When was the ferry sold?")[0]
+    assert [text[one.start : one.end] for one in kept.passage.sentences] == ["AAA 1.", "BBB 2."]
+    assert readable([hit], asks) == [hit]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "3 June 2025"),
+        ("en", "Date: 3 June 2025"),
+        ("en", "Published in June 2025, the atlas sold out."),
+        ("de", "Veröffentlicht wurde am 3. Juni 2025 nur die Karte."),
+        ("ar", "نشر المجلس القائمة في 3 يونيو 2025"),
+    ],
+)
+def test_a_day_that_may_be_of_the_story_is_read(language: str, line: str) -> None:
+    hit = hit_of(article_of(f"AAA 1.\n\n{line}\n\nBBB 2.", language))
+    assert readable([hit], "When was the ferry sold?") == [hit]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("en", "Who runs the ferry?"), ("ar", "من يدير العبارة؟"), ("he", "מי מפעיל את המעבורת?"), ("zh", "谁经营渡轮？")],
+)
+def test_a_question_with_a_line_for_itself_answers_nothing(language: str, line: str) -> None:
+    """What somebody asks, in quotation marks or among other sentences, may."""
+    text = f"AAA 1.\n{line}\nBBB 2."
+    kept = readable([hit_of(article_of(text, language))], "Who runs the ferry?")[0]
+    assert [text[one.start : one.end] for one in kept.passage.sentences] == ["AAA 1.", "BBB 2."]
+    for other in (f"AAA 1.\n“{line}”\nBBB 2.", f"AAA 1. {line} BBB 2."):
+        hit = hit_of(article_of(other, language))
+        assert readable([hit], "Who runs the ferry?") == [hit]

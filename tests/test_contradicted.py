@@ -276,3 +276,20 @@ def test_a_hostile_text_takes_no_long_time() -> None:
     for part in ("2019-", "1 ", "第3", "third ", "a1 ", "5月", "x" * 50, "٢٠١٩ "):
         contradiction("In 2016, the fifth plant of Orlen 3?", "en", told((part * 20_000)[:20_000], "en", part * 1_000))
     assert time.monotonic() - begun < 20
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "language", "beside"),
+    [
+        ("How many boats sank in 2020?", "In 2021 9 boats sank.", "en", "That is 5 fewer than a year earlier."),
+        ("كم قاربا غرق في عام 2020؟", "غرق 9 قوارب في عام 2021.", "ar", "وكان أكثر قبل عام."),
+        ("2020年沉了多少艘船？", "2021年沉了9艘船。", "zh", "比一年前减少5艘。"),
+        ("Сколько лодок затонуло в 2020 году?", "В 2021 году затонуло 9 лодок.", "ru", "Годом ранее их было больше."),
+    ],
+)
+def test_a_year_earlier_in_another_sentence_makes_no_other_year_of_this_one(
+    question: str, sentence: str, language: str, beside: str
+) -> None:
+    """In its own it does."""
+    assert contradiction(question, language, told(sentence, language, around=beside, answer="9")) is not None
+    assert contradiction(question, language, told(f"{sentence[:-1]}; {beside}", language, answer="9")) is None

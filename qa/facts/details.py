@@ -21,7 +21,7 @@ from qa.facts.numbers import in_words, scale_behind
 from qa.facts.people import people_pattern, person_words
 from qa.facts.units import currency_behind, unit
 
-__all__ = ["Detail", "detail_words", "han_number", "leading", "so_many", "years_named", "years_told"]
+__all__ = ["Detail", "detail_words", "han_number", "leading", "ordinals", "so_many", "years_named", "years_told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,21 @@ def _opened(before: Sequence[str], base: str) -> bool:
     within = _month_names(base) | _words("between", base)
     begins = [place for place, word in enumerate(before) if word in _words("from", base)]
     return any(within.issuperset(before[place + 1 :]) or _amount(before[place + 1 :], base) for place in begins)
+
+
+def ordinals(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Each word for first to fourth, as its number and where it begins. `language` as an ISO code."""
+    pattern = _ordinals(language.split("-")[0])
+    for match in pattern.finditer(fold(text)):
+        yield next(number for number in range(1, 5) if match[f"n{number}"]), match.start()
+
+
+@cache
+def _ordinals(base: str) -> regex.Pattern[str]:
+    listed = [*fold(detail_words()["ordinals"].get(base, "")).split(","), *[""] * 4][:4]
+    ending = r"\p{L}{0,3}" if base in detail_words()["stems"] else ""
+    worded = "|".join(f"(?P<n{number}>{words or '(?!)'})" for number, words in enumerate(listed, 1))
+    return regex.compile(rf"(?<!\p{{L}})(?:{worded}){ending}(?!\p{{L}})")
 
 
 @cache

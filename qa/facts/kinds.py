@@ -1,4 +1,4 @@
-"""What kind of thing an answer is, where its words leave no doubt: a time, money, a share, a year, so long, a score.
+"""What kind of thing an answer is, where its words leave no doubt: a time, money, a share, so long, so many people.
 
 For telling that an answer cannot be one: "when" is not answered with an age, nor "how many people" with a price. Told
 by the months, days, currencies and units of CLDR, and by the words of time in `times.json`, by language. What is not
@@ -20,11 +20,12 @@ from qa.articles.fold import fold
 from qa.facts.amounts import currency_behind, percent_behind
 from qa.facts.details import leading, so_many
 from qa.facts.numbers import in_words, scale_behind
-from qa.facts.quantities import quantity
+from qa.facts.quantities import Quantity, quantity
+from qa.locales import locale_of
 
-__all__ = ["Kind", "bare", "has_number", "kind", "money_behind", "most", "tells_age", "tells_time"]
+__all__ = ["Kind", "bare", "counts_things", "has_number", "kind", "money_behind", "most", "tells_age", "tells_time"]
 
-Kind = Literal["money", "share", "year", "date", "duration", "score", "ordinal"]
+Kind = Literal["money", "share", "year", "date", "duration", "score", "ordinal", "measure", "people"]
 
 _TIMES = Path(__file__).with_name("times.json")
 _UNSPACED = ("ja", "th", "zh")
@@ -38,14 +39,18 @@ _BESIDE = 24
 """Characters before and behind it that may make a time of so many days."""
 _NAMED = 40
 """Characters of what a currency is called."""
+_STEM = 4
+"""Letters in which the forms of a word agree."""
 _JOINING = 3
 """Letters of a word between two ends of a range at most: "and", "bis"."""
 _FEW = 2
-"""Words beside a year at most: "1941 yılında", "im Jahr 1941"; more say something else."""
+"""Words beside a year at most: "1941 yılında", "im Jahr 1941"; more say something else. And behind years of prison."""
 _NUMBER = regex.compile(r"\d+(?:[.,٬٫'’\u00a0\u202f]\d+|[ ]\d{3}(?!\d))*")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 # A Hebrew "in" is joined to a year by a hyphen: "ב-1986".
 _YEAR = regex.compile(r"(?<![\d.,:/])(?<!(?<!(?<!\p{L})[בלמהו])-)(?:1\d{3}|2[015]\d{2})(?!\d|[.,:]\d)")
+_CLAUSE = regex.compile("[,;:،؛，、；：—–()]")
+_NOUN = regex.compile(r"\s?[\p{L}\p{M}]{1,40}+")
 _WITH = regex.compile(r"\b(?:with|mit|met|med|avec|con|com|dengan)\s$|(?<!\w)[وف]?(?:مع\w{0,3}|ب[اه]|עם|ועמו)\s$")
 """So many come with somebody; a time does not."""
 _CLOCK = regex.compile(
@@ -73,7 +78,18 @@ _VOTES = regex.compile(
 """Beside a score it is one of votes, and so many."""
 _AGED = regex.compile(
     r"\b(?:age[ds]?|old|alter|alt|âgée?s?|âge|edad|idade|età|leeftijd|oud|gammel|gammal|wieku?|věku|yaş\w*|umur|usia|umri|tuổi"
-    r"|возраст\w*|віці|ηλικία\w*)\b|(?<!\w)و?(?:ب|لل|ال)?(?:عمر|سن)\w*|\b[בוה]?גיל\w*|\b(?:בן|בת)\b|سال(?:ه|گی)|उम्र|आयु|عمر|[岁歲歳]|살|อายุ"
+    r"|возраст\w*|віці|ηλικία\w*)\b|(?<!\w)و?(?:ب|لل|ال)?(?:عمر\w*|سن(?:ها|هم)?(?!\w))|\b[בוה]?גיל\w*|\b(?:בן|בת)\b|سال(?:ه|گی)|उम्र|आयु|عمر|[岁歲歳]|살|อายุ"
+)
+# What so many years are when they are no age: of prison, of a contract, in office.
+_TERM = regex.compile(
+    r"\b(?:prison|jail|imprisonment|probation|contract|in office|in power|réclusion|peine|emprisonnement|contrat|mandat"
+    r"|prisión|presidio|cárcel|pena|condena|contrato|mandato|inhabilitación|prisão|cadeia|carcere|reclusione|contratto|prigione"
+    r"|haft|gefängnis|freiheitsstrafe|haftstrafe|vertrag|amtszeit|celstraf|gevangenisstraf|fengsel|fängelse|fængsel"
+    r"|тюр\w*|лишения|лишению|заключения|колони\w*|контракт\w*|срок\w*|позбавлення|ув['’]язнення|в['’]язниц\w*"
+    r"|hapis|hapse|cezası\w*|sözleşme\w*|penjara|kontrak|tù|hợp đồng|więzieni\w*|kontrakt\w*|jela|kifungo"
+    r"|φυλάκιση\w*|sentenced to|condamnée? à|condenad[oa] a|condannat[oa] a|verurteilt zu)\b"
+    r"|(?<!\w)(?:[وبلك]?(?:ال|ل)?(?:سجن|حبس|عقوبه)|زندان|قرارداد|قید|سزا)(?!\w)|\b[הלב]?(?:מאסר|כלא|חוזה)\b"
+    r"|कैद|कारावास|सजा|सज़ा|जेल|अनुबंध|徒刑|监禁|監禁|刑期|有期|合同|懲役|禁錮|契約|任期|징역|실형|금고|계약|임기|จำคุก|สัญญา"
 )
 _PERCENT = regex.compile(r"[%٪％‰]|\byüzde\b")
 # Short names of currencies, of which CLDR has only the long ones: "Norwegian kroner". None that is a weight, a book or
@@ -81,9 +97,10 @@ _PERCENT = regex.compile(r"[%٪％‰]|\byüzde\b")
 _MONEY = regex.compile(
     r"\p{Sc}|\b(?:kron(?:er?|or|en|e)|coronas|kr|euros?|eur|dollars?|dólares|dollari|dolar\w*|usd|sterling"
     r"|rubel|rubles?|roubles?|рубл\w+|франк\w*|гривен\w*|гривн\w+|dinars?|dinares|dirhams?|riyals?|lira\w{0,4}|avro\w{0,4}|euro['’]?\w{0,3}|dola|yuro|shilingi|rupees?|rupias?|roupies"
-    r"|yuan|renminbi|yen|pesos?|reais|francs?|franken|zł|złotych|zlotys?|forint|rand|shekels?|baht|ringgit|rupiah|đồng)\b"
-    r"|(?<!\w)(?:دولار|دينار|درهم|ريال|ليره|جنيه|يورو|شيكل|تومان|ريال|روپيه|روبل|يوان)\w*"
-    r"|(?<!\w)(?:שקל|דולר|אירו|יורו)\w*|रुपय\w*|रुपए|रूबल|डॉलर|यूरो|(?:(?<!\p{L})|(?<=[万萬亿億千百만억조]))[元円원]|人民币|人民幣|卢布|欧元|歐元|美元|บาท|ดอลลาร์|ยูโร"
+    r"|cents?|centimes|céntimos|centavos|centesimi|pence|kuruş\w*|копе[ей]к\w*|копійк\w*|øre|öre|rappen|groszy"
+    r"|yuan|renminbi|yen|pesos?|reais|francs?|franken|zł|złotych|zlotys?|forint|rand|shekels?|baht|ringgit|rupiah|rp|đồng|gulden|guilders?|florins?)\b"
+    r"|(?<!\w)(?:دولار|دينار|درهم|ريال|ليره|جنيه|يورو|شيكل|تومان|ريال|روپيه|روبل|يوان|سنت|قرش|قروش|بنس)\w*"
+    r"|(?<!\w)(?:שקל|דולר|אירו|יורו|סנט|אגורות|ש[\x22\u05f4\u201d]ח)\w*|रुपय\w*|रुपए|रूबल|डॉलर|यूरो|(?:(?<!\p{L})|(?<=[万萬亿億千百만억조]))[元円원]|人民币|人民幣|卢布|欧元|歐元|美元|บาท|ดอลลาร์|ยูโร|ギルダー|セント|ポンド"
 )
 
 
@@ -99,7 +116,7 @@ def tells_time(sentence: str, start: int, end: int, language: str) -> bool:
         return True
     if _MINUTE.search(folded):
         return True
-    dated = kind(sentence, start, end, language) in (None, "year", "date", "ordinal")
+    dated = kind(sentence, start, end, language) not in ("money", "share", "duration", "score")
     if dated and _has_year(sentence, start, start + len(said), base):
         return True
     words, beside = _words(base)
@@ -148,7 +165,13 @@ def kind(sentence: str, start: int, end: int, language: str) -> Kind | None:
         if find_date(said, language) or _dated(fold(said), language.split("-")[0]):
             return "date"
         return "year" if len(_rest(said, language)) <= _FEW else None
-    return None
+    return _measured(counted) if counted else None
+
+
+def _measured(counted: Quantity) -> Kind | None:
+    if counted.unit and "-" in counted.unit:
+        return "measure"
+    return "people" if counted.people else None
 
 
 def _of_votes(sentence: str, start: int, end: int) -> bool:
@@ -161,10 +184,21 @@ def _dated(folded: str, base: str) -> bool:
 
 
 def tells_age(sentence: str, start: int, end: int, language: str) -> bool:
-    """Whether so long as the words [start, end) say can be an age: years, or days beside a word for age."""
-    counted = quantity(sentence[start : min(end, start + _SAID)], language)
-    years = bool(counted and counted.unit and "duration-year" in counted.unit.split("|"))
-    return years or bool(_AGED.search(fold(sentence[max(0, start - _BESIDE) : min(end, start + _SAID) + _BESIDE])))
+    """Whether the number in the words [start, end) can be an age: by itself, of years, or beside a word for age.
+
+    So many years in prison or of a contract are none.
+    """
+    said = sentence[start : min(end, start + _SAID)]
+    before, behind = fold(sentence[max(0, start - _BESIDE) : start]), fold(sentence[end : end + _BESIDE])
+    if _AGED.search(f"{before}{fold(said)}{behind}"):
+        return True
+    next_words = " ".join(_CLAUSE.split(behind)[0].split()[:_FEW])
+    if any(_TERM.search(part) for part in (_CLAUSE.split(before)[-1], fold(said), next_words)):
+        return False
+    counted = quantity(said, language)
+    return kind(sentence, start, end, language) != "duration" or bool(
+        counted and counted.unit and "duration-year" in counted.unit.split("|")
+    )
 
 
 def most(said: str, language: str) -> Fraction | None:
@@ -179,6 +213,31 @@ def bare(said: str, language: str) -> bool:
     if counted and counted.unit and not counted.words:
         return True
     return has_number(said, language) and all(len(word) <= _JOINING for word in _rest(said[:_SAID], language))
+
+
+def counts_things(sentence: str, start: int, end: int, language: str) -> bool:
+    """Whether its number surely is of things, and not of money: "nine girls", "300" before "tonnes"; or of a day."""
+    said = sentence[start : min(end, start + _SAID)]
+    if kind(sentence, start, end, language) == "money" or _MONEY.search(fold(said)):
+        return False
+    numbers = list(_NUMBER.finditer(said))
+    behind = said[numbers[-1].end() :] if numbers else in_words(said, language)[2]
+    behind = behind[scale_behind(behind, language) :]
+    word = None if currency_behind(behind, language) else _WORD.search(behind)
+    if word and len(word[0]) > (0 if language.split("-")[0] in _UNSPACED else _JOINING):
+        return fold(word[0])[:_STEM] not in _of_currencies(language.split("-")[0])
+    near = _NOUN.match(sentence, end)
+    if near and kind(sentence, start, near.end(), language) in ("measure", "people"):
+        return True
+    return len(numbers) > 1 and find_date(said, language) is not None
+
+
+@cache
+def _of_currencies(language: str) -> frozenset[str]:
+    """How the words begin that currencies are called by, each with whose it is: "naira" of "Nigerian Naira"."""
+    locale = locale_of(language)
+    names = map(fold, locale.currencies.values()) if locale else ()
+    return frozenset(word[:_STEM] for name in names for word in _WORD.findall(name))
 
 
 def has_number(said: str, language: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.asked_for import Thing
-from qa.facts.kinds import Kind, has_number, kind, most, tells_age, tells_time
+from qa.facts.kinds import Kind, counts_things, has_number, kind, most, tells_age, tells_time
 
 __all__ = ["Words", "fitting"]
 
@@ -17,19 +17,20 @@ Words = tuple[int, int, float]
 """Start and end in the sentence, and how many logits they are behind the likeliest."""
 
 _CLASHES: dict[Thing, tuple[Kind, ...]] = {
-    "age": ("year", "date", "money", "share", "score", "ordinal"),
-    "cost": ("share", "date", "duration", "score", "ordinal"),
+    "age": ("year", "date", "money", "share", "score", "ordinal", "measure", "people"),
+    "cost": ("share", "date", "duration", "score", "ordinal", "measure", "people"),
     "count": ("money", "share", "date", "score"),
-    "long": ("money", "score", "ordinal"),
-    "share": ("money", "year", "date", "duration", "score", "ordinal"),
-    "tall": ("money", "share", "date", "duration", "score", "ordinal"),
+    "long": ("money", "score", "ordinal", "people"),
+    "share": ("money", "year", "date", "duration", "score", "ordinal", "measure"),
+    "tall": ("money", "share", "date", "duration", "score", "ordinal", "people"),
 }
+_SURE: dict[Thing, tuple[Kind, ...]] = {"cost": ("money",), "long": ("duration",), "share": ("share",)}
 _FEW_WORDS = 40
 """Characters of an age in words, "in his late seventies", at most."""
 _WHOLE = 100
 """Per cent: more is no share of anything, unless it says so."""
 _FARTHEST = 8.0
-"""Logits that a time may be behind; it is tested to be one, and a sentence seldom has two."""
+"""Logits that a time, or what surely is asked for, may be behind; a sentence seldom has two."""
 _FAR = 3.0
 """And another number, of which a sentence may have several."""
 
@@ -40,8 +41,9 @@ def fitting(thing: Thing, sentence: str, language: str, words: Sequence[Words]) 
         if thing == "when":
             fits = behind <= _FARTHEST and tells_time(sentence, start, end, language)
         else:
-            near = behind == 0 or behind <= _FAR and has_number(sentence[start:end], language)
-            fits = near and _can_be(thing, sentence, start, end, language)
+            sure = kind(sentence, start, end, language) in _SURE.get(thing, ())
+            near = sure and behind <= _FARTHEST or behind <= _FAR and has_number(sentence[start:end], language)
+            fits = (behind == 0 or near) and _can_be(thing, sentence, start, end, language)
         if fits:
             return start, end
     return None
@@ -52,9 +54,9 @@ def _can_be(thing: Thing, sentence: str, start: int, end: int, language: str) ->
     if told in _CLASHES[thing]:
         return False
     if thing == "age":
-        if told == "duration":
-            return tells_age(sentence, start, end, language)
-        return len(said) <= _FEW_WORDS or has_number(said, language)
+        return tells_age(sentence, start, end, language) and (len(said) <= _FEW_WORDS or has_number(said, language))
+    if thing == "cost":
+        return not counts_things(sentence, start, end, language)
     if thing == "share" and told is None:
         number = most(said, language)
         return number is None or number <= _WHOLE

@@ -19,6 +19,7 @@ from qa.facts.quantities import Quantity, quantity, same_value
 from qa.reader.base import Calibration, Candidate, Reading, candidates
 from qa.reader.cells import answering_parts, naming
 from qa.reader.decode import TextSpan, best_spans
+from qa.reader.earlier import earlier
 from qa.reader.fitting import Words, fitting
 from qa.reader.model import PassageReading, SpanModel
 from qa.reader.weighing import Option, Scores, sentence_features
@@ -88,7 +89,7 @@ class SpanReader:
 
     def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
         """At most one span a sentence, best first; none of them begins or ends inside a word."""
-        found = proposals(self._model, question, hits)
+        found = [_as_asked(one, question, language) for one in proposals(self._model, question, hits)]
         if not found:
             return Reading((), 0.0)
         sentences = candidates(hits)
@@ -171,6 +172,14 @@ def _proposal(
     first, last = widened(text, *best[0].edges, language)
     others = tuple((*widened(text, *span.edges, language), best[0].score - span.score) for span in best[1:])
     return Proposal(one, start + first, start + last, *margins(*best[0].edges), others=others)
+
+
+def _as_asked(one: Proposal, question: str, language: str) -> Proposal:
+    """With the figure that was before, where the question asks for that one."""
+    article, sentence = one.sentence.hit.article, one.sentence.sentence
+    text, at = article.text[sentence.start : sentence.end], sentence.start
+    taken = earlier(question, language, text, article.language, one.start - at, one.end - at) if one.told else None
+    return replace(one, start=at + taken[0], end=at + taken[1], others=()) if taken else one
 
 
 def _fitting_first(asked: Thing, cited: Sequence[Cited], reports: Set[tuple[str, int]]) -> list[Cited]:
@@ -267,7 +276,9 @@ def _reports(listed: Sequence[Cited], model: SpanModel) -> list[Cited]:
         if not isinstance(one, Proposal) or one.place[0] == best.place[0] or one.margin <= 0:
             continue
         counted = many and _says_the_like(one, best) and _quantity(one)
-        if _words(one) == words or (many and counted and same_value(many, counted) is not None):
+        # So many are cited, too, where the words with one of them cannot be compared.
+        told = many and counted and (many.value & counted.value or same_value(many, counted) is not None)
+        if _words(one) == words or told:
             surely = option._replace(behind=min(option.behind, 1 - model.probability(one.margin)))
             found.setdefault(one.place[0], (surely, one))
     return list(found.values())
