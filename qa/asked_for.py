@@ -69,12 +69,21 @@ def open_question(question: str, language: str) -> bool:
 
 def thing(question: str, language: str) -> Thing | None:
     """The kind of thing that it asks for. `language` as above."""
-    changed = _is(question, language, "change")  # of a price: by so many per cent, or by so much
     for one in get_args(Thing):
         found = _found(question, language, one)
-        if found and not (one in _COUNTED and _in_money(found, language)) and not (one == "cost" and changed):
+        if (
+            found
+            and not (one in _COUNTED and _in_money(found, language))
+            and not (one == "cost" and _changes(found, language))
+        ):
             return one  # type: ignore[no-any-return]
     return None
+
+
+def _changes(priced: regex.Match[str], language: str) -> bool:
+    """Whether the price itself changed, by so many per cent or by so much: what did so stands behind it."""
+    change = _patterns().get(alike(language), {}).get("change")
+    return change is not None and change.search(priced.string, priced.end()) is not None
 
 
 def _in_money(found: regex.Match[str], language: str) -> bool:

@@ -63,8 +63,14 @@ def test_where_all_that_is_found_is_surely_something_else_nothing_is_answered() 
     assert reading("How many came?", {"£58m": 9.0}, [costs]).confidence < 0.5 == THRESHOLD
     assert reading("How much was it?", {"£58m": 9.0}, [costs]).confidence > THRESHOLD
     assert reading("How many came?", {"hall": 9.0}, [costs]).confidence > THRESHOLD
-    # Words for a height are words for other things as well.
-    assert reading("How tall is the hall?", {"£58m": 9.0}, [costs]).confidence > THRESHOLD
+    assert reading("How tall is the hall?", {"£58m": 9.0}, [costs]).confidence < THRESHOLD
+
+
+def test_the_figure_that_was_before_is_the_answer_where_it_is_asked_for() -> None:
+    tolls = hit("a", "The toll is 240 pence, down from 285.", 0.9)
+    found = reading("What was the toll before?", {"240 pence": 9.0, "285": 1.0}, [tolls])
+    assert [span.text for span in found.spans] == ["285"]
+    assert [span.text for span in reading("What is the toll?", {"240 pence": 9.0}, [tolls]).spans] == ["240 pence"]
 
 
 class Fixed:

@@ -192,6 +192,13 @@ def test_each_language_that_has_words_for_a_time_tells_one_by_them(language: str
         ("više nego 2012. godine", "hr", False),
         ("uchaguzi wa mwaka 2012", "sw", False),
         ("2012-es törvény", "hu", False),
+        ("Sales are up from their peak in 2012", "en", False),
+        ("Mennyivel több, mint 2012-ben?", "hu", False),
+        ("Mit mond a 2012-ben elfogadott törvény?", "hu", False),
+        ("Cu cât mai mult decât în 2012?", "ro", False),
+        ("Πόσοι πέθαναν μέχρι το 2012;", "el", False),
+        ("do kraja 2012. godine", "hr", False),
+        ("oproti stavu v roce 2012", "cs", False),
     ],
 )
 def test_from_and_to_are_of_places_unless_a_time_or_an_amount_follows(question: str, language: str, told: bool) -> None:

@@ -60,8 +60,8 @@ def detail_words() -> Any:
     {language: what makes an ordinal of a digit}, "quarters", "years": {language: pattern of the words for these},
     "behind": {language: pattern of what makes a number before it the year in which something was}, "in": {language:
     words that do so before it}, "between": those and the year, "open": that a time begins or ends, or is compared,
-    "from": that do so right before it or before an amount, and are of places else: "from 9 in 2012", "from Rome in
-    2012"}.
+    "from": that do so right before it, an amount, or one of "definite", and are of places else: "from 9 in 2012", "from
+    its peak in 2012", "from Rome in 2012"}.
     """
     return json.loads(Path(__file__).with_name("details.json").read_text(encoding="utf-8"))
 
@@ -121,8 +121,8 @@ def _opened(before: Sequence[str], base: str) -> bool:
     if not _words("open", base).isdisjoint(before):
         return True
     within = _month_names(base) | _words("between", base)
-    begins = [place for place, word in enumerate(before) if word in _words("from", base)]
-    return any(within.issuperset(before[place + 1 :]) or _amount(before[place + 1 :], base) for place in begins)
+    behind = [before[place + 1 :] for place, word in enumerate(before) if word in _words("from", base)]
+    return any(within.issuperset(one) or one[0] in _words("definite", base) or _amount(one, base) for one in behind)
 
 
 def ordinals(text: str, language: str) -> Iterator[tuple[int, int]]:
