@@ -478,7 +478,7 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_ask_the_seed_article_then_add_another_and_ask_that(page: Page, seeds: str, tmp_path: Path) -> None:
     (tmp_path / "lighthouse.txt").write_text(LIGHTHOUSE)
     (tmp_path / "nothing.txt").write_text("")
-    page.goto(seeds)
+    opened(page, seeds)
     turn = ask(page, "where will the next meeting be held?")
     assert "بغداد" in turn.inner_text()
     turn.locator("blockquote .cite").first.click()

@@ -207,6 +207,7 @@ def test_removed_articles_wait_until_they_are_restored_or_deleted(
         page.wait_for_timeout(DELIBERATE)
         page.get_by_role("button", name="cannot be undone").click()
         expect(page.locator(".undo-bar")).to_be_hidden()  # there is nothing left to bring back
+        expect(page.locator(".removed-list li")).to_have_count(1)
         # A double press asks, wherever it is; so does a key that is held.
         forget = page.get_by_role("button", name="for good")
         forget.dblclick()
