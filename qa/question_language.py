@@ -2,17 +2,19 @@
 
 A question is short, and a name may be half of it: "What did نفط الشرق promise?", "Кто мэр Камышина?". So its question
 words decide on the script, and where the letters are of a language whose words are not there, on the language. Else it
-is what the letters say, as of any text (`qa.articles.language`).
+is what the letters say, as of any text (`qa.articles.language`); of keywords ("prix du blé"), in which nothing asks,
+where that is close, a language that is answered in (`qa.frames`).
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 import regex
 
 from qa.articles.language import identify
+from qa.frames import FRAMES
 from qa.question_words import asking, languages
 from qa.quotation import quotations
 
@@ -30,6 +32,9 @@ _SHORT = 40
 """Letters of a question in which a name or two may say more of its language than the rest."""
 _SAYS = 3
 """Letters of a question word that says something by itself; "si" and "ne" are words everywhere."""
+_MARKS = "?？؟"
+_Words = Mapping[str, list[regex.Match[str]]]
+"""By language, its words in a question."""
 
 
 def question_language(question: str) -> str:
@@ -42,12 +47,12 @@ def question_language(question: str) -> str:
     told = {one: words for one in languages() if (words := asking(own, one, also=True))}
     asked = {one: words for one in told if (words := asking(own, one))}
     if len(scripts) < 2:
-        return _of_one_script(question, own, told.keys(), asked)
+        return _of_one_script(question, own, told, asked)
     known = asked or told
     if not known:
         return identify(question)
     # A question word of one language may be a part of a name: the one with more words of its own is meant.
-    most = max(known, key=lambda one: (len({word.group() for word in told[one]}), -known[one][0].start()))
+    most = max(known, key=lambda one: (_different(told[one]), -known[one][0].start()))
     script = _script(known[most][0].group()[0])
     rest: str = _LETTER.sub(lambda letter: letter.group() if _script(letter.group()) == script else " ", plain)
     found = identify(rest)
@@ -56,11 +61,19 @@ def question_language(question: str) -> str:
     return _among(rest, [one for one, words in known.items() if _script(words[0].group()[0]) == script])
 
 
-def _of_one_script(question: str, own: str, told: Collection[str], asked: Mapping[str, list[regex.Match[str]]]) -> str:
+def _of_one_script(question: str, own: str, told: _Words, asked: _Words) -> str:
     """Where no word of the language that the letters are of is there, but another's where that one has its own."""
     found = identify(question)
-    if not asked or found in told or found not in languages():
+    if not asked:
+        keywords = found not in told and not any(mark in question for mark in _MARKS)
+        # Nearly all who type them do so in a language that is answered in.
+        return identify(question, likely=FRAMES) if keywords else found
+    if found in asked or found not in languages():
         return found
+    if found in told:
+        # One word may say nothing: Persian "when" is Urdu "of".
+        most = max(asked, key=lambda one: _different(told[one]))
+        return most if _different(told[most]) > _different(told[found]) else found
     words = list(_LETTERS.finditer(own))
     first, last = words[0].start(), words[-1].end()
     likely = []
@@ -69,6 +82,10 @@ def _of_one_script(question: str, own: str, told: Collection[str], asked: Mappin
         if any(word.start() == first or (one in _LATE and word.end() == last) for word in saying):
             likely.append(one)
     return _among(question, likely) if likely else found
+
+
+def _different(words: list[regex.Match[str]]) -> int:
+    return len({word.group() for word in words})
 
 
 def _among(letters: str, likely: list[str]) -> str:

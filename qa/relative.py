@@ -1,8 +1,9 @@
 """Days, months and years that an article tells only from its own day: "tomorrow", "أمس", "去年", "mardi dernier".
 
 The words are in `qa.relative_words`. Counted only where it is certain. So: no word that can mean two things ("कल" is
-yesterday and tomorrow, "mañana" a morning too, "last Tuesday" either of two), none that a capital makes a name, none
-inside quotation marks (it counts from the day of speaking), none in a sentence with a second time in it (it may count
+yesterday and tomorrow, "mañana" a morning too, "last Tuesday" either of two, and so "last night", before or after
+midnight), no weekday by itself ("on Tuesday" is gone by, or to come), none that a capital makes a name, none inside
+quotation marks (it counts from the day of speaking), none in a sentence with a second time in it (it may count
 from that one), but for a month beside "next year", and none beside a weekday that it does not fall on. "Today" also
 means "nowadays", and is a part of names: it counts with its weekday, or as the whole of an answer, and so does a
 "tomorrow" that may be the days to come: "les villes de demain".

@@ -9,42 +9,50 @@ __all__ = ["BEFORE_AFTER", "DAYS", "DAY_PARTS", "ELSEWHEN", "LAST", "MONTHS", "T
 
 _NO_NAME = "(?!之|前|以前|[报報])"
 """Somebody's name ends in 明 before 日前, "the other day"; 光明日报 is a newspaper, and before a day is not on it."""
+_BY_MIDNIGHT = "(?!の?(?:[凌深午半零遅至今]|到(?!着)|[0-5](?![0-9])|12|24|十二|[一二三四五两兩][点點时時]))"
+"""Nor where an evening may go on into the next day."""
+# "Her last year as captain", "the company's next year": somebody's, and not the calendar's.
+_NOBODYS = "(?<!the )(?<!his )(?<!her )(?<!its )(?<!my )(?<!our )(?<!your )(?<!their )(?<![’']s )"
 # The day before yesterday to the day after tomorrow, and last year to next year; in regular expressions, without case.
+# An evening is of its day. A night is of two, and "last night" of either: it is not here.
 DAYS: dict[str, tuple[str, str, str, str, str]] = {
     "ar": ("(?:اول (?:من )?امس|(?:يوم )?امس الاول)", "(?<!قبل )(?:يوم )?امس", "اليوم",
            "(?:يوم غد|غد(?:ًا|اً|ا(?= (?:الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد))))", "بعد (?:يوم )?غد"),
     "bn": ("", "গতকাল", "আজ", "আগামীকাল", ""),
     "cs": ("předevčírem", "včera", "dnes", "zítra", "pozítří"),
-    "da": ("i forgårs", "i går", "i dag", "i morgen(?! tidlig)", "i overmorgen"),
+    "da": ("i forgårs", "i (?:går|aftes)", "i dag", "i morgen(?! tidlig)", "i overmorgen"),
     "de": ("vorgestern", "gestern", "heute", "(?<!heute )(?<!gestern )(?<!am )morgen(?! früh)", "(?<!von )übermorgen"),
-    "en": ("(?:the )?day before yesterday", "(?<!ago )(?<!of )yesterday", "today",
+    "en": ("(?:the )?day before yesterday",
+           f"(?:(?<!ago )(?<!of )yesterday|{_NOBODYS}(?<!\\ba )(?<!one )(?<!this )last evening)", "today",
            "(?<!(?:day|eek|nth|ear) from )(?<!(?:ays|eks|ths|ars) from )tomorrow",
            "(?:the )?day after tomorrow"),
     "es": ("(?:anteayer|antes de ayer)", "ayer", "hoy", "mañana(?=,? (?:lunes|martes|miércoles|jueves|viernes|sábado|"
            "domingo))", "pasado mañana"),
     "fa": ("پریروز", "دیروز", "امروز", "فردا", "پس[\u200c ]?فردا"),
-    "fi": ("toissapäivänä", "eilen", "tänään", "huomenna", "ylihuomenna"),
+    "fi": ("toissapäivänä", "(?:eilen|eilisiltana)", "tänään", "huomenna", "ylihuomenna"),
     "fr": ("avant-hier", "hier", "aujourd[’']hui", "demain", "après-demain"),
     "he": ("שלשום", "אתמול", "היום", "מחר", "מחרתיים"),
     "hi": ("", "", "आज", "", ""),
     "hu": ("tegnapelőtt", "tegnap", "", "holnap", "holnapután"),
-    "it": ("(?:l[’']altro ieri|ieri l[’']altro|avantieri)", "ieri", "oggi", "domani", "dopodomani"),
-    "ja": ("(?:一昨日|おととい)", "(?:昨日|きのう)", "(?:今日|本日|きょう)", "(?:明日|あす)", "(?:明後日|あさって)"),
-    "ko": ("(?:그저께|그제)", "어제", "오늘", "내일", "모레"),
-    "nl": ("eergisteren", "gisteren", "vandaag", "", "overmorgen"),
+    "it": ("(?:l[’']altro ieri|ieri l[’']altro|avantieri)", "(?:ieri|iersera)", "oggi", "domani", "dopodomani"),
+    "ja": ("(?:一昨日|おととい)", f"(?:昨日|きのう|昨晩{_BY_MIDNIGHT})", "(?:今日|本日|きょう)", "(?:明日|あす)",
+           "(?:明後日|あさって)"),
+    "ko": ("(?:그저께|그제)", "(?:어제(?:저녁에?)?|엊저녁에?)", "오늘", "내일", "모레"),
+    "nl": ("eergisteren", "(?:gisteren|gister(?:en)?(?:ochtend|morgen|middag|avond))", "vandaag", "", "overmorgen"),
     "no": ("i forgårs", "i går", "i dag", "i morgen", "i overmorgen"),
     "pl": ("przedwczoraj", "wczoraj", "dzisiaj", "jutro", "pojutrze"),
     "pt": ("(?:anteontem|antes de ontem)", "ontem", "hoje", "amanhã", "depois de amanhã"),
-    "ro": ("alaltăieri", "ieri", "astăzi", "mâine", "poimâine"),
+    "ro": ("alaltăieri", "(?:ieri|aseară)", "astăzi", "mâine", "poimâine"),
     "ru": ("позавчера", "вчера", "сегодня", "завтра", "послезавтра"),
     "sv": ("i förrgår", "i ?går", "i ?dag", "i ?morgon", "i ?övermorgon"),
     "sw": ("", "(?<!mwaka )(?<!wiki )(?<!juma )jana", "leo",
            "kesho(?! ?(?:bora|kutwa|ya|yake|yetu|yao)\\b)", "kesho ?kutwa"),
     "th": ("", "(?:เมื่อ)?วานนี้", "วันนี้", "พรุ่งนี้", "มะรืนนี้"),
     "tr": ("(?:evvelsi|evvelki) gün", "dün", "bugün", "yarın", "(?:öbür gün|yarından sonra)"),
-    "uk": ("позавчора", "вчора", "сьогодні", "завтра", "післязавтра"),
+    "uk": ("позавчора", "[ву]чора", "сьогодні", "завтра", "післязавтра"),
     "vi": ("hôm kia", "hôm qua", "hôm nay", "ngày mai", "(?<!một )(?<!những )(?<!các )ngày kia"),
-    "zh": ("(?<!大)前天", f"昨[天日]{_NO_NAME}", f"今[天日]{_NO_NAME}", f"明[天日]{_NO_NAME}", ""),
+    "zh": ("(?<!大)前天", f"(?:昨[天日]|昨晚{_BY_MIDNIGHT}){_NO_NAME}", f"今[天日]{_NO_NAME}", f"明[天日]{_NO_NAME}",
+           ""),
 }  # fmt: skip
 # "Tomorrow" as the days to come, or in the name of an outlet, a party or a company: behind the first, or before the
 # second. "The cars of tomorrow" and "the meeting of tomorrow" are alike, so neither is counted; in Persian nothing
@@ -85,8 +93,6 @@ DAY_PARTS = {
     "sw": " (?:alfajiri|asubuhi|mchana|jioni|usiku)",
     "vi": " (?:sáng|trưa|chiều|tối)",
 }
-# "Her last year as captain", "the company's next year": somebody's, and not the calendar's.
-_NOBODYS = "(?<!the )(?<!his )(?<!her )(?<!its )(?<!my )(?<!our )(?<!your )(?<!their )(?<![’']s )"
 _NOBODYS_DE = "(?<!ein )(?<!ihr )(?<!unser )(?<!euer )(?<!em )"
 _SCHOOLS = "(?! (?:e?scolar|lectivo|letivo|acad[éê]mico|accademico|fiscal|scolastico|giudiziario|scolaire|univers))"
 """And a year of school is another."""

@@ -62,6 +62,13 @@ def test_only_those_languages_that_it_can_be_are_told() -> None:
     assert identify("谁？", among=("nl",)) == "zh", "another script tells by itself"
 
 
+def test_a_likely_language_wins_a_near_tie_and_no_more() -> None:
+    assert identify("дата запуска ракеты") != "ru"
+    assert identify("дата запуска ракеты", likely=("ru", "en")) == "ru"
+    assert identify("Кого обрали мером міста Хуст на виборах?", likely=("ru", "en")) == "uk"
+    assert identify("Где пройдёт следующая встреча?", likely=("uk",)) == "ru"
+
+
 @pytest.mark.parametrize("text", ["", "  ", "123 ?! 2024", "… — «»", "🙂"])
 def test_what_has_no_letters_has_no_language(text: str) -> None:
     """No letters: `und`, not a guess."""

@@ -66,6 +66,37 @@ def test_few_words_of_one_script_are_told_by_what_asks(question: str, language: 
     assert question_language(question) == language
 
 
+@pytest.mark.parametrize(
+    ("keywords", "language"),
+    [
+        ("дата запуска ракеты", "ru"),
+        ("выборы мэра", "ru"),
+        ("арест директора завода", "ru"),
+        ("पुल उद्घाटन", "hi"),
+        ("بانک کاکائی کی تعطیل شد", "fa"),  # "when", and in Urdu "of"
+    ],
+)
+def test_keywords_are_in_a_language_that_is_answered_in_where_that_is_close(keywords: str, language: str) -> None:
+    assert question_language(keywords) == language
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("सरपंच आवडतो का?", "mr"),  # it asks, and none of its words is known to
+        ("Körpü tikilib, ya yox?", "az"),
+        ("gradonačelnik ostavka", "hr"),
+        ("sataman tulipalo syyllinen", "fi"),
+        ("میئر کی عمر", "ur"),
+        ("ferry ticket price", "en"),
+        ("Iraq", "en"),
+        ("harga tiket feri", "id"),
+    ],
+)
+def test_other_languages_keep_what_is_plainly_theirs(question: str, language: str) -> None:
+    assert question_language(question) == language
+
+
 @pytest.mark.parametrize("part", ["who قال ", "«", '"', "кто 誰 ", "क", "WHO من ", "\u0301"])
 def test_long_questions_take_no_long_time(part: str) -> None:
     question_language("warm")

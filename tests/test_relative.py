@@ -123,6 +123,53 @@ def test_days_and_years_in_more_languages(language: str, text: str, words: str, 
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("da", "Rådet stemte i aftes.", "i aftes"),
+        ("en", "The council voted last evening.", "last evening"),
+        ("fi", "Valtuusto äänesti eilisiltana.", "eilisiltana"),
+        ("it", "Il consiglio ha votato iersera.", "iersera"),
+        ("ja", "大臣は昨晩到着した。", "昨晩"),
+        ("ko", "회의는 어제저녁에 열렸다.", "어제저녁에"),
+        ("nl", "De raad stemde gisteravond tegen.", "gisteravond"),
+        ("ro", "Consiliul a votat aseară.", "aseară"),
+        ("uk", "Рада голосувала учора ввечері.", "учора"),
+        ("zh", "董事会昨晚8时致歉。", "昨晚"),
+    ],
+)
+def test_an_evening_is_of_its_day(language: str, text: str, words: str) -> None:
+    found = counted(text, language, THURSDAY)
+    assert found is not None
+    assert (text[found.start : found.end], found.means) == (words, YESTERDAY)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "صوّت المجلس الليلة الماضية."),
+        ("de", "Der Rat stimmte letzte Nacht ab."),
+        ("en", "The council voted last night."),
+        ("es", "El concejo votó anoche."),
+        ("fa", "شورا دیشب رأی داد."),
+        ("ja", "昨夜、地震があった。"),
+        ("ja", "昨晩遅く、地震があった。"),
+        ("ko", "어젯밤 불이 났다."),
+        ("nl", "Gisternacht brak er brand uit."),
+        ("ro", "Azi-noapte a ars podul."),
+        ("ru", "Совет проголосовал прошлой ночью."),
+        ("zh", "列车昨晚凌晨1点停运。"),
+        ("zh", "列车昨晚两点停运。"),
+        ("zh", "昨晚至今晨大雨。"),
+        ("zh", "他必须在昨晚前答复。"),
+        ("en", "It was her last evening in office."),
+        ("en", "They had one last evening together."),
+    ],
+)
+def test_a_night_is_of_two_days(language: str, text: str) -> None:
+    assert counted(text, language, THURSDAY) is None
+
+
+@pytest.mark.parametrize(
     ("language", "text", "words", "year"),
     [
         ("ar", "سيفتتح الجسر في يونيو من العام المقبل.", "العام المقبل", 2026),

@@ -134,6 +134,8 @@ _TRADITIONAL = "會將這個說們時來國開關學後對於與為過還現發�
 _SIMPLIFIED = "会将这个说们时来国开关学后对于与为过还现发问题总统扩据里谁么几点万亿电话书报记员业产动"
 _RARELY, _SHORT = 5, 60
 """What these must be likelier by in so many letters, which a name or two can decide."""
+_LIKELY = 6
+"""By so much a likely language wins over one that is not."""
 
 
 @cache
@@ -154,10 +156,11 @@ def _sample(text: str) -> str:
     return text[:half] + " " + text[middle : middle + half]
 
 
-def identify(text: str, among: Collection[str] = ()) -> str:
+def identify(text: str, among: Collection[str] = (), likely: Collection[str] = ()) -> str:
     """ISO 639-1 code of the language of `text` (639-3 where there is none); `und` when it has no letters.
 
-    `among`: the only languages that it can be, where other things tell so; any by default.
+    `among`: the only languages that it can be, where other things tell so; any by default. `likely`: those that win a
+    near tie with the others, for a few words that leave it open.
     """
     sample = _sample(text)
     counts = {name: len(run.findall(sample)) for name, run in _RUNS.items()}
@@ -172,7 +175,7 @@ def identify(text: str, among: Collection[str] = ()) -> str:
         other = max((name for name in weights if name != "latin"), key=lambda name: weights[name])
         script = other if weights[other] * 3 >= weights["latin"] else script
     if script in _GROUPS:
-        return _by_model(script, sample, among)
+        return _by_model(script, sample, among, likely)
     if script == "he" and len(re.findall("[\u05f0-\u05f2\ufb1f]", sample)) > 1:
         return "yi"
     if script == "bn" and re.search("[\u09f0\u09f1]", sample):
@@ -187,12 +190,13 @@ def written_form(text: str, language: str) -> str:
     return "zh-Hant" if sum(map(text.count, _TRADITIONAL)) > sum(map(text.count, _SIMPLIFIED)) else language
 
 
-def _by_model(script: str, sample: str, among: Collection[str]) -> str:
+def _by_model(script: str, sample: str, among: Collection[str], likely: Collection[str]) -> str:
     known = _GROUPS[script].split()
     group = [code for code in known if _RENAMED.get(code, code) in among] or known
     own = re.sub(r"https?://\S+|\S+@\S+|[\d_]+", " ", sample).lower()
     ranked: dict[str, float] = dict(_model().rank(own))
-    scores = {code: ranked[code] + _PRIOR.get(code, 0) for code in group}
+    leaning = {code: _LIKELY for code in group if _RENAMED.get(code, code) in likely}
+    scores = {code: ranked[code] + _PRIOR.get(code, 0) + leaning.get(code, 0) for code in group}
     for pattern, weight, codes in _LETTERS[script]:
         # Capped: three are proof enough, and names full of foreign letters must not outvote a page of text.
         found = min(3, len(re.findall(pattern, own)))
