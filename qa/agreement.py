@@ -8,7 +8,7 @@ disagrees. Whatever is neither is only cited beside them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from enum import IntEnum
 from functools import cache
@@ -36,6 +36,19 @@ _SYLLABLES = regex.compile(r"\p{Hangul}")
 _ONTO = regex.compile(WRITTEN_ON + r"(?=\p{L}{2})")
 _ABBREVIATION = regex.compile(r"(?<![\p{L}.])(?![IVX]+(?!\p{L}))\p{Lu}(?:\.?\p{Lu}){1,5}(?!\p{L})")
 _CAPITAL = regex.compile(r"(?<!\p{L})\p{Lu}")
+_DECLINED = {
+    "as", "az", "ba", "be", "bn", "bs", "cs", "cv", "el", "et", "eu", "fi", "fo", "gu", "hr", "hu", "hy", "is", "ka",
+    "kk", "kn", "ky", "la", "lt", "lv", "ml", "mn", "mr", "ne", "or", "pl", "ro", "ru", "si", "sk", "sl", "sq", "sr",
+    "ta", "te", "tk", "tr", "tt", "ug", "uk", "uz",
+}  # fmt: skip
+"""Languages in which a name may end otherwise in another case."""
+_BEHIND_NAMES = {
+    **dict.fromkeys(("da", "de", "nb", "nl", "nn", "no", "sv"), regex.compile("s")),
+    "ko": regex.compile(
+        "[은는이가을를의에와과로도만]|(?:에서|에게)[는도]?|한테|으로|까지|부터|보다|처럼|에[는도]|이나"
+    ),
+}
+"""What others write behind the whole of it."""
 _MOST = 20
 """Words of an answer that are looked for in the other."""
 _YEAR = regex.compile(r"[12]\d{3}")
@@ -141,18 +154,17 @@ def _same(one: Span, language: str, two: Span, other_language: str) -> bool | No
         or any(len(form) >= _SHORTEST for form in _forms(told[0]) & _forms(told[1]))
         or unspaced and letters[0] in letters[1]
         or _abbreviated(one.text, two.text)
-        or _akin(told[0], told[1]) and not _two_places(told[0], told[1], language)
+        or _akin(told[0], told[1], {language, other_language}) and not _two_places(told[0], told[1], language)
     )  # fmt: skip
     return None if shared else False
 
 
-def _akin(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether each longer word of an answer begins as one of the other's, as it does in another case: "Москва",
-    "в Москве".
-    """
+def _akin(short: Sequence[str], long: Sequence[str], languages: Set[str]) -> bool:
+    """Whether each longer word of an answer is one of the other's, as it is in another case: "Москва", "в Москве"."""
     wanted, others = [word for word in short[:_MOST] if len(word) >= _least(word)], _forms(long)
+    bases = {language.split("-")[0] for language in languages}
     return bool(wanted) and all(
-        any(_one_beginning(form, other) for form in _forms([word]) for other in others) for word in wanted
+        any(_one_name(form, other, bases) for form in _forms([word]) for other in others) for word in wanted
     )
 
 
@@ -166,10 +178,15 @@ def _forms(words: Sequence[str]) -> set[str]:
     return found
 
 
-def _one_beginning(one: str, two: str) -> bool:
+def _one_name(one: str, two: str, languages: Set[str]) -> bool:
     shared = len(commonprefix((one, two)))
-    # "Нигер" and "Нигерия" begin alike as well, "Алексей" and "Александр" do not.
-    return shared >= _least(one) and shared * 4 >= min(len(one), len(two)) * 3
+    if shared < _least(one):
+        return False
+    if _DECLINED & languages:
+        # "Нигер" and "Нигерия" begin alike as well, "Алексей" and "Александр" do not.
+        return shared * 4 >= min(len(one), len(two)) * 3
+    written = max(one, two, key=len)[shared:] if shared in (len(one), len(two)) else ""
+    return any(pattern.fullmatch(written) for base in languages if (pattern := _BEHIND_NAMES.get(base)))
 
 
 def _least(word: str) -> int:
@@ -187,7 +204,10 @@ def _two_places(one: Sequence[str], two: Sequence[str], language: str) -> bool:
 def _abbreviated(one: str, two: str) -> bool:
     """Whether an answer has an abbreviation that the other has, too, or the first letters of: "UN", "U.S."."""
     short, other_short = _abbreviations(one), _abbreviations(two)
-    return not short.isdisjoint(other_short | {_initials(two)}) or _initials(one) in other_short
+    if not short.isdisjoint(other_short):
+        # "FC Porto" and "FC Barcelona" are two, "UN" and "the UN Security Council" may be one.
+        return any(not _CAPITAL.search(_ABBREVIATION.sub(" ", text)) for text in (one, two))
+    return _initials(two) in short or _initials(one) in other_short
 
 
 def _abbreviations(text: str) -> set[str]:

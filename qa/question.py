@@ -12,10 +12,10 @@ LONGEST_QUESTION = 2_000
 """Characters; the encoder reads about the first 500 words."""
 
 # What is pasted brings signs that nobody sees: of direction, of encoding, of where a line may break. Those that join or
-# part two letters are spelling, and in emoji they are drawn.
+# part two letters or a letter and a digit are spelling, as is one behind a mark, in emoji they are drawn.
 _UNSEEN = regex.compile(
-    r"(?V1)[\p{Cc}[\p{Cf}&&\p{Default_Ignorable_Code_Point}]--[\u200b-\u200d]]"
-    r"|(?<![\p{L}\p{M}\p{S}])[\u200b-\u200d]|[\u200b-\u200d](?![\p{L}\p{M}\p{S}])"
+    r"(?V1)[\p{Cc}[\p{Cf}&&\p{Default_Ignorable_Code_Point}]--[\u200b-\u200d]]|(?<![\p{L}\p{M}\p{N}\p{S}])[\u200b-\u200d]"
+    r"|(?<=\p{N})[\u200b-\u200d](?=\p{N})|(?:\u200b|(?<!\p{M})[\u200c\u200d])(?![\p{L}\p{M}\p{N}\p{S}])"
 )
 
 

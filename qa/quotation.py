@@ -159,7 +159,7 @@ def _opens(marks: Sequence[_Mark], place: int) -> bool:
     if not _looks_closing(mark):
         return True
     # Written without the space before it, as in 'قال" …"'.
-    like = _next_like(marks, place)
+    like, _ = _next_like(marks, place)
     return like is not None and like.sign in _CLOSERS[mark.sign] and not _looks_opening(like)
 
 
@@ -185,18 +185,27 @@ def _is_inches(mark: _Mark) -> bool:
 def _goes_on(marks: Sequence[_Mark], place: int) -> bool:
     """Whether a mark that could close is a genitive's, or means inches: one like it closes, and none opens between."""
     mark = marks[place]
-    genitive = mark.sign in "'’" and mark.before in _GENITIVE
-    if not mark.behind.isspace() or not (genitive or _is_inches(mark)):
+    if not mark.behind.isspace() or not (_is_genitive(mark) or _is_inches(mark)):
         return False
-    like = _next_like(marks, place)
-    return like is not None and like.sign == mark.sign and _looks_closing(like)
+    # Where the next one may be a genitive's, too, it does not tell.
+    for _ in range(_DEEP):
+        like, place = _next_like(marks, place)
+        if like is None or like.sign != mark.sign or not _looks_closing(like):
+            return False
+        if not (_is_genitive(like) and like.behind.isspace()):
+            return True
+    return False
 
 
-def _next_like(marks: Sequence[_Mark], place: int) -> _Mark | None:
-    """The next mark that is the same, that it could close, or that could close it."""
+def _is_genitive(mark: _Mark) -> bool:
+    return mark.sign in "'’" and mark.before in _GENITIVE
+
+
+def _next_like(marks: Sequence[_Mark], place: int) -> tuple[_Mark | None, int]:
+    """The next mark that is the same, that it could close, or that could close it, and its place."""
     sign = marks[place].sign
     for n in range(place + 1, len(marks)):
         mark = marks[n]
         if mark.sign == sign or mark.sign in _CLOSERS.get(sign, ()) or sign in _CLOSERS.get(mark.sign, ()):
-            return mark
-    return None
+            return mark, n
+    return None, len(marks)

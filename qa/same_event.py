@@ -15,6 +15,7 @@ import regex
 from qa.agreement import FAR, best_span
 from qa.articles.dates import months, weekdays
 from qa.facts.names import SPACELESS, place_names
+from qa.facts.quantities import distinct, quantity
 from qa.facts.sounds import alike, keys, plain
 from qa.facts.words import word_lists
 from qa.types import Article, Hit, Span
@@ -38,6 +39,8 @@ _UNLIKELY = 0.99
 """Share of what the same answer has at least."""
 _CHANCE = 80
 """So many different words, which may be names or not, of which one more must sound like a name of the other article."""
+_YEARS = range(1800, 2100)
+"""Numbers that many events have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,14 @@ class _Named:
     places: frozenset[str]
     """CLDR's codes of countries and cities."""
     sounds: frozenset[str]
+    headline: frozenset[str]
+    """All words of the headline, or what can be a name in it where there are no blanks."""
 
 
 def of_one_event(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
-    """The spans; a few words of an article that shares no name with the best's are too unlikely for the same answer, and
-    for another one."""
+    """The spans; a few words of an article that shares no name with the best's are too unlikely for the same answer and
+    for another one, but for a number that no two events have by chance.
+    """
     best = best_span(spans)
     articles = {(hit.article.article_id, hit.article.revision): hit.article for hit in hits}
     home = articles.get((best.article_id, best.revision)) if best else None
@@ -66,9 +72,18 @@ def of_one_event(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]
         other = articles.get((span.article_id, span.revision))
         if span.score <= most or other is None or (span.article_id, span.start, span.end) in whole:
             return span
-        return span if share_a_name(home, other) else replace(span, score=most)
+        near = share_a_name(home, other) or _same_number(best, home.language, span, other.language)
+        return span if near else replace(span, score=most)
 
     return tuple(map(weighed, spans))
+
+
+def _same_number(one: Span, language: str, two: Span, other_language: str) -> bool:
+    """Whether both are the same number, which is no year, and is none by chance."""
+    many, other_many = quantity(one.text, language), quantity(two.text, other_language)
+    if many is None or other_many is None or not distinct(many) or many.value.intersection(_YEARS):
+        return False
+    return many.value == other_many.value
 
 
 def share_a_name(one: Article, two: Article) -> bool:
@@ -85,13 +100,17 @@ def share_a_name(one: Article, two: Article) -> bool:
         return True
     common = first.sounds & second.sounds
     heard = [
-        name
+        (name, other)
         for name in first.names
-        if keys(name) & common and any(alike(name, other) for other in second.names if keys(other) & keys(name))
+        if keys(name) & common
+        for other in second.names
+        if keys(other) & keys(name) and alike(name, other)
     ]
+    if any(name in first.headline and other in second.headline for name, other in heard):
+        return True
     # Of many words some sound like names of any other article: "أخبار" like "Haber".
     words = max((len(each.names) for each in (first, second) if not each.sure), default=0)
-    return len(heard) > words // _CHANCE
+    return len({name for name, _ in heard}) > words // _CHANCE
 
 
 @lru_cache(maxsize=256)
@@ -99,11 +118,9 @@ def _named(title: str, text: str, language: str) -> _Named:
     base, whole = language.split("-")[0], f"{title}\n{text}"
     cased = base not in _EVERY_NOUN and regex.search(r"\p{Ll}", text) is not None
     if base in SPACELESS:
-        names = {plain(match[0]) for match in _FOREIGN.finditer(whole)}
+        names, headline = _bare(_FOREIGN, whole), _bare(_FOREIGN, title)
     else:
-        words = map(plain, (_CAPITAL if cased else _WORD).findall(whole))
-        # "كيسومو" begins with what could be "like".
-        names = {name for word in words for name in (word, _LEADS.sub("", word))}
+        names, headline = _bare(_CAPITAL if cased else _WORD, whole), _bare(_WORD, title)
     idle = {*word_lists()["common"].split(), *months(base), *weekdays(base)}
     names -= {plain(word) for word in idle}
     return _Named(
@@ -111,7 +128,14 @@ def _named(title: str, text: str, language: str) -> _Named:
         cased or base in SPACELESS,
         _places(whole, base),
         frozenset(key for name in names for key in keys(name)),
+        frozenset(headline),
     )
+
+
+def _bare(pattern: regex.Pattern[str], text: str) -> set[str]:
+    """As they are, and without what may be written onto their front: "كيسومو" begins with what could be "like"."""
+    words = map(plain, pattern.findall(text))
+    return {name for word in words for name in (word, _LEADS.sub("", word))}
 
 
 def _places(text: str, base: str) -> frozenset[str]:

@@ -81,6 +81,10 @@ def test_parts_of_a_unit_are_one_amount(words: str, language: str, value: str, u
         ("7 কোটি 20 লাখ", "bn", 72_000_000),
         ("7 million 200 thousand", "en", 7_200_000),
         ("7 آلاف و300", "ar", 7_300),
+        ("milioni 7 laki 3", "sw", 7_300_000),
+        ("bilioni 1 milioni 20 elfu 4", "sw", 1_020_004_000),
+        ("miliyan 2 dubu 5", "ha", 2_005_000),
+        ("4割5分", "ja", 45),
     ],
 )
 def test_parts_of_a_scale_are_one_number(words: str, language: str, value: int) -> None:
@@ -125,6 +129,10 @@ def test_what_goes_on_and_is_not_understood_has_no_value(words: str, language: s
         ("4 آلاف و12 قتيلا", "ar"),
         ("5년 반대", "ko"),
         ("7億3000", "ja"),
+        ("milioni 7, laki 3", "sw"),
+        ("elfu 7 watu 300", "sw"),
+        ("4割が5分以内", "ja"),
+        ("4割引", "ja"),
     ],
 )
 def test_numbers_beside_each_other_are_several(words: str, language: str) -> None:

@@ -23,6 +23,21 @@ def test_what_spells_a_word_or_is_drawn_stays(question: str) -> None:
     assert checked(question) == question
 
 
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("അവന്\u200d എവിടെ?", "അവന്\u200d എവിടെ?"),
+        ("کودک ۱۲\u200cساله که بود؟", "کودک ۱۲\u200cساله که بود؟"),
+        ("Who won in\u200b2019?", "Who won in\u200b2019?"),
+        ("Were 12\u200b000 there?", "Were 12000 there?"),
+        ("کتاب\u200c کجاست؟", "کتاب کجاست؟"),
+        ("ใคร\u200b ชนะ?", "ใคร ชนะ?"),
+    ],
+)
+def test_what_joins_or_parts_stays_behind_a_mark_and_beside_a_digit(typed: str, asked: str) -> None:
+    assert checked(typed) == asked
+
+
 def test_signs_alone_are_no_question() -> None:
     with pytest.raises(QuestionError):
         checked("\u200f\u2068 \ufeff?")

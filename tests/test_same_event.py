@@ -133,13 +133,34 @@ def test_long_articles_take_no_long_time() -> None:
 def test_one_sound_alike_among_many_words_is_no_name() -> None:
     """ "كوليرا" sounds like "Claire": the more words there are, the less one of them says."""
     camp = (
-        "تفشت الكوليرا في المخيم. أعلنت الوزارة إصابة نازحين بالمرض ونقلت الفرق الطبية المرضى إلى مراكز علاج ميدانية أقيمت"
-        " قرب السوق القديم حيث تعاني الآبار تلوثا شديدا بعد أمطار غزيرة هطلت أسبوعا وجرفت خياما كثيرة وقطعت طرقا رئيسية"
-        " تصل القرى بالعاصمة وطالب متطوعون بإرسال أدوية ولقاحات ومياه نظيفة وحذر أطباء من نقص المحاليل والأسرة داخل"
-        " عيادات تستقبل عشرات يوميا بينهم أطفال رضع وحوامل ومسنون فيما وعدت منظمات بمساعدات عاجلة خلال أيام قليلة"
+        "تفشت الكوليرا في المخيم. أعلنت الوزارة إصابة نازحين بالمرض ونقلت الفرق الطبية المرضى إلى مراكز علاج"
+        " ميدانية أقيمت قرب السوق القديم حيث تعاني الآبار تلوثا شديدا بعد أمطار غزيرة هطلت أسبوعا وجرفت خياما"
+        " كثيرة وقطعت طرقا رئيسية تصل القرى بالعاصمة وطالب متطوعون بإرسال أدوية ولقاحات ومياه نظيفة وحذر"
+        " أطباء من نقص المحاليل والأسرة داخل عيادات تستقبل عشرات يوميا بينهم أطفال رضع وحوامل ومسنون فيما"
+        " وعدت منظمات بمساعدات عاجلة خلال أيام قليلة"
     )
     match = "The final went to extra time, and Claire scored in front of 900 people."
     assert not share_a_name(article("a", "Cup", match, "en"), article("b", "مرض", camp, "ar"))
+
+
+def test_a_name_in_both_headlines_is_of_one_event() -> None:
+    """However many words there are beside it, which may be names or not."""
+    idle = " ".join(f"{one}{two}{three}" for one in "بتثجحخ" for two in "دذرزسش" for three in "صضطظعغ")
+    match = "In the final by the lake 900 people saw the goal, said Odhiambo."
+    for headline, near in (("فيضان كيسومو", True), ("فيضان", False)):
+        camp = article("b", headline, f"فيضان كيسومو {idle}", "ar")
+        assert share_a_name(article("a", "Kisumu cup", f"{match} It was in Kisumu.", "en"), camp) is near
+
+
+@pytest.mark.parametrize(
+    ("number", "other", "kept"),
+    [("48,211", "48.211", True), ("12", "12", False), ("2019", "2019", False), ("48,211", "48.212", False)],
+)
+def test_the_same_long_number_is_of_one_event(number: str, other: str, kept: bool) -> None:
+    here = article("a", "Vote", f"The count by Odhiambo gave {number} in all.", "en")
+    there = article("b", "Recuento", f"El recuento, dijo Ortega, dio {other} en total.", "es")
+    spans = span(here, number, 0.9), span(there, other, 0.8)
+    assert (of_one_event(spans, [hit(here), hit(there)]) == spans) is kept
 
 
 def test_another_event_gives_neither_the_same_answer_nor_another() -> None:

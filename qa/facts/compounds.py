@@ -19,7 +19,8 @@ from qa.facts.joints import ATTACHED, added_near, between, gap, hundredths, pair
 from qa.facts.ladders import in_smallest, smaller
 from qa.facts.number_words import NumberWords, number_words, ten_at
 from qa.facts.numbers import DIGITS, past_ending, scale_behind
-from qa.facts.scales import scale, tenths
+from qa.facts.percents import tenths_and_more
+from qa.facts.scales import scale, scale_before, scale_first, tenths
 from qa.facts.units import currency_behind, family_behind, measure_words
 
 __all__ = ["Compound", "compounds", "halved"]
@@ -102,15 +103,17 @@ def _digits(text: str, folded: str, match: regex.Match[str], language: str) -> _
     read = number(digits, language.split("-")[0]) if len(digits) <= _LONGEST_DIGITS else None
     value = None if read is None else Fraction(read)
     start, before = front(folded, match.start(), language)
+    first, wide = scale_before(folded[max(0, start - LONGEST) : start], language)
     end, more = half(folded, match.end(), language)
-    size, width = scale(folded[end : end + LONGEST], language)
+    size, width = (1, 0) if wide else scale(folded[end : end + LONGEST], language)
     behind = end + scale_behind(text[end : end + LONGEST], language) if width else end
     last, extra = scaled_half(folded, behind, language, size) if width else (behind, Fraction(0))
     if value is None or extra is None or width and scale(folded[last : last + LONGEST], language)[1]:
         total = None
     else:
-        total = (value + before + more + extra) * size
-    return _Number(start, last, total, size, text[end:behind], odd=bool(before or more or extra is None or extra))
+        total = (value + before + more + extra) * size * first
+    odd = bool(before or more or extra is None or extra)
+    return _Number(start - wide, last, total, size * first, text[end:behind], odd)
 
 
 def _words(text: str, folded: str, one: NumberWords, offset: int, language: str) -> _Number:
@@ -137,6 +140,9 @@ def _single(match: regex.Match[str], language: str) -> _Number:
 def _compound(text: str, folded: str, first: _Number, language: str) -> Compound | None:
     if between(language).search(folded, max(0, first.start - LONGEST), first.start):
         return None
+    share, percent = tenths_and_more(folded, first.start, language)
+    if percent is not None:
+        return Compound(first.start, share, ((percent, None),), percent, plain=f"{_in_digits(percent)}%")
     one, summed = _summed(text, folded, first, language)
     code, end = (one.unit, one.end) if one.unit else _measure(folded, one.end, language)
     if code is None:
@@ -239,7 +245,7 @@ def _next(
 
 def _number_at(text: str, folded: str, at: int, language: str) -> _Number | None:
     """The number that begins at an offset."""
-    if digits := DIGITS.match(folded, at):
+    if digits := DIGITS.match(folded, at + scale_first(folded[at : at + LONGEST], language)):
         return _digits(text, folded, digits, language)
     base = language.split("-")[0]
     if (pair := singles(base).match(folded, at)) and pair["pair"]:

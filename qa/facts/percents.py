@@ -5,6 +5,7 @@ The words are CLDR's (through Babel) with the other forms that writers use. Perc
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cache
 
 import regex
@@ -14,10 +15,11 @@ from qa.articles.fold import fold, skeleton
 from qa.facts.units import SAMPLES
 from qa.locales import locale_of
 
-__all__ = ["TENTHS", "percent_before", "percent_behind", "with_sign"]
+__all__ = ["TENTHS", "percent_before", "percent_behind", "tenths_and_more", "with_sign"]
 
 TENTHS = "割"
 """A tenth, in Japanese: a share, and ten times so many percent."""
+_TENTHS_AND = regex.compile(rf"(?<![\d.,])(\d{{1,2}}){TENTHS}(\d)分(?:(\d)厘)?")
 _UNIT = "concentr-percent"
 _NEVER = "(?!)"
 # Other forms than CLDR has, as patterns.
@@ -56,6 +58,15 @@ def percent_before(text: str, language: str) -> int:
     """How many characters at the end of `text` say that the number behind it is a percentage."""
     found = _patterns(language)[0].search(fold(text[-_LONGEST:]))
     return len(found.group()) if found else 0
+
+
+def tenths_and_more(folded: str, at: int, language: str) -> tuple[int, Fraction | None]:
+    """The end of a share in tenths and hundredths at an offset, and how many percent: "3割5分"; else (`at`, None)."""
+    found = _TENTHS_AND.match(folded, at) if language.split("-")[0] == "ja" else None
+    if found is None:
+        return at, None
+    tenths, hundredths, more = (Fraction(part or 0) for part in found.groups())
+    return found.end(), 10 * tenths + hundredths + more / 10
 
 
 def with_sign(text: str, language: str) -> str:

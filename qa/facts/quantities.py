@@ -25,7 +25,7 @@ from qa.facts.powers import without_raised
 from qa.facts.scales import scale_before, scale_names, unread_scale
 from qa.facts.units import FAMILIES, currency_behind, family_behind, family_of, unit
 
-__all__ = ["Quantity", "quantity", "same_value"]
+__all__ = ["Quantity", "distinct", "quantity", "same_value"]
 
 _NUMBER = regex.compile(rf"[-−]?(?:{DIGITS.pattern})")
 _SIGN = regex.compile(r"\p{Sc}|[%٪‰]")
@@ -147,12 +147,12 @@ def same_value(one: Quantity, two: Quantity) -> bool | None:
     told = bool(one.people and two.people) and not both
     if all(said) and not told:
         if abroad:
-            return True if equal and any(map(_distinct, one.value)) else None
+            return True if equal and distinct(one) else None
         # "More than 500 workers" are not fewer than 500, nor is so much a month so much a year.
         differ = _stems(one.words) != _stems(two.words)
         return None if equal and differ or not _related(one.words, two.words) else equal
-    other = not one.unit and not told and bool(one.words or two.words)  # "500" may be any of "more than 500"
-    return None if equal and other else equal
+    other = not one.unit and not told and bool(one.words or two.words)
+    return None if equal and other and not distinct(one) else equal  # "500" may be any of "more than 500"
 
 
 def _equal(one: frozenset[Fraction], two: frozenset[Fraction]) -> bool | None:
@@ -169,10 +169,12 @@ def _converted(one: Quantity, two: Quantity) -> bool:
     return two.value == {converted(value, one.unit, two.unit) for value in one.value}
 
 
-def _distinct(value: Fraction) -> bool:
+def distinct(one: Quantity) -> bool:
     """Whether it has so many digits, but for zeros at the end, that nothing else comes to the same by chance."""
-    digits = str(value.numerator * (10**18 // value.denominator)).lstrip("-").rstrip("0")
-    return len(digits) >= _DISTINCT
+    return any(
+        len(str(value.numerator * (10**18 // value.denominator)).lstrip("-").rstrip("0")) >= _DISTINCT
+        for value in one.value
+    )
 
 
 def _related(one: frozenset[str], two: frozenset[str]) -> bool:

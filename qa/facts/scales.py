@@ -12,7 +12,7 @@ from qa.articles.fold import fold
 from qa.facts.words import word_lists
 from qa.locales import locale_of
 
-__all__ = ["more_scales", "scale", "scale_before", "scale_names", "tenths", "unread_scale"]
+__all__ = ["more_scales", "scale", "scale_before", "scale_first", "scale_names", "tenths", "unread_scale"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _WHOLE_WORD = regex.compile(r"[\p{Han}\p{Hangul}]")
@@ -55,6 +55,13 @@ def scale_before(text: str, language: str) -> tuple[int, int]:
     fronts = _fronts(language)
     found = _LAST.search(fold(text[-_LONGEST_WORD:])) if fronts else None
     return (fronts[found[1]], len(found.group())) if found and found[1] in fronts else (1, 0)
+
+
+def scale_first(text: str, language: str) -> int:
+    """How many characters at the begin of `text` multiply the number that is right behind them: "milioni "."""
+    found = _NEXT.match(text) if text[:1].isalpha() and _fronts(language) else None
+    end = found.end() + 1 if found else 0
+    return end if scale_before(text[:end], language)[1] == end and text[end : end + 1].isdigit() else 0
 
 
 def tenths(value: Fraction, digit: Fraction, size: int, behind: str, language: str) -> Fraction | None:

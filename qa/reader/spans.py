@@ -36,8 +36,6 @@ HOPELESS = 0.995
 """How far behind the best span a sentence may be that is cited because the encoder holds it for the best."""
 UNTOLD = 0.5
 """Most probability of a row of figures of which nothing says what each is."""
-_UNSURE: tuple[Thing, ...] = ("when", "tall")
-"""Asked for by words that may mean another thing: the height of a fine is no height."""
 LOOKS = 3
 """Sentences looked at alone: so many of the surest spans, and so many of the encoder's best."""
 
@@ -109,7 +107,7 @@ class SpanReader:
         if asked:
             surely = _told(cited[0][1])
             cited = _fitting_first(asked, cited, told)
-            if asked not in _UNSURE and surely and not _told(cited[0][1]):
+            if asked != "when" and surely and not _told(cited[0][1]):
                 confidence = min(confidence, self.threshold / 2)  # all that was found is surely something else
         first, best = cited[0]
         sure = min(confidence, UNTOLD) if isinstance(best, Proposal) and not best.told else confidence
