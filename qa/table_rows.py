@@ -49,7 +49,7 @@ def cells(line: str) -> tuple[Cell, ...]:
 
 
 def _is_framed(line: str) -> bool:
-    return len(line) > 4 and line.startswith("| ") and line.endswith(" |")
+    return len(line) > 4 and line.startswith("| ") and line.endswith(" |") and line.replace("|", "").strip() != ""
 
 
 def _cell(line: str, start: int, end: int) -> Cell | None:

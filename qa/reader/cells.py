@@ -1,7 +1,8 @@
 """Which rows of a table may answer a question, and which parts of them: the row and the column that it names.
 
 The network reads the words around a figure, and in a table those of the next column and row are as near. A row that
-holds several figures answers with none of them where nothing says which is asked for.
+holds several figures answers with none of them where nothing says which is asked for. A head answers "in which year",
+never with the unit that it ends in, and not where the question has the column and asks for its figure.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import regex
 
 from qa.articles.fold import fold
 from qa.lexical import shares, terms
-from qa.table_rows import BORDER, Cell, cells, is_row
+from qa.table_rows import BORDER, HEAD_END, Cell, cells, is_row
 
 __all__ = ["Part", "answering_parts", "naming"]
 
@@ -21,6 +22,11 @@ Part = tuple[int, int]
 """Characters [start, end) of a sentence."""
 
 _YEAR = regex.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_NUMBER = regex.compile(r"\d+(?:[.,٫٬]\d+)*")
+_BRACKETS = {")": "(", "）": "（", "]": "["}
+"""What stands in them at the end of a head is the unit of the figures below: "2025 (million $)"."""
+_ELSEWHERE = 0.5
+"""How much a row is named by a figure of the question that stands in another column than it names."""
 # "of", "du", "en": two heads may differ in them, and a question has them whatever it asks for.
 _LITTLE = regex.compile(r"(?<![\p{L}\p{M}])\p{Ll}{1,3}(?![\p{L}\p{M}])")
 
@@ -37,31 +43,77 @@ def answering_parts(question: str, sentence: str) -> list[Part]:
     heads = [sentence[cell.start : cell.value] for cell in figures]
     told = [cell.has_head and heads.count(head) == 1 for cell, head in zip(figures, heads, strict=True)]
     if len(figures) < 2:
-        return _parts(found)
+        asked = [one for one in figures if not _says(question, _head(sentence, one))]
+        return _parts(sentence, name, figures, asked)
     named = _named(question, sentence[name.start : name.end], heads)
     chosen = [figures[number] for number in named if told[number]]
     if chosen:
-        return _parts([name, *chosen])
+        asked = chosen if len(chosen) > 1 else [one for one in chosen if _asks_for_head(question, sentence, one)]
+        return _parts(sentence, name, chosen, asked)
     sure = all(told) and max(naming(question, [sentence])) and not _of_other_years(question, sentence, name, heads)
-    return _parts(found) if sure else []
+    return _parts(sentence, name, figures, figures) if sure else []
 
 
 def naming(question: str, sentences: Sequence[str]) -> list[float]:
-    """For each sentence how much of the question its row's name has, of the words in which those differ; 0 for what is
-    no row."""
+    """For each sentence how much of the question its row's name has, of the words in which those differ, 0 to 1; 0 for
+    what is no row. Where none has any, how surely a figure of the row is the one that the question has."""
     names = [
         _LITTLE.sub(" ", sentence[one.start : one.end]) if (one := _name(sentence)) else "" for sentence in sentences
     ]
-    return shares(question, names)
+    named = shares(question, names)
+    return named if any(named) else [_has_figure(question, one) for one in sentences]
 
 
 def _name(sentence: str) -> Cell | None:
     return cells(sentence)[0] if BORDER in sentence and is_row(sentence) else None
 
 
-def _parts(of: Sequence[Cell]) -> list[Part]:
-    found = [((cell.start, cell.value), (cell.value, cell.end)) for cell in of]
-    return [part for parts in found for part in parts if part[0] < part[1]]
+def _has_figure(question: str, sentence: str) -> float:
+    """0 unless a cell of the row has only numbers of the question; 1 in a column that it names, or if it names none."""
+    asked = _numbers(question)
+    if not asked or BORDER not in sentence or not is_row(sentence):
+        return 0.0
+    name, *figures = cells(sentence)
+    values = [_numbers(sentence[cell.value : cell.end]) for cell in figures]
+    having = {number for number, told in enumerate(values) if told and told <= asked}
+    if not having:
+        return 0.0
+    heads = [sentence[cell.start : cell.value] for cell in figures]
+    columns = _named(question, sentence[name.start : name.end], heads)
+    return 1.0 if not columns or having & set(columns) else _ELSEWHERE
+
+
+def _numbers(text: str) -> set[str]:
+    """Digits of the numbers in a text, without what parts them: 12,9 and 12.9 are the same in two languages."""
+    return {"".join(filter(str.isdigit, number)) for number in _NUMBER.findall(fold(text))}
+
+
+def _parts(sentence: str, name: Cell, figures: Sequence[Cell], with_heads: Sequence[Cell]) -> list[Part]:
+    """The name, what the figures' cells say, and the heads of some of them without their units."""
+    found = [(name.start, name.end)]
+    for cell in figures:
+        if cell in with_heads and cell.has_head:
+            found.append((cell.start, cell.start + len(_head(sentence, cell))))
+        found.append((cell.value, cell.end))
+    return [part for part in found if part[0] < part[1]]
+
+
+def _head(sentence: str, cell: Cell) -> str:
+    """A cell's head without the unit in brackets at its end; a year in them is none."""
+    head = sentence[cell.start : cell.value].removesuffix(HEAD_END).rstrip()
+    opener = head.rfind(_BRACKETS.get(head[-1:], "\0"))
+    return head[:opener].rstrip() if opener > 0 and not _YEAR.search(fold(head[opener:])) else head
+
+
+def _asks_for_head(question: str, sentence: str, cell: Cell) -> bool:
+    """Whether the question has what a cell says, and not all of its head: "of which crop did it bring 4 tons?"."""
+    told = _numbers(sentence[cell.value : cell.end])
+    return bool(told) and told <= _numbers(question) and not _says(question, _head(sentence, cell))
+
+
+def _says(question: str, head: str) -> bool:
+    """Whether a question has all the words of a head."""
+    return shares(head, [question]) == [1.0]
 
 
 def _named(question: str, name: str, heads: Sequence[str]) -> list[int]:
