@@ -168,7 +168,8 @@ def _tells_time(after: str) -> bool:
     # English alone: what writes such hours elsewhere begins no day with a capital.
     name = fold(found[1])
     is_day = name.removesuffix("s") in weekdays("en", short=False)
-    return found[1] in _ZONES or is_day or (bool(found[2]) and name in months("en"))
+    is_zone = found[1] in _ZONES and not after.startswith("&", found.end(1))
+    return is_zone or is_day or (bool(found[2]) and name in months("en"))
 
 
 def _is_spelled(before: str, after: str, *, glued: bool) -> bool:

@@ -14,8 +14,8 @@ from qa.articles.drafts import make_drafts
 from qa.articles.text import parse_text
 from qa.articles.told import Told
 
-# language: headline, outlet, its line with the day, text; two articles each
-COPIED = {
+# language: headline, outlet, its line with the day, the start of the text; two articles each
+STARTS = {
     "ar": (
         ("انتهاء إضراب العبارات", "جريدة الميناء", "جريدة الميناء، 5 مايو 2024",
          "عاد العمال إلى العبارات فجر الثلاثاء بعد اتفاق جديد. وقال الطرفان إنهما سيجتمعان مرة أخرى قبل الصيف."),
@@ -53,6 +53,10 @@ COPIED = {
          "工程师们说，新桥的造价将增加两百万。市政府宣布，工程将于秋天开始，预计两年之后全部完成。"),
     ),
 }  # fmt: skip
+COPIED = {
+    language: [(title, outlet, line, " ".join([text] * 6)) for title, outlet, line, text in articles]
+    for language, articles in STARTS.items()
+}
 RULES = {"blank lines": "\n\n\n", "a rule": "\n\n" + "_" * 70 + "\n", "stars": "\n\n* * *\n\n", "nothing": "\n"}
 
 
@@ -117,6 +121,15 @@ ONE = {
     "a line that goes on above it": f"{written('en')[0]}\n\nIt says as\nread in\nEvening Courier, 6 May 2024\n{STORY}",
     "titles in a review": f"Three books\n\nTitle: The Sea\nPublished: 5 May 2024\n\n{STORY}\n\nTitle: The Quay\n"
     f"Published: 6 May 2024\n\n{STORY}",
+    "a caption, parted": f"{COPIED['en'][0][0]}\nITV, 5 May 2024\n{STORY}\n\nA ferry\n\nReuters, 4 May 2024\n\n{STORY}",
+    "a small heading": f"# {written('en')[0]}\n\n## In print\nEvening Courier, 6 May 2024\n\n{STORY}",
+    "a clipping": f"{written('en')[0]}\n\nCREWS ON STRIKE\nThe Harbour Post, 2 May 1931\n\n{STORY}",
+    "a quotation": f"{written('en')[0]}\n\n“No more boats”\nThe Harbour Post, 2 May 2024\n\n{STORY}",
+    "an Arabic one": f"{written('ar')[0]}\n\n«لا عبارات بعد اليوم»\nرويترز، 2 مايو 2024\n\n{COPIED['ar'][0][3]}",
+    "a head on each page": "\n\n".join([written("zh")[0]] * 3),
+    "fields of books": "\n\n".join(f"Title: The Sea {n}\nAuthor: Ann\nPublisher: Quay\n\n{STORY}" for n in (1, 2)),
+    "fields of talks": "\n\n".join(f"Title: The Sea {n}\nSpeaker: Ann\nDate: {n} May 2024\n\n{STORY}" for n in (1, 2)),
+    "short entries": "\n\n".join(f"Ferry {n}\nITV, {n} May 2024\n\n{STARTS['en'][0][3]}" for n in (1, 2)),
 }
 
 

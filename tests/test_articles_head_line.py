@@ -52,6 +52,10 @@ STORY = {
         ("de", "5. Mai 2024 | dpa", "dpa"),
         ("he", "הארץ, 5 במאי 2024", "הארץ"),
         ("zh", "新华社，2024年5月5日", "新华社"),
+        ("en", "The Daily Seagull, 5 May 2024", "The Daily Seagull"),
+        ("en", "Deep Creek Wire, 5 May 2024", "Deep Creek Wire"),
+        ("ar", "شبكة أخبار الميناء، 5 مايو 2024", "شبكة أخبار الميناء"),
+        ("de", "Ouest France, 5. Mai 2024", "Ouest France"),
     ],
 )
 def test_it_tells_outlet_and_day_and_is_no_sentence(language: str, line: str, outlet: str) -> None:
@@ -84,6 +88,31 @@ def test_a_place_or_a_section_is_no_outlet(language: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("language", "line"),
     [
+        ("ar", "البصرة، 5 مايو 2024"),
+        ("de", "München, 5. Mai 2024"),
+        ("de", "Die Seemöwe, 5. Mai 2024"),
+        ("en", "Hyderabad, 5 May 2024"),
+        ("en", "The Lighthouse, 5 May 2024"),
+        ("fa", "شیراز، ۱۶ اردیبهشت ۱۴۰۳"),
+        ("he", "חולון, 5 במאי 2024"),
+        ("hi", "वाराणसी, 5 मई 2024"),
+        ("ru", "Казань, 5 мая 2024"),
+        ("tr", "Diyarbakır, 5 Mayıs 2024"),
+    ],
+)
+def test_a_name_of_one_word_tells_the_day_and_stays(language: str, line: str) -> None:
+    title, body = STORY[language]
+    (draft,) = parse_text(f"{title}\n{line}\n\n{body}".encode())
+    assert (draft.source, draft.published) == (None, "2024-05-05")
+    assert line in draft.text
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ar", "شبكة الطرق، 5 مايو 2024"),
+        ("en", "Old Wire Road, 5 May 2024"),
+        ("zh", "码头，2024年5月5日"),
         ("ar", "منى الكاتب، 4 مايو 1931"),
         ("ar", "ساحة الميناء، 5 مايو 2024"),
         ("de", "Alte Brücke, 5. Mai 2024"),

@@ -312,6 +312,7 @@ BLOCKS: dict[str, Callable[[list[str]], dict[str, object]]] = {
         }
     },
     "a list": lambda lines: {"content": [{"type": "list", "data": {"items": lines}}]},
+    "named": lambda lines: {"blocks": [{"name": "core/paragraph", "content": line} for line in lines]},
     "markup": lambda lines: {"body": {"html": "".join(f"<p>{line}</p>" for line in lines)}},
 }
 
@@ -337,6 +338,12 @@ def test_sections_keep_their_headings(reader: ArticleReader, tmp_path: Path) -> 
     assert list(filter(None, draft.text.split("\n"))) == [TITLE, "Prices", TEXT, "Harvest", TEXTS["zh"]]
 
 
+def test_a_box_with_a_title_among_paragraphs_makes_no_edition(reader: ArticleReader, tmp_path: Path) -> None:
+    blocks = [{"type": "p", "text": TEXT}, *({"title": box, "text": TEXTS["zh"]} for box in ("Prices", "Harvest"))]
+    (draft,) = _read(reader, tmp_path, [{"title": TITLE, "url": URL, "body": blocks}])
+    assert list(filter(None, draft.text.split("\n"))) == [TITLE, TEXT, "Prices", TEXTS["zh"], "Harvest", TEXTS["zh"]]
+
+
 APART: dict[str, tuple[dict[str, object], list[str]]] = {
     "records with days": (
         {
@@ -351,6 +358,14 @@ APART: dict[str, tuple[dict[str, object], list[str]]] = {
         {"article": [{"title": "A", "text": TEXT, "url": URL}, {"title": "B", "text": TEXTS["ar"], "url": f"{URL}/b"}]},
         ["A", "B"],
     ),
+    **{
+        f"an edition of {name}": (
+            {"content": articles if name == "articles" else {name: articles}},
+            ["A", "B"],
+        )
+        for name in ("articles", "items")
+        for articles in [[{"title": "A", "text": TEXT}, {"headline": "B", "text": TEXTS["ar"]}, {"type": "rule"}]]
+    },
     "comments": ({"text": TEXT, "comments": [{"text": TEXTS["zh"], "date": "2024-06-19"}]}, [TITLE]),
     "pictures": ({"text": TEXT, "content": [{"text": TEXTS["zh"], "url": "/a.jpg"}]}, [TITLE]),
 }

@@ -151,6 +151,11 @@ ABOVE = {
     "an offer": '<form><p class="lead">{}</p></form>',
     "a linked teaser": '<a href="/a/1"><p class="summary">{}</p></a>',
     "a block of no name": "<div>{}</div>",
+    "an author": '<p class="author-description">{}</p>',
+    "a newsletter": '<div class="newsletter-intro"><p>{}</p></div>',
+    "a video": '<div class="video-summary">{}</div>',
+    "a teaser in a block": '<div class="lead"><h3>Harbour</h3><p>{}</p></div>',
+    "a text of teasers": '<p class="teaser-text">{}</p>',
 }
 
 
@@ -169,6 +174,17 @@ def test_who_wrote_it_is_no_standfirst(reader: ArticleReader, tmp_path: Path) ->
     body = f'<div class="article-body"><p>{FIRST}</p><p>{SECOND}</p><p>{SECOND} {ITEM}</p></div>'
     bio = "By Nora Lind, who has written about the harbour of Westholm and its ferries for more than twenty years."
     assert bio not in _text(reader, tmp_path, f'<h1>{TITLE}</h1><p class="lead">{bio}</p>{body}')
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_line_that_the_page_has_above_moves_no_standfirst(
+    language: str, reader: ArticleReader, tmp_path: Path
+) -> None:
+    title, one, two, item, other, _ = WORDS[language]
+    body = f'<div class="article-body"><p>{two}</p><p>{two} {other}</p><p>{item}</p><p>{two} {other} {other}</p></div>'
+    page = f'<div>{item}</div><h1>{title}</h1><p class="lead">{one}</p>{body}'
+    text = _text(reader, tmp_path, page, title=title)
+    assert text.index(one) < text.index(two)
 
 
 def test_nothing_is_said_twice(reader: ArticleReader, tmp_path: Path) -> None:

@@ -86,6 +86,24 @@ def test_a_field_below_a_headline_is_of_something_else(language: str, line: str)
     assert draft.title == HEADLINE[language]
 
 
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("ar", "رسائل القراء: 14 يونيو 2024"),
+        ("de", "Briefe an die Bücherei: 14. Juni 2024"),
+        ("en", "Letters: 14 June 2024"),
+        ("ru", "Письма: 14 июня 2024"),
+    ],
+)
+def test_a_title_that_ends_in_a_day_is_one_above_a_text(language: str, title: str) -> None:
+    for between in ("", "By Ann Miller\n\n"):
+        assert make_drafts(f"{title}\n\n{between}{BODY[language] * 3}")[0].title == title
+
+
+def test_a_day_that_a_label_names_is_no_title() -> None:
+    assert make_drafts(f"Published: 14 June 2024\n\n{BODY['en'] * 3}")[0].title in BODY["en"]
+
+
 def test_a_title_can_stand_below_other_fields() -> None:
     (draft,) = make_drafts(f"Section: Culture\nTitle: {HEADLINE['en']}\nDate: 14 June 2024\n\n{BODY['en']}")
     assert (draft.title, draft.published) == (HEADLINE["en"], "2024-06-14")

@@ -109,6 +109,10 @@ def test_ranks_and_units_are_no_sentences_in_thai(language: str, marked: str) ->
     check(language, marked)
 
 
+def test_a_company_that_begins_like_a_zone_begins_a_sentence() -> None:
+    check("en", "The lines went down at 10 p.m. |AT&T was silent.")
+
+
 @pytest.mark.parametrize(
     ("language", "marked"),
     [
@@ -137,6 +141,12 @@ def test_ranks_and_units_are_no_sentences_in_thai(language: str, marked: str) ->
         ("zh", "“桥什么时候开？”|市长说雨会停。"),
         ("zh", "“桥什么时候开？”|市长没有说。"),
         ("zh", "他问：“桥什么时候开？”|市长说。"),
+        ("ar", "«هل أغلق الجسر؟» |أجاب خوري بالنفي. |لم يكن هناك."),
+        ("ar", "«هل أغلق الجسر؟» |قال خوري لا. |لم يكن هناك."),
+        ("fa", "«پل بسته است؟» |شهردار نه گفت. |باران می‌آمد."),
+        ("he", "«הגשר סגור?» |השיב ראש העיר בשלילה. |ירד גשם."),
+        ("ko", '"다리가 닫혔나?" |시장은 아니라고 말했다. |비가 왔다.'),
+        ("zh", "“桥关了吗？”|市长否认此事并表示。|雨停了。"),
     ],
 )
 def test_who_said_it_belongs_to_the_quotation(language: str, marked: str) -> None:

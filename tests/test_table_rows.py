@@ -7,7 +7,7 @@ import time
 import pytest
 
 from qa.reader.base import Calibration
-from qa.reader.cells import answering_parts, naming
+from qa.reader.cells import answering_parts, in_table, naming
 from qa.reader.model import SpanModel
 from qa.reader.spans import SpanReader
 from qa.sentences import sentences
@@ -210,3 +210,25 @@ def test_a_row_without_heads_is_quoted_whole_and_not_fully_supported() -> None:
     words, score = _read("How much did the roads cost in 2002?", "en", text)
     assert words == "| Roads | $5 million | $9 million |"
     assert score <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        (
+            "Libraries | 2024 (million $): 17 | 2025 (million $): 19",
+            "Roads | 2024 (million $): 90 | 2025 (million $): 101",
+        ),
+        ("المكتبات | 2024 (مليون): 17 | 2025 (مليون): 19", "الطرق | 2024 (مليون): 90 | 2025 (مليون): 101"),
+    ],
+)
+def test_a_line_of_heads_belongs_to_its_table(line: str, row: str) -> None:
+    """It is no more an answer than a row that the question does not name."""
+    heads = " | ".join(["X", *(cell.rpartition(":")[0] for cell in line.split(" | ")[1:])])
+    assert in_table([heads, line, row, "A | b of another table | c", "The council met."]) == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]

@@ -1,14 +1,16 @@
 """Where the articles end that somebody copied into one file, one below the other.
 
 An article begins at a headline with its outlet and its day right below it, or with fields that say "Title:" and when or
-where. So does the text itself, and each time enough text follows: a review of the press has a headline of its own, and
-a list of what to read has no texts. What only rules them off belongs to none.
+where. So does the text itself, all heads are written alike, and each time enough text follows: a review of the press
+has a headline of its own, a list of what to read has no texts, and one article has captions, clippings and small
+headings. What only rules them off belongs to none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from dataclasses import dataclass
+from itertools import compress, pairwise, takewhile
 
 from qa.articles.date_lines import is_source, label_at, labelled_dates
 from qa.articles.fold import fold
@@ -21,8 +23,21 @@ from qa.articles.split import is_unmarked
 
 __all__ = ["split_copied"]
 
-_TITLE, _LINE, _FIELDS, _BODY = 160, 100, 6, 80
-"""Characters of a headline and of the line below it; lines of a block of fields; bytes of a text, two sentences."""
+_TITLE, _LINE, _FIELDS, _BODY = 160, 100, 6, 500
+"""Characters of a headline and of the line below it; lines of a block of fields; bytes of a text."""
+_OLD = 366
+"""Days before the first article's: a clipping is older than the article that has it."""
+_QUOTED = ("“”", "””", "„“", "„”", "«»", "»«", "「」", '""')
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """`level`: of the heading in Markdown, 0 for none; `parted`: by a blank line from the line `below` it."""
+
+    title: str
+    level: int
+    parted: bool
+    below: str
 
 
 def split_copied(text: str) -> list[str]:
@@ -35,7 +50,12 @@ def split_copied(text: str) -> list[str]:
         return [text]
     language = identify(text)
     starts = [number for number in may_begin if _begins(lines, number, below[number], language)]
-    if len(starts) < 2 or starts[0] != filled[0]:
+    if not starts or starts[0] != filled[0]:
+        return [text]
+    first, *later = [_head(lines, number, below[number]) for number in starts]
+    alike = [True, *(_is_alike(first, head, language) for head in later)]
+    starts = list(compress(starts, alike))
+    if len(starts) < 2:
         return [text]
     parts = [_unruled(lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
     return parts if all(map(_has_body, parts)) else [text]
@@ -58,10 +78,24 @@ def _begins(lines: Sequence[str], number: int, below: str, language: str) -> boo
     line = lines[number].strip()
     if _is_title_field(line):
         fields = list(takewhile(str.strip, lines[number + 1 : number + _FIELDS]))
-        return any(is_source(field) or labelled_dates(field, language)[0] for field in fields)
+        return any(map(is_source, fields)) and any(labelled_dates(field, language)[0] for field in fields)
     if len(line) > _TITLE or sentence_count(line[-3:]) or not outlet_and_day(below, language):
         return False
     return any(map(str.isalpha, line)) and not is_metadata(line, language, first=True)
+
+
+def _is_alike(one: _Head, other: _Head, language: str) -> bool:
+    """Whether a head is written as the first, `one`, is, and is of another article that is not much older."""
+    quoted = other.title[:1] + other.title[-1:] in _QUOTED
+    if quoted or other.title == one.title or (other.level, other.parted) != (one.level, one.parted):
+        return False
+    day, other_day = (outlet_and_day(head.below, language) for head in (one, other))
+    return not day or not other_day or (day[1].day - other_day[1].day).days <= _OLD
+
+
+def _head(lines: Sequence[str], number: int, below: str) -> _Head:
+    title = lines[number].strip()
+    return _Head(title, len(title) - len(title.lstrip("#")), not lines[number + 1].strip(), below)
 
 
 def _unruled(lines: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 It tells when the article was published, and where, and is no sentence that anything rests on, where the name is an
 outlet's for certain. Under a title also stand captions: "Ada Miller, 4 May 1931" tells nothing, and stays. A place, a
-section, or an author with the hour or the day in figures tells the day alone.
+name of one word, a section, or an author with the hour or the day in figures tells the day alone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from qa.articles.date_lines import DENSE, beside_date, is_release, only_date
 from qa.articles.dates import Moment, find_date
 from qa.articles.fold import fold
 from qa.articles.labels import CAPTIONS, PHRASES, PRESS, SECTIONS, SMALL, pattern, rights_reserved
-from qa.articles.outlets import is_outlet
+from qa.articles.outlets import bare_words, is_outlet
 from qa.articles.zones import cities
 
 __all__ = ["HeadLine", "head_line", "outlet_and_day", "without_head_line"]
@@ -71,7 +71,8 @@ def head_line(text: str, language: str) -> HeadLine | None:
     if not place and _is_proved(name, [one for _, one in filled[2:]]):
         return HeadLine(number, moment, name, stays=False)
     # Under "Press release" stands from where and when it comes.
-    dated = place or is_release(filled[0][1], language) or _is_signed(line, moment, language)
+    released = is_release(filled[0][1], language)
+    dated = place or released or _is_one_word(name, language) or _is_signed(line, moment, language)
     return HeadLine(number, moment, None, stays=True) if dated else None
 
 
@@ -135,6 +136,11 @@ def _is_proved(name: str, below: list[str]) -> bool:
     letters = "".join(filter(str.isalnum, plain))
     hosts = (fold(found[1]) for line in below for found in _HOST.finditer(line))
     return len(letters) >= _LEAST and any(letters in host.replace("-", "") for host in hosts)
+
+
+def _is_one_word(name: str, language: str) -> bool:
+    """Whether it is most likely where the article comes from: a city or an outlet; a caption has more to say."""
+    return language not in DENSE and len(bare_words(name)) == 1
 
 
 def _is_signed(line: str, moment: Moment, language: str) -> bool:

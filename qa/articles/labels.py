@@ -36,7 +36,7 @@ __all__ = [
 
 PUBLISHED = (
     "تاريخ النشر|تم النشر|نشر في|نشر بتاريخ|نشرت في|نشر|نُشر|نُشر في|تاريخ الإضافة|تاريخ الخبر|التاريخ|date published|"
-    "published on|published at|published|publication date|first published|posted on|posted|issued on|"
+    "published on|published at|published|web published|publication date|first published|posted on|posted|issued on|"
     "release date|issue date|date of issue|date|"
     "publié le|publié|publiée le|date de publication|mis en ligne le|publicado el|publicado em|"
     "publicado|publicada el|fecha de publicación|fecha|data de publicação|publicação|veröffentlicht am|"
@@ -78,14 +78,12 @@ RELEASE = (
     "보도자료|siaran pers|ข่าวประชาสัมพันธ์|thông cáo báo chí|komunikat prasowy|tisková zpráva|comunicat de presă|"
     "pressmeddelande|pressemeddelelse|pressemelding|lehdistötiedote|sajtóközlemény|δελτίο τύπου"
 )
-# Beside the day of an event.
+# Beside the day of an event; a place alone is also where an article was written.
 EVENT = (
-    "venue|place|location|where|tickets|admission|doors|rsvp|lieu|où|entrée|billets|tarif|ort|veranstaltungsort|"
-    "treffpunkt|eintritt|lugar|dónde|entrada|entradas|luogo|dove|ingresso|biglietti|onde|ingressos|bilhetes|plaats|"
-    "locatie|toegang|место|где|вход|билеты|місце|де|вхід|квитки|yer|mekan|bilet|miejsce|gdzie|wstęp|bilety|místo|"
-    "vstupné|locul|plats|sted|paikka|المكان|مكان|التذاكر|الدخول|رسوم الدخول|مکان|محل برگزاری|بلیت|جگہ|ٹکٹ|מקום|מיקום|"
-    "איפה|כרטיסים|כניסה|स्थान|जगह|टिकट|प्रवेश|地点|地點|场地|場地|门票|門票|票价|場所|会場|入場料|장소|입장료|tempat|"
-    "lokasi|tiket|สถานที่|ค่าเข้าชม|địa điểm|vé|mahali|τόπος|χώρος|είσοδος"
+    "venue|tickets|admission|doors|rsvp|entrée|billets|tarif|veranstaltungsort|treffpunkt|eintritt|entrada|entradas|"
+    "ingresso|biglietti|ingressos|bilhetes|toegang|вход|билеты|вхід|квитки|mekan|bilet|wstęp|bilety|vstupné|التذاكر|"
+    "الدخول|رسوم الدخول|محل برگزاری|بلیت|ٹکٹ|כרטיסים|כניסה|टिकट|प्रवेश|场地|場地|门票|門票|票价|会場|入場料|입장료|"
+    "tiket|ค่าเข้าชม|vé|χώρος|είσοδος"
 )
 # Beside a "published" label.
 FIRST = (

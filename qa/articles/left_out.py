@@ -8,7 +8,7 @@ is to read, is none of it.
 from __future__ import annotations
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from itertools import accumulate, chain, islice
@@ -38,7 +38,12 @@ _TALK = ("comment", "disqus", "respond", "replies")
 _STANDFIRSTS = ("p", "div", "h2", "h3", "h4", "section", "span", "strong")
 _STANDFIRST = re.compile(
     r"(?<![a-z])(?:lead|lede|leadin|standfirst|subtitle|sub[-_]?head(?:line|ing)?|summary|intro|dek|deck|chapeau|chapo|"
-    r"sapo|excerpt|teaser[-_]?text|description|vorspann|abstract|kicker[-_]?text|entradilla|bajada|sommario|lid)(?![a-z])"
+    r"sapo|excerpt|description|vorspann|abstract|kicker[-_]?text|entradilla|bajada|sommario|lid)(?![a-z])"
+)
+_FURNITURE = re.compile(
+    r"author|bio(?![a-z])|newsletter|promo|video|audio|podcast|ima?ge?(?![a-z])|photo|picture|caption|media|gallery|"
+    r"product|(?<![a-z])ads?(?![a-z])|comment|related|recommend|teaser|widget|sidebar|card|share|social|cookie|banner|"
+    r"event|grid"
 )
 _WITHIN = 40
 """Letters of both ends of a line by which it is known within another."""
@@ -90,23 +95,47 @@ def _put_back(lines: Sequence[str], body: str, wanted: set[str]) -> str:
     places = {letters(line): number for number, line in reversed(list(enumerate(told)))}
     before: dict[int, list[str]] = {}
     at, done = 0, set[str]()
-    for line in lines:
-        key = letters(line)
+    keys = list(map(letters, lines))
+    steady = _rising([places.get(key, -1) for key in keys])
+    for number, (line, key) in enumerate(zip(lines, keys, strict=True)):
         if key in wanted and key not in done:
             before.setdefault(at, []).append(line)
             done.add(key)
-        else:
-            at = max(at, places.get(key, -1) + 1)
+        elif number in steady:
+            at = places[key] + 1
     parted = ((*before.get(number, ()), own) for number, own in enumerate([*told, ""]))
     return "\n".join(filter(None, chain.from_iterable(parted)))
 
 
+def _rising(numbers: Sequence[int]) -> set[int]:
+    """Where the longest rising run of the numbers stands that are not negative: elsewhere a page repeats a line."""
+    least: list[int] = []
+    ends: list[int] = []
+    earlier: dict[int, int | None] = {}
+    for at, number in enumerate(numbers):
+        if number >= 0:
+            length = bisect_left(least, number)
+            earlier[at] = ends[length - 1] if length else None
+            least[length : length + 1] = [number]
+            ends[length : length + 1] = [at]
+    run, place = set[int](), ends[-1] if ends else None
+    while place is not None:
+        run.add(place)
+        place = earlier[place]
+    return run
+
+
 def _items(tree: Any, known: set[str]) -> Iterator[str]:
     """The lines of the lists that stand below a paragraph of the text and are not in it."""
+    seen = set[Any]()
     for holder in tree.iter(*_HOLDERS):
         above, begun, held = "", False, list[str]()
-        for child in holder if not _is_talk(holder) else ():
+        # What is within a list was looked at with it: each once more would take the square of the time.
+        looked_at = not seen.isdisjoint(holder.iterancestors("ul", "ol"))
+        for child in holder if not looked_at and not _is_talk(holder) else ():
             if child.tag in ("ul", "ol"):
+                if begun:
+                    seen.add(child)
                 if begun and _is_list_of_text(child, known):
                     announced = above.endswith((":", "："))
                     lines = plain_blocks(_alone(child)).split("\n")
@@ -147,8 +176,9 @@ def _messages(tree: Any, known: set[str]) -> Iterator[str]:
         return
     kinds: dict[tuple[Any, ...], list[Any]] = {}
     for element in tree.iter("div", "p", "td"):
-        outer = element.getparent()
-        if element.get("class") and outer is not None and any(map(str.strip, filter(None, _own_texts(element)))):
+        outer, named = element.getparent(), element.get("class")
+        nested = any(above.get("class") == named for above in element.iterancestors(element.tag))
+        if named and not nested and outer is not None and any(map(str.strip, filter(None, _own_texts(element)))):
             kinds.setdefault((element.tag, element.get("class"), outer.tag, outer.get("class")), []).append(element)
     for blocks in kinds.values():
         texts = [plain_blocks(_alone(block)).split("\n") for block in blocks] if len(blocks) > 1 else []
@@ -236,5 +266,9 @@ def _is_signed(line: str) -> bool:
 
 
 def _is_called_standfirst(element: Any) -> bool:
-    named = f"{element.get('class', '')} {element.get('itemprop', '')}".lower()
-    return bool(_STANDFIRST.search(named)) and next(element.iterancestors("a", *_NO_STANDFIRST), None) is None
+    """Whether a name of its says so and nothing else, and it is no teaser, which has a heading of its own."""
+    names = f"{element.get('class', '')} {element.get('itemprop', '')}".lower().split()
+    if not any(_STANDFIRST.search(name) and not _FURNITURE.search(name) for name in names):
+        return False
+    outer, headed = element.iterancestors("a", *_NO_STANDFIRST), element.iterdescendants("h1", "h2", "h3", "article")
+    return next(outer, None) is None and next(headed, None) is None

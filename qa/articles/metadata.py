@@ -37,7 +37,7 @@ from qa.articles.zones import cities
 __all__ = ["combine", "find_published", "is_metadata", "is_source", "sentence_count"]
 
 _BESIDE = 2
-"""Lines from the day of an event to its place or its tickets."""
+"""Lines from the day of an event to its venue or its tickets."""
 _LONGEST_LABEL = 60
 _ENDS = ".!?。！？؟۔।…"
 _KEY = re.compile(r"[^\W\d_](?:[^\W\d_]| (?=\S)|-){0,29}\s?[:：]\s?")
@@ -81,15 +81,21 @@ def _dated_pieces(text: str, language: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_event(lines: list[str], number: int, language: str) -> bool:
-    """Whether a line tells the day of an event, which its place or its tickets beside it make known."""
+    """Whether a line tells the day of an event, which its venue or its tickets beside it make known."""
     says_day = _is_field(lines[number], DAY)
     if not says_day and not (number and _is_bare(lines[number], language)):
         return False
     # It stands among the event's lines where it says that it is a day, else right above them.
     above, below = (_BESIDE, _BESIDE) if says_day else (0, 1)
     near = lines[max(0, number - above) : number + below + 1]
-    article = any(_is_field(one, words) for one in near for words in (SOURCE, TITLE, BYLINE))
-    return not article and any(_is_field(one, EVENT) for one in near)
+    return any(_is_field(one, EVENT) for one in near) and not _is_in_head(lines, number)
+
+
+def _is_in_head(lines: list[str], number: int) -> bool:
+    """Whether the fields around a line tell of an article: where it is from, what it is called, who wrote it."""
+    before = takewhile(_KEY.match, reversed(lines[max(0, number - HEAD) : number]))
+    behind = takewhile(_KEY.match, lines[number + 1 : number + HEAD])
+    return any(_is_field(one, words) for one in (*before, *behind) for words in (SOURCE, TITLE, BYLINE))
 
 
 def _is_field(line: str, words: str) -> bool:

@@ -12,13 +12,13 @@ from itertools import pairwise
 from qa.articles.fold import fold
 from qa.articles.labels import OUTLET, PRESS, SMALL
 
-__all__ = ["is_outlet"]
+__all__ = ["bare_words", "is_outlet"]
 
 # Ends a name: "Evening Post", "Liman Postası"; also what "of" and a place follow: "Times of India".
 _LAST = (
     "times|post|news|herald|courier|gazette|tribune|chronicle|observer|guardian|telegraph|journal|daily|weekly|press|"
     "bulletin|dispatch|advertiser|examiner|inquirer|independent|monitor|reporter|register|sentinel|statesman|magazine|"
-    "argus|echo|ledger|insider|newspaper|newswire|broadcasting|television|tv|radio|online|voice|presse|dépêche|"
+    "argus|echo|ledger|insider|newspaper|newswire|wire|broadcasting|television|tv|radio|online|voice|presse|dépêche|"
     "télégramme|hebdo|matin|radiotelevisión|televisión|prensa|giornale|jornal|fernsehen|deník|noviny|dziennik|"
     "tygodnik|ведомости|телевидение|радио|телеканал|журнал|тиждень|postası|ajansı|ajans|televizyonu|dergisi|radyosu|"
     "ειδήσεις|الإعلامية|للأنباء|نيوز|تايمز|بوست|برس|أونلاين|نت|نیوز|پرس|آنلاین|ٹائمز|טיימס|פוסט|ניוז|אונליין|टाइम्स|"
@@ -28,7 +28,7 @@ _LAST = (
 _BORROWED = "نيوز|تايمز|نیوز|ٹائمز|טיימס|ניוז|न्यूज़|न्यूज|टाइम्स"
 # Begins one, and what it is called follows: "Agencia EFE", صحيفة الميناء.
 _FIRST = (
-    "вечерний|вечерняя|agence|agencia|agência|agenzia|agentur|nachrichtenagentur|diario|diário|jornal|giornale|gaceta|"
+    "daily|вечерний|вечерняя|agence|agencia|agência|agenzia|agentur|nachrichtenagentur|diario|diário|jornal|giornale|gaceta|"
     "heraldo|gazzetta|gazeta|corriere|correio|courrier|ziarul|dziennik|голос|вести|известия|правда|новости|вісті|"
     "новини|агентство|риа|газета|телеканал|εφημερίδα|صحيفة|جريدة|وكالة|مجلة|تلفزيون|إذاعة|راديو|أخبار|روزنامه|"
     "خبرگزاری|روزنامہ|اخبار|עיתון|העיתון|ערוץ|חדשות|קול|ידיעות|अखबार|अख़बार|चैनल|दैनिक|পত্রিকা|দৈনিক|báo|koran|harian|"
@@ -94,14 +94,13 @@ _ARTICLES = "the|der|die|das|le|la|les|il|lo|el|los|o|os|de|het"
 
 def is_outlet(name: str) -> bool:
     """Whether a name of at most a line is an outlet's for certain."""
-    plain = " ".join(fold(name).split())
-    words = plain.split(" ")
-    bare = words[1:] if len(words) > 1 and words[0] in _set(_ARTICLES) else words
-    if plain in _set(_NAMED) or " ".join(bare) in _set(_NAMED):
+    bare = bare_words(name)
+    named = {" ".join(words).replace("-", " ") for words in (fold(name).split(), bare)}
+    if not named.isdisjoint(_set(_NAMED)):
         return True
     if (bare[0] in _set(_FIRST) and len(bare) > 1) or not _set(_BORROWED).isdisjoint(bare):
         return True
-    if bare[0] in _set(OUTLET) and not _set(_NAMED).isdisjoint(bare[1:]):
+    if bare[0] in _set(OUTLET) and not (_set(_NAMED) | _set(_FIRST)).isdisjoint(bare[1:]):
         return True
     # "Radio City Music Hall" and "Times Square" go on with another word than a small one.
     heads = {bare[-1], *(word for word, after in pairwise(bare) if after in _set(SMALL))}
@@ -110,9 +109,15 @@ def is_outlet(name: str) -> bool:
     return bare[-1].endswith(_tuple(_ENDING)) or bare[0].startswith(_tuple(_BEGINNING))
 
 
+def bare_words(name: str) -> list[str]:
+    """The words of a name, folded, without the article that it begins with."""
+    words = fold(name).split()
+    return words[1:] if len(words) > 1 and words[0] in _set(_ARTICLES) else words
+
+
 @cache
 def _set(words: str) -> frozenset[str]:
-    return frozenset(map(fold, words.split("|")))
+    return frozenset(fold(word).replace("-", " ") for word in words.split("|"))
 
 
 @cache

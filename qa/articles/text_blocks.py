@@ -2,7 +2,8 @@
 
     {"title": …, "date": …, "body": [{"type": "paragraph", "text": …}, {"type": "list", "items": […]}]}
 
-A block that has a date, a source or an address of its own is a comment, a picture or another article, and none of it.
+A block that has a date, a source or an address of its own is a comment, a picture or another article, and none of it;
+blocks that all have titles and texts are articles of an edition.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _HOLDERS = ("blocks", "sections", "contentelements", "contentblocks", "bodyblock
 """What holds the blocks of a record beside the names that a text has; folded."""
 _INSIDE = (*_HOLDERS, "data", "attributes", "children", "innerblocks", "items", "html")
 _HEADINGS = ("title", "heading", "headline")
+_TITLES = ("title", "headline")
+"""Of articles, where the name of a block can be that of its kind, and a heading that of a section."""
 _INLINE = ("text", "span")
 _DEEPEST = 12
 
@@ -28,8 +31,20 @@ def record_text(record: Mapping[str, Any]) -> str:
     if text or not titled([record]) or not _tells(record, "published", "url"):
         return text
     held = [value for name, value in folded(record).items() if called(name, "text") or name in _HOLDERS]
+    if any(_are_records(one) for value in held for one in (value, *_parts(value))):
+        return ""
     texts = ("\n\n".join(_lines(value, _DEEPEST)) for value in held if isinstance(value, dict | list))
     return max(texts, key=len, default="")
+
+
+def _parts(value: Any) -> list[Any]:
+    return list(value.values()) if isinstance(value, dict) else []
+
+
+def _are_records(value: Any) -> bool:
+    """Whether they are the articles of an edition: what has a text has a title as well, more than once."""
+    told = [block for block in value if isinstance(block, dict) and raw_text(block)] if isinstance(value, list) else []
+    return len(told) > 1 and all(not folded(block).keys().isdisjoint(_TITLES) for block in told)
 
 
 def _tells(record: Mapping[str, Any], *fields: str) -> bool:

@@ -6,10 +6,10 @@ import re
 from functools import cache
 from itertools import takewhile
 
-from qa.articles.date_lines import is_release, label_at
+from qa.articles.date_lines import is_release, label_at, labelled_dates
 from qa.articles.dates import find_date
 from qa.articles.fold import fold
-from qa.articles.labels import RELEASE, SECTIONS, TITLE
+from qa.articles.labels import BYLINE, RELEASE, SECTIONS, TITLE, pattern
 from qa.articles.metadata import is_metadata, sentence_count
 from qa.articles.sources import END
 
@@ -20,6 +20,7 @@ _TOP, _LONGEST, _CUT = 6, 160, 120
 _SENTENCE = 25
 """Bytes of a sentence: "SEOUL, Aug." is none; in bytes, as scripts differ in how many letters one takes."""
 _FIELD = re.compile(r"[^:：]{1,30}[:：]")
+_COLUMN = re.compile(r"[^\W\d_][^:：\n]{0,40}[:：]")
 # What an agency calls a story before it has a headline: "US-HARBOUR/VOTE (UPDATE 1)".
 _SLUG = re.compile(r"[A-Z0-9-]{2,30}/[A-Z0-9/-]{2,30}(?:\s\([A-Z0-9 ,-]{1,30}\))?")
 
@@ -28,6 +29,8 @@ def find_title(text: str, language: str) -> str:
     """A slice of `text` to show as title: the line with the headline, without its label, or the start of that line."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     told = [line for number, line in enumerate(lines[:_TOP]) if not is_metadata(line, language, first=not number)]
+    if _is_titled_by_day(lines, told, language):
+        told = lines[:1]
     line = _labelled(told) or _headline(told, language) or next(iter(lines), "")
     if len(line) <= _LONGEST:
         return re.sub(r"^#{1,6}\s+|\s+#+$", "", line)
@@ -37,6 +40,15 @@ def find_title(text: str, language: str) -> str:
         return line[:first].strip()
     cut = line[:_CUT]
     return (cut.rsplit(None, 1)[0] if " " in cut else cut).rstrip(" ,;:،、，") or cut
+
+
+def _is_titled_by_day(lines: list[str], told: list[str], language: str) -> bool:
+    """Whether the first line, a name and a day as of a column, is the title: no line that is told can be another."""
+    if not lines or told[:1] == lines[:1] or not _COLUMN.match(lines[0]) or is_release(lines[0], language):
+        return False
+    below = told[0] if told else ""
+    can_be = below and _is_short(below, language) and not _is_above(below, language)
+    return not any(labelled_dates(lines[0], language)) and (not can_be or bool(pattern(BYLINE).match(fold(below))))
 
 
 def _labelled(lines: list[str]) -> str | None:

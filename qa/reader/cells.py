@@ -16,7 +16,7 @@ from qa.articles.fold import fold
 from qa.lexical import shares, terms
 from qa.table_rows import BORDER, HEAD_END, Cell, cells, is_row
 
-__all__ = ["Part", "answering_parts", "naming"]
+__all__ = ["Part", "answering_parts", "in_table", "naming"]
 
 Part = tuple[int, int]
 """Characters [start, end) of a sentence."""
@@ -62,6 +62,22 @@ def naming(question: str, sentences: Sequence[str]) -> list[float]:
     ]
     named = shares(question, names)
     return named if any(named) else [_has_figure(question, one) for one in sentences]
+
+
+def in_table(sentences: Sequence[str]) -> list[bool]:
+    """For each sentence of an article whether it is a row of a table, or the line of heads above such rows."""
+    lines = [cells(sentence) if BORDER in sentence else () for sentence in sentences]
+    rows = [bool(line) and is_row(sentence) for sentence, line in zip(sentences, lines, strict=True)]
+    heads = {
+        sentence[cell.start : cell.value].removesuffix(HEAD_END)
+        for sentence, line, row in zip(sentences, lines, rows, strict=True)
+        for cell in line[1:]
+        if row and cell.has_head
+    }
+    return [
+        row or any(sentence[cell.start : cell.end] in heads for cell in line[1:])
+        for sentence, line, row in zip(sentences, lines, rows, strict=True)
+    ]
 
 
 def _name(sentence: str) -> Cell | None:

@@ -17,14 +17,13 @@ from qa.asked_for import Thing, thing
 from qa.facts.names import unnamed_place
 from qa.facts.quantities import Quantity, quantity, same_value
 from qa.reader.base import Calibration, Candidate, Reading, candidates
-from qa.reader.cells import answering_parts, naming
+from qa.reader.cells import answering_parts, in_table, naming
 from qa.reader.decode import TextSpan, best_spans
 from qa.reader.earlier import earlier
 from qa.reader.fitting import Words, fitting
 from qa.reader.model import PassageReading, SpanModel
 from qa.reader.weighing import Option, Scores, sentence_features
 from qa.reader.widen import widened
-from qa.table_rows import is_row
 from qa.types import Hit, Span
 
 __all__ = ["Proposal", "SpanReader", "proposals", "scores"]
@@ -232,7 +231,7 @@ def _rows_named(
                 dict.fromkeys([one.place for one, share in zip(rows, shared, strict=True) if share == most][:LOOKS])
             )
             others = {
-                one.place for one, text, share in zip(rows, texts, shared, strict=True) if share < most and is_row(text)
+                one.place for one, share, row in zip(rows, shared, in_table(texts), strict=True) if row and share < most
             }
             kept = {place: None for place in kept if place not in others}
     return list(kept)
