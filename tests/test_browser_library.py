@@ -290,7 +290,7 @@ def test_hostile_files_show_as_plain_words_everywhere(
 
 @pytest.mark.parametrize(
     ("width", "locale", "scheme"),
-    [(360, "ar", "light"), (768, "en-GB", "dark"), (1440, "en-GB", "light"), (1440, "ar-EG", "dark")],
+    [(360, "ar", "light"), (768, "en-GB", "dark"), (1440, "ar-EG", "light")],
 )
 def test_every_part_fits_and_is_accessible(
     chromium: Browser, address: str, library: Library, folder: Path, width: int, locale: str, scheme: Any
