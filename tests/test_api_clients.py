@@ -17,6 +17,7 @@ from mcp import Client as McpClient
 from qa.api import mcp
 from qa.commands import programs
 from qa.errors import SettingsError
+from qa.library.storage import DATABASE
 from tests.api_tools import GRADIO, House
 from tests.review_fake import QUESTION, review_assistant
 
@@ -121,8 +122,9 @@ def test_an_mcp_client_asks_searches_and_opens(tmp_path: Path) -> None:
     anyio.run(talk)
 
 
-def test_without_the_package_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_package_one_line_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / DATABASE).touch()
     monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
     monkeypatch.delitem(sys.modules, "qa.api.mcp")
     with pytest.raises(SettingsError, match=r"pip install --editable '.*\[mcp\]'"):
-        programs.mcp()
+        programs.mcp(library=tmp_path)

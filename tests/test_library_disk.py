@@ -6,6 +6,7 @@ The rules of a healthy library are in test_library.py, kills of a real process i
 from __future__ import annotations
 
 import errno
+import multiprocessing
 import os
 import shutil
 import sqlite3
@@ -289,6 +290,23 @@ def test_a_folder_that_another_process_makes_meanwhile_is_used(tmp_path: Path, m
         assert errors(library) == []
 
 
+def test_a_library_that_two_make_at_the_same_moment_is_made_once(tmp_path: Path) -> None:
+    def make() -> None:
+        for number in range(40):
+            together.wait(60)
+            with Library.open(tmp_path / str(number), CountingEncoder(), load_index=False) as library:
+                assert library.statistics().articles == 0
+
+    processes = multiprocessing.get_context("fork")
+    together = processes.Barrier(2)
+    two = [processes.Process(target=make) for _ in range(2)]
+    for process in two:
+        process.start()
+    for process in two:
+        process.join()
+    assert [process.exitcode for process in two] == [0, 0]
+
+
 def test_a_second_writer_is_refused_and_readers_are_not(folder: Path, tmp_path: Path) -> None:
     with opened(folder) as library, FileLock(folder / LOCK, thread_local=False):
         with pytest.raises(LibraryError, match=f"another process is adding to {folder}"):
@@ -309,7 +327,7 @@ def test_a_disk_that_takes_no_more_harms_nothing(
 ) -> None:
     import qa.library.adding
 
-    files = [write(tmp_path / f"n{n}.txt", ("N", f"New article {n}.")) for n in range(3)]
+    files = [write(tmp_path / f"n{n}.txt", ("N", f"New article {n}.")) for n in range(8)]
     store, calls = qa.library.adding.store_file, 0
 
     def failing(*arguments: object) -> object:

@@ -10,6 +10,7 @@ import json
 import shutil
 import sqlite3
 import threading
+import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -168,7 +169,8 @@ class Storage:
         A library that cannot be written is brought there in a copy. LibraryError: made by a newer version, or by
         another program.
         """
-        with self.reading() as connection:
+        # Of one state: another process may be making the tables.
+        with self.snapshot() as connection:
             version = self._version(connection)
         if version == SCHEMA_VERSION:
             return
@@ -176,7 +178,7 @@ class Storage:
             with self._lock, plain_errors(self.folder, "copying the library to bring it to this version"):
                 self._turn_to(copied(self._file, None))  # read from now on, whatever becomes of the file
         with self.reading() as connection:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(connection)
             with _transaction(connection):
                 # Another process may have been first.
                 self._upgrade(connection, self._version(connection), encoder)
@@ -281,6 +283,19 @@ class Storage:
             found[id_] = vectors[at : at + size]
             at += size
         return found
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Two that turn a file to it at once are in each other's way, and SQLite tells one so instead of waiting."""
+    deadline = time.monotonic() + CONNECTION_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+        time.sleep(0.01)
 
 
 @contextmanager
