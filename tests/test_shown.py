@@ -16,10 +16,10 @@ from qa.errors import ArticleError, LibraryError, MaqalError
 from qa.library.doctor import SAID
 from qa.review import claims
 from qa.review.report import ENGLISH as REPORT
-from qa.show import direction, runs, visible, web_address
+from qa.show import direction, level, runs, visible, web_address
 from qa.transcript import ENGLISH as TRANSCRIPT
 from qa.types import Answer, Article, Citation, Span
-from qa.ui.answers import answer_data, level
+from qa.ui.answers import answer_data
 from qa.ui.memory import _WORDS
 from qa.ui.pane import Cited, pane_data, read_answers, read_spans
 from qa.ui.review import _report_words

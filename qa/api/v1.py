@@ -42,8 +42,7 @@ from qa.opening import open_citation
 from qa.search import Found, search
 from qa.serving.apart import still_asked
 from qa.serving.desk import Desk
-from qa.serving.line import Line, answers
-from qa.serving.waiting import awaited
+from qa.serving.line import Line, answers, awaited
 from qa.types import Answer, Filter
 
 if TYPE_CHECKING:

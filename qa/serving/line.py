@@ -1,9 +1,12 @@
-"""Those who ask, over HTTP: some are answered at a time, some wait for their turn, who is gone is not answered."""
+"""Those who ask, over HTTP: they wait until the models are loaded, without a thread that the pages would lack. Then
+some are answered at a time, some wait for their turn, who is gone is not answered.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from typing import Self
@@ -14,9 +17,10 @@ from fastapi import Request
 from pydantic import BaseModel, Field, model_validator
 
 from qa.errors import MaqalError
+from qa.serving.desk import Desk
 from qa.types import Answer
 
-__all__ = ["AT_ONCE", "GLANCE", "MOST_VALUES", "MOST_WAITING", "Line", "Where", "answers"]
+__all__ = ["AT_ONCE", "MOST_VALUES", "MOST_WAITING", "Line", "Where", "answers", "awaited"]
 
 AT_ONCE = 4
 MOST_WAITING = 40
@@ -58,6 +62,17 @@ class Line:
             yield
         finally:
             self._length -= 1
+
+
+async def awaited(desk: Desk, request: Request, seconds: float) -> bool:
+    """Wait until the assistant is open or could not be opened, for `seconds` at most; tell whether that is so.
+
+    Nothing is waited for when whoever asked is gone.
+    """
+    until = time.monotonic() + seconds
+    while not desk.wait(0) and time.monotonic() < until and not await request.is_disconnected():
+        await asyncio.sleep(GLANCE)
+    return desk.wait(0)
 
 
 async def answers(ask: Callable[..., Answer], request: Request, line: Line) -> AsyncIterator[tuple[Answer, bool]]:

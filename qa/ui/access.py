@@ -66,8 +66,8 @@ class Access:
     The users are read from the library's file, not from the open library: the gate must not wait for the models.
     """
 
-    def __init__(self, library: Path | None, sessions: Sessions | None = None) -> None:
-        self.sessions = sessions or Sessions()
+    def __init__(self, library: Path | None) -> None:
+        self.sessions = Sessions()
         self._library = library
         self._lock = threading.Lock()
         self._users: Users | None = None
@@ -125,10 +125,7 @@ class Gate:
         self._at_once = anyio.CapacityLimiter(_LOOKS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] not in ("http", "websocket"):
-            await self.app(scope, receive, send)
-            return
-        if scope["type"] == "http" and _open(scope):
+        if scope["type"] not in ("http", "websocket") or (scope["type"] == "http" and _open(scope)):
             await self.app(scope, receive, send)
             return
         request = Request({**scope, "type": "http"})

@@ -27,7 +27,7 @@ from fastapi.responses import StreamingResponse
 from qa.errors import LibraryError, MaqalError
 from qa.library.uploads import discard, uploads_folder
 from qa.serving.desk import Desk
-from qa.serving.waiting import awaited
+from qa.serving.line import awaited
 from qa.show import visible
 from qa.ui import shelf
 from qa.ui.guard import MAX_FILE_MB

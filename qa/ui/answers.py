@@ -21,11 +21,12 @@ from typing import Any
 
 from qa.agreement import answer_in
 from qa.answer_lines import Line, lines
+from qa.review import Claim
 from qa.show import apart, direction, level, visible, web_address
 from qa.types import Answer, Citation, Filter, Near, Span
 from qa.write import Mark, published_day
 
-__all__ = ["answer_data", "citation_data", "level"]
+__all__ = ["answer_data", "citation_data", "cited_data"]
 
 _ISOLATED = re.compile("[\u2066-\u2068]([^\u2066-\u2069\n]*)\u2069")
 _BETWEEN = " \t\u200e\u200f.,;،。、"
@@ -86,20 +87,23 @@ def _gloss_data(span: Span | None) -> dict[str, str]:
 def citation_data(citation: Citation | Near) -> dict[str, Any]:
     """Return a citation, or a sentence near to a question, as the cards, the popover and the pane need it."""
     support = citation.support if isinstance(citation, Citation) else 0.0
+    return {**cited_data(citation), "support": support, "level": level(support)}
+
+
+def cited_data(one: Citation | Near | Claim) -> dict[str, Any]:
+    """Return cited words, and what is known of their article."""
     return {
-        "article_id": citation.article_id,
-        "revision": citation.revision,
-        "start": citation.start,
-        "end": citation.end,
-        "quote": visible(citation.quote),
-        "direction": direction(citation.quote, citation.language),
-        "language": citation.language,
-        "title": visible(" ".join(citation.title.split())),
-        "title_direction": direction(citation.title, citation.language),
-        "source": visible(citation.source or ""),
-        "published": visible(citation.published or ""),
-        "support": support,
-        "level": level(support),
+        "article_id": one.article_id,
+        "revision": one.revision,
+        "start": one.start,
+        "end": one.end,
+        "quote": visible(one.quote),
+        "direction": direction(one.quote, one.language),
+        "language": one.language,
+        "title": visible(" ".join(one.title.split())),
+        "title_direction": direction(one.title, one.language),
+        "source": visible(one.source or ""),
+        "published": visible(one.published or ""),
     }
 
 

@@ -23,7 +23,7 @@ from qa.ui.lines import followed, lines
 from qa.ui.shelf import library
 from qa.ui.strings import language_of
 
-__all__ = ["router"]
+__all__ = ["counts", "router"]
 
 _MOST_SOURCES = 500
 _CHECKS = 2
@@ -45,8 +45,8 @@ def router(desk: Desk) -> APIRouter:
             "removed": len(open_library.removed()),
             "undated": found.undated,
             "months": [{"month": visible(month), "count": count} for month, count in found.months],
-            "languages": _counts(found.languages),
-            "sources": _counts(found.sources[:_MOST_SOURCES]),
+            "languages": counts(found.languages),
+            "sources": counts(found.sources[:_MOST_SOURCES]),
             "sources_named": sum(1 for name, _ in found.sources if name),
             "bytes": folder_bytes(open_library.folder),
             "folder": visible(str(open_library.folder)),
@@ -65,8 +65,9 @@ def router(desk: Desk) -> APIRouter:
     return routes
 
 
-def _counts(counts: Sequence[tuple[str, int]]) -> list[dict[str, Any]]:
-    return [{"value": value, "shown": visible(value), "count": count} for value, count in counts]
+def counts(values: Sequence[tuple[str, int]]) -> list[dict[str, Any]]:
+    """Return languages, or outlets. A value goes back as the library has it; what is shown of it is made harmless."""
+    return [{"value": value, "shown": visible(value), "count": count} for value, count in values]
 
 
 def _health(open_library: Library) -> dict[str, Any]:

@@ -26,16 +26,13 @@ from qa.transcript import Words, transcript
 from qa.ui.answers import answer_data
 from qa.ui.strings import LANGUAGES, t
 
-__all__ = ["conversations", "owner", "router", "turns_data"]
-
+__all__ = ["conversations", "download", "owner", "router", "turns_data"]
 
 _KINDS = {
     "markdown": ("md", "text/markdown; charset=utf-8"),
     "html": ("html", "text/html; charset=utf-8"),
     "json": ("json", "application/json"),
 }
-
-
 _WORDS = (
     *("chat.understood", "chat.sources", "chat.where", "filter.from", "filter.to", "filter.no-source"),
     *("level.partly", "level.weak", "chat.nearest", "review.removed-short"),
@@ -51,6 +48,12 @@ def owner(request: Request) -> str:
 def conversations(desk: Desk, request: Request) -> Conversations:
     """Return the conversations of whoever sent the request. Raises MaqalError while the library is not open."""
     return Conversations(desk.assistant().library, owner(request))
+
+
+def download(content: bytes, name: str, kind: str) -> Response:
+    """Send a file to keep, never to be shown as a page of ours: opened from the disk, it is nobody's origin."""
+    headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
+    return Response(content, media_type=kind, headers=headers)
 
 
 def router(desk: Desk) -> APIRouter:
@@ -87,12 +90,7 @@ def router(desk: Desk) -> APIRouter:
         gone = desk.assistant().library.gone(_cited(turns))
         content = transcript(kept.get(conversation_id), turns, format, words, gone)
         ending, kind = _KINDS[format]
-        # Never shown as a page of ours: it is opened from the disk, where it is nobody's origin.
-        headers = {
-            "content-disposition": f'attachment; filename="maqal-conversation.{ending}"',
-            "cache-control": "no-store",
-        }
-        return Response(content, media_type=kind, headers=headers)
+        return download(content, f"maqal-conversation.{ending}", kind)
 
     @routes.delete("/conversations/{conversation_id}")
     @apart(CHANGES)

@@ -13,6 +13,7 @@ from qa.library import Library
 from qa.opening import around
 from qa.review import Claim, Item, Verdict
 from qa.show import direction, visible
+from qa.ui.answers import cited_data
 from qa.ui.pane import Cited, pane_data
 
 __all__ = ["item_data", "passage_data", "words_data"]
@@ -25,20 +26,10 @@ _AROUND_A_QUOTE = " \t\n.“”„‘’«»‹›「」『』\"'"
 def item_data(item: Item) -> dict[str, Any]:
     """Return a line of the review."""
     claim = item.claim
-    quote, words = visible(claim.quote), visible(claim.claim).strip()
-    quoted = words.strip(_AROUND_A_QUOTE) == quote.strip(_AROUND_A_QUOTE)
+    cited, words = cited_data(claim), visible(claim.claim).strip()
+    quoted = words.strip(_AROUND_A_QUOTE) == cited["quote"].strip(_AROUND_A_QUOTE)
     return {
-        "article_id": claim.article_id,
-        "revision": claim.revision,
-        "start": claim.start,
-        "end": claim.end,
-        "quote": quote,
-        "direction": direction(claim.quote, claim.language),
-        "language": claim.language,
-        "title": visible(" ".join(claim.title.split())),
-        "title_direction": direction(claim.title, claim.language),
-        "source": visible(claim.source or ""),
-        "published": visible(claim.published or ""),
+        **cited,
         "gloss": visible(claim.gloss or ""),
         "glossed": visible(claim.glossed or ""),
         "key": claim.key,

@@ -14,6 +14,7 @@ is named by its `key`, and by the turn that it was met in. Offsets are code poin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Annotated, Any
@@ -40,7 +41,7 @@ from qa.review import (
 from qa.serving.apart import CHANGES, apart
 from qa.serving.desk import Desk
 from qa.show import direction, visible
-from qa.ui.memory import owner
+from qa.ui.memory import download, owner
 from qa.ui.passage import item_data, passage_data, words_data
 from qa.ui.strings import LANGUAGES, t
 
@@ -50,20 +51,12 @@ _MOST = 500
 """Citations sent at once; the next come when these are judged."""
 _DAYS = 45
 """A longer time than this is told by weeks."""
-_KINDS = {
-    "csv": "text/csv; charset=utf-8",
-    "jsonl": "application/x-ndjson",
-    "html": "text/html; charset=utf-8",
-    "eval": "application/x-ndjson",
+_FILES = {
+    "csv": ("maqal-review.csv", "text/csv; charset=utf-8"),
+    "jsonl": ("maqal-review.jsonl", "application/x-ndjson"),
+    "html": ("maqal-review.html", "text/html; charset=utf-8"),
+    "eval": ("maqal-questions.jsonl", "application/x-ndjson"),
 }
-_NAMES = {
-    "csv": "maqal-review.csv",
-    "jsonl": "maqal-review.jsonl",
-    "html": "maqal-review.html",
-    "eval": "maqal-questions.jsonl",
-}
-
-
 TurnId = Annotated[int, Field(ge=1, lt=2**63)]
 """What SQLite can look for."""
 
@@ -141,21 +134,7 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.get("/figures")
     def figures(request: Request, conversation: str | None = None, turn: TurnId | None = None) -> dict[str, Any]:
-        verdicts = _verdicts(reviews(request), conversation, turn)
-        days = precision(verdicts, "day")
-        first, last = (date.fromisoformat(one.label) for one in (days[0], days[-1])) if days else (None, None)
-        by_week = first is not None and last is not None and (last - first).days > _DAYS
-        whole = precision(verdicts, "all")
-        return {
-            "total": len(verdicts),
-            "precision": whole[0].precision if whole else None,
-            "by": "week" if by_week else "day",
-            "time": [_figure(one, _monday) for one in precision(verdicts, "week")]
-            if by_week
-            else list(map(_figure, days)),
-            "language": [_figure(one) for one in precision(verdicts, "language")[:_MOST]],
-            "source": [_figure(one) for one in precision(verdicts, "source")[:_MOST]],
-        }
+        return _figures(_verdicts(reviews(request), conversation, turn))
 
     @routes.get("/export")
     def exported(
@@ -167,9 +146,7 @@ def router(desk: Desk) -> APIRouter:
             content = to_html(verdicts, library, _report_words(language))
         else:
             content = export(verdicts, library, format)
-        # Never shown as a page of ours: the report is opened from the disk, where it is nobody's origin.
-        headers = {"content-disposition": f'attachment; filename="{_NAMES[format]}"', "cache-control": "no-store"}
-        return Response(content, media_type=_KINDS[format], headers=headers)
+        return download(content, *_FILES[format])
 
     return routes
 
@@ -218,9 +195,24 @@ def _report_words(language: str) -> Words:
     return Words(language=language, **said)
 
 
-def _figure(one: Precision, label: Any = visible) -> dict[str, Any]:
+def _figures(verdicts: Sequence[Verdict]) -> dict[str, Any]:
+    whole, time = precision(verdicts, "all"), precision(verdicts, "day")
+    by_week = bool(time) and (date.fromisoformat(time[-1].label) - date.fromisoformat(time[0].label)).days > _DAYS
+    if by_week:
+        time = tuple(replace(one, label=_monday(one.label)) for one in precision(verdicts, "week"))
+    return {
+        "total": len(verdicts),
+        "precision": whole[0].precision if whole else None,
+        "by": "week" if by_week else "day",
+        "time": list(map(_figure, time)),
+        "language": [_figure(one) for one in precision(verdicts, "language")[:_MOST]],
+        "source": [_figure(one) for one in precision(verdicts, "source")[:_MOST]],
+    }
+
+
+def _figure(one: Precision) -> dict[str, Any]:
     counts = {name: getattr(one, name) for name in ("supports", "partly", "does_not", "wrong_span", "total")}
-    return {"label": label(one.label), "direction": direction(one.label), "precision": one.precision, **counts}
+    return {"label": visible(one.label), "direction": direction(one.label), "precision": one.precision, **counts}
 
 
 def _monday(week: str) -> str:

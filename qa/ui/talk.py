@@ -15,7 +15,7 @@ GET    api/suggestions           -> {"questions": […]}, about the articles at 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 from typing import Any
 
@@ -28,11 +28,11 @@ from qa.conversations import Conversations, Turn
 from qa.errors import LibraryError, MaqalError
 from qa.serving.apart import CHANGES, apart, still_asked
 from qa.serving.desk import Desk
-from qa.serving.line import MOST_VALUES, Line, Where, answers
-from qa.serving.waiting import awaited
+from qa.serving.line import MOST_VALUES, Line, Where, answers, awaited
 from qa.show import visible
 from qa.types import Answer, Filter
 from qa.ui.answers import answer_data
+from qa.ui.health import counts
 from qa.ui.lines import lines
 from qa.ui.memory import conversations, turns_data
 from qa.ui.strings import language_of, told
@@ -77,7 +77,7 @@ def router(desk: Desk) -> APIRouter:
     @routes.get("/choices")
     def choices() -> dict[str, Any]:
         found = desk.assistant().library.statistics()
-        return {"sources": _counted(found.sources), "languages": _counted(found.languages)}
+        return {"sources": counts(found.sources[:MOST_VALUES]), "languages": counts(found.languages[:MOST_VALUES])}
 
     # Whoever comes while they are being made waits for these, and would make the same ones.
     @routes.get("/suggestions")
@@ -146,8 +146,3 @@ def _store(kept: Conversations, asked: Question, answer: Answer) -> Turn:
         return kept.append(asked.conversation, asked.question, answer)
     # In place of none: what another window has asked meanwhile, this question does not follow.
     return kept.replace(asked.conversation, kept.turn(asked.seen).n + 1, asked.question, answer, known=())
-
-
-def _counted(values: Sequence[tuple[str, int]]) -> list[dict[str, Any]]:
-    # The value goes back as the library has it; what is shown of it is made harmless.
-    return [{"value": value, "shown": visible(value), "count": count} for value, count in values[:MOST_VALUES]]
