@@ -35,7 +35,8 @@ from qa.types import Filter
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
-    from qa.types import Answer
+    from qa.search import Found
+    from qa.types import Answer, Citation, Near
 
 __all__ = ["ask", "search"]
 
@@ -113,8 +114,7 @@ def search(
         print_json({"results": [asdict(one) for one in found]})
         return
     for one in found:
-        known = [label(one.title), label(one.source or ""), one.published or "", one.article_id]
-        tell(f"{one.score:.3f}", f"{label(one.quote)} ({' · '.join(part for part in known if part)})")
+        tell(f"{one.score:.3f}", f"{label(one.quote)} ({_known(one, one.article_id)})")
     if not found:
         say("no articles yet; add some with `maqal add PATH…`")
 
@@ -175,10 +175,16 @@ def _print_answer(answer: Answer) -> None:
     if answer.citations:
         put()
     for one in answer.citations:
-        known = [label(one.title), label(one.source or ""), one.published or "", Path(one.path).name]
-        tell(f"[{one.n}] " + " · ".join(part for part in known if part))
+        tell(f"[{one.n}] {_known(one, Path(one.path).name)}")
     if answer.nearest:
         put("\nNearest to the question, and not an answer:")
     for near in answer.nearest:
-        known = [label(near.title), label(near.source or ""), near.published or ""]
-        put(f"  {label(near.quote)} ({' · '.join(part for part in known if part)})")
+        put(f"  {label(near.quote)} ({_known(near)})")
+
+
+def _known(one: Near | Found | Citation, *more: str) -> str:
+    """What is known of an article, in a line."""
+    from qa.write import label
+
+    parts = (label(one.title), label(one.source or ""), one.published or "", *more)
+    return " · ".join(part for part in parts if part)

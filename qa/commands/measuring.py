@@ -55,20 +55,14 @@ def evaluate(
     settings = Settings.load(library=library, encoder=encoder, threshold=threshold)
     if not (retrieval or reader or end_to_end or seeds or conversations):
         raise typer.BadParameter("name a mode: --retrieval, --reader, --end-to-end, --seeds or --conversations")
+    if seeds or conversations:
+        _of_library(settings, files, seeds)
+        return
     from embeddings.encoder import load_encoder
     from qa.evaluation import evaluate as measure
     from qa.evaluation.pool import crossed, read_examples
     from qa.reader import load_reader
 
-    if seeds or conversations:
-        from qa.evaluation import conversations as turns
-
-        read, run = (measure.read_seeds, measure.seeds) if seeds else (turns.read_conversations, turns.conversations)
-        asked = [read(path) for path in files]  # a file that is none is told before seconds of loading
-        with opened_assistant(settings) as assistant:
-            for rows in asked:
-                print_json(run(assistant, rows))
-        return
     examples = read_examples(files)
     if question_lang or context_lang:
         first, second = question_lang or context_lang or "", context_lang or question_lang or ""
@@ -85,9 +79,20 @@ def evaluate(
         print_line({**measure.reading(model, load_reader(settings.encoder), examples), **languages})
     if end_to_end:
         with progress_bar(quiet, "questions") as progress:
-            print_line(
-                {**measure.end_to_end(model, load_reader(settings.encoder), examples, settings, progress), **languages}
-            )
+            figures = measure.end_to_end(model, load_reader(settings.encoder), examples, settings, progress)
+        print_line({**figures, **languages})
+
+
+def _of_library(settings: Settings, files: list[Path], seeds: bool) -> None:
+    """The questions about seeds/, or the conversations."""
+    from qa.evaluation import conversations as turns
+    from qa.evaluation import evaluate as measure
+
+    read, run = (measure.read_seeds, measure.seeds) if seeds else (turns.read_conversations, turns.conversations)
+    asked = [read(path) for path in files]  # a file that is none is told before seconds of loading
+    with opened_assistant(settings) as assistant:
+        for rows in asked:
+            print_json(run(assistant, rows))
 
 
 def bench(

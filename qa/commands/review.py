@@ -28,6 +28,7 @@ def list_verdicts(
 ) -> None:
     """List verdicts, or the citations of a reviewer's conversations that wait for one."""
     from qa.review import Reviews, progress
+    from qa.write import label
 
     with opened_library(Settings.load(library=library), load_index=False) as opened:
         reviews = Reviews(opened, reviewer or "")
@@ -39,16 +40,15 @@ def list_verdicts(
                 print_json([asdict(claim) for claim in claims])
             else:
                 for claim in claims:
-                    tell(_line(claim.question), f"[{claim.n}] {_line(claim.quote)}")
+                    tell(label(claim.question), f"[{claim.n}] {label(claim.quote)}")
             return
         verdicts = reviews.verdicts(everyone=reviewer is None)
     if as_json:
         print_json([asdict(one) for one in verdicts])
         return
     for one in verdicts:
-        tell(
-            one.time[:16], one.verdict.ljust(10), one.reviewer or "-", _line(one.claim.question), _line(one.claim.quote)
-        )
+        asked, quote = label(one.claim.question), label(one.claim.quote)
+        tell(one.time[:16], one.verdict.ljust(10), one.reviewer or "-", asked, quote)
     if not verdicts:
         say("no verdicts yet; judge citations in the review tab of `maqal serve`")
 
@@ -95,9 +95,3 @@ def stats(reviewer: ReviewerOption = None, library: LibraryOption = None, as_jso
             tell(f"{name:<32}{one.precision:>6.1%}  {one.supports} of {one.total}")
     if not verdicts:
         say("no verdicts yet; judge citations in the review tab of `maqal serve`")
-
-
-def _line(text: str) -> str:
-    from qa.write import label
-
-    return label(text)

@@ -23,7 +23,7 @@ from qa.articles.remark import remark_of
 from qa.errors import ArticleError
 from qa.library.dividing import Segment, Spans, divide
 from qa.library.identity import KnownFile, Status, put_file, store_file
-from qa.library.records import content_hash, delete_vectors, missing_keys, store_vectors
+from qa.library.records import content_hash, delete_vectors, missing_texts, store_vectors
 from qa.library.storage import Storage
 from qa.library.vectors import encode
 from qa.types import Draft
@@ -235,10 +235,8 @@ class Adding:
             {key: text for spans in plan.all_spans() for key, text in spans.keyed(identity).items()} for plan in plans
         ]
         texts = {key: text for part in keyed for key, text in part.items()}
-        with self._storage.reading() as connection:
-            missing = missing_keys(connection, texts)
         before = self._encoded
-        waiting = {key: text for key, text in texts.items() if key in missing}
+        waiting = missing_texts(self._storage, texts)
         vectors = encode_texts(self._encoder, waiting, lambda done: self._tell(plans[0].file.path, before + done))
         for plan, keys in zip(plans, keyed, strict=True):
             with self._storage.writing(f"storing {plan.file.path}; {len(self._reports)} files before it are done") as c:

@@ -10,9 +10,9 @@ from typing import Literal
 
 from embeddings.encoder import Encoder
 from embeddings.errors import IndexCorrupt, IndexMismatch
-from embeddings.index import FlatIndex
 from qa.errors import LibraryError
-from qa.library.index_folders import index_folder, leftovers
+from qa.library.index_folders import leftovers
+from qa.library.passage_index import read_index
 from qa.library.storage import Storage
 from qa.library.turns import DATA, read_answer
 from qa.library.vectors import VECTOR
@@ -180,12 +180,7 @@ def _index(storage: Storage, encoder: Encoder) -> Iterator[Finding]:
         yield Finding("ok", "no-index")
         return
     try:
-        index = FlatIndex.load(
-            index_folder(storage.folder, header.generation),
-            encoder=header.encoder,
-            dimension=header.dimension,
-            state=header.index_state,
-        )
+        index = read_index(storage, header)
     except (IndexCorrupt, IndexMismatch) as error:
         yield Finding("error", "bad-index", "repair", {"detail": str(error)})
         return

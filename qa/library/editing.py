@@ -8,9 +8,8 @@ back too.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -25,7 +24,7 @@ from qa.library.records import (
     clear_spans,
     delete_vectors,
     distrust_files,
-    missing_keys,
+    missing_texts,
     store_spans,
     store_vectors,
     unremove,
@@ -149,17 +148,6 @@ def removed(storage: Storage) -> list[Removed]:
     return [Removed(*row) for row in rows]
 
 
-def gone(storage: Storage, cited: Iterable[tuple[str, int]]) -> frozenset[tuple[str, int]]:
-    """As `Reading.gone`."""
-    asked = frozenset(cited)
-    rows = storage.rows(
-        """SELECT article_id, revision FROM revisions WHERE article_id IN (SELECT value FROM json_each(?))
-        AND article_id NOT IN (SELECT article_id FROM removed)""",
-        (json.dumps([article_id for article_id, _ in asked]),),
-    )
-    return asked - set(rows)
-
-
 def restore(storage: Storage, encoder: Encoder, segment: Segment, article_id: str) -> None:
     """Brings a removed article back. Encodes only what lost its vector, when another encoder came in between."""
     article = storage.article(article_id, None)
@@ -211,10 +199,7 @@ def _prepared(
 ) -> tuple[Spans, dict[bytes, bytes]]:
     """Sentences and passages of the text in its language, and those of their vectors that are not stored yet."""
     spans = divide_stored(segment, encoder, article)
-    texts = spans.keyed(encoder.identity)
-    with storage.reading() as connection:
-        missing = missing_keys(connection, texts)
-    return spans, encode_texts(encoder, {key: text for key, text in texts.items() if key in missing})
+    return spans, encode_texts(encoder, missing_texts(storage, spans.keyed(encoder.identity)))
 
 
 def _is_moment(text: str) -> bool:

@@ -31,7 +31,7 @@ from qa.library.subsets import Subsets
 from qa.library.word_index import find_words
 from qa.types import Article, Filter, Passage
 
-__all__ = ["FileReader", "FileReport", "Finding", "Library", "Progress", "Segment"]
+__all__ = ["Library"]
 
 LOCK = "writer.lock"
 LOCK_SECONDS = 3.0

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, Literal, get_args
 
 from qa.errors import LibraryError
+from qa.library.index_folders import index_folder
 from qa.library.sizes import bytes_of, folder_bytes
 from qa.library.storage import DATABASE, Storage
 
@@ -180,7 +181,7 @@ def stats(storage: Storage) -> dict[str, Any]:
         "dimension": header.dimension,
         "changes": header.changes,
         "bytes_library": bytes_of(storage.folder.glob(DATABASE + "*")),
-        "bytes_index": folder_bytes(storage.folder / f"index-{header.generation}"),
+        "bytes_index": folder_bytes(index_folder(storage.folder, header.generation)),
     }
 
 

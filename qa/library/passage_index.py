@@ -24,7 +24,7 @@ from qa.library.index_folders import generations, index_folder, leftovers
 from qa.library.storage import Header, Storage, numbers
 from qa.library.vectors import decode
 
-__all__ = ["PassageIndex"]
+__all__ = ["PassageIndex", "read_index"]
 
 CHUNK = 20_000
 """Vectors decoded at a time."""
@@ -76,12 +76,7 @@ class PassageIndex:
         self._encoder, self._behind, self._sound = header.encoder, 0, False
         while header.index_state is not None:
             try:
-                index = FlatIndex.load(
-                    index_folder(self._storage.folder, header.generation),
-                    encoder=header.encoder,
-                    dimension=header.dimension,
-                    state=header.index_state,
-                )
+                index = read_index(self._storage, header)
                 self._sound = True
                 return index
             except (IndexCorrupt, IndexMismatch) as error:
@@ -150,6 +145,12 @@ class PassageIndex:
         with self._storage.writing("recording the index", change=False) as connection:
             connection.execute("UPDATE library SET generation = ?, index_state = ?", (generation, state))
         return self._storage.header()
+
+
+def read_index(storage: Storage, header: Header) -> FlatIndex:
+    """The generation on the disk that is valid. IndexCorrupt or IndexMismatch: it is not what it must be."""
+    place = index_folder(storage.folder, header.generation)
+    return FlatIndex.load(place, encoder=header.encoder, dimension=header.dimension, state=header.index_state)
 
 
 def _difference(connection: sqlite3.Connection, stored: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:

@@ -83,7 +83,8 @@ class Reading:
 
     def gone(self, cited: Iterable[tuple[str, int]]) -> frozenset[tuple[str, int]]:
         """Those of these texts, by whole id and revision, that were removed with their article, or deleted for good."""
-        return editing.gone(self._storage, cited)
+        asked = frozenset(cited)
+        return asked.difference(self._storage.kept(article_id for article_id, _ in asked))
 
     def removed(self) -> list[Removed]:
         """Articles that can be restored, the last removed first."""

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from qa.library.dividing import Spans, text_key
-from qa.library.storage import numbers
+from qa.library.storage import Storage, numbers
 from qa.library.word_index import store_words
 from qa.types import Draft
 
@@ -27,7 +27,7 @@ __all__ = [
     "distrust_files",
     "find_content",
     "forget_files",
-    "missing_keys",
+    "missing_texts",
     "new_article",
     "new_revision",
     "place_article",
@@ -64,10 +64,11 @@ def content_hash(text: str) -> bytes:
     return hashlib.sha256(text.encode()).digest()
 
 
-def missing_keys(connection: sqlite3.Connection, keys: Iterable[bytes]) -> set[bytes]:
-    """Those that have no vector."""
+def missing_texts(storage: Storage, texts: Mapping[bytes, tuple[str, str]]) -> dict[bytes, tuple[str, str]]:
+    """Those, by key, that have no vector."""
     sql = "SELECT 1 FROM vectors WHERE key = ?"
-    return {key for key in set(keys) if connection.execute(sql, (key,)).fetchone() is None}
+    with storage.reading() as connection:
+        return {key: text for key, text in texts.items() if connection.execute(sql, (key,)).fetchone() is None}
 
 
 def store_vectors(connection: sqlite3.Connection, encoder: str, vectors: Mapping[bytes, bytes]) -> None:

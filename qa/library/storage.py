@@ -256,6 +256,12 @@ class Storage:
             AND article_id NOT IN (SELECT article_id FROM removed) ORDER BY 1 LIMIT 3"""
         return [article_id for (article_id,) in self.rows(sql, (prefix, prefix))]
 
+    def kept(self, article_ids: Iterable[str]) -> list[tuple[str, int]]:
+        """Id and revision of all texts of those articles that were not removed, nor deleted for good."""
+        sql = """SELECT article_id, revision FROM revisions WHERE article_id IN (SELECT value FROM json_each(?))
+            AND article_id NOT IN (SELECT article_id FROM removed)"""
+        return self.rows(sql, (json.dumps(sorted(set(article_ids))),))
+
     def passages_of(self, article_id: str) -> list[Passage]:
         sql = PASSAGE + "WHERE p.article_id = ? ORDER BY p.first, p.passage_id, s.n"
         return _passages(self.rows(sql, (article_id,)))

@@ -1,18 +1,14 @@
 """Judging citations: does the cited sentence support what was answered? Verdicts, their figures, their exports."""
 
-from qa.review.claims import BLOCKS, VERDICTS, Block, Claim, Correction, Item, Verdict, VerdictName, claims
-from qa.review.export import FORMATS, export, to_csv, to_evaluation, to_jsonl
+from qa.review.claims import VERDICTS, Claim, Item, Verdict, VerdictName, claims
+from qa.review.export import export, to_csv, to_evaluation, to_jsonl
 from qa.review.figures import Precision, precision
 from qa.review.report import Words, to_html
 from qa.review.reviews import Reviews, progress
 
 __all__ = [
-    "BLOCKS",
-    "FORMATS",
     "VERDICTS",
-    "Block",
     "Claim",
-    "Correction",
     "Item",
     "Precision",
     "Reviews",

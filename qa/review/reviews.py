@@ -8,7 +8,7 @@ and the citation is open again, until it is judged anew. Saving does not wait fo
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -130,7 +130,9 @@ class Reviews:
 
     def _items(self, found: Sequence[Claim]) -> list[Item]:
         standing = self._standing(found)
-        stored = self._stored({claim.article_id for claim in found})
+        stored: dict[str, list[int]] = {}
+        for article_id, revision in self._storage.kept(claim.article_id for claim in found):
+            stored.setdefault(article_id, []).append(revision)
         items = []
         for claim in found:
             verdict, revisions = standing.get(claim.key), stored.get(claim.article_id, [])
@@ -144,15 +146,6 @@ class Reviews:
         sql = READ + f"WHERE key IN (SELECT value FROM json_each(?)) AND reviewer = ? AND {STANDS}"
         verdicts = [_verdict(row) for row in self._storage.rows(sql, (keys, self.reviewer))]
         return {one.claim.key: one for one in verdicts}
-
-    def _stored(self, article_ids: Iterable[str]) -> dict[str, list[int]]:
-        """Revisions of those articles that were not removed; what was deleted for good and added again lacks some."""
-        sql = """SELECT article_id, revision FROM revisions WHERE article_id IN (SELECT value FROM json_each(?))
-            AND article_id NOT IN (SELECT article_id FROM removed)"""
-        found: dict[str, list[int]] = {}
-        for article_id, revision in self._storage.rows(sql, (json.dumps(sorted(article_ids)),)):
-            found.setdefault(article_id, []).append(revision)
-        return found
 
 
 def progress(items: Sequence[Item]) -> tuple[int, int]:
