@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 from itertools import islice
 from typing import Any
 
 from lxml import etree
 
-__all__ = ["BLOCKS", "have_paragraphs", "is_paragraph", "plain_blocks"]
+from qa.articles.sources import sentence_count
 
-BLOCKS = (
-    "address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer form "
+__all__ = [
+    "BLOCKS", "ENDS", "HOLDERS", "TALK",
+    "alone", "have_paragraphs", "is_paragraph", "is_told", "line_of", "plain_blocks",
+]  # fmt: skip
+
+_BLOCKS = (
+    "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form "
     "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody td tfoot th thead "
     "title tr ul"
 )
-_SILENT = "script style noscript template head svg math object iframe button select textarea"
+BLOCKS = tuple(_BLOCKS.split())
+ENDS = frozenset((*BLOCKS, "br"))
+"""What ends a line: the blocks, and what holds no text."""
+HOLDERS = ("article", "body", "center", "div", "main", "section", "td")
+"""What may hold the paragraphs of a text."""
+TALK = ("comment", "disqus", "respond", "replies")
+"""What stands in the names of what readers write."""
+_SILENT = ("script", "style", "noscript", "template", "head", "svg", "math", "object", "iframe", "button", "select",
+           "textarea")  # fmt: skip
 
 
 def plain_blocks(tree: Any) -> str:
@@ -29,19 +43,18 @@ def plain_blocks(tree: Any) -> str:
         if line:
             lines.append(line)
 
-    silent_names, block_names = set(_SILENT.split()), set(BLOCKS.split())
     silent = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         name = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            silent += name in silent_names
-            if name in block_names:
+            silent += name in _SILENT
+            if name in ENDS:
                 close()
             if not silent and name:
                 words.append(element.text or "")
         else:
-            silent -= name in silent_names
-            if name in block_names:
+            silent -= name in _SILENT
+            if name in ENDS:
                 close()
             if not silent:
                 words.append(element.tail or "")
@@ -51,10 +64,27 @@ def plain_blocks(tree: Any) -> str:
 
 def have_paragraphs(elements: Iterable[Any]) -> bool:
     """Whether two of the elements are paragraphs of a text."""
-    return len(list(islice((one for one in elements if is_paragraph(" ".join(one.text_content().split()))), 2))) == 2
+    return len(list(islice((one for one in elements if is_paragraph(line_of(one))), 2))) == 2
 
 
 def is_paragraph(line: str) -> bool:
     """Whether a line is long enough for a paragraph of a text."""
     # In bytes, as a letter of most scripts takes two, and says more: a paragraph in Chinese has a third of the letters.
     return len(line.encode()) > 100
+
+
+def is_told(line: str) -> bool:
+    """Whether it is a sentence, or as long as one."""
+    return is_paragraph(line) or sentence_count(line[-3:]) > 0
+
+
+def line_of(element: Any) -> str:
+    """What an element says, on one line."""
+    return " ".join(element.text_content().split())
+
+
+def alone(element: Any) -> Any:
+    """A copy of the element, without what follows it."""
+    copy = deepcopy(element)
+    copy.tail = None
+    return copy

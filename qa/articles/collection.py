@@ -30,7 +30,7 @@ from qa.articles.dates import find_date
 from qa.articles.fold import fold
 from qa.articles.labels import read_also, rights_reserved
 from qa.articles.language import identify
-from qa.articles.metadata import sentence_count
+from qa.articles.sources import sentence_count
 from qa.articles.split import is_body, is_unmarked
 from qa.articles.told import Told
 

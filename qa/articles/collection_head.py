@@ -15,13 +15,16 @@ from statistics import median_low
 
 from qa.articles.dates import Moment, find_date, weekdays
 from qa.articles.fold import fold
-from qa.articles.labels import BYLINE, PUBLISHED, SOURCE, pattern, rights_reserved
+from qa.articles.labels import PUBLISHED, SOURCE, is_signed, pattern, rights_reserved
 from qa.articles.language import identify
-from qa.articles.metadata import sentence_count
+from qa.articles.sources import sentence_count
 from qa.articles.titles import find_title
 from qa.articles.told import Told
 
-__all__ = ["Head", "is_field", "is_of_one_shape", "is_running", "read_heads", "scan_head", "shared_keys"]
+__all__ = [
+    "dateline", "field_key", "is_field", "is_of_one_shape", "is_running",
+    "read_heads", "scan_head", "shared_keys",
+]  # fmt: skip
 
 _DEPTH = 6
 """Paragraphs within which a head names its date, fields and rights not counted."""
@@ -93,7 +96,7 @@ def scan_head(lines: Sequence[str], language: str, keys: frozenset[str]) -> Head
             return Head(above, moment, below, True, amounts > 0, _labelled(lines, language, keys))
         if _AMOUNT.fullmatch(fold(paragraph)):
             amounts += 1
-        elif not _is_byline(paragraph):
+        elif len(paragraph.split()) > 8 or not is_signed(paragraph):
             above.append(paragraph)
     return Head([], None, paragraphs, False, False, _labelled(lines, language, keys))
 
@@ -185,10 +188,6 @@ def _labelled(lines: Sequence[str], language: str, keys: frozenset[str]) -> tupl
             moment = find_date(value, language) if day is None and pattern(PUBLISHED).fullmatch(fold(key)) else None
             day = moment.iso() if moment else day
     return outlet, day
-
-
-def _is_byline(line: str) -> bool:
-    return len(line.split()) <= 8 and pattern(BYLINE).match(fold(line)) is not None
 
 
 def _paragraphs(lines: Sequence[str], language: str) -> Iterator[str]:

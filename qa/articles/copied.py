@@ -12,13 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress, pairwise, takewhile
 
-from qa.articles.date_lines import is_source, label_at, labelled_dates
-from qa.articles.fold import fold
+from qa.articles.date_lines import is_labelled, is_source, labelled_dates
 from qa.articles.head_line import outlet_and_day
 from qa.articles.labels import TITLE, read_also
 from qa.articles.language import identify
-from qa.articles.metadata import is_metadata, sentence_count
-from qa.articles.sources import filled_lines
+from qa.articles.metadata import is_metadata
+from qa.articles.sources import filled_lines, sentence_count
 from qa.articles.split import is_unmarked
 
 __all__ = ["split_copied"]
@@ -45,7 +44,7 @@ def split_copied(text: str) -> list[str]:
     lines = text.split("\n")
     filled = [number for number, line in enumerate(lines) if line.strip()]
     below = {number: lines[after].strip() for number, after in pairwise(filled)}
-    may_begin = [number for number in below if _is_dated(below[number]) or _is_title_field(lines[number])]
+    may_begin = [number for number in below if _is_dated(below[number]) or is_labelled(TITLE, lines[number].strip())]
     if len(may_begin) < 2 or may_begin[0] != filled[0] or any(read_also(line.strip()) for line in lines):
         return [text]
     language = identify(text)
@@ -65,18 +64,13 @@ def _is_dated(line: str) -> bool:
     return len(line) <= _LINE and any(map(str.isnumeric, line))
 
 
-def _is_title_field(line: str) -> bool:
-    label = label_at(TITLE, fold(line.strip()[:_TITLE]))
-    return label is not None and label[1]
-
-
 def _begins(lines: Sequence[str], number: int, below: str, language: str) -> bool:
     """Whether an article begins at a line: what is above it has ended, and it is headed as an article is."""
     above = lines[number - 1].strip() if number else ""
     if any(map(str.isalnum, above)) and not sentence_count(above[-3:]) and not is_source(above):
         return False
     line = lines[number].strip()
-    if _is_title_field(line):
+    if is_labelled(TITLE, line):
         fields = list(takewhile(str.strip, lines[number + 1 : number + _FIELDS]))
         return any(map(is_source, fields)) and any(labelled_dates(field, language)[0] for field in fields)
     if len(line) > _TITLE or sentence_count(line[-3:]) or not outlet_and_day(below, language):

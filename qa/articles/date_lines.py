@@ -18,13 +18,18 @@ from babel.dates import format_timedelta
 
 from qa.articles.dates import Moment, find_date, weekdays
 from qa.articles.fold import fold
-from qa.articles.labels import BESIDE_DATE, BYLINE, FIRST, PUBLISHED, RELEASE, SOURCE, UPDATED, pattern
+from qa.articles.labels import BESIDE_DATE, BYLINE, FIRST, PUBLISHED, RELEASE, SOURCE, UPDATED, listed, pattern
 from qa.articles.zones import cities
 
-__all__ = ["DENSE", "beside_date", "is_label", "is_release", "is_source", "label_at", "labelled_dates", "only_date"]
+__all__ = [
+    "DENSE", "beside_date", "is_label", "is_labelled", "is_release", "is_source",
+    "label_at", "labelled_dates", "only_date",
+]  # fmt: skip
 
 DENSE = frozenset(("zh", "ja", "ko", "th"))
 _LONGEST = 400
+_LABEL = 160
+"""Characters in which a label ends, with its colon."""
 _CHANGED = 60
 """Characters at the end of a line in which it can say how long ago it was changed."""
 _UNITS: tuple[tuple[Literal["minute", "hour", "day", "week"], timedelta], ...] = (
@@ -75,10 +80,15 @@ def is_label(piece: str) -> bool:
     return label is not None and label[0] == len(folded)
 
 
+def is_labelled(words: str, line: str) -> bool:
+    """Whether a line begins with one of the words and a colon."""
+    label = label_at(words, fold(line[:_LABEL]))
+    return label is not None and label[1]
+
+
 def is_source(line: str) -> bool:
     """Whether a line begins as "Source: Reuters" does."""
-    label = label_at(SOURCE, fold(line))
-    return label is not None and label[1]
+    return is_labelled(SOURCE, line)
 
 
 def is_release(line: str, language: str) -> bool:
@@ -137,12 +147,7 @@ def _labels(folded: str, start: int, stop: int, dense: bool = False) -> Iterator
     for found in pattern(_BOTH).finditer(folded, start, min(stop, len(folded))):
         if dense or found.start() == start or not folded[found.start() - 1].isalpha():
             end, colon = _with_colon(folded, found.end())
-            yield _Label(found.start(), end, colon, found[0] in _updated())
-
-
-@cache
-def _updated() -> frozenset[str]:
-    return frozenset(map(fold, UPDATED.split("|")))
+            yield _Label(found.start(), end, colon, found[0] in listed(UPDATED))
 
 
 def _chain(line: str, folded: str, first: _Label, language: str) -> list[tuple[_Label, Moment]]:
@@ -192,9 +197,9 @@ def _says_nothing(rest: str, language: str) -> bool:
 
 @cache
 def _beside(language: str) -> re.Pattern[str]:
-    listed = "|".join((BESIDE_DATE, FIRST, PUBLISHED)).split("|")
+    said = listed("|".join((BESIDE_DATE, FIRST, PUBLISHED)))
     names = {part for name in weekdays(language) for part in (name.replace("\u200c", ""), name.replace("\u200c", " "))}
-    words = "|".join(map(re.escape, sorted({*names, *cities(), *map(fold, listed)}, key=len, reverse=True)))
+    words = "|".join(map(re.escape, sorted({*names, *cities(), *said}, key=len, reverse=True)))
     # Where no spaces stand between words, several of them make one.
     return re.compile(rf"(?<![^\W\d_])(?:{words}){'++' if language in DENSE else ''}(?![^\W\d_])")
 

@@ -183,7 +183,7 @@ def _day(parts: dict[str, str | None], language: str) -> date | None:
         return _from_solar(year, month % 100, day)
     if language == "th" and 2400 <= year <= 2700:
         year -= 543
-    numeric = word.isdecimal() and parts.get("sep") and (parts["d"], parts["m"]) != (parts["m"], parts["d"])
+    numeric = word.isdecimal() and parts.get("sep") and parts["d"] != parts["m"]
     if numeric and not _year_first(parts):
         if month > 12:
             day, month = month, day

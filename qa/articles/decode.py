@@ -44,12 +44,9 @@ def normalise(text: str) -> str:
     """
     text = _BREAKS.sub("\n", text.removeprefix("\ufeff"))
     text = _DROPPED.sub("", text)
-    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _has_surrogates(text) else text
+    if re.search("[\ud800-\udfff]", text):
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return unicodedata.normalize("NFC", text)
-
-
-def _has_surrogates(text: str) -> bool:
-    return re.search("[\ud800-\udfff]", text) is not None
 
 
 def decode(data: bytes, label: str | None = None) -> str:

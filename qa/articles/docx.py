@@ -14,7 +14,7 @@ from qa.articles.docx_numbers import write_labels
 from qa.articles.docx_runs import read_styles, show_runs
 from qa.articles.drafts import make_drafts
 from qa.articles.inline import as_shown
-from qa.articles.remark import Remarked
+from qa.articles.remark import Remarked, struck_out
 from qa.articles.tables import blocks
 from qa.articles.told import Told
 from qa.errors import ArticleError
@@ -43,11 +43,7 @@ def parse_docx(data: bytes) -> list[Draft]:
     if not text.strip():
         raise ArticleError("is a DOCX without text; if it holds pictures of text, it needs OCR first")
     drafts = make_drafts(text, Told(title=title if title and title in text else None))
-    return Remarked(drafts, _passed_over(struck)) if struck else drafts
-
-
-def _passed_over(struck: int) -> str:
-    return "1 paragraph is struck out" if struck == 1 else f"{struck:,} paragraphs are struck out"
+    return Remarked(drafts, struck_out(struck)) if struck else drafts
 
 
 def _check(archive: zipfile.ZipFile) -> None:

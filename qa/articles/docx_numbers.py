@@ -10,13 +10,13 @@ from typing import Any
 
 from lxml import etree
 
+from qa.articles.docx_runs import based_on, named_styles, own, value
 from qa.articles.listed import numeral
 
 __all__ = ["write_labels"]
 
 _FORMS = {"decimal": "1", "lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 _PLACE = re.compile(r"%([1-9])")
-_DEEPEST = 20
 _MOST_LEVELS = 9
 """Of a list, as Word has them."""
 _LONGEST = 40
@@ -71,44 +71,40 @@ def write_labels(document: Any, numbering: Any, styles: Any) -> None:
 
 def _lists(numbering: Any) -> dict[str, _List]:
     """The lists by their numbers."""
-    kinds = {_own(kind, "abstractNumId"): kind for kind in numbering.iterchildren("{*}abstractNum")}
-    by_style = {_value(kind.find("{*}styleLink")): key for key, kind in kinds.items()}
+    kinds = {own(kind, "abstractNumId"): kind for kind in numbering.iterchildren("{*}abstractNum")}
+    by_style = {value(kind.find("{*}styleLink")): key for key, kind in kinds.items()}
     found: dict[str, _List] = {}
     for one in numbering.iterchildren("{*}num"):
-        key = _value(one.find("{*}abstractNumId"))
+        key = value(one.find("{*}abstractNumId"))
         if key in kinds and kinds[key].find("{*}numStyleLink") is not None:
-            key = by_style.get(_value(kinds[key].find("{*}numStyleLink")), "")
+            key = by_style.get(value(kinds[key].find("{*}numStyleLink")), "")
         if key not in kinds:
             continue
         first = islice(kinds[key].iterchildren("{*}lvl"), _MOST_LEVELS)
-        levels = {_whole(_own(level, "ilvl"), 0): level for level in first}
+        levels = {_whole(own(level, "ilvl"), 0): level for level in first}
         restarts = {
-            _whole(_own(over, "ilvl"), 0): _whole(_value(over.find("{*}startOverride")), 1)
+            _whole(own(over, "ilvl"), 0): _whole(value(over.find("{*}startOverride")), 1)
             for over in one.iterchildren("{*}lvlOverride")
             if over.find("{*}startOverride") is not None
         }
-        styles = {_value(level.find("{*}pStyle")): place for place, level in levels.items()}
-        found[_own(one, "numId")] = _List(key, {n: _level(level) for n, level in levels.items()}, restarts, styles)
+        styles = {value(level.find("{*}pStyle")): place for place, level in levels.items()}
+        found[own(one, "numId")] = _List(key, {n: _level(level) for n, level in levels.items()}, restarts, styles)
     return found
 
 
 def _level(level: Any) -> _Level:
-    form = _FORMS.get(_value(level.find("{*}numFmt")) or "decimal", "")
-    return _Level(_whole(_value(level.find("{*}start")), 1), form, _value(level.find("{*}lvlText"))[:_LONGEST])
+    form = _FORMS.get(value(level.find("{*}numFmt")) or "decimal", "")
+    return _Level(_whole(value(level.find("{*}start")), 1), form, value(level.find("{*}lvlText"))[:_LONGEST])
 
 
 def _named(styles: Any) -> dict[str, tuple[str, int | None]]:
     """The list and the level of paragraphs of a style, also by the style that it is based on."""
-    found = {_own(style, "styleId"): style for style in (() if styles is None else styles.iterchildren("{*}style"))}
+    found = named_styles(styles)
     lists: dict[str, tuple[str, int | None]] = {}
     for key in found:
-        style, deep = found.get(key), 0
-        while style is not None and deep < _DEEPEST:
-            numbered = style.find("{*}pPr/{*}numPr")
-            if numbered is not None and numbered.find("{*}numId") is not None:
-                lists[key] = _of(numbered)
-                break
-            style, deep = found.get(_value(style.find("{*}basedOn"))), deep + 1
+        numbered = (style.find("{*}pPr/{*}numPr[{*}numId]") for style in based_on(key, found))
+        if (first := next((one for one in numbered if one is not None), None)) is not None:
+            lists[key] = _of(first)
     return lists
 
 
@@ -116,9 +112,9 @@ def _numbered(
     paragraph: Any, named: Mapping[str, tuple[str, int | None]], lists: Mapping[str, _List]
 ) -> tuple[str, int]:
     """The list of a paragraph, "" for none, and its level there."""
-    style = _value(paragraph.find("{*}pPr/{*}pStyle"))
-    own = paragraph.find("{*}pPr/{*}numPr")
-    number, level = _of(own) if own is not None else ("", None)
+    style = value(paragraph.find("{*}pPr/{*}pStyle"))
+    numbered = paragraph.find("{*}pPr/{*}numPr")
+    number, level = _of(numbered) if numbered is not None else ("", None)
     if not number and style in named:
         number, below = named[style]
         level = below if level is None else level
@@ -128,8 +124,8 @@ def _numbered(
 
 
 def _of(numbered: Any) -> tuple[str, int | None]:
-    level = _value(numbered.find("{*}ilvl"))
-    return _value(numbered.find("{*}numId")), _whole(level, 0) if level else None
+    level = value(numbered.find("{*}ilvl"))
+    return value(numbered.find("{*}numId")), _whole(level, 0) if level else None
 
 
 def _label(found: _List, level: int, count: Mapping[int, int]) -> str:
@@ -152,13 +148,5 @@ def _put_before(paragraph: Any, label: str) -> None:
     paragraph.insert(0 if properties is None else paragraph.index(properties) + 1, run)
 
 
-def _value(element: Any) -> str:
-    return "" if element is None else _own(element, "val")
-
-
-def _own(element: Any, name: str) -> str:
-    return str(element.get(etree.QName(etree.QName(element).namespace, name)) or "")
-
-
-def _whole(value: str, other: int) -> int:
-    return int(value) if value.isdecimal() and len(value) < 7 else other
+def _whole(text: str, other: int) -> int:
+    return int(text) if text.isdecimal() and len(text) < 7 else other

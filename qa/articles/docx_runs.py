@@ -5,13 +5,13 @@ Mammoth knows no hidden words and no double strike, and looks at no style for an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
-__all__ = ["Styles", "read_styles", "show_runs"]
+__all__ = ["Styles", "based_on", "named_styles", "own", "read_styles", "show_runs", "value"]
 
 _DEEPEST = 20
 """Styles that are based on one another."""
@@ -43,24 +43,30 @@ class Styles:
 
 def read_styles(tree: Any) -> Styles:
     """The looks of the styles of `tree`, that of styles.xml, or None where there is none."""
-    found = {
-        style.get(_name(style, "styleId")): style
-        for style in (tree.iterchildren("{*}style") if tree is not None else ())
-    }
+    found = named_styles(tree)
     usual = next((key for key, style in found.items() if _is_usual(style)), "")
     looks: dict[str, _Look] = {}
-    for key, style in found.items():
-        chain = [style]
-        while (base := chain[-1].find("{*}basedOn")) is not None and len(chain) < _DEEPEST:
-            below = found.get(_value(base))
-            if below is None:
-                break
-            chain.append(below)
+    for key in found:
         look = _PLAIN
-        for one in reversed(chain):
-            look = _over(look, _look(one.find("{*}rPr")))
+        for style in based_on(key, found):
+            look = _over(_look(style.find("{*}rPr")), look)
         looks[key] = look
     return Styles(looks, usual)
+
+
+def named_styles(tree: Any) -> dict[str, Any]:
+    """The styles of `tree`, as for `read_styles`, by their ids."""
+    return {own(style, "styleId"): style for style in (() if tree is None else tree.iterchildren("{*}style"))}
+
+
+def based_on(key: str, styles: Mapping[str, Any]) -> Iterator[Any]:
+    """The style of that id, then those that it is based on, nearest first."""
+    for _ in range(_DEEPEST):
+        style = styles.get(key)
+        if style is None:
+            return
+        yield style
+        key = value(style.find("{*}basedOn"))
 
 
 def show_runs(tree: Any, styles: Styles) -> int:
@@ -74,7 +80,7 @@ def show_runs(tree: Any, styles: Styles) -> int:
         # The nearest one: a box of text within a paragraph has its own.
         paragraph = next(run.iterancestors("{*}p"), None)
         named = None if paragraph is None else paragraph.find("{*}pPr/{*}pStyle")
-        below = styles.looks.get(styles.usual if named is None else _value(named), _PLAIN)
+        below = styles.looks.get(styles.usual if named is None else value(named), _PLAIN)
         look = _run_look(run, below, styles)
         worded = any((text.text or "").strip() for text in run.iter("{*}t"))
         if look.struck or look.twice or look.hidden:
@@ -88,11 +94,10 @@ def show_runs(tree: Any, styles: Styles) -> int:
 
 
 def _run_look(run: Any, below: _Look, styles: Styles) -> _Look:
-    own = run.find("{*}rPr")
-    if own is None:
+    properties = run.find("{*}rPr")
+    if properties is None:
         return below
-    named = own.find("{*}rStyle")
-    style = styles.looks.get(_value(named), _PLAIN) if named is not None else _PLAIN
+    style = styles.looks.get(value(properties.find("{*}rStyle")), _PLAIN)
     # Of two styles that both strike or hide, the one takes back what the other does.
     both = _Look(
         bool(below.struck) != bool(style.struck),
@@ -100,18 +105,17 @@ def _run_look(run: Any, below: _Look, styles: Styles) -> _Look:
         bool(below.hidden) != bool(style.hidden),
         style.shift or below.shift,
     )
-    return _over(both, _look(own))
+    return _over(both, _look(properties))
 
 
 def _look(properties: Any) -> _Look:
     if properties is None:
         return _PLAIN
-    shift = properties.find("{*}vertAlign")
     return _Look(
         _switch(properties, "strike"),
         _switch(properties, "dstrike"),
         _switch(properties, "vanish"),
-        _value(shift) if shift is not None else None,
+        value(properties.find("{*}vertAlign")) or None,
     )
 
 
@@ -126,28 +130,29 @@ def _over(below: _Look, above: _Look) -> _Look:
 
 def _switch(properties: Any, name: str) -> bool | None:
     found = properties.find(f"{{*}}{name}")
-    return None if found is None else _value(found) not in _OFF
+    return None if found is None else value(found) not in _OFF
 
 
 def _raise(run: Any, shift: str | None) -> None:
-    own = run.find("{*}rPr")
-    if shift not in ("superscript", "subscript") or (own is not None and own.find("{*}vertAlign") is not None):
+    properties = run.find("{*}rPr")
+    if shift not in ("superscript", "subscript") or run.find("{*}rPr/{*}vertAlign") is not None:
         return
     space = etree.QName(run).namespace
-    if own is None:
-        own = etree.Element(etree.QName(space, "rPr"))
-        run.insert(0, own)
-    etree.SubElement(own, etree.QName(space, "vertAlign")).set(etree.QName(space, "val"), shift)
+    if properties is None:
+        properties = etree.Element(etree.QName(space, "rPr"))
+        run.insert(0, properties)
+    etree.SubElement(properties, etree.QName(space, "vertAlign")).set(etree.QName(space, "val"), shift)
 
 
-def _value(element: Any) -> str:
-    return str(element.get(_name(element, "val")) or "")
+def value(element: Any) -> str:
+    """What an element of Word is set to; "" for None, and where that is not said."""
+    return "" if element is None else own(element, "val")
 
 
-def _name(element: Any, name: str) -> Any:
-    return etree.QName(etree.QName(element).namespace, name)
+def own(element: Any, name: str) -> str:
+    """An attribute of the element's own namespace; "" where it has none."""
+    return str(element.get(etree.QName(etree.QName(element).namespace, name)) or "")
 
 
 def _is_usual(style: Any) -> bool:
-    of_paragraphs = style.get(_name(style, "type")) == "paragraph"
-    return of_paragraphs and (style.get(_name(style, "default")) or "0") not in _OFF
+    return own(style, "type") == "paragraph" and own(style, "default") not in ("", *_OFF)

@@ -16,7 +16,7 @@ from babel.core import get_global
 from babel.localedata import exists
 
 from qa.articles.dates import find_date, from_iso
-from qa.articles.metadata import sentence_count
+from qa.articles.sources import sentence_count
 from qa.articles.told import Told
 
 __all__ = [

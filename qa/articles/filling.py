@@ -16,7 +16,8 @@ from icu4py.breakers import WordBreaker
 
 from qa.articles.head_line import head_line
 from qa.articles.language import identify
-from qa.articles.metadata import is_metadata, sentence_count
+from qa.articles.metadata import is_metadata
+from qa.articles.sources import sentence_count
 
 __all__ = ["joint", "unfilled"]
 

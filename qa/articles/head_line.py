@@ -16,7 +16,7 @@ import regex
 from qa.articles.date_lines import DENSE, beside_date, is_release, only_date
 from qa.articles.dates import Moment, find_date
 from qa.articles.fold import fold
-from qa.articles.labels import CAPTIONS, PHRASES, PRESS, SECTIONS, SMALL, pattern, rights_reserved
+from qa.articles.labels import CAPTIONS, PHRASES, PRESS, SECTIONS, SMALL, listed, pattern, rights_reserved
 from qa.articles.outlets import bare_words, is_outlet
 from qa.articles.zones import cities
 
@@ -65,7 +65,7 @@ def head_line(text: str, language: str) -> HeadLine | None:
     if any(others):
         return None
     plain = fold(name)
-    if plain in _listed(SECTIONS):
+    if plain in listed(SECTIONS):
         return HeadLine(number, moment, None, stays=False)
     place = plain in _places(language)
     if not place and _is_proved(name, [one for _, one in filled[2:]]):
@@ -116,14 +116,14 @@ def _is_name(name: str, language: str) -> bool:
     if not words or _MARKS.search(name) or _STOP.search(name) or pattern(CAPTIONS).match(fold(name)):
         return False
     if _CASED.search(name):
-        named = [word for word in words if word not in _listed(SMALL)]
-        small = any(word[0].islower() for word in named) and _listed(PRESS).isdisjoint(map(fold, words))
+        named = [word for word in words if word not in listed(SMALL)]
+        small = any(word[0].islower() for word in named) and listed(PRESS).isdisjoint(map(fold, words))
         titled = bool(named) and not words[0][0].islower() and not small
         known = _SITE.fullmatch(name) is not None or (len(words) == 1 and is_outlet(name))
         return len(words) <= _WORDS and (titled or known)
     if language in DENSE:
         return 2 <= len(name) <= _DENSE_NAME + 8 * (language == "th") and not _PHRASE.search(name)
-    return len(words) <= _CASELESS_WORDS and len(name) > 2 and _listed(PHRASES).isdisjoint(map(fold, words))
+    return len(words) <= _CASELESS_WORDS and len(name) > 2 and listed(PHRASES).isdisjoint(map(fold, words))
 
 
 def _is_proved(name: str, below: list[str]) -> bool:
@@ -159,8 +159,3 @@ def _places(language: str) -> frozenset[str]:
     for locale in filter(None, map(locale_of, (language, "en"))):
         found |= {fold(one) for one in (*places.cities(locale).values(), *map(str, locale.territories.values()))}
     return frozenset(found)
-
-
-@cache
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(map(fold, words.split("|")))

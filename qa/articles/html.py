@@ -27,14 +27,14 @@ from qa.articles.loose import as_paragraphs, quotes_as_text
 from qa.articles.metadata import find_published
 from qa.articles.moments import show_moments, without_changes
 from qa.articles.page_head import address_date, read_head
-from qa.articles.remark import Remarked
+from qa.articles.remark import Remarked, struck_out
 from qa.articles.stories import find_stories, pages_of, passed_over
 from qa.articles.tables import blocks, rows_as_lines
 from qa.articles.told import Told
 from qa.errors import ArticleError
 from qa.types import Draft
 
-__all__ = ["blocks", "page_tree", "parse_html"]
+__all__ = ["page_tree", "parse_html"]
 
 _LABEL = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _UNSHOWN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -71,9 +71,7 @@ def parse_html(data: bytes) -> list[Draft]:
         # The other articles of a page are of its outlet.
         drafts += [replace(draft, source=draft.source or drafts[0].source) for draft in read] if drafts else read
     remark = passed_over(stories, "\n".join(draft.text for draft in drafts)) if len(pages) == 1 else ""
-    if struck:
-        said = "1 paragraph is struck out" if struck == 1 else f"{struck:,} paragraphs are struck out"
-        remark = f"{remark}; {said}" if remark else said
+    remark = "; ".join(filter(None, (remark, struck_out(struck))))
     return Remarked(drafts, remark) if remark else drafts
 
 

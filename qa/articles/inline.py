@@ -15,7 +15,7 @@ from typing import Any
 import regex
 from lxml import etree
 
-from qa.articles.blocks import BLOCKS, is_paragraph
+from qa.articles.blocks import BLOCKS, ENDS, is_paragraph, line_of
 from qa.articles.listed import write_numbers
 from qa.articles.quoted import write_quotes
 from qa.articles.raised import lowered, raised
@@ -75,11 +75,11 @@ def keep_words(tree: Any) -> None:
     for place in _places(tree) if next(tree.iter(*_DROPPED), None) is not None else ():
         if place.element.tag not in _DROPPED:
             continue
-        block = next(place.element.iterancestors(*BLOCKS.split()), None)
+        block = next(place.element.iterancestors(*BLOCKS), None)
         if block is None:
             continue
         if block not in known:
-            text = " ".join(block.text_content().split())
+            text = line_of(block)
             fields = next(block.iter("input", "select", "textarea", "button"), None) is not None
             known[block] = block.tag in ("p", "li", "blockquote", "dd") and is_paragraph(text), fields
         paragraph, fields = known[block]
@@ -122,20 +122,19 @@ def _drop(element: Any) -> None:
             parent.text = (parent.text or "").rstrip()
     # Its place stays: to join the texts before and behind it, again and again, would be quadratic.
     element.clear(keep_tail=True)
-    if element.tag not in BLOCKS.split():
+    if element.tag not in ENDS:
         element.tag = "span"
 
 
 def _places(tree: Any) -> list[_Place]:
     """The elements that may be dropped, raised or lowered, in their order."""
-    block_names = set(BLOCKS.split())
     found: list[_Place] = []
     held: list[_Place] = []
     ended: list[_Place] = []
     before, worded = "", False
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         name = element.tag if isinstance(element.tag, str) else ""
-        if name in block_names:
+        if name in ENDS:
             before, worded = "", False
             ended.clear()
         elif event == "start" and (name in _DROPPED or _shift_of(element)):

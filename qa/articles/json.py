@@ -19,16 +19,17 @@ from lxml import html as lxml_html
 from qa.articles.decode import decode, normalise
 from qa.articles.drafts import make_drafts
 from qa.articles.fields import folded, is_address, plain, published, tell, values
-from qa.articles.html import blocks
 from qa.articles.inline import as_shown
 from qa.articles.records import Record, find_records, unread_field
 from qa.articles.remark import Remarked
+from qa.articles.tables import blocks
 from qa.articles.told import Told
 from qa.errors import ArticleError
 from qa.types import Draft
 
 __all__ = ["parse_json", "parse_jsonl"]
 
+_NO_OBJECT = "is no object; give {title, text, date, source, url}"
 _SPACE = re.compile(r"[ \t\r\n]*+")
 _BLOCK = "p|div|h[1-6]|li|ul|ol|br|blockquote|figure|section|article|table|tr|td|body"
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK})(?:\s[^<>]*)?/?>", re.IGNORECASE)
@@ -103,7 +104,7 @@ def _nothing(root: Any, lines: Sequence[int]) -> str:
         return "is an empty list; nothing to add"
     bad = next((place for place, item in zip(places, items, strict=True) if not isinstance(item, dict | list)), None)
     if bad:
-        return f"{bad} is no object; give {{title, text, date, source, url}}"
+        return f"{bad} {_NO_OBJECT}"
     unread = unread_field(root)
     why = f": {json.dumps(unread[:80], ensure_ascii=False)} is no text" if unread else ""
     who = f"{places[0]} has no text" if len(items) == 1 else f"none of its {len(items):,} records has a text"
@@ -113,7 +114,7 @@ def _nothing(root: Any, lines: Sequence[int]) -> str:
 def _read(place: str, record: Record) -> tuple[str, Told]:
     """Text, "" where a page would show none, and fields of a record. ArticleError: which cannot be read."""
     if not record.layers:
-        raise ArticleError(f"{place} is no object; give {{title, text, date, source, url}}")
+        raise ArticleError(f"{place} {_NO_OBJECT}")
     layers = [folded(layer) for layer in record.layers]
     addresses = [address for value in values(layers, "url") if (address := plain(value))]
     text = _part(place, "text", _shown, record.text)

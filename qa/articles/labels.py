@@ -29,6 +29,8 @@ __all__ = [
     "TITLE",
     "TODAY",
     "UPDATED",
+    "is_signed",
+    "listed",
     "pattern",
     "read_also",
     "rights_reserved",
@@ -242,8 +244,19 @@ RIGHTS = (
 @cache
 def pattern(words: str) -> re.Pattern[str]:
     """Alternation of the folded words, longest first, whole words."""
-    names = sorted({fold(word) for word in words.split("|")}, key=len, reverse=True)
+    names = sorted(listed(words), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?![^\W\d_])")
+
+
+@cache
+def listed(words: str) -> frozenset[str]:
+    """The words, folded."""
+    return frozenset(map(fold, words.split("|")))
+
+
+def is_signed(line: str) -> bool:
+    """Whether a line begins as "By Jane Doe" does."""
+    return pattern(BYLINE).match(fold(line)) is not None
 
 
 def _bare(line: str) -> str:
@@ -260,13 +273,8 @@ def read_also(line: str) -> bool:
     return 3 <= len(line) <= 60 and _bare(line) in _read_also()
 
 
-@cache
-def _rights() -> tuple[str, ...]:
-    return tuple(fold(words) for words in RIGHTS.split("|"))
-
-
 def rights_reserved(line: str) -> bool:
     """Whether `line` is of a page's foot: a copyright sign with a year, or "all rights reserved"."""
     folded = fold(line[:400])
     sign = re.search(r"(?:©|ⓒ|\(c\)|copyright)[\s:]{0,3}\d{4}", folded)
-    return bool(sign) or any(words in folded for words in _rights())
+    return bool(sign) or any(words in folded for words in listed(RIGHTS))

@@ -125,11 +125,7 @@ _PRIOR = {
 }  # fmt: skip
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_RARE = _words("af cy eo eu ga gl ha ht ig is jv ku la lb mg mt nn om rw sn so sq sw tk tl uz xh yo zu")
+_RARE = "af cy eo eu ga gl ha ht ig is jv ku la lb mg mt nn om rw sn so sq sw tk tl uz xh yo zu"
 _TRADITIONAL = "會將這個說們時來國開關學後對於與為過還現發問題總統擴據裡誰麼幾點萬億電話書報記員業產動"
 _SIMPLIFIED = "会将这个说们时来国开关学后对于与为过还现发问题总统扩据里谁么几点万亿电话书报记员业产动"
 _RARELY, _SHORT = 5, 60
@@ -204,6 +200,6 @@ def _by_model(script: str, sample: str, among: Collection[str], likely: Collecti
             if code in scores:
                 scores[code] += weight * found
     if len(own) <= _SHORT:
-        scores = {code: score - (_RARELY if code in _RARE else 0) for code, score in scores.items()}
+        scores = {code: score - (_RARELY if code in _RARE.split() else 0) for code, score in scores.items()}
     best = max(scores, key=lambda code: scores[code])
     return _RENAMED.get(best, best)

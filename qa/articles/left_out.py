@@ -14,11 +14,10 @@ from copy import deepcopy
 from itertools import accumulate, chain, islice
 from typing import Any
 
-from qa.articles.blocks import is_paragraph, plain_blocks
-from qa.articles.fold import fold, skeleton, words
-from qa.articles.labels import BYLINE, pattern
+from qa.articles.blocks import HOLDERS, TALK, alone, is_paragraph, is_told, line_of, plain_blocks
+from qa.articles.fold import skeleton, words
+from qa.articles.labels import is_signed
 from qa.articles.language import identify
-from qa.articles.metadata import sentence_count
 from qa.articles.page_head import letters
 from qa.corrections import notices
 from qa.types import Article, Sentence
@@ -29,12 +28,10 @@ _MOST_LINES, _MOST_SAID = 5_000, 100_000
 """Lines of a page among which a notice and a standfirst are looked for; characters of a text in which a line is."""
 _DESCRIBED = 60
 """Letters by which a description is known, which is often cut."""
-_HOLDERS = ("article", "body", "center", "div", "main", "section", "td")
 _APART = ("nav", "form", "dialog")
 _ELSEWHERE = ("aside", "footer", "header")
 """Within the article they are parts of it, else of the site."""
 _TALKED = ("details", "div", "li", "ol", "section", "ul")
-_TALK = ("comment", "disqus", "respond", "replies")
 _STANDFIRSTS = ("p", "div", "h2", "h3", "h4", "section", "span", "strong")
 _STANDFIRST = re.compile(
     r"(?<![a-z])(?:lead|lede|leadin|standfirst|subtitle|sub[-_]?head(?:line|ing)?|summary|intro|dek|deck|chapeau|chapo|"
@@ -85,10 +82,6 @@ def between(lines: Sequence[str], body: str, heading: str) -> tuple[int, int, in
     return (starts[-1], ends[0], ends[-1]) if starts else None
 
 
-def _text(element: Any) -> str:
-    return " ".join(element.text_content().split())
-
-
 def _put_back(lines: Sequence[str], body: str, wanted: set[str]) -> str:
     """The text with the lines of the page whose keys are `wanted`, each behind the one that the page has before it."""
     told = body.split("\n")
@@ -128,7 +121,7 @@ def _rising(numbers: Sequence[int]) -> set[int]:
 def _items(tree: Any, known: set[str]) -> Iterator[str]:
     """The lines of the lists that stand below a paragraph of the text and are not in it."""
     seen = set[Any]()
-    for holder in tree.iter(*_HOLDERS):
+    for holder in tree.iter(*HOLDERS):
         above, begun, held = "", False, list[str]()
         # What is within a list was looked at with it: each once more would take the square of the time.
         looked_at = not seen.isdisjoint(holder.iterancestors("ul", "ol"))
@@ -138,33 +131,28 @@ def _items(tree: Any, known: set[str]) -> Iterator[str]:
                     seen.add(child)
                 if begun and _is_list_of_text(child, known):
                     announced = above.endswith((":", "："))
-                    lines = plain_blocks(_alone(child)).split("\n")
-                    if announced or any(map(_is_told, lines)):
+                    lines = plain_blocks(alone(child)).split("\n")
+                    if announced or any(map(is_told, lines)):
                         yield from lines
                     elif not child.attrib:
                         held += lines
             elif isinstance(child.tag, str):
-                above = _text(child) if child.tag in ("p", "h2", "h3", "h4") else ""
-                if child.tag == "p" and _is_told(above) and letters(above) in known:
+                above = line_of(child) if child.tag in ("p", "h2", "h3", "h4") else ""
+                if child.tag == "p" and is_told(above) and letters(above) in known:
                     # What more of the text stands below is no end of the page, where networks and topics are listed.
                     yield from held
                     begun, held = True, []
 
 
-def _is_told(line: str) -> bool:
-    """Whether it is a sentence, or as long as one."""
-    return is_paragraph(line) or bool(sentence_count(line[-3:]))
-
-
 def _is_talk(element: Any) -> bool:
     named = f"{element.get('id', '')} {element.get('class', '')}".lower()
-    return element.tag in _TALKED and any(name in named for name in _TALK)
+    return element.tag in _TALKED and any(name in named for name in TALK)
 
 
 def _is_list_of_text(items: Any, known: set[str]) -> bool:
     """Whether a list that the text lacks is none of links, pictures, fields to fill, or comments."""
-    linked = sum(len(_text(link)) for link in items.iter("a"))
-    if 2 * linked >= len(_text(items)) or any(letters(_text(item)) in known for item in items.iter("li")):
+    linked = sum(len(line_of(link)) for link in items.iter("a"))
+    if 2 * linked >= len(line_of(items)) or any(letters(line_of(item)) in known for item in items.iter("li")):
         return False
     filled = next(items.iter("figcaption", "form", "input", "button"), None) is not None
     return not filled and not any(map(_is_talk, items.iter()))
@@ -181,7 +169,7 @@ def _messages(tree: Any, known: set[str]) -> Iterator[str]:
         if named and not nested and outer is not None and any(map(str.strip, filter(None, _own_texts(element)))):
             kinds.setdefault((element.tag, element.get("class"), outer.tag, outer.get("class")), []).append(element)
     for blocks in kinds.values():
-        texts = [plain_blocks(_alone(block)).split("\n") for block in blocks] if len(blocks) > 1 else []
+        texts = [plain_blocks(alone(block)).split("\n") for block in blocks] if len(blocks) > 1 else []
         unread = sum(_is_unread(lines, known) for lines in texts)
         if len(texts) > unread >= len(texts) / 2:
             yield from chain.from_iterable(texts)
@@ -198,12 +186,6 @@ def _own_texts(element: Any) -> Iterator[str | None]:
     yield from (child.tail for child in element)
 
 
-def _alone(element: Any) -> Any:
-    copy = deepcopy(element)
-    copy.tail = None
-    return copy
-
-
 def _without(element: Any, *names: str) -> Any:
     """The element, of which all that is within it and has one of the names was taken away."""
     for inside in list(element.iterdescendants(*names)):
@@ -214,7 +196,7 @@ def _without(element: Any, *names: str) -> Any:
 def _corrections(tree: Any, known: set[str], language: str) -> Iterator[str]:
     """The lines that are notices of correction; with its heading one that nothing else makes a notice."""
     lines = plain_blocks(_article(tree)).split("\n", _MOST_LINES)[:_MOST_LINES]
-    known = known | {letters(_text(link)) for link in tree.iter("a")}
+    known = known | {letters(line_of(link)) for link in tree.iter("a")}
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     unread = [
         Sentence(start, start + len(line))
@@ -250,19 +232,15 @@ def _standfirst(tree: Any, lines: Sequence[str], body: str, heading: str) -> Ite
     """
     above, below, *_ = (between(lines, body, heading) if heading else None) or (0, 0)
     head = "".join(map(letters, body.split("\n", 50)[:50]))
-    window = [(line, letters(line)[:_DESCRIBED]) for line in lines[above + 1 : below] if not _is_signed(line)]
+    window = [(line, letters(line)[:_DESCRIBED]) for line in lines[above + 1 : below] if not is_signed(line)]
     window = [(line, told) for line, told in window if len(told) >= _LEAST_STANDFIRST and told not in head]
     if not window:
         return
     described = {letters(text)[:_DESCRIBED] for text in tree.xpath(_DESCRIPTIONS)}
     called = islice((one for one in tree.iter(*_STANDFIRSTS) if _is_called_standfirst(one)), _MOST_CALLED)
-    said = (line for one in called for line in plain_blocks(_without(_alone(one), *_NO_STANDFIRST)).split("\n"))
-    named = {letters(line)[:_DESCRIBED] for line in said if _is_told(line)}
+    said = (line for one in called for line in plain_blocks(_without(alone(one), *_NO_STANDFIRST)).split("\n"))
+    named = {letters(line)[:_DESCRIBED] for line in said if is_told(line)}
     yield from (line for line, told in window if told in described | named)
-
-
-def _is_signed(line: str) -> bool:
-    return pattern(BYLINE).match(fold(line)) is not None
 
 
 def _is_called_standfirst(element: Any) -> bool:

@@ -15,11 +15,10 @@ from urllib.parse import unquote, urlsplit
 
 import regex
 
-from qa.articles.blocks import BLOCKS, is_paragraph, plain_blocks
+from qa.articles.blocks import BLOCKS, alone, is_paragraph, is_told, line_of, plain_blocks
 from qa.articles.fold import fold, words
 from qa.articles.labels import read_also
-from qa.articles.metadata import sentence_count
-from qa.articles.page_head import letters
+from qa.articles.page_head import ADDRESSES, letters
 
 __all__ = ["without_boxes", "without_links"]
 
@@ -31,12 +30,10 @@ _LEAST_LINKED = 12
 _LABEL_LETTERS = 20
 """Letters of what may stand before it: "Also on our pages:"."""
 _BOXES = ("div", "section", "aside", "article")
-_BLOCKS = tuple(name for name in BLOCKS.split() if name != "br")
-_SITE = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content | //base/@href"
+_SITE = f"{ADDRESSES} | //base/@href"
 # No text has them: Unicode keeps them for a program's own use.
 _BEGIN, _END = "\ufdd0", "\ufdd1"
 _MARKS = re.compile(f"([{_BEGIN}{_END}])")
-_OWN = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
 _PAGE_FILE = re.compile(r"^[^.]*$|\.(?:[psx]?html?\d?|aspx?|php|jsp|stm|amp|\d{1,12})$")
 _DAY = re.compile(r"/(?:19|20)\d\d(?:/\d\d?/|([-/]?)\d\d\1\d\d(?!\d))")
 _ID = re.compile(r"\d{5}")
@@ -90,7 +87,7 @@ def without_boxes(tree: Any) -> None:
     boxes = [box for parent in list(tree.iter("body", "main", *_BOXES)) for box in _boxes(parent, hosts)]
     if not boxes:
         return
-    own, said = {_path(address) for address in tree.xpath(_OWN)}, _said(tree, boxes)
+    own, said = {_path(address) for address in tree.xpath(ADDRESSES)}, _said(tree, boxes)
     for box in boxes:
         if box.labelled or (box.is_teaser and _is_article(box.address, own) and said.isdisjoint(_telling(box.title))):
             box.element.drop_tree()
@@ -105,7 +102,7 @@ def _boxes(parent: Any, hosts: set[str | None]) -> Iterator[_Box]:
     others = [one for one in blocks if one not in found] if found else []
     if sum(is_paragraph(_start(one)) for one in others) < 2:
         return
-    if 2 * sum(map(_length, found)) <= sum(map(_length, others)):
+    if 2 * sum(len(line_of(one)) for one in found) <= sum(len(line_of(one)) for one in others):
         kinds = {(one.tag, one.get("class")) for one in others if one.get("class") and _start(one)}
         yield from (box for one, box in found.items() if (one.tag, one.get("class")) not in kinds)
 
@@ -113,8 +110,7 @@ def _boxes(parent: Any, hosts: set[str | None]) -> Iterator[_Box]:
 def _box(element: Any, hosts: set[str | None]) -> _Box | None:
     if element.tag == "p" or next(element.iter("a"), None) is None or len(_start(element)) > _LONGEST_BOX:
         return None
-    copy = deepcopy(element)
-    copy.tail = None
+    copy = alone(element)
     lines = [(line, inside) for line, inside in _linked_lines(copy, hosts) if letters(line)]
     before = element.getprevious()
     labelled = read_also(lines[0][0]) if lines else False
@@ -122,7 +118,7 @@ def _box(element: Any, hosts: set[str | None]) -> _Box | None:
         del lines[0]
     if len(lines) < 2 or not _is_headline(*lines[0]):
         return None
-    if not any(not inside and (is_paragraph(line) or sentence_count(line[-3:])) for line, inside in lines[1:]):
+    if not any(not inside and is_told(line) for line, inside in lines[1:]):
         return None
     labelled = labelled or read_also(lines[0][0].partition(":")[0])
     labelled = labelled or (before is not None and read_also(_start(before)))
@@ -133,7 +129,7 @@ def _box(element: Any, hosts: set[str | None]) -> _Box | None:
 def _said(tree: Any, boxes: Collection[_Box]) -> set[str]:
     """The telling words of the page's headings and sentences, without those of the boxes."""
     theirs = {line for box in boxes for line in plain_blocks(box.element).split("\n")}
-    lines = [line for line in plain_blocks(tree).split("\n") if is_paragraph(line) or sentence_count(line[-3:])]
+    lines = [line for line in plain_blocks(tree).split("\n") if is_told(line)]
     headings = [" ".join(one.itertext()) for one in tree.xpath("//title | //h1")[:20]]
     return _telling("\n".join([*headings, *(line for line in lines if line not in theirs)]))
 
@@ -203,8 +199,8 @@ def _is_apart(link: Any, short: dict[Any, bool]) -> bool:
     `short` keeps what is known of blocks. The lines of a song are links too, as are the cells of a table, and the
     article's own headline.
     """
-    inside = {one.tag for one in link.iter(*_BLOCKS)}
-    block = next(link.iterancestors(*_BLOCKS), None)
+    inside = {one.tag for one in link.iter(*BLOCKS)}
+    block = next(link.iterancestors(*BLOCKS), None)
     if block is None or "h1" in (block.tag, *inside):
         return False
     if inside or block.tag in ("td", "th"):
@@ -236,7 +232,3 @@ def _start(element: Any) -> str:
         if len(said) > _LONGEST_BOX:
             break
     return said.strip()
-
-
-def _length(element: Any) -> int:
-    return len(" ".join(element.text_content().split()))

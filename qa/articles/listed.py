@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from qa.articles.blocks import BLOCKS, have_paragraphs
+from qa.articles.blocks import ENDS, have_paragraphs
 
 __all__ = ["numeral", "write_numbers"]
 
@@ -104,7 +104,7 @@ def _put_before(item: Any, number: str) -> None:
         first = next(element.iterchildren(), None)
         if first is None or first.tag in ("ol", "ul", "table"):
             return
-        if first.tag not in BLOCKS.split():
+        if first.tag not in ENDS:
             break
         element = first
     element.text = number + (element.text or "").lstrip()

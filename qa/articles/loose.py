@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from qa.articles.blocks import BLOCKS, is_paragraph, plain_blocks
-from qa.articles.metadata import sentence_count
+from qa.articles.blocks import BLOCKS, HOLDERS, is_told, line_of, plain_blocks
 
 __all__ = ["as_paragraphs", "quotes_as_text"]
 
-_HOLDERS = ("article", "body", "center", "div", "main", "section", "td")
-_WITHIN_LINES = (
+_INLINE = (
     "a abbr b bdi bdo big br center cite code data del dfn em font i img ins kbd mark noscript q ruby s samp script "
     "small span strike strong style sub sup svg time tt u var wbr"
 )
-_INLINE = frozenset(_WITHIN_LINES.split())
-_BLOCKS = tuple(name for name in BLOCKS.split() if name != "br")
 _SILENT = ("script", "style", "noscript", "svg")
 _Run = tuple[Any, str, Sequence[Any]]
 """The element before whose text or tail it begins, which of both, and the elements that belong to it."""
@@ -24,8 +20,8 @@ _Run = tuple[Any, str, Sequence[Any]]
 
 def as_paragraphs(tree: Any) -> None:
     """Makes paragraphs of the sentences that stand loose beside those of a text; it changes `tree`."""
-    for holder in list(tree.iter(*_HOLDERS)):
-        if any(_is_told(" ".join(one.text_content().split())) for one in holder.iterchildren("p")):
+    for holder in list(tree.iter(*HOLDERS)):
+        if any(is_told(line_of(one)) for one in holder.iterchildren("p")):
             for place, name, elements in list(_runs(holder)):
                 if _is_text(getattr(place, name) or "", elements):
                     _wrap(holder, place, name, elements)
@@ -49,8 +45,8 @@ def _runs(holder: Any) -> Iterator[_Run]:
 
 def _is_inline(element: Any) -> bool:
     """A list or a table in a <span> or a <font> is one all the same."""
-    within = element.tag in _INLINE and (element.tag != "center" or not len(element))
-    return within and next(element.iterdescendants(*_BLOCKS), None) is None
+    within = element.tag in _INLINE.split() and (element.tag != "center" or not len(element))
+    return within and next(element.iterdescendants(*BLOCKS), None) is None
 
 
 def _is_text(first: str, elements: Sequence[Any]) -> bool:
@@ -61,12 +57,7 @@ def _is_text(first: str, elements: Sequence[Any]) -> bool:
         linked += len(inside) if element.tag == "a" else 0
         words += inside, element.tail or ""
     text = " ".join("".join(words).split())
-    return 2 * linked < len(text) and _is_told(text)
-
-
-def _is_told(text: str) -> bool:
-    """Whether it is a sentence, or as long as one."""
-    return is_paragraph(text) or bool(sentence_count(text[-3:]))
+    return 2 * linked < len(text) and is_told(text)
 
 
 def _wrap(holder: Any, place: Any, name: str, elements: Sequence[Any]) -> None:
@@ -85,6 +76,6 @@ def quotes_as_text(tree: Any) -> None:
     figures = tree.xpath("//figure[.//blockquote]")[:20]
     whole = " ".join(plain_blocks(tree).split()) if figures else ""
     for figure in figures:
-        quote = " ".join(figure.find(".//blockquote").text_content().split())
+        quote = line_of(figure.find(".//blockquote"))
         if whole.count(quote) == 1:
             figure.tag = "div"

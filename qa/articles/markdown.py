@@ -15,6 +15,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from qa.articles.blocks import line_of
 from qa.articles.decode import decode, normalise
 from qa.articles.drafts import make_drafts
 from qa.articles.fields import tell
@@ -22,8 +23,8 @@ from qa.articles.filling import joint
 from qa.articles.front_matter import post_head
 from qa.articles.html import page_tree
 from qa.articles.inline import as_shown
-from qa.articles.metadata import sentence_count
 from qa.articles.page_head import address_date
+from qa.articles.sources import sentence_count
 from qa.articles.tables import blocks
 from qa.errors import ArticleError
 from qa.types import Draft
@@ -163,10 +164,10 @@ def _heading(tree: Any, lines: Sequence[str]) -> str:
     """
     titles = tree.xpath("//h1")
     headings = tree.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6 | //p[strong]")
-    first = " ".join(headings[0].text_content().split()) if headings else ""
+    first = line_of(headings[0]) if headings else ""
     if first and first == lines[0] and len(first) <= _LONGEST_HEADING:
-        strong = [" ".join(part.text_content().split()) for part in headings[0].iterchildren("strong")]
+        strong = [line_of(part) for part in headings[0].iterchildren("strong")]
         return first if headings[0].tag != "p" or strong == [first] else ""
-    only = " ".join(titles[0].text_content().split()) if len(titles) == 1 else ""
+    only = line_of(titles[0]) if len(titles) == 1 else ""
     above = lines[: lines.index(only)] if only in lines else []
     return only if above and len(only) <= _LONGEST_HEADING and not sentence_count("\n".join(above)) else ""

@@ -14,7 +14,16 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import takewhile
 
-from qa.articles.date_lines import DENSE, beside_date, is_label, is_source, label_at, labelled_dates, only_date
+from qa.articles.date_lines import (
+    DENSE,
+    beside_date,
+    is_label,
+    is_labelled,
+    is_source,
+    label_at,
+    labelled_dates,
+    only_date,
+)
 from qa.articles.dates import Moment, find_date
 from qa.articles.fold import fold
 from qa.articles.head_line import head_line
@@ -28,17 +37,17 @@ from qa.articles.labels import (
     TITLE,
     TODAY,
     UPDATED,
+    listed,
     pattern,
     read_also,
 )
 from qa.articles.sources import HEAD, edge_lines, filled_lines, names_outlet, sentence_count
 from qa.articles.zones import cities
 
-__all__ = ["combine", "find_published", "is_metadata", "is_source", "sentence_count"]
+__all__ = ["combine", "find_published", "is_metadata"]
 
 _BESIDE = 2
 """Lines from the day of an event to its venue or its tickets."""
-_LONGEST_LABEL = 60
 _ENDS = ".!?。！？؟۔।…"
 _KEY = re.compile(r"[^\W\d_](?:[^\W\d_]| (?=\S)|-){0,29}\s?[:：]\s?")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
@@ -82,25 +91,20 @@ def _dated_pieces(text: str, language: str) -> Iterator[tuple[int, str]]:
 
 def _is_event(lines: list[str], number: int, language: str) -> bool:
     """Whether a line tells the day of an event, which its venue or its tickets beside it make known."""
-    says_day = _is_field(lines[number], DAY)
+    says_day = is_labelled(DAY, lines[number])
     if not says_day and not (number and _is_bare(lines[number], language)):
         return False
     # It stands among the event's lines where it says that it is a day, else right above them.
     above, below = (_BESIDE, _BESIDE) if says_day else (0, 1)
     near = lines[max(0, number - above) : number + below + 1]
-    return any(_is_field(one, EVENT) for one in near) and not _is_in_head(lines, number)
+    return any(is_labelled(EVENT, one) for one in near) and not _is_in_head(lines, number)
 
 
 def _is_in_head(lines: list[str], number: int) -> bool:
     """Whether the fields around a line tell of an article: where it is from, what it is called, who wrote it."""
     before = takewhile(_KEY.match, reversed(lines[max(0, number - HEAD) : number]))
     behind = takewhile(_KEY.match, lines[number + 1 : number + HEAD])
-    return any(_is_field(one, words) for one in (*before, *behind) for words in (SOURCE, TITLE, BYLINE))
-
-
-def _is_field(line: str, words: str) -> bool:
-    label = label_at(words, fold(line[:_LONGEST_LABEL]))
-    return label is not None and label[1]
+    return any(is_labelled(words, one) for one in (*before, *behind) for words in (SOURCE, TITLE, BYLINE))
 
 
 def _is_bare(line: str, language: str) -> bool:
@@ -125,11 +129,8 @@ def find_published(text: str, language: str) -> Moment | None:
 
 
 def _unlabelled(text: str, language: str) -> Moment | None:
-    head = head_line(text, language)
-    return head.moment if head else _alone(text, language)
-
-
-def _alone(text: str, language: str) -> Moment | None:
+    if head := head_line(text, language):
+        return head.moment
     # A date in a "read also" box is of what the box announces.
     lines = list(takewhile(lambda line: not read_also(line), filled_lines(text)[:HEAD]))
     pieces = [(number, piece) for number, piece in _dated_pieces(text, language) if number < len(lines)]
@@ -199,5 +200,4 @@ def _in_name(head: str, start: int, language: str) -> bool:
         return bool(before) and before[-1] not in f"{_ENDS}:-–—\n"
     # One letter or two may be prefixed: "in", "to".
     words = [{word[prefixed:] for prefixed in range(3)} for word in fold(before).split()[-2:]]
-    outlets = set(map(fold, OUTLET.split("|")))
-    return any(forms & outlets for forms in words) or bool(words and words[-1] & _places(language))
+    return any(forms & listed(OUTLET) for forms in words) or bool(words and words[-1] & _places(language))

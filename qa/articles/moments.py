@@ -6,11 +6,11 @@ import re
 from itertools import islice
 from typing import Any
 
-from qa.articles.blocks import BLOCKS, is_paragraph
+from qa.articles.blocks import BLOCKS, is_paragraph, line_of
 from qa.articles.dates import find_date, from_iso
 from qa.articles.fold import fold
 from qa.articles.labels import UPDATED, pattern
-from qa.articles.metadata import sentence_count
+from qa.articles.sources import sentence_count
 
 __all__ = ["show_moments", "without_changes"]
 
@@ -20,7 +20,6 @@ _OF_CHANGE = re.compile(
 _OF_BOTH = re.compile(r"publi[sc]|creat|issued")
 _INLINE = ("a", "abbr", "b", "em", "i", "label", "small", "span", "strong", "time")
 _MOST_TEXTS = 12
-_BLOCKS = tuple(name for name in BLOCKS.split() if name != "br")
 _LINES = ("p", "li", "blockquote", "dd", "div")
 _LONGEST_MOMENT = 300
 _MOST_LETTERS = 40
@@ -61,9 +60,9 @@ def without_changes(tree: Any) -> None:
 
 def _says_more(element: Any, language: str) -> bool:
     """Whether an element holds blocks, or says more than a moment with its label."""
-    if next(element.iterdescendants(*_BLOCKS), None) is not None:
+    if next(element.iterdescendants(*BLOCKS), None) is not None:
         return True
-    text = " ".join(element.text_content().split())
+    text = line_of(element)
     if len(text) > _LONGEST_MOMENT:
         return True
     moment = find_date(text, language)
@@ -76,9 +75,9 @@ def _is_sentence(line: Any, language: str) -> bool:
     """Whether a line is one of a text, and not of a head: a paragraph, or a sentence that says more than a moment."""
     if line.tag not in _LINES or not _says_more(line, language):
         return False
-    if next(line.iterdescendants(*_BLOCKS), None) is not None:
+    if next(line.iterdescendants(*BLOCKS), None) is not None:
         return False
-    text = " ".join(line.text_content().split())
+    text = line_of(line)
     return sentence_count(text[-3:]) > 0 or (is_paragraph(text) and not re.search(r"[|•·]", text))
 
 
@@ -132,7 +131,7 @@ def show_moments(tree: Any) -> None:
     """
     for element in tree.xpath("//time | //span | //small | //em | //i | //b | //strong | //label | //abbr"):
         moment = element.get("datetime") if element.tag == "time" else None
-        shown = " ".join(element.text_content().split())
+        shown = line_of(element)
         if moment and from_iso(moment) and (len(moment) > 10 or not re.search(r"\d{4}", shown)):
             element[:] = []
             element.text = shown = moment

@@ -20,7 +20,7 @@ from qa.articles.fold import skeleton, words
 from qa.articles.language import identify
 from qa.articles.told import Told
 
-__all__ = ["address_date", "letters", "read_head", "same_headline", "stated_headlines"]
+__all__ = ["ADDRESSES", "address_date", "letters", "read_head", "same_headline", "stated_headlines"]
 
 _DATE_NAMES = (
     "article:published_time og:article:published_time og:published_time datepublished pubdate publishdate publish-date "
@@ -36,8 +36,7 @@ _COMPANY = re.compile(
 """Ends the name of a publishing house: its paper is called otherwise."""
 _IN_ADDRESS = re.compile(r"/(20\d\d)(?:([/-])(\d\d?)\2(\d\d?)|(\d\d)(\d\d))(?=[/_.-]|$)")
 
-
-_ADDRESSES = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
+ADDRESSES = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
 
 
 def letters(text: str) -> str:
@@ -53,7 +52,7 @@ def read_head(tree: Any, told: Told, body: str) -> Told:
     h1, h2 = ([_line(heading.text_content()) for heading in tree.xpath(f"//h{level}")[:8]] for level in (1, 2))
     shared, window = _stated(tree)
     linked = _linked_data(tree, [*shared, *h1, window])
-    url = told.url or next(filter(_is_web, map(_line, tree.xpath(_ADDRESSES))), None)
+    url = told.url or next(filter(_is_web, map(_line, tree.xpath(ADDRESSES))), None)
     site = _site(window)
     headlines = [title for title in (linked.get("title"), *shared) if title]
     outlets = [
@@ -194,11 +193,9 @@ def _json(text: str) -> Any:
     try:
         return JSONDecoder(strict=False).raw_decode(text)[0]
     except (ValueError, RecursionError):
-        found = {key: re.findall(rf'"{key}"\s*:\s*"((?:[^"\\\n]|\\.){{1,300}})"', text) for key in _PLAIN}
+        keys = ("headline", "datePublished")
+        found = {key: re.findall(rf'"{key}"\s*:\s*"((?:[^"\\\n]|\\.){{1,300}})"', text) for key in keys}
         return {"@type": "Article", **{key: some[0] for key, some in found.items() if len(some) == 1}}
-
-
-_PLAIN = ("headline", "datePublished")
 
 
 def _published(tree: Any, linked: str | None, title: str, language: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from qa.types import Draft
 
-__all__ = ["Remarked", "remark_of"]
+__all__ = ["Remarked", "remark_of", "struck_out"]
 
 
 class Remarked(list[Draft]):
@@ -22,3 +22,10 @@ class Remarked(list[Draft]):
 def remark_of(drafts: Sequence[Draft]) -> str:
     """The remark about the file that they come from; "" where there is none."""
     return drafts.remark if isinstance(drafts, Remarked) else ""
+
+
+def struck_out(paragraphs: int) -> str:
+    """What is said of paragraphs that nobody is to read; "" where there are none."""
+    if paragraphs < 2:
+        return "1 paragraph is struck out" if paragraphs else ""
+    return f"{paragraphs:,} paragraphs are struck out"

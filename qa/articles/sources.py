@@ -9,7 +9,7 @@ from qa.articles.date_lines import label_at
 from qa.articles.dates import find_date
 from qa.articles.fold import fold
 from qa.articles.head_line import head_line
-from qa.articles.labels import FIGURES, SMALL, SOURCE
+from qa.articles.labels import FIGURES, SMALL, SOURCE, listed
 from qa.articles.language import identify
 from qa.articles.outlets import is_outlet
 from qa.articles.zones import cities
@@ -78,14 +78,14 @@ def _sources(lines: list[str]) -> Iterator[tuple[int, str]]:
 def _is_phrase(name: str) -> bool:
     """Whether words written small make it a part of a sentence: "board wants a new man"."""
     words = name.split()
-    small = any(word.islower() and len(word) > 3 and word not in SMALL.split("|") for word in words)
+    small = any(word.islower() and len(word) > 3 and word not in listed(SMALL) for word in words)
     if len(words) < 2 or not small or "." in name or is_outlet(name):
         return False
     return len(words) > _NAME or not any(map(is_outlet, words))
 
 
 def _is_of_figures(name: str) -> bool:
-    return any(word in fold(name) for word in map(fold, FIGURES.split("|")))
+    return any(word in fold(name) for word in listed(FIGURES))
 
 
 def _name(value: str) -> str | None:

@@ -17,10 +17,12 @@ import re
 from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 
+from qa.articles.date_lines import is_source
 from qa.articles.fold import skeleton
 from qa.articles.labels import read_also, rights_reserved
 from qa.articles.language import identify
-from qa.articles.metadata import is_metadata, is_source, sentence_count
+from qa.articles.metadata import is_metadata
+from qa.articles.sources import filled_lines, sentence_count
 
 __all__ = ["is_body", "is_unmarked", "split_articles"]
 
@@ -47,7 +49,7 @@ def split_articles(text: str) -> list[str]:
     for cut, end in pairwise([*cuts, len(lines)]):
         before += filter(str.strip, lines[done:cut])
         done = cut
-        if before and _starts_article(before, lines[cut + 1 : end], language):
+        if before and _starts_article(before, "\n".join(lines[cut + 1 : end]), language):
             done = cut + 1
             starts.append(done)
             before = []
@@ -63,9 +65,8 @@ def is_body(text: str) -> bool:
     return len(text) >= enough and (sentence_count(text) > 1 or (is_unmarked(text) and len(text) > 400))
 
 
-def _starts_article(before: list[str], after: list[str], language: str) -> bool:
-    filled = [line.strip() for line in after if line.strip()]
-    block = _block(list(takewhile(lambda line: not rights_reserved(line), filled)), language)
+def _starts_article(before: list[str], after: str, language: str) -> bool:
+    block = _block(list(takewhile(lambda line: not rights_reserved(line), filled_lines(after))), language)
     body = "\n".join(block.body)
     if not is_body(body):
         return False

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
 
-from qa.articles.blocks import is_paragraph, plain_blocks
+from qa.articles.blocks import TALK, is_paragraph, plain_blocks
 from qa.articles.language import identify
 from qa.articles.metadata import find_published
 from qa.articles.moments import show_moments
@@ -27,7 +27,6 @@ __all__ = ["Story", "find_stories", "pages_of", "passed_over"]
 _MOST = 40
 """Headings of a page; one that has more is an archive, and left as it is."""
 _APART = "nav aside footer form"
-_TALK = ("comment", "disqus", "respond", "replies")
 _SIGNED = ".//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')]"
 _NAMES = "//meta[@property='og:site_name' or @name='og:site_name']"
 
@@ -102,7 +101,7 @@ def _is_home(heading: Any) -> bool:
 
 def _is_apart(heading: Any) -> bool:
     names = ((one.tag, f"{one.get('id', '')} {one.get('class', '')}".lower()) for one in heading.iterancestors())
-    return any(tag in _APART.split() or (tag != "body" and any(name in said for name in _TALK)) for tag, said in names)
+    return any(tag in _APART.split() or (tag != "body" and any(name in said for name in TALK)) for tag, said in names)
 
 
 def _story(heading: Any, inside: Counter[Any]) -> Story | None:

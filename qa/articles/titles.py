@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import takewhile
 
-from qa.articles.date_lines import is_release, label_at, labelled_dates
+from qa.articles.date_lines import is_labelled, is_release, label_at, labelled_dates
 from qa.articles.dates import find_date
 from qa.articles.fold import fold
-from qa.articles.labels import BYLINE, RELEASE, SECTIONS, TITLE, pattern
-from qa.articles.metadata import is_metadata, sentence_count
-from qa.articles.sources import END
+from qa.articles.labels import RELEASE, SECTIONS, TITLE, is_signed, listed
+from qa.articles.metadata import is_metadata
+from qa.articles.sources import END, filled_lines, sentence_count
 
 __all__ = ["find_title"]
 
@@ -27,7 +26,7 @@ _SLUG = re.compile(r"[A-Z0-9-]{2,30}/[A-Z0-9/-]{2,30}(?:\s\([A-Z0-9 ,-]{1,30}\))
 
 def find_title(text: str, language: str) -> str:
     """A slice of `text` to show as title: the line with the headline, without its label, or the start of that line."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = filled_lines(text)
     told = [line for number, line in enumerate(lines[:_TOP]) if not is_metadata(line, language, first=not number)]
     if _is_titled_by_day(lines, told, language):
         told = lines[:1]
@@ -48,7 +47,7 @@ def _is_titled_by_day(lines: list[str], told: list[str], language: str) -> bool:
         return False
     below = told[0] if told else ""
     can_be = below and _is_short(below, language) and not _is_above(below, language)
-    return not any(labelled_dates(lines[0], language)) and (not can_be or bool(pattern(BYLINE).match(fold(below))))
+    return not any(labelled_dates(lines[0], language)) and (not can_be or is_signed(below))
 
 
 def _labelled(lines: list[str]) -> str | None:
@@ -64,19 +63,14 @@ def _headline(lines: list[str], language: str) -> str | None:
     """The first of the lines, or where that only says what follows, the first that can be a headline instead."""
     if not lines or not _is_above(lines[0], language):
         return next(iter(lines), None)
-    below = (line for line in lines[1:] if not _is_above(line, language) and not _is_contact(line))
+    below = (line for line in lines[1:] if not _is_above(line, language) and not is_labelled(RELEASE, line))
     return next((line for line in below if _is_short(line, language)), lines[0])
-
-
-def _is_contact(line: str) -> bool:
-    label = label_at(RELEASE, fold(line))
-    return label is not None and label[1]
 
 
 def _is_above(line: str, language: str) -> bool:
     """Whether it stands above a headline: a section, a label, a slug, figures."""
     return (
-        fold(line).strip(" #:.!|*") in _sections()
+        fold(line).strip(" #:.!|*") in listed(SECTIONS)
         or is_release(line, language)
         or _SLUG.fullmatch(line) is not None
         or not any(map(str.isalpha, line))
@@ -89,8 +83,3 @@ def _is_short(line: str, language: str) -> bool:
         return False
     moment = find_date(line, language)
     return not moment or len(line[: moment.start].split()) + len(line[moment.end :].split()) > 3
-
-
-@cache
-def _sections() -> frozenset[str]:
-    return frozenset(map(fold, SECTIONS.split("|")))

@@ -17,13 +17,13 @@ __all__ = ["cities", "find_zone", "localise"]
 _OFFSETS = {
     "gmt": 0, "utc": 0, "z": 0, "غرينتش": 0, "غرينيتش": 0, "جرينتش": 0, "гринвич": 0, "гринвичу": 0, "格林尼治": 0,
     "wet": 0, "west": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2, "eet": 2, "eest": 3, "wat": 1, "sast": 2, "eat": 3,
-    "msk": 3, "мск": 3, "tsi": 3, "tsİ": 3, "ksa": 3, "pkt": 5, "wib": 7, "wita": 8, "wit": 9, "hkt": 8, "sgt": 8,
+    "msk": 3, "мск": 3, "tsi": 3, "ksa": 3, "pkt": 5, "wib": 7, "wita": 8, "wit": 9, "hkt": 8, "sgt": 8,
     "jst": 9, "kst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13, "est": -5, "edt": -4, "cdt": -5, "mst": -7,
     "mdt": -6, "pst": -8, "pdt": -7, "brt": -3, "art": -3,
 }  # fmt: skip
 _PLACES = {
     "Asia/Baghdad": "Baghdad|Bagdad|بغداد|العراق|Багдад|багдадскому|Bağdat|בגדד|巴格达|バグダッド",
-    "Asia/Riyadh": ("Mecca|Makkah|Riyadh|Saudi Arabia|مكة المكرمة|مكة|الرياض|السعودية|جدة|عدن|صنعاء|Эр-Рияд|利雅得"),
+    "Asia/Riyadh": "Mecca|Makkah|Riyadh|Saudi Arabia|مكة المكرمة|مكة|الرياض|السعودية|جدة|عدن|صنعاء|Эр-Рияд|利雅得",
     "Africa/Cairo": "Cairo|Egypt|Le Caire|El Cairo|Kairo|القاهرة|مصر|Каир|Kahire|קהיר|开罗|カイロ",
     "Asia/Beirut": "Beirut|Beyrouth|بيروت|لبنان|Бейрут|Beyrut|ביירות|贝鲁特|ベイルート",
     "Asia/Damascus": "Damascus|Damas|Damasco|دمشق|سوريا|سورية|حلب|Дамаск|Şam|דמשק|大马士革|ダマスカス",
