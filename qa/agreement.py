@@ -24,6 +24,7 @@ from qa.facts.quantities import quantity, same_value
 from qa.facts.words import word_lists
 from qa.lexical import WRITTEN_ON, plain
 from qa.types import Citation, Span
+from qa.whole_words import UNSPACED_SCRIPTS
 
 __all__ = ["Standing", "alike", "best_span", "standings"]
 
@@ -31,7 +32,7 @@ NEAR, FAR = 0.5, 0.1
 """Shares of the best span's score: from which another answer is one, and below which the same is only a mention."""
 _SHORTEST = 3
 """Letters of a word that says something by itself."""
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_UNSPACED = regex.compile(f"[{UNSPACED_SCRIPTS}]")
 _SYLLABLES = regex.compile(r"\p{Hangul}")
 _ONTO = regex.compile(WRITTEN_ON + r"(?=\p{L}{2})")
 _ABBREVIATION = regex.compile(r"(?<![\p{L}.])(?![IVX]+(?!\p{L}))\p{Lu}(?:\.?\p{Lu}){1,5}(?!\p{L})")

@@ -18,10 +18,10 @@ from typing import Literal, get_args
 import regex
 
 from qa.articles.fold import skeleton
-from qa.facts.amounts import percent_behind
 from qa.facts.kinds import money_behind
 from qa.facts.numbers import scale_behind
-from qa.question_words import alike, stated
+from qa.facts.percents import percent_behind
+from qa.question_words import stated, table_code
 
 __all__ = ["Thing", "asks_for_words", "asks_why", "open_question", "thing", "yes_or_no"]
 
@@ -82,7 +82,7 @@ def thing(question: str, language: str) -> Thing | None:
 
 def _changes(priced: regex.Match[str], language: str) -> bool:
     """Whether the price itself changed, by so many per cent or by so much: what did so stands behind it."""
-    change = _patterns().get(alike(language), {}).get("change")
+    change = _patterns().get(table_code(language), {}).get("change")
     return change is not None and change.search(priced.string, priced.end()) is not None
 
 
@@ -97,7 +97,7 @@ def _is(question: str, language: str, kind: str) -> bool:
 
 
 def _found(question: str, language: str, kind: str) -> regex.Match[str] | None:
-    pattern = _patterns().get(alike(language), {}).get(kind)
+    pattern = _patterns().get(table_code(language), {}).get(kind)
     return pattern.search(_CLOSING.sub("", _OPENING.sub("", _plain(question)))) if pattern else None
 
 

@@ -25,11 +25,11 @@ from qa.facts.units import SAMPLES, measure_forms
 from qa.locales import locale_of
 from qa.reader import Reading
 from qa.relative import counted
-from qa.types import Hit, Span
+from qa.types import Hit, Span, day_of
+from qa.whole_words import WORD
 
 __all__ = ["Told", "contradiction", "undisputed"]
 
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _WITHIN = 3
 """Characters between a year and the word for years that belongs to it."""
 _CLAUSE = regex.compile(r"[,;:،؛](?!\d)|[，、；：—–()]|\s-\s")
@@ -107,7 +107,7 @@ def _confirms(question: str, language: str, told: Told) -> bool:
     """Whether a detail of the question stands in what a sentence tells, or is its article's date."""
     said = list(_named(f"{told.sentence}\n{told.around}", told.language))
     return any(
-        asked.values & _published(asked, _day(told))
+        asked.values & _published(asked, day_of(told.published))
         or any(asked.values & one.values for one in said if asked.kind == one.kind)
         for asked in _asked(question, language)
     )
@@ -138,16 +138,9 @@ def _named(text: str, language: str) -> Iterator[Detail]:
     yield from quarters(text, language)
 
 
-def _day(told: Told) -> date | None:
-    try:
-        return date.fromisoformat((told.published or "")[:10])
-    except ValueError:
-        return None
-
-
 def _counted(told: Told) -> Iterator[Detail]:
     """The year that "next year" means."""
-    day = _day(told)
+    day = day_of(told.published)
     found = counted(told.sentence, told.language, day) if day else None
     if found and isinstance(found.means, int):
         yield Detail("year", frozenset({found.means}), found.start, found.end)
@@ -181,7 +174,7 @@ def _of_the_answer(one: Detail, told: Told) -> bool:
 
 def _may_agree(asked: Detail, values: set[int], places: Sequence[tuple[int, int]], told: Told) -> bool:
     """Whether it may, by what is not named as the question does; `places`: where the sentence's details stand."""
-    day = _day(told)
+    day = day_of(told.published)
     if asked.values & _published(asked, day):
         return True
     if asked.kind == "quarter":
@@ -235,5 +228,5 @@ def _words_for_years(base: str) -> regex.Pattern[str]:
     """What may make another year of one; in a language whose words are not known anything may."""
     locale, listed = locale_of(base), detail_words()["years"].get(base, "")
     forms = [form for one in (1, *SAMPLES) for form in measure_forms(one, "duration-year", locale)] if locale else []
-    words = {rf"(?<!\p{{L}}){found[0]}" for form in forms if (found := _WORD.search(fold(form)))}
+    words = {rf"(?<!\p{{L}}){found[0]}" for form in forms if (found := WORD.search(fold(form)))}
     return regex.compile("|".join([*sorted(words), *filter(None, [fold(listed)])]) or ".")

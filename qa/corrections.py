@@ -20,8 +20,10 @@ from pathlib import Path
 import regex
 
 from qa.articles.fold import skeleton
+from qa.question_words import table_code
 from qa.sentences import sentences
 from qa.types import Article, Sentence
+from qa.whole_words import one_of
 
 __all__ = ["notices"]
 
@@ -33,17 +35,8 @@ _LINE = 4 * _AROUND
 """Most characters of a line that are looked at together."""
 _HEAD = 12
 """Lines from the top among which the first of the running text is looked for."""
-_ALIKE = {
-    "nn": "nb",
-    "no": "nb",
-    "sk": "cs",
-    "ms": "id",
-    "arz": "ar",
-    "pes": "fa",
-    "prs": "fa",
-    "iw": "he",
-    "cmn": "zh",
-}
+_NEAR = {"sk": "cs", "ms": "id"}
+"""Languages that have the words of another."""
 _CLOSING = {"«": "»", "»": "«»", "“": "”", "„": "“”", "”": "”", "「": "」", "『": "』", '"': '"', "‹": "›"}
 _NAMED = 60
 """Most characters of a line that is a heading."""
@@ -82,8 +75,8 @@ def notices(article: Article, parts: Sequence[Sentence]) -> tuple[Sentence, ...]
     Linear in the length of the sentences, whatever is between them. In a language without a row nothing is taken for a
     notice.
     """
-    base = article.language.split("-")[0].lower()
-    words = _words().get(_ALIKE.get(base, base))
+    base = table_code(article.language)
+    words = _words().get(_NEAR.get(base, base))
     if words is None or not parts:
         return ()
     text = article.text
@@ -219,9 +212,8 @@ def _words() -> dict[str, _Words]:
 
 def _compiled(row: dict[str, str]) -> _Words:
     heading = [skeleton(one) for one in row["heading"].split("|")]
-    names = "|".join(map(regex.escape, sorted(heading, key=len, reverse=True)))
     keys = ("beside", "certain", "own", "wrong", "sorry", "said")
     patterns = [skeleton(row[key]) for key in keys]
     patterns.append(f"{_BEHIND}(?:{patterns[-1]})")
-    labelled = regex.compile(rf"\W{{0,6}}(?:{names}){_DATED}{_COLON}")
+    labelled = regex.compile(rf"\W{{0,6}}(?:{one_of(heading)}){_DATED}{_COLON}")
     return _Words(frozenset(heading), labelled, *map(regex.compile, patterns))

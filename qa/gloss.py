@@ -19,7 +19,7 @@ from typing import NamedTuple
 from babel.dates import format_date, format_skeleton
 
 from qa.articles.dates import find_date, months
-from qa.articles.fold import fold
+from qa.articles.fold import ascii_digits, fold
 from qa.digits import own_digits, written_day
 from qa.facts.amounts import amount, in_parts
 from qa.facts.compounds import compounds
@@ -28,6 +28,7 @@ from qa.facts.numbers import in_digits
 from qa.facts.places import NAMESAKES, cities, countries, well_known
 from qa.locales import Locale, locale_of
 from qa.types import Span
+from qa.whole_words import one_of
 
 __all__ = ["Gloss", "gloss", "glossed"]
 
@@ -151,8 +152,8 @@ def _digits(words: str, source: Locale, target: Locale) -> str | None:
         return None
     if words.isdecimal() and int(words) in _OTHER_YEARS.get(source.language, ()):
         return None
-    signs = {"٬": target.number_symbols["latn"]["group"], "٫": target.number_symbols["latn"]["decimal"], "٪": "%"}
-    plain = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else signs.get(one, one) for one in words)
+    latin = target.number_symbols["latn"]
+    plain = ascii_digits(words).translate(str.maketrans({"٬": latin["group"], "٫": latin["decimal"], "٪": "%"}))
     return plain[1:] + "%" if plain.startswith("%") else plain
 
 
@@ -218,7 +219,7 @@ def _partial_dates(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _month(language: str, short: bool) -> str:
     """The name of a month, or both that a month has: "تشرين الثاني/نوفمبر"."""
-    names = "|".join(map(re.escape, sorted(months(language, short), key=len, reverse=True)))
+    names = one_of(months(language, short))
     return rf"(?P<m>{names})(?!\w)(?:\s?/\s?(?P<also>{names})(?!\w))?"
 
 

@@ -16,11 +16,12 @@ import regex
 
 from qa.articles.fold import fold
 from qa.facts.sounds import keys
+from qa.whole_words import UNSPACED_SCRIPTS
 
 __all__ = ["UNPARTED", "WORD", "WRITTEN_ON", "parts", "plain", "shares", "terms"]
 
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-UNPARTED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+")
+UNPARTED = regex.compile(rf"[{UNSPACED_SCRIPTS}ー\p{{Hangul}}]+")
 _SOUND = "\ue000"
 """A private letter, which no word has."""
 _MARKS: dict[int, str | None] = {

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 
 import regex
 
+from qa.whole_words import UNSPACED_SCRIPTS
+
 __all__ = ["auroc", "balanced_accuracy", "best_f1", "exact", "f1", "percentile", "words"]
 
 _ARTICLES = {
@@ -24,7 +26,7 @@ _ARTICLES = {
     "pt": {"um", "uma", "uns", "umas", "o", "a", "os", "as"},
     "vi": {"của", "là", "cái", "chiếc", "những"},
 }
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_UNSPACED = regex.compile(f"[{UNSPACED_SCRIPTS}]")
 
 
 def words(text: str, language: str) -> list[str]:

@@ -17,14 +17,14 @@ from qa.articles.language import identify
 from qa.frames import FRAMES
 from qa.question_words import asking, languages
 from qa.quotation import quotations
+from qa.whole_words import WORD
 
 __all__ = ["question_language"]
 
 _EAST = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 """Scripts that are written together."""
-_WORD: regex.Pattern[str] = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{M}]+")
+_CASED: regex.Pattern[str] = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{M}]+")
 _LETTER = regex.compile(r"[\p{L}\p{M}]")
-_LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 _CASELESS = regex.compile(r"\p{Lo}")
 _LATE = ("fa", "hi", "id", "mr", "ms", "ne", "sw", "tr", "ur", "vi")
 """Languages that ask at the end as well: "Vali kim?"."""
@@ -74,7 +74,7 @@ def _of_one_script(question: str, own: str, told: _Words, asked: _Words) -> str:
         # One word may say nothing: Persian "when" is Urdu "of".
         most = max(asked, key=lambda one: _different(told[one]))
         return most if _different(told[most]) > _different(told[found]) else found
-    words = list(_LETTERS.finditer(own))
+    words = list(WORD.finditer(own))
     first, last = words[0].start(), words[-1].end()
     likely = []
     for one, asks in asked.items():
@@ -106,9 +106,9 @@ def _own(question: str) -> str:
     """In small letters, without the words that have capitals for another reason than to begin the question."""
     if question.isupper() and not _CASELESS.search(question):
         return question.lower()
-    first = _WORD.search(question)
+    first = _CASED.search(question)
     begin = first.end() if first and not first.group()[1:].isupper() else 0
-    named: str = _WORD.sub(lambda word: " " if word.group()[0].isupper() else word.group(), question[begin:])
+    named: str = _CASED.sub(lambda word: " " if word.group()[0].isupper() else word.group(), question[begin:])
     return question[:begin].lower() + named
 
 

@@ -14,11 +14,15 @@ from pathlib import Path
 
 import regex
 
-__all__ = ["alike", "asking", "languages", "stated"]
+from qa.whole_words import UNPARTED
+
+__all__ = ["asking", "languages", "stated", "table_code"]
 
 _TABLE = Path(__file__).with_suffix(".json")
-_UNSPACED = ("ja", "ko", "th", "zh")
-_ALIKE = {"nb": "no", "nn": "no", "arz": "ar", "arb": "ar", "cmn": "zh", "pes": "fa", "prs": "fa", "iw": "he"}
+_ALIKE = {
+    "nb": "no", "nn": "no", "arz": "ar", "arb": "ar", "apc": "ar", "acm": "ar", "cmn": "zh", "pes": "fa", "prs": "fa",
+    "iw": "he", "in": "id", "zsm": "ms", "swh": "sw",
+}  # fmt: skip
 _MARKS = "?？؟՞፧"
 _GREEK_MARK = ";"
 _EDGES = regex.compile(r"^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$")
@@ -27,7 +31,7 @@ _BEFORE = regex.compile(r"^.*[.!?？؟。！…]\s")
 """Sentences before the last one."""
 
 
-def alike(language: str) -> str:
+def table_code(language: str) -> str:
     """The code under which tables have a language: of "nb", "zh-Hant", "pes"."""
     base = language.split("-")[0].lower()
     return _ALIKE.get(base, base)
@@ -49,7 +53,7 @@ def stated(question: str, language: str) -> bool:
 
     It has a verb, and no word that asks or may ask. Never so in a language whose verbs are not known by their form.
     """
-    base = alike(language)
+    base = table_code(language)
     verb, asks = _verb(base), _pattern(base, ("words", "relative"))
     whole = unicodedata.normalize("NFC", question)
     marks = _MARKS + (_GREEK_MARK if base == "el" else "")
@@ -71,11 +75,11 @@ def _table() -> dict[str, dict[str, str]]:
 @cache
 def _pattern(language: str, keys: tuple[str, ...]) -> regex.Pattern[str] | None:
     """Of some of the rows of a language, by whole words where it writes words apart."""
-    row = _table().get(alike(language), {})
+    row = _table().get(table_code(language), {})
     words = "|".join(row[key] for key in keys if key in row)
     if not words:
         return None
-    return regex.compile(words if alike(language) in _UNSPACED else _apart(words))
+    return regex.compile(words if table_code(language) in UNPARTED else _apart(words))
 
 
 @cache
@@ -83,7 +87,7 @@ def _verb(base: str) -> regex.Pattern[str] | None:
     verb = _table().get(base, {}).get("verb")
     if verb is None:
         return None
-    return regex.compile(verb if base in _UNSPACED else rf"(?<![\p{{L}}\p{{M}}])(?:{verb})")
+    return regex.compile(verb if base in UNPARTED else rf"(?<![\p{{L}}\p{{M}}])(?:{verb})")
 
 
 def _apart(words: str) -> str:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 import regex
 
+from qa.whole_words import UNSPACED_SCRIPTS
+
 __all__ = ["TITLES", "Quoted", "quotations"]
 
 _CLOSERS = {
@@ -41,7 +43,7 @@ _BEFORE_OPENING = "([{¿¡'’ʼ-–—־ـ"
 """What stands between a word and an opening mark, with the apostrophes of "l’« affaire »"."""
 _NOT_QUOTED = ",.;:!?)]}،؛؟。，、！？：；"
 """What no quotation begins with."""
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_UNSPACED = regex.compile(rf"[{UNSPACED_SCRIPTS}\p{{Hangul}}]")
 _CLITIC = regex.compile(r"(?:[\p{Ll}--[aeiouy]]|em|tis|twas)(?![\p{L}\p{M}])", regex.V1)
 """What an apostrophe begins: Dutch "'s avonds" and "'t"."""
 _HEBREW = regex.compile(r"\p{Hebrew}")

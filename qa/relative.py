@@ -22,6 +22,7 @@ from qa.articles.fold import fold
 from qa.quotation import quotations
 from qa.reader.edges import word_edges
 from qa.relative_words import BEFORE_AFTER, DAY_PARTS, DAYS, ELSEWHEN, LAST, MONTHS, TO_COME, WEEKDAYS, WEEKS, YEARS
+from qa.whole_words import NEVER, UNSPACED, one_of
 
 __all__ = ["Counted", "counted"]
 
@@ -50,7 +51,6 @@ _NEAR = 24
 """Characters before an expression in which what belongs to it stands."""
 _TOMORROW = 3
 _SUNDAY = 6
-_UNSPACED = ("ja", "th", "zh")
 _BESIDE = re.compile(r"[\s,،、(]{0,3}(?:(?:يوم|в|во|у|on|am|el|il|di|de) )?")
 
 
@@ -115,8 +115,8 @@ def _to_come(folded: str, base: str, start: int, end: int) -> bool:
 @cache
 def _beside_tomorrow(base: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What stands before it, behind it, and behind it where it is a day."""
-    before, behind = (fold(words) or "(?!)" for words in TO_COME.get(base, ("", "")))
-    return re.compile(f"(?:{before})$"), re.compile(behind), re.compile(fold(DAY_PARTS.get(base, "(?!)")))
+    before, behind = (fold(words) or NEVER for words in TO_COME.get(base, ("", "")))
+    return re.compile(f"(?:{before})$"), re.compile(behind), re.compile(fold(DAY_PARTS.get(base, NEVER)))
 
 
 def _without_its_month(folded: str, base: str, found: Places) -> str:
@@ -133,7 +133,7 @@ def _without_its_month(folded: str, base: str, found: Places) -> str:
 def _months_beside(base: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A month, with a day of it, that ends where the pattern ends, and one that begins where it begins."""
     names = f"(?:{_month(base).pattern})"
-    names = names if base in _UNSPACED else rf"(?<![^\W\d_]){names}(?![^\W\d_])"
+    names = names if base in UNSPACED else rf"(?<![^\W\d_]){names}(?![^\W\d_])"
     dated = rf"(?:\d{{1,2}}\.?\s(?:de )?)?{names}|\d{{1,2}}\s?[月월](?:\s?\d{{1,2}}\s?[日일])?"
     gap = r"[\sの的]?(?:(?:of|in|on|de|du|del|di|do|da|من|في|के|की|el|en|le|im|am)\s)?"
     return re.compile(rf"(?:{dated}){gap}$"), re.compile(rf"{gap}(?:{dated})")
@@ -150,7 +150,7 @@ def _weekday(folded: str, base: str, published: date, start: int, end: int, kind
     if weekday == _SUNDAY or today == _SUNDAY:
         return None  # of this week to some, and of another to others
     for (before, behind), week in zip(WEEKS.get(base, ()), (-1, 0, 1), strict=False):
-        if beside := _beside(folded, start, end, before if base in _UNSPACED else _led(before, ""), behind):
+        if beside := _beside(folded, start, end, before if base in UNSPACED else _led(before, ""), behind):
             return Counted(*beside, published + timedelta(days=7 * week + weekday - today))
     last = LAST.get(base)
     beside = _beside(folded, start, end, _led(last), "") if last and weekday > today else None
@@ -189,12 +189,12 @@ def _dated(folded: str, base: str, edges: frozenset[int]) -> bool:
 
 @cache
 def _elsewhen(base: str) -> re.Pattern[str]:
-    return re.compile(fold(ELSEWHEN.get(base, "(?!)")))
+    return re.compile(fold(ELSEWHEN.get(base, NEVER)))
 
 
 @cache
 def _month(base: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(months(base), key=len, reverse=True))))
+    return re.compile(one_of(months(base)))
 
 
 @cache

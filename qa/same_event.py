@@ -14,11 +14,12 @@ import regex
 
 from qa.agreement import FAR, best_span
 from qa.articles.dates import months, weekdays
-from qa.facts.names import SPACELESS, place_names
+from qa.facts.names import EVERY_NOUN, LONGEST_PLACE, place_names
 from qa.facts.quantities import distinct, quantity
 from qa.facts.sounds import alike, keys, plain
 from qa.facts.words import word_lists
 from qa.types import Article, Hit, Span
+from qa.whole_words import UNSPACED
 
 __all__ = ["of_one_event", "share_a_name"]
 
@@ -29,12 +30,8 @@ _CAPITAL = regex.compile(r"(?<=[\p{L}\p{M}\p{N},;:)]\s)\p{Lu}[\p{L}\p{M}]{2,40}"
 """Not at the begin of a sentence."""
 _FOREIGN = regex.compile(r"\p{Katakana}[\p{Katakana}ー]+|\p{Latin}{3,40}")
 _LEADS = regex.compile(r"^(?:[وف]?(?:ال|لل|[بلك](?:ال)?)?|[ובלכמהש]{1,2})(?=\p{L}{3})")
-_EVERY_NOUN = frozenset({"de", "lb"})
-"""Languages in which a capital makes no name."""
 _STEM = 4
 """Letters of a name that are the same in every case of it."""
-_LONGEST_PLACE = 3
-"""Words."""
 _UNLIKELY = 0.99
 """Share of what the same answer has at least."""
 _CHANCE = 80
@@ -116,8 +113,8 @@ def share_a_name(one: Article, two: Article) -> bool:
 @lru_cache(maxsize=256)
 def _named(title: str, text: str, language: str) -> _Named:
     base, whole = language.split("-")[0], f"{title}\n{text}"
-    cased = base not in _EVERY_NOUN and regex.search(r"\p{Ll}", text) is not None
-    if base in SPACELESS:
+    cased = base not in EVERY_NOUN and regex.search(r"\p{Ll}", text) is not None
+    if base in UNSPACED:
         names, headline = _bare(_FOREIGN, whole), _bare(_FOREIGN, title)
     else:
         names, headline = _bare(_CAPITAL if cased else _WORD, whole), _bare(_WORD, title)
@@ -125,7 +122,7 @@ def _named(title: str, text: str, language: str) -> _Named:
     names -= {plain(word) for word in idle}
     return _Named(
         frozenset(names),
-        cased or base in SPACELESS,
+        cased or base in UNSPACED,
         _places(whole, base),
         frozenset(key for name in names for key in keys(name)),
         frozenset(headline),
@@ -142,13 +139,13 @@ def _places(text: str, base: str) -> frozenset[str]:
     """Also by their people and things: "Egyptian"."""
     table, listed = place_names(base), word_lists()["places"].get(base, {})
     found = {code for code, names in listed.items() if regex.search(rf"(?<![\p{{L}}\p{{M}}])(?:{names})", text)}
-    if base in SPACELESS:
+    if base in UNSPACED:
         held = plain(text)
         return frozenset(found | {code for name, codes in table.items() if name in held for code in codes})
     words = [plain(word) for word in _WORD.findall(text)]
     stems = _place_stems(base)
     for at, word in enumerate(words):
-        for length in range(2, _LONGEST_PLACE + 1):
+        for length in range(2, LONGEST_PLACE + 1):
             found |= table.get(" ".join(words[at : at + length]), frozenset())
         for bare in {word, _LEADS.sub("", word)}:
             found |= {code for end in range(3, len(bare) + 1) for code in stems.get(bare[:end], ())}

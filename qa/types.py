@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 from qa.errors import QuestionError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # an import of the records is to cost nothing
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Answer", "Article", "Citation", "Draft", "Filter", "Hit", "Near", "Passage", "Sentence", "Span"]
+__all__ = ["Answer", "Article", "Citation", "Draft", "Filter", "Hit", "Near", "Passage", "Sentence", "Span", "day_of"]
 
 
 def _check_span(start: int, end: int) -> None:
@@ -153,7 +153,7 @@ class Span:
         """The words [start, end) of the article."""
         return cls(article.article_id, article.revision, start, end, article.text[start:end], score)
 
-    def same_revision(self, other: Article | Citation) -> bool:
+    def same_revision(self, other: Article | Citation | Span) -> bool:
         """Whether it is in the same text of the same article."""
         return (self.article_id, self.revision) == (other.article_id, other.revision)
 
@@ -204,6 +204,13 @@ class Near:
         if len(self.quote) != self.end - self.start:
             raise ValueError("a near sentence does not have the length of its quote")
 
+    @classmethod
+    def of(cls, article: Article, sentence: Sentence, **more: Any) -> Self:
+        """A sentence of the article; `more`: what a kind of these has besides."""
+        details = {one.name: getattr(article, one.name) for one in fields(Near) if hasattr(article, one.name)}
+        start, end = sentence.start, sentence.end
+        return cls(**details, start=start, end=end, quote=article.text[start:end], **more)
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -220,7 +227,7 @@ class Filter:
 
     def __post_init__(self) -> None:
         for day in (self.published_from, self.published_to):
-            if day is not None and not _is_day(day):
+            if day is not None and ((found := day_of(day)) is None or found.isoformat() != day):
                 raise QuestionError(f"{day!r} is no day; write it as 2024-06-18")
         if self.published_from and self.published_to and self.published_from > self.published_to:
             raise QuestionError(f"{self.published_from} is later than {self.published_to}; give the earlier day first")
@@ -249,11 +256,12 @@ class Filter:
         return ", ".join(part for part in parts if part) or "all articles"
 
 
-def _is_day(text: str) -> bool:
+def day_of(published: str | None) -> date | None:
+    """The day of a date or date-time in ISO 8601; None where it is none."""
     try:
-        return date.fromisoformat(text).isoformat() == text
+        return date.fromisoformat((published or "")[:10])
     except ValueError:
-        return False
+        return None
 
 
 _Record = TypeVar("_Record", Span, Citation, Near, Filter)

@@ -14,7 +14,7 @@ isolated (U+2068, U+2069), so that no direction leaks out of it; the isolates ar
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import regex
@@ -22,9 +22,10 @@ import regex
 from qa.agreement import Standing, alike, best_span, standings
 from qa.digits import own_digits, written_day, written_month
 from qa.frames import FRAMES, QUOTATION_MARKS, Frame
+from qa.question_words import table_code
 from qa.relative import Counted, counted
 from qa.show import RIGHT_TO_LEFT
-from qa.types import Citation, Span
+from qa.types import Citation, Span, day_of
 
 __all__ = ["Mark", "label", "marks", "not_found", "published_day", "write"]
 
@@ -34,22 +35,7 @@ LABEL_LENGTH = 120
 ANSWER_LENGTH = 600
 """Characters of the short answer that are shown: more than a reader finds."""
 
-_ALIASES = {
-    "arz": "ar",
-    "arb": "ar",
-    "apc": "ar",
-    "acm": "ar",
-    "pes": "fa",
-    "prs": "fa",
-    "iw": "he",
-    "in": "id",
-    "cmn": "zh",
-    "zsm": "ms",
-    "swh": "sw",
-    "zh-tw": "zh-Hant",
-    "zh-hk": "zh-Hant",
-    "zh-mo": "zh-Hant",
-}
+_TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 _ISOLATES = regex.compile("[\u2066-\u2069]")
 _UNSEEN = regex.compile(r"[\p{Bidi_Control}\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufeff\u200b\u2060]+|\s+")
 # Brackets of every kind could pass for a mark or a link, and the rest for markup.
@@ -142,7 +128,7 @@ def _is_day(found: Counted, start: int, end: int) -> bool:
 def _counted(same: Sequence[Citation], spans: Sequence[Span]) -> Counted | None:
     """What a quote's "tomorrow" means, where that is certain and its articles are of one day."""
     first = same[0]
-    days = {None if _another_day_there(citation.published) else _day(citation.published) for citation in same}
+    days = {None if _another_day_there(citation.published) else day_of(citation.published) for citation in same}
     published = days.pop() if len(days) == 1 else None
     if published is None:
         return None
@@ -202,11 +188,7 @@ def _signs(same: Sequence[Citation]) -> str:
 
 def _known(language: str) -> str:
     tag = language.replace("_", "-").lower()
-    tag = _ALIASES.get(tag, tag)
-    if tag.startswith("zh-hant") or tag == "zh-Hant":
-        return "zh-Hant"
-    base = tag.split("-")[0]
-    base = _ALIASES.get(base, base)
+    base = "zh-Hant" if tag.startswith(_TRADITIONAL) else table_code(tag)
     return base if base in FRAMES else "en"
 
 
@@ -239,15 +221,8 @@ def _reported(citation: Citation, frame: Frame, language: str) -> str:
 
 def published_day(published: str, language: str) -> str:
     """The day as the asker writes it; what is no ISO 8601 day is shown as a label."""
-    day = _day(published)
+    day = day_of(published)
     return written_day(day, "long", language) if day else label(published)
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
 
 
 def _another_day_there(published: str | None) -> bool:

@@ -10,9 +10,9 @@ from babel.units import format_unit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.facts.amounts import amount, percent_behind, unit
-from qa.facts.percents import percent_before
-from qa.facts.units import currency_behind, family_behind
+from qa.facts.amounts import amount
+from qa.facts.percents import percent_before, percent_behind
+from qa.facts.units import currency_behind, family_behind, unit
 from qa.frames import FRAMES
 
 

@@ -37,6 +37,7 @@ def _taken(question: str, sentence: str, language: str, words: str, asked_in: st
         ("כמה היו הנוסעים קודם?", "השנה נסעו 240 לעומת 285 בעבר.", "he", "240", "285"),
         ("此前票价是多少？", "票价从3元上调至5元。", "zh", "5元", "3元"),
         ("Wie viele waren es vorher?", "Es sind 24 Boote gegenüber 28 Booten.", "de", "24", "28"),
+        ("Hvor mange var det tidligere?", "Det er 24 båter, opp fra 20.", "nb", "24", "20"),
         ("Combien étaient-ils avant ?", "Ils sont 24, contre 28 en mars.", "fr", "24", "28"),
     ],
 )

@@ -65,6 +65,9 @@ def test_a_city_in_the_askers_language(into: str, expected: str) -> None:
         ("966 lat", "pl", "en", "966 years"),
         ("1,5 roku", "pl", "en", "1.5 years"),
         ("3 года", "ru", "en", "3 years"),
+        ("5 млн евро", "ru", "en", "€5 million"),
+        ("25 de milioane de euro", "ro", "en", "€25 million"),
+        ("5 Mio. Euro", "de", "en", "€5 million"),
         ("9 дней", "ru", "en", "9 days"),
         ("3 километров", "ru", "en", "3 kilometres"),  # of "about three"
         ("1 500 километров", "ru", "en", "1,500 kilometres"),
@@ -276,6 +279,8 @@ def test_what_is_sure(words: str, language: str, into: str, expected: str) -> No
         ("cinco años y medio millón", "es", "en"),
         ("sept heures et demie", "fr", "en"),  # or half past seven
         ("4 mil 200 millones", "es", "en"),
+        ("5 Millionäre", "de", "en"),
+        ("5 bn", "fr", "en"),  # CLDR's trillion, and in the papers a billion
         ("4천2백만 달러", "ko", "en"),
         ("3兆元", "zh", "en"),  # a million millions, or a million
         ("3.500", "sv", "en"),

@@ -94,6 +94,8 @@ def told(one: str, language: str, two: str, other_language: str) -> bool | None:
         ("30 рабочих", "ru", "30 рабочим", "ru"),
         ("milioni 3", "sw", "3 million", "en"),
         ("laki 4", "sw", "400,000", "en"),
+        ("25 de milioane", "ro", "25 million", "en"),
+        ("150 km", "ca", "150 km", "es"),  # CLDR's short form of a thousand millions as well
         ("milioni 2 laki 5", "sw", "2.5 million", "en"),
         ("4割5分6厘", "ja", "45.6%", "en"),
         ("48,211 votes", "en", "48,211", "en"),

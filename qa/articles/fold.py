@@ -6,14 +6,14 @@ import unicodedata
 
 import regex
 
-__all__ = ["fold", "skeleton", "words"]
+__all__ = ["ascii_digits", "fold", "skeleton", "words"]
 
-_TABLE: dict[int, str] = {
+_DIGITS: dict[int, str] = {
     code: str(unicodedata.decimal(chr(code)))
     for code in range(0x80, 0x1FC00)
     if unicodedata.category(chr(code)) == "Nd"
 }
-_TABLE |= {ord(letter): "ا" for letter in "أإآٱ"}
+_TABLE = _DIGITS | {ord(letter): "ا" for letter in "أإآٱ"}
 _TABLE |= {ord("ى"): "ي", ord("ی"): "ي", ord("ې"): "ي", ord("ک"): "ك", ord("ہ"): "ه", ord("ة"): "ه", ord("ۀ"): "ه"}
 _TABLE |= dict.fromkeys((0xA0, 0x2007, 0x202F, 0x3000, 0x200E, 0x200F, 0x061C, *range(0x2066, 0x206A)), " ")
 _TABLE |= dict.fromkeys(range(0x202A, 0x202F), " ")
@@ -30,6 +30,11 @@ _SIGNS = str.maketrans({"−": "-", "٪": "%", "％": "%"})
 def words(text: str) -> tuple[str, ...]:
     """Its words, without other signs than those that make another amount: "$5", "-5", "5%", "3-5" and "3.5"."""
     return tuple(_WORD.findall(text.translate(_SIGNS)))
+
+
+def ascii_digits(text: str) -> str:
+    """`text` with ASCII digits for those of other scripts; same length."""
+    return text.translate(_DIGITS)
 
 
 def fold(text: str) -> str:

@@ -6,7 +6,8 @@ Raised letters stay what they are: "1er", "19th" and "no" are what one searches 
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from qa.articles.fold import ascii_digits
 
 __all__ = ["lowered", "raised"]
 
@@ -30,4 +31,4 @@ def _formed(text: str, forms: dict[int, int]) -> str:
     # A point or a comma has no such form: the cents of "3,99" and the size in "PM2.5" stay as they are.
     if len(text) > _LONGEST or not _FIGURE.fullmatch(text):
         return text
-    return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text).translate(forms)
+    return ascii_digits(text).translate(forms)

@@ -7,13 +7,13 @@ exact match. What an amount cannot be written in exactly, or what could be two, 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Literal
 
+import regex
 from babel.lists import format_list
 from babel.numbers import (
     format_compact_decimal,
@@ -25,14 +25,14 @@ from babel.numbers import (
 
 from qa.articles.fold import skeleton
 from qa.facts.people import written_people
-from qa.facts.percents import percent_behind, with_sign
-from qa.facts.scales import more_scales
-from qa.facts.units import DOLLAR, PEOPLE, SAMPLES, WON, currency_behind, measure_forms, measured, things, unit
+from qa.facts.percents import with_sign
+from qa.facts.scales import scale
+from qa.facts.units import DOLLAR, PEOPLE, WON, measure_forms, measured, things
 from qa.locales import Locale, locale_of
+from qa.whole_words import UNSPACED_SCRIPTS
 
-__all__ = ["amount", "currency_behind", "in_parts", "number", "own_number", "percent_behind", "unit"]
+__all__ = ["amount", "in_parts", "number", "own_number"]
 
-_SCALES = tuple(10**power for power in (3, 4, 6, 7, 8, 9, 12))
 _COUNTED = ("be", "bg", "bs", "cs", "hr", "lt", "lv", "mk", "pl", "ru", "sk", "sl", "sr", "uk")
 """Where the form of a unit tells how many from which one: "988 год" is a year, "9 день" the ninth, "9 дней" nine."""
 _DECIMALS = 6
@@ -45,6 +45,8 @@ _BOTH = ("es", "it", "pt", "fr")
 """A dot or a space; a comma can be either, in Mexico or Madrid."""
 _AMOUNT = re.compile(r"(?P<before>[$€%٪])?\s?(?P<number>\d(?:[\d.,٫٬\u00a0\u202f ]*\d)?)\s?(?P<after>.*)")
 _POWER = re.compile(r"\d[⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_WHOLE = regex.compile(rf"(?<=[{UNSPACED_SCRIPTS}\p{{Hangul}}])|(?![\p{{L}}\p{{M}}])")
+"""Where a word ends, or has others right behind it."""
 
 
 def amount(words: str, source: Locale, target: Locale) -> str | None:
@@ -54,8 +56,8 @@ def amount(words: str, source: Locale, target: Locale) -> str | None:
     if match is None:
         return None
     value, after = number(match["number"], source.language), match["after"].strip()
-    scale, name = _scaled(after, str(source))
-    if value is None and scale > 1:
+    factor, name = _scaled(after, str(source))
+    if value is None and factor > 1:
         value = _long_decimal(match["number"], source)
     signs = {one for one in (match["before"], after) if one}
     if value is None:
@@ -67,18 +69,18 @@ def amount(words: str, source: Locale, target: Locale) -> str | None:
     if (name and money) or money == "" or len(counted) > 1 or (name and not counted):
         return None
     if not counted:
-        grouped = scale == 1 and re.search(r"\D", match["number"]) and value == value.to_integral_value()
-        return _decimal(value, target) if grouped else _compact(value * scale, target) if scale > 1 else None
+        grouped = factor == 1 and re.search(r"\D", match["number"]) and value == value.to_integral_value()
+        return _decimal(value, target) if grouped else _compact(value * factor, target) if factor > 1 else None
     ((kind, code),) = counted
     if kind == "unit":
-        return _measure(value, code, target) if scale == 1 and _counts(value, name, code, source) else None
+        return _measure(value, code, target) if factor == 1 and _counts(value, name, code, source) else None
     if (kind, code) == PEOPLE:
-        return _people(value * scale, target)
-    if scale == 1 and code not in (DOLLAR, WON):
+        return _people(value * factor, target)
+    if factor == 1 and code not in (DOLLAR, WON):
         return str(format_currency(value, code, locale=target, format_type="name", currency_digits=False))
     # Nobody writes "€20 thousand"; 2万 is as it should be.
-    short = scale > 1 and (value * scale >= 10**6 or target.language in _MYRIADS)
-    return _money(_compact(value * scale, target) if short else _decimal(value * scale, target), code, target)
+    short = factor > 1 and (value * factor >= 10**6 or target.language in _MYRIADS)
+    return _money(_compact(value * factor, target) if short else _decimal(value * factor, target), code, target)
 
 
 def in_parts(parts: Sequence[tuple[Fraction, str | None]], target: Locale) -> str | None:
@@ -146,53 +148,25 @@ def _has_dots(language: str) -> bool:
 
 
 def _scaled(words: str, source: str) -> tuple[int, str]:
-    """The factor that the first words name, 1 if none, and the rest; of two the second is larger: "lakh crore"."""
-    factor, last = 1, 0
-    while found := next(((word, size) for word, size in _scales(source).items() if _begins(words, word)), None):
-        if found[1] <= last:
-            break
-        factor, last = factor * found[1], found[1]
-        words = words[len(found[0]) :].strip()
-    return factor, re.sub("^(?:de |d['’]|di |of )", "", words) if last else words
-
-
-def _begins(words: str, word: str) -> bool:
-    unspaced = not word[-1].isascii() and ord(word[-1]) > 0x2E80
-    return words == word or words.startswith(f"{word} ") or words.startswith(word) and unspaced
-
-
-@cache
-def _scales(source: str) -> dict[str, int]:
-    """Longest first."""
-    locale = Locale.parse(source)
-    found: dict[str, set[int]] = defaultdict(set)
-    for scale in _SCALES:
-        for sample in (*SAMPLES, 1):
-            written = skeleton(_compact_form(Decimal(sample) * scale, locale)).strip()
-            match = re.fullmatch(r"(\d+(?:[.,٫]\d+)?)\s?(\D+)", written)
-            shown = Decimal(re.sub("[,٫]", ".", match[1])) if match else None
-            if match and shown:
-                found[match[2].strip()].add(int(Decimal(sample) * scale / shown))
-    for word, scale in more_scales(locale.language).items():
-        found[skeleton(word)] = {scale}
-    sure = {word: factors.pop() for word, factors in found.items() if len(factors) == 1}
-    return dict(sorted(sure.items(), key=lambda item: -len(item[0])))
-
-
-def _compact_form(value: Decimal, locale: Locale) -> str:
-    """With the word for its thousands or millions; where CLDR has the sign only, as in Chinese, it is the word."""
-    form: Literal["long", "short"] = "long" if "long" in locale.compact_decimal_formats else "short"
-    return str(format_compact_decimal(value, locale=locale, format_type=form, fraction_digits=_DECIMALS))
+    """The factor that the first words name, 1 if none, and the rest. With an ending it may be another word."""
+    factor, width = scale(words, source)
+    # To some "bn" is a billion, and to others a thousand times as many.
+    if width < 3 and words[:width].isascii() or not _WHOLE.match(words, width):
+        return 1, words
+    return factor, re.sub(r"^\.?\s?(?:de |d['’]|di |of )?", "", words[width:]).strip()
 
 
 def _compact(value: Decimal, target: Locale) -> str:
     """In words for millions where that is exact, else in digits; so where all of them are told, "48.211 thousand"."""
     if value % 10 and value == value.to_integral_value():
         return _decimal(value, target)
-    written = _compact_form(value, target).strip(_MARKS)
-    word = _scales(str(target)).get(re.sub(r"^[\d.,٫\s]+", "", skeleton(written)).strip())
-    digits = re.match(r"\d+(?:[.,٫]\d+)?", skeleton(written))
-    exact = word and digits and Decimal(re.sub("[,٫]", ".", digits[0])) * word == value
+    # Where CLDR has the sign only, as in Chinese, it is the word.
+    form: Literal["long", "short"] = "long" if "long" in target.compact_decimal_formats else "short"
+    compact = format_compact_decimal(value, locale=target, format_type=form, fraction_digits=_DECIMALS)
+    written = str(compact).strip(_MARKS)
+    match = re.fullmatch(r"(\d+(?:[.,٫]\d+)?)\s*(.+)", skeleton(written))
+    factor, width = scale(match[2], str(target)) if match else (1, 0)
+    exact = match and width == len(match[2]) and Decimal(re.sub("[,٫]", ".", match[1])) * factor == value
     return written if exact else _decimal(value, target)
 
 

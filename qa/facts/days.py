@@ -9,10 +9,9 @@ import regex
 from qa.articles.dates import months
 from qa.articles.fold import fold
 from qa.facts.words import word_lists
+from qa.whole_words import one_of
 
 __all__ = ["day_in_digits"]
-
-_NEVER = "(?!)"
 
 
 def day_in_digits(words: str, language: str) -> str | None:
@@ -31,8 +30,7 @@ def _days(language: str) -> dict[str, int]:
 @cache
 def _day(language: str) -> regex.Pattern[str]:
     """Whose next word is the name of a month, in full; with "of" where the language has it there."""
-    days = "|".join(map(regex.escape, sorted(_days(language), key=len, reverse=True))) or _NEVER
-    names = "|".join(map(regex.escape, sorted(months(language, short=False), key=len, reverse=True))) or _NEVER
+    days, names = one_of(_days(language)), one_of(months(language, short=False))
     of = word_lists()["days"].get(language, {}).get("of", "")
     joined = rf"\s{{1,3}}{of}" + (r"\s{1,3}" if of and len(of) > 1 else "")
     return regex.compile(rf"(?:the )?({days}){joined}(?=(?:{names})(?!\w))")

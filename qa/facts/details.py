@@ -16,12 +16,16 @@ import regex
 
 from qa.articles.dates import months
 from qa.articles.fold import fold
-from qa.facts.amounts import percent_behind
-from qa.facts.numbers import in_words, scale_behind
+from qa.facts.numbers import MONEY_BEFORE, in_words, scale_behind
 from qa.facts.people import people_pattern, person_words
+from qa.facts.percents import percent_behind
 from qa.facts.units import currency_behind, unit
+from qa.whole_words import NEVER
 
-__all__ = ["Detail", "detail_words", "han_number", "leading", "ordinals", "so_many", "years_named", "years_told"]
+__all__ = [
+    "Detail", "detail_words", "han_number", "leading", "ordinal_pattern", "ordinals", "so_many", "years_named",
+    "years_told",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,6 @@ _CALENDARS = {
     "am": (range(1500, 2100), (7, 8)), "ne": (range(1900, 2150), (-57, -56)),
 }  # fmt: skip
 """Years of other calendars, and how far they are from ours."""
-_MONEY = regex.compile(r"\p{Sc}\s?$")
 _BEHIND = regex.compile(r"\s?([\p{L}\p{M}]+)")
 _TOKEN = regex.compile(r"[\p{L}\p{M}]+|\d+")
 _FAR = 40
@@ -97,7 +100,7 @@ def _tells_when(year: Detail, folded: str, base: str) -> int | None:
     """Where the words begin that make it a time; None where it is none."""
     first = max(0, year.start - _FAR)
     before, behind = folded[first : year.start], folded[year.end : year.end + _FAR]
-    if _MONEY.search(before) or _counts(behind, base):
+    if MONEY_BEFORE.search(before) or _counts(behind, base):
         return None
     words = list(_TOKEN.finditer(before))[-_LED:]
     pattern = detail_words()["behind"].get(base)
@@ -134,10 +137,14 @@ def ordinals(text: str, language: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _ordinals(base: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{ordinal_pattern(base)})(?!\p{{L}})")
+
+
+def ordinal_pattern(base: str) -> str:
+    """A pattern with a group for each word from first to fourth: "n1" to "n4"."""
     listed = [*fold(detail_words()["ordinals"].get(base, "")).split(","), *[""] * 4][:4]
     ending = r"\p{L}{0,3}" if base in detail_words()["stems"] else ""
-    worded = "|".join(f"(?P<n{number}>{words or '(?!)'})" for number, words in enumerate(listed, 1))
-    return regex.compile(rf"(?<!\p{{L}})(?:{worded}){ending}(?!\p{{L}})")
+    return "|".join(f"(?P<n{number}>(?:{words or NEVER}){ending})" for number, words in enumerate(listed, 1))
 
 
 @cache

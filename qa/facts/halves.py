@@ -11,12 +11,12 @@ import regex
 from qa.articles.fold import fold
 from qa.facts.scales import scale
 from qa.facts.words import word_lists
+from qa.whole_words import NEVER, UNPARTED, one_of
 
 __all__ = ["LONGEST", "front", "half", "half_pattern", "of_which", "scaled_half"]
 
 LONGEST = 40
 """Characters behind a number that are looked at for what multiplies it."""
-_NEVER = "(?!)"
 _ARTICLE = {"ar": "ال", "he": "ה"}
 """Written with what it is before: "ونصف المليون" is half of the million."""
 
@@ -67,8 +67,8 @@ def half_pattern(language: str) -> str:
     """A pattern for "and a half" behind a number, with what stands between, for a folded text."""
     words = word_lists()["halves"].get(language)
     if not words:
-        return _NEVER
-    gap = r"\s?" if language in ("ja", "ko", "th", "zh") else r"[\s-]{1,3}"
+        return NEVER
+    gap = r"\s?" if language in UNPARTED else r"[\s-]{1,3}"
     return rf"{gap}(?:{fold(words)})" + (r"(?!\w)" if gap != r"\s?" else "")
 
 
@@ -79,7 +79,7 @@ def _behind(language: str) -> regex.Pattern[str]:
 
 @cache
 def _article(language: str) -> regex.Pattern[str]:
-    return regex.compile(rf"\s{{1,3}}{_ARTICLE[language]}" if language in _ARTICLE else _NEVER)
+    return regex.compile(rf"\s{{1,3}}{_ARTICLE[language]}" if language in _ARTICLE else NEVER)
 
 
 @cache
@@ -90,5 +90,4 @@ def _fronts(language: str) -> dict[str, Fraction]:
 
 @cache
 def _before(language: str) -> regex.Pattern[str]:
-    words = "|".join(map(regex.escape, _fronts(language)))
-    return regex.compile(rf"(?<![\p{{L}}\p{{M}}])({words})\s{{1,3}}$" if words else _NEVER)
+    return regex.compile(rf"(?<![\p{{L}}\p{{M}}])({one_of(_fronts(language))})\s{{1,3}}$")

@@ -10,12 +10,12 @@ from qa.articles.fold import fold
 from qa.facts.halves import half_pattern
 from qa.facts.units import measure_pattern
 from qa.facts.words import word_lists
+from qa.whole_words import NEVER, one_of
 
 __all__ = ["ATTACHED", "added_near", "between", "gap", "hundredths", "pairs", "singles", "unit_last", "units", "unread"]
 
 ATTACHED = ("ar", "he")
 """Where "and" is written with the word behind it."""
-_NEVER = "(?!)"
 
 
 @cache
@@ -34,20 +34,20 @@ def gap(language: str) -> regex.Pattern[str]:
     words = fold(word_lists()["and"].get(_base(language), ""))
     behind = "" if _base(language) in (*ATTACHED, "ja", "zh") else r"\s{1,3}"
     before = "" if _base(language) in ("ja", "zh") else r",?\s{1,3}"
-    joined = rf"{before}(?P<and>{words or _NEVER}){behind}"
+    joined = rf"{before}(?P<and>{words or NEVER}){behind}"
     return regex.compile(rf"(?:{joined}|,?\s{{1,2}}|(?<![\d.,]))")
 
 
 @cache
 def between(language: str) -> regex.Pattern[str]:
     """What makes two numbers of "two years and six months"."""
-    words = fold(word_lists()["between"].get(_base(language), "")) or _NEVER
+    words = fold(word_lists()["between"].get(_base(language), "")) or NEVER
     return regex.compile(rf"(?<!\w)(?:{words})\s{{1,3}}$")
 
 
 @cache
 def hundredths(language: str) -> regex.Pattern[str]:
-    words = fold(word_lists()["hundredths"].get(_base(language), "")) or _NEVER
+    words = fold(word_lists()["hundredths"].get(_base(language), "")) or NEVER
     return regex.compile(rf"\s?(?:{words})" + (r"(?!\w)" if words[0] < "\u2e80" else ""))
 
 
@@ -55,7 +55,7 @@ def hundredths(language: str) -> regex.Pattern[str]:
 def unread(language: str) -> regex.Pattern[str]:
     """Hundreds that a number goes on with, and that are not read: "dos millones trescientos mil"."""
     words = word_lists()["hundreds"].get(_base(language))
-    return regex.compile(rf"(?:{fold(words)})(?!\w)" if words else _NEVER)
+    return regex.compile(rf"(?:{fold(words)})(?!\w)" if words else NEVER)
 
 
 @cache
@@ -72,10 +72,9 @@ def pairs(language: str) -> dict[str, str]:
 @cache
 def singles(language: str) -> regex.Pattern[str]:
     """Two of a unit in one word, and one of a unit that half of one is added to."""
-    twos = "|".join(pairs(language)) or _NEVER
-    ones = fold(word_lists()["one"].get(_base(language), "")) or _NEVER
+    ones = fold(word_lists()["one"].get(_base(language), "")) or NEVER
     one = rf"(?:{ones})\s{{1,3}}(?P<unit>{measure_pattern(language)})(?={half_pattern(_base(language))})"
-    return regex.compile(rf"(?<!\w)(?:(?P<pair>{twos})(?!\w)|{one})")
+    return regex.compile(rf"(?<!\w)(?:(?P<pair>{one_of(pairs(language))})(?!\w)|{one})")
 
 
 def _base(language: str) -> str:

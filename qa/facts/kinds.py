@@ -17,18 +17,19 @@ import regex
 
 from qa.articles.dates import find_date, months, weekdays
 from qa.articles.fold import fold
-from qa.facts.amounts import currency_behind, percent_behind
 from qa.facts.details import leading, so_many
 from qa.facts.numbers import in_words, scale_behind
+from qa.facts.percents import percent_behind
 from qa.facts.quantities import Quantity, quantity
+from qa.facts.units import currency_behind
 from qa.locales import locale_of
+from qa.whole_words import NEVER, UNSPACED, WORD, one_of, whole
 
 __all__ = ["Kind", "bare", "counts_things", "has_number", "kind", "money_behind", "most", "tells_age", "tells_time"]
 
 Kind = Literal["money", "share", "year", "date", "duration", "score", "ordinal", "measure", "people"]
 
 _TIMES = Path(__file__).with_name("times.json")
-_UNSPACED = ("ja", "th", "zh")
 _JOINED = {"ar": "[وبلفك]{0,2}(?:ال|ل)?", "he": "[בלמהוש]{0,2}"}
 """Letters that are written with the word behind them: "and", "on", "the"."""
 _INFLECTED = 4
@@ -46,7 +47,6 @@ _JOINING = 3
 _FEW = 2
 """Words beside a year at most: "1941 yılında", "im Jahr 1941"; more say something else. And behind years of prison."""
 _NUMBER = regex.compile(r"\d+(?:[.,٬٫'’\u00a0\u202f]\d+|[ ]\d{3}(?!\d))*")
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
 # A Hebrew "in" is joined to a year by a hyphen: "ב-1986".
 _YEAR = regex.compile(r"(?<![\d.,:/])(?<!(?<!(?<!\p{L})[בלמהו])-)(?:1\d{3}|2[015]\d{2})(?!\d|[.,:]\d)")
 _CLAUSE = regex.compile("[,;:،؛，、；：—–()]")
@@ -120,7 +120,7 @@ def tells_time(sentence: str, start: int, end: int, language: str) -> bool:
     if dated and _has_year(sentence, start, start + len(said), base):
         return True
     words, beside = _words(base)
-    if words.search(folded if base in _UNSPACED else _SO_MANY.sub(" ", folded)):
+    if words.search(folded if base in UNSPACED else _SO_MANY.sub(" ", folded)):
         return True
     around = fold(sentence[max(0, start - _BESIDE) : end + _BESIDE])
     first = min(start, _BESIDE)
@@ -132,7 +132,7 @@ def _has_year(sentence: str, start: int, end: int, base: str) -> bool:
     for one in _YEAR.finditer(fold(sentence[start:end])):
         first, last = start + one.start(), start + one.end()
         before, behind = fold(sentence[max(0, first - _BESIDE) : first]), fold(sentence[last : last + _NAMED])
-        led = (_WORD.findall(before) or [""])[-1] in leading(base)
+        led = (WORD.findall(before) or [""])[-1] in leading(base)
         if led or not (_WITH.search(before) or so_many(behind, base)):
             return True
     return False
@@ -223,8 +223,8 @@ def counts_things(sentence: str, start: int, end: int, language: str) -> bool:
     numbers = list(_NUMBER.finditer(said))
     behind = said[numbers[-1].end() :] if numbers else in_words(said, language)[2]
     behind = behind[scale_behind(behind, language) :]
-    word = None if currency_behind(behind, language) else _WORD.search(behind)
-    if word and len(word[0]) > (0 if language.split("-")[0] in _UNSPACED else _JOINING):
+    word = None if currency_behind(behind, language) else WORD.search(behind)
+    if word and len(word[0]) > (0 if language.split("-")[0] in UNSPACED else _JOINING):
         return fold(word[0])[:_STEM] not in _of_currencies(language.split("-")[0])
     near = _NOUN.match(sentence, end)
     if near and kind(sentence, start, near.end(), language) in ("measure", "people"):
@@ -237,7 +237,7 @@ def _of_currencies(language: str) -> frozenset[str]:
     """How the words begin that currencies are called by, each with whose it is: "naira" of "Nigerian Naira"."""
     locale = locale_of(language)
     names = map(fold, locale.currencies.values()) if locale else ()
-    return frozenset(word[:_STEM] for name in names for word in _WORD.findall(name))
+    return frozenset(word[:_STEM] for name in names for word in WORD.findall(name))
 
 
 def has_number(said: str, language: str) -> bool:
@@ -271,7 +271,7 @@ def _rest(said: str, language: str) -> list[str]:
         at = number.end() + scale_behind(folded[number.end() :], language)
         at += percent_behind(folded[at:], language) or currency_behind(folded[at:], language)
     kept.append(folded[at:])
-    return list(_WORD.findall(_MONEY.sub(" ", _PERCENT.sub(" ", " ".join(kept)))))
+    return list(WORD.findall(_MONEY.sub(" ", _PERCENT.sub(" ", " ".join(kept)))))
 
 
 @cache
@@ -285,22 +285,20 @@ def _words(base: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """Words of time, and so many days with what makes a time of them."""
     row = _times()[base]
     words = fold(row["words"])
-    edged = words if base in _UNSPACED else rf"(?<![\p{{L}}\p{{M}}])(?:{words})(?![\p{{L}}\p{{M}}])"
-    beside = "(?!)"
+    beside = NEVER
     if spans := row.get("spans"):
         beside = rf"\b(?:{row['before']}) (?:[^ ]+ ){{0,3}}?{spans}\b|\b{spans} (?:{row['behind']})\b"
-    return regex.compile(edged), regex.compile(fold(beside))
+    return regex.compile(words if base in UNSPACED else whole(words)), regex.compile(fold(beside))
 
 
 @cache
 def _names(base: str) -> regex.Pattern[str]:
     """Months and days of the week, with what may be written together with them: longer ones are inflected."""
-    names = sorted({*months(base), *weekdays(base)} - {""}, key=len, reverse=True)
-    if base in _UNSPACED:
-        return regex.compile("|".join(map(regex.escape, names)))
+    names = {*months(base), *weekdays(base)} - {""}
+    if base in UNSPACED:
+        return regex.compile(one_of(names))
     long, short = (
-        "|".join(regex.escape(one) for one in names if len(one) > 1 and (len(one) > _INFLECTED) == inflected)
+        one_of(one for one in names if len(one) > 1 and (len(one) > _INFLECTED) == inflected)
         for inflected in (True, False)
     )
-    letter = r"[\p{L}\p{M}]"
-    return regex.compile(rf"(?<!{letter}){_JOINED.get(base, '')}(?:(?:{long}){letter}{{0,3}}|(?:{short}))(?!{letter})")
+    return regex.compile(whole(rf"{_JOINED.get(base, '')}(?:(?:{long})[\p{{L}}\p{{M}}]{{0,3}}|(?:{short}))"))

@@ -16,21 +16,21 @@ from qa.facts.places import NAMESAKES, cities, countries, well_known
 from qa.facts.sounds import alike, keys, plain
 from qa.facts.words import word_lists
 from qa.locales import locale_of
+from qa.whole_words import UNSPACED
 
-__all__ = ["SPACELESS", "Names", "compare", "place_names", "said_in", "unnamed_place"]
+__all__ = ["EVERY_NOUN", "LONGEST_PLACE", "Names", "compare", "place_names", "said_in", "unnamed_place"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-.][\p{L}\p{M}]+)*")
 _FOREIGN = regex.compile(r"\p{Katakana}[\p{Katakana}ー]+|[\p{Latin}\p{N}]+")
 _CAPITAL = regex.compile(r"\p{Lu}")
 _LATIN = regex.compile(r"\p{Latin}")
-SPACELESS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
-_EVERY_NOUN = frozenset({"de", "lb"})
+EVERY_NOUN = frozenset({"de", "lb"})
 """Languages in which a capital makes no name."""
 _UNCASED_LEADS = regex.compile(r"^(?:و|ف)?(?:ال|لل|بال|كال|ب|ل|ك|و|ف)|^[ובלכמהש]{1,2}")
 _VOWEL_ENDS = regex.compile(r"[aeiouyаеёиоуыэюяіїاةهيہη]$")
 _ENDING = 3
 """Letters of an ending that a name may take in another case."""
-_LONGEST_PLACE = 3
+LONGEST_PLACE = 3
 """Words."""
 _TELLING = 5
 """Letters that tell the words of places' names apart."""
@@ -62,7 +62,7 @@ def compare(written: str, written_language: str, cited: str, cited_language: str
     lost_places, known = _places_lost(written, said, into, cited, there, of, question)
     lost: list[bool] = []
     first = 0.0
-    cased = bool(_CAPITAL.search(written)) and into not in _EVERY_NOUN
+    cased = bool(_CAPITAL.search(written)) and into not in EVERY_NOUN
     for place, word in enumerate(said):
         if not cased or not _CAPITAL.match(word) or plain(word) in _COMMON or plain(word) in known:
             continue
@@ -72,7 +72,7 @@ def compare(written: str, written_language: str, cited: str, cited_language: str
         else:
             lost.append(missing)
     unsaid: list[bool] = []
-    if not cased and into not in SPACELESS and into != of and of not in _EVERY_NOUN:
+    if not cased and into not in UNSPACED and into != of and of not in EVERY_NOUN:
         names = [word for word in _words(cited, of)[1:] if _CAPITAL.match(word) and plain(word) not in _COMMON]
         unsaid = [not _found(word, said) for word in names]
     return Names(_share(lost), first, lost_places, _share(unsaid))
@@ -80,7 +80,7 @@ def compare(written: str, written_language: str, cited: str, cited_language: str
 
 def said_in(word: str, text: str, language: str) -> bool:
     """Whether a text has the word, also with another ending."""
-    if language.split("-")[0] in SPACELESS:
+    if language.split("-")[0] in UNSPACED:
         return plain(word) in plain(text)
     return _found(word, _words(text, language))
 
@@ -90,7 +90,7 @@ def _share(missing: list[bool]) -> float:
 
 
 def _words(text: str, language: str) -> list[str]:
-    if language in SPACELESS:
+    if language in UNSPACED:
         # Names from abroad are runs of katakana; the rest has no words to see.
         return [match.group() for match in _FOREIGN.finditer(text)]
     return [match.group() for match in _WORD.finditer(text)]
@@ -101,13 +101,17 @@ def _found(name: str, words: Iterable[str]) -> bool:
     wanted = plain(name)
     least = max(4, len(wanted) - _ENDING)
     for word in words:
-        given = plain(word)
-        bare = {given, _UNCASED_LEADS.sub("", given)}
+        bare = _bare([word])
         if wanted in bare or any(wanted[:least] == one[:least] and len(one) >= least for one in bare):
             return True
         if any(alike(wanted, one) for one in bare):
             return True
     return False
+
+
+def _bare(words: Iterable[str]) -> set[str]:
+    """As they are compared, and without what may be written onto their front."""
+    return {one for word in map(plain, words) for one in (word, _UNCASED_LEADS.sub("", word))}
 
 
 def _places_lost(
@@ -166,17 +170,15 @@ def _spelled_otherwise(city: str, there: Sequence[str]) -> bool:
     name = plain(city)
     if " " in name or not keys(name) or regex.search(r"[\p{Lu}\p{Ll}]", city):
         return False
-    bare = {one for word in there for one in (plain(word), _UNCASED_LEADS.sub("", plain(word)))}
-    return any(one[:1] == name[:1] and keys(one) & keys(name) and alike(one, name) for one in bare)
+    return any(one[:1] == name[:1] and keys(one) & keys(name) and alike(one, name) for one in _bare(there))
 
 
 def _hinted(codes: Iterable[str], there: Sequence[str], of: str) -> bool:
     """Whether a text has the telling word of a longer name that is not listed otherwise: "Zealanders"."""
     stems = {stem for code in codes if code not in _others(of) for stem in _telling(of).get(code, ())}
     cased = any(map(_CAPITAL.match, there))
-    words = [plain(word) for word in there if not cased or _CAPITAL.match(word)]
-    bare = {one for word in words for one in (word, _UNCASED_LEADS.sub("", word))}
-    return any(word.startswith(stem) for word in bare for stem in stems)
+    bare = _bare(word for word in there if not cased or _CAPITAL.match(word))
+    return any(word.startswith(tuple(stems)) for word in bare)
 
 
 def _sounds_said(phrase: str, codes: Iterable[str], there: Sequence[str], of: str) -> bool:
@@ -187,17 +189,11 @@ def _sounds_said(phrase: str, codes: Iterable[str], there: Sequence[str], of: st
 def _named(name: str, cited: str, there: Sequence[str], of: str) -> bool:
     """Whether the source names the place, or the people and things of it: "Iraqi", "العراقية"."""
     wanted = plain(name)
-    if of in SPACELESS or " " in wanted:
+    if of in UNSPACED or " " in wanted:
         return wanted in plain(cited)
-    stems = [_stem(wanted)]
-    if wanted.startswith("ال") and len(wanted) > 4:
-        stems.append(wanted[2:])  # "والهند", "هندي"
-    return any(
-        one.startswith(stem)
-        for word in there
-        for one in (plain(word), _UNCASED_LEADS.sub("", plain(word)))
-        for stem in stems
-    )
+    # "والهند", "هندي"
+    stems = (_stem(wanted), *([wanted[2:]] if wanted.startswith("ال") and len(wanted) > 4 else []))
+    return any(one.startswith(stems) for one in _bare(there))
 
 
 def _stem(name: str) -> str:
@@ -208,14 +204,14 @@ def _stem(name: str) -> str:
 def _places_in(text: str, words: Sequence[str], language: str) -> list[tuple[str, frozenset[str]]]:
     """The countries and cities in a text, longest names first, with what each may mean."""
     table = place_names(language)
-    if language in SPACELESS:
+    if language in UNSPACED:
         held = plain(text)
         return [(name, codes) for name, codes in table.items() if len(name) > 1 and name in held]
     found: list[tuple[str, frozenset[str]]] = []
     folded = [plain(word) for word in words]
     place = 0
     while place < len(folded):
-        for length in range(min(_LONGEST_PLACE, len(folded) - place), 0, -1):
+        for length in range(min(LONGEST_PLACE, len(folded) - place), 0, -1):
             phrase = " ".join(folded[place : place + length])
             # A place has a capital where there are any: "turkey", "chad" and "jordan" are words too.
             if phrase in table and (_CAPITAL.match(words[place]) or not _CAPITAL.search(text) or language == "ar"):
@@ -236,7 +232,7 @@ def _places_in(text: str, words: Sequence[str], language: str) -> list[tuple[str
 def _others(language: str) -> dict[str, regex.Pattern[str]]:
     """Other names of a few places, by code, and of their people: "США", "U.S.", "британский"."""
     listed: dict[str, str] = word_lists()["places"].get(language, {})
-    if language in SPACELESS:
+    if language in UNSPACED:
         return {code: regex.compile(names) for code, names in listed.items()}
     return {code: regex.compile(rf"(?<!\w)(?:{names})(?!\w)") for code, names in listed.items()}
 

@@ -7,7 +7,7 @@ a scale ("two million", "a million"), and two also before what is counted ("two 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -20,6 +20,7 @@ from qa.facts.people import people_pattern
 from qa.facts.scales import scale, scale_names, tenths
 from qa.facts.units import nouns
 from qa.facts.words import word_lists
+from qa.whole_words import NEVER, one_of
 
 __all__ = ["NumberWords", "number_words", "reads", "ten_at"]
 
@@ -36,7 +37,6 @@ _HAN_EITHER = regex.compile(rf"(?![零〇]){_HAN_DIGIT}{_HAN_DIGIT}|[零〇]{{2}
 _HAN_FEW = regex.compile("一二|[二两兩]三|三四|三五|四五|五六|六七|七八|八九")
 """Digits that by themselves are one or the other: "五六人"."""
 _HAN_COUNTED = regex.compile("[两兩](?=[人名年个個天周岁歲])|(?<!第)[三四五六七八九](?=人)")
-_NEVER = "(?!)"
 _GAP = r"[\s-]{1,3}(?:(?:and|y|e|et|и|و)\s{1,3})?"
 # Words that are numbers, but as often something else: "sei", "on", "nove", "नौ", "نه", "ده", "سه".
 _UNSURE = frozenset(
@@ -109,9 +109,8 @@ def ten_at(folded: str, at: int, language: str) -> tuple[int, Fraction | None]:
 
 @cache
 def _tens(language: str) -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?<!\w)(?:{_any(word for word, value in _names(language).items() if 20 <= value < 100)})(?!\w)"
-    )
+    tens = one_of(word for word, value in _names(language).items() if 20 <= value < 100)
+    return regex.compile(rf"(?<!\w)(?:{tens})(?!\w)")
 
 
 def _read(match: regex.Match[str], folded: str, language: str) -> NumberWords:
@@ -178,7 +177,7 @@ def _compounds(language: str) -> regex.Pattern[str]:
     names = _names(language)
 
     def words(least: float, most: float) -> str:
-        return _any(word for word, value in names.items() if least <= value <= most)
+        return one_of(word for word, value in names.items() if least <= value <= most)
 
     ones, twos, singles = words(2.5, 19), words(2, 2), words(1, 1)
     halved = words(1.5, 1.5)
@@ -191,25 +190,21 @@ def _compounds(language: str) -> regex.Pattern[str]:
     if language == "fr":
         behind = f"{hundred}|{words(20, 20)}"
     if language == "ar":
-        before, behind = _NEVER, f"{behind}|و(?:{tens})"
+        before, behind = NEVER, f"{behind}|و(?:{tens})"
     half = half_pattern(language)
-    scaled = rf"{_GAP}(?:{_any(scale_names(language))})\p{{L}}{{0,3}}(?!\w)"
+    scaled = rf"{_GAP}(?:{one_of(scale_names(language))})\p{{L}}{{0,3}}(?!\w)"
     counted = rf"{_GAP}(?:{behind}|\L<nouns>|{people_pattern(language)})(?!\w)"
     # "A hundred"; a Turkish "bir yüz" is a face.
     single = rf"(?:{singles})(?={scaled}{rf'|{_GAP}(?:{hundred})' if language == 'en' else ''})"
-    parts = fold(word_lists()["parts"].get(language, _NEVER))
+    parts = fold(word_lists()["parts"].get(language, NEVER))
     return regex.compile(
-        rf"(?<!\w)(?:(?P<twice>{_any(_doubled(language))})|(?:(?:(?:{singles}){_GAP})?(?P<hundred>{hundred}){_GAP})?(?:"
+        rf"(?<!\w)(?:(?P<twice>{one_of(_doubled(language))})|(?:(?:(?:{singles}){_GAP})?(?P<hundred>{hundred}){_GAP})?(?:"
         rf"(?P<ten>{before}){_GAP}(?P<one>{ones}|{twos}|{single})|(?P<one>{ones}|{halved})"
         rf"|(?P<one>{twos})(?={scaled}|{counted}|{half})|(?P<one>{singles})(?={half})"
         rf"|(?<!(?<!\w)(?:{parts})\s?)(?P<one>{single}))(?:{_GAP}(?P<more>{behind}))?(?P<half>{half})?"
         rf"(?P<rest>{_GAP}(?:(?:(?:{tens}){_GAP})?(?:{ones}|{twos})|(?:{tens})(?!\w))|-(?:{singles}))?)(?!\w)",
         nouns=list(map(fold, nouns(language))),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(regex.escape, sorted(words, key=len, reverse=True))) or _NEVER
 
 
 def _han(number: str, language: str) -> Fraction | None:

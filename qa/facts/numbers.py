@@ -7,20 +7,22 @@ cannot be found again counts as missing: a true sentence lost is better than a w
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from fractions import Fraction
 
 import regex
 
 from qa.articles.dates import months
-from qa.articles.fold import fold
+from qa.articles.fold import ascii_digits, fold
 from qa.facts.amounts import own_number
 from qa.facts.number_words import NumberWords, number_words, reads
 from qa.facts.powers import unsure_behind, without_raised
 from qa.facts.scales import scale, scale_before, tenths
+from qa.whole_words import UNSPACED_SCRIPTS, WORD
 
-__all__ = ["DIGITS", "in_digits", "in_words", "missing", "own_values", "past_ending", "scale_behind", "values"]
+__all__ = [
+    "DIGITS", "MONEY_BEFORE", "in_digits", "in_words", "missing", "own_values", "past_ending", "scale_behind", "values",
+]  # fmt: skip
 
 Readings = frozenset[Fraction]
 """What one number can mean."""
@@ -30,13 +32,12 @@ _MINUS = regex.compile(r"(?<![\p{N}\p{L}])[-−](?=\d)")
 _SURELY_MINUS = regex.compile(r"−|-[\d.,٫]+\s?[°%٪]")
 """Elsewhere a hyphen can be a minus, or join ("COVID -19"), or be a dash."""
 _SEPARATOR = regex.compile(r"\D")
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
-_ENDING = regex.compile(r"(?<![\p{Han}\p{Hangul}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}])[\p{L}\p{M}]+")
+_ENDING = regex.compile(rf"(?<![{UNSPACED_SCRIPTS}\p{{Hangul}}])[\p{{L}}\p{{M}}]+")
 _LONGEST = 200
 """Digits and signs of what is still read as a number; a longer row is none that could be found again."""
 _LETTERS = regex.compile(r"(?:(k|m|b)|\s?(mn|bn|tn))(?![\p{L}\p{N}])")
 _LETTER_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
-_MONEY = regex.compile(r"\p{Sc}\s?$")
+MONEY_BEFORE = regex.compile(r"\p{Sc}\s?$")
 _BESIDE = 10
 """Characters beside the name of a month in which its day may stand."""
 _EVERYDAY_MONTHS = frozenset(map(fold, ("may", "march", "mars", "مارس", "ماي", "mai", "mart")))
@@ -68,7 +69,7 @@ def own_values(text: str, language: str) -> list[Readings]:
 
 
 def _values(text: str, language: str, own: bool) -> list[Readings]:
-    folded = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in without_raised(text))
+    folded = ascii_digits(without_raised(text))
     found: list[Readings] = []
     signs = {match.end(): bool(_SURELY_MINUS.match(folded, match.start())) for match in _MINUS.finditer(folded)}
     leading: tuple[int, Readings, int] | None = None
@@ -87,7 +88,7 @@ def _values(text: str, language: str, own: bool) -> list[Readings]:
         sizes = {size * front} if 1 in (size, front) else set()  # "milioni 2 milioni 3" are two numbers
         if size == front == 1 and (letters := _LETTERS.match(behind.lower())):
             # "3m" may be metres, and "5k" a run, but not with the sign of a currency before them.
-            unsure = letters[1] and not _MONEY.search(folded[max(0, match.start() - 3) : match.start()])
+            unsure = letters[1] and not MONEY_BEFORE.search(folded[max(0, match.start() - 3) : match.start()])
             sizes = {_LETTER_SCALES[letters[1] or letters[2]], *([1] if unsure else [])}
         last = frozenset(value * one for value in parts[-1] for one in sizes)
         if leading and leading[0] == match.start() and len(parts) == 1:
@@ -168,7 +169,7 @@ def _months_in(text: str, language: str, sure: bool) -> frozenset[Fraction]:
     names = months(language.split("-")[0])
     folded = fold(text)
     found = set()
-    for match in _WORD.finditer(folded):
+    for match in WORD.finditer(folded):
         number = names.get(match.group())
         if number is None or number > 12:
             continue

@@ -8,11 +8,9 @@ import regex
 
 from qa.articles.fold import skeleton
 from qa.facts.words import word_lists
+from qa.whole_words import NEVER, UNPARTED, whole
 
 __all__ = ["people_pattern", "person_words", "who", "written_people"]
-
-_UNSPACED = ("ja", "ko", "th", "zh")
-"""Where words are written without blanks between."""
 
 
 def who(text: str, language: str) -> tuple[str | None, str]:
@@ -36,7 +34,7 @@ def person_words(language: str) -> list[str]:
 
 def people_pattern(language: str) -> str:
     """A pattern for all words of a language for people, the dead and the wounded, without what is around them."""
-    return "|".join(map(skeleton, word_lists()["people"].get(language, {}).values())) or "(?!)"
+    return "|".join(map(skeleton, word_lists()["people"].get(language, {}).values())) or NEVER
 
 
 def written_people(many: str, plural: str, language: str) -> str | None:
@@ -47,6 +45,5 @@ def written_people(many: str, plural: str, language: str) -> str | None:
 
 @cache
 def _patterns(language: str) -> dict[str, regex.Pattern[str]]:
-    around = ("", "") if language in _UNSPACED else (r"(?<![\p{L}\p{M}])", r"(?![\p{L}\p{M}])")
-    words = word_lists()["people"].get(language, {})
-    return {code: regex.compile(f"{around[0]}(?:{skeleton(some)}){around[1]}") for code, some in words.items()}
+    words = {code: skeleton(some) for code, some in word_lists()["people"].get(language, {}).items()}
+    return {code: regex.compile(some if language in UNPARTED else whole(some)) for code, some in words.items()}

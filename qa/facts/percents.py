@@ -14,6 +14,7 @@ from babel.units import format_unit
 from qa.articles.fold import fold, skeleton
 from qa.facts.units import SAMPLES
 from qa.locales import locale_of
+from qa.whole_words import NEVER, UNPARTED
 
 __all__ = ["TENTHS", "percent_before", "percent_behind", "tenths_and_more", "with_sign"]
 
@@ -21,7 +22,6 @@ TENTHS = "割"
 """A tenth, in Japanese: a share, and ten times so many percent."""
 _TENTHS_AND = regex.compile(rf"(?<![\d.,])(\d{{1,2}}){TENTHS}(\d)分(?:(\d)厘)?")
 _UNIT = "concentr-percent"
-_NEVER = "(?!)"
 # Other forms than CLDR has, as patterns.
 _BEHIND = {
     "ar": "في المئة|في المائة|بالمئة|بالمائة", "bg": "процент[аи]?|на сто", "bn": "শতাংশ(?:ের|ে|ই)?",
@@ -41,8 +41,6 @@ _BEHIND = {
     "uk": "відсот(?:ок|ки|ків|ка|ками|кам|ках|ку)|процент(?:а|ів|и)?", "ur": "فی ?صد", "vi": "phần trăm",
 }  # fmt: skip
 _BEFORE = {"eu": "ehuneko", "sw": "asilimia", "th": "ร้อยละ", "tr": "yüzde", "zh": "百分之"}
-_UNSPACED = ("ja", "ko", "th", "zh")
-"""Where a word has others, or its ending, right behind it."""
 _POINTS = r"(?!\s?(?:ポイント|포인트))"
 _LONGEST = 20
 """Characters of such a word and what is between it and the number."""
@@ -90,10 +88,10 @@ def _patterns(language: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     before, behind = (
         "|".join(filter(None, (_named(language, at), listed.get(base)))) for at, listed in enumerate((_BEFORE, _BEHIND))
     )
-    edge, end = ("", _POINTS) if base in _UNSPACED else (r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])")
+    edge, end = ("", _POINTS) if base in UNPARTED else (r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])")
     return (
-        regex.compile(rf"{edge}(?:{fold(before) or _NEVER})\s?$"),
-        regex.compile(rf"\s?(?:{fold(behind) or _NEVER}){end}"),
+        regex.compile(rf"{edge}(?:{fold(before) or NEVER})\s?$"),
+        regex.compile(rf"\s?(?:{fold(behind) or NEVER}){end}"),
     )
 
 

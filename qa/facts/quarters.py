@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from qa.articles.fold import fold
-from qa.facts.details import Detail, detail_words, han_number
+from qa.facts.details import Detail, detail_words, han_number, ordinal_pattern
 
 __all__ = ["quarters"]
 
@@ -36,19 +36,12 @@ def _quarter(base: str) -> regex.Pattern[str] | None:
     word = detail_words()["quarters"].get(base)
     if word is None:
         return None
-    number, word = _numbers(base), fold(word)
+    word = fold(word)
     if base in ("ja", "ko", "zh"):
         return regex.compile(rf"(?<!\d)(?:(?P<digits>\d)|(?P<han>{_HAN}))\s?(?:{word})")
-    return regex.compile(rf"(?<!\p{{L}})(?:{number}[\s-](?:{word})|(?:{word})[\s-]{number})(?!\p{{L}})")
-
-
-def _numbers(base: str) -> str:
-    """A pattern with a group for each number that is a word."""
     mark = detail_words()["marks"].get(base)
-    listed = fold(detail_words()["ordinals"].get(base, "")).split(",")[:4]
-    ending = r"\p{L}{0,3}" if base in detail_words()["stems"] else ""
-    worded = "|".join(f"(?P<n{number}>(?:{words}){ending})" for number, words in enumerate(listed, 1) if words)
-    return rf"(?:{worded or '(?!)'}|{_SMALL}{f'(?:{fold(mark)})?' if mark else ''})"
+    number = rf"(?:{ordinal_pattern(base)}|{_SMALL}{f'(?:{fold(mark)})?' if mark else ''})"
+    return regex.compile(rf"(?<!\p{{L}})(?:{number}[\s-](?:{word})|(?:{word})[\s-]{number})(?!\p{{L}})")
 
 
 def _number(match: regex.Match[str]) -> int:

@@ -8,18 +8,22 @@ from functools import cache
 
 import regex
 
-from qa.articles.fold import fold
+from qa.articles.fold import fold, skeleton
+from qa.facts.units import measure_words
 from qa.facts.words import word_lists
 from qa.locales import locale_of
+from qa.whole_words import UNSPACED_SCRIPTS, WORD
 
-__all__ = ["more_scales", "scale", "scale_before", "scale_first", "scale_names", "tenths", "unread_scale"]
+__all__ = ["scale", "scale_before", "scale_first", "scale_names", "tenths", "unread_scale"]
 
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _WHOLE_WORD = regex.compile(r"[\p{Han}\p{Hangul}]")
 _NEXT = regex.compile(r"[ \u00a0\u202f]{0,3}([\p{L}\p{M}]+)")
+_NEXT_OF = regex.compile(r"[ \u00a0\u202f]{0,3}(?:de[ \u00a0\u202f])?([\p{L}\p{M}]+)")
+_OF = ("ca", "ro")
+"""Languages that put "of" before such a word: "25 de milioane", "5 milers de milions"."""
 _LAST = regex.compile(r"(?<![\p{L}\p{M}\p{N}])([\p{L}\p{M}]+)[ \u00a0\u202f]{1,3}$")
 _BEFORE_ZEROS = regex.compile(r"([\p{L}\p{M}]+)[ \u00a0\u202f](0+)(?:;|$)")
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_UNSPACED = regex.compile(rf"[{UNSPACED_SCRIPTS}\p{{Hangul}}]")
 _LONGEST_ENDING = 3
 _LONGEST_WORD = 40
 _HAN_BEHIND = {"百": 100, "千": 1000}
@@ -35,9 +39,9 @@ _GOES_ON = regex.compile(r"\s?[、~～–至到-]\s?\w|\s?[年月日号號点點
 
 def scale(behind: str, language: str) -> tuple[int, int]:
     """What words behind a number multiply it by, and their length; 1 for others."""
-    names = scale_names(language)
+    names, following = scale_names(language), _NEXT_OF if language.split("-")[0] in _OF else _NEXT
     size, last, width = 1, 0, 0
-    while word := _NEXT.match(behind, width):
+    while word := following.match(behind, width):
         plain = fold(word[1])
         # No space stands between such words and what is counted, or their endings change.
         near = [name for name in names if plain.startswith(name) and _ends(plain[len(name) :], name)]
@@ -96,13 +100,16 @@ def scale_names(language: str) -> dict[str, int]:
     # Single letters are units as often, single characters are not.
     for kind, shortest in (("short", 2), ("long", 1)):
         for size, pattern in ((size, row[size]) for row in formats.get(kind, {}).values() for size in row):
-            words = _WORD.findall(fold(pattern.pattern))
+            words = [word for word in WORD.findall(fold(pattern.pattern)) if word != "de"]
             if len(words) == 1 and (len(words[0]) >= shortest or _WHOLE_WORD.match(words[0])):
-                found[words[0]].add(int(size) // 10 ** max(0, pattern.pattern.count("0") - 1))
-    sure = {word: sizes.pop() for word, sizes in found.items() if len(sizes) == 1}
+                for word in {words[0], skeleton(words[0])}:
+                    found[word].add(int(size) // 10 ** max(0, pattern.pattern.count("0") - 1))
+    # "km" is short for a thousand millions in Catalan.
+    measures = {word for word in measure_words(language) if len(word) == 2}
+    sure = {word: sizes.pop() for word, sizes in found.items() if len(sizes) == 1 and word not in measures}
     if _fronts(language):
         return sure
-    return sure | more_scales(locale.language) | (_HAN_BEHIND if locale.language in ("zh", "ja") else {})
+    return sure | _more_scales(locale.language) | (_HAN_BEHIND if locale.language in ("zh", "ja") else {})
 
 
 @cache
@@ -114,10 +121,11 @@ def _fronts(language: str) -> dict[str, int]:
     for size, pattern in ((size, row[size].pattern) for row in rows for size in row):
         if front := _BEFORE_ZEROS.match(fold(pattern)):
             found[front[1]] = int(size) // 10 ** (len(front[2]) - 1)
-    return found | more_scales(locale.language) if locale and found else {}
+    return found | _more_scales(locale.language) if locale and found else {}
 
 
-def more_scales(language: str) -> dict[str, int]:
+def _more_scales(language: str) -> dict[str, int]:
     """Words that CLDR has not, or has wrong: "lakh" in English, 萬 beside 万."""
     listed = word_lists()["more_scales"].get(language, {})
-    return {fold(word): int(size) for size, words in listed.items() for word in words.split("|")}
+    words = ((word, int(size)) for size, some in listed.items() for word in some.split("|"))
+    return {form: size for word, size in words for form in (fold(word), skeleton(word))}

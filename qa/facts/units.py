@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+import regex
 from babel.numbers import format_currency
 from babel.units import format_unit
 
@@ -21,6 +22,7 @@ from qa.articles.fold import fold, skeleton
 from qa.facts.people import person_words
 from qa.facts.short_money import short_money
 from qa.locales import Locale, locale_of
+from qa.whole_words import UNSPACED_SCRIPTS
 
 __all__ = [
     "DOLLAR", "FAMILIES", "PEOPLE", "SAMPLES", "WON", "currency_behind", "family_behind", "family_of", "measure_forms",
@@ -100,8 +102,8 @@ _STEM = 3
 """Letters in which the forms of a word agree."""
 _LEAD = re.compile(r"\s?(?:de |d['’]|di |of )?")
 _HYPHENS = " -\u2010\u2011"
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""Thai to Korean, whose words have others right behind them."""
+_UNPARTED = regex.compile(rf"[{UNSPACED_SCRIPTS}\p{{Hangul}}]")
+"""Whose words have others, or their endings, right behind them."""
 
 Thing = tuple[str, str]
 """A kind and its code: ("unit", "length-kilometer"), ("currency", "EUR")."""
@@ -187,11 +189,8 @@ def measure_words(language: str) -> dict[str, str]:
     if locale is None:
         return {}
     found: dict[str, set[str]] = defaultdict(set)
-    locales = (locale, *map(Locale.parse, _REGIONS.get(str(locale), ())))
     for code in _IN_PARTS:
-        written = (form for one in locales for many in (1, *SAMPLES) for form in measure_forms(many, code, one))
-        matches = (re.fullmatch(r"\d++(?:[.,٫]\d++)?+\s*+(.+)", fold(form).strip()) for form in written)
-        names = {match[1].strip() for match in matches if match}
+        names = _behind(map(fold, _written(code, locale, (1, *SAMPLES))))
         more = " ".join(each.get(locale.language, {}).get(code, "") for each in (_MORE_UNITS, _MORE_IN_PARTS))
         for name in (*names, *map(fold, more.split())):
             found[name].add(code)
@@ -202,8 +201,8 @@ def measure_words(language: str) -> dict[str, str]:
 def measure_pattern(language: str) -> str:
     """A pattern for those words in a folded text, with no letter behind where blanks stand between words."""
     names = sorted(measure_words(language), key=len, reverse=True)
-    spaced = [re.escape(name) for name in names if not _UNSPACED.match(name)]
-    others = [re.escape(name) for name in names if _UNSPACED.match(name)]
+    spaced = [re.escape(name) for name in names if not _UNPARTED.match(name)]
+    others = [re.escape(name) for name in names if _UNPARTED.match(name)]
     alone = rf"(?:{'|'.join(spaced)})(?=[\u064b-\u0652]*+(?![\p{{L}}\p{{M}}\p{{N}}]))" if spaced else "(?!)"
     return "|".join([alone, *others])
 
@@ -247,7 +246,7 @@ def _currencies(locale: Locale) -> Iterator[tuple[str, Thing]]:
 
 def _called(code: str, locale: Locale) -> set[str]:
     forms = (format_currency(one, code, locale=locale, format_type="name", currency_digits=False) for one in SAMPLES)
-    return _behind(forms)
+    return _behind(map(skeleton, forms))
 
 
 @cache
@@ -286,10 +285,15 @@ def _units(locale: Locale) -> Iterator[tuple[str, Thing]]:
 
 
 def _names(unit: str, locale: Locale, samples: Iterable[int | Decimal]) -> set[str]:
-    """What stands behind a number of it, wherever the language is written."""
+    """What stands behind a number of it."""
+    names = _behind(map(skeleton, _written(unit, locale, samples)))
+    return set(filter(_tells, names)).difference(_NO_UNITS.get(locale.language, ()))
+
+
+def _written(unit: str, locale: Locale, samples: Iterable[int | Decimal]) -> Iterator[str]:
+    """So many of it each, wherever the language is written."""
     locales = (locale, *map(Locale.parse, _REGIONS.get(str(locale), ())))
-    written = (form for one in locales for sample in samples for form in measure_forms(sample, unit, one))
-    return {name for name in _behind(written) if _tells(name)}.difference(_NO_UNITS.get(locale.language, ()))
+    return (form for one in locales for sample in samples for form in measure_forms(sample, unit, one))
 
 
 def _tells(name: str) -> bool:
@@ -299,6 +303,6 @@ def _tells(name: str) -> bool:
 
 
 def _behind(forms: Iterable[str]) -> set[str]:
-    """What stands behind the number in each form."""
-    matches = (re.fullmatch(r"\d++(?:[.,٫]\d++)?+\s*+(.+)", skeleton(form).strip()) for form in forms)
+    """What stands behind the number in each form, which is folded."""
+    matches = (re.fullmatch(r"\d++(?:[.,٫]\d++)?+\s*+(.+)", form.strip()) for form in forms)
     return {match[1].strip() for match in matches if match}

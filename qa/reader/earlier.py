@@ -18,8 +18,9 @@ import regex
 from qa.articles.fold import fold
 from qa.facts.details import ordinals
 from qa.facts.kinds import has_number, kind
-from qa.question_words import alike
+from qa.question_words import table_code
 from qa.reader.widen import widened
+from qa.whole_words import NEVER, UNPARTED, whole
 
 __all__ = ["earlier"]
 
@@ -51,12 +52,12 @@ def earlier(question: str, asked_in: str, sentence: str, language: str, start: i
         another = (end <= first or last <= start) and told in (None, kind(sentence, start, end, language))
     if not another or told in ("year", "date"):
         return None
-    asks = _asks(alike(asked_in)).search(fold(question)) or _ordinal(question, asked_in, sentence, last, language)
+    asks = _asks(table_code(asked_in)).search(fold(question)) or _ordinal(question, asked_in, sentence, last, language)
     return (first, last) if asks else None
 
 
 def _marked(sentence: str, figures: list[tuple[int, int]], language: str) -> Iterator[tuple[int, int]]:
-    before, opening, closing = _marks(alike(language))
+    before, opening, closing = _marks(table_code(language))
     folded = fold(sentence)
     for number, (start, end) in enumerate(figures):
         lead = folded[max(0, start - _BEFORE) : start]
@@ -83,16 +84,16 @@ def _words() -> dict[str, dict[str, Any]]:
 
 @cache
 def _asks(language: str) -> regex.Pattern[str]:
-    words = fold(_words()["asks"].get(language, "(?!)"))
-    return regex.compile(words if language == "zh" else rf"(?<![\p{{L}}\p{{M}}]){words}(?![\p{{L}}\p{{M}}])")
+    words = fold(_words()["asks"].get(language, NEVER))
+    return regex.compile(words if language in UNPARTED else whole(words))
 
 
 @cache
 def _marks(language: str) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     """What stands right before the figure; and what does where another stands right behind it."""
-    before = _words()["before"].get(language, "(?!)")
-    opening, closing = _words()["from"].get(language, ("(?!)", "(?!)"))
-    edge = "" if language == "zh" else r"(?<![\p{L}\p{M}])"
+    before = _words()["before"].get(language, NEVER)
+    opening, closing = _words()["from"].get(language, (NEVER, NEVER))
+    edge = "" if language in UNPARTED else r"(?<![\p{L}\p{M}])"
     return (
         regex.compile(rf"{edge}(?:{fold(before)})$"),
         regex.compile(rf"{edge}(?:{fold(opening)})$"),

@@ -9,14 +9,13 @@ from functools import lru_cache
 
 import regex
 
-from qa.facts.amounts import currency_behind
 from qa.facts.compounds import compounds, halved
 from qa.facts.number_words import NumberWords, number_words
 from qa.facts.numbers import past_ending, scale_behind
 from qa.facts.percents import percent_before, percent_behind
 from qa.facts.powers import powers
 from qa.facts.scales import scale_before
-from qa.facts.units import family_behind
+from qa.facts.units import currency_behind, family_behind
 from qa.reader.edges import snap
 
 __all__ = ["widened"]

@@ -15,6 +15,7 @@ from functools import cache
 import regex
 
 from qa.spelling.letters import FOLDER, load_letters
+from qa.whole_words import UNPARTED, WORD, whole
 
 __all__ = ["ARTICLE", "COMMON", "asks_who", "folded", "spelling"]
 
@@ -28,7 +29,6 @@ _LIKELY = 3
 """Of so many spellings the first known one is taken, if any."""
 _LONGEST = 4
 """Words of a name."""
-_WORDS = regex.compile(r"[\p{L}\p{M}]+")
 _JOINTS = regex.compile(r"[\s\-־‐·・]+")
 _SCRIPTS = {
     "ar": "Arab", "fa": "Arab", "ur": "Arab", "ps": "Arab", "ckb": "Arab", "he": "Hebr", "ru": "Cyrl", "uk": "Cyrl",
@@ -59,7 +59,6 @@ _WHO = {
     "tr": "kim|kimi|kime|kimin|kimler|kiminle|kimden|kimlerle", "uk": "хто|кого|кому|ким", "ur": "کون|کس نے|کسے",
     "vi": "ai", "zh": "谁|誰",
 }  # fmt: skip
-_UNSPACED = ("ja", "ko", "th", "zh")
 
 
 def spelling(answer: str, article_language: str, question: str, question_language: str) -> str | None:
@@ -106,9 +105,7 @@ def asks_who(question: str, language: str) -> bool:
 
 @cache
 def _who(pattern: str, language: str) -> regex.Pattern[str]:
-    edge = "" if language in _UNSPACED else r"(?![\p{L}\p{M}])"
-    before = "" if language in _UNSPACED else r"(?<![\p{L}\p{M}])"
-    return regex.compile(rf"{before}(?:{pattern}){edge}")
+    return regex.compile(pattern if language in UNPARTED else whole(pattern))
 
 
 def folded(text: str, language: str) -> str:
@@ -120,7 +117,7 @@ def folded(text: str, language: str) -> str:
 
 
 def _is_name(words: list[str], language: str) -> bool:
-    if not 1 <= len(words) <= _LONGEST or not all(_WORDS.fullmatch(word) and len(word) > 1 for word in words):
+    if not 1 <= len(words) <= _LONGEST or not all(WORD.fullmatch(word) and len(word) > 1 for word in words):
         return False
     if language in CASED and not all(word[0].isupper() for word in words):
         return False

@@ -19,11 +19,12 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from qa.facts.names import SPACELESS, compare, said_in
+from qa.facts.names import compare, said_in
 from qa.facts.negation import denies
 from qa.facts.numbers import missing
 from qa.facts.sounds import plain
 from qa.reader.base import Logistic
+from qa.whole_words import UNSPACED
 from qa.writing.stream import Written
 from qa.writing.tongue import in_language
 
@@ -270,7 +271,7 @@ def _answers(written: str, language: str, given: Given) -> bool | None:
     Of names that no list knows ("Doha"), where capitals do not tell them either, this is all there is to go by.
     """
     same = same_language(language, given.language)
-    spaced = language.split("-")[0] not in SPACELESS
+    spaced = language.split("-")[0] not in UNSPACED
     answer = given.gloss or (given.words if same and spaced else "")
     words = [word for word in _WORD.findall(answer) if word.isalpha()]
     said = {said_in(word, written, language) for word in words}

@@ -1,0 +1,29 @@
+"""Words in patterns: what a word is, who writes words without blanks between, and the pattern for any of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+__all__ = ["NEVER", "UNPARTED", "UNSPACED", "UNSPACED_SCRIPTS", "WORD", "one_of", "whole"]
+
+WORD = regex.compile(r"[\p{L}\p{M}]+")
+UNSPACED_SCRIPTS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+"""For a class of signs; Hangul has blanks."""
+UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
+"""Languages that put no blanks between words."""
+UNPARTED = UNSPACED | {"ko"}
+"""Those in which a word has others, or its ending, right behind it."""
+NEVER = "(?!)"
+"""A pattern that matches nothing, for a language without words."""
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words, of two that begin alike the longer one; without what is around it."""
+    return "|".join(map(regex.escape, sorted(words, key=len, reverse=True))) or NEVER
+
+
+def whole(pattern: str) -> str:
+    """A pattern that has no letter before it, and none behind."""
+    return rf"(?<![\p{{L}}\p{{M}}])(?:{pattern})(?![\p{{L}}\p{{M}}])"
