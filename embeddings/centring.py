@@ -29,15 +29,15 @@ class Centring:
     A language without one of its own gets the mean of all, and zh-Hant that of zh.
     """
 
-    def __init__(self, path: Path = MEANS) -> None:
+    def __init__(self) -> None:
         from safetensors import safe_open
 
-        with safe_open(path, framework="numpy") as file:
+        with safe_open(MEANS, framework="numpy") as file:
             names: list[str] = json.loads(file.metadata()["languages"])
             self._queries: NDArray[np.float32] = file.get_tensor("queries").astype(np.float32)
             self._passages: NDArray[np.float32] = file.get_tensor("passages").astype(np.float32)
         self._row = {name: row for row, name in enumerate(names)}
-        self.identity = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+        self.identity = hashlib.sha256(MEANS.read_bytes()).hexdigest()[:8]
 
     def queries(self, vectors: NDArray[np.float32], languages: Sequence[str]) -> NDArray[np.float32]:
         """Centred unit vectors of questions, (n, d)."""

@@ -165,14 +165,14 @@ def whole_notices(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...
     best = max(found, key=lambda span: span.score)
     pieces = [notice.span for notice in told]
     if best in pieces:
-        others = (span for span in found if span not in pieces and _of_one(span, best) and _in(span, best.text))
+        others = (span for span in found if span not in pieces and span.same_revision(best) and _in(span, best.text))
         led = next((one for one in others if not any(_may_withdraw(each, one, answers) for each in told)), None)
     else:
         led = next((notice.span for notice in told if _may_withdraw(notice, best, answers)), None)
     if led is None:
         return tuple(found)
     # What leads is no surer for what another article says: that is no surer than it.
-    most = max(span.score for span in found if _of_one(span, led))
+    most = max(span.score for span in found if span.same_revision(led))
     rest = (replace(span, score=min(span.score, most)) for span in found if span is not led)
     return replace(led, score=most), *rest
 
@@ -181,7 +181,7 @@ def _may_withdraw(notice: _Notice, answer: Span, homes: Mapping[Span, tuple[Arti
     """Whether a number may be the wrong one of a notice; in its own article only one that is not put right in it."""
     if not _numbers(answer.text) or not _in(answer, notice.withdrawn) or _in(answer, notice.right):
         return False
-    if _of_one(notice.span, answer):
+    if notice.span.same_revision(answer):
         return bool(notice.right.strip())
     return answer in homes and _of_its_outlet(notice, *homes[answer])
 
@@ -195,10 +195,6 @@ def _of_its_outlet(notice: _Notice, article: Article, sentence: Sentence) -> boo
         return False
     said = replace(article, text=article.text[sentence.start : sentence.end])
     return share_a_name(said, replace(own, text=notice.span.text))
-
-
-def _of_one(one: Span, two: Span) -> bool:
-    return (one.article_id, one.revision) == (two.article_id, two.revision)
 
 
 def _in(span: Span, text: str) -> bool:

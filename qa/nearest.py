@@ -16,18 +16,8 @@ def nearest(hits: Sequence[Hit]) -> tuple[Near, ...]:
     """At most MOST sentences of the passages that were read, nearest first; the same words once."""
     found: dict[str, Near] = {}
     for one in candidates(hits):
-        article, sentence = one.hit.article, one.sentence
-        quote = article.text[sentence.start : sentence.end]
-        if len(found) < MOST and quote not in found:
-            found[quote] = Near(
-                article.article_id,
-                article.revision,
-                article.title,
-                article.source,
-                article.published,
-                article.language,
-                sentence.start,
-                sentence.end,
-                quote,
-            )
+        near = Near.of(one.hit.article, one.sentence)
+        found.setdefault(near.quote, near)
+        if len(found) == MOST:
+            break
     return tuple(found.values())

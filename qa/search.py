@@ -40,19 +40,7 @@ def search(library: Library, query: str, limit: int = 10, where: Filter | None =
     hits = retrieve(library, words, vector, max(_PASSAGES, limit), where)
     if not hits and where and library.statistics().articles:
         raise QuestionError(f"no article fits the filter ({where}); widen it", "error.no-fit")
-    found = candidates(hits)
     return tuple(
-        Found(
-            article_id=one.hit.article.article_id,
-            revision=one.hit.article.revision,
-            title=one.hit.article.title,
-            source=one.hit.article.source,
-            published=one.hit.article.published,
-            language=one.hit.article.language,
-            start=one.sentence.start,
-            end=one.sentence.end,
-            quote=one.hit.article.text[one.sentence.start : one.sentence.end],
-            score=round(one.score / (1 + PASSAGE_WEIGHT), 4),
-        )
-        for one in found[:limit]
+        Found.of(one.hit.article, one.sentence, score=round(one.score / (1 + PASSAGE_WEIGHT), 4))
+        for one in candidates(hits)[:limit]
     )

@@ -113,7 +113,7 @@ class Users:
                 "UPDATE users SET salt = ?, hash = ?, cost = ? WHERE name = ?", (salt, digest, COST, _folded(name))
             )
             if not changed.rowcount:
-                raise UserError(f"there is no user {name}; `maqal users list` shows them")
+                raise _nobody(name)
 
     def remove(self, name: str) -> None:
         """Ends a user's right to log in, and all sessions. UserError: there is none.
@@ -122,7 +122,7 @@ class Users:
         """
         with self._storage.writing("removing a user", change=False) as connection:
             if not connection.execute("DELETE FROM users WHERE name = ?", (_folded(name),)).rowcount:
-                raise UserError(f"there is no user {name}; `maqal users list` shows them")
+                raise _nobody(name)
 
     def all(self) -> list[User]:
         """By name."""
@@ -148,7 +148,7 @@ class Users:
         with self._storage.writing("making a token", change=False) as connection:
             known = connection.execute("SELECT name FROM users WHERE name = ?", (_folded(name),)).fetchone()
             if known is None:
-                raise UserError(f"there is no user {name}; `maqal users list` shows them")
+                raise _nobody(name)
             connection.execute("INSERT OR REPLACE INTO tokens VALUES (?, ?, ?)", (*known, _digest(token), now))
         return token
 
@@ -256,6 +256,10 @@ def _hash(password: str, salt: bytes, cost: int) -> bytes:
 
 def _digest(token: str) -> bytes:
     return hashlib.sha256(token.encode(errors="replace")).digest()
+
+
+def _nobody(name: str) -> UserError:
+    return UserError(f"there is no user {name}; `maqal users list` shows them")
 
 
 def _folded(name: str) -> str:

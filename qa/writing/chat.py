@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +33,7 @@ class ChatModel:
         return self._folder.name
 
     def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
-        def produce(put: Callable[[str], None], stopped: Callable[[], bool]) -> None:
-            with self._lock:
-                if stopped():  # gone while another question was being answered
-                    return
-                self._write(prompt, put, stopped)
-
-        return pieces(produce, stop, self.name)
+        return pieces(partial(self._write, prompt), stop, self.name, lock=self._lock)
 
     def _write(self, prompt: Prompt, put: Callable[[str], None], stopped: Callable[[], bool]) -> None:
         import torch

@@ -36,16 +36,13 @@ class GgufModel:
 
     def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
         def produce(put: Callable[[str], None], stopped: Callable[[], bool]) -> None:
-            with self._lock:
-                if stopped():  # gone while another question was being answered
-                    return
-                if self._loaded is None:
-                    self._loaded = opened(self._path)
-                request = {"messages": messages(prompt), "max_tokens": LONGEST_ANSWER}
-                if heard(self._loaded.handle_chat_completions, request, put, stopped, self._path.name):
-                    raise Cut
+            if self._loaded is None:
+                self._loaded = opened(self._path)
+            request = {"messages": messages(prompt), "max_tokens": LONGEST_ANSWER}
+            if heard(self._loaded.handle_chat_completions, request, put, stopped, self._path.name):
+                raise Cut
 
-        return pieces(produce, stop, self._path.name)
+        return pieces(produce, stop, self._path.name, lock=self._lock)
 
 
 def opened(path: Path, adapter: Path | None = None) -> Any:

@@ -37,9 +37,9 @@ class PackagedModel:
 
     name = "gemma-3-270m with Maqal's adapter"
 
-    def __init__(self, adapter: Path | None = ADAPTER) -> None:
-        """`adapter`: None for the model as it comes, which is of no use but to compare with. Raises WriterError."""
-        self._base, self._adapter = joined(BASE), adapter
+    def __init__(self) -> None:
+        """Raises WriterError: it is not installed."""
+        self._base = joined(BASE)
         self._lock = threading.Lock()
         self._loaded: Any = None
 
@@ -47,16 +47,13 @@ class PackagedModel:
         """The answer in one piece, its mark behind it; nothing where no sentence answers."""
 
         def produce(put: Callable[[str], None], stopped: Callable[[], bool]) -> None:
-            with self._lock:
-                if stopped():  # gone while another question was being answered
-                    return
-                if self._loaded is None:
-                    self._loaded = opened(self._base, self._adapter)
-                said: list[str] = []
-                asked = short.evidence(prompt.sentences) + short.question(prompt.question, prompt.language, prompt.hint)
-                request = {"prompt": asked, "max_tokens": _LONGEST, "stop": [short.STOP]}
-                cut = heard(self._loaded.handle_completions, request, said.append, stopped, self.name)
+            if self._loaded is None:
+                self._loaded = opened(self._base, ADAPTER)
+            said: list[str] = []
+            asked = short.evidence(prompt.sentences) + short.question(prompt.question, prompt.language, prompt.hint)
+            request = {"prompt": asked, "max_tokens": _LONGEST, "stop": [short.STOP]}
+            cut = heard(self._loaded.handle_completions, request, said.append, stopped, self.name)
             if not cut and (found := short.read("".join(said), len(prompt.sentences))):
                 put("{1} [{0}]".format(*found))
 
-        return pieces(produce, stop, self.name)
+        return pieces(produce, stop, self.name, lock=self._lock)

@@ -8,6 +8,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 
 from qa.errors import WriterError
 
@@ -49,18 +50,22 @@ def pieces(
     name: str,
     first: float = FIRST,
     whole: float = WHOLE,
+    lock: threading.Lock | None = None,
 ) -> Iterator[str]:
     """What `produce(put, stopped)` puts from a thread of its own; ends when `stop` becomes true.
 
     `produce` ends soon after `stopped` becomes true where it can; where it cannot it is left behind. Its error is
-    raised here; WriterError when it is silent for `first` seconds or takes longer than `whole`.
+    raised here; WriterError when it is silent for `first` seconds or takes longer than `whole`. `lock`: of a model that
+    answers one question at a time.
     """
     told: queue.Queue[str | None | BaseException] = queue.Queue()
     over = threading.Event()
 
     def run() -> None:
         try:
-            produce(told.put, over.is_set)
+            with lock or nullcontext():
+                if not over.is_set():  # else gone while another question was being answered
+                    produce(told.put, over.is_set)
         except BaseException as error:
             told.put(error)
         else:
