@@ -11,6 +11,7 @@ from pathlib import Path
 
 from qa.errors import LibraryError
 from qa.library.failures import plain_errors
+from qa.library.sizes import folder_bytes
 from qa.library.storage import DATABASE, Storage
 from qa.library.uploads import kept_uploads, uploads_folder
 
@@ -40,7 +41,7 @@ def back_up(storage: Storage, folder: Path) -> int:
         except BaseException:
             shutil.rmtree(begun, ignore_errors=True)
             raise
-        return sum(place.stat().st_size for place in folder.rglob("*") if place.is_file())
+        return folder_bytes(folder)
 
 
 def _copy(uploads: Path, into: Path) -> None:

@@ -90,7 +90,8 @@ def store_file(
         for article in articles_of_path(connection, file.path)
         if article.content in texts or not _lives_on_elsewhere(connection, article)
     ]
-    known = bool(own) or _is_known(connection, file.path)
+    sql = "SELECT 1 FROM file_articles WHERE path = ?"
+    known = bool(own) or connection.execute(sql, (file.path,)).fetchone() is not None
     outcome = _Outcome()
     for draft, its_spans, match in zip(drafts, spans, _match(connection, drafts, own), strict=True):
         _store_draft(connection, encoder, file.path, draft, its_spans, match, outcome)
@@ -119,10 +120,6 @@ def put_file(connection: sqlite3.Connection, file: KnownFile) -> None:
     )
 
 
-def _is_known(connection: sqlite3.Connection, path: str) -> bool:
-    return connection.execute("SELECT 1 FROM file_articles WHERE path = ?", (path,)).fetchone() is not None
-
-
 def _store_draft(
     connection: sqlite3.Connection,
     encoder: str,
@@ -132,7 +129,8 @@ def _store_draft(
     match: Stored | None,
     outcome: _Outcome,
 ) -> None:
-    same = find_content(connection, content_hash(draft.text)) if not match or not _same_text(draft, match) else match
+    content = content_hash(draft.text)
+    same = match if match and match.content == content else find_content(connection, content)
     if same and same.current is not None:
         _keep(connection, encoder, path, draft, spans, same, outcome)
         return
@@ -224,7 +222,3 @@ def _match(connection: sqlite3.Connection, drafts: Sequence[Draft], own: Sequenc
         taken = {article.article_id for article in found if article is not None}
         free = [article for article in free if article.article_id not in taken]
     return found
-
-
-def _same_text(draft: Draft, article: Stored) -> bool:
-    return content_hash(draft.text) == article.content

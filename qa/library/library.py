@@ -129,7 +129,7 @@ class Library(Reading):
         another process is adding, the folder is read-only, the disk is full, or the library has another encoder; what
         was reported before stays.
         """
-        from qa.articles import find_files
+        from qa.articles import ArticleReader, find_files
 
         with self._writing():
             self._adopt_encoder()
@@ -141,7 +141,7 @@ class Library(Reading):
                 except (ArticleError, OSError, ValueError) as error:
                     failed.append(FileReport(path_name(Path(path)), "failed", message=" ".join(str(error).split())))
             with ExitStack() as stack:
-                reader = self._reader or stack.enter_context(_article_reader())
+                reader = self._reader or stack.enter_context(ArticleReader())
                 adding = Adding(self._storage, self.encoder, self._segment, progress)
                 reports = adding.run(files, failed, reader)
             self._save_index()
@@ -330,9 +330,3 @@ class Library(Reading):
 def _writable(folder: Path) -> bool:
     file = folder / DATABASE
     return os.access(folder, os.W_OK | os.X_OK) and (not file.exists() or os.access(file, os.W_OK))
-
-
-def _article_reader() -> Any:
-    from qa.articles import ArticleReader
-
-    return ArticleReader()

@@ -94,17 +94,12 @@ def _missing(storage: Storage, encoder: Encoder, part: Sequence[Divided]) -> tup
 
 
 def _divided(storage: Storage, article_id: str, encoder: Encoder, segment: Segment) -> Divided:
-    article = _article(storage, article_id)
-    return article, divide_stored(segment, encoder, article)
-
-
-def _article(storage: Storage, article_id: str) -> Article:
     article = storage.article(article_id, None)
     if article is None:
         raise LibraryError(
             f"{storage.folder}: article {article_id} has lost its text; restore the library from a backup"
         )
-    return article
+    return article, divide_stored(segment, encoder, article)
 
 
 def _sound(data: bytes, dimension: int) -> bool:
