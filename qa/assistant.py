@@ -44,7 +44,7 @@ from qa.second_reader.again import read_again
 from qa.settings import Settings
 from qa.spelling import spelled
 from qa.suggest import suggest
-from qa.types import Answer, Filter, Hit, Span
+from qa.types import Answer, Citation, Filter, Hit, Span
 from qa.write import not_found, write
 from qa.writing.check import Check
 from qa.writing.compose import compose
@@ -70,10 +70,7 @@ class Assistant:
         self._encoder = encoder
         self._reader = reader
         self._writer = writer
-        self._check = Check(
-            lambda texts, languages: encoder.encode_passages(texts, languages=languages),
-            _judged,
-        )
+        self._check = Check(lambda texts, languages: encoder.encode_passages(texts, languages=languages), _judged)
         self._passages = settings.passages
         self._suggesting = threading.Lock()
         self._suggested: dict[tuple[int, str], tuple[str, ...]] = {}
@@ -133,7 +130,7 @@ class Assistant:
         wording, hits, reading = _taken(
             [self._find(one, where, clock) for one in wordings(asked, question_language(asked), before)]
         )
-        language, shown_in = wording.language, written_form(wording.question, wording.language)
+        shown_in = written_form(wording.question, wording.language)
         reading, threshold, notice = self._again(wording.question, reading, hits, stop)
         if self._second:
             clock.lap("second_reader")
@@ -144,7 +141,7 @@ class Assistant:
         clock.lap("write")
         answer = Answer(
             question=asked,
-            question_language=language,
+            question_language=wording.language,
             status="answered" if answered else "not_found",
             answer=text,
             answer_language=shown_in,
@@ -167,23 +164,23 @@ class Assistant:
         if only_quoted or self._writer is None or not answered or any(one.correction for one in cited.citations):
             return answer
         quoted(answer)
-
-        def confidence(hit: Hit) -> float:
-            reading = self._reader.read(wording.question, language, [hit])
-            return self._again(wording.question, reading, [hit], stop)[0].confidence
-
-        written = compose(
-            self._writer,
-            self._check,
-            answer,
-            hits,
-            lambda citations: write(shown_in, citations, cited.spans),
-            confidence,
-            threshold,
-            stop,
-        )
+        written = self._written(self._writer, answer, wording, hits, threshold, stop)
         clock.lap("model")
         return replace(written, timings_ms=clock.laps())
+
+    def _written(
+        self, writer: LanguageModel, answer: Answer, wording: Wording, hits: Sequence[Hit], threshold: float, stop: Stop
+    ) -> Answer:
+        """The quoted answer with what the language model makes of it."""
+
+        def quote(citations: Sequence[Citation]) -> str:
+            return write(answer.answer_language, citations, answer.spans)
+
+        def confidence(hit: Hit) -> float:
+            reading = self._reader.read(wording.question, wording.language, [hit])
+            return self._again(wording.question, reading, [hit], stop)[0].confidence
+
+        return compose(writer, self._check, answer, hits, quote, confidence, threshold, stop)
 
     def _find(self, wording: Wording, where: Filter | None, clock: _Clock) -> _Found:
         vector = self._encoder.encode_queries([wording.question], languages=[wording.language])[0]

@@ -27,7 +27,7 @@ from qa.articles.fold import skeleton
 from qa.facts.people import written_people
 from qa.facts.percents import with_sign
 from qa.facts.scales import scale
-from qa.facts.units import DOLLAR, PEOPLE, WON, measure_forms, measured, things
+from qa.facts.units import DOLLAR, LEAD, PEOPLE, WON, measure_forms, measured, things
 from qa.locales import Locale, locale_of
 from qa.whole_words import UNSPACED_SCRIPTS
 
@@ -153,7 +153,7 @@ def _scaled(words: str, source: str) -> tuple[int, str]:
     # To some "bn" is a billion, and to others a thousand times as many.
     if width < 3 and words[:width].isascii() or not _WHOLE.match(words, width):
         return 1, words
-    return factor, re.sub(r"^\.?\s?(?:de |d['’]|di |of )?", "", words[width:]).strip()
+    return factor, LEAD.sub("", words[width:].removeprefix("."), count=1).strip()
 
 
 def _compact(value: Decimal, target: Locale) -> str:

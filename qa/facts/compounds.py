@@ -251,9 +251,9 @@ def _number_at(text: str, folded: str, at: int, language: str) -> _Number | None
     if (pair := singles(base).match(folded, at)) and pair["pair"]:
         return _single(pair, language)
     near = text[at : at + LONGEST]
-    words = next(number_words(near, language), None) if near[:1].isalpha() else None
-    if words and words.start == 0:
-        return _words(text, folded, words, at, language)
+    words = number_words(near, language) if near[:1].isalpha() else ()
+    if words and words[0].start == 0:
+        return _words(text, folded, words[0], at, language)
     end, ten = ten_at(folded, at, language)
     return _Number(at, end, ten) if ten else None
 

@@ -13,7 +13,7 @@ from qa.facts.scales import scale
 from qa.facts.words import word_lists
 from qa.whole_words import NEVER, UNPARTED, one_of
 
-__all__ = ["LONGEST", "front", "half", "half_pattern", "of_which", "scaled_half"]
+__all__ = ["LONGEST", "front", "half", "half_behind", "half_pattern", "of_which", "scaled_half"]
 
 LONGEST = 40
 """Characters behind a number that are looked at for what multiplies it."""
@@ -27,7 +27,7 @@ def half(folded: str, at: int, language: str) -> tuple[int, Fraction]:
     part = unicodedata.numeric(sign, 0) if sign else 0
     if 0 < part < 1 and unicodedata.category(sign) == "No":
         return at + 1, Fraction(part).limit_denominator(10)
-    found = _behind(language.split("-")[0]).match(folded, at)
+    found = half_behind(language.split("-")[0]).match(folded, at)
     return (found.end(), Fraction(1, 2)) if found else (at, Fraction(0))
 
 
@@ -73,7 +73,8 @@ def half_pattern(language: str) -> str:
 
 
 @cache
-def _behind(language: str) -> regex.Pattern[str]:
+def half_behind(language: str) -> regex.Pattern[str]:
+    """That pattern, ready to be used."""
     return regex.compile(half_pattern(language))
 
 

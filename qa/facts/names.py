@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -38,20 +39,18 @@ _COMMON = frozenset(map(plain, word_lists()["common"].split()))
 """Words that begin sentences, or stand with a capital for another reason, and name nothing."""
 
 
+@dataclass(frozen=True, slots=True)
 class Names:
     """How the names of two sentences agree; each figure 0 where there is nothing to compare."""
 
-    __slots__ = ("first", "lost", "places", "unsaid")
-
-    def __init__(self, lost: float, first: float, places: int, unsaid: float) -> None:
-        self.lost = lost
-        """Share of the written sentence's capitalised words, after the first, that its source does not have."""
-        self.first = first
-        """1 if its first word is not in the source: a name, or any other word."""
-        self.places = places
-        """Countries and cities that it names and its source does not."""
-        self.unsaid = unsaid
-        """Share of the source's names that it does not say, where it can have no capitals of its own."""
+    lost: float
+    """Share of the written sentence's capitalised words, after the first, that its source does not have."""
+    first: float
+    """1 if its first word is not in the source: a name, or any other word."""
+    places: int
+    """Countries and cities that it names and its source does not."""
+    unsaid: float
+    """Share of the source's names that it does not say, where it can have no capitals of its own."""
 
 
 def compare(written: str, written_language: str, cited: str, cited_language: str, question: str = "") -> Names:

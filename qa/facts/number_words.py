@@ -72,13 +72,9 @@ def reads(language: str) -> bool:
     return base in word_lists()["counting"] or base in ("zh", "ja")
 
 
-def number_words(text: str, language: str) -> Iterator[NumberWords]:
-    """The numbers of a text that are written as words, in order; none where the language has no table."""
-    return iter(_found(text, language))
-
-
 @lru_cache(maxsize=256)
-def _found(text: str, language: str) -> tuple[NumberWords, ...]:
+def number_words(text: str, language: str) -> tuple[NumberWords, ...]:
+    """The numbers of a text that are written as words, in order; none where the language has no table."""
     return tuple(_find(text, language))
 
 

@@ -112,7 +112,7 @@ def scale_behind(text: str, language: str) -> int:
 
 def in_words(text: str, language: str) -> tuple[frozenset[Fraction], str, str]:
     """The numbers that are written as words, where such words are listed, and the text before and behind the first."""
-    found = list(number_words(text, language))
+    found = number_words(text, language)
     if not found or found[0].lone:
         return frozenset(), text, ""
     return _valued(found), text[: found[0].start], text[past_ending(text, found[0]) :]
@@ -126,7 +126,7 @@ def past_ending(text: str, one: NumberWords) -> int:
 
 def in_digits(text: str, language: str) -> str | None:
     """`text` with digits for its number, where it has one alone and as a word: "6 مليارات" for "ستة مليارات"."""
-    found = [] if any(map(str.isdigit, text)) else list(number_words(text, language))
+    found = () if any(map(str.isdigit, text)) else number_words(text, language)
     one = found[0] if len(found) == 1 else None
     if one is None or one.value is None or one.lone or not one.certain:
         return None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
 
 import regex
 
@@ -16,14 +15,14 @@ from qa.articles.dates import months
 from qa.articles.fold import fold
 from qa.facts.clock import so_long
 from qa.facts.compounds import Compound, compounds
-from qa.facts.halves import half_pattern
+from qa.facts.halves import half_behind
 from qa.facts.ladders import converted
 from qa.facts.numbers import DIGITS, in_words, own_values, scale_behind
 from qa.facts.people import who
 from qa.facts.percents import TENTHS, percent_before, percent_behind
 from qa.facts.powers import without_raised
 from qa.facts.scales import scale_before, scale_names, unread_scale
-from qa.facts.units import FAMILIES, currency_behind, family_behind, family_of, unit
+from qa.facts.units import FAMILIES, LEAD, currency_behind, family_behind, family_of, unit
 
 __all__ = ["Quantity", "distinct", "quantity", "same_value"]
 
@@ -33,7 +32,6 @@ _SIGNS = {"€": "EUR", "£": "GBP", "₪": "ILS", "₺": "TRY", "₽": "RUB", "
 _WORD = regex.compile(r"[\p{L}\p{M}]{2,}")
 _MORE = regex.compile("[多余餘馀]")
 """Beside people, as in "500多人"; elsewhere a word of one sign may be of those that are put between."""
-_LEAD = regex.compile(r"^\s?(?:de |d['’]|di |of )?")
 _DISTINCT = 3
 """Digits in which two numbers do not agree by chance."""
 _STEM = 4
@@ -84,7 +82,7 @@ def quantity(text: str, language: str) -> Quantity | None:
     if more or not value:
         return None
     value = frozenset(one for one in value if one < 0) or value  # "-5" by itself is no dash
-    if _half(base).search(fold(behind)):
+    if half_behind(base).search(fold(behind)):
         return None  # "5 millones de euros y medio" may be half of either
     if unread_scale(behind) or any(word in scale_names(base) for word in _WORD.findall(fold(behind))):
         return None  # "three million five hundred thousand" is not three million
@@ -105,11 +103,6 @@ def _in_units(text: str, one: Compound, language: str) -> Quantity | None:
     )
 
 
-@cache
-def _half(language: str) -> regex.Pattern[str]:
-    return regex.compile(half_pattern(language))
-
-
 def _units(before: str, behind: str, language: str, value: Fraction) -> tuple[set[str], str, str]:
     """The signs and codes around a number, and what else stands before and behind it."""
     signs = {_SIGNS.get(sign, sign) for sign in _SIGN.findall(f"{before} {behind}")}
@@ -124,7 +117,7 @@ def _unit(behind: str, signs: set[str], language: str, value: Fraction) -> tuple
     if width := percent_behind(behind, language):
         return signs | {TENTHS if behind[:width].strip() == TENTHS else "%"}, behind[width:]
     if width := currency_behind(behind, language):
-        code = unit(_LEAD.sub("", behind[:width], count=1), language)
+        code = unit(LEAD.sub("", behind[:width], count=1), language)
         return signs | {_SIGNS.get(code, code) if code else "?"}, behind[width:]
     family, width = family_behind(behind, language)
     if family:

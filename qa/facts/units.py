@@ -25,8 +25,8 @@ from qa.locales import Locale, locale_of
 from qa.whole_words import UNSPACED_SCRIPTS
 
 __all__ = [
-    "DOLLAR", "FAMILIES", "PEOPLE", "SAMPLES", "WON", "currency_behind", "family_behind", "family_of", "measure_forms",
-    "measure_pattern", "measure_words", "measured", "nouns", "things", "unit",
+    "DOLLAR", "FAMILIES", "LEAD", "PEOPLE", "SAMPLES", "WON", "currency_behind", "family_behind", "family_of",
+    "measure_forms", "measure_pattern", "measure_words", "measured", "nouns", "things", "unit",
 ]  # fmt: skip
 
 SAMPLES = (2, 3, 5, 11, 21, 100, Decimal("1.5"))
@@ -100,7 +100,8 @@ _LONGEST_NAME = 40
 """Characters of what a currency is called."""
 _STEM = 3
 """Letters in which the forms of a word agree."""
-_LEAD = re.compile(r"\s?(?:de |d['’]|di |of )?")
+LEAD = re.compile(r"\s?(?:de |d['’]|di |of )?")
+"""What may stand between a number, or its scale, and what it is so many of."""
 _HYPHENS = " -\u2010\u2011"
 _UNPARTED = regex.compile(rf"[{UNSPACED_SCRIPTS}\p{{Hangul}}]")
 """Whose words have others, or their endings, right behind them."""
@@ -113,7 +114,8 @@ PEOPLE: Thing = ("people", "person")
 
 def currency_behind(text: str, language: str) -> int:
     """How many characters at the begin of `text` name the currency of the number before it: " dollars", "欧元"."""
-    known = _known(language)
+    locale = locale_of(language)
+    known = things(str(locale)) if locale else {}
     return _named_behind(text, lambda name: any(kind == "currency" for kind, _ in known.get(name, ())))
 
 
@@ -122,7 +124,7 @@ def family_behind(text: str, language: str) -> tuple[str | None, int]:
     locale = locale_of(language)
     names = _family_names(str(locale)) if locale else {}
     width = _named_behind(text, names.__contains__) if names else 0
-    return names.get(skeleton(_LEAD.sub("", text[:width], count=1)).strip()), width
+    return names.get(skeleton(LEAD.sub("", text[:width], count=1)).strip()), width
 
 
 def family_of(code: str) -> str | None:
@@ -208,18 +210,13 @@ def measure_pattern(language: str) -> str:
 
 
 def _named_behind(text: str, known: Callable[[str], bool]) -> int:
-    lead = _LEAD.match(text)
+    lead = LEAD.match(text)
     start = lead.end() if lead else 0
     for end in range(min(len(text), start + _LONGEST_NAME), start, -1):
         inside = text[end - 1 : end + 1].isalnum() and text[end : end + 1] < "\u2e80" and end < len(text)
         if not inside and not text[end - 1].isspace() and known(skeleton(text[start:end]).strip()):
             return end
     return 0
-
-
-def _known(language: str) -> dict[str, frozenset[Thing]]:
-    locale = locale_of(language)
-    return things(str(locale)) if locale else {}
 
 
 @cache

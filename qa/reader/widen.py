@@ -5,12 +5,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import regex
 
 from qa.facts.compounds import compounds, halved
-from qa.facts.number_words import NumberWords, number_words
+from qa.facts.number_words import number_words
 from qa.facts.numbers import past_ending, scale_behind
 from qa.facts.percents import percent_before, percent_behind
 from qa.facts.powers import powers
@@ -66,7 +64,8 @@ def _in_digits(text: str, start: int, end: int, language: str) -> tuple[int, int
 
 def _told(text: str, start: int, end: int, language: str) -> tuple[int, int, int]:
     """With the whole of each number that is told in parts or in words, and the end of the last one, 0 if none."""
-    words = [(one.start, past_ending(text, one)) for one in _sure(text, language)]
+    sure = (one for one in number_words(text, language) if one.certain and not one.lone)
+    words = [(one.start, past_ending(text, one)) for one in sure]
     whole = [(one.start, one.end) for one in compounds(text, language)]
     last, told = end, 0
     for first, behind in (*words, *whole):
@@ -74,12 +73,6 @@ def _told(text: str, start: int, end: int, language: str) -> tuple[int, int, int
             start, last, told = min(start, first), max(last, behind), max(told, behind)
     start, halves = halved(text, start, last, language)
     return start, halves, halves if halves > last else told
-
-
-@lru_cache(maxsize=64)
-def _sure(text: str, language: str) -> tuple[NumberWords, ...]:
-    """The numbers in words but for those that are as often something else."""
-    return tuple(one for one in number_words(text, language) if one.certain and not one.lone)
 
 
 def _measured(text: str, end: int, language: str) -> int:
