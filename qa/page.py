@@ -15,7 +15,7 @@ from collections.abc import Iterable
 
 from qa.show import RIGHT_TO_LEFT, visible
 
-__all__ = ["attributes", "page", "plain"]
+__all__ = ["attributes", "dotted", "page", "plain"]
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -54,6 +54,11 @@ def attributes(language: str, otherwise: str = "auto") -> str:
     side = "rtl" if base in RIGHT_TO_LEFT else otherwise
     name = f' lang="{language}"' if _LANGUAGE.fullmatch(language) and base != "und" else ""
     return f' dir="{side}"{name}'
+
+
+def dotted(parts: Iterable[str | None]) -> str:
+    """HTML of parts in a line with dots between them, each with a direction of its own; empty ones are left out."""
+    return " · ".join(f"<bdi>{plain(part)}</bdi>" for part in parts if part)
 
 
 def plain(text: str) -> str:

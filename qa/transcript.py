@@ -16,7 +16,7 @@ from typing import Any
 from qa.conversations import Conversation, Turn
 from qa.errors import LibraryError
 from qa.locales import Locale
-from qa.page import attributes, page, plain
+from qa.page import attributes, dotted, page, plain
 from qa.show import ISOLATED, level, right_to_left_in, visible, web_address
 from qa.types import Citation, Filter, Near
 from qa.write import FSI, PDI, RLM, published_day
@@ -153,18 +153,18 @@ def _turn(turn: Turn, words: Words, gone: Collection[tuple[str, int]]) -> Iterat
     if answer.understood:
         yield f'<p class="meta">{plain(words.understood)} <bdi>{plain(answer.understood)}</bdi></p>\n'
     if answer.where:
-        yield f'<p class="meta">{plain(words.where)} {_bdi(_kept(answer.where, words))}</p>\n'
+        yield f'<p class="meta">{plain(words.where)} {dotted(_kept(answer.where, words))}</p>\n'
     yield f"<p{attributes(answer.answer_language)}>{_apart(answer.answer)}</p>\n"
     if answer.citations:
         yield f"<h3>{plain(words.sources)}</h3>\n<ul>\n"
         for one in answer.citations:
             link = plain(_address(one, "{}"))
             anchor = f' · <a dir="ltr" rel="noopener noreferrer" href="{link}">{link}</a>' if link else ""
-            yield f"<li><bdi>[{one.n}]</bdi> {_bdi(_source(one, words, gone))}{anchor}</li>\n"
+            yield f"<li><bdi>[{one.n}]</bdi> {dotted(_source(one, words, gone))}{anchor}</li>\n"
         yield "</ul>\n"
     if answer.nearest:
         yield f"<h3>{plain(words.nearest)}</h3>\n<ul>\n"
-        yield from (f"<li>{_bdi(_near(one, words))}</li>\n" for one in answer.nearest)
+        yield from (f"<li>{dotted(_near(one, words))}</li>\n" for one in answer.nearest)
         yield "</ul>\n"
     yield "</article>\n"
 
@@ -173,10 +173,6 @@ def _apart(text: str) -> str:
     """The answer with what the writer isolated in it, quotes and labels, in a direction of its own."""
     parts = ISOLATED.split(text)
     return "".join(f"<bdi>{plain(part)}</bdi>" if place % 2 else plain(part) for place, part in enumerate(parts))
-
-
-def _bdi(parts: Sequence[str]) -> str:
-    return " · ".join(f"<bdi>{plain(part)}</bdi>" for part in parts)
 
 
 def _source(one: Citation, words: Words, gone: Collection[tuple[str, int]]) -> list[str]:

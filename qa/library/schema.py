@@ -43,7 +43,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "STEPS", "verdict_key"]
+__all__ = ["APPLICATION_ID", "PASSAGE_SENTENCES", "SCHEMA_VERSION", "STEPS", "verdict_key"]
 
 APPLICATION_ID = 0x4D61716C  # "Maql", read by `file`
 
@@ -236,6 +236,9 @@ CREATE TRIGGER passages_words AFTER DELETE ON passages BEGIN DELETE FROM words W
 STEPS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
 """The statements that bring a library from each version to the next, from nothing (version 0) on."""
 SCHEMA_VERSION = len(STEPS)
+PASSAGE_SENTENCES = """passages p JOIN sentences s ON s.article_id = p.article_id AND s.revision = p.revision
+    AND s.n >= p.first AND s.n < p.past"""
+"""Of a statement: each passage with each of its sentences."""
 
 
 def verdict_key(article_id: str, revision: int, start: int, end: int, question: str) -> str:

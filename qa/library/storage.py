@@ -26,7 +26,7 @@ from qa.errors import LibraryError
 from qa.library.failures import plain_errors
 from qa.library.owed import settle
 from qa.library.read_only import Source, copied, readable, state
-from qa.library.schema import APPLICATION_ID, SCHEMA_VERSION, STEPS, verdict_key
+from qa.library.schema import APPLICATION_ID, PASSAGE_SENTENCES, SCHEMA_VERSION, STEPS, verdict_key
 from qa.library.vectors import decode
 from qa.library.word_index import store_words
 from qa.types import Article, Passage, Sentence
@@ -39,8 +39,7 @@ CONNECTION_SECONDS = 30.0
 
 ARTICLE = """SELECT a.article_id, r.revision, r.title, r.text, r.source, r.published, r.language, r.url, a.path, a.part,
     r.added FROM articles a JOIN revisions r ON r.article_id = a.article_id """
-PASSAGE = """SELECT p.passage_id, p.article_id, p.revision, s.start, s.end FROM passages p JOIN sentences s ON
-    s.article_id = p.article_id AND s.revision = p.revision AND s.n >= p.first AND s.n < p.past """
+PASSAGE = f"SELECT p.passage_id, p.article_id, p.revision, s.start, s.end FROM {PASSAGE_SENTENCES} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,10 +273,7 @@ class Storage:
 
     def sentence_vectors(self, ids: Sequence[int]) -> dict[int, NDArray[np.float32]]:
         """Vectors (sentences, d) by passage id."""
-        sql = """SELECT p.passage_id, v.data FROM passages p
-            JOIN sentences s ON s.article_id = p.article_id AND s.revision = p.revision
-            AND s.n >= p.first AND s.n < p.past
-            JOIN vectors v ON v.vector_id = s.vector_id
+        sql = f"""SELECT p.passage_id, v.data FROM {PASSAGE_SENTENCES} JOIN vectors v ON v.vector_id = s.vector_id
             WHERE p.passage_id IN (SELECT value FROM json_each(?)) ORDER BY p.passage_id, s.n"""
         with self.snapshot() as connection:
             dimension = self.header(connection).dimension

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from qa.articles.bounds import LONGEST_DETAIL
 from qa.lexical import terms
+from qa.library.schema import PASSAGE_SENTENCES
 
 __all__ = ["find_words", "forget_words", "missing_words", "store_words"]
 
@@ -29,9 +30,8 @@ def store_words(connection: sqlite3.Connection, article_ids: Iterable[str] | Non
         article_ids = [row[0] for row in connection.execute("SELECT DISTINCT article_id FROM passages")]
     for article_id in article_ids:
         spans = connection.execute(
-            """SELECT p.passage_id, p.revision, min(s.start), max(s.end) FROM passages p
-            JOIN sentences s ON s.article_id = p.article_id AND s.revision = p.revision
-            AND s.n >= p.first AND s.n < p.past WHERE p.article_id = ? GROUP BY p.passage_id""",
+            f"""SELECT p.passage_id, p.revision, min(s.start), max(s.end) FROM {PASSAGE_SENTENCES}
+            WHERE p.article_id = ? GROUP BY p.passage_id""",
             (article_id,),
         ).fetchall()
         # Read once: in the statement above every sentence would carry the whole text.

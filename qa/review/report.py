@@ -10,7 +10,7 @@ from qa.digits import own_digits
 from qa.errors import LibraryError
 from qa.library import Library
 from qa.locales import Locale
-from qa.page import attributes, page, plain
+from qa.page import attributes, dotted, page, plain
 from qa.review.claims import VERDICTS, Claim, Verdict
 from qa.review.figures import By, Precision, precision
 from qa.write import published_day
@@ -116,7 +116,7 @@ def _entry(verdict: Verdict, library: Library, words: Words) -> str:
 
 
 def _meta(parts: Sequence[str | None]) -> str:
-    return f'<p class="meta">{" · ".join(f"<bdi>{plain(one)}</bdi>" for one in parts if one)}</p>'
+    return f'<p class="meta">{dotted(parts)}</p>'
 
 
 def _in_context(claim: Claim, library: Library) -> str:
