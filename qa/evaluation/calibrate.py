@@ -32,6 +32,7 @@ from qa.reader.base import CALIBRATION, Calibration, Logistic
 from qa.reader.model import load_model
 from qa.reader.spans import SpanReader
 from qa.reader.weighing import ALONE, SAME_LANGUAGE, UNPLACED
+from qa.training.corpus import print_line
 
 REFUSED = 0.78
 """Three quarters are wanted; two standard errors of some thousand trials are 0.026."""
@@ -246,7 +247,7 @@ def main() -> None:
     given = parser.parse_args()
     if given.task == "draw":
         count = save_draws(given.to, draw(load_model(), _drawn(given)))
-        sys.stdout.write(json.dumps({"draws": count}) + "\n")
+        print_line({"draws": count})
     else:
         draws = load_draws(given.draws)
         for name, used in ((SpanReader.name, {}), (SpanReader.alone, ALONE)):

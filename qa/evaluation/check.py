@@ -11,10 +11,8 @@ one half of the sentences; the figures printed are of the other. The judge has l
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import random
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +26,7 @@ from embeddings.encoder import Encoder, load_encoder
 from qa.metrics import auroc
 from qa.reader.base import Logistic
 from qa.training.clozes import Cloze, load_clozes
+from qa.training.corpus import print_line, read_jsonl
 from qa.training.judge.changes import LANGUAGES, clause, denied, names, other_name, other_number
 from qa.training.judge.claims import learnt
 from qa.training.maker.texts import SHIFTED
@@ -76,13 +75,12 @@ def rows(data: Path) -> list[tuple[str, dict[str, str]]]:
     """Document and sentence by language, in order, of documents that the judge has not learnt from."""
     found = []
     for name in FILES:
-        with gzip.open(data / name, "rt", encoding="utf-8") as lines:
-            for row in map(json.loads, lines):
-                document = f"{name.split('.')[0]}/{row['doc']}"
-                texts: dict[str, Any] = row.get("t", row)
-                kept = [one for one in LANGUAGES if texts.get(one) and (row["doc"], one) not in SHIFTED]
-                if not learnt(document):
-                    found.append((document, {one: texts[one].strip() for one in kept}))
+        for row in read_jsonl(data / name):
+            document = f"{name.split('.')[0]}/{row['doc']}"
+            texts: dict[str, Any] = row.get("t", row)
+            kept = [one for one in LANGUAGES if texts.get(one) and (row["doc"], one) not in SHIFTED]
+            if not learnt(document):
+                found.append((document, {one: texts[one].strip() for one in kept}))
     return found
 
 
@@ -223,7 +221,7 @@ def main() -> None:
         some, measures = [pair for pair, _ in own], [row for _, row in own]
         fitted[name] = fit(some, measures, kept)
         for line in figures(some, measures, fitted[name]):
-            sys.stdout.write(json.dumps({"weighing": name, **line}) + "\n")
+            print_line({"weighing": name, **line})
     SUPPORT.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,7 +12,7 @@ from qa.reader.base import Candidate, candidates
 from qa.reader.model import SpanModel
 from qa.reader.spans import proposals, scores
 from qa.reader.weighing import Scores
-from qa.training.corpus import read_jsonl
+from qa.training.corpus import read_jsonl, writing_jsonl
 
 __all__ = ["Draw", "draw", "load_draws", "save_draws"]
 
@@ -62,9 +60,9 @@ def _is_right(trial: Trial, one: Candidate) -> bool:
 def save_draws(path: Path, draws: Iterable[Draw]) -> int:
     """Write them, one JSON object a line, gzipped; returns how many."""
     count = 0
-    with gzip.open(path, "wt", encoding="utf-8") as lines:
+    with writing_jsonl(path) as write_line:
         for one in draws:
-            lines.write(json.dumps(asdict(one), ensure_ascii=False) + "\n")
+            write_line(asdict(one))
             count += 1
     return count
 

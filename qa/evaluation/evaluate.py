@@ -5,8 +5,6 @@ Each function returns plain data for JSON. Rates are 0 to 1, times milliseconds.
 
 from __future__ import annotations
 
-import json
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -17,9 +15,8 @@ from typing import Any
 from embeddings.encoder import Encoder
 from qa.assistant import Assistant
 from qa.errors import SettingsError
-from qa.evaluation.pool import Example, Pool
+from qa.evaluation.pool import Example, Pool, library_of
 from qa.evaluation.rows import read_rows
-from qa.library import Library
 from qa.metrics import auroc, balanced_accuracy, best_f1, exact, percentile
 from qa.reader import Reader
 from qa.second_reader import load_second_reader
@@ -135,30 +132,22 @@ def end_to_end(
     """
     tally = _Tally()
     broken = 0
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "contexts.jsonl")
-        with file.open("w", encoding="utf-8") as lines:
-            for title, text, language in _distinct(examples):
-                lines.write(json.dumps({"title": title, "text": text, "language": language}) + "\n")
-        with Library.open(Path(folder, "library"), encoder) as library:
-            library.add([file])
-            texts = {article.article_id: article.text for article in library.articles()}
-            second = load_second_reader(settings.second_reader)
-            assistant = Assistant(library, encoder, reader, settings, second=second)
-            for number, one in enumerate(examples):
-                answer = assistant.ask(one.question)
-                accepted = answer.status == "answered"
-                text = answer.spans[0].text if answer.spans else ""
-                tally.add(one, text, accepted, answer.confidence, answer.timings_ms["total"])
-                broken += sum(
-                    cited.quote != texts[cited.article_id][cited.start : cited.end] for cited in answer.citations
-                )
-                if one.answers:
-                    right = [_cites(one, texts[cited.article_id], cited.start, cited.end) for cited in answer.citations]
-                    tally.cited_right.extend(map(float, right))
-                    tally.gold_cited.append(any(right))
-                if progress:
-                    progress(number + 1, len(examples))
+    with library_of(encoder, _distinct(examples)) as library:
+        texts = {article.article_id: article.text for article in library.articles()}
+        second = load_second_reader(settings.second_reader)
+        assistant = Assistant(library, encoder, reader, settings, second=second)
+        for number, one in enumerate(examples):
+            answer = assistant.ask(one.question)
+            accepted = answer.status == "answered"
+            text = answer.spans[0].text if answer.spans else ""
+            tally.add(one, text, accepted, answer.confidence, answer.timings_ms["total"])
+            broken += sum(cited.quote != texts[cited.article_id][cited.start : cited.end] for cited in answer.citations)
+            if one.answers:
+                right = [_cites(one, texts[cited.article_id], cited.start, cited.end) for cited in answer.citations]
+                tally.cited_right.extend(map(float, right))
+                tally.gold_cited.append(any(right))
+            if progress:
+                progress(number + 1, len(examples))
     return {
         "mode": "end-to-end",
         "reader": reader.name,

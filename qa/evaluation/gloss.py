@@ -11,9 +11,6 @@ write a name otherwise, or leave it out, and words cut out at random are worse t
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
-import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +22,7 @@ from qa.facts.numbers import in_words
 from qa.facts.people import who
 from qa.gloss import Gloss, gloss
 from qa.reader.edges import word_edges
+from qa.training.corpus import print_line, read_jsonl
 
 __all__ = ["glosses", "stands_in"]
 
@@ -109,21 +107,16 @@ def main() -> None:
         "--misses", action="store_true", help="also print each gloss that the translation does not have"
     )
     chosen = parser.parse_args()
-    with gzip.open(chosen.data / "parallel" / "ntrex.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = list(read_jsonl(chosen.data / "parallel" / "ntrex.jsonl.gz"))
     right = given = 0
     for language, into in PAIRS:
         told = [(run, one.text, row) for row in rows for run, one in glosses(row[language], language, into)]
         missed = [(run, text, row) for run, text, row in told if not stands_in(text, row[into], into)]
         right, given = right + len(told) - len(missed), given + len(told)
-        _print({"from": language, "into": into, "given": len(told), "found": round(1 - len(missed) / len(told), 4)})
+        print_line({"from": language, "into": into, "given": len(told), "found": round(1 - len(missed) / len(told), 4)})
         for run, text, row in missed if chosen.misses else ():
-            _print({"words": run, "gloss": text, "in": row[language].strip(), "translation": row[into].strip()})
-    _print({"given": given, "found": round(right / given, 4)})
-
-
-def _print(item: dict[str, object]) -> None:
-    sys.stdout.write(json.dumps(item, ensure_ascii=False) + "\n")
+            print_line({"words": run, "gloss": text, "in": row[language].strip(), "translation": row[into].strip()})
+    print_line({"given": given, "found": round(right / given, 4)})
 
 
 if __name__ == "__main__":

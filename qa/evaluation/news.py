@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import fmean
@@ -18,11 +16,12 @@ from typing import Any
 
 from embeddings.encoder import Encoder, load_encoder
 from qa.assistant import Assistant
-from qa.library import Library
+from qa.evaluation.pool import library_of
 from qa.metrics import auroc
 from qa.reader import Reader, load_reader
 from qa.second_reader import SecondReader, load_second_reader
 from qa.settings import Settings
+from qa.training.corpus import print_line
 from qa.training.maker.texts import Document, documents
 
 QUESTIONS = Path(__file__).with_suffix(".jsonl")
@@ -40,32 +39,27 @@ def ask_all(
     """Each row with what the assistant made of its question over the texts in `language`."""
     found = []
     by_name = {text.name.split("/")[1]: text for text in texts}
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "news.jsonl")
-        with file.open("w", encoding="utf-8") as lines:
-            for text in texts:
-                title, *body = (line[language] for line in text.lines)
-                lines.write(json.dumps({"title": title, "text": "\n".join(body), "language": language}) + "\n")
-        with Library.open(Path(folder, "library"), encoder) as library:
-            library.add([file])
-            stored = {article.article_id: article.text for article in library.articles()}
-            assistant = Assistant(library, encoder, reader, Settings(Path(folder, "library")), second=second)
-            for row in rows:
-                answer = assistant.ask(row["question"])
-                gold = [by_name[row["doc"]].lines[line][language] for line in row["lines"]]
-                found.append(
-                    {
-                        **row,
-                        "read": language,
-                        "right": [
-                            _lies_in(cited.start, cited.end, stored[cited.article_id], gold)
-                            for cited in answer.citations
-                        ],
-                        "answered": answer.status == "answered",
-                        "confidence": answer.confidence,
-                        "quotes": [cited.quote for cited in answer.citations],
-                    }
-                )
+    articles = []
+    for text in texts:
+        title, *body = (line[language] for line in text.lines)
+        articles.append((title, "\n".join(body), language))
+    with library_of(encoder, articles) as library:
+        stored = {article.article_id: article.text for article in library.articles()}
+        assistant = Assistant(library, encoder, reader, Settings(library.folder), second=second)
+        for row in rows:
+            answer = assistant.ask(row["question"])
+            gold = [by_name[row["doc"]].lines[line][language] for line in row["lines"]]
+            places = ((cited.start, cited.end, stored[cited.article_id]) for cited in answer.citations)
+            found.append(
+                {
+                    **row,
+                    "read": language,
+                    "right": [_lies_in(*place, gold) for place in places],
+                    "answered": answer.status == "answered",
+                    "confidence": answer.confidence,
+                    "quotes": [cited.quote for cited in answer.citations],
+                }
+            )
     return found
 
 
@@ -110,11 +104,10 @@ def main() -> None:
     for language in options.read:
         found = ask_all(encoder, reader, texts, language, rows, second)
         every += found
-        sys.stdout.write(json.dumps({"read": language, **figures(found)}) + "\n")
-        sys.stdout.flush()
+        print_line({"read": language, **figures(found)})
     for asked in sorted({row["lang"] for row in rows}):
-        sys.stdout.write(json.dumps({"asked": asked, **figures([one for one in every if one["lang"] == asked])}) + "\n")
-    sys.stdout.write(json.dumps({"all": True, **figures(every)}, ensure_ascii=False) + "\n")
+        print_line({"asked": asked, **figures([one for one in every if one["lang"] == asked])})
+    print_line({"all": True, **figures(every)})
     if options.to:
         options.to.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in every), "utf-8")
 

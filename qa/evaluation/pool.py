@@ -1,13 +1,15 @@
 """A collection in memory, for evaluation and calibration: contexts cut, encoded and searched as the library does it.
 
-Takes questions with gold answers in the SQuAD form. Nothing is stored.
+Takes questions with gold answers in the SQuAD form. Nothing is stored, or in a library that is gone afterwards.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Collection, Sequence
+import tempfile
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,12 +18,13 @@ from numpy.typing import NDArray
 
 from embeddings.encoder import Encoder
 from qa.errors import SettingsError
+from qa.library import Library
 from qa.passages import passages
 from qa.retrieve import WIDER, ranked
 from qa.sentences import sentences
 from qa.types import Article, Hit, Passage
 
-__all__ = ["Example", "Pool", "crossed", "read_examples"]
+__all__ = ["Example", "Pool", "crossed", "library_of", "read_examples"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,19 @@ def crossed(examples: Sequence[Example], question_language: str, context_languag
         for one in examples
         if one.context_language == context_language and one.key in questions
     ]
+
+
+@contextmanager
+def library_of(encoder: Encoder, articles: Iterable[tuple[str, str, str]]) -> Iterator[Library]:
+    """A library of its own of some articles: title, text and language of each."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "articles.jsonl")
+        with file.open("w", encoding="utf-8") as lines:
+            for title, text, language in articles:
+                lines.write(json.dumps({"title": title, "text": text, "language": language}) + "\n")
+        with Library.open(Path(folder, "library"), encoder) as library:
+            library.add([file])
+            yield library
 
 
 class Pool:

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -31,6 +30,7 @@ from qa.evaluation.trials import Trial, held_out_trials, trials
 from qa.metrics import auroc
 from qa.reader import Reader, load_reader
 from qa.second_reader import FILE, Weights, load_second_reader, odds
+from qa.training.corpus import print_line
 
 REFUSED = 0.85
 """Share of the unanswerable trials that the threshold refuses."""
@@ -83,7 +83,7 @@ def fit(found: Sequence[Drawn]) -> Weights:
     if min(first, second) < 0:
         raise ValueError(f"weights {first:.2f} and {second:.2f}: more evidence must not make less sure; draw more")
     made = Weights(round(bias, 4), round(first, 4), round(second, 4), round(threshold, 3))
-    _print({
+    print_line({
         "trials": len(found), "answered": int(answered.sum()),
         "auroc_first": auroc([one.first for one in found], list(answered)),
         "auroc_second": auroc([one.second for one in found], list(answered)),
@@ -101,11 +101,6 @@ def fit(found: Sequence[Drawn]) -> Weights:
 
 def _load(path: Path) -> list[Drawn]:
     return [Drawn(**json.loads(line)) for line in path.read_text("utf-8").splitlines()]
-
-
-def _print(item: object) -> None:
-    sys.stdout.write(json.dumps(item, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
 
 
 def main() -> None:

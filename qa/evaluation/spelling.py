@@ -8,13 +8,12 @@ or in English where it is spelled in Latin letters.
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from pathlib import Path
 
 from qa.evaluation.pool import Example, read_examples
 from qa.metrics import best_f1
 from qa.spelling.names import asks_who, spelling
+from qa.training.corpus import print_line
 from qa.training.letters import changes
 
 
@@ -45,9 +44,9 @@ def main() -> None:
                 "f1": round(sum(best_f1(name, gold, into) for _, name, gold in found) / len(found), 3),
                 "letters_wrong": round(sum(_wrong(name, gold) for _, name, gold in found) / len(found), 3),
             }  # fmt: skip
-            sys.stdout.write(json.dumps(line) + "\n")
+            print_line(line)
             for answer, name, gold in found if given.shown else ():
-                sys.stdout.write(json.dumps([answer, name, gold[0]], ensure_ascii=False) + "\n")
+                print_line([answer, name, gold[0]])
 
 
 def _wrong(name: str, golds: list[str]) -> float:

@@ -9,8 +9,6 @@ was trained on; the answer is to be in the question's language, and its F1 is ag
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +26,7 @@ from qa.gloss import glossed
 from qa.metrics import f1
 from qa.reader import Reader, load_reader
 from qa.spelling import spelled
+from qa.training.corpus import print_line
 from qa.training.writer.parallel import Fact, facts
 from qa.types import Answer, Hit
 from qa.write import write
@@ -173,15 +172,10 @@ def main() -> None:
     _, validation = facts(given.data / "qa" / "dev")
     for asked, read in PAIRS:
         found = list(outcomes(encoder, reader, model, validation[:: given.every], asked, read))
-        _print({"asked": asked, "read": read, **figures(found, asked)})
+        print_line({"asked": asked, "read": read, **figures(found, asked)})
         for one in found:
             if given.misses and one.written and f1(one.written, one.gold, asked) < WRONG:
-                _print({"question": one.question, "gold": one.gold, "quoted": one.quoted, "written": one.written})
-
-
-def _print(item: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(item, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
+                print_line({"question": one.question, "gold": one.gold, "quoted": one.quoted, "written": one.written})
 
 
 if __name__ == "__main__":

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import argparse
 import copy
-import signal
-import sys
-import threading
-import time
 from dataclasses import fields
 from pathlib import Path
 
@@ -23,6 +19,7 @@ from qa.training.maker.passages import MadeQuestions
 from qa.training.nearest import plain_encoder
 from qa.training.pace import Pace
 from qa.training.phrases import make_phrases
+from qa.training.runs import asked_to_end, report
 from qa.training.samples import Sampler
 from qa.training.train import Plan, State, Trainer, train
 from qa.training.validate import PAIRS, check_pair, read_validation
@@ -80,9 +77,6 @@ def main() -> None:
     step = max(1, len(every["en"]) // options.check_questions)
     rows = {language: some[::step] for language, some in every.items()}
 
-    def report(line: str) -> None:
-        sys.stderr.write(f"{time.strftime('%H:%M:%S')} {line}\n")
-
     def check(net: SpanNet, state: State) -> None:
         results = {pair: check_pair(net, embeddings, tokenizer, rows, pair) for pair in PAIRS}
         figures = "  ".join(f"{q}>{p} {one.f1:.1f}/{one.exact:.1f}" for (q, p), one in results.items())
@@ -92,9 +86,8 @@ def main() -> None:
     made = None if options.made is None else MadeQuestions(options.made, parallel)
     draws = Sampler(options.data, load_clozes(clozes), options.seed, phrases, made)
     hold = Holding(encoder, embeddings, tokenizer, parallel, options.seed).loss if options.hold else None
-    ended = threading.Event()
-    signal.signal(signal.SIGTERM, lambda number, frame: ended.set())
-    train(trainer, embeddings, draws, tokenizer, report, check, Pace(), ended.is_set, hold, agree)
+    ended = asked_to_end()
+    train(trainer, embeddings, draws, tokenizer, report, check, Pace(), ended, hold, agree)
 
 
 if __name__ == "__main__":

@@ -18,14 +18,15 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from qa.reader.inputs import Window, pad, windows
+from qa.reader.inputs import pad
 from qa.reader.net import Embeddings, SpanNet
+from qa.training.batches import first_windows
 from qa.training.corpus import held_out, read_jsonl, read_rows
 from qa.training.crops import crop
 from qa.training.maker.passages import HELD_OUT_OF
 from qa.training.maker.texts import documents, text_of
 from qa.training.maker.texts import windows as runs
-from qa.training.nearest import encode
+from qa.training.nearest import LONGEST, encode
 
 __all__ = ["FILES", "SETS", "Agreeing"]
 
@@ -80,14 +81,12 @@ class Agreeing:
 
     def _read(self, net: SpanNet, asked: Sequence[tuple[str, str, str]]) -> list[Tensor]:
         """Logits (1 + text tokens, 2) of each: "not here", then its text."""
-        firsts: dict[int, Window] = {}
-        for window in windows(self._tokenizer, asked):
-            firsts.setdefault(window.pair, window)
-        ids, real, question = pad(list(firsts.values()))
+        firsts = first_windows(self._tokenizer, asked, LONGEST)
+        ids, real, question = pad(firsts)
         logits = net(self._embeddings(ids).to(next(net.parameters()).dtype), real, question)
         return [
             torch.cat([logits[row, :1], logits[row, one.text_at : one.text_at + len(one.offsets)]])
-            for row, one in enumerate(firsts.values())
+            for row, one in enumerate(firsts)
         ]
 
 

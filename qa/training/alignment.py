@@ -11,6 +11,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from qa.reader.net import Embeddings, SpanNet
+from qa.training.nearest import padded
 
 __all__ = ["LAYER", "encode", "token_vectors"]
 
@@ -31,15 +32,11 @@ class Encoded:
 def encode(tokenizer: Tokenizer, texts: Sequence[str]) -> Encoded:
     """The texts' tokens, each behind the encoder's prefix."""
     encoded = tokenizer.encode_batch([_PREFIX + text for text in texts])
-    length = max(len(one.ids) for one in encoded)
-    ids, real = torch.ones(len(texts), length, dtype=torch.long), torch.zeros(len(texts), length)
     own, offsets = [], []
-    for row, one in enumerate(encoded):
-        ids[row, : len(one.ids)] = torch.tensor(one.ids)
-        real[row, : len(one.ids)] = 1
+    for one in encoded:
         own.append([i for i, (_, b) in enumerate(one.offsets) if b > len(_PREFIX)])
         offsets.append([(max(one.offsets[i][0] - len(_PREFIX), 0), one.offsets[i][1] - len(_PREFIX)) for i in own[-1]])
-    return Encoded(ids, real, own, offsets)
+    return Encoded(*padded(encoded), own, offsets)
 
 
 def token_vectors(

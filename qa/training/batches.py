@@ -14,7 +14,7 @@ from torch import Tensor
 from qa.reader.inputs import Window, pad, windows
 from qa.training.samples import Sample
 
-__all__ = ["Batch", "batches", "span_loss"]
+__all__ = ["Batch", "batches", "first_windows", "span_loss"]
 
 MAX_LENGTH = 384
 DRAWS = 2048
@@ -37,6 +37,14 @@ class Batch:
     allowed: Tensor
     ends: Tensor
     loose: Tensor
+
+
+def first_windows(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str, str]], length: int) -> list[Window]:
+    """Of each pair, as for `windows`, the first one."""
+    firsts: dict[int, Window] = {}
+    for window in windows(tokenizer, pairs, length):
+        firsts.setdefault(window.pair, window)
+    return list(firsts.values())
 
 
 def _ends(window: Window, answer: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -63,14 +71,11 @@ def chunk(draws: Draws, tokenizer: Tokenizer, number: int, tokens: int, size: in
     """The batches of the chunk `number`: `size` draws, at most `tokens` padded tokens a batch, in shuffled order."""
     samples = [draws[index] for index in range(number * size, (number + 1) * size)]
     pairs = [(sample.question, sample.title, sample.text) for sample in samples]
-    firsts: dict[int, Window] = {}
-    for window in windows(tokenizer, pairs, MAX_LENGTH):
-        firsts.setdefault(window.pair, window)
     ready = []
-    for index, window in firsts.items():
-        ends = _ends(window, samples[index].answer)
-        if ends is not None:
-            ready.append((window, ends, samples[index].loose))
+    for window in first_windows(tokenizer, pairs, MAX_LENGTH):
+        sample = samples[window.pair]
+        if (ends := _ends(window, sample.answer)) is not None:
+            ready.append((window, ends, sample.loose))
     ready.sort(key=lambda item: len(item[0].ids))
     parts: list[list[tuple[Window, tuple[int, int], bool]]] = [[]]
     for item in ready:

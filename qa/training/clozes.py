@@ -7,8 +7,6 @@ middle layer.
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +18,7 @@ from torch import Tensor
 
 from qa.reader.net import Embeddings, SpanNet
 from qa.training.alignment import token_vectors
-from qa.training.corpus import read_jsonl
+from qa.training.corpus import read_jsonl, writing_jsonl
 from qa.training.lexicon import QUESTION_WORDS
 
 __all__ = ["Cloze", "ask", "load_clozes", "make_clozes", "project"]
@@ -113,8 +111,7 @@ def make_clozes(
     """Write the clozes of the parallel texts in `folder` to `path`, gzipped JSON lines. Takes some minutes."""
     rng = random.Random(seed)
     lines = list(_sentences(folder))
-    work = path.with_suffix(".tmp")
-    with gzip.open(work, "wt", encoding="utf-8") as out:
+    with writing_jsonl(path) as write_line:
         for index, (document, texts) in enumerate(lines):
             phrases = _phrases(texts.get("en", ""), rng)
             languages = [language for language in LANGUAGES if texts.get(language)]
@@ -132,8 +129,7 @@ def make_clozes(
                         marked[language] = place
                 if len(marked) > 1:
                     item = {"kind": kind, "sentences": texts, "phrases": marked, "before": before, "after": after}
-                    out.write(json.dumps(item, ensure_ascii=False) + "\n")
-    work.replace(path)
+                    write_line(item)
 
 
 def _neighbour(lines: Sequence[tuple[str | None, dict[str, str]]], document: str | None, place: int) -> dict[str, str]:

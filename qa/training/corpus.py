@@ -5,13 +5,15 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["SET_WEIGHTS", "Row", "by_context", "held_out", "read_jsonl", "read_rows"]
+__all__ = ["SET_WEIGHTS", "Row", "by_context", "held_out", "print_line", "read_jsonl", "read_rows", "writing_jsonl"]
 
 # Share of draws. Small sets and news weigh more than their size. Sets whose questions were written over whole
 # paragraphs (Japanese, Chinese, Persian, French) carry the kinds of question into every language; those over single
@@ -41,11 +43,26 @@ class Row:
     answers: tuple[tuple[int, int], ...]
 
 
-def read_jsonl(path: Path) -> Iterator[dict[str, Any]]:
-    """Objects of a gzipped file of JSON lines."""
+def read_jsonl(path: Path) -> Iterator[Any]:
+    """What the lines of a gzipped file of JSON lines hold."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
+
+
+@contextmanager
+def writing_jsonl(path: Path) -> Iterator[Callable[[object], object]]:
+    """Give what writes a line of a gzipped file of JSON lines, which is at `path` when the block has ended."""
+    work = path.with_suffix(".tmp")
+    with gzip.open(work, "wt", encoding="utf-8") as out:
+        yield lambda item: out.write(json.dumps(item, ensure_ascii=False) + "\n")
+    work.replace(path)
+
+
+def print_line(item: object) -> None:
+    """A figure or an outcome as a line of JSON, at once: the next one can take minutes."""
+    sys.stdout.write(json.dumps(item, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
 
 
 def read_rows(path: Path) -> list[Row]:

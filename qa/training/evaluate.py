@@ -7,8 +7,6 @@ every question over its own passage and over the best wrong one that the package
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +19,7 @@ from embeddings.packaged import packaged_model
 from qa.metrics import auroc
 from qa.reader.inputs import windows
 from qa.reader.model import WEIGHTS, SpanModel
-from qa.training.corpus import Row
+from qa.training.corpus import Row, print_line
 from qa.training.nearest import plain_encoder, wrong_passages
 from qa.training.validate import PAIRS, check_pair, read_validation
 
@@ -44,7 +42,7 @@ def main() -> None:
         result = check_pair(reader.net, reader.embeddings, reader.tokenizer, rows, pair)
         if pair[0] == pair[1]:
             own[pair[0]] = result.margins
-        _write({"question": pair[0], "passage": pair[1], "questions": len(result.margins),
+        print_line({"question": pair[0], "passage": pair[1], "questions": len(result.margins),
                           "f1": round(result.f1, 2), "exact": round(result.exact, 2)})  # fmt: skip
     encoder = plain_encoder(model, torch.bfloat16)
     for language, some in rows.items():
@@ -56,16 +54,11 @@ def main() -> None:
         low = [reader.probability(one.margin) for one in read]
         answered, refused = fmean(one >= 0.5 for one in high), fmean(one < 0.5 for one in low)
         area = auroc([*high, *low], [True] * len(high) + [False] * len(low))
-        _write({"abstention": language, "questions": len(some), "auroc": area and round(area, 4),
+        print_line({"abstention": language, "questions": len(some), "auroc": area and round(area, 4),
                           "balanced_accuracy": round((answered + refused) / 2, 4),
                           "answered_right_passage": round(answered, 4),
                           "refused_wrong_passage": round(refused, 4)})  # fmt: skip
-    _write({"latency_ms_8x128": _latency(reader, rows["en"])})
-
-
-def _write(item: dict[str, object]) -> None:
-    sys.stdout.write(json.dumps(item) + "\n")
-    sys.stdout.flush()
+    print_line({"latency_ms_8x128": _latency(reader, rows["en"])})
 
 
 def _latency(reader: SpanModel, rows: Sequence[Row]) -> dict[str, float]:

@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import json
 import math
 import random
-import sys
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -24,7 +22,7 @@ import regex
 from qa.facts.sounds import alike
 from qa.spelling.letters import END, FOLDER, ORDER, START, Letters
 from qa.spelling.names import ARTICLE, CASED, COMMON, KNOWN, folded
-from qa.training.corpus import held_out, read_jsonl
+from qa.training.corpus import held_out, print_line, read_jsonl
 
 __all__ = ["aligned", "changes", "count"]
 
@@ -176,8 +174,7 @@ def main() -> None:
                 "from": source, "into": target, "names": len(kept[:MOST]), "held_out": len(chosen),
                 "exact": round(first / len(chosen), 3), "letters_wrong": round(wrong / len(chosen), 3),
             }  # fmt: skip
-            sys.stdout.write(json.dumps(line) + "\n")
-            sys.stdout.flush()
+            print_line(line)
 
 
 def _least(name: str, right: set[str]) -> float:

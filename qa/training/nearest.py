@@ -9,13 +9,16 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from safetensors.torch import load_file
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
+from torch import Tensor
 
 from qa.reader.model import SpanModel
 from qa.reader.net import Embeddings, NetShape, SpanNet, body_weights
 from qa.training.corpus import Row
 
-__all__ = ["encode", "plain_encoder", "wrong_passages"]
+__all__ = ["encode", "padded", "plain_encoder", "wrong_passages"]
+
+LONGEST = 512
 
 
 def plain_encoder(model: Path, dtype: torch.dtype) -> SpanNet:
@@ -23,6 +26,16 @@ def plain_encoder(model: Path, dtype: torch.dtype) -> SpanNet:
     encoder = SpanNet(NetShape()).to(dtype)
     encoder.load_state_dict(body_weights(load_file(model / "model.safetensors"), encoder.shape.layers), strict=False)
     return encoder
+
+
+def padded(encoded: Sequence[Encoding]) -> tuple[Tensor, Tensor]:
+    """Ids and real tokens (n, length) of the texts, at most the 512 tokens that the encoder reads."""
+    length = min(LONGEST, max(len(one.ids) for one in encoded))
+    ids, real = torch.ones(len(encoded), length, dtype=torch.long), torch.zeros(len(encoded), length)
+    for row, one in enumerate(encoded):
+        ids[row, : len(one.ids)] = torch.tensor(one.ids[:length])
+        real[row, : len(one.ids)] = 1
+    return ids, real
 
 
 def encode(
@@ -35,11 +48,7 @@ def encode(
     for at in range(0, len(order), 16):
         rows = order[at : at + 16]
         encoded = tokenizer.encode_batch([prefix + texts[row] for row in rows])
-        length = min(512, max(len(one.ids) for one in encoded))
-        ids, real = torch.ones(len(rows), length, dtype=torch.long), torch.zeros(len(rows), length)
-        for number, one in enumerate(encoded):
-            ids[number, : min(length, len(one.ids))] = torch.tensor(one.ids[:length])
-            real[number, : len(one.ids)] = 1
+        ids, real = padded(encoded)
         with torch.inference_mode():
             hidden = net.middle(embeddings(ids).to(next(net.parameters()).dtype), real, net.shape.layers).float()
         means = (hidden * real[..., None]).sum(1)

@@ -7,8 +7,6 @@ lookup is not.
 
 from __future__ import annotations
 
-import gzip
-import json
 import math
 import random
 from collections import Counter, defaultdict
@@ -23,7 +21,7 @@ from tokenizers import Tokenizer
 
 from qa.reader.net import Embeddings, SpanNet
 from qa.training.alignment import token_vectors
-from qa.training.corpus import read_jsonl
+from qa.training.corpus import read_jsonl, writing_jsonl
 from qa.training.lexicon import Lexicon
 
 __all__ = ["LANGUAGES", "Phrases", "make_phrases", "parallel_texts"]
@@ -146,13 +144,11 @@ def make_phrases(folder: Path, net: SpanNet, embeddings: Embeddings, tokenizer: 
                     counts[language].update(
                         _sentence_phrases(texts, language, vectors[row, "en"], vectors[row, language])
                     )
-    work = path.with_suffix(".tmp")
-    with gzip.open(work, "wt", encoding="utf-8") as out:
+    with writing_jsonl(path) as write_line:
         for language, found_counts in sorted(counts.items()):
             for (left, right), count in found_counts.items():
                 if count > 1 or max(left.count(" "), right.count(" ")) < 3:
-                    out.write(json.dumps([language, left, right, count], ensure_ascii=False) + "\n")
-    work.replace(path)
+                    write_line([language, left, right, count])
 
 
 class _Order:
@@ -186,8 +182,7 @@ class Phrases:
         """`path` as `make_phrases` wrote it; `questions`: (language, text), more real text for the order of words."""
         self._lexicon = lexicon
         both: dict[tuple[str, str], dict[str, list[tuple[str, float]]]] = defaultdict(lambda: defaultdict(list))
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            rows = [json.loads(line) for line in lines]
+        rows = list(read_jsonl(path))
         lefts: Counter[tuple[str, str]] = Counter()
         rights: Counter[tuple[str, str]] = Counter()
         for language, left, right, count in rows:

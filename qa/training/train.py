@@ -20,7 +20,9 @@ from qa.reader.net import Embeddings, SpanNet
 from qa.training.batches import DRAWS, Batch, Draws, batches, span_loss
 from qa.training.pace import Pace
 
-__all__ = ["Plan", "State", "train"]
+__all__ = ["Plan", "State", "Trainer", "train"]
+
+TELL_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,15 @@ class State:
     samples: int = 0
     tokens: int = 0
     seconds: float = 0.0
+
+    def count(self, batch: Batch, begun: float) -> tuple[int, float]:
+        """A step with this batch is done, which began at that time of `time.monotonic`: its tokens and seconds."""
+        tokens, seconds = int(batch.real.sum()), time.monotonic() - begun
+        self.step += 1
+        self.samples += len(batch.ids)
+        self.tokens += tokens
+        self.seconds += seconds
+        return tokens, seconds
 
 
 class Trainer:
@@ -122,7 +133,7 @@ class Trainer:
         """Go on from a checkpoint of the same plan's shape."""
         from safetensors import safe_open
 
-        tensors = self._take_weights(path)
+        tensors = self.begin_with(path)
         for name, master in zip(self.names, self.masters, strict=True):
             self.optimiser.state[master] = {
                 key: tensors[f"{key}.{name}"].clone() for key in ("step", "exp_avg", "exp_avg_sq")
@@ -132,12 +143,11 @@ class Trainer:
         state["place"] = tuple(state["place"])
         self.state = State(**state)
 
-    def begin_with(self, path: Path) -> None:
-        """Take the weights of a checkpoint, or of an exported `model.safetensors`, for a new plan."""
-        self._take_weights(path)
+    def begin_with(self, path: Path) -> dict[str, torch.Tensor]:
+        """Take the weights of a checkpoint, or of an exported `model.safetensors`, and return every tensor of the file.
 
-    def _take_weights(self, path: Path) -> dict[str, torch.Tensor]:
-        """Copy the weights in and return every tensor of the file; what was learned and what was still may differ."""
+        What was learned and what was still may differ from this plan.
+        """
         tensors = load_file(path)
         masters = dict(zip(self.names, self.masters, strict=True))
         with torch.no_grad():
@@ -147,6 +157,36 @@ class Trainer:
                 if name in masters:
                     masters[name].copy_(found)
         return tensors
+
+
+class _Watch:
+    """Tells now and then how a run goes: the mean loss since it last did, and how fast it is."""
+
+    def __init__(self, trainer: Trainer, report: Callable[[str], None]) -> None:
+        self._trainer, self._report = trainer, report
+        self._losses: list[float] = []
+        self._beside: dict[str, list[float]] = defaultdict(list)
+        self._since, self._tokens = time.monotonic(), trainer.state.tokens
+
+    def beside(self, name: str, loss: float) -> None:
+        """Of another loss that is part of some steps."""
+        self._beside[name].append(loss)
+
+    def step(self, loss: float) -> None:
+        """A step is done. FloatingPointError: its loss is no number."""
+        plan, state = self._trainer.plan, self._trainer.state
+        if not math.isfinite(loss):
+            raise FloatingPointError(f"the loss is not finite at step {state.step}; go on from the last checkpoint")
+        self._losses.append(loss)
+        seconds = time.monotonic() - self._since
+        if seconds > TELL_SECONDS:
+            besides = "".join(f", {name} {fmean(some[-8:]):.3f}" for name, some in self._beside.items())
+            self._report(
+                f"step {state.step}/{plan.steps} loss {fmean(self._losses):.3f} samples {state.samples} "
+                f"tokens {state.tokens}, now {(state.tokens - self._tokens) / seconds:.0f} tokens/s "
+                f"on {torch.get_num_threads()}{besides}"
+            )
+            self._losses, self._since, self._tokens = [], time.monotonic(), state.tokens
 
 
 def train(
@@ -167,42 +207,26 @@ def train(
     Between steps `stop` may ask for a checkpoint and an early end.
     """
     plan, state = trainer.plan, trainer.state
+    dtype, half = getattr(torch, plan.precision), plan.beside_every // 2
+    others = (("held", hold, plan.hold, 0), ("agreed", agree, plan.agree, half))
+    watch, saved = _Watch(trainer, report), time.monotonic()
     source = batches(draws, tokenizer, plan.tokens, state.place, plan.draws)
-    saved = shown = time.monotonic()
-    losses: list[float] = []
-    together: dict[str, list[float]] = defaultdict(list)
-    half = plan.beside_every // 2
-    before = state.tokens
-    dtype = getattr(torch, plan.precision)
     while state.step < plan.steps:
         begun = time.monotonic()
         state.place, batch = next(source)
         logits = trainer.net(embeddings(batch.ids).to(dtype), batch.real, batch.question, plan.frozen)
         loss = loss_of(logits, batch)
-        losses.append(loss.item())
-        for name, beside, weight, place in (("held", hold, plan.hold, 0), ("agreed", agree, plan.agree, half)):
-            if beside is not None and state.step % plan.beside_every == place:
-                more = beside(trainer.net, state.step)
-                together[name].append(more.item())
+        own = loss.item()
+        for name, other, weight, place in others:
+            if other is not None and state.step % plan.beside_every == place:
+                more = other(trainer.net, state.step)
+                watch.beside(name, more.item())
                 loss = loss + weight * more
         trainer.learn(loss)
-        state.step += 1
-        state.samples += len(batch.ids)
-        state.tokens += int(batch.real.sum())
-        elapsed = time.monotonic() - begun
-        state.seconds += elapsed
+        tokens, seconds = state.count(batch, begun)
         if pace is not None:
-            pace.note(int(batch.real.sum()), elapsed)
-        if not math.isfinite(losses[-1]):
-            raise FloatingPointError(f"the loss is not finite at step {state.step}; go on from the last checkpoint")
-        if time.monotonic() - shown > 30:
-            mean, pace_now = sum(losses) / len(losses), (state.tokens - before) / (time.monotonic() - shown)
-            besides = "".join(f", {name} {fmean(some[-8:]):.3f}" for name, some in together.items())
-            report(
-                f"step {state.step}/{plan.steps} loss {mean:.3f} samples {state.samples} tokens {state.tokens}, "
-                f"now {pace_now:.0f} tokens/s on {torch.get_num_threads()}{besides}"
-            )
-            losses, shown, before = [], time.monotonic(), state.tokens
+            pace.note(tokens, seconds)
+        watch.step(own)
         if stop():
             trainer.save()
             return

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import signal
-import sys
-import threading
-import time
 from pathlib import Path
 
 import torch
@@ -20,6 +16,7 @@ from qa.training.clozes import load_clozes
 from qa.training.judge.claims import Claims
 from qa.training.nearest import plain_encoder
 from qa.training.pace import Pace
+from qa.training.runs import asked_to_end, report
 from qa.training.train import Plan, Trainer, train
 from qa.writing.judge import JUDGE
 
@@ -61,14 +58,8 @@ def main() -> None:
     claims = Claims(options.data / "parallel", load_clozes(options.clozes), options.seed)
     tokenizer = packaged_tokenizer()
 
-    def report(line: str) -> None:
-        sys.stderr.write(f"{time.strftime('%H:%M:%S')} {line}\n")
-
-    ended = threading.Event()
-    signal.signal(signal.SIGTERM, lambda number, frame: ended.set())
-    train(
-        trainer, load_embeddings(model), claims, tokenizer, report, pace=Pace(), stop=ended.is_set, loss_of=judge_loss
-    )
+    ended = asked_to_end()
+    train(trainer, load_embeddings(model), claims, tokenizer, report, pace=Pace(), stop=ended, loss_of=judge_loss)
     export(trainer, options.to)
 
 

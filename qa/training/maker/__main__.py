@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import argparse
 import signal
-import sys
-import threading
-import time
 from pathlib import Path
 
 import torch
@@ -19,6 +16,7 @@ from qa.training.maker.samples import Sampler, written_ids
 from qa.training.maker.texts import documents
 from qa.training.nearest import plain_encoder
 from qa.training.pace import Pace
+from qa.training.runs import asked_to_end, report
 from qa.training.writer.base import load_base, load_tokenizer
 from qa.training.writer.net import Writer
 from qa.training.writer.train import Plan, Trainer, train
@@ -43,9 +41,6 @@ def main() -> None:
     torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
 
-    def report(line: str) -> None:
-        sys.stderr.write(f"{time.strftime('%H:%M:%S')} {line}\n")
-
     base = joined(BASE)
     shape, tensors = load_base(base)
     plan, tokenizer = Plan(options.minutes, tokens=3072), load_tokenizer(base)
@@ -55,10 +50,9 @@ def main() -> None:
     if (options.out / "checkpoint.safetensors").exists():
         trainer.resume(options.out / "checkpoint.safetensors")
     if plan.done(trainer.state.seconds) < 1:
-        ended = threading.Event()
-        signal.signal(signal.SIGTERM, lambda number, frame: ended.set())
-        train(trainer, draws, tokenizer, report, Pace(), ended.is_set)
-        if ended.is_set():
+        ended = asked_to_end()
+        train(trainer, draws, tokenizer, report, Pace(), ended)
+        if ended():
             return
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
     texts = documents(options.data / "parallel")

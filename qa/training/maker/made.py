@@ -3,8 +3,6 @@ and given the answer's words in every language of their line."""
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,7 +18,7 @@ from qa.reader.model import SpanModel
 from qa.reader.net import Embeddings, SpanNet
 from qa.training.alignment import token_vectors
 from qa.training.clozes import project
-from qa.training.corpus import read_jsonl
+from qa.training.corpus import read_jsonl, writing_jsonl
 from qa.training.crops import crop
 from qa.training.maker.samples import ASK, read
 from qa.training.maker.texts import Document, around, text_of, windows
@@ -79,8 +77,7 @@ def ask_about(
     found.sort(key=lambda one: len(one[3]))
     vocabulary = _vocabulary(tokenizer, [text for *_, text in found])
     kept = 0
-    work = path.with_suffix(".tmp")
-    with gzip.open(work, "wt", encoding="utf-8") as out:
+    with writing_jsonl(path) as write_line:
         for at in range(0, len(found), ROWS):
             part = found[at : at + ROWS]
             written = write(net, tokenizer, [text for *_, text in part], ASK, turns, vocabulary, WARMTH, chance)
@@ -90,11 +87,10 @@ def ask_about(
                     if place is not None and len(question) < 200:
                         line, start = place
                         one = _Asked(document.name, first, after, line, question, (start, start + len(answer)))
-                        out.write(json.dumps(asdict(one), ensure_ascii=False) + "\n")
+                        write_line(asdict(one))
                         kept += 1
             if at // ROWS % 8 == 0:
                 report(f"{language} {at}/{len(found)} texts, {kept} questions; the last: {written[0][0]!r}")
-    work.replace(path)
 
 
 def _vocabulary(tokenizer: Tokenizer, texts: Sequence[str]) -> Tensor:
@@ -158,8 +154,7 @@ def find_answers(
     for language, some in asked.items():
         for one in some:
             by_line[one.document, one.line].append((language, one))
-    work = path.with_suffix(".tmp")
-    with gzip.open(work, "wt", encoding="utf-8") as out:
+    with writing_jsonl(path) as write_line:
         for (name, number), here in by_line.items():
             line = texts[name].lines[number]
             vectors = dict(zip(line, token_vectors(net, embeddings, tokenizer, list(line.values())), strict=True))
@@ -171,8 +166,7 @@ def find_answers(
                         answers[other] = place
                 row = {"document": name, "line": number, "asked": language, "question": one.question,
                        "answers": answers}  # fmt: skip
-                out.write(json.dumps(row, ensure_ascii=False) + "\n")
-    work.replace(path)
+                write_line(row)
 
 
 def load_made(path: Path) -> Iterator[Made]:

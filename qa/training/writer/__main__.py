@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import signal
-import sys
-import threading
-import time
 from dataclasses import fields
 from pathlib import Path
 
@@ -18,6 +14,7 @@ from qa.reader.net import load_embeddings
 from qa.training.clozes import load_clozes, make_clozes
 from qa.training.nearest import plain_encoder
 from qa.training.pace import Pace
+from qa.training.runs import asked_to_end, report
 from qa.training.writer.base import load_base, load_tokenizer
 from qa.training.writer.net import Writer
 from qa.training.writer.parallel import facts, load_hints, make_hints
@@ -67,12 +64,8 @@ def main() -> None:
     if checkpoint.exists():
         trainer.resume(checkpoint)
 
-    def report(line: str) -> None:
-        sys.stderr.write(f"{time.strftime('%H:%M:%S')} {line}\n")
-
-    ended = threading.Event()
-    signal.signal(signal.SIGTERM, lambda number, frame: ended.set())
-    train(trainer, draws, load_tokenizer(base), report, Pace(), ended.is_set)
+    ended = asked_to_end()
+    train(trainer, draws, load_tokenizer(base), report, Pace(), ended)
 
 
 if __name__ == "__main__":

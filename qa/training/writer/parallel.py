@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from qa.reader.model import SpanModel
-from qa.training.corpus import Row, read_jsonl
+from qa.training.corpus import Row, read_jsonl, writing_jsonl
 from qa.training.validate import read_validation
 
 __all__ = ["LANGUAGES", "TRAINING_ARTICLES", "Fact", "facts", "load_hints", "make_hints"]
@@ -62,8 +60,7 @@ def _fact(rows: Sequence[Row]) -> Fact:
 
 def make_hints(reader: SpanModel, some: Sequence[Fact], path: Path) -> None:
     """Write the span that the reader finds for each question, asked in each language over each. Takes some minutes."""
-    work = path.with_suffix(".tmp")
-    with gzip.open(work, "wt", encoding="utf-8") as out:
+    with writing_jsonl(path) as write_line:
         for asked in LANGUAGES:
             for read in LANGUAGES:
                 for start in range(0, len(some), _BATCH):
@@ -71,8 +68,7 @@ def make_hints(reader: SpanModel, some: Sequence[Fact], path: Path) -> None:
                     pairs = [(one.questions[asked], one.title.replace("_", " "), one.contexts[read]) for one in part]
                     for one, reading in zip(part, reader.read(pairs, 1), strict=True):
                         span = (reading.spans[0].start, reading.spans[0].end) if reading.spans else None
-                        out.write(json.dumps({"key": one.key, "asked": asked, "read": read, "span": span}) + "\n")
-    work.replace(path)
+                        write_line({"key": one.key, "asked": asked, "read": read, "span": span})
 
 
 def load_hints(path: Path) -> dict[tuple[str, str, str], tuple[int, int] | None]:
