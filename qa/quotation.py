@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
-from qa.whole_words import UNSPACED_SCRIPTS
+from qa.whole_words import UNPARTED_SIGN
 
 __all__ = ["TITLES", "Quoted", "quotations"]
 
@@ -43,7 +43,6 @@ _BEFORE_OPENING = "([{¿¡'’ʼ-–—־ـ"
 """What stands between a word and an opening mark, with the apostrophes of "l’« affaire »"."""
 _NOT_QUOTED = ",.;:!?)]}،؛؟。，、！？：；"
 """What no quotation begins with."""
-_UNSPACED = regex.compile(rf"[{UNSPACED_SCRIPTS}\p{{Hangul}}]")
 _CLITIC = regex.compile(r"(?:[\p{Ll}--[aeiouy]]|em|tis|twas)(?![\p{L}\p{M}])", regex.V1)
 """What an apostrophe begins: Dutch "'s avonds" and "'t"."""
 _HEBREW = regex.compile(r"\p{Hebrew}")
@@ -137,7 +136,7 @@ def _is_spelling(mark: _Mark, text: str) -> bool:
     if mark.sign not in (*_SINGLE, "''"):
         return False
     if _is_word(mark.before):
-        return not _UNSPACED.match(mark.before) and not _UNSPACED.match(mark.behind)
+        return not UNPARTED_SIGN.match(mark.before) and not UNPARTED_SIGN.match(mark.behind)
     return bool(_CLITIC.match(text, mark.end))
 
 

@@ -6,15 +6,17 @@ from collections.abc import Iterable
 
 import regex
 
-__all__ = ["NEVER", "UNPARTED", "UNSPACED", "UNSPACED_SCRIPTS", "WORD", "one_of", "whole"]
+__all__ = ["NEVER", "UNPARTED", "UNPARTED_SIGN", "UNSPACED", "UNSPACED_SCRIPTS", "WORD", "one_of", "whole"]
 
 WORD = regex.compile(r"[\p{L}\p{M}]+")
 UNSPACED_SCRIPTS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 """For a class of signs; Hangul has blanks."""
+UNPARTED_SIGN = regex.compile(rf"[{UNSPACED_SCRIPTS}\p{{Hangul}}]")
+"""One that may have another word, or an ending, right behind it."""
 UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
 """Languages that put no blanks between words."""
 UNPARTED = UNSPACED | {"ko"}
-"""Those in which a word has others, or its ending, right behind it."""
+"""Those with such signs."""
 NEVER = "(?!)"
 """A pattern that matches nothing, for a language without words."""
 

@@ -68,6 +68,9 @@ def test_a_city_in_the_askers_language(into: str, expected: str) -> None:
         ("5 млн евро", "ru", "en", "€5 million"),
         ("25 de milioane de euro", "ro", "en", "€25 million"),
         ("5 Mio. Euro", "de", "en", "€5 million"),
+        ("180 mil", "cs", "en", "180 miles"),
+        ("180 mil.", "cs", "en", "180 million"),
+        ("37 tỷ", "vi", "en", "37 billion"),
         ("9 дней", "ru", "en", "9 days"),
         ("3 километров", "ru", "en", "3 kilometres"),  # of "about three"
         ("1 500 километров", "ru", "en", "1,500 kilometres"),
@@ -280,6 +283,7 @@ def test_what_is_sure(words: str, language: str, into: str, expected: str) -> No
         ("sept heures et demie", "fr", "en"),  # or half past seven
         ("4 mil 200 millones", "es", "en"),
         ("5 Millionäre", "de", "en"),
+        ("১লা", "bn", "en"),  # the first of a month
         ("5 bn", "fr", "en"),  # CLDR's trillion, and in the papers a billion
         ("4천2백만 달러", "ko", "en"),
         ("3兆元", "zh", "en"),  # a million millions, or a million

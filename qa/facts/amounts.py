@@ -29,7 +29,7 @@ from qa.facts.percents import with_sign
 from qa.facts.scales import scale
 from qa.facts.units import DOLLAR, LEAD, PEOPLE, WON, measure_forms, measured, things
 from qa.locales import Locale, locale_of
-from qa.whole_words import UNSPACED_SCRIPTS
+from qa.whole_words import UNPARTED_SIGN
 
 __all__ = ["amount", "in_parts", "number", "own_number"]
 
@@ -45,7 +45,7 @@ _BOTH = ("es", "it", "pt", "fr")
 """A dot or a space; a comma can be either, in Mexico or Madrid."""
 _AMOUNT = re.compile(r"(?P<before>[$€%٪])?\s?(?P<number>\d(?:[\d.,٫٬\u00a0\u202f ]*\d)?)\s?(?P<after>.*)")
 _POWER = re.compile(r"\d[⁰¹²³⁴⁵⁶⁷⁸⁹]")
-_WHOLE = regex.compile(rf"(?<=[{UNSPACED_SCRIPTS}\p{{Hangul}}])|(?![\p{{L}}\p{{M}}])")
+_WHOLE = regex.compile(rf"(?<={UNPARTED_SIGN.pattern})|(?![\p{{L}}\p{{M}}])")
 """Where a word ends, or has others right behind it."""
 
 
@@ -56,7 +56,7 @@ def amount(words: str, source: Locale, target: Locale) -> str | None:
     if match is None:
         return None
     value, after = number(match["number"], source.language), match["after"].strip()
-    factor, name = _scaled(after, str(source))
+    factor, name = (1, after) if after in things(str(source)) else _scaled(after, str(source))
     if value is None and factor > 1:
         value = _long_decimal(match["number"], source)
     signs = {one for one in (match["before"], after) if one}
@@ -151,7 +151,7 @@ def _scaled(words: str, source: str) -> tuple[int, str]:
     """The factor that the first words name, 1 if none, and the rest. With an ending it may be another word."""
     factor, width = scale(words, source)
     # To some "bn" is a billion, and to others a thousand times as many.
-    if width < 3 and words[:width].isascii() or not _WHOLE.match(words, width):
+    if not _WHOLE.match(words, width) or width < 3 and words[:width].isascii():
         return 1, words
     return factor, LEAD.sub("", words[width:].removeprefix("."), count=1).strip()
 

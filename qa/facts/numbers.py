@@ -18,7 +18,7 @@ from qa.facts.amounts import own_number
 from qa.facts.number_words import NumberWords, number_words, reads
 from qa.facts.powers import unsure_behind, without_raised
 from qa.facts.scales import scale, scale_before, tenths
-from qa.whole_words import UNSPACED_SCRIPTS, WORD
+from qa.whole_words import UNPARTED_SIGN, WORD
 
 __all__ = [
     "DIGITS", "MONEY_BEFORE", "in_digits", "in_words", "missing", "own_values", "past_ending", "scale_behind", "values",
@@ -32,7 +32,7 @@ _MINUS = regex.compile(r"(?<![\p{N}\p{L}])[-−](?=\d)")
 _SURELY_MINUS = regex.compile(r"−|-[\d.,٫]+\s?[°%٪]")
 """Elsewhere a hyphen can be a minus, or join ("COVID -19"), or be a dash."""
 _SEPARATOR = regex.compile(r"\D")
-_ENDING = regex.compile(rf"(?<![{UNSPACED_SCRIPTS}\p{{Hangul}}])[\p{{L}}\p{{M}}]+")
+_ENDING = regex.compile(rf"(?<!{UNPARTED_SIGN.pattern})[\p{{L}}\p{{M}}]+")
 _LONGEST = 200
 """Digits and signs of what is still read as a number; a longer row is none that could be found again."""
 _LETTERS = regex.compile(r"(?:(k|m|b)|\s?(mn|bn|tn))(?![\p{L}\p{N}])")

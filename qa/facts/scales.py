@@ -12,7 +12,7 @@ from qa.articles.fold import fold, skeleton
 from qa.facts.units import measure_words
 from qa.facts.words import word_lists
 from qa.locales import locale_of
-from qa.whole_words import UNSPACED_SCRIPTS, WORD
+from qa.whole_words import UNPARTED_SIGN, WORD
 
 __all__ = ["scale", "scale_before", "scale_first", "scale_names", "tenths", "unread_scale"]
 
@@ -23,7 +23,6 @@ _OF = ("ca", "ro")
 """Languages that put "of" before such a word: "25 de milioane", "5 milers de milions"."""
 _LAST = regex.compile(r"(?<![\p{L}\p{M}\p{N}])([\p{L}\p{M}]+)[ \u00a0\u202f]{1,3}$")
 _BEFORE_ZEROS = regex.compile(r"([\p{L}\p{M}]+)[ \u00a0\u202f](0+)(?:;|$)")
-_UNSPACED = regex.compile(rf"[{UNSPACED_SCRIPTS}\p{{Hangul}}]")
 _LONGEST_ENDING = 3
 _LONGEST_WORD = 40
 _HAN_BEHIND = {"百": 100, "千": 1000}
@@ -86,7 +85,7 @@ def unread_scale(behind: str) -> bool:
 
 def _ends(rest: str, name: str) -> bool:
     """Whether `rest` behind a word for a scale can be its ending: not so in "billionaires"."""
-    return bool(_UNSPACED.match(name)) or len(rest) <= _LONGEST_ENDING and (not name.isascii() or len(name) > 4)
+    return bool(UNPARTED_SIGN.match(name)) or len(rest) <= _LONGEST_ENDING and (not name.isascii() or len(name) > 4)
 
 
 @cache
@@ -101,7 +100,7 @@ def scale_names(language: str) -> dict[str, int]:
     for kind, shortest in (("short", 2), ("long", 1)):
         for size, pattern in ((size, row[size]) for row in formats.get(kind, {}).values() for size in row):
             words = [word for word in WORD.findall(fold(pattern.pattern)) if word != "de"]
-            if len(words) == 1 and (len(words[0]) >= shortest or _WHOLE_WORD.match(words[0])):
+            if len(words) == 1 and (sum(map(str.isalpha, words[0])) >= shortest or _WHOLE_WORD.match(words[0])):
                 for word in {words[0], skeleton(words[0])}:
                     found[word].add(int(size) // 10 ** max(0, pattern.pattern.count("0") - 1))
     # "km" is short for a thousand millions in Catalan.

@@ -14,7 +14,6 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-import regex
 from babel.numbers import format_currency
 from babel.units import format_unit
 
@@ -22,7 +21,7 @@ from qa.articles.fold import fold, skeleton
 from qa.facts.people import person_words
 from qa.facts.short_money import short_money
 from qa.locales import Locale, locale_of
-from qa.whole_words import UNSPACED_SCRIPTS
+from qa.whole_words import UNPARTED_SIGN
 
 __all__ = [
     "DOLLAR", "FAMILIES", "LEAD", "PEOPLE", "SAMPLES", "WON", "currency_behind", "family_behind", "family_of",
@@ -103,8 +102,6 @@ _STEM = 3
 LEAD = re.compile(r"\s?(?:de |d['’]|di |of )?")
 """What may stand between a number, or its scale, and what it is so many of."""
 _HYPHENS = " -\u2010\u2011"
-_UNPARTED = regex.compile(rf"[{UNSPACED_SCRIPTS}\p{{Hangul}}]")
-"""Whose words have others, or their endings, right behind them."""
 
 Thing = tuple[str, str]
 """A kind and its code: ("unit", "length-kilometer"), ("currency", "EUR")."""
@@ -203,8 +200,8 @@ def measure_words(language: str) -> dict[str, str]:
 def measure_pattern(language: str) -> str:
     """A pattern for those words in a folded text, with no letter behind where blanks stand between words."""
     names = sorted(measure_words(language), key=len, reverse=True)
-    spaced = [re.escape(name) for name in names if not _UNPARTED.match(name)]
-    others = [re.escape(name) for name in names if _UNPARTED.match(name)]
+    spaced = [re.escape(name) for name in names if not UNPARTED_SIGN.match(name)]
+    others = [re.escape(name) for name in names if UNPARTED_SIGN.match(name)]
     alone = rf"(?:{'|'.join(spaced)})(?=[\u064b-\u0652]*+(?![\p{{L}}\p{{M}}\p{{N}}]))" if spaced else "(?!)"
     return "|".join([alone, *others])
 
