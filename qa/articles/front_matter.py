@@ -1,4 +1,4 @@
-"""What stands before an article: the YAML or TOML of a Markdown post, the head of a message saved as text."""
+"""What stands before a Markdown post, in YAML or TOML."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
-from email.errors import MessageError
-from email.header import decode_header, make_header
 
 from qa.articles.fields import called, folded, published, values
 
-__all__ = ["mail_head", "post_head"]
+__all__ = ["post_head"]
 
 _FRONT_MATTER = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n(?:\1|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _KEYS = {
@@ -21,9 +19,6 @@ _KEYS = {
     "deck": "standfirst", "summary": "standfirst", "description": "standfirst", "excerpt": "standfirst",
     "path": "place", "slug": "place", "permalink": "place", "layout": "layout",
 }  # fmt: skip
-_MAIL_KEYS = {"subject": "title", "from": "sender", "date": "published", "sent": "published", "to": "receiver"}
-_FIELD = re.compile(r"([A-Za-z][A-Za-z\d-]{0,70})[ \t]?:(?!//)(.*)")
-_LONGEST_HEAD, _LONGEST_FIELD = 20_000, 1000
 
 
 def post_head(text: str) -> tuple[dict[str, list[str]], str]:
@@ -42,44 +37,6 @@ def post_head(text: str) -> tuple[dict[str, list[str]], str]:
     if day := published(values([folded(dict(pairs))], "published")):
         told["published"] = [day]
     return told, text[front.end() :] if front and known else text
-
-
-def mail_head(text: str) -> tuple[dict[str, str], str]:
-    """What the head of a message tells, and the text below it; nothing and `text` where it has no such head.
-
-    By title, sender, published and receiver, of which it must have two. The names of its lines are those of the format
-    of messages (RFC 5322), whatever the language.
-    """
-    start = len(text) - len(text.lstrip("\n"))
-    head, *below = re.split(r"\n[ \t]*\n", text[start : start + _LONGEST_HEAD], maxsplit=1)
-    told: dict[str, str] = {}
-    name: str | None = None
-    for number, line in enumerate(head.split("\n")):
-        if number and line[:1] in (" ", "\t"):
-            if name in told:
-                told[name] = f"{told[name]} {line.strip()}"
-            continue
-        field = _FIELD.fullmatch(line)
-        if not field:
-            return {}, text
-        name = _MAIL_KEYS.get(field[1].lower())
-        if name in told:
-            name = None
-        if name:
-            told[name] = field[2].strip()
-    if not below or len(told) < 2:
-        return {}, text
-    return {name: _decoded(value[:_LONGEST_FIELD]) for name, value in told.items()}, text[start + len(head) :].lstrip(
-        "\n"
-    )
-
-
-def _decoded(value: str) -> str:
-    """A field that was written for a machine, as `=?utf-8?B?…?=`, as it is read."""
-    try:
-        return " ".join(str(make_header(decode_header(value))).split())
-    except (MessageError, LookupError, ValueError):
-        return value
 
 
 def _pairs(fence: str, front: str) -> Iterator[tuple[str, str]]:

@@ -1,18 +1,25 @@
-"""The text that a message carries in the forms of MIME (RFC 2045): in base64, quoted-printable, or among parts."""
+"""A message saved as text: its head, and the text that it carries in the forms of MIME (RFC 2045).
+
+That is in base64, quoted-printable, or among parts.
+"""
 
 from __future__ import annotations
 
 import codecs
 import re
 from email import message_from_bytes
-from email.errors import InvalidBase64CharactersDefect, InvalidBase64LengthDefect
+from email.errors import InvalidBase64CharactersDefect, InvalidBase64LengthDefect, MessageError
+from email.header import decode_header, make_header
 from email.message import Message
 
 from qa.articles.decode import decode, normalise
 from qa.errors import ArticleError
 
-__all__ = ["carried_text"]
+__all__ = ["carried_text", "mail_head"]
 
+_KEYS = {"subject": "title", "from": "sender", "date": "published", "sent": "published", "to": "receiver"}
+_LINE = re.compile(r"([A-Za-z][A-Za-z\d-]{0,70})[ \t]?:(?!//)(.*)")
+_LONGEST_VALUE = 1000
 _FORM = re.compile(r"^content-(?:transfer-encoding|type)[ \t]?:", re.IGNORECASE | re.MULTILINE)
 _BROKEN = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect)
 _LONGEST_HEAD = 20_000
@@ -26,6 +33,34 @@ _BOUNDARY = re.compile(r"boundary[\s*\d]*+=", re.IGNORECASE)
 _NO_CHARSETS = frozenset(("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"))
 """Python's codecs that are none of any mail program, and would write other letters than were sent."""
 _PLAIN = ("", "7bit", "8bit", "binary")
+
+
+def mail_head(text: str) -> tuple[dict[str, str], str]:
+    """What the head of a message tells, and the text below it; nothing and `text` where it has no such head.
+
+    By title, sender, published and receiver, of which it must have two. The names of its lines are those of the format
+    of messages (RFC 5322), whatever the language.
+    """
+    start = len(text) - len(text.lstrip("\n"))
+    head, *below = re.split(r"\n[ \t]*\n", text[start : start + _LONGEST_HEAD], maxsplit=1)
+    told: dict[str, str] = {}
+    name: str | None = None
+    for number, line in enumerate(head.split("\n")):
+        if number and line[:1] in (" ", "\t"):
+            if name in told:
+                told[name] = f"{told[name]} {line.strip()}"
+            continue
+        field = _LINE.fullmatch(line)
+        if not field:
+            return {}, text
+        name = _KEYS.get(field[1].lower())
+        if name in told:
+            name = None
+        if name:
+            told[name] = field[2].strip()
+    if not below or len(told) < 2:
+        return {}, text
+    return {name: _read(value[:_LONGEST_VALUE]) for name, value in told.items()}, text[start + len(head) :].lstrip("\n")
 
 
 def carried_text(message: str) -> str | None:
@@ -75,3 +110,11 @@ def _charset(part: Message) -> str | None:
     except (LookupError, ValueError):
         return None
     return codec.name if codec._is_text_encoding and codec.name.replace("_", "-") not in _NO_CHARSETS else None
+
+
+def _read(value: str) -> str:
+    """A field that was written for a machine, as `=?utf-8?B?…?=`, as it is read."""
+    try:
+        return " ".join(str(make_header(decode_header(value))).split())
+    except (MessageError, LookupError, ValueError):
+        return value

@@ -10,9 +10,8 @@ from dataclasses import replace
 from qa.articles.decode import decode, normalise
 from qa.articles.drafts import make_drafts
 from qa.articles.filling import unfilled
-from qa.articles.front_matter import mail_head
 from qa.articles.head_line import without_head_line
-from qa.articles.mail import carried_text
+from qa.articles.mail import carried_text, mail_head
 from qa.articles.told import Told
 from qa.types import Draft
 
