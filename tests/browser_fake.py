@@ -19,6 +19,8 @@ from qa.library.listing import Statistics
 from qa.show import direction
 from qa.types import Answer, Article, Citation, Filter, Near, Span
 
+__all__ = ["ARABIC", "ENGLISH", "FakeAssistant", "FakeLibrary", "cite", "fake_assistant"]
+
 ARABIC = (
     "عقد وفدان عسكريان من تركيا وسوريا محادثات في قاعدة حميميم الجوية.\n"
     "وأشارت المصادر إلى أن «الاجتماع المقبل بين وفدي تركيا وسوريا، سيعقد في العاصمة العراقية بغداد».\n"
@@ -126,9 +128,8 @@ class FakeLibrary:
                 reports.append(Report(path, "failed", (), f"{path.name}: the file is empty; choose one with text"))
                 continue
             language = "ar" if direction(text) == "rtl" else "en"
-            reports.append(
-                Report(path, "added", (self.put(text, text.split("\n")[0], language, name=path.name).article_id,))
-            )
+            article = self.put(text, text.split("\n")[0], language, name=path.name)
+            reports.append(Report(path, "added", (article.article_id,)))
         return reports
 
 
@@ -175,23 +176,10 @@ def _line(text: str, word: str) -> tuple[int, int] | None:
 
 def cite(n: int, a: Article, start: int, end: int) -> Citation:
     """Make citation `n` of [start, end); the later ones support less."""
-    quote = a.text[start:end]
-    support = max(0.1, 1.1 - 0.3 * n)
     return Citation(
-        n,
-        a.article_id,
-        a.revision,
-        a.title,
-        a.source,
-        a.published,
-        a.language,
-        a.path,
-        start,
-        end,
-        quote,
-        support,
-        a.url,
-    )
+        n, a.article_id, a.revision, a.title, a.source, a.published, a.language, a.path, start, end, a.text[start:end],
+        max(0.1, 1.1 - 0.3 * n), a.url,
+    )  # fmt: skip
 
 
 def _near(a: Article, start: int, end: int) -> Near:
@@ -209,6 +197,3 @@ def fake_assistant() -> FakeAssistant:
     library.put(ARABIC, "محادثات عسكرية سورية تركية بوساطة روسية", "ar", "شبكة اخبار العراق", "arabic.txt")
     library.put(ENGLISH, "Baghdad prepares for talks", "en", "Coastal Gazette", "english.txt", "https://news.invalid/1")
     return FakeAssistant(library)
-
-
-__all__ = ["ARABIC", "ENGLISH", "FakeAssistant", "FakeLibrary", "cite", "fake_assistant"]

@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from pypdf import PageObject
 
@@ -134,7 +135,7 @@ def _line(runs: Sequence[Run]) -> str:
         return _BESIDE.sub(" ", drawn)
     arabic = any(unicodedata.bidirectional(letter) == "AL" for letter in drawn)
     read = zip((run.left for run in runs), _read(runs), strict=True)
-    from_left = [text for _, text in sorted(read, key=_left)]
+    from_left = [text for _, text in sorted(read, key=itemgetter(0))]
     kinds = "".join("W" if arabic and run in ("-", "+") else _kind(run) for run in from_left)
     groups = ["".join(from_left[slice(*group.span())]) for group in _KEPT.finditer(kinds)]
     text = "".join(reversed([_outside(group, arabic) if _kind(group) in "LN" else group for group in groups]))
@@ -142,10 +143,6 @@ def _line(runs: Sequence[Run]) -> str:
         # It has spaces of its own: a distance beside one or beside a mark is none.
         text = re.sub(rf"(?<=[\W_]){GAP}|{GAP}(?=[\W_])", "", text)
     return _BESIDE.sub(" ", text)
-
-
-def _left(placed: tuple[float, str]) -> float:
-    return placed[0]
 
 
 def _read(runs: Sequence[Run]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -75,19 +75,11 @@ def _right(row: Outcome, answer: Answer) -> bool:
 
 
 def _rates(outcomes: Sequence[Outcome]) -> dict[str, float | None]:
-    answerable = [one for one in outcomes if one["kind"] == "answerable"]
-    others = [one for one in outcomes if one["kind"] != "answerable"]
     return {
-        **{
-            f"right_sentence_cited{suffix}": _share(one[f"right{suffix}"] for one in answerable) if answerable else None
-            for suffix in ("", "_full", "_alone")
-        },
-        **{
-            f"refused{suffix}": _share(one[f"right{suffix}"] for one in others) if others else None
-            for suffix in ("", "_full", "_alone")
-        },
+        f"{name}{suffix}": round(fmean(one[f"right{suffix}"] for one in some), 4) if some else None
+        for name, some in (
+            ("right_sentence_cited", [one for one in outcomes if one["kind"] == "answerable"]),
+            ("refused", [one for one in outcomes if one["kind"] != "answerable"]),
+        )
+        for suffix in ("", "_full", "_alone")
     }
-
-
-def _share(right: Iterable[bool]) -> float:
-    return round(fmean(right), 4)
