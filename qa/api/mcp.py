@@ -104,7 +104,13 @@ def server(opener: Callable[[], Assistant]) -> MCPServer[Desk]:
         lifespan=lifespan,
         log_level="WARNING",
     )
+    _add_search(maqal, assistant)
+    _add_ask(maqal, assistant)
+    _add_open_citation(maqal, assistant)
+    return maqal
 
+
+def _add_search(maqal: _Server, assistant: Callable[[], Assistant]) -> None:
     @maqal.tool(
         name="search",
         title="Search the articles",
@@ -124,6 +130,8 @@ def server(opener: Callable[[], Assistant]) -> MCPServer[Desk]:
         found = _told(lambda: search(assistant().library, query, limit, where))
         return _result(f"{len(found)} sentences, nearest first.", {"results": [asdict(one) for one in found]})
 
+
+def _add_ask(maqal: _Server, assistant: Callable[[], Assistant]) -> None:
     @maqal.tool(
         title="Ask the articles",
         description="Answer a question from the articles by quoting them, or say that they do not answer it. Question "
@@ -145,6 +153,8 @@ def server(opener: Callable[[], Assistant]) -> MCPServer[Desk]:
             line = "The articles do not answer this question; `nearest` is a place to look, not an answer."
         return _result(line, answer.to_dict())
 
+
+def _add_open_citation(maqal: _Server, assistant: Callable[[], Assistant]) -> None:
     @maqal.tool(
         name="open_citation",
         title="Open a citation",
@@ -161,8 +171,6 @@ def server(opener: Callable[[], Assistant]) -> MCPServer[Desk]:
         found = _told(lambda: open_citation(assistant().library, article_id, revision, start, end))
         now = "as it is now" if found.current else "as it was when it was cited; it changed since, or left its file"
         return _result(f"The words at [{start}, {end}) of the article {now}.", asdict(found))
-
-    return maqal
 
 
 def _filter(

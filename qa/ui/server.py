@@ -71,26 +71,35 @@ def make_app(
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     _tell_errors(app, desk)
-
-    @app.get("/maqal/{name:path}")
-    def static(name: str) -> Any:
-        if name not in _FILES:
-            return JSONResponse({"error": "there is no such file"}, 404)
-        kept = "max-age=31536000" if name.endswith(".woff2") else "no-cache"
-        kind = _KINDS.get(Path(name).suffix)
-        return FileResponse(_STATIC / name, media_type=kind, headers={"cache-control": kept})
-
+    app.get("/maqal/{name:path}")(_static)
     for router in (talk.router, memory.router, shelf.router, add.router, health.router, review.router):
         app.include_router(router(desk), prefix="/api")
     app.include_router(access.router(doors))
     app.mount(PREFIX, v1(desk))
     app.add_api_route(PREFIX, _nothing, methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+    app.post("/gradio_api/upload")(_closed)
+    _mount_page(app, desk, host)
+    # The last added is the first that a request meets.
+    app.add_middleware(access.Gate, access=doors)
+    app.add_middleware(Guard, hosts=[host, *proxy.hosts])
+    app.add_middleware(Forwarded, proxy=proxy, files={f"/maqal/{name}" for name in _FILES})
+    return app
 
-    @app.post("/gradio_api/upload")
-    def closed() -> JSONResponse:
-        # Files come in by our own door, which counts, names and keeps them.
-        return JSONResponse({"error": "there is no such address"}, 404)
 
+def _static(name: str) -> Any:
+    if name not in _FILES:
+        return JSONResponse({"error": "there is no such file"}, 404)
+    kept = "max-age=31536000" if name.endswith(".woff2") else "no-cache"
+    kind = _KINDS.get(Path(name).suffix)
+    return FileResponse(_STATIC / name, media_type=kind, headers={"cache-control": kept})
+
+
+def _closed() -> JSONResponse:
+    """Files come in by our own door, which counts, names and keeps them."""
+    return JSONResponse({"error": "there is no such address"}, 404)
+
+
+def _mount_page(app: FastAPI, desk: Desk, host: str) -> None:
     gr.mount_gradio_app(
         app,
         build(desk),
@@ -110,11 +119,6 @@ def make_app(
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None,
                     "exception_handlers": {RequestValidationError: _misread}},
     )  # fmt: skip
-    # The last added is the first that a request meets.
-    app.add_middleware(access.Gate, access=doors)
-    app.add_middleware(Guard, hosts=[host, *proxy.hosts])
-    app.add_middleware(Forwarded, proxy=proxy, files={f"/maqal/{name}" for name in _FILES})
-    return app
 
 
 def _tell_errors(app: FastAPI, desk: Desk) -> None:
