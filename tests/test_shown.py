@@ -191,16 +191,6 @@ def test_the_command_line_the_files_and_the_page_have_one_english() -> None:
     assert type(TRANSCRIPT)("en", *(t("en", key) for key in _WORDS)) == TRANSCRIPT
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_field_that_names_the_outlet_has_one_name(language: str) -> None:
-    for place in ("review.source", "review.report-by-source"):
-        assert t(language, place) == t(language, "library.field.source")
-    assert t(language, "filter.sources") == t(language, "library.outlets")
-    assert t(language, "review.by-source") == t(language, "library.by-outlet")
-    for place in ("filter.no-source", "review.no-source"):
-        assert t(language, place) == t(language, "library.no-outlet")
-
-
 def test_no_french_sign_stands_alone_at_the_beginning_of_a_line() -> None:
     for form in catalogue("fr").values():
         for one in [form] if isinstance(form, str) else form.values():

@@ -134,7 +134,7 @@ class Gate:
             user = await run_sync(self.access.standing, cookie, bearer, limiter=self._at_once)
         except LibraryError as error:
             # Whether there are users is not known: closed.
-            await _refuse(_refusal(request, 503, error), scope, receive, send)
+            await _refuse(_unreadable(request, error), scope, receive, send)
             return
         if user is None:
             await _refuse(_to_login(request), scope, receive, send)
@@ -161,10 +161,10 @@ def _to_login(request: Request) -> Response:
     return JSONResponse({"error": t(language_of(request), "access.ended"), "code": "login"}, 401, headers)
 
 
-def _refusal(request: Request, status: int, error: LibraryError) -> Response:
+def _unreadable(request: Request, error: LibraryError) -> Response:
     if for_programs(request.scope):
-        return refusal(status, str(error))
-    return JSONResponse({"error": told(error, language_of(request))}, status)
+        return refusal(503, str(error))
+    return JSONResponse({"error": told(error, language_of(request))}, 503)
 
 
 def _open(scope: Scope) -> bool:

@@ -34,7 +34,7 @@ _KINDS = {
     "json": ("json", "application/json"),
 }
 _WORDS = (
-    *("chat.understood", "chat.sources", "chat.where", "filter.from", "filter.to", "filter.no-source"),
+    *("chat.understood", "chat.sources", "chat.where", "filter.from", "filter.to", "library.no-outlet"),
     *("level.partly", "level.weak", "chat.nearest", "review.removed-short"),
 )
 """Of a file, in the order of `Words`."""

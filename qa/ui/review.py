@@ -41,7 +41,7 @@ from qa.review import (
 from qa.serving.apart import CHANGES, apart
 from qa.serving.desk import Desk
 from qa.show import direction, visible
-from qa.ui.memory import download, owner
+from qa.ui.memory import conversations, download, owner
 from qa.ui.passage import item_data, passage_data, words_data
 from qa.ui.strings import LANGUAGES, t
 
@@ -57,6 +57,13 @@ _FILES = {
     "html": ("maqal-review.html", "text/html; charset=utf-8"),
     "eval": ("maqal-questions.jsonl", "application/x-ndjson"),
 }
+_SAID_ELSEWHERE = {
+    "by_language": "library.field.language",
+    "by_source": "library.field.source",
+    "precision": "review.precision",
+    "right_words": "review.corrected",
+}
+"""Words of the report that the pages have too."""
 TurnId = Annotated[int, Field(ge=1, lt=2**63)]
 """What SQLite can look for."""
 
@@ -86,17 +93,22 @@ class Judgement(About):
 def router(desk: Desk) -> APIRouter:
     """Return the addresses of the review."""
     routes = APIRouter(prefix="/review")
-    changing = apart(CHANGES)
+    _add_citations(routes, desk)
+    _add_verdicts(routes, desk)
+    _add_figures(routes, desk)
+    return routes
 
-    def reviews(request: Request) -> Reviews:
-        return Reviews(desk.assistant().library, owner(request))
 
+def _reviews(desk: Desk, request: Request) -> Reviews:
+    return Reviews(desk.assistant().library, owner(request))
+
+
+def _add_citations(routes: APIRouter, desk: Desk) -> None:
     @routes.get("")
     def queue(
         request: Request, conversation: str | None = None, turn: TurnId | None = None, waiting: bool = False
     ) -> dict[str, Any]:
-        found = reviews(request)
-        items = _items(found, conversation, turn)
+        items = _items(_reviews(desk, request), conversation, turn)
         done, total = progress(items)
         wanted = [item for item in items if item.available and not item.reviewed] if waiting else items
         return {
@@ -104,21 +116,26 @@ def router(desk: Desk) -> APIRouter:
             "done": done,
             "total": total,
             "found": len(wanted),
-            **_asked(Conversations(desk.assistant().library, owner(request)), turn),
+            **_asked(conversations(desk, request), turn),
         }
 
     @routes.get("/passage")
     def passage(request: Request, key: str, turn: TurnId | None = None) -> dict[str, Any]:
-        return passage_data(_item(reviews(request), key, turn), desk.assistant().library)
+        return passage_data(_item(_reviews(desk, request), key, turn), desk.assistant().library)
 
     @routes.get("/words")
     def words(request: Request, key: str, start: int, end: int, turn: TurnId | None = None) -> dict[str, Any]:
-        return words_data(_item(reviews(request), key, turn).claim, desk.assistant().library, start, end)
+        claim = _item(_reviews(desk, request), key, turn).claim
+        return words_data(claim, desk.assistant().library, start, end)
+
+
+def _add_verdicts(routes: APIRouter, desk: Desk) -> None:
+    changing = apart(CHANGES)
 
     @routes.post("/verdicts")
     @changing
     def judge(said: Judgement, request: Request) -> dict[str, Any]:
-        found = reviews(request)
+        found = _reviews(desk, request)
         claim = _item(found, said.key, said.turn).claim
         correction = (said.correction.start, said.correction.end) if said.correction else None
         saved = found.save(claim, said.verdict, note=said.note, correction=correction)
@@ -127,28 +144,28 @@ def router(desk: Desk) -> APIRouter:
     @routes.post("/undo")
     @changing
     def undo(about: About, request: Request) -> dict[str, Any]:
-        found = reviews(request)
+        found = _reviews(desk, request)
         item = _item(found, about.key, about.turn)
         undone = found.undo(item.claim)
         return {"item": item_data(replace(undone, claim=item.claim))}
 
+
+def _add_figures(routes: APIRouter, desk: Desk) -> None:
     @routes.get("/figures")
     def figures(request: Request, conversation: str | None = None, turn: TurnId | None = None) -> dict[str, Any]:
-        return _figures(_verdicts(reviews(request), conversation, turn))
+        return _figures(_verdicts(_reviews(desk, request), conversation, turn))
 
     @routes.get("/export")
     def exported(
         request: Request, format: str, language: str = "en", conversation: str | None = None, turn: TurnId | None = None
     ) -> Response:
-        verdicts = _verdicts(reviews(request), conversation, turn)
+        verdicts = _verdicts(_reviews(desk, request), conversation, turn)
         library = desk.assistant().library
         if format == "html":
             content = to_html(verdicts, library, _report_words(language))
         else:
             content = export(verdicts, library, format)
         return download(content, *_FILES[format])
-
-    return routes
 
 
 def _items(reviews: Reviews, conversation: str | None, turn: int | None) -> list[Item]:
@@ -180,9 +197,9 @@ def _item(reviews: Reviews, key: str, turn: int | None) -> Item:
     raise ReviewError("this citation is no longer in your conversations; open the review again")
 
 
-def _asked(conversations: Conversations, turn: int | None) -> dict[str, str]:
+def _asked(kept: Conversations, turn: int | None) -> dict[str, str]:
     """Return the question whose answer is reviewed."""
-    question = "" if turn is None else conversations.turn(turn).question
+    question = "" if turn is None else kept.turn(turn).question
     return {"question": visible(question), "direction": direction(question)}
 
 
@@ -190,9 +207,8 @@ def _report_words(language: str) -> Words:
     """Return what the report says, in a language of the interface."""
     language = language if language in LANGUAGES else "en"
     keys = {field.name: f"review.report-{field.name.replace('_', '-')}" for field in fields(Words)}
-    verdicts: dict[str, str] = {name: f"review.{name}" for name in VERDICTS}
-    said = {name: t(language, verdicts.get(name, key)) for name, key in keys.items() if name != "language"}
-    return Words(language=language, **said)
+    keys |= {name: f"review.{name}" for name in VERDICTS} | _SAID_ELSEWHERE
+    return Words(**{name: t(language, key) for name, key in keys.items()} | {"language": language})
 
 
 def _figures(verdicts: Sequence[Verdict]) -> dict[str, Any]:

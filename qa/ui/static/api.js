@@ -42,14 +42,15 @@ async function request(method, path, body, signal) {
 export const get = async (path, signal) => (await request("GET", path, undefined, signal)).json();
 export const send = async (method, path, body, signal) => (await request(method, path, body, signal)).json();
 
-/* Wait until the models are loaded, calling `meanwhile` where that takes time; true, or false where `still` is no more.
+/* Wait until the models are loaded, calling `meanwhile` where that takes time: the server's state, or null where `still`
+   is no more.
    Asking the server for articles before would be an error in the browser's log. */
 export async function ready(meanwhile, still = () => true) {
   for (let wait = 0; ; wait = 20) {
     const state = await get(`state?wait=${wait}`);
-    if (!still()) return false;
+    if (!still()) return null;
     if (state.failure) throw new Failure(state.failure);
-    if (state.ready) return true;
+    if (state.ready) return state;
     meanwhile();
   }
 }

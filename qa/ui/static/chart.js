@@ -8,21 +8,13 @@
    `said` to who does not see it.
    `bars` is a table with a bar in each line. `line` draws over time, in the page's direction, and has its table below.
    Sizes are in per cent and pixels, so that words keep their size at every width. */
-import { el } from "./dom.js";
+import { el, svg } from "./dom.js";
 import { direction, listed, number, t } from "./i18n.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 150;
 const TOP = 12; // pixels above the highest line, for half a letter
 const FIELD = 104; // pixels between the highest line and the lowest
 let made = 0;
-
-function svg(tag, attributes, ...children) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  element.append(...children);
-  return element;
-}
 
 /* A table that is wider than its place is scrolled, by keys too where it can have the focus. */
 const reached = new ResizeObserver((seen) => seen.forEach(({ target }) => {

@@ -2,7 +2,7 @@
 
      #chat                  the conversation of last time, or an empty page
      #chat/<conversation>   that one */
-import { get, stream } from "./api.js";
+import { get, ready, stream } from "./api.js";
 import { ICONS, announce, button, el, icon, laidOut } from "./dom.js";
 import { t } from "./i18n.js";
 import { composer } from "./composer.js";
@@ -85,19 +85,12 @@ function addressed(behind = false) {
 
 /* Say what the server waits for until it is ready, then show the conversation of last time. */
 async function follow() {
-  for (let wait = 0; ; wait = 20) {
-    let state;
-    try {
-      state = await get(`state?wait=${wait}`);
-    } catch (failure) {
-      notices.replaceChildren(el("p", { class: "failure" }, failure.message));
-      return;
-    }
-    const told = [state.failure, ...state.notices].filter(Boolean);
-    notices.replaceChildren(...told.map((line) => el("p", { class: "failure", dir: "auto" }, line)));
-    if (state.failure) return;
-    if (state.ready) break;
-    notices.replaceChildren(el("p", { class: "status" }, t("chat.loading")));
+  const say = (lines) => notices.replaceChildren(...lines.map((line) => el("p", { class: "failure", dir: "auto" }, line)));
+  try {
+    const state = await ready(() => notices.replaceChildren(el("p", { class: "status" }, t("chat.loading"))));
+    say(state.notices);
+  } catch (failure) {
+    return say([failure.message]);
   }
   loaded = true;
   const wanted = due || remembered();

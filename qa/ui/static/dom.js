@@ -33,27 +33,37 @@ export function twice(label, sure, then, attributes = {}) {
   return first;
 }
 
+/* The one of some links, or buttons, that stands for what is on show; `kind` is what `aria-current` says of it. */
+export function markCurrent(element, is, kind = "page") {
+  if (is) element.setAttribute("aria-current", kind);
+  else element.removeAttribute("aria-current");
+}
+
+/* For a link within the page, which has a <base>: a plain "#…" would leave the page where the address has a query. */
+export function follow(event) {
+  event.preventDefault();
+  location.hash = event.currentTarget.hash;
+}
+
+export const brand = () =>
+  el("h1", { class: "brand" }, el("span", { lang: "en" }, "Maqal"), el("span", { lang: "ar", dir: "rtl" }, "مقال"));
+
 /* Go to another view: the focus stays at its name in the top line, where it would be after a press there. */
 export function goTo(hash) {
   document.querySelector(`.top nav a[href="#${hash.split("/")[0]}"]`).focus();
   location.hash = hash;
 }
 
-const SVG = "http://www.w3.org/2000/svg";
+export function svg(tag, attributes, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...children);
+  return element;
+}
 
 /* One stroke icon out of `paths` (the `d` of each line, on a field of 24), hidden from screen readers. */
-export function icon(...paths) {
-  const svg = document.createElementNS(SVG, "svg");
-  for (const [name, value] of Object.entries({ viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" })) {
-    svg.setAttribute(name, value);
-  }
-  for (const d of paths) {
-    const path = document.createElementNS(SVG, "path");
-    path.setAttribute("d", d);
-    svg.append(path);
-  }
-  return svg;
-}
+export const icon = (...paths) =>
+  svg("svg", { viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" }, ...paths.map((d) => svg("path", { d })));
 
 export const ICONS = {
   close: ["M6 6l12 12", "M18 6L6 18"],

@@ -5,28 +5,24 @@ import { t } from "./i18n.js";
 /* `prepare` is called when something is dragged over the page, so that there is who takes it. */
 export function dropSign(prepare) {
   const sign = el("p", { class: "drop-sign", hidden: true }, t("library.drop"));
-  const ours = (event) => event.dataTransfer?.types.includes("Files");
-  let over = 0; // elements are entered before the former ones are left
-  const show = () => {
+  dragged((over) => {
+    if (over) prepare();
     sign.hidden = !over || Boolean(document.querySelector(".zone")?.checkVisibility());
-  };
-  document.addEventListener("dragenter", (event) => {
-    if (!ours(event)) return;
-    prepare();
-    over += 1;
-    show();
-  });
-  document.addEventListener("dragleave", (event) => {
-    if (!ours(event)) return;
-    over = Math.max(0, over - 1);
-    show();
-  });
-  document.addEventListener("dragover", (event) => ours(event) && event.preventDefault());
-  document.addEventListener("drop", (event) => {
-    if (!ours(event)) return;
-    event.preventDefault();
-    over = 0;
-    show();
   });
   return sign;
+}
+
+/* Files dragged over the page, which the browser would leave for one of them: `tell(over)` as they come and go. */
+export function dragged(tell, drop = () => {}) {
+  let over = 0; // elements are entered before the former ones are left
+  const on = (kind, then) => document.addEventListener(kind, (event) => event.dataTransfer?.types.includes("Files") && then(event));
+  const count = (now) => tell((over = now) > 0);
+  on("dragenter", () => count(over + 1));
+  on("dragleave", () => count(Math.max(0, over - 1)));
+  on("dragover", (event) => event.preventDefault());
+  on("drop", (event) => {
+    event.preventDefault();
+    count(0);
+    drop(event);
+  });
 }

@@ -12,7 +12,7 @@ export function filters() {
   const from = el("input", { type: "date", id: "filter-from" });
   const to = el("input", { type: "date", id: "filter-to" });
   const find = el("input", { type: "search", hidden: true, "aria-label": t("filter.find"), placeholder: t("filter.find"), oninput: narrowed });
-  const sources = el("fieldset", { class: "choices", hidden: true }, el("legend", {}, t("filter.sources")));
+  const sources = el("fieldset", { class: "choices", hidden: true }, el("legend", {}, t("library.outlets")));
   const languages = el("fieldset", { class: "choices", hidden: true }, el("legend", {}, t("filter.languages")));
   const panel = el("div", { class: "panel", role: "group", "aria-label": t("filter.title") },
     el("div", { class: "dates" },
@@ -29,7 +29,7 @@ export function filters() {
   async function fill() {
     const choices = await get("choices").catch(() => null);
     if (!choices) return; // the lists stay: an empty one would ask all articles
-    list(sources, choices.sources, (one) => one.shown || t("filter.no-source"));
+    list(sources, choices.sources, (one) => one.shown || t("library.no-outlet"));
     find.hidden = choices.sources.length < MANY;
     find.value = "";
     list(languages, choices.languages, (one) => languageName(one.shown));
@@ -64,7 +64,7 @@ export function filters() {
   function set(where) {
     from.value = where.published_from ?? "";
     to.value = where.published_to ?? "";
-    only(sources, where.sources ?? [], (at) => where.shown_sources[at] || t("filter.no-source"));
+    only(sources, where.sources ?? [], (at) => where.shown_sources[at] || t("library.no-outlet"));
     only(languages, where.languages ?? [], (at) => languageName(where.languages[at]));
     tell();
   }

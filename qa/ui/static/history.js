@@ -2,7 +2,7 @@
 import { get, send } from "./api.js";
 import { ICONS, button, el, icon, twice } from "./dom.js";
 import { language, moment, t } from "./i18n.js";
-import { menu } from "./popover.js";
+import { files, menu } from "./popover.js";
 
 const KEY = "maqal.conversation";
 const MOST = 100; // that the server gives at once
@@ -64,19 +64,17 @@ export function history({ open, fresh, deleted, current }) {
   }
 
   const begin = button([icon(...ICONS.plus), el("span", {}, t("history.new"))], fresh, { class: "quiet new" });
-  return el("div", { class: "talk-bar" }, begin, opener, box, files(current));
+  return el("div", { class: "talk-bar" }, begin, opener, box, exports(current));
 }
 
 const FORMATS = { markdown: "Markdown", html: "HTML", json: "JSON" };
 
-/* [button, box] of the files; the links are made when the box opens, for the conversation on the page then. */
-function files(current) {
-  const panel = el("div", { class: "panel", role: "group", "aria-label": t("history.export") });
-  const [opener, box] = menu([icon(...ICONS.save), el("span", {}, t("review.export"))], panel, () => {
+function exports(current) {
+  const [opener, box] = files(el("span", {}, t("review.export")), t("history.export"), () => {
     const address = current() && `api/conversations/${encodeURIComponent(current())}/export`;
-    if (!address) return panel.replaceChildren(el("p", { class: "empty" }, t("history.export-none")));
-    return panel.replaceChildren(...Object.entries(FORMATS).map(([format, name]) =>
-      el("a", { href: `${address}?format=${format}&language=${language}`, download: true, onclick: () => box.hidePopover() }, name)));
+    if (!address) return [el("p", { class: "empty" }, t("history.export-none"))];
+    return Object.entries(FORMATS).map(([format, name]) =>
+      el("a", { href: `${address}?format=${format}&language=${language}`, download: true }, name));
   });
   opener.title = t("history.export");
   return [opener, box];

@@ -16,7 +16,7 @@ export const LANGUAGES = {
 const RIGHT_TO_LEFT = ["ar", "fa"];
 const KEY = "maqal.language";
 
-export const language = known(localStorage.getItem(KEY)) ?? firstKnown() ?? "en";
+export const language = [localStorage.getItem(KEY), ...navigator.languages.map(base), "en"].find((code) => code in LANGUAGES);
 export const direction = RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr";
 /* With the browser's region where it is the same language: numbers and dates differ by country. But the calendar, and in
    Arabic the digits, are those of the answers, which the server writes (qa/digits.py): one page has one of each. */
@@ -81,12 +81,4 @@ export function choose(code) {
 
 function base(tag) {
   return tag.toLowerCase().split("-")[0];
-}
-
-function known(code) {
-  return code && code in LANGUAGES ? code : null;
-}
-
-function firstKnown() {
-  return navigator.languages.map(base).find((code) => code in LANGUAGES);
 }

@@ -1,6 +1,7 @@
 /* Adding: choosing and dropping, sending in portions, and the report of what was read, where it can be corrected. */
 import { stream } from "./api.js";
 import { ICONS, announce, button, el, icon } from "./dom.js";
+import { dragged } from "./drop-sign.js";
 import { t } from "./i18n.js";
 import { actions, changed, words } from "./library-article.js";
 import { ACCEPT, chosen, dropped, portions, seen, sorted } from "./library-files.js";
@@ -20,7 +21,7 @@ export function adding(view) {
   const folder = input("folder", { webkitdirectory: true });
   const bar = el("progress", { max: 1, value: 0, "aria-label": t("library.progress") });
   const state = el("p", { class: "state" });
-  const stop = button(t("library.stop"), () => (stopped = true), { class: "stop" });
+  const stop = button(t("chat.stop"), () => (stopped = true), { class: "stop" });
   const close = button(icon(...ICONS.close), clear, { class: "round", "aria-label": t("library.close-report"), title: t("library.close-report") });
   const retry = button([icon(...ICONS.retry), el("span", {}, t("library.retry"))], again, { class: "quiet again" });
   const problems = el("ul", { class: "problems", "aria-label": t("library.not-added") });
@@ -36,7 +37,11 @@ export function adding(view) {
       button(t("library.choose-folder"), () => folder.click(), { class: "choose-folder" })),
     files, folder);
 
-  dropping();
+  // A file dropped anywhere on the page is added.
+  dragged((over) => view.classList.toggle("dropping", over), async (event) => {
+    location.hash = "library";
+    take(await dropped(event.dataTransfer));
+  });
   addEventListener("beforeunload", (event) => running && event.preventDefault());
   document.addEventListener("library-changed", ({ detail }) => follow(detail ?? {}));
 
@@ -47,24 +52,6 @@ export function adding(view) {
       made.value = "";
     });
     return made;
-  }
-
-  /* A file dropped anywhere on the page is added: the browser would leave the page for it. */
-  function dropping() {
-    let over = 0;
-    const ours = (event) => event.dataTransfer?.types.includes("Files");
-    const light = () => view.classList.toggle("dropping", over > 0);
-    document.addEventListener("dragenter", (event) => ours(event) && ((over += 1), light()));
-    document.addEventListener("dragleave", (event) => ours(event) && ((over = Math.max(0, over - 1)), light()));
-    document.addEventListener("dragover", (event) => ours(event) && event.preventDefault());
-    document.addEventListener("drop", async (event) => {
-      if (!ours(event)) return;
-      event.preventDefault();
-      over = 0;
-      light();
-      location.hash = "library";
-      take(await dropped(event.dataTransfer));
-    });
   }
 
   function take(found) {

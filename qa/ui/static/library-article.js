@@ -57,9 +57,3 @@ export async function restore(article) {
   changed({ article: back, restored: true });
   return back;
 }
-
-/* How much there is on the disk, in the largest unit that fits. */
-export function size(bytes) {
-  const step = bytes < 1e6 ? ["kilobyte", 1e3] : bytes < 1e9 ? ["megabyte", 1e6] : ["gigabyte", 1e9];
-  return [bytes / step[1], step[0]];
-}

@@ -2,7 +2,7 @@
 
 const KINDS = [".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".json", ".jsonl"];
 export const ACCEPT = KINDS.join(",");
-// Characters that turn a name around or hide a part of it: see qa/ui/show.py.
+// Characters that turn a name around or hide a part of it: see qa/show.py.
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u180e\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
 
 export const seen = (name) => name.replace(UNSEEN, "");

@@ -4,7 +4,7 @@ import { get } from "./api.js";
 import { bars, line } from "./chart.js";
 import { el } from "./dom.js";
 import { locale, number, percent, t } from "./i18n.js";
-import { nameOf, size } from "./library-article.js";
+import { nameOf } from "./library-article.js";
 
 const MOST_BARS = 15;
 const MOST_MONTHS = 240;
@@ -26,16 +26,21 @@ export function statisticsPart() {
 
 function content(found) {
   if (!found.articles) return [el("p", { class: "empty" }, t("library.empty"))];
-  const [bytes, unit] = size(found.bytes);
   const figures = el("dl", { class: "figures" },
     figure(t("library.articles"), number(found.articles)),
     figure(t("library.languages"), number(found.languages.length)),
     figure(t("library.outlets"), number(found.sources_named)),
-    figure(t("library.on-disk"), new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 }).format(bytes)));
+    figure(t("library.on-disk"), size(found.bytes)));
   return [figures, overTime(found), el("div", { class: "side-by-side" },
     byName(t("library.by-language"), t("library.field.language"), found.languages, (one) => nameOf(one.value), found.articles),
     byName(t("library.by-outlet"), t("library.field.source"), found.sources, (one) => one.shown || t("library.no-outlet"), found.articles)),
   el("p", { class: "meta" }, t("library.folder"), " ", el("bdi", { dir: "ltr" }, found.folder))];
+}
+
+/* In the largest unit that fits. */
+function size(bytes) {
+  const [unit, many] = bytes < 1e6 ? ["kilobyte", 1e3] : bytes < 1e9 ? ["megabyte", 1e6] : ["gigabyte", 1e9];
+  return new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 }).format(bytes / many);
 }
 
 const figure = (name, value) => el("div", {}, el("dt", {}, name), el("dd", {}, value));

@@ -1,9 +1,9 @@
 /* "In the text": the sentences with the very words in the search field, under the list of articles. A press opens the
    article at the sentence, marked as a citation is. */
 import { get } from "./api.js";
-import { button, calm, dotted, el } from "./dom.js";
-import { date, t } from "./i18n.js";
-import { openArticle } from "./pane.js";
+import { button, calm, el } from "./dom.js";
+import { t } from "./i18n.js";
+import { sentenceButton } from "./pane.js";
 
 export function inTheText() {
   let found = 0;
@@ -37,10 +37,5 @@ async function fetched(query, narrowed) {
 
 function row(sentence) {
   const parts = sentence.parts.map((part) => (part.word ? el("mark", {}, part.text) : part.text));
-  const lang = sentence.language === "und" ? null : sentence.language;
-  return el("li", {},
-    button([
-      el("span", { class: "quote", dir: sentence.direction, lang }, parts),
-      el("span", { class: "meta" }, dotted(sentence.title, sentence.source, date(sentence.published))),
-    ], () => openArticle({ ...sentence, spans: [{ ...sentence, n: 1 }], answers: sentence.words, chosen: 1 }), { class: "worded" }));
+  return el("li", {}, sentenceButton(sentence, "worded", parts, sentence.words));
 }

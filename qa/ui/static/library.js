@@ -4,7 +4,7 @@
    What changes the library says so on the document, and every part looks again:
      "library-changed"     detail { article } (a row that was corrected or restored), { removed: id }, { forgotten: [id] } or nothing */
 import { ready } from "./api.js";
-import { el } from "./dom.js";
+import { el, follow, markCurrent } from "./dom.js";
 import { t } from "./i18n.js";
 import { adding } from "./library-add.js";
 import { healthPart } from "./library-health.js";
@@ -64,8 +64,7 @@ function open(path) {
   words = path[0] === "article" ? wordsAt(path) : null;
   for (const one of PARTS) {
     sections.get(one).hidden = one !== part;
-    if (one === part) links.get(one).setAttribute("aria-current", "page");
-    else links.get(one).removeAttribute("aria-current");
+    markCurrent(links.get(one), one === part);
   }
   look();
 }
@@ -86,10 +85,4 @@ async function look() {
 function wordsAt([, article_id, revision, place = ""]) {
   const [start, end] = place.split("-").map(Number);
   return { article_id, revision: Number(revision), spans: end ? [{ n: 1, start, end }] : [], chosen: 1 };
-}
-
-/* The page has a <base>: see shell.js. */
-function follow(event) {
-  event.preventDefault();
-  location.hash = event.currentTarget.hash;
 }

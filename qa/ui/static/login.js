@@ -1,5 +1,5 @@
 /* The login page. It stands alone: of the rest of the page it takes only what its imports name. */
-import { button, el } from "./dom.js";
+import { brand, button, el } from "./dom.js";
 import { language, load, t } from "./i18n.js";
 import { languages } from "./languages.js";
 import { keepFor } from "./private.js";
@@ -30,7 +30,7 @@ function page(root) {
   );
   root.append(
     el("header", { class: "top" },
-      el("h1", { class: "brand" }, el("span", { lang: "en" }, "Maqal"), el("span", { lang: "ar", dir: "rtl" }, "مقال")),
+      brand(),
       languages()),
     el("main", {}, form),
   );

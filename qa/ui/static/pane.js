@@ -56,6 +56,12 @@ export async function openArticle(request) {
   }
 }
 
+/* A sentence as a button that opens its article there; `words`: its quote, or that in parts. */
+export const sentenceButton = (one, kind, words = one.quote, answers = []) => button([
+  el("span", { class: "quote", dir: one.direction, lang: one.language === "und" ? null : one.language }, words),
+  el("span", { class: "meta" }, dotted(one.title, one.source, date(one.published))),
+], () => openArticle({ ...one, spans: [{ ...one, n: 1 }], answers, chosen: 1 }), { class: kind });
+
 /* Why the article is not shown; the words that were quoted are known all the same. */
 function unreadable(failure, request, span) {
   const retry = () => button([icon(...ICONS.retry), t("error.retry")], () => openArticle(request), { class: "quiet" });
@@ -258,20 +264,24 @@ function header(article, request) {
 
 function body(article) {
   const text = el("div", { class: "text", lang: article.language, tabindex: 0, role: "region", "aria-label": t("pane.text") });
-  for (const paragraph of article.paragraphs) {
-    const p = el("p", { dir: paragraph.direction });
-    let mark = null;
-    for (const part of paragraph.parts) {
-      const run = el(part.answer ? "strong" : "span", { dataset: { start: part.start } }, part.text);
-      if (part.n === null) mark = null;
-      else if (mark?.dataset.n !== String(part.n)) {
-        // The number stands before the mark, not in it: the mark's text is the quote.
-        mark = el("mark", { dataset: { n: part.n }, dir: paragraph.direction });
-        p.append(el("span", { class: "number", lang: language, "aria-label": t("pane.citation", { at: part.n }), role: "img" }, number(part.n)), mark);
-      }
-      (part.n === null ? p : mark).append(run);
-    }
-    text.append(p);
-  }
+  // The number stands before the mark, not in it: the mark's text is the quote.
+  const numbered = (n) => el("span", { class: "number", lang: language, "aria-label": t("pane.citation", { at: n }), role: "img" }, number(n));
+  text.append(...article.paragraphs.map((one) => paragraph(one, numbered)));
   return text;
+}
+
+/* A paragraph as the server has cut it, each citation in a mark; `before(n)` may give what stands before that. */
+export function paragraph({ direction, parts }, before = () => "") {
+  const p = el("p", { dir: direction });
+  let mark = null;
+  for (const part of parts) {
+    const run = el(part.answer ? "strong" : "span", { dataset: { start: part.start } }, part.text);
+    if (part.n === null) mark = null;
+    else if (mark?.dataset.n !== String(part.n)) {
+      mark = el("mark", { dataset: { n: part.n }, dir: direction });
+      p.append(before(part.n), mark);
+    }
+    (mark ?? p).append(run);
+  }
+  return p;
 }

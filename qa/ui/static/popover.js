@@ -1,5 +1,5 @@
 /* Small boxes over the page: the quote of a citation beside its mark, and menus that a button opens. */
-import { button, dotted, el, glossed } from "./dom.js";
+import { ICONS, button, dotted, el, glossed, icon } from "./dom.js";
 import { date, direction, language, percent, t } from "./i18n.js";
 
 const DELAY = 150; // milliseconds: passing over a mark shows nothing
@@ -42,6 +42,14 @@ export function menu(label, content, before) {
     place(box, opener);
     box.querySelector("input, button")?.focus();
   });
+  return [opener, box];
+}
+
+/* [button, box] of files to keep: the links are made when the box opens, for what is on the page then. */
+export function files(label, name, links) {
+  const panel = el("div", { class: "panel", role: "group", "aria-label": name });
+  const [opener, box] = menu([icon(...ICONS.save), label], panel, () => panel.replaceChildren(...links()));
+  panel.addEventListener("click", (event) => event.target.closest("a") && box.hidePopover());
   return [opener, box];
 }
 

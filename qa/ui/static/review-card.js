@@ -4,6 +4,7 @@
      on: { judge(verdict), undo(), step(by), choose(), drop(), open(revision), note() } */
 import { ICONS, button, dotted, el, glossed, icon } from "./dom.js";
 import { date, languageName, moment, number, t } from "./i18n.js";
+import { paragraph } from "./pane.js";
 import { onArrows } from "./review-select.js";
 import { VERDICTS, sign } from "./review-queue.js";
 
@@ -30,7 +31,7 @@ export function card({ item, passage, at, count, draft, on }) {
       button(icon(...ICONS.previous), () => on.step(-1), { class: "round", "aria-label": t("review.previous"), title: t("review.previous") }),
       button(icon(...ICONS.next), () => on.step(1), { class: "round", "aria-label": t("review.next"), title: t("review.next") })),
     el("dl", {},
-      el("dt", {}, t("review.question")), el("dd", { dir: item.question_direction, lang: item.question_language }, item.question),
+      el("dt", {}, t("chat.question")), el("dd", { dir: item.question_direction, lang: item.question_language }, item.question),
       item.short_answer && item.block !== "other_answer" && [el("dt", {}, t("review.report-short-answer")), el("dd", {}, el("bdi", {}, item.short_answer))],
       el("dt", {}, t(item.block ? "review.quoted-as" : "review.claim")), claimed(item, passage)),
     warning(item, passage, on),
@@ -93,7 +94,7 @@ function verdictLine(item, on) {
   const { verdict, reviewer, time } = item.verdict;
   return el("p", { class: `stands meta ${verdict}` },
     item.reopened && `${t("review.before")} `, dotted(el("b", {}, t(`review.${verdict}`)), reviewer, moment(time)), " ",
-    button(t("review.undo"), on.undo, { class: "quiet", "aria-keyshortcuts": "u" }));
+    button(t("library.undo"), on.undo, { class: "quiet", "aria-keyshortcuts": "u" }));
 }
 
 function warning(item, passage, on) {
@@ -106,19 +107,7 @@ function warning(item, passage, on) {
 
 function context(item, passage) {
   const text = el("div", { class: "passage quote", lang: item.language, tabindex: 0, role: "region", "aria-label": t("review.passage") });
-  for (const paragraph of passage.context) {
-    const p = el("p", { dir: paragraph.direction });
-    let mark = null;
-    for (const part of paragraph.parts) {
-      const run = el(part.answer ? "strong" : "span", { dataset: { start: part.start } }, part.text);
-      if (part.n === null) p.append(run);
-      else {
-        if (!mark) p.append((mark = el("mark", { dir: paragraph.direction })));
-        mark.append(run);
-      }
-    }
-    text.append(p);
-  }
+  text.append(...passage.context.map((one) => paragraph(one)));
   if (passage.before) text.firstElementChild.prepend(el("i", { "aria-hidden": "true" }, "… "));
   if (passage.after) text.lastElementChild.append(el("i", { "aria-hidden": "true" }, " …"));
   onArrows(text);

@@ -1,9 +1,9 @@
 /* How often citations hold, as charts; and the verdicts as files. */
 import { get } from "./api.js";
 import { bars, line } from "./chart.js";
-import { ICONS, el, icon } from "./dom.js";
+import { el } from "./dom.js";
 import { date, language, languageName, number, percent, t } from "./i18n.js";
-import { menu } from "./popover.js";
+import { files } from "./popover.js";
 import { VERDICTS } from "./review-queue.js";
 
 const FORMATS = ["csv", "jsonl", "html", "eval"];
@@ -27,19 +27,19 @@ export function figures(address, known) {
         body.replaceChildren(el("p", { class: "meta" }, t("review.no-figures")));
         return;
       }
-      const columns = (what) => [t(`review.${what}`), t("review.precision"), t("review.verdicts")];
+      const columns = (what) => [what, t("review.precision"), t("review.verdicts")];
       const rows = (some, label) => some.slice(0, MOST).map((one) => ({ ...row(one), label: label(one.label) }));
       body.replaceChildren(
         el("p", { class: "share" }, t("review.hold", { share: percent(data.precision), n: data.total })),
         legend(),
         line({
-          title: t(`review.by-${data.by}`), columns: columns(data.by), max: 1, format: percent,
+          title: t(`review.by-${data.by}`), columns: columns(t(`review.${data.by}`)), max: 1, format: percent,
           rows: data.time.map((one) => ({ ...row(one), label: date(one.label) })),
         }),
-        bars({ title: t("review.by-language"), columns: columns("language"), max: 1, rows: rows(data.language, languageName) }),
+        bars({ title: t("review.by-language"), columns: columns(t("library.field.language")), max: 1, rows: rows(data.language, languageName) }),
         bars({
-          title: t("review.by-source"), columns: columns("source"), max: 1,
-          rows: rows(data.source, (label) => label || t("review.no-source")),
+          title: t("library.by-outlet"), columns: columns(t("library.field.source")), max: 1,
+          rows: rows(data.source, (label) => label || t("library.no-outlet")),
         }));
     },
   };
@@ -59,13 +59,7 @@ function legend() {
   return el("ul", { class: "legend" }, VERDICTS.map((verdict) => el("li", { class: verdict }, t(`review.${verdict}`))));
 }
 
-/* [button, box] of the files; the links are made when the box opens, for what is under review then. */
-export function files(address) {
-  const panel = el("div", { class: "panel", role: "group", "aria-label": t("review.export") });
-  const [opener, box] = menu([icon(...ICONS.save), t("review.export")], panel, () => {
-    panel.replaceChildren(...FORMATS.map((format) =>
-      el("a", { href: `api/review/export?format=${format}&language=${language}&${address()}`, download: true, onclick: () => box.hidePopover() },
-        el("b", {}, t(`review.${format}`)), el("span", { class: "meta" }, t(`review.${format}-more`)))));
-  });
-  return [opener, box];
-}
+/* [button, box] of the files. */
+export const exports = (address) => files(t("review.export"), t("review.export"), () => FORMATS.map((format) =>
+  el("a", { href: `api/review/export?format=${format}&language=${language}&${address()}`, download: true },
+    el("b", {}, t(`review.${format}`)), el("span", { class: "meta" }, t(`review.${format}-more`)))));

@@ -1,5 +1,5 @@
 /* The citations under review, in order: what is cited, and what was said of it. */
-import { ICONS, button, el, icon } from "./dom.js";
+import { ICONS, button, el, icon, markCurrent } from "./dom.js";
 import { number, t } from "./i18n.js";
 
 export const VERDICTS = ["supports", "partly", "does_not", "wrong_span"];
@@ -46,24 +46,17 @@ export function queue(choose) {
       const verdict = item.reviewed ? item.verdict.verdict : null;
       pressed.className = verdict ?? (item.reopened ? "reopened" : "undecided");
       pressed.querySelector(".dot").replaceChildren(verdict ? sign(verdict) : number(at + 1));
-      pressed.setAttribute("aria-label", `${t("review.citation", { at: at + 1 })}: ${standing(item)}. ${excerpt(item)}`);
+      pressed.setAttribute("aria-label", `${t("pane.citation", { at: at + 1 })}: ${standing(item)}. ${excerpt(item)}`);
       pressed.title = standing(item);
     },
     choose(at) {
-      rows().forEach((one, place) => {
-        const pressed = one.querySelector("button");
-        if (place === at) pressed.setAttribute("aria-current", "true");
-        else pressed.removeAttribute("aria-current");
-      });
+      rows().forEach((one, place) => markCurrent(one.querySelector("button"), place === at, "true"));
       const chosen = rows()[at]?.querySelector("button");
       // The list scrolls by itself; the page must not.
-      if (chosen) list.scrollTo({ top: chosen.offsetTop - list.clientHeight / 2, left: centred(chosen) });
+      const left = chosen && chosen.offsetLeft - (list.clientWidth - chosen.offsetWidth) / 2;
+      if (chosen) list.scrollTo({ top: chosen.offsetTop - list.clientHeight / 2, left });
     },
   };
-
-  function centred(chosen) {
-    return chosen.offsetLeft - (list.clientWidth - chosen.offsetWidth) / 2;
-  }
 }
 
 const excerpt = (item) => [...item.quote].slice(0, 160).join("").replaceAll("\n", " ");

@@ -8,7 +8,7 @@ import { announce, button, el, keyOf } from "./dom.js";
 import { t } from "./i18n.js";
 import { closePane, openArticle, pane } from "./pane.js";
 import { card } from "./review-card.js";
-import { figures, files } from "./review-figures.js";
+import { exports, figures } from "./review-figures.js";
 import { VERDICTS, queue, standing } from "./review-queue.js";
 import { select, selectedIn } from "./review-select.js";
 
@@ -19,7 +19,7 @@ const count = el("p", { class: "done" });
 const bar = el("progress", { max: 1, value: 0, "aria-label": t("review.progress") });
 const list = queue((at) => go(at));
 const desk = el("div", { class: "desk" });
-const [exporter, exports] = files(address);
+const [exporter, formats] = exports(address);
 const charts = figures(address, (total) => (exporter.disabled = !total));
 const section = el("div", { class: "page review" });
 
@@ -41,7 +41,7 @@ export default {
   mount(root, path) {
     section.append(
       el("header", { class: "review-top" },
-        el("h2", {}, t("view.review")), scope, filter, exporter, exports,
+        el("h2", {}, t("view.review")), scope, filter, exporter, formats,
         el("div", { class: "tally" }, bar, count)),
       el("div", { class: "review-body" }, list.element, desk),
       charts.element);
@@ -132,10 +132,12 @@ function nothing() {
 
 const backToAll = () => button(t("review.scope-all"), () => (location.hash = "review"), { class: "quiet" });
 
+/* A citation in an address. */
+const naming = (item, more) => new URLSearchParams({ key: item.key, ...more, ...(item.turn !== null && { turn: item.turn }) });
+
 function passage(item) {
   if (!passages.has(item.key)) {
-    const query = new URLSearchParams({ key: item.key, ...(item.turn !== null && { turn: item.turn }) });
-    passages.set(item.key, get(`review/passage?${query}`));
+    passages.set(item.key, get(`review/passage?${naming(item)}`));
   }
   return passages.get(item.key);
 }
@@ -200,17 +202,23 @@ function judge(verdict) {
     const { item, note } = shown;
     if (!item.available) return;
     const kept = verdict === "supports" ? null : (correction ?? item.verdict?.correction);
-    const body = { verdict, note: note.value, correction: kept && { start: kept.start, end: kept.end } };
     const corrected = Boolean(correction);
-    const { item: now } = await send("POST", "review/verdicts", { key: item.key, turn: item.turn, ...body });
-    sessionStorage.removeItem(draft(item));
-    judged.push({ key: item.key, turn: item.turn });
-    const place = replaced(now);
+    const place = replaced(await saved(item, verdict, note.value, kept));
     announce(`${t(`review.${verdict}`)}. ${count.textContent}`);
     // Words to correct are chosen here; everything else goes on by itself.
     const next = [...items.keys()].map((n) => (n + place + 1) % items.length).find((n) => waits(items[n]));
     await go(verdict === "wrong_span" || corrected || next === undefined ? place : next);
   });
+}
+
+/* Store a verdict; what stands then. */
+async function saved(item, verdict, words, kept) {
+  const about = { key: item.key, turn: item.turn };
+  const body = { ...about, verdict, note: words, correction: kept && { start: kept.start, end: kept.end } };
+  const { item: now } = await send("POST", "review/verdicts", body);
+  sessionStorage.removeItem(draft(item));
+  judged.push(about);
+  return now;
 }
 
 /* Put what stands now in place of what stood. */
@@ -242,10 +250,7 @@ function noted(item, words) {
   if (!item.reviewed || words === item.verdict.note) return null;
   return inTurn(async () => {
     const { verdict, correction: kept } = item.verdict;
-    const body = { verdict, note: words, correction: kept && { start: kept.start, end: kept.end } };
-    const { item: now } = await send("POST", "review/verdicts", { key: item.key, turn: item.turn, ...body });
-    sessionStorage.removeItem(draft(item));
-    judged.push({ key: item.key, turn: item.turn });
+    const now = await saved(item, verdict, words, kept);
     replaced(now);
     if (shown?.item.key === now.key) Object.assign(shown.item, now);
     announce(t("review.noted"));
@@ -295,9 +300,8 @@ async function chosen() {
   const same = open?.article_id === item.article_id && Number(open.revision) === item.revision;
   const span = selectedIn(one.text) ?? (same ? selectedIn(pane) : null);
   if (!span || span.start >= span.end) return;
-  const query = new URLSearchParams({ key: item.key, ...span, ...(item.turn !== null && { turn: item.turn }) });
   try {
-    const words = await get(`review/words?${query}`);
+    const words = await get(`review/words?${naming(item, span)}`);
     if (shown !== one) return;
     correction = words;
     one.show(words);

@@ -5,7 +5,7 @@
    view's name in the address: #review/abc/2 -> ["abc", "2"]. Add it to VIEWS, and `view.<name>` to the catalogues.
    A view is fetched when it is opened: what is wrong with one leaves the others alone. */
 import { account } from "./account.js";
-import { el, narrow } from "./dom.js";
+import { brand, el, follow, markCurrent, narrow } from "./dom.js";
 import { dropSign } from "./drop-sign.js";
 import { t } from "./i18n.js";
 import { languages } from "./languages.js";
@@ -20,7 +20,7 @@ export function build(root) {
     [name, el("section", { id: `view-${name}`, class: "view", "aria-label": t(`view.${name}`), hidden: true })]));
   const top = el("header", { class: "top" },
     el("a", { class: "skip", href: "#", onclick: skip }, t("shell.skip")),
-    el("h1", { class: "brand" }, el("span", { lang: "en" }, "Maqal"), el("span", { lang: "ar", dir: "rtl" }, "مقال")),
+    brand(),
     el("nav", { "aria-label": t("shell.views") }, [...tabs.values()]),
     languages(),
     account(),
@@ -42,15 +42,11 @@ export function build(root) {
     shown = name;
     for (const one of VIEWS) {
       sections.get(one).hidden = one !== name;
-      if (one === name) tabs.get(one).setAttribute("aria-current", "page");
-      else tabs.get(one).removeAttribute("aria-current");
+      markCurrent(tabs.get(one), one === name);
     }
     document.title = `${t(`view.${name}`)} · Maqal`;
-    if (modules.has(name)) {
-      (await modules.get(name))?.show?.(path);
-      return;
-    }
-    mounted(name, path);
+    if (modules.has(name)) (await modules.get(name))?.show?.(path);
+    else mounted(name, path);
   }
 
   function mounted(name, path) {
@@ -78,12 +74,6 @@ function decoded(part) {
   } catch {
     return "";
   }
-}
-
-/* The page has a <base>: a plain "#…" would leave the page where the address has a query. */
-function follow(event) {
-  event.preventDefault();
-  location.hash = event.currentTarget.hash;
 }
 
 function skip(event) {

@@ -2,7 +2,7 @@
 import { answerWords, copying, copyingQuote } from "./copy.js";
 import { ICONS, button, dotted, el, icon } from "./dom.js";
 import { date, language, languageName, number, t } from "./i18n.js";
-import { openArticle } from "./pane.js";
+import { openArticle, sentenceButton } from "./pane.js";
 import { quoteOn } from "./popover.js";
 
 export function questionElement(question, edit) {
@@ -65,7 +65,7 @@ function keptTo(where) {
   return [
     where.published_from && `${t("filter.from")} ${date(where.published_from)}`,
     where.published_to && `${t("filter.to")} ${date(where.published_to)}`,
-    ...where.shown_sources.map((source) => source || t("filter.no-source")),
+    ...where.shown_sources.map((source) => source || t("library.no-outlet")),
     ...where.languages.map(languageName),
   ];
 }
@@ -148,14 +148,7 @@ function card(citation, marks) {
 }
 
 function nearest(data) {
-  const items = data.nearest.map((passage) => {
-    const show = () => openArticle({ ...passage, spans: [{ ...passage, n: 1 }], chosen: 1 });
-    return el("li", {},
-      button([
-        el("span", { class: "quote", dir: passage.direction, lang: passage.language }, passage.quote),
-        el("span", { class: "meta" }, dotted(passage.title, passage.source, date(passage.published))),
-      ], show, { class: "near" }));
-  });
+  const items = data.nearest.map((passage) => el("li", {}, sentenceButton(passage, "near")));
   return el("section", { class: "nearest" }, el("h3", {}, t("chat.nearest")), el("p", {}, t("chat.nearest-more")), el("ul", {}, items));
 }
 
