@@ -6,7 +6,7 @@ import unicodedata
 
 import regex
 
-__all__ = ["ascii_digits", "fold", "skeleton", "words"]
+__all__ = ["ascii_digits", "fold", "letters", "skeleton", "words"]
 
 _DIGITS: dict[int, str] = {
     code: str(unicodedata.decimal(chr(code)))
@@ -49,3 +49,8 @@ def skeleton(text: str) -> str:
     kept = unicodedata.normalize("NFKD", fold(text))
     kept = "".join(c for c in kept if not (unicodedata.category(c) == "Mn" and "\u0600" <= c <= "\u06ff"))
     return unicodedata.normalize("NFC", kept.replace("\u0640", "").replace("\u200c", " ").replace("\u200d", ""))
+
+
+def letters(text: str, most: int = 400) -> str:
+    """Letters and digits of its first `most` characters: the same for a headline in other quotation marks or case."""
+    return "".join(words(skeleton(text[:most])))

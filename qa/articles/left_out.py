@@ -15,10 +15,9 @@ from itertools import accumulate, chain, islice
 from typing import Any
 
 from qa.articles.blocks import HOLDERS, TALK, alone, is_paragraph, is_told, line_of, plain_blocks
-from qa.articles.fold import skeleton, words
+from qa.articles.fold import letters
 from qa.articles.labels import is_signed
 from qa.articles.language import identify
-from qa.articles.page_head import letters
 from qa.corrections import notices
 from qa.types import Article, Sentence
 
@@ -59,7 +58,7 @@ def with_left_out(tree: Any, lines: Sequence[str], body: str, heading: str) -> s
     wanted |= set(_messages(tree, known))
     wanted |= set(_corrections(tree, known, identify(body)))
     wanted |= set(_standfirst(tree, lines[:_MOST_LINES], body, heading))
-    said = "".join(words(skeleton(body[:_MOST_SAID])))
+    said = letters(body, _MOST_SAID)
     left = {told for line in wanted if (told := letters(line)) not in known and not _is_within(told, said)}
     return _put_back(lines, body, left) if left else body
 

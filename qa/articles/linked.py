@@ -16,9 +16,9 @@ from urllib.parse import unquote, urlsplit
 import regex
 
 from qa.articles.blocks import BLOCKS, alone, is_paragraph, is_told, line_of, plain_blocks
-from qa.articles.fold import fold, words
+from qa.articles.fold import fold, letters, words
 from qa.articles.labels import read_also
-from qa.articles.page_head import ADDRESSES, letters
+from qa.articles.page_head import ADDRESSES
 
 __all__ = ["without_boxes", "without_links"]
 

@@ -16,11 +16,11 @@ from urllib.parse import urlsplit
 
 from qa.articles.dates import find_date, from_iso
 from qa.articles.decode import normalise
-from qa.articles.fold import skeleton, words
+from qa.articles.fold import letters
 from qa.articles.language import identify
 from qa.articles.told import Told
 
-__all__ = ["ADDRESSES", "address_date", "letters", "read_head", "same_headline", "stated_headlines"]
+__all__ = ["ADDRESSES", "address_date", "read_head", "same_headline", "stated_headlines"]
 
 _DATE_NAMES = (
     "article:published_time og:article:published_time og:published_time datepublished pubdate publishdate publish-date "
@@ -37,11 +37,6 @@ _COMPANY = re.compile(
 _IN_ADDRESS = re.compile(r"/(20\d\d)(?:([/-])(\d\d?)\2(\d\d?)|(\d\d)(\d\d))(?=[/_.-]|$)")
 
 ADDRESSES = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
-
-
-def letters(text: str) -> str:
-    """Letters and digits of the first 400 characters: the same for a headline in other quotation marks or case."""
-    return "".join(words(skeleton(text[:400])))
 
 
 def read_head(tree: Any, told: Told, body: str) -> Told:

@@ -20,7 +20,7 @@ from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from qa.articles.decode import normalise
 from qa.articles.drafts import make_drafts
-from qa.articles.page_head import letters
+from qa.articles.fold import letters
 from qa.articles.pdf_join import Paragraph, paragraphs, usual_size
 from qa.articles.pdf_letters import are_letters, likelier
 from qa.articles.pdf_lines import Ink, Line, read_ink

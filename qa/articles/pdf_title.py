@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from math import inf
 
-from qa.articles.page_head import letters
+from qa.articles.fold import letters
 from qa.articles.pdf_join import HEADING, Paragraph
 from qa.articles.pdf_lines import Line
 

@@ -16,11 +16,12 @@ from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
 
-from qa.articles.blocks import TALK, is_paragraph, plain_blocks
+from qa.articles.blocks import TALK, is_paragraph, line_of, plain_blocks
+from qa.articles.fold import letters
 from qa.articles.language import identify
 from qa.articles.metadata import find_published
 from qa.articles.moments import show_moments
-from qa.articles.page_head import letters, same_headline, stated_headlines
+from qa.articles.page_head import same_headline, stated_headlines
 
 __all__ = ["Story", "find_stories", "pages_of", "passed_over"]
 
@@ -50,7 +51,7 @@ def find_stories(tree: Any) -> list[Story]:
     if len(found) < 2 or len({letters(story.title) for story in found}) < len(found):
         return []
     # Where the page is called by a heading that has no paragraphs, the others are parts of what stands below that.
-    others = {_text(heading) for heading in headings} - {story.title for story in found}
+    others = {line_of(heading) for heading in headings} - {story.title for story in found}
     stated = stated_headlines(tree)
     if any(same_headline(title, other) for title in stated for other in others if letters(other)):
         return []
@@ -119,7 +120,7 @@ def _story(heading: Any, inside: Counter[Any]) -> Story | None:
     if len(paragraphs) < 2:
         return None
     named = any(one.tag == "article" for one in heading.iterancestors())
-    return Story(_text(heading), elements, paragraphs, named)
+    return Story(line_of(heading), elements, paragraphs, named)
 
 
 def _until(top: Any, inside: Counter[Any]) -> Iterator[Any]:
@@ -129,13 +130,9 @@ def _until(top: Any, inside: Counter[Any]) -> Iterator[Any]:
         yield sibling
 
 
-def _text(heading: Any) -> str:
-    return " ".join("".join(heading.itertext()).split())
-
-
 def _paragraphs(elements: Sequence[Any], heading: Any) -> list[str]:
     lines = (line for element in elements for line in plain_blocks(element).split("\n"))
-    return [line for line in lines if is_paragraph(line) and line != _text(heading)]
+    return [line for line in lines if is_paragraph(line) and line != line_of(heading)]
 
 
 def _is_whole(story: Story) -> bool:
