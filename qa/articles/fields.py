@@ -20,18 +20,9 @@ from qa.articles.sources import sentence_count
 from qa.articles.told import Told
 
 __all__ = [
-    "called",
-    "folded",
-    "is_address",
-    "joined",
-    "language_code",
-    "plain",
-    "published",
-    "raw_text",
-    "tell",
-    "titled",
+    "called", "folded", "is_address", "joined", "language_code", "plain", "published", "raw_text", "tell", "titled",
     "values",
-]
+]  # fmt: skip
 
 # Folded, likeliest first: what is meant for readers before what it was made from, what the publisher says before what
 # the exporter noted.

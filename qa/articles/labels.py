@@ -8,33 +8,10 @@ from functools import cache
 from qa.articles.fold import fold, skeleton
 
 __all__ = [
-    "BESIDE_DATE",
-    "BYLINE",
-    "CAPTIONS",
-    "DAY",
-    "EVENT",
-    "FIGURES",
-    "FIRST",
-    "OUTLET",
-    "PHRASES",
-    "PRESS",
-    "PUBLISHED",
-    "READING",
-    "READ_ALSO",
-    "RELEASE",
-    "RIGHTS",
-    "SECTIONS",
-    "SMALL",
-    "SOURCE",
-    "TITLE",
-    "TODAY",
-    "UPDATED",
-    "is_signed",
-    "listed",
-    "pattern",
-    "read_also",
-    "rights_reserved",
-]
+    "BESIDE_DATE", "BYLINE", "CAPTIONS", "DAY", "EVENT", "FIGURES", "FIRST", "OUTLET", "PHRASES", "PRESS",
+    "PUBLISHED", "READING", "READ_ALSO", "RELEASE", "RIGHTS", "SECTIONS", "SMALL", "SOURCE", "TITLE", "TODAY",
+    "UPDATED", "is_signed", "listed", "pattern", "read_also", "rights_reserved",
+]  # fmt: skip
 
 PUBLISHED = (
     "تاريخ النشر|تم النشر|نشر في|نشر بتاريخ|نشرت في|نشر|نُشر|نُشر في|تاريخ الإضافة|تاريخ الخبر|التاريخ|date published|"
