@@ -327,7 +327,7 @@ def test_a_disk_that_takes_no_more_harms_nothing(
 ) -> None:
     import qa.library.adding
 
-    files = [write(tmp_path / f"n{n}.txt", ("N", f"New article {n}.")) for n in range(8)]
+    files = [write(tmp_path / f"n{n}.txt", ("N", f"New article {n}.")) for n in range(3)]
     store, calls = qa.library.adding.store_file, 0
 
     def failing(*arguments: object) -> object:
