@@ -212,6 +212,13 @@ FIELDS: dict[str, dict[str, Any]] = {
                                        "timestamp": "2024-07-01T00:00:00Z", "url": URL},
     "Blogger": {"title": {"$t": TITLE}, "content": {"$t": f"<p>{TEXT}</p>"}, "published": {"$t": MOMENT},
                 "link": [URL]},
+    "Twitter": {"title": TITLE, "full_text": TEXT, "user": {"id": 1}, "url": URL,
+                "created_at": "Tue Jun 18 11:45:00 +0000 2024"},
+    "Ghost": {"title": TITLE, "html": f"<p>{TEXT}</p>", "published_at": MOMENT, "url": URL},
+    "Meta": {"title": TITLE, "message": TEXT, "date": MOMENT, "link": URL},
+    "what programs write for nothing": {"title": TITLE, "content": "nan", "body": TEXT, "date": "None",
+                                        "pubdate": MOMENT, "source": "N/A", "publisher": "-", "url": URL},
+    "how it was come by": {"title": TITLE, "text": TEXT, "date": MOMENT, "source": "rss", "url": URL},
 }  # fmt: skip
 
 
@@ -244,6 +251,22 @@ def test_what_a_program_noted_dates_only_what_nothing_else_does(reader: ArticleR
     assert _read(reader, tmp_path, noted)[0].published == "2024-07-01T00:00:00+00:00"
 
 
+def test_when_a_page_was_clipped_is_no_day_of_publication(reader: ArticleReader, tmp_path: Path) -> None:
+    for clipped in ({"url": URL}, {"source": URL}):
+        assert _read(reader, tmp_path, {**RECORD, **clipped, "created_at": MOMENT})[0].published is None
+    assert _read(reader, tmp_path, {**RECORD, "created": MOMENT})[0].published == MOMENT
+
+
+def test_a_day_may_be_figures_alone(reader: ArticleReader, tmp_path: Path) -> None:
+    for day in (20240618, "20240618", "20240618114500"):
+        assert _read(reader, tmp_path, {**RECORD, "date": day})[0].published == "2024-06-18"
+
+
+def test_an_article_that_was_taken_back_is_none(reader: ArticleReader, tmp_path: Path) -> None:
+    gone = {"title": "[Removed]", "content": "[Removed]", "source": {"name": "[Removed]"}}
+    assert [draft.title for draft in _read(reader, tmp_path, [gone, RECORD])] == [RECORD["title"]]
+
+
 def test_another_days_time_is_not_the_articles(reader: ArticleReader, tmp_path: Path) -> None:
     """When it was collected says nothing of the hour it was published."""
     (draft,) = _read(reader, tmp_path, {**RECORD, "date": "2024-06-18", "timestamp": "2024-07-01T00:00:00Z"})
@@ -256,6 +279,8 @@ def test_another_days_time_is_not_the_articles(reader: ArticleReader, tmp_path: 
         ({"version": "1.1", "title": "The Example", "items": [{**RECORD, "url": URL}]}, "The Example"),
         ({"feed": {"title": "The Example", "link": URL}, "items": [{**RECORD, "link": URL}]}, "The Example"),
         ({"source": "the-example", "articles": [RECORD]}, "the-example"),
+        ({**RECORD, "Publication title": "The Example", "Publisher": "Example Inc."}, "The Example"),
+        ({**RECORD, "origin": {"streamId": "feed/1", "title": "The Example"}}, "The Example"),
         ({"title": "A feed", "items": [{**RECORD, "source": "https://b.org/1", "url": URL}]}, "b.org"),
         ({"title": "A feed", "items": [{**RECORD, "media_name": "The Other"}]}, "The Other"),
         ({"response": {"content": {"webTitle": TITLE, "webUrl": URL, "fields": {"body": TEXT}}}}, "e.org"),

@@ -20,8 +20,8 @@ from qa.articles.sources import sentence_count
 from qa.articles.told import Told
 
 __all__ = [
-    "called", "folded", "is_address", "joined", "language_code", "plain", "published", "raw_text", "tell", "titled",
-    "values",
+    "called", "days", "folded", "is_address", "joined", "language_code", "outlets", "plain", "published", "raw_text",
+    "tell", "titled", "values",
 ]  # fmt: skip
 
 # Folded, likeliest first: what is meant for readers before what it was made from, what the publisher says before what
@@ -31,17 +31,29 @@ _NAMES = {
     "text": """text body content article articlebody fulltext maintext contenthtml contenttext contentrendered
         contentencoded bodyhtml bodytext bodyxml bodyplain articletext articlecontent fullcontent maincontent
         textcontent story storytext paragraphs cleanedtext plaintext articlehtml bodymarkdown contentmarkdown markdown
-        rawtext leadparagraph texts""",
+        rawtext leadparagraph texts html htmlcontent message""",
     "published": """published publishedat datepublished publisheddate datepublish publishdate publishedon publishedtime
-        publishtime publicationdate publicationtime pubdate datetimepub webpublicationdate firstpublicationdate isodate
-        dcdate date datetime createdat created datecreated""",
-    "noted": "timestamp",
-    "source": """source publisher outlet site sitename sourcename medianame publication publicationname newspaper
-        publishername provider sourcehostname sourcedomain sourceurl hostname cleanurl domain""",
+        publishtime publicationdate publicationtime publishingdate pubdate datetimepub webpublicationdate
+        firstpublicationdate isodate dcdate date datetime""",
+    "created": "createdat created datecreated createdtime",
+    "noted": "timestamp seendate",
+    "source": """source publicationtitle sourcetitle containertitle publisher outlet site sitename sourcename
+        medianame publication publicationname newspaper publishername provider sourcehostname sourcedomain sourceurl
+        hostname cleanurl domain""",
     "url": """url link canonicalurl weburl permalink articleurl mainentityofpage @id""",
     "language": "language lang inlanguage metalang languagecode",
 }
 _RANKS = {field: {name: rank for rank, name in enumerate(names.split())} for field, names in _NAMES.items()}
+_HELD = ("html", "htmlcontent", "message")
+"""Names of a text that other things have too: they are an article's where it has a title or a day."""
+_OWN_RECORD = frozenset(("user", "account", "status", "authorid", "userid"))
+"""What a record has that was made where the article was published, and not by who fetched it."""
+_OUTLETS = ("origin", "account")
+"""Objects in which a reader of feeds and a network's export name the outlet."""
+_NOTHING = re.compile(r"nan|none|null|nil|n/?a|undefined|unknown|nat|\[(?:removed|deleted)\]|[-–—_?.]+", re.IGNORECASE)
+"""What programs write where there is nothing, and NewsAPI and Reddit where there is nothing any more."""
+_WAYS = ("rss", "atom", "feed", "api", "web", "www", "online", "internet", "crawler", "scraper", "html", "email")
+"""How a record was come by, which exporters write where others have the outlet."""
 _LONGEST_NAME = 40
 _IGNORED = str.maketrans("", "", "_-.: ")
 # Of WordPress, feedparser, JSON-LD, Blogger and what makes JSON of XML.
@@ -49,8 +61,14 @@ _TEXT_INSIDE = ("rendered", "value", "@value", "$t", "#text")
 # All that a piece of a message in bold type, or with a link, has.
 _PIECE = {"type", "text", "href"}
 # The New York Times has {"main": headline}, publishers have a name, MongoDB {"$date": {"$numberLong": "…"}}.
-_INSIDE = (*_TEXT_INSIDE, "main", "name", "title", "url", "@id", "$date", "$numberLong")
+_INSIDE = (*_TEXT_INSIDE, "main", "name", "title", "url", "@id", "$date", "$numberlong")
 _ADDRESS = re.compile(r"https?://(?:[^\s/@]*+@)?([^\s/:?#]++)[^\s/?#]*+(\S*+)", re.IGNORECASE)
+_COMPACT = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[0-2]\d[0-5]\d[0-5]\d)?", re.ASCII)
+"""A day, with or without the time, in figures alone."""
+_C_TIME = re.compile(
+    r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) {1,2}(\d{1,2}) ([\d:]{8}) ([+-]\d{4}|[A-Z]{2,5}) (\d{4})", re.ASCII
+)
+"""As C and Java write a moment, and Twitter: "Tue Jun 18 07:30:15 +0000 2024"."""
 # CLDR's name for a language, where `identify` has another.
 _OWN = {"fil": "tl", "nb": "no"}
 
@@ -72,10 +90,32 @@ def folded(record: Mapping[str, Any]) -> dict[str, Any]:
 def values(layers: Iterable[Mapping[str, Any]], field: str) -> Iterator[Any]:
     """What is under the names of a field (title, text, published, noted, source, url, language), likeliest first.
 
-    `noted` is a date that can be that of fetching it. `layers` are folded; an earlier one goes before a later one.
+    `noted` is a date that can be that of fetching it, as `created` (see `days`) is. `layers` are folded; an earlier
+    one goes before a later one.
     """
     for layer in layers:
         yield from (layer[name] for name in _RANKS[field] if name in layer)
+
+
+def days(layers: Sequence[Mapping[str, Any]]) -> Iterator[Any]:
+    """What may tell when a record was published, likeliest first.
+
+    When a record with a web address was created is when somebody clipped or fetched the page, unless it is of the
+    publisher's own system.
+    """
+    told = list(values(layers, "published"))
+    yield from told
+    addresses = (plain(value) for field in ("url", "source") for value in values(layers, field))
+    own = True in told or any(not _OWN_RECORD.isdisjoint(layer) for layer in layers)
+    if own or not any(map(is_address, addresses)):
+        yield from values(layers, "created")
+
+
+def outlets(layers: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The names and addresses that may be the outlet's, likeliest first."""
+    held = (layer.get(name) for layer in layers for name in _OUTLETS)
+    told = [*values(layers, "source"), *(value for value in held if isinstance(value, dict))]
+    return [name for value in told if (name := plain(value)) and name.lower() not in _WAYS]
 
 
 def called(name: str, field: str) -> bool:
@@ -99,9 +139,14 @@ def raw_text(record: Mapping[str, Any]) -> str:
     found = [(rank, key) for key in record if len(key) <= _LONGEST_NAME and (rank := ranks.get(_fold(key))) is not None]
     for _, key in sorted(found):
         text = _written(record[key])
-        if text and not text.isspace():
+        if _NOTHING.fullmatch(text.strip()) is None and text.strip() and (_fold(key) not in _HELD or _is_told(record)):
             return text
     return ""
+
+
+def _is_told(record: Mapping[str, Any]) -> bool:
+    layers = [folded(record)]
+    return any(True for field in ("title", "published", "created") for _ in values(layers, field))
 
 
 def _written(value: Any) -> str:
@@ -138,7 +183,8 @@ def joined(pieces: Iterable[str]) -> str:
 def plain(value: Any) -> str:
     """The string in a value on one line; "" where it holds none, or several."""
     value = _unwrapped(value)
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    line = " ".join(value.split()) if isinstance(value, str) else ""
+    return "" if _NOTHING.fullmatch(line) else line
 
 
 def _unwrapped(value: Any) -> Any:
@@ -146,7 +192,8 @@ def _unwrapped(value: Any) -> Any:
         if isinstance(value, list):
             value = value[0] if len(value) == 1 else None
         else:
-            value = next((value[key] for key in _INSIDE if value.get(key)), None)
+            inside = {key.lower(): told for key, told in value.items()}
+            value = next((inside[key] for key in _INSIDE if inside.get(key)), None)
     return value
 
 
@@ -161,12 +208,17 @@ def published(found: Iterable[Any]) -> str:
 
 def _date(value: Any) -> str:
     value = _unwrapped(value)
+    if compact := _COMPACT.fullmatch(str(value)):
+        return from_iso("-".join(compact.groups()[:3])) or ""
     if isinstance(value, str) and value.isdecimal() and len(value) in (10, 13):
         value = int(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         seconds = value / 1000 if value > 1e11 else value
         return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds") if 1e8 < seconds < 8e9 else ""
     date = plain(value)[:100]
+    if found := _C_TIME.fullmatch(date):
+        month, day, clock, zone, year = found.groups()
+        date = f"{day} {month} {year} {clock} {zone}"
     # A state ("draft", 1) can be called `published` too, and a day has two figures at least.
     return date if sum(map(str.isnumeric, date)) > 1 and not _is_zero(date) else ""
 

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from datetime import date
 
-from qa.articles.fields import called, folded, published, values
+from qa.articles.fields import called, days, folded, published
 
 __all__ = ["post_head"]
 
@@ -33,8 +33,8 @@ def post_head(text: str) -> tuple[dict[str, list[str]], str]:
         name = _KEYS.get(key.lower())
         if name and value.strip():
             told.setdefault(name, []).append(" ".join(value.split()))
-    known = bool(told) or any(called(key, "published") for key, _ in pairs)
-    if day := published(values([folded(dict(pairs))], "published")):
+    known = bool(told) or any(called(key, field) for key, _ in pairs for field in ("published", "created"))
+    if day := published(days([folded(dict(pairs))])):
         told["published"] = [day]
     return told, text[front.end() :] if front and known else text
 

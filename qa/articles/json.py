@@ -18,7 +18,7 @@ from lxml import html as lxml_html
 
 from qa.articles.decode import decode, normalise
 from qa.articles.drafts import make_drafts
-from qa.articles.fields import folded, is_address, plain, published, tell, values
+from qa.articles.fields import days, folded, is_address, outlets, plain, published, tell, values
 from qa.articles.inline import as_shown
 from qa.articles.records import Record, find_records, unread_field
 from qa.articles.remark import Remarked
@@ -120,8 +120,8 @@ def _read(place: str, record: Record) -> tuple[str, Told]:
     text = _part(place, "text", _shown, record.text)
     told = tell(
         title=" ".join(_part(place, "title", _shown, _first(layers, "title")).split()),
-        sources=[name for value in values(layers, "source") if (name := plain(value))] or [record.outlet],
-        published=_part(place, "date", published, values(layers, "published")) or None,
+        sources=outlets(layers) or [record.outlet],
+        published=_part(place, "date", published, days(layers)) or None,
         noted=_part(place, "date", published, values(layers, "noted")) or None,
         language=_first(layers, "language"),
         url=next(filter(is_address, addresses), next(iter(addresses), "")),
