@@ -26,17 +26,18 @@ from embeddings.encoder import Encoder, load_encoder
 from embeddings.errors import EmbeddingError
 from qa.articles.language import written_form
 from qa.asked_for import asks_for_words, asks_why, open_question, yes_or_no
-from qa.cite import cite, no_bare_numbers, whole_notices, whole_quotations, whole_sentences
+from qa.cite import Cited, cite, no_bare_numbers, whole_notices, whole_quotations, whole_sentences
 from qa.contradicted import undisputed
-from qa.errors import LibraryError, QuestionError, WriterError
-from qa.followup import Asked, Wording, fuller_wins, wordings
+from qa.errors import LibraryError, WriterError
+from qa.followup import Asked, Wording, fuller_wins, turns, wordings
 from qa.gloss import glossed
 from qa.library import Library
 from qa.nearest import nearest
-from qa.question import checked
+from qa.question import checked, nothing_fits
 from qa.question_language import question_language
 from qa.readable import readable
 from qa.reader import Reader, Reading, load_reader
+from qa.repeated import short_answers, unrepeated
 from qa.retrieve import retrieve
 from qa.same_event import of_one_event
 from qa.second_reader import SecondReader, load_second_reader, weights
@@ -109,7 +110,7 @@ class Assistant:
         self,
         question: str,
         where: Filter | None = None,
-        before: Sequence[Asked] = (),
+        before: Sequence[Asked | str] = (),
         *,
         quoted: Callable[[Answer], None] = lambda answer: None,
         stop: Stop = lambda: False,
@@ -117,8 +118,8 @@ class Assistant:
     ) -> Answer:
         """Answers from the articles that `where` admits, from all by default.
 
-        `before`: the answers, or turns, of the conversation so far, oldest first; a question that leans on them is
-        asked in full. One that may or may not lean on them is read twice, and takes twice the time.
+        `before`: the answers, or the questions, of the conversation so far, oldest first; a question that leans on them
+        is asked in full. One that may or may not lean on them is read twice, and takes twice the time.
         Where a language model writes, `quoted` gets the quoted answer before, and `stop` is asked whether to go on;
         `only_quoted`: it does not write, for whoever looks at the citations alone.
 
@@ -127,13 +128,18 @@ class Assistant:
         """
         asked = checked(question)
         clock = _Clock()
+        said = turns(before)
         wording, hits, reading = _taken(
-            [self._find(one, where, clock) for one in wordings(asked, question_language(asked), before)]
+            [self._find(one, where, clock) for one in wordings(asked, question_language(asked), said)]
         )
         shown_in = written_form(wording.question, wording.language)
         reading, threshold, notice = self._again(wording.question, reading, hits, stop)
         if self._second:
             clock.lap("second_reader")
+        if wording.beside:
+            answers = [turn for turn in said if isinstance(turn, Answer)] or [self._cited(wording.beside, where, clock)]
+            given = [span for one in answers for span in short_answers(one.citations, one.spans)]
+            reading = unrepeated(reading, given, hits)
         spans = reading.spans if reading.confidence >= threshold else ()
         cited = cite(_shown(spans, hits, wording, shown_in), hits)
         answered = bool(cited.citations)
@@ -187,8 +193,8 @@ class Assistant:
         clock.lap("embed")
         hits = retrieve(self.library, wording.question, vector, self._passages, where)
         clock.lap("search")
-        if not hits and where and self.library.statistics().articles:
-            raise QuestionError(f"no article fits the filter ({where}); widen it", "error.no-fit")
+        if not hits and where and (known := self.library.statistics().languages):
+            raise nothing_fits(where, dict(known))
         if not hits:
             line = f"no articles in {self.library.folder} yet; add some with `maqal add PATH…`"
             raise LibraryError(line, "error.no-articles")
@@ -197,6 +203,12 @@ class Assistant:
         reading = undisputed(reading, wording.question, wording.language, hits)
         clock.lap("read")
         return _Found(wording, hits, reading)
+
+    def _cited(self, turn: Asked, where: Filter | None, clock: _Clock) -> Cited:
+        """What a turn was answered with of which only the question is known."""
+        asked = Wording(turn.understood or turn.question, turn.question_language)
+        _, hits, reading = self._find(asked, where, clock)
+        return cite(reading.spans, hits)
 
     def _again(
         self, question: str, reading: Reading, hits: Sequence[Hit], stop: Stop

@@ -28,14 +28,14 @@ from qa.relative import counted
 from qa.types import Hit, Span, day_of
 from qa.whole_words import WORD
 
-__all__ = ["Told", "contradiction", "undisputed"]
+__all__ = ["WEAK", "Told", "contradiction", "undisputed"]
 
 _WITHIN = 3
 """Characters between a year and the word for years that belongs to it."""
 _CLAUSE = regex.compile(r"[,;:،؛](?!\d)|[，、；：—–()]|\s-\s")
 _BESIDE = 12
 """Characters between a year and the end of the words for a time that it is part of."""
-_LIKELY, _WEAK = 0.3, 0.29
+_LIKELY, WEAK = 0.3, 0.29
 """Support from which another answer is put first, and the most that what is contradicted has; see `qa.show.level`."""
 _TELLING = 3
 """Days between an event and the article about it."""
@@ -76,7 +76,7 @@ def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hi
     )
     if not disputed[0]:
         return replace(reading, spans=agreeing)
-    weak = tuple(replace(one, score=min(one.score, _WEAK)) for one in whole_sentences(reading.spans[:1], hits))
+    weak = tuple(replace(one, score=min(one.score, WEAK)) for one in whole_sentences(reading.spans[:1], hits))
     best = max((span.score for span in agreeing), default=0.0)
     if best < _LIKELY:
         return replace(reading, spans=weak)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import regex
 
 from qa.errors import QuestionError
+from qa.types import Filter
 
-__all__ = ["LONGEST_QUESTION", "checked"]
+__all__ = ["LONGEST_QUESTION", "checked", "nothing_fits"]
 
 LONGEST_QUESTION = 2_000
 """Characters; the encoder reads about the first 500 words."""
@@ -30,3 +33,12 @@ def checked(question: str) -> str:
             f"the question has {len(asked):,} characters; ask in at most {LONGEST_QUESTION:,}, one question at a time"
         )
     return asked
+
+
+def nothing_fits(where: Filter, languages: Collection[str]) -> QuestionError:
+    """That the filter admits no article. `languages`: those that the articles are in."""
+    known = {one.lower() for one in languages}
+    if strange := [one for one in where.languages if one.lower() not in known]:
+        line = f"no article is in {strange[0][:40]!r}; there are {', '.join(sorted(languages))}"
+        return QuestionError(line, "error.no-fit")
+    return QuestionError(f"no article fits the filter ({where}); widen it", "error.no-fit")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qa.articles.language import identify
 from qa.errors import QuestionError
 from qa.library import Library
-from qa.question import checked
+from qa.question import checked, nothing_fits
 from qa.reader.base import candidates
 from qa.retrieve import retrieve
 from qa.types import PASSAGE_WEIGHT, Filter, Near
@@ -38,8 +38,8 @@ def search(library: Library, query: str, limit: int = 10, where: Filter | None =
         raise QuestionError(f"{limit} sentences cannot be given; ask for 1 to {MOST}")
     vector = library.encoder.encode_queries([words], languages=[identify(words)])[0]
     hits = retrieve(library, words, vector, max(_PASSAGES, limit), where)
-    if not hits and where and library.statistics().articles:
-        raise QuestionError(f"no article fits the filter ({where}); widen it", "error.no-fit")
+    if not hits and where and (known := library.statistics().languages):
+        raise nothing_fits(where, dict(known))
     return tuple(
         Found.of(one.hit.article, one.sentence, score=round(one.score / (1 + PASSAGE_WEIGHT), 4))
         for one in candidates(hits)[:limit]

@@ -214,7 +214,10 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which articles a question is asked of; a part that is empty holds for all. QuestionError: a day that is none."""
+    """Which articles a question is asked of; a part that is empty holds for all.
+
+    QuestionError: a day that is none, or one word where a list is wanted, which would be taken letter by letter.
+    """
 
     published_from: str | None = None
     """First day, ISO 8601. An article without a date is left out as soon as either bound is given."""
@@ -223,9 +226,14 @@ class Filter:
     sources: tuple[str, ...] = ()
     """Outlets as the articles name them; "" stands for articles that name none."""
     languages: tuple[str, ...] = ()
-    """ISO 639 codes as stored."""
+    """ISO 639 codes as stored, in small letters or large."""
 
     def __post_init__(self) -> None:
+        for name in ("sources", "languages"):
+            given = getattr(self, name)
+            if isinstance(given, str):
+                raise QuestionError(f"{name} is the text {given!r}; give a list: [{given!r}]")
+            object.__setattr__(self, name, tuple(given))  # a list is as good, and cannot be kept by
         for day in (self.published_from, self.published_to):
             if day is not None and ((found := day_of(day)) is None or found.isoformat() != day):
                 raise QuestionError(f"{day!r} is no day; write it as 2024-06-18")
@@ -244,7 +252,7 @@ class Filter:
                 return False
         if self.sources and (source or "") not in self.sources:
             return False
-        return not self.languages or language in self.languages
+        return not self.languages or language.lower() in map(str.lower, self.languages)
 
     def __str__(self) -> str:
         parts = (

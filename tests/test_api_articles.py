@@ -53,7 +53,7 @@ def test_a_search_keeps_to_its_filters_and_limit(open_house: House, where: dict[
 @pytest.mark.parametrize(
     ("query", "line"),
     [
-        ({"languages": "he"}, "no article fits the filter (in he); widen it"),
+        ({"languages": "he"}, "no article is in 'he'; there are ar, en, zh"),
         ({"published_from": "קיץ"}, "is no day"),
         ({"limit": 0}, "ask for 1 to 50"),
         ({"n": 3}, "there is no 'n'; there are q, limit, "),

@@ -141,11 +141,20 @@ def test_a_filtered_search_is_not_slower_than_twice_the_unfiltered_one(share: fl
         ({"published_to": "2024-02-30"}, "no day"),
         ({"published_to": "20240229"}, "no day"),
         ({"published_from": "2024-02-02", "published_to": "2024-02-01"}, "later than 2024-02-01"),
+        ({"sources": "BBC"}, "sources is the text 'BBC'; give a list"),
+        ({"languages": "en-GB"}, "languages is the text 'en-GB'; give a list"),
     ],
 )
 def test_a_filter_that_cannot_be_is_one_clear_line(given_: dict[str, str], message: str) -> None:
     with pytest.raises(QuestionError, match=message):
         Filter(**given_)  # type: ignore[arg-type]
+
+
+def test_a_list_is_as_good_as_a_tuple_and_a_code_may_be_in_capitals() -> None:
+    where = Filter(sources=["BBC"], languages=["AR"])  # type: ignore[arg-type]
+    assert (where, where.admits(None, "BBC", "ar")) == (Filter(sources=("BBC",), languages=("AR",)), True)
+    assert not where.admits(None, None, "ar")
+    assert not where.admits(None, "BBC", "ar-IQ")
 
 
 def test_a_filter_says_what_it_admits() -> None:
@@ -177,6 +186,8 @@ def test_a_filter_that_leaves_nothing_says_so(library: Library) -> None:
         assistant(library, 0.5).ask("which summit?", Filter(sources=("CNN",)))
     assert told(raised.value, "en") == "No article fits these filters; widen them."
     assert told(raised.value, "zh") == "没有文章符合这些筛选条件；请放宽条件。"
+    with pytest.raises(QuestionError, match="no article is in 'arabic'; there are ar, en"):
+        assistant(library, 0.5).ask("which summit?", Filter(languages=("ar", "arabic"), sources=("CNN",)))
 
 
 def test_a_library_without_articles_sends_a_reader_of_the_page_to_the_library(tmp_path: Path) -> None:

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from embeddings.hashing import HashingEncoder
 from qa.articles.language import identify
+from qa.assistant import Assistant
+from qa.errors import QuestionError
 from qa.followup import fuller_wins, turns, wordings
 from qa.followup.tokens import WORDS
+from qa.library import Library
+from qa.reader import Reading
 from qa.sentences import sentences
-from qa.types import Answer
+from qa.settings import Settings
+from qa.show import level
+from qa.types import Answer, Hit, Span
 from tests.conftest import ROOT
 from tests.test_seeds import REPORTS, gold
 
@@ -340,6 +349,44 @@ def test_the_conversations_are_many_and_in_many_languages() -> None:
     assert len(CONVERSATIONS) >= 40
     assert len({row["lang"] for row in CONVERSATIONS}) >= 6
     assert sum(row["changes_subject"] for row in CONVERSATIONS) >= 10
+
+
+class Counting:
+    """Reads the words it was made with out of what it finds, whatever is asked."""
+
+    name, threshold = "counting", 0.5
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
+        article = hits[0].article
+        places = [(article.text.index(word), len(word)) for word in self.words]
+        return Reading(tuple(Span.of(article, at, at + length, 0.9) for at, length in places), 0.9)
+
+
+@pytest.mark.parametrize("known", ["answer", "question"])
+def test_what_was_answered_before_is_no_short_answer_again(known: str, tmp_path: Path) -> None:
+    """310 were evacuated, and were not flooded; a place that takes the old one's place may well have as many."""
+    file = tmp_path / "a.txt"
+    file.write_text("Flood\n\nSo far 310 homes were evacuated in Oakby.\nUp to 4,000 homes could be flooded.\n")
+    with Library.open(tmp_path / "library", HashingEncoder()) as library:
+        library.add([file])
+        settings = Settings.load(library=tmp_path / "library")
+        assistant = Assistant(library, library.encoder, Counting("310", "4,000"), settings)
+        asked = "How many homes were evacuated in Oakby?"
+        first = assistant.ask(asked)
+        before = (first,) if known == "answer" else (asked,)
+        again, elsewhere = (assistant.ask(one, before=before) for one in ("and flooded?", "and in Elmton?"))
+    assert (first.spans[0].text, elsewhere.spans[0].text) == ("310", "310")
+    assert [(one.quote[-8:], level(one.support)) for one in again.citations] == [
+        ("flooded.", "strong"), ("n Oakby.", "weak")]  # fmt: skip
+    assert {one.text for one in again.spans} == {one.quote for one in again.citations}
+
+
+def test_one_text_in_the_place_of_the_turns_is_told() -> None:
+    with pytest.raises(QuestionError, match="before is the text 'Where"):
+        turns("Where was it?")
 
 
 @pytest.mark.model

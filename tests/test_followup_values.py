@@ -98,6 +98,7 @@ def test_a_name_takes_the_place_of_one_of_its_kind(before: str, question: str, e
         ("Which two firms won the tender?", "what about the second one?"),
         ("How far did rents fall in Norway?", "Reason?"),
         ("Wie viele Menschen leben in Elmstadt?", "und Eichdorf?"),
+        ("¿Cuántos murieron en el incendio del puerto?", "¿Y el alcalde?"),
     ],
 )
 def test_where_it_is_not_clear_what_is_replaced_nothing_is(before: str, question: str) -> None:

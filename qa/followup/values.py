@@ -37,6 +37,7 @@ class _Value(NamedTuple):
     earlier: tuple[Token, ...]
     language: str
     led: bool
+    mends: bool
 
     def word(self, token: Token) -> str:
         return self.text[token.start : token.end]
@@ -64,7 +65,7 @@ def replaced(question: str, words: Sequence[Token], said: str, language: str, me
         fold(question[token.start : token.end]) in needs for token in own
     ):
         return None
-    here = _Value(question, value, said, tuple(tokens(said, language)), language, led)
+    here = _Value(question, value, said, tuple(tokens(said, language)), language, led, mends)
     rules: tuple[Callable[[_Value], str | None], ...] = (
         _number,
         _place,
@@ -172,6 +173,8 @@ def _after_same_word(value: _Value) -> str | None:
     if first.kind != "little" or len(value.words) < 2:
         return None
     lead = fold(value.word(first)).split()[0]
+    if not value.mends and lead in table()[value.language].get("articles", ()):
+        return None  # "and the captain?" asks for nothing that stood behind another "the"
     new = next(token for token in value.words if token.kind == "own")
     for place in range(len(value.earlier) - 1, -1, -1):
         token = value.earlier[place]

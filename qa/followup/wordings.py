@@ -20,6 +20,7 @@ from typing import Protocol
 
 import regex
 
+from qa.errors import QuestionError
 from qa.followup.leaning import QUESTION_MARKS, leaning, length
 from qa.followup.periods import dated, period
 from qa.followup.somebody import somebodys
@@ -74,6 +75,8 @@ class Wording:
     """Logits by which the reader must be surer of it than of the question as it is written."""
     least: float = 0.0
     """The confidence (0 to 1) that the reader must have in it, or the question is asked as it is written."""
+    beside: Asked | None = None
+    """The turn that it stands beside whole, so that a reader may answer that; None where a value was replaced."""
 
 
 def wordings(question: str, language: str, before: Sequence[Asked]) -> tuple[Wording, ...]:
@@ -90,14 +93,23 @@ def wordings(question: str, language: str, before: Sequence[Asked]) -> tuple[Wor
     if leans is None:
         return (written,)
     shown, asked = _in_full(question, words, language, said, said_in)
-    full = Wording(asked, language, shown, leans.bias, leans.least)
+    full = Wording(asked, language, shown, leans.bias, leans.least, previous if shown.endswith(")") else None)
     return (full,) if leans.only else (Wording(question, language), full)
 
 
-def turns(questions: Sequence[str]) -> tuple[Turn, ...]:
-    """Questions of a conversation, oldest first, as they are understood where there is no reader to tell."""
-    said: list[Turn] = []
-    for question in (_short(" ".join(one.split())) for one in questions):
+def turns(before: Sequence[Asked | str]) -> tuple[Asked, ...]:
+    """Turns of a conversation, oldest first; mere questions as they are understood where there is no reader to tell.
+
+    QuestionError: one text where a list is wanted.
+    """
+    if isinstance(before, str):
+        raise QuestionError(f"before is the text {before[:40]!r}; give a list of what was asked before")
+    said: list[Asked] = []
+    for one in before:
+        if not isinstance(one, str):
+            said.append(one)
+            continue
+        question = _short(" ".join(one.split()))
         *_, fullest = likely = wordings(question, question_language(question), said)
         likeliest = fullest if fullest.bias <= 0 else likely[0]
         said.append(Turn(question, likeliest.language, likeliest.understood))
