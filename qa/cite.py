@@ -15,6 +15,7 @@ import regex
 from qa.agreement import Standing, alike, standings
 from qa.articles.fold import fold
 from qa.facts.kinds import bare
+from qa.facts.quantities import quantity, same_value
 from qa.quotation import TITLES, quotations
 from qa.same_event import share_a_name
 from qa.sentences import sentences
@@ -145,7 +146,8 @@ def whole_notices(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...
     """The spans, but all of a notice in place of words in one: they may be what it withdraws.
 
     Best first: an article's own text goes before its notice where that has the same words, as it has been put right; a
-    notice goes before what it may withdraw, in another article only of its own outlet.
+    notice goes before what it may withdraw, the best or one that says the same, in another article only of its own
+    outlet.
     """
     homes = [_home(span, hits) for span in spans]
     found: list[Span] = []
@@ -168,7 +170,8 @@ def whole_notices(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...
         others = (span for span in found if span not in pieces and span.same_revision(best) and _in(span, best.text))
         led = next((one for one in others if not any(_may_withdraw(each, one, answers) for each in told)), None)
     else:
-        led = next((notice.span for notice in told if _may_withdraw(notice, best, answers)), None)
+        agreeing = [best, *(span for span in found if span in answers and _same_number(span, best, answers))]
+        led = next((each.span for each in told if any(_may_withdraw(each, one, answers) for one in agreeing)), None)
     if led is None:
         return tuple(found)
     # What leads is no surer for what another article says: that is no surer than it.
@@ -184,6 +187,11 @@ def _may_withdraw(notice: _Notice, answer: Span, homes: Mapping[Span, tuple[Arti
     if notice.span.same_revision(answer):
         return bool(notice.right.strip())
     return answer in homes and _of_its_outlet(notice, *homes[answer])
+
+
+def _same_number(one: Span, two: Span, homes: Mapping[Span, tuple[Article, Sentence]]) -> bool:
+    many = [quantity(span.text, homes[span][0].language) if span in homes else None for span in (one, two)]
+    return bool(many[0] and many[1] and same_value(many[0], many[1]))
 
 
 def _of_its_outlet(notice: _Notice, article: Article, sentence: Sentence) -> bool:

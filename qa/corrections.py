@@ -3,10 +3,11 @@
 A notice is of the publication itself, and told for sure only. Enough is a sentence in which the writers say so ("we
 wrote by mistake", "an earlier version of this article said") and nobody else speaks. A heading ("Correction: …", or
 such a word as the line above or the title) is a word of markets and laws, too: it counts with words beside it that the
-publication has for itself, or with one figure set against another. From there to the end of its line a notice is of a
-piece. The words are in `corrections.json`, by language: `heading`; `beside` one; `certain`, which are enough; `own`,
-what was printed, which needs `wrong` behind it; `sorry`, for which all of the line is a notice; `said`, by which it is
-somebody else who tells.
+publication has for itself, or with one figure set against another, but for one that nobody else writes ("corrections
+and clarifications"). From there to the end of its line a notice is of a piece. The words are in `corrections.json`, by
+language: `heading`; `sure`, which needs none beside it; `beside` one; `certain`, which are enough; `own`, what was
+printed, which needs `wrong` behind it; `sorry`, for which all of the line is a notice; `said`, by which it is somebody
+else who tells.
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ _BLANK = regex.compile(r"\s*+")
 @dataclass(frozen=True, slots=True)
 class _Words:
     heading: frozenset[str]
+    """With those that are sure."""
+    sure: frozenset[str]
     labelled: regex.Pattern[str]
     beside: regex.Pattern[str]
     certain: regex.Pattern[str]
@@ -81,8 +84,9 @@ def notices(article: Article, parts: Sequence[Sentence]) -> tuple[Sentence, ...]
         return ()
     text = article.text
     title = skeleton(article.title[: 2 * _NAMED])
-    named = _alone(title, words)
-    first = _first_line(article) if words.labelled.match(title) else None
+    named = _heading(title, words)
+    label = words.labelled.match(title)
+    first = _first_line(article) if label else None
     found: list[Sentence] = []
     at = done = 0
     for one in parts:
@@ -90,9 +94,11 @@ def notices(article: Article, parts: Sequence[Sentence]) -> tuple[Sentence, ...]
         while (at := _inked(text, at, one.end)) < one.end:
             low, high = _line_around(text, at, parts[-1].end)
             low = max(low, done)
-            begins = low == 0 or text[low - 1] == "\n"
-            headed = begins and (named or low == first or _alone(_line_above(text, low), words))
-            found += _in_line(text[low:high], low, article.language, words, headed)
+            above = ""
+            if low == 0 or text[low - 1] == "\n":
+                above = named or (label["heading"] if label and low == first else "")
+                above = above or _heading(_line_above(text, low), words)
+            found += _in_line(text[low:high], low, article.language, words, above)
             at = done = max(high, at + 1)
     return tuple(found)
 
@@ -103,10 +109,10 @@ def _inked(text: str, at: int, end: int) -> int:
     return blank.end() if blank else at
 
 
-def _in_line(line: str, low: int, language: str, words: _Words, headed: bool) -> list[Sentence]:
-    """The notices of a line that begins at `low` of its text; `headed`: a heading above says that it is one."""
+def _in_line(line: str, low: int, language: str, words: _Words, above: str) -> list[Sentence]:
+    """The notices of a line that begins at `low` of its text; `above`: the heading that says that it is one, or ""."""
     plain = skeleton(line)
-    whole = headed and _of_the_publication(plain, words)
+    whole = _heads(above, plain, words)
     told = (words.labelled, words.certain, words.own, words.sorry)
     if not whole and not any(pattern.search(plain) for pattern in told):
         return []
@@ -133,8 +139,8 @@ def _begun(parts: Sequence[_Part], words: _Words) -> int | None:
     for number, one in enumerate(parts):
         behind = parts[number : number + TOGETHER]
         label = words.labelled.match(one.plain)
-        if label and _of_the_publication(
-            " ".join([one.plain[label.end() :], *(two.plain for two in behind[1:])]), words
+        if label and _heads(
+            label["heading"], " ".join([one.plain[label.end() :], *(two.plain for two in behind[1:])]), words
         ):
             return number
         if _tells(words.certain, one, words):
@@ -144,9 +150,10 @@ def _begun(parts: Sequence[_Part], words: _Words) -> int | None:
     return None
 
 
-def _of_the_publication(plain: str, words: _Words) -> bool:
+def _heads(heading: str, plain: str, words: _Words) -> bool:
     """Whether what stands below or behind a heading is about what was published."""
-    return any(one.search(plain) for one in (words.beside, words.certain, words.own, words.wrong, words.sorry))
+    beside = (words.beside, words.certain, words.own, words.wrong, words.sorry)
+    return heading in words.sure or bool(heading) and any(one.search(plain) for one in beside)
 
 
 def _tells(pattern: regex.Pattern[str], one: _Part, words: _Words) -> bool:
@@ -200,8 +207,10 @@ def _first_line(article: Article) -> int | None:
     return None
 
 
-def _alone(line: str, words: _Words) -> bool:
-    return len(line) <= _NAMED and regex.sub(r"^\W+|\W+$", "", line) in words.heading
+def _heading(line: str, words: _Words) -> str:
+    """The heading that a line is, or ""."""
+    bare = regex.sub(r"^\W+|\W+$", "", line) if len(line) <= _NAMED else ""
+    return bare if bare in words.heading else ""
 
 
 @cache
@@ -211,9 +220,10 @@ def _words() -> dict[str, _Words]:
 
 
 def _compiled(row: dict[str, str]) -> _Words:
-    heading = [skeleton(one) for one in row["heading"].split("|")]
+    sure = [skeleton(one) for one in row["sure"].split("|") if one]
+    heading = [*sure, *(skeleton(one) for one in row["heading"].split("|") if one)]
     keys = ("beside", "certain", "own", "wrong", "sorry", "said")
     patterns = [skeleton(row[key]) for key in keys]
     patterns.append(f"{_BEHIND}(?:{patterns[-1]})")
-    labelled = regex.compile(rf"\W{{0,6}}(?:{one_of(heading)}){_DATED}{_COLON}")
-    return _Words(frozenset(heading), labelled, *map(regex.compile, patterns))
+    labelled = regex.compile(rf"\W{{0,6}}(?P<heading>{one_of(heading)}){_DATED}{_COLON}")
+    return _Words(frozenset(heading), frozenset(sure), labelled, *map(regex.compile, patterns))

@@ -22,21 +22,26 @@ NOTICES = [
     ("en", "We reported on Friday that the bus holds 80 people. The correct figure is 18."),
     ("en", "Correction (June 3, 2025): The bus holds 18 people, not 80."),
     ("en", "The bus holds 80 people, an item on Monday said. It holds 18. We apologise for the error."),
+    ("en", "Clarification: In Friday’s story about the bus it was given 80 seats. It has 18."),
     ("en", "Editor’s note: An earlier version of this article incorrectly stated that the bus holds 80. It holds 18."),
     ("ar", "تصحيح: تتسع الحافلة لثمانية عشر راكبا لا لثمانين."),
     ("ar", "نشرنا أمس خطأً أن المدرسة تضم 900 تلميذ، وهي تضم 90."),
     ("fa", "دیروز به اشتباه نوشتیم که مدرسه ۹۰۰ دانش‌آموز دارد. این مدرسه ۹۰ دانش‌آموز دارد."),
     ("ur", "ہم نے کل غلطی سے لکھا تھا کہ اسکول میں 900 بچے ہیں۔ اصل میں 90 ہیں۔"),
+    ("fa", "اصلاحیه: در خبر روز جمعه ظرفیت اتوبوس ۸۰ نفر ذکر شده بود که صحیح آن ۱۸ نفر است."),
     ("he", "אתמול כתבנו בטעות כי בבית הספר 900 תלמידים. יש בו 90."),
     ("tr", "Dün okulda 900 öğrenci olduğunu yanlışlıkla yazdık. Okulda 90 öğrenci var."),
     ("ru", "В прошлом номере мы написали, что в школе 900 учеников. Правильная цифра — 90."),
+    ("ru", "Поправка: В материале от пятницы говорилось, что в школе 900 учеников. На самом деле — 90."),
     ("uk", "Учора ми помилково повідомили, що в школі 900 учнів. Їх 90."),
     ("pl", "We wtorek podaliśmy błędnie, że szkoła ma 900 uczniów. Ma ich 90."),
     ("de", "Gestern haben wir irrtümlich geschrieben, die Schule habe 900 Schüler. Es sind 90."),
     ("fr", "Contrairement à ce que nous avons écrit lundi, le tunnel mesure 41 km et non 14."),
     ("es", "Fe de erratas: el túnel mide 41 km y no 14."),
+    ("es", "Fe de errores: se decía que el túnel mide 14 km. En realidad mide 41."),
     ("pt", "Ontem escrevemos por engano que a escola tem 900 alunos. Tem 90."),
     ("it", "Ieri abbiamo scritto erroneamente che la scuola ha 900 alunni. Ne ha 90."),
+    ("it", "Errata corrige: si leggeva che la scuola ha 900 alunni. Ne ha 90."),
     ("nl", "In een eerdere versie van dit artikel stond dat de tunnel 14 km lang is. Het is 41 km."),
     ("sv", "I går skrev vi felaktigt att skolan har 900 elever. Den har 90."),
     ("nb", "Rettelse: Tunnelen er 41 km, ikke 14."),
@@ -128,7 +133,7 @@ def test_a_story_about_an_error_is_no_notice(language: str, story: str) -> None:
         ("ja", "訂正", "バスの定員は80人ではなく18人でした。"),
         ("he", "תיקון טעות", "באוטובוס יש 18 מקומות ולא 80."),
         ("zh", "更正", "客车可载18人，而非80人。"),
-        ("hi", "भूल सुधार", "बस में 18 सीटें हैं, 80 नहीं।"),
+        ("hi", "खेद प्रकाश", "बस में 18 सीटें हैं, 80 नहीं।"),
         ("th", "แก้ไขข่าว", "รถมี 18 ที่นั่ง ไม่ใช่ 80 ที่นั่ง"),
     ],
 )
@@ -144,6 +149,7 @@ def test_a_heading_makes_a_notice_of_what_is_told_so_below(language: str, word: 
     [
         ("en", "Correction", "Shares on the exchange of Oslund lost 12 percent in a week."),
         ("en", "Clarification", "The levy does not bind flats, the minister told the house."),
+        ("es", "Corrección", "El túnel medirá 14 km, según se lee en el artículo 3 de la ley."),
         ("ru", "Уточнение", "Проезд по мосту подорожает до 90 рублей."),
         ("ru", "Опровержение", "В министерстве опровергли гибель 12 шахтёров."),
         ("cs", "Oprava", "Lávka přes řeku se zavře v květnu a bude stát 90 milionů korun."),
@@ -350,6 +356,22 @@ def test_a_notice_leads_only_over_its_own_outlet_and_matter(
         assert (spans[0].article_id == told_by.article_id) is leads, told_by
         assert {span.score for span in spans if span.article_id == told_by.article_id} == {0.7}
         assert best_span(spans) is spans[0]
+
+
+def test_a_notice_leads_over_another_outlet_that_says_what_its_own_withdraws() -> None:
+    """ "The same answer" over a figure, and below it that the figure was wrong: the correction goes first."""
+    other = replace(article_of("620 работников на заводе «Узморье».", "ru"), source="Вестник")
+    own = article_of("The dairy of Hestvik has 620 workers.", article_id="b" * 16)
+    notice = article_of("Correction: The dairy of Hestvik has 510 workers, not 620.", article_id="c" * 16)
+    hits = [hit for one in (other, own, notice) for hit in read(one)]
+    spans = whole_notices(spans_of(hits, (0, "620", 0.9), (1, "620", 0.8), (2, "620", 0.7)), hits)
+    cited = cite(spans, hits)
+    assert cited.citations[0].correction
+    assert standings(cited.citations, cited.spans) == (Standing.BEST, Standing.ALSO, Standing.ALSO)
+    hits[1] = read(replace(own, source="Courier"))[0]
+    assert (
+        best_span(whole_notices(spans_of(hits, (0, "620", 0.9), (1, "620", 0.8), (2, "620", 0.7)), hits)).text == "620"
+    )
 
 
 def test_a_notice_of_something_else_leaves_the_answer() -> None:
