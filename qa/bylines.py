@@ -1,31 +1,38 @@
-"""The lines that say who wrote an article and when: found like any other, and no answer to what the article tells.
+"""The lines that say who wrote an article, and where and when it appeared: no answer to what the article tells.
 
-Told for sure only: a line of its own, among the first or the very last, that is the word for it and names of two to
-four words, with a place, an agency or a day behind them at most; and no line of a fact box. The words are `BYLINE` of
-`qa.articles.labels`, and in `bylines.json` the others: `named` by language, `labelled` before a colon, `joins` between
-people, `small` in a name, `plain` in none; `dense`: all of the line, where no spaces or capitals tell what a name is.
-`asks`: what asks who wrote, which only a byline answers.
+Told for sure only, and of a line of its own among the first or the very last. A byline is the word for it and names of
+two to four words, with a place, an agency or a day behind them at most, and no line of a fact box. A day counts that
+has a label or is the article's own, and no outlet but the article's.
+
+The words are `BYLINE` of `qa.articles.labels`, and in `bylines.json` the others: `named` by language, `labelled` before
+a colon, `joins` between people, `small` in a name, `plain` in none; `dense`: all of the line, where no spaces or
+capitals tell what a name is. `asks`: what asks who wrote, which only a byline answers.
 """
 
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import regex
 
-from qa.articles.date_lines import label_at, labelled_dates
-from qa.articles.dates import find_date
+from qa.articles.date_lines import beside_date, label_at, labelled_dates, only_date
+from qa.articles.dates import Moment, find_date
 from qa.articles.fold import fold, skeleton
-from qa.articles.labels import BYLINE, DAY, PUBLISHED, SOURCE, UPDATED, pattern
+from qa.articles.labels import BYLINE, DAY, OUTLET, PUBLICATION, PUBLISHED, SOURCE, UPDATED, pattern
+from qa.articles.outlets import bare_words
 from qa.types import Article, Sentence
 
-__all__ = ["asks_when_published", "asks_who_wrote", "is_byline", "is_byline_in", "is_date_in"]
+__all__ = [
+    "asks_when_published", "asks_who_published", "asks_who_wrote", "is_byline", "is_byline_in", "is_date_in",
+    "is_outlet_in",
+]  # fmt: skip
 
-_HEAD, _TAIL = 4, 1
-"""Lines from either end among which a byline stands."""
+_HEAD, _IMPRINT, _TAIL = 4, 6, 1
+"""Lines from the head among which a byline stands, and a day or an outlet; lines from the foot for all of them."""
 _REACH = 3_000
 """Characters from either end within which they are counted."""
 _LONGEST, _DATED, _NAME, _DAY = 120, 90, 14, 8
@@ -40,6 +47,8 @@ _ITEM = regex.compile(r"\s*[-*•]?\s*[\p{L}\p{M}][\p{L}\p{M} ]{1,30}[:：]\s*\S
 """A line of a fact box."""
 _ISSUED = "|".join(sorted({*PUBLISHED.split("|"), *UPDATED.split("|")} - set(DAY.split("|"))))
 """What labels the day of an article, and no other day."""
+_OUTLET = f"{SOURCE}|{PUBLICATION}|{BYLINE}"
+"""What the outlet's name may stand behind."""
 
 
 def asks_who_wrote(question: str) -> bool:
@@ -49,7 +58,7 @@ def asks_who_wrote(question: str) -> bool:
 
 def is_byline_in(article: Article, one: Sentence) -> bool:
     """Whether a sentence of an article is its byline."""
-    line = _line_at_an_end(article, one)
+    line = _line_at_an_end(article, one, _HEAD)
     if line is None or not is_byline(line, article.language):
         return False
     return not (_ITEM.match(line) and _in_a_box(article.text, one))
@@ -57,28 +66,67 @@ def is_byline_in(article: Article, one: Sentence) -> bool:
 
 def asks_when_published(question: str) -> bool:
     """Whether it has a word for publishing, in any of the languages."""
+    return _has(_ISSUED, question)
+
+
+def asks_who_published(question: str) -> bool:
+    """Whether it has a word for publishing, for a newspaper or for a source, or asks who wrote something."""
+    return _has(f"{_ISSUED}|{SOURCE}|{PUBLICATION}|{OUTLET}", question) or asks_who_wrote(question)
+
+
+def _has(words: str, question: str) -> bool:
     folded = fold(question)
-    before = (folded[: one.start()][-1:] for one in pattern(_ISSUED).finditer(folded))
+    before = (folded[: one.start()][-1:] for one in pattern(words).finditer(folded))
     return any(not letter.isalpha() or letter >= "\u0e00" for letter in before)
 
 
 def is_date_in(article: Article, one: Sentence) -> bool:
     """Whether a sentence of an article only says when that was published or changed."""
-    line = _line_at_an_end(article, one)
-    if line is None or len(line) > _DATED or not label_at(_ISSUED, fold(line)):
+    line = _line_at_an_end(article, one, _IMPRINT)
+    if line is None or len(line) > _DATED:
         return False
-    return any(labelled_dates(line, article.language))
+    day = only_date(line, article.language)
+    if day and _is_own(day, article):
+        return True
+    return label_at(_ISSUED, fold(line)) is not None and any(labelled_dates(line, article.language))
 
 
-def _line_at_an_end(article: Article, one: Sentence) -> str | None:
-    """The sentence if it is all of a short line near either end, and not the title."""
+def is_outlet_in(article: Article, one: Sentence) -> bool:
+    """Whether a sentence of an article only says where that was published, with its day perhaps."""
+    line = _line_at_an_end(article, one, _IMPRINT)
+    if line is None or len(line) > _DATED or not article.source:
+        return False
+    day = find_date(line, article.language)
+    if day:
+        if not _is_own(day, article):
+            return False
+        line = f"{line[: day.start]} | {line[day.end :]}"
+    label = label_at(_OUTLET, fold(line))
+    forms = (line, line[label[0] :] if label else "")
+    return any(_names_alone(article.source, form, article.language) for form in forms)
+
+
+def _names_alone(outlet: str, line: str, language: str) -> bool:
+    said = [bare_words(part) for part in _APART.split(line) if not beside_date(fold(part), language)]
+    return bool(said) and all(words == bare_words(outlet) for words in said)
+
+
+def _is_own(moment: Moment, article: Article) -> bool:
+    """Whether it is the article's day; where the hour of that is known, it may be the next or the last elsewhere."""
+    published = article.published
+    days = (date.fromisoformat(published[:10]) - moment.day).days if published else 2
+    return abs(days) <= ("T" in str(published))
+
+
+def _line_at_an_end(article: Article, one: Sentence, head: int) -> str | None:
+    """The sentence if it is all of a short line among the first `head` or the last, and not the title."""
     text = article.text
     before = text[max(0, one.start - _LONGEST) : one.start].rpartition("\n")[2]
     behind = text[one.end : one.end + _LONGEST].partition("\n")[0]
     line = text[one.start : one.end]
     if before.strip() or behind.strip() or len(line) > _LONGEST or line == article.title:
         return None
-    return line if _at_an_end(text, one) else None
+    return line if _at_an_end(text, one, head) else None
 
 
 def _in_a_box(text: str, one: Sentence) -> bool:
@@ -89,9 +137,9 @@ def _in_a_box(text: str, one: Sentence) -> bool:
     return any(_ITEM.match(line) and not any(head.match(fold(line)) for head in heads) for line in (above, below))
 
 
-def _at_an_end(text: str, one: Sentence) -> bool:
+def _at_an_end(text: str, one: Sentence, head: int) -> bool:
     above, below = text[: one.start] if one.start < _REACH else None, text[one.end : one.end + _REACH]
-    if above is not None and _lines(above) < _HEAD:
+    if above is not None and _lines(above) < head:
         return True
     return one.end + _REACH >= len(text) and _lines(below) < _TAIL
 

@@ -1,43 +1,46 @@
 """What of the passages that were found can be read for an answer, and in which parts.
 
-A byline and the line with the day of publication are left out, but where the question asks for them; so is a question
+A byline and the lines with the day and the outlet are left out, but where the question asks for them; so is a question
 that has a line for itself: its answer is below. A notice of correction is one sentence to whoever reads,
 ranks and cites: half of it would be what it withdraws.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from qa.bylines import asks_when_published, asks_who_wrote, is_byline_in, is_date_in
+from qa.bylines import (
+    asks_when_published,
+    asks_who_published,
+    asks_who_wrote,
+    is_byline_in,
+    is_date_in,
+    is_outlet_in,
+)
 from qa.corrections import notices
-from qa.types import Hit, Passage, Sentence
+from qa.types import Article, Hit, Passage, Sentence
 
 __all__ = ["readable"]
 
 _HEADING = 150
 """Characters of a question that is one, at most."""
+_APART = ((asks_who_wrote, is_byline_in), (asks_when_published, is_date_in), (asks_who_published, is_outlet_in))
+"""What asks for a line that tells nothing else of the story, and which lines these are."""
 
 
 def readable(hits: Sequence[Hit], question: str) -> list[Hit]:
     """The hits in their order, without those of which nothing is left."""
-    bylines, dates = asks_who_wrote(question), asks_when_published(question)
-    return [kept for hit in hits if (kept := _readable(hit, bylines, dates))]
+    apart = [is_such for asks, is_such in _APART if not asks(question)]
+    return [kept for hit in hits if (kept := _readable(hit, apart))]
 
 
-def _readable(hit: Hit, bylines: bool, dates: bool) -> Hit | None:
+def _readable(hit: Hit, apart: Sequence[Callable[[Article, Sentence], bool]]) -> Hit | None:
     article, passage = hit.article, hit.passage
     pieces = notices(article, passage.sentences)
     places: dict[Sentence, int] = {}
     for number, one in enumerate(passage.sentences):
-        if (
-            _asks(article.text, one)
-            or not bylines
-            and is_byline_in(article, one)
-            or not dates
-            and is_date_in(article, one)
-        ):
+        if _asks(article.text, one) or any(is_such(article, one) for is_such in apart):
             continue
         own = next((piece for piece in pieces if piece.start < one.end and one.start < piece.end), one)
         # Of a notice the score and the vector of its best sentence.

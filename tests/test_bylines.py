@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qa.bylines import asks_who_wrote, is_byline
@@ -176,6 +178,9 @@ def test_the_day_of_publication_is_no_answer_to_when_but_to_when_it_was_publishe
     [
         ("en", "3 June 2025"),
         ("en", "Date: 3 June 2025"),
+        ("en", "Outlet mall"),
+        ("en", "Outlet, 3 June 2025"),
+        ("en", "18 June 2025, 400 guests"),
         ("en", "Published in June 2025, the atlas sold out."),
         ("de", "Veröffentlicht wurde am 3. Juni 2025 nur die Karte."),
         ("ar", "نشر المجلس القائمة في 3 يونيو 2025"),
@@ -184,6 +189,50 @@ def test_the_day_of_publication_is_no_answer_to_when_but_to_when_it_was_publishe
 def test_a_day_that_may_be_of_the_story_is_read(language: str, line: str) -> None:
     hit = hit_of(article_of(f"AAA 1.\n\n{line}\n\nBBB 2.", language))
     assert readable([hit], "When was the ferry sold?") == [hit]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "18 June 2025"),
+        ("en", "BAGHDAD, June 18, 2025, 10:30 pm"),
+        ("de", "Mittwoch, 18. Juni 2025, 10.30 Uhr"),
+        ("ar", "١٨ يونيو ٢٠٢٥"),
+        ("fa", "۲۸ خرداد ۱۴۰۴ - ۱۱:۵۰"),
+        ("th", "18 มิถุนายน 2568 เวลา 10.30 น."),
+        ("ja", "2025年6月18日 15時30分"),
+        ("hu", "2025. június 18. 10:30"),
+    ],
+)
+def test_the_articles_own_day_is_no_answer_without_a_label(language: str, line: str) -> None:
+    """Below its title, and at its foot; a day that is not its own may be of the story."""
+    own = article_of(f"Tunnel\n\n{line}\n\nBBB 2.\n\n{line}", language)
+    kept = readable([hit_of(own)], "When was the ferry sold?")[0]
+    assert [own.text[one.start : one.end] for one in kept.passage.sentences] == ["Tunnel", "BBB 2."]
+    later = hit_of(replace(own, published="2025-06-20"))
+    assert readable([later], "When was the ferry sold?") == [later]
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("The Harbour Ledger", "The Harbour Ledger"),
+        ("The Harbour Ledger", "Source: Harbour Ledger"),
+        ("Associated Press", "By the Associated Press"),
+        ("Harbour Ledger", "Harbour Ledger - Wednesday, 18 June 2025"),
+        ("روزنامه کویر امروز", "روزنامه کویر امروز"),
+        ("Тихоокеанские вести", "Тихоокеанские вести"),
+        ("东海新闻", "来源：东海新闻"),
+    ],
+)
+def test_the_articles_outlet_answers_only_who_published_it(source: str, line: str) -> None:
+    text = f"AAA 1.\n{line}\nBBB 2."
+    hit = hit_of(replace(article_of(text), source=source))
+    kept = readable([hit], "Who owns the ferry?")[0]
+    assert [text[one.start : one.end] for one in kept.passage.sentences] == ["AAA 1.", "BBB 2."]
+    assert readable([hit], "Which newspaper reported on the ferry?") == [hit]
+    other = hit_of(article_of(text))
+    assert readable([other], "Who owns the ferry?") == [other]
 
 
 @pytest.mark.parametrize(

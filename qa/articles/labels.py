@@ -93,6 +93,20 @@ SOURCE = (
     "新闻来源|出典|情報源|引用元|ソース|提供|출처|자료출처|sumber|sumber berita|ที่มา|แหล่งที่มา|แหล่งข่าว|nguồn|"
     "nguồn tin|źródło|zdroj|sursa|sursă|källa|kilde|lähde|forrás|πηγή|সূত্র|উৎস|ஆதாரம்|chanzo"
 )
+# What kind of outlet it is, before its name; before anything else it is as in "Newspaper: minister to resign".
+PUBLICATION = (
+    "publication|publication name|newspaper|newspaper name|outlet|news outlet|media outlet|media|media name|magazine|"
+    "news agency|website|journal|média|nom du média|périodique|titre de presse|zeitung|medium|publikation|"
+    "medio|medio de comunicación|periódico|diario|publicación|testata|giornale|pubblicazione|jornal|veículo|"
+    "krant|publicatie|издание|сми|газета|медиа|видання|змі|медіа|медия|вестник|gazete|"
+    "yayın|yayın organı|الصحيفة|صحيفة|الجريدة|جريدة|المطبوعة|الوسيلة|الوسيلة الإعلامية|وسيلة الإعلام|"
+    "وسيلة إعلام|الناشر|روزنامه|رسانه|نشریه|خبرگزاری|اخبار|روزنامہ|جریدہ|עיתון|העיתון|כלי תקשורת|אתר|अखबार|अख़बार|"
+    "समाचार पत्र|समाचारपत्र|मीडिया|媒体|媒体名称|报纸|报纸名称|报刊|刊物|媒體|媒體名稱|報紙|報刊|新聞|新聞名|掲載紙|"
+    "掲載媒体|媒体名|メディア|언론사|매체|매체명|신문|신문사|surat kabar|koran|akhbar|สื่อ|ชื่อสื่อ|หนังสือพิมพ์|สำนักข่าว|"
+    "báo|tờ báo|cơ quan báo chí|gazeta|tytuł prasowy|czasopismo|noviny|médium|deník|ziar|ziarul|publicația|"
+    "tidning|medie|avis|lehti|media|újság|lap|εφημερίδα|μέσο|έντυπο|সংবাদপত্র|পত্রিকা|সংবাদমাধ্যম|"
+    "நாளிதழ்|gazeti|chombo cha habari"
+)
 # Within the name of who counts, to whom a figure or a map owes its numbers: no outlet.
 FIGURES = (
     "statisti|estadístic|estatístic|статисти|istatisti|eurostat|istat|tüik|insee|oecd|ocde|world bank|banque mondiale|"
