@@ -22,8 +22,10 @@ from qa.articles.dates import find_date, months
 from qa.articles.fold import ascii_digits, fold
 from qa.digits import own_digits, written_day
 from qa.facts.amounts import amount, in_parts
+from qa.facts.bounds import Bounded, bounded, written_bound
 from qa.facts.compounds import compounds
 from qa.facts.days import day_in_digits
+from qa.facts.kinds import has_number
 from qa.facts.numbers import in_digits
 from qa.facts.places import NAMESAKES, cities, countries, well_known
 from qa.locales import Locale, locale_of
@@ -97,6 +99,8 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
     source, target = locale_of(language), locale_of("en-001" if into == "en" else into)
     if source is None or target is None or source.language == target.language or len(words) > _LONGEST:
         return None
+    if (one := bounded(words, language)) and has_number(words[one.start : one.end], language):
+        return _bounded(words, one, language, into)
     lead = _LEADS.get(source.language)
     start = found.end() if lead and (found := lead.match(words)) else 0
     to_place = _TO_PLACES.get(source.language)
@@ -121,6 +125,16 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
         if part := _partial_date(words[first:last], source, target):
             return Gloss(part[0], first, first + part[1])
     return None
+
+
+def _bounded(words: str, one: Bounded, language: str, into: str) -> Gloss | None:
+    """With the asker's own word for "at least" or "fewer than": without it, it would be another number."""
+    rest = words[one.start : one.end]
+    inner = gloss(rest, language, into)
+    if inner is None and rest.isascii() and rest.isdecimal():
+        inner = Gloss(rest, 0, len(rest))
+    whole = inner and (inner.start, inner.end) == (0, len(rest)) and written_bound(one.kind, inner.text, into)
+    return Gloss(whole, 0, len(words)) if whole else None
 
 
 def _bare(words: str, start: int, language: str) -> list[tuple[int, int]]:

@@ -186,6 +186,9 @@ def test_a_city_in_the_askers_language(into: str, expected: str) -> None:
         ("12 phần trăm", "vi", "en", "12%"),
         ("asilimia 12", "sw", "ar", "12%"),
         ("12,5 procenta", "pl", "en", "12.5%"),
+        ("2万人以上", "ja", "en", "at least 20,000 people"),
+        ("bis zu 30", "de", "en", "up to 30"),
+        ("fewer than 340 people", "en", "de", "weniger als 340 Menschen"),
     ],
 )
 def test_what_is_sure(words: str, language: str, into: str, expected: str) -> None:
@@ -292,6 +295,10 @@ def test_what_is_sure(words: str, language: str, into: str, expected: str) -> No
         ("الثالث من الشهر", "ar", "en"),
         ("الثلاثين من شباط", "ar", "en"),
         ("माली", "hi", "en"),
+        # "Up to" or only "to", and "more than" before what is no number; Turkish would inflect the number.
+        ("до 12 лет", "ru", "en"),
+        ("over Paris", "en", "fr"),
+        ("more than 12", "en", "tr"),
     ],
 )
 def test_what_is_not_sure_has_no_gloss(words: str, language: str, into: str) -> None:

@@ -1,13 +1,18 @@
-"""A span with what belongs to it: a number's scale, percent sign and currency, the other end of what is quoted.
+"""A span with what belongs to it: a number's scale, percent sign, currency and bound, the other end of what is quoted.
 
-"2.3" of "2.3万" is a number ten thousand times too small, and "Sal», «Luna" is no words that anybody wrote so.
+"2.3" of "2.3万" is a number ten thousand times too small, "340" of "fewer than 340" is too many, and "Sal», «Luna" is
+no words that anybody wrote so.
 """
 
 from __future__ import annotations
 
 import regex
 
+from qa.articles.dates import months
+from qa.articles.fold import fold
+from qa.facts.bounds import bound_before, bound_behind
 from qa.facts.compounds import compounds, halved
+from qa.facts.kinds import has_number, kind
 from qa.facts.number_words import number_words
 from qa.facts.numbers import past_ending, scale_behind
 from qa.facts.percents import percent_before, percent_behind
@@ -15,20 +20,26 @@ from qa.facts.powers import powers
 from qa.facts.scales import scale_before
 from qa.facts.units import currency_behind, family_behind
 from qa.reader.edges import snap
+from qa.whole_words import WORD
 
 __all__ = ["widened"]
 
-_SIGN_BEFORE = regex.compile(r"(?:(?<![\p{L}\p{M}])\p{Lu}{1,3})?\p{Sc}\s?$|[%٪]$")
+_SIGN_BEFORE = regex.compile(r"(?:(?<![\p{L}\p{M}])\p{Lu}{1,3})?\p{Sc}\s?$|[%٪]$|(?<![^\s(])[-−]$")
 _SIGN_BEHIND = regex.compile(r"\s?[\p{Sc}%٪‰]")
 _STOP_BEHIND = regex.compile(r"(?<=\p{L}\.\p{L})\.")
 _PAIRS = {"«": "»", "(": ")", "[": "]", "（": "）", "【": "】", "《": "》", "〈": "〉", "「": "」", "『": "』"}
 """Marks that open and close in one way wherever they are used."""
 _DATED = {
     "vi": regex.compile(
-        r"(?<!\p{L})(?:tháng\s|ngày\s\p{Nd}{1,2}\s?[-/.]\s?)\p{Nd}{1,2}\s?[-/.]\s?\p{Nd}{4}(?![-/.]?\p{Nd})", regex.I
+        r"(?<!\p{L})(?:tháng\s\p{Nd}{1,2}\s?[-/.]\s?\p{Nd}{4}"
+        r"|(?:\p{Nd}{1,2}(?:h\p{Nd}{0,2}|\sgiờ)\s(?:sáng\s|trưa\s|chiều\s|tối\s)?)?"
+        r"ngày\s\p{Nd}{1,2}\s?[-/.]\s?\p{Nd}{1,2}(?:\s?[-/.]\s?\p{Nd}{4})?)(?![-/.]?\p{Nd})",
+        regex.I,
     ),
 }
-"""Months and days with the word before them, as the languages write them in digits: "tháng 6/2026"."""
+"""Months and days with the word before them, and the hour, as the languages write them in digits: "tháng 6/2026",
+"14h ngày 28/10".
+"""
 _FARTHEST = 60
 """Characters behind a number that are looked at."""
 
@@ -45,6 +56,7 @@ def widened(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     for last in {told, digits} - {0}:
         measured = _measured(text, last, language)
         end = measured if measured >= end else end
+    start, end = _bounded(text, start, end, language)
     if stop := _STOP_BEHIND.match(text, end):
         end = stop.end()
     first, last = _paired(text, start, end)
@@ -83,6 +95,20 @@ def _measured(text: str, end: int, language: str) -> int:
         return end + len(sign.group())
     named = percent_behind(rest, language) or currency_behind(rest, language)
     return end + (named or family_behind(rest, language)[1])
+
+
+def _bounded(text: str, start: int, end: int, language: str) -> tuple[int, int]:
+    """With what bounds its number: "at least", "以上"."""
+    digit = next((at for at in range(start, end) if text[at].isdigit()), None)
+    if digit is None and not has_number(text[start:end], language):
+        return start, end
+    number = start if digit is None else digit
+    if sign := _SIGN_BEFORE.search(text[start:number]):
+        number -= len(sign.group())
+    behind = WORD.match(text, end + 1) if text[end : end + 1].isspace() else None
+    month = behind and fold(behind[0]) in months(language.split("-")[0])
+    dated = bool(month) or kind(text, start, end, language) in ("year", "date")
+    return min(start, number - bound_before(text[:number], language, dated)), end + bound_behind(text, end, language)
 
 
 def _paired(text: str, start: int, end: int) -> tuple[int, int]:

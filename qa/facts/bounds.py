@@ -1,0 +1,109 @@
+"""Words that bound a number, and belong to it: "fewer than 340", "bis zu 30", "2万人以上", "500 से अधिक".
+
+"About" and "nearly" bound nothing. The kinds are at least, more than, less than, at most and minus. What says "up to"
+and may also say where something ended ("hasta", "до") bounds no number that another or a verb of change leads to.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import regex
+
+from qa.articles.fold import fold
+from qa.facts.changes import changes
+from qa.question_words import table_code
+from qa.whole_words import NEVER, UNPARTED
+
+__all__ = ["Bounded", "bound_before", "bound_behind", "bounded", "written_bound"]
+
+_LONGEST = 40
+"""Characters of such words, and of what is before them, that are looked at."""
+_CLAUSE = regex.compile(r"[;:،؛；：—–()]|,(?!\d)|[，、]")
+_COUNTER = {
+    **dict.fromkeys(("ja", "zh"), r"[\p{L}%]{0,3}?"),
+    **dict.fromkeys(("hi", "tr", "ur"), r"(?:\s[\p{L}\p{M}]+?)?"),
+    "ko": r"\s?[\p{L}%]{0,3}?",
+}
+"""What is counted may stand between a number and such a word."""
+
+
+class Bounded(NamedTuple):
+    """The kind of a bound, and the characters [start, end) of a text that it bounds."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def bound_before(text: str, language: str, dated: bool) -> int:
+    """How many characters at the end of `text`, right before a number, bound it; `dated`: one of a date."""
+    base, folded = table_code(language), fold(text[-_LONGEST:])
+    if found := _before(base)[0].search(folded):
+        return len(found.group())
+    found = _before(base)[1].search(folded)
+    clause = _CLAUSE.split(folded[: found.start()])[-1] if found else ""
+    leads = any(map(str.isdigit, clause)) or changes(clause, language)
+    return len(found.group()) if found and not leads and not dated else 0
+
+
+def bound_behind(text: str, end: int, language: str) -> int:
+    """How many characters bound the number that ends, with its unit, at `end` of a text."""
+    first = max(0, end - _LONGEST)
+    found = _behind(table_code(language)).match(fold(text[first : end + _LONGEST]), end - first)
+    return len(found.group()) if found else 0
+
+
+def bounded(text: str, language: str) -> Bounded | None:
+    """What all of `text` is with such words before or behind it; None without, or where they may say something else."""
+    base, folded = table_code(language), fold(text)
+    for kind, pattern in _kinds(base):
+        if found := pattern.fullmatch(folded):
+            return Bounded(kind, *found.span("rest"))
+    return None
+
+
+def written_bound(kind: str, many: str, language: str) -> str | None:
+    """So many with a bound of a kind; None where the language would have to inflect it."""
+    written = _table()["written"].get(table_code(language), {}).get(kind)
+    return written.format(many) if written else None
+
+
+@cache
+def _table() -> Any:
+    """{"before", "behind": {language: {kind: pattern}}, "up_to": {language: pattern}, "written": {language: {kind:
+    text}}}.
+    """
+    return json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+
+
+def _edge(base: str) -> str:
+    return "" if base in UNPARTED else r"(?<![\p{L}\p{M}\p{N}])"
+
+
+@cache
+def _before(base: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Those that surely bound, and those that may."""
+    sure = "|".join(_table()["before"].get(base, {}).values()) or NEVER
+    unsure = _table()["up_to"].get(base, NEVER)
+    first, second = (regex.compile(rf"{_edge(base)}(?:{fold(one)})\s?$") for one in (sure, unsure))
+    return first, second
+
+
+@cache
+def _behind(base: str) -> regex.Pattern[str]:
+    words = fold("|".join(_table()["behind"].get(base, {}).values())) or NEVER
+    return regex.compile(rf"{_COUNTER.get(base, '')}\s?(?:{words})" + ("" if base in UNPARTED else r"(?![\p{L}\p{M}])"))
+
+
+@cache
+def _kinds(base: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    before = (
+        (kind, rf"{_edge(base)}(?:{fold(words)})\s?(?P<rest>.+)")
+        for kind, words in _table()["before"].get(base, {}).items()
+    )
+    behind = ((kind, rf"(?P<rest>.+?)\s?(?:{fold(words)})") for kind, words in _table()["behind"].get(base, {}).items())
+    return tuple((kind, regex.compile(pattern)) for kind, pattern in (*before, *behind))
