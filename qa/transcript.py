@@ -47,7 +47,7 @@ class Words:
     no_source: str = "No outlet named"
     partly: str = "Partly supported"
     weak: str = "Weakly supported"
-    nearest: str = "Nearest passages: not an answer"
+    nearest: str = "Closest passages (not an answer)"
     removed: str = "Article removed"
 
 

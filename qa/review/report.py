@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,6 +20,8 @@ __all__ = ["Words", "to_html"]
 
 CONTEXT = 200
 """Characters of the article shown before and after a quote, at most."""
+_FIRST_WORD, _LAST_WORD = re.compile(r"^\S*\s+"), re.compile(r"\s+\S*$")
+"""The word that a cut may have gone through; a text without spaces is cut anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Words:
     supports: str = "Supports"
     partly: str = "Supports partly"
     does_not: str = "Does not support"
-    wrong_span: str = "Wrong words"
+    wrong_span: str = "Wrong passage"
 
 
 ENGLISH = Words()
@@ -127,10 +130,21 @@ def _in_context(claim: Claim, library: Library) -> str:
         text = ""
     before, after = "", ""
     if text[claim.start : claim.end] == claim.quote:
-        before, after = text[max(0, claim.start - CONTEXT) : claim.start], text[claim.end : claim.end + CONTEXT]
+        before, after = _before(text[: claim.start]), _after(text[claim.end :])
     inside = plain(claim.quote)
     if claim.span_start is not None and claim.span_end is not None:
         start, end = max(0, claim.span_start - claim.start), max(0, claim.span_end - claim.start)
         quote = claim.quote
         inside = f"{plain(quote[:start])}<u>{plain(quote[start:end])}</u>{plain(quote[end:])}"
     return f"{plain(before)}<mark>{inside}</mark>{plain(after)}"
+
+
+def _before(text: str) -> str:
+    """The last words of it, with a sign where it says more."""
+    kept = text[-CONTEXT:]
+    return kept if kept == text else "… " + (_FIRST_WORD.sub("", kept) or kept)
+
+
+def _after(text: str) -> str:
+    kept = text[:CONTEXT]
+    return kept if kept == text else (_LAST_WORD.sub("", kept) or kept) + " …"

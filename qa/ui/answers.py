@@ -19,7 +19,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from qa.agreement import answer_in
+from qa.agreement import Standing, answer_in, standings
 from qa.answer_lines import Line, lines
 from qa.review import Claim
 from qa.show import apart, direction, level, visible, web_address
@@ -67,10 +67,19 @@ def answer_data(
         ],
         "answers": [
             {"article_id": span.article_id, "revision": span.revision, "start": span.start, "end": span.end}
-            for span in answer.spans
+            for span in _answering(answer)
         ],
         "nearest": [citation_data(one) for one in answer.nearest],
     }
+
+
+def _answering(answer: Answer) -> Iterator[Span]:
+    """What is told to answer; a sentence that is only cited beside the answer does not."""
+    stands = zip(answer.citations, standings(answer.citations, answer.spans), strict=True)
+    told = [citation for citation, how in stands if how is not Standing.ALSO]
+    for span in answer.spans:
+        if any(span.same_revision(one) and one.start <= span.start < one.end for one in told):
+            yield span
 
 
 def _where(kept: Filter | None) -> dict[str, Any] | None:

@@ -19,7 +19,7 @@ const talk = el("div", { class: "talk", tabindex: 0, role: "group", "aria-label"
 
 let box = null; // the composer
 let running = null; // the AbortController of the question being answered
-let shown = []; // the turns on the page: { element, question, n, id }, `n` and `id` null until the server has stored it
+let shown = []; // the turns on the page: { element, question, where, n, id }, `n` and `id` null until the server has stored it
 let current = null; // the conversation on the page; another tab may have another one, or go on with the same
 let loaded = false; // the models are there
 let due = null; // the conversation that the address asked for before they were
@@ -131,7 +131,7 @@ async function open(conversation, chosen = false) {
 }
 
 function restored(stored) {
-  const turn = added(stored.question);
+  const turn = added(stored.question, stored.answer.where ?? {});
   placed(turn, stored);
   show(turn, stored.answer);
 }
@@ -177,8 +177,8 @@ function deleted() {
   addressed();
 }
 
-function added(question) {
-  const turn = { question, n: null, id: null, element: el("div", { class: "turn" }) };
+function added(question, where) {
+  const turn = { question, where, n: null, id: null, element: el("div", { class: "turn" }) };
   turn.answer = el("div", { class: "answer" });
   turn.element.append(questionElement(question, () => edit(turn)), turn.answer);
   turns.append(turn.element);
@@ -192,8 +192,10 @@ function placed(turn, { n, turn_id, conversation_id }) {
   Object.assign(turn, { n, id: turn_id, review: `review/${conversation_id}/${turn_id}` });
 }
 
+const editing = (turn) => ({ turn, words: turn.question, where: turn.where, followed: turn !== shown.at(-1) });
+
 function edit(turn) {
-  if (!running) box.edit({ turn, words: turn.question, followed: turn !== shown.at(-1) });
+  if (!running) box.edit(editing(turn));
 }
 
 /* Ask; `instead` is the turn in whose place, and in that of all that followed, the new one is put. Where no answer comes,
@@ -211,12 +213,13 @@ async function ask(question, where = box.where(), instead = null) {
   const n = gone[0]?.n ?? null;
   const replaced = gone.map((turn) => turn.id);
   const seen = [...shown, ...off].findLast((one) => one.id !== null)?.id ?? null;
-  const turn = added(question);
-  turn.element.scrollIntoView({ block: "start" });
+  const turn = added(question, where);
+  reach(turn);
   const mine = (running = new AbortController());
   box.busy(true);
   box.keep(question); // for a page that is left before the answer has come
-  const again = () => ask(question, where, shown.includes(gone[0]) ? gone[0] : turn);
+  const askAgain = (kept) => ask(question, kept, shown.includes(gone[0]) ? gone[0] : turn);
+  const again = () => askAgain(where);
   let done = false;
   let quoted = null; // the answer, as far as it is there while a language model writes
   const putBack = () => {
@@ -227,17 +230,23 @@ async function ask(question, where = box.where(), instead = null) {
     reach(turn);
   };
   const fail = (words, kind, code) => {
-    showFailure(turn.answer, words, again, kind, quoted);
+    const tight = code === "error.no-fit"; // then it is asked with the filters as they are by then
+    showFailure(turn.answer, words, tight ? () => askAgain(box.where()) : again, kind, quoted, tight ? where : null);
+    if (tight) turn.answer.querySelector(".actions").prepend(unfiltered());
     if (code === "error.no-articles") turn.answer.querySelector(".actions").prepend(toLibrary());
     putBack();
   };
+  const unfiltered = () => button(t("filter.clear-ask"), () => {
+    box.keepTo({});
+    askAgain({});
+  });
   /* Another window went on with the conversation: that is read first. */
   const wait = (stored) => {
     putBack();
     shown.splice(shown.indexOf(turn), 1);
     turn.element.remove();
     const next = caughtUp(stored);
-    const edited = shown.includes(gone[0]) ? { turn: gone[0], followed: gone[0] !== shown.at(-1) } : null;
+    const edited = shown.includes(gone[0]) ? editing(gone[0]) : null;
     box.giveBack(question, where, edited, t("chat.went-on"));
     reach(next);
   };
@@ -293,7 +302,8 @@ function show(turn, answer, again = () => ask(turn.question, answer.where ?? {},
   turn.standing = standing(answer);
   if (unkept) turn.answer.querySelector(".actions").before(el("p", { class: "notice", dir: "auto" }, t("chat.unkept", { reason: unkept })));
   if (!answer.citations.length || unkept) return;
-  const review = button([icon(...ICONS.done), t("review.answer")], () => (location.hash = turn.review), { class: "quiet review" });
+  const review = button([icon(...ICONS.done), t("review.answer")], () => (location.hash = turn.review),
+    { class: "quiet review", "aria-label": t("review.answer-this") });
   turn.answer.querySelector(".copy").after(review);
 }
 

@@ -20,7 +20,7 @@ export function composer({ ask, stop, editLast }) {
     told, editing, el("div", { class: "box" }, text, go), kept.element);
   let busy = false;
   let edited = null;
-  let draft = ""; // what was in the box before an asked question came into it
+  let draft = null; // the words and filters in the box before an asked question came into it
 
   text.addEventListener("input", () => {
     sessionStorage.setItem(DRAFT, text.value);
@@ -30,7 +30,7 @@ export function composer({ ask, stop, editLast }) {
     // Keys that end a word in an input method are not for us.
     if (event.isComposing) return;
     if (event.key === "Enter" && !event.shiftKey && !busy) submit();
-    else if (event.key === "Escape" && edited) edit(null, draft);
+    else if (event.key === "Escape" && edited) cancel();
     else if (event.key === "ArrowUp" && !text.value) editLast();
     else if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
@@ -56,19 +56,25 @@ export function composer({ ask, stop, editLast }) {
     told.replaceChildren();
   }
 
-  /* Put an asked question into the box; with null, `words`. */
+  /* Put an asked question into the box, and what it was kept to; with null, `words`. */
   function edit(what, words = what?.words ?? "") {
-    if (what && !edited) draft = text.value;
+    if (what && !edited) draft = { words: text.value, where: kept.where() };
     leave();
     edited = what;
     text.value = words;
     keep(what ? "" : words);
     if (what) {
+      kept.set(what.where);
       editing.append(t(what.followed ? "chat.editing-more" : "chat.editing"),
-        button(icon(...ICONS.close), () => edit(null, draft), { class: "round", "aria-label": t("chat.edit-cancel") }));
+        button(icon(...ICONS.close), cancel, { class: "round", "aria-label": t("chat.edit-cancel") }));
     }
     fit();
     text.focus();
+  }
+
+  function cancel() {
+    edit(null, draft.words);
+    kept.set(draft.where);
   }
 
   /* A question that was not asked, back in the box with what it is kept to; `what` as in `edit`. What was typed since stays. */
@@ -105,6 +111,7 @@ export function composer({ ask, stop, editLast }) {
     },
     leave,
     where: kept.where,
+    keepTo: kept.set,
     keep,
     drop: (words) => sessionStorage.getItem(DRAFT) === words && keep(""),
     focus: () => touched.matches || text.focus({ preventScroll: true }),

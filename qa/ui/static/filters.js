@@ -16,8 +16,8 @@ export function filters() {
   const languages = el("fieldset", { class: "choices", hidden: true }, el("legend", {}, t("filter.languages")));
   const panel = el("div", { class: "panel", role: "group", "aria-label": t("filter.title") },
     el("div", { class: "dates" },
-      el("label", { for: from.id }, t("filter.from")), from,
-      el("label", { for: to.id }, t("filter.to")), to),
+      el("label", {}, t("filter.from"), from),
+      el("label", {}, t("filter.to"), to)),
     find, sources, languages,
     button(t("filter.clear"), () => set({}), { class: "clear" }));
   const count = el("b", { class: "count" });
@@ -79,6 +79,7 @@ export function filters() {
     published_to: to.value || null,
     sources: chosen(sources),
     languages: chosen(languages),
+    shown_sources: checked(sources).map((input) => input.nextElementSibling.textContent),
   });
 
   function tell() {
@@ -86,8 +87,7 @@ export function filters() {
     count.textContent = on ? number(on) : "";
     opener.classList.toggle("on", on > 0);
     opener.setAttribute("aria-label", on ? t("filter.on", { n: on }) : t("filter.title"));
-    const shown_sources = checked(sources).map((input) => input.nextElementSibling.textContent);
-    if (on) sessionStorage.setItem(KEPT, JSON.stringify({ ...where(), shown_sources }));
+    if (on) sessionStorage.setItem(KEPT, JSON.stringify(where()));
     else sessionStorage.removeItem(KEPT);
   }
 

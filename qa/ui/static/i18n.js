@@ -29,7 +29,7 @@ const plurals = new Intl.PluralRules(locale);
 const numbers = new Intl.NumberFormat(locale);
 const percents = new Intl.NumberFormat(locale, { style: "percent" });
 const days = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
-const moments = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+const moments = new Intl.DateTimeFormat(locale, { year: "numeric", month: "short", day: "numeric", hour: "numeric", minute: "2-digit" });
 const names = new Intl.DisplayNames([locale, "en"], { type: "language" });
 const lists = new Intl.ListFormat(locale, { type: "unit" });
 
@@ -38,10 +38,10 @@ export const number = (value) => numbers.format(value);
 export const percent = (value) => (value > 0 && value < 0.005 ? `\u2066<${percents.format(0.01)}\u2069` : percents.format(value));
 export const listed = (parts) => lists.format(parts);
 
-/* The day of an ISO date or date-time, as its own place counts days; anything else as it stands. */
+/* The day of an ISO date or date-time, as its own place counts days, in one line; anything else as it stands. */
 export function date(iso) {
   const day = /^(\d{4})-(\d\d)-(\d\d)/.exec(iso ?? "");
-  return day ? days.format(Date.UTC(day[1], day[2] - 1, day[3])) : (iso ?? "");
+  return day ? days.format(Date.UTC(day[1], day[2] - 1, day[3])).replaceAll(" ", "\u00a0") : (iso ?? "");
 }
 
 /* A moment of ours (ISO, UTC) in the reader's own time. */

@@ -35,7 +35,7 @@ export function listing(view) {
     el("span", { class: "narrowing" },
       language, outlet,
       el("span", { class: "sorting" }, el("label", { for: sort.id, class: "unseen" }, t("library.sort")), sort, turn)),
-    count, text.link);
+    el("div", { class: "counted" }, count, text.link));
   let descending = true;
 
   search.addEventListener("input", () => {

@@ -47,6 +47,7 @@ export async function openArticle(request) {
     if (mine !== asked || (waited && !pane.open)) return; // put away before it was there
     show(header(article, request), body(article), el("figure", { class: "page", hidden: true, tabindex: 0 }));
     document.dispatchEvent(new CustomEvent("article-opened", { detail: request }));
+    for (const { n, level } of order) for (const mark of pane.querySelectorAll(`mark[data-n="${n}"]`)) mark.classList.add(level ?? "strong");
     if (shown.at >= 0) await choose(shown.at);
     else pane.querySelector("h2").focus();
   } catch (failure) {
@@ -256,7 +257,7 @@ function header(article, request) {
   return el("header", {},
     bar,
     el("h2", { id: "pane-title", dir: article.title_direction, lang: article.language, tabindex: -1 }, article.title),
-    el("p", { class: "meta" }, dotted(article.source, date(article.published), languageName(article.language))),
+    el("p", { class: "meta", dir: article.title_direction }, dotted(article.source, date(article.published), languageName(article.language))),
     !article.current && el("p", { class: "changed" }, t("pane.changed")),
     el("p", { class: "gloss", hidden: true }, el("b", {}, t("pane.gloss")), " ", el("span", {})),
   );

@@ -26,7 +26,7 @@ export function card({ item, passage, at, count, draft, on }) {
 
   const element = el("article", { class: "review-card", tabindex: -1, "aria-labelledby": "review-place" },
     el("header", {},
-      el("h3", { id: "review-place" }, t("review.place", { at: at + 1, n: count })),
+      el("h3", { id: "review-place" }, dotted(t("pane.citation", { at: item.n }), t("pane.place", { at: at + 1, n: count }))),
       item.verdict && verdictLine(item, on),
       button(icon(...ICONS.previous), () => on.step(-1), { class: "round", "aria-label": t("review.previous"), title: t("review.previous") }),
       button(icon(...ICONS.next), () => on.step(1), { class: "round", "aria-label": t("review.next"), title: t("review.next") })),

@@ -45,8 +45,8 @@ export function queue(choose) {
       const pressed = rows()[at].querySelector("button");
       const verdict = item.reviewed ? item.verdict.verdict : null;
       pressed.className = verdict ?? (item.reopened ? "reopened" : "undecided");
-      pressed.querySelector(".dot").replaceChildren(verdict ? sign(verdict) : number(at + 1));
-      pressed.setAttribute("aria-label", `${t("pane.citation", { at: at + 1 })}: ${standing(item)}. ${excerpt(item)}`);
+      pressed.querySelector(".dot").replaceChildren(verdict ? sign(verdict) : number(item.n));
+      pressed.setAttribute("aria-label", `${t("pane.citation", { at: item.n })}: ${standing(item)}. ${excerpt(item)}`);
       pressed.title = standing(item);
     },
     choose(at) {

@@ -17,8 +17,9 @@ export function showStatus(answer, words) {
   answer.replaceChildren(el("p", { class: "status" }, words));
 }
 
-/* Show what went wrong; below the answer, where some of it is there: `quoted`, from `showQuoted`. */
-export function showFailure(answer, words, again, kind = "failure", quoted = null) {
+/* Show what went wrong; below the answer, where some of it is there: `quoted`, from `showQuoted`. `where`: what the
+   question was kept to, if that is why. */
+export function showFailure(answer, words, again, kind = "failure", quoted = null, where = null) {
   const told = el("p", { class: "told", dir: "auto" }, words);
   if (quoted) {
     showAnswer(answer, quoted, again);
@@ -28,7 +29,7 @@ export function showFailure(answer, words, again, kind = "failure", quoted = nul
     return;
   }
   answer.className = `answer ${kind}`;
-  answer.replaceChildren(told, actions(null, again));
+  answer.replaceChildren(...[where && keptTo(where), told, actions(null, again)].filter(Boolean));
 }
 
 /* Show what the articles say while a language model writes; `showAnswer` puts the whole answer in its place. */
@@ -44,14 +45,14 @@ export function showAnswer(answer, data, again) {
   answer.parentElement?.querySelector("h2")?.setAttribute("lang", data.question_language);
   const cited = new Map(data.citations.map((citation) => [citation.n, citation]));
   const cite = (n) => mark(n, cited.get(n), data);
-  const blocks = data.blocks.map((block) => (block.kind === "quote" ? quotation(block, cite, cited) : frame(block, cite)));
+  const blocks = data.blocks.map((block, place) =>
+    (block.kind === "quote" ? quotation(block, cite, cited) : frame(block, cite, data.blocks[place + 1]?.level)));
   blocks.forEach((block, place) => block.style.setProperty("--place", place));
   const told = data.status === "answered" ? t("chat.citations", { n: data.citations.length }) : t("chat.not-found");
   answer.replaceChildren(...[
     el("p", { class: "told unseen" }, told),
     data.understood && el("p", { class: "understood" }, t("chat.understood"), " ", el("bdi", {}, data.understood)),
-    data.where && el("p", { class: "understood where" }, t("chat.where"), " ",
-      dotted(...keptTo(data.where))),
+    data.where && keptTo(data.where),
     el("div", { class: "words", lang: data.language, dir: data.direction }, blocks),
     data.citations.length && sources(data, cite),
     data.nearest.length && nearest(data),
@@ -61,7 +62,10 @@ export function showAnswer(answer, data, again) {
 }
 
 /* What a question was kept to, part by part. */
-function keptTo(where) {
+const keptTo = (where) =>
+  el("p", { class: "understood where" }, t("chat.where"), " ", dotted(...kept(where)));
+
+function kept(where) {
   return [
     where.published_from && `${t("filter.from")} ${date(where.published_from)}`,
     where.published_to && `${t("filter.to")} ${date(where.published_to)}`,
@@ -70,8 +74,16 @@ function keptTo(where) {
   ];
 }
 
-function frame(block, cite) {
-  return el("p", { dir: block.direction, lang: block.language }, block.runs.map((run) => piece(run, cite)));
+/* A line of our own words. One without a mark leads to the quote below it, of this `level`; what it sets apart is the
+   short answer. */
+function frame(block, cite, level) {
+  const leads = level && !block.runs.some((run) => "n" in run);
+  const short = leads && block.runs.find((run) => run.apart);
+  const said = (run, place) => {
+    if (!short || (place && run !== short)) return piece(run, cite);
+    return place ? el("strong", { class: level === "strong" ? null : `claim ${level}` }, piece(run)) : el("span", { class: "lead" }, run.text);
+  };
+  return el("p", { class: short ? "short" : leads && "lead", dir: block.direction, lang: block.language }, block.runs.map(said));
 }
 
 function quotation(block, cite, cited) {
@@ -137,11 +149,12 @@ function sources(data, cite) {
   return el("ul", { class: "sources", "aria-label": t("chat.sources") }, cards);
 }
 
+/* Of the marks the first reaches over all of the card (chat.css). */
 function card(citation, marks) {
   return el("li", {},
     el("span", { class: "marks" }, marks),
     el("span", { class: "title", dir: citation.title_direction, lang: citation.language }, citation.title),
-    el("span", { class: "meta" }, dotted(citation.source, date(citation.published), languageName(citation.language)),
+    el("span", { class: "meta", dir: citation.title_direction }, dotted(citation.source, date(citation.published), languageName(citation.language)),
       citation.copies ? el("span", { class: "copies" }, t("chat.copies", { n: citation.copies })) : null,
       citation.gone ? el("span", { class: "gone" }, t("review.removed-short")) : null),
   );
@@ -153,6 +166,7 @@ function nearest(data) {
 }
 
 function actions(data, again) {
-  const copy = data && copying(t("chat.copy"), () => answerWords(data), { class: "quiet copy" });
+  const label = t(data?.citations.length ? "chat.copy" : "chat.copy-words");
+  const copy = data && copying(label, () => answerWords(data), { class: "quiet copy" });
   return el("div", { class: "actions" }, copy, button([icon(...ICONS.retry), t("chat.retry")], again, { class: "quiet retry" }));
 }
