@@ -2,8 +2,9 @@
 
 Told from the words alone, so nothing is claimed that they do not show. The same answer is so many of the same, the same
 day, the same words or gloss, or the other's whole words and none that could change them; another answer is another
-number or day, or shares no word with it in the same language, and is nearly as likely. Only another article agrees or
-disagrees. Whatever is neither is only cited beside them.
+number or day, or shares no word with it in the same language, and is nearly as likely. "Yesterday" is the day that it
+means in its article, or may be any. Only another article agrees or disagrees. Whatever is neither is only cited beside
+them.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from qa.facts.numbers import own_values
 from qa.facts.quantities import quantity, same_value
 from qa.facts.words import word_lists
 from qa.lexical import WRITTEN_ON, plain
+from qa.relative import counted, day_there, leans, nothing_else
 from qa.types import Citation, Span
 from qa.whole_words import UNSPACED_SCRIPTS
 
@@ -112,15 +114,38 @@ def _standing(best: Span, home: Citation, span: Span, citation: Citation) -> Sta
         return Standing.ALSO
     # An article is no witness for itself, nor against itself: its headline and its text say what it says.
     itself = home.article_id == citation.article_id
-    same = _same(best, home.language, span, citation.language)
+    same = _same_in(best, home, span, citation)
     if same:
         return Standing.BEST if itself else Standing.SAME
     other = same is False and not itself and span.score >= NEAR * best.score
     return Standing.OTHER if other and not _holds(citation, best, home.language) else Standing.ALSO
 
 
+def _same_in(one: Span, home: Citation, two: Span, citation: Citation) -> bool | None:
+    """`_same`, of what is told from an article's day by what it means there."""
+    if not leans(one.text, home.language) and not leans(two.text, citation.language):
+        return _same(one, home.language, two, citation.language)
+    times = _time(one, home), _time(two, citation)
+    if times[0] and times[1]:
+        return times[0] == times[1] if type(times[0]) is type(times[1]) else None
+    days = {day_there(each.published, each.language) for each in (home, citation)}
+    of_one_day = len(days) == 1 and None not in days
+    return _same(one, home.language, two, citation.language) or None if of_one_day else None
+
+
+def _time(span: Span, citation: Citation) -> date | int | tuple[int, int] | None:
+    """The day, or the month or year, that an answer is."""
+    if (day := _day(span.text, citation.language)) or not (own := day_there(citation.published, citation.language)):
+        return day
+    place = span.start - citation.start, span.end - citation.start
+    found = counted(citation.quote, citation.language, own, [place])
+    return found.means if found and nothing_else(found, citation.quote, citation.language, *place) else None
+
+
 def _holds(citation: Citation, answer: Span, language: str) -> bool:
     """Whether the answer stands in a quote, too, so that something else in it is no other answer to the same."""
+    if leans(answer.text, language):
+        return False  # it is another day there
     many = quantity(answer.text, language)
     if many and any(many.value & value for value in own_values(citation.quote, citation.language)):
         return True

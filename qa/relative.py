@@ -14,17 +14,31 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from qa.articles.dates import months
 from qa.articles.fold import fold
 from qa.quotation import quotations
 from qa.reader.edges import word_edges
-from qa.relative_words import BEFORE_AFTER, DAY_PARTS, DAYS, ELSEWHEN, LAST, MONTHS, TO_COME, WEEKDAYS, WEEKS, YEARS
-from qa.whole_words import NEVER, UNSPACED, one_of
+from qa.relative_words import (  # fmt: skip
+    AROUND,
+    BEFORE_AFTER,
+    DAY_PARTS,
+    DAYS,
+    EAST,
+    ELSEWHEN,
+    LAST,
+    MONTHS,
+    TO_COME,
+    WEEKDAYS,
+    WEEKS,
+    YEARS,
+)
+from qa.types import day_of
+from qa.whole_words import NEVER, UNPARTED, UNSPACED, one_of
 
-__all__ = ["Counted", "counted"]
+__all__ = ["Counted", "counted", "day_there", "leans", "nothing_else"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,22 @@ _NEAR = 24
 _TOMORROW = 3
 _SUNDAY = 6
 _BESIDE = re.compile(r"[\s,،、(]{0,3}(?:(?:يوم|в|во|у|on|am|el|il|di|de) )?")
+_WEST, _NEAR_EAST = 8, 4
+"""Hours that clocks may be behind Greenwich's, and before it where `EAST` does not say."""
+
+
+def day_there(published: str | None, language: str) -> date | None:
+    """The day in the place of an article; None where it may be another: feeds tell the time of Greenwich."""
+    try:
+        moment = datetime.fromisoformat(published or "")
+    except ValueError:
+        return day_of(published)
+    # A bare day, a time without a zone, or with a zone that is not Greenwich's is the place's own.
+    if moment.utcoffset() == timedelta(0):
+        east = EAST.get(language.split("-")[0], _NEAR_EAST)
+        if not _WEST <= moment.hour < 24 - east:
+            return None
+    return moment.date()
 
 
 def counted(text: str, language: str, published: date, answers: Sequence[tuple[int, int]] = ()) -> Counted | None:
@@ -76,6 +106,41 @@ def counted(text: str, language: str, published: date, answers: Sequence[tuple[i
         return None
     others = _elsewhen(base).finditer(folded)
     return told if all(one.start() < told.end and told.start < one.end() for one in others) else None
+
+
+def nothing_else(found: Counted, text: str, language: str, start: int, end: int) -> bool:
+    """Whether the words [start, end) are a time that was counted: "tomorrow evening", and not "before tomorrow"."""
+    if end <= found.start or found.end <= start:
+        return False
+    around = _around(language.split("-")[0])
+    return all(around.fullmatch(fold(part)) for part in (text[start : found.start], text[found.end : end]))
+
+
+def leans(text: str, language: str) -> bool:
+    """Whether an answer tells a time from the day of its article, or is of a weekday: "yesterday", "before Friday"."""
+    base = language.split("-")[0]
+    if base not in DAYS:
+        return False
+    folded, edges = fold(text), frozenset(word_edges(text))
+    found = _places(_expressions(base), folded, edges) or _places(_weekdays(base), folded, edges)
+    if not found:
+        return False
+    start, end, (kind, _) = found[0]
+    if kind in ("month", "year"):
+        return True
+    if _dated(folded, base, edges):
+        return False
+    # "The Sunday Times", "USA Today" are none.
+    rest = f"{text[:start]} {text[end:]}"
+    return _around(base).fullmatch(fold(rest)) is not None or not any(map(str.isupper, rest))
+
+
+@cache
+def _around(base: str) -> re.Pattern[str]:
+    """Any number of words that leave a time what it is."""
+    words = fold(f"(?:{AROUND.get(base, NEVER)}|{DAY_PARTS.get(base, NEVER).strip()})")
+    words = words if base in UNPARTED else rf"(?<![^\W\d_]){words}(?![^\W\d_])"
+    return re.compile(rf"(?:{words}|[\s,،、.()])*")
 
 
 def _single(

@@ -1,11 +1,15 @@
 """Words for days, months, years, weeks and other times, by language, which `qa.relative` counts from an article's day.
 
 Data only: regular expressions without case, matched on folded text. An empty one is a word that can mean two things.
+`EAST` is of their articles' places.
 """
 
 from __future__ import annotations
 
-__all__ = ["BEFORE_AFTER", "DAYS", "DAY_PARTS", "ELSEWHEN", "LAST", "MONTHS", "TO_COME", "WEEKDAYS", "WEEKS", "YEARS"]
+__all__ = [
+    "AROUND", "BEFORE_AFTER", "DAYS", "DAY_PARTS", "EAST", "ELSEWHEN", "LAST", "MONTHS", "TO_COME", "WEEKDAYS", "WEEKS",
+    "YEARS",
+]  # fmt: skip
 
 _NO_NAME = "(?!之|前|以前|[报報])"
 """Somebody's name ends in 明 before 日前, "the other day"; 光明日报 is a newspaper, and before a day is not on it."""
@@ -93,6 +97,44 @@ DAY_PARTS = {
     "sw": " (?:alfajiri|asubuhi|mchana|jioni|usiku)",
     "vi": " (?:sáng|trưa|chiều|tối)",
 }
+# Words beside a day, a month or a year that leave it what it is, as "before", "from" and "late" do not.
+AROUND = {
+    "ar": "في|خلال|يوم|صباحا?|مساء|ظهرا?|ليلا|فجرا?|بعد الظهر",
+    "bn": "সকালে|দুপুরে|বিকেলে|সন্ধ্যায়|রাতে",
+    "cs": "ve?|během|ráno|dopoledne|odpoledne|večer|v poledne",
+    "da": "på|aften|formiddag|eftermiddag",
+    "de": "am|im|in|de[smnr]|früh|abend|mittag|vormittag|nachmittag|nacht",
+    "en": "on|in|the|during|morning|afternoon|evening|night",
+    "es": "en|el|la|por|de|a|durante|mañana|tarde|noche|mediodía",
+    "fa": "در|روز|صبح|ظهر|عصر|شب|بعد ?از ?ظهر",
+    "fi": "aamulla|aamupäivällä|iltapäivällä|illalla|yöllä",
+    "fr": "en|le|la|au|dans|matin|midi|soir|nuit|après-midi",
+    "he": "ביום|בבוקר|בצהריים|בערב|בלילה|אחר הצהריים",
+    "hi": "को|में|सुबह|दोपहर|शाम|रात",
+    "hu": "az?|reggel|délelőtt|délben|délután|este",
+    "it": "in|il|la|di|nel|mattin[ao]|pomeriggio|sera|notte",
+    "ja": "[にはの]|朝|午前|正午|昼|午後|夕方?|夜|晩",
+    "ko": "[은는에의]|아침|오전|낮|오후|저녁|밤",
+    "nl": "op|in|de|het|ochtend|middag|avond|nacht",
+    "no": "på|formiddag|ettermiddag|kveld",
+    "pl": "we?|rano|przed południem|po południu|wieczorem",
+    "pt": "em|n?[oa]|d[eao]|à|pela|durante|manhã|tarde|noite",
+    "ro": "în|la|de|dimineaț[aă]|prânz|după-amiaz[aă]|sear[aă]|noapte",
+    "ru": "во?|на|утром|днем|вечером|ночью",
+    "sv": "på|förmiddag|eftermiddag|kväll",
+    "sw": "mnamo|siku|alfajiri|asubuhi|mchana|jioni|usiku",
+    "th": "ใน|ตอน|ช่วง|เช้า|เที่ยง|บ่าย|เย็น|ค่ำ",
+    "tr": "günü?|sabahı?|öğlen?|öğleden sonra|akşamı?|gece(?:si)?",
+    "uk": "[уві]|на|вранці|вдень|[ув]?вечері|вночі",
+    "vi": "vào|trong|ngày|sáng|trưa|chiều|tối",
+    "zh": "[在于於的]|早[上晨]|上午|中午|下午|傍晚|晚[上间間]?",
+}
+# Hours that the clocks of a language's press may be before Greenwich's.
+EAST = {
+    "bn": 6, "en": 13, "fa": 5, "fil": 8, "gu": 6, "hi": 6, "id": 9, "ja": 9, "kk": 6, "km": 7, "kn": 6, "ko": 9,
+    "ky": 6, "lo": 7, "ml": 6, "mn": 8, "mr": 6, "ms": 8, "my": 7, "ne": 6, "or": 6, "pa": 6, "ps": 5, "ru": 12,
+    "si": 6, "ta": 8, "te": 6, "tg": 5, "th": 7, "tk": 5, "tl": 8, "ur": 6, "uz": 5, "vi": 7, "zh": 8,
+}  # fmt: skip
 _NOBODYS_DE = "(?<!ein )(?<!ihr )(?<!unser )(?<!euer )(?<!em )"
 _SCHOOLS = "(?! (?:e?scolar|lectivo|letivo|acad[éê]mico|accademico|fiscal|scolastico|giudiziario|scolaire|univers))"
 """And a year of school is another."""

@@ -14,7 +14,6 @@ isolated (U+2068, U+2069), so that no direction leaks out of it; the isolates ar
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import regex
@@ -23,7 +22,7 @@ from qa.agreement import Standing, alike, best_span, standings
 from qa.digits import own_digits, written_day, written_month
 from qa.frames import FRAMES, QUOTATION_MARKS, Frame
 from qa.question_words import table_code
-from qa.relative import Counted, counted
+from qa.relative import Counted, counted, day_there, nothing_else
 from qa.show import RIGHT_TO_LEFT
 from qa.types import Citation, Span, day_of
 
@@ -107,7 +106,8 @@ def _short(best: Span | None, groups: Sequence[Sequence[Citation]], spans: Seque
         return ""
     home = next((same for same in groups if _holds(same[0], best)), None)
     found = _counted(home, spans) if home else None
-    if home and found and _is_day(found, best.start - home[0].start, best.end - home[0].start):
+    where = (best.start - home[0].start, best.end - home[0].start) if home else (0, 0)
+    if home and found and nothing_else(found, home[0].quote, home[0].language, *where):
         return f"{_isolated(_means(found, language))} ({_isolated(label(best.text))})"
     if best.gloss is None:
         guess = f" (≈ {_isolated(label(best.spelled))})" if best.spelled else ""
@@ -119,16 +119,10 @@ def _holds(citation: Citation, span: Span) -> bool:
     return span.same_revision(citation) and citation.start <= span.start < citation.end
 
 
-def _is_day(found: Counted, start: int, end: int) -> bool:
-    """Whether an answer, [start, end) of its quote, is one: "tomorrow evening", and not "in Oran tomorrow"."""
-    shared = min(found.end, end) - max(found.start, start)
-    return 2 * shared > end - start or (2 * shared == end - start and found.start <= start)
-
-
 def _counted(same: Sequence[Citation], spans: Sequence[Span]) -> Counted | None:
     """What a quote's "tomorrow" means, where that is certain and its articles are of one day."""
     first = same[0]
-    days = {None if _another_day_there(citation.published) else day_of(citation.published) for citation in same}
+    days = {day_there(citation.published, citation.language) for citation in same}
     published = days.pop() if len(days) == 1 else None
     if published is None:
         return None
@@ -223,16 +217,6 @@ def published_day(published: str, language: str) -> str:
     """The day as the asker writes it; what is no ISO 8601 day is shown as a label."""
     day = day_of(published)
     return written_day(day, "long", language) if day else label(published)
-
-
-def _another_day_there(published: str | None) -> bool:
-    """Whether it may have been another day where the article was published: feeds tell the time of Greenwich."""
-    try:
-        moment = datetime.fromisoformat(published or "")
-    except ValueError:
-        return False
-    # A bare day, a time without a zone, or with a zone that is not Greenwich's is the place's own.
-    return moment.utcoffset() == timedelta(0) and not 8 <= moment.hour < 20
 
 
 def label(text: str, length: int = LABEL_LENGTH) -> str:

@@ -278,6 +278,35 @@ def test_two_names_that_begin_a_little_alike_are_two_answers(language: str, pair
         assert standing(language, *pair.split("|")) is Standing.OTHER, pair
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "how"),
+    [
+        (("en", "2025-10-09", "yesterday"), ("en", "2025-10-06", "yesterday"), "OTHER"),
+        (("en", "2025-10-09", "yesterday"), ("fr", "2025-10-09", "hier"), "SAME"),
+        (("en", "2025-10-09", "next month"), ("fr", "2025-10-07", "le mois prochain"), "SAME"),
+        (("en", "2025-10-09", "yesterday"), ("en", "2025-10-12", "on 8 October 2025"), "SAME"),
+        (("en", "2025-10-09", "yesterday"), ("en", "2025-10-12", "last month"), "ALSO"),
+        (("en", "2025-10-09", "on Friday"), ("en", "2025-10-20", "on Friday"), "ALSO"),
+        (("en", "2025-10-09", "on Friday"), ("en", "2025-10-09", "Friday"), "SAME"),
+        (("en", "2025-10-09", "yesterday"), ("en", "2025-10-09", "on Friday"), "ALSO"),
+        (("en", "2025-10-09", "before next year"), ("en", "2024-10-09", "before next year"), "ALSO"),
+        (("en", "2025-10-09", "October next year"), ("en", "2024-10-09", "October next year"), "ALSO"),
+        (("en", "2025-10-09", "the Sunday Times"), ("en", "2024-10-09", "the Sunday Times"), "SAME"),
+        (("zh", "2025-10-09T18:00Z", "昨天"), ("zh", "2025-10-09T18:00Z", "昨天"), "ALSO"),
+    ],
+)
+def test_a_word_for_a_day_is_the_day_that_it_means_in_its_article(
+    one: tuple[str, str, str], other: tuple[str, str, str], how: str
+) -> None:
+    """ "Yesterday" of two days are two answers, "hier" may be the same; where the day is not sure nothing is said."""
+    cited = [
+        Citation(at, str(at) * 16, 1, "t", "s", day, language, "p", 0, len(words) + 4, f"{at}: {words}.", 0.9)
+        for at, (language, day, words) in enumerate((one, other), 1)
+    ]
+    spans = [Span(each.article_id, 1, 3, len(each.quote) - 1, each.quote[3:-1], 1 - each.n / 10) for each in cited]
+    assert standings(cited, spans)[1].name == how
+
+
 @pytest.mark.parametrize("pair", ["31|thirty-one", "5:30 p.m.|17:30", "31 July|July 31", "12 people|12 dead"])
 def test_what_may_be_the_same_is_not_said_to_be_another(pair: str) -> None:
     assert standing("en", *pair.split("|")) is Standing.ALSO

@@ -139,19 +139,30 @@ def test_nothing_stands_between_a_full_width_colon_and_the_answer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("published", "day"),
+    ("published", "language", "day"),
     [
-        ("2025-01-09", "10 January 2025"),
-        ("2025-01-09T12:00:00Z", "10 January 2025"),
-        ("2025-01-09T22:30:00", "10 January 2025"),
-        ("2025-01-10T01:30:00+03:00", "11 January 2025"),
-        ("2025-01-09T22:30:00+00:00", None),  # the same moment, and the 10th in Baghdad
-        ("2025-01-10T03:00:00Z", None),  # the 9th in Washington
-        ("9999-12-31", None),
+        ("2025-01-09", "ar", "10 January 2025"),
+        ("2025-01-09T12:00:00Z", "ar", "10 January 2025"),
+        ("2025-01-09T22:30:00", "ar", "10 January 2025"),
+        ("2025-01-10T01:30:00+03:00", "ar", "11 January 2025"),
+        ("2025-01-09T22:30:00+00:00", "ar", None),  # the same moment, and the 10th in Baghdad
+        ("2025-01-10T03:00:00Z", "ar", None),  # the 9th in Washington
+        ("9999-12-31", "ar", None),
+        ("2025-01-09T14:30:00Z", "ja", "10 January 2025"),
+        ("2025-01-09T15:30:00Z", "ja", None),  # the 10th in Tokyo
+        ("2025-01-09T15:30:00Z", "zh", "10 January 2025"),
+        ("2025-01-09T16:30:00Z", "zh", None),
+        ("2025-01-09T10:30:00Z", "en", "10 January 2025"),
+        ("2025-01-09T12:00:00Z", "en", None),  # the 10th in Auckland
     ],
 )
-def test_tomorrow_is_counted_from_a_day_that_is_the_same_in_the_articles_place(published: str, day: str | None) -> None:
-    answer = bare(write("en", [citation(quote="يصل الوفد إلى بغداد غدًا.", published=published)], []))
+def test_tomorrow_is_counted_from_a_day_that_is_the_same_in_the_articles_place(
+    published: str, language: str, day: str | None
+) -> None:
+    quote = {"ar": "يصل الوفد إلى بغداد غدًا.", "ja": "会談は明日開かれる。", "zh": "会谈明天举行。"}.get(
+        language, "The talks begin tomorrow."
+    )
+    answer = bare(write("en", [citation(quote=quote, published=published, language=language)], []))
     assert ("counted from" in answer) is (day is not None)
     assert day is None or day in answer
 
@@ -171,6 +182,14 @@ def test_tomorrow_is_counted_from_a_day_that_is_the_same_in_the_articles_place(p
         ("he", "The council met last month.", "last month", "דצמבר 2024 (last month)"),
         ("fa", "The council meets next month.", "next month", "فوریهٔ ۲۰۲۵ (next month)"),
         ("en", "The council meets in Oran tomorrow.", "in Oran tomorrow", "in Oran tomorrow"),
+        ("en", "It must be done before next year.", "before next year", "before next year"),
+        ("en", "It is done in the next month.", "in the next month", "in the next month"),
+        (
+            "en",
+            "The council meets on Monday next week.",
+            "on Monday next week",
+            "Monday, 13 January 2025 (on Monday next week)",
+        ),
         ("en", "The council meets in Oran tomorrow.", "in Oran", "in Oran"),
     ],
 )
