@@ -228,6 +228,51 @@ def test_the_headline_is_the_one_the_page_shows(case: str, reader: ArticleReader
     assert "&" not in draft.text
 
 
+_AT = "https://www.courier.example/2024/06/18/talks"
+_CANONICAL = f"<link rel='canonical' href='{_AT}'>"
+_QUAY = (
+    '<script type="application/LD+JSON; charset=utf-8">{"@type":"Organization","@id":"#q","name":"The Quay"}</script>'
+)
+OUTLETS = {
+    "a section": (f"<title>Talks go on | Политика</title>{_CANONICAL}", "courier.example"),
+    "a section in two words": ("<title>Talks go on | World News</title>", None),
+    "who wrote it": ("<title>Talks go on | Ada Miller</title><meta name='author' content='Ada Miller'>", None),
+    "who wrote it, by a word": ("<title>Talks go on - by Ada Miller</title>", None),
+    "the headline's end": ("<title>Talks go on - a town waits</title>", None),
+    "a name that the page has for itself": (
+        f"<title>Talks go on | Ufer heute</title>{_CANONICAL}<meta name='application-name' content='Ufer heute'>",
+        "Ufer heute",
+    ),
+    "a section behind it": ("<title>Talks go on | Evening Post | World</title>", "Evening Post"),
+    "a publisher told elsewhere": (
+        f"{_linked('Talks go on', '2024-06-18', publisher={'@id': '#q'})}{_QUAY}",
+        "The Quay",
+    ),
+    "a person's page": (
+        f"{_linked('Talks go on', '2024-06-18', publisher={'@type': 'Person', 'name': 'Ada Miller'})}"
+        "<meta property='og:site_name' content='The Quay'>",
+        "The Quay",
+    ),
+    "an archive": (
+        f"<title>Talks go on - Courier</title><link rel='canonical' href='https://web.archive.org/web/2025/{_AT}'>",
+        "Courier",
+    ),
+    "an archive's short address": ("<link rel='canonical' href='https://archive.ph/AbCdE'>", None),
+    "where a browser saved it": (f"<!-- saved from url=(0044){_AT} -->", "courier.example"),
+    "where a program saved it": (f"<!-- Page saved with SingleFile\n url: {_AT} -->", "courier.example"),
+}
+
+
+@pytest.mark.parametrize("case", OUTLETS)
+def test_an_outlet_is_what_the_page_is_called_for_certain(case: str, reader: ArticleReader, tmp_path: Path) -> None:
+    head, outlet = OUTLETS[case]
+    (tmp_path / "page.html").write_bytes(_page(title="Talks go on", head=head))
+    (draft,) = reader.read(tmp_path / "page.html")
+    assert (draft.title, draft.source) == ("Talks go on", outlet)
+    if _AT in head:
+        assert (draft.url, draft.published) == (_AT, "2024-06-18")
+
+
 TEASERS = {
     "en": (
         "Fire at the school of Norhaven, three hurt",

@@ -10,6 +10,7 @@ from qa.articles.collection import Part, split_collection
 from qa.articles.copied import split_copied
 from qa.articles.dates import find_date, from_iso
 from qa.articles.decode import normalise
+from qa.articles.fields import is_archive, own_address
 from qa.articles.language import identify
 from qa.articles.metadata import combine, find_published
 from qa.articles.sources import find_source
@@ -53,7 +54,7 @@ def make_drafts(text: str, told: Told | None = None, first_part: int = 0) -> lis
         source=" ".join(normalise(told.source or "").split()) or first.source or _host(told.url),
         published=_dated(told, parts[0], language, first.published),
         language=language,
-        url=told.url,
+        url=told.url and own_address(told.url),
     )
     return drafts
 
@@ -61,8 +62,10 @@ def make_drafts(text: str, told: Told | None = None, first_part: int = 0) -> lis
 def _host(url: str | None) -> str | None:
     """What an outlet is called of which only the address of an article is known."""
     try:
-        host = urlsplit(url or "").hostname or ""
+        host = urlsplit(own_address(url or "")).hostname or ""
     except ValueError:
+        return None
+    if is_archive(host):
         return None
     return host.removeprefix("www.") or None if len(host) <= _LONGEST_HOST else None
 

@@ -20,8 +20,8 @@ from qa.articles.sources import sentence_count
 from qa.articles.told import Told
 
 __all__ = [
-    "called", "days", "folded", "is_address", "joined", "language_code", "outlets", "plain", "published", "raw_text",
-    "tell", "titled", "values",
+    "called", "days", "folded", "is_address", "is_archive", "joined", "language_code", "outlets", "own_address",
+    "plain", "published", "raw_text", "tell", "titled", "values",
 ]  # fmt: skip
 
 # Folded, likeliest first: what is meant for readers before what it was made from, what the publisher says before what
@@ -63,6 +63,10 @@ _PIECE = {"type", "text", "href"}
 # The New York Times has {"main": headline}, publishers have a name, MongoDB {"$date": {"$numberLong": "…"}}.
 _INSIDE = (*_TEXT_INSIDE, "main", "name", "title", "url", "@id", "$date", "$numberlong")
 _ADDRESS = re.compile(r"https?://(?:[^\s/@]*+@)?([^\s/:?#]++)[^\s/?#]*+(\S*+)", re.IGNORECASE)
+_COPY = re.compile(r"https?://[^?#]+?/(https?):/{1,2}([^/].*)", re.IGNORECASE | re.DOTALL)
+_ARCHIVE = re.compile(
+    r"(?:www\.|web\.)?archive\.(?:org|ph|today|is|li|vn|md|fo)|internet archive|(?:the )?wayback machine", re.IGNORECASE
+)
 _COMPACT = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[0-2]\d[0-5]\d[0-5]\d)?", re.ASCII)
 """A day, with or without the time, in figures alone."""
 _C_TIME = re.compile(
@@ -126,6 +130,17 @@ def called(name: str, field: str) -> bool:
 def is_address(value: str) -> bool:
     """Whether it is a web address and nothing else."""
     return _ADDRESS.fullmatch(value) is not None
+
+
+def own_address(url: str) -> str:
+    """The address of the article itself in that of a copy which an archive keeps of it."""
+    found = _COPY.match(url)
+    return f"{found[1]}://{found[2]}" if found else url
+
+
+def is_archive(name: str) -> bool:
+    """Whether a host or a name is that of an archive of the web, which is no outlet."""
+    return _ARCHIVE.fullmatch(name) is not None
 
 
 def titled(layers: Sequence[Mapping[str, Any]]) -> bool:
@@ -245,11 +260,11 @@ def tell(
     url: str = "",
 ) -> Told:
     """A source that is an address is where the article was; its host is the outlet where no source is a name."""
-    addresses = [found for source in sources if (found := _ADDRESS.fullmatch(source))]
+    addresses = [found for source in sources if (found := _ADDRESS.fullmatch(own_address(source)))]
     names = [source for source in sources if not _ADDRESS.fullmatch(source)]
     # The address of a site alone is no article's.
     pages = [address[0] for address in addresses if len(address[2]) > 1]
-    outlets = names or [address[1].lower() for address in addresses]
+    outlets = names or [address[1].lower() for address in addresses if not is_archive(address[1])]
     return Told(
         title=title or None,
         source=outlets[0].removeprefix("www.") if outlets else None,

@@ -26,7 +26,7 @@ from qa.articles.linked import without_boxes, without_links
 from qa.articles.loose import as_paragraphs, quotes_as_text
 from qa.articles.metadata import find_published
 from qa.articles.moments import show_moments, without_changes
-from qa.articles.page_head import address_date, read_head
+from qa.articles.page_head import SAVED_FROM, address_date, read_head
 from qa.articles.remark import Remarked, struck_out
 from qa.articles.stories import find_stories, pages_of, passed_over
 from qa.articles.tables import blocks, rows_as_lines
@@ -42,6 +42,8 @@ _UNSHOWN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden
 _ONE_CELL = re.compile(r"^\| ([^|]*) \|$")
 _ITEM = re.compile(r"^- (?=(?:-?\d{1,6}|[a-z]{1,15}|[A-Z]{1,15})\. )")
 _HEADS_END = re.compile(r"\|(?:---\|)+")
+# As Chrome, Edge and SingleFile write it above a page that they save.
+_SAVED = re.compile(r"<!--(?:\s*saved from url=\(\d+\)|[^>]{0,200}?\burl:\s*)(https?://[^\s<>\"']+)", re.IGNORECASE)
 # What an element takes over from a page, but cannot be given.
 _NOT_XML = {code: " " if chr(code).isspace() else "" for code in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)}
 _CONTROL = re.compile(f"[{re.escape(''.join(map(chr, _NOT_XML)))}]")
@@ -54,6 +56,8 @@ def parse_html(data: bytes) -> list[Draft]:
     label = _LABEL.search(data[:4096])
     page, fault = decode_page(data, label[1].decode("ascii") if label else None)
     tree = page_tree(_LAYOUT.sub("", page))
+    if (saved := _SAVED.search(page[:4096])) and (head := tree.find("head")) is not None:
+        head.append(head.makeelement("meta", {"name": SAVED_FROM, "content": saved[1]}))
     struck = as_shown(tree)
     _without_hidden(tree)
     without_changes(tree)

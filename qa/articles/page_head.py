@@ -9,34 +9,51 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from html import unescape
-from json import JSONDecoder
 from typing import Any
 from urllib.parse import urlsplit
 
+from qa.articles.blocks import line_of, plain_blocks
 from qa.articles.dates import find_date, from_iso
-from qa.articles.decode import normalise
-from qa.articles.fold import letters
+from qa.articles.fields import is_archive, own_address, published
+from qa.articles.fold import fold, letters
+from qa.articles.labels import SECTIONS, is_signed, listed, rights_reserved
 from qa.articles.language import identify
+from qa.articles.linked_data import linked_data, linked_names, one_line, same_headline
+from qa.articles.outlets import is_outlet
 from qa.articles.told import Told
 
-__all__ = ["ADDRESSES", "address_date", "read_head", "same_headline", "stated_headlines"]
+__all__ = ["ADDRESSES", "SAVED_FROM", "address_date", "read_head", "stated_headlines"]
 
 _DATE_NAMES = (
     "article:published_time og:article:published_time og:published_time datepublished pubdate publishdate publish-date "
     "publish_date publication_date parsely-pub-date sailthru.date dc.date.issued dcterms.issued date dc.date"
 )
 _SEPARATOR = re.compile(r"\s+(?:[-–—·•»«›]|::)\s+|\s*[|｜]\s*|(?<=[\u3040-\u9fff])[_-](?=[\u3040-\u9fff])")
-_NO_OUTLET = re.compile(r"https?:|www\.|\S*/|@|©|&copy|copyright\b|blogger$|all rights|.{61}", re.IGNORECASE)
+_NO_OUTLET = re.compile(
+    r"https?:|www\.|\S*/|@|©|&copy|copyright\b|blogger$|all rights|.{61}",
+    re.IGNORECASE,
+)
 """An address, an account, a line of rights, the machine that a page was made with: begins no outlet's name."""
 _COMPANY = re.compile(
     r"\b(?:GmbH|AG|SE|S\.? ?A\.?|S\.? ?L\.?|S\.p\.A\.|B\.V\.|Inc\.?|Ltd\.?|LLC|PLC|Corp\.?|Sp\. z o\.o\.)$",
     re.IGNORECASE,
 )
 """Ends the name of a publishing house: its paper is called otherwise."""
+_AUTHORS = (
+    "//meta[@name='author' or @property='article:author']/@content | //*[@rel='author' or @itemprop='author' or "
+    "contains(@class, 'byline') or contains(@class, 'author')]"
+)
+_SELVES = "//meta[@name='application-name' or @name='apple-mobile-web-app-title' or @property='al:android:app_name']"
+_LONGEST_SIGNED, _FOOT = 200, 12
+"""Characters of what names an author; lines at the end of a page in which it says whose it is."""
 _IN_ADDRESS = re.compile(r"/(20\d\d)(?:([/-])(\d\d?)\2(\d\d?)|(\d\d)(\d\d))(?=[/_.-]|$)")
 
-ADDRESSES = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
+SAVED_FROM = "maqal:saved-from"
+"""Name of a meta element that the reader of pages puts behind the page's own: where a browser saved it from."""
+ADDRESSES = (
+    f"//link[@rel='canonical']/@href | //meta[@property='og:url' or @name='{SAVED_FROM}']/@content | "
+    "//a[contains(@class, 'reader-domain')]/@href"
+)
 
 
 def read_head(tree: Any, told: Told, body: str) -> Told:
@@ -44,16 +61,20 @@ def read_head(tree: Any, told: Told, body: str) -> Told:
 
     `told` is what the extraction of the text found; its date is a guess, and not used.
     """
-    h1, h2 = ([_line(heading.text_content()) for heading in tree.xpath(f"//h{level}")[:8]] for level in (1, 2))
+    h1, h2 = ([one_line(heading.text_content()) for heading in tree.xpath(f"//h{level}")[:8]] for level in (1, 2))
     shared, window = _stated(tree)
-    linked = _linked_data(tree, [*shared, *h1, window])
-    url = told.url or next(filter(_is_web, map(_line, tree.xpath(ADDRESSES))), None)
+    linked = linked_data(tree, [*shared, *h1, window])
+    url = told.url or next(filter(_is_web, map(one_line, tree.xpath(ADDRESSES))), None)
+    url = own_address(url) if url else None
+    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     site = _site(window)
     headlines = [title for title in (linked.get("title"), *shared) if title]
     outlets = [
         name
-        for name in _outlets(tree, linked.get("source"), site, url)
-        if not _NO_OUTLET.match(name) and not any(same_headline(name, title) for title in headlines)
+        for name in _outlets(tree, linked.get("source"), _of_window(tree, window, h1, host), host)
+        if not _NO_OUTLET.match(name)
+        and not is_archive(name)
+        and not any(same_headline(name, title) for title in headlines)
     ]
     sites = {
         "",
@@ -66,7 +87,7 @@ def read_head(tree: Any, told: Told, body: str) -> Told:
     stated = [title for title in (*headlines, window) if title]
     same = ([line for line in level if same_headline(line, title)] for title in stated for level in shown)
     same_or_first = next(filter(None, same), [line for line in shown[0] if letters(line) == letters(top[0])])
-    guess = _line(told.title or "")
+    guess = one_line(told.title or "")
     part = guess if letters(guess) in letters(window) or shown[0] == [guess] else ""
     rest = [_without(site, text) for text in (*stated[:-1], part, window, guess)]
     title = max(same_or_first, key=len, default="") or next((line for line in rest if letters(line) not in sites), "")
@@ -82,8 +103,8 @@ def stated_headlines(tree: Any) -> list[str]:
 
 def _stated(tree: Any) -> tuple[list[str], str]:
     """The title that a page gives to be shared, if it does, and that of its window."""
-    shared = [_line(text) for text in tree.xpath("//meta[@property='og:title' or @name='og:title']/@content")[:1]]
-    return shared, _line(" ".join(tree.xpath("//head/title//text()")))
+    shared = [one_line(text) for text in tree.xpath("//meta[@property='og:title' or @name='og:title']/@content")[:1]]
+    return shared, one_line(" ".join(tree.xpath("//head/title//text()")))
 
 
 def address_date(url: str) -> str | None:
@@ -92,22 +113,67 @@ def address_date(url: str) -> str | None:
     return from_iso(f"{found[1]}-{int(found[3] or found[5]):02}-{int(found[4] or found[6]):02}") if found else None
 
 
-def _outlets(tree: Any, publisher: str | None, site: str, url: str | None) -> Iterator[str]:
+def _outlets(tree: Any, publisher: str | None, site: str, host: str) -> Iterator[str]:
     """What may be the outlet's name, likeliest first: of who publishes it, the page, the window, the address."""
+    publisher = publisher or _marked_publisher(tree)
     company = publisher is not None and _COMPANY.search(publisher) is not None
-    named = _line(next(iter(tree.xpath("//meta[@property='og:site_name' or @name='og:site_name']/@content")), ""))
-    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    named = one_line(next(iter(tree.xpath("//meta[@property='og:site_name' or @name='og:site_name']/@content")), ""))
     # A section ("U.S.") or a motto ("Travel Blog") is not what the address is called.
-    short, motto = len(letters(named)) <= 3, site.isascii()
+    short = len(letters(named)) <= 3
+    # No address is written in other letters; what else stands there is often a section or who wrote the article.
+    own = site and (_called(site, host) or is_outlet(site) or _says_itself(tree, site))
     for name in (
         "" if company else publisher,
         "" if short and not _called(named, host) else named,
-        "" if motto and not _called(site, host) else site,
+        site if own else "",
         publisher,
         host,
     ):
         if name:
             yield name
+
+
+def _of_window(tree: Any, window: str, headings: Sequence[str], host: str) -> str:
+    """The part of a window's title that may be the site's name; "" where none is."""
+    if any(letters(window) == letters(heading) for heading in headings):
+        return ""
+    parts = _SEPARATOR.split(window)
+    site = _site(window)
+    if site and ((host and _called(site, host)) or not _is_no_site(tree, site)):
+        return site
+    if len(parts) > 2 and is_outlet(parts[-2]) and not _is_no_site(tree, parts[-2]):
+        return parts[-2]
+    # Some put their name first.
+    below = window.removeprefix(parts[0])
+    headed = any(letters(below) == letters(heading) for heading in headings)
+    return parts[0] if headed and is_outlet(parts[0]) else ""
+
+
+def _is_no_site(tree: Any, name: str) -> bool:
+    """Whether what ends a window's title is a section, a part of the headline, or who wrote the article."""
+    folded = fold(name)
+    sections = listed(SECTIONS)
+    if folded in sections or sections.issuperset(folded.split()) or is_signed(name):
+        return True
+    if is_outlet(name):
+        return False
+    marked = (one if isinstance(one, str) else line_of(one) for one in tree.xpath(_AUTHORS)[:40])
+    # Behind a comma stands for whom an author writes.
+    return any(letters(name) in letters(one[:_LONGEST_SIGNED].partition(",")[0]) for one in marked)
+
+
+def _says_itself(tree: Any, name: str) -> bool:
+    """Whether a page calls itself so: to a browser, to search engines, in its link home, or as owner of its rights."""
+    known = letters(name)
+    home = tree.xpath("//a[@href='/']")[:10]
+    said = [
+        *tree.xpath(f"{_SELVES}/@content"),
+        *map(line_of, home),
+        *(alt for one in home for alt in one.xpath(".//@alt")),
+    ]
+    said += linked_names(tree)
+    said += [line for line in plain_blocks(tree).split("\n")[-_FOOT:] if rights_reserved(line)]
+    return any(known in letters(one) for one in said if len(one) < _LONGEST_SIGNED)
 
 
 def _called(name: str, host: str) -> bool:
@@ -124,20 +190,12 @@ def _is_web(url: str) -> bool:
         return False
 
 
-def _line(text: str) -> str:
-    return " ".join(normalise(text).split())
-
-
-def same_headline(one: str, other: str) -> bool:
-    """Whether two headlines are one, of which one may be cut or have the name of the site behind it."""
-    short, long = sorted((letters(one), letters(other)), key=len)
-    return short in long and 2 * len(short) >= len(long)
-
-
 def _site(window: str) -> str:
     """What stands behind the last separator of a window's title, unless it is the longest part and so the headline."""
     parts = _SEPARATOR.split(window)
     whole = parts[-1].count("(") == parts[-1].count(")")
+    # Words written small go on with the headline.
+    whole = whole and not (parts[-1][:1].islower() and " " in parts[-1] and not is_signed(parts[-1]))
     return parts[-1] if whole and len(parts) > 1 and len(parts[-1]) < max(map(len, parts)) else ""
 
 
@@ -146,51 +204,12 @@ def _without(site: str, title: str) -> str:
     return (title.removesuffix(site).rstrip(" -–—·•»«›:|｜_") if site and _site(title) == site else "") or title
 
 
-def _objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        yield value
-        # A list of articles is one of other articles.
-        value = [item for key, item in value.items() if key != "itemListElement"]
-    if isinstance(value, list) and depth < 6:
-        for item in value[:200]:
-            yield from _objects(item, depth + 1)
-
-
-def _linked_data(tree: Any, titles: Sequence[str]) -> dict[str, str]:
-    """Headline, date and publisher of the article in the page's JSON-LD that has one of `titles`, else of the first.
-
-    What is no article, but has a date and one of the titles, stands for it where there is none.
-    """
-    articles: list[dict[str, str]] = []
-    others: list[dict[str, str]] = []
-    for script in tree.xpath("//script[@type='application/ld+json']")[:20]:
-        for item in _objects(_json(script.text_content())):
-            kind = item.get("@type")
-            kinds = kind if isinstance(kind, list) else [kind]
-            is_article = any(isinstance(name, str) and re.search("Article|Posting|Report", name) for name in kinds)
-            if is_article or "datePublished" in item:
-                publisher = item.get("publisher")
-                publisher = publisher[0] if isinstance(publisher, list) and publisher else publisher
-                name = publisher.get("name") if isinstance(publisher, dict) else publisher
-                headline = item.get("headline") or ("" if is_article else item.get("name"))
-                said = {"title": headline, "published": item.get("datePublished"), "source": name}
-                # Their text is no HTML, but many sites write it as if it were.
-                lines = {key: _line(unescape(value)) for key, value in said.items() if isinstance(value, str)}
-                (articles if is_article else others).append({key: line for key, line in lines.items() if line})
-    told = [*articles[:200], *others[:200]]
-    of_title = (item for title in titles for item in told if same_headline(item.get("title", ""), title))
-    return next(of_title, articles[0] if articles else {})
-
-
-def _json(text: str) -> Any:
-    """What a script holds, also with something behind it; of one that is broken, what it says once and plainly."""
-    text = re.sub(r"^[\s/*]*(?:<!\[CDATA\[)?[\s/*]*|<!--", "", text)
-    try:
-        return JSONDecoder(strict=False).raw_decode(text)[0]
-    except (ValueError, RecursionError):
-        keys = ("headline", "datePublished")
-        found = {key: re.findall(rf'"{key}"\s*:\s*"((?:[^"\\\n]|\\.){{1,300}})"', text) for key in keys}
-        return {"@type": "Article", **{key: some[0] for key, some in found.items() if len(some) == 1}}
+def _marked_publisher(tree: Any) -> str | None:
+    """The publisher's name in microdata, where the page has one."""
+    items = tree.xpath("//*[@itemprop='publisher' and not(contains(@itemtype, 'Person'))]")[:20]
+    named = (one for item in items for one in item.xpath(".//*[@itemprop='name']")[:1])
+    names = {name for one in named if (name := one_line(one.get("content") or line_of(one)))}
+    return names.pop() if len(names) == 1 else None
 
 
 def _published(tree: Any, linked: str | None, title: str, language: str) -> str | None:
@@ -211,6 +230,7 @@ def _published(tree: Any, linked: str | None, title: str, language: str) -> str 
 
 
 def _date(value: str, language: str) -> str | None:
+    value = published([value])
     moment = find_date(value[:80], language)
     return from_iso(value) or (moment.iso() if moment else None)
 
@@ -221,6 +241,7 @@ def _microdata(tree: Any, title: str) -> Iterator[str]:
         item = next((outer for outer in element.iterancestors() if outer.get("itemscope") is not None), None)
         headings = item.xpath(".//h1 | .//h2 | .//*[@itemprop='headline']")[:20] if item is not None else []
         if any(
-            same_headline(_line(heading.text_content() or heading.get("content") or ""), title) for heading in headings
+            same_headline(one_line(heading.text_content() or heading.get("content") or ""), title)
+            for heading in headings
         ):
             yield element.get("datetime") or element.get("content")

@@ -19,9 +19,10 @@ from lxml import html as lxml_html
 from qa.articles.blocks import TALK, is_paragraph, line_of, plain_blocks
 from qa.articles.fold import letters
 from qa.articles.language import identify
+from qa.articles.linked_data import linked_scripts, same_headline
 from qa.articles.metadata import find_published
 from qa.articles.moments import show_moments
-from qa.articles.page_head import same_headline, stated_headlines
+from qa.articles.page_head import stated_headlines
 
 __all__ = ["Story", "find_stories", "pages_of", "passed_over"]
 
@@ -84,7 +85,7 @@ def passed_over(stories: Sequence[Story], text: str) -> str:
 
 def _headings(tree: Any) -> list[Any]:
     """The headings that may be those of articles: of the first level, or where only the site has one, of the second."""
-    if any("LiveBlogPosting" in (script.text or "") for script in tree.xpath("//script[@type='application/ld+json']")):
+    if any("LiveBlogPosting" in script for script in linked_scripts(tree)):
         return []
     first = [heading for heading in tree.xpath("//body//h1") if not _is_home(heading)]
     found = [heading for heading in first or tree.xpath("//body//article//h2") if not _is_apart(heading)]
