@@ -1,4 +1,4 @@
-"""Of two figures the one that was before is taken, where the question asks for it and the sentence marks it."""
+"""Of two figures that a sentence tells apart, the one is taken that the question asks for."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import time
 
 import pytest
 
-from qa.reader.earlier import earlier
+from qa.reader.earlier import figure_asked_for
 
 
 def _taken(question: str, sentence: str, language: str, words: str, asked_in: str | None = None) -> str | None:
     start = sentence.index(words)
-    found = earlier(question, asked_in or language, sentence, language, start, start + len(words))
+    found = figure_asked_for(question, asked_in or language, sentence, language, start, start + len(words))
     return found and sentence[found[0] : found[1]]
 
 
@@ -47,6 +47,30 @@ def test_the_figure_that_was_before_is_taken(
     assert _taken(question, sentence, language, words) == taken
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "language", "words", "taken"),
+    [
+        ("Combien coûte un billet ?", "Le billet passe de 60 à 75 euros.", "fr", "60 à 75 euros", "75 euros"),
+        ("Was kostet es?", "Der Preis steigt von 22 auf 61 Millionen Euro.", "de", "22", "61 Millionen Euro"),
+        ("How long is it?", "They cut the trip from nine hours to just over three.", "en", "nine hours", "over three"),
+        ("كم السعر؟", "ارتفع السعر من 60 إلى 75 دولارا.", "ar", "60 إلى 75 دولارا", "75 دولارا"),
+        ("Ücret ne kadar?", "Bilet 60 liradan 75 liraya çıktı.", "tr", "60 lira", "75"),
+        ("料金は？", "料金は60ユーロから75ユーロに上がった。", "ja", "60ユーロ", "75ユーロ"),
+        ("किराया कितना है?", "किराया 60 रुपये से बढ़ाकर 75 रुपये हुआ।", "hi", "60 रुपये", "75 रुपये"),
+        # Where the change is asked for, all of it, and so that it is no range; where half of it has no unit, too.
+        ("How much did it rise?", "It rose from 60 to 75 euros.", "en", "60 to 75 euros", "from 60 to 75 euros"),
+        ("How much was it before?", "It rose from 1.1 to 1.8 billion.", "en", "1.8 billion", "from 1.1 to 1.8 billion"),
+        # The question's own year.
+        ("Wie viele Unfälle gab es im letzten Jahr?", "今年以来发生7起，去年全年为16起。", "zh", "7", "16"),
+    ],
+)
+def test_what_a_figure_became_and_that_of_its_year(
+    question: str, sentence: str, language: str, words: str, taken: str
+) -> None:
+    asked_in = "de" if question.startswith("W") else language
+    assert _taken(question, sentence, language, words, asked_in) == taken
+
+
 def test_the_question_may_be_in_another_language() -> None:
     sentence = "They cut the toll to 240 pence from 285."
     assert _taken("كم كانت الرسوم قبل الخفض؟", sentence, "en", "240 pence", "ar") == "285"
@@ -66,6 +90,14 @@ def test_the_question_may_be_in_another_language() -> None:
         ("What was the toll before?", "The toll is 240 pence, up from 5% of the price.", "en", "240 pence"),
         ("How many came before?", "In all 240 came, compared with 1998.", "en", "240"),
         ("What was the toll before?", "The toll is 240 pence, down from 285 pence.", "en", "285 pence"),
+        # A range, with or without a change beside it, and one that another asks before.
+        ("Combien coûte un billet ?", "Les billets coûtent de 60 à 75 euros.", "fr", "60 à 75 euros"),
+        ("How much is it?", "Prices of 60 to 75 euros rose.", "en", "60 to 75 euros"),
+        ("Wie viele Bäume?", "Von 60 bis 75 Bäumen fielen die Blätter.", "de", "60 bis 75"),
+        ("When is it open?", "It is open from 9 to 5 and prices rose.", "en", "9 to 5"),
+        ("¿Cuánto costaba antes?", "El billete sube de 60 a 75 euros.", "es", "60"),
+        ("料金は？", "料金は60ユーロから75ユーロまでだ。", "ja", "60ユーロから75ユーロ"),
+        ("How many wolves are there this year?", "Five came last year, 12 this year.", "en", "12"),
         # The first is of both.
         ("How many in the first round?", "In the first round 68% voted, up from 61% in the first poll.", "en", "68%"),
     ],
@@ -77,6 +109,6 @@ def test_else_what_the_network_took_stands(question: str, sentence: str, languag
 def test_a_long_list_takes_no_long_time() -> None:
     sentence = "down from 285 " * 20_000
     begun = time.perf_counter()
-    assert earlier("And before?", "en", sentence, "en", 10, 13) is None
-    assert earlier("And before?", "en", sentence[:1_990], "en", 10, 13) is None
+    assert figure_asked_for("And before?", "en", sentence, "en", 10, 13) is None
+    assert figure_asked_for("And before?", "en", sentence[:1_990], "en", 10, 13) is None
     assert time.perf_counter() - begun < 1

@@ -1,8 +1,10 @@
-"""Which of two figures of a sentence was before: asked for "before the cut", of "240 pence, down from 285" it is 285.
+"""Which of two figures of a sentence is asked for: of "240 pence, down from 285" it is 285, asked for "before the cut".
 
-The network mostly takes the first of two. Another one is taken only where the sentence itself says that it was before,
-by the words of `earlier.json` in its language, and the question asks for that: by such words in its own, or by a first
-or second that stands beside that figure alone ("61% in the first round").
+The network mostly takes the first of two. Another one is taken only where the sentence itself marks it, by the words of
+`earlier.json` in its language. One that was before, where the question asks for that: by such words in its own, or by a
+first or second that stands beside that figure alone ("61% in the first round"). The second of "from 60 to 75 euros"
+behind a verb of change, where it does not: "60 to 75" would be a range. And the one whose clause has the question's own
+"last year" or "this year", where the other's clause has another.
 """
 
 from __future__ import annotations
@@ -10,19 +12,23 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import regex
 
 from qa.articles.fold import fold
+from qa.facts.changes import changes
 from qa.facts.details import ordinals
 from qa.facts.kinds import has_number, kind
+from qa.facts.number_words import number_words
 from qa.question_words import table_code
 from qa.reader.widen import widened
+from qa.relative_words import YEARS
 from qa.whole_words import NEVER, UNPARTED, whole
 
-__all__ = ["earlier"]
+__all__ = ["figure_asked_for"]
 
 _WORDS = Path(__file__).with_suffix(".json")
 _NUMBER = regex.compile(r"\p{Sc}?\d+(?:[.,٫٬]\d+)*")
@@ -31,13 +37,25 @@ _BEFORE, _BEHIND, _SENTENCE = 30, 40, 2_000
 """Characters before and behind a figure, and of a sentence, that are looked at."""
 _FIGURES = 40
 """Of a sentence: one with more is a list."""
+_VERB_LAST = ("bn", "de", "fa", "hi", "hu", "ja", "ko", "nl", "tr", "ur")
+"""Languages whose verb may stand behind both figures."""
 
 
-def earlier(question: str, asked_in: str, sentence: str, language: str, start: int, end: int) -> tuple[int, int] | None:
-    """The one figure that a sentence says was before, where the question asks for it and [start, end) is another.
+def figure_asked_for(
+    question: str, asked_in: str, sentence: str, language: str, start: int, end: int
+) -> tuple[int, int] | None:
+    """The figure of a sentence that is asked for where the answer [start, end) is another, or a range; else None.
 
     `asked_in`: the language of the question, `language`: that of the sentence, as ISO codes.
     """
+    where = (question, asked_in, sentence, language, start, end)
+    return _earlier(*where) or _later(*where) or _of_its_year(*where)
+
+
+def _earlier(
+    question: str, asked_in: str, sentence: str, language: str, start: int, end: int
+) -> tuple[int, int] | None:
+    """The one that a sentence says was before."""
     if len(sentence) > _SENTENCE or not has_number(sentence[start:end], language):
         return None
     figures = [one.span() for one in _NUMBER.finditer(sentence)][: _FIGURES + 1]
@@ -53,7 +71,86 @@ def earlier(question: str, asked_in: str, sentence: str, language: str, start: i
     if not another or told in ("year", "date"):
         return None
     asks = _asks(table_code(asked_in)).search(fold(question)) or _ordinal(question, asked_in, sentence, last, language)
-    return (first, last) if asks else None
+    return _with_its_unit(sentence, first, last, language) if asks else None
+
+
+def _with_its_unit(sentence: str, first: int, last: int, language: str) -> tuple[int, int]:
+    """All of "from 1.1 to 1.8 billion", where what it is so many of is only said once."""
+    for opening, one, another in _changed(sentence, language):
+        whole = widened(sentence, *another, language)
+        if (first, last) == one and whole[1] > another[1]:
+            return opening, whole[1]
+    return first, last
+
+
+def _later(question: str, asked_in: str, sentence: str, language: str, start: int, end: int) -> tuple[int, int] | None:
+    """What another one became; all of "from 60 to 75", where the change itself is asked for."""
+    if (
+        len(sentence) > _SENTENCE
+        or _asks(table_code(asked_in)).search(fold(question))
+        or any(_years(question, asked_in))
+    ):
+        return None
+    for opening, first, second in _changed(sentence, language):
+        if start <= first[0] < end:
+            if changes(question, asked_in):
+                return (min(opening, start), max(end, second[1])) if second[0] < end else None
+            low, high = widened(sentence, *second, language)
+            return low, max(high, end)
+    return None
+
+
+def _changed(sentence: str, language: str) -> Iterator[tuple[int, tuple[int, int], tuple[int, int]]]:
+    """Each "from 60 to 75" that a verb of change stands beside: where it begins, and both figures."""
+    _, opening, closing = _marks(table_code(language))
+    folded = fold(sentence)
+    figures = _figures(sentence, language)
+    for (start, end), following in pairwise(figures[: _FIGURES + 1]):
+        between = folded[end : following[0]]
+        lead = opening.search(folded[max(0, start - _BEFORE) : start])
+        if not lead or len(between) > _BEHIND or _CLAUSE.search(between) or not closing.search(between):
+            continue
+        said = f"{_CLAUSE.split(sentence[:start])[-1]} {between}"
+        if table_code(language) in _VERB_LAST:
+            said += f" {_CLAUSE.split(sentence[following[1] :])[0]}"
+        if changes(said, language):
+            yield start - len(lead.group()), (start, end), following
+
+
+def _figures(sentence: str, language: str) -> list[tuple[int, int]]:
+    """The numbers in digits, and those in words."""
+    digits = [one.span() for one in _NUMBER.finditer(sentence)]
+    told = [(one.start, one.end) for one in number_words(sentence, language) if one.certain]
+    apart = [one for one in told if not any(one[0] < last and first < one[1] for first, last in digits)]
+    return sorted([*digits, *apart])
+
+
+def _of_its_year(
+    question: str, asked_in: str, sentence: str, language: str, start: int, end: int
+) -> tuple[int, int] | None:
+    """The figure beside the sentence's "last year", where the question has that and the answer is beside another."""
+    asked = {year for _, year in _years(question, asked_in)}
+    said = list(_years(sentence, language)) if len(asked) == 1 and len(sentence) <= _SENTENCE else []
+    own = [at for at, year in said if {year} == asked]
+    if len(own) != 1 or len(own) == len(said) or not has_number(sentence[start:end], language):
+        return None
+    clauses = [0, *(one.end() for one in _CLAUSE.finditer(sentence)), len(sentence)]
+    first, last = next(pair for pair in pairwise(clauses) if pair[0] <= own[0] < pair[1])
+    others = [at for at, _ in said if first <= at < last and at not in own]
+    figures = [one.span() for one in _NUMBER.finditer(sentence, first, last)]
+    beside = any(low <= start < high and low <= at < high for at, _ in said for low, high in pairwise(clauses))
+    if others or len(figures) != 1 or first <= start < last or not beside:
+        return None
+    taken = widened(sentence, *figures[0], language)
+    told = kind(sentence, *taken, language)
+    return taken if told not in ("year", "date") and told in (None, kind(sentence, start, end, language)) else None
+
+
+def _years(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Where it says last year, this year or next year, as 0 to 2."""
+    for year, pattern in enumerate(_year_words(table_code(language))):
+        for found in pattern.finditer(fold(text)):
+            yield found.start(), year
 
 
 def _marked(sentence: str, figures: list[tuple[int, int]], language: str) -> Iterator[tuple[int, int]]:
@@ -89,11 +186,17 @@ def _asks(language: str) -> regex.Pattern[str]:
 
 
 @cache
+def _year_words(language: str) -> tuple[regex.Pattern[str], ...]:
+    words = (fold(one) or NEVER for one in YEARS.get(language, ()))
+    return tuple(regex.compile(one if language in UNPARTED else whole(one)) for one in words)
+
+
+@cache
 def _marks(language: str) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     """What stands right before the figure; and what does where another stands right behind it."""
     before = _words()["before"].get(language, NEVER)
     opening, closing = _words()["from"].get(language, (NEVER, NEVER))
-    edge = "" if language in UNPARTED else r"(?<![\p{L}\p{M}])"
+    edge = "" if language in UNPARTED or not opening else r"(?<![\p{L}\p{M}])"
     return (
         regex.compile(rf"{edge}(?:{fold(before)})$"),
         regex.compile(rf"{edge}(?:{fold(opening)})$"),

@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 
 from qa.articles.fold import words
 from qa.asked_for import Thing, thing
+from qa.facts.fates import another_fate
 from qa.facts.names import unnamed_place
 from qa.facts.quantities import Quantity, quantity, same_value
 from qa.reader.base import Calibration, Candidate, Reading, candidates
 from qa.reader.cells import answering_parts, in_table, naming
 from qa.reader.decode import TextSpan, best_spans
-from qa.reader.earlier import earlier
+from qa.reader.earlier import figure_asked_for
 from qa.reader.fitting import Words, fitting
 from qa.reader.model import PassageReading, SpanModel
 from qa.reader.weighing import Option, Scores, sentence_features
@@ -86,10 +87,13 @@ class SpanReader:
 
     def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
         """At most one span a sentence, best first; none of them begins or ends inside a word."""
+        asked, sentences = thing(question, language), candidates(hits)
         found = [_as_asked(one, question, language) for one in proposals(self._model, question, hits)]
+        if asked == "count":
+            others = {one.place for one in found if _of_another_fate(one, question, language)}
+            found, sentences = ([one for one in some if one.place not in others] for some in (found, sentences))
         if not found:
             return Reading((), 0.0)
-        sentences = candidates(hits)
         weighed = scores(found, sentences, question, language)
         confidence = self._calibration.answered.probability(weighed.features(self._calibration.rank))
         listed: list[Cited] = [
@@ -102,11 +106,10 @@ class SpanReader:
         reports = _reports(listed, self._model)[: self.most_reports]
         told = {one.place for _, one in reports}
         cited = [*near[:1], *reports, *(each for each in near[1:] if each[1].place not in told)]
-        asked = thing(question, language)
         if asked:
             surely = _told(cited[0][1])
             cited = _fitting_first(asked, cited, told)
-            if asked != "when" and surely and not _told(cited[0][1]):
+            if asked not in ("when", "when_or_who") and surely and not _told(cited[0][1]):
                 confidence = min(confidence, self.threshold / 2)  # all that was found is surely something else
         first, best = cited[0]
         sure = min(confidence, UNTOLD) if isinstance(best, Proposal) and not best.told else confidence
@@ -172,11 +175,19 @@ def _proposal(
 
 
 def _as_asked(one: Proposal, question: str, language: str) -> Proposal:
-    """With the figure that was before, where the question asks for that one."""
+    """With another of the sentence's figures, where the question asks for that one."""
     article, sentence = one.sentence.hit.article, one.sentence.sentence
     text, at = article.text[sentence.start : sentence.end], sentence.start
-    taken = earlier(question, language, text, article.language, one.start - at, one.end - at) if one.told else None
+    places = (one.start - at, one.end - at)
+    taken = figure_asked_for(question, language, text, article.language, *places) if one.told else None
     return replace(one, start=at + taken[0], end=at + taken[1], others=()) if taken else one
+
+
+def _of_another_fate(one: Proposal, question: str, language: str) -> bool:
+    """Whether its sentence counts the dead where the missing are asked for, and says nothing of those."""
+    article, sentence = one.sentence.hit.article, one.sentence.sentence
+    text, at = article.text[sentence.start : sentence.end], sentence.start
+    return another_fate(question, language, text, article.language, one.start - at, one.end - at)
 
 
 def _fitting_first(asked: Thing, cited: Sequence[Cited], reports: Set[tuple[str, int]]) -> list[Cited]:

@@ -1,0 +1,61 @@
+"""What became of people: they died, were hurt, are missing or without a home. The counts of news are of these.
+
+Words by language, in `fates.json`. Those of a sentence are taken widely ("lives", "hospital"): what may tell the fate
+that is asked for is not held for another one.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import regex
+
+from qa.articles.fold import fold
+from qa.question_words import table_code
+from qa.whole_words import UNPARTED, whole
+
+__all__ = ["another_fate"]
+
+_NUMBER = regex.compile(r"\d+(?:[.,٫٬]\d+)*")
+
+
+def another_fate(question: str, asked_in: str, sentence: str, language: str, start: int, end: int) -> bool:
+    """Whether a sentence has the one fate that a question counts nowhere, and the number [start, end) is of another.
+
+    `asked_in`: the language of the question, `language`: that of the sentence, as ISO codes.
+    """
+    asked = _fates(question, asked_in)
+    said = _fates(sentence, language)
+    if len(asked) != 1 or not said or asked.keys() & said.keys():
+        return False
+    numbers = [one.span() for one in _NUMBER.finditer(fold(sentence)) if one.end() <= start or end <= one.start()]
+    places = [place for some in said.values() for place in some]
+    return any(all(_apart(place, (start, end)) <= _apart(place, other) for other in numbers) for place in places)
+
+
+def _apart(one: tuple[int, int], two: tuple[int, int]) -> int:
+    return max(one[0] - two[1], two[0] - one[1], 0)
+
+
+def _fates(text: str, language: str) -> dict[str, list[tuple[int, int]]]:
+    """Where each fate is told."""
+    folded = fold(text)
+    found = {
+        fate: [one.span() for one in pattern.finditer(folded)]
+        for fate, pattern in _patterns(table_code(language)).items()
+    }
+    return {fate: places for fate, places in found.items() if places}
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    read: dict[str, dict[str, str]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+    return read
+
+
+@cache
+def _patterns(base: str) -> dict[str, regex.Pattern[str]]:
+    words = {fate: fold(some) for fate, some in _table().get(base, {}).items()}
+    return {fate: regex.compile(some if base in UNPARTED else whole(some)) for fate, some in words.items()}

@@ -1,0 +1,51 @@
+"""The dead are no answer to how many are missing: a sentence that counts only another fate is left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.facts.fates import another_fate
+
+
+def _other(question: str, asked_in: str, sentence: str, language: str, words: str) -> bool:
+    start = sentence.index(words)
+    return another_fate(question, asked_in, sentence, language, start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("question", "asked_in", "sentence", "language", "words"),
+    [
+        ("How many people were injured?", "en", "A cheia deixou 3.260 pessoas desabrigadas.", "pt", "3.260"),
+        ("Wie viele Menschen werden vermisst?", "de", "A cheia deixou 14 mortos.", "pt", "14"),
+        ("Berapa orang hilang?", "id", "Banjir menewaskan enam orang.", "id", "enam orang"),
+        ("كم عدد الجرحى؟", "ar", "Paşmar'da 41 kişi öldü.", "tr", "41"),
+        ("何人が死亡しましたか", "ja", "12人が行方不明になった。", "ja", "12人"),
+        ("Сколько человек эвакуировали?", "ru", "Погибли 5 человек.", "ru", "5"),
+    ],
+)
+def test_another_fate_is_no_answer(question: str, asked_in: str, sentence: str, language: str, words: str) -> None:
+    assert _other(question, asked_in, sentence, language, words)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked_in", "sentence", "language", "words"),
+    [
+        # The same, in whatever words; both, or neither, are told.
+        ("How many people died?", "en", "The storm claimed 12 lives.", "en", "12"),
+        ("Combien de morts ?", "fr", "Twelve bodies were found, 30 are injured.", "en", "Twelve"),
+        ("كم قتيلا سقط؟", "ar", "لقي 12 شخصا مصرعهم.", "ar", "12"),
+        ("¿Cuántos heridos hay?", "es", "Hubo 3 muertos y 14 heridos.", "es", "14"),
+        ("Wie viele wurden verletzt?", "de", "17 Menschen kamen ins Krankenhaus.", "de", "17"),
+        ("Quante persone sono disperse?", "it", "Sono 12 in tutto.", "it", "12"),
+        ("死者は何人？", "ja", "犠牲者は12人に上った。", "ja", "12人"),
+        ("How many were displaced?", "en", "Yangın 3500 kişiyi evlerini terk etmeye zorladı.", "tr", "3500"),
+        # No fate is asked for, or two; the other one is of another number.
+        ("How many people were inside?", "en", "The fire killed 12 people.", "en", "12"),
+        ("How many were killed or injured?", "en", "3,000 people fled.", "en", "3,000"),
+        ("How many rescuers search for the missing?", "en", "300 rescuers came after 14 people died.", "en", "300"),
+        # No row.
+        ("Kui palju inimesi suri?", "et", "12 inimest sai vigastada.", "et", "12"),
+    ],
+)
+def test_what_may_answer_stays(question: str, asked_in: str, sentence: str, language: str, words: str) -> None:
+    assert not _other(question, asked_in, sentence, language, words)
