@@ -92,6 +92,11 @@ def told(one: str, language: str, two: str, other_language: str) -> bool | None:
         ("1,234 Millionen", "de", "1.234 million", "en"),
         ("7 workers", "en", "7 worker", "en"),
         ("30 рабочих", "ru", "30 рабочим", "ru"),
+        ("bin 234 kişi", "tr", "1,234 people", "en"),
+        ("mil 234", "es", "1234", "pt"),
+        ("هزار و ۲۳۴ نفر", "fa", "천234명", "ko"),
+        ("مليون و200 ألف", "ar", "1.2 million", "en"),
+        ("seribu 234", "id", "1234", "id"),
         ("milioni 3", "sw", "3 million", "en"),
         ("laki 4", "sw", "400,000", "en"),
         ("25 de milioane", "ro", "25 million", "en"),
@@ -198,6 +203,11 @@ def test_another_number_is_another(one: str, language: str, two: str, other_lang
         ("12 percentage points", "en", "12%", "en"),
         ("12 procentenheter", "sv", "12 procent", "sv"),
         ("milioni 2 milioni 3", "sw", "3 million", "en"),
+        ("cincuenta mil 234", "es", "1234", "es"),  # of fifty
+        ("पच्चीस हजार 234", "hi", "1234", "hi"),
+        ("mil 50 personas", "es", "50 people", "en"),
+        ("mil e 234 pessoas", "pt", "234 people", "en"),
+        ("이천200명", "ko", "200 people", "en"),
     ],
 )
 def test_what_cannot_be_told_is_not(one: str, language: str, two: str, other_language: str) -> None:

@@ -1,4 +1,4 @@
-"""Numbers that are told in parts: "five years and a half", "3年6カ月", "2 करोड़ 50 लाख", "साढ़े पांच साल".
+"""Numbers that are told in parts: "five years and a half", "3年6カ月", "2 करोड़ 50 लाख", "साढ़े पांच साल", "mil 200".
 
 The first part by itself is another number, and looks like a whole one. Every part is read, or the number has no value.
 """
@@ -15,12 +15,14 @@ import regex
 from qa.articles.fold import fold
 from qa.facts.amounts import number
 from qa.facts.halves import LONGEST, front, half, of_which, scaled_half
-from qa.facts.joints import ATTACHED, added_near, between, gap, hundredths, pairs, singles, unit_last, units, unread
+from qa.facts.joints import (
+    ATTACHED, LONE_READ, added_near, between, gap, hundredths, lone_scales, pairs, singles, unit_last, units, unread,
+)  # fmt: skip
 from qa.facts.ladders import in_smallest, smaller
 from qa.facts.number_words import NumberWords, number_words, ten_at
 from qa.facts.numbers import DIGITS, past_ending, scale_behind
 from qa.facts.percents import tenths_and_more
-from qa.facts.scales import scale, scale_before, scale_first, tenths
+from qa.facts.scales import scale, scale_before, scale_first, scale_names, tenths
 from qa.facts.units import currency_behind, family_behind, measure_words
 
 __all__ = ["Compound", "compounds", "halved"]
@@ -93,8 +95,12 @@ def halved(text: str, start: int, end: int, language: str) -> tuple[int, int]:
 def _numbers(text: str, folded: str, language: str) -> Iterator[_Number]:
     """Whatever can be the first part, in order."""
     found = [_digits(text, folded, match, language) for match in DIGITS.finditer(folded)]
-    found += [_words(text, folded, one, 0, language) for one in number_words(text, language)]
+    told = number_words(text, language)
+    found += [_words(text, folded, one, 0, language) for one in told]
     found += [_single(match, language) for match in singles(language).finditer(folded)]
+    lone = lone_scales(language).finditer(folded)
+    free = (match for match in lone if all(match.start() >= one.last or one.start >= match.end() for one in told))
+    found += [_lone(text, folded, match, language) for match in free]
     return iter(sorted(found, key=lambda one: (one.start, -one.end)))
 
 
@@ -128,6 +134,16 @@ def _words(text: str, folded: str, one: NumberWords, offset: int, language: str)
             size = max(size for size in (10**3, 10**6, 10**9) if size <= value)
     odd = bool(before) or one.value is not None and one.value.denominator > 1
     return _Number(start, end, value, size, text[offset + one.end : offset + one.scaled], odd)
+
+
+def _lone(text: str, folded: str, match: regex.Match[str], language: str) -> _Number:
+    """A thousand or a million without "one"; with what follows and no value where it is not sure what both come to."""
+    size = scale_names(language)[match["scale"]]
+    one = _Number(match.start(), match.end(), Fraction(size), size)
+    sure = not match["many"] and (match["one"] or language.split("-")[0] in LONE_READ)
+    if sure and _summed(text, folded, one, language)[1]:
+        return one
+    return _Number(match.start(), match.end("rest"), None, size, odd=True)
 
 
 def _single(match: regex.Match[str], language: str) -> _Number:

@@ -8,14 +8,24 @@ import regex
 
 from qa.articles.fold import fold
 from qa.facts.halves import half_pattern
+from qa.facts.scales import scale_names
 from qa.facts.units import measure_pattern
 from qa.facts.words import word_lists
 from qa.whole_words import NEVER, one_of
 
-__all__ = ["ATTACHED", "added_near", "between", "gap", "hundredths", "pairs", "singles", "unit_last", "units", "unread"]
+__all__ = [
+    "ATTACHED", "LONE_READ", "added_near", "between", "gap", "hundredths", "lone_scales", "pairs", "singles",
+    "unit_last", "units", "unread",
+]  # fmt: skip
 
 ATTACHED = ("ar", "he")
 """Where "and" is written with the word behind it."""
+LONE_READ = ("ar", "de", "es", "fa", "fr", "he", "it", "ko", "pt", "ru", "tr")
+"""Languages of which all words are listed that may multiply a thousand behind them, or that write them with it."""
+_ONE_OF = {"id": "se", "ms": "se"}
+"""One, written with the scale behind it."""
+_LONE = (10**3, 10**6)
+_DIGITS = r"\d+(?:[.,٬٫]\d+)*"
 
 
 @cache
@@ -56,6 +66,24 @@ def unread(language: str) -> regex.Pattern[str]:
     """Hundreds that a number goes on with, and that are not read: "dos millones trescientos mil"."""
     words = word_lists()["hundreds"].get(_base(language))
     return regex.compile(rf"(?:{fold(words)})(?!\w)" if words else NEVER)
+
+
+@cache
+def lone_scales(language: str) -> regex.Pattern[str]:
+    """A thousand or a million right before digits, with no digits before it: "bin 200", "ألف و200", "seribu 234".
+
+    "many": number words that multiply it, "one": that it is one, "scale": its name, "rest": the digits.
+    """
+    base = _base(language)
+    names = one_of(name for name, size in scale_names(language).items() if size in _LONE and name[0].isalpha())
+    listed = (word_lists()[kind].get(base, "") for kind in ("counting", "tens", "two", "one"))
+    words = [fold(word) for some in listed for word in regex.split(r"[ |]", some) if word[:1].isalpha()]
+    many = "|".join([one_of(words), fold(word_lists()["hundreds"].get(base, NEVER))])
+    front = "[وبلف]?" if base in ATTACHED else ""
+    return regex.compile(
+        rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?<!\p{{N}}[\s-])(?P<many>(?:(?:{many})[\s-]{{1,3}}(?!\d)){{0,3}}+){front}"
+        rf"(?P<one>{_ONE_OF.get(base, NEVER)})?(?P<scale>{names})(?![\p{{L}}\p{{M}}])(?=(?P<rest>{gap(language).pattern}{_DIGITS}))"
+    )
 
 
 @cache
