@@ -156,14 +156,16 @@ class FakeAssistant:
         word = "سيعقد" if "meeting" in question or "اجتماع" in question else max(question.split(), key=len).strip("?؟.")
         admitted = [a for a in self.library.articles() if not where or where.admits(a.published, a.source, a.language)]
         found = [(a, *at) for a in admitted if (at := _line(a.text, word)) is not None]
+        if where and not admitted:
+            raise QuestionError("no article fits the filter; widen it", "error.no-fit")
         if not found:
             line = "هذا ليس في هذه المقالات." if language == "ar" else "This is not in these articles."
             near = tuple(_near(a, *(_line(a.text, a.text[0]) or (0, 1))) for a in admitted[:3])
             return Answer(question, language, "not_found", line, language, 0.1, nearest=near, where=where or None)
         cited = tuple(cite(n, article, start, end) for n, (article, start, end) in enumerate(found, 1))
-        lead = "وفق المقال:" if language == "ar" else "The article says:"
-        text = "\n".join([lead, *(f"“\u2068{c.quote}\u2069” [{c.n}] — \u2068{c.source}\u2069" for c in cited)])
         spans = tuple(_last_word(c) for c in cited)
+        lead = f"{'وفق المقال:' if language == 'ar' else 'The article says:'} \u2068{spans[0].text}\u2069"
+        text = "\n".join([lead, *(f"“\u2068{c.quote}\u2069” [{c.n}] — \u2068{c.source}\u2069" for c in cited)])
         return Answer(question, language, "answered", text, language, 0.9, spans, cited, where=where or None)
 
 

@@ -90,7 +90,7 @@ def test_a_wrong_password_and_an_ended_session_are_told(chromium: Browser, addre
     page.get_by_label("Name").fill("noor")
     page.get_by_label("Password").fill("wrong password")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("alert")).to_have_text("This name and this password do not belong together.")
+    expect(page.get_by_role("alert")).to_have_text("Wrong name or password.")
     expect(page.get_by_label("Password")).to_be_focused()
     page.keyboard.type(RIGHT)
     page.keyboard.press("Enter")

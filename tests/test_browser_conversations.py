@@ -208,7 +208,7 @@ def test_an_answer_that_cannot_be_kept_is_read_all_the_same(chromium: Browser) -
         opened(page, address)
         assistant.library.storage._writable = False
         turn = ask(page, MEETING)
-        expect(turn.locator(".notice")).to_contain_text("Not kept: ")
+        expect(turn.locator(".notice")).to_contain_text("Not saved: ")
         expect(turn.locator(".notice")).to_contain_text("is read-only: asking works")
         assert quote_of(page) in ARABIC
         expect(turn.locator(".review")).to_have_count(0)

@@ -73,7 +73,7 @@ def test_judge_by_keys_correct_by_selecting_undo_export_reload(
         card = opened(page, address, path)
         done(page, "0 of 3 reviewed")
         for claim, n in zip(Reviews(assistant.library).items(turn_id=turn.turn_id), (1, 2, 3), strict=True):  # type: ignore[arg-type]
-            expect(card.locator("h3")).to_have_text(f"Citation {n} of 3")
+            expect(card.locator("h3")).to_have_text(f"Citation {n} · {n} of 3")
             # The mark is the quote, and the answer in it is the reader's.
             assert card.locator("mark").evaluate("e => e.textContent") == claim.claim.quote
             direction = card.locator("mark").evaluate("e => getComputedStyle(e).direction")
@@ -81,17 +81,17 @@ def test_judge_by_keys_correct_by_selecting_undo_export_reload(
             page.keyboard.press("j")
         page.keyboard.press("k")
         page.keyboard.press("k")
-        expect(card.locator("h3")).to_have_text("Citation 1 of 3")
+        expect(card.locator("h3")).to_have_text("Citation 1 · 1 of 3")
 
         page.keyboard.press("1")
         done(page, "1 of 3 reviewed")
-        expect(card.locator("h3")).to_have_text("Citation 2 of 3")
+        expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
         page.keyboard.press("n")
         page.keyboard.type("المدينة فقط 3")
         page.keyboard.press("Escape")
         page.keyboard.press("2")
         done(page, "2 of 3 reviewed")
-        expect(card.locator("h3")).to_have_text("Citation 3 of 3")
+        expect(card.locator("h3")).to_have_text("Citation 3 · 3 of 3")
         page.keyboard.press("3")
         done(page, "3 of 3 reviewed")
         expect(page.locator(".finished")).to_have_text("All reviewed.")
@@ -172,7 +172,7 @@ def test_the_way_in_from_an_answer_and_back(chromium: Browser, address: str) -> 
     with watched(chromium) as page:
         page.goto(f"{address}/#chat")
         turn = tools.ask(page, "Who are the Delegations?")
-        turn.get_by_role("button", name="Review", exact=True).click()
+        turn.get_by_role("button", name="Review this answer").click()
         done(page, "0 of 1 reviewed")
         expect(page.locator("#review-scope option:checked")).to_have_text("One answer: Who are the Delegations?")
         expect(page.locator(".review-card")).to_be_focused()
@@ -182,7 +182,7 @@ def test_the_way_in_from_an_answer_and_back(chromium: Browser, address: str) -> 
         expect(page.locator("#question")).to_be_visible()
         # An answer that cites nothing has nothing to review.
         none = tools.ask(page, "Is there tungsten?")
-        expect(none.get_by_role("button", name="Review", exact=True)).to_have_count(0)
+        expect(none.get_by_role("button", name="Review this answer")).to_have_count(0)
         page.goto("about:blank")
 
 
@@ -191,7 +191,7 @@ def test_words_chosen_by_keys_alone(chromium: Browser, address: str, assistant: 
     with watched(chromium) as page:
         card = opened(page, address, f"/{turn.conversation_id}")
         page.locator(".queue button").nth(1).click()
-        expect(card.locator("h3")).to_have_text("Citation 2 of 3")
+        expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
         page.keyboard.press("e")
         expect(card.locator(".proposal q")).to_have_text("بغداد».")
         # In Arabic the word before is to the right.
@@ -297,7 +297,7 @@ def test_hostile_words_run_and_fetch_nothing(chromium: Browser, address: str, as
     with watched(chromium) as page:
         card = opened(page, address, f"/{turn.conversation_id}")
         for n in range(1, len(HOSTILE) + 1):
-            expect(card.locator("h3")).to_have_text(f"Citation {n} of {len(HOSTILE)}")
+            expect(card.locator("h3")).to_have_text(f"Citation {n} · {n} of {len(HOSTILE)}")
             page.keyboard.press("2")
         done(page, f"{len(HOSTILE)} of {len(HOSTILE)} reviewed")
         expect(page.locator(".chart.bars").last).to_contain_text("script")

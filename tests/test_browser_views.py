@@ -88,7 +88,7 @@ def test_back_puts_away_the_sheet_of_a_narrow_page_and_nothing_else(chromium: Br
 
 def test_in_the_review_an_article_is_closed_with_its_citation(page: Page, house: str) -> None:
     opened(page, house)
-    ask(page, MEETING).get_by_role("button", name="Review", exact=True).click()
+    ask(page, MEETING).get_by_role("button", name="Review this answer").click()
     card = page.locator(".review-card")
     expect(card).to_be_visible(timeout=30_000)
     page.get_by_role("button", name="Open the article").click()

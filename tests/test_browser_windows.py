@@ -115,7 +115,7 @@ def test_what_was_asked_in_two_windows_at_once_is_kept_once_and_read_in_both(pag
     ask(other, DELEGATIONS)
     Understanding.go_on.set()
     expect(page.locator(".notice")).to_have_text(
-        "Not kept: The conversation was changed in another window; open it again and ask there."
+        "Not saved: The conversation was changed in another window; open it again and ask there."
     )
     expect(page.locator(".understood")).to_contain_text(f"({MEETING})")
     page.locator(".retry:visible").click()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
+from itertools import accumulate, product
 from pathlib import Path
 from statistics import median
 
@@ -19,9 +19,10 @@ from embeddings.index import FlatIndex
 from qa.assistant import Assistant
 from qa.errors import LibraryError, QuestionError
 from qa.library import Library
+from qa.nearest import nearest
 from qa.retrieve import WIDER, WORDED, ranked, retrieve
 from qa.settings import Settings
-from qa.types import Answer, Filter, Near
+from qa.types import Answer, Article, Filter, Hit, Near, Passage, Sentence
 from qa.ui.strings import told
 from tests.reader_fake import SentenceReader
 from tests.test_index import brute_force, unit
@@ -184,8 +185,8 @@ def test_only_admitted_articles_are_cited_or_offered(library: Library) -> None:
 def test_a_filter_that_leaves_nothing_says_so(library: Library) -> None:
     with pytest.raises(QuestionError, match="no article fits the filter .of CNN.; widen it") as raised:
         assistant(library, 0.5).ask("which summit?", Filter(sources=("CNN",)))
-    assert told(raised.value, "en") == "No article fits these filters; widen them."
-    assert told(raised.value, "zh") == "没有文章符合这些筛选条件；请放宽条件。"
+    assert told(raised.value, "en") == "No articles match these filters. Clear or widen them."
+    assert told(raised.value, "zh") == "没有文章符合这些筛选条件。请清除或放宽条件。"
     with pytest.raises(QuestionError, match="no article is in 'arabic'; there are ar, en"):
         assistant(library, 0.5).ask("which summit?", Filter(languages=("ar", "arabic"), sources=("CNN",)))
 
@@ -200,13 +201,32 @@ def test_a_library_without_articles_sends_a_reader_of_the_page_to_the_library(tm
 def test_what_is_not_found_offers_the_nearest_sentences_as_slices(library: Library) -> None:
     answer = assistant(library, 1.0).ask("a summit with article 3?")
     assert (answer.status, answer.citations, answer.spans) == ("not_found", (), ())
-    assert len(answer.nearest) == 3
+    assert [near.quote[-15:] for near in answer.nearest] == ["about a summit."]  # the others differ in figures alone
     for near in answer.nearest:
         article = library.article(near.article_id, near.revision)
         assert article.text[near.start : near.end] == near.quote
         assert (article.title, article.source, article.published) == (near.title, near.source, near.published)
-    assert len({near.quote for near in answer.nearest}) == 3
     assert all(near.quote not in answer.answer for near in answer.nearest)
+
+
+def test_nearest_are_sentences_that_say_something() -> None:
+    """No headline, sign, date, outlet or head of a table; two of an article; and nothing that is not near."""
+    lines = ("Ferry terminal to open", "!", "Friday, 3 May 2024", "Coast Mail", "Country | Cost 2024 | Cost 2025",
+             "The terminal will cost 48 million.", "It opens in the spring of 2027.", "Ships will call twice a day.",
+             "轮渡码头将于明年春天开放。")  # fmt: skip
+
+    def hit(number: int, *lines: str, score: float = 0.9) -> Hit:
+        ends = list(accumulate(len(line) + 1 for line in lines))
+        sentences = [Sentence(end - len(line) - 1, end - 1) for line, end in zip(lines, ends, strict=True)]
+        text = "\n".join(lines)
+        article = Article(str(number), 1, "Ferry terminal to open", text, "Coast Mail", None, "en", None, "", 0, "")
+        passage = Passage(number, str(number), 1, tuple(sentences))
+        return Hit(article, passage, score, tuple(score - n / 100 for n in range(len(lines))))
+
+    found = nearest([hit(1, *lines), hit(2, lines[5].replace("48", "61"), lines[8])])
+    assert {near.quote for near in found[:2]} == {lines[5].replace("48", "61"), lines[8]}
+    assert [near.quote for near in found[2:]] == [lines[6]]
+    assert nearest([hit(1, *lines, score=0.2)]) == ()
 
 
 def test_an_answer_offers_nothing_else(library: Library) -> None:

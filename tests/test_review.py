@@ -502,6 +502,19 @@ def test_the_report_shows_each_quote_in_its_direction_and_context(library: Libra
     assert "No verdicts yet" in to_html([], library).decode()
 
 
+def test_the_report_shows_where_the_words_around_a_quote_are_cut(library: Library, tmp_path: Path) -> None:
+    _, claim, _ = asked(library)
+    before, quote, after = "It rained all day. " * 20, "The summit is in Baghdad.", " Nobody came to it." * 20
+    library.add([write(tmp_path / "long.txt", ("Long", before + quote + after))])
+    long = next(one for one in library.articles() if one.title == "Long")
+    start, end = len(before), len(before + quote)
+    claim = replace(claim, article_id=long.article_id, start=start, end=end, quote=quote)
+    shown = to_html([Reviews(library).save(claim, "supports")], library).decode()
+    lead, tail = re.split("<mark>.*?</mark>", shown.partition("<blockquote")[2].partition("</blockquote>")[0])
+    assert re.search(r">… (all )?(day\. )?(It rained all day\. )+$", lead)
+    assert re.match(r"( Nobody came to it\.)+( Nobody)?( came)? …$", tail)
+
+
 def test_verdicts_become_questions_that_eval_reads(library: Library, tmp_path: Path) -> None:
     one, two, three = asked(library)
     reviews = Reviews(library)

@@ -144,7 +144,7 @@ def test_the_nearest_passages_of_a_refusal_are_told_and_are_no_answer() -> None:
     answer = replace(turn.answer, status="not_found", spans=(), citations=(), nearest=(near,))
     for format in ("markdown", "html"):
         text = visible(transcript(about, [replace(turn, answer=answer)], format).decode()).replace("\\", "")
-        head, _, tail = text.partition("Nearest passages: not an answer")
+        head, _, tail = text.partition("Closest passages (not an answer)")
         assert "Nobody asked." not in head
         assert "Nobody asked." in tail
         assert "6 March 2024" in tail

@@ -369,11 +369,12 @@ def test_a_conversation_is_a_file_to_keep(client: TestClient) -> None:
 def test_a_question_is_kept_to_sources_languages_and_days(client: TestClient) -> None:
     for where, languages in [
         ({"languages": ["en"]}, {"en"}), ({"sources": ["شبكة اخبار العراق"]}, {"ar"}),
-        ({"published_from": "2024-06-18"}, {"ar", "en"}), ({"published_to": "2024-06-17"}, set()),
+        ({"published_from": "2024-06-18"}, {"ar", "en"}),
     ]:  # fmt: skip
         answer = asked(client, "Where is the next meeting?", where=where)["answer"]
         assert {citation["language"] for citation in answer["citations"]} == languages
     assert asked(client, "Where?", where={"published_from": "soon"})["type"] == "failure"
+    assert asked(client, "Where?", where={"published_to": "2024-06-17"})["code"] == "error.no-fit"
     choices = client.get("/api/choices").json()
     assert {one["value"] for one in choices["languages"]} == {"ar", "en"}
 

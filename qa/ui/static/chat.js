@@ -239,7 +239,7 @@ async function ask(question, where = box.where(), instead = null) {
   const unfiltered = () => button(t("filter.clear-ask"), () => {
     box.keepTo({});
     askAgain({});
-  });
+  }, { class: "main" });
   /* Another window went on with the conversation: that is read first. */
   const wait = (stored) => {
     putBack();
