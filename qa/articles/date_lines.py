@@ -18,12 +18,25 @@ from babel.dates import format_timedelta
 
 from qa.articles.dates import Moment, find_date, weekdays
 from qa.articles.fold import fold
-from qa.articles.labels import BESIDE_DATE, BYLINE, FIRST, PUBLISHED, RELEASE, SOURCE, UPDATED, listed, pattern
+from qa.articles.labels import (
+    BESIDE_DATE,
+    BYLINE,
+    FIRST,
+    PUBLICATION,
+    PUBLISHED,
+    RELEASE,
+    SOURCE,
+    STAFF,
+    UPDATED,
+    listed,
+    pattern,
+)
+from qa.articles.outlets import is_outlet
 from qa.articles.zones import cities
 
 __all__ = [
     "DENSE", "beside_date", "is_label", "is_labelled", "is_release", "is_source",
-    "label_at", "labelled_dates", "only_date",
+    "label_at", "labelled_dates", "names_author", "only_date", "source_at",
 ]  # fmt: skip
 
 DENSE = frozenset(("zh", "ja", "ko", "th"))
@@ -88,7 +101,17 @@ def is_labelled(words: str, line: str) -> bool:
 
 def is_source(line: str) -> bool:
     """Whether a line begins as "Source: Reuters" does."""
-    return is_labelled(SOURCE, line)
+    return source_at(line) is not None
+
+
+def source_at(line: str) -> int | None:
+    """Where the name begins in "Source: Reuters" and in "Newspaper: Daily News"; not in "Newspaper: minister to go"."""
+    folded = fold(line[:_LONGEST])
+    if (label := label_at(SOURCE, folded)) and label[1]:
+        return label[0]
+    kind = label_at(PUBLICATION, folded)
+    name = line[kind[0] : _LONGEST].strip() if kind and kind[1] else ""
+    return kind[0] if kind and name and is_outlet(name) else None
 
 
 def is_release(line: str, language: str) -> bool:
@@ -114,7 +137,7 @@ def only_date(line: str, language: str) -> Moment | None:
     if not _says_nothing(after, language) and not any(labelled_dates(after, language)):
         return None
     author, *rest = re.split(r"\s*[,،|•·–—]\s*|\s+-\s+", line[: moment.start], maxsplit=1)
-    before = rest[0] if rest and _byline(author) else line[: moment.start]
+    before = rest[0] if rest and names_author(author) else line[: moment.start]
     return moment if beside_date(fold(before), language) else None
 
 
@@ -139,7 +162,7 @@ def _first_labels(line: str, folded: str) -> Iterator[_Label]:
     starts = {found.end() for found in _BREAK.finditer(folded, 0, 160)}
     for label in _labels(folded, 0, 160):
         leads = label.start <= 6 and not re.search(r"\w", folded[: label.start])
-        if leads or (label.colon and (label.start in starts or _byline(line[: label.start]))):
+        if leads or (label.colon and (label.start in starts or names_author(line[: label.start]))):
             yield label
 
 
@@ -192,7 +215,7 @@ def _next_label(folded: str, at: int, language: str) -> _Label | None:
 def _says_nothing(rest: str, language: str) -> bool:
     """Whether the rest of a date's line tells nothing, save the author or the outlet."""
     rest = rest.strip(" ,،;()/-–—")
-    return beside_date(fold(rest), language) or _byline(rest) or is_source(rest)
+    return beside_date(fold(rest), language) or names_author(rest) or is_source(rest)
 
 
 @cache
@@ -246,9 +269,10 @@ def _one_calendar(line: str, language: str) -> str:
     return line
 
 
-def _byline(text: str) -> bool:
+def names_author(text: str) -> bool:
     """ "By Jane Doe": a name after the label, so no word written small but those of names ("de la")."""
     label = label_at(BYLINE, fold(text))
     name = text[label[0] :].split() if label else []
     small = [word.islower() for word in name if len(word) > 3]
-    return 2 <= len(name) <= 5 and not name[0].islower() and not any(small)
+    named = 2 <= len(name) <= 5 and not name[0].islower() and not any(small)
+    return named or fold(" ".join(name)) in listed(STAFF)

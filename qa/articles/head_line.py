@@ -1,4 +1,4 @@
-"""The line right under a title that is a name and a day and nothing else: "The Harbour Courier, 5 May 2024".
+"""The line under a title, or its byline, that is a name and a day and nothing else: "The Harbour Courier, 5 May 2024".
 
 It tells when the article was published, and where, and is no sentence that anything rests on, where the name is an
 outlet's for certain. Under a title also stand captions: "Ada Miller, 4 May 1931" tells nothing, and stays. A place, a
@@ -13,14 +13,24 @@ from functools import cache
 
 import regex
 
-from qa.articles.date_lines import DENSE, beside_date, is_release, only_date
+from qa.articles.date_lines import DENSE, beside_date, is_release, names_author, only_date
 from qa.articles.dates import Moment, find_date
 from qa.articles.fold import fold
-from qa.articles.labels import CAPTIONS, PHRASES, PRESS, SECTIONS, SMALL, listed, pattern, rights_reserved
+from qa.articles.labels import (
+    BYLINE,
+    CAPTIONS,
+    PHRASES,
+    PRESS,
+    SECTIONS,
+    SMALL,
+    listed,
+    pattern,
+    rights_reserved,
+)
 from qa.articles.outlets import bare_words, is_outlet
 from qa.articles.zones import cities
 
-__all__ = ["HeadLine", "head_line", "outlet_and_day", "without_head_line"]
+__all__ = ["HeadLine", "head_line", "is_proved", "name_and_day", "outlet_and_day", "unsigned", "without_head_line"]
 
 _LONGEST, _TITLE, _NEAR = 100, 160, 14
 """Characters of such a line and of the title above it, and lines in which another would make a chronicle."""
@@ -56,19 +66,20 @@ def head_line(text: str, language: str) -> HeadLine | None:
     filled = [(number, line.strip()) for number, line in enumerate(text.split("\n")) if line.strip()]
     if len(filled) < 3 or len(filled[0][1]) > _TITLE or _ENDED.search(filled[0][1]):
         return None
-    number, line = filled[1]
-    told = _told(line, language)
+    at = 2 if names_author(filled[1][1]) and len(filled) > 3 else 1
+    number, line = filled[at]
+    told = name_and_day(line, language)
     if not told:
         return None
     name, moment = told
-    others = (_told(one, language) or only_date(one, language) for _, one in filled[2:_NEAR])
+    others = (name_and_day(one, language) or only_date(one, language) for _, one in filled[at + 1 : _NEAR])
     if any(others):
         return None
     plain = fold(name)
     if plain in listed(SECTIONS):
         return HeadLine(number, moment, None, stays=False)
     place = plain in _places(language)
-    if not place and _is_proved(name, [one for _, one in filled[2:]]):
+    if is_proved(name, language, [one for _, one in filled[at + 1 :]]):
         return HeadLine(number, moment, name, stays=False)
     # Under "Press release" stands from where and when it comes.
     released = is_release(filled[0][1], language)
@@ -78,8 +89,8 @@ def head_line(text: str, language: str) -> HeadLine | None:
 
 def outlet_and_day(line: str, language: str) -> tuple[str, Moment] | None:
     """What a line names that has nothing else, wherever it stands; None where the name is not surely an outlet's."""
-    told = _told(line, language)
-    return told if told and (is_outlet(told[0]) or _SITE.fullmatch(told[0])) else None
+    told = name_and_day(line, language)
+    return told if told and is_proved(told[0], language, []) else None
 
 
 def without_head_line(text: str, language: str) -> str:
@@ -91,7 +102,7 @@ def without_head_line(text: str, language: str) -> str:
     return "\n".join([*lines[: found.number], *lines[found.number + 1 :]])
 
 
-def _told(line: str, language: str) -> tuple[str, Moment] | None:
+def name_and_day(line: str, language: str) -> tuple[str, Moment] | None:
     """The name and the day of a line that has nothing else."""
     if len(line) > _LONGEST or only_date(line, language):
         return None
@@ -101,6 +112,9 @@ def _told(line: str, language: str) -> tuple[str, Moment] | None:
     before, behind = line[: moment.start], line[moment.end :]
     if beside_date(fold(before), language):
         name, *rest = reversed(_APART.split(behind))
+        # Behind an hour nothing need stand before an outlet: "2024-06-18 10:30 环球时报".
+        if not rest and moment.clock and is_outlet(name.strip()):
+            rest = [""]
     elif beside_date(fold(behind), language):
         name, *rest = _APART.split(before)
     else:
@@ -108,7 +122,16 @@ def _told(line: str, language: str) -> tuple[str, Moment] | None:
     # What else is on the day's side of the sign is its weekday or hour.
     if not rest or not all(beside_date(fold(one), language) for one in rest):
         return None
-    return (name.strip(), moment) if _is_name(name.strip(), language) else None
+    name = unsigned(name.strip())
+    return (name, moment) if _is_name(name, language) else None
+
+
+def unsigned(name: str) -> str:
+    """An outlet's name without the word that makes it a byline: "By the Associated Press"; any other as it is."""
+    signed = pattern(BYLINE).match(fold(name))
+    rest = name[signed.end() :].strip() if signed else ""
+    bare = rest.split(None, 1)[-1] if rest[:1].islower() else rest
+    return bare if bare and is_outlet(bare) else name
 
 
 def _is_name(name: str, language: str) -> bool:
@@ -126,11 +149,15 @@ def _is_name(name: str, language: str) -> bool:
     return len(words) <= _CASELESS_WORDS and len(name) > 2 and listed(PHRASES).isdisjoint(map(fold, words))
 
 
-def _is_proved(name: str, below: list[str]) -> bool:
+def is_proved(name: str, language: str, below: list[str]) -> bool:
     """Whether it is an outlet's: by its words, as an address, or by an address or the owner of the rights `below`."""
+    plain = fold(name)
+    if not _is_name(name, language) or plain in _places(language) or plain in listed(SECTIONS):
+        return False
+    if pattern(BYLINE).match(plain):
+        return False
     if is_outlet(name) or _SITE.fullmatch(name):
         return True
-    plain = fold(name)
     if any(rights_reserved(line) and plain in fold(line[:400]) for line in below[-_FOOT:]):
         return True
     letters = "".join(filter(str.isalnum, plain))

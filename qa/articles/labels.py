@@ -127,7 +127,23 @@ OUTLET = (
     "موقع|صحيفة|جريدة|قناة|وكالة|شبكة|منصة|مجلة|تلفزيون|إذاعة|برنامج|روزنامه|سایت|خبرگزاری|کانال|روزنامہ|"
     "اخبار|چینل|עיתון|העיתון|בעיתון|אתר|באתר|ערוץ|अखबार|अख़बार|चैनल|पत्रिका|দৈনিক|পত্রিকা"
 )
-BYLINE = "by|von|par|por|di|door|av|af|autor|author|автор|بقلم|כתב|מאת|oleh|tarafından|bởi"
+# Language to what stands before the name of who wrote; where there is none, it is of several.
+SIGNED = {
+    "en": "by|author|written by|posted by", "de": "von|geschrieben von|verfasst von", "fr": "par|rédigé par|écrit par",
+    "es": "por|escrito por|redactado por", "pt": "por|escrito por|postado por", "it": "di|scritto da", "nl": "door",
+    "sv": "av|skriven av", "no": "av|skrevet av", "da": "af|skrevet af", "ru": "автор", "ar": "بقلم", "he": "מאת|כתב",
+    "id": "oleh", "tr": "tarafından", "vi": "bởi", "und": "autor",
+}  # fmt: skip
+BYLINE = "|".join(SIGNED.values())
+# Who wrote where no name is told.
+STAFF = (
+    "admin|administrator|staff|staff writer|staff reporter|our reporter|reporter|our correspondent|correspondent|"
+    "web desk|news desk|online desk|desk|editor|the editors|editorial team|editorial staff|newsroom|redaktion|"
+    "rédaction|la rédaction|redacción|redazione|redação|redactie|redakcja|redakce|redacția|редакция|редакція|"
+    "редакцията|haber merkezi|toimitus|redaksjonen|redaktionen|szerkesztőség|redaksi|tim redaksi|ban biên tập|"
+    "συντακτική ομάδα|فريق التحرير|هيئة التحرير|التحرير|تحریریه|گروه خبر|ویب ڈیسک|نیوز ڈیسک|ڈیسک|"
+    "מערכת|वेब डेस्क|न्यूज डेस्क|न्यूज़ डेस्क|डेस्क|নিজস্ব প্রতিবেদক|নিউজ ডেস্ক|অনলাইন ডেস্ক|ডেস্ক|编辑部|編集部|편집부|กองบรรณาธิการ"
+)
 # How long it takes to read, with the minutes.
 READING = (
     "reading time|read time|minute read|minutes read|min|mins|minutes|minute|lesezeit|lesedauer|minuten|min lesezeit|"
@@ -155,13 +171,13 @@ BESIDE_DATE = (
 # Newspapers' words, by which a name is one of theirs where only its first word has a capital. None that is a diary too.
 PRESS = (
     "courrier|gazette|quotidien|tribune|dépêche|voix|nouvelles|correo|periódico|gaceta|voz|noticias|corriere|gazzetta|"
-    "messaggero|quotidiano|correio|gazeta|kurier|głos|wiadomości|газета|вестник|курьер|вести|известия|правда|новости|"
+    "voce|messaggero|quotidiano|correio|gazeta|kurier|głos|wiadomości|газета|вестник|курьер|вести|известия|правда|новости|"
     "голос|вісник|вісті|правда|новини|ziar|ziarul|gazete|gazetesi|haber|haberleri"
 )
 # What is written small within a name.
 SMALL = (
-    "a|al|an|and|da|das|de|dei|del|della|den|der|des|di|do|dos|du|e|el|en|et|for|für|i|in|la|las|le|les|los|of|on|os|"
-    "sul|the|und|van|von|y|&|и|і"
+    "a|al|an|and|da|das|de|degli|dei|del|dell|della|delle|dello|den|der|des|di|do|dos|du|e|el|en|et|for|für|i|in|"
+    "la|las|le|les|los|of|on|os|sul|the|und|van|von|y|&|и|і"
 )
 # Small words of a phrase, where no capitals tell it from a name.
 PHRASES = (

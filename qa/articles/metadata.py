@@ -33,6 +33,7 @@ from qa.articles.labels import (
     EVENT,
     OUTLET,
     PUBLISHED,
+    SMALL,
     SOURCE,
     TITLE,
     TODAY,
@@ -41,7 +42,8 @@ from qa.articles.labels import (
     pattern,
     read_also,
 )
-from qa.articles.sources import HEAD, edge_lines, filled_lines, names_outlet, sentence_count
+from qa.articles.outlets import is_outlet
+from qa.articles.sources import HEAD, edge_lines, filled_lines, masthead, names_outlet, sentence_count
 from qa.articles.zones import cities
 
 __all__ = ["combine", "find_published", "is_metadata"]
@@ -133,6 +135,8 @@ def _unlabelled(text: str, language: str) -> Moment | None:
         return head.moment
     # A date in a "read also" box is of what the box announces.
     lines = list(takewhile(lambda line: not read_also(line), filled_lines(text)[:HEAD]))
+    if above := masthead(lines, language):
+        return above[1]
     pieces = [(number, piece) for number, piece in _dated_pieces(text, language) if number < len(lines)]
     alone = [
         (number, moment)
@@ -155,8 +159,9 @@ def _is_dateline(lines: list[str], number: int) -> bool:
         return len(lines) > 1 and len(lines[1]) <= 160 and not sentence_count(lines[1][-3:])
     above = lines[number - 1]
     # "Rappel des faits", where a name has capitals, a standfirst is longer, and a section stands above the headline.
-    words = above.split() if number > 1 and len(above) <= 30 and "@" not in above else []
-    small = len(words) > 1 and any(word.islower() and len(word) > 3 for word in words)
+    heading = number > 1 and len(above) <= 30 and "@" not in above and not _KEY.match(above) and not is_outlet(above)
+    words = above.split() if heading else []
+    small = len(words) > 1 and any(word.islower() and len(word) > 3 and word not in listed(SMALL) for word in words)
     return not small or len(lines[0].split()) <= 2
 
 

@@ -10,43 +10,65 @@ from functools import cache
 from itertools import pairwise
 
 from qa.articles.fold import fold
-from qa.articles.labels import OUTLET, PRESS, SMALL
+from qa.articles.labels import OUTLET, PRESS, SECTIONS, SMALL, STAFF
 
-__all__ = ["bare_words", "is_outlet"]
+__all__ = ["bare_words", "is_masthead", "is_outlet"]
 
 # Ends a name: "Evening Post", "Liman Postası"; also what "of" and a place follow: "Times of India".
 _LAST = (
-    "times|post|news|herald|courier|gazette|tribune|chronicle|observer|guardian|telegraph|journal|daily|weekly|press|"
-    "bulletin|dispatch|advertiser|examiner|inquirer|independent|monitor|reporter|register|sentinel|statesman|magazine|"
-    "argus|echo|ledger|insider|newspaper|newswire|wire|broadcasting|television|tv|radio|online|voice|presse|dépêche|"
-    "télégramme|hebdo|matin|radiotelevisión|televisión|prensa|giornale|jornal|fernsehen|deník|noviny|dziennik|"
-    "tygodnik|ведомости|телевидение|радио|телеканал|журнал|тиждень|postası|ajansı|ajans|televizyonu|dergisi|radyosu|"
+    "times|post|news|guardian|journal|daily|weekly|press|dispatch|independent|monitor|reporter|register|magazine|"
+    "echo|insider|wire|broadcasting|television|tv|radio|online|voice|presse|radiotelevisión|televisión|prensa|"
+    "fernsehen|телевидение|радио|телеканал|журнал|тиждень|ajans|televizyonu|dergisi|radyosu"
+)
+# The same, of those that end hardly a headline: "Court Frees Reporter".
+_PAPER = (
+    "herald|courier|gazette|tribune|chronicle|observer|telegraph|bulletin|advertiser|examiner|inquirer|sentinel|"
+    "statesman|argus|ledger|newspaper|newswire|dépêche|télégramme|hebdo|giornale|jornal|deník|noviny|dziennik|"
+    "tygodnik|ведомости|postası|ajansı|"
     "ειδήσεις|الإعلامية|للأنباء|نيوز|تايمز|بوست|برس|أونلاين|نت|نیوز|پرس|آنلاین|ٹائمز|טיימס|פוסט|ניוז|אונליין|टाइम्स|"
     "न्यूज़|न्यूज|समाचार|पत्रिका|সংবাদ|পত্রিকা|shimbun|xabarlari"
+)
+# Behind the name, as of which edition it is: "BBC Mundo", "Donau-Kurier International".
+_EDITIONS = (
+    "international|online|digital|live|english|arabic|persian|farsi|turkish|russian|urdu|hindi|bangla|africa|afrique|"
+    "mundo|brasil|türkçe|عربي|عربية|العربية|بالعربية|فارسی|اردو|हिंदी|हिन्दी|বাংলা|中文|中文网|中文網|日本版|"
+    "日本語版"
+)
+# Of a heading over many reports: "Latest News" is no paper.
+_KINDS = (
+    "latest|top|more|recent|main|all|breaking|regional|other|good|bad|fake|gute|schlechte|bonnes|mauvaises|buenas|malas|"
+    "buone|boas|хорошие|плохие|гарні|погані|aktuelle|neueste|letzte|dernières|últimas|ultime|"
+    "последние|главные|свежие|останні|головні|son|آخر|أهم|اخر|عاجلة|متفرقة|منوعة|אחרונות|ताज़ा|ताजा|मुख्य|最新|"
+    "terkini|terbaru|mới nhất|laatste|senaste|siste|najnowsze|ostatnie|ultimele"
 )
 # Says so wherever in a name it stands: a word that is borrowed for names alone.
 _BORROWED = "نيوز|تايمز|نیوز|ٹائمز|טיימס|ניוז|न्यूज़|न्यूज|टाइम्स"
 # Begins one, and what it is called follows: "Agencia EFE", صحيفة الميناء.
 _FIRST = (
-    "daily|вечерний|вечерняя|agence|agencia|agência|agenzia|agentur|nachrichtenagentur|diario|diário|jornal|giornale|gaceta|"
-    "heraldo|gazzetta|gazeta|corriere|correio|courrier|ziarul|dziennik|голос|вести|известия|правда|новости|вісті|"
-    "новини|агентство|риа|газета|телеканал|εφημερίδα|صحيفة|جريدة|وكالة|مجلة|تلفزيون|إذاعة|راديو|أخبار|روزنامه|"
-    "خبرگزاری|روزنامہ|اخبار|עיתון|העיתון|ערוץ|חדשות|קול|ידיעות|अखबार|अख़बार|चैनल|दैनिक|পত্রিকা|দৈনিক|báo|koran|harian|"
+    "daily|вечерний|вечерняя|agence|agencia|agência|agenzia|agentur|nachrichtenagentur|diario|diário|jornal|giornale|"
+    "gaceta|heraldo|gazzetta|gazeta|kurier|głos|corriere|correio|courrier|ziarul|dziennik|голос|вести|известия|правда|"
+    "вестник|вісник|новости|вісті|новини|агентство|риа|газета|телеканал|εφημερίδα|صحيفة|جريدة|وكالة|مجلة|تلفزيون|إذاعة|راديو|أخبار|روزنامه|"
+    "خبرگزاری|روزنامہ|اخبار|עיתון|העיתון|שבועון|השבועון|ערוץ|חדשות|קול|ידיעות|अखबार|अख़बार|चैनल|दैनिक|পত্রিকা|দৈনিক|báo|koran|harian|"
     "gazeti"
 )
 # Ends a word, where words are joined or none are parted.
 _ENDING = (
-    "zeitung|morgenpost|blatt|anzeiger|bote|kurier|nachrichten|rundschau|presse|tagesspiegel|allgemeine|krant|dagblad|"
-    "courant|telegraaf|nieuws|bladet|avisen|tidende|tidningen|nyheter|sanomat|uutiset|hírlap|日报|日報|晚报|晚報|时报|"
-    "時報|早报|早報|周报|週報|快报|快報|青年报|京报|导报|新闻|新聞|新闻社|新聞社|通讯社|通訊社|新闻网|新聞網|新报|"
-    "新報|信报|信報|电视台|電視台|广播电台|周刊|週刊|通信|通信社|ニュース|放送|テレビ|タイムズ|オンライン|일보|신문|"
-    "뉴스|방송|타임스|นิวส์"
+    "abendblatt|tageblatt|tagblatt|volksblatt|handelsblatt|sonntagsblatt|wochenblatt|ärzteblatt|bote|nachrichten|presse|"
+    "allgemeine|nieuws|bladet|nyheter|uutiset|新闻|新聞|新闻社|新聞社|通讯社|通訊社|新闻网|新聞網|电视台|電視台|广播电台|周刊|週刊|通信|通信社|ニュース|放送|テレビ|タイムズ|オンライン|뉴스|방송|타임스|매일|데일리|"
+    "투데이|저널|헤럴드|นิวส์"
+)
+# The same, of those that end hardly a headline.
+_PAPER_ENDING = (
+    "zeitung|morgenpost|anzeiger|kurier|rundschau|tagesspiegel|krant|dagblad|courant|telegraaf|nieuwsblad|weekblad|"
+    "avisen|tidende|tidningen|sanomat|hírlap|日报|日報|晚报|晚報|时报|時報|早报|早報|晨报|晨報|商报|商報|都市报|都市報|"
+    "周报|週報|快报|快報|青年报|京报|导报|新报|新報|信报|信報|일보|신문"
 )
 _BEGINNING = "ข่าว|หนังสือพิมพ์|สำนักข่าว"
 # Of agencies, papers and stations that nothing in their names tells as such.
 _NAMED = (
-    "rappler|the scotsman|the verge|the intercept|the hill|the spectator|the conversation|propublica|the east african|"
-    "business day|the punch|le progrès|la provence|nice-matin|var-matin|l’indépendant|midi libre|paris match|marianne|"
+    "rappler|le matin|corse-matin|the scotsman|the verge|the intercept|the hill|the spectator|the conversation|"
+    "propublica|the east african|business day|the punch|le progrès|la provence|nice-matin|var-matin|l’indépendant|"
+    "midi libre|paris match|marianne|"
     "le nouvel obs|l’orient-le jour|les nouvelles calédoniennes|le devoir|la libre belgique|la libre|24 heures|"
     "20 minutes|el confidencial|las provincias|radio nacional|eldiario.es|el español|la razón|el heraldo|excélsior|"
     "la jornada|el deber|la república|ámbito|página/12|il foglio|il manifesto|il sole|internazionale|sapo|sic|tvi|"
@@ -88,18 +110,40 @@ _ARTICLES = "the|der|die|das|le|la|les|il|lo|el|los|o|os|de|het"
 def is_outlet(name: str) -> bool:
     """Whether a name of at most a line is an outlet's for certain."""
     bare = bare_words(name)
-    named = {" ".join(words).replace("-", " ") for words in (fold(name).split(), bare)}
-    if not named.isdisjoint(_set(_NAMED)):
+    if _is_named(name):
         return True
-    if (bare[0] in _set(_FIRST) and len(bare) > 1) or not _set(_BORROWED).isdisjoint(bare):
+    if _set(f"{SECTIONS}|{_KINDS}").issuperset(bare) or fold(name) in _set(STAFF):
+        return False
+    # «صحيفة إسرائيلية» is some paper, and «أخبار محلية» a section: what is named so is definite.
+    indefinite = len(bare) > 1 and bare[1].endswith("يه") and not bare[1].startswith("ال")
+    if not indefinite and ((bare[0] in _set(_FIRST) and len(bare) > 1) or bare[0].startswith(_tuple(_BEGINNING))):
+        return True
+    if not _set(_BORROWED).isdisjoint(bare):
         return True
     if bare[0] in _set(OUTLET) and not (_set(_NAMED) | _set(_FIRST)).isdisjoint(bare[1:]):
         return True
-    # "Radio City Music Hall" and "Times Square" go on with another word than a small one.
-    heads = {bare[-1], *(word for word, after in pairwise(bare) if after in _set(SMALL))}
-    if not heads.isdisjoint(_set(_LAST) | _set(PRESS)):
+    if not _heads(bare).isdisjoint(_set(_LAST) | _set(_PAPER) | _set(PRESS)):
         return True
-    return bare[-1].endswith(_tuple(_ENDING)) or bare[0].startswith(_tuple(_BEGINNING))
+    if bare[-1].endswith(_tuple(_ENDING) + _tuple(_PAPER_ENDING)):
+        return True
+    return len(bare) > 1 and bare[-1] in _set(_EDITIONS) and is_outlet(" ".join(bare[:-1]))
+
+
+def is_masthead(name: str) -> bool:
+    """Whether it is one that no headline is taken for, so that it may stand above one."""
+    bare = bare_words(name)
+    paper = not _heads(bare).isdisjoint(_set(_PAPER)) or bare[-1].endswith(_tuple(_PAPER_ENDING))
+    return is_outlet(name) and (paper or _is_named(name) or len(bare) < len(name.split()))
+
+
+def _is_named(name: str) -> bool:
+    named = {" ".join(words).replace("-", " ") for words in (fold(name).split(), bare_words(name))}
+    return not named.isdisjoint(_set(_NAMED))
+
+
+def _heads(bare: list[str]) -> set[str]:
+    """The last word, and those before a small one: "Radio City Music Hall" and "Times Square" go on otherwise."""
+    return {bare[-1], *(word for word, after in pairwise(bare) if after in _set(SMALL))}
 
 
 def bare_words(name: str) -> list[str]:

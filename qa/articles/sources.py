@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from qa.articles.date_lines import label_at
-from qa.articles.dates import find_date
+from qa.articles.date_lines import DENSE, is_labelled, label_at, labelled_dates, names_author, only_date, source_at
+from qa.articles.dates import Moment, find_date
 from qa.articles.fold import fold
-from qa.articles.head_line import head_line
-from qa.articles.labels import FIGURES, SMALL, SOURCE, listed
+from qa.articles.head_line import head_line, is_proved, outlet_and_day, unsigned
+from qa.articles.labels import FIGURES, PUBLICATION, SECTIONS, SMALL, TITLE, listed
 from qa.articles.language import identify
-from qa.articles.outlets import is_outlet
+from qa.articles.outlets import is_masthead, is_outlet
 from qa.articles.zones import cities
 
-__all__ = ["END", "HEAD", "edge_lines", "filled_lines", "find_source", "names_outlet", "sentence_count"]
+__all__ = ["END", "HEAD", "edge_lines", "filled_lines", "find_source", "masthead", "names_outlet", "sentence_count"]
 
-HEAD, _TAIL = 14, 4
-"""Filled lines at the head and at the foot of a text that can tell of it."""
+HEAD, _TAIL, _TOP = 14, 4, 6
+"""Filled lines at the head and at the foot of a text that can tell of it, and those above its story."""
+_LINE, _TITLE = 90, 160
+"""Characters of a line with a day, and of a headline."""
 _NAME = 5
 """Words of a name that has a newspaper's word in it and is otherwise written small."""
 # The look-behind keeps a line of a million dots from being tried at every dot.
@@ -45,7 +48,9 @@ def edge_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def find_source(text: str) -> str | None:
-    """The outlet the text names: in a "source" line at its head, beside its day, in one at its foot, in its dateline.
+    """The outlet the text names: in a "source" line at its head, beside its day or above its title, in one at its foot,
+
+    in its dateline.
 
     Whose figures it rests on, as below a chart, is no outlet.
     """
@@ -55,12 +60,70 @@ def find_source(text: str) -> str | None:
     above = next((name for number, name in sources if number < body), None)
     if above:
         return above
-    head = head_line(text, identify(text))
-    if head and head.outlet:
-        return head.outlet
+    language = identify(text)
+    head = head_line(text, language)
+    top = masthead(lines, language)
+    beside = (head and head.outlet) or (top and top[0]) or _beside_day(lines, language)
+    if beside:
+        return beside
     outlets = [outlet for line in lines[1:5] if (outlet := names_outlet(line))]
     agencies = (agency for line in lines[:5] if (agency := _agency(line)))
     return next((name for _, name in sources), None) or next(iter(outlets), None) or next(agencies, None)
+
+
+def masthead(lines: Sequence[str], language: str) -> tuple[str, Moment] | None:
+    """The outlet and the day that stand above the headline of a text, on its first line or on two."""
+    if len(lines) < 3 or max(map(len, lines[:2])) > _LINE:
+        return None
+    told, below = outlet_and_day(lines[0], language), 1
+    for name, line in (lines[:2], lines[1::-1]) if not told else ():
+        day = _day_of(line, language)
+        if day and is_proved(name, language, []):
+            told, below = (name, day), 2
+    if not told or not is_masthead(told[0]) or len(lines) < below + 2:
+        return None
+    # "Fall of the Gazette" is a headline, where no other stands below the day.
+    title = lines[below]
+    other = len(told[0]) < len(title) <= _TITLE and not sentence_count(title[-3:]) and not names_author(title)
+    return told if other and not only_date(title, language) and not _heads_others(lines, told, language) else None
+
+
+def _beside_day(lines: list[str], language: str) -> str | None:
+    """The outlet that stands by itself beside the article's day, below its headline; an author may be between.
+
+    None where others stand so further down: they are of other articles.
+    """
+    headed = len(lines[0].split()) > 2 or language in DENSE
+    if not headed or fold(lines[0]).strip(" :") in listed(SECTIONS) or only_date(lines[0], language):
+        return None
+    pieces = [(number, piece.strip()) for number, piece in edge_lines("\n".join(lines)) if 0 < number < _TOP]
+    top = [name for _, piece in pieces if piece and not names_author(name := unsigned(piece))]
+    found = (
+        (name, day)
+        for one, other in pairwise(top)
+        for name, line in ((one, other), (other, one))
+        if (day := _day_of(line, language)) and is_proved(name, language, lines)
+    )
+    told = next(found, None)
+    return told[0] if told and not _heads_others(lines, told, language) else None
+
+
+def _heads_others(lines: Sequence[str], told: tuple[str, Moment], language: str) -> bool:
+    """Whether another outlet or day heads what is further down in a text: it is of several articles."""
+    for one, other in pairwise(lines[2:]):
+        pairs = [outlet_and_day(one, language)] if len(one) <= _LINE and any(map(str.isnumeric, one)) else []
+        for name, line in ((one, other), (other, one)):
+            if len(name) <= _LINE and is_outlet(name) and (day := _day_of(line, language)):
+                pairs.append((name, day))
+        if any(pair and (unsigned(pair[0]) != told[0] or pair[1].day != told[1].day) for pair in pairs):
+            return True
+    return False
+
+
+def _day_of(line: str, language: str) -> Moment | None:
+    if len(line) > _LINE:
+        return None
+    return only_date(line, language) or labelled_dates(line, language)[0]
 
 
 def _sources(lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -68,11 +131,17 @@ def _sources(lines: list[str]) -> Iterator[tuple[int, str]]:
     for number, line in edge_lines("\n".join(lines)):
         dated = find_date(line, "und") if len(line) <= 100 else None
         for start in (0, dated.end) if dated else (0,):
-            label = label_at(SOURCE, fold(line)[start:])
+            label = source_at(line[start:])
             headline = number == 0 and start == 0 and lines[0].startswith(line)
-            name = _name(line[start + label[0] :]) if label and label[1] and not headline else None
+            name = _name(line[start + label :]) if label and not headline else None
             if name and not _is_phrase(name):
                 yield number, name
+    # Below "Title:" it needs no word of newspapers.
+    titled = next((number for number, line in enumerate(lines[:HEAD]) if is_labelled(TITLE, line)), HEAD)
+    for number, line in enumerate(lines[:HEAD]):
+        kind = label_at(PUBLICATION, fold(line)) if number > titled else None
+        if kind and kind[1] and (name := _name(line[kind[0] :])) and not _is_phrase(name):
+            yield number, name
 
 
 def _is_phrase(name: str) -> bool:

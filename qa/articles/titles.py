@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from qa.articles.date_lines import is_labelled, is_release, label_at, labelled_dates
+from qa.articles.date_lines import is_labelled, is_release, label_at, labelled_dates, names_author
 from qa.articles.dates import find_date
 from qa.articles.fold import fold
-from qa.articles.labels import RELEASE, SECTIONS, TITLE, is_signed, listed
+from qa.articles.labels import RELEASE, SECTIONS, SIGNED, TITLE, is_signed, listed, pattern
 from qa.articles.metadata import is_metadata
-from qa.articles.sources import END, filled_lines, sentence_count
+from qa.articles.sources import END, filled_lines, masthead, sentence_count
 
 __all__ = ["find_title"]
 
@@ -27,7 +27,10 @@ _SLUG = re.compile(r"[A-Z0-9-]{2,30}/[A-Z0-9/-]{2,30}(?:\s\([A-Z0-9 ,-]{1,30}\))
 def find_title(text: str, language: str) -> str:
     """A slice of `text` to show as title: the line with the headline, without its label, or the start of that line."""
     lines = filled_lines(text)
+    if above := masthead(lines, language):
+        lines = [line for number, line in enumerate(lines) if number > 1 or above[0] not in line]
     told = [line for number, line in enumerate(lines[:_TOP]) if not is_metadata(line, language, first=not number)]
+    told = [line for line in told if not _is_byline(line, language)]
     if _is_titled_by_day(lines, told, language):
         told = lines[:1]
     line = _labelled(told) or _headline(told, language) or next(iter(lines), "")
@@ -48,6 +51,12 @@ def _is_titled_by_day(lines: list[str], told: list[str], language: str) -> bool:
     below = told[0] if told else ""
     can_be = below and _is_short(below, language) and not _is_above(below, language)
     return not any(labelled_dates(lines[0], language)) and (not can_be or is_signed(below))
+
+
+def _is_byline(line: str, language: str) -> bool:
+    """Whether it says who wrote, in the words of its language: "Di Maria Scores Twice" is a headline in English."""
+    words = "|".join(SIGNED[one] for one in ("en", "und", language) if one in SIGNED)
+    return pattern(words).match(fold(line)) is not None and names_author(line)
 
 
 def _labelled(lines: list[str]) -> str | None:
