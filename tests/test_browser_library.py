@@ -314,7 +314,7 @@ def test_every_part_fits_and_is_accessible(
         page.locator("#articles .remove").last.click()
         expect(page.locator(".undo-bar")).to_be_visible()
         check("undo")
-        for part, shown in (("removed", ".removed-list li"), ("statistics", ".over-time"), ("health", ".findings li")):
+        for part, shown in (("removed", ".removed-list li"), ("statistics", ".over-time"), ("health", ".state.good")):
             page.evaluate(f"location.hash = 'library/{part}'")
             expect(page.locator(shown).first).to_be_visible()
             check(part)

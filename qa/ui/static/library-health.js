@@ -9,7 +9,7 @@ const SIGNS = { ok: ICONS.done, warning: ["M12 7v6", "M12 17v.01"], error: ICONS
 export function healthPart() {
   const state = el("p", { class: "state", role: "status" });
   const bar = el("progress", { max: 1, "aria-label": t("library.repairing"), hidden: true });
-  const list = el("ul", { class: "findings", "aria-label": t("library.findings") });
+  const list = el("div");
   const check = button([icon(...ICONS.retry), el("span", {}, t("library.check"))], () => look(true), { class: "check" });
   const repair = button(t("library.repair"), mend, { class: "repair" });
   const element = el("section", { "aria-label": t("library.health") },
@@ -69,17 +69,20 @@ export function healthPart() {
     const bad = findings.filter((one) => one.severity !== "ok");
     say(bad.length ? t("library.problems", { n: bad.length }) : t("library.healthy"), bad.length ? "bad" : "good");
     repair.classList.toggle("main", repairable);
-    const order = ["error", "warning", "ok"];
-    const rows = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
-    list.replaceChildren(...rows.map((one) =>
-      el("li", { class: one.severity },
-        el("span", { class: "sign" }, icon(...SIGNS[one.severity]), el("span", { class: "unseen" }, t(`library.severity.${one.severity}`))),
-        el("span", {},
-          said("finding", one.finding), said("remedy meta", one.remedy)))));
+    const [errors, warnings, sound] = ["error", "warning", "ok"].map((severity) => findings.filter((one) => one.severity === severity));
+    list.replaceChildren(...[
+      bad.length && rows([...errors, ...warnings]),
+      el("details", {}, el("summary", { class: "meta" }, t("library.findings")), rows(sound)), // in order: for who wants to know
+    ].filter(Boolean));
   }
 
   return { element, show: () => look() };
 }
+
+const rows = (findings) => el("ul", { class: "findings", "aria-label": t("library.findings") }, findings.map((one) =>
+  el("li", { class: one.severity },
+    el("span", { class: "sign" }, icon(...SIGNS[one.severity]), el("span", { class: "unseen" }, t(`library.severity.${one.severity}`))),
+    el("span", {}, said("finding", one.finding), said("remedy meta", one.remedy)))));
 
 /* What was found, or what to do, in the page's words; nothing where there is nothing to do. */
 function said(kind, { key, values }) {
