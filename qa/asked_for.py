@@ -14,6 +14,7 @@ import json
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
+from unicodedata import normalize
 
 import regex
 
@@ -21,12 +22,15 @@ from qa.articles.fold import skeleton
 from qa.facts.kinds import money_behind
 from qa.facts.numbers import scale_behind
 from qa.facts.percents import percent_behind
+from qa.facts.units import nouns
 from qa.question_words import stated, table_code
+from qa.whole_words import WORD
 
 __all__ = ["Thing", "asks_for_words", "asks_why", "open_question", "thing", "yes_or_no"]
 
-Thing = Literal["when", "share", "age", "long", "count", "cost", "tall"]
-"""A time; what percentage; how old; how long or far; how many; how much money; how tall or heavy.
+Thing = Literal["when", "when_or_who", "share", "age", "long", "persons", "count", "amount", "cost", "tall"]
+"""A time; a time or somebody, where one word asks for either; what percentage, or a rate; how old; how long or far; how
+many people; how many things; so many of a unit, on average or times; how much money; how tall or heavy.
 
 The surest words first: a weight may be that of a name, as in "how many pairs of bathroom scales".
 """
@@ -35,7 +39,13 @@ _PATTERNS = Path(__file__).with_suffix(".json")
 _OPENING = regex.compile(r"^[\p{P}\p{S}\p{C}\s]+")
 _CLOSING = regex.compile(r"[\p{P}\p{S}\p{C}\s]+$")
 _COUNTED = ("count", "tall", "long", "age")
-"""What asks "how many …" in some language: "kilosu kaç lira" asks for a price."""
+"""What asks "how many …" in some language: "kilosu kaç lira" asks for a price, as "how many million euros" does."""
+_NAME = 4
+"""Letters of the name of a unit, at least: shorter ones begin other words as well."""
+_OPENS = ("yes_or_no", "choice", "else")
+"""What turns on short words that others are without their marks: "è", "e"."""
+_LATIN = {"đ": "d", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss"}
+"""Letters that are typed as others, and are none with a mark."""
 
 
 def yes_or_no(question: str, language: str) -> bool:
@@ -71,25 +81,35 @@ def thing(question: str, language: str) -> Thing | None:
     """The kind of thing that it asks for. `language` as above."""
     for one in get_args(Thing):
         found = _found(question, language, one)
-        if (
-            found
-            and not (one in _COUNTED and _in_money(found, language))
-            and not (one == "cost" and _changes(found, language))
-        ):
-            return one  # type: ignore[no-any-return]
+        if found is None or one == "cost" and _changes(found, language):
+            continue
+        behind = found.string[found.end() :]
+        scale = scale_behind(behind, language)
+        if one in _COUNTED and money_behind(behind[scale:], language):
+            return "cost"
+        if one in _COUNTED and (scale or percent_behind(behind, language)):
+            continue
+        if one in ("persons", "count") and (_is(question, language, "parts") or _measured(behind, language)):
+            return "amount"
+        return one  # type: ignore[no-any-return]
     return None
+
+
+def _measured(behind: str, language: str) -> bool:
+    """Whether so many of a unit are asked for, in whatever form: "how many kilometres"."""
+    word = WORD.match(behind.lstrip())
+    return word is not None and word[0].startswith(_units(language))
+
+
+@cache
+def _units(language: str) -> tuple[str, ...]:
+    return tuple(one for one in nouns(language) if len(one) >= _NAME)
 
 
 def _changes(priced: regex.Match[str], language: str) -> bool:
     """Whether the price itself changed, by so many per cent or by so much: what did so stands behind it."""
-    change = _patterns().get(table_code(language), {}).get("change")
+    change = _pattern(priced.string, language, "change")
     return change is not None and change.search(priced.string, priced.end()) is not None
-
-
-def _in_money(found: regex.Match[str], language: str) -> bool:
-    """Whether "how many" is followed by what money and shares are counted in: "how many million euros"."""
-    behind = found.string[found.end() :]
-    return any(told(behind, language) for told in (scale_behind, money_behind, percent_behind))
 
 
 def _is(question: str, language: str, kind: str) -> bool:
@@ -97,8 +117,15 @@ def _is(question: str, language: str, kind: str) -> bool:
 
 
 def _found(question: str, language: str, kind: str) -> regex.Match[str] | None:
-    pattern = _patterns().get(table_code(language), {}).get(kind)
-    return pattern.search(_CLOSING.sub("", _OPENING.sub("", _plain(question)))) if pattern else None
+    asked = _CLOSING.sub("", _OPENING.sub("", _plain(question)))
+    pattern = _pattern(asked, language, kind)
+    return pattern.search(asked) if pattern else None
+
+
+def _pattern(asked: str, language: str, kind: str) -> regex.Pattern[str] | None:
+    """For a question as it was typed: one without a letter that has a mark is matched by letters without."""
+    bare = kind not in _OPENS and all(one.isascii() for one in asked if one.isalpha())
+    return _patterns(bare).get(table_code(language), {}).get(kind)
 
 
 def _plain(text: str) -> str:
@@ -106,10 +133,15 @@ def _plain(text: str) -> str:
     return skeleton(text).replace("ı", "i")
 
 
+def _bare(text: str) -> str:
+    """With Latin letters as they are typed without their marks."""
+    return "".join(_LATIN.get(one) or (first if (first := normalize("NFD", one)[0]).isascii() else one) for one in text)
+
+
 @cache
-def _patterns() -> dict[str, dict[str, regex.Pattern[str]]]:
+def _patterns(bare: bool) -> dict[str, dict[str, regex.Pattern[str]]]:
     rows = json.loads(_PATTERNS.read_text(encoding="utf-8"))
     return {
-        language: {kind: regex.compile(_plain(pattern)) for kind, pattern in row.items()}
+        language: {kind: regex.compile(_bare(_plain(row[kind])) if bare else _plain(row[kind])) for kind in row}
         for language, row in rows.items()
     }

@@ -19,13 +19,16 @@ from qa.articles.dates import find_date, months, weekdays
 from qa.articles.fold import fold
 from qa.facts.details import leading, so_many
 from qa.facts.numbers import in_words, scale_behind
+from qa.facts.people import who
 from qa.facts.percents import percent_behind
 from qa.facts.quantities import Quantity, quantity
-from qa.facts.units import currency_behind
+from qa.facts.units import currency_behind, unit
 from qa.locales import locale_of
 from qa.whole_words import NEVER, UNSPACED, WORD, one_of, whole
 
-__all__ = ["Kind", "bare", "counts_things", "has_number", "kind", "money_behind", "most", "tells_age", "tells_time"]
+__all__ = [
+    "CLAUSE", "Kind", "bare", "counts_things", "has_number", "kind", "money_behind", "most", "tells_age", "tells_time",
+]  # fmt: skip
 
 Kind = Literal["money", "share", "year", "date", "duration", "score", "ordinal", "measure", "people"]
 
@@ -49,7 +52,7 @@ _FEW = 2
 _NUMBER = regex.compile(r"\d+(?:[.,٬٫'’\u00a0\u202f]\d+|[ ]\d{3}(?!\d))*")
 # A Hebrew "in" is joined to a year by a hyphen: "ב-1986".
 _YEAR = regex.compile(r"(?<![\d.,:/])(?<!(?<!(?<!\p{L})[בלמהו])-)(?:1\d{3}|2[015]\d{2})(?!\d|[.,:]\d)")
-_CLAUSE = regex.compile("[,;:،؛，、；：—–()]")
+CLAUSE = regex.compile("[,;:،؛，、；：—–()]")
 _NOUN = regex.compile(r"\s?[\p{L}\p{M}]{1,40}+")
 _WITH = regex.compile(r"\b(?:with|mit|met|med|avec|con|com|dengan)\s$|(?<!\w)[وف]?(?:مع\w{0,3}|ب[اه]|עם|ועמו)\s$")
 """So many come with somebody; a time does not."""
@@ -192,8 +195,8 @@ def tells_age(sentence: str, start: int, end: int, language: str) -> bool:
     before, behind = fold(sentence[max(0, start - _BESIDE) : start]), fold(sentence[end : end + _BESIDE])
     if _AGED.search(f"{before}{fold(said)}{behind}"):
         return True
-    next_words = " ".join(_CLAUSE.split(behind)[0].split()[:_FEW])
-    if any(_TERM.search(part) for part in (_CLAUSE.split(before)[-1], fold(said), next_words)):
+    next_words = " ".join(CLAUSE.split(behind)[0].split()[:_FEW])
+    if any(_TERM.search(part) for part in (CLAUSE.split(before)[-1], fold(said), next_words)):
         return False
     counted = quantity(said, language)
     return kind(sentence, start, end, language) != "duration" or bool(
@@ -216,15 +219,21 @@ def bare(said: str, language: str) -> bool:
 
 
 def counts_things(sentence: str, start: int, end: int, language: str) -> bool:
-    """Whether its number surely is of things, and not of money: "nine girls", "300" before "tonnes"; or of a day."""
+    """Whether its number surely is of things, and not of money: "nine girls", "300" before "tonnes"; or of a day.
+
+    So many millions of what is no person and no unit may be money by a name that is not known: "76 million crowns".
+    """
     said = sentence[start : min(end, start + _SAID)]
     if kind(sentence, start, end, language) == "money" or _MONEY.search(fold(said)):
         return False
     numbers = list(_NUMBER.finditer(said))
     behind = said[numbers[-1].end() :] if numbers else in_words(said, language)[2]
-    behind = behind[scale_behind(behind, language) :]
+    scale = scale_behind(behind, language)
+    behind = behind[scale:]
     word = None if currency_behind(behind, language) else WORD.search(behind)
     if word and len(word[0]) > (0 if language.split("-")[0] in UNSPACED else _JOINING):
+        if scale and not unit(word[0], language) and not who(word[0], language)[0]:
+            return False
         return fold(word[0])[:_STEM] not in _of_currencies(language.split("-")[0])
     near = _NOUN.match(sentence, end)
     if near and kind(sentence, start, near.end(), language) in ("measure", "people"):

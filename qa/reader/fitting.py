@@ -9,24 +9,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.asked_for import Thing
-from qa.facts.kinds import Kind, counts_things, has_number, kind, most, tells_age, tells_time
+from qa.facts.kinds import CLAUSE, Kind, counts_things, has_number, kind, most, tells_age, tells_time
+from qa.facts.quantities import quantity
+from qa.whole_words import WORD
 
 __all__ = ["Words", "fitting"]
 
 Words = tuple[int, int, float]
 """Start and end in the sentence, and how many logits they are behind the likeliest."""
 
+_NO_COUNT: tuple[Kind, ...] = ("money", "share", "date", "score")
 _CLASHES: dict[Thing, tuple[Kind, ...]] = {
+    "amount": _NO_COUNT,
     "age": ("year", "date", "money", "share", "score", "ordinal", "measure", "people"),
     "cost": ("share", "date", "duration", "score", "ordinal", "measure", "people"),
-    "count": ("money", "share", "date", "score"),
+    "count": _NO_COUNT,
     "long": ("money", "score", "ordinal", "people"),
+    "persons": (*_NO_COUNT, "duration", "measure"),
     "share": ("money", "year", "date", "duration", "score", "ordinal", "measure"),
     "tall": ("money", "share", "date", "duration", "score", "ordinal", "people"),
 }
 _SURE: dict[Thing, tuple[Kind, ...]] = {"cost": ("money",), "long": ("duration",), "share": ("share",)}
 _FEW_WORDS = 40
 """Characters of an age in words, "in his late seventies", at most."""
+_NAME = 5
+"""Words of somebody's name, at most."""
 _WHOLE = 100
 """Per cent: more is no share of anything, unless it says so."""
 _FARTHEST = 8.0
@@ -38,8 +45,9 @@ _FAR = 3.0
 def fitting(thing: Thing, sentence: str, language: str, words: Sequence[Words]) -> tuple[int, int] | None:
     """The first of the words, likeliest first, that can be the thing asked for; `language`: of the sentence."""
     for start, end, behind in words:
-        if thing == "when":
+        if thing in ("when", "when_or_who"):
             fits = behind <= _FARTHEST and tells_time(sentence, start, end, language)
+            fits = fits or thing != "when" and behind <= _FAR and _can_be_a_name(sentence[start:end], language)
         else:
             sure = kind(sentence, start, end, language) in _SURE.get(thing, ())
             near = sure and behind <= _FARTHEST or behind <= _FAR and has_number(sentence[start:end], language)
@@ -55,9 +63,17 @@ def _can_be(thing: Thing, sentence: str, start: int, end: int, language: str) ->
         return False
     if thing == "age":
         return tells_age(sentence, start, end, language) and (len(said) <= _FEW_WORDS or has_number(said, language))
+    if thing in ("count", "persons"):
+        many = quantity(said, language)
+        return not many or bool(many.unit) or any(value.denominator == 1 for value in many.value)
     if thing == "cost":
         return not counts_things(sentence, start, end, language)
     if thing == "share" and told is None:
         number = most(said, language)
         return number is None or number <= _WHOLE
     return True
+
+
+def _can_be_a_name(said: str, language: str) -> bool:
+    """Whether it is no more than a few words, of one clause and without a number."""
+    return len(WORD.findall(said)) <= _NAME and not CLAUSE.search(said) and not has_number(said, language)

@@ -1,0 +1,190 @@
+"""What is asked for is told in every language that is answered in, and however the question is typed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+
+import qa.asked_for
+from qa.asked_for import thing, yes_or_no
+from qa.frames import FRAMES
+from qa.question_words import table_code
+
+KINDS = ("when", "age", "tall", "long", "share", "persons", "count", "cost", "cost")
+"""Of the questions of each language below: the share is a rate, the last cost is so much money."""
+ASKED = {
+    "ar": (
+        "متى افتتح الجسر | كم عمر العمدة | كم وزن التمثال | كم من الوقت يبقى الجسر مغلقا | كم بلغ معدل البطالة | "
+        "كم شخصا مات | كم منزلا احترق | كم كلف الجسر | كم من المال تلقى"
+    ),
+    "bn": (
+        "সেতুটি কবে খোলা হয় | মেয়রের বয়স কত | খেলোয়াড়ের উচ্চতা কত | সেতুটি কতদিন বন্ধ থাকবে | "
+        "বেকারত্বের হার কত | কতজন মারা গেছে | কতটি ঘর পুড়েছে | টিকিটের দাম কত | কত টাকা বরাদ্দ হয়েছে"
+    ),
+    "ca": (
+        "Quan es va obrir el pont | Quants anys té l'alcalde | Quant pesa l'estàtua | "
+        "Quant temps estarà tancat | Quina va ser la participació a les eleccions | Quantes persones van morir | "
+        "Quantes cases es van cremar | Quant costa el bitllet | Quants diners va rebre"
+    ),
+    "cs": (
+        "Kdy byl most otevřen | Kolik let je starostovi | Kolik váží socha | Jak dlouho bude most zavřený | "
+        "Jaká byla volební účast | Kolik lidí zemřelo | Kolik domů shořelo | Kolik stál most | Kolik peněz dostal"
+    ),
+    "de": (
+        "Wann wurde die Brücke eröffnet | Wie alt ist der Bürgermeister | Wie schwer ist die Statue | "
+        "Wie lange bleibt die Brücke gesperrt | Wie hoch war die Wahlbeteiligung in Kielce | "
+        "Wie viele Menschen starben | Wie viele Häuser brannten ab | Was kostete die Brücke | "
+        "Wie viel Geld bekam er"
+    ),
+    "el": (
+        "Πότε άνοιξε η γέφυρα | Πόσων ετών είναι ο δήμαρχος | Πόσο ζυγίζει το άγαλμα | "
+        "Πόσο καιρό θα μείνει κλειστή | Ποιο ήταν το ποσοστό αποχής | Πόσοι άνθρωποι πέθαναν | "
+        "Πόσες γέφυρες έπεσαν | Πόσο κοστίζει το εισιτήριο | Πόσα χρήματα πήρε"
+    ),
+    "en": (
+        "When did the bridge open | How old is the mayor | How heavy is the statue | "
+        "How long is the bridge closed | What was the unemployment rate in May | How many people died | "
+        "How many houses burned down | How much did the bridge cost | How much money did he get"
+    ),
+    "es": (
+        "Cuándo se abrió el puente | Cuántos años tiene el alcalde | Cuánto pesa la estatua | "
+        "Cuánto tiempo estará cerrado | Cuál fue la participación electoral | Cuántas personas murieron | "
+        "Cuántas casas se quemaron | Cuánto costó el puente | Cuánto dinero recibió"
+    ),
+    "fa": (
+        "پل چه زمانی باز شد | شهردار چند سال دارد | قد بازیکن چقدر است | پل چه مدت بسته است | "
+        "نرخ بیکاری چقدر است | چند نفر کشته شدند | چند خانه سوخت | پل چقدر هزینه داشت | چقدر پول گرفت"
+    ),
+    "fr": (
+        "Quand le pont a-t-il ouvert | Quel âge a le maire | Combien pèse la statue | "
+        "Combien de temps durera la fermeture | Quel est le taux de chômage | Combien de personnes sont mortes | "
+        "Combien de maisons ont brûlé | Combien coûte le billet | Combien d'argent a-t-il reçu"
+    ),
+    "he": (
+        "מתי נפתח הגשר | בן כמה ראש העיר | כמה שוקל הפסל | כמה זמן יהיה הגשר סגור | מה היה שיעור ההצבעה | "
+        "כמה אנשים נהרגו | כמה בתים נשרפו | כמה עלה הגשר | כמה כסף קיבל"
+    ),
+    "hi": (
+        "पुल कब खुला | महापौर की उम्र कितनी है | मूर्ति का वजन कितना है | पुल कितने समय तक बंद रहेगा | "
+        "बेरोजगारी दर कितनी है | कितने लोग मारे गए | कितने घर जले | पुल की लागत कितनी थी | कितने पैसे मिले"
+    ),
+    "hu": (
+        "Mikor nyitották meg a hidat | Hány éves a polgármester | Milyen magas a játékos | "
+        "Meddig tart a zárlat | Mekkora volt a részvételi arány | Hány ember halt meg | Hány ház égett le | "
+        "Mennyibe került a híd | Mennyi pénzt kapott"
+    ),
+    "id": (
+        "Kapan jembatan dibuka | Berapa umur wali kota | Berapa berat badan petinju itu | "
+        "Berapa lama jembatan ditutup | Berapa tingkat pengangguran | Berapa orang yang tewas | "
+        "Berapa rumah terbakar | Berapa harga tiket | Berapa uang yang diterima"
+    ),
+    "it": (
+        "Quando è stato aperto il ponte | Quanti anni ha il sindaco | Quanto pesa la statua | "
+        "Quanto tempo resterà chiuso | Qual è stata l'affluenza alle urne | Quante persone sono morte | "
+        "Quante case sono bruciate | Quanto costa il biglietto | quanti soldi ha ricevuto"
+    ),
+    "ja": (
+        "橋はいつ開通しましたか | 市長は何歳ですか | 選手の身長は | どれくらいの期間閉鎖されますか | "
+        "投票率は何％ | 何人が死亡しましたか | 何棟が焼けましたか | 費用はいくらですか | いくらで買収しますか"
+    ),
+    "ko": (
+        "다리는 언제 개통했나요 | 시장은 몇 살인가요 | 선수의 키는 얼마인가요 | 얼마나 오래 폐쇄되나요 | "
+        "투표율은 얼마인가요 | 몇 명이 죽었나요 | 집 몇 채가 탔나요 | 비용은 얼마인가요 | 얼마에 인수하나"
+    ),
+    "ms": (
+        "Bila jambatan dibuka | Berapa umur datuk bandar | Berapa berat badan peninju itu | "
+        "Berapa lama jambatan ditutup | Berapakah kadar pengangguran | Berapa orang mati | "
+        "Berapa buah rumah terbakar | Berapa harga tiket | Berapa banyak wang diterima"
+    ),
+    "nl": (
+        "Wanneer ging de brug open | Hoe oud is de burgemeester | Hoe zwaar is het beeld | "
+        "Hoe lang blijft de brug dicht | Hoe hoog was de opkomst | Hoeveel mensen stierven | "
+        "Hoeveel huizen brandden af | Wat kost de brug | Hoeveel geld kreeg hij"
+    ),
+    "pl": (
+        "Kiedy otwarto most | Ile lat ma burmistrz | Ile waży posąg | Jak długo most będzie zamknięty | "
+        "Jaka była frekwencja w drugiej turze | Ile osób zginęło | Ile domów spłonęło | Ile kosztował most | "
+        "Ile pieniędzy dostał"
+    ),
+    "pt": (
+        "Quando abriu a ponte | Quantos anos tem o prefeito | Quanto pesa a estátua | "
+        "Quanto tempo a ponte ficará fechada | Qual foi a taxa de abstenção | Quantas pessoas morreram | "
+        "Quantas casas arderam | Quanto custou a ponte | Quanto dinheiro recebeu"
+    ),
+    "ro": (
+        "Când s-a deschis podul | Câți ani are primarul | Cât cântărește statuia | Cât timp va fi închis podul | "
+        "Care a fost prezența la vot | Câți oameni au murit | Câte case au ars | Cât costă biletul | "
+        "Câți bani a primit"
+    ),
+    "ru": (
+        "Когда открыли мост | Сколько лет мэру | Сколько весит статуя | Как долго мост будет закрыт | "
+        "Какая была явка | Сколько человек погибло | Сколько домов сгорело | Сколько стоил мост | "
+        "Сколько денег он получил"
+    ),
+    "sv": (
+        "När öppnade bron | Hur gammal är borgmästaren | Hur tung är statyn | Hur länge är bron stängd | "
+        "Hur högt var valdeltagandet | Hur många människor dog | Hur många hus brann | Vad kostade bron | "
+        "Hur mycket pengar fick han"
+    ),
+    "sw": (
+        "Daraja lilifunguliwa lini | Meya ana umri gani | Sanamu ina uzito gani | "
+        "Daraja litafungwa kwa muda gani | Kiwango cha ukosefu wa ajira ni gani | Watu wangapi walikufa | "
+        "Nyumba ngapi ziliungua | nauli ya treni ni kiasi gani | alipokea pesa ngapi"
+    ),
+    "th": (
+        "สะพานเปิดเมื่อไหร่ | นายกเทศมนตรีอายุเท่าไหร่ | นักกีฬาสูงเท่าไหร่ | สะพานปิดนานเท่าไร | "
+        "อัตราการว่างงานอยู่ที่เท่าไร | มีผู้เสียชีวิตกี่คน | บ้านไหม้กี่หลัง | ค่าโดยสารเท่าไร | ได้เงินเท่าไร"
+    ),
+    "tr": (
+        "Köprü ne zaman açıldı | Başkan kaç yaşında | Oyuncunun boyu ne kadar | Yolculuk ne kadar sürdü | "
+        "Katılım oranı ne kadar | Kaç kişi öldü | Kaç ev yandı | Köprü kaça mal oldu | Ne kadar para aldı"
+    ),
+    "uk": (
+        "Коли відкрили міст | Скільки років меру | Скільки важить статуя | Як довго міст буде закритий | "
+        "Яка була явка | Скільки людей загинуло | Скільки будинків згоріло | Скільки коштував міст | "
+        "Скільки грошей він отримав"
+    ),
+    "ur": (
+        "پل کب کھلا | میئر کی عمر کتنی ہے | کھلاڑی کا قد کتنا ہے | پل کتنی دیر بند رہے گا | "
+        "بے روزگاری کی شرح کتنی ہے | کتنے لوگ ہلاک ہوئے | کتنے گھر جلے | پل کی لاگت کتنی تھی | کتنے پیسے ملے"
+    ),
+    "vi": (
+        "Cầu mở khi nào | Thị trưởng bao nhiêu tuổi | Bức tượng nặng bao nhiêu | Cầu đóng bao lâu | "
+        "Tỷ lệ thất nghiệp là bao nhiêu | Bao nhiêu người chết | Bao nhiêu ngôi nhà bị cháy | Vé giá bao nhiêu | "
+        "bao nhiêu tiền"
+    ),
+    "zh": (
+        "大桥什么时候开通 | 市长几岁 | 运动员身高多少 | 大桥关闭多久 | 投票率是多少 | 多少人死亡 | "
+        "烧了多少家商店 | 票价多少 | 花了多少钱"
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_every_kind_of_thing_is_told(language: str) -> None:
+    asked = ASKED[language].split(" | ")
+    assert [thing(f"{one}?", language) for one in asked] == [*KINDS]
+
+
+def test_every_language_that_is_answered_in_has_all_the_rows() -> None:
+    rows = json.loads(Path(qa.asked_for.__file__).with_suffix(".json").read_text(encoding="utf-8"))
+    for language in map(table_code, FRAMES):
+        assert language in ASKED
+        assert {"yes_or_no", "choice", "words", "why", "open", "parts"} <= rows[language].keys(), language
+
+
+@pytest.mark.parametrize(
+    "language", ["ca", "cs", "de", "es", "fr", "hu", "it", "nl", "pl", "pt", "ro", "sv", "tr", "vi"]
+)
+def test_a_question_typed_without_accents_asks_for_the_same(language: str) -> None:
+    letters = ASKED[language].lower().translate(str.maketrans("łđı", "ldi"))
+    typed = normalize("NFD", letters).encode("ascii", "ignore").decode()
+    assert [thing(one, language) for one in typed.split(" | ")] == [*KINDS]
+
+
+def test_a_short_word_that_is_another_without_its_accent_is_not_folded() -> None:
+    assert yes_or_no("è vero?", "it")
+    assert not yes_or_no("e vero?", "it")
