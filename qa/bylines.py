@@ -6,7 +6,7 @@ has a label or is the article's own, and no outlet but the article's.
 
 The words are `BYLINE` of `qa.articles.labels`, and in `bylines.json` the others: `named` by language, `labelled` before
 a colon, `joins` between people, `small` in a name, `plain` in none; `dense`: all of the line, where no spaces or
-capitals tell what a name is. `asks`: what asks who wrote, which only a byline answers.
+capitals tell what a name is. `asks`: what asks, and tells, who wrote; `article`: what is an article.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from qa.articles.outlets import bare_words
 from qa.types import Article, Sentence
 
 __all__ = [
-    "asks_when_published", "asks_who_published", "asks_who_wrote", "is_byline", "is_byline_in", "is_date_in",
-    "is_outlet_in",
+    "asks_for_byline", "asks_when_published", "asks_who_published", "asks_who_wrote", "is_byline", "is_byline_in",
+    "is_date_in", "is_outlet_in", "tells_no_writer",
 ]  # fmt: skip
 
 _HEAD, _IMPRINT, _TAIL = 4, 6, 1
@@ -54,6 +54,16 @@ _OUTLET = f"{SOURCE}|{PUBLICATION}|{BYLINE}"
 def asks_who_wrote(question: str) -> bool:
     """Whether it asks who wrote or reported something, in any of the languages."""
     return _asking().search(skeleton(question)) is not None
+
+
+def asks_for_byline(question: str) -> bool:
+    """Whether it asks who wrote an article, in any of the languages."""
+    return asks_who_wrote(question) and _articles().search(skeleton(question)) is not None
+
+
+def tells_no_writer(article: Article, one: Sentence) -> bool:
+    """Whether a sentence of an article is no byline, and says nothing of writing or of who writes."""
+    return not is_byline_in(article, one) and not asks_who_wrote(article.text[one.start : one.end])
 
 
 def is_byline_in(article: Article, one: Sentence) -> bool:
@@ -220,3 +230,8 @@ def _listed(key: str) -> frozenset[str]:
 @cache
 def _asking() -> regex.Pattern[str]:
     return regex.compile("|".join(f"(?:{skeleton(one)})" for one in _rows()["asks"].values()))
+
+
+@cache
+def _articles() -> regex.Pattern[str]:
+    return regex.compile(skeleton(_rows()["article"]))

@@ -1,7 +1,8 @@
 """What of the passages that were found can be read for an answer, and in which parts.
 
-A byline and the lines with the day and the outlet are left out, but where the question asks for them; so is a question
-that has a line for itself: its answer is below. A notice of correction is one sentence to whoever reads,
+A byline and the lines with the day and the outlet are left out, but where the question asks for them; who wrote an
+article is told by its byline and by sentences about writing alone. So is a question left out that has a line for
+itself: its answer is below. A notice of correction is one sentence to whoever reads,
 ranks and cites: half of it would be what it withdraws.
 """
 
@@ -11,12 +12,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.bylines import (
+    asks_for_byline,
     asks_when_published,
     asks_who_published,
     asks_who_wrote,
     is_byline_in,
     is_date_in,
     is_outlet_in,
+    tells_no_writer,
 )
 from qa.corrections import notices
 from qa.types import Article, Hit, Passage, Sentence
@@ -32,6 +35,8 @@ _APART = ((asks_who_wrote, is_byline_in), (asks_when_published, is_date_in), (as
 def readable(hits: Sequence[Hit], question: str) -> list[Hit]:
     """The hits in their order, without those of which nothing is left."""
     apart = [is_such for asks, is_such in _APART if not asks(question)]
+    if asks_for_byline(question):
+        apart.append(tells_no_writer)
     return [kept for hit in hits if (kept := _readable(hit, apart))]
 
 
