@@ -26,7 +26,7 @@ from embeddings.encoder import Encoder, load_encoder
 from embeddings.errors import EmbeddingError
 from qa.articles.language import written_form
 from qa.asked_for import asks_for_words, asks_why, open_question, yes_or_no
-from qa.cite import Cited, cite, no_bare_numbers, whole_notices, whole_quotations, whole_sentences
+from qa.cite import Cited, cite, faint, no_bare_numbers, text_first, whole_notices, whole_quotations, whole_sentences
 from qa.contradicted import undisputed
 from qa.errors import LibraryError, WriterError
 from qa.followup import Asked, Wording, fuller_wins, turns, wordings
@@ -40,6 +40,7 @@ from qa.reader import Reader, Reading, load_reader
 from qa.repeated import short_answers, unrepeated
 from qa.retrieve import retrieve
 from qa.same_event import of_one_event
+from qa.same_time import of_one_time
 from qa.second_reader import SecondReader, load_second_reader, weights
 from qa.second_reader.again import read_again
 from qa.settings import Settings
@@ -260,14 +261,14 @@ def _taken(found: Sequence[_Found]) -> _Found:
 def _shown(spans: Sequence[Span], hits: Sequence[Hit], wording: Wording, shown_in: str) -> tuple[Span, ...]:
     """The spans as what the question asks for needs them, whole where half would mislead, with glosses."""
     question, language = wording.question, wording.language
-    if yes_or_no(question, language) or open_question(question, language):
+    if yes_or_no(question, language) or open_question(question, language) or faint(spans):
         spans = whole_sentences(spans, hits)
     elif asks_for_words(question, language):
         spans = whole_quotations(spans, hits)
     elif asks_why(question, language):
         spans = no_bare_numbers(spans, hits)
     languages = {hit.article.article_id: hit.article.language for hit in hits}
-    spans = of_one_event(whole_notices(spans, hits), hits)
+    spans = of_one_time(of_one_event(whole_notices(text_first(spans, hits), hits), hits), hits)
     return spelled(glossed(spans, languages, shown_in), languages, question, language)
 
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from qa.agreement import Standing, alike, standings
+from qa.agreement import NEAR, Standing, alike, best_span, standings
 from qa.articles.fold import fold
+from qa.corrections import denied
 from qa.facts.kinds import bare
 from qa.facts.quantities import quantity, same_value
 from qa.quotation import TITLES, quotations
@@ -21,13 +22,19 @@ from qa.same_event import share_a_name
 from qa.sentences import sentences
 from qa.types import Article, Citation, Hit, Sentence, Span
 
-__all__ = ["Cited", "cite", "no_bare_numbers", "whole_notices", "whole_quotations", "whole_sentences"]
+__all__ = [
+    "Cited", "cite", "faint", "no_bare_numbers", "text_first", "whole_notices", "whole_quotations", "whole_sentences",
+]  # fmt: skip
 
 _log = logging.getLogger(__name__)
 
 _SHORT = 9
 """Characters of a word or two in a script without spaces."""
 _NUMBER = regex.compile(r"\d+(?:[.,٫٬]\d+)*")
+_FAINT = 0.1
+"""Support below which a few words are no answer: they only stand in the nearest sentence."""
+_SECOND = 0.99
+"""Share of another span's score with which one goes behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +47,24 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class _Notice:
-    """`withdrawn`: its first sentence, where the wrong figure stands; `right`: the others."""
+    """`wrong`: the numbers that it denies, or those of its first sentence, where the wrong ones stand; `right`: the
+    others; `told`: whether it says more than what was wrong.
+    """
 
     span: Span
     article: Article
-    withdrawn: str
-    right: str
+    wrong: frozenset[str]
+    right: frozenset[str]
+    told: bool
+
+    @classmethod
+    def of(cls, span: Span, article: Article) -> _Notice:
+        against = denied(span.text, article.language)
+        first = sentences(span.text, article.language)[0].end
+        if against:
+            return cls(span, article, against, _numbers(span.text) - against, True)
+        rest = span.text[first:]
+        return cls(span, article, _numbers(span.text[:first]), _numbers(rest), bool(rest.strip()))
 
 
 def cite(spans: Sequence[Span], hits: Sequence[Hit]) -> Cited:
@@ -108,6 +127,32 @@ def whole_sentences(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, .
     return tuple(found.values())
 
 
+def faint(spans: Sequence[Span]) -> bool:
+    """Whether none of the spans has any support worth the name."""
+    best = best_span(spans)
+    return best is not None and best.score < _FAINT
+
+
+def text_first(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
+    """The spans; a number in a headline behind another one in the article's own text, which may take it back."""
+    homes = {span: home for span in spans if (home := _home(span, hits))}
+
+    def weighed(span: Span) -> Span:
+        if span not in homes or not _is_headline(*homes[span]):
+            return span
+        own = (one for one, home in homes.items() if one.same_revision(span) and not _is_headline(*home))
+        others = [one for one in own if one.score >= NEAR * span.score and _same_number(one, span, homes) is False]
+        most = max((one.score for one in others), default=None)
+        return span if most is None else replace(span, score=min(span.score, _SECOND * most))
+
+    found = tuple(map(weighed, spans))
+    return tuple(sorted(found, key=lambda span: -span.score)) if found != tuple(spans) else found
+
+
+def _is_headline(article: Article, sentence: Sentence) -> bool:
+    return article.text[sentence.start : sentence.end] == article.title
+
+
 def whole_quotations(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
     """For each span all of the quotation in its sentence that it is part of, or that is the only one there.
 
@@ -156,9 +201,8 @@ def whole_notices(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...
     for span, home in zip(spans, homes, strict=True):
         if home and home[1].correction:
             article, whole = home
-            first = sentences(article.text[whole.start : whole.end], article.language)[0].end + whole.start
             span = Span.of(article, whole.start, whole.end, span.score)
-            told.append(_Notice(span, article, article.text[whole.start : first], article.text[first : whole.end]))
+            told.append(_Notice.of(span, article))
         elif home:
             answers[span] = home
         found.append(span)
@@ -170,7 +214,7 @@ def whole_notices(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...
         others = (span for span in found if span not in pieces and span.same_revision(best) and _in(span, best.text))
         led = next((one for one in others if not any(_may_withdraw(each, one, answers) for each in told)), None)
     else:
-        agreeing = [best, *(span for span in found if span in answers and _same_number(span, best, answers))]
+        agreeing = [best, *(span for span in found if _same_number(span, best, answers))]
         led = next((each.span for each in told if any(_may_withdraw(each, one, answers) for one in agreeing)), None)
     if led is None:
         return tuple(found)
@@ -182,16 +226,17 @@ def whole_notices(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...
 
 def _may_withdraw(notice: _Notice, answer: Span, homes: Mapping[Span, tuple[Article, Sentence]]) -> bool:
     """Whether a number may be the wrong one of a notice; in its own article only one that is not put right in it."""
-    if not _numbers(answer.text) or not _in(answer, notice.withdrawn) or _in(answer, notice.right):
+    numbers = _numbers(answer.text)
+    if not numbers or not numbers <= notice.wrong or numbers <= notice.right:
         return False
     if notice.span.same_revision(answer):
-        return bool(notice.right.strip())
+        return notice.told
     return answer in homes and _of_its_outlet(notice, *homes[answer])
 
 
-def _same_number(one: Span, two: Span, homes: Mapping[Span, tuple[Article, Sentence]]) -> bool:
+def _same_number(one: Span, two: Span, homes: Mapping[Span, tuple[Article, Sentence]]) -> bool | None:
     many = [quantity(span.text, homes[span][0].language) if span in homes else None for span in (one, two)]
-    return bool(many[0] and many[1] and same_value(many[0], many[1]))
+    return same_value(many[0], many[1]) if many[0] and many[1] else None
 
 
 def _of_its_outlet(notice: _Notice, article: Article, sentence: Sentence) -> bool:
@@ -211,8 +256,8 @@ def _in(span: Span, text: str) -> bool:
     return numbers <= _numbers(text) if numbers else fold(span.text) in fold(text)
 
 
-def _numbers(text: str) -> set[str]:
-    return set(_NUMBER.findall(fold(text)))
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(_NUMBER.findall(fold(text)))
 
 
 def _home(span: Span, hits: Sequence[Hit]) -> tuple[Article, Sentence] | None:

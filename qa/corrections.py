@@ -26,7 +26,7 @@ from qa.sentences import sentences
 from qa.types import Article, Sentence
 from qa.whole_words import one_of
 
-__all__ = ["notices"]
+__all__ = ["denied", "notices"]
 
 TOGETHER = 3
 """Sentences of a notice that are cited as one: the withdrawn and the right figure stand next to each other."""
@@ -46,6 +46,7 @@ _COLON = r"\W{0,3}:"
 _BEHIND = r"[,،、，]\s*[^,،、，]{0,25}?"
 """Between what is said and "he said"."""
 _BLANK = regex.compile(r"\s*+")
+_NUMBER = regex.compile(r"\d+(?:[.,٫٬]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,18 @@ def notices(article: Article, parts: Sequence[Sentence]) -> tuple[Sentence, ...]
             found += _in_line(text[low:high], low, article.language, words, above)
             at = done = max(high, at + 1)
     return tuple(found)
+
+
+def denied(notice: str, language: str) -> frozenset[str]:
+    """The numbers, in digits as `fold` has them, that a notice sets against others: "80" of "18 people, not 80"."""
+    base = table_code(language)
+    words = _words().get(_NEAR.get(base, base))
+    plain = skeleton(notice)
+    places = [one.span() for one in words.beside.finditer(plain)] if words else []
+    found = (
+        one for one in _NUMBER.finditer(plain) if any(low < one.end() and one.start() < high for low, high in places)
+    )
+    return frozenset(one.group() for one in found)
 
 
 def _inked(text: str, at: int, end: int) -> int:

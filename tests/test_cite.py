@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.cite import cite, no_bare_numbers, whole_quotations, whole_sentences
+from qa.cite import cite, faint, no_bare_numbers, text_first, whole_quotations, whole_sentences
 from qa.sentences import sentences
 from qa.types import Answer, Article, Citation, Hit, Passage, Span
 from qa.write import write
@@ -153,6 +153,36 @@ def test_what_somebody_said_is_quoted_whole(text: str, found: str, whole: str) -
     (span,) = whole_quotations([span_of(article, text.index(found), text.index(found) + len(found))], [hit])
     assert span.text == whole == text[span.start : span.end]
     assert cite([span], [hit]).spans == (span,)
+
+
+@pytest.mark.parametrize(
+    ("sure", "first"),
+    [((0.9, 0.6), "14"), ((0.9, 0.4), "50")],
+)
+def test_the_texts_own_number_goes_before_another_in_its_headline(sure: tuple[float, float], first: str) -> None:
+    """ "50 feared dead", and below it how many were; but not before one that is much surer."""
+    article = replace(
+        article_of("50 feared dead in mine\n\nThe blast killed 14 miners."), title="50 feared dead in mine"
+    )
+    spans = [
+        Span.of(article, at, at + 2, score)
+        for at, score in zip(map(article.text.index, ("50", "14")), sure, strict=True)
+    ]
+    found = text_first(spans, [hit_of(article)])
+    assert found[0].text == first
+    assert max(one.score for one in found) <= sure[0 if first == "50" else 1]
+
+
+def test_the_headlines_number_stays_where_it_is_the_texts() -> None:
+    article = replace(article_of("14 dead in mine\n\nThe blast killed 14 miners."), title="14 dead in mine")
+    spans = (span_of(article, 0, 2), span_of(article, article.text.rindex("14"), article.text.rindex("14") + 2))
+    assert text_first(spans, [hit_of(article)]) == spans
+
+
+def test_next_to_no_support_is_faint() -> None:
+    article = article_of("It was founded in 1987.")
+    assert [faint([replace(span_of(article, 18, 22), score=score)]) for score in (0.02, 0.4)] == [True, False]
+    assert not faint([])
 
 
 @pytest.mark.parametrize(

@@ -266,6 +266,25 @@ def test_a_text_that_was_not_put_right_does_not(sure: tuple[float, float]) -> No
     assert write("en", cited.citations, cited.spans).startswith("The articles say:\n")
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "notice"),
+    [
+        ("en", "The bus holds 80 people.", "Correction: A report on Friday misstated it. The bus holds 18, not 80."),
+        ("tr", "Otobüs 80 kişilik.", "Düzeltme: Otobüs 80 kişilik değil, 18 kişiliktir."),
+        ("zh", "客车可载80人。", "更正：客车可载18人，而非80人。"),
+    ],
+)
+def test_of_two_figures_the_one_that_is_set_against_the_other_is_withdrawn(
+    language: str, text: str, notice: str
+) -> None:
+    """Wherever it stands; the other one is not."""
+    for figure, leads in (("80", True), ("18", False)):
+        report = text.replace("80", figure)
+        hits = [*read(article_of(report, language)), *read(article_of(notice, language, article_id="b" * 16))]
+        spans = whole_notices(spans_of(hits, (0, figure, 0.9), (1, "18", 0.8)), hits)
+        assert (spans[0].article_id == "b" * 16) is leads
+
+
 def test_beside_whole_sentences_a_notice_is_only_near() -> None:
     """Where sentences answer yes or no, it is none of them."""
     hits = [

@@ -1,0 +1,106 @@
+"""Whether two figures are of the same time: not those of "800 died in 2013" and of the three dead of today, nor what
+was "a year ago", nor what only could be.
+
+Told by the sentences: the years in which something surely was, a year before the article's, and words by which it is
+only supposed; the words are in `same_time.json`, by language. Figures that agree stay what they are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import regex
+
+from qa.agreement import FAR, best_span
+from qa.articles.fold import fold
+from qa.contradicted import Told, of_the_answer, told_in
+from qa.facts.details import Detail, years_told
+from qa.facts.quantities import quantity, same_value
+from qa.question_words import table_code
+from qa.types import Hit, Span, day_of
+from qa.whole_words import NEVER, UNPARTED, whole
+
+__all__ = ["of_one_time"]
+
+_UNLIKELY = 0.99
+"""Share of what another answer has at least."""
+_NEW_YEAR = 2
+"""Months in which news are of the year before, too."""
+_DIGIT = regex.compile(r"\d")
+
+
+def of_one_time(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
+    """The spans; a figure of another time than the best one is too unlikely for another answer."""
+    best = best_span(spans)
+    first = told_in(best, hits) if best else None
+    if best is None or first is None or not quantity(best.text, first.language):
+        return tuple(spans)
+    most = _UNLIKELY * FAR * best.score
+
+    def weighed(span: Span) -> Span:
+        told = told_in(span, hits) if span.score > most and span is not best else None
+        apart = told is not None and _another(best, first, span, told)
+        return replace(span, score=most) if apart else span
+
+    return tuple(map(weighed, spans))
+
+
+def _another(best: Span, first: Told, span: Span, told: Told) -> bool:
+    many, other = quantity(best.text, first.language), quantity(span.text, told.language)
+    if many is None or other is None or same_value(many, other):
+        return False
+    return _supposed(first) is not _supposed(told) or not _of_one_year(first, told)
+
+
+def _of_one_year(one: Told, two: Told) -> bool:
+    before = [_of_the_year_before(each) for each in (one, two)]
+    told = [_years(each) for each in (one, two)]
+    if not any(before) and not any(told):
+        return True
+    years = [told[at] or _published(each, before[at], new=not before[1 - at]) for at, each in enumerate((one, two))]
+    return not all(years) or not years[0].isdisjoint(years[1])
+
+
+def _years(told: Told) -> set[int]:
+    """The years in which a figure surely was; none where its sentence does not say."""
+    found = years_told(told.sentence, told.language)
+    return {value for one in found if of_the_answer(one, told) for value in one.values}
+
+
+def _of_the_year_before(told: Told) -> bool:
+    """Whether a figure is the one beside "a year ago"."""
+    for one in _words("ago", table_code(told.language)).finditer(fold(told.sentence)):
+        _, low, high, _ = sorted((told.start, told.end, *one.span()))
+        if of_the_answer(Detail("year", frozenset(), *one.span()), told) and not _DIGIT.search(
+            told.sentence, low, high
+        ):
+            return True
+    return False
+
+
+def _published(told: Told, before: bool, new: bool) -> set[int]:
+    """The year of an article, or the one before; `new`: both, where the year is."""
+    day = day_of(told.published)
+    if day is None:
+        return set()
+    return {day.year - 1} if before else {day.year, day.year - int(new and day.month <= _NEW_YEAR)}
+
+
+def _supposed(told: Told) -> bool:
+    return _words("supposed", table_code(told.language)).search(fold(told.sentence)) is not None
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    read: dict[str, dict[str, str]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+    return read
+
+
+@cache
+def _words(kind: str, base: str) -> regex.Pattern[str]:
+    words = fold(_table()[kind].get(base, NEVER))
+    return regex.compile(words if base in UNPARTED else whole(words))

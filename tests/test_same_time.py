@@ -1,0 +1,70 @@
+"""A figure of another time than the best one's, or one that only could be, is no other answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.agreement import Standing, standings
+from qa.cite import cite
+from qa.same_time import of_one_time
+from qa.sentences import sentences
+from qa.types import Article, Hit, Passage, Span
+
+
+def article(name: str, language: str, published: str | None, text: str) -> Article:
+    return Article(name * 16, 1, "Title", text, f"Outlet {name}", published, language, None, f"{name}.txt", 0, "")
+
+
+def standing(*said: tuple[str, str | None, str, str]) -> Standing:
+    """How the second answer stands to the first; each: language, day, sentence, and the words that answer."""
+    articles = [article(name, *each[:3]) for name, each in zip("ab", said, strict=True)]
+    cut = [sentences(one.text, one.language) for one in articles]
+    hits = [
+        Hit(one, Passage(at, one.article_id, 1, some), 0.9, (0.9,) * len(some))
+        for at, (one, some) in enumerate(zip(articles, cut, strict=True), 1)
+    ]
+    spans = [
+        Span.of(one, one.text.index(words), one.text.index(words) + len(words), 0.9 - at / 10)
+        for at, (one, (*_, words)) in enumerate(zip(articles, said, strict=True))
+    ]
+    cited = cite(of_one_time(spans, hits), hits)
+    return standings(cited.citations, cited.spans)[1]
+
+
+TODAY = ("en", "2025-11-04", "The quake killed 31 people.", "31")
+
+
+@pytest.mark.parametrize(
+    ("other", "how"),
+    [
+        (("en", "2025-11-05", "The quake killed 40 people.", "40"), "OTHER"),
+        (("en", "2025-11-05", "In 2013 the quake killed 800 people.", "800"), "ALSO"),
+        (("de", "2025-11-05", "Im Jahr 2013 tötete das Beben 800 Menschen.", "800"), "ALSO"),
+        (("en", "2025-11-05", "In 2025 the quake killed 40 people.", "40"), "OTHER"),
+        (("en", "2025-11-05", "The quake, which struck a town founded in 1913, killed 40 people.", "40"), "OTHER"),
+        (("en", "2026-01-02", "In 2025 the quake killed 40 people.", "40"), "OTHER"),
+        (("en", None, "In 2013 the quake killed 31 people.", "31"), "SAME"),  # figures that agree stay what they are
+        (("fr", "2025-11-05", "Le séisme a tué 40 personnes il y a un an.", "40"), "ALSO"),
+        (("ar", "2025-11-05", "قتل الزلزال 40 شخصا العام الماضي.", "40"), "ALSO"),
+        (("en", "2025-11-05", "The quake killed 40, up from 25 a year ago.", "40"), "OTHER"),
+        (("en", "2025-11-05", "The toll of the quake could rise to 50 people.", "50"), "ALSO"),
+        (("es", "2025-11-05", "El terremoto podría haber matado a 50 personas.", "50"), "ALSO"),
+        (("ja", "2025-11-05", "地震の死者は50人に上る可能性がある。", "50人"), "ALSO"),
+        (("tr", "2025-11-05", "Depremde ölenlerin sayısı 50 kişiye çıkabilir.", "50"), "ALSO"),
+        (("pt", "2025-11-05", "O terremoto matou 40 pessoas, informou-se.", "40"), "OTHER"),
+    ],
+)
+def test_a_figure_of_another_time_is_no_other_answer(other: tuple[str, str | None, str, str], how: str) -> None:
+    assert standing(TODAY, other).name == how
+
+
+def test_news_of_january_are_of_december_too() -> None:
+    """Told of last year by its number, or by nothing."""
+    new = ("en", "2025-01-03", "The quake killed 31 people.", "31")
+    assert standing(new, ("en", "2025-01-04", "In 2024 the quake killed 40 people.", "40")) is Standing.OTHER
+    assert standing(new, ("en", "2025-01-04", "A year ago the quake killed 40 people.", "40")) is Standing.ALSO
+
+
+def test_a_name_is_of_any_time() -> None:
+    told = ("en", "2025-11-05", "He was born in Basra in 1971.", "Basra")
+    assert standing(("en", "2025-11-04", "He was born in Baghdad.", "Baghdad"), told) is Standing.OTHER
