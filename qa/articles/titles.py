@@ -25,7 +25,7 @@ _SLUG = re.compile(r"[A-Z0-9-]{2,30}/[A-Z0-9/-]{2,30}(?:\s\([A-Z0-9 ,-]{1,30}\))
 
 
 def find_title(text: str, language: str) -> str:
-    """A slice of `text` to show as title: the line with the headline, without its label, or the start of that line."""
+    """A slice of `text` to show as title: the line with the headline, without its label, or its start, then a "…"."""
     lines = filled_lines(text)
     if above := masthead(lines, language):
         lines = [line for number, line in enumerate(lines) if number > 1 or above[0] not in line]
@@ -41,7 +41,7 @@ def find_title(text: str, language: str) -> str:
     if first and first <= _LONGEST:
         return line[:first].strip()
     cut = line[:_CUT]
-    return (cut.rsplit(None, 1)[0] if " " in cut else cut).rstrip(" ,;:،、，") or cut
+    return ((cut.rsplit(None, 1)[0] if " " in cut else cut).rstrip(" ,;:،、，") or cut) + "…"
 
 
 def _is_titled_by_day(lines: list[str], told: list[str], language: str) -> bool:

@@ -60,7 +60,7 @@ export async function openArticle(request) {
 /* A sentence as a button that opens its article there; `words`: its quote, or that in parts. */
 export const sentenceButton = (one, kind, words = one.quote, answers = []) => button([
   el("span", { class: "quote", dir: one.direction, lang: one.language === "und" ? null : one.language }, words),
-  el("span", { class: "meta" }, dotted(one.title, one.source, date(one.published))),
+  el("span", { class: "meta", dir: one.title_direction }, dotted(one.title, one.source, date(one.published))),
 ], () => openArticle({ ...one, spans: [{ ...one, n: 1 }], answers, chosen: 1 }), { class: kind });
 
 /* Why the article is not shown; the words that were quoted are known all the same. */
