@@ -11,6 +11,7 @@ import pytest
 from qa.articles.copied import split_copied
 from qa.articles.docx import parse_docx
 from qa.articles.drafts import make_drafts
+from qa.articles.markdown import parse_markdown
 from qa.articles.text import parse_text
 from qa.articles.told import Told
 
@@ -110,6 +111,56 @@ def test_headings_of_a_word_document_begin_articles() -> None:
 
 
 STORY = COPIED["en"][0][3]
+BRIEF = "Two boats collided in fog off the light. Nobody was hurt."
+_DAYS = ("5 May 2024", "2 March 2023", "7 June 2022", "4 May 2021")
+_OUTLETS = ("The Harbour Post", "Evening Courier", "The Guardian", "Reuters")
+FORMS = {
+    "newest first": "{title}\n{outlet}, {day}\n\n{text}",
+    "who wrote some of them": "{title}\n{author}{outlet}, {day}\n\n{text}",
+    "three lines": "{title}\n{outlet}\n{day}\n\n{text}",
+    "above the headline": "{outlet}\n{day}\n{title}\n\n{text}",
+    "headings": "# {title}\n\n{outlet}, {day}\n\n{text}",
+    "many fields": "Title: {title}\nAuthor: Ada Miller\nSection: Local\nPage: 3\nLanguage: English\nWords: 412\n"
+    "Source: {outlet}\nDate: {day}\n\n{text}",
+    "fields in another order": "Date: {day}\nSource: {outlet}\nTitle: {title}\n\n{text}",
+    "no full stop at the end": "{title}\n{outlet}, {day}\n\n{text}\n\nTags: harbour",
+    "something to read also": "{title}\n{outlet}, {day}\n\n{text}\n\nRead also:\n\nBoats for sale",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_one_odd_article_makes_no_mixture_of_the_others(form: str) -> None:
+    """One is a brief, and they are of several years."""
+    told = [
+        (f"Ferry news of the harbour {number}", *one) for number, one in enumerate(zip(_OUTLETS, _DAYS, strict=True))
+    ]
+    text = "\n\n".join(
+        FORMS[form].format(
+            title=title, outlet=outlet, day=day, author="By Ada Miller\n" * (day == _DAYS[1]),
+            text=BRIEF if day == _DAYS[2] else STORY,
+        )
+        for title, outlet, day in told
+    )  # fmt: skip
+    drafts = make_drafts(text)
+    assert [(one.title.lstrip("# "), one.source) for one in drafts] == [(title, outlet) for title, outlet, _ in told]
+    assert [one.published for one in drafts] == ["2024-05-05", "2023-03-02", "2022-06-07", "2021-05-04"]
+
+
+def test_an_unknown_name_among_outlets_heads_an_article_of_its_own() -> None:
+    names = (*_OUTLETS[:3], "Lindqvist Today Leaflet")
+    heads = [f"Ferry news {number}\n{name}, {number + 1} May 2024" for number, name in enumerate(names)]
+    parts = split_copied("\n\n".join(f"{head}\n\n{STORY}" for head in heads))
+    assert [part.split("\n\n")[0] for part in parts] == heads
+
+
+def test_posts_in_one_file_have_each_their_front_matter() -> None:
+    post = "---\ntitle: Ferry {0}\nsource: Paper {0}\ndate: 2024-05-0{0}\ntags:\n- sea\n---\n\n{1}\n\n"
+    drafts = parse_markdown("".join(post.format(number, STORY) for number in (1, 2, 3)).encode())
+    assert [(one.title, one.source, one.published) for one in drafts] == [
+        (f"Ferry {number}", f"Paper {number}", f"2024-05-0{number}") for number in (1, 2, 3)
+    ]
+
+
 ONE = {
     "a review of the press": "What the papers said\n\n" + "\n\n".join(written("en")),
     "letters": "\n\n".join(f"A word to the mayor\nAda Miller, {n} May 2024\n\n{STORY}" for n in (5, 6, 7)),
@@ -129,6 +180,12 @@ ONE = {
     "a head on each page": "\n\n".join([written("zh")[0]] * 3),
     "fields of books": "\n\n".join(f"Title: The Sea {n}\nAuthor: Ann\nPublisher: Quay\n\n{STORY}" for n in (1, 2)),
     "fields of talks": "\n\n".join(f"Title: The Sea {n}\nSpeaker: Ann\nDate: {n} May 2024\n\n{STORY}" for n in (1, 2)),
+    "clippings of a century": f"{written('en')[0]}\n\n"
+    + "\n\n".join(f"CREWS ON STRIKE {n}\nThe Harbour Post, {n} May 1931\n\n{STORY}" for n in (1, 2)),
+    "what it rests on": f"{written('en')[0]}\n\nSources\n\n"
+    + "\n\n".join(f"Boats at dawn {n}\nReuters, {n} May 2024" for n in (1, 2, 3)),
+    "days of a diary": f"{written('en')[0]}\n\n" + "\n\n".join(f"On the quay\n{n} May 2024\n\n{STORY}" for n in (1, 2)),
+    "credits below": "\n\n".join(f"Headline {n}\n\n{STORY}\n\nReuters, {n} May 2024" for n in (1, 2, 3)),
     "short entries": "\n\n".join(f"Ferry {n}\nITV, {n} May 2024\n\n{STARTS['en'][0][3]}" for n in (1, 2)),
 }
 

@@ -6,12 +6,16 @@ import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from qa.articles.fields import called, days, folded, published
 
-__all__ = ["post_head"]
+__all__ = ["post_head", "split_posts"]
 
 _FRONT_MATTER = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n(?:\1|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_BEGIN = re.compile(
+    r"^---[ \t]*\n(?=(?:[\w-]{1,30}[ \t]*:[^\n]*\n(?:(?!---)[ \t-][^\n]*\n)*+)++---[ \t]*$)", re.MULTILINE
+)
 _KEYS = {
     "title": "title", "headline": "title",
     "source": "source", "publisher": "source", "outlet": "source", "site": "source",
@@ -37,6 +41,17 @@ def post_head(text: str) -> tuple[dict[str, list[str]], str]:
     if day := published(days([folded(dict(pairs))])):
         told["published"] = [day]
     return told, text[front.end() :] if front and known else text
+
+
+def split_posts(text: str) -> list[str]:
+    """The posts of which somebody made one file, each with its front matter; just `[text]` where it is one."""
+    starts = [found.start() for found in _BEGIN.finditer(text)]
+    if len(starts) < 2 or text[: starts[0]].strip():
+        return [text]
+    posts = [text[start:end] for start, end in pairwise([*starts, len(text)])]
+    heads = [post_head(post)[0] for post in posts]
+    told = all("title" in head and not head.keys().isdisjoint(("source", "published", "url")) for head in heads)
+    return posts if told else [text]
 
 
 def _pairs(fence: str, front: str) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ from qa.articles.decode import decode, normalise
 from qa.articles.drafts import make_drafts
 from qa.articles.fields import tell
 from qa.articles.filling import joint
-from qa.articles.front_matter import post_head
+from qa.articles.front_matter import post_head, split_posts
 from qa.articles.html import page_tree
 from qa.articles.inline import as_shown
 from qa.articles.page_head import address_date
@@ -56,7 +56,14 @@ def parse_markdown(data: bytes, name: str = "") -> list[Draft]:
     Where nothing else tells its day, the post's address or the file's name does. ArticleError: no text in it, or
     nested too deeply.
     """
-    told, text = post_head(normalise(decode(data)))
+    drafts: list[Draft] = []
+    for post in split_posts(normalise(decode(data))):
+        drafts += _drafts(post, name, len(drafts))
+    return drafts
+
+
+def _drafts(post: str, name: str, first_part: int) -> list[Draft]:
+    told, text = post_head(post)
     heading, body = _shown(text)
     if not body:
         lines = list(dict.fromkeys(told.get("standfirst", ())))
@@ -71,7 +78,7 @@ def parse_markdown(data: bytes, name: str = "") -> list[Draft]:
         language=first.get("language", ""),
         url=first.get("url", ""),
     )
-    drafts = make_drafts(body, fields)
+    drafts = make_drafts(body, fields, first_part)
     places = [*told.get("place", ()), *told.get("url", ()), name]
     if drafts[0].published is None:
         days = (address_date(f"/{place}") for place in places)
