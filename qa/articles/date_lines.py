@@ -54,6 +54,11 @@ _UNITS: tuple[tuple[Literal["minute", "hour", "day", "week"], timedelta], ...] =
 _BOTH = f"{PUBLISHED}|{UPDATED}"
 _DATED = re.compile(r"\d|年")
 _BREAK = re.compile(r"[,;،؛/(\-–—]\s*")
+_SECTION = regex.compile(
+    r"(?:^|\s)(?:in|under|filed under|unter|dans|en|em|w|i|в|в рубрике)"
+    r"(?:\s(?:(?:&|and|und|et|y|e|и|i)\s)?\p{Lu}[\p{L}-]*+,?)++"
+)
+_PLACE = regex.compile(r"\s*[-–—]\s*\p{Lu}[\p{Lu} .'-]{2,24}$")
 # Of one word: "Load-Date" is no date, and "Publication-Date" is one.
 _HYPHEN = regex.compile(r"(?<=\p{Ll})-(?=\p{Ll})")
 # "12 ذو الحجة 1445 هـ", "12/12/1445 هـ", and the letters by which Hebrew writes a day and a year of this age.
@@ -136,9 +141,16 @@ def only_date(line: str, language: str) -> Moment | None:
     after = line[again.end if again and same else moment.end :]
     if not _says_nothing(after, language) and not any(labelled_dates(after, language)):
         return None
-    author, *rest = re.split(r"\s*[,،|•·–—]\s*|\s+-\s+", line[: moment.start], maxsplit=1)
-    before = rest[0] if rest and names_author(author) else line[: moment.start]
-    return moment if beside_date(fold(before), language) else None
+    return moment if _leads(line[: moment.start], language) else None
+
+
+def _leads(before: str, language: str) -> bool:
+    """Whether what stands before the date of a line says nothing but who wrote: "Rédigé par Jane Doe le mardi"."""
+    author, *rest = re.split(r"\s*[,،|•·–—]\s*|\s+-\s+", before, maxsplit=1)
+    if beside_date(fold(rest[0] if rest and names_author(author) else before), language):
+        return True
+    parts = [before[: gap.start()] for gap in re.finditer(r"\s+", before)]
+    return any(names_author(part) and beside_date(fold(before[len(part) :]), language) for part in parts)
 
 
 def labelled_dates(line: str, language: str) -> tuple[Moment | None, Moment | None]:
@@ -186,7 +198,7 @@ def _chain(line: str, folded: str, first: _Label, language: str) -> list[tuple[_
         told.append((label, moment))
         label = _next_label(folded, moment.end, language)
     # Without a colon it may be any sentence, and then its line goes on.
-    if told and not told[-1][0].colon and not _says_nothing(line[told[-1][1].end :], language):
+    if told and not told[-1][0].colon and not _says_nothing(_unfiled(line[told[-1][1].end :]), language):
         while told and not told[-1][0].colon:
             told.pop()
     return told
@@ -218,13 +230,19 @@ def _says_nothing(rest: str, language: str) -> bool:
     return beside_date(fold(rest), language) or names_author(rest) or is_source(rest)
 
 
+def _unfiled(rest: str) -> str:
+    """What is behind a labelled date without the article's section and place: "in News by Jane Doe", "- CHENNAI"."""
+    return _PLACE.sub("", _SECTION.sub("", rest, count=1))
+
+
 @cache
 def _beside(language: str) -> re.Pattern[str]:
     said = listed("|".join((BESIDE_DATE, FIRST, PUBLISHED)))
     names = {part for name in weekdays(language) for part in (name.replace("\u200c", ""), name.replace("\u200c", " "))}
     words = "|".join(map(re.escape, sorted({*names, *cities(), *said}, key=len, reverse=True)))
+    staff = rf"(?:{pattern(BYLINE).pattern}\s+)?{pattern(STAFF).pattern}"
     # Where no spaces stand between words, several of them make one.
-    return re.compile(rf"(?<![^\W\d_])(?:{words}){'++' if language in DENSE else ''}(?![^\W\d_])")
+    return re.compile(rf"(?<![^\W\d_])(?:{staff}|(?:{words}){'++' if language in DENSE else ''}(?![^\W\d_]))")
 
 
 def beside_date(rest: str, language: str) -> bool:

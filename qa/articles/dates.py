@@ -47,6 +47,7 @@ class Moment:
 _LOCALES = {
     "ar": ("ar", "ar_IQ", "ar_LB", "ar_MA", "ar_DZ", "ar_TN", "ar_MR"), "zh": (), "ja": (), "ko": (), "no": ("nb",),
     "pt": ("pt", "pt_PT"), "sr": ("sr", "sr_Latn"), "ckb": ("ckb", "ar_IQ"), "es": ("es", "es_MX"),
+    "mr": ("mr", "hi"), "ne": ("ne", "hi"),
 }  # fmt: skip
 _EXTRA: dict[str, dict[int, str]] = {
     "ar": {
@@ -137,14 +138,16 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{day}(?:st|nd|rd|th|er|º|\.º|ª|-?го|-?е|ος|η)?[\s.,/\-]*(?:de |of |d[’'])?\s?ב?-?"
                    rf"{month}(?![^\W\d_])[.,]?[\s/\-]*(?:de |del |năm |พ\.ศ\.\s?|ค\.ศ\.\s?|عام |سنة |г\. )?{year}"),
         re.compile(rf"(?<![^\W\d_]){month}(?![^\W\d_])\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{year}"),
-        re.compile(rf"(?<!\d){year}[.,]?\s+{month}(?![^\W\d_])\s+(?P<d>\d{{1,2}})(?!\d)"),
+        re.compile(rf"(?<!\d){year}(?:[.,]|\s?թ\.|\sm\.)?\s+{month}(?![^\W\d_])\s+(?P<d>\d{{1,2}})(?!\d)"),
         re.compile(r"(?<!\d)(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]?"),
         re.compile(rf"(?:中[華华])?(?P<era>{'|'.join(_ERAS)})\s?(?P<y>\d{{1,3}}|元|[{_HAN}十]{{1,4}})\s?年"
                    rf"\s?(?P<m>\d{{1,2}}|[{_HAN}十]{{1,2}})\s?月\s?(?P<d>\d{{1,2}}|[{_HAN}十]{{1,3}})\s?[日号號]"),
         re.compile(rf"(?<![{_HAN}十百千])(?P<y>[{_HAN}]{{4}})年(?P<m>[{_HAN}十]{{1,2}})月(?P<d>[{_HAN}十]{{1,3}})[日号號]"),
-        re.compile(joined + r"(?<![\d/.])(?P<y>\d{4})(?P<sep>[-/.])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})"
+        # Before the stroke of a day in Arabic stands a mark, which is a space in the folded text.
+        re.compile(joined + r"(?<![\d/.])(?P<y>\d{4})(?P<sep>[-.]| ?/ ?)\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})"
                    r"(?!\d|[-/]\d)"),
-        re.compile(joined + r"(?<![\d/.])(?P<d>\d{1,2})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d|[-/]\d)"),
+        re.compile(joined + r"(?<![\d/.])(?P<d>\d{1,2})(?P<sep>[-.]| ?/ ?)(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})"
+                   r"(?!\d|[-/]\d)"),
         *((_SPACED,) if language in _DAY_FIRST.split() else ()),
     )  # fmt: skip
 

@@ -33,7 +33,22 @@ PUBLISHED = (
     "প্রকাশ|வெளியிடப்பட்டது|imechapishwa|نشر لأول مرة في|نشر لأول مرة|erstveröffentlichung|veröffentlichung|"
     "première publication|première publication le|primera publicación|prima pubblicazione|primeira publicação|"
     "первая публикация|ilk yayın tarihi|ilk yayın|oluşturulma tarihi|פורסם לראשונה ב|פורסם לראשונה|首次发布|"
-    "首次发布时间|首次發布|首次發佈|初公開日|初公開|최초입력|최초등록|पब्लिश्ड|पब्लिश"
+    "首次发布时间|首次發布|首次發佈|初公開日|初公開|최초입력|최초등록|पब्लिश्ड|पब्लिश|"
+    "publish date|published date|published time|publish time|publishing date|publication time|date posted|posted date|"
+    "first posted|originally published on|originally published|first published on|this article was first published on|"
+    "this article was originally published on|this article was published on|this story was first published on|"
+    "this story was originally published on|this story was published on|article publié le|cet article a été publié le|"
+    "artículo publicado el|este artículo fue publicado el|postado em|este artigo foi publicado em|"
+    "articolo pubblicato il|questo articolo è stato pubblicato il|veröffentlichungsdatum|publiziert am|"
+    "dieser artikel erschien am|dit artikel verscheen op|publicatiedatum|data utworzenia|data dodania|"
+    "datum vydání|zveřejněno|zverejnené|megjelenés|megjelenés dátuma|publikálva|время публикации|"
+    "дата и время публикации|статья опубликована|час публікації|публикувано на|дата на публикуване|haber giriş tarihi|"
+    "haber tarihi|yayınlandı|وقت النشر|تاريخ ووقت النشر|نشر يوم|تاریخ و ساعت انتشار|تاریخ ثبت|زمان ثبت|"
+    "وقت اشاعت|اشاعت کی تاریخ|פורסם ביום|प्रकाशन की तारीख|पब्लिश डेट|प्रकाशित समय|প্রকাশের সময়|প্রকাশের তারিখ|"
+    "প্রকাশকাল|প্রকাশিতঃ|প্রকাশঃ|发表日期|刊登日期|刊发时间|上传时间|發布於|發表於|刊登時間|掲載日時|投稿日時|配信日|"
+    "송고시간|송고|기사등록|기사승인|승인시간|작성일|작성일시|게재일|입력일|입력일시|등록일시|tanggal publikasi|"
+    "dipublikasikan pada|tayang pada|โพสต์เมื่อ|เผยแพร่วันที่|đăng lúc|thời gian đăng|ημερομηνία δημοσίευσης|"
+    "αναρτήθηκε|julkaisuaika|tarehe ya kuchapishwa|հրապարակվել է|გამოქვეყნდა|வெளியிடப்பட்ட நாள்"
 )
 # Of those the ones that are any day's.
 DAY = "date|datum|fecha|dato|التاريخ|дата|tarih|تاریخ|תאריך|दिनांक|तिथि|日期|時間|日時|날짜|일시|tanggal|วันที่|ngày"
@@ -82,11 +97,12 @@ UPDATED = (
     "अपडेटेड|अपडेट किया गया|अपडेट|अद्यतन|更新时间|更新日期|最后更新|更新于|更新時間|最後更新|最終更新日|最終更新|"
     "更新日時|更新日|更新|최종수정|최종 수정|수정일|수정|업데이트|diperbarui pada|diperbarui|pembaruan terakhir|"
     "อัปเดตล่าสุด|อัปเดตเมื่อ|อัปเดต|ปรับปรุงล่าสุด|cập nhật lần cuối|cập nhật|zaktualizowano|aktualizacja|"
-    "aktualizováno|actualizat la|actualizat|uppdaterad|opdateret|oppdatert|päivitetty|frissítve|ενημερώθηκε|"
+    "aktualizováno|actualizat la|actualizat|আপডেট|"
+    "আপডেটের সময়|সর্বশেষ আপডেট|uppdaterad|opdateret|oppdatert|päivitetty|frissítve|ενημερώθηκε|"
     "τελευταία ενημέρωση"
 )
 SOURCE = (
-    "المصدر|مصدر الخبر|نقلا عن|source|sources|news source|publication title|published by|publisher|"
+    "المصدر|مصدر الخبر|نقلا عن|source|sources|news source|url source|publication title|published by|publisher|"
     "source de l'article|fuente|"
     "fuentes|quelle|quellen|fonte|fonti|fontes|bron|источник|источники|джерело|джерела|извор|източник|kaynak|"
     "haber kaynağı|منبع|منبع خبر|ماخذ|ذریعہ|ذرائع|מקור|מקורות|स्रोत|सोर्स|来源|來源|消息来源|稿件来源|文章来源|"
@@ -157,6 +173,14 @@ READING = (
     "읽는 시간|읽기|waktu baca|waktu membaca|menit|masa membaca|minit|thời gian đọc|phút|đọc|เวลาอ่าน|"
     "ระยะเวลาอ่าน|อ่าน|นาที|পড়ার সময়|মিনিট|muda wa kusoma|dakika za kusoma"
 )
+# Of how many readers have said something of it.
+COMMENTS = (
+    "comment|comments|no comments|leave a comment|kommentar|kommentare|commentaire|commentaires|comentario|"
+    "comentarios|comentário|comentários|commento|commenti|reactie|reacties|комментарий|комментария|комментариев|"
+    "коментар|коментарі|коментарів|yorum|تعليق|تعليقات|دیدگاه|تبصرہ|תגובה|תגובות|टिप्पणी|মন্তব্য|评论|評論|コメント|댓글|"
+    "komentar|ความคิดเห็น|bình luận|komentarz|komentarze|komentarzy|komentář|komentáře|comentariu|comentarii|"
+    "kommentarer|kommenttia|hozzászólás|σχόλιο|σχόλια|maoni"
+)
 # Besides weekday, place and label, what stands on the line of a date and says nothing: small words, hours, zones.
 BESIDE_DATE = (
     "on|at|the|local time|hrs|hours|am|pm|min read|gmt|utc|cet|cest|est|edt|et|ist|cst|ast|pkt|msk|мск|tsi|wib|jst|"
@@ -165,7 +189,8 @@ BESIDE_DATE = (
     "yani|في|يوم|بتاريخ|الموافق|الساعة|على|عند|ص|م|ه|در|روز|مورخ|ساعت|پنج شنبه|יום|ביום|בשעה|שעה|ב|ראשון|שני|שלישי|"
     "רביעי|חמישי|שישי|שבת|को|बजे|यानी|پر|بجے|کو|于|时|日|付|付け|に|の|時|分|시|분|에|송고|pukul|jam|pada|hari|เวลา|"
     "น|เมื่อ|ngày|lúc|vào|kl|klo|στις|ώρα|صباحا|مساء|عصرا|ظهرا|قبل از ظهر|بعد از ظهر|पूर्वाह्न|अपराह्न|सुबह|शाम|दोपहर|"
-    f"{READING}|"
+    "a.m|p.m|صبح|دوپہر|سہ پہر|شام|رات|ظهر|عصر|شب|بامداد|সকাল|দুপুর|বিকেল|বিকাল|সন্ধ্যা|রাত|টা|মিনিট|এএম|পিএম|ที่|ประจำ|"
+    f"{READING}|{COMMENTS}|"
     "上午|下午|晚上|凌晨|午前|午後|오전|오후"
 )
 # Newspapers' words, by which a name is one of theirs where only its first word has a capital. None that is a diary too.
@@ -202,7 +227,8 @@ SECTIONS = (
 )
 # What begins a caption or an entry of a life, which no outlet's name does.
 CAPTIONS = (
-    "photo|photos|file photo|picture|image|illustration|archive|archives|video|born|died|died on|obituary|update|"
+    "file|file photo|file picture|photo|photos|picture|image|illustration|archive|archives|archiv|"
+    "archief|archivio|arquivo|arkiv|video|born|died|died on|obituary|update|"
     "صورة|صور|تصوير|أرشيف|أرشيفية|فيديو|مواليد|ولد|ولدت|توفي|توفيت|وفاة|عکس|آرشیو|ویدیو|متولد|درگذشت|تصویر|"
     "תמונה|צילום|ארכיון|וידאו|נולד|נולדה|נפטר|נפטרה|फोटो|फ़ोटो|तस्वीर|चित्र|वीडियो|जन्म|निधन|foto|fotos|archivo|imagen|"
     "nacido|nacida|fotografie|bild|archivbild|archivfoto|nachruf|geboren|gestorben|né|née|nato|nata|nascido|nascida|"

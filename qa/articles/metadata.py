@@ -22,6 +22,7 @@ from qa.articles.date_lines import (
     is_source,
     label_at,
     labelled_dates,
+    names_author,
     only_date,
 )
 from qa.articles.dates import Moment, find_date
@@ -157,6 +158,8 @@ def _is_dateline(lines: list[str], number: int) -> bool:
     """Whether a date alone on its line is the article's: not its headline, nor below a small heading in its story."""
     if number == 0:
         return len(lines) > 1 and len(lines[1]) <= 160 and not sentence_count(lines[1][-3:])
+    if any(map(names_author, lines[1 : number - 1])):
+        return True
     above = lines[number - 1]
     # "Rappel des faits", where a name has capitals, a standfirst is longer, and a section stands above the headline.
     heading = number > 1 and len(above) <= 30 and "@" not in above and not _KEY.match(above) and not is_outlet(above)

@@ -98,13 +98,16 @@ def cities() -> dict[str, str]:
 def _pattern() -> re.Pattern[str]:
     names = sorted({*map(fold, _OFFSETS), *cities()}, key=len, reverse=True)
     offset = r"(?P<sign>[+\u2212-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?(?!\d)"
-    return re.compile(rf"{_LEAD}(?:(?:utc|gmt)?\s?{offset}|(?P<name>{'|'.join(map(re.escape, names))}|bst){_AFTER})")
+    later = r"(?:\s?(?P<later>\+\d{1,2}|[\u2212-]\d{1,2}(?!\s?\w))(?![\d.:]))?"
+    name = rf"(?P<name>{'|'.join(map(re.escape, names))}|bst){_AFTER}{later}"
+    return re.compile(rf"{_LEAD}(?:(?:utc|gmt)?\s?{offset}|{name})")
 
 
 def find_zone(folded: str, start: int) -> tuple[str, int] | None:
     """Name of the zone that stands right after `start` in folded text, and its end; None when none does.
 
-    The name is an IANA name, `bst`, or minutes east of Greenwich as digits.
+    The name is an IANA name, `bst`, or minutes east of Greenwich as digits. "мск+8" is eight hours ahead of Moscow, as
+    the papers of Siberia write; "CET+1" is CET itself; what a number behind another name means is not certain.
     """
     found = _pattern().match(folded, start)
     if not found:
@@ -114,6 +117,11 @@ def find_zone(folded: str, start: int) -> tuple[str, int] | None:
         return (f"{-minutes if found['sign'] != '+' else minutes}", found.end()) if minutes <= 14 * 60 else None
     name = found["name"]
     offsets = {fold(key): value for key, value in _OFFSETS.items()}
+    if found["later"]:
+        later = int(found["later"].replace("\u2212", "-"))
+        if name in ("мск", "msk"):
+            return str((offsets[name] + later) * 60), found.end()
+        return (str(later * 60), found.end()) if offsets.get(name) == later else None
     return (str(offsets[name] * 60) if name in offsets else cities().get(name, name)), found.end()
 
 
