@@ -16,8 +16,19 @@ from qa.articles.fold import fold
 from qa.facts.amounts import number
 from qa.facts.halves import LONGEST, front, half, of_which, scaled_half
 from qa.facts.joints import (
-    ATTACHED, LONE_READ, added_near, between, gap, hundredths, lone_scales, pairs, singles, unit_last, units, unread,
-)  # fmt: skip
+    ATTACHED,
+    LONE_READ,
+    added_near,
+    between,
+    gap,
+    hundredths,
+    lone_scales,
+    pairs,
+    singles,
+    unit_last,
+    units,
+    unread,
+)
 from qa.facts.ladders import in_smallest, smaller
 from qa.facts.number_words import NumberWords, number_words, ten_at
 from qa.facts.numbers import DIGITS, past_ending, scale_behind

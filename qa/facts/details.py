@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -23,8 +24,8 @@ from qa.facts.units import currency_behind, unit
 from qa.whole_words import NEVER
 
 __all__ = [
-    "Detail", "detail_words", "han_number", "leading", "ordinal_pattern", "ordinals", "so_many", "years_named",
-    "years_told",
+    "Detail", "detail_words", "han_number", "leading", "ordinal_pattern", "ordinals", "so_many", "year_elsewhere",
+    "years_named", "years_told",
 ]  # fmt: skip
 
 
@@ -50,6 +51,15 @@ _CALENDARS = {
     "am": (range(1500, 2100), (7, 8)), "ne": (range(1900, 2150), (-57, -56)),
 }  # fmt: skip
 """Years of other calendars, and how far they are from ours."""
+_HIJRI = range(1300, 1500)
+"""In Arabic and Urdu they are seldom named without ours beside them."""
+# Where words say that it is a year, and it can be none of ours that news would tell of.
+_ELSEWHERE = {
+    "ar": regex.compile(r"(?:(?:عام|سنه)\s)?(1[34]\d\d)\s?(?:هـ?|هجريه?|للهجره)\.?"),
+    "fa": regex.compile(r"سال\s(1(?:3[4-9]|4[01])\d)(?:\s(?:شمسي|خورشيدي|هجري شمسي))?"),
+    "th": regex.compile(r"(?:(?:ปี\s?)?พ\.\s?ศ\.|ปี)\s?(2[45]\d\d)"),
+    "ur": regex.compile(r"(1[34]\d\d)\s?(?:هـ?|هجري)"),
+}
 _BEHIND = regex.compile(r"\s?([\p{L}\p{M}]+)")
 _TOKEN = regex.compile(r"[\p{L}\p{M}]+|\d+")
 _FAR = 40
@@ -83,6 +93,18 @@ def years_named(text: str, language: str) -> Iterator[Detail]:
     for match in _ERA_YEAR.finditer(folded):
         year = _ERAS[match[1]] + (1 if match[2] == "元" else int(match[2]))
         yield Detail("year", frozenset({year}), match.start(), match.end() - 1)
+
+
+def year_elsewhere(text: str, language: str) -> tuple[int, ...]:
+    """The years of ours, one or two, of a text that surely is a year of another calendar: "พ.ศ. 2565", 令和7年."""
+    base, folded = language.split("-")[0], fold(text).strip()
+    if era := _ERA_YEAR.fullmatch(folded) or _ERA_YEAR.fullmatch(f"{folded}年"):
+        return (_ERAS[era[1]] + (1 if era[2] == "元" else int(era[2])),)
+    pattern = _ELSEWHERE.get(base)
+    found = pattern.fullmatch(folded) if pattern else None
+    if found is None:
+        return ()
+    return tuple(sorted(_hijri_years(int(found[1])) if base in ("ar", "ur") else _gregorian_years(int(found[1]), base)))
 
 
 def years_told(text: str, language: str) -> Iterator[Detail]:
@@ -175,7 +197,15 @@ def _gregorian_years(year: int, base: str) -> frozenset[int]:
     """Those that a number may be; none where it is hardly a year."""
     found = {year} if _FIRST_YEAR <= year <= _LAST_YEAR else set()
     years, gaps = _CALENDARS.get(base, (range(0), ()))
+    if base in ("ar", "ur") and year in _HIJRI:
+        found |= _hijri_years(year)
     return frozenset(found | {year + gap for gap in gaps if year in years})
+
+
+def _hijri_years(year: int) -> frozenset[int]:
+    """The first began in July 622, and each has about eleven days less than ours."""
+    begun = Fraction(62254, 100) + (year - 1) * Fraction(354367, 365242)
+    return frozenset({int(begun), int(begun + Fraction(354367, 365242))})
 
 
 def _more_years(first: str, last: str | None, behind: str) -> int:

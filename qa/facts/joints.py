@@ -80,9 +80,10 @@ def lone_scales(language: str) -> regex.Pattern[str]:
     words = [fold(word) for some in listed for word in regex.split(r"[ |]", some) if word[:1].isalpha()]
     many = "|".join([one_of(words), fold(word_lists()["hundreds"].get(base, NEVER))])
     front = "[وبلف]?" if base in ATTACHED else ""
+    rest = rf"(?=(?P<rest>{gap(language).pattern}{_DIGITS}))"
     return regex.compile(
         rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?<!\p{{N}}[\s-])(?P<many>(?:(?:{many})[\s-]{{1,3}}(?!\d)){{0,3}}+){front}"
-        rf"(?P<one>{_ONE_OF.get(base, NEVER)})?(?P<scale>{names})(?![\p{{L}}\p{{M}}])(?=(?P<rest>{gap(language).pattern}{_DIGITS}))"
+        rf"(?P<one>{_ONE_OF.get(base, NEVER)})?(?P<scale>{names})(?![\p{{L}}\p{{M}}]){rest}"
     )
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import cache
+from typing import Literal
 
 import regex
 
@@ -18,10 +20,12 @@ from qa.facts.amounts import own_number
 from qa.facts.number_words import NumberWords, number_words, reads
 from qa.facts.powers import unsure_behind, without_raised
 from qa.facts.scales import scale, scale_before, tenths
-from qa.whole_words import UNPARTED_SIGN, WORD
+from qa.facts.words import word_lists
+from qa.whole_words import NEVER, UNPARTED, UNPARTED_SIGN, WORD, whole
 
 __all__ = [
-    "DIGITS", "MONEY_BEFORE", "in_digits", "in_words", "missing", "own_values", "past_ending", "scale_behind", "values",
+    "DIGITS", "MONEY_BEFORE", "about", "in_digits", "in_words", "letter_scale", "missing", "own_values", "past_ending",
+    "scale_behind", "values",
 ]  # fmt: skip
 
 Readings = frozenset[Fraction]
@@ -108,6 +112,19 @@ def scale_behind(text: str, language: str) -> int:
     _, width = scale(text, language)
     rest = _ENDING.match(text, width) if width else None
     return rest.end() if rest else width
+
+
+def letter_scale(behind: str) -> int:
+    """How many characters at the begin of what is behind a number are letters that multiply it: "bn"."""
+    letters = _LETTERS.match(behind.lower())
+    return letters.end() if letters and letters[2] else 0
+
+
+@cache
+def about(language: str, how: Literal["about", "nearly"]) -> regex.Pattern[str]:
+    """The words of a language for either, for a folded text."""
+    words = fold(word_lists()[how].get(language, "")) or NEVER
+    return regex.compile(words if language in UNPARTED else whole(words))
 
 
 def in_words(text: str, language: str) -> tuple[frozenset[Fraction], str, str]:

@@ -13,22 +13,29 @@ import regex
 
 from qa.articles.dates import months
 from qa.articles.fold import fold
-from qa.facts.clock import so_long
+from qa.facts.clock import of_day, so_long
 from qa.facts.compounds import Compound, compounds
+from qa.facts.details import year_elsewhere, years_named
 from qa.facts.halves import half_behind
 from qa.facts.ladders import converted
-from qa.facts.numbers import DIGITS, in_words, own_values, scale_behind
+from qa.facts.numbers import DIGITS, about, in_words, letter_scale, own_values, scale_behind
 from qa.facts.people import who
 from qa.facts.percents import TENTHS, percent_before, percent_behind
 from qa.facts.powers import without_raised
-from qa.facts.scales import scale_before, scale_names, unread_scale
-from qa.facts.units import FAMILIES, LEAD, currency_behind, family_behind, family_of, unit
+from qa.facts.scales import scale_before, scale_last, scale_names, unread_scale
+from qa.facts.short_money import SIGNS, money_before
+from qa.facts.units import FAMILIES, LEAD, currency_behind, family_behind, family_of, unit, unit_before
 
 __all__ = ["Quantity", "distinct", "quantity", "same_value"]
 
 _NUMBER = regex.compile(rf"[-−]?(?:{DIGITS.pattern})")
-_SIGN = regex.compile(r"\p{Sc}|[%٪‰]")
-_SIGNS = {"€": "EUR", "£": "GBP", "₪": "ILS", "₺": "TRY", "₽": "RUB", "₹": "INR", "₴": "UAH", "₩": "won", "٪": "%"}
+_SIGN = regex.compile(r"(?:(?<!\p{L})\p{Lu}{1,3})?\p{Sc}|[%٪‰]")
+_SIGNS = SIGNS | {"٪": "%"}
+_OWN_MONEY = {
+    **dict.fromkeys(("nb", "nn", "no"), "NOK"), "cs": "CZK", "da": "DKK", "hi": "INR", "is": "ISK", "ne": "NPR",
+    "si": "LKR", "sv": "SEK",
+}  # fmt: skip
+"""Whose the money mostly is that a language only calls by the name that several share."""
 _WORD = regex.compile(r"[\p{L}\p{M}]{2,}")
 _MORE = regex.compile("[多余餘馀]")
 """Beside people, as in "500多人"; elsewhere a word of one sign may be of those that are put between."""
@@ -42,7 +49,8 @@ _JOINED = regex.compile(r"\d\s?[-–—:/]\s?\d")
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """`value`: all that the number may mean, "1.500" being two; `unit`: a code or sign; `people`: which are counted,
-    as a code; `words`: what else is said.
+    as a code; `words`: what else is said, but for "about"; `rough`: whether that or "nearly" is said; `years`: those
+    of ours that it may be, also as one of another calendar.
     """
 
     value: frozenset[Fraction]
@@ -50,6 +58,8 @@ class Quantity:
     words: frozenset[str]
     language: str
     people: str | None = None
+    rough: bool = False
+    years: frozenset[int] = frozenset()
 
 
 def quantity(text: str, language: str) -> Quantity | None:
@@ -57,8 +67,14 @@ def quantity(text: str, language: str) -> Quantity | None:
     base = language.split("-")[0]
     text = without_raised(text)
     folded = fold(text)
-    if _JOINED.search(folded) or any(word in months(base) for word in _WORD.findall(folded)):
+    if (
+        _JOINED.search(folded)
+        or of_day(base).search(folded)
+        or not months(base).keys().isdisjoint(_WORD.findall(folded))
+    ):
         return None
+    if years := year_elsewhere(text, language):
+        return Quantity(frozenset(map(Fraction, years)), None, frozenset(), base)
     told = compounds(text, language)
     if told and (len(told) > 1 or not told[0].parts):
         return None
@@ -66,30 +82,43 @@ def quantity(text: str, language: str) -> Quantity | None:
         return _in_units(text, told[0], language)
     if told:
         text = f"{text[: told[0].start]}{told[0].plain}{text[told[0].end :]}"
-        folded = fold(text)
-    digits = list(_NUMBER.finditer(folded))
-    named, *around = in_words(text, language)
-    if len(digits) == 1 and not named:
-        (value, *more) = own_values(text, language) or [frozenset()]
-        start, end = digits[0].span()
-        end += scale_behind(text[end:], language)
-        rest, behind = text[: start - scale_before(text[:start], language)[1]], text[end:]
-    elif not digits and len(named) == 1:
-        value, more = named, []
-        rest, behind = around
-    else:
-        return None
-    if more or not value:
-        return None
-    value = frozenset(one for one in value if one < 0) or value  # "-5" by itself is no dash
-    if half_behind(base).search(fold(behind)):
+    return _counted(text, language)
+
+
+def _counted(text: str, language: str) -> Quantity | None:
+    """Of a number that is told in one part."""
+    value, rest, behind = _number(text, language)
+    base = language.split("-")[0]
+    if not value or half_behind(base).search(fold(behind)):
         return None  # "5 millones de euros y medio" may be half of either
     if unread_scale(behind) or any(word in scale_names(base) for word in _WORD.findall(fold(behind))):
         return None  # "three million five hundred thousand" is not three million
+    if scale_last(rest, language):
+        return None  # "mil 50" is not fifty
     signs, rest, behind = _units(rest, behind, language, min(value))
     people, said = who(f"{rest} {behind}", language)
-    words = frozenset(_WORD.findall(fold(said)) or (_MORE.findall(said) if people else ()))
-    return Quantity(value, "|".join(sorted(signs)) or None, words, base, people)
+    said, rounded = about(base, "about").subn(" ", fold(said))
+    words = frozenset(_WORD.findall(said) or (_MORE.findall(said) if people else ()))
+    rough = bool(rounded or about(base, "nearly").search(said))
+    years = frozenset(year for one in years_named(text, language) for year in one.values)
+    return Quantity(value, "|".join(sorted(signs)) or None, words, base, people, rough, years)
+
+
+def _number(text: str, language: str) -> tuple[frozenset[Fraction], str, str]:
+    """What the only number of a text may mean, and what stands before and behind it; nothing where it has several."""
+    digits = list(_NUMBER.finditer(fold(text)))
+    named, *around = in_words(text, language)
+    if not digits and len(named) == 1:
+        return named, around[0], around[1]
+    if len(digits) != 1 or named:
+        return frozenset(), "", ""
+    value, *more = own_values(text, language) or [frozenset()]
+    start, end = digits[0].span()
+    scaled = scale_behind(text[end:], language)
+    end += scaled + bool(scaled and text.startswith(".", end + scaled))  # "38 εκατ. ευρώ"
+    rest = text[: start - scale_before(text[:start], language)[1]]
+    # "-5" by itself is no dash.
+    return (frozenset() if more else frozenset(one for one in value if one < 0) or value), rest, text[end:]
 
 
 def _in_units(text: str, one: Compound, language: str) -> Quantity | None:
@@ -106,9 +135,15 @@ def _in_units(text: str, one: Compound, language: str) -> Quantity | None:
 def _units(before: str, behind: str, language: str, value: Fraction) -> tuple[set[str], str, str]:
     """The signs and codes around a number, and what else stands before and behind it."""
     signs = {_SIGNS.get(sign, sign) for sign in _SIGN.findall(f"{before} {behind}")}
+    code, width = money_before(before, language)
+    if code:
+        signs, before = signs | {code}, before[:-width]
     if width := percent_before(before, language):
         signs, before = signs | {"%"}, before[:-width]
-    signs, behind = _unit(behind, signs, language, value)
+    code, width = unit_before(before, language)
+    if code:
+        signs, before = signs | {code}, before[:-width]
+    signs, behind = _unit(behind[letter_scale(behind) :], signs, language, value)
     return signs, before, behind
 
 
@@ -116,43 +151,68 @@ def _unit(behind: str, signs: set[str], language: str, value: Fraction) -> tuple
     """The signs around a number with the code of the unit behind it, and what else stands there."""
     if width := percent_behind(behind, language):
         return signs | {TENTHS if behind[:width].strip() == TENTHS else "%"}, behind[width:]
-    if width := currency_behind(behind, language):
+    width = currency_behind(behind, language)
+    family, wide = family_behind(behind, language)
+    if family and wide >= width:
+        return signs | {family}, behind[wide:]
+    if width:
         code = unit(LEAD.sub("", behind[:width], count=1), language)
-        return signs | {_SIGNS.get(code, code) if code else "?"}, behind[width:]
-    family, width = family_behind(behind, language)
-    if family:
-        return signs | {family}, behind[width:]
+        return signs | {SIGNS.get(code, code) if code else "?"}, behind[width:]
     code = unit(behind, language) or so_long(behind, language, value)
     return (signs | {code}, "") if code else (signs, behind)
 
 
 def same_value(one: Quantity, two: Quantity) -> bool | None:
     """Whether both say so many of the same; None where that cannot be told."""
-    equal, abroad = _equal(one.value, two.value), one.language != two.language
+    equal, abroad = _equal(one, two), one.language != two.language
     if equal is None or one.people and two.people and one.people != two.people:
         return None
     both, said = bool(one.words and two.words), [bool(many.words or many.people) for many in (one, two)]
     if one.unit != two.unit or abroad and one.unit in FAMILIES:
-        # Kroner may be those of Norway, but need not.
-        families = {code and family_of(code) for code in (one.unit, two.unit)}
-        shared = equal and len(families) == 1 and None not in families
-        return True if (shared or _converted(one, two)) and not both else None
+        return (
+            True if (equal and _one_family(one, two) or _converted(one, two)) and not said[0] and not said[1] else None
+        )
     told = bool(one.people and two.people) and not both
     if all(said) and not told:
         if abroad:
-            return True if equal and distinct(one) else None
+            return True if equal and distinct(one) and bool(one.people) == bool(two.people) else None
         # "More than 500 workers" are not fewer than 500, nor is so much a month so much a year.
         differ = _stems(one.words) != _stems(two.words)
         return None if equal and differ or not _related(one.words, two.words) else equal
-    other = not one.unit and not told and bool(one.words or two.words)
-    return None if equal and other and not distinct(one) else equal  # "500" may be any of "more than 500"
+    if not (one.words or two.words):
+        return equal
+    # "500" may be any of "more than 500"; so many digits are of the same, unless a unit or people say what else.
+    return None if equal and (one.unit or told or not distinct(one)) else equal
 
 
-def _equal(one: frozenset[Fraction], two: frozenset[Fraction]) -> bool | None:
-    """None where only one of several readings agrees."""
-    if not one & two:
+def _one_family(one: Quantity, two: Quantity) -> bool:
+    """Whether money of one name may be the same: kroner are those of Norway, but no pesos of Chile are of Mexico."""
+    codes = [_OWN_MONEY.get(many.language, many.unit) if many.unit in FAMILIES else many.unit for many in (one, two)]
+    families = {code and family_of(code) for code in (one.unit, two.unit)}
+    return (
+        len(families) == 1 and None not in families and (codes[0] == codes[1] or not FAMILIES.keys().isdisjoint(codes))
+    )
+
+
+def _equal(one: Quantity, two: Quantity) -> bool | None:
+    """None where only one of several readings agrees, or where one may be a rounded form of the other, or a year."""
+    if one.value & two.value:
+        return True if len(one.value) == len(two.value) == 1 else None
+    counted = one.unit or two.unit or one.people or two.people
+    if one.years & two.years and not counted or _rounded(one, two) or _rounded(two, one):
+        return None
+    return False
+
+
+def _rounded(one: Quantity, two: Quantity) -> bool:
+    """Whether "about" or "nearly" so many are so many as the other says: "about 41 percent" of 41.2."""
+    if not one.rough or len(one.value) > 1 or len(two.value) > 1:
         return False
-    return True if len(one) == len(two) == 1 else None
+    (rough,), (exact,) = one.value, two.value
+    step = Fraction(1, 10**6)
+    while rough and rough % (10 * step) == 0:
+        step *= 10
+    return -step < exact - rough <= step / 2
 
 
 def _converted(one: Quantity, two: Quantity) -> bool:

@@ -14,7 +14,7 @@ from qa.facts.words import word_lists
 from qa.locales import locale_of
 from qa.whole_words import UNPARTED_SIGN, WORD
 
-__all__ = ["scale", "scale_before", "scale_first", "scale_names", "tenths", "unread_scale"]
+__all__ = ["scale", "scale_before", "scale_first", "scale_last", "scale_names", "tenths", "unread_scale"]
 
 _WHOLE_WORD = regex.compile(r"[\p{Han}\p{Hangul}]")
 _NEXT = regex.compile(r"[ \u00a0\u202f]{0,3}([\p{L}\p{M}]+)")
@@ -22,6 +22,8 @@ _NEXT_OF = regex.compile(r"[ \u00a0\u202f]{0,3}(?:de[ \u00a0\u202f])?([\p{L}\p{M
 _OF = ("ca", "ro")
 """Languages that put "of" before such a word: "25 de milioane", "5 milers de milions"."""
 _LAST = regex.compile(r"(?<![\p{L}\p{M}\p{N}])([\p{L}\p{M}]+)[ \u00a0\u202f]{1,3}$")
+# With what is joined to it, and "and" between it and the number: "وألف و", "mil e ", "천".
+_LAST_WORD = regex.compile(r"([وبلف]?([\p{L}\p{M}]++))[\s-]{0,3}(?:(?<=\s)\p{L}{1,3}[\s-]{0,3})?$")
 _BEFORE_ZEROS = regex.compile(r"([\p{L}\p{M}]+)[ \u00a0\u202f](0+)(?:;|$)")
 _LONGEST_ENDING = 3
 _LONGEST_WORD = 40
@@ -76,6 +78,17 @@ def tenths(value: Fraction, digit: Fraction, size: int, behind: str, language: s
     if language.split("-")[0] != "zh" or size not in _TENTHS or not whole or not closed or _GOES_ON.match(behind):
         return None
     return value + digit * size / 10
+
+
+def scale_last(text: str, language: str) -> bool:
+    """Whether `text`, which stands right before a number that is read without it, ends with a word that multiplies."""
+    last = _LAST_WORD.search(fold(text[-_LONGEST_WORD:]))
+    names = scale_names(language)
+    if last is None:
+        return False
+    unparted = UNPARTED_SIGN.match(last[1])
+    words = {last[1], last[2] or ""}
+    return any(name in words or unparted and last[1].endswith(name) for name in names)
 
 
 def unread_scale(behind: str) -> bool:

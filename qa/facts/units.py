@@ -25,7 +25,7 @@ from qa.whole_words import UNPARTED_SIGN
 
 __all__ = [
     "DOLLAR", "FAMILIES", "LEAD", "PEOPLE", "SAMPLES", "WON", "currency_behind", "family_behind", "family_of",
-    "measure_forms", "measure_pattern", "measure_words", "measured", "nouns", "things", "unit",
+    "measure_forms", "measure_pattern", "measure_words", "measured", "nouns", "things", "unit", "unit_before",
 ]  # fmt: skip
 
 SAMPLES = (2, 3, 5, 11, 21, 100, Decimal("1.5"))
@@ -33,11 +33,12 @@ SAMPLES = (2, 3, 5, 11, 21, 100, Decimal("1.5"))
 _CURRENCIES_OF_SEVERAL = ("XAF", "XCD", "XCG", "XOF", "XPF")
 """Of the codes that begin with X, those of money; the others are metals and units of account: "3 gold" are medals."""
 FAMILIES = {
-    "dinar": ("DZD", "IQD", "JOD", "KWD", "LYD", "TND"), "franc": ("CDF", "CHF", "GNF", "RWF"),
-    "krone": ("DKK", "NOK", "SEK"), "peso": ("ARS", "CLP", "COP", "CUP", "MXN", "PHP"),
-    "pound": ("EGP", "GBP", "LBP", "SDG", "SYP"), "riyal": ("OMR", "QAR", "SAR", "YER"),
-    "ruble": ("BYN", "RUB"), "rupee": ("INR", "LKR", "NPR", "PKR"), "taka": ("BDT",), "won": ("KPW", "KRW"),
-    "yuan": ("CNY",),
+    "dinar": ("BHD", "DZD", "IQD", "JOD", "KWD", "LYD", "RSD", "TND"), "dirham": ("AED", "MAD"),
+    "franc": ("CDF", "CHF", "GNF", "RWF"), "krone": ("CZK", "DKK", "ISK", "NOK", "SEK"), "leu": ("MDL", "RON"),
+    "lira": ("TRY",), "peso": ("ARS", "CLP", "COP", "CUP", "MXN", "PHP"),
+    "pound": ("EGP", "GBP", "LBP", "SDG", "SYP"), "riyal": ("IRR", "OMR", "QAR", "SAR", "YER"),
+    "ruble": ("BYN", "RUB"), "rupee": ("INR", "LKR", "NPR", "PKR"), "shilling": ("KES", "SOS", "TZS", "UGX"),
+    "taka": ("BDT",), "toman": (), "won": ("KPW", "KRW"), "yuan": ("CNY",),
 }  # fmt: skip
 """Currencies that are mostly called by the name that they share."""
 _UNITS = (
@@ -78,7 +79,11 @@ _MORE_UNITS = {
         "volume-liter": "Litern",
     },
     "hi": {"duration-year": "साल सालों वर्षों", "duration-month": "महीने महीनों", "duration-day": "दिनों"},
+    "el": {"length-kilometer": "χιλιόμετρα χιλιομέτρων", "length-meter": "μέτρα μέτρων"},
+    "fa": {"length-kilometer": "کیلومتری", "length-meter": "متری", "area-hectare": "هکتاری"},
+    "ko": {"mass-tonne": "톤", "area-hectare": "헥타르", "power-megawatt": "메가와트", "power-gigawatt": "기가와트"},
     "ru": {"duration-year": "годам годами", "duration-month": "месяцам", "duration-day": "дням"},
+    "ur": {"length-kilometer": "کلومیٹر", "length-meter": "میٹر", "mass-tonne": "ٹن", "mass-kilogram": "کلوگرام"},
 }  # fmt: skip
 # Those that are read only beside another part, as they are dates or other words as well.
 _MORE_IN_PARTS = {
@@ -91,14 +96,26 @@ _MORE_IN_PARTS = {
 }  # fmt: skip
 _NO_UNITS = {"ar": ("يوم",), "fa": ("تن", "روز")}
 """What is as often something else: tonnes are so many people as well, and "day" stands before its name."""
+_NOT_ALONE = ("pound", "won")
+"""Names of money that are another word as well."""
 _MORE_FAMILIES = {
-    "bn": {"taka": "টাকা"}, "hi": {"rupee": "रुपया रुपये रुपए रुपयों"},
-    "ur": {"rupee": "روپیہ روپے روپوں"}, "zh": {"yuan": "元"},
+    "ar": {"toman": "تومان", "yuan": "يوان"}, "bn": {"taka": "টাকা"}, "de": {"lira": "lira", "yuan": "yuan renminbi"},
+    "en": {
+        "krone": "crown crowns", "lira": "lira liras", "taka": "taka takas", "toman": "toman tomans",
+        "yuan": "yuan renminbi",
+    },
+    "es": {"lira": "liras", "yuan": "yuanes yuan"}, "fa": {"toman": "تومان", "yuan": "یوان"},
+    "fr": {"yuan": "yuans yuan"}, "hi": {"rupee": "रुपया रुपये रुपए रुपयों", "yuan": "युआन"},
+    "ja": {"yuan": "元 人民元"}, "ko": {"yuan": "위안"}, "pl": {"yuan": "juanów juany"}, "pt": {"yuan": "yuans yuan"},
+    "ro": {"leu": "lei leu"}, "ru": {"lira": "лир лиры", "yuan": "юаней юаня"}, "sw": {"shilling": "shilingi"},
+    "tr": {"lira": "lira liraya liralık liradan lirayı", "yuan": "yuan"}, "uk": {"lira": "лір ліри", "yuan": "юанів"},
+    "ur": {"rupee": "روپیہ روپے روپوں"}, "zh": {"yuan": "元 人民币 人民幣"},
 }  # fmt: skip
 _LONGEST_NAME = 40
 """Characters of what a currency is called."""
 _STEM = 3
 """Letters in which the forms of a word agree."""
+_LAST = re.compile(r"(?<!\w)(\w{3,})\s$")
 LEAD = re.compile(r"\s?(?:de |d['’]|di |of )?")
 """What may stand between a number, or its scale, and what it is so many of."""
 _HYPHENS = " -\u2010\u2011"
@@ -110,10 +127,14 @@ PEOPLE: Thing = ("people", "person")
 
 
 def currency_behind(text: str, language: str) -> int:
-    """How many characters at the begin of `text` name the currency of the number before it: " dollars", "欧元"."""
+    """How many characters at the begin of `text` name the currency of the number before it, or the name that several
+    share: " dollars", "欧元", " crowns"; but no pounds, which are a weight as well.
+    """
     locale = locale_of(language)
     known = things(str(locale)) if locale else {}
-    return _named_behind(text, lambda name: any(kind == "currency" for kind, _ in known.get(name, ())))
+    named = _named_behind(text, lambda name: any(kind == "currency" for kind, _ in known.get(name, ())))
+    family, width = family_behind(text, language)
+    return named if family in _NOT_ALONE else max(named, width)
 
 
 def family_behind(text: str, language: str) -> tuple[str | None, int]:
@@ -136,6 +157,23 @@ def unit(words: str, language: str) -> str | None:
         return None
     found = things(str(locale)).get(name) or _single(str(locale)).get(name, frozenset())
     return next((code for kind, code in found if kind != PEOPLE[0]), None) if len(found) == 1 else None
+
+
+def unit_before(text: str, language: str) -> tuple[str | None, int]:
+    """The code of the measure named at the end of `text`, right before a number, and its length: "kilomita "."""
+    named, last = _before(language), _LAST.search(text)
+    return (named[last[1].casefold()], len(last.group())) if last and last[1].casefold() in named else (None, 0)
+
+
+@cache
+def _before(language: str) -> dict[str, str]:
+    """What a language writes before a number of each unit, folded."""
+    locale = locale_of(language)
+    if locale is None:
+        return {}
+    forms = ((skeleton(form), code) for code in _units_of(locale) for form in _written(code, locale, (1, *SAMPLES)))
+    found = ((re.fullmatch(r"(\w{3,})\s\d+", form), code) for form, code in forms)
+    return {match[1]: code for match, code in found if match}
 
 
 def nouns(language: str) -> list[str]:
