@@ -40,7 +40,8 @@ _CLUSTER = regex.compile(r"\X")
 FLAGS = 256
 """Halves of flags in a row that are looked at: which two make one is told from the first, and more are no text."""
 _UNMARKED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}]")
-_UNMARKED_SPACE = regex.compile(r"(?<![\d\s])\s+(?![\dๆฯ\s])")
+# A year's era belongs to what is before it, as the year itself does: "เมื่อ พ.ศ. 2565".
+_UNMARKED_SPACE = regex.compile(r"(?<![\d\s])\s+(?![\dๆฯ\s]|[พครจ]\.ศ\.)")
 # From the best place to cut an over-long sentence to the worst; below them only the grapheme boundary is left.
 _BREAKS = tuple(
     map(

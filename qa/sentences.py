@@ -65,6 +65,8 @@ _GLUED = regex.compile(
     rf"(?={OPENERS}?\p{{Lu}}\p{{Ll}})(?<=[\p{{Ll}}\p{{N}})\]»”’\"][.!?…]{{1,4}})"
     rf"|(?={OPENERS}?(?!\p{{N}})[\p{{Arabic}}\p{{Hebrew}}])(?<=[\p{{Arabic}}\p{{Hebrew}}\p{{N}})\]»”\"][.!?؟۔…]{{1,4}})"
 )
+# Where nothing stands between, the library holds a stop before a number for one inside it.
+_BEFORE_NUMBER = regex.compile(r"(?=\p{N})(?<=[^\p{N}\s][。！？｡।۔])")
 _AFTER_CLOSER = regex.compile(rf"(?={OPENERS}{{0,3}}\p{{Lu}})(?<=[.!?…][)\]”\"»’⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}\s{{1,3}})")
 _SPACED_STOP = regex.compile(rf"{STOP_RUN}(?:[»”’\"')\]」』）]*+\s++(?!\p{{Ll}})|(?<=[。！？।۔])(?![»”’」』）]))")
 _DATELINE = regex.compile(
@@ -137,6 +139,7 @@ def _sentence_cuts(line: str, language: str) -> list[int]:
     proposed = _library_cuts(plain, language)
     proposed.update(match.start() for match in _GLUED.finditer(plain))
     proposed.update(match.start() for match in _AFTER_CLOSER.finditer(plain))
+    proposed.update(match.start() for match in _BEFORE_NUMBER.finditer(plain) if not _quoted(plain, match.start()))
     dateline = _DATELINE.match(line)
     if dateline:
         proposed.add(dateline.end())
@@ -153,6 +156,12 @@ def _sentence_cuts(line: str, language: str) -> list[int]:
             cuts.append(cut)
             last = cut
     return cuts
+
+
+def _quoted(line: str, cut: int) -> bool:
+    """Whether a cut stands between two marks of a pair, where those are near."""
+    first = max(0, cut - QUOTED_LIMIT)
+    return any(line.count(opener, first, cut) > line.count(closer, first, cut) for closer, opener in PAIRS.items())
 
 
 def _library_cuts(line: str, language: str) -> set[int]:

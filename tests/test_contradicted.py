@@ -42,6 +42,11 @@ def told(sentence: str, language: str, around: str = "", answer: str = "", publi
     ("question", "language", "sentence", "of"),
     [
         ("How many boats sank off Lindau in June 2019?", "en", "In June 2021, 14 boats sank off Lindau.", "en"),
+        # Who asks for so many needs no "in".
+        ("How many people died in the quake of 2019?", "en", "In 2013, 14 people died.", "en"),
+        ("How many people died in the 2019 quake?", "en", "In 2013, 14 people died.", "en"),
+        ("Wie viele Menschen starben 1964 in Hoi An?", "de", "In 2013, 14 people died.", "en"),
+        ("Combien de morts dans le séisme de 2019 ?", "fr", "In 2013, 14 people died.", "en"),
         ("كم سفينة غرقت قرب صور عام 2019؟", "ar", "غرقت 14 سفينة قرب صور في عام 2021.", "ar"),
         ("כמה סירות טבעו ליד עכו בשנת 2016?", "he", "בשנת 2021 טבעו ליד עכו 14 סירות.", "he"),
         ("2016年里昂港沉了多少艘船？", "zh", "2021年，里昂港有14艘船沉没。", "zh"),
@@ -271,6 +276,53 @@ def test_the_assistant_gives_the_sentence_and_no_short_answer(tmp_path: Path) ->
         other = assistant.ask("How many boats sank in June 2019?")
         assert (other.status, [one.text for one in other.spans]) == ("answered", [sentence])
         assert level(other.citations[0].support) == "weak"
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("When will the next boat sink?", "en"), ("متى ستغرق السفينة التالية؟", "ar"),
+        ("Wann wird das nächste Boot sinken?", "de"), ("¿Cuándo se hundirá el próximo barco?", "es"),
+        ("Quand aura lieu la prochaine réunion ?", "fr"), ("In che data si terrà l'incontro?", "it"),
+        ("Bir sonraki toplantı ne zaman yapılacak?", "tr"), ("جلسه بعدی چه زمانی برگزار خواهد شد؟", "fa"),
+        ("Когда состоится встреча?", "ru"), ("下次会议将于何时举行？", "zh"), ("अगली बैठक कब होगी?", "hi"),
+        ("Kapan rapat berikutnya akan digelar?", "id"), ("Quando será realizada a reunião?", "pt"),
+    ],
+)  # fmt: skip
+def test_what_was_before_the_article_is_not_still_to_come(question: str, language: str) -> None:
+    past, later = _dated("The first one sank on 10 May 2023."), _dated("The next sinks on 10 May 2025.")
+    whole = past.article.text
+    left = undisputed(Reading((span(past, "10 May 2023", 0.9),), 0.95), question, language, (past,))
+    assert [(one.text, level(one.score)) for one in left.spans] == [(whole.strip(), "weak")]
+    both = (span(past, "10 May 2023", 0.9), span(later, "10 May 2025", 0.6))
+    assert undisputed(Reading(both, 0.95), question, language, (past, later)).spans[0].text == "10 May 2025"
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("When did the first boat sink?", "en"), ("When was Will Smith born?", "en"), ("متى سقطت الطائرة؟", "ar"),
+        ("Wann sank das erste Boot?", "de"), ("¿Cuándo fue el capitán a Teherán?", "es"),
+        ("Quand la caméra a-t-elle été volée ?", "fr"), ("Quando fu ucciso il tiranno?", "it"),
+        ("Toplantının yapılacağı ne zaman açıklandı?", "tr"), ("将军什么时候被捕？", "zh"),
+        ("Quando foi o verão mais quente?", "pt"), ("बैठक कब हुई?", "hi"),
+    ],
+)  # fmt: skip
+def test_what_has_been_may_have_been_before_the_article(question: str, language: str) -> None:
+    past = _dated("The first one sank on 10 May 2023.")
+    reading = Reading((span(past, "10 May 2023", 0.9),), 0.95)
+    assert undisputed(reading, question, language, (past,)) is reading
+
+
+def _dated(sentence: str) -> Hit:
+    one = hit("f" if "next" in sentence else "d", sentence)
+    return replace(one, article=replace(one.article, published="2024-06-18T13:10:00+03:00"))
+
+
+def test_what_is_denied_has_no_short_answer() -> None:
+    home = hit("e", "The army denied that 14 boats sank.")
+    left = undisputed(Reading((span(home, "14", 0.9),), 0.95), "How many boats sank?", "en", (home,))
+    assert [(one.text, one.score) for one in left.spans] == [("The army denied that 14 boats sank.", 0.9)]
 
 
 def test_a_question_without_a_detail_is_read_as_before() -> None:

@@ -89,7 +89,7 @@ class SpanReader:
         """At most one span a sentence, best first; none of them begins or ends inside a word."""
         asked, sentences = thing(question, language), candidates(hits)
         found = [_as_asked(one, question, language) for one in proposals(self._model, question, hits)]
-        if asked == "count":
+        if asked in ("count", "persons"):
             others = {one.place for one in found if _of_another_fate(one, question, language)}
             found, sentences = ([one for one in some if one.place not in others] for some in (found, sentences))
         if not found:

@@ -1,0 +1,32 @@
+"""Whether a question asks about what is to come: "When will it be held?", "متى سيعقد".
+
+Only where a word or a form of its language tells it for certain: a present that may be meant so ("wann ist …?") is not
+told.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import regex
+
+from qa.question_words import table_code
+from qa.whole_words import NEVER
+
+__all__ = ["asks_what_is_to_come"]
+
+_PAST = regex.compile(r"\b(?:was|were|did|had)\b")
+"""English: "When was Will Smith born?"."""
+
+
+def asks_what_is_to_come(question: str, language: str) -> bool:
+    """`language`: of the question, as an ISO code; never so in one without a row."""
+    base = table_code(language)
+    return _words(base).search(question) is not None and not (base == "en" and _PAST.search(question))
+
+
+@cache
+def _words(base: str) -> regex.Pattern[str]:
+    return regex.compile(json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8")).get(base, NEVER))

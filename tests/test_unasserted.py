@@ -1,0 +1,61 @@
+"""What a sentence denies, or only supposes, is no short answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.unasserted import unasserted
+
+
+def _unasserted(question: str, asked_in: str, sentence: str, language: str, words: str) -> bool:
+    start = sentence.index(words)
+    return unasserted(question, asked_in, sentence, language, start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("question", "asked_in", "sentence", "language", "words"),
+    [
+        ("How many soldiers died?", "en", "The army denied that five soldiers had died.", "en", "five"),
+        ("كم جنديا قتل؟", "ar", "نفى الجيش مقتل خمسة جنود في الهجوم.", "ar", "خمسة"),
+        ("Wie viel?", "de", "Sie bestritt, 300.000 Euro angenommen zu haben.", "de", "300.000 Euro"),
+        ("Wie viel?", "de", "Sie hat die Annahme von 300.000 Euro bestritten.", "de", "300.000 Euro"),
+        ("Combien ?", "fr", "Le groupe a démenti la suppression de 400 emplois.", "fr", "400"),
+        ("¿Cuánto?", "es", "El ministro negó haber recibido 300.000 euros.", "es", "300.000 euros"),
+        ("Сколько?", "ru", "Минобороны опровергло гибель 12 солдат.", "ru", "12"),
+        ("Kaç?", "tr", "Ordu, beş askerin öldüğünü yalanladı.", "tr", "beş"),
+        ("何人？", "ja", "軍は兵士5人が死亡したことを否定した。", "ja", "5人"),
+        ("多少？", "zh", "公司否认支付300万美元。", "zh", "300万美元"),
+        ("Whom did he meet?", "en", "He denied having met Putin.", "en", "Putin"),
+        # Supposed, where it is asked what has happened.
+        ("How many homes have been flooded?", "en", "As many as 4,000 homes could be flooded.", "en", "4,000"),
+        ("Wie viele wurden überflutet?", "de", "Es könnten bis zu 4000 Häuser überflutet werden.", "de", "4000"),
+        ("How many lost their homes?", "en", "If it hits, 12,000 people would lose their homes.", "en", "12,000"),
+    ],
+)
+def test_denied_and_supposed(question: str, asked_in: str, sentence: str, language: str, words: str) -> None:
+    assert _unasserted(question, asked_in, sentence, language, words)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked_in", "sentence", "language", "words"),
+    [
+        # Just that is asked for.
+        ("What did the army deny?", "en", "The army denied that five soldiers had died.", "en", "five soldiers"),
+        ("How many homes could be flooded?", "en", "As many as 4,000 homes could be flooded.", "en", "4,000"),
+        # It is refused, contested or not denied; or something else is denied, or by the one who is asked for.
+        ("How many students?", "en", "The US denied visas to 40 students seeking a place.", "en", "40"),
+        ("¿Cuánto?", "es", "Se negó a pagar 3 millones de euros.", "es", "3 millones"),
+        ("Kaç?", "tr", "Kulüp 10 milyonluk teklifi reddetti.", "tr", "10"),
+        ("Wie viele Spiele?", "de", "Er bestritt 45 Länderspiele für Polen.", "de", "45"),
+        ("Combien ?", "fr", "Il n'a pas nié avoir reçu 300 euros.", "fr", "300"),
+        ("How much?", "en", "The firm, which denied the claims of fraud, paid $3 million.", "en", "$3 million"),
+        ("How much?", "en", "He denied any fraud but admitted taking $3 million.", "en", "$3 million"),
+        ("Who?", "en", "The minister denied taking bribes.", "en", "The minister"),
+        # Words that only look like it.
+        ("몇 명?", "ko", "부인과 함께 5명이 왔다.", "ko", "5명"),
+        ("چقدر؟", "fa", "ایران ۲۰ میلیون بشکه نفت فروخت.", "fa", "۲۰ میلیون"),
+        ("How many were cut off?", "en", "Rescuers could not reach 12 villages.", "en", "12"),
+    ],
+)
+def test_what_is_told_as_so(question: str, asked_in: str, sentence: str, language: str, words: str) -> None:
+    assert not _unasserted(question, asked_in, sentence, language, words)
