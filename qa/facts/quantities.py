@@ -169,9 +169,8 @@ def same_value(one: Quantity, two: Quantity) -> bool | None:
         return None
     both, said = bool(one.words and two.words), [bool(many.words or many.people) for many in (one, two)]
     if one.unit != two.unit or abroad and one.unit in FAMILIES:
-        return (
-            True if (equal and _one_family(one, two) or _converted(one, two)) and not said[0] and not said[1] else None
-        )
+        same = equal and _one_family(one, two) or one.unit != two.unit and _converted(one, two)
+        return True if same and not any(said) else None
     told = bool(one.people and two.people) and not both
     if all(said) and not told:
         if abroad:
@@ -187,11 +186,11 @@ def same_value(one: Quantity, two: Quantity) -> bool | None:
 
 def _one_family(one: Quantity, two: Quantity) -> bool:
     """Whether money of one name may be the same: kroner are those of Norway, but no pesos of Chile are of Mexico."""
-    codes = [_OWN_MONEY.get(many.language, many.unit) if many.unit in FAMILIES else many.unit for many in (one, two)]
-    families = {code and family_of(code) for code in (one.unit, two.unit)}
-    return (
-        len(families) == 1 and None not in families and (codes[0] == codes[1] or not FAMILIES.keys().isdisjoint(codes))
-    )
+    families = {many.unit and family_of(many.unit) for many in (one, two)}
+    if len(families) > 1 or None in families:
+        return False
+    codes = {_OWN_MONEY.get(many.language, many.unit) if many.unit in FAMILIES else many.unit for many in (one, two)}
+    return len(codes) == 1 or not FAMILIES.keys().isdisjoint(codes)
 
 
 def _equal(one: Quantity, two: Quantity) -> bool | None:
