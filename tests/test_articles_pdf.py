@@ -208,3 +208,16 @@ def test_letters_that_nobody_can_tell_are_refused(reader: ArticleReader, tmp_pat
     odd = "".join(chr(0xE000 + number) for number in range(60))
     with pytest.raises(ArticleError, match="letters cannot be told"):
         _read(reader, tmp_path, pdf([At(50, 700, odd), At(50, 680, "and more")]))
+
+
+def test_what_closes_each_article_of_a_download_is_no_running_foot(reader: ArticleReader, tmp_path: Path) -> None:
+    """It stands wherever the article ends, its field ends no sentence, and the outlet is no running head."""
+    told = [("A road to the harbour", 2), ("No bridge this year", 7), ("Two boats collide", 3)]
+    sheets = []
+    for title, day in told:
+        head = f"{title}|Harbour Post|{day} June 2024|Copyright 2024 Harbour Post All Rights Reserved|Length: 90 words|Body"
+        body = [*BODY[:3], "after the talks, and they will then speak about another road."] * day
+        sheets.append(_column([*head.split("|"), *body, "Load-Date: 25 November 2024", "End of Document"]))
+    (tmp_path / "a.pdf").write_bytes(pdf(*sheets))
+    drafts = [(draft.title, draft.source, draft.published) for draft in reader.read(tmp_path / "a.pdf")]
+    assert drafts == [(title, "Harbour Post", f"2024-06-0{day}") for title, day in told]

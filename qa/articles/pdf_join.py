@@ -1,7 +1,7 @@
 """The lines of a PDF joined to paragraphs: by their places where they are known, by their number of letters elsewhere.
 
 A line goes on with the next when the first word of that would not have found room behind it. A change of size, a wider
-gap and an indented line end a paragraph.
+gap, an indented line and, behind a sentence, the name of a field end a paragraph.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from qa.articles.collection_head import field_key
 from qa.articles.pdf_lines import Line, Place
 from qa.articles.pdf_order import written_from_right
 
@@ -181,6 +182,9 @@ def _goes_on(held: Sequence[_Row], row: _Row, after: _Row | None, usual: float, 
     last, text = held[-1], row.line.text
     closed = CLOSED.search(last.line.text) is not None
     if not text or _BULLET.match(text):
+        return False
+    # "Load-Date: 25 November 2024", which no text follows on its line.
+    if closed and field_key(text) and not (after and after.line.text and _full(row, after.line.text)):
         return False
     a, b = last.line.place, row.line.place
     if a is None or b is None or last.room is None:

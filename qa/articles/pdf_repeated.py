@@ -1,7 +1,7 @@
 """What stands at the top and foot of the pages of a PDF and is no part of its text: running heads, numbers of pages.
 
-Lines recur where they are the same, figures apart, on three pages and two in five; also those of left or right pages
-alone. A running head stays once, as it may name the outlet or the date, and a running foot at the end of the text. Of
+Lines recur where they are the same, figures apart, at one height on three pages and two in five; also those of left or
+right pages alone. A running head stays once, as it may name the outlet or the date, and a running foot at the end. Of
 what a browser prints around a page nothing stays: its date is that of printing.
 """
 
@@ -11,12 +11,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median_low
 
 from qa.articles.pdf_lines import Line
 
 __all__ = ["Printed", "without_repeated"]
 
 _EDGE, _PAGES, _SHARE = 3, 3, 0.4
+_CROOKED, _MOST = 20.0, 2 / 3
+"""Points by which the heights of a running line may differ, and share of its places that are within these."""
 _LONGEST = 200
 _FIGURES = re.compile(r"\d+")
 _ADDRESS = re.compile(r"(?:(?:https?|file|data|blob|ftp|chrome[\w-]{0,20})://?|about:)\S+")
@@ -53,11 +56,13 @@ def without_repeated(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]],
     for number, page in enumerate(filled):
         top: list[Line] = []
         rest: list[Line] = []
+        running = {i for i in edges[number] if _folded(page[i].text) in repeated}
+        own = [other for i, other in enumerate(page) if i not in running | gone[number]]
         for i, line in enumerate(page):
             key = _folded(line.text)
             if i in gone[number]:
                 continue
-            if i not in edges[number] or key not in repeated:
+            if i not in running or not _is_outside(line, own):
                 rest.append(line)
             elif key not in kept:
                 kept.add(key)
@@ -83,6 +88,12 @@ def _is_high(line: Line, page: Sequence[Line]) -> bool:
     return line.place is not None and _height(line) > (max(heights) + min(heights)) / 2
 
 
+def _is_outside(line: Line, own: Sequence[Line]) -> bool:
+    """Whether a line stands above all that is the page's own, or below: nothing else runs over pages."""
+    heights = [_height(other) for other in own if other.place]
+    return line.place is None or not heights or not min(heights) <= line.place.baseline <= max(heights)
+
+
 def _folded(text: str) -> str:
     return " ".join(_FIGURES.sub("0", text).casefold().split())
 
@@ -92,12 +103,23 @@ def _often(count: int, pages: int) -> bool:
 
 
 def _recurring(pages: Sequence[Sequence[Line]], edges: Sequence[Sequence[int]]) -> set[str]:
+    """The lines that recur at one height: what closes each article of a download stands wherever that ends."""
     found: set[str] = set()
+    heights: dict[str, list[float]] = {}
+    for page, ends in zip(pages, edges, strict=True):
+        for i in ends:
+            heights.setdefault(_folded(page[i].text), []).append(_height(page[i]))
     for start, step in ((0, 1), (0, 2), (1, 2)):
         some = range(start, len(pages), step)
         counts = Counter(key for n in some for key in {_folded(pages[n][i].text) for i in edges[n]})
         found |= {key for key, count in counts.items() if _often(count, len(some)) and any(map(str.isalpha, key))}
-    return found
+    return {key for key in found if _is_level(heights[key])}
+
+
+def _is_level(heights: Sequence[float]) -> bool:
+    """Whether most of the heights are one; a scan can be crooked."""
+    usual = median_low(heights)
+    return sum(abs(height - usual) <= _CROOKED for height in heights) >= _MOST * len(heights)
 
 
 def _numbers(pages: Sequence[Sequence[Line]], edges: Sequence[Sequence[int]]) -> list[set[int]]:
