@@ -10,10 +10,13 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
+from qa.articles.blocks import is_told, line_of
 from qa.articles.docx_numbers import write_labels
 from qa.articles.docx_runs import read_styles, show_runs
 from qa.articles.drafts import make_drafts
+from qa.articles.fold import fold
 from qa.articles.inline import as_shown
+from qa.articles.labels import BYLINE, PUBLICATION, PUBLISHED, SOURCE, TITLE, UPDATED, pattern
 from qa.articles.remark import Remarked, struck_out
 from qa.articles.tables import blocks
 from qa.articles.told import Told
@@ -26,6 +29,7 @@ _MAX_ENTRIES = 10_000
 _MAX_UNPACKED = 200 * 2**20
 _MAX_RATIO = 100
 _RATIO_FROM = 8 * 2**20
+_FIELDS, _LEAST_FIELDS = "|".join((TITLE, SOURCE, PUBLICATION, PUBLISHED, UPDATED, BYLINE)), 2
 _TEXTS = {"word/document.xml", "word/footnotes.xml", "word/endnotes.xml"}
 _DAMAGED = "is a damaged DOCX; open it in a word processor and save it again"
 
@@ -138,8 +142,28 @@ def _convert(data: bytes) -> str:
             link.drop_tree()
     for ordered in tree.iter("ol"):  # whose numbers are written already, as Word counts them
         ordered.tag = "ul"
+    _write_fields(tree)
     as_shown(tree)
     return blocks(tree)
+
+
+def _write_fields(tree: Any) -> None:
+    """Writes a table of title, outlet or day of the article, above its text, as lines; it changes `tree`."""
+    table = next(tree.iter("table"), None)
+    if table is None or any(is_told(line_of(block)) for block in table.itersiblings("p", preceding=True)):
+        return
+    rows = [[line_of(cell) for cell in row.iter("td", "th")] for row in table.iter("tr")]
+    if any(len(row) != 2 for row in rows) or sum(_is_field(row[0]) for row in rows) < _LEAST_FIELDS:
+        return
+    for name, value in rows:
+        line = lxml_html.Element("p")
+        line.text = f"{name.rstrip(' :：')}: {value}"
+        table.addprevious(line)
+    table.drop_tree()
+
+
+def _is_field(name: str) -> bool:
+    return pattern(_FIELDS).fullmatch(fold(name).rstrip(" :")) is not None
 
 
 def _title(archive: zipfile.ZipFile) -> str | None:

@@ -8,6 +8,7 @@ from functools import cache
 from qa.articles.fold import fold, skeleton
 
 __all__ = [
+    "AUTHORITIES",
     "BESIDE_DATE", "BYLINE", "CAPTIONS", "DAY", "EVENT", "FIGURES", "FIRST", "OUTLET", "PHRASES", "PRESS",
     "PUBLISHED", "READING", "READ_ALSO", "RELEASE", "RIGHTS", "SECTIONS", "SMALL", "SOURCE", "TITLE", "TODAY",
     "UPDATED", "is_signed", "listed", "pattern", "read_also", "rights_reserved",
@@ -128,6 +129,23 @@ FIGURES = (
     "statisti|estadístic|estatístic|статисти|istatisti|eurostat|istat|tüik|insee|oecd|ocde|world bank|banque mondiale|"
     "banco mundial|weltbank|всемирный банк|dünya bankası|البنك الدولي|الإحصاء|إحصاء|صندوق النقد|آمار|"
     'סטטיסטיק|הלמ"ס|सांख्यिकी|统计|統計|世界银行|世界銀行|통계|สถิติ|thống kê|census|survey|openstreetmap|google maps'
+)
+# Within the name of who told something, as below a paragraph or a map: no outlet of what stands there.
+AUTHORITIES = (
+    "ministry|minister|police|government|embassy|city council|fire department|ministère|police|préfecture|gouvernement|"
+    "mairie|ministerio|policía|gobierno|ayuntamiento|ministério|polícia|governo|prefeitura|ministero|polizia|"
+    "ministerium|polizei|regierung|feuerwehr|ministerie|politie|министерств|полици|правительств|мвд|мчс|міністерств|"
+    "поліці|уряд|bakanlığı|emniyet|valiliği|وزارة|الشرطة|الحكومة|السفارة|وزارت|پلیس|شرطة|پولیس|משרד ה|המשטרה|"
+    "मंत्रालय|पुलिस|सरकार|মন্ত্রণালয়|পুলিশ|外交部|国防部|公安|警方|政府|省庁|警察|外務省|厚生労働省|경찰|정부|외교부|국방부|"
+    "kementerian|kepolisian|polisi|กระทรวง|ตำรวจ|bộ công an|công an|cảnh sát|ministerstw|policja|ministerstvo|"
+    "ministerul|poliția|departementet|polisen|politiet|ministeriö|poliisi|minisztérium|rendőrség|υπουργείο|αστυνομία|wizara"
+)
+# Where anybody writes: no outlet.
+PLATFORMS = (
+    "wikipedia|wikimedia commons|google|facebook|twitter|x|telegram|instagram|youtube|tiktok|whatsapp|reddit|linkedin|"
+    "вконтакте|vk|фейсбук|телеграм|википедия|فيسبوك|تويتر|تلغرام|تليغرام|ويكيبيديا|ویکی‌پدیا|تلگرام|فیس بک|ויקיפדיה|"
+    "פייסבוק|विकिपीडिया|फेसबुक|维基百科|脸书|推特|维基|ウィキペディア|ツイッター|위키백과|페이스북|vikipedi|wikipédia|"
+    "t.me|telegram.me|x.com|twitter.com|facebook.com|youtube.com|youtu.be|instagram.com|wikipedia.org|vk.com"
 )
 # Language to words for today: "leo" is today in Swahili, and a name elsewhere.
 TODAY = {

@@ -11,14 +11,39 @@ from email import message_from_bytes
 from email.errors import InvalidBase64CharactersDefect, InvalidBase64LengthDefect, MessageError
 from email.header import decode_header, make_header
 from email.message import Message
+from functools import cache
 
 from qa.articles.decode import decode, normalise
+from qa.articles.fold import fold
 from qa.errors import ArticleError
 
 __all__ = ["carried_text", "mail_head"]
 
 _KEYS = {"subject": "title", "from": "sender", "date": "published", "sent": "published", "to": "receiver"}
-_LINE = re.compile(r"([A-Za-z][A-Za-z\d-]{0,70})[ \t]?:(?!//)(.*)")
+# The same as a mail program writes them that saves a message as text in its user's language.
+_WRITTEN = {
+    "sender": (
+        "von|de|da|van|från|fra|lähettäjä|od|de la|feladó|от|від|kimden|gönderen|من|از|منجانب|מאת|द्वारा|प्रेषक|থেকে|"
+        "প্রেরক|发件人|寄件者|差出人|보낸 사람|dari|จาก|từ|người gửi|από|kutoka kwa"
+    ),
+    "published": (
+        "gesendet|datum|envoyé|date|enviado|enviado el|enviada em|enviado em|fecha|data|inviato|verzonden|skickat|"
+        "sendt|dato|lähetetty|wysłano|odesláno|odoslané|trimis|elküldve|отправлено|дата|надіслано|gönderildi|"
+        "gönderme tarihi|tarih|تاريخ الإرسال|أرسلت|تم الإرسال|التاريخ|ارسال شده|تاریخ ارسال|تاریخ|נשלח|תאריך|"
+        "भेजा गया|दिनांक|পাঠানো হয়েছে|তারিখ|发送时间|发送日期|日期|時間|寄件日期|傳送時間|送信日時|"
+        "日時|보낸 날짜|날짜|dikirim|tanggal|ส่ง|ส่งเมื่อ|วันที่|đã gửi|ngày|στάλθηκε|ημερομηνία|imetumwa|tarehe"
+    ),
+    "receiver": (
+        "an|à|para|a|aan|till|til|vastaanottaja|do|komu|către|címzett|кому|до|kime|alıcı|إلى|به|بنام|אל|"
+        "प्रति|प्राप्तकर्ता|প্রতি|প্রাপক|收件人|收件者|宛先|받는 사람|kepada|ถึง|đến|tới|người nhận|προς|kwa"
+    ),
+    "title": (
+        "betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|aihe|temat|předmět|predmet|subiect|tárgy|тема|konu|"
+        "الموضوع|موضوع|נושא|विषय|বিষয়|主题|主題|主旨|件名|제목|subjek|perihal|เรื่อง|หัวเรื่อง|chủ đề|tiêu đề|θέμα|mada"
+    ),
+}
+_LINE = re.compile(r"([^\W\d_][^\s:：]{0,70}(?: [^\s:：]{1,30}){0,2})\s?[:：](?!//)(.*)")
+_FORMAL = re.compile(r"[A-Za-z][A-Za-z\d-]{0,70}")
 _LONGEST_VALUE = 1000
 _FORM = re.compile(r"^content-(?:transfer-encoding|type)[ \t]?:", re.IGNORECASE | re.MULTILINE)
 _BROKEN = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect)
@@ -38,13 +63,14 @@ _PLAIN = ("", "7bit", "8bit", "binary")
 def mail_head(text: str) -> tuple[dict[str, str], str]:
     """What the head of a message tells, and the text below it; nothing and `text` where it has no such head.
 
-    By title, sender, published and receiver, of which it must have two. The names of its lines are those of the format
-    of messages (RFC 5322), whatever the language.
+    By title, sender, published and receiver. The names of its lines are those of the format of messages (RFC 5322), of
+    which it must have two, or those of a language: then it must have title and sender, and one of the others.
     """
     start = len(text) - len(text.lstrip("\n"))
     head, *below = re.split(r"\n[ \t]*\n", text[start : start + _LONGEST_HEAD], maxsplit=1)
     told: dict[str, str] = {}
     name: str | None = None
+    written = False
     for number, line in enumerate(head.split("\n")):
         if number and line[:1] in (" ", "\t"):
             if name in told:
@@ -54,13 +80,22 @@ def mail_head(text: str) -> tuple[dict[str, str], str]:
         if not field:
             return {}, text
         name = _KEYS.get(field[1].lower())
+        if name is None and (name := _written().get(fold(field[1]))):
+            written = True
+        if name is None and not written and not _FORMAL.fullmatch(field[1]):
+            return {}, text
         if name in told:
             name = None
         if name:
             told[name] = field[2].strip()
-    if not below or len(told) < 2:
+    if not below or len(told) < 2 or (written and (len(told) < 3 or not {"title", "sender"} <= told.keys())):
         return {}, text
     return {name: _read(value[:_LONGEST_VALUE]) for name, value in told.items()}, text[start + len(head) :].lstrip("\n")
+
+
+@cache
+def _written() -> dict[str, str]:
+    return {fold(word): name for name, words in _WRITTEN.items() for word in words.split("|")}
 
 
 def carried_text(message: str) -> str | None:

@@ -10,7 +10,7 @@ from qa.articles.date_lines import DENSE, is_labelled, label_at, labelled_dates,
 from qa.articles.dates import Moment, find_date
 from qa.articles.fold import fold
 from qa.articles.head_line import head_line, is_proved, outlet_and_day, unsigned
-from qa.articles.labels import FIGURES, PUBLICATION, SECTIONS, SMALL, TITLE, listed
+from qa.articles.labels import AUTHORITIES, FIGURES, PLATFORMS, PUBLICATION, SECTIONS, SMALL, TITLE, listed
 from qa.articles.language import identify
 from qa.articles.outlets import is_masthead, is_outlet
 from qa.articles.zones import cities
@@ -48,15 +48,17 @@ def edge_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def find_source(text: str) -> str | None:
-    """The outlet the text names: in a "source" line at its head, beside its day or above its title, in one at its foot,
+    """The outlet the text names: in a "source" line at its head, beside its day, above its title, at its foot, in its
 
-    in its dateline.
-
-    Whose figures it rests on, as below a chart, is no outlet.
+    dateline. Whose figures it rests on, as below a chart, is no outlet, nor who told what stands above it.
     """
     lines = filled_lines(text)
     body = next((number for number, line in enumerate(lines) if number and sentence_count(line[-3:])), len(lines))
-    sources = [(number, name) for number, name in _sources(lines) if is_outlet(name) or not _is_of_figures(name)]
+    sources = [
+        (number, name)
+        for number, name in _sources(lines)
+        if is_outlet(name) or not (_is_of_others(name) or (number >= body and _is_witness(name)))
+    ]
     above = next((name for number, name in sources if number < body), None)
     if above:
         return above
@@ -153,8 +155,14 @@ def _is_phrase(name: str) -> bool:
     return len(words) > _NAME or not any(map(is_outlet, words))
 
 
-def _is_of_figures(name: str) -> bool:
-    return any(word in fold(name) for word in listed(FIGURES))
+def _is_of_others(name: str) -> bool:
+    plain = fold(name)
+    return any(word in plain for word in listed(FIGURES)) or plain in listed(PLATFORMS)
+
+
+def _is_witness(name: str) -> bool:
+    """Whether it is nobody's name or an authority's: "police", "Ministry of Transport"."""
+    return (name.islower() and name.isalpha()) or any(word in fold(name) for word in listed(AUTHORITIES))
 
 
 def _name(value: str) -> str | None:

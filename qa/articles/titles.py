@@ -20,8 +20,11 @@ _SENTENCE = 25
 """Bytes of a sentence: "SEOUL, Aug." is none; in bytes, as scripts differ in how many letters one takes."""
 _FIELD = re.compile(r"[^:：]{1,30}[:：]")
 _COLUMN = re.compile(r"[^\W\d_][^:：\n]{0,40}[:：]")
-# What an agency calls a story before it has a headline: "US-HARBOUR/VOTE (UPDATE 1)".
-_SLUG = re.compile(r"[A-Z0-9-]{2,30}/[A-Z0-9/-]{2,30}(?:\s\([A-Z0-9 ,-]{1,30}\))?")
+# What an agency calls a story before it has a headline: "US-HARBOUR/VOTE (UPDATE 1)", "BC-EU--Ferry Strike,412".
+_SLUG = re.compile(
+    r"[A-Z0-9-]{2,30}/[A-Z0-9/-]{2,30}(?:\s\([A-Z0-9 ,-]{1,30}\))?"
+    r"|[A-Z]{2,4}(?:-[A-Z]{2,12})*--[^,\n]{2,60}(?:,.{2,40})?,\d{2,5}"
+)
 
 
 def find_title(text: str, language: str) -> str:
