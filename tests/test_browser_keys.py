@@ -91,14 +91,35 @@ def test_what_was_pressed_stays_where_it_was_when_the_article_opens_and_closes(p
     assert abs(mark.evaluate("e => e.getBoundingClientRect().top") - before) < 40
 
 
-def test_a_draft_comes_back_when_an_edit_is_given_up(page: Page, address: str) -> None:
+def test_keys_in_a_conversation_do_one_thing_and_lose_nothing(page: Page, address: str) -> None:
     opened(page, address)
-    ask(page, MEETING)
+    turn = ask(page, "أين الاجتماع المقبل؟")
+    assert turn.locator("h2").get_attribute("lang") == "ar"
+    # A draft comes back when an edit is given up.
     page.locator("#question").fill("Who paid for")
     page.locator(".turn .question button").click()
-    expect(page.locator("#question")).to_have_value(MEETING)
+    expect(page.locator("#question")).to_have_value("أين الاجتماع المقبل؟")
     page.locator("#question").press("Escape")
     expect(page.locator("#question")).to_have_value("Who paid for")
+    # After asking again the box has the focus.
+    page.locator(".retry").press("Enter")
+    expect(page.locator(".answer.answered")).to_be_visible()
+    expect(page.locator("#question")).to_be_focused()
+    # Escape closes one thing.
+    turn = page.locator(".turn")
+    turn.locator("blockquote .cite").first.click()
+    expect(page.locator("#pane")).to_be_visible()
+    page.get_by_role("button", name="Conversations").click()
+    search = page.locator("input[type=search]:visible").first
+    expect(search).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#pane")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#pane")).to_be_hidden()
+    # A search without a match does not say that there are no conversations.
+    page.get_by_role("button", name="Conversations").click()
+    search.fill("zebra")
+    expect(page.locator(".conversations .empty")).to_have_text("No conversation has these words.")
 
 
 def test_what_a_question_is_kept_to_comes_back_with_the_draft_and_goes_with_it(page: Page, address: str) -> None:
@@ -150,14 +171,6 @@ def test_a_question_is_not_lost_when_the_page_is_left_before_its_answer(chromium
         expect(page.locator(".turn")).to_have_count(1)
         expect(page.locator("#question")).to_have_value("")
         page.goto("about:blank")
-
-
-def test_after_asking_again_the_box_has_the_focus(page: Page, address: str) -> None:
-    opened(page, address)
-    ask(page, MEETING)
-    page.locator(".retry").press("Enter")
-    expect(page.locator(".answer.answered")).to_be_visible()
-    expect(page.locator("#question")).to_be_focused()
 
 
 def test_a_held_key_judges_one_citation_and_only_where_the_review_is(
@@ -233,18 +246,6 @@ def test_the_arrow_keys_choose_no_language_before_enter(page: Page, address: str
     expect(page.locator("html")).to_have_attribute("lang", "de")
 
 
-def test_escape_closes_one_thing(page: Page, address: str) -> None:
-    opened(page, address)
-    ask(page, MEETING).locator("blockquote .cite").first.click()
-    expect(page.locator("#pane")).to_be_visible()
-    page.get_by_role("button", name="Conversations").click()
-    expect(page.locator("input[type=search]:visible").first).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.locator("#pane")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator("#pane")).to_be_hidden()
-
-
 def test_the_skip_link_leads_into_the_view_that_is_shown(page: Page, address: str) -> None:
     opened(page, address)
     page.goto(f"{address}/#library")
@@ -252,19 +253,8 @@ def test_the_skip_link_leads_into_the_view_that_is_shown(page: Page, address: st
     page.locator(".skip").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#views")).to_be_focused()
-
-
-def test_an_address_that_was_cut_shows_the_chat(page: Page, address: str) -> None:
-    page.goto(f"{address}/#%E0%A4%A")
+    page.goto(f"{address}/#%E0%A4%A")  # an address that was cut shows the chat
     expect(page.locator("#question")).to_be_visible(timeout=20_000)
-
-
-def test_a_search_without_a_match_does_not_say_that_there_are_no_conversations(page: Page, address: str) -> None:
-    opened(page, address)
-    ask(page, MEETING)
-    page.get_by_role("button", name="Conversations").click()
-    page.locator("input[type=search]:visible").first.fill("zebra")
-    expect(page.locator(".conversations .empty")).to_have_text("No conversation has these words.")
 
 
 def test_an_empty_library_says_so_before_anything_is_asked(chromium: Browser, tmp_path: Path) -> None:
@@ -313,9 +303,3 @@ def test_what_could_not_be_loaded_can_be_tried_again(
     again.click()
     expect(page.locator(shown).first).to_be_visible()
     expect(again).to_have_count(0)
-
-
-def test_a_question_is_told_in_its_language(page: Page, address: str) -> None:
-    opened(page, address)
-    ask(page, "أين الاجتماع المقبل؟")
-    assert page.locator(".turn h2").last.get_attribute("lang") == "ar"

@@ -213,13 +213,8 @@ def test_titles_of_both_directions_begin_where_the_lines_of_the_page_do(
         page.goto(f"{house}/#library/statistics")
         expect(page.locator(".side-by-side .chart")).to_have_count(2)
         assert page.locator(".side-by-side tbody th span").evaluate_all(align) == [side]
-
-
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_arrow_of_a_menu_keeps_off_its_border(language: str, chromium: Browser, house: str) -> None:
-    with watched(chromium, locale=language) as page:
+        # The arrow of a menu keeps off its border.
         page.goto(f"{house}/#library")
-        expect(page.locator("#library-sort")).to_be_visible()
         style = page.locator("#library-sort").evaluate("""(e) => {
             const one = getComputedStyle(e);
             return [one.appearance, one.backgroundImage.slice(0, 4), one.backgroundPositionX, one.paddingInlineEnd];
