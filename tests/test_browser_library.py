@@ -91,7 +91,7 @@ def until(page: Page, condition: str) -> None:
 def added(page: Page, files: list[Path] | Path, field: str = "#files") -> None:
     """Add files and wait until their report is whole."""
     page.locator(field).set_input_files(files)
-    expect(page.get_by_role("button", name=re.compile("Close the report|أغلق التقرير"))).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("button", name=re.compile("Close the report|إغلاق التقرير"))).to_be_visible(timeout=60_000)
 
 
 def test_a_folder_is_added_corrected_found_removed_and_still_there_after_a_reload(

@@ -1,6 +1,6 @@
 /* The article pane: a whole article as stored, beside the view on a wide page, as a sheet over it on a narrow one.
 
-     openArticle({ article_id, revision, spans: [{ n, start, end, gloss, glossed }], answers: [{ start, end }], chosen: n,
+     openArticle({ article_id, revision, spans: [{ n, start, end, level, gloss, glossed }], answers: [{ start, end }], chosen: n,
                    stops: [{ n }], open(stop) })
 
    `stops`: what can be stepped through, without them the spans; `open` is called for one that is not among the spans.
