@@ -51,7 +51,7 @@ def test_signs_alone_are_no_question() -> None:
         ("كـم عدد القوارب؟", "ar", "count"),
         ("كم سنة سيبقى مغلقا؟", "ar", None),
         ("پل چه زماني باز شد؟", "fa", "when"),
-        ("كتنے لوگ آئے؟", "ur", "count"),
+        ("كتنے لوگ آئے؟", "ur", "persons"),
         ("KÖPRÜ HANGİ YIL AÇILDI?", "tr", "when"),
         ("⁨متى افتتح الجسر؟⁩", "ar", "when"),
     ],
