@@ -137,7 +137,7 @@ class SentenceTransformerEncoder:
         except Exception as error:  # the libraries stumble over a damaged file in whatever way
             if folder is not None and self._name == PACKAGED:
                 raise EncoderUnavailable(unloadable(folder, error)) from error
-            reason = " ".join(str(error).split())[:200]
+            reason = " ".join(str(error).split()).split(". ")[0][:300]
             raise EncoderUnavailable(
                 f"cannot load the encoder {self._name}: {reason}; give a sentence-transformers folder, "
                 f"a hub name that is in the local cache, or `{PACKAGED}`"

@@ -1,6 +1,6 @@
 """`maqal …`: parse, call, print. Results go to stdout, progress and errors to stderr.
 
-Exit codes: 0 done; 1 an error, said in one line; 2 wrong usage; 3 `ask` found no answer.
+Exit codes: 0 done; 1 an error, said in one line; 2 wrong usage; 3 `ask` found no answer; 130 stopped.
 The commands are in `qa.commands`. Nothing heavy is imported until a command needs it.
 """
 
@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from qa.commands import adding, articles, asking, measuring, programs, review, users
-from qa.commands.shared import EncoderOption, LibraryOption, ThresholdOption, WriterOption, complain, forgiving
+from qa.commands.shared import EncoderOption, LibraryOption, ThresholdOption, WriterOption, complain, forgiving, typed
 from qa.errors import MaqalError
 from qa.settings import Settings
 
@@ -26,6 +26,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
 )
 app.command()(adding.add)
 app.command()(asking.ask)
@@ -69,11 +70,12 @@ def serve(
     public_host: Annotated[list[str] | None, typer.Option(help="Further host name to answer to.")] = None,
 ) -> None:
     """Open the chat in a browser."""
-    settings = Settings.load(library=library, encoder=encoder, threshold=threshold, writer=writer)
     from qa.serving.desk import leave
     from qa.serving.forwarded import Proxy
 
-    proxy = Proxy(root_path, tuple(trust_proxy or ()), tuple(public_host or ()))
+    with typed():
+        settings = Settings.load(library=library, encoder=encoder, threshold=threshold, writer=writer)
+        proxy = Proxy(root_path, tuple(trust_proxy or ()), tuple(public_host or ()))
     from qa.ui.server import serve as run
 
     # Not Python's own, for which asyncio puts one that cancels: of that uvicorn tells a traceback while it starts.

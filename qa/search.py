@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from qa.articles.language import identify
 from qa.errors import QuestionError
@@ -40,7 +41,8 @@ def search(library: Library, query: str, limit: int = 10, where: Filter | None =
     hits = retrieve(library, words, vector, max(_PASSAGES, limit), where)
     if not hits and where and (known := library.statistics().languages):
         raise nothing_fits(where, dict(known))
-    return tuple(
+    found = (
         Found.of(one.hit.article, one.sentence, score=round(one.score / (1 + PASSAGE_WEIGHT), 4))
-        for one in candidates(hits)[:limit]
+        for one in candidates(hits)
     )
+    return tuple(islice((one for one in found if any(map(str.isalnum, one.quote))), limit))

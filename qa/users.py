@@ -25,7 +25,7 @@ from qa.errors import UserError
 from qa.library import Library
 from qa.library.storage import DATABASE, Storage
 
-__all__ = ["Door", "TooManyTries", "User", "Users"]
+__all__ = ["Door", "TooManyTries", "User", "Users", "suitable"]
 
 COST, BLOCK, LANES = 2**15, 8, 1
 """scrypt's n, r and p: 32 MB and about 0.1 s a password."""
@@ -127,6 +127,13 @@ class Users:
     def all(self) -> list[User]:
         """By name."""
         return [User(*row) for row in self._storage.rows("SELECT name, added FROM users ORDER BY name")]
+
+    def known(self, name: str) -> str:
+        """The name as it is stored. UserError: there is no such user."""
+        rows = self._storage.rows("SELECT name FROM users WHERE name = ?", (_folded(name),))
+        if not rows:
+            raise _nobody(name)
+        return str(rows[0][0])
 
     def any(self) -> bool:
         """Whether there is one."""
@@ -240,10 +247,16 @@ def _seconds(beyond: int) -> float:
     return 0.0 if beyond < 0 else min(LONGEST_WAIT, 2.0 ** min(beyond, 20))
 
 
-def _secret(password: str) -> tuple[bytes, bytes]:
-    """A new salt, and the hash of the password with it. UserError: the password is too short or too long."""
+def suitable(password: str) -> str:
+    """The same. UserError: it is too short or too long."""
     if not SHORTEST <= len(password) <= LONGEST:
         raise UserError(f"the password has {len(password)} characters; give {SHORTEST} to {LONGEST:,}")
+    return password
+
+
+def _secret(password: str) -> tuple[bytes, bytes]:
+    """A new salt, and the hash of the password with it. UserError: the password is too short or too long."""
+    suitable(password)
     salt = secrets.token_bytes(16)
     return salt, _hash(password, salt, COST)
 

@@ -121,13 +121,17 @@ def test_an_mcp_client_is_told_what_is_wrong_with_its_arguments(tmp_path: Path) 
     assistant = review_assistant(tmp_path)
     known = "published_from, published_to, sources, languages"
     cases = (
-        ("ask", {"question": QUESTION, "langs": ["en"]}, f"ask: there is no 'langs'; there are question, {known}"),
+        (
+            "ask",
+            {"question": QUESTION, "langs": ["en"]},
+            f"ask: there is no 'langs'; there are question, before, {known}",
+        ),
         ("search", {"query": "ฝน", "n": 2}, f"search: there is no 'n'; there are query, limit, {known}"),
         ("ask", {"question": 5}, "ask: question: text is wanted"),
         ("ask", {}, "ask: question: it is missing"),
         ("ask", {"question": QUESTION, "languages": "ar"}, 'ask: languages: a list is wanted, such as ["…"]'),
         ("search", {"query": "बारिश", "limit": "few"}, "search: limit: a whole number is wanted"),
-        ("search", {"query": "x", "published_from": "May"}, "no day"),
+        ("search", {"query": "x", "published_from": "May"}, "search: 'May' is no day"),
     )
 
     async def talk() -> None:

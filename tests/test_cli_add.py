@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+import qa.commands.adding
 import qa.library.adding
 from qa.articles.worker import _answer
 from tests.cli_tools import article, maqal
@@ -93,7 +94,7 @@ def test_what_is_passed_over_in_a_folder_is_counted(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert done.stderr.splitlines()[-1] == (
         "passed over: 3 .rtf, 2 .doc, 1 without a suffix, 1 .odt, 2 links out of the folder, the broken link "
-        f"{folder}/broken.txt; save them as one of .txt .md .html .htm .pdf .docx .json .jsonl to have them added"
+        f"{folder}/broken.txt; accepted are .txt .md .html .htm .pdf .docx .json .jsonl"
     )
     assert maqal(*words, "--quiet").stderr == ""
     (folder / "a.txt").unlink()
@@ -134,6 +135,23 @@ def test_who_stops_it_knows_what_is_in(tmp_path: Path, monkeypatch: pytest.Monke
             ["added", str(tmp_path / "articles" / "0.txt")]
         ]
     assert titles(library) == ["Title 0"]
+
+
+def test_who_reads_no_further_is_told_that_it_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As in `maqal add FOLDER | head`."""
+    for number in range(3):
+        article(tmp_path / "articles", f"{number}.txt", f"Title {number}\n\nShip {number} came in on Monday.\n")
+
+    def gone(*_: str) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setenv("MAQAL_ENCODER", "hashing")
+    monkeypatch.setattr("qa.commands.adding.tell", gone)
+    with pytest.raises(BrokenPipeError):
+        qa.commands.adding.add([tmp_path / "articles"], tmp_path / "library")
+    assert "files in the library: 1 of 3" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

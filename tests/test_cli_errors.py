@@ -28,9 +28,15 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> str:
         (("add", "/nowhere/file.txt"), "/nowhere/file.txt"),
         (("add", "embeddings"), "no article files in"),
         (("add", "README.md", "Makefile"), "Makefile"),
-        (("users", "add", "noor", "--library", "/proc/none"), "/proc/none cannot be made"),
-        (("search", "where?", "--limit", "0"), "0 sentences"),
+        (("add", "README.md", "--library", "/proc/none"), "/proc/none cannot be made"),
+        (("add", ""), "the path is empty"),
+        (("list", "--library", ""), "the path is empty"),
+        (("search", "where?", "--limit", "0"), "or equal to 1"),
         (("search", " ?"), "no words"),
+        (("ask", "where?", "--from", "tomorrow"), "'tomorrow' is no day"),
+        (("correct", "ab"), "--title"),
+        (("restore", "zzz"), "no id of a removed article begins with 'zzz'"),
+        (("users", "password", "nobody"), "there is no user nobody"),
         (("ask", "where?", "--writer", "nowhere.gguf"), "no model file nowhere.gguf"),
         (("ask", "  ?! "), "no words"),
         (("ask", "x" * 10_000), "10,000 characters"),
@@ -47,6 +53,17 @@ def test_errors_are_one_clear_line(library: str, words: tuple[str, ...], says: s
     assert "Traceback" not in done.stderr
     if done.returncode == 1:
         assert len(done.stderr.strip().splitlines()) == 1
+
+
+WRONG_USAGE = [
+    *(("ask", ""), ("ask", "?"), ("ask", "where?", "--from", "tomorrow"), ("ask", "where?", "--threshold", "7")),
+    *(("search", "x", "--limit", "51"), ("add", ""), ("backup", "")),
+]
+
+
+@pytest.mark.parametrize("words", WRONG_USAGE)
+def test_what_cannot_be_asked_at_all_is_wrong_usage(library: str, words: tuple[str, ...]) -> None:
+    assert maqal(*words, env={"MAQAL_LIBRARY": library}).returncode == 2
 
 
 ON_A_LIBRARY = [
@@ -74,7 +91,10 @@ def test_a_mistyped_library_is_not_made(words: str, tmp_path: Path) -> None:
 def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
     """Asking before anything was added is no 'not found'."""
     env = {"MAQAL_LIBRARY": str(tmp_path / "library")}
-    assert maqal("users", "add", "noor", stdin="correct horse\n", env=env).returncode == 0
+    assert maqal("users", "add", "noor", stdin="short\n", env=env).returncode == 1
+    assert not list(tmp_path.iterdir())
+    added = maqal("users", "add", "noor", stdin="correct horse\n", env=env)
+    assert (added.returncode, "library, which has no articles yet" in added.stderr) == (0, True)
     done = maqal("ask", "where?", env=env)
     assert done.returncode == 1
     assert "no articles in" in done.stderr

@@ -197,7 +197,7 @@ def test_a_removed_article_is_restored_without_encoding(
     assert sorted(found(library, "Alpha")) == ["Alpha two.", "Beta one."]
     assert library.article(a, 1).text == "Alpha one."
     assert library.copies([a, b]) == {a: 1, b: 1}
-    with pytest.raises(LibraryError, match="begins 0 ids of removed articles"):
+    with pytest.raises(LibraryError, match="no id of a removed article begins with"):
         library.restore(a)
 
 

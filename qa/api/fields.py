@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, model_validator
 
 from qa.api.misread import unknown
 from qa.errors import QuestionError
+from qa.question import LONGEST_QUESTION
 from qa.serving import line
 
 __all__ = ["Question", "Where", "known_parameters"]
@@ -28,9 +29,9 @@ class Where(_Known, line.Where):
 
 
 class Question(_Known):
-    """What is asked. The assistant's own limit on length is lower and explains itself."""
+    """What is asked."""
 
-    question: str = Field(max_length=20_000)
+    question: str = Field(max_length=LONGEST_QUESTION)
     where: Where | None = None
     before: list[Annotated[str, Field(max_length=20_000)]] | None = Field(None, max_length=1000)
 

@@ -1,7 +1,7 @@
 """The library for programs that speak the Model Context Protocol, over stdin and stdout: `maqal mcp`.
 
     search(query, limit, published_from, published_to, sources, languages)  -> {"results": [`qa.search.Found`]}
-    ask(question, published_from, published_to, sources, languages)         -> `Answer.to_dict()`
+    ask(question, before, published_from, published_to, sources, languages) -> `Answer.to_dict()`
     open_citation(article_id, revision, start, end) -> `qa.opening.Opened`
 
 An argument that a tool does not have is refused. A result is the data itself under a schema, and as text for clients
@@ -24,7 +24,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import CallToolResult, InputRequiredResult, TextContent, ToolAnnotations
 from pydantic import Field, RootModel, ValidationError
 
-from qa.api import PATIENCE
+from qa.api import LONGEST_MEMORY, PATIENCE
 from qa.api.misread import fault, unknown
 from qa.assistant import Assistant
 from qa.errors import MaqalError
@@ -52,6 +52,10 @@ _To = Annotated[str | None, Field(description="Last day of the articles, include
 _Sources = Annotated[list[str] | None, Field(description="Only these outlets, as the articles name them.")]
 _Languages = Annotated[list[str] | None, Field(description="Only these languages, as ISO 639 codes.")]
 
+_Before = Annotated[
+    list[str] | None, Field(description='Questions asked before, oldest first, so that "and when?" is understood.')
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Results:
@@ -72,9 +76,10 @@ class _Server(MCPServer[Desk]):
         try:
             return await super().call_tool(name, arguments, context)
         except ToolError as error:
-            if not isinstance(error.__cause__, ValidationError):
-                raise
-            first = error.__cause__.errors()[0]
+            cause = error.__cause__
+            if not isinstance(cause, ValidationError):
+                raise ToolError(f"{name}: {cause or error}") from cause
+            first = cause.errors()[0]
             raise ToolError(f"{name}: {fault(first['loc'], first)}") from None
 
 
@@ -128,7 +133,7 @@ def _add_search(maqal: _Server, assistant: Callable[[], Assistant]) -> None:
     ) -> Annotated[CallToolResult, RootModel[Results]]:
         where = _told(lambda: _filter(published_from, published_to, sources, languages))
         found = _told(lambda: search(assistant().library, query, limit, where))
-        return _result(f"{len(found)} sentences, nearest first.", {"results": [asdict(one) for one in found]})
+        return _result(f"Sentences, nearest first: {len(found)}.", {"results": [asdict(one) for one in found]})
 
 
 def _add_ask(maqal: _Server, assistant: Callable[[], Assistant]) -> None:
@@ -140,15 +145,16 @@ def _add_ask(maqal: _Server, assistant: Callable[[], Assistant]) -> None:
     )
     def ask(
         question: Annotated[str, Field(description="One question, in any language.")],
+        before: _Before = None,
         published_from: _From = None,
         published_to: _To = None,
         sources: _Sources = None,
         languages: _Languages = None,
     ) -> Annotated[CallToolResult, RootModel[Answer]]:
         where = _told(lambda: _filter(published_from, published_to, sources, languages))
-        answer = _told(lambda: assistant().ask(question, where=where))
+        answer = _told(lambda: assistant().ask(question, where=where, before=(before or ())[-LONGEST_MEMORY:]))
         if answer.status == "answered":
-            line = f"Answered, with {len(answer.citations)} citations."
+            line = f"Answered; citations: {len(answer.citations)}."
         else:
             line = "The articles do not answer this question; `nearest` is a place to look, not an answer."
         return _result(line, answer.to_dict())

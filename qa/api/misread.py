@@ -41,8 +41,20 @@ def fault(place: Sequence[str | int], error: Mapping[str, Any]) -> str:
         return f"the body is not taken for JSON; send it with {_HEADER}"
     if not place and kind == "missing":
         return f"there is no body; send JSON, with {_HEADER}"
-    line = _WANTED.get(kind) or error["msg"].removeprefix("Value error, ")
+    line = _WANTED.get(kind) or _bound(kind, error.get("ctx", {})) or error["msg"].removeprefix("Value error, ")
     return f"{'.'.join(map(str, place)) or 'the request'}: {line}"
+
+
+def _bound(kind: str, bounds: Mapping[str, Any]) -> str | None:
+    """What is too much or too little, and for what."""
+    lines = {
+        "greater_than_equal": "at least {ge:,} is wanted",
+        "less_than": "less than {lt:,} is wanted",
+        "less_than_equal": "at most {le:,} is wanted",
+        "string_too_long": "at most {max_length:,} characters are wanted",
+        "too_long": "at most {max_length:,} of them are wanted",
+    }
+    return lines[kind].format(**bounds) if kind in lines else None
 
 
 def unknown(given: Iterable[str], known: Collection[str]) -> str | None:

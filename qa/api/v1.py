@@ -29,14 +29,14 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
-from qa.api import PATIENCE, completions
+from qa.api import LONGEST_MEMORY, PATIENCE, completions
 from qa.api.errors import refusal, unreadable
 from qa.api.fields import Question, Where, known_parameters
 from qa.api.misread import NO_JSON
 from qa.errors import Absent, MaqalError, QuestionError
-from qa.followup import turns
 from qa.library import Library
 from qa.opening import open_citation
 from qa.search import Found, search
@@ -50,15 +50,13 @@ if TYPE_CHECKING:
 
 __all__ = ["v1"]
 
-LONGEST_MEMORY = 20
-"""Questions before this one that are read to understand it."""
 LISTED = ("article_id", "revision", "title", "source", "published", "language", "url")
 """What the list says of an article."""
 
 
 def v1(desk: Desk) -> FastAPI:
     """Return the app to be mounted at `/v1`."""
-    api = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    api = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     line = Line()
 
     async def assistant(request: Request) -> Assistant:
@@ -73,7 +71,7 @@ def v1(desk: Desk) -> FastAPI:
         open_assistant = await assistant(request)
 
         def asking(**more: Any) -> Answer:
-            return open_assistant.ask(question, where=kept, before=turns(before[-LONGEST_MEMORY:]), **more)
+            return open_assistant.ask(question, where=kept, before=before[-LONGEST_MEMORY:], **more)
 
         [answer] = [one async for one, whole in answers(asking, request, line) if whole]
         return answer
@@ -89,6 +87,9 @@ def v1(desk: Desk) -> FastAPI:
 
     api.include_router(routes)
     api.include_router(completions.router(desk, ask))
+    for route in api.routes:
+        if isinstance(route, APIRoute) and "GET" in route.methods:
+            route.methods.add("HEAD")
     _tell_errors(api, desk)
     return api
 

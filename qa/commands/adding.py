@@ -16,6 +16,7 @@ from qa.commands.shared import (
     QuietOption,
     above_bar,
     complain,
+    named_path,
     opened_library,
     print_json,
     progress_bar,
@@ -36,10 +37,11 @@ _NAMED = 8
 
 
 def add(
-    # Not `readable`, which would refuse all for one.
     paths: Annotated[
         list[Path],
-        typer.Argument(readable=False, help="Files and folders: .txt .md .html .pdf .docx .json .jsonl"),
+        typer.Argument(
+            parser=named_path, metavar="PATH…", help="Files and folders: .txt .md .html .pdf .docx .json .jsonl"
+        ),
     ],
     library: LibraryOption = None,
     encoder: EncoderOption = None,
@@ -70,11 +72,15 @@ def add(
     except KeyboardInterrupt:
         complain("stopped; everything said to be added is in the library")
         raise typer.Exit(130) from None
+    except BrokenPipeError:
+        done_with = f"files in the library: {len(reports)} of {len(found.files) + len(found.failed)}"
+        complain(f"stopped, as nobody reads what it tells any more; {done_with}; --quiet needs no reader")
+        raise
     finally:
         if as_json:
             print_json([asdict(report) for report in reports])
     if others and not quiet:
-        say(f"passed over: {others}; save them as one of {' '.join(SUFFIXES)} to have them added")
+        say(f"passed over: {others}" + (f"; accepted are {' '.join(SUFFIXES)}" if found.suffixes else ""))
     if any(report.status == "failed" for report in reports):
         raise typer.Exit(1)
 

@@ -16,6 +16,7 @@ from qa.commands.shared import (
     JsonOption,
     LibraryOption,
     QuietOption,
+    named_path,
     opened_library,
     print_json,
     progress_bar,
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from qa.types import Article
 
 __all__ = ["backup", "check", "correct", "list_articles", "rebuild", "remove", "restore", "show"]
+
+_ENOUGH = 8
+"""Characters of an id that is to be deleted for good: a shorter one may be mistyped and fit another."""
 
 
 def list_articles(library: LibraryOption = None, as_json: JsonOption = False) -> None:
@@ -76,6 +80,8 @@ def correct(
     """Correct an article's details; they win over what its file says, also when it is added again."""
     options = {"title": title, "source": source, "published": published, "language": language}
     given = {name: value for name, value in options.items() if value is not None}
+    if not given:
+        raise typer.BadParameter("give what is to be corrected: --title, --source, --published or --language")
     with opened_library(Settings.load(library=library, encoder=encoder)) as opened:
         found = opened.correct(article, **given)
     if as_json:
@@ -91,6 +97,8 @@ def remove(
     as_json: JsonOption = False,
 ) -> None:
     """Remove articles; they are not found any more from the next question on. `maqal restore` brings them back."""
+    if forever and any(len(name) < _ENOUGH for name in articles):
+        raise typer.BadParameter(f"--forever cannot be undone; give at least {_ENOUGH} characters of each id")
     done: list[dict[str, str]] = []
     with opened_library(Settings.load(library=library)) as opened:
         titles = {one.article_id: one.title for one in opened.removed()} if forever else {}
@@ -156,7 +164,9 @@ def check(library: LibraryOption = None, as_json: JsonOption = False) -> None:
 
 
 def backup(
-    folder: Annotated[Path, typer.Argument(help="A folder that is not there yet.")],
+    folder: Annotated[
+        Path, typer.Argument(parser=named_path, metavar="FOLDER", help="A folder that is not there yet.")
+    ],
     library: LibraryOption = None,
 ) -> None:
     """Copy the library, also while it is in use, into a folder that is a library itself."""

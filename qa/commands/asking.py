@@ -28,6 +28,7 @@ from qa.commands.shared import (
     put,
     say,
     tell,
+    typed,
 )
 from qa.errors import MaqalError
 from qa.settings import Settings
@@ -60,18 +61,18 @@ def ask(
 ) -> None:
     """Answer a question with numbered citations. Exit code 3 when the articles do not answer it.
 
-    With --from or --to, articles without a date are left out. Of many questions (`-`, --chat) each answer tells by
-    itself, and one that cannot be asked is told in its place; then the exit code is 0. MAQAL_PASSAGES sets how many
-    passages are read.
+    With --from or --to, articles without a date are left out. With many questions (`-`, --chat) the exit code is 0; see
+    the status of each answer. One that cannot be asked is told in its place.
     """
     if (question is None) != chat:
         raise typer.BadParameter("ask one QUESTION, or many with --chat")
-    where = Filter(published_from, published_to, tuple(source or ()), tuple(language or ()))
-    if question is not None and question != "-":
-        from qa.question import checked
+    from qa.question import checked
 
-        checked(question)  # before the models, which take seconds
-    settings = Settings.load(library=library, encoder=encoder, threshold=threshold, writer=writer)
+    with typed():  # before the models, which take seconds
+        where = Filter(published_from, published_to, tuple(source or ()), tuple(language or ()))
+        if question is not None and question != "-":
+            checked(question)
+        settings = Settings.load(library=library, encoder=encoder, threshold=threshold, writer=writer)
     with opened_assistant(settings) as assistant:
         if question is None:
             _chat(assistant, where, as_json)
@@ -90,7 +91,7 @@ def ask(
 
 def search(
     words: Annotated[list[str], typer.Argument(help="What to look for, in any language.")],
-    limit: Annotated[int, typer.Option(help="Sentences to give, 1 to 50.")] = 10,
+    limit: Annotated[int, typer.Option(min=1, max=50, help="Sentences to give.")] = 10,
     library: LibraryOption = None,
     encoder: EncoderOption = None,
     published_from: FromOption = None,
@@ -102,8 +103,9 @@ def search(
     """Find the sentences nearest to some words, nearest first, with their scores. Near is not true, and no answer."""
     from qa.question import checked
 
-    where = Filter(published_from, published_to, tuple(source or ()), tuple(language or ()))
-    query = checked(" ".join(words))  # before the model, which takes seconds
+    with typed():  # before the model, which takes seconds
+        where = Filter(published_from, published_to, tuple(source or ()), tuple(language or ()))
+        query = checked(" ".join(words))
     settings = Settings.load(library=library, encoder=encoder)
     from qa.search import search as find
     from qa.write import label
@@ -143,6 +145,8 @@ def _typed() -> str:
 
 def _one_a_line(assistant: Assistant, where: Filter, as_json: bool) -> None:
     """Questions from stdin, each by itself; a bad one does not end the others."""
+    from qa.write import label
+
     forgiving(sys.stdin)
     for line in map(str.strip, sys.stdin):
         if not line:
@@ -151,9 +155,9 @@ def _one_a_line(assistant: Assistant, where: Filter, as_json: bool) -> None:
             answer = assistant.ask(line, where)
         except MaqalError as error:
             if as_json:
-                print_line({"question": line, "status": "error", "error": str(error)})
+                print_line({"question": label(line), "status": "error", "error": str(error)})
             else:
-                complain(f"{line}: {error}")
+                complain(f"{label(line)}: {error}")
             continue
         if as_json:
             print_line(answer.to_dict())

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from qa.errors import LibraryError, MaqalError
+from qa.errors import LibraryError, MaqalError, QuestionError, SettingsError
 from qa.settings import Settings
 from qa.show import visible
 
@@ -37,6 +37,7 @@ __all__ = [
     "complain",
     "existing",
     "forgiving",
+    "named_path",
     "opened_assistant",
     "opened_library",
     "print_json",
@@ -45,13 +46,25 @@ __all__ = [
     "put",
     "say",
     "tell",
+    "typed",
     "written",
 ]
 
 _PATIENCE = 600.0
 """Seconds for which a command waits while another process adds: whoever uploads must not make a nightly one fail."""
 
-LibraryOption = Annotated[Path | None, typer.Option("--library", help="Folder of the library [MAQAL_LIBRARY].")]
+
+def named_path(given: str) -> Path:
+    """Nothing, as of a variable that is not set, would be the folder that one is in."""
+    if not given:
+        raise typer.BadParameter("the path is empty; give one, or . for this folder")
+    return Path(given)
+
+
+LibraryOption = Annotated[
+    Path | None,
+    typer.Option("--library", parser=named_path, metavar="<path>", help="Folder of the library [MAQAL_LIBRARY]."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
 EncoderOption = Annotated[
@@ -66,7 +79,7 @@ ThresholdOption = Annotated[
 FromOption = Annotated[str | None, typer.Option("--from", help="First day of the articles: 2024-06-18.")]
 ToOption = Annotated[str | None, typer.Option("--to", help="Last day of the articles.")]
 SourceOption = Annotated[list[str] | None, typer.Option(help="Only articles of this outlet; can be repeated.")]
-LanguageOption = Annotated[list[str] | None, typer.Option(help="Only articles in this language; repeatable.")]
+LanguageOption = Annotated[list[str] | None, typer.Option(help="Only articles in this language; can be repeated.")]
 
 
 WriterOption = Annotated[
@@ -77,6 +90,16 @@ WriterOption = Annotated[
         "the server's model: MAQAL_WRITER_MODEL].",
     ),
 ]
+
+
+@contextmanager
+def typed() -> Iterator[None]:
+    """Around what only looks at what was typed: what cannot be is wrong usage."""
+    try:
+        yield
+    except (QuestionError, SettingsError) as error:
+        complain(str(error))
+        raise typer.Exit(2) from error
 
 
 def existing(settings: Settings) -> Settings:

@@ -21,11 +21,15 @@ NameArgument = Annotated[str, typer.Argument(help="Name of the user.")]
 @app.command()
 def add(name: NameArgument, library: LibraryOption = None) -> None:
     """Add a user; the password is asked for, or read as one line from stdin."""
-    from qa.users import Users
+    from qa.users import Users, suitable
 
-    with opened_library(Settings.load(library=library), load_index=False, make=True) as opened:
-        user = Users(opened).add(name, _password())
+    settings = Settings.load(library=library)
+    secret = suitable(_password())
+    with opened_library(settings, load_index=False, make=True) as opened:
+        user = Users(opened).add(name, secret)
+        empty = not opened.statistics().articles
     put(f"added      {user.name}")
+    say(f"in the library {settings.library}" + (", which has no articles yet" if empty else ""))
 
 
 @app.command("list")
@@ -50,7 +54,9 @@ def password(name: NameArgument, library: LibraryOption = None) -> None:
     from qa.users import Users
 
     with opened_library(Settings.load(library=library), load_index=False) as opened:
-        Users(opened).change(name, _password())
+        users = Users(opened)
+        users.known(name)  # before a password is asked for
+        users.change(name, _password())
     put(f"changed    {name}")
 
 

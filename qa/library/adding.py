@@ -270,4 +270,5 @@ def _one_line(name: str, error: Exception) -> str:
     line = " ".join(str(getattr(error, "strerror", None) or error).split()) or type(error).__name__
     if isinstance(error, ArticleError):
         return line
-    return f"{name} cannot be added: {line}; save its text as .txt and add that"
+    remedy = "check the path and its rights" if isinstance(error, OSError) else "save its text as .txt and add that"
+    return f"{name} cannot be added: {line}; {remedy}"

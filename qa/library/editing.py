@@ -14,6 +14,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from babel import Locale
+
 from embeddings.encoder import Encoder
 from qa.articles.bounds import LONGEST_DETAIL
 from qa.errors import LibraryError
@@ -65,6 +67,8 @@ class Details:
             )
         if not _LANGUAGE.fullmatch(self.language or ""):
             raise LibraryError(f"{self.language!r} is no language code; write it as ar, en or zh-Hant")
+        if self.language.split("-")[0].lower() not in Locale("en").languages:
+            raise LibraryError(f"no language has the code {self.language!r}; write it as ar, en or zh-Hant")
 
 
 _UNTOLD: Mapping[str, Any] = {"title": "-", "source": None, "published": None, "language": "und"}

@@ -19,7 +19,7 @@ def plain_errors(folder: Path, doing: str) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as error:
-        raise LibraryError(f"{folder}: {_reason(error)} while {doing}") from error
+        raise LibraryError(f"{folder}: {doing} failed, {_reason(error)}") from error
 
 
 def _reason(error: sqlite3.Error | OSError) -> str:
@@ -47,4 +47,6 @@ def _reason(error: sqlite3.Error | OSError) -> str:
     for names, reason in reasons.items():
         if name.startswith(names):
             return f"{reason} [{name}]"
+    if isinstance(error, OSError):
+        return f"{error.strerror or type(error).__name__}; check the path and its rights"
     return f"{' '.join(str(error).split())}; run `maqal check`"

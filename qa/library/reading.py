@@ -142,7 +142,7 @@ class Reading:
 
     def _full_id(self, beginning: str) -> str:
         if not beginning or not ID_LETTERS.issuperset(beginning):
-            raise Absent(f"{beginning!r} is not an article id; `maqal list` shows them", NO_ARTICLE)
+            raise Absent(f"{beginning!r} is not an article id; the list of articles has them", NO_ARTICLE)
         found = self._storage.ids_starting_with(beginning)
         if beginning in found or len(found) == 1:
             return found[0]
@@ -153,7 +153,9 @@ class Reading:
             raise Absent(
                 f"article {beginning} was removed; `maqal restore {beginning}` brings it back", "error.removed"
             )
-        raise Absent(f"there is no article {beginning!r} in {self.folder}; `maqal list` shows them", NO_ARTICLE)
+        raise Absent(
+            f"there is no article {beginning!r} in {self.folder}; the list of articles has the ids", NO_ARTICLE
+        )
 
     def any_id(self, beginning: str) -> tuple[str, bool]:
         """Whole id of an article that is listed or was removed, and whether it was.
@@ -174,5 +176,6 @@ class Reading:
         found = [one.article_id for one in self.removed() if beginning and one.article_id.startswith(beginning)]
         if len(found) == 1:
             return found[0]
-        line = f"{beginning!r} begins {len(found)} ids of removed articles; `maqal restore` without an id lists them"
+        many = f"{len(found)} ids of removed articles begin" if found else "no id of a removed article begins"
+        line = f"{many} with {beginning!r}; `maqal restore` without an id lists them"
         raise Absent(line, NO_ARTICLE)

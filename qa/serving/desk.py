@@ -40,6 +40,7 @@ class Desk:
         try:
             self._assistant = self._opener()
         except MaqalError as error:
+            _log.error("maqal: %s", error)
             self._failure = error
         except Exception:
             _log.exception("the assistant could not be opened")
