@@ -27,6 +27,7 @@ from embeddings.errors import EmbeddingError
 from qa.articles.language import written_form
 from qa.asked_for import asks_for_words, asks_why, open_question, yes_or_no
 from qa.cite import Cited, cite, faint, no_bare_numbers, text_first, whole_notices, whole_quotations, whole_sentences
+from qa.comparable import comparable
 from qa.contradicted import undisputed
 from qa.errors import LibraryError, WriterError
 from qa.followup import Asked, Wording, fuller_wins, turns, wordings
@@ -40,7 +41,6 @@ from qa.reader import Reader, Reading, load_reader
 from qa.repeated import short_answers, unrepeated
 from qa.retrieve import retrieve
 from qa.same_event import of_one_event
-from qa.same_time import of_one_time
 from qa.second_reader import SecondReader, load_second_reader, weights
 from qa.second_reader.again import read_again
 from qa.settings import Settings
@@ -268,7 +268,7 @@ def _shown(spans: Sequence[Span], hits: Sequence[Hit], wording: Wording, shown_i
     elif asks_why(question, language):
         spans = no_bare_numbers(spans, hits)
     languages = {hit.article.article_id: hit.article.language for hit in hits}
-    spans = of_one_time(of_one_event(whole_notices(text_first(spans, hits), hits), hits), hits)
+    spans = comparable(of_one_event(whole_notices(text_first(spans, hits), hits), hits), hits)
     return spelled(glossed(spans, languages, shown_in), languages, question, language)
 
 

@@ -13,11 +13,16 @@ from pathlib import Path
 import regex
 
 from qa.articles.fold import fold
+from qa.facts.joints import ATTACHED
+from qa.facts.words import word_lists
 from qa.question_words import table_code
-from qa.whole_words import UNPARTED, whole
+from qa.whole_words import NEVER, UNPARTED, whole
 
-__all__ = ["another_fate"]
+__all__ = ["another_fate", "fates_at"]
 
+_CLAUSE = regex.compile(r"[,;:،؛](?!\d)|[，、；：]")
+_FURTHER = 100
+"""Characters that a word is farther off than it stands where a clause ends between, or an "and" is."""
 _NUMBER = regex.compile(r"\d+(?:[.,٫٬]\d+)*")
 
 
@@ -35,6 +40,22 @@ def another_fate(question: str, asked_in: str, sentence: str, language: str, sta
     return any(all(_apart(place, (start, end)) <= _apart(place, other) for other in numbers) for place in places)
 
 
+def fates_at(sentence: str, language: str, start: int, end: int) -> frozenset[str]:
+    """What became of those whom the number [start, end) of a sentence counts, by the nearest word, which may tell of
+    several; none where none says.
+    """
+    joined = _and(language.split("-")[0])
+    apart: dict[str, int] = {}
+    for fate, places in _fates(sentence, language).items():
+        for place in places:
+            _, low, high, _ = sorted((start, end, *place))
+            between = sentence[low:high]
+            cut = _CLAUSE.search(between) or joined.search(fold(between))
+            far = _apart(place, (start, end)) + (_FURTHER if cut else 0)
+            apart[fate] = min(far, apart.get(fate, far))
+    return frozenset(fate for fate, far in apart.items() if far == min(apart.values()))
+
+
 def _apart(one: tuple[int, int], two: tuple[int, int]) -> int:
     return max(one[0] - two[1], two[0] - one[1], 0)
 
@@ -47,6 +68,12 @@ def _fates(text: str, language: str) -> dict[str, list[tuple[int, int]]]:
         for fate, pattern in _patterns(table_code(language)).items()
     }
     return {fate: places for fate, places in found.items() if places}
+
+
+@cache
+def _and(base: str) -> regex.Pattern[str]:
+    words = fold(word_lists()["and"].get(base, NEVER))
+    return regex.compile(rf"(?<!\p{{L}})(?:{words})" if base in ATTACHED or base in UNPARTED else whole(words))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A figure of another time than the best one's, or one that only could be, is no other answer."""
+"""A figure of another time or fate than the best one's, or one that only could be, is no other answer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from qa.agreement import Standing, standings
 from qa.cite import cite
-from qa.same_time import of_one_time
+from qa.comparable import comparable
 from qa.sentences import sentences
 from qa.types import Article, Hit, Passage, Span
 
@@ -27,7 +27,7 @@ def standing(*said: tuple[str, str | None, str, str]) -> Standing:
         Span.of(one, one.text.index(words), one.text.index(words) + len(words), 0.9 - at / 10)
         for at, (one, (*_, words)) in enumerate(zip(articles, said, strict=True))
     ]
-    cited = cite(of_one_time(spans, hits), hits)
+    cited = cite(comparable(spans, hits), hits)
     return standings(cited.citations, cited.spans)[1]
 
 
@@ -51,10 +51,15 @@ TODAY = ("en", "2025-11-04", "The quake killed 31 people.", "31")
         (("es", "2025-11-05", "El terremoto podría haber matado a 50 personas.", "50"), "ALSO"),
         (("ja", "2025-11-05", "地震の死者は50人に上る可能性がある。", "50人"), "ALSO"),
         (("tr", "2025-11-05", "Depremde ölenlerin sayısı 50 kişiye çıkabilir.", "50"), "ALSO"),
+        (("en", "2025-11-05", "The quake killed 43 people and injured 312.", "312"), "ALSO"),
+        (("en", "2025-11-05", "The quake injured 312 people, and 43 died.", "43"), "OTHER"),
+        (("tr", "2025-11-05", "Depremde 41 kişi öldü, 312 kişi yaralandı.", "312"), "ALSO"),
+        (("zh", "2025-11-05", "地震造成41人死亡，312人受伤。", "41人"), "OTHER"),
+        (("fa", "2025-11-05", "در زلزله ۴۳ نفر کشته و ۳۱ نفر زخمی شدند.", "۳۱"), "ALSO"),
         (("pt", "2025-11-05", "O terremoto matou 40 pessoas, informou-se.", "40"), "OTHER"),
     ],
 )
-def test_a_figure_of_another_time_is_no_other_answer(other: tuple[str, str | None, str, str], how: str) -> None:
+def test_a_figure_of_another_time_or_fate_is_no_other_answer(other: tuple[str, str | None, str, str], how: str) -> None:
     assert standing(TODAY, other).name == how
 
 

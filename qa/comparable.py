@@ -1,8 +1,9 @@
-"""Whether two figures are of the same time: not those of "800 died in 2013" and of the three dead of today, nor what
-was "a year ago", nor what only could be.
+"""Whether two figures can be set against each other: not the 800 dead of 2013 and the three of today, what is and what
+was "a year ago" or only could be, the dead and the wounded.
 
-Told by the sentences: the years in which something surely was, a year before the article's, and words by which it is
-only supposed; the words are in `same_time.json`, by language. Figures that agree stay what they are.
+Told by the sentences: the years in which something surely was, a year before the article's, words by which it is only
+supposed (by language, in `comparable.json`), and what became of the people beside a figure. Figures that agree may be
+of any time.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ from qa.agreement import FAR, best_span
 from qa.articles.fold import fold
 from qa.contradicted import Told, of_the_answer, told_in
 from qa.facts.details import Detail, years_told
+from qa.facts.fates import fates_at
 from qa.facts.quantities import quantity, same_value
 from qa.question_words import table_code
 from qa.types import Hit, Span, day_of
 from qa.whole_words import NEVER, UNPARTED, whole
 
-__all__ = ["of_one_time"]
+__all__ = ["comparable"]
 
 _UNLIKELY = 0.99
 """Share of what another answer has at least."""
@@ -33,8 +35,8 @@ _NEW_YEAR = 2
 _DIGIT = regex.compile(r"\d")
 
 
-def of_one_time(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
-    """The spans; a figure of another time than the best one is too unlikely for another answer."""
+def comparable(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
+    """The spans; a figure that cannot be set against the best one is too unlikely for the same answer or another."""
     best = best_span(spans)
     first = told_in(best, hits) if best else None
     if best is None or first is None or not quantity(best.text, first.language):
@@ -51,7 +53,12 @@ def of_one_time(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
 
 def _another(best: Span, first: Told, span: Span, told: Told) -> bool:
     many, other = quantity(best.text, first.language), quantity(span.text, told.language)
-    if many is None or other is None or same_value(many, other):
+    if many is None or other is None:
+        return False
+    fates = [fates_at(each.sentence, each.language, each.start, each.end) for each in (first, told)]
+    if all(fates) and fates[0].isdisjoint(fates[1]):
+        return True
+    if same_value(many, other):
         return False
     return _supposed(first) is not _supposed(told) or not _of_one_year(first, told)
 
