@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -21,10 +22,11 @@ from babel.dates import format_date, format_skeleton
 from qa.articles.dates import find_date, months
 from qa.articles.fold import ascii_digits, fold
 from qa.digits import own_digits, written_day
-from qa.facts.amounts import amount, in_parts
+from qa.facts.amounts import amount, in_groups, in_parts
 from qa.facts.bounds import Bounded, bounded, written_bound
 from qa.facts.compounds import compounds
 from qa.facts.days import day_in_digits
+from qa.facts.details import year_elsewhere
 from qa.facts.kinds import has_number
 from qa.facts.numbers import in_digits
 from qa.facts.places import NAMESAKES, cities, countries, well_known
@@ -55,13 +57,12 @@ _LEADS = {
 # "nach" leads to a place, but before a day, a month or so many weeks it says "after".
 _TO_PLACES = {"de": re.compile(r"nach ", re.IGNORECASE)}
 # Letters before a name or date that are written with it ("in", "to", "from"), and endings; behind a number, words for
-# what is counted that other languages have no one word for ("so many of vehicles", whosever rupees).
+# what is counted that other languages have no one word for ("so many of vehicles").
 _ATTACHED = {
     "ar": ("[بل](?=ال|[^ال]\\w)", ""),
     "he": ("[בלמ]-?", ""),
     "tr": ("", "['’]\\w{1,5}$"),
     "zh": ("", "的$|(?<=[万萬亿億])[辆輛艘架只隻座条條枚家台户戶票例件]$"),
-    "hi": ("", r"(?<=\S) रुप(?:ये|ए|यों)$"),
     "ko": ("", "(?:(?<=[년월주일원명])|(?<=달러|유로))(?:을|를|은|는|의|에|이|가)$"),
 }
 _ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
@@ -112,6 +113,7 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
         rest = words[first:last]
         text = (
             _digits(rest, source, target)
+            or _year(rest, source, target)
             or _counted(rest, source, target)
             or amount(rest, source, target)
             or _date(rest, source, target)
@@ -151,6 +153,8 @@ def _counted(words: str, source: Locale, target: Locale) -> str | None:
     told = compounds(words, str(source).replace("_", "-"))
     if told:
         one = told[0]
+        if one.plain and one.plain.isdecimal() and (one.start, one.end) == (0, len(words)):
+            return in_groups(Decimal(one.plain), target)
         if one.plain is not None and len(told) == 1:
             return amount(f"{words[: one.start]}{one.plain}{words[one.end :]}", source, target)
         return in_parts(one.parts, target) if (one.start, one.end) == (0, len(words)) else None
@@ -158,6 +162,12 @@ def _counted(words: str, source: Locale, target: Locale) -> str | None:
     if digits and digits.isdecimal():
         return digits
     return amount(digits, source, target) if digits else None
+
+
+def _year(words: str, source: Locale, target: Locale) -> str | None:
+    """The year of ours, or the two, that a year of another calendar is: "2026/27" for "سال ۱۴۰۵"."""
+    years = () if {source.language, target.language} <= _OTHER_YEARS.keys() else year_elsewhere(words, source.language)
+    return own_digits(f"{years[0]}{f'/{years[1] % 100:02}' if len(years) > 1 else ''}", str(target)) if years else None
 
 
 def _digits(words: str, source: Locale, target: Locale) -> str | None:

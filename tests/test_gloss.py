@@ -122,7 +122,20 @@ def test_a_city_in_the_askers_language(into: str, expected: str) -> None:
         ("2万名", "zh", "en", "20,000 people"),
         ("两人", "zh", "de", "2 Menschen"),
         ("11.6万辆", "zh", "en", "116 thousand"),
-        ("छह लाख रुपये", "hi", "en", "600 thousand"),
+        ("छह लाख रुपये", "hi", "en", "600,000 rupees"),
+        ("छह लाख", "hi", "en", "600 thousand"),
+        ("2 करोड़ 50 लाख रुपये", "hi", "ru", "25 миллионов рупий"),
+        ("два миллиона рублей", "ru", "en", "2 million roubles"),
+        ("5 millones de pesos", "es", "fr", "5 millions de pesos"),
+        ("76 million crowns", "en", "de", "76 Millionen Kronen"),
+        ("R$ 85 milhões", "pt", "en", "R$85 million"),
+        ("Rp 4,5 miliar", "id", "en", "IDR\xa04.5 billion"),
+        ("38 εκατ. ευρώ", "el", "en", "€38 million"),
+        ("10 mln złotych", "pl", "en", "PLN\xa010 million"),
+        ("mil 234", "es", "en", "1,234"),
+        ("พ.ศ. 2565", "th", "en", "2022"),
+        ("令和7年", "ja", "ar", "2025"),
+        ("سال ۱۴۰۵", "fa", "en", "2026/27"),
         ("deux millions d'euros", "fr", "en", "€2 million"),
         ("eine Million Euro", "de", "en", "€1 million"),
         ("مليوني دولار", "ar", "en", "$2,000,000"),
@@ -147,9 +160,9 @@ def test_a_city_in_the_askers_language(into: str, expected: str) -> None:
         ("4조 2천억 원", "ko", "en", "₩4.2 trillion"),
         ("4천만 원", "ko", "en", "₩40 million"),
         ("2 lakh crore", "en", "es", "2 billones"),
-        ("सवा दो करोड़ रुपये", "hi", "en", "22.5 million"),
+        ("सवा दो करोड़ रुपये", "hi", "en", "22.5 million rupees"),
         ("7億3000万ドル", "ja", "en", "$730 million"),
-        ("7 करोड़ 20 लाख रुपये", "hi", "en", "72 million"),
+        ("7 करोड़ 20 लाख रुपये", "hi", "en", "72 million rupees"),
         ("3 millones y medio de euros", "es", "en", "€3.5 million"),
         ("7 euros y 30 céntimos", "es", "en", "7.3 euros"),
         ("10 מיליון דולר", "he", "en", "$10 million"),
@@ -249,7 +262,11 @@ def test_what_is_sure(words: str, language: str, into: str, expected: str) -> No
         ("two", "en", "ar"),
         ("half a million", "en", "de"),
         ("dos mesas", "es", "en"),
-        ("два миллиона рублей", "ru", "en"),  # of Russia or Belarus
+        ("8,7 milliarder kroner", "no", "en"),  # kroner, kronor or korunas in English
+        ("318亿元", "zh", "en"),
+        ("200 pounds", "en", "fr"),
+        ("¥500 million", "en", "fr"),
+        ("۱۳۱۲", "fa", "en"),  # a year, or so many
         ("的", "zh", "en"),
         ("四人", "zh", "en"),  # a foursome
         ("十名", "zh", "en"),  # the end of dozens: 数十名
@@ -327,7 +344,6 @@ def test_a_number_beside_a_word_that_has_no_equal_has_a_gloss_by_itself() -> Non
     for words, language, named in (
         ("11.6万辆", "zh", "11.6万"),
         ("2万辆", "zh", "2万"),
-        ("छह लाख रुपये", "hi", "छह लाख"),
     ):
         found = gloss(words, language, "en")
         assert found is not None

@@ -27,11 +27,25 @@ from qa.articles.fold import skeleton
 from qa.facts.people import written_people
 from qa.facts.percents import with_sign
 from qa.facts.scales import scale
-from qa.facts.units import DOLLAR, LEAD, PEOPLE, WON, measure_forms, measured, things
+from qa.facts.short_money import money_before
+from qa.facts.units import (
+    DOLLAR,
+    FAMILIES,
+    LEAD,
+    NOT_ALONE,
+    PEOPLE,
+    WON,
+    Thing,
+    family_behind,
+    measure_forms,
+    measured,
+    shared_name,
+    things,
+)
 from qa.locales import Locale, locale_of
 from qa.whole_words import UNPARTED_SIGN
 
-__all__ = ["amount", "in_parts", "number", "own_number"]
+__all__ = ["amount", "in_groups", "in_parts", "number", "own_number"]
 
 _COUNTED = ("be", "bg", "bs", "cs", "hr", "lt", "lv", "mk", "pl", "ru", "sk", "sl", "sr", "uk")
 """Where the form of a unit tells how many from which one: "988 год" is a year, "9 день" the ninth, "9 дней" nine."""
@@ -43,7 +57,9 @@ _MYRIADS = ("ja", "ko", "zh")
 _COMMA_GROUPS = ("en", "zh", "ja", "ko", "he", "th", "hi")
 _BOTH = ("es", "it", "pt", "fr")
 """A dot or a space; a comma can be either, in Mexico or Madrid."""
-_AMOUNT = re.compile(r"(?P<before>[$€%٪])?\s?(?P<number>\d(?:[\d.,٫٬\u00a0\u202f ]*\d)?)\s?(?P<after>.*)")
+_AMOUNT = re.compile(r"(?P<before>[%٪])?\s?(?P<number>\d(?:[\d.,٫٬\u00a0\u202f ]*\d)?)\s?(?P<after>.*)")
+_OF = {"ca": "de ", "es": "de ", "fr": "de ", "it": "di ", "pt": "de ", "ro": "de "}
+"""Between a word for millions and what there are so many of."""
 _POWER = re.compile(r"\d[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _WHOLE = regex.compile(rf"(?<={UNPARTED_SIGN.pattern})|(?![\p{{L}}\p{{M}}])")
 """Where a word ends, or has others right behind it."""
@@ -51,6 +67,8 @@ _WHOLE = regex.compile(rf"(?<={UNPARTED_SIGN.pattern})|(?![\p{{L}}\p{{M}}])")
 
 def amount(words: str, source: Locale, target: Locale) -> str | None:
     """The whole of `words` as `target` writes it; None where it is no amount, or not surely one."""
+    code, width = _money_first(words, source)
+    words = words[width:]
     # "10⁶ tonnes" are not 106, which they would be without the forms of letters.
     match = None if _POWER.search(words) else _AMOUNT.fullmatch(skeleton(with_sign(words, source.language)).strip())
     if match is None:
@@ -62,25 +80,52 @@ def amount(words: str, source: Locale, target: Locale) -> str | None:
     signs = {one for one in (match["before"], after) if one}
     if value is None:
         return None
-    if len(signs) == 1 and signs <= {"%", "٪"}:
+    if len(signs) == 1 and signs <= {"%", "٪"} and not code:
         return str(format_percent(value / 100, locale=target, decimal_quantization=False))
-    money = {"$": DOLLAR, "€": "EUR", None: None}.get(match["before"], "")
-    counted = things(str(source)).get(name, frozenset()) if name else frozenset({("currency", money)} if money else ())
-    if (name and money) or money == "" or len(counted) > 1 or (name and not counted):
+    counted = _things(name, code, source)
+    if match["before"] or counted is None:
         return None
+    total = value * factor
+    if total == total.to_integral_value():
+        total = total.to_integral_value()  # "25.0" has another plural than 25
     if not counted:
         grouped = factor == 1 and re.search(r"\D", match["number"]) and value == value.to_integral_value()
-        return _decimal(value, target) if grouped else _compact(value * factor, target) if factor > 1 else None
+        return in_groups(value, target) if grouped else _compact(total, target) if factor > 1 else None
     ((kind, code),) = counted
     if kind == "unit":
         return _measure(value, code, target) if factor == 1 and _counts(value, name, code, source) else None
     if (kind, code) == PEOPLE:
-        return _people(value * factor, target)
-    if factor == 1 and code not in (DOLLAR, WON):
-        return str(format_currency(value, code, locale=target, format_type="name", currency_digits=False))
+        return _people(total, target)
+    return _priced(total, factor, code, target)
+
+
+def _priced(total: Decimal, factor: int, code: str, target: Locale) -> str | None:
+    """So much money, of a code or a family; `factor`: of the scale in which it was told."""
+    if factor == 1 and code not in (DOLLAR, WON, *FAMILIES):
+        return str(format_currency(total, code, locale=target, format_type="name", currency_digits=False))
     # Nobody writes "€20 thousand"; 2万 is as it should be.
-    short = factor > 1 and (value * factor >= 10**6 or target.language in _MYRIADS)
-    return _money(_compact(value * factor, target) if short else _decimal(value * factor, target), code, target)
+    short = factor > 1 and (total >= 10**6 or target.language in _MYRIADS)
+    written = _compact(total, target) if short else in_groups(total, target)
+    return _by_name(written, total, code, target) if code in FAMILIES else _money(written, code, target)
+
+
+def _money_first(words: str, source: Locale) -> tuple[str | None, int]:
+    """The code or family of the money that is named before a number, and how many characters that takes."""
+    first = re.search(r"\d", words)
+    code, width = money_before(words[: first.start()], source.language) if first else (None, 0)
+    known = code in (DOLLAR, *FAMILIES) or code in source.currencies  # "¥" is of two countries
+    return (code, width) if first and known and width == first.start() else (None, 0)
+
+
+def _things(name: str, code: str | None, source: Locale) -> frozenset[Thing] | None:
+    """The one thing that is counted, empty of a mere number; None of what is not known or could be two."""
+    if not name:
+        return frozenset({("currency", code)} if code else ())
+    family = family_behind(name, str(source))[0]
+    found = things(str(source)).get(name) or frozenset(
+        {("currency", family)} if family not in (None, *NOT_ALONE) else ()
+    )
+    return found if len(found) == 1 and not code else None
 
 
 def in_parts(parts: Sequence[tuple[Fraction, str | None]], target: Locale) -> str | None:
@@ -159,7 +204,7 @@ def _scaled(words: str, source: str) -> tuple[int, str]:
 def _compact(value: Decimal, target: Locale) -> str:
     """In words for millions where that is exact, else in digits; so where all of them are told, "48.211 thousand"."""
     if value % 10 and value == value.to_integral_value():
-        return _decimal(value, target)
+        return in_groups(value, target)
     # Where CLDR has the sign only, as in Chinese, it is the word.
     form: Literal["long", "short"] = "long" if "long" in target.compact_decimal_formats else "short"
     compact = format_compact_decimal(value, locale=target, format_type=form, fraction_digits=_DECIMALS)
@@ -167,10 +212,11 @@ def _compact(value: Decimal, target: Locale) -> str:
     match = re.fullmatch(r"(\d+(?:[.,٫]\d+)?)\s*(.+)", skeleton(written))
     factor, width = scale(match[2], str(target)) if match else (1, 0)
     exact = match and width == len(match[2]) and Decimal(re.sub("[,٫]", ".", match[1])) * factor == value
-    return written if exact else _decimal(value, target)
+    return written if exact else in_groups(value, target)
 
 
-def _decimal(value: Decimal, target: Locale) -> str:
+def in_groups(value: Decimal, target: Locale) -> str:
+    """A number with the signs that `target` has between thousands."""
     return str(format_decimal(value, locale=target, decimal_quantization=False))
 
 
@@ -191,7 +237,16 @@ def _measure(value: Decimal, unit: str, target: Locale) -> str | None:
 def _people(value: Decimal, target: Locale) -> str | None:
     if value != value.to_integral_value() or not 2 <= value < 10**6:
         return None
-    return written_people(_decimal(value, target), str(target.plural_form(value)), target.language)
+    return written_people(in_groups(value, target), str(target.plural_form(value)), target.language)
+
+
+def _by_name(written: str, value: Decimal, family: str, target: Locale) -> str | None:
+    """So much of what is called by one name in several countries: "25 million rupees"; None where names differ."""
+    name = shared_name(family, value, target)
+    if name is None:
+        return None
+    of = _OF.get(target.language, "") if not written[-1].isdigit() else ""
+    return f"{written}{'' if UNPARTED_SIGN.match(name) else ' '}{of}{name}"
 
 
 def _money(written: str, code: str, target: Locale) -> str:

@@ -24,8 +24,9 @@ from qa.locales import Locale, locale_of
 from qa.whole_words import UNPARTED_SIGN
 
 __all__ = [
-    "DOLLAR", "FAMILIES", "LEAD", "PEOPLE", "SAMPLES", "WON", "currency_behind", "family_behind", "family_of",
-    "measure_forms", "measure_pattern", "measure_words", "measured", "nouns", "things", "unit", "unit_before",
+    "DOLLAR", "FAMILIES", "LEAD", "NOT_ALONE", "PEOPLE", "SAMPLES", "WON", "Thing", "currency_behind", "family_behind",
+    "family_of", "measure_forms", "measure_pattern", "measure_words", "measured", "nouns", "shared_name", "things",
+    "unit", "unit_before",
 ]  # fmt: skip
 
 SAMPLES = (2, 3, 5, 11, 21, 100, Decimal("1.5"))
@@ -96,7 +97,7 @@ _MORE_IN_PARTS = {
 }  # fmt: skip
 _NO_UNITS = {"ar": ("يوم",), "fa": ("تن", "روز")}
 """What is as often something else: tonnes are so many people as well, and "day" stands before its name."""
-_NOT_ALONE = ("pound", "won")
+NOT_ALONE = ("pound", "won")
 """Names of money that are another word as well."""
 _MORE_FAMILIES = {
     "ar": {"toman": "تومان", "yuan": "يوان"}, "bn": {"taka": "টাকা"}, "de": {"lira": "lira", "yuan": "yuan renminbi"},
@@ -134,7 +135,7 @@ def currency_behind(text: str, language: str) -> int:
     known = things(str(locale)) if locale else {}
     named = _named_behind(text, lambda name: any(kind == "currency" for kind, _ in known.get(name, ())))
     family, width = family_behind(text, language)
-    return named if family in _NOT_ALONE else max(named, width)
+    return named if family in NOT_ALONE else max(named, width)
 
 
 def family_behind(text: str, language: str) -> tuple[str | None, int]:
@@ -148,6 +149,19 @@ def family_behind(text: str, language: str) -> tuple[str | None, int]:
 def family_of(code: str) -> str | None:
     """The name that a currency shares with others: "krone" for "NOK"."""
     return next((name for name, codes in FAMILIES.items() if code == name or code in codes), None)
+
+
+def shared_name(family: str, value: Decimal, locale: Locale) -> str | None:
+    """What so many of any of a family are called in a language; None where not all of them are called so."""
+    plural = locale.plural_form(value)
+    like = next((one for one in (1, *SAMPLES) if locale.plural_form(one) == plural), SAMPLES[-2])
+    named = (
+        _behind([format_currency(like, code, locale=locale, format_type="name", currency_digits=False)])
+        for code in FAMILIES[family]
+    )
+    names = [{part for name in some for part in _parts(name)} for some in named]
+    shared = frozenset.intersection(*map(frozenset, names)) if len(names) > 1 else frozenset()
+    return max(shared, key=len, default=None)
 
 
 def unit(words: str, language: str) -> str | None:
