@@ -9,8 +9,10 @@ from dataclasses import MISSING, fields
 
 import pytest
 
+from qa.cli import app
 from qa.frames import FRAMES
 from qa.settings import Settings
+from qa.types import Answer, Citation, Span
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -55,11 +57,21 @@ def test_pictures_and_counts_are_true() -> None:
 def test_python_examples_name_what_is_there() -> None:
     """The examples parse and use names that exist."""
     found = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-    assert len(found) == 3
+    assert len(found) == 2
     for node in (node for code in found for node in ast.walk(ast.parse(code))):
         if isinstance(node, ast.ImportFrom):
             module = __import__(str(node.module), fromlist=[alias.name for alias in node.names])
             assert all(hasattr(module, alias.name) for alias in node.names)
+
+
+def test_the_fields_of_an_answer_are_those_that_it_has() -> None:
+    """And each command stands in the list of commands."""
+    shown = json.loads(README.split("```json\n")[1].split("```")[0])
+    for record, kind in ((shown, Answer), (shown["spans"][0], Span), (shown["citations"][0], Citation)):
+        assert set(record) == {field.name for field in fields(kind)}
+    listed = set(re.findall(r"^maqal (\w+)", README, re.MULTILINE)) | {"bench"}
+    assert {command.name or command.callback.__name__ for command in app.registered_commands} <= listed
+    assert {str(group.name) for group in app.registered_groups} <= listed
 
 
 @pytest.mark.parametrize("target", ["ask", "app", "test", "lint", "pictures"])
