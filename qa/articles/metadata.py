@@ -162,7 +162,8 @@ def _is_dateline(lines: list[str], number: int) -> bool:
         return True
     above = lines[number - 1]
     # "Rappel des faits", where a name has capitals, a standfirst is longer, and a section stands above the headline.
-    heading = number > 1 and len(above) <= 30 and "@" not in above and not _KEY.match(above) and not is_outlet(above)
+    field = _KEY.match(above) and not any(sentence_count(line[-3:]) for line in lines[1:number])
+    heading = number > 1 and len(above) <= 30 and "@" not in above and not field and not is_outlet(above)
     words = above.split() if heading else []
     small = len(words) > 1 and any(word.islower() and len(word) > 3 and word not in listed(SMALL) for word in words)
     return not small or len(lines[0].split()) <= 2

@@ -104,6 +104,8 @@ _NAMED = (
     "自由亚洲电台|德国之声|产经|産経|時事|共同|ロイター|한겨레|연합|로이터|ไทยรัฐ|มติชน|ประชาไท|รอยเตอร์|tuổi trẻ|"
     "thanh niên|vnexpress|vietnamplus|thông tấn xã việt nam|detikcom|republika|mwananchi"
 )
+_FEW = 2
+"""Words of a name above a headline, without its article; with one it may have another."""
 _ARTICLES = "the|der|die|das|le|la|les|il|lo|el|los|o|os|de|het"
 
 
@@ -130,10 +132,11 @@ def is_outlet(name: str) -> bool:
 
 
 def is_masthead(name: str) -> bool:
-    """Whether it is one that no headline is taken for, so that it may stand above one."""
+    """Whether it is one that no headline is taken for, so that it may stand above one: not "Mayor Sues Gazette"."""
     bare = bare_words(name)
+    led = len(bare) < len(name.split())
     paper = not _heads(bare).isdisjoint(_set(_PAPER)) or bare[-1].endswith(_tuple(_PAPER_ENDING))
-    return is_outlet(name) and (paper or _is_named(name) or len(bare) < len(name.split()))
+    return _is_named(name) or (is_outlet(name) and (led or paper) and len(bare) <= _FEW + led)
 
 
 def _is_named(name: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from qa.articles.date_lines import DENSE, is_labelled, label_at, labelled_dates, names_author, only_date, source_at
 from qa.articles.dates import Moment, find_date
 from qa.articles.fold import fold
-from qa.articles.head_line import head_line, is_proved, outlet_and_day, unsigned
+from qa.articles.head_line import head_line, is_proved, name_and_day, outlet_and_day, unsigned
 from qa.articles.labels import AUTHORITIES, FIGURES, PLATFORMS, PUBLICATION, SECTIONS, SMALL, TITLE, listed
 from qa.articles.language import identify
 from qa.articles.outlets import is_masthead, is_outlet
@@ -84,7 +84,6 @@ def masthead(lines: Sequence[str], language: str) -> tuple[str, Moment] | None:
             told, below = (name, day), 2
     if not told or not is_masthead(told[0]) or len(lines) < below + 2:
         return None
-    # "Fall of the Gazette" is a headline, where no other stands below the day.
     title = lines[below]
     other = len(told[0]) < len(title) <= _TITLE and not sentence_count(title[-3:]) and not names_author(title)
     return told if other and not only_date(title, language) and not _heads_others(lines, told, language) else None
@@ -96,23 +95,26 @@ def _beside_day(lines: list[str], language: str) -> str | None:
     None where others stand so further down: they are of other articles.
     """
     headed = len(lines[0].split()) > 2 or language in DENSE
-    if not headed or fold(lines[0]).strip(" :") in listed(SECTIONS) or only_date(lines[0], language):
+    dated = only_date(lines[0], language) or name_and_day(lines[0], language)
+    if not headed or dated or fold(lines[0]).strip(" :") in listed(SECTIONS):
         return None
-    pieces = [(number, piece.strip()) for number, piece in edge_lines("\n".join(lines)) if 0 < number < _TOP]
-    top = [name for _, piece in pieces if piece and not names_author(name := unsigned(piece))]
+    # A standfirst may be above it, and no story.
+    told = next((number for number, line in enumerate(lines) if number and sentence_count(line[-3:])), _TOP)
+    pieces = [piece for number, piece in edge_lines("\n".join(lines[: min(told + 3, _TOP)])) if number]
+    top = [name for piece in pieces if piece.strip() and not names_author(name := unsigned(piece.strip()))]
     found = (
         (name, day)
         for one, other in pairwise(top)
         for name, line in ((one, other), (other, one))
         if (day := _day_of(line, language)) and is_proved(name, language, lines)
     )
-    told = next(found, None)
-    return told[0] if told and not _heads_others(lines, told, language) else None
+    outlet = next(found, None)
+    return outlet[0] if outlet and not _heads_others(lines, outlet, language) else None
 
 
 def _heads_others(lines: Sequence[str], told: tuple[str, Moment], language: str) -> bool:
     """Whether another outlet or day heads what is further down in a text: it is of several articles."""
-    for one, other in pairwise(lines[2:]):
+    for one, other in pairwise((*lines[1:], "")):
         pairs = [outlet_and_day(one, language)] if len(one) <= _LINE and any(map(str.isnumeric, one)) else []
         for name, line in ((one, other), (other, one)):
             if len(name) <= _LINE and is_outlet(name) and (day := _day_of(line, language)):
