@@ -19,10 +19,9 @@ from qa.articles.dates import find_date, months, weekdays
 from qa.articles.fold import fold
 from qa.facts.details import leading, so_many
 from qa.facts.numbers import in_words, scale_behind
-from qa.facts.people import who
 from qa.facts.percents import percent_behind
 from qa.facts.quantities import Quantity, quantity
-from qa.facts.units import currency_behind, unit
+from qa.facts.units import currency_behind
 from qa.locales import locale_of
 from qa.whole_words import NEVER, UNSPACED, WORD, one_of, whole
 
@@ -105,6 +104,12 @@ _MONEY = regex.compile(
     r"|(?<!\w)(?:دولار|دينار|درهم|ريال|ليره|جنيه|يورو|شيكل|تومان|ريال|روپيه|روبل|يوان|سنت|قرش|قروش|بنس)\w*"
     r"|(?<!\w)(?:שקל|דולר|אירו|יורו|סנט|אגורות|ש[\x22\u05f4\u201d]ח)\w*|रुपय\w*|रुपए|रूबल|डॉलर|यूरो|(?:(?<!\p{L})|(?<=[万萬亿億千百만억조]))[元円원]|人民币|人民幣|卢布|欧元|歐元|美元|บาท|ดอลลาร์|ยูโร|ギルダー|セント|ポンド"
 )
+# Other names of money than CLDR has, or forms that do not begin like its own.
+_MORE_CURRENCIES = {
+    "": "bitcoin биткоин بيتكوين بیت‌کوین ביטקוין बिटकॉइन 비트코인 比特币 比特幣 ビットコイン บิตคอยน์",
+    "ar": "كراون", "de": "lewa", "el": "κορώνες λίρες", "en": "quid bucks kopecks leva soles", "he": "לירות קרונות",
+    "hi": "क्राउन", "ru": "сумов", "sw": "krona", "vi": "curon",
+}  # fmt: skip
 
 
 def tells_time(sentence: str, start: int, end: int, language: str) -> bool:
@@ -219,21 +224,15 @@ def bare(said: str, language: str) -> bool:
 
 
 def counts_things(sentence: str, start: int, end: int, language: str) -> bool:
-    """Whether its number surely is of things, and not of money: "nine girls", "300" before "tonnes"; or of a day.
-
-    So many millions of what is no person and no unit may be money by a name that is not known: "76 million crowns".
-    """
+    """Whether its number surely is of things, and not of money: "nine girls", "300" before "tonnes"; or of a day."""
     said = sentence[start : min(end, start + _SAID)]
     if kind(sentence, start, end, language) == "money" or _MONEY.search(fold(said)):
         return False
     numbers = list(_NUMBER.finditer(said))
     behind = said[numbers[-1].end() :] if numbers else in_words(said, language)[2]
-    scale = scale_behind(behind, language)
-    behind = behind[scale:]
+    behind = behind[scale_behind(behind, language) :]
     word = None if currency_behind(behind, language) else WORD.search(behind)
     if word and len(word[0]) > (0 if language.split("-")[0] in UNSPACED else _JOINING):
-        if scale and not unit(word[0], language) and not who(word[0], language)[0]:
-            return False
         return fold(word[0])[:_STEM] not in _of_currencies(language.split("-")[0])
     near = _NOUN.match(sentence, end)
     if near and kind(sentence, start, near.end(), language) in ("measure", "people"):
@@ -245,8 +244,8 @@ def counts_things(sentence: str, start: int, end: int, language: str) -> bool:
 def _of_currencies(language: str) -> frozenset[str]:
     """How the words begin that currencies are called by, each with whose it is: "naira" of "Nigerian Naira"."""
     locale = locale_of(language)
-    names = map(fold, locale.currencies.values()) if locale else ()
-    return frozenset(word[:_STEM] for name in names for word in WORD.findall(name))
+    names = [*(locale.currencies.values() if locale else ()), _MORE_CURRENCIES[""], _MORE_CURRENCIES.get(language, "")]
+    return frozenset(word[:_STEM] for name in map(fold, names) for word in WORD.findall(name))
 
 
 def has_number(said: str, language: str) -> bool:
