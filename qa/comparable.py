@@ -1,9 +1,9 @@
 """Whether two figures can be set against each other: not the 800 dead of 2013 and the three of today, what is and what
 was "a year ago" or only could be, the dead and the wounded.
 
-Told by the sentences: the years in which something surely was, a year before the article's, words by which it is only
-supposed (by language, in `comparable.json`), and what became of the people beside a figure. Figures that agree may be
-of any time.
+Told by the sentences: the years in which something surely was, words for the year before the article's (by language, in
+`comparable.json`), those by which it is only supposed, and what became of the people beside a figure. Figures that
+agree may be of any time.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from qa.facts.fates import fates_at
 from qa.facts.quantities import quantity, same_value
 from qa.question_words import table_code
 from qa.types import Hit, Span, day_of
+from qa.unasserted import supposed
 from qa.whole_words import NEVER, UNPARTED, whole
 
 __all__ = ["comparable"]
@@ -60,7 +61,8 @@ def _another(best: Span, first: Told, span: Span, told: Told) -> bool:
         return True
     if same_value(many, other):
         return False
-    return _supposed(first) is not _supposed(told) or not _of_one_year(first, told)
+    may_be = [supposed(each.sentence, each.language, each.start, each.end) for each in (first, told)]
+    return may_be[0] is not may_be[1] or not _of_one_year(first, told)
 
 
 def _of_one_year(one: Told, two: Told) -> bool:
@@ -80,7 +82,7 @@ def _years(told: Told) -> set[int]:
 
 def _of_the_year_before(told: Told) -> bool:
     """Whether a figure is the one beside "a year ago"."""
-    for one in _words("ago", table_code(told.language)).finditer(fold(told.sentence)):
+    for one in _ago(table_code(told.language)).finditer(fold(told.sentence)):
         _, low, high, _ = sorted((told.start, told.end, *one.span()))
         if of_the_answer(Detail("year", frozenset(), *one.span()), told) and not _DIGIT.search(
             told.sentence, low, high
@@ -97,17 +99,13 @@ def _published(told: Told, before: bool, new: bool) -> set[int]:
     return {day.year - 1} if before else {day.year, day.year - int(new and day.month <= _NEW_YEAR)}
 
 
-def _supposed(told: Told) -> bool:
-    return _words("supposed", table_code(told.language)).search(fold(told.sentence)) is not None
-
-
 @cache
-def _table() -> dict[str, dict[str, str]]:
-    read: dict[str, dict[str, str]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+def _table() -> dict[str, str]:
+    read: dict[str, str] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
     return read
 
 
 @cache
-def _words(kind: str, base: str) -> regex.Pattern[str]:
-    words = fold(_table()[kind].get(base, NEVER))
+def _ago(base: str) -> regex.Pattern[str]:
+    words = fold(_table().get(base, NEVER))
     return regex.compile(words if base in UNPARTED else whole(words))

@@ -20,7 +20,7 @@ from qa.facts.kinds import has_number
 from qa.question_words import table_code
 from qa.whole_words import NEVER, UNPARTED, whole
 
-__all__ = ["unasserted"]
+__all__ = ["supposed", "unasserted"]
 
 _COMMA = regex.compile(r"[,،、，](?!\d)")
 _END = regex.compile(r"[;؛；:：]")
@@ -46,7 +46,13 @@ def unasserted(question: str, asked_in: str, sentence: str, language: str, start
     if not denies and _denied(said, of, start, end, number):
         return True
     real = _words("past", asking).search(asked) and not _words("supposed", asking).search(asked)
-    return bool(real and number and _words("supposed", of).search(_clause(said, start, end)))
+    return bool(real and number and supposed(sentence, language, start, end))
+
+
+def supposed(sentence: str, language: str, start: int, end: int) -> bool:
+    """Whether the words [start, end) of a sentence are told as what may be: "could rise to 50"."""
+    clause = _clause(fold(sentence[:_LONGEST]), start, end) if end <= _LONGEST else ""
+    return _words("supposed", table_code(language)).search(clause) is not None
 
 
 def _denied(said: str, language: str, start: int, end: int, number: bool) -> bool:
