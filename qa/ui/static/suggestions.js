@@ -11,7 +11,7 @@ export function suggesting(ask) {
   async function refresh() {
     const mine = (asked += 1);
     element.querySelector(".empty")?.remove(); // it may be true no more
-    if (!element.children.length) element.append(el("li", { class: "empty" }, t("chat.suggesting")));
+    if (!element.children.length) element.append(el("li", { class: "coming" }, t("chat.suggesting")));
     const { questions } = await get("suggestions").catch(() => ({ questions: [] }));
     const empty = !questions.length && await get("choices").then(({ languages }) => !languages.length, () => false);
     if (mine !== asked) return;
