@@ -13,18 +13,18 @@ import regex
 
 from qa.articles.fold import skeleton
 from qa.reader.base import candidates
-from qa.types import Article, Hit, Near
+from qa.types import Hit, Near
 from qa.whole_words import UNSPACED_SCRIPTS
 
-__all__ = ["nearest"]
+__all__ = ["has_words", "nearest"]
 
 MOST, OF_ONE = 3, 2
 """Sentences that are offered, and of these of one article."""
 LEAST = 0.4
 """Cosine of sentence and passage, that counted half, from which one is near, with the packaged encoder: over two
 libraries 12 of 18 questions about nothing in them are left without any, and none of 18 about what they tell of."""
-_WORDS, _SIGNS = 4, 8
-"""Words of a sentence that says something, or letters where no blanks part them: "Wednesday, 30 September" has two."""
+_WORDS = 4
+"""Words of a sentence that says something: "Wednesday, 30 September" has two."""
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’\u200c-][\p{L}\p{M}]+)*")
 _UNSPACED = regex.compile(f"[{UNSPACED_SCRIPTS}]")
 _FIGURES = regex.compile(r"\P{L}+")
@@ -40,14 +40,14 @@ def nearest(hits: Sequence[Hit]) -> tuple[Near, ...]:
         told = _FIGURES.sub(" ", skeleton(near.quote))
         if one.score < LEAST or len(found) == MOST:
             break
-        if told in found or articles[article.article_id] == OF_ONE or not _says_something(near.quote, article):
+        heading = near.quote in article.title or near.quote == article.source
+        if told in found or articles[article.article_id] == OF_ONE or heading or not has_words(near.quote, _WORDS):
             continue
         found[told] = near
         articles[article.article_id] += 1
     return tuple(found.values())
 
 
-def _says_something(quote: str, article: Article) -> bool:
-    if quote in article.title or quote == article.source:
-        return False
-    return len(_WORD.findall(quote)) >= _WORDS or len(_UNSPACED.findall(quote)) >= _SIGNS
+def has_words(text: str, count: int) -> bool:
+    """Whether it has so many words, or where no blanks part them twice as many letters."""
+    return len(_WORD.findall(text)) >= count or len(_UNSPACED.findall(text)) >= 2 * count

@@ -1,7 +1,7 @@
 """Questions to begin with, made from the articles at hand without a language model, and kept only if they get answered.
 
 Two kinds. A sentence that names a day before its article's publication gives "What happened on 10 May 2023?", in the
-language of the reader; a headline gives "What is reported under the headline …?", in the article's own language only.
+language of the reader; a headline gives "What does “…” report?", in the article's own language only.
 Each is asked before it is offered: it stays if the answer cites its own article (for a day, the very sentence; for a
 headline, more than the headline). Made in the languages of `QUESTIONS`; in others nothing is offered, rather than
 something that nobody can vouch for.
@@ -9,30 +9,34 @@ something that nobody can vouch for.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, zip_longest
 
+from qa.articles.date_lines import only_date
 from qa.articles.dates import find_date
+from qa.bylines import is_byline
 from qa.digits import written_day
 from qa.library import Library
+from qa.nearest import has_words
 from qa.types import Answer, Article
-from qa.write import LABEL_LENGTH, label
+from qa.write import label
 
 __all__ = ["LANGUAGES", "suggest"]
 
 # (a day, a headline)
 QUESTIONS = {
-    "ar": ("ماذا حدث في {}؟", "ماذا ورد تحت عنوان «{}»؟"),
-    "de": ("Was geschah am {}?", "Was wird unter der Überschrift „{}“ berichtet?"),
-    "en": ("What happened on {}?", "What is reported under the headline “{}”?"),
-    "es": ("¿Qué ocurrió el {}?", "¿Qué se informa bajo el titular «{}»?"),
-    "fa": ("در {} چه اتفاقی افتاد؟", "در خبر «{}» چه آمده است؟"),
-    "fr": ("Que s’est-il passé le {}\u00a0?", "Que rapporte l’article intitulé «\u00a0{}\u00a0»\u00a0?"),
-    "ru": ("Что произошло {}?", "О чём сообщается в статье «{}»?"),
-    "tr": ("{} tarihinde ne oldu?", "“{}” başlıklı haberde ne anlatılıyor?"),
-    "zh": ("{}发生了什么？", "题为“{}”的报道说了什么？"),
+    "ar": ("ماذا حدث في {}؟", "عمّ يتحدث مقال «{}»؟"),
+    "de": ("Was geschah am {}?", "Worum geht es in „{}“?"),
+    "en": ("What happened on {}?", "What does “{}” report?"),
+    "es": ("¿Qué ocurrió el {}?", "¿De qué trata «{}»?"),
+    "fa": ("در {} چه اتفاقی افتاد؟", "خبر «{}» درباره چیست؟"),
+    "fr": ("Que s’est-il passé le {}\u00a0?", "De quoi parle «\u00a0{}\u00a0»\u00a0?"),
+    "ru": ("Что произошло {}?", "О чём статья «{}»?"),
+    "tr": ("{} tarihinde ne oldu?", "“{}” haberi ne anlatıyor?"),
+    "zh": ("{}发生了什么？", "《{}》讲了什么？"),
 }
 LANGUAGES = tuple(sorted(QUESTIONS))
 MOST = 4
@@ -41,8 +45,12 @@ NEWEST = 20
 """Articles that are looked at, by date of publication."""
 TRIES = 12
 """Questions asked at most; each takes the time of an answer."""
-WHOLE = 1_000
-"""Characters of a headline that are looked at; what is longer than a label is no headline to ask by."""
+ENOUGH, SECONDS = 2, 2.0
+"""Questions with which one does not wait for more after so long: on a busy machine an answer takes seconds."""
+LONGEST = 70
+"""Characters of a headline: a longer one is cut off, or no pleasure to read in a question."""
+LEAST = 3
+"""Words of a headline."""
 SHORTEST = 40
 """Characters of a sentence: a shorter one is a dateline."""
 
@@ -62,19 +70,21 @@ class _Question:
 
 
 def suggest(library: Library, language: str, ask: Callable[[str], Answer]) -> tuple[str, ...]:
-    """At most MOST questions in `language` (ISO 639), of different articles as far as possible; always the same ones
-    for the same articles. `ask` answers a question, as `Assistant.ask` does."""
+    """At most MOST questions in `language` (ISO 639), of different articles as far as possible; the first ones of
+    always the same for the same articles. `ask` answers a question, as `Assistant.ask` does."""
     base = language.split("-")[0].lower()
     if base not in QUESTIONS:
         return ()
     rows = library.articles_page(sort="published", limit=NEWEST).rows
     by_article = [_questions(library, library.article(row.article_id), base) for row in rows]
+    began = time.monotonic()
     kept: list[str] = []
     tried: set[str] = set()
     for one in chain.from_iterable(zip_longest(*by_article)):
         if one is None or one.text in tried:
             continue
-        if len(kept) == MOST or len(tried) == TRIES:
+        enough = ENOUGH if time.monotonic() - began > SECONDS else MOST
+        if len(kept) >= enough or len(tried) == TRIES:
             break
         tried.add(one.text)
         if one.answered_by(ask(one.text)):
@@ -94,9 +104,16 @@ def _questions(library: Library, article: Article, language: str) -> Iterator[_Q
             continue
         days.add(day)
         yield _Question(of_day.format(written_day(day, "long", language)), article.article_id, sentence.start)
-    title = label(article.title, WHOLE)
-    if article.language.split("-")[0] == language and 0 < len(title) <= LABEL_LENGTH:
+    title = label(article.title, LONGEST + 1)
+    if article.language.split("-")[0] == language and _is_headline(title, article):
         yield _Question(of_headline.format(title), article.article_id)
+
+
+def _is_headline(title: str, article: Article) -> bool:
+    """Whether it is whole and tells something: no byline, day or outlet that stands in its place."""
+    if len(title) > LONGEST or title.endswith(("…", "...")) or not has_words(title, LEAST):
+        return False
+    return not (is_byline(title, article.language) or only_date(title, article.language) or title == article.source)
 
 
 def _before(day: date, article: Article) -> bool:
