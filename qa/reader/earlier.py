@@ -137,7 +137,7 @@ def _of_its_year(
     clauses = [0, *(one.end() for one in _CLAUSE.finditer(sentence)), len(sentence)]
     first, last = next(pair for pair in pairwise(clauses) if pair[0] <= own[0] < pair[1])
     others = [at for at, _ in said if first <= at < last and at not in own]
-    figures = [one.span() for one in _NUMBER.finditer(sentence, first, last)]
+    figures: list[tuple[int, int]] = [one.span() for one in _NUMBER.finditer(sentence, first, last)]
     beside = any(low <= start < high and low <= at < high for at, _ in said for low, high in pairwise(clauses))
     if others or len(figures) != 1 or first <= start < last or not beside:
         return None

@@ -91,7 +91,8 @@ class SpanReader:
         found = [_as_asked(one, question, language) for one in proposals(self._model, question, hits)]
         if asked in ("count", "persons"):
             others = {one.place for one in found if _of_another_fate(one, question, language)}
-            found, sentences = ([one for one in some if one.place not in others] for some in (found, sentences))
+            found = [one for one in found if one.place not in others]
+            sentences = [one for one in sentences if one.place not in others]
         if not found:
             return Reading((), 0.0)
         weighed = scores(found, sentences, question, language)
