@@ -256,7 +256,7 @@ def _name(
     else:
         alone = ("language",) if source.language in _LANGUAGES_ALONE else ()
         kinds, name = (*named, *alone), _key(words)
-    if name in map(_key, NAMESAKES):
+    if name in _namesakes():
         return None
     theirs = {_called(str(target)).get(thing) for thing in _things(str(source)).get(name, ()) if thing[0] in kinds}
     return theirs.pop() if len(theirs) == 1 else None
@@ -275,6 +275,11 @@ def _key(name: str) -> str:
     """
     kept = (one for one in unicodedata.normalize("NFC", name) if one not in _POINTS)
     return " ".join("".join(kept).translate(_ALEFS).split())
+
+
+@cache
+def _namesakes() -> frozenset[str]:
+    return frozenset(map(_key, NAMESAKES))
 
 
 @cache

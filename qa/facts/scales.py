@@ -83,12 +83,12 @@ def tenths(value: Fraction, digit: Fraction, size: int, behind: str, language: s
 def scale_last(text: str, language: str) -> bool:
     """Whether `text`, which stands right before a number that is read without it, ends with a word that multiplies."""
     last = _LAST_WORD.search(fold(text[-_LONGEST_WORD:]))
-    names = scale_names(language)
     if last is None:
         return False
-    unparted = UNPARTED_SIGN.match(last[1])
-    words = {last[1], last[2] or ""}
-    return any(name in words or unparted and last[1].endswith(name) for name in names)
+    if UNPARTED_SIGN.match(last[1]):
+        # With a blank, 만 is "full" of years.
+        return last.end(1) == last.end() and last[1].endswith(tuple(scale_names(language)))
+    return not {last[1], last[2]}.isdisjoint(scale_names(language))
 
 
 def unread_scale(behind: str) -> bool:
