@@ -233,6 +233,11 @@ def test_the_kind_of_thing_that_is_asked_for(question: str, language: str, expec
         ("Alipokea pesa ngapi?", "sw", "cost"),
         ("Idadi ya watu ni ngapi?", "sw", "count"),
         ("¿Cuánto dinero hay bajo el plan?", "es", "cost"),
+        # How high a building is, but not a price or a rate.
+        ("Wie hoch ist der Eiffelturm?", "de", "tall"),
+        ("Wie hoch ist der Brotpreis?", "de", "cost"),
+        ("Wie hoch ist die Inflation?", "de", "share"),
+        ("Wie hoch ist der Schaden?", "de", None),
         # When, or who.
         ("پل کی باز شد؟", "fa", "when_or_who"),
         ("هر کی آمد چه دید؟", "fa", None),

@@ -41,6 +41,8 @@ def _words(sentence: str, *words: str, behind: float = 1.0) -> list[tuple[int, i
             ("وفدي تركيا وسوريا، سيعقد في بغداد",),
             None,
         ),
+        ("tall", "Das Beben war 14 Kilometer entfernt vom Turm.", "de", ("14 Kilometer",), None),
+        ("tall", "Der Turm ist 330 Meter hoch.", "de", ("330 Meter",), "330 Meter"),
         ("tall", "The club paid £58m for the striker.", "en", ("£58m", "striker"), None),
         ("age", "They married in 1970.", "en", ("1970", "They"), None),
         ("cost", "بلغت المشاركة 31.4 بالمئة.", "ar", ("31.4 بالمئة",), None),

@@ -34,6 +34,8 @@ _FEW_WORDS = 40
 """Characters of an age in words, "in his late seventies", at most."""
 _NAME = 5
 """Words of somebody's name, at most."""
+_NO_HEIGHT = ("length-kilometer", "length-mile", "area", "speed", "power", "temperature")
+"""Units in which nothing is tall or heavy: what is measured in them is something else."""
 _WHOLE = 100
 """Per cent: more is no share of anything, unless it says so."""
 _FARTHEST = 8.0
@@ -66,6 +68,9 @@ def _can_be(thing: Thing, sentence: str, start: int, end: int, language: str) ->
     if thing in ("count", "persons"):
         many = quantity(said, language)
         return not many or bool(many.unit) or any(value.denominator == 1 for value in many.value)
+    if thing == "tall":
+        many = quantity(said, language)
+        return not (many and many.unit and many.unit.startswith(_NO_HEIGHT))
     if thing == "cost":
         return not counts_things(sentence, start, end, language)
     if thing == "share" and told is None:
