@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from qa.articles import ArticleError, ArticleReader
+from qa.articles.text import parse_text
 from qa.types import Draft
 
 TEXTS = {
@@ -91,3 +92,27 @@ def test_what_is_written_as_it_is_read_stays(kind: str, reader: ArticleReader, t
     """An article about mail may show "=20" and "Content-Transfer-Encoding: base64" itself."""
     text = "Mails carry =20 for a space, says Ana.\n\nContent-Transfer-Encoding: base64\n"
     assert _read(reader, tmp_path, f"{HEAD}{kind}\n{text}".encode()).text == f"Ferry terminal\n{text}"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "sender", "text"),
+    [
+        ("De : Le Courrier\nEnvoyé : mardi 18 juin 2024 10:30\nÀ : Rédaction\nObjet : La grève\nPièces jointes : a.pdf",
+         "La grève", "Le Courrier", "La directrice du port a dit que le terminal ouvrira en septembre."),
+        ("Von: Hafenbote\nGesendet: Dienstag, 18. Juni 2024 10:30\nAn: Alle\nBetreff: Streik",
+         "Streik", "Hafenbote", "Die Direktorin des Hafens sagte, dass das Terminal im September eröffnet wird."),
+        ("من: صحيفة الميناء\nتاريخ الإرسال: 18 يونيو 2024\nالموضوع: إضراب", "إضراب", "صحيفة الميناء", TEXTS["ar"][1]),
+        ("प्रेषक: बंदरगाह टाइम्स\nभेजा गया: 18 जून 2024\nविषय: हड़ताल", "हड़ताल", "बंदरगाह टाइम्स", TEXTS["hi"][1]),
+        ("发件人：港口日报\n发送时间：2024年6月18日 10:30\n主题：罢工", "罢工", "港口日报", TEXTS["zh"][1]),
+    ],
+)  # fmt: skip
+def test_a_head_in_the_language_of_its_mail_program_is_one(head: str, title: str, sender: str, text: str) -> None:
+    (draft,) = parse_text(f"{head}\n\n{text}".encode())
+    assert (draft.title, draft.source, (draft.published or "")[:10]) == (title, sender, "2024-06-18")
+    assert draft.text == f"{title}\n{text}"
+
+
+@pytest.mark.parametrize("head", ["De: Lyon\nÀ: Paris\nDate: demain", "From: a\nSubject: b\nHe said so: yes"])
+def test_fields_of_something_else_stay_in_the_text(head: str) -> None:
+    text = f"{head}\n\n{TEXTS['en'][1]}"
+    assert parse_text(text.encode())[0].text == text

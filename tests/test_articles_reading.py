@@ -499,3 +499,16 @@ def test_folders_are_walked_and_single_files_checked(tmp_path: Path) -> None:
     with pytest.raises(ArticleError, match="does not exist"):
         find_files([folder, tmp_path / "nothing"])
     assert len(SUFFIXES) == 8
+
+
+def test_a_table_of_what_tells_of_the_article_is_read_as_fields(reader: ArticleReader, tmp_path: Path) -> None:
+    document = docx.Document()
+    rows = [("Title", "Ferry strike ends"), ("Newspaper", "Harbour Courier"), ("Date", "18 June 2024"), ("Page", "4")]
+    table = document.add_table(len(rows), 2)
+    for row, (name, value) in zip(table.rows, rows, strict=True):
+        row.cells[0].text, row.cells[1].text = name, value
+    document.add_paragraph("The crews of the ferry went back to work at dawn, and thanked all who had waited for them.")
+    document.save(str(tmp_path / "a.docx"))
+    (draft,) = reader.read(tmp_path / "a.docx")
+    assert (draft.title, draft.source, draft.published) == ("Ferry strike ends", "Harbour Courier", "2024-06-18")
+    assert draft.text.startswith("Title: Ferry strike ends\nNewspaper: Harbour Courier\n")

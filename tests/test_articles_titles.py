@@ -35,6 +35,10 @@ HEADLINE = {
         ("en", "EMBARGOED UNTIL 14 JUNE 2024 00:01 GMT\n"),
         ("en", "POLITICS"),
         ("en", "US-LIBRARY/VOTE (UPDATE 1)"),
+        ("en", "BC-US--Library Vote, 2nd Ld-Writethru,412"),
+        ("en", "By Tom Ellery"),
+        ("en", "Opinion\nBy Tom Ellery\n"),
+        ("de", "Von Jana Seemann"),
         ("en", "03/04/2024"),
         ("en", "Printed: 5 January 2024"),
         ("en", "Title:"),
@@ -67,6 +71,8 @@ def test_what_stands_above_a_headline_is_none(language: str, above: str) -> None
         ("en", "Embargo on 5 ships is lifted"),
         ("en", "Politics as usual"),
         ("en", "Titles for the home team"),
+        ("en", "Di Maria Scores Twice"),
+        ("de", "Von der Leyen tritt an"),
         ("es", "Contacto con la tripulación"),
         ("ru", "Культура отмены"),
         ("zh", "政治局会议召开"),
@@ -111,3 +117,4 @@ def test_a_title_can_stand_below_other_fields() -> None:
 
 def test_a_section_with_nothing_but_text_below_is_all_there_is() -> None:
     assert make_drafts(f"Opinion\n{BODY['en'] * 3}")[0].title == "Opinion"
+    assert make_drafts(f"Opinion\nBy Tom Ellery\n{BODY['en'] * 3}")[0].title == "Opinion"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from qa.articles.date_lines import labelled_dates, only_date
+from qa.articles.dates import find_date
 from qa.articles.drafts import make_drafts
 from qa.articles.told import Told
 
@@ -34,6 +35,18 @@ from qa.articles.told import Told
         ("7 ביוני 2024 עודכן לפני 5 שעות", "he"),
         ("2024年6月7日（更新 3小时前）", "zh"),
         ("7 juni 2024, 09:40 Laatste update: 8 juni 2024", "nl"),
+        ("วันศุกร์ที่ 7 มิถุนายน พ.ศ. 2567", "th"),
+        ("송고시간2024-06-07 09:40", "ko"),
+        ("07\u200f/06\u200f/2024", "he"),
+        ("2024 թ. հունիսի 7", "hy"),
+        ("ویب ڈیسک جمعہ 7 جون 2024، شام 6 بجے", "ur"),
+        ("প্রকাশের সময়: শুক্রবার, ৭ জুন, ২০২৪", "bn"),
+        ("७ जून २०२४", "ne"),
+        ("Publish Date: Fri, 07 Jun 2024 09:40 AM (IST)", "hi"),
+        ("Data utworzenia: 7 czerwca 2024, 09:40", "pl"),
+        ("June 7, 2024 by admin 2 Comments", "en"),
+        ("June 7, 2024Updated 4:05 p.m. ET", "en"),
+        ("Rédigé par Jeanne Dupont le Vendredi 7 Juin 2024", "fr"),
     ],
 )
 def test_a_date_is_alone_beside_a_reading_time_or_a_change(line: str, language: str) -> None:
@@ -56,10 +69,42 @@ def test_a_labelled_date_is_known_beside_a_change() -> None:
         ("7 juin 2024, 12 morts", "fr"),
         ("7 июня 2024 обновлено 12 школ", "ru"),
         ("7 حزيران 2024 تحديث 12 مدرسة", "ar"),
+        ("7 June 2024 in London", "en"),
+        ("7 June 2024 by protesters", "en"),
+        ("File - 7 June 2024", "en"),
     ],
 )
 def test_a_date_beside_other_words_is_not_alone(line: str, language: str) -> None:
     assert only_date(line, language) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Posted on June 7, 2024 in News, Harbour by Jane Doe", "en"),
+        ("Veröffentlicht am 7. Juni 2024 von admin in Allgemein", "de"),
+        ("Publicado el 7 junio, 2024 por admin en Noticias", "es"),
+        ("Published - June 7, 2024 10:30 pm IST - CHENNAI", "en"),
+        ("This article was first published on June 7, 2024", "en"),
+    ],
+)
+def test_a_labelled_date_goes_with_section_author_and_place(line: str, language: str) -> None:
+    published, _ = labelled_dates(line, language)
+    assert published
+    assert published.day.isoformat() == "2024-06-07"
+    assert labelled_dates(f"{line} who were there yesterday", language) == (None, None)
+
+
+def test_the_day_on_which_a_page_is_looked_at_dates_nothing() -> None:
+    (draft,) = make_drafts(f"Open day\nMonday, November 25, 2024 | Subscribe | Log in\n{REPORT['en']}")
+    assert draft.published is None
+
+
+def test_the_hours_of_siberia_are_told_from_those_of_moscow() -> None:
+    for told, hour in (("(мск+8)", "+11:00"), ("МСК-1", "+02:00"), ("мск", "+03:00"), ("EST-3", "")):
+        moment = find_date(f"7 июня 2024, 12:40 {told}", "ru")
+        assert moment
+        assert moment.iso() == (f"2024-06-07T12:40:00{hour}" if hour else "2024-06-07")
 
 
 def test_an_agency_with_a_full_stop_leads_a_report() -> None:

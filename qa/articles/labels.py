@@ -140,6 +140,13 @@ AUTHORITIES = (
     "kementerian|kepolisian|polisi|กระทรวง|ตำรวจ|bộ công an|công an|cảnh sát|ministerstw|policja|ministerstvo|"
     "ministerul|poliția|departementet|polisen|politiet|ministeriö|poliisi|minisztérium|rendőrség|υπουργείο|αστυνομία|wizara"
 )
+# Beside the day on which a page is looked at, at its top.
+ENTRANCES = (
+    "log in|login|sign in|sign up|my account|e-paper|epaper|anmelden|einloggen|se connecter|connexion|iniciar sesión|"
+    "accedi|entrar|inloggen|войти|вход|увійти|giriş yap|تسجيل الدخول|دخول|ورود|لاگ ان|התחברות|כניסה|लॉग इन|লগ ইন|登录|"
+    "登入|ログイン|로그인|masuk|เข้าสู่ระบบ|đăng nhập|zaloguj|přihlásit|autentificare|logga in|log ind|logg inn|kirjaudu|"
+    "bejelentkezés|σύνδεση|ingia"
+)
 # Where anybody writes: no outlet.
 PLATFORMS = (
     "wikipedia|wikimedia commons|google|facebook|twitter|x|telegram|instagram|youtube|tiktok|whatsapp|reddit|linkedin|"

@@ -31,6 +31,7 @@ from qa.articles.head_line import head_line
 from qa.articles.labels import (
     BYLINE,
     DAY,
+    ENTRANCES,
     EVENT,
     OUTLET,
     PUBLISHED,
@@ -79,14 +80,14 @@ def is_metadata(line: str, language: str = "und", *, first: bool = False) -> boo
 def _dated_pieces(text: str, language: str) -> Iterator[tuple[int, str]]:
     """As `edge_lines`, with a label that stands by itself before the date that follows it."""
     above, label = 0, ""
-    events: dict[int, bool] = {}
     lines = filled_lines(text)
-    for number, piece in edge_lines(text):
-        if number not in events:
-            events[number] = _is_event(lines, number, language)
+    pieces = list(edge_lines(text))
+    others = {number for number, piece in pieces if fold(piece).strip() in listed(ENTRANCES)}
+    others |= {number for number in {number for number, _ in pieces} if _is_event(lines, number, language)}
+    for number, piece in pieces:
         if is_label(piece):
             above, label = number, piece
-        elif piece.strip() and not events[number]:
+        elif piece.strip() and number not in others:
             joined = label and number - above <= 1 and only_date(piece, language)
             yield number, f"{label} {piece}" if joined else piece
             label = ""
