@@ -29,10 +29,12 @@ from qa.relative import counted, day_there, leans, nothing_else
 from qa.types import Citation, Span
 from qa.whole_words import UNSPACED_SCRIPTS
 
-__all__ = ["Standing", "alike", "best_span", "standings"]
+__all__ = ["MENTION", "Standing", "alike", "best_span", "standings"]
 
 NEAR, FAR = 0.5, 0.1
 """Shares of the best span's score: from which another answer is one, and below which the same is only a mention."""
+MENTION = 0.99 * FAR
+"""The share of what is only a mention, whatever it says."""
 _SHORTEST = 3
 """Letters of a word that says something by itself."""
 _UNSPACED = regex.compile(f"[{UNSPACED_SCRIPTS}]")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from qa.agreement import NEAR, Standing, alike, best_span, standings
+from qa.agreement import MENTION, NEAR, Standing, alike, best_span, standings
 from qa.articles.fold import fold
 from qa.corrections import denied
 from qa.facts.kinds import bare
@@ -33,8 +33,6 @@ _SHORT = 9
 _NUMBER = regex.compile(r"\d+(?:[.,٫٬]\d+)*")
 _FAINT = 0.1
 """Support below which a few words are no answer: they only stand in the nearest sentence."""
-_SECOND = 0.99
-"""Share of another span's score with which one goes behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,9 @@ def faint(spans: Sequence[Span]) -> bool:
 
 
 def text_first(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
-    """The spans; a number in a headline behind another one in the article's own text, which may take it back."""
+    """The spans; a number in a headline is no answer beside another one in the article's own text, which may take it
+    back.
+    """
     homes = {span: home for span in spans if (home := _home(span, hits))}
 
     def weighed(span: Span) -> Span:
@@ -143,7 +143,7 @@ def text_first(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
         own = (one for one, home in homes.items() if one.same_revision(span) and not _is_headline(*home))
         others = [one for one in own if one.score >= NEAR * span.score and _same_number(one, span, homes) is False]
         most = max((one.score for one in others), default=None)
-        return span if most is None else replace(span, score=min(span.score, _SECOND * most))
+        return span if most is None else replace(span, score=min(span.score, MENTION * most))
 
     found = tuple(map(weighed, spans))
     return tuple(sorted(found, key=lambda span: -span.score)) if found != tuple(spans) else found

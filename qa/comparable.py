@@ -16,7 +16,7 @@ from pathlib import Path
 
 import regex
 
-from qa.agreement import FAR, best_span
+from qa.agreement import MENTION, best_span
 from qa.articles.fold import fold
 from qa.contradicted import Told, of_the_answer, told_in
 from qa.facts.details import Detail, years_told
@@ -29,8 +29,6 @@ from qa.whole_words import NEVER, UNPARTED, whole
 
 __all__ = ["comparable"]
 
-_UNLIKELY = 0.99
-"""Share of what another answer has at least."""
 _NEW_YEAR = 2
 """Months in which news are of the year before, too."""
 _DIGIT = regex.compile(r"\d")
@@ -42,7 +40,7 @@ def comparable(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
     first = told_in(best, hits) if best else None
     if best is None or first is None or not quantity(best.text, first.language):
         return tuple(spans)
-    most = _UNLIKELY * FAR * best.score
+    most = MENTION * best.score
 
     def weighed(span: Span) -> Span:
         told = told_in(span, hits) if span.score > most and span is not best else None

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from qa.agreement import FAR, best_span
+from qa.agreement import MENTION, best_span
 from qa.articles.dates import months, weekdays
 from qa.facts.names import EVERY_NOUN, LONGEST_PLACE, place_names
 from qa.facts.quantities import distinct, quantity
@@ -32,8 +32,6 @@ _FOREIGN = regex.compile(r"\p{Katakana}[\p{Katakana}ー]+|\p{Latin}{3,40}")
 _LEADS = regex.compile(r"^(?:[وف]?(?:ال|لل|[بلك](?:ال)?)?|[ובלכמהש]{1,2})(?=\p{L}{3})")
 _STEM = 4
 """Letters of a name that are the same in every case of it."""
-_UNLIKELY = 0.99
-"""Share of what the same answer has at least."""
 _CHANCE = 80
 """So many different words, which may be names or not, of which one more must sound like a name of the other article."""
 _YEARS = range(1800, 2100)
@@ -62,7 +60,7 @@ def of_one_event(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]
     home = articles.get((best.article_id, best.revision)) if best else None
     if best is None or home is None:
         return tuple(spans)
-    most = _UNLIKELY * FAR * best.score
+    most = MENTION * best.score
     whole = {(hit.article.article_id, one.start, one.end) for hit in hits for one in hit.passage.sentences}
 
     def weighed(span: Span) -> Span:
