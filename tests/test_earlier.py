@@ -38,6 +38,13 @@ def _taken(question: str, sentence: str, language: str, words: str, asked_in: st
         ("此前票价是多少？", "票价从3元上调至5元。", "zh", "5元", "3元"),
         ("Wie viele waren es vorher?", "Es sind 24 Boote gegenüber 28 Booten.", "de", "24", "28"),
         ("Hvor mange var det tidligere?", "Det er 24 båter, opp fra 20.", "nb", "24", "20"),
+        (
+            "How much was it a year ago?",
+            "It is 3.2 million tonnes, down from 4.1 million tonnes.",
+            "en",
+            "3.2 million tonnes",
+            "4.1 million tonnes",
+        ),
         ("Combien étaient-ils avant ?", "Ils sont 24, contre 28 en mars.", "fr", "24", "28"),
     ],
 )
@@ -54,7 +61,7 @@ def test_the_figure_that_was_before_is_taken(
         ("Was kostet es?", "Der Preis steigt von 22 auf 61 Millionen Euro.", "de", "22", "61 Millionen Euro"),
         ("How long is it?", "They cut the trip from nine hours to just over three.", "en", "nine hours", "over three"),
         ("كم السعر؟", "ارتفع السعر من 60 إلى 75 دولارا.", "ar", "60 إلى 75 دولارا", "75 دولارا"),
-        ("Ücret ne kadar?", "Bilet 60 liradan 75 liraya çıktı.", "tr", "60 lira", "75"),
+        ("Ücret ne kadar?", "Bilet 60 liradan 75 liraya çıktı.", "tr", "60 lira", "75 liraya"),
         ("料金は？", "料金は60ユーロから75ユーロに上がった。", "ja", "60ユーロ", "75ユーロ"),
         ("किराया कितना है?", "किराया 60 रुपये से बढ़ाकर 75 रुपये हुआ।", "hi", "60 रुपये", "75 रुपये"),
         # Where the change is asked for, all of it, and so that it is no range; where half of it has no unit, too.

@@ -49,7 +49,13 @@ def figure_asked_for(
     `asked_in`: the language of the question, `language`: that of the sentence, as ISO codes.
     """
     where = (question, asked_in, sentence, language, start, end)
-    return _earlier(*where) or _later(*where) or _of_its_year(*where)
+    taken = _earlier(*where) or _later(*where) or _of_its_year(*where)
+    if taken is None:
+        return None
+    # What the other was so many of stands behind this one as well: "tonnes".
+    ends = (sentence[at:end] for at in range(start, end) if sentence[at].isspace())
+    shared = (one for one in ends if not has_number(one, language) and sentence.startswith(one, taken[1]))
+    return taken[0], taken[1] + len(next(shared, ""))
 
 
 def _earlier(
