@@ -330,13 +330,48 @@ def test_the_posts_of_a_front_page_are_articles() -> None:
     assert len(parse_html(_page(f'<h1><a href="/">Torvik Post</a></h1>{posts}'))) == 2
 
 
+BRIEFS = [("Ferry stays in port", "Harbour Post", 18), ("Snow closes the pass", "Mountain Gazette", 19),
+          ("Map is sold to the museum", "Evening Courier", 20)]  # fmt: skip
+_SENTENCE = "It was told to the newspaper on Sunday by those who had seen it, and nobody has denied it since."
+
+
+def _brief(number: int, head: str) -> str:
+    title, outlet, day = BRIEFS[number]
+    return f"<article>{head.format(title, outlet, f'{day} June 2024')}<p>{number}: {_SENTENCE}</p></article>"
+
+
+def test_articles_of_an_export_are_articles_however_short_and_whatever_heads_them() -> None:
+    """Each of its own outlet, which none of the others has of it."""
+    heads = "<p>{1}</p><p>{2}</p><div class='titreArticle'>{0}</div>", "<h3>{0}</h3><p>{2}</p>"
+    for head in heads:
+        articles = "".join(_brief(n, head) for n in range(3))
+        drafts = parse_html(f"<html><head><title>Export</title></head><body>{articles}</body></html>".encode())
+        outlets = [outlet if "{1}" in head else None for _, outlet, _ in BRIEFS]
+        assert [draft.title for draft in drafts] == [title for title, _, _ in BRIEFS]
+        assert [draft.source for draft in drafts] == outlets
+        assert [draft.published for draft in drafts] == [f"2024-06-{day}" for _, _, day in BRIEFS]
+
+
+def test_articles_without_a_day_or_a_heading_are_told_of() -> None:
+    for head in ("<h3>{0}</h3>", ""):
+        assert "2 more articles were passed over" in remark_of(
+            parse_html(_page("".join(_brief(n, head) for n in range(3))))
+        )
+
+
 _A, _B = _told(_first("en"), DAYS[0]), _told(_second("en"), DAYS[1])
 _UNDATED = _told(_second("en"), "", above="")
 _TEASERS = "".join(
     f"<article><h1><a href='/{day}'>Storm {day} goes by</a></h1><p>{day}</p><p>{'It rains. ' * 12}</p></article>"
     for day in DAYS
 )
+_MAIN, _DATED = f"<article>{_A}</article>", f"<p>20 June 2024</p><p>{_SENTENCE}</p>"
 ONE = {
+    "teasers with a link over them": f"{_MAIN}<div><article><a href='/1'></a><h3>Storm</h3>{_DATED}</article></div>",
+    "teasers within a link": f"{_MAIN}<a href='/1'><article><h3>Storm goes by</h3>{_DATED}</article></a>",
+    "teasers to read more of": f"{_MAIN}<article><h3>Storm</h3>{_DATED}<a href='/1'>Read more</a></article>",
+    "comments as articles": f"{_MAIN}<article class='comment'><h4>Ada</h4>{_DATED}</article>",
+    "short posts": f"<h1>The week in Torvik</h1>{''.join(_brief(n, '<h3>{0}</h3><p>{2}</p>') for n in range(3))}",
     "sections under headings of one level": f"<article>{_A}<section>{_UNDATED}</section></article>",
     "dated sections of one article": f"<article>{_A}<section>{_B}</section></article>",
     "sections beside each other": f"<main><div>{_A}</div><div>{_UNDATED}</div></main>",

@@ -70,17 +70,19 @@ def parse_html(data: bytes) -> list[Draft]:
     stories = find_stories(tree)
     pages = pages_of(tree, stories)
     drafts: list[Draft] = []
+    outlet = None
     for one in pages:
-        read = _drafts_of(one, fault, len(drafts))
-        # The other articles of a page are of its outlet.
-        drafts += [replace(draft, source=draft.source or drafts[0].source) for draft in read] if drafts else read
-    remark = passed_over(stories, "\n".join(draft.text for draft in drafts)) if len(pages) == 1 else ""
+        read, named = _drafts_of(one, fault, len(drafts))
+        # The other articles of a page are of the page's outlet, though not of one that the first alone names.
+        outlet = outlet or (named if not drafts else None)
+        drafts += [replace(draft, source=draft.source or outlet) for draft in read]
+    remark = passed_over(stories, "\n".join(draft.text for draft in drafts))
     remark = "; ".join(filter(None, (remark, struck_out(struck))))
     return Remarked(drafts, remark) if remark else drafts
 
 
-def _drafts_of(tree: Any, fault: ArticleError | None, first_part: int) -> list[Draft]:
-    """Drafts of a page that holds one article; it changes `tree`."""
+def _drafts_of(tree: Any, fault: ArticleError | None, first_part: int) -> tuple[list[Draft], str | None]:
+    """Drafts of a page that holds one article, and the outlet that the page tells beside it; it changes `tree`."""
     whole = plain_blocks(tree)
     _without_layout(tree)
     told, body = _extract(tree)
@@ -95,7 +97,7 @@ def _drafts_of(tree: Any, fault: ArticleError | None, first_part: int) -> list[D
         raise fault
     beside = _beside_heading(tree, body, head.title) if head.title and not head.published else None
     published = head.published or beside or address_date(head.url or "")
-    return make_drafts(body, replace(head, published=published), first_part)
+    return make_drafts(body, replace(head, published=published), first_part), head.source
 
 
 def page_tree(page: str) -> Any:

@@ -1,11 +1,13 @@
 """A page that holds several articles, as a page for each.
 
-Two headings of one level begin two articles where each has paragraphs of its own, and a date or an author. Sections
-of one article, comments, the posts of a live blog and lists of what else there is have not, or stand in one article.
+Two headings of one level begin two articles where each has paragraphs of its own, and a date or an author; so do what
+the page itself marks as articles, however short. Sections of one article, comments, the posts of a live blog and lists
+of what else there is have not, or stand in one article.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
@@ -16,18 +18,28 @@ from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
 
-from qa.articles.blocks import TALK, is_paragraph, line_of, plain_blocks
+from qa.articles.blocks import TALK, alone, is_paragraph, is_told, line_of, plain_blocks
 from qa.articles.fold import letters
+from qa.articles.labels import read_also
 from qa.articles.language import identify
 from qa.articles.linked_data import linked_scripts, same_headline
 from qa.articles.metadata import find_published
 from qa.articles.moments import show_moments
+from qa.articles.outlets import is_outlet
 from qa.articles.page_head import stated_headlines
 
 __all__ = ["Story", "find_stories", "pages_of", "passed_over"]
 
 _MOST = 40
 """Headings of a page; one that has more is an archive, and left as it is."""
+_LONGEST, _LEAST, _EXPORT = 300, 40, 3
+"""Characters of a headline; letters of a sentence that tells something; articles of a page that is called otherwise."""
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_TITLED = re.compile(
+    r"(?:(?<![A-Za-z])[Tt]|(?<=[a-z])T)it(?:le|re|el|ulo|olo)(?![a-z])|(?:article|post|entry|news)title|headline",
+    re.ASCII,
+)
+"""In the name of a headline's element: "post-title", "articleTitle", "titreArticle"."""
 _APART = "nav aside footer form"
 _SIGNED = ".//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')]"
 _NAMES = "//meta[@property='og:site_name' or @name='og:site_name']"
@@ -49,14 +61,54 @@ def find_stories(tree: Any) -> list[Story]:
     headings = _headings(tree)
     inside = Counter(outer for heading in headings for outer in (heading, *heading.iterancestors()))
     found = [story for heading in headings if (story := _story(heading, inside))]
+    if len(found) < 2:
+        found = list(_marked(tree))
+        headings = [one for one in tree.xpath("//body//h1 | //body//h2") if not _within(one, found)]
     if len(found) < 2 or len({letters(story.title) for story in found}) < len(found):
         return []
     # Where the page is called by a heading that has no paragraphs, the others are parts of what stands below that.
     others = {line_of(heading) for heading in headings} - {story.title for story in found}
     stated = stated_headlines(tree)
-    if any(same_headline(title, other) for title in stated for other in others if letters(other)):
+    if _is_live(tree) or any(same_headline(title, other) for title in stated for other in others if letters(other)):
         return []
     return found
+
+
+def _marked(tree: Any) -> Iterator[Story]:
+    """What a page marks as articles, each under a headline of its own that leads nowhere else."""
+    marked = [one for one in tree.xpath("//body//article[not(ancestor::article)]") if not _is_apart(one)]
+    for article in marked if len(marked) <= _MOST else ():
+        heading = next((one for one in article.iter() if _is_heading(one)), None)
+        lines = plain_blocks(alone(article)).split("\n")
+        told = [line for line in lines if len(letters(line)) > _LEAST and is_told(line)]
+        title = line_of(heading) if heading is not None else next(iter(told), "")
+        paragraphs = [line for line in told if heading is None or line != title]
+        links = (*article.iter("a"), *article.iterancestors("a"))
+        if paragraphs and not any(_leads_to(link, title) for link in links):
+            yield Story(title, [article], paragraphs, is_named=True)
+
+
+def _leads_to(link: Any, title: str) -> bool:
+    """Whether a link leads to the article that has it: by its headline, by all of it, or by "Read more"."""
+    said = line_of(link)
+    return link.get("href") is not None and (
+        letters(title) in letters(said) or read_also(said) or (not said and link.find(".//img") is None)
+    )
+
+
+def _is_heading(element: Any) -> bool:
+    if not isinstance(element.tag, str) or not 0 < len(line_of(element)) <= _LONGEST:
+        return False
+    return element.tag in _HEADINGS or _TITLED.search(element.get("class", "")) is not None
+
+
+def _within(element: Any, stories: Sequence[Story]) -> bool:
+    articles = {article for story in stories for article in story.elements}
+    return any(one in articles for one in element.iterancestors())
+
+
+def _is_live(tree: Any) -> bool:
+    return any("LiveBlogPosting" in script for script in linked_scripts(tree))
 
 
 def pages_of(tree: Any, stories: Sequence[Story]) -> list[Any]:
@@ -67,7 +119,11 @@ def pages_of(tree: Any, stories: Sequence[Story]) -> list[Any]:
     if not stories or not all(map(_is_whole, stories)):
         return [tree]
     stated = stated_headlines(tree)
-    own = next((story for title in stated for story in stories if same_headline(title, story.title)), stories[0])
+    own = next((story for title in stated for story in stories if same_headline(title, story.title)), None)
+    if not own and stated and len(stories) >= _EXPORT:
+        # What the page says of itself is of none of them.
+        return [_page(tree, story) for story in stories]
+    own = own or stories[0]
     return [tree, *(_page(tree, story) for story in stories if story is not own)]
 
 
@@ -85,7 +141,7 @@ def passed_over(stories: Sequence[Story], text: str) -> str:
 
 def _headings(tree: Any) -> list[Any]:
     """The headings that may be those of articles: of the first level, or where only the site has one, of the second."""
-    if any("LiveBlogPosting" in script for script in linked_scripts(tree)):
+    if _is_live(tree):
         return []
     first = [heading for heading in tree.xpath("//body//h1") if not _is_home(heading)]
     found = [heading for heading in first or tree.xpath("//body//article//h2") if not _is_apart(heading)]
@@ -102,7 +158,8 @@ def _is_home(heading: Any) -> bool:
 
 
 def _is_apart(heading: Any) -> bool:
-    names = ((one.tag, f"{one.get('id', '')} {one.get('class', '')}".lower()) for one in heading.iterancestors())
+    within = (heading, *heading.iterancestors())
+    names = ((one.tag, f"{one.get('id', '')} {one.get('class', '')}".lower()) for one in within)
     return any(tag in _APART.split() or (tag != "body" and any(name in said for name in TALK)) for tag, said in names)
 
 
@@ -138,25 +195,34 @@ def _paragraphs(elements: Sequence[Any], heading: Any) -> list[str]:
 
 def _is_whole(story: Story) -> bool:
     """Whether it is an article for certain: an author is marked, or a date stands above the second paragraph."""
-    if any(element.xpath(_SIGNED) for element in story.elements):
-        return True
+    if story.title in story.paragraphs:
+        return False
+    return any(element.xpath(_SIGNED) for element in story.elements) or _published(story) is not None
+
+
+def _published(story: Story) -> str | None:
+    """The date that stands above the second paragraph of a story."""
     copy = _document("", elements=[deepcopy(element) for element in story.elements])
     show_moments(copy)
     lines = plain_blocks(copy).split("\n")
     ends = islice((number for number, line in enumerate(lines) if line in story.paragraphs[:2]), 2)
     end = max(ends, default=0)
-    return find_published("\n".join(lines[:end]), identify("\n".join(story.paragraphs[:20]))) is not None
+    found = find_published("\n".join(lines[:end]), identify("\n".join(story.paragraphs[:20])))
+    return found.iso() if found else None
 
 
 def _page(tree: Any, story: Story) -> Any:
-    """A page with nothing but the story, under its own headline and the site's name."""
-    page = _document(story.title, elements=story.elements)
-    page[0].extend(deepcopy(name) for name in tree.xpath(_NAMES)[:1])
-    return page
+    """A page with nothing but the story, its headline, its day and the name of the site or the outlet."""
+    above = plain_blocks(alone(story.elements[0])).split("\n", 1)[0]
+    names = [name.get("content") for name in tree.xpath(_NAMES)[:1]] or [above] * is_outlet(above)
+    told = {"og:site_name": next(iter(names), None), "article:published_time": _published(story)}
+    return _document(story.title, elements=story.elements, **told)
 
 
-def _document(title: str, elements: Sequence[Any]) -> Any:
+def _document(title: str, elements: Sequence[Any], **told: str | None) -> Any:
     page: Any = lxml_html.document_fromstring("<html><head></head><body></body></html>")
-    page[0].append(page.makeelement("meta", {"property": "og:title", "content": title}))
+    for name, value in {"og:title": title, **told}.items():
+        if value:
+            page[0].append(page.makeelement("meta", {"property": name, "content": value}))
     page[1].extend(elements)
     return page
