@@ -19,7 +19,6 @@ import regex
 
 from qa.articles.dates import find_date, months, weekdays
 from qa.articles.fold import skeleton, words
-from qa.facts.details import years_named
 from qa.facts.names import place_names
 from qa.facts.numbers import own_values
 from qa.facts.quantities import quantity, same_value
@@ -165,8 +164,7 @@ def _same(one: Span, language: str, two: Span, other_language: str) -> bool | No
         return days[0] == days[1]
     many, other_many = quantity(one.text, language), quantity(two.text, other_language)
     if many and other_many:
-        same = same_value(many, other_many)
-        return _same_year(one.text, language, two.text, other_language) if same is False else same
+        return same_value(many, other_many)
     short, long = sorted((_words(one.text), _words(two.text)), key=len)
     if language == other_language and _within(short, long, language):
         return True
@@ -187,17 +185,6 @@ def _same(one: Span, language: str, two: Span, other_language: str) -> bool | No
         or _akin(told[0], told[1], {language, other_language}) and not _two_places(told[0], told[1], language)
     )  # fmt: skip
     return None if shared else False
-
-
-def _same_year(one: str, language: str, two: str, other_language: str) -> bool | None:
-    """Whether two numbers are one year in two calendars: 2568 in Thailand is 2025; None where it may be."""
-    years = [
-        {year for named in years_named(*each) for year in named.values}
-        for each in ((one, language), (two, other_language))
-    ]
-    if years[0].isdisjoint(years[1]):
-        return False
-    return True if len(years[0]) == len(years[1]) == 1 else None
 
 
 def _akin(short: Sequence[str], long: Sequence[str], languages: Set[str]) -> bool:
