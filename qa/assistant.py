@@ -138,8 +138,9 @@ class Assistant:
         if self._second:
             clock.lap("second_reader")
         if wording.beside:
-            answers = [turn for turn in said if isinstance(turn, Answer)] or [self._cited(wording.beside, where, clock)]
-            given = [span for one in answers for span in short_answers(one.citations, one.spans)]
+            answers = [turn for turn in said if isinstance(turn, Answer)]
+            known = answers or [self._cited(wording.beside, where, clock)]
+            given = [span for one in known for span in short_answers(one.citations, one.spans)]
             reading = unrepeated(reading, given, hits)
         spans = reading.spans if reading.confidence >= threshold else ()
         cited = cite(_shown(spans, hits, wording, shown_in), hits)

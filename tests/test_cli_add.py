@@ -14,6 +14,7 @@ import pytest
 
 import qa.commands.adding
 import qa.library.adding
+import qa.library.identity
 from qa.articles.worker import _answer
 from tests.cli_tools import article, maqal
 
@@ -116,7 +117,7 @@ def test_many_kinds_of_files_make_no_long_line(tmp_path: Path) -> None:
 def test_who_stops_it_knows_what_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, as_json: bool) -> None:
     for number in range(3):
         article(tmp_path / "articles", f"{number}.txt", f"Title {number}\n\nShip {number} came in on Monday.\n")
-    store, library = qa.library.adding.store_file, tmp_path / "library"
+    store, library = qa.library.identity.store_file, tmp_path / "library"
 
     def stopped(connection: Any, identity: str, file: Any, *more: Any) -> Any:
         if file.path.endswith("1.txt"):

@@ -22,7 +22,7 @@ from qa.library import Library
 from qa.nearest import nearest
 from qa.retrieve import WIDER, WORDED, ranked, retrieve
 from qa.settings import Settings
-from qa.types import Answer, Article, Filter, Hit, Near, Passage, Sentence
+from qa.types import Answer, Article, Citation, Filter, Hit, Near, Passage, Sentence
 from qa.ui.strings import told
 from tests.reader_fake import SentenceReader
 from tests.test_index import brute_force, unit
@@ -177,7 +177,8 @@ def test_only_admitted_articles_are_cited_or_offered(library: Library) -> None:
     where = Filter(published_from="2024-02-01", sources=("BBC",), languages=("ar",))
     for threshold in (0.0, 1.0):
         answer = assistant(library, threshold).ask("which summit?", where)
-        for one in (*answer.citations, *answer.nearest):
+        offered: tuple[Citation | Near, ...] = (*answer.citations, *answer.nearest)
+        for one in offered:
             assert (one.source, one.language) == ("BBC", "ar")
             assert (one.published or "") >= "2024-02-01"
 

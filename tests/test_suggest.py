@@ -61,6 +61,12 @@ def test_a_day_that_an_article_names_makes_a_question(library: Library, monkeypa
     assert suggest(library, "en", Asker(library, EVENT)) == found[:1]
 
 
+def test_on_a_busy_machine_few_are_enough(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qa.suggest.ENOUGH", 1)
+    monkeypatch.setattr("qa.suggest.SECONDS", -1.0)
+    assert len(suggest(library, "en", Asker(library, EVENT))) == 1
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_questions_are_in_the_readers_language(library: Library, language: str) -> None:
     (question, *others) = suggest(library, language, Asker(library, EVENT))

@@ -88,7 +88,7 @@ def v1(desk: Desk) -> FastAPI:
     api.include_router(routes)
     api.include_router(completions.router(desk, ask))
     for route in api.routes:
-        if isinstance(route, APIRoute) and "GET" in route.methods:
+        if isinstance(route, APIRoute) and route.methods and "GET" in route.methods:
             route.methods.add("HEAD")
     _tell_errors(api, desk)
     return api
