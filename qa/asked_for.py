@@ -28,9 +28,10 @@ from qa.whole_words import WORD
 
 __all__ = ["Thing", "asks_for_words", "asks_why", "open_question", "thing", "yes_or_no"]
 
-Thing = Literal["when", "when_or_who", "share", "age", "long", "persons", "count", "amount", "cost", "tall"]
+Thing = Literal["when", "when_or_who", "share", "age", "long", "persons", "count", "amount", "cost", "tall", "high"]
 """A time; a time or somebody, where one word asks for either; what percentage, or a rate; how old; how long or far; how
-many people; how many things; so many of a unit, on average or times; how much money; how tall or heavy.
+many people; how many things; so many of a unit, on average or times; how much money; how tall or heavy, in some words
+also how long; how high a building or a mountain is.
 
 The surest words first: a weight may be that of a name, as in "how many pairs of bathroom scales".
 """
@@ -40,8 +41,8 @@ _OPENING = regex.compile(r"^[\p{P}\p{S}\p{C}\s]+")
 _CLOSING = regex.compile(r"[\p{P}\p{S}\p{C}\s]+$")
 _COUNTED = ("count", "tall", "long", "age")
 """What asks "how many …" in some language: "kilosu kaç lira" asks for a price, as "how many million euros" does."""
-_NAME = 4
-"""Letters of the name of a unit, at least: shorter ones begin other words as well."""
+_NAME = 5
+"""Letters of the name of a unit to which endings may be added, at least: shorter ones begin other words as well."""
 _OPENS = ("yes_or_no", "choice", "else")
 """What turns on short words that others are without their marks: "è", "e"."""
 _LATIN = {"đ": "d", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss"}
@@ -98,12 +99,15 @@ def thing(question: str, language: str) -> Thing | None:
 def _measured(behind: str, language: str) -> bool:
     """Whether so many of a unit are asked for, in whatever form: "how many kilometres"."""
     word = WORD.match(behind.lstrip())
-    return word is not None and word[0].startswith(_units(language))
+    known, long = _units(language)
+    return word is not None and (word[0] in known or word[0].startswith(long))
 
 
 @cache
-def _units(language: str) -> tuple[str, ...]:
-    return tuple(one for one in nouns(language) if len(one) >= _NAME)
+def _units(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Their names, and the long ones."""
+    known = frozenset(map(_plain, nouns(language)))
+    return known, tuple(one for one in known if len(one) >= _NAME)
 
 
 def _changes(priced: regex.Match[str], language: str) -> bool:

@@ -24,6 +24,7 @@ _CLASHES: dict[Thing, tuple[Kind, ...]] = {
     "age": ("year", "date", "money", "share", "score", "ordinal", "measure", "people"),
     "cost": ("share", "date", "duration", "score", "ordinal", "measure", "people"),
     "count": _NO_COUNT,
+    "high": ("money", "share", "date", "duration", "score", "ordinal", "people"),
     "long": ("money", "score", "ordinal", "people"),
     "persons": (*_NO_COUNT, "duration", "measure"),
     "share": ("money", "year", "date", "duration", "score", "ordinal", "measure"),
@@ -34,8 +35,8 @@ _FEW_WORDS = 40
 """Characters of an age in words, "in his late seventies", at most."""
 _NAME = 5
 """Words of somebody's name, at most."""
-_NO_HEIGHT = ("length-kilometer", "length-mile", "area", "speed", "power", "temperature")
-"""Units in which nothing is tall or heavy: what is measured in them is something else."""
+_NO_HEIGHT = ("length-kilometer", "length-mile", "mass", "area", "volume", "speed", "power", "temperature")
+"""Units in which nothing is high: what is measured in them is something else."""
 _WHOLE = 100
 """Per cent: more is no share of anything, unless it says so."""
 _FARTHEST = 8.0
@@ -68,7 +69,7 @@ def _can_be(thing: Thing, sentence: str, start: int, end: int, language: str) ->
     if thing in ("count", "persons"):
         many = quantity(said, language)
         return not many or bool(many.unit) or any(value.denominator == 1 for value in many.value)
-    if thing == "tall":
+    if thing == "high":
         many = quantity(said, language)
         return not (many and many.unit and many.unit.startswith(_NO_HEIGHT))
     if thing == "cost":
