@@ -188,7 +188,7 @@ def _of_another_fate(one: Proposal, question: str, language: str) -> bool:
     """Whether its sentence counts the dead where the missing are asked for, and says nothing of those."""
     article, sentence = one.sentence.hit.article, one.sentence.sentence
     text, at = article.text[sentence.start : sentence.end], sentence.start
-    return another_fate(question, language, text, article.language, one.start - at, one.end - at)
+    return one.told and another_fate(question, language, text, article.language, one.start - at, one.end - at)
 
 
 def _fitting_first(asked: Thing, cited: Sequence[Cited], reports: Set[tuple[str, int]]) -> list[Cited]:
