@@ -18,7 +18,8 @@ from qa.facts.numbers import past_ending, scale_behind
 from qa.facts.percents import percent_before, percent_behind
 from qa.facts.powers import powers
 from qa.facts.scales import scale_before
-from qa.facts.units import currency_behind, family_behind
+from qa.facts.short_money import money_before
+from qa.facts.units import currency_behind, family_behind, unit_before
 from qa.reader.edges import snap
 from qa.whole_words import WORD
 
@@ -51,7 +52,8 @@ def widened(text: str, start: int, end: int, language: str) -> tuple[int, int]:
         start -= len(sign.group())
     elif told or text[start].isdigit():
         before = text[max(0, start - _FARTHEST) : start]
-        start -= scale_before(before, language)[1] or percent_before(before, language)
+        named = percent_before(before, language) or money_before(before, language)[1] or unit_before(before, language)[1]
+        start -= scale_before(before, language)[1] or named
     digits = next((at + 1 for at in range(end - 1, start - 1, -1) if text[at].isdigit()), 0)
     for last in {told, digits} - {0}:
         measured = _measured(text, last, language)
@@ -89,7 +91,10 @@ def _told(text: str, start: int, end: int, language: str) -> tuple[int, int, int
 
 def _measured(text: str, end: int, language: str) -> int:
     """The end of a number with the words and signs behind it that say how many of what it is."""
-    end += scale_behind(text[end : end + _FARTHEST], language)
+    scaled = scale_behind(text[end : end + _FARTHEST], language)
+    end += scaled
+    if scaled and text.startswith(".", end) and currency_behind(text[end + 1 : end + _FARTHEST], language):
+        end += 1  # "38 εκατ. ευρώ"
     rest = text[end : end + _FARTHEST]
     if sign := _SIGN_BEHIND.match(rest):
         return end + len(sign.group())
