@@ -24,6 +24,8 @@ __all__ = ["supposed", "unasserted"]
 
 _COMMA = regex.compile(r"[,،、，](?!\d)")
 _END = regex.compile(r"[;؛；:：]")
+_SOON = 20
+"""Characters behind a denial in which a comma ends it not: "bestritt, …", "denied on Monday, …"."""
 _OPENED = 30
 """Characters between a comma and the verb that is the verb of what the comma opens: "the firm, which denied it, …"."""
 _FARTHEST = 160
@@ -62,8 +64,8 @@ def _denied(said: str, language: str, start: int, end: int, number: bool) -> boo
         if last < first or len(between) > _FARTHEST or _END.search(between) or _words("but", language).search(between):
             continue
         if verb.end() <= start:
-            opened = [one.end() for one in _COMMA.finditer(said, max(0, verb.start() - _OPENED), verb.start())]
-            if not (opened and _COMMA.search(between)):
+            opened = _COMMA.search(said, max(0, verb.start() - _OPENED), verb.start())
+            if not _COMMA.search(between, 0 if opened else _SOON):
                 return True
         elif number and (language in _table()["verb_last"] or _is_last(said, verb.end())):
             return True

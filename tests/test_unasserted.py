@@ -49,6 +49,9 @@ def test_denied_and_supposed(question: str, asked_in: str, sentence: str, langua
         ("Wie viele Spiele?", "de", "Er bestritt 45 Länderspiele für Polen.", "de", "45"),
         ("Combien ?", "fr", "Il n'a pas nié avoir reçu 300 euros.", "fr", "300"),
         ("How much?", "en", "The firm, which denied the claims of fraud, paid $3 million.", "en", "$3 million"),
+        ("ماذا تريد أنقرة؟", "ar", "لا أحد ينكر التدخل، وأنقرة تريد فرض سيطرتها.", "ar", "فرض سيطرتها"),
+        ("Wie viele?", "de", "Niemand leugnet, dass 12 Menschen starben.", "de", "12"),
+        ("How many?", "en", "The army denied that it had attacked the village, and 12 people died.", "en", "12"),
         ("How much?", "en", "He denied any fraud but admitted taking $3 million.", "en", "$3 million"),
         ("Who?", "en", "The minister denied taking bribes.", "en", "The minister"),
         # Words that only look like it.
