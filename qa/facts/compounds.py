@@ -110,7 +110,7 @@ def _numbers(text: str, folded: str, language: str) -> Iterator[_Number]:
     told = number_words(text, language)
     found += [_words(text, folded, one, 0, language) for one in told]
     found += [_single(match, language) for match in singles(language).finditer(folded)]
-    found += [_Number(*match.span(), None, odd=True) for match in fractions(language).finditer(folded)]
+    found += [_Number(match.start(), match.end(), None, odd=True) for match in fractions(language).finditer(folded)]
     lone = lone_scales(language).finditer(folded)
     free = (match for match in lone if all(match.start() >= one.last or one.start >= match.end() for one in told))
     found += [_lone(text, folded, match, language) for match in free]

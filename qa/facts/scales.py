@@ -87,7 +87,7 @@ def scale_last(text: str, language: str) -> bool:
         return False
     if UNPARTED_SIGN.match(last[1]):
         # With a blank, 만 is "full" of years.
-        return last.end(1) == last.end() and last[1].endswith(tuple(scale_names(language)))
+        return bool(last.end(1) == last.end() and last[1].endswith(tuple(scale_names(language))))
     return not {last[1], last[2]}.isdisjoint(scale_names(language))
 
 

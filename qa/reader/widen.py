@@ -52,8 +52,8 @@ def widened(text: str, start: int, end: int, language: str) -> tuple[int, int]:
         start -= len(sign.group())
     elif told or text[start].isdigit():
         before = text[max(0, start - _FARTHEST) : start]
-        named = percent_before(before, language) or money_before(before, language)[1] or unit_before(before, language)[1]
-        start -= scale_before(before, language)[1] or named
+        named = money_before(before, language)[1] or unit_before(before, language)[1]
+        start -= scale_before(before, language)[1] or percent_before(before, language) or named
     digits = next((at + 1 for at in range(end - 1, start - 1, -1) if text[at].isdigit()), 0)
     for last in {told, digits} - {0}:
         measured = _measured(text, last, language)
