@@ -69,6 +69,13 @@ def test_a_parameter_that_an_address_does_not_have_is_told(
     assert f"there is no {line}" in error(answer)
 
 
+def test_bounds_are_told_in_our_words_and_no_other_address_is_guessed(open_house: House) -> None:
+    assert error(open_house.get("/v1/articles", limit=501)) == "limit: at most 500 is wanted"
+    long = httpx.post(f"{open_house.url}/v1/ask", json={"question": "x" * 3000})
+    assert error(long) == "question: at most 2,000 characters are wanted"
+    assert httpx.get(f"{open_house.url}/v1/search/?q=x").status_code == 404
+
+
 def test_a_filter_in_the_address_of_a_question_is_told(open_house: House) -> None:
     answer = httpx.post(f"{open_house.url}/v1/ask?languages=en", json={"question": QUESTION})
     assert "there is no 'languages'" in error(answer)

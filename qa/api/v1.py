@@ -29,7 +29,6 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from qa.api import LONGEST_MEMORY, PATIENCE, completions
@@ -87,9 +86,6 @@ def v1(desk: Desk) -> FastAPI:
 
     api.include_router(routes)
     api.include_router(completions.router(desk, ask))
-    for route in api.routes:
-        if isinstance(route, APIRoute) and route.methods and "GET" in route.methods:
-            route.methods.add("HEAD")
     _tell_errors(api, desk)
     return api
 
