@@ -266,6 +266,7 @@ def test_what_is_sure(words: str, language: str, into: str, expected: str) -> No
         ("318亿元", "zh", "en"),
         ("200 pounds", "en", "fr"),
         ("¥500 million", "en", "fr"),
+        ("£120 million", "en", "fr"),
         ("۱۳۱۲", "fa", "en"),  # a year, or so many
         ("的", "zh", "en"),
         ("四人", "zh", "en"),  # a foursome

@@ -116,6 +116,7 @@ def told(one: str, language: str, two: str, other_language: str) -> bool | None:
         ("พ.ศ. 2565", "th", "2022", "en"),
         ("令和7年", "ja", "2025", "en"),
         ("만 5세", "ko", "5세", "ko"),
+        ("the 500 people", "en", "500 personas", "es"),
         ("milioni 3", "sw", "3 million", "en"),
         ("laki 4", "sw", "400,000", "en"),
         ("25 de milioane", "ro", "25 million", "en"),

@@ -113,7 +113,8 @@ def _money_first(words: str, source: Locale) -> tuple[str | None, int]:
     """The code or family of the money that is named before a number, and how many characters that takes."""
     first = re.search(r"\d", words)
     code, width = money_before(words[: first.start()], source.language) if first else (None, 0)
-    known = code in (DOLLAR, *FAMILIES) or code in source.currencies  # "¥" is of two countries
+    # "¥" is of two countries, and "£" of more.
+    known = code in (DOLLAR, *FAMILIES) or code in source.currencies and "£" not in words
     return (code, width) if first and known and width == first.start() else (None, 0)
 
 

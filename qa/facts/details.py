@@ -24,8 +24,8 @@ from qa.facts.units import currency_behind, unit
 from qa.whole_words import NEVER
 
 __all__ = [
-    "Detail", "detail_words", "han_number", "leading", "ordinal_pattern", "ordinals", "so_many", "year_elsewhere",
-    "years_named", "years_told",
+    "Detail", "definite", "detail_words", "han_number", "leading", "ordinal_pattern", "ordinals", "so_many",
+    "year_elsewhere", "years_named", "years_told",
 ]  # fmt: skip
 
 
@@ -173,6 +173,11 @@ def ordinal_pattern(base: str) -> str:
 def leading(base: str) -> frozenset[str]:
     """The words that stand before a year: "in", "since", "June"."""
     return _month_names(base).union(*(_words(key, base) for key in ("in", "open", "from", "between")))
+
+
+def definite(base: str) -> frozenset[str]:
+    """The words for "the" and "its", where they are listed."""
+    return _words("definite", base)
 
 
 def _amount(words: Sequence[str], base: str) -> bool:

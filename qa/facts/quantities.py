@@ -15,7 +15,7 @@ from qa.articles.dates import months
 from qa.articles.fold import fold
 from qa.facts.clock import of_day, so_long
 from qa.facts.compounds import Compound, compounds
-from qa.facts.details import year_elsewhere, years_named
+from qa.facts.details import definite, year_elsewhere, years_named
 from qa.facts.halves import half_behind
 from qa.facts.ladders import converted
 from qa.facts.numbers import DIGITS, about, in_words, letter_scale, own_values, scale_behind
@@ -98,7 +98,7 @@ def _counted(text: str, language: str) -> Quantity | None:
     signs, rest, behind = _units(rest, behind, language, min(value))
     people, said = who(f"{rest} {behind}", language)
     said, rounded = about(base, "about").subn(" ", fold(said))
-    words = frozenset(_WORD.findall(said) or (_MORE.findall(said) if people else ()))
+    words = frozenset(_WORD.findall(said) or (_MORE.findall(said) if people else ())) - definite(base)
     rough = bool(rounded or about(base, "nearly").search(said))
     years = frozenset(year for one in years_named(text, language) for year in one.values)
     return Quantity(value, "|".join(sorted(signs)) or None, words, base, people, rough, years)
