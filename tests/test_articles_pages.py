@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.articles import ArticleReader
+from qa.articles import ArticleError, ArticleReader
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>{title} | {site}</title>
 <script type="application/ld+json">{{"@context":"https://schema.org","@graph":[{{"@type":"NewsArticle",
@@ -465,3 +465,16 @@ def test_a_list_within_words_is_a_list_all_the_same(reader: ArticleReader, tmp_p
     page = f"<div><p>{_ONE}</p><span>{items}<p>{_TWO}</p></span><p>{_THREE}</p></div>"
     expected = [_ONE, "- The first pier is new.", "- The second one is old.", _TWO, _THREE]
     assert _text(reader, tmp_path, page) == expected
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["404 Not Found", "Page introuvable - Le Quai", "Just a moment...", "الصفحة غير موجودة | الميناء", "Error 503"],
+)
+def test_what_a_site_gives_in_place_of_an_article_is_none(title: str, reader: ArticleReader, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><head><title>{title}</title></head><body><p>Sorry about that.</p></body></html>")
+    with pytest.raises(ArticleError, match="no article but what a site gives"):
+        reader.read(path)
+    path.write_bytes(_page(title=title))
+    assert reader.read(path)[0].title == title

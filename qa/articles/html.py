@@ -26,6 +26,7 @@ from qa.articles.linked import without_boxes, without_links
 from qa.articles.loose import as_paragraphs, quotes_as_text
 from qa.articles.metadata import find_published
 from qa.articles.moments import show_moments, without_changes
+from qa.articles.no_article import in_place_of_article
 from qa.articles.page_head import SAVED_FROM, address_date, read_head
 from qa.articles.remark import Remarked, struck_out
 from qa.articles.stories import find_stories, pages_of, passed_over
@@ -61,7 +62,10 @@ def parse_html(data: bytes) -> list[Draft]:
     struck = as_shown(tree)
     _without_hidden(tree)
     without_changes(tree)
-    collected = split_collection(whole := plain_blocks(tree))
+    whole = plain_blocks(tree)
+    if said := in_place_of_article(tree, whole):
+        raise ArticleError(f'is no article but what a site gives in its place ("{said[:60]}"); save the article itself')
+    collected = split_collection(whole)
     if collected and all(part.told for part in collected):
         # The extraction takes one article of a page for its text, and would put a download's articles out of order.
         if fault and "\ufffd" in whole:
