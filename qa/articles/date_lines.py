@@ -232,7 +232,8 @@ def _says_nothing(rest: str, language: str) -> bool:
 
 def _unfiled(rest: str) -> str:
     """What is behind a labelled date without the article's section and place: "in News by Jane Doe", "- CHENNAI"."""
-    return _PLACE.sub("", _SECTION.sub("", rest, count=1))
+    left: str = _PLACE.sub("", _SECTION.sub("", rest, count=1))
+    return left
 
 
 @cache

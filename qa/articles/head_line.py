@@ -21,13 +21,12 @@ from qa.articles.labels import (
     CAPTIONS,
     PHRASES,
     PRESS,
-    SECTIONS,
     SMALL,
     listed,
     pattern,
     rights_reserved,
 )
-from qa.articles.outlets import bare_words, is_outlet
+from qa.articles.outlets import bare_words, is_outlet, is_section
 from qa.articles.zones import cities
 
 __all__ = ["HeadLine", "head_line", "is_proved", "name_and_day", "outlet_and_day", "unsigned", "without_head_line"]
@@ -76,7 +75,7 @@ def head_line(text: str, language: str) -> HeadLine | None:
     if any(others):
         return None
     plain = fold(name)
-    if plain in listed(SECTIONS):
+    if is_section(name):
         return HeadLine(number, moment, None, stays=False)
     place = plain in _places(language)
     if is_proved(name, language, [one for _, one in filled[at + 1 :]]):
@@ -152,7 +151,7 @@ def _is_name(name: str, language: str) -> bool:
 def is_proved(name: str, language: str, below: list[str]) -> bool:
     """Whether it is an outlet's: by its words, as an address, or by an address or the owner of the rights `below`."""
     plain = fold(name)
-    if not _is_name(name, language) or plain in _places(language) or plain in listed(SECTIONS):
+    if not _is_name(name, language) or plain in _places(language) or is_section(name):
         return False
     if pattern(BYLINE).match(plain):
         return False

@@ -12,7 +12,7 @@ from itertools import pairwise
 from qa.articles.fold import fold
 from qa.articles.labels import OUTLET, PRESS, SECTIONS, SMALL, STAFF
 
-__all__ = ["bare_words", "is_masthead", "is_outlet"]
+__all__ = ["bare_words", "is_masthead", "is_outlet", "is_section"]
 
 # Ends a name: "Evening Post", "Liman Postası"; also what "of" and a place follow: "Times of India".
 _LAST = (
@@ -38,7 +38,8 @@ _EDITIONS = (
 _KINDS = (
     "latest|top|more|recent|main|all|breaking|regional|other|good|bad|fake|gute|schlechte|bonnes|mauvaises|buenas|malas|"
     "buone|boas|хорошие|плохие|гарні|погані|aktuelle|neueste|letzte|dernières|últimas|ultime|"
-    "последние|главные|свежие|останні|головні|son|آخر|أهم|اخر|عاجلة|متفرقة|منوعة|אחרונות|ताज़ा|ताजा|मुख्य|最新|"
+    "последние|главные|свежие|останні|головні|son|آخر|أهم|عاجلة|متفرقة|منوعة|محلية|دولية|عربية|عالمية|"
+    "اقتصادية|سياسية|رياضية|ثقافية|علمية|تقنية|فنية|אחרונות|ताज़ा|ताजा|मुख्य|最新|"
     "terkini|terbaru|mới nhất|laatste|senaste|siste|najnowsze|ostatnie|ultimele"
 )
 # Says so wherever in a name it stands: a word that is borrowed for names alone.
@@ -114,7 +115,7 @@ def is_outlet(name: str) -> bool:
     bare = bare_words(name)
     if _is_named(name):
         return True
-    if _set(f"{SECTIONS}|{_KINDS}").issuperset(bare) or fold(name) in _set(STAFF):
+    if not bare or is_section(name) or fold(name) in _set(STAFF):
         return False
     # «صحيفة إسرائيلية» is some paper, and «أخبار محلية» a section: what is named so is definite.
     indefinite = len(bare) > 1 and bare[1].endswith("يه") and not bare[1].startswith("ال")
@@ -129,6 +130,12 @@ def is_outlet(name: str) -> bool:
     if bare[-1].endswith(_tuple(_ENDING) + _tuple(_PAPER_ENDING)):
         return True
     return len(bare) > 1 and bare[-1] in _set(_EDITIONS) and is_outlet(" ".join(bare[:-1]))
+
+
+def is_section(name: str) -> bool:
+    """Whether it is that of a part of a page or paper: "Politics", "Local News"."""
+    known, bare = _set(f"{SECTIONS}|{_KINDS}"), bare_words(name)
+    return fold(name) in known or (len(bare) > 1 and known.issuperset(bare))
 
 
 def is_masthead(name: str) -> bool:

@@ -10,9 +10,9 @@ from qa.articles.date_lines import DENSE, is_labelled, label_at, labelled_dates,
 from qa.articles.dates import Moment, find_date
 from qa.articles.fold import fold
 from qa.articles.head_line import head_line, is_proved, name_and_day, outlet_and_day, unsigned
-from qa.articles.labels import AUTHORITIES, FIGURES, PLATFORMS, PUBLICATION, SECTIONS, SMALL, TITLE, listed
+from qa.articles.labels import AUTHORITIES, FIGURES, PLATFORMS, PUBLICATION, SMALL, TITLE, listed
 from qa.articles.language import identify
-from qa.articles.outlets import is_masthead, is_outlet
+from qa.articles.outlets import is_masthead, is_outlet, is_section
 from qa.articles.zones import cities
 
 __all__ = ["END", "HEAD", "edge_lines", "filled_lines", "find_source", "masthead", "names_outlet", "sentence_count"]
@@ -85,8 +85,9 @@ def masthead(lines: Sequence[str], language: str) -> tuple[str, Moment] | None:
     if not told or not is_masthead(told[0]) or len(lines) < below + 2:
         return None
     title = lines[below]
-    other = len(told[0]) < len(title) <= _TITLE and not sentence_count(title[-3:]) and not names_author(title)
-    return told if other and not only_date(title, language) and not _heads_others(lines, told, language) else None
+    fits = len(told[0]) < len(title) <= _TITLE and not sentence_count(title[-3:]) and not names_author(title)
+    others = only_date(title, language) or _heads_others(lines[below:], told, language)
+    return told if fits and not others else None
 
 
 def _beside_day(lines: list[str], language: str) -> str | None:
@@ -96,7 +97,7 @@ def _beside_day(lines: list[str], language: str) -> str | None:
     """
     headed = len(lines[0].split()) > 2 or language in DENSE
     dated = only_date(lines[0], language) or name_and_day(lines[0], language)
-    if not headed or dated or fold(lines[0]).strip(" :") in listed(SECTIONS):
+    if not headed or dated or is_section(lines[0].strip(" :")):
         return None
     # A standfirst may be above it, and no story.
     told = next((number for number, line in enumerate(lines) if number and sentence_count(line[-3:])), _TOP)
@@ -109,15 +110,15 @@ def _beside_day(lines: list[str], language: str) -> str | None:
         if (day := _day_of(line, language)) and is_proved(name, language, lines)
     )
     outlet = next(found, None)
-    return outlet[0] if outlet and not _heads_others(lines, outlet, language) else None
+    return outlet[0] if outlet and not _heads_others(lines[1:], outlet, language) else None
 
 
-def _heads_others(lines: Sequence[str], told: tuple[str, Moment], language: str) -> bool:
-    """Whether another outlet or day heads what is further down in a text: it is of several articles."""
-    for one, other in pairwise((*lines[1:], "")):
+def _heads_others(below: Sequence[str], told: tuple[str, Moment], language: str) -> bool:
+    """Whether another outlet or day heads some of the lines below a title: they are of several articles."""
+    for one, other in pairwise((*below, "")):
         pairs = [outlet_and_day(one, language)] if len(one) <= _LINE and any(map(str.isnumeric, one)) else []
         for name, line in ((one, other), (other, one)):
-            if len(name) <= _LINE and is_outlet(name) and (day := _day_of(line, language)):
+            if len(name) <= _LINE and is_proved(name, language, []) and (day := _day_of(line, language)):
                 pairs.append((name, day))
         if any(pair and (unsigned(pair[0]) != told[0] or pair[1].day != told[1].day) for pair in pairs):
             return True
