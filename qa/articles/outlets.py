@@ -42,6 +42,7 @@ _KINDS = (
     "اقتصادية|سياسية|رياضية|ثقافية|علمية|تقنية|فنية|אחרונות|ताज़ा|ताजा|मुख्य|最新|"
     "terkini|terbaru|mới nhất|laatste|senaste|siste|najnowsze|ostatnie|ultimele"
 )
+_PARTS_OF_PAGES, _LASTS = f"{SECTIONS}|{_KINDS}", f"{_LAST}|{_PAPER}|{PRESS}"
 # Says so wherever in a name it stands: a word that is borrowed for names alone.
 _BORROWED = "نيوز|تايمز|نیوز|ٹائمز|טיימס|ניוז|न्यूज़|न्यूज|टाइम्स"
 # Begins one, and what it is called follows: "Agencia EFE", صحيفة الميناء.
@@ -125,7 +126,7 @@ def is_outlet(name: str) -> bool:
         return True
     if bare[0] in _set(OUTLET) and not (_set(_NAMED) | _set(_FIRST)).isdisjoint(bare[1:]):
         return True
-    if not _heads(bare).isdisjoint(_set(_LAST) | _set(_PAPER) | _set(PRESS)):
+    if not _heads(bare).isdisjoint(_set(_LASTS)):
         return True
     if bare[-1].endswith(_tuple(_ENDING) + _tuple(_PAPER_ENDING)):
         return True
@@ -134,7 +135,7 @@ def is_outlet(name: str) -> bool:
 
 def is_section(name: str) -> bool:
     """Whether it is that of a part of a page or paper: "Politics", "Local News"."""
-    known, bare = _set(f"{SECTIONS}|{_KINDS}"), bare_words(name)
+    known, bare = _set(_PARTS_OF_PAGES), bare_words(name)
     return fold(name) in known or (len(bare) > 1 and known.issuperset(bare))
 
 

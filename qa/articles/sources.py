@@ -19,12 +19,13 @@ __all__ = ["END", "HEAD", "edge_lines", "filled_lines", "find_source", "masthead
 
 HEAD, _TAIL, _TOP = 14, 4, 6
 """Filled lines at the head and at the foot of a text that can tell of it, and those above its story."""
-_LINE, _TITLE = 90, 160
-"""Characters of a line with a day, and of a headline."""
+_LINE, _TITLE, _MOST = 90, 160, 3000
+"""Characters of a line with a day, and of a headline; lines in which other articles are looked for."""
 _NAME = 5
 """Words of a name that has a newspaper's word in it and is otherwise written small."""
 # The look-behind keeps a line of a million dots from being tried at every dot.
 END = re.compile(r"(?<![.!?…])[.!?…]+[\"'»”’)\]]*(?=\s|$|[^\W\d_a-z])|[。！？؟۔।]+[」』”’»)]*")
+_PARTS = re.compile(r"\s*[,،、，|•·–—]\s*|\s+-\s+")
 _SEPARATORS = re.compile(r"\s*[|•·]\s*|\t+| {3,}|\u3000+")
 
 
@@ -115,8 +116,9 @@ def _beside_day(lines: list[str], language: str) -> str | None:
 
 def _heads_others(below: Sequence[str], told: tuple[str, Moment], language: str) -> bool:
     """Whether another outlet or day heads some of the lines below a title: they are of several articles."""
-    for one, other in pairwise((*below, "")):
-        pairs = [outlet_and_day(one, language)] if len(one) <= _LINE and any(map(str.isnumeric, one)) else []
+    for one, other in pairwise((*below[:_MOST], "")):
+        dated = len(one) <= _LINE and any(map(str.isnumeric, one)) and any(map(is_outlet, _PARTS.split(one)))
+        pairs = [outlet_and_day(one, language)] if dated else []
         for name, line in ((one, other), (other, one)):
             if len(name) <= _LINE and is_proved(name, language, []) and (day := _day_of(line, language)):
                 pairs.append((name, day))
