@@ -36,7 +36,7 @@ from qa.library import Library
 from qa.nearest import nearest
 from qa.question import checked, nothing_fits
 from qa.question_language import question_language
-from qa.readable import readable
+from qa.readable import readable, without_others
 from qa.reader import Reader, Reading, load_reader
 from qa.repeated import short_answers, unrepeated
 from qa.retrieve import retrieve
@@ -202,6 +202,7 @@ class Assistant:
             raise LibraryError(line, "error.no-articles")
         hits = readable(hits, wording.question)
         reading = self._reader.read(wording.question, wording.language, hits)
+        reading = without_others(reading, wording.question, hits)
         reading = undisputed(reading, wording.question, wording.language, hits)
         clock.lap("read")
         return _Found(wording, hits, reading)

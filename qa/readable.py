@@ -1,9 +1,9 @@
 """What of the passages that were found can be read for an answer, and in which parts.
 
-A byline and the lines with the day and the outlet are left out, but where the question asks for them; who wrote an
-article is told by its byline and by sentences about writing alone. So is a question left out that has a line for
-itself: its answer is below. A notice of correction is one sentence to whoever reads,
-ranks and cites: half of it would be what it withdraws.
+A byline and the lines with the day and the outlet are left out, but where the question asks for them; so is a question
+that has a line for itself: its answer is below. Who wrote an article is told by its byline and by sentences about
+writing alone; the others are read beside them, and do not answer. A notice of correction is one sentence to whoever
+reads, ranks and cites: half of it would be what it withdraws.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ from qa.bylines import (
     tells_no_writer,
 )
 from qa.corrections import notices
-from qa.types import Article, Hit, Passage, Sentence
+from qa.reader import Reading
+from qa.types import Article, Hit, Passage, Sentence, Span
 
-__all__ = ["readable"]
+__all__ = ["readable", "without_others"]
 
 _HEADING = 150
 """Characters of a question that is one, at most."""
@@ -35,9 +36,22 @@ _APART = ((asks_who_wrote, is_byline_in), (asks_when_published, is_date_in), (as
 def readable(hits: Sequence[Hit], question: str) -> list[Hit]:
     """The hits in their order, without those of which nothing is left."""
     apart = [is_such for asks, is_such in _APART if not asks(question)]
-    if asks_for_byline(question):
-        apart.append(tells_no_writer)
     return [kept for hit in hits if (kept := _readable(hit, apart))]
+
+
+def without_others(reading: Reading, question: str, hits: Sequence[Hit]) -> Reading:
+    """The reading with nothing but bylines and what tells of writing, where the question is who wrote an article."""
+    if not asks_for_byline(question):
+        return reading
+    kept = tuple(span for span in reading.spans if any(_tells_writer(hit, span) for hit in hits))
+    sure = min(reading.confidence, max((span.score for span in kept), default=0.0))
+    return replace(reading, spans=kept, confidence=sure)
+
+
+def _tells_writer(hit: Hit, span: Span) -> bool:
+    return hit.article.article_id == span.article_id and any(
+        one.start <= span.start < one.end and not tells_no_writer(hit.article, one) for one in hit.passage.sentences
+    )
 
 
 def _readable(hit: Hit, apart: Sequence[Callable[[Article, Sentence], bool]]) -> Hit | None:
