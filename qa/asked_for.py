@@ -129,7 +129,7 @@ def _found(question: str, language: str, kind: str) -> regex.Match[str] | None:
 def _pattern(asked: str, language: str, kind: str) -> regex.Pattern[str] | None:
     """For a question as it was typed: one without a letter that has a mark is matched by letters without."""
     bare = kind not in _OPENS and all(one.isascii() for one in asked if one.isalpha())
-    return _patterns(bare).get(table_code(language), {}).get(kind)
+    return _patterns(table_code(language), bare).get(kind)
 
 
 def _plain(text: str) -> str:
@@ -143,9 +143,13 @@ def _bare(text: str) -> str:
 
 
 @cache
-def _patterns(bare: bool) -> dict[str, dict[str, regex.Pattern[str]]]:
-    rows = json.loads(_PATTERNS.read_text(encoding="utf-8"))
-    return {
-        language: {kind: regex.compile(_bare(_plain(row[kind])) if bare else _plain(row[kind])) for kind in row}
-        for language, row in rows.items()
-    }
+def _rows() -> dict[str, dict[str, str]]:
+    read: dict[str, dict[str, str]] = json.loads(_PATTERNS.read_text(encoding="utf-8"))
+    return read
+
+
+@cache
+def _patterns(language: str, bare: bool) -> dict[str, regex.Pattern[str]]:
+    """By kind; none in a language without a row."""
+    typed = {kind: _plain(pattern) for kind, pattern in _rows().get(language, {}).items()}
+    return {kind: regex.compile(_bare(pattern) if bare else pattern) for kind, pattern in typed.items()}
