@@ -129,14 +129,15 @@ def _is_own(moment: Moment, article: Article) -> bool:
 
 
 def _line_at_an_end(article: Article, one: Sentence, head: int) -> str | None:
-    """The sentence if it is all of a short line among the first `head` or the last, and not the title."""
+    """The line of a sentence if it is a short one among the first `head` or the last, and not the title."""
     text = article.text
     before = text[max(0, one.start - _LONGEST) : one.start].rpartition("\n")[2]
     behind = text[one.end : one.end + _LONGEST].partition("\n")[0]
-    line = text[one.start : one.end]
-    if before.strip() or behind.strip() or len(line) > _LONGEST or line == article.title:
+    start, end = one.start - len(before), one.end + len(behind)
+    line = text[start:end].strip()
+    if len(line) > _LONGEST or line == article.title:
         return None
-    return line if _at_an_end(text, one, head) else None
+    return line if _at_an_end(text, start, end, head) else None
 
 
 def _in_a_box(text: str, one: Sentence) -> bool:
@@ -147,11 +148,11 @@ def _in_a_box(text: str, one: Sentence) -> bool:
     return any(_ITEM.match(line) and not any(head.match(fold(line)) for head in heads) for line in (above, below))
 
 
-def _at_an_end(text: str, one: Sentence, head: int) -> bool:
-    above, below = text[: one.start] if one.start < _REACH else None, text[one.end : one.end + _REACH]
+def _at_an_end(text: str, start: int, end: int, head: int) -> bool:
+    above, below = text[:start] if start < _REACH else None, text[end : end + _REACH]
     if above is not None and _lines(above) < head:
         return True
-    return one.end + _REACH >= len(text) and _lines(below) < _TAIL
+    return end + _REACH >= len(text) and _lines(below) < _TAIL
 
 
 def _lines(text: str) -> int:
