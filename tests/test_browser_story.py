@@ -87,7 +87,7 @@ def test_from_a_folder_to_an_export_and_back(
         stored = {article.text for article in library.articles()}
         assert all(any(quote in text for text in stored) for quote in quotes)
 
-        turn.get_by_role("button", name=t(language, "review.answer"), exact=True).click()
+        turn.get_by_role("button", name=t(language, "review.answer-this")).click()
         judged(page, language, 0)
         expect(page.locator(".review-card")).to_be_focused()
         for count, key in enumerate("123", 1):
