@@ -34,8 +34,11 @@ _OLD, _OLDER = 366, 3 * 366
 """Days from an article to the next older one: a clipping is older than the article that has it. Of two, and of more."""
 _PROVED = 3
 """Heads with an outlet for certain that make another of the same shape one."""
-_NEAR, _SAMPLE, _EMPTY = 5, 40, 4
-"""Lines of a head; lines by which the language of what stands below is told; blank ones that part as a rule does."""
+_NEAR, _SAMPLE, _LETTERS, _EMPTY = 5, 10, 2_000, 4
+"""Lines of a head; lines and letters by which a language is told; blank lines that part as a rule does."""
+_ENDED = 60
+"""Characters of a line beside a headline that ends as a sentence does: "5 May 2024, 10 a.m."."""
+_YEAR = re.compile(r"\d{4}|年")
 _RULE = 3
 _NONE, _FIELDED = ("x", None), "F"
 _GOING_ON = ":：,،、，;；؛—–-"
@@ -146,6 +149,19 @@ class _Lines:
     def _told(self) -> dict[int, tuple[str, date | None]]:
         return {}
 
+    def _languages(self, number: int) -> Iterator[str]:
+        """That of the text, and that of what stands about a line: articles of several languages stand in one file."""
+        yield self.language
+        begin = number // _SAMPLE * _SAMPLE
+        if begin not in self._near:
+            self._near[begin] = identify("\n".join(self.all[begin : begin + 2 * _SAMPLE])[:_LETTERS])
+        if self._near[begin] != self.language:
+            yield self._near[begin]
+
+    @cached_property
+    def _near(self) -> dict[int, str]:
+        return {}
+
     def told(self, number: int) -> tuple[str, date | None]:
         """The kind of a line, "x" where it can be of no head, and the day that it tells."""
         if number not in self._told:
@@ -154,21 +170,22 @@ class _Lines:
 
     def _kind(self, number: int) -> tuple[str, date | None]:
         line = self.all[number].strip().strip("*_")
-        if len(line) <= _LINE and any(map(str.isnumeric, line)):
-            # Articles of several languages stand in one file.
-            below = "\n".join(self.all[number : number + _SAMPLE])
-            for language in dict.fromkeys((self.language, identify(below))):
+        ended = sentence_count(line[-3:]) > 0
+        if len(line) <= (_LINE if not ended else _ENDED) and _YEAR.search(line):
+            for language in self._languages(number):
                 if day := only_date(line, language):
                     return "D", day.day
                 if told := name_and_day(line, language):
                     name, moment = told
                     place = fold(name) in cities()
                     return "B" if is_outlet(name) or "." in name else "x" if place else "b", moment.day
+        if ended:
+            return _NONE
         if _ADDRESS.fullmatch(line):
             return "U", None
-        if len(line) <= _LINE and is_signed(line) and not sentence_count(line[-3:]):
+        if len(line) <= _LINE and is_signed(line):
             return "S", None
-        if len(line) > _TITLE or sentence_count(line[-3:]) or not any(map(str.isalpha, line)):
+        if len(line) > _TITLE or not any(map(str.isalpha, line)):
             return _NONE
         if len(line) <= _LINE and is_outlet(line):
             return "N", None
@@ -177,7 +194,7 @@ class _Lines:
 
 def _heads(lines: _Lines) -> Iterator[_Head]:
     """What can be the head of an article, wherever what stands above it has ended."""
-    dated = [any(map(str.isnumeric, lines.all[number][: 2 * _LINE])) for number in lines.filled]
+    dated = [len(lines.all[n]) <= 2 * _LINE and _YEAR.search(lines.all[n]) is not None for n in lines.filled]
     for place, number in enumerate(lines.filled):
         key = _is_key(lines.all[number])
         if not key and not any(dated[place : place + _NEAR]):

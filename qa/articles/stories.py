@@ -16,6 +16,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
+from lxml import etree
 from lxml import html as lxml_html
 
 from qa.articles.blocks import TALK, alone, is_paragraph, is_told, line_of, plain_blocks
@@ -78,7 +79,7 @@ def _marked(tree: Any) -> Iterator[Story]:
     """What a page marks as articles, each under a headline of its own that leads nowhere else."""
     marked = [one for one in tree.xpath("//body//article[not(ancestor::article)]") if not _is_apart(one)]
     for article in marked if len(marked) <= _MOST else ():
-        heading = next((one for one in article.iter() if _is_heading(one)), None)
+        heading = next((one for one in article.iter(etree.Element) if _is_heading(one)), None)
         lines = plain_blocks(alone(article)).split("\n")
         told = [line for line in lines if len(letters(line)) > _LEAST and is_told(line)]
         title = line_of(heading) if heading is not None else next(iter(told), "")
@@ -97,9 +98,8 @@ def _leads_to(link: Any, title: str) -> bool:
 
 
 def _is_heading(element: Any) -> bool:
-    if not isinstance(element.tag, str) or not 0 < len(line_of(element)) <= _LONGEST:
-        return False
-    return element.tag in _HEADINGS or _TITLED.search(element.get("class", "")) is not None
+    named = element.tag in _HEADINGS or _TITLED.search(element.get("class", "")) is not None
+    return named and 0 < len(line_of(element)) <= _LONGEST
 
 
 def _within(element: Any, stories: Sequence[Story]) -> bool:
