@@ -138,8 +138,8 @@ class Assistant:
         if self._second:
             clock.lap("second_reader")
         if wording.beside:
-            answers = [turn for turn in said if isinstance(turn, Answer)]
-            known = answers or [self._cited(wording.beside, where, clock)]
+            known: list[Answer | Cited] = [turn for turn in said if isinstance(turn, Answer)]
+            known = known or [self._cited(wording.beside, where, clock)]
             given = [span for one in known for span in short_answers(one.citations, one.spans)]
             reading = unrepeated(reading, given, hits)
         spans = reading.spans if reading.confidence >= threshold else ()
