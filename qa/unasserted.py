@@ -3,7 +3,8 @@
 "The army denied that five soldiers had died" does not answer how many died with "five", nor do "could be flooded" and
 "if it fails" answer how many homes were. Told by the words of `unasserted.json`, by language. A denial is one only
 where it governs the answer: it stands before it in its clause, or behind it and a number where the verb is the last
-word. A question that denies, or supposes, itself asks for just that.
+word; and what may be governs what stands near it: of "12 died and the toll could rise" the 12 are certain. A question
+that denies, or supposes, itself asks for just that.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from typing import Any
 import regex
 
 from qa.articles.fold import fold
+from qa.facts.joints import ATTACHED
 from qa.facts.kinds import has_number
+from qa.facts.words import word_lists
 from qa.question_words import table_code
 from qa.whole_words import NEVER, UNPARTED, whole
 
@@ -24,8 +27,8 @@ __all__ = ["supposed", "unasserted"]
 
 _COMMA = regex.compile(r"[,،、，](?!\d)")
 _END = regex.compile(r"[;؛；:：]")
-_SOON = 20
-"""Characters behind a denial in which a comma ends it not: "bestritt, …", "denied on Monday, …"."""
+_ASIDE = 30
+"""Characters behind a denial in which two commas are about an aside: "نفى الجيش، اليوم الاثنين، …"."""
 _OPENED = 30
 """Characters between a comma and the verb that is the verb of what the comma opens: "the firm, which denied it, …"."""
 _FARTHEST = 160
@@ -53,23 +56,50 @@ def unasserted(question: str, asked_in: str, sentence: str, language: str, start
 
 def supposed(sentence: str, language: str, start: int, end: int) -> bool:
     """Whether the words [start, end) of a sentence are told as what may be: "could rise to 50"."""
-    clause = _clause(fold(sentence[:_LONGEST]), start, end) if end <= _LONGEST else ""
-    return _words("supposed", table_code(language)).search(clause) is not None
+    if end > _LONGEST:
+        return False
+    said, of = fold(sentence[:_LONGEST]), table_code(language)
+    if any(not _parted(said[one.end() : start], of, 1) for one in _words("if", of).finditer(said, 0, start)):
+        return True
+    for one in _words("supposed", of).finditer(said):
+        if one.start() < end and start < one.end():
+            return True
+        between = said[one.end() : start] if one.end() <= start else said[end : one.start()]
+        if not _parted(between, of, 0) and not _and(of).search(between) and not _words("past", of).search(between):
+            return True
+    return False
+
+
+def _parted(between: str, language: str, commas: int) -> bool:
+    """Whether another clause begins in what stands between, with more than so many commas at the least."""
+    ended = _END.search(between) or _words("but", language).search(between)
+    return bool(ended) or len(_COMMA.findall(between)) > commas
 
 
 def _denied(said: str, language: str, start: int, end: int, number: bool) -> bool:
+    last_word = language in _table()["verb_last"]
     for verb in _words("denied", language).finditer(said):
-        first, last = (verb.end(), start) if verb.end() <= start else (end, verb.start())
-        between = said[first:last]
-        if last < first or len(between) > _FARTHEST or _END.search(between) or _words("but", language).search(between):
+        before = verb.end() <= start
+        between = said[verb.end() : start] if before else said[end : verb.start()]
+        if not before and verb.start() < end or len(between) > _FARTHEST or _parted(between, language, _FARTHEST):
             continue
-        if verb.end() <= start:
+        if before:
             opened = _COMMA.search(said, max(0, verb.start() - _OPENED), verb.start())
-            if not _COMMA.search(between, 0 if opened else _SOON):
+            if language not in _table()["only_last"] and not _ended(said, verb.end(), start, language, bool(opened)):
                 return True
-        elif number and (language in _table()["verb_last"] or _is_last(said, verb.end())):
-            return True
+        elif number and (_is_last(said, verb.end()) or last_word):
+            if not last_word or not _COMMA.search(between) and not _and(language).search(between):
+                return True
     return False
+
+
+def _ended(said: str, low: int, high: int, language: str, opened: bool) -> bool:
+    """Whether a comma ends a denial: it is about no aside, and nothing behind it says that it goes on, as "that" does."""
+    commas = list(_COMMA.finditer(said, low, high))
+    if not commas or opened:
+        return bool(commas)
+    aside = len(commas) == 2 and commas[1].start() - low <= _ASIDE
+    return not aside and not _words("that", language).match(said[commas[-1].end() :].lstrip())
 
 
 def _is_last(said: str, at: int) -> bool:
@@ -77,16 +107,12 @@ def _is_last(said: str, at: int) -> bool:
     return not any(map(str.isalnum, said[at:]))
 
 
-def _clause(said: str, start: int, end: int) -> str:
-    """What stands around the answer up to a semicolon or a colon."""
-    ends = [0, *(one.end() for one in _END.finditer(said)), len(said)]
-    return said[max(one for one in ends if one <= start) : min(one for one in ends if one >= end)]
-
-
 @cache
 def _table() -> Any:
     """{"denied": {language: verbs that deny what follows}, "asked": those of a question, where they are more; "but":
-    what ends a denial; "supposed"; "past": of a question; "verb_last": languages}, words as patterns.
+    what ends a denial, also as "and said"; "that": what goes on behind a comma; "supposed"; "if": what all that follows
+    is supposed behind; "past": of a question; "verb_last": languages, "only_last": those in which nothing that is
+    denied follows}, words as patterns.
     """
     return json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 
@@ -95,3 +121,9 @@ def _table() -> Any:
 def _words(kind: str, language: str) -> regex.Pattern[str]:
     words = fold(_table()[kind].get(language, NEVER))
     return regex.compile(words if language in UNPARTED else whole(words))
+
+
+@cache
+def _and(language: str) -> regex.Pattern[str]:
+    words = fold(word_lists()["and"].get(language, NEVER)) if language not in UNPARTED else NEVER
+    return regex.compile(rf"(?<!\p{{L}})(?:{words})" if language in ATTACHED else whole(words))

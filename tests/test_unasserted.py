@@ -54,6 +54,21 @@ def test_denied_and_supposed(question: str, asked_in: str, sentence: str, langua
         ("How many?", "en", "The army denied that it had attacked the village, and 12 people died.", "en", "12"),
         ("How much?", "en", "He denied any fraud but admitted taking $3 million.", "en", "$3 million"),
         ("Who?", "en", "The minister denied taking bribes.", "en", "The minister"),
+        # Somebody denies one thing and says another.
+        ("كم أصيب؟", "ar", "نفت الوزارة الشائعات وأكدت تسجيل 12 إصابة.", "ar", "12"),
+        ("¿Cuántos?", "es", "Negó las acusaciones y aseguró que hubo 12 detenidos.", "es", "12"),
+        ("Combien ?", "fr", "Malgré les démentis, 12 personnes ont été arrêtées.", "fr", "12"),
+        ("何人？", "ja", "同省は報道を否定し、12人が治療を受けていると述べた。", "ja", "12人"),
+        ("多少？", "zh", "警方否认了有关指控，并称已逮捕12人。", "zh", "12人"),
+        ("How many sued?", "en", "The court rejected the claims of 2,300 shareholders.", "en", "2,300"),
+        # What may be is something else than what was.
+        ("How many people died?", "en", "At least 12 people died and officials fear the toll could rise.", "en", "12"),
+        ("How many were hurt?", "en", "Some 40 people were hurt in what may be the worst crash in years.", "en", "40"),
+        ("كم شخصا قتل؟", "ar", "قتل 12 شخصا في الهجوم، وقد ترتفع الحصيلة.", "ar", "12"),
+        ("كم شخصا مات؟", "ar", "وقد توفي 12 شخصا في الحادث.", "ar", "12"),
+        ("Wie viele Menschen starben?", "de", "Es starben 12 Menschen, die Zahl könnte steigen.", "de", "12"),
+        ("死了多少人？", "zh", "事故造成12人死亡，死亡人数可能上升。", "zh", "12"),
+        ("몇 명이 사망했나?", "ko", "12명이 숨졌고 사망자가 더 늘어날 가능성이 있다.", "ko", "12명"),
         # Words that only look like it.
         ("몇 명?", "ko", "부인과 함께 5명이 왔다.", "ko", "5명"),
         ("چقدر؟", "fa", "ایران ۲۰ میلیون بشکه نفت فروخت.", "fa", "۲۰ میلیون"),
