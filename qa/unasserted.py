@@ -77,28 +77,28 @@ def _parted(between: str, language: str, commas: int) -> bool:
 
 
 def _denied(said: str, language: str, start: int, end: int, number: bool) -> bool:
-    last_word = language in _table()["verb_last"]
     for verb in _words("denied", language).finditer(said):
-        before = verb.end() <= start
-        between = said[verb.end() : start] if before else said[end : verb.start()]
-        if not before and verb.start() < end or len(between) > _FARTHEST or _parted(between, language, _FARTHEST):
-            continue
-        if before:
+        if verb.end() <= start:
+            between = said[verb.end() : start]
             opened = _COMMA.search(said, max(0, verb.start() - _OPENED), verb.start())
-            if language not in _table()["only_last"] and not _ended(said, verb.end(), start, language, bool(opened)):
-                return True
-        elif number and (_is_last(said, verb.end()) or last_word):
-            if not last_word or not _COMMA.search(between) and not _and(language).search(between):
-                return True
+            governs = language not in _table()["only_last"] and not _ended(said, verb, start, language, bool(opened))
+        elif not number or verb.start() < end:
+            continue
+        else:
+            between = said[end : verb.start()]
+            apart = _COMMA.search(between) or _and(language).search(between)
+            governs = not apart if language in _table()["verb_last"] else _is_last(said, verb.end())
+        if governs and len(between) <= _FARTHEST and not _parted(between, language, _FARTHEST):
+            return True
     return False
 
 
-def _ended(said: str, low: int, high: int, language: str, opened: bool) -> bool:
-    """Whether a comma ends a denial: it is about no aside, and nothing behind it says that it goes on, as "that" does."""
-    commas = list(_COMMA.finditer(said, low, high))
+def _ended(said: str, verb: regex.Match[str], start: int, language: str, opened: bool) -> bool:
+    """Whether a comma ends a denial: it is about no aside, and nothing behind it goes on with it, as "that" does."""
+    commas = list(_COMMA.finditer(said, verb.end(), start))
     if not commas or opened:
         return bool(commas)
-    aside = len(commas) == 2 and commas[1].start() - low <= _ASIDE
+    aside = len(commas) == 2 and commas[1].start() - verb.end() <= _ASIDE
     return not aside and not _words("that", language).match(said[commas[-1].end() :].lstrip())
 
 
