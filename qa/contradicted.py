@@ -41,6 +41,8 @@ _BESIDE = 12
 """Characters between a year and the end of the words for a time that it is part of."""
 _LIKELY, WEAK = 0.3, 0.29
 """Support from which another answer is put first, and the most that what is contradicted has; see `qa.show.level`."""
+_TIMES = ("when", "when_or_who")
+"""What alone is answered by a time: "which law will be repealed" may be by "the Act of 2008"."""
 _COUNTED = ("count", "persons", "share", "cost")
 """Things that a question with a year asks for of that year; who repealed "the 2019 law" may have done so later."""
 _OF = frozenset(("da", "de", "del", "dell", "di", "do", "of", "van", "von"))
@@ -75,7 +77,8 @@ def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hi
     spans = tuple(_as_told(*one, question, language, hits) for one in found)
     if spans != reading.spans:
         reading = replace(reading, spans=spans)
-    asked, to_come = list(_asked_for(question, language)), asks_what_is_to_come(question, language)
+    asked = list(_asked_for(question, language))
+    to_come = thing(question, language) in _TIMES and asks_what_is_to_come(question, language)
     if not reading.spans or not asked and not to_come:
         return reading
     found = [(span, told) for span, (_, told) in zip(spans, found, strict=True)]

@@ -1,7 +1,7 @@
 """Whether a question asks about what is to come: "When will it be held?", "متى سيعقد".
 
 Only where a word or a form of its language tells it for certain: a present that may be meant so ("wann ist …?") is not
-told.
+told, and what was said or decided to come is none ("¿cuándo dijo que renunciará?").
 """
 
 from __future__ import annotations
@@ -12,19 +12,26 @@ from pathlib import Path
 
 import regex
 
+from qa.articles.fold import fold
 from qa.question_words import table_code
+from qa.unasserted import that
 from qa.whole_words import NEVER
 
 __all__ = ["asks_what_is_to_come"]
 
 _PAST = regex.compile(r"\b(?:was|were|did|had)\b")
 """English: "When was Will Smith born?"."""
+_LEAD = regex.compile(r"\W*\w+\W+\w+")
 
 
 def asks_what_is_to_come(question: str, language: str) -> bool:
     """`language`: of the question, as an ISO code; never so in one without a row."""
     base = table_code(language)
-    return _words(base).search(question) is not None and not (base == "en" and _PAST.search(question))
+    found = _words(base).search(question)
+    if found is None or base == "en" and _PAST.search(question):
+        return False
+    lead = _LEAD.match(question)  # "in che data …", "em que dia …"
+    return not that(base).search(fold(question[lead.end() if lead else 0 : found.end()]))
 
 
 @cache

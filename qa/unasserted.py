@@ -23,7 +23,7 @@ from qa.facts.words import word_lists
 from qa.question_words import table_code
 from qa.whole_words import NEVER, UNPARTED, whole
 
-__all__ = ["supposed", "unasserted"]
+__all__ = ["supposed", "that", "unasserted"]
 
 _COMMA = regex.compile(r"[,،、，](?!\d)")
 _END = regex.compile(r"[;؛；:：]")
@@ -115,6 +115,11 @@ def _table() -> Any:
     denied follows}, words as patterns.
     """
     return json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+
+
+def that(language: str) -> regex.Pattern[str]:
+    """What opens a clause in which something is said, in folded text; none where a language has no word for it."""
+    return _words("that", language)
 
 
 @cache

@@ -306,6 +306,15 @@ def test_what_was_before_the_article_is_not_still_to_come(question: str, languag
         ("Quand la caméra a-t-elle été volée ?", "fr"), ("Quando fu ucciso il tiranno?", "it"),
         ("Toplantının yapılacağı ne zaman açıklandı?", "tr"), ("将军什么时候被捕？", "zh"),
         ("Quando foi o verão mais quente?", "pt"), ("बैठक कब हुई?", "hi"),
+        ("متى سيطر الجيش على المطار؟", "ar"), ("Seit wann wird in Mali gekämpft?", "de"),
+        ("Wann soll er gestorben sein?", "de"), ("委员会开会是什么时候？", "zh"), ("他何时将总部迁到上海？", "zh"),
+        ("Quan va morir el gran mestre?", "ca"), ("ان کی زندگی کا پہلا میچ کب ہوا؟", "ur"),
+        # What was said to come was said before, and politeness or an object is no future.
+        ("¿Cuándo dijo que renunciará?", "es"), ("Wann hat er gesagt, dass er gehen wird?", "de"),
+        ("Когда он заявил, что выборы пройдут?", "ru"), ("Kapan dia mengatakan akan mundur?", "id"),
+        ("Wann soll der Mord geschehen sein?", "de"), ("彼はいつ生まれたのでしょうか", "ja"),
+        ("警方什么时候将嫌疑人逮捕？", "zh"),
+        ("Which law will be repealed?", "en"),
     ],
 )  # fmt: skip
 def test_what_has_been_may_have_been_before_the_article(question: str, language: str) -> None:
