@@ -90,7 +90,9 @@ def thing(question: str, language: str) -> Thing | None:
             return "cost"
         if one in _COUNTED and (scale or percent_behind(behind, language)):
             continue
-        if one in ("persons", "count") and (_is(question, language, "parts") or _measured(behind, language)):
+        # What persons are asked for by has their word in it: "quanti dipendenti ha …" asks for no hectares.
+        measured = one == "count" and _measured(behind, language)
+        if one in ("persons", "count") and (_is(question, language, "parts") or measured):
             return "amount"
         return one  # type: ignore[no-any-return]
     return None
