@@ -6,7 +6,8 @@ has a label or is the article's own, and no outlet but the article's.
 
 The words are `BYLINE` of `qa.articles.labels`, and in `bylines.json` the others: `named` by language, `labelled` before
 a colon, `joins` between people, `small` in a name, `plain` in none; `dense`: all of the line, where no spaces or
-capitals tell what a name is. `asks`: what asks, and tells, who wrote; `article`: what is an article.
+capitals tell what a name is. `asks`: what asks, and tells, who wrote; `article`: what is an article; `within`: what
+stands beside one that only tells; `day`: what asks for its day, beside it.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ _HEAD, _IMPRINT, _TAIL = 4, 6, 1
 """Lines from the head among which a byline stands, and a day or an outlet; lines from the foot for all of them."""
 _REACH = 3_000
 """Characters from either end within which they are counted."""
+_GAP, _NEARER = 9, 4
+"""Characters in "date of this article" between the two, and in "the article's date"."""
 _LONGEST, _DATED, _NAME, _DAY = 120, 90, 14, 8
 """Characters of a byline, of a line with dates, of a name in a script without capitals, and words of a day."""
 _LEAST, _MOST = 2, 4
@@ -57,8 +60,8 @@ def asks_who_wrote(question: str) -> bool:
 
 
 def asks_for_byline(question: str) -> bool:
-    """Whether it asks who wrote an article, in any of the languages."""
-    return asks_who_wrote(question) and _articles().search(skeleton(question)) is not None
+    """Whether it asks who wrote an article, in any of the languages; not for a reporter who is told of in one."""
+    return asks_who_wrote(question) and _articles().search(_within().sub(" ", skeleton(question))) is not None
 
 
 def tells_no_writer(article: Article, one: Sentence) -> bool:
@@ -75,8 +78,8 @@ def is_byline_in(article: Article, one: Sentence) -> bool:
 
 
 def asks_when_published(question: str) -> bool:
-    """Whether it has a word for publishing, in any of the languages."""
-    return _has(_ISSUED, question)
+    """Whether it has a word for publishing, or asks for the date of an article, in any of the languages."""
+    return _has(_ISSUED, question) or _dated_articles().search(skeleton(question)) is not None
 
 
 def asks_who_published(question: str) -> bool:
@@ -236,3 +239,17 @@ def _asking() -> regex.Pattern[str]:
 @cache
 def _articles() -> regex.Pattern[str]:
     return regex.compile(skeleton(_rows()["article"]))
+
+
+@cache
+def _within() -> regex.Pattern[str]:
+    """ "According to the article", "in the article"."""
+    article, words = skeleton(_rows()["article"]), _rows()["within"]
+    before, behind, ending = (skeleton(words[one]) for one in ("before", "behind", "ending"))
+    return regex.compile(rf"(?:{before})(?:{article})|(?:{article}) ?(?:{behind})|{ending}")
+
+
+@cache
+def _dated_articles() -> regex.Pattern[str]:
+    day, article = (f"(?:{skeleton(_rows()[name])})" for name in ("day", "article"))
+    return regex.compile(rf"{day}.{{0,{_GAP}}}?{article}|{article}.{{0,{_NEARER}}}?{day}")

@@ -134,6 +134,8 @@ def test_a_passage_with_nothing_else_is_left_out() -> None:
         ("Quem escreveu o artigo sobre a balsa?", "two", True),
         ("Quem escreveu o artigo sobre a balsa?", "Anna", False),
         ("Who wrote Article 5?", "Anna", True),
+        ("Welcher Reporter starb laut dem Artikel?", "Anna", True),
+        ("文章中提到的记者是谁？", "Anna", True),
         ("Who wrote the song?", "Anna", True),
     ],
 )
