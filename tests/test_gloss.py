@@ -316,6 +316,8 @@ def test_what_is_sure(words: str, language: str, into: str, expected: str) -> No
         # "Up to" or only "to", and "more than" before what is no number; Turkish would inflect the number.
         ("до 12 лет", "ru", "en"),
         ("over Paris", "en", "fr"),
+        ("unter 20.000", "de", "en"),  # among, too
+        ("jusqu'à 1100", "fr", "en"),  # until, too
         ("more than 12", "en", "tr"),
     ],
 )

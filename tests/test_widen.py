@@ -103,6 +103,11 @@ from qa.reader.widen import widened
         ("tr", "1300'den fazla kişi geldi.", "1300", "1300'den fazla"),
         ("tr", "5 milyon avrodan fazla harcandı.", "5 milyon", "5 milyon avrodan fazla"),
         ("th", "มีคนไม่เกิน 300 คน", "300", "ไม่เกิน 300"),
+        ("id", "Ia menulis tidak kurang dari 3000 lagu.", "3000", "tidak kurang dari 3000"),
+        ("vi", "Có ít hơn 30 người.", "30", "ít hơn 30"),
+        ("sw", "Zaidi ya asilimia 10 walihama.", "10", "Zaidi ya asilimia 10"),
+        ("ar", "قتل 384 شخصا على الأقل هناك.", "384", "384 شخصا على الأقل"),
+        ("zh", "夺去200多人的生命。", "200", "200多"),
     ],
 )  # fmt: skip
 def test_what_belongs_to_an_answer_is_in_it(language: str, text: str, found: str, whole: str) -> None:
@@ -145,6 +150,13 @@ def test_what_belongs_to_an_answer_is_in_it(language: str, text: str, found: str
         ("en", "The over-65s, 12 of them, came.", "12"),
         ("ja", "約45人が来た。", "45人"),
         ("zh", "以上12人都来了。", "12人"),
+        ("en", "She led it over the four-year term.", "the four-year term"),
+        ("sv", "Under 1976-valet vann han.", "1976"),
+        ("pl", "Mniej więcej 3 minuty po starcie.", "3"),
+        ("pt", "Ligados a pelos menos 5900 mortes.", "5900"),
+        ("ja", "40分を超えないこと。", "40分"),
+        ("zh", "受害者40多岁。", "40"),
+        ("sw", "Ilianzishwa mwaka 1970.", "1970"),
     ],
 )
 def test_what_does_not_is_not(language: str, text: str, found: str) -> None:

@@ -1,7 +1,9 @@
 """Words that bound a number, and belong to it: "fewer than 340", "bis zu 30", "2万人以上", "500 से अधिक".
 
-"About" and "nearly" bound nothing. The kinds are at least, more than, less than, at most and minus. What says "up to"
-and may also say where something ended ("hasta", "до") bounds no number that another or a verb of change leads to.
+"About" and "nearly" bound nothing. The kinds are at least, more than, less than, at most and minus; what is "perhaps"
+more or less also says across, on or among ("über"), and "during" is less in Scandinavia but before a year ("under
+1976"): neither is written in another language. What says "up to" and may also say where something ended ("hasta", "до")
+bounds no number that another or a verb of change leads to.
 """
 
 from __future__ import annotations
@@ -24,8 +26,8 @@ _LONGEST = 40
 """Characters of such words, and of what is before them, that are looked at."""
 _CLAUSE = regex.compile(r"[;:،؛；：—–()]|,(?!\d)|[，、]")
 _COUNTER = {
-    **dict.fromkeys(("ja", "zh"), r"[\p{L}%]{0,3}?"),
-    **dict.fromkeys(("hi", "tr", "ur"), r"(?:\s[\p{L}\p{M}]+?)?"),
+    **dict.fromkeys(("ja", "zh"), r"\s?[\p{L}%]{0,3}?"),
+    **dict.fromkeys(("ar", "hi", "tr", "ur"), r"(?:\s[\p{L}\p{M}]+?)?"),
     "ko": r"\s?[\p{L}%]{0,3}?",
 }
 """What is counted may stand between a number and such a word."""
@@ -43,7 +45,7 @@ def bound_before(text: str, language: str, dated: bool) -> int:
     """How many characters at the end of `text`, right before a number, bound it; `dated`: one of a date."""
     base, folded = table_code(language), fold(text[-_LONGEST:])
     if found := _before(base)[0].search(folded):
-        return len(found.group())
+        return 0 if dated and found.groupdict().get("during") else len(found.group())
     found = _before(base)[1].search(folded)
     clause = _CLAUSE.split(folded[: found.start()])[-1] if found else ""
     leads = any(map(str.isdigit, clause)) or changes(clause, language)
@@ -87,9 +89,9 @@ def _edge(base: str) -> str:
 @cache
 def _before(base: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """Those that surely bound, and those that may."""
-    sure = "|".join(_table()["before"].get(base, {}).values()) or NEVER
-    unsure = _table()["up_to"].get(base, NEVER)
-    first, second = (regex.compile(rf"{_edge(base)}(?:{fold(one)})\s?$") for one in (sure, unsure))
+    sure = "|".join(f"(?P<{kind}>{fold(one)})" for kind, one in _table()["before"].get(base, {}).items()) or NEVER
+    unsure = fold(_table()["up_to"].get(base, NEVER))
+    first, second = (regex.compile(rf"{_edge(base)}(?:{one})\s?$") for one in (sure, unsure))
     return first, second
 
 

@@ -12,6 +12,7 @@ from qa.articles.dates import months
 from qa.articles.fold import fold
 from qa.facts.bounds import bound_before, bound_behind
 from qa.facts.compounds import compounds, halved
+from qa.facts.details import definite
 from qa.facts.kinds import has_number, kind
 from qa.facts.number_words import number_words
 from qa.facts.numbers import past_ending, scale_behind
@@ -27,6 +28,7 @@ __all__ = ["widened"]
 
 _SIGN_BEFORE = regex.compile(r"(?:(?<![\p{L}\p{M}])\p{Lu}{1,3})?\p{Sc}\s?$|[%٪]$|(?<![^\s(])[-−]$")
 _SIGN_BEHIND = regex.compile(r"\s?[\p{Sc}%٪‰]")
+_YEAR = regex.compile(r"\d{4}(?!\d)")
 _STOP_BEHIND = regex.compile(r"(?<=\p{L}\.\p{L})\.")
 _PAIRS = {"«": "»", "(": ")", "[": "]", "（": "）", "【": "】", "《": "》", "〈": "〉", "「": "」", "『": "』"}
 """Marks that open and close in one way wherever they are used."""
@@ -48,12 +50,8 @@ _FARTHEST = 60
 def widened(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     """[start, end) of a sentence in `language`, on word edges, never narrower than it was given."""
     start, end, told = _told(text, *_in_digits(text, start, end, language), language)
-    if text[start].isdigit() and (sign := _SIGN_BEFORE.search(text[max(0, start - 6) : start])):
-        start -= len(sign.group())
-    elif told or text[start].isdigit():
-        before = text[max(0, start - _FARTHEST) : start]
-        named = money_before(before, language)[1] or unit_before(before, language)[1]
-        start -= scale_before(before, language)[1] or percent_before(before, language) or named
+    if told or text[start].isdigit():
+        start = _front(text, start, language)
     digits = next((at + 1 for at in range(end - 1, start - 1, -1) if text[at].isdigit()), 0)
     for last in {told, digits} - {0}:
         measured = _measured(text, last, language)
@@ -89,6 +87,18 @@ def _told(text: str, start: int, end: int, language: str) -> tuple[int, int, int
     return start, halves, halves if halves > last else told
 
 
+def _front(text: str, start: int, language: str) -> int:
+    """The begin of a number with the sign or the words before it that say how many of what it is; a year is of none."""
+    if text[start].isdigit() and (sign := _SIGN_BEFORE.search(text[max(0, start - 6) : start])):
+        return start - len(sign.group())
+    before = text[max(0, start - _FARTHEST) : start]
+    unit, width = unit_before(before, language)
+    if unit == "duration-year" and _YEAR.match(text, start):
+        width = 0
+    named = money_before(before, language)[1] or width
+    return start - (scale_before(before, language)[1] or percent_before(before, language) or named)
+
+
 def _measured(text: str, end: int, language: str) -> int:
     """The end of a number with the words and signs behind it that say how many of what it is."""
     scaled = scale_behind(text[end : end + _FARTHEST], language)
@@ -107,9 +117,10 @@ def _bounded(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     digit = next((at for at in range(start, end) if text[at].isdigit()), None)
     if digit is None and not has_number(text[start:end], language):
         return start, end
-    number = start if digit is None else digit
-    if sign := _SIGN_BEFORE.search(text[start:number]):
-        number -= len(sign.group())
+    first = WORD.match(text, start)
+    if digit is None and first and fold(first[0]) in definite(language.split("-")[0]):
+        return start, end  # "over the four-year term"
+    number = start if digit is None else _front(text, digit, language)
     behind = WORD.match(text, end + 1) if text[end : end + 1].isspace() else None
     month = behind and fold(behind[0]) in months(language.split("-")[0])
     dated = bool(month) or kind(text, start, end, language) in ("year", "date")
