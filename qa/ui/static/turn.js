@@ -5,6 +5,8 @@ import { date, language, languageName, number, t } from "./i18n.js";
 import { openArticle, sentenceButton } from "./pane.js";
 import { quoteOn } from "./popover.js";
 
+const SHORT = 80; // characters of a short answer that are set larger than the quotes; a sentence is only heavier
+
 export function questionElement(question, edit) {
   return el("div", { class: "question", dir: "auto" },
     el("h2", {}, question),
@@ -80,8 +82,8 @@ function frame(block, cite, level) {
   const leads = level && !block.runs.some((run) => "n" in run);
   const short = leads && block.runs.find((run) => run.apart);
   const said = (run, place) => {
-    if (!short || (place && run !== short)) return piece(run, cite);
-    return place ? el("strong", { class: level === "strong" ? null : `claim ${level}` }, piece(run)) : el("span", { class: "lead" }, run.text);
+    if (short && run === short) return el("strong", { class: [level !== "strong" && `claim ${level}`, run.text.length > SHORT && "long"].filter(Boolean).join(" ") }, piece(run));
+    return short && !place ? el("span", { class: "lead" }, run.text) : piece(run, cite);
   };
   return el("p", { class: short ? "short" : leads && "lead", dir: block.direction, lang: block.language }, block.runs.map(said));
 }
@@ -149,14 +151,19 @@ function sources(data, cite) {
   return el("ul", { class: "sources", "aria-label": t("chat.sources") }, cards);
 }
 
-/* Of the marks the first reaches over all of the card (chat.css). */
+/* Pressed anywhere a card does what its first mark does, unless words of it are being selected. */
 function card(citation, marks) {
-  return el("li", {},
+  const press = ({ target }) => {
+    if (target.closest(".cite, [popover]") || !getSelection().isCollapsed) return;
+    marks[0].focus({ preventScroll: true });
+    marks[0].click();
+  };
+  return el("li", { onclick: press },
     el("span", { class: "marks" }, marks),
     el("span", { class: "title", dir: citation.title_direction, lang: citation.language }, citation.title),
     el("span", { class: "meta", dir: citation.title_direction }, dotted(citation.source, date(citation.published), languageName(citation.language)),
-      citation.copies ? el("span", { class: "copies" }, t("chat.copies", { n: citation.copies })) : null,
-      citation.gone ? el("span", { class: "gone" }, t("review.removed-short")) : null),
+      citation.copies ? el("bdi", { class: "copies" }, t("chat.copies", { n: citation.copies })) : null,
+      citation.gone ? el("bdi", { class: "gone" }, t("review.removed-short")) : null),
   );
 }
 
