@@ -71,6 +71,8 @@ def test_denied_and_supposed(question: str, asked_in: str, sentence: str, langua
         ("몇 명이 사망했나?", "ko", "12명이 숨졌고 사망자가 더 늘어날 가능성이 있다.", "ko", "12명"),
         # Words that only look like it.
         ("몇 명?", "ko", "부인과 함께 5명이 왔다.", "ko", "5명"),
+        ("몇 명이 사망했나?", "ko", "12명이 숨진 것을 알 수 있다.", "ko", "12명"),
+        ("Wangapi?", "sw", "Ilionekana kuwa watu 65 walifika.", "sw", "65"),
         ("چقدر؟", "fa", "ایران ۲۰ میلیون بشکه نفت فروخت.", "fa", "۲۰ میلیون"),
         ("How many were cut off?", "en", "Rescuers could not reach 12 villages.", "en", "12"),
     ],
