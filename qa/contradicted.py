@@ -197,12 +197,15 @@ def _asked_for(question: str, language: str) -> list[Detail]:
 def _beside(year: Detail, folded: str, base: str) -> bool:
     """Whether a number is a year by the words beside it: no beginning or end of a time, and no "2000 houses"."""
     words = {one: set(detail_words()[one].get(base, "").split()) for one in ("in", "open", "from")}
-    before, behind = WORD.findall(folded[: year.start])[-1:], WORD.match(folded[year.end :].lstrip())
-    if not words["in"] or folded[year.end - 2 : year.end] == "00" or words["open"].intersection(before):
+    *others, before = WORD.findall(folded[: year.start])[-3:] or [""]
+    behind = WORD.match(folded[year.end :].lstrip())
+    if not words["in"] or folded[year.end - 2 : year.end] == "00" or before in words["open"]:
         return False
-    if before and (before[0] in _OF or base == "en" and before[0] == "the"):
+    if before in words["in"] and not (words["open"] | words["from"]).isdisjoint(others[-1:]):
+        return False  # "منذ عام 2011"
+    if before in _OF or base == "en" and before == "the" and others != ["many", "of"]:
         return True
-    return not words["from"].intersection(before) and (behind is None or behind[0] in words["in"])
+    return before not in words["from"] and (behind is None or behind[0] in words["in"])
 
 
 def _named(text: str, language: str) -> Iterator[Detail]:

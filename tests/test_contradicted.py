@@ -105,6 +105,8 @@ def test_another_year_or_quarter_contradicts(question: str, language: str, sente
         # The question's year begins or ends a time, or is a part of a name.
         ("How many boats sank since 2011?", "en", told("In 2021 it was 14 boats.", "en")),
         ("كم سفينة غرقت منذ عام 2011؟", "ar", told("غرقت 14 سفينة في عام 2021.", "ar")),
+        ("كم شخصا غرق منذ عام 2011؟", "ar", told("غرق 14 شخصا في عام 2021.", "ar")),
+        ("How many of the 1920 passengers drowned?", "en", told("In 1912, 14 drowned.", "en")),
         ("Wie viele Boote sanken bis 2030?", "de", told("Im Jahr 2021 waren es 14.", "de")),
         ("2011年以来、何隻沈みましたか？", "ja", told("2021年には14隻が沈んだ。", "ja")),
         ("What did the 2019 law ban?", "en", told("The law, put right in 2021, bans nets.", "en")),

@@ -39,6 +39,10 @@ def test_another_fate_is_no_answer(question: str, asked_in: str, sentence: str, 
         ("Quante persone sono disperse?", "it", "Sono 12 in tutto.", "it", "12"),
         ("死者は何人？", "ja", "犠牲者は12人に上った。", "ja", "12人"),
         ("How many were displaced?", "en", "Yangın 3500 kişiyi evlerini terk etmeye zorladı.", "tr", "3500"),
+        # Lost are lives and homes, too.
+        ("كم شخصا فقد منزله؟", "ar", "شردت الفيضانات 3000 شخص.", "ar", "3000"),
+        ("How many people lost their jobs?", "en", "It cut 300 posts after its founder's death.", "en", "300"),
+        ("How many people were shot?", "en", "12 people were wounded by gunmen.", "en", "12"),
         # No fate is asked for, or two; the other one is of another number.
         ("How many people were inside?", "en", "The fire killed 12 people.", "en", "12"),
         ("How many were killed or injured?", "en", "3,000 people fled.", "en", "3,000"),

@@ -89,7 +89,7 @@ class SpanReader:
         """At most one span a sentence, best first; none of them begins or ends inside a word."""
         asked, sentences = thing(question, language), candidates(hits)
         found = [_as_asked(one, question, language) for one in proposals(self._model, question, hits)]
-        if asked in ("count", "persons"):
+        if asked == "persons":
             others = {one.place for one in found if _of_another_fate(one, question, language)}
             found = [one for one in found if one.place not in others]
             sentences = [one for one in sentences if one.place not in others]
