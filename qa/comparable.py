@@ -25,7 +25,7 @@ from qa.facts.quantities import quantity, same_value
 from qa.question_words import table_code
 from qa.types import Hit, Span, day_of
 from qa.unasserted import supposed
-from qa.whole_words import NEVER, UNPARTED, whole
+from qa.whole_words import NEVER, whole
 
 __all__ = ["comparable"]
 
@@ -106,4 +106,4 @@ def _table() -> dict[str, str]:
 @cache
 def _ago(base: str) -> regex.Pattern[str]:
     words = fold(_table().get(base, NEVER))
-    return regex.compile(words if base in UNPARTED else whole(words))
+    return regex.compile(whole(words, base))

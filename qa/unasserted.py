@@ -125,7 +125,7 @@ def that(language: str) -> regex.Pattern[str]:
 @cache
 def _words(kind: str, language: str) -> regex.Pattern[str]:
     words = fold(_table()[kind].get(language, NEVER))
-    return regex.compile(words if language in UNPARTED else whole(words))
+    return regex.compile(whole(words, language))
 
 
 @cache

@@ -26,6 +26,6 @@ def one_of(words: Iterable[str]) -> str:
     return "|".join(map(regex.escape, sorted(words, key=len, reverse=True))) or NEVER
 
 
-def whole(pattern: str) -> str:
-    """A pattern that has no letter before it, and none behind."""
-    return rf"(?<![\p{{L}}\p{{M}}])(?:{pattern})(?![\p{{L}}\p{{M}}])"
+def whole(pattern: str, language: str = "") -> str:
+    """A pattern that has no letter before it, and none behind; anywhere in a language (its first code) of UNPARTED."""
+    return pattern if language in UNPARTED else rf"(?<![\p{{L}}\p{{M}}])(?:{pattern})(?![\p{{L}}\p{{M}}])"

@@ -10,7 +10,7 @@ import regex
 
 from qa.articles.fold import fold
 from qa.question_words import table_code
-from qa.whole_words import NEVER, UNPARTED, whole
+from qa.whole_words import NEVER, whole
 
 __all__ = ["changes"]
 
@@ -23,4 +23,4 @@ def changes(text: str, language: str) -> bool:
 @cache
 def _pattern(base: str) -> regex.Pattern[str]:
     words = fold(json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8")).get(base, NEVER))
-    return regex.compile(words if base in UNPARTED else whole(words))
+    return regex.compile(whole(words, base))

@@ -85,4 +85,4 @@ def _table() -> dict[str, dict[str, str]]:
 @cache
 def _patterns(base: str) -> dict[str, regex.Pattern[str]]:
     words = {fate: fold(some) for fate, some in _table().get(base, {}).items()}
-    return {fate: regex.compile(some if base in UNPARTED else whole(some)) for fate, some in words.items()}
+    return {fate: regex.compile(whole(some, base)) for fate, some in words.items()}

@@ -11,7 +11,7 @@ from qa.facts.halves import half_pattern
 from qa.facts.scales import scale_names
 from qa.facts.units import measure_pattern
 from qa.facts.words import word_lists
-from qa.whole_words import NEVER, UNPARTED, one_of, whole
+from qa.whole_words import NEVER, one_of, whole
 
 __all__ = [
     "ATTACHED", "LONE_READ", "added_near", "between", "fractions", "gap", "hundredths", "lone_scales", "pairs",
@@ -72,7 +72,7 @@ def unread(language: str) -> regex.Pattern[str]:
 def fractions(language: str) -> regex.Pattern[str]:
     """A third or two thirds, which are not read: "third" alone is another word."""
     words = fold(word_lists()["fractions"].get(_base(language), NEVER))
-    return regex.compile(words if _base(language) in UNPARTED else whole(words))
+    return regex.compile(whole(words, _base(language)))
 
 
 @cache

@@ -21,7 +21,7 @@ from qa.facts.number_words import NumberWords, number_words, reads
 from qa.facts.powers import unsure_behind, without_raised
 from qa.facts.scales import scale, scale_before, tenths
 from qa.facts.words import word_lists
-from qa.whole_words import NEVER, UNPARTED, UNPARTED_SIGN, WORD, whole
+from qa.whole_words import NEVER, UNPARTED_SIGN, WORD, whole
 
 __all__ = [
     "DIGITS", "MONEY_BEFORE", "about", "in_digits", "in_words", "letter_scale", "missing", "own_values", "past_ending",
@@ -124,7 +124,7 @@ def letter_scale(behind: str) -> int:
 def about(language: str, how: Literal["about", "nearly"]) -> regex.Pattern[str]:
     """The words of a language for either, for a folded text."""
     words = fold(word_lists()[how].get(language, "")) or NEVER
-    return regex.compile(words if language in UNPARTED else whole(words))
+    return regex.compile(whole(words, language))
 
 
 def in_words(text: str, language: str) -> tuple[frozenset[Fraction], str, str]:

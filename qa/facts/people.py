@@ -8,7 +8,7 @@ import regex
 
 from qa.articles.fold import skeleton
 from qa.facts.words import word_lists
-from qa.whole_words import NEVER, UNPARTED, whole
+from qa.whole_words import NEVER, whole
 
 __all__ = ["people_pattern", "person_words", "who", "written_people"]
 
@@ -46,4 +46,4 @@ def written_people(many: str, plural: str, language: str) -> str | None:
 @cache
 def _patterns(language: str) -> dict[str, regex.Pattern[str]]:
     words = {code: skeleton(some) for code, some in word_lists()["people"].get(language, {}).items()}
-    return {code: regex.compile(some if language in UNPARTED else whole(some)) for code, some in words.items()}
+    return {code: regex.compile(whole(some, language)) for code, some in words.items()}

@@ -188,13 +188,13 @@ def _words() -> dict[str, dict[str, Any]]:
 @cache
 def _asks(language: str) -> regex.Pattern[str]:
     words = fold(_words()["asks"].get(language, NEVER))
-    return regex.compile(words if language in UNPARTED else whole(words))
+    return regex.compile(whole(words, language))
 
 
 @cache
 def _year_words(language: str) -> tuple[regex.Pattern[str], ...]:
     words = (fold(one) or NEVER for one in YEARS.get(language, ()))
-    return tuple(regex.compile(one if language in UNPARTED else whole(one)) for one in words)
+    return tuple(regex.compile(whole(one, language)) for one in words)
 
 
 @cache

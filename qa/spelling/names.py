@@ -15,7 +15,7 @@ from functools import cache
 import regex
 
 from qa.spelling.letters import FOLDER, load_letters
-from qa.whole_words import UNPARTED, WORD, whole
+from qa.whole_words import WORD, whole
 
 __all__ = ["ARTICLE", "COMMON", "asks_who", "folded", "spelling"]
 
@@ -105,7 +105,7 @@ def asks_who(question: str, language: str) -> bool:
 
 @cache
 def _who(pattern: str, language: str) -> regex.Pattern[str]:
-    return regex.compile(pattern if language in UNPARTED else whole(pattern))
+    return regex.compile(whole(pattern, language))
 
 
 def folded(text: str, language: str) -> str:
