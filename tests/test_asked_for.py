@@ -246,7 +246,7 @@ def test_the_kind_of_thing_that_is_asked_for(question: str, language: str, expec
         ("Jak vysoká je věž?", "cs", "tall"),
         ("Jak vysoká je inflace?", "cs", None),
         ("Πόσο ψηλά ανέβηκε ο πληθωρισμός;", "el", None),
-        ("Urefu wa filamu ni dakika ngapi?", "sw", "count"),
+        ("Urefu wa filamu ni dakika ngapi?", "sw", None),
         ("Milyen nehézségek vannak?", "hu", None),
         ("Milyen napilap írta meg?", "hu", None),
         ("Milyen fizetésemelést kértek?", "hu", None),
