@@ -29,7 +29,7 @@ from qa.types import Article, Sentence
 
 __all__ = [
     "asks_for_byline", "asks_when_published", "asks_who_published", "asks_who_wrote", "is_byline", "is_byline_in",
-    "is_date_in", "is_outlet_in", "tells_no_writer",
+    "is_date_in", "is_outlet_in", "tells_writer",
 ]  # fmt: skip
 
 _HEAD, _IMPRINT, _TAIL = 4, 6, 1
@@ -64,9 +64,9 @@ def asks_for_byline(question: str) -> bool:
     return asks_who_wrote(question) and _articles().search(_within().sub(" ", skeleton(question))) is not None
 
 
-def tells_no_writer(article: Article, one: Sentence) -> bool:
-    """Whether a sentence of an article is no byline, and says nothing of writing or of who writes."""
-    return not is_byline_in(article, one) and not asks_who_wrote(article.text[one.start : one.end])
+def tells_writer(article: Article, one: Sentence) -> bool:
+    """Whether a sentence of an article is its byline, or says something of writing or of who writes."""
+    return is_byline_in(article, one) or asks_who_wrote(article.text[one.start : one.end])
 
 
 def is_byline_in(article: Article, one: Sentence) -> bool:

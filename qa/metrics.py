@@ -11,9 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
-import regex
-
-from qa.whole_words import UNSPACED_SCRIPTS
+from qa.whole_words import UNSPACED_SIGN
 
 __all__ = ["auroc", "balanced_accuracy", "best_f1", "exact", "f1", "percentile", "words"]
 
@@ -26,7 +24,6 @@ _ARTICLES = {
     "pt": {"um", "uma", "uns", "umas", "o", "a", "os", "as"},
     "vi": {"của", "là", "cái", "chiếc", "những"},
 }
-_UNSPACED = regex.compile(f"[{UNSPACED_SCRIPTS}]")
 
 
 def words(text: str, language: str) -> list[str]:
@@ -35,7 +32,7 @@ def words(text: str, language: str) -> list[str]:
     if language == "ar":
         kept = kept.replace("ال", " ")  # wherever it stands, as in MLQA's script
     articles = _ARTICLES.get(language, set())
-    return [word for word in _UNSPACED.sub(r" \g<0> ", kept).split() if word not in articles]
+    return [word for word in UNSPACED_SIGN.sub(r" \g<0> ", kept).split() if word not in articles]
 
 
 def _is_punctuation(char: str) -> bool:

@@ -14,7 +14,7 @@ import regex
 from qa.articles.fold import skeleton
 from qa.reader.base import candidates
 from qa.types import Hit, Near
-from qa.whole_words import UNSPACED_SCRIPTS
+from qa.whole_words import UNSPACED_SIGN
 
 __all__ = ["has_words", "nearest"]
 
@@ -26,7 +26,6 @@ libraries 12 of 18 questions about nothing in them are left without any, and non
 _WORDS = 4
 """Words of a sentence that says something: "Wednesday, 30 September" has two."""
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’\u200c-][\p{L}\p{M}]+)*")
-_UNSPACED = regex.compile(f"[{UNSPACED_SCRIPTS}]")
 _FIGURES = regex.compile(r"\P{L}+")
 
 
@@ -50,4 +49,4 @@ def nearest(hits: Sequence[Hit]) -> tuple[Near, ...]:
 
 def has_words(text: str, count: int) -> bool:
     """Whether it has so many words, or where no blanks part them twice as many letters."""
-    return len(_WORD.findall(text)) >= count or len(_UNSPACED.findall(text)) >= 2 * count
+    return len(_WORD.findall(text)) >= count or len(UNSPACED_SIGN.findall(text)) >= 2 * count

@@ -19,7 +19,7 @@ from qa.bylines import (
     is_byline_in,
     is_date_in,
     is_outlet_in,
-    tells_no_writer,
+    tells_writer,
 )
 from qa.corrections import notices
 from qa.reader import Reading
@@ -50,7 +50,7 @@ def without_others(reading: Reading, question: str, hits: Sequence[Hit]) -> Read
 
 def _tells_writer(hit: Hit, span: Span) -> bool:
     return hit.article.article_id == span.article_id and any(
-        one.start <= span.start < one.end and not tells_no_writer(hit.article, one) for one in hit.passage.sentences
+        one.start <= span.start < one.end and tells_writer(hit.article, one) for one in hit.passage.sentences
     )
 
 

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 
 import regex
 
-__all__ = ["NEVER", "UNPARTED", "UNPARTED_SIGN", "UNSPACED", "UNSPACED_SCRIPTS", "WORD", "one_of", "whole"]
+__all__ = [
+    "NEVER", "UNPARTED", "UNPARTED_SIGN", "UNSPACED", "UNSPACED_SCRIPTS", "UNSPACED_SIGN", "WORD", "one_of", "whole",
+]  # fmt: skip
 
 WORD = regex.compile(r"[\p{L}\p{M}]+")
 UNSPACED_SCRIPTS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 """For a class of signs; Hangul has blanks."""
+UNSPACED_SIGN = regex.compile(f"[{UNSPACED_SCRIPTS}]")
 UNPARTED_SIGN = regex.compile(rf"[{UNSPACED_SCRIPTS}\p{{Hangul}}]")
 """One that may have another word, or an ending, right behind it."""
 UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
