@@ -10,12 +10,11 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
 from qa.agreement import MENTION, NEAR, Standing, alike, best_span, standings
 from qa.articles.fold import fold
 from qa.corrections import denied
 from qa.facts.kinds import bare
+from qa.facts.numbers import FIGURE
 from qa.facts.quantities import quantity, same_value
 from qa.quotation import TITLES, quotations
 from qa.same_event import share_a_name
@@ -30,7 +29,6 @@ _log = logging.getLogger(__name__)
 
 _SHORT = 9
 """Characters of a word or two in a script without spaces."""
-_NUMBER = regex.compile(r"\d+(?:[.,٫٬]\d+)*")
 _FAINT = 0.1
 """Support below which a few words are no answer: they only stand in the nearest sentence."""
 
@@ -257,7 +255,7 @@ def _in(span: Span, text: str) -> bool:
 
 
 def _numbers(text: str) -> frozenset[str]:
-    return frozenset(_NUMBER.findall(fold(text)))
+    return frozenset(FIGURE.findall(fold(text)))
 
 
 def _home(span: Span, hits: Sequence[Hit]) -> tuple[Article, Sentence] | None:

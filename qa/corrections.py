@@ -21,6 +21,7 @@ from pathlib import Path
 import regex
 
 from qa.articles.fold import skeleton
+from qa.facts.numbers import FIGURE
 from qa.question_words import table_code
 from qa.sentences import sentences
 from qa.types import Article, Sentence
@@ -46,7 +47,6 @@ _COLON = r"\W{0,3}:"
 _BEHIND = r"[,،、，]\s*[^,،、，]{0,25}?"
 """Between what is said and "he said"."""
 _BLANK = regex.compile(r"\s*+")
-_NUMBER = regex.compile(r"\d+(?:[.,٫٬]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def denied(notice: str, language: str) -> frozenset[str]:
     plain = skeleton(notice)
     places = [one.span() for one in words.beside.finditer(plain)] if words else []
     found = (
-        one for one in _NUMBER.finditer(plain) if any(low < one.end() and one.start() < high for low, high in places)
+        one for one in FIGURE.finditer(plain) if any(low < one.end() and one.start() < high for low, high in places)
     )
     return frozenset(one.group() for one in found)
 

@@ -14,6 +14,7 @@ import regex
 
 from qa.articles.fold import fold
 from qa.facts.joints import ATTACHED
+from qa.facts.numbers import FIGURE
 from qa.facts.words import word_lists
 from qa.question_words import table_code
 from qa.whole_words import NEVER, UNPARTED, whole
@@ -23,7 +24,6 @@ __all__ = ["another_fate", "fates_at"]
 _CLAUSE = regex.compile(r"[,;:،؛](?!\d)|[，、；：]")
 _FURTHER = 100
 """Characters that a word is farther off than it stands where a clause ends between, or an "and" is."""
-_NUMBER = regex.compile(r"\d+(?:[.,٫٬]\d+)*")
 
 
 def another_fate(question: str, asked_in: str, sentence: str, language: str, start: int, end: int) -> bool:
@@ -35,7 +35,7 @@ def another_fate(question: str, asked_in: str, sentence: str, language: str, sta
     said = _fates(sentence, language)
     if len(asked) != 1 or not said or asked.keys() & said.keys():
         return False
-    numbers = [one.span() for one in _NUMBER.finditer(fold(sentence)) if one.end() <= start or end <= one.start()]
+    numbers = [one.span() for one in FIGURE.finditer(fold(sentence)) if one.end() <= start or end <= one.start()]
     places = [place for some in said.values() for place in some]
     return any(all(_apart(place, (start, end)) <= _apart(place, other) for other in numbers) for place in places)
 

@@ -24,14 +24,16 @@ from qa.facts.words import word_lists
 from qa.whole_words import NEVER, UNPARTED_SIGN, WORD, whole
 
 __all__ = [
-    "DIGITS", "MONEY_BEFORE", "about", "in_digits", "in_words", "letter_scale", "missing", "own_values", "past_ending",
-    "scale_behind", "values",
+    "DIGITS", "FIGURE", "MONEY_BEFORE", "about", "in_digits", "in_words", "letter_scale", "missing", "own_values",
+    "past_ending", "scale_behind", "values",
 ]  # fmt: skip
 
 Readings = frozenset[Fraction]
 """What one number can mean."""
 
 DIGITS = regex.compile(r"\d+(?:[.,٬٫'’]\d+|[\u0020\u00a0\u2009\u202f](?=\d{3}(?!\d))\d{3})*")
+FIGURE = regex.compile(r"\d+(?:[.,٫٬]\d+)*")
+"""A number as a folded text has it, whatever its signs mean."""
 _MINUS = regex.compile(r"(?<![\p{N}\p{L}])[-−](?=\d)")
 _SURELY_MINUS = regex.compile(r"−|-[\d.,٫]+\s?[°%٪]")
 """Elsewhere a hyphen can be a minus, or join ("COVID -19"), or be a dash."""

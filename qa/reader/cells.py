@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import regex
 
 from qa.articles.fold import fold
+from qa.facts.numbers import FIGURE
 from qa.lexical import shares, terms
 from qa.table_rows import BORDER, HEAD_END, Cell, cells, is_row
 
@@ -22,7 +23,6 @@ Part = tuple[int, int]
 """Characters [start, end) of a sentence."""
 
 _YEAR = regex.compile(r"(?<!\d)[12]\d{3}(?!\d)")
-_NUMBER = regex.compile(r"\d+(?:[.,٫٬]\d+)*")
 _BRACKETS = {")": "(", "）": "（", "]": "["}
 """What stands in them at the end of a head is the unit of the figures below: "2025 (million $)"."""
 _ELSEWHERE = 0.5
@@ -101,7 +101,7 @@ def _has_figure(question: str, sentence: str) -> float:
 
 def _numbers(text: str) -> set[str]:
     """Digits of the numbers in a text, without what parts them: 12,9 and 12.9 are the same in two languages."""
-    return {"".join(filter(str.isdigit, number)) for number in _NUMBER.findall(fold(text))}
+    return {"".join(filter(str.isdigit, number)) for number in FIGURE.findall(fold(text))}
 
 
 def _parts(sentence: str, name: Cell, figures: Sequence[Cell], with_heads: Sequence[Cell]) -> list[Part]:
