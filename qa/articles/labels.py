@@ -8,10 +8,9 @@ from functools import cache
 from qa.articles.fold import fold, skeleton
 
 __all__ = [
-    "AUTHORITIES",
-    "BESIDE_DATE", "BYLINE", "CAPTIONS", "DAY", "EVENT", "FIGURES", "FIRST", "OUTLET", "PHRASES", "PRESS",
-    "PUBLISHED", "READING", "READ_ALSO", "RELEASE", "RIGHTS", "SECTIONS", "SMALL", "SOURCE", "TITLE", "TODAY",
-    "UPDATED", "is_signed", "listed", "pattern", "read_also", "rights_reserved",
+    "AUTHORITIES", "BESIDE_DATE", "BYLINE", "CAPTIONS", "DAY", "ENTRANCES", "EVENT", "FIGURES", "FIRST", "OUTLET",
+    "PHRASES", "PLATFORMS", "PRESS", "PUBLICATION", "PUBLISHED", "RELEASE", "SECTIONS", "SIGNED", "SMALL", "SOURCE",
+    "STAFF", "TITLE", "TODAY", "UPDATED", "is_signed", "listed", "pattern", "read_also", "rights_reserved",
 ]  # fmt: skip
 
 PUBLISHED = (
