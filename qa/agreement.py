@@ -157,12 +157,13 @@ def _holds(citation: Citation, answer: Span, language: str) -> bool:
 
 def _same(one: Span, language: str, two: Span, other_language: str) -> bool | None:
     """Whether two answers are the same; None where that cannot be told."""
-    if _names(one) & _names(two):
+    many, other_many = quantity(one.text, language), quantity(two.text, other_language)
+    # A gloss may have no more than a name that two countries' money shares.
+    if _names(one) & _names(two) and not (many and other_many and many.unit and other_many.unit):
         return True
     days = _day(one.text, language), _day(two.text, other_language)
     if days[0] and days[1]:
         return days[0] == days[1]
-    many, other_many = quantity(one.text, language), quantity(two.text, other_language)
     if many and other_many:
         return same_value(many, other_many)
     short, long = sorted((_words(one.text), _words(two.text)), key=len)

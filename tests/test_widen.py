@@ -108,6 +108,8 @@ from qa.reader.widen import widened
         ("sw", "Zaidi ya asilimia 10 walihama.", "10", "Zaidi ya asilimia 10"),
         ("ar", "قتل 384 شخصا على الأقل هناك.", "384", "384 شخصا على الأقل"),
         ("zh", "夺去200多人的生命。", "200", "200多"),
+        ("en", "It fell to -5 degrees.", "5", "-5"),
+        ("hi", "इसमें 10 मिलियन डॉलर लगे।", "10", "10 मिलियन डॉलर"),
     ],
 )  # fmt: skip
 def test_what_belongs_to_an_answer_is_in_it(language: str, text: str, found: str, whole: str) -> None:
@@ -150,6 +152,8 @@ def test_what_belongs_to_an_answer_is_in_it(language: str, text: str, found: str
         ("en", "The over-65s, 12 of them, came.", "12"),
         ("ja", "約45人が来た。", "45人"),
         ("zh", "以上12人都来了。", "12人"),
+        ("hi", "कोविड -19 फैला।", "19"),
+        ("bn", "এটি 40 -42% ছিল।", "42%"),
         ("en", "She led it over the four-year term.", "the four-year term"),
         ("sv", "Under 1976-valet vann han.", "1976"),
         ("pl", "Mniej więcej 3 minuty po starcie.", "3"),

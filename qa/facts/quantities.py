@@ -6,13 +6,14 @@ or a count of people, or other words. Where units cannot be compared, nothing is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import regex
 
 from qa.articles.dates import months
 from qa.articles.fold import fold
+from qa.facts.bounds import bounded
 from qa.facts.clock import of_day, so_long
 from qa.facts.compounds import Compound, compounds
 from qa.facts.details import definite, year_elsewhere, years_named
@@ -43,6 +44,10 @@ _DISTINCT = 3
 """Digits in which two numbers do not agree by chance."""
 _STEM = 4
 """Letters in which the forms of a word agree."""
+_ALIKE = frozenset(map(frozenset, (
+    (None, "least"), (None, "most"), ("over", "least"), ("over", "perhaps"), ("under", "most"), ("under", "perhaps"),
+)))  # fmt: skip
+"""Bounds of one figure in two reports: "at least 12" and "12". More than 500 are neither 500 nor fewer than 500."""
 _JOINED = regex.compile(r"\d\s?[-–—:/]\s?\d")
 
 
@@ -50,7 +55,7 @@ _JOINED = regex.compile(r"\d\s?[-–—:/]\s?\d")
 class Quantity:
     """`value`: all that the number may mean, "1.500" being two; `unit`: a code or sign; `people`: which are counted,
     as a code; `words`: what else is said, but for "about"; `rough`: whether that or "nearly" is said; `years`: those
-    of ours that it may be, also as one of another calendar.
+    of ours that it may be, also as one of another calendar; `bound`: its kind, "over" of "more than 500".
     """
 
     value: frozenset[Fraction]
@@ -60,10 +65,16 @@ class Quantity:
     people: str | None = None
     rough: bool = False
     years: frozenset[int] = frozenset()
+    bound: str | None = None
 
 
 def quantity(text: str, language: str) -> Quantity | None:
     """None where `text` has no number or more than one, or is a date, a time, a range or a row of digits."""
+    if bound := bounded(text, language):
+        many = quantity(text[bound.start : bound.end], language)
+        if many and bound.kind == "minus":
+            return replace(many, value=many.value | {-value for value in many.value})  # it may have fallen so much
+        return replace(many, bound=bound.kind) if many else None
     base = language.split("-")[0]
     text = without_raised(text)
     folded = fold(text)
@@ -167,6 +178,8 @@ def same_value(one: Quantity, two: Quantity) -> bool | None:
     equal, abroad = _equal(one, two), one.language != two.language
     if equal is None or one.people and two.people and one.people != two.people:
         return None
+    if equal and one.bound != two.bound and frozenset({one.bound, two.bound}) not in _ALIKE:
+        return None
     both, said = bool(one.words and two.words), [bool(many.words or many.people) for many in (one, two)]
     if one.unit != two.unit or abroad and one.unit in FAMILIES:
         same = equal and _one_family(one, two) or one.unit != two.unit and _converted(one, two)
@@ -175,7 +188,7 @@ def same_value(one: Quantity, two: Quantity) -> bool | None:
     if all(said) and not told:
         if abroad:
             return True if equal and distinct(one) and bool(one.people) == bool(two.people) else None
-        # "More than 500 workers" are not fewer than 500, nor is so much a month so much a year.
+        # So much a month is not so much a year.
         differ = _stems(one.words) != _stems(two.words)
         return None if equal and differ or not _related(one.words, two.words) else equal
     if not (one.words or two.words):

@@ -26,7 +26,13 @@ from qa.whole_words import WORD
 
 __all__ = ["widened"]
 
-_SIGN_BEFORE = regex.compile(r"(?:(?<![\p{L}\p{M}])\p{Lu}{1,3})?\p{Sc}\s?$|[%٪]$|(?<![^\s(])[-−]$")
+_SIGN_BEFORE = regex.compile(r"(?:(?<![\p{L}\p{M}])\p{Lu}{1,3})?\p{Sc}\s?$|[%٪]$|(?<![^\s(])−$")
+_MINUS = regex.compile(r"(?<![^\s(])(?<!\d\s)-([\d.,٫]+)")
+_DEGREES = regex.compile(
+    r"\s?(?:°|degr|grad|град|درج|stop|stup|derece|度|도|độ|deraj|darja|องศา|βαθμ|fok|aste|डिग्री|ডিগ্রি|ڈگری|מעלות)",
+    regex.I,
+)
+"""Before what is no degree or percentage a hyphen may join, or be a dash: "COVID -19", "40 -50"."""
 _SIGN_BEHIND = regex.compile(r"\s?[\p{Sc}%٪‰]")
 _YEAR = regex.compile(r"\d{4}(?!\d)")
 _STOP_BEHIND = regex.compile(r"(?<=\p{L}\.\p{L})\.")
@@ -91,6 +97,9 @@ def _front(text: str, start: int, language: str) -> int:
     """The begin of a number with the sign or the words before it that say how many of what it is; a year is of none."""
     if text[start].isdigit() and (sign := _SIGN_BEFORE.search(text[max(0, start - 6) : start])):
         return start - len(sign.group())
+    if minus := _MINUS.match(text, max(0, start - 1)):
+        behind = text[minus.end() : minus.end() + _FARTHEST]
+        return start - bool(_DEGREES.match(behind) or percent_behind(behind, language) or _SIGN_BEHIND.match(behind))
     before = text[max(0, start - _FARTHEST) : start]
     unit, width = unit_before(before, language)
     if unit == "duration-year" and _YEAR.match(text, start):
