@@ -6,8 +6,8 @@ has a label or is the article's own, and no outlet but the article's.
 
 The words are `BYLINE` of `qa.articles.labels`, and in `bylines.json` the others: `named` by language, `labelled` before
 a colon, `joins` between people, `small` in a name, `plain` in none; `dense`: all of the line, where no spaces or
-capitals tell what a name is. `asks`: what asks, and tells, who wrote; `article`: what is an article; `within`: what
-stands beside one that only tells; `day`: what asks for its day, beside it.
+capitals tell what a name is. `asks`: what asks, and tells, who wrote; `who`: what asks for somebody; `article`: what is
+an article; `within`: what stands beside one that only tells; `day`: what asks for its day, beside it.
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ def asks_who_wrote(question: str) -> bool:
 
 def asks_for_byline(question: str) -> bool:
     """Whether it asks who wrote an article, in any of the languages; not for a reporter who is told of in one."""
-    return asks_who_wrote(question) and _articles().search(_within().sub(" ", skeleton(question))) is not None
+    said = skeleton(question)
+    asked = asks_who_wrote(question) and _who().search(said) is not None
+    return asked and _articles().search(_within().sub(" ", said)) is not None
 
 
 def tells_writer(article: Article, one: Sentence) -> bool:
@@ -234,6 +236,11 @@ def _listed(key: str) -> frozenset[str]:
 @cache
 def _asking() -> regex.Pattern[str]:
     return regex.compile("|".join(f"(?:{skeleton(one)})" for one in _rows()["asks"].values()))
+
+
+@cache
+def _who() -> regex.Pattern[str]:
+    return regex.compile(skeleton(_rows()["who"]))
 
 
 @cache

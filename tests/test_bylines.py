@@ -135,6 +135,10 @@ def test_a_passage_with_nothing_else_is_left_out() -> None:
         ("Quem escreveu o artigo sobre a balsa?", "Anna", False),
         ("Who wrote Article 5?", "Anna", True),
         ("Welcher Reporter starb laut dem Artikel?", "Anna", True),
+        ("Why was the author of the article arrested?", "Anna", True),
+        ("Quel article protège les journalistes ?", "Anna", True),
+        ("По какой статье осудили журналиста?", "Anna", True),
+        ("记者报道了什么？", "Anna", True),
         ("文章中提到的记者是谁？", "Anna", True),
         ("Who wrote the song?", "Anna", True),
     ],
@@ -180,7 +184,9 @@ def test_who_did_something_else_is_not(question: str) -> None:
     ("language", "line", "asks"),
     [
         ("en", "Published: 3 June 2025", "When was the article published?"),
+        ("en", "Published: 3 June 2025", "What is the date of this article?"),
         ("ar", "تاريخ النشر: 3 يونيو 2025", "متى نشر المقال؟"),
+        ("ar", "تاريخ النشر: 3 يونيو 2025", "ما تاريخ المقال؟"),
         ("he", "פורסם: 3 ביוני 2025", "מתי פורסם המאמר?"),
         ("zh", "发布时间：2025年6月3日", "文章什么时候发布？"),
         ("hi", "प्रकाशित: 3 जून 2025", "लेख कब प्रकाशित हुआ?"),
@@ -192,8 +198,9 @@ def test_the_day_of_publication_is_no_answer_to_when_but_to_when_it_was_publishe
 ) -> None:
     text = f"AAA 1.\n\n{line}\n\nBBB 2."
     hit = hit_of(article_of(text, language))
-    kept = readable([hit], "When was the ferry sold?")[0]
-    assert [text[one.start : one.end] for one in kept.passage.sentences] == ["AAA 1.", "BBB 2."]
+    for other in ("When was the ferry sold?", "What date does the article give for the sale?"):
+        kept = readable([hit], other)[0]
+        assert [text[one.start : one.end] for one in kept.passage.sentences] == ["AAA 1.", "BBB 2."]
     assert readable([hit], asks) == [hit]
 
 
