@@ -19,8 +19,6 @@ from qa.whole_words import NEVER
 
 __all__ = ["asks_what_is_to_come"]
 
-_PAST = regex.compile(r"\b(?:was|were|did|had)\b")
-"""English: "When was Will Smith born?"."""
 _LEAD = regex.compile(r"\W*\w+\W+\w+")
 
 
@@ -28,7 +26,7 @@ def asks_what_is_to_come(question: str, language: str) -> bool:
     """`language`: of the question, as an ISO code; never so in one without a row."""
     base = table_code(language)
     found = _words(base).search(question)
-    if found is None or base == "en" and _PAST.search(question):
+    if found is None:
         return False
     lead = _LEAD.match(question)  # "in che data …", "em que dia …"
     return not that(base).search(fold(question[lead.end() if lead else 0 : found.end()]))

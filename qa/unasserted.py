@@ -17,9 +17,8 @@ from typing import Any
 import regex
 
 from qa.articles.fold import fold
-from qa.facts.joints import ATTACHED
+from qa.facts.joints import ands
 from qa.facts.kinds import has_number
-from qa.facts.words import word_lists
 from qa.question_words import table_code
 from qa.whole_words import NEVER, UNPARTED, whole
 
@@ -65,7 +64,7 @@ def supposed(sentence: str, language: str, start: int, end: int) -> bool:
         if one.start() < end and start < one.end():
             return True
         between = said[one.end() : start] if one.end() <= start else said[end : one.start()]
-        if not _parted(between, of, 0) and not _and(of).search(between) and not _words("past", of).search(between):
+        if not _parted(between, of, 0) and not _joined(between, of) and not _words("past", of).search(between):
             return True
     return False
 
@@ -74,6 +73,11 @@ def _parted(between: str, language: str, commas: int) -> bool:
     """Whether another clause begins in what stands between, with more than so many commas at the least."""
     ended = _END.search(between) or _words("but", language).search(between)
     return bool(ended) or len(_COMMA.findall(between)) > commas
+
+
+def _joined(between: str, language: str) -> bool:
+    """Whether it has an "and", where that is a word for itself."""
+    return language not in UNPARTED and ands(language).search(between) is not None
 
 
 def _denied(said: str, language: str, start: int, end: int, number: bool) -> bool:
@@ -86,7 +90,7 @@ def _denied(said: str, language: str, start: int, end: int, number: bool) -> boo
             continue
         else:
             between = said[end : verb.start()]
-            apart = _COMMA.search(between) or _and(language).search(between)
+            apart = _COMMA.search(between) or _joined(between, language)
             governs = not apart if language in _table()["verb_last"] else _is_last(said, verb.end())
         if governs and len(between) <= _FARTHEST and not _parted(between, language, _FARTHEST):
             return True
@@ -126,9 +130,3 @@ def that(language: str) -> regex.Pattern[str]:
 def _words(kind: str, language: str) -> regex.Pattern[str]:
     words = fold(_table()[kind].get(language, NEVER))
     return regex.compile(whole(words, language))
-
-
-@cache
-def _and(language: str) -> regex.Pattern[str]:
-    words = fold(word_lists()["and"].get(language, NEVER)) if language not in UNPARTED else NEVER
-    return regex.compile(rf"(?<!\p{{L}})(?:{words})" if language in ATTACHED else whole(words))

@@ -13,11 +13,10 @@ from pathlib import Path
 import regex
 
 from qa.articles.fold import fold
-from qa.facts.joints import ATTACHED
+from qa.facts.joints import ands
 from qa.facts.numbers import FIGURE
-from qa.facts.words import word_lists
 from qa.question_words import table_code
-from qa.whole_words import NEVER, UNPARTED, whole
+from qa.whole_words import whole
 
 __all__ = ["another_fate", "fates_at"]
 
@@ -44,7 +43,7 @@ def fates_at(sentence: str, language: str, start: int, end: int) -> frozenset[st
     """What became of those whom the number [start, end) of a sentence counts, by the nearest word, which may tell of
     several; none where none says.
     """
-    joined = _and(language.split("-")[0])
+    joined = ands(language)
     apart: dict[str, int] = {}
     for fate, places in _fates(sentence, language).items():
         for place in places:
@@ -68,12 +67,6 @@ def _fates(text: str, language: str) -> dict[str, list[tuple[int, int]]]:
         for fate, pattern in _patterns(table_code(language)).items()
     }
     return {fate: places for fate, places in found.items() if places}
-
-
-@cache
-def _and(base: str) -> regex.Pattern[str]:
-    words = fold(word_lists()["and"].get(base, NEVER))
-    return regex.compile(rf"(?<!\p{{L}})(?:{words})" if base in ATTACHED or base in UNPARTED else whole(words))
 
 
 @cache

@@ -11,11 +11,11 @@ from qa.facts.halves import half_pattern
 from qa.facts.scales import scale_names
 from qa.facts.units import measure_pattern
 from qa.facts.words import word_lists
-from qa.whole_words import NEVER, one_of, whole
+from qa.whole_words import NEVER, UNPARTED, one_of, whole
 
 __all__ = [
-    "ATTACHED", "LONE_READ", "added_near", "between", "fractions", "gap", "hundredths", "lone_scales", "pairs",
-    "singles", "unit_last", "units", "unread",
+    "ATTACHED", "LONE_READ", "added_near", "ands", "between", "fractions", "gap", "hundredths", "lone_scales",
+    "pairs", "singles", "unit_last", "units", "unread",
 ]  # fmt: skip
 
 ATTACHED = ("ar", "he")
@@ -66,6 +66,14 @@ def unread(language: str) -> regex.Pattern[str]:
     """Hundreds that a number goes on with, and that are not read: "dos millones trescientos mil"."""
     words = word_lists()["hundreds"].get(_base(language))
     return regex.compile(rf"(?:{fold(words)})(?!\w)" if words else NEVER)
+
+
+@cache
+def ands(language: str) -> regex.Pattern[str]:
+    """ "And" between words, in folded text."""
+    base = _base(language)
+    words = fold(word_lists()["and"].get(base, NEVER))
+    return regex.compile(rf"(?<!\p{{L}})(?:{words})" if base in ATTACHED or base in UNPARTED else whole(words))
 
 
 @cache
