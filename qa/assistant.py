@@ -28,7 +28,6 @@ from qa.articles.language import written_form
 from qa.asked_for import asks_for_words, asks_why, open_question, yes_or_no
 from qa.cite import Cited, cite, faint, no_bare_numbers, text_first, whole_notices, whole_quotations, whole_sentences
 from qa.comparable import comparable
-from qa.contradicted import undisputed
 from qa.errors import LibraryError, WriterError
 from qa.followup import Asked, Wording, fuller_wins, turns, wordings
 from qa.gloss import glossed
@@ -47,6 +46,7 @@ from qa.settings import Settings
 from qa.spelling import spelled
 from qa.suggest import suggest
 from qa.types import Answer, Citation, Filter, Hit, Span
+from qa.undisputed import undisputed
 from qa.write import not_found, write
 from qa.writing.check import Check
 from qa.writing.compose import compose

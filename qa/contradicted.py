@@ -1,17 +1,16 @@
 """Whether a sentence tells of something else than the question asks about: of June 2021, and not of June 2019.
 
 Told by years and quarters: the question has one, and the sentence has another in which it surely was, while nothing
-near it has the question's. A question for so many needs no "in" before its year: "the earthquake of 2019". And told by
-the article's own day: what was before it does not answer when something will be. What may agree is not contradicted: a
-year that an article does not name, but that its own date is; one beside the sentence's, where that itself says "a year
-earlier"; one between two. News seldom name the year that they tell of, and then the one in the sentence is another's:
-that of the telling, of the last time before, of a plan.
+near it has the question's. A question for so many needs no "in" before its year: "the earthquake of 2019". What may
+agree is not contradicted: a year that an article does not name, but that its own date is; one beside the sentence's,
+where that itself says "a year earlier"; one between two. News seldom name the year that they tell of, and then the one
+in the sentence is another's: that of the telling, of the last time before, of a plan.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -20,29 +19,21 @@ import regex
 from qa.articles.dates import find_date
 from qa.articles.fold import fold
 from qa.asked_for import thing
-from qa.cite import whole_sentences
 from qa.facts.details import Detail, detail_words, years_named, years_told
 from qa.facts.quarters import quarters
 from qa.facts.units import SAMPLES, measure_forms
-from qa.future import asks_what_is_to_come
 from qa.locales import locale_of
-from qa.reader import Reading
 from qa.relative import counted
 from qa.types import Hit, Span, day_of
-from qa.unasserted import unasserted
 from qa.whole_words import WORD
 
-__all__ = ["WEAK", "Told", "contradiction", "of_the_answer", "told_in", "undisputed"]
+__all__ = ["Told", "asked_for", "confirmed", "contradiction", "of_the_answer", "told_in"]
 
 _WITHIN = 3
 """Characters between a year and the word for years that belongs to it."""
 _CLAUSE = regex.compile(r"[,;:،؛](?!\d)|[，、；：—–()]|\s-\s")
 _BESIDE = 12
 """Characters between a year and the end of the words for a time that it is part of."""
-_LIKELY, WEAK = 0.3, 0.29
-"""Support from which another answer is put first, and the most that what is contradicted has; see `qa.show.level`."""
-_TIMES = ("when", "when_or_who")
-"""What alone is answered by a time: "which law will be repealed" may be by "the Act of 2008"."""
 _COUNTED = ("count", "persons", "share", "cost")
 """Things that a question with a year asks for of that year; who repealed "the 2019 law" may have done so later."""
 _OF = frozenset(("da", "de", "del", "dell", "di", "do", "of", "van", "von"))
@@ -66,68 +57,6 @@ class Told:
     """ISO 8601."""
 
 
-def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hit]) -> Reading:
-    """The reading without the spans whose sentence tells of something else; what one denies or supposes only whole.
-
-    Where the best is such a one, the sureness of all was its own: of the others only those are left that have the
-    question's detail, before it, and the reading is as sure as the best of them. Where there are none it stays, as it
-    may be right after all, but as its whole sentence and weakly supported.
-    """
-    found = [(span, told_in(span, hits)) for span in reading.spans]
-    spans = tuple(_as_told(*one, question, language, hits) for one in found)
-    if spans != reading.spans:
-        reading = replace(reading, spans=spans)
-    asked = list(_asked_for(question, language))
-    to_come = thing(question, language) in _TIMES and asks_what_is_to_come(question, language)
-    if not reading.spans or not asked and not to_come:
-        return reading
-    found = [(span, told) for span, (_, told) in zip(spans, found, strict=True)]
-    disputed = [
-        told is not None and (contradiction(question, language, told) is not None or to_come and _is_past(told))
-        for _, told in found
-    ]
-    if not any(disputed):
-        return reading
-    agreeing = tuple(
-        span
-        for (span, told), other in zip(found, disputed, strict=True)
-        if not other and (not disputed[0] or told and _confirms(question, language, told))
-    )
-    if not disputed[0]:
-        return replace(reading, spans=agreeing)
-    weak = tuple(replace(one, score=min(one.score, WEAK)) for one in whole_sentences(reading.spans[:1], hits))
-    best = max((span.score for span in agreeing), default=0.0)
-    if best < _LIKELY:
-        return replace(reading, spans=weak)
-    return replace(reading, spans=(*agreeing, *weak), confidence=best)
-
-
-def _as_told(span: Span, told: Told | None, question: str, language: str, hits: Sequence[Hit]) -> Span:
-    """The span, or its sentence where that denies or only supposes it."""
-    if told is None or not unasserted(question, language, told.sentence, told.language, told.start, told.end):
-        return span
-    return next(iter(whole_sentences((span,), hits)), span)
-
-
-def _is_past(told: Told) -> bool:
-    """Whether the answer is a day, a month or a year before its article's own day."""
-    day, last = day_of(told.published), _last_day(told)
-    return day is not None and last is not None and last < day
-
-
-def _last_day(told: Told) -> date | None:
-    """That of the time that the answer tells, where it tells one for certain."""
-    said = told.sentence[told.start : told.end]
-    if found := find_date(said, told.language):
-        return found.day
-    if years := [value for one in years_named(said, told.language) for value in one.values]:
-        return date(max(years), 12, 31)
-    day = day_of(told.published)
-    one = counted(told.sentence, told.language, day, [(told.start, told.end)]) if day else None
-    near = one is not None and one.start < told.end and told.start < one.end
-    return one.means if one and near and isinstance(one.means, date) else None
-
-
 def told_in(span: Span, hits: Sequence[Hit]) -> Told | None:
     """The sentence in which a span begins, and what is beside it; None where no passage has it."""
     own = [hit for hit in hits if span.same_revision(hit.article)]
@@ -149,14 +78,8 @@ def told_in(span: Span, hits: Sequence[Hit]) -> Told | None:
     )
 
 
-def _confirms(question: str, language: str, told: Told) -> bool:
-    """Whether a detail of the question stands in what a sentence tells, or is its article's date.
-
-    Without one it is asked about what is to come, and a time has to be told that is.
-    """
-    asked = list(_asked_for(question, language))
-    if not asked:
-        return _last_day(told) is not None
+def confirmed(asked: Sequence[Detail], told: Told) -> bool:
+    """Whether a detail of the question stands in what a sentence tells, or is its article's date."""
     said = list(_named(f"{told.sentence}\n{told.around}", told.language))
     return any(
         detail.values & _published(detail, day_of(told.published))
@@ -167,7 +90,7 @@ def _confirms(question: str, language: str, told: Told) -> bool:
 
 def contradiction(question: str, language: str, told: Told) -> Detail | None:
     """The question's detail that a sentence contradicts; None where it has none, or they may agree."""
-    asked = list(_asked_for(question, language))
+    asked = list(asked_for(question, language))
     if not asked:
         return None
     said = [*_asked(told.sentence, told.language), *_counted(told)]
@@ -185,8 +108,8 @@ def _asked(text: str, language: str) -> Iterator[Detail]:
     yield from quarters(text, language)
 
 
-def _asked_for(question: str, language: str) -> list[Detail]:
-    """The same of a question; one for so many tells when that was by a single year, too: "of 2019", "1964 in Lyon"."""
+def asked_for(question: str, language: str) -> list[Detail]:
+    """When a question says that it was; one for so many tells it by a single year, too: "of 2019", "1964 in Lyon"."""
     found = list(_asked(question, language))
     if found or thing(question, language) not in _COUNTED:
         return found

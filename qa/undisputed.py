@@ -1,0 +1,91 @@
+"""What of a reading stays: no sentence that tells of something else than the question asks about leads it.
+
+Told by the question's details (`qa.contradicted`); by the article's own day, as what was before it does not answer when
+something will be; and what is denied or only supposed (`qa.unasserted`) is cited whole and is no short answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from qa.articles.dates import find_date
+from qa.asked_for import thing
+from qa.cite import whole_sentences
+from qa.contradicted import Told, asked_for, confirmed, contradiction, told_in
+from qa.facts.details import years_named
+from qa.future import asks_what_is_to_come
+from qa.reader import Reading
+from qa.relative import counted
+from qa.types import Hit, Span, day_of
+from qa.unasserted import unasserted
+
+__all__ = ["WEAK", "undisputed"]
+
+_LIKELY, WEAK = 0.3, 0.29
+"""Support from which another answer is put first, and the most that what is contradicted has; see `qa.show.level`."""
+_TIMES = ("when", "when_or_who")
+"""What alone is answered by a time: "which law will be repealed" may be by "the Act of 2008"."""
+
+
+def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hit]) -> Reading:
+    """The reading without the spans whose sentence tells of something else; what one denies or supposes only whole.
+
+    Where the best is such a one, the sureness of all was its own: of the others only those are left that have the
+    question's detail, before it, and the reading is as sure as the best of them. Where there are none it stays, as it
+    may be right after all, but as its whole sentence and weakly supported.
+    """
+    found = [(span, told_in(span, hits)) for span in reading.spans]
+    spans = tuple(_as_told(*one, question, language, hits) for one in found)
+    if spans != reading.spans:
+        reading = replace(reading, spans=spans)
+    asked = asked_for(question, language)
+    to_come = thing(question, language) in _TIMES and asks_what_is_to_come(question, language)
+    if not reading.spans or not asked and not to_come:
+        return reading
+    found = [(span, told) for span, (_, told) in zip(spans, found, strict=True)]
+    disputed = [
+        told is not None and (contradiction(question, language, told) is not None or to_come and _is_past(told))
+        for _, told in found
+    ]
+    if not any(disputed):
+        return reading
+    agreeing = tuple(
+        span
+        for (span, told), other in zip(found, disputed, strict=True)
+        if not other and (not disputed[0] or told and (confirmed(asked, told) if asked else _last_day(told)))
+    )
+    if not disputed[0]:
+        return replace(reading, spans=agreeing)
+    weak = tuple(replace(one, score=min(one.score, WEAK)) for one in whole_sentences(reading.spans[:1], hits))
+    best = max((span.score for span in agreeing), default=0.0)
+    if best < _LIKELY:
+        return replace(reading, spans=weak)
+    return replace(reading, spans=(*agreeing, *weak), confidence=best)
+
+
+def _as_told(span: Span, told: Told | None, question: str, language: str, hits: Sequence[Hit]) -> Span:
+    """The span, or its sentence where that denies or only supposes it."""
+    if told is None or not unasserted(question, language, told.sentence, told.language, told.start, told.end):
+        return span
+    return next(iter(whole_sentences((span,), hits)), span)
+
+
+def _is_past(told: Told) -> bool:
+    """Whether the answer is a day, a month or a year before its article's own day."""
+    day, last = day_of(told.published), _last_day(told)
+    return day is not None and last is not None and last < day
+
+
+def _last_day(told: Told) -> date | None:
+    """That of the time that the answer tells, where it tells one for certain."""
+    said = told.sentence[told.start : told.end]
+    if found := find_date(said, told.language):
+        return found.day
+    if years := [value for one in years_named(said, told.language) for value in one.values]:
+        return date(max(years), 12, 31)
+    day = day_of(told.published)
+    one = counted(told.sentence, told.language, day, [(told.start, told.end)]) if day else None
+    near = one is not None and one.start < told.end and told.start < one.end
+    return one.means if one and near and isinstance(one.means, date) else None
