@@ -26,7 +26,7 @@ from qa.facts.words import word_lists
 from qa.lexical import WRITTEN_ON, plain
 from qa.relative import counted, day_there, leans, nothing_else
 from qa.types import Citation, Span
-from qa.whole_words import UNSPACED_SCRIPTS
+from qa.whole_words import UNSPACED_SIGN
 
 __all__ = ["MENTION", "Standing", "alike", "best_span", "standings"]
 
@@ -36,7 +36,6 @@ MENTION = 0.99 * FAR
 """The share of what is only a mention, whatever it says."""
 _SHORTEST = 3
 """Letters of a word that says something by itself."""
-_UNSPACED = regex.compile(f"[{UNSPACED_SCRIPTS}]")
 _SYLLABLES = regex.compile(r"\p{Hangul}")
 _ONTO = regex.compile(WRITTEN_ON + r"(?=\p{L}{2})")
 _ABBREVIATION = regex.compile(r"(?<![\p{L}.])(?![IVX]+(?!\p{L}))\p{Lu}(?:\.?\p{Lu}){1,5}(?!\p{L})")
@@ -177,7 +176,7 @@ def _same(one: Span, language: str, two: Span, other_language: str) -> bool | No
     told = [words[_lead(language, words) if language == other_language else 0 :] for words in (short, long)]
     # By letters too, for writing without spaces: "在巴格达" and "巴格达" are no two answers.
     letters = ["".join(words) for words in told]
-    unspaced = bool(_UNSPACED.search("".join(letters)))
+    unspaced = bool(UNSPACED_SIGN.search("".join(letters)))
     shared = (
         told[0] == told[1]
         or any(len(form) >= _SHORTEST for form in _forms(told[0]) & _forms(told[1]))
@@ -258,7 +257,7 @@ def _within(short: Sequence[str], long: Sequence[str], language: str) -> bool:
 
     Any other word can make another thing of it: "not guilty", "North Korea", "the minister's deputy", "half a million".
     """
-    if not any(len(word) >= _SHORTEST and word.isalpha() for word in short) or _UNSPACED.search("".join(long)):
+    if not any(len(word) >= _SHORTEST and word.isalpha() for word in short) or UNSPACED_SIGN.search("".join(long)):
         return False
     places = [at for at in range(len(long) - len(short) + 1) if long[at : at + len(short)] == short]
     if len(places) != 1:
