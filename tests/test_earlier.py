@@ -105,6 +105,7 @@ def test_the_question_may_be_in_another_language() -> None:
         ("¿Cuánto costaba antes?", "El billete sube de 60 a 75 euros.", "es", "60"),
         ("料金は？", "料金は60ユーロから75ユーロまでだ。", "ja", "60ユーロから75ユーロ"),
         ("How many wolves are there this year?", "Five came last year, 12 this year.", "en", "12"),
+        ("How much by 1991?", "Between 1991 and 2000 it rose from 415,000 to 587,000.", "en", "415,000"),
         # The first is of both.
         ("How many in the first round?", "In the first round 68% voted, up from 61% in the first poll.", "en", "68%"),
     ],

@@ -47,6 +47,7 @@ def test_another_fate_is_no_answer(question: str, asked_in: str, sentence: str, 
         ("死者は何人？", "ja", "犠牲者は12人に上った。", "ja", "12人"),
         ("How many were displaced?", "en", "Yangın 3500 kişiyi evlerini terk etmeye zorladı.", "tr", "3500"),
         # Lost are lives and homes, too.
+        ("كم شخصا هلكوا؟", "ar", "Algiers lost 30,000 inhabitants to the plague.", "en", "30,000"),
         ("كم شخصا فقد منزله؟", "ar", "شردت الفيضانات 3000 شخص.", "ar", "3000"),
         ("How many people lost their jobs?", "en", "It cut 300 posts after its founder's death.", "en", "300"),
         ("How many people were shot?", "en", "12 people were wounded by gunmen.", "en", "12"),

@@ -20,7 +20,7 @@ import regex
 
 from qa.articles.fold import fold
 from qa.facts.changes import changes
-from qa.facts.details import ordinals
+from qa.facts.details import ordinals, years_named
 from qa.facts.kinds import has_number, kind
 from qa.facts.number_words import number_words
 from qa.question_words import table_code
@@ -95,6 +95,7 @@ def _later(question: str, asked_in: str, sentence: str, language: str, start: in
         len(sentence) > _SENTENCE
         or _asks(table_code(asked_in)).search(fold(question))
         or any(_years(question, asked_in))
+        or _of_an_earlier_year(question, asked_in, sentence, language)
     ):
         return None
     for opening, first, second in _changed(sentence, language):
@@ -104,6 +105,15 @@ def _later(question: str, asked_in: str, sentence: str, language: str, start: in
             low, high = widened(sentence, *second, language)
             return low, max(high, end)
     return None
+
+
+def _of_an_earlier_year(question: str, asked_in: str, sentence: str, language: str) -> bool:
+    """Whether a question names a year before the last of those in a sentence: "between 1991 and 2000 it rose from"."""
+    asked, said = (
+        [value for one in years_named(text, of) for value in one.values]
+        for text, of in ((question, asked_in), (sentence, language))
+    )
+    return bool(asked and said) and max(asked) < max(said)
 
 
 def _changed(sentence: str, language: str) -> Iterator[tuple[int, tuple[int, int], tuple[int, int]]]:
