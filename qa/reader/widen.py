@@ -27,7 +27,7 @@ from qa.whole_words import WORD
 __all__ = ["widened"]
 
 _SIGN_BEFORE = regex.compile(r"(?:(?<![\p{L}\p{M}])\p{Lu}{1,3})?\p{Sc}\s?$|[%٪]$|(?<![^\s(])−$")
-_MINUS = regex.compile(r"(?<![^\s(])(?<!\d\s)-([\d.,٫]+)")
+_MINUS = regex.compile(r"(?<![^\s(])(?<![\d%٪]\s)-([\d.,٫]+)")
 _DEGREES = regex.compile(
     r"\s?(?:°|degr|grad|град|درج|stop|stup|derece|度|도|độ|deraj|darja|องศา|βαθμ|fok|aste|डिग्री|ডিগ্রি|ڈگری|מעלות)",
     regex.I,
