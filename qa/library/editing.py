@@ -14,8 +14,6 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from babel import Locale
-
 from embeddings.encoder import Encoder
 from qa.articles.bounds import LONGEST_DETAIL
 from qa.errors import LibraryError
@@ -33,6 +31,7 @@ from qa.library.records import (
 )
 from qa.library.storage import Storage
 from qa.library.word_index import forget_words, store_words
+from qa.locales import Locale
 from qa.types import Article
 
 __all__ = ["Details", "Removed", "correct", "forget", "remove", "removed", "restore"]
