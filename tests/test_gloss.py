@@ -200,6 +200,8 @@ def test_a_city_in_the_askers_language(into: str, expected: str) -> None:
         ("asilimia 12", "sw", "ar", "12%"),
         ("12,5 procenta", "pl", "en", "12.5%"),
         ("2万人以上", "ja", "en", "at least 20,000 people"),
+        ("more than 40 percent", "en", "ja", "40%超"),
+        ("more than 12 people", "en", "he", "יותר מ-12 אנשים"),
         ("bis zu 30", "de", "en", "up to 30"),
         ("fewer than 340 people", "en", "de", "weniger als 340 Menschen"),
     ],
