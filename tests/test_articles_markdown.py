@@ -120,6 +120,12 @@ def test_a_post_without_a_text_has_what_is_said_of_it(reader: ArticleReader, tmp
         _read(reader, tmp_path, "---\ntitle: Minister in Doha\n---\n")
 
 
+def test_front_matter_in_a_fence_begins_no_other_post(reader: ArticleReader, tmp_path: Path) -> None:
+    front = "---\ntitle: How to write\ndate: 2024-06-18\n---\n"
+    text = _read(reader, tmp_path, f"{front}{BODY}\n\n```\n{front}```\n\n{BODY}\n").text
+    assert text.count(BODY) == 2
+
+
 DATED = {
     "name": ("2024-06-18-minister.md", "title: Minister"),
     "path": ("a.md", 'path = "2024/06/18/minister"'),

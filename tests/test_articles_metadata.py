@@ -340,6 +340,9 @@ def test_a_date_below_a_small_heading_is_of_the_story() -> None:
     for above, expected in [("Rappel des faits", None), ("Jeanne Martin", "2015-11-13"), (BODY["fr"], "2015-11-13")]:
         text = f"L'enquête sur les attentats rouverte\n{above}\nVendredi 13 novembre 2015\n{BODY['fr']}"
         assert make_drafts(text)[0].published == expected
+    # With its outlet it is the article's below any standfirst.
+    text = f"L'enquête rouverte\nCe que veut le juge\nLe Courrier du Port | 13 novembre 2015\n{BODY['fr']}"
+    assert make_drafts(text)[0].published == "2015-11-13"
 
 
 NAMES = [

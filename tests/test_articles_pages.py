@@ -478,3 +478,14 @@ def test_what_a_site_gives_in_place_of_an_article_is_none(title: str, reader: Ar
         reader.read(path)
     path.write_bytes(_page(title=title))
     assert reader.read(path)[0].title == title
+
+
+@pytest.mark.parametrize("title", ["500 houses flooded", "403 Festnahmen", "Page not found: how libraries lose books"])
+def test_a_brief_whose_headline_has_such_words_or_a_number_is_one(
+    title: str, reader: ArticleReader, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<html><head><title>{title} | Quay</title></head><body><h1>{title}</h1><p>{_ONE}</p></body></html>"
+    )
+    assert reader.read(path)[0].title == title

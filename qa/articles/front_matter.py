@@ -16,6 +16,7 @@ _FRONT_MATTER = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n(?:\1|\.\.\.)
 _BEGIN = re.compile(
     r"^---[ \t]*\n(?=(?:[\w-]{1,30}[ \t]*:[^\n]*\n(?:(?!---)[ \t-][^\n]*\n)*+)++---[ \t]*$)", re.MULTILINE
 )
+_CODE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _KEYS = {
     "title": "title", "headline": "title",
     "source": "source", "publisher": "source", "outlet": "source", "site": "source",
@@ -45,7 +46,8 @@ def post_head(text: str) -> tuple[dict[str, list[str]], str]:
 
 def split_posts(text: str) -> list[str]:
     """The posts of which somebody made one file, each with its front matter; just `[text]` where it is one."""
-    starts = [found.start() for found in _BEGIN.finditer(text)]
+    # What a fence shows is an example.
+    starts = [found.start() for found in _BEGIN.finditer(text) if len(_CODE.findall(text, 0, found.start())) % 2 == 0]
     if len(starts) < 2 or text[: starts[0]].strip():
         return [text]
     posts = [text[start:end] for start, end in pairwise([*starts, len(text)])]

@@ -26,7 +26,7 @@ from qa.articles.labels import (
     pattern,
     rights_reserved,
 )
-from qa.articles.outlets import bare_words, is_outlet, is_section
+from qa.articles.outlets import bare_words, is_outlet, is_section, may_be_person
 from qa.articles.zones import cities
 
 __all__ = ["HeadLine", "head_line", "is_proved", "name_and_day", "outlet_and_day", "unsigned", "without_head_line"]
@@ -130,7 +130,7 @@ def unsigned(name: str) -> str:
     signed = pattern(BYLINE).match(fold(name))
     rest = name[signed.end() :].strip() if signed else ""
     bare = rest.split(None, 1)[-1] if rest[:1].islower() else rest
-    return bare if bare and is_outlet(bare) else name
+    return bare if bare and is_outlet(bare) and not may_be_person(bare, "und") else name
 
 
 def _is_name(name: str, language: str) -> bool:

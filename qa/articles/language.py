@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 __all__ = ["identify", "written_form"]
@@ -186,11 +186,17 @@ def written_form(text: str, language: str) -> str:
     return "zh-Hant" if sum(map(text.count, _TRADITIONAL)) > sum(map(text.count, _SIMPLIFIED)) else language
 
 
+# What reads a file asks several times for the language of one text.
+@lru_cache(maxsize=8)
+def _ranked(own: str) -> dict[str, float]:
+    return dict(_model().rank(own))
+
+
 def _by_model(script: str, sample: str, among: Collection[str], likely: Collection[str]) -> str:
     known = _GROUPS[script].split()
     group = [code for code in known if _RENAMED.get(code, code) in among] or known
     own = re.sub(r"https?://\S+|\S+@\S+|[\d_]+", " ", sample).lower()
-    ranked: dict[str, float] = dict(_model().rank(own))
+    ranked = _ranked(own)
     leaning = {code: _LIKELY for code in group if _RENAMED.get(code, code) in likely}
     scores = {code: ranked[code] + _PRIOR.get(code, 0) + leaning.get(code, 0) for code in group}
     for pattern, weight, codes in _LETTERS[script]:

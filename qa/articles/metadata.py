@@ -146,8 +146,11 @@ def _unlabelled(text: str, language: str) -> Moment | None:
         if (number or only_date(lines[0], language)) and (moment := only_date(piece, language))
     ]
     # Several dates on lines of their own are a chronology, not a dateline.
-    if len({moment.day for _, moment in alone}) == 1 and alone[0][0] < 6 and _is_dateline(lines, alone[0][0]):
-        return alone[0][1]
+    if len({moment.day for _, moment in alone}) == 1 and alone[0][0] < 6:
+        number, moment = alone[0]
+        beside = any(n == number and is_outlet(piece) for n, piece in pieces)
+        if (beside and not _has_begun(lines, number)) or _is_dateline(lines, number):
+            return moment
     for number, piece in pieces:
         moment = _after_place(piece, language) if number < 6 else None
         if moment:
@@ -163,11 +166,16 @@ def _is_dateline(lines: list[str], number: int) -> bool:
         return True
     above = lines[number - 1]
     # "Rappel des faits", where a name has capitals, a standfirst is longer, and a section stands above the headline.
-    field = _KEY.match(above) and not any(sentence_count(line[-3:]) for line in lines[1:number])
+    field = _KEY.match(above) and not _has_begun(lines, number)
     heading = number > 1 and len(above) <= 30 and "@" not in above and not field and not is_outlet(above)
     words = above.split() if heading else []
     small = len(words) > 1 and any(word.islower() and len(word) > 3 and word not in listed(SMALL) for word in words)
     return not small or len(lines[0].split()) <= 2
+
+
+def _has_begun(lines: list[str], number: int) -> bool:
+    """Whether some of the story stands above a line."""
+    return any(sentence_count(line[-3:]) for line in lines[1:number])
 
 
 def _after_place(line: str, language: str) -> Moment | None:

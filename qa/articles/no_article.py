@@ -13,11 +13,13 @@ __all__ = ["in_place_of_article"]
 
 _LONGEST = 4_000
 """Characters of such a page, with its menus."""
-_PARTS = re.compile(r"\s+[-–—·•»«]\s+|\s*[|｜:：]\s*")
-_CODE = re.compile(
-    r"(?:(?:http|error|erreur|fehler|errore|erro|ошибка|hata|خطأ|错误|エラー|오류)\W{1,3}){0,2}(?:40[0134]|410|429|451|50[0234])(?:\W[^\d]{0,40})?"
+_PARTS = re.compile(r"\s+[-–—·•»«]\s+|\s*[|｜]\s*")
+_COLON = re.compile(r"[:：]")
+_ERROR = "http|error|erreur|fehler|errore|erro|ошибка|hata|خطأ|错误|錯誤|エラー|오류"
+_REASONS = (
+    "bad request|unauthorized|forbidden|gone|server error|gateway time-?out|service temporarily unavailable|"
+    "unavailable for legal reasons"
 )
-"""A number by which the web's servers say that they give no page: "Error 404", "404 Not Found"."""
 _NONE = (
     "not found|page not found|404 not found|page does not exist|this page could not be found|"
     "page unavailable|access denied|bad gateway|service unavailable|internal server error|"
@@ -53,12 +55,21 @@ _CHECK = (
 )
 
 
+# By these numbers servers say that they give no page: "Error 404", "404 Not Found"; "500 houses flooded" is news.
+_NUMBER = r"(?:40[0134]|410|429|451|50[0234])"
+_CODE = re.compile(
+    rf"(?:(?:{_ERROR})\W{{0,3}}){{1,2}}{_NUMBER}(?:\W.{{0,40}})?"
+    rf"|{_NUMBER}\W*(?:(?:{_ERROR}|{_REASONS}|{_NONE})\W*){{0,2}}"
+)
+_MARKED = "//meta[@property='article:published_time' or (@property='og:type' and @content='article')]"
+
+
 def in_place_of_article(tree: Any, text: str) -> str:
-    """What such a page says of itself; "" where it is none, as it has no two paragraphs."""
-    if len(text) > _LONGEST or sum(map(is_paragraph, text.split("\n"))) > 1:
+    """What such a page says of itself; "" where it is none, as it has two paragraphs or says that it is an article."""
+    if len(text) > _LONGEST or sum(map(is_paragraph, text.split("\n"))) > 1 or tree.xpath(_MARKED):
         return ""
     named = [line_of(one) for one in tree.xpath("//head/title | //h1")[:4]]
-    parts = [part for line in named for part in (line, *_PARTS.split(line))]
+    parts = [part for line in named for one in (line, *_PARTS.split(line)) for part in (one, _COLON.split(one)[-1])]
     return next((part for part in parts if _is_said(fold(part).strip(" .…!?"))), "")
 
 

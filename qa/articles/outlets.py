@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from qa.articles.fold import fold
 from qa.articles.labels import OUTLET, PRESS, SECTIONS, SMALL, STAFF
+from qa.articles.zones import cities
 
-__all__ = ["bare_words", "is_masthead", "is_outlet", "is_section"]
+__all__ = ["bare_words", "is_masthead", "is_outlet", "is_section", "may_be_person"]
 
 # Ends a name: "Evening Post", "Liman Postası"; also what "of" and a place follow: "Times of India".
 _LAST = (
@@ -28,6 +29,9 @@ _PAPER = (
     "ειδήσεις|الإعلامية|للأنباء|نيوز|تايمز|بوست|برس|أونلاين|نت|نیوز|پرس|آنلاین|ٹائمز|טיימס|פוסט|ניוז|אונליין|टाइम्स|"
     "न्यूज़|न्यूज|समाचार|पत्रिका|সংবাদ|পত্রিকা|shimbun|xabarlari"
 )
+_SURNAMES = {"post": "", "press": "", "ledger": "", "haber": "tr", "matin": "fr"}
+"""Those of the last words that people are called too, and the language in which they are papers all the same."""
+_QUALIFIED = "daily|evening|morning|sunday|weekly|national|associated|free|united"
 # Behind the name, as of which edition it is: "BBC Mundo", "Donau-Kurier International".
 _EDITIONS = (
     "international|online|digital|live|english|arabic|persian|farsi|turkish|russian|urdu|hindi|bangla|africa|afrique|"
@@ -145,6 +149,14 @@ def is_masthead(name: str) -> bool:
     led = len(bare) < len(name.split())
     paper = not _heads(bare).isdisjoint(_set(_PAPER)) or bare[-1].endswith(_tuple(_PAPER_ENDING))
     return _is_named(name) or (is_outlet(name) and (led or paper) and len(bare) <= _FEW + led)
+
+
+def may_be_person(name: str, language: str) -> bool:
+    """Whether it is as likely somebody's name: "Emily Post", and neither "Evening Post" nor "Kyiv Post"."""
+    words = fold(name).split()
+    if len(words) != _FEW or _SURNAMES.get(words[1], language) == language or _is_named(name):
+        return False
+    return words[0] not in _set(_QUALIFIED) | _set(_ARTICLES) | cities().keys()
 
 
 def _is_named(name: str) -> bool:

@@ -15,11 +15,11 @@ from urllib.parse import urlsplit
 from qa.articles.blocks import line_of, plain_blocks
 from qa.articles.dates import find_date, from_iso
 from qa.articles.fields import is_archive, own_address, published
-from qa.articles.fold import fold, letters
-from qa.articles.labels import SECTIONS, is_signed, listed, rights_reserved
+from qa.articles.fold import letters
+from qa.articles.labels import is_signed, rights_reserved
 from qa.articles.language import identify
 from qa.articles.linked_data import linked_data, linked_names, one_line, same_headline
-from qa.articles.outlets import is_outlet
+from qa.articles.outlets import is_outlet, is_section, may_be_person
 from qa.articles.told import Told
 
 __all__ = ["ADDRESSES", "SAVED_FROM", "address_date", "read_head", "stated_headlines"]
@@ -151,11 +151,9 @@ def _of_window(tree: Any, window: str, headings: Sequence[str], host: str) -> st
 
 def _is_no_site(tree: Any, name: str) -> bool:
     """Whether what ends a window's title is a section, a part of the headline, or who wrote the article."""
-    folded = fold(name)
-    sections = listed(SECTIONS)
-    if folded in sections or sections.issuperset(folded.split()) or is_signed(name):
+    if is_section(name) or is_signed(name):
         return True
-    if is_outlet(name):
+    if is_outlet(name) and not may_be_person(name, "und"):
         return False
     marked = (one if isinstance(one, str) else line_of(one) for one in tree.xpath(_AUTHORS)[:40])
     # Behind a comma stands for whom an author writes.

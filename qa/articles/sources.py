@@ -12,7 +12,7 @@ from qa.articles.fold import fold
 from qa.articles.head_line import head_line, is_proved, name_and_day, outlet_and_day, unsigned
 from qa.articles.labels import AUTHORITIES, FIGURES, PLATFORMS, PUBLICATION, SMALL, TITLE, listed
 from qa.articles.language import identify
-from qa.articles.outlets import is_masthead, is_outlet, is_section
+from qa.articles.outlets import is_masthead, is_outlet, is_section, may_be_person
 from qa.articles.zones import cities
 
 __all__ = ["END", "HEAD", "edge_lines", "filled_lines", "find_source", "masthead", "names_outlet", "sentence_count"]
@@ -83,7 +83,7 @@ def masthead(lines: Sequence[str], language: str) -> tuple[str, Moment] | None:
         day = _day_of(line, language)
         if day and is_proved(name, language, []):
             told, below = (name, day), 2
-    if not told or not is_masthead(told[0]) or len(lines) < below + 2:
+    if not told or not is_masthead(told[0]) or may_be_person(told[0], language) or len(lines) < below + 2:
         return None
     title = lines[below]
     fits = len(told[0]) < len(title) <= _TITLE and not sentence_count(title[-3:]) and not names_author(title)
@@ -108,7 +108,7 @@ def _beside_day(lines: list[str], language: str) -> str | None:
         (name, day)
         for one, other in pairwise(top)
         for name, line in ((one, other), (other, one))
-        if (day := _day_of(line, language)) and is_proved(name, language, lines)
+        if (day := _day_of(line, language)) and is_proved(name, language, lines) and not may_be_person(name, language)
     )
     outlet = next(found, None)
     return outlet[0] if outlet and not _heads_others(lines[1:], outlet, language) else None
