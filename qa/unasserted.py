@@ -3,8 +3,8 @@
 "The army denied that five soldiers had died" does not answer how many died with "five", nor do "could be flooded" and
 "if it fails" answer how many homes were. Told by the words of `unasserted.json`, by language. A denial is one only
 where it governs the answer: it stands before it in its clause, or behind it and a number where the verb is the last
-word; and what may be governs what stands near it: of "12 died and the toll could rise" the 12 are certain. A question
-that denies, or supposes, itself asks for just that.
+word; and what may be governs what stands near it: of "12 died and the toll could rise" the 12 are certain. What "may
+have been" is an estimate of what was, and is the answer. A question that denies, or supposes, itself asks for just that.
 """
 
 from __future__ import annotations

@@ -69,6 +69,9 @@ def test_denied_and_supposed(question: str, asked_in: str, sentence: str, langua
         ("Wie viele Menschen starben?", "de", "Es starben 12 Menschen, die Zahl könnte steigen.", "de", "12"),
         ("死了多少人？", "zh", "事故造成12人死亡，死亡人数可能上升。", "zh", "12"),
         ("몇 명이 사망했나?", "ko", "12명이 숨졌고 사망자가 더 늘어날 가능성이 있다.", "ko", "12명"),
+        # An estimate of what has been is the answer.
+        ("كم شخصا مات؟", "ar", "من المحتمل أن 40,000 من الناس قد هلكوا من الطاعون.", "ar", "40,000"),
+        ("How many people died?", "en", "As many as 40,000 may have died.", "en", "40,000"),
         # Words that only look like it.
         ("몇 명?", "ko", "부인과 함께 5명이 왔다.", "ko", "5명"),
         ("몇 명이 사망했나?", "ko", "12명이 숨진 것을 알 수 있다.", "ko", "12명"),
