@@ -4,7 +4,7 @@
 "if it fails" answer how many homes were. Told by the words of `unasserted.json`, by language. A denial is one only
 where it governs the answer: it stands before it in its clause, or behind it and a number where the verb is the last
 word; and what may be governs what stands near it: of "12 died and the toll could rise" the 12 are certain. What "may
-have been" is an estimate of what was, and is the answer. A question that denies, or supposes, itself asks for just that.
+have been" is an estimate of what was, and is the answer. A question that denies, or supposes, asks for just that.
 """
 
 from __future__ import annotations
