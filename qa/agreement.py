@@ -157,8 +157,9 @@ def _holds(citation: Citation, answer: Span, language: str) -> bool:
 def _same(one: Span, language: str, two: Span, other_language: str) -> bool | None:
     """Whether two answers are the same; None where that cannot be told."""
     many, other_many = quantity(one.text, language), quantity(two.text, other_language)
-    # A gloss may have no more than a name that two countries' money shares.
-    if _names(one) & _names(two) and not (many and other_many and many.unit and other_many.unit):
+    # Abroad a gloss may have no more than a name that two countries' money shares.
+    abroad = language != other_language and many and other_many and many.unit and other_many.unit
+    if _names(one) & _names(two) and not abroad:
         return True
     days = _day(one.text, language), _day(two.text, other_language)
     if days[0] and days[1]:

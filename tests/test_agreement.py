@@ -171,6 +171,26 @@ def test_amounts_that_differ_by_a_sign_are_not_the_same_answer(one: str, other: 
     assert "The same answer" not in write("en", cited.citations, cited.spans)
 
 
+@pytest.mark.parametrize(
+    ("languages", "one", "other", "how"),
+    [
+        (("no", "sv"), "50 000 kroner", "50 000 kronor", Standing.ALSO),
+        (("no", "en"), "50 000 kroner", "50,000 Norwegian kroner", Standing.SAME),
+        (("es", "es"), "1.500 euros", "1.500 euros", Standing.SAME),
+    ],
+)
+def test_money_of_one_name_in_two_countries_is_not_the_same(
+    languages: tuple[str, str], one: str, other: str, how: Standing
+) -> None:
+    """Though both are "50,000 كرونة" to an Arab asker."""
+    cited = [
+        Citation(at, str(at) * 16, 1, "t", "s", None, language, "p", 0, len(words) + 4, f"{at}: {words}.", 0.9)
+        for at, (language, words) in enumerate(zip(languages, (one, other), strict=True), 1)
+    ]
+    spans = [Span(c.article_id, 1, 3, len(c.quote) - 1, c.quote[3:-1], 1 - c.n / 10, "50,000 كرونة") for c in cited]
+    assert standings(cited, spans)[1] is how
+
+
 def standing(language: str, one: str, other: str) -> Standing:
     """How the second answer stands to the first."""
     texts = [f"AAA {words} ZZZ." for words in (one, other)]
