@@ -46,6 +46,8 @@ def test_another_fate_is_no_answer(question: str, asked_in: str, sentence: str, 
         ("Quante persone sono disperse?", "it", "Sono 12 in tutto.", "it", "12"),
         ("死者は何人？", "ja", "犠牲者は12人に上った。", "ja", "12人"),
         ("How many were displaced?", "en", "Yangın 3500 kişiyi evlerini terk etmeye zorladı.", "tr", "3500"),
+        ("Hoeveel doden?", "nl", "Er kwamen 12 mensen om, velen raakten gewond.", "nl", "12"),
+        ("Hányan haltak meg?", "hu", "3 ember halt meg, többen megsérültek.", "hu", "3"),
         # Lost are lives and homes, too.
         ("كم شخصا هلكوا؟", "ar", "Algiers lost 30,000 inhabitants to the plague.", "en", "30,000"),
         ("كم شخصا فقد منزله؟", "ar", "شردت الفيضانات 3000 شخص.", "ar", "3000"),
