@@ -22,7 +22,7 @@ __all__ = ["main"]
 SEEDS = Path(__file__).parent.parent / "seeds" / "articles"
 ENGLISH = "Where will the next meeting be held?"
 ARABIC = "أين سيعقد الاجتماع المقبل؟"
-UNANSWERED = "What is the boiling point of tungsten?"
+UNANSWERED = "How many troops does Turkey have in Syria?"
 WIDE: dict[str, Any] = {"viewport": {"width": 1440, "height": 860}, "locale": "en-GB"}
 
 PICTURES: list[tuple[str, list[str], str, dict[str, Any]]] = [
