@@ -250,6 +250,7 @@ def test_the_kind_of_thing_that_is_asked_for(question: str, language: str, expec
         ("Milyen nehézségek vannak?", "hu", None),
         ("Milyen napilap írta meg?", "hu", None),
         ("Milyen fizetésemelést kértek?", "hu", None),
+        ("Cuando se detiene a mucha gente, ¿cuál es la táctica?", "es", None),
         # When, or who.
         ("پل کی باز شد؟", "fa", "when_or_who"),
         ("هر کی آمد چه دید؟", "fa", None),
