@@ -215,7 +215,8 @@ def test_what_closes_each_article_of_a_download_is_no_running_foot(reader: Artic
     told = [("A road to the harbour", 2), ("No bridge this year", 7), ("Two boats collide", 3)]
     sheets = []
     for title, day in told:
-        head = f"{title}|Harbour Post|{day} June 2024|Copyright 2024 Harbour Post All Rights Reserved|Length: 90 words|Body"
+        rights = "Copyright 2024 Harbour Post All Rights Reserved"
+        head = f"{title}|Harbour Post|{day} June 2024|{rights}|Length: 90 words|Body"
         body = [*BODY[:3], "after the talks, and they will then speak about another road."] * day
         sheets.append(_column([*head.split("|"), *body, "Load-Date: 25 November 2024", "End of Document"]))
     (tmp_path / "a.pdf").write_bytes(pdf(*sheets))
