@@ -57,7 +57,7 @@ def test_pictures_and_counts_are_true() -> None:
 def test_python_examples_name_what_is_there() -> None:
     """The examples parse and use names that exist."""
     found = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-    assert len(found) == 2
+    assert len(found) == 3
     for node in (node for code in found for node in ast.walk(ast.parse(code))):
         if isinstance(node, ast.ImportFrom):
             module = __import__(str(node.module), fromlist=[alias.name for alias in node.names])

@@ -148,7 +148,7 @@ def test_the_readmes_examples(server: str, expected: list[Any], capsys: pytest.C
 
 
 def command(seeded: Any) -> dict[str, Any]:
-    (shown,) = re.findall(r"```json\n(.*?)```", README, re.DOTALL)
+    (shown,) = re.findall(r"```json\n(\{\"mcpServers\".*?)```", README, re.DOTALL)
     start = json.loads(shown)["mcpServers"]["maqal"]
     assert Path(start["command"]).name == "maqal"
     given = {name: value for name, value in os.environ.items() if name.startswith(("MAQAL_", "HF_", "KMP_"))}
