@@ -20,6 +20,7 @@ from babel.units import format_unit
 from qa.articles.fold import fold, skeleton
 from qa.facts.people import person_words
 from qa.facts.short_money import short_money
+from qa.facts.unit_words import DOLLARS, MORE_FAMILIES, MORE_IN_PARTS, MORE_UNITS, NO_UNITS
 from qa.locales import Locale, locale_of
 from qa.whole_words import UNPARTED_SIGN
 
@@ -60,58 +61,10 @@ DOLLAR = "$"
 """The dollar of a text that does not say whose."""
 WON = "₩"
 """Of either Korea, which have the sign as well."""
-_DOLLARS = {
-    "ar": "دولار دولارا دولارات", "bn": "ডলার", "de": "dollar", "en": "dollar dollars", "es": "dólar dólares",
-    "fa": "دلار", "fr": "dollar dollars", "he": "דולר דולרים", "hi": "डॉलर", "it": "dollaro dollari", "ja": "ドル",
-    "ko": "달러", "nl": "dollar", "pl": "dolar dolary dolarów", "pt": "dólar dólares", "ru": "доллар доллара долларов",
-    "tr": "dolar", "uk": "долар долари доларів", "ur": "ڈالر", "vi": "đô-la",
-}  # fmt: skip
 _REGIONS = {"en": ("en_001", "en_GB"), "pt": ("pt_PT",), "zh": ("zh_Hant",)}
 """Where a language is written that spells some units otherwise: "kilometres"."""
-# Other words, cases and numbers of a word than CLDR has through Babel.
-_MORE_UNITS = {
-    "ar": {
-        "duration-year": "عاما أعوام", "duration-month": "شهرا أشهر شهور", "duration-week": "أسبوعا",
-        "duration-day": "يوما أيام",
-    },
-    "de": {
-        "duration-year": "Jahren", "duration-month": "Monaten", "duration-day": "Tagen", "length-meter": "Metern",
-        "length-kilometer": "Kilometern", "length-centimeter": "Zentimetern", "length-millimeter": "Millimetern",
-        "volume-liter": "Litern",
-    },
-    "hi": {"duration-year": "साल सालों वर्षों", "duration-month": "महीने महीनों", "duration-day": "दिनों"},
-    "el": {"length-kilometer": "χιλιόμετρα χιλιομέτρων", "length-meter": "μέτρα μέτρων"},
-    "fa": {"length-kilometer": "کیلومتری", "length-meter": "متری", "area-hectare": "هکتاری"},
-    "ko": {"mass-tonne": "톤", "area-hectare": "헥타르", "power-megawatt": "메가와트", "power-gigawatt": "기가와트"},
-    "ru": {"duration-year": "годам годами", "duration-month": "месяцам", "duration-day": "дням"},
-    "ur": {"length-kilometer": "کلومیٹر", "length-meter": "میٹر", "mass-tonne": "ٹن", "mass-kilogram": "کلوگرام"},
-}  # fmt: skip
-# Those that are read only beside another part, as they are dates or other words as well.
-_MORE_IN_PARTS = {
-    "ar": {"duration-year": "عام", "duration-day": "يوم", "duration-week": "أسبوع"},
-    "el": {"duration-year": "χρόνια χρόνος χρόνων ετών", "duration-month": "μηνών"},
-    "fr": {"duration-year": "année années"},
-    "ja": {"duration-month": "カ月 ヵ月 ヶ月 ケ月 箇月"},
-    "ur": {"duration-year": "برس", "duration-month": "ماہ"},
-    "uk": {"duration-year": "роками", "duration-month": "місяцями"},
-}  # fmt: skip
-_NO_UNITS = {"ar": ("يوم",), "fa": ("تن", "روز")}
-"""What is as often something else: tonnes are so many people as well, and "day" stands before its name."""
 NOT_ALONE = ("pound", "won")
 """Names of money that are another word as well."""
-_MORE_FAMILIES = {
-    "ar": {"toman": "تومان", "yuan": "يوان"}, "bn": {"taka": "টাকা"}, "de": {"lira": "lira", "yuan": "yuan renminbi"},
-    "en": {
-        "krone": "crown crowns", "lira": "lira liras", "taka": "taka takas", "toman": "toman tomans",
-        "yuan": "yuan renminbi",
-    },
-    "es": {"lira": "liras", "yuan": "yuanes yuan"}, "fa": {"toman": "تومان", "yuan": "یوان"},
-    "fr": {"yuan": "yuans yuan"}, "hi": {"rupee": "रुपया रुपये रुपए रुपयों", "yuan": "युआन"},
-    "ja": {"yuan": "元 人民元"}, "ko": {"yuan": "위안"}, "pl": {"yuan": "juanów juany"}, "pt": {"yuan": "yuans yuan"},
-    "ro": {"leu": "lei leu"}, "ru": {"lira": "лир лиры", "yuan": "юаней юаня"}, "sw": {"shilling": "shilingi"},
-    "tr": {"lira": "lira liraya liralık liradan lirayı", "yuan": "yuan"}, "uk": {"lira": "лір ліри", "yuan": "юанів"},
-    "ur": {"rupee": "روپیہ روپے روپوں"}, "zh": {"yuan": "元 人民币 人民幣"},
-}  # fmt: skip
 _LONGEST_NAME = 40
 """Characters of what a currency is called."""
 _STEM = 3
@@ -196,7 +149,7 @@ def nouns(language: str) -> list[str]:
     if locale is None:
         return []
     money = (*_called("EUR", locale), *_called("USD", locale), *_family_names(str(locale)))
-    dollars = map(skeleton, _DOLLARS.get(locale.language, "").split())
+    dollars = map(skeleton, DOLLARS.get(locale.language, "").split())
     units = (*(name for name, _ in _units(locale)), *_single(str(locale)))
     more = (name for one in _OTHER_NOUNS for name in _names(one, locale, (1, *SAMPLES)))
     return sorted({*money, *dollars, *units, *more})
@@ -242,7 +195,7 @@ def measure_words(language: str) -> dict[str, str]:
     found: dict[str, set[str]] = defaultdict(set)
     for code in _IN_PARTS:
         names = _behind(map(fold, _written(code, locale, (1, *SAMPLES))))
-        more = " ".join(each.get(locale.language, {}).get(code, "") for each in (_MORE_UNITS, _MORE_IN_PARTS))
+        more = " ".join(each.get(locale.language, {}).get(code, "") for each in (MORE_UNITS, MORE_IN_PARTS))
         for name in (*names, *map(fold, more.split())):
             found[name].add(code)
     return {name: codes.pop() for name, codes in found.items() if len(codes) == 1 and _tells(name)}
@@ -284,7 +237,7 @@ def _currencies(locale: Locale) -> Iterator[tuple[str, Thing]]:
             continue
         yield from ((word, ("currency", code)) for word in _called(code, locale) if word != code.casefold())
     yield from ((word, ("currency", code)) for word, code in short_money(locale))
-    for word in _DOLLARS.get(locale.language, "").split():
+    for word in DOLLARS.get(locale.language, "").split():
         yield skeleton(word), ("currency", DOLLAR)
     if locale.language == "ko":
         yield "원", ("currency", WON)
@@ -308,7 +261,7 @@ def _family_names(source: str) -> dict[str, str]:
             # "kronor" beside "kroner" and "krona".
             if part[:_STEM] in stems:
                 found[part].add(family)
-    for family, more in _MORE_FAMILIES.get(locale.language, {}).items():
+    for family, more in MORE_FAMILIES.get(locale.language, {}).items():
         found |= {skeleton(word): {family} for word in more.split()}
     return {part: some.pop() for part, some in found.items() if len(some) == 1}
 
@@ -326,14 +279,14 @@ def _units_of(locale: Locale) -> Iterator[str]:
 
 def _units(locale: Locale) -> Iterator[tuple[str, Thing]]:
     for code in _units_of(locale):
-        more = _MORE_UNITS.get(locale.language, {}).get(code, "").split()
+        more = MORE_UNITS.get(locale.language, {}).get(code, "").split()
         yield from ((word, ("unit", code)) for word in (*_names(code, locale, SAMPLES), *map(skeleton, more)))
 
 
 def _names(unit: str, locale: Locale, samples: Iterable[int | Decimal]) -> set[str]:
     """What stands behind a number of it."""
     names = _behind(map(skeleton, _written(unit, locale, samples)))
-    return set(filter(_tells, names)).difference(_NO_UNITS.get(locale.language, ()))
+    return set(filter(_tells, names)).difference(NO_UNITS.get(locale.language, ()))
 
 
 def _written(unit: str, locale: Locale, samples: Iterable[int | Decimal]) -> Iterator[str]:
