@@ -1,6 +1,6 @@
-"""Fits and measures the check of what is written: `python -m qa.evaluation.check --data DIR --clozes FILE`.
+"""Fits and measures the check of what is written: `python -m qa.evaluation.check --data DATA --clozes FILE`.
 
-DIR holds NTREX and TICO-19 as JSON lines: the same sentences in many languages. A pair is a source and a sentence said
+DATA/parallel holds NTREX and TICO-19 as JSON lines: the same sentences in many languages. A pair is a source and a sentence said
 to be supported by it: the translation of the source, or one of its clauses in its own language; and the same with a
 number, a name or the denial changed, or another sentence of the same document. A short answer is an aligned phrase of
 the same sentence in another language (`clozes.jsonl.gz` of a run of `qa.training.writer`), or another phrase of that
@@ -207,11 +207,11 @@ def figures(found: Sequence[Pair], rows: Sequence[Row], fitted: dict[str, Any]) 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m qa.evaluation.check", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with " + " and ".join(FILES))
+    parser.add_argument("--data", type=Path, required=True, help="folder with parallel/ and in it " + ", ".join(FILES))
     parser.add_argument("--clozes", type=Path, required=True, help="clozes.jsonl.gz of a run of qa.training.writer")
     given = parser.parse_args()
     encoder = load_encoder("packaged")
-    table = rows(given.data)
+    table = rows(given.data / "parallel")
     found = list(pairs(table, random.Random(7)))
     found += phrase_pairs(load_clozes(given.clozes), table, random.Random(7))
     values = measured(encoder, load_judge(), found)

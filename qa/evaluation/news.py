@@ -1,4 +1,4 @@
-"""Questions over news that nothing was trained on: `python -m qa.evaluation.news --data DIR`.
+"""Questions over news that nothing was trained on: `python -m qa.evaluation.news --data DATA`.
 
 `news.jsonl` beside this file asks about eight articles of NTREX-128 that are kept from training, in twelve languages.
 It was written from the English lines by writers who saw neither the program nor any other questions. Each language of
@@ -90,7 +90,7 @@ def figures(found: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def main() -> None:
     """Ask as told on the command line, and print the figures."""
     parser = argparse.ArgumentParser(prog="python -m qa.evaluation.news", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of the parallel texts")
+    parser.add_argument("--data", type=Path, required=True, help="folder with parallel/ntrex.jsonl.gz")
     parser.add_argument("--read", nargs="+", default=READ, help="languages of the articles")
     parser.add_argument("--second-reader", default="none", help="as in MAQAL_SECOND_READER")
     parser.add_argument("--every", type=int, default=1)
@@ -99,7 +99,7 @@ def main() -> None:
     rows = [json.loads(line) for line in QUESTIONS.read_text("utf-8").splitlines()][:: options.every]
     encoder, reader = load_encoder("packaged"), load_reader("packaged")
     second = load_second_reader(options.second_reader)
-    texts = [one for one in documents(options.data) if one.headed]
+    texts = [one for one in documents(options.data / "parallel") if one.headed]
     every = []
     for language in options.read:
         found = ask_all(encoder, reader, texts, language, rows, second)
