@@ -1,11 +1,12 @@
 """Fits and measures the check of what is written: `python -m qa.evaluation.check --data DATA --clozes FILE`.
 
-DATA/parallel holds NTREX and TICO-19 as JSON lines: the same sentences in many languages. A pair is a source and a sentence said
-to be supported by it: the translation of the source, or one of its clauses in its own language; and the same with a
-number, a name or the denial changed, or another sentence of the same document. A short answer is an aligned phrase of
-the same sentence in another language (`clozes.jsonl.gz` of a run of `qa.training.writer`), or another phrase of that
-sentence, or one from elsewhere. Weights and thresholds are fitted on one half of the documents, of the short answers on
-one half of the sentences; the figures printed are of the other. The judge has learnt from none of them.
+DATA/parallel holds NTREX and TICO-19 as JSON lines: the same sentences in many languages. A pair is a source and a
+sentence said to be supported by it: the translation of the source, or one of its clauses in its own language; and the
+same with a number, a name or the denial changed, or another sentence of the same document. A short answer is an
+aligned phrase of the same sentence in another language (`clozes.jsonl.gz` of a run of `qa.training.writer`), or
+another phrase of that sentence, or one from elsewhere. Weights and thresholds are fitted on one half of the
+documents, of the short answers on one half of the sentences; the figures printed are of the other. The judge has
+learnt from none of them.
 """
 
 from __future__ import annotations
