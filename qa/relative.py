@@ -16,25 +16,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
+from typing import Any
 
 from qa.articles.dates import months
 from qa.articles.fold import fold
 from qa.quotation import quotations
 from qa.reader.edges import word_edges
-from qa.relative_words import (  # fmt: skip
-    AROUND,
-    BEFORE_AFTER,
-    DAY_PARTS,
-    DAYS,
-    EAST,
-    ELSEWHEN,
-    LAST,
-    MONTHS,
-    TO_COME,
-    WEEKDAYS,
-    WEEKS,
-    YEARS,
-)
+from qa.relative_words import relative_words
 from qa.types import day_of
 from qa.whole_words import NEVER, UNPARTED, UNSPACED, one_of
 
@@ -67,7 +55,7 @@ _TOMORROW = 3
 _SUNDAY = 6
 _BESIDE = re.compile(r"[\s,،、(]{0,3}(?:(?:يوم|в|во|у|on|am|el|il|di|de) )?")
 _WEST, _NEAR_EAST = 8, 4
-"""Hours that clocks may be behind Greenwich's, and before it where `EAST` does not say."""
+"""Hours that clocks may be behind Greenwich's, and before it where no others are known."""
 
 
 def day_there(published: str | None, language: str) -> date | None:
@@ -78,7 +66,7 @@ def day_there(published: str | None, language: str) -> date | None:
         return day_of(published)
     # A bare day, a time without a zone, or with a zone that is not Greenwich's is the place's own.
     if moment.utcoffset() == timedelta(0):
-        east = EAST.get(language.split("-")[0], _NEAR_EAST)
+        east = relative_words()["east"].get(language.split("-")[0], _NEAR_EAST)
         if not _WEST <= moment.hour < 24 - east:
             return None
     return moment.date()
@@ -87,7 +75,7 @@ def day_there(published: str | None, language: str) -> date | None:
 def counted(text: str, language: str, published: date, answers: Sequence[tuple[int, int]] = ()) -> Counted | None:
     """The one time that a sentence tells from the day it was published; `answers`: the spans in it that answer."""
     base = language.split("-")[0]
-    if base not in DAYS:
+    if base not in relative_words()["days"]:
         return None
     if not date.min.year < published.year < date.max.year:
         return None  # no calendar goes on
@@ -119,7 +107,7 @@ def nothing_else(found: Counted, text: str, language: str, start: int, end: int)
 def leans(text: str, language: str) -> bool:
     """Whether an answer tells a time from the day of its article, or is of a weekday: "yesterday", "before Friday"."""
     base = language.split("-")[0]
-    if base not in DAYS:
+    if base not in relative_words()["days"]:
         return False
     folded, edges = fold(text), frozenset(word_edges(text))
     found = _places(_expressions(base), folded, edges) or _places(_weekdays(base), folded, edges)
@@ -138,7 +126,7 @@ def leans(text: str, language: str) -> bool:
 @cache
 def _around(base: str) -> re.Pattern[str]:
     """Any number of words that leave a time what it is."""
-    words = fold(f"(?:{AROUND.get(base, NEVER)}|{DAY_PARTS.get(base, NEVER).strip()})")
+    words = fold(f"(?:{_words('around', base)}|{_words('day_parts', base).strip()})")
     words = words if base in UNPARTED else rf"(?<![^\W\d_]){words}(?![^\W\d_])"
     return re.compile(rf"(?:{words}|[\s,،、.()])*")
 
@@ -180,8 +168,8 @@ def _to_come(folded: str, base: str, start: int, end: int) -> bool:
 @cache
 def _beside_tomorrow(base: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What stands before it, behind it, and behind it where it is a day."""
-    before, behind = (fold(words) or NEVER for words in TO_COME.get(base, ("", "")))
-    return re.compile(f"(?:{before})$"), re.compile(behind), re.compile(fold(DAY_PARTS.get(base, NEVER)))
+    before, behind = (fold(words) or NEVER for words in _words("to_come", base, ("", "")))
+    return re.compile(f"(?:{before})$"), re.compile(behind), re.compile(fold(_words("day_parts", base)))
 
 
 def _without_its_month(folded: str, base: str, found: Places) -> str:
@@ -207,17 +195,17 @@ def _months_beside(base: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _weekday(folded: str, base: str, published: date, start: int, end: int, kind: Kind) -> Counted | None:
     """ "الثلاثاء الماضي", "el próximo martes", "下周五"."""
     weekday, today = kind[1], published.weekday()
-    for (before, behind), step in zip(BEFORE_AFTER.get(base, ()), (-1, 1), strict=False):
+    for (before, behind), step in zip(_words("before_after", base, ()), (-1, 1), strict=False):
         if beside := _beside(folded, start, end, _led(before), f" (?:{behind})" if behind else ""):
             days = (step * (weekday - today)) % 7 or 7
             # Tomorrow is "tomorrow": who says "next Friday" on a Thursday may mean the one after.
             return Counted(*beside, published + timedelta(days=step * days)) if days > 1 else None
     if weekday == _SUNDAY or today == _SUNDAY:
         return None  # of this week to some, and of another to others
-    for (before, behind), week in zip(WEEKS.get(base, ()), (-1, 0, 1), strict=False):
+    for (before, behind), week in zip(_words("weeks", base, ()), (-1, 0, 1), strict=False):
         if beside := _beside(folded, start, end, before if base in UNSPACED else _led(before, ""), behind):
             return Counted(*beside, published + timedelta(days=7 * week + weekday - today))
-    last = LAST.get(base)
+    last = _words("last", base, "")
     beside = _beside(folded, start, end, _led(last), "") if last and weekday > today else None
     return Counted(*beside, published + timedelta(days=weekday - today - 7)) if beside else None
 
@@ -252,9 +240,14 @@ def _dated(folded: str, base: str, edges: frozenset[int]) -> bool:
     return bool(_DATED.search(folded)) or any(one.start() in edges and one.end() in edges for one in named)
 
 
+def _words(kind: str, base: str, none: Any = NEVER) -> Any:
+    """The row of a language, or `none`."""
+    return relative_words()[kind].get(base, none)
+
+
 @cache
 def _elsewhen(base: str) -> re.Pattern[str]:
-    return re.compile(fold(ELSEWHEN.get(base, NEVER)))
+    return re.compile(fold(_words("elsewhen", base)))
 
 
 @cache
@@ -264,8 +257,8 @@ def _month(base: str) -> re.Pattern[str]:
 
 @cache
 def _expressions(base: str) -> re.Pattern[str]:
-    tables = (("day", DAYS[base]), ("month", MONTHS.get(base, ())), ("year", YEARS.get(base, ())))
-    return _alternatives({f"{kind}_{place}": words for kind, row in tables for place, words in enumerate(row)})
+    rows = ((kind, _words(f"{kind}s", base, ())) for kind in ("day", "month", "year"))
+    return _alternatives({f"{kind}_{place}": words for kind, row in rows for place, words in enumerate(row)})
 
 
 @cache
@@ -276,7 +269,7 @@ def _weekdays(base: str) -> re.Pattern[str]:
 
     known = Locale.parse(base).days["stand-alone"]["wide"]
     names = [[re.escape(fold(known[number]))] for number in range(7)]
-    for number, words in enumerate(WEEKDAYS.get(base, "").split()):
+    for number, words in enumerate(_words("weekdays", base, "").split()):
         names[number].append(words)
         names[number].sort(key=len, reverse=True)  # a word with its ending before the same without it
     return _alternatives({f"weekday_{number}": "|".join(words) for number, words in enumerate(names)})

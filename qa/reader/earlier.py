@@ -25,7 +25,7 @@ from qa.facts.kinds import has_number, kind
 from qa.facts.number_words import number_words
 from qa.question_words import table_code
 from qa.reader.widen import widened
-from qa.relative_words import YEARS
+from qa.relative_words import relative_words
 from qa.whole_words import NEVER, UNPARTED, whole
 
 __all__ = ["figure_asked_for"]
@@ -203,7 +203,7 @@ def _asks(language: str) -> regex.Pattern[str]:
 
 @cache
 def _year_words(language: str) -> tuple[regex.Pattern[str], ...]:
-    words = (fold(one) or NEVER for one in YEARS.get(language, ()))
+    words = (fold(one) or NEVER for one in relative_words()["years"].get(language, ()))
     return tuple(regex.compile(whole(one, language)) for one in words)
 
 

@@ -1,0 +1,27 @@
+"""Tables of words by language: JSON beside the module that reads it, and the patterns that are made of its rows."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from qa.articles.fold import fold
+from qa.whole_words import NEVER, whole
+
+__all__ = ["word_pattern", "word_table"]
+
+
+@cache
+def word_table(module: str) -> Any:
+    """The JSON that has the name of a module, which gives its `__file__`."""
+    return json.loads(Path(module).with_suffix(".json").read_text(encoding="utf-8"))
+
+
+@cache
+def word_pattern(words: str | None, language: str) -> regex.Pattern[str]:
+    """For words, given as a pattern, as whole ones in a folded text of a language (its first code); nothing of None."""
+    return regex.compile(whole(fold(words or NEVER), language))
