@@ -12,13 +12,18 @@ import regex
 from qa.articles.fold import fold
 from qa.whole_words import NEVER, whole
 
-__all__ = ["word_pattern", "word_table"]
+__all__ = ["word_list", "word_pattern", "word_table"]
 
 
 @cache
 def word_table(module: str) -> Any:
     """The JSON that has the name of a module, which gives its `__file__`."""
     return json.loads(Path(module).with_suffix(".json").read_text(encoding="utf-8"))
+
+
+def word_list(module: str, name: str) -> str:
+    """The words that stand in a module's JSON as a list of this name, with "|" between."""
+    return "|".join(word_table(module)[name])
 
 
 @cache
