@@ -16,32 +16,11 @@ from functools import cache
 from qa.articles.decode import decode, normalise
 from qa.articles.fold import fold
 from qa.errors import ArticleError
+from qa.word_tables import word_table
 
 __all__ = ["carried_text", "mail_head"]
 
 _KEYS = {"subject": "title", "from": "sender", "date": "published", "sent": "published", "to": "receiver"}
-# The same as a mail program writes them that saves a message as text in its user's language.
-_WRITTEN = {
-    "sender": (
-        "von|de|da|van|från|fra|lähettäjä|od|de la|feladó|от|від|kimden|gönderen|من|از|منجانب|מאת|द्वारा|प्रेषक|থেকে|"
-        "প্রেরক|发件人|寄件者|差出人|보낸 사람|dari|จาก|từ|người gửi|από|kutoka kwa"
-    ),
-    "published": (
-        "gesendet|datum|envoyé|date|enviado|enviado el|enviada em|enviado em|fecha|data|inviato|verzonden|skickat|"
-        "sendt|dato|lähetetty|wysłano|odesláno|odoslané|trimis|elküldve|отправлено|дата|надіслано|gönderildi|"
-        "gönderme tarihi|tarih|تاريخ الإرسال|أرسلت|تم الإرسال|التاريخ|ارسال شده|تاریخ ارسال|تاریخ|נשלח|תאריך|"
-        "भेजा गया|दिनांक|পাঠানো হয়েছে|তারিখ|发送时间|发送日期|日期|時間|寄件日期|傳送時間|送信日時|"
-        "日時|보낸 날짜|날짜|dikirim|tanggal|ส่ง|ส่งเมื่อ|วันที่|đã gửi|ngày|στάλθηκε|ημερομηνία|imetumwa|tarehe"
-    ),
-    "receiver": (
-        "an|à|para|a|aan|till|til|vastaanottaja|do|komu|către|címzett|кому|до|kime|alıcı|إلى|به|بنام|אל|"
-        "प्रति|प्राप्तकर्ता|প্রতি|প্রাপক|收件人|收件者|宛先|받는 사람|kepada|ถึง|đến|tới|người nhận|προς|kwa"
-    ),
-    "title": (
-        "betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|aihe|temat|předmět|predmet|subiect|tárgy|тема|konu|"
-        "الموضوع|موضوع|נושא|विषय|বিষয়|主题|主題|主旨|件名|제목|subjek|perihal|เรื่อง|หัวเรื่อง|chủ đề|tiêu đề|θέμα|mada"
-    ),
-}
 _LINE = re.compile(r"([^\W\d_][^\s:：]{0,70}(?: [^\s:：]{1,30}){0,2})\s?[:：](?!//)(.*)")
 _FORMAL = re.compile(r"[A-Za-z][A-Za-z\d-]{0,70}")
 _LONGEST_VALUE = 1000
@@ -95,7 +74,8 @@ def mail_head(text: str) -> tuple[dict[str, str], str]:
 
 @cache
 def _written() -> dict[str, str]:
-    return {fold(word): name for name, words in _WRITTEN.items() for word in words.split("|")}
+    """The same as a mail program writes them that saves a message as text in its user's language."""
+    return {fold(word): name for name, words in word_table(__file__).items() for word in words}
 
 
 def carried_text(message: str) -> str | None:
