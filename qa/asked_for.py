@@ -10,9 +10,7 @@ with a question mark is one. What is not plain is not told.
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from pathlib import Path
 from typing import Literal, get_args
 from unicodedata import normalize
 
@@ -25,6 +23,7 @@ from qa.facts.percents import percent_behind
 from qa.facts.units import nouns
 from qa.question_words import stated, table_code
 from qa.whole_words import WORD
+from qa.word_tables import word_table
 
 __all__ = ["Thing", "asks_for_words", "asks_why", "open_question", "thing", "yes_or_no"]
 
@@ -36,7 +35,6 @@ also how long; how high a building or a mountain is.
 The surest words first: a weight may be that of a name, as in "how many pairs of bathroom scales".
 """
 
-_PATTERNS = Path(__file__).with_suffix(".json")
 _OPENING = regex.compile(r"^[\p{P}\p{S}\p{C}\s]+")
 _CLOSING = regex.compile(r"[\p{P}\p{S}\p{C}\s]+$")
 _COUNTED = ("count", "tall", "long", "age")
@@ -145,13 +143,7 @@ def _bare(text: str) -> str:
 
 
 @cache
-def _rows() -> dict[str, dict[str, str]]:
-    read: dict[str, dict[str, str]] = json.loads(_PATTERNS.read_text(encoding="utf-8"))
-    return read
-
-
-@cache
 def _patterns(language: str, bare: bool) -> dict[str, regex.Pattern[str]]:
     """By kind; none in a language without a row."""
-    typed = {kind: _plain(pattern) for kind, pattern in _rows().get(language, {}).items()}
+    typed = {kind: _plain(pattern) for kind, pattern in word_table(__file__).get(language, {}).items()}
     return {kind: regex.compile(_bare(pattern) if bare else pattern) for kind, pattern in typed.items()}

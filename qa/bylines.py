@@ -12,11 +12,8 @@ an article; `within`: what stands beside one that only tells; `day`: what asks f
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import regex
 
@@ -26,6 +23,7 @@ from qa.articles.fold import fold, skeleton
 from qa.articles.labels import BYLINE, DAY, OUTLET, PUBLICATION, PUBLISHED, SOURCE, UPDATED, pattern
 from qa.articles.outlets import bare_words
 from qa.types import Article, Sentence
+from qa.word_tables import word_table
 
 __all__ = [
     "asks_for_byline", "asks_when_published", "asks_who_published", "asks_who_wrote", "is_byline", "is_byline_in",
@@ -170,7 +168,7 @@ def is_byline(line: str, language: str) -> bool:
     if not line or len(line) > _LONGEST:
         return False
     base = language.split("-")[0].lower()
-    rows = _rows()
+    rows = word_table(__file__)
     if base in rows["dense"] and regex.fullmatch(rows["dense"][base], line):
         return True
     folded = fold(line)
@@ -223,40 +221,34 @@ def _beside(part: str, language: str) -> bool:
 
 
 @cache
-def _rows() -> dict[str, Any]:
-    rows: dict[str, Any] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
-    return rows
-
-
-@cache
 def _listed(key: str) -> frozenset[str]:
-    return frozenset(_rows()[key].split())
+    return frozenset(word_table(__file__)[key].split())
 
 
 @cache
 def _asking() -> regex.Pattern[str]:
-    return regex.compile("|".join(f"(?:{skeleton(one)})" for one in _rows()["asks"].values()))
+    return regex.compile("|".join(f"(?:{skeleton(one)})" for one in word_table(__file__)["asks"].values()))
 
 
 @cache
 def _who() -> regex.Pattern[str]:
-    return regex.compile(skeleton(_rows()["who"]))
+    return regex.compile(skeleton(word_table(__file__)["who"]))
 
 
 @cache
 def _articles() -> regex.Pattern[str]:
-    return regex.compile(skeleton(_rows()["article"]))
+    return regex.compile(skeleton(word_table(__file__)["article"]))
 
 
 @cache
 def _within() -> regex.Pattern[str]:
     """ "According to the article", "in the article"."""
-    article, words = skeleton(_rows()["article"]), _rows()["within"]
+    article, words = skeleton(word_table(__file__)["article"]), word_table(__file__)["within"]
     before, behind, ending = (skeleton(words[one]) for one in ("before", "behind", "ending"))
     return regex.compile(rf"(?:{before})(?:{article})|(?:{article}) ?(?:{behind})|{ending}")
 
 
 @cache
 def _dated_articles() -> regex.Pattern[str]:
-    day, article = (f"(?:{skeleton(_rows()[name])})" for name in ("day", "article"))
+    day, article = (f"(?:{skeleton(word_table(__file__)[name])})" for name in ("day", "article"))
     return regex.compile(rf"{day}.{{0,{_GAP}}}?{article}|{article}.{{0,{_NEARER}}}?{day}")

@@ -8,11 +8,8 @@ agree may be of any time.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 import regex
 
@@ -25,7 +22,7 @@ from qa.facts.quantities import quantity, same_value
 from qa.question_words import table_code
 from qa.types import Hit, Span, day_of
 from qa.unasserted import supposed
-from qa.whole_words import NEVER, whole
+from qa.word_tables import word_pattern, word_table
 
 __all__ = ["comparable"]
 
@@ -80,7 +77,8 @@ def _years(told: Told) -> set[int]:
 
 def _of_the_year_before(told: Told) -> bool:
     """Whether a figure is the one beside "a year ago"."""
-    for one in _ago(table_code(told.language)).finditer(fold(told.sentence)):
+    base = table_code(told.language)
+    for one in word_pattern(word_table(__file__).get(base), base).finditer(fold(told.sentence)):
         _, low, high, _ = sorted((told.start, told.end, *one.span()))
         if of_the_answer(Detail("year", frozenset(), *one.span()), told) and not _DIGIT.search(
             told.sentence, low, high
@@ -95,15 +93,3 @@ def _published(told: Told, before: bool, new: bool) -> set[int]:
     if day is None:
         return set()
     return {day.year - 1} if before else {day.year, day.year - int(new and day.month <= _NEW_YEAR)}
-
-
-@cache
-def _table() -> dict[str, str]:
-    read: dict[str, str] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
-    return read
-
-
-@cache
-def _ago(base: str) -> regex.Pattern[str]:
-    words = fold(_table().get(base, NEVER))
-    return regex.compile(whole(words, base))

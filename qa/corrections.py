@@ -12,11 +12,9 @@ else who tells.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import regex
 
@@ -26,6 +24,7 @@ from qa.question_words import table_code
 from qa.sentences import sentences
 from qa.types import Article, Sentence
 from qa.whole_words import one_of
+from qa.word_tables import word_table
 
 __all__ = ["denied", "notices"]
 
@@ -228,8 +227,7 @@ def _heading(line: str, words: _Words) -> str:
 
 @cache
 def _words() -> dict[str, _Words]:
-    rows = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
-    return {language: _compiled(row) for language, row in rows.items()}
+    return {language: _compiled(row) for language, row in word_table(__file__).items()}
 
 
 def _compiled(row: dict[str, str]) -> _Words:

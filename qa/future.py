@@ -6,16 +6,13 @@ told, and what was said or decided to come is none ("¿cuándo dijo que renuncia
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from pathlib import Path
-
 import regex
 
 from qa.articles.fold import fold
 from qa.question_words import table_code
 from qa.unasserted import that
 from qa.whole_words import NEVER
+from qa.word_tables import word_table
 
 __all__ = ["asks_what_is_to_come"]
 
@@ -25,13 +22,8 @@ _LEAD = regex.compile(r"\W*\w+\W+\w+")
 def asks_what_is_to_come(question: str, language: str) -> bool:
     """`language`: of the question, as an ISO code; never so in one without a row."""
     base = table_code(language)
-    found = _words(base).search(question)
+    found = regex.search(word_table(__file__).get(base, NEVER), question)
     if found is None:
         return False
     lead = _LEAD.match(question)  # "in che data …", "em que dia …"
     return not that(base).search(fold(question[lead.end() if lead else 0 : found.end()]))
-
-
-@cache
-def _words(base: str) -> regex.Pattern[str]:
-    return regex.compile(json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8")).get(base, NEVER))

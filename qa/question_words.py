@@ -7,18 +7,16 @@ has (`also`); and the `verb` forms that no name or noun looks like, where they a
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from functools import cache
-from pathlib import Path
 
 import regex
 
 from qa.whole_words import UNPARTED
+from qa.word_tables import word_table
 
 __all__ = ["asking", "languages", "stated", "table_code"]
 
-_TABLE = Path(__file__).with_suffix(".json")
 _ALIKE = {
     "nb": "no", "nn": "no", "arz": "ar", "arb": "ar", "apc": "ar", "acm": "ar", "cmn": "zh", "pes": "fa", "prs": "fa",
     "iw": "he", "in": "id", "zsm": "ms", "swh": "sw",
@@ -39,7 +37,7 @@ def table_code(language: str) -> str:
 
 def languages() -> tuple[str, ...]:
     """Those whose question words are known."""
-    return tuple(_table())
+    return tuple(word_table(__file__))
 
 
 def asking(text: str, language: str, *, also: bool = False) -> list[regex.Match[str]]:
@@ -67,15 +65,9 @@ def stated(question: str, language: str) -> bool:
 
 
 @cache
-def _table() -> dict[str, dict[str, str]]:
-    read: dict[str, dict[str, str]] = json.loads(_TABLE.read_text(encoding="utf-8"))
-    return read
-
-
-@cache
 def _pattern(language: str, keys: tuple[str, ...]) -> regex.Pattern[str] | None:
     """Of some of the rows of a language, by whole words where it writes words apart."""
-    row = _table().get(table_code(language), {})
+    row = word_table(__file__).get(table_code(language), {})
     words = "|".join(row[key] for key in keys if key in row)
     if not words:
         return None
@@ -84,7 +76,7 @@ def _pattern(language: str, keys: tuple[str, ...]) -> regex.Pattern[str] | None:
 
 @cache
 def _verb(base: str) -> regex.Pattern[str] | None:
-    verb = _table().get(base, {}).get("verb")
+    verb = word_table(__file__).get(base, {}).get("verb")
     if verb is None:
         return None
     return regex.compile(verb if base in UNPARTED else rf"(?<![\p{{L}}\p{{M}}])(?:{verb})")

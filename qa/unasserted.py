@@ -9,18 +9,14 @@ have been" is an estimate of what was, and is the answer. A question that denies
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from pathlib import Path
-from typing import Any
-
 import regex
 
 from qa.articles.fold import fold
 from qa.facts.joints import ands
 from qa.facts.kinds import has_number
 from qa.question_words import table_code
-from qa.whole_words import NEVER, UNPARTED, whole
+from qa.whole_words import UNPARTED
+from qa.word_tables import word_pattern, word_table
 
 __all__ = ["supposed", "that", "unasserted"]
 
@@ -85,13 +81,14 @@ def _denied(said: str, language: str, start: int, end: int, number: bool) -> boo
         if verb.end() <= start:
             between = said[verb.end() : start]
             opened = _COMMA.search(said, max(0, verb.start() - _OPENED), verb.start())
-            governs = language not in _table()["only_last"] and not _ended(said, verb, start, language, bool(opened))
+            last = language in word_table(__file__)["only_last"]
+            governs = not last and not _ended(said, verb, start, language, bool(opened))
         elif not number or verb.start() < end:
             continue
         else:
             between = said[end : verb.start()]
             apart = _COMMA.search(between) or _joined(between, language)
-            governs = not apart if language in _table()["verb_last"] else _is_last(said, verb.end())
+            governs = not apart if language in word_table(__file__)["verb_last"] else _is_last(said, verb.end())
         if governs and len(between) <= _FARTHEST and not _parted(between, language, _FARTHEST):
             return True
     return False
@@ -111,22 +108,15 @@ def _is_last(said: str, at: int) -> bool:
     return not any(map(str.isalnum, said[at:]))
 
 
-@cache
-def _table() -> Any:
-    """{"denied": {language: verbs that deny what follows}, "asked": those of a question, where they are more; "but":
-    what ends a denial, also as "and said"; "that": what goes on behind a comma; "supposed"; "if": what all that follows
-    is supposed behind; "past": of a question; "verb_last": languages, "only_last": those in which nothing that is
-    denied follows}, words as patterns.
-    """
-    return json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
-
-
 def that(language: str) -> regex.Pattern[str]:
     """What opens a clause in which something is said, in folded text; none where a language has no word for it."""
     return _words("that", language)
 
 
-@cache
 def _words(kind: str, language: str) -> regex.Pattern[str]:
-    words = fold(_table()[kind].get(language, NEVER))
-    return regex.compile(whole(words, language))
+    """Of `unasserted.json`: {"denied": {language: verbs that deny what follows}, "asked": those of a question, where
+    they are more; "but": what ends a denial, also as "and said"; "that": what goes on behind a comma; "supposed"; "if":
+    what all that follows is supposed behind; "past": of a question; "verb_last": languages, "only_last": those in which
+    nothing that is denied follows}, words as patterns.
+    """
+    return word_pattern(word_table(__file__)[kind].get(language), language)

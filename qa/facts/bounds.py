@@ -4,14 +4,16 @@
 more or less also says across, on or among ("über"), and "during" is less in Scandinavia but before a year ("under
 1976"): neither is written in another language. What says "up to" and may also say where something ended ("hasta", "до")
 bounds no number that another or a verb of change leads to.
+
+`bounds.json`: {"before", "behind": {language: {kind: pattern}}, "up_to": {language: pattern}, "written": {language:
+{kind: text}}}.
 """
 
 from __future__ import annotations
 
-import json
+from collections.abc import ItemsView
 from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import regex
 
@@ -19,6 +21,7 @@ from qa.articles.fold import fold
 from qa.facts.changes import changes
 from qa.question_words import table_code
 from qa.whole_words import NEVER, UNPARTED
+from qa.word_tables import word_table
 
 __all__ = ["Bounded", "bound_before", "bound_behind", "bounded", "written_bound"]
 
@@ -70,16 +73,14 @@ def bounded(text: str, language: str) -> Bounded | None:
 
 def written_bound(kind: str, many: str, language: str) -> str | None:
     """So many with a bound of a kind; None where the language would have to inflect it."""
-    written = _table()["written"].get(table_code(language), {}).get(kind)
+    written = word_table(__file__)["written"].get(table_code(language), {}).get(kind)
     return written.format(many) if written else None
 
 
-@cache
-def _table() -> Any:
-    """{"before", "behind": {language: {kind: pattern}}, "up_to": {language: pattern}, "written": {language: {kind:
-    text}}}.
-    """
-    return json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+def _rows(side: str, base: str) -> ItemsView[str, str]:
+    """Each kind with its words."""
+    rows: dict[str, str] = word_table(__file__)[side].get(base, {})
+    return rows.items()
 
 
 def _edge(base: str) -> str:
@@ -89,23 +90,20 @@ def _edge(base: str) -> str:
 @cache
 def _before(base: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """Those that surely bound, and those that may."""
-    sure = "|".join(f"(?P<{kind}>{fold(one)})" for kind, one in _table()["before"].get(base, {}).items()) or NEVER
-    unsure = fold(_table()["up_to"].get(base, NEVER))
+    sure = "|".join(f"(?P<{kind}>{fold(one)})" for kind, one in _rows("before", base)) or NEVER
+    unsure = fold(word_table(__file__)["up_to"].get(base, NEVER))
     first, second = (regex.compile(rf"{_edge(base)}(?:{one})\s?$") for one in (sure, unsure))
     return first, second
 
 
 @cache
 def _behind(base: str) -> regex.Pattern[str]:
-    words = fold("|".join(_table()["behind"].get(base, {}).values())) or NEVER
+    words = fold("|".join(words for _, words in _rows("behind", base))) or NEVER
     return regex.compile(rf"{_COUNTER.get(base, '')}\s?(?:{words})" + ("" if base in UNPARTED else r"(?![\p{L}\p{M}])"))
 
 
 @cache
 def _kinds(base: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    before = (
-        (kind, rf"{_edge(base)}(?:{fold(words)})\s?(?P<rest>.+)")
-        for kind, words in _table()["before"].get(base, {}).items()
-    )
-    behind = ((kind, rf"(?P<rest>.+?)\s?(?:{fold(words)})") for kind, words in _table()["behind"].get(base, {}).items())
+    before = ((kind, rf"{_edge(base)}(?:{fold(words)})\s?(?P<rest>.+)") for kind, words in _rows("before", base))
+    behind = ((kind, rf"(?P<rest>.+?)\s?(?:{fold(words)})") for kind, words in _rows("behind", base))
     return tuple((kind, regex.compile(pattern)) for kind, pattern in (*before, *behind))

@@ -5,12 +5,10 @@ A detail has several values where it is not sure which one is meant, so two diff
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
 import regex
@@ -22,6 +20,7 @@ from qa.facts.people import people_pattern, person_words
 from qa.facts.percents import percent_behind
 from qa.facts.units import currency_behind, unit
 from qa.whole_words import NEVER
+from qa.word_tables import word_table
 
 __all__ = [
     "Detail", "definite", "detail_words", "han_number", "leading", "ordinal_pattern", "ordinals", "so_many",
@@ -67,7 +66,6 @@ _LED = 6
 """Words before a year that are looked at."""
 
 
-@cache
 def detail_words() -> Any:
     """{"ordinals": {language: words for first, second and on}, "stems": languages whose words are stems, "marks":
     {language: what makes an ordinal of a digit}, "quarters", "years": {language: pattern of the words for these},
@@ -76,7 +74,7 @@ def detail_words() -> Any:
     "from": that do so right before it, an amount, or one of "definite", and are of places else: "from 9 in 2012", "from
     its peak in 2012", "from Rome in 2012"}.
     """
-    return json.loads(Path(__file__).with_name("details.json").read_text(encoding="utf-8"))
+    return word_table(__file__)
 
 
 def years_named(text: str, language: str) -> Iterator[Detail]:

@@ -6,17 +6,13 @@ that is asked for is not held for another one.
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from pathlib import Path
-
 import regex
 
 from qa.articles.fold import fold
 from qa.facts.joints import ands
 from qa.facts.numbers import FIGURE
 from qa.question_words import table_code
-from qa.whole_words import whole
+from qa.word_tables import word_pattern, word_table
 
 __all__ = ["another_fate", "fates_at"]
 
@@ -61,21 +57,7 @@ def _apart(one: tuple[int, int], two: tuple[int, int]) -> int:
 
 def _fates(text: str, language: str) -> dict[str, list[tuple[int, int]]]:
     """Where each fate is told."""
-    folded = fold(text)
-    found = {
-        fate: [one.span() for one in pattern.finditer(folded)]
-        for fate, pattern in _patterns(table_code(language)).items()
-    }
+    folded, base = fold(text), table_code(language)
+    rows = word_table(__file__).get(base, {}).items()
+    found = {fate: [one.span() for one in word_pattern(words, base).finditer(folded)] for fate, words in rows}
     return {fate: places for fate, places in found.items() if places}
-
-
-@cache
-def _table() -> dict[str, dict[str, str]]:
-    read: dict[str, dict[str, str]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
-    return read
-
-
-@cache
-def _patterns(base: str) -> dict[str, regex.Pattern[str]]:
-    words = {fate: fold(some) for fate, some in _table().get(base, {}).items()}
-    return {fate: regex.compile(whole(some, base)) for fate, some in words.items()}

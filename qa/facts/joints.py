@@ -12,6 +12,7 @@ from qa.facts.scales import scale_names
 from qa.facts.units import measure_pattern
 from qa.facts.words import word_lists
 from qa.whole_words import NEVER, UNPARTED, one_of, whole
+from qa.word_tables import word_pattern
 
 __all__ = [
     "ATTACHED", "LONE_READ", "added_near", "ands", "between", "fractions", "gap", "hundredths", "lone_scales",
@@ -76,11 +77,9 @@ def ands(language: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{words})" if base in ATTACHED or base in UNPARTED else whole(words))
 
 
-@cache
 def fractions(language: str) -> regex.Pattern[str]:
     """A third or two thirds, which are not read: "third" alone is another word."""
-    words = fold(word_lists()["fractions"].get(_base(language), NEVER))
-    return regex.compile(whole(words, _base(language)))
+    return word_pattern(word_lists()["fractions"].get(_base(language)), _base(language))
 
 
 @cache

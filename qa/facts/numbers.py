@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from functools import cache
 from typing import Literal
 
 import regex
@@ -21,7 +20,8 @@ from qa.facts.number_words import NumberWords, number_words, reads
 from qa.facts.powers import unsure_behind, without_raised
 from qa.facts.scales import scale, scale_before, tenths
 from qa.facts.words import word_lists
-from qa.whole_words import NEVER, UNPARTED_SIGN, WORD, whole
+from qa.whole_words import UNPARTED_SIGN, WORD
+from qa.word_tables import word_pattern
 
 __all__ = [
     "DIGITS", "FIGURE", "MONEY_BEFORE", "about", "in_digits", "in_words", "letter_scale", "missing", "own_values",
@@ -122,11 +122,9 @@ def letter_scale(behind: str) -> int:
     return letters.end() if letters and letters[2] else 0
 
 
-@cache
 def about(language: str, how: Literal["about", "nearly"]) -> regex.Pattern[str]:
     """The words of a language for either, for a folded text."""
-    words = fold(word_lists()[how].get(language, "")) or NEVER
-    return regex.compile(whole(words, language))
+    return word_pattern(word_lists()[how].get(language), language)
 
 
 def in_words(text: str, language: str) -> tuple[frozenset[Fraction], str, str]:

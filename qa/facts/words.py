@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from pathlib import Path
 from typing import Any
+
+from qa.word_tables import word_table
 
 __all__ = ["word_lists"]
 
 
-@cache
 def word_lists() -> Any:
     """{"denials", "asides", "leads": {language: pattern}, "places": {language: {code: pattern}}, "counting", "teens",
     "tens": {language: words}, "dating": {language: words}, "common": words}; words with blanks between, but "teens"
@@ -28,4 +26,4 @@ def word_lists() -> Any:
     behind them; "more_scales": {language: {scale: words}}, which CLDR has not; "people": {language: {"person": words,
     "dead", "wounded": pattern}}; "people_written": {language: {CLDR's form of a plural: text}}.
     """
-    return json.loads(Path(__file__).with_name("words.json").read_text(encoding="utf-8"))
+    return word_table(__file__)

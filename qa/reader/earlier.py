@@ -9,12 +9,9 @@ behind a verb of change, where it does not: "60 to 75" would be a range. And the
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 import regex
 
@@ -26,11 +23,11 @@ from qa.facts.number_words import number_words
 from qa.question_words import table_code
 from qa.reader.widen import widened
 from qa.relative_words import relative_words
-from qa.whole_words import NEVER, UNPARTED, whole
+from qa.whole_words import NEVER, UNPARTED
+from qa.word_tables import word_pattern, word_table
 
 __all__ = ["figure_asked_for"]
 
-_WORDS = Path(__file__).with_suffix(".json")
 _NUMBER = regex.compile(r"\p{Sc}?\d+(?:[.,٫٬]\d+)*")
 _CLAUSE = regex.compile(r"[;:،؛，；：—–()]|,(?!\d)")
 _BEFORE, _BEHIND, _SENTENCE = 30, 40, 2_000
@@ -76,7 +73,7 @@ def _earlier(
         another = (end <= first or last <= start) and told in (None, kind(sentence, start, end, language))
     if not another or told in ("year", "date"):
         return None
-    asks = _asks(table_code(asked_in)).search(fold(question)) or _ordinal(question, asked_in, sentence, last, language)
+    asks = _asks(question, asked_in) or _ordinal(question, asked_in, sentence, last, language)
     return _with_its_unit(sentence, first, last, language) if asks else None
 
 
@@ -93,7 +90,7 @@ def _later(question: str, asked_in: str, sentence: str, language: str, start: in
     """What another one became; all of "from 60 to 75", where the change itself is asked for."""
     if (
         len(sentence) > _SENTENCE
-        or _asks(table_code(asked_in)).search(fold(question))
+        or _asks(question, asked_in)
         or any(_years(question, asked_in))
         or _of_an_earlier_year(question, asked_in, sentence, language)
     ):
@@ -164,8 +161,9 @@ def _of_its_year(
 
 def _years(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Where it says last year, this year or next year, as 0 to 2."""
-    for year, pattern in enumerate(_year_words(table_code(language))):
-        for found in pattern.finditer(fold(text)):
+    base = table_code(language)
+    for year, words in enumerate(relative_words()["years"].get(base, ())):
+        for found in word_pattern(words, base).finditer(fold(text)):
             yield found.start(), year
 
 
@@ -189,29 +187,17 @@ def _ordinal(question: str, asked_in: str, sentence: str, last: int, language: s
     return bool(said) and last <= said[0] < last + len(behind)
 
 
-@cache
-def _words() -> dict[str, dict[str, Any]]:
-    read: dict[str, dict[str, Any]] = json.loads(_WORDS.read_text(encoding="utf-8"))
-    return read
-
-
-@cache
-def _asks(language: str) -> regex.Pattern[str]:
-    words = fold(_words()["asks"].get(language, NEVER))
-    return regex.compile(whole(words, language))
-
-
-@cache
-def _year_words(language: str) -> tuple[regex.Pattern[str], ...]:
-    words = (fold(one) or NEVER for one in relative_words()["years"].get(language, ()))
-    return tuple(regex.compile(whole(one, language)) for one in words)
+def _asks(question: str, language: str) -> bool:
+    """Whether a question asks for what was before."""
+    base = table_code(language)
+    return word_pattern(word_table(__file__)["asks"].get(base), base).search(fold(question)) is not None
 
 
 @cache
 def _marks(language: str) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     """What stands right before the figure; and what does where another stands right behind it."""
-    before = _words()["before"].get(language, NEVER)
-    opening, closing = _words()["from"].get(language, (NEVER, NEVER))
+    before = word_table(__file__)["before"].get(language, NEVER)
+    opening, closing = word_table(__file__)["from"].get(language, (NEVER, NEVER))
     edge = "" if language in UNPARTED or not opening else r"(?<![\p{L}\p{M}])"
     return (
         regex.compile(rf"{edge}(?:{fold(before)})$"),
