@@ -13,6 +13,8 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import Any
 
+from qa.word_tables import word_table
+
 __all__ = ["identify", "written_form"]
 
 _SAMPLE = 1600
@@ -48,84 +50,15 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _RUNS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS}
 
-_GROUPS = {
-    "latin": (
-        "en es fr de it pt nl tr id ms vi pl cs sk sl hr bs sr ro hu fi et lv lt sv no nn da is ga cy ca gl eu sq mt "
-        "az uz tk sw so ha yo ig zu xh af tl ku om rw sn mg eo la ht jv lb"
-    ),
-    "cyrillic": "ru uk be bg mk sr kk ky tg mn tt uz ba",
-    "arabic": "ar arz ary fa ur ps sdh ku ug",
-    "devanagari": "hi mr ne sa gom",
-}
-_RENAMED = {"arz": "ar", "ary": "ar", "sdh": "ckb", "gom": "kok"}
-
-# Weights are in the model's unit (nats); one such letter outweighs what a word or two of a question can say.
-_LETTERS: dict[str, tuple[tuple[str, float, str], ...]] = {
-    "arabic": (
-        ("[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]", 12, "ur"),
-        ("[\u067c\u0689\u0693\u0696\u069a\u0685\u0681\u06d0\u06cd\u06bc]", 12, "ps"),
-        ("[\u0695\u06b5\u06c6\u06ce\u06d5]", 10, "sdh"),
-        ("[\u06c7\u06c8\u06cb\u06ad]", 14, "ug"),
-        ("[\u067e\u0686\u0698\u06af\u06a9\u06cc]", -4, "ar arz ary"),
-        ("[\u0629\u064a\u0643\u0649\u0625]|\\b\u0627\u0644", 3, "ar arz ary"),
-        ("\u200c", 5, "fa"),
-        (r"\b(?:ماذا|هل|[أا]ين|متى|لماذا|كيف|كم|هو|هي|في|على|التي|الذي)\b", 8, "ar arz ary"),
-        (r"\b(?:چه|چرا|چند|کجا|[کك]ی?ست|است|شد|را|این|از|علت)\b", 6, "fa"),
-    ),
-    "cyrillic": (
-        ("[\u0457\u0454\u0491]", 12, "uk"),
-        ("[\u0456]", 6, "uk be kk"),
-        (r"\b(?:хто|що|коли|де|чому)\b", 8, "uk"),
-        ("[\u045e]", 10, "be uz tg"),
-        ("[\u044b\u044d\u0451]", 5, "ru be kk ky mn tt ba"),
-        ("[\u0452\u0458\u0459\u045a\u045b\u045f]", 10, "sr mk"),
-        ("[\u0453\u0455\u045c]", 12, "mk"),
-    ),
-    "latin": (
-        ("[\u0131\u011f]", 8, "tr az"),
-        ("\u0259", 12, "az"),
-        ("[\u00bf\u00a1]", 14, "es gl"),
-        ("\u00f1", 5, "es gl eu tl"),
-        ("\u00df", 12, "de"),
-        ("[\u00e3\u00f5]", 5, "pt vi et"),
-        ("[\u01a1\u01b0\u0111\u1ea1-\u1ef9]", 8, "vi"),
-        ("[\u0142\u0105\u0119\u017c]", 8, "pl"),
-        ("[\u0159\u016f\u011b]", 8, "cs"),
-        ("[\u0151\u0171]", 10, "hu"),
-        ("[\u021b\u0219\u0103]", 8, "ro"),
-        ("[\u00f8\u00e6]", 5, "no da nn"),
-        # What a short question can have for a word of its own: names around it are of any language.
-        (r"\b(?:who|where|when|what|which|why|how|is|are|was|were|the|did|does|any|many|much|said)\b", 6, "en"),
-        (r"\b(?:wer|wen|wem|wann|wo|was|warum|welche[rs]?|viele|ist|der|das|gab)\b", 6, "de"),
-        (r"\b(?:wat|waar|wanneer|hoeveel|waarom|welke|het|een)\b", 6, "nl"),
-        (r"\b(?:wie)\b", 4, "de nl"),
-        (r"\b(?:quand|qui|où|pourquoi|combien|quel(?:le)?s?|est|le|dit)\b", 4, "fr"),
-        (r"\b(?:quién|quien|cu[áa]ndo|d[óo]nde|qué|cu[áa]nt[oa]s?|cu[áa]l|dijo|hubo)\b", 4, "es"),
-        (r"\b(?:quem|onde|quant[oa]s|qual|quais|disse|houve|foi|não)\b", 5, "pt"),
-        (r"\b(?:chi|cosa|dove|perché|quant[aei]|quali?|sono|della|dice)\b", 4, "it"),
-        (r"\b(?:kim\w{0,4}|nere\w{1,4}|kaç\w{0,3}|neden|niye|nasıl|hangi|zaman|dedi|oldu|m[ıiuü])\b", 8, "tr"),
-        (r"\b(?:kto|kiedy|gdzie|ile|dlaczego)\b", 6, "pl"),
-        (r"\b(?:vem|vad|när|hur|varför|många)\b", 6, "sv"),
-        (r"\b(?:hvem|hva|hvad|hvor|når|hvorfor)\b", 6, "no da"),
-        (r"\b(?:apa|siapa|kapan|mana|berapa|mengapa|bagaimana)\b", 6, "id"),
-    ),
-    "devanagari": (
-        ("\u0933", 8, "mr gom"),
-        ("(?:आहे|कुठे|कोण|काय|होणार|झाल)", 10, "mr"),
-        ("(?:छ|हुनेछ|कहिले|भयो|गरे|अर्को)(?![\u0900-\u097f])", 10, "ne"),
-        ("(?:है|हैं|में|ने|कहां|होगी|होगा)(?![\u0900-\u097f])", 4, "hi"),
-    ),
-}
+_TABLES = word_table(__file__)
+_GROUPS: dict[str, list[str]] = _TABLES["languages"]
+# Script to patterns with the languages that they count for. Weights are in the model's unit (nats); one such letter
+# outweighs what a word or two of a question can say. Such a word counts too: names around it are of any language.
+_LETTERS: dict[str, list[tuple[str, float, str]]] = _TABLES["letters"]
 # Close pairs: the language with far more news and more readers wins a near tie on a short text.
-_PRIOR = {
-    "en": 6, "ar": 6, "es": 5, "fr": 5, "ru": 5, "id": 6, "de": 4, "pt": 3, "fa": 4, "hi": 1, "tr": 3, "it": 3, "no": 1,
-    "sv": 2, "ms": -2, "nn": -6, "la": -12, "eo": -12, "ht": -8, "lb": -10, "gl": -6, "jv": -8, "sa": -10, "gom": -8,
-    "bs": -2, "tt": -6, "ba": -6, "arz": -2, "ary": -2, "mg": -6, "rw": -6, "sn": -6, "zu": -5, "xh": -5, "ig": -4,
-    "om": -4,
-}  # fmt: skip
-
-
-_RARE = "af cy eo eu ga gl ha ht ig is jv ku la lb mg mt nn om rw sn so sq sw tk tl uz xh yo zu"
+_PRIOR: dict[str, float] = _TABLES["prior"]
+_RARE: list[str] = _TABLES["rare"]
+_RENAMED = {"arz": "ar", "ary": "ar", "sdh": "ckb", "gom": "kok"}
 _TRADITIONAL = "會將這個說們時來國開關學後對於與為過還現發問題總統擴據裡誰麼幾點萬億電話書報記員業產動"
 _SIMPLIFIED = "会将这个说们时来国开关学后对于与为过还现发问题总统扩据里谁么几点万亿电话书报记员业产动"
 _RARELY, _SHORT = 5, 60
@@ -139,7 +72,7 @@ def _model() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     model = LanguageIdentifier.from_model_file(MODEL_FILE)
-    model.set_languages(sorted({code for group in _GROUPS.values() for code in group.split()}))
+    model.set_languages(sorted({code for group in _GROUPS.values() for code in group}))
     return model
 
 
@@ -193,7 +126,7 @@ def _ranked(own: str) -> dict[str, float]:
 
 
 def _by_model(script: str, sample: str, among: Collection[str], likely: Collection[str]) -> str:
-    known = _GROUPS[script].split()
+    known = _GROUPS[script]
     group = [code for code in known if _RENAMED.get(code, code) in among] or known
     own = re.sub(r"https?://\S+|\S+@\S+|[\d_]+", " ", sample).lower()
     ranked = _ranked(own)
@@ -206,6 +139,6 @@ def _by_model(script: str, sample: str, among: Collection[str], likely: Collecti
             if code in scores:
                 scores[code] += weight * found
     if len(own) <= _SHORT:
-        scores = {code: score - (_RARELY if code in _RARE.split() else 0) for code, score in scores.items()}
+        scores = {code: score - (_RARELY if code in _RARE else 0) for code, score in scores.items()}
     best = max(scores, key=lambda code: scores[code])
     return _RENAMED.get(best, best)
