@@ -23,32 +23,11 @@ if TYPE_CHECKING:
     from qa.library import Library, Progress
 
 __all__ = [
-    "EncoderOption",
-    "FromOption",
-    "JsonOption",
-    "LanguageOption",
-    "LibraryOption",
-    "QuietOption",
-    "SourceOption",
-    "ThresholdOption",
-    "ToOption",
-    "WriterOption",
-    "above_bar",
-    "complain",
-    "existing",
-    "forgiving",
-    "named_path",
-    "opened_assistant",
-    "opened_library",
-    "print_json",
-    "print_line",
-    "progress_bar",
-    "put",
-    "say",
-    "tell",
-    "typed",
+    "EncoderOption", "FromOption", "JsonOption", "LanguageOption", "LibraryOption", "QuietOption", "SourceOption",
+    "ThresholdOption", "ToOption", "WriterOption", "above_bar", "complain", "existing", "forgiving", "named_path",
+    "opened_assistant", "opened_library", "print_json", "print_line", "progress_bar", "put", "say", "tell", "typed",
     "written",
-]
+]  # fmt: skip
 
 _PATIENCE = 600.0
 """Seconds for which a command waits while another process adds: whoever uploads must not make a nightly one fail."""

@@ -41,19 +41,6 @@ from qa.library.sentence_words import Worded, WordedSentences
 from qa.library.sizes import folder_bytes
 
 __all__ = [
-    "ArticleRow",
-    "ArticlesPage",
-    "Details",
-    "FileReader",
-    "FileReport",
-    "Finding",
-    "Library",
-    "Progress",
-    "Removed",
-    "Segment",
-    "Sort",
-    "Statistics",
-    "Worded",
-    "WordedSentences",
-    "folder_bytes",
-]
+    "ArticleRow", "ArticlesPage", "Details", "FileReader", "FileReport", "Finding", "Library", "Progress", "Removed",
+    "Segment", "Sort", "Statistics", "Worded", "WordedSentences", "folder_bytes",
+]  # fmt: skip

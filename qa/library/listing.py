@@ -15,16 +15,8 @@ from qa.library.sizes import bytes_of, folder_bytes
 from qa.library.storage import DATABASE, Storage
 
 __all__ = [
-    "ArticleRow",
-    "ArticlesPage",
-    "Sort",
-    "Statistics",
-    "articles_page",
-    "copies",
-    "corrected",
-    "statistics",
-    "stats",
-]
+    "ArticleRow", "ArticlesPage", "Sort", "Statistics", "articles_page", "copies", "corrected", "statistics", "stats",
+]  # fmt: skip
 
 Sort = Literal["added", "title", "source", "published", "language"]
 

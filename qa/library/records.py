@@ -18,24 +18,10 @@ from qa.library.word_index import store_words
 from qa.types import Draft
 
 __all__ = [
-    "Stored",
-    "articles_of_path",
-    "clear_spans",
-    "content_hash",
-    "corrected",
-    "delete_vectors",
-    "distrust_files",
-    "find_content",
-    "forget_files",
-    "missing_texts",
-    "new_article",
-    "new_revision",
-    "place_article",
-    "store_spans",
-    "store_vectors",
-    "unremove",
-    "update_details",
-]
+    "Stored", "articles_of_path", "clear_spans", "content_hash", "corrected", "delete_vectors", "distrust_files",
+    "find_content", "forget_files", "missing_texts", "new_article", "new_revision", "place_article", "store_spans",
+    "store_vectors", "unremove", "update_details",
+]  # fmt: skip
 
 
 class Stored(NamedTuple):

@@ -7,20 +7,6 @@ from qa.review.report import Words, to_html
 from qa.review.reviews import Reviews, progress
 
 __all__ = [
-    "VERDICTS",
-    "Claim",
-    "Item",
-    "Precision",
-    "Reviews",
-    "Verdict",
-    "VerdictName",
-    "Words",
-    "claims",
-    "export",
-    "precision",
-    "progress",
-    "to_csv",
-    "to_evaluation",
-    "to_html",
-    "to_jsonl",
-]
+    "VERDICTS", "Claim", "Item", "Precision", "Reviews", "Verdict", "VerdictName", "Words", "claims", "export",
+    "precision", "progress", "to_csv", "to_evaluation", "to_html", "to_jsonl",
+]  # fmt: skip
