@@ -24,13 +24,12 @@ from babel.numbers import (
 )
 
 from qa.articles.fold import skeleton
+from qa.facts.money import FAMILIES, money_before
 from qa.facts.people import written_people
 from qa.facts.percents import with_sign
 from qa.facts.scales import scale
-from qa.facts.short_money import money_before
 from qa.facts.units import (
     DOLLAR,
-    FAMILIES,
     LEAD,
     NOT_ALONE,
     PEOPLE,

@@ -1,6 +1,7 @@
 """Percentages in words, behind a number or before it: "12 procent", "asilimia 12", 百分之12.
 
-The words are CLDR's (through Babel) with the other forms that writers use. Percentage points are no percentages.
+The words are CLDR's (through Babel) with the other forms that writers use, as patterns in
+`percents.json`. Percentage points are no percentages.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from qa.articles.fold import fold, skeleton
 from qa.facts.units import SAMPLES
 from qa.locales import locale_of
 from qa.whole_words import NEVER, UNPARTED
+from qa.word_tables import word_table
 
 __all__ = ["TENTHS", "percent_before", "percent_behind", "tenths_and_more", "with_sign"]
 
@@ -22,27 +24,6 @@ TENTHS = "割"
 """A tenth, in Japanese: a share, and ten times so many percent."""
 _TENTHS_AND = regex.compile(rf"(?<![\d.,])(\d{{1,2}}){TENTHS}(\d)分(?:(\d)厘)?")
 _UNIT = "concentr-percent"
-# Other forms than CLDR has, as patterns.
-_BEHIND = {
-    "ar": "في المئة|في المائة|بالمئة|بالمائة", "bg": "процент[аи]?|на сто", "bn": "শতাংশ(?:ের|ে|ই)?",
-    "cs": "procent(?:o|a|u|em|ech|ům|y)?|proc\\.?", "da": "procent|pct\\.?", "de": "prozent",
-    "el": "τοις εκατ[οό]",
-    "en": "percent|per cent|pct", "es": "por ?ciento", "fa": "درصدی?|فیصد",
-    "fi": "prosent(?:ti|tia|in|tiin|ista|issa|illa|ilta|ille|tina)", "he": "אחוז|אחוזים",
-    "hi": "प्रतिशत|फीसदी|फ़ीसदी|फीसद", "hr": "posto",
-    "hu": "százalék(?:a|ot|át|kal|ával|ban|ában|ra|ára|ról|áról|nak|ának|ig)?",
-    "id": "persen", "it": "per ?cento", "ja": f"パーセント|{TENTHS}(?![合引増当安高込らりるれけっ])",
-    "ko": "퍼센트", "mr": "टक्के|टक्का|टक्क्यांनी|टक्क्यांची|टक्क्यांवर", "ms": "peratus|persen", "ne": "प्रतिशत",
-    "no": "prosent", "lt": "procent(?:as|ai|ų|us|ais)|proc\\.?", "lv": "procent(?:i|u|iem|us)|proc\\.?",
-    "pl": "procent(?:a|ów|om|ach|ami)?|proc\\.?", "ro": "la sut[aă]|procente?",
-    "ru": "процент(?:а|ов|ам|ами|ах|у|ом|е|ы)?",
-    "sk": "percent(?:o|á|a|ami|ách|ám|u)?|perc\\.?",
-    "sl": "odstot(?:ek|ka|ki|kov|ke|kih)",
-    "sr": "одсто|процен(?:ат|та|ата)|odsto|posto|procen(?:at|ta|ata)",
-    "sv": "procent", "ta": "சதவீதம்|சதவிகிதம்|சதவீத|விழுக்காடு", "te": "శాతం|శాతానికి|శాతాన్ని", "th": "เปอร์เซ็นต์|เปอร์เซนต์",
-    "uk": "відсот(?:ок|ки|ків|ка|ками|кам|ках|ку)|процент(?:а|ів|и)?", "ur": "فی ?صد", "vi": "phần trăm",
-}  # fmt: skip
-_BEFORE = {"eu": "ehuneko", "sw": "asilimia", "th": "ร้อยละ", "tr": "yüzde", "zh": "百分之"}
 _POINTS = r"(?!\s?(?:ポイント|포인트))"
 _LONGEST = 20
 """Characters of such a word and what is between it and the number."""
@@ -88,7 +69,8 @@ def _patterns(language: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """For what stands before a number, and behind it, in a folded text."""
     base = language.split("-")[0]
     before, behind = (
-        "|".join(filter(None, (_named(language, at), listed.get(base)))) for at, listed in enumerate((_BEFORE, _BEHIND))
+        "|".join(filter(None, (_named(language, at), word_table(__file__)[side].get(base))))
+        for at, side in enumerate(("before", "behind"))
     )
     edge, end = ("", _POINTS) if base in UNPARTED else (r"(?<![\p{L}\p{M}\p{N}])", r"(?![\p{L}\p{M}\p{N}])")
     return (

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from qa.locales import locale_of
+from qa.word_tables import word_table
 
 if TYPE_CHECKING:
     from qa.locales import Locale
@@ -15,22 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["NAMESAKES", "cities", "countries", "in_english", "well_known"]
 
 # Names of countries and cities, and of weekdays, that are as often somebody's, another place's or a plain word.
-NAMESAKES = frozenset({
-    "Jordan", "Chad", "Georgia", "Géorgie", "Geórgia", "Georgië", "جورجيا", "ジョージア", "जॉर्जिया", "Island",
-    "Maurice", "موریس", "Того", "مالي", "مالی", "ЮАР", "קניה", "מסרו", "גרנדה", "Granada", "Grenade", "Reunión",
-    "Réunion", "Dominique", "Jersey", "Montserrat", "Guadalupe", "Guinea", "圣地亚哥", "Pazar", "Среда", "среда",
-    "Domingo", "Vienne", "ירדן", "जॉर्डन", "জর্ডন", "จอร์แดน", "조지아", "جارجیا", "জর্জিয়া", "จอร์เจีย", "Γεωργία", "ஜார்ஜியா",
-    "喬治亞", "माली", "মালি",
-})  # fmt: skip
+NAMESAKES = frozenset(word_table(__file__)["namesakes"])
 # Of the cities with a time zone, those that are not too small to be known by another thing's name.
 _ZONES = ("Africa/", "Asia/", "Australia/", "Europe/")
-_OTHER_ZONES = frozenset({
-    "Pacific/Auckland", "Atlantic/Reykjavik",
-    "America/New_York", "America/Chicago", "America/Los_Angeles", "America/Denver", "America/Phoenix",
-    "America/Detroit", "America/Toronto", "America/Vancouver", "America/Mexico_City", "America/Havana",
-    "America/Bogota", "America/Caracas", "America/Lima", "America/La_Paz", "America/Asuncion", "America/Montevideo",
-    "America/Sao_Paulo", "America/Buenos_Aires", "America/Guatemala", "America/Managua", "America/Port-au-Prince",
-})  # fmt: skip
 
 
 def countries(locale: Locale) -> dict[str, str]:
@@ -63,4 +51,4 @@ def _zones() -> tuple[str, ...]:
 
 def well_known(zone: str) -> bool:
     """Whether the city of a time zone is not too small to be known by another thing's name."""
-    return zone.startswith(_ZONES) or zone in _OTHER_ZONES
+    return zone.startswith(_ZONES) or zone in word_table(__file__)["zones"]

@@ -19,13 +19,13 @@ from qa.facts.compounds import Compound, compounds
 from qa.facts.details import definite, year_elsewhere, years_named
 from qa.facts.halves import half_behind
 from qa.facts.ladders import converted
+from qa.facts.money import FAMILIES, SIGNS, money_before
 from qa.facts.numbers import DIGITS, about, in_words, letter_scale, own_values, scale_behind
 from qa.facts.people import who
 from qa.facts.percents import TENTHS, percent_before, percent_behind
 from qa.facts.powers import without_raised
 from qa.facts.scales import scale_before, scale_last, scale_names, unread_scale
-from qa.facts.short_money import SIGNS, money_before
-from qa.facts.units import FAMILIES, LEAD, currency_behind, family_behind, family_of, unit, unit_before
+from qa.facts.units import LEAD, currency_behind, family_behind, family_of, unit, unit_before
 
 __all__ = ["Quantity", "distinct", "quantity", "same_value"]
 

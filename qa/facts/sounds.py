@@ -14,33 +14,12 @@ from math import prod
 
 import regex
 
+from qa.word_tables import word_table
+
 __all__ = ["alike", "keys", "plain"]
 
-_LATIN = {
-    "tsch": "cj", "sch": "S", "tch": "cj", "kh": "xkh", "gh": "g", "sh": "S", "ch": "cSxkj", "th": "td", "ph": "f",
-    "zh": "jzS", "dh": "dz", "dj": "j", "ts": "cs", "tz": "cs", "cz": "c", "sz": "Ss", "ck": "k", "qu": "k",
-    "b": "bv", "c": "kscS", "d": "d", "f": "fv", "g": "gj", "h": "hx", "j": "jxSh", "k": "k", "l": "l", "m": "m",
-    "n": "n", "p": "p", "q": "kg", "r": "r", "s": "sSz", "t": "t", "v": "vfb", "w": "v", "x": "kS", "z": "zsc",
-    "ç": "csS", "ş": "S", "š": "S", "č": "c", "ž": "jz", "ğ": "g", "ñ": "n", "ß": "s", "ł": "l", "đ": "d",
-}  # fmt: skip
-_OTHER = {
-    # Arabic, Persian, Urdu
-    "ب": "bp", "پ": "p", "ت": "t", "ٹ": "t", "ث": "ts", "ج": "jg", "چ": "cS", "ح": "h", "خ": "xk", "د": "d", "ڈ": "d",
-    "ذ": "dz", "ر": "r", "ڑ": "r", "ز": "z", "ژ": "jz", "س": "s", "ش": "Sc", "ص": "s", "ض": "dz", "ط": "t", "ظ": "zd",
-    "غ": "g", "ف": "fv", "ڤ": "v", "ق": "kg", "ك": "kg", "ک": "kg", "گ": "g", "ل": "l", "م": "m", "ن": "n", "ه": "h",
-    "ہ": "h", "ھ": "h", "ة": "h", "و": "v",
-    # Hebrew
-    "ב": "bv", "ג": "gj", "ד": "d", "ה": "h", "ו": "v", "ז": "zj", "ח": "hx", "ט": "t", "כ": "kx", "ך": "kx", "ל": "l",
-    "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "פ": "pf", "ף": "pf", "צ": "csz", "ץ": "csz", "ק": "k", "ר": "r",
-    "ש": "Ss", "ת": "t",
-    # Cyrillic
-    "б": "b", "в": "v", "г": "gh", "ґ": "g", "д": "d", "ж": "jz", "з": "z", "к": "k", "л": "l", "м": "m", "н": "n",
-    "п": "p", "р": "r", "с": "s", "т": "t", "ф": "f", "х": "xh", "ц": "cs", "ч": "c", "ш": "S", "щ": "S", "ђ": "dj",
-    "љ": "l", "њ": "n", "ћ": "c", "џ": "j",
-    # Greek
-    "β": "vb", "γ": "gj", "δ": "d", "ζ": "z", "θ": "t", "κ": "k", "λ": "l", "μ": "m", "ν": "n", "ξ": "kS", "π": "pb",
-    "ρ": "r", "σ": "sS", "ς": "s", "τ": "td", "φ": "f", "χ": "xh", "ψ": "p",
-}  # fmt: skip
+_LATIN: dict[str, str] = word_table(__file__)["latin"]
+_OTHER = {letter: sounds for script in word_table(__file__)["other"].values() for letter, sounds in script.items()}
 _NAMED = ("DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "KATAKANA",
           "HIRAGANA", "HANGUL", "GEORGIAN", "ARMENIAN")  # fmt: skip
 _SYLLABARIES = ("HANGUL", "KATAKANA", "HIRAGANA")

@@ -12,20 +12,20 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from babel.numbers import format_currency
 from babel.units import format_unit
 
 from qa.articles.fold import fold, skeleton
+from qa.facts.money import FAMILIES, dollars, shared, short_money
 from qa.facts.people import person_words
-from qa.facts.short_money import short_money
-from qa.facts.unit_words import DOLLARS, MORE_FAMILIES, MORE_IN_PARTS, MORE_UNITS, NO_UNITS
 from qa.locales import Locale, locale_of
 from qa.whole_words import UNPARTED_SIGN
+from qa.word_tables import word_table
 
 __all__ = [
-    "DOLLAR", "FAMILIES", "LEAD", "NOT_ALONE", "PEOPLE", "SAMPLES", "WON", "Thing", "currency_behind", "family_behind",
+    "DOLLAR", "LEAD", "NOT_ALONE", "PEOPLE", "SAMPLES", "WON", "Thing", "currency_behind", "family_behind",
     "family_of", "measure_forms", "measure_pattern", "measure_words", "measured", "nouns", "shared_name", "things",
     "unit", "unit_before",
 ]  # fmt: skip
@@ -34,15 +34,6 @@ SAMPLES = (2, 3, 5, 11, 21, 100, Decimal("1.5"))
 """Numbers that between them take every plural form."""
 _CURRENCIES_OF_SEVERAL = ("XAF", "XCD", "XCG", "XOF", "XPF")
 """Of the codes that begin with X, those of money; the others are metals and units of account: "3 gold" are medals."""
-FAMILIES = {
-    "dinar": ("BHD", "DZD", "IQD", "JOD", "KWD", "LYD", "RSD", "TND"), "dirham": ("AED", "MAD"),
-    "franc": ("CDF", "CHF", "GNF", "RWF"), "krone": ("CZK", "DKK", "ISK", "NOK", "SEK"), "leu": ("MDL", "RON"),
-    "lira": ("TRY",), "peso": ("ARS", "CLP", "COP", "CUP", "MXN", "PHP"),
-    "pound": ("EGP", "GBP", "LBP", "SDG", "SYP"), "riyal": ("IRR", "OMR", "QAR", "SAR", "YER"),
-    "ruble": ("BYN", "RUB"), "rupee": ("INR", "LKR", "NPR", "PKR"), "shilling": ("KES", "SOS", "TZS", "UGX"),
-    "taka": ("BDT",), "toman": (), "won": ("KPW", "KRW"), "yuan": ("CNY",),
-}  # fmt: skip
-"""Currencies that are mostly called by the name that they share."""
 _UNITS = (
     "length-kilometer", "length-meter", "length-centimeter", "length-millimeter", "length-mile", "length-foot",
     "area-square-kilometer", "area-square-meter", "area-hectare", "mass-tonne", "mass-kilogram", "mass-gram",
@@ -149,10 +140,9 @@ def nouns(language: str) -> list[str]:
     if locale is None:
         return []
     money = (*_called("EUR", locale), *_called("USD", locale), *_family_names(str(locale)))
-    dollars = map(skeleton, DOLLARS.get(locale.language, "").split())
     units = (*(name for name, _ in _units(locale)), *_single(str(locale)))
     more = (name for one in _OTHER_NOUNS for name in _names(one, locale, (1, *SAMPLES)))
-    return sorted({*money, *dollars, *units, *more})
+    return sorted({*money, *dollars(locale.language), *units, *more})
 
 
 @cache
@@ -195,7 +185,7 @@ def measure_words(language: str) -> dict[str, str]:
     found: dict[str, set[str]] = defaultdict(set)
     for code in _IN_PARTS:
         names = _behind(map(fold, _written(code, locale, (1, *SAMPLES))))
-        more = " ".join(each.get(locale.language, {}).get(code, "") for each in (MORE_UNITS, MORE_IN_PARTS))
+        more = f"{_more('more', locale).get(code, '')} {_more('in_parts', locale).get(code, '')}"
         for name in (*names, *map(fold, more.split())):
             found[name].add(code)
     return {name: codes.pop() for name, codes in found.items() if len(codes) == 1 and _tells(name)}
@@ -237,8 +227,7 @@ def _currencies(locale: Locale) -> Iterator[tuple[str, Thing]]:
             continue
         yield from ((word, ("currency", code)) for word in _called(code, locale) if word != code.casefold())
     yield from ((word, ("currency", code)) for word, code in short_money(locale))
-    for word in DOLLARS.get(locale.language, "").split():
-        yield skeleton(word), ("currency", DOLLAR)
+    yield from ((word, ("currency", DOLLAR)) for word in dollars(locale.language))
     if locale.language == "ko":
         yield "원", ("currency", WON)
 
@@ -261,8 +250,8 @@ def _family_names(source: str) -> dict[str, str]:
             # "kronor" beside "kroner" and "krona".
             if part[:_STEM] in stems:
                 found[part].add(family)
-    for family, more in MORE_FAMILIES.get(locale.language, {}).items():
-        found |= {skeleton(word): {family} for word in more.split()}
+    for family, more in shared(locale.language).items():
+        found |= {word: {family} for word in more}
     return {part: some.pop() for part, some in found.items() if len(some) == 1}
 
 
@@ -279,14 +268,22 @@ def _units_of(locale: Locale) -> Iterator[str]:
 
 def _units(locale: Locale) -> Iterator[tuple[str, Thing]]:
     for code in _units_of(locale):
-        more = MORE_UNITS.get(locale.language, {}).get(code, "").split()
+        more = _more("more", locale).get(code, "").split()
         yield from ((word, ("unit", code)) for word in (*_names(code, locale, SAMPLES), *map(skeleton, more)))
 
 
 def _names(unit: str, locale: Locale, samples: Iterable[int | Decimal]) -> set[str]:
     """What stands behind a number of it."""
     names = _behind(map(skeleton, _written(unit, locale, samples)))
-    return set(filter(_tells, names)).difference(NO_UNITS.get(locale.language, ()))
+    return set(filter(_tells, names)).difference(_more("none", locale))
+
+
+def _more(kind: str, locale: Locale) -> Any:
+    """Of `units.json`: words for a unit that CLDR has not ("more"), those that are read only beside another part, as
+    they are dates or other words as well ("in_parts"), and what is as often something else ("none"): tonnes are so many
+    people as well, and "day" stands before its name.
+    """
+    return word_table(__file__)[kind].get(locale.language, {})
 
 
 def _written(unit: str, locale: Locale, samples: Iterable[int | Decimal]) -> Iterator[str]:

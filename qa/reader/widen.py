@@ -14,12 +14,12 @@ from qa.facts.bounds import bound_before, bound_behind
 from qa.facts.compounds import compounds, halved
 from qa.facts.details import definite
 from qa.facts.kinds import has_number, kind
+from qa.facts.money import money_before
 from qa.facts.number_words import number_words
 from qa.facts.numbers import past_ending, scale_behind
 from qa.facts.percents import percent_before, percent_behind
 from qa.facts.powers import powers
 from qa.facts.scales import scale_before
-from qa.facts.short_money import money_before
 from qa.facts.units import currency_behind, family_behind, unit_before
 from qa.reader.edges import snap
 from qa.whole_words import WORD
