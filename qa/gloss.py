@@ -32,7 +32,8 @@ from qa.facts.numbers import in_digits
 from qa.facts.places import NAMESAKES, cities, countries, well_known
 from qa.locales import Locale, locale_of
 from qa.types import Span
-from qa.whole_words import one_of
+from qa.whole_words import NEVER, one_of
+from qa.word_tables import word_table
 
 __all__ = ["Gloss", "gloss", "glossed"]
 
@@ -40,31 +41,6 @@ _LONGEST = 60
 """Characters of words that can be a name or a date."""
 # Elsewhere the name of a language is an adjective too, and another language may have two words for them.
 _LANGUAGES_ALONE = ("ja", "ko", "th", "tr", "zh")
-_LANGUAGE_LEADS = {"ar": re.compile("(?:ب|ال)?(?:ال)?لغة "), "fa": re.compile("زبان "), "ur": re.compile("زبان ")}
-# What may stand before a name without changing what is named: "in", "the city of", "the Iraqi capital".
-_LEADS = {
-    language: re.compile(f"(?:(?:{'|'.join(leads)}) )+", re.IGNORECASE)
-    for language, leads in {
-        "ar": (r"في", r"إلى", r"من", r"يوم", r"مدينة", r"العاصمة(?: ال\w+ية)?"),
-        "de": (r"in", r"nach", r"aus", r"am", r"im", r"(?:der|die) Stadt", r"(?:der|die) (?:\w+ )?Hauptstadt"),
-        "en": (r"in", r"to", r"from", r"on", r"the city of", r"the (?:\w+ )?capital,?"),
-        "es": (r"en", r"a", r"de", r"el", r"el día", r"la ciudad de", r"la capital(?: \w+)?,?"),
-        "fa": (r"در", r"به", r"از", r"روز", r"شهر"),
-        "fr": (r"à", r"en", r"de", r"le", r"la ville de", r"la capitale(?: \w+)?,?"),
-        "ru": (r"в", r"во", r"на", r"из", r"город"),
-    }.items()
-}
-# "nach" leads to a place, but before a day, a month or so many weeks it says "after".
-_TO_PLACES = {"de": re.compile(r"nach ", re.IGNORECASE)}
-# Letters before a name or date that are written with it ("in", "to", "from"), and endings; behind a number, words for
-# what is counted that other languages have no one word for ("so many of vehicles").
-_ATTACHED = {
-    "ar": ("[بل](?=ال|[^ال]\\w)", ""),
-    "he": ("[בלמ]-?", ""),
-    "tr": ("", "['’]\\w{1,5}$"),
-    "zh": ("", "的$|(?<=[万萬亿億])[辆輛艘架只隻座条條枚家台户戶票例件]$"),
-    "ko": ("", "(?:(?<=[년월주일원명])|(?<=달러|유로))(?:을|를|은|는|의|에|이|가)$"),
-}
 _ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
 _BESIDE_DATES = str.maketrans(dict.fromkeys("()،,（）", " "))
 _MONTH_FIRST = ("en", "hu", "ja", "ko", "zh")
@@ -102,10 +78,8 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
         return None
     if (one := bounded(words, language)) and has_number(words[one.start : one.end], language):
         return _bounded(words, one, language, into)
-    lead = _LEADS.get(source.language)
-    start = found.end() if lead and (found := lead.match(words)) else 0
-    to_place = _TO_PLACES.get(source.language)
-    if to_place and to_place.search(words, 0, start):
+    start = found.end() if (found := _lead("leads", source).match(words)) else 0
+    if _lead("to_places", source).search(words, 0, start):
         place = _name(words[start:], source, target, ("territory", "city"))
         return Gloss(place, start, len(words)) if place and _plain(place) != _plain(words[start:]) else None
     whole, bare = (start, len(words)), _bare(words, start, source.language)
@@ -129,6 +103,14 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
     return None
 
 
+@cache
+def _lead(kind: str, source: Locale) -> re.Pattern[str]:
+    """Of `gloss.json`: what may stand before a name without changing what is named ("leads": "in", "the city of"), of
+    that what leads "to_places", but before a day or so many weeks says "after", and what makes a name a language's.
+    """
+    return re.compile(rf"(?:(?:{word_table(__file__)[kind].get(source.language, NEVER)}) )+", re.IGNORECASE)
+
+
 def _bounded(words: str, one: Bounded, language: str, into: str) -> Gloss | None:
     """With the asker's own word for "at least" or "fewer than": without it, it would be another number."""
     rest = words[one.start : one.end]
@@ -140,8 +122,10 @@ def _bounded(words: str, one: Bounded, language: str, into: str) -> Gloss | None
 
 
 def _bare(words: str, start: int, language: str) -> list[tuple[int, int]]:
-    """What is left of `words` from `start` on without letters that are written with it: "ב", "'da", "的"."""
-    head, tail = _ATTACHED.get(language, ("", ""))
+    """What is left of `words` from `start` on without letters that are written with it: "ב", "'da", "的"; behind a
+    number, words for what is counted that other languages have no one word for ("so many of vehicles").
+    """
+    head, tail = word_table(__file__)["attached"].get(language, ("", ""))
     first = re.match(head, words[start:]) if head else None
     last = re.search(tail, words) if tail else None
     begin, end = start + (first.end() if first else 0), last.start() if last else len(words)
@@ -250,8 +234,7 @@ def _month(language: str, short: bool) -> str:
 def _name(
     words: str, source: Locale, target: Locale, named: tuple[str, ...] = ("territory", "city", "day")
 ) -> str | None:
-    spoken = _LANGUAGE_LEADS.get(source.language)
-    if spoken and (found := spoken.match(words)):
+    if found := _lead("languages", source).match(words):
         kinds, name = ("language",), _key(words[found.end() :])
     else:
         alone = ("language",) if source.language in _LANGUAGES_ALONE else ()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import regex
 
 from qa.attributions import is_attribution
+from qa.word_tables import word_table
 
 __all__ = ["vetoed"]
 
@@ -64,23 +65,10 @@ _SHORT_THAI = regex.compile(r"(?:^|[\s/(])(?:[ก-ฮ]{1,4}|(?:[ก-ฮ]{1,3}\.)
 _UNIT = regex.compile(r"\p{N}\s{0,3}[ก-ฮ./]+$")
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_ORDINAL_LANGUAGES = _words("de lb tr az cs sk pl hu fi et lv hr sr bs sl da no nb nn is fo eu ko ka")
-_GERMAN_STARTS = _words("Der Die Das Er Sie Es Ein Eine Wir Ich In Im Am Auf Doch Und Aber Nach Bei Mit Zu")
-_TITLES = _words(
-    """dr mr mrs ms prof st sen rep gov gen col lt sgt capt rev hon messrs mm mme mlle mgr dott avv ing sig hr fr nr
-    bzw vgl ca ul tzn sr sra sres srta dña lic av doç yrd sn mt ft им тов проф акад ул пр вул ім просп гр млн млрд
-    тыс डॉ पं प्रो श्री ড ডা মো ד"ר κ κκ κα δρ إس سي جي بي دي إم آر جيه كيه إتش"""
+_ORDINAL_LANGUAGES, _GERMAN_STARTS, _TITLES, _BEFORE_NUMBER, _ZONES, _REGIONS = (
+    frozenset(word_table(__file__)[kind].split())
+    for kind in ("ordinal_languages", "german_starts", "titles", "before_number", "zones", "regions")
 )
-_BEFORE_NUMBER = _words("no nos nr al art arts p pp pág vol ch sec fig n núm nº par cap rn д кв стр ст с рис abs kap")
-_ZONES = _words(
-    """GMT UTC ET CT MT PT AT EST EDT CST CDT MST MDT PST PDT AST ADT HST BST IST WET WEST CET CEST EET EEST TRT MSK
-    WAT CAT EAT SAST GST PKT NPT ICT WIB WITA WIT HKT SGT PHT MYT JST KST AWST ACST AEST AEDT NZST NZDT BRT"""
-)
-_REGIONS = _words("Eastern Central Mountain Pacific Atlantic Alaska Hawaii Greenwich Local")
 
 
 def vetoed(line: str, last: int, cut: int, language: str) -> bool:

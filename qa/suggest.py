@@ -22,22 +22,13 @@ from qa.digits import written_day
 from qa.library import Library
 from qa.nearest import has_words
 from qa.types import Answer, Article
+from qa.word_tables import word_table
 from qa.write import label
 
 __all__ = ["LANGUAGES", "suggest"]
 
-# (a day, a headline)
-QUESTIONS = {
-    "ar": ("ماذا حدث في {}؟", "عمّ يتحدث مقال «{}»؟"),
-    "de": ("Was geschah am {}?", "Worum geht es in „{}“?"),
-    "en": ("What happened on {}?", "What does “{}” report?"),
-    "es": ("¿Qué ocurrió el {}?", "¿De qué trata «{}»?"),
-    "fa": ("در {} چه اتفاقی افتاد؟", "خبر «{}» درباره چیست؟"),
-    "fr": ("Que s’est-il passé le {}\u00a0?", "De quoi parle «\u00a0{}\u00a0»\u00a0?"),
-    "ru": ("Что произошло {}?", "О чём статья «{}»?"),
-    "tr": ("{} tarihinde ne oldu?", "“{}” haberi ne anlatıyor?"),
-    "zh": ("{}发生了什么？", "《{}》讲了什么？"),
-}
+QUESTIONS: dict[str, tuple[str, str]] = word_table(__file__)
+"""By language, one with a place for a day and one for a headline."""
 LANGUAGES = tuple(sorted(QUESTIONS))
 MOST = 4
 """Questions that are offered."""

@@ -4,6 +4,10 @@ A question that asks who, and an answer that looks like a name: in scripts with 
 others at least half of the words are none that everybody uses; a word alone must be a known name. What is spelled is a
 guess, is marked as one wherever it is shown, and stands beside the article's own words; where any of this is in doubt
 there is none.
+
+`names.json`: "who", whom, whose, as patterns, anywhere in a question but where "^" has them begin it, or where what is
+before them tells that they relate ("the city of the man who led them"); "whole" words, not spelled letter by letter;
+"scripts".
 """
 
 from __future__ import annotations
@@ -15,7 +19,8 @@ from functools import cache
 import regex
 
 from qa.spelling.letters import FOLDER, load_letters
-from qa.whole_words import WORD, whole
+from qa.whole_words import NEVER, WORD, whole
+from qa.word_tables import word_table
 
 __all__ = ["ARTICLE", "COMMON", "asks_who", "folded", "spelling"]
 
@@ -30,35 +35,12 @@ _LIKELY = 3
 _LONGEST = 4
 """Words of a name."""
 _JOINTS = regex.compile(r"[\s\-־‐·・]+")
-_SCRIPTS = {
-    "ar": "Arab", "fa": "Arab", "ur": "Arab", "ps": "Arab", "ckb": "Arab", "he": "Hebr", "ru": "Cyrl", "uk": "Cyrl",
-    "bg": "Cyrl", "sr": "Cyrl", "ja": "Jpan", "ko": "Kore",
-}  # fmt: skip
+_SCRIPTS: dict[str, str] = word_table(__file__)["scripts"]
 """Of the languages whose readers are not given Latin letters for these."""
 _FORMS = str.maketrans({
     "أ": "ا", "إ": "ا", "آ": "ا", "ـ": None, "ё": "е", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae",
     "œ": "oe", "ı": "i", "þ": "th",
 })  # fmt: skip
-_WHOLE = {"ar": {"الله": "Allah", "عبد": "Abd", "بن": "bin", "ابن": "Ibn", "ابو": "Abu"}}
-"""Words that are not spelled letter by letter."""
-# Where it asks and does not relate, as in "the city of the man who led them".
-_EN = r"(?<=^|[,;:] |\b(?:to|with|by|from|for|of|on|against|and|is|was|are|were|did|does) )"
-# Who, whom, whose: as a word of its own, anywhere in the question; "^" where it must begin it.
-_WHO = {
-    "ar": r"^(?:و|ف)?(?:ل|ب|م)?من(?!\s+(?:أين|اين|أي|اي|متى|ناحية|حيث|خلال)\b)|(?:مع|إلى|على|عن|ضد|بين)\s+من|عمن|ممن",
-    "bg": "кой|кого|кому", "bn": "কে|কাকে|কার|কারা", "ca": "^(?:(?:a|de|amb|per) )?qui", "cs": "kdo|koho|komu|kým|čí",
-    "da": "hvem", "de": "wer|wen|wem|wessen", "el": "ποιος|ποιον|ποιοι|ποιους", "en": rf"{_EN}(?:who|whom|whose)",
-    "es": "quién|quiénes|^quien|^quienes", "fa": "چه کسی|چه کسانی|کیست|کدام شخص",
-    "fi": "kuka|ketä|kenet|kenen|kenelle|ketkä",
-    "fr": r"(?<=^|, |(?:à|de|avec|par|pour|chez|contre|sur|est) )qui(?! est-ce que)", "he": "מי|למי|ממי|ובמי|במי",
-    "hi": "कौन|किसने|किसे|किसको|किन्होंने",
-    "hu": "ki|kik|kit|kinek|kivel", "id": "siapa", "it": "chi", "ja": "誰|だれ|どなた", "ko": "누구|누가",
-    "ms": "siapa",
-    "nb": "hvem", "nl": "wie|wiens", "no": "hvem", "pl": "kto|kogo|komu|kim", "pt": "quem", "ro": "cine|cui|pe cine",
-    "ru": "кто|кого|кому|кем|ком|чей|чья", "sv": "vem|vems|vilka personer", "sw": "nani", "th": "ใคร",
-    "tr": "kim|kimi|kime|kimin|kimler|kiminle|kimden|kimlerle", "uk": "хто|кого|кому|ким", "ur": "کون|کس نے|کسے",
-    "vi": "ai", "zh": "谁|誰",
-}  # fmt: skip
 
 
 def spelling(answer: str, article_language: str, question: str, question_language: str) -> str | None:
@@ -77,7 +59,7 @@ def spelling(answer: str, article_language: str, question: str, question_languag
     written = []
     for word in words:
         plain, lead = folded(word, source), ""
-        whole = _WHOLE.get(source, {}).get(plain)
+        whole = word_table(__file__)["whole"].get(source, {}).get(plain)
         # Not of "ألكسندر", which has another alef.
         if whole is None and source == "ar" and word.startswith(ARTICLE) and len(plain) > len(ARTICLE) + 2:
             plain, lead = plain[len(ARTICLE) :], "al-"
@@ -97,15 +79,14 @@ def spelling(answer: str, article_language: str, question: str, question_languag
 def asks_who(question: str, language: str) -> bool:
     """Whether a question asks for a person."""
     code = language.split("-")[0]
-    pattern = _WHO.get(code)
     asked = question.strip(" ¿?؟「『\"'«“")
     # Elsewhere a capital makes it a name: "Doctor Who", "WHO".
-    return pattern is not None and _who(pattern, code).search(asked[:1].lower() + asked[1:]) is not None
+    return _who(code).search(asked[:1].lower() + asked[1:]) is not None
 
 
 @cache
-def _who(pattern: str, language: str) -> regex.Pattern[str]:
-    return regex.compile(whole(pattern, language))
+def _who(language: str) -> regex.Pattern[str]:
+    return regex.compile(whole(word_table(__file__)["who"].get(language, NEVER), language))
 
 
 def folded(text: str, language: str) -> str:
