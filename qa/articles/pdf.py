@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 
@@ -22,10 +23,10 @@ from qa.articles.decode import normalise
 from qa.articles.drafts import make_drafts
 from qa.articles.fold import letters
 from qa.articles.pdf_join import Paragraph, paragraphs, usual_size
-from qa.articles.pdf_letters import are_letters, likelier
 from qa.articles.pdf_lines import Ink, Line, read_ink
 from qa.articles.pdf_order import page_lines
 from qa.articles.pdf_repeated import Printed, without_repeated
+from qa.articles.pdf_runs import from_right
 from qa.articles.pdf_title import find_headline, outlet_of, title_size
 from qa.articles.told import Told
 from qa.errors import ArticleError
@@ -39,6 +40,13 @@ _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexErr
 _MAY_FAIL = 1 / 3
 """Share of pages that may be unreadable; of more, what is left is no article."""
 _WITHIN = re.compile("(?<=\\w)\u00ad(?=\\w)")
+# A font without a table of its letters lets a reader guess, and pypdf and PDFium guess differently: one may have words
+# where the other has control characters and letters of many scripts.
+_ODD = 0.3
+"""Share of odd characters from which on a text is none."""
+_LOST = frozenset(("Cc", "Co", "Cn", "Cs"))
+_LATER, _FEWER = 0.05, 0.5
+"""Share of odd characters that makes one look at PDFium's text, and how many of them that may have."""
 
 
 def parse_pdf(data: bytes) -> list[Draft]:
@@ -56,7 +64,7 @@ def parse_pdf(data: bytes) -> list[Draft]:
         raise ArticleError("is a PDF that unpacks beyond any article's size; print it to a new PDF") from None
     except _BROKEN as error:
         raise ArticleError("is a damaged PDF; open it in a viewer and print it to a new PDF") from error
-    if not are_letters([line.text for page in read for line in page]):
+    if not _are_letters([line.text for page in read for line in page]):
         raise ArticleError(
             "is a PDF whose letters cannot be told (its fonts carry no table of them); it needs OCR or a new export"
         )
@@ -88,7 +96,7 @@ def _pages(reader: PdfReader, data: bytes) -> list[list[Line]]:
     for number, ink in enumerate(_inks(data, len(reader.pages))):
         try:
             lines = page_lines(reader.pages[number], ink)
-            pages.append(likelier(lines, ink.text) if ink else lines)
+            pages.append(_likelier(lines, ink.text) if ink else lines)
         except LimitReachedError:
             raise
         except _BROKEN:
@@ -131,3 +139,40 @@ def _title(reader: PdfReader) -> str:
         return " ".join(((reader.metadata.title if reader.metadata else None) or "").split())
     except _BROKEN:
         return ""
+
+
+def _are_letters(lines: Sequence[str]) -> bool:
+    """Whether most of the characters are letters of a script or two, as a text has them."""
+    return _oddness("".join(lines)) < _ODD
+
+
+def _likelier(lines: list[Line], painted: str) -> list[Line]:
+    """`lines` or, where they are clearly less likely to be a text, those of PDFium's text, without their places."""
+    ours = "".join(line.text for line in lines)
+    if not painted or from_right(ours) or from_right(painted):
+        return lines
+    odd = _oddness(ours)
+    if odd < _LATER or _oddness(painted) > _FEWER * odd or _count(painted) < 0.5 * _count(ours):
+        return lines
+    # U+FFFE stands for a hyphen at the end of a line.
+    return [Line(line.replace("\ufffe", "-")) for line in painted.splitlines()]
+
+
+def _count(text: str) -> int:
+    return sum(map(str.isalnum, text))
+
+
+def _oddness(text: str) -> float:
+    """Share of control, private and unassigned characters and of letters outside the text's two usual scripts."""
+    shown = [letter for letter in text if not letter.isspace() and letter not in "\ufffe\u200b\u00ad"]
+    if not shown:
+        return 0.0
+    lost = sum(letter == "\ufffd" or unicodedata.category(letter) in _LOST for letter in shown)
+    scripts = Counter(_script(letter) for letter in shown if letter.isalpha())
+    return (lost + scripts.total() - sum(count for _, count in scripts.most_common(3))) / len(shown)
+
+
+def _script(letter: str) -> str:
+    """The first word of the letter's name, one for the scripts of Chinese, Japanese and Korean."""
+    first = unicodedata.name(letter, "?").split(" ", 1)[0].split("-", 1)[0]
+    return "CJK" if first in ("HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "FULLWIDTH", "IDEOGRAPHIC") else first

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
 from pypdf import PageObject
 
 from qa.articles.pdf_lines import Ink, Line, Place, ink_end, ink_gap
-from qa.articles.pdf_marks import drawn_backwards, faced, spaced
 from qa.articles.pdf_runs import GAP, Run, read_runs
 from qa.articles.raised import lowered, raised
 
@@ -32,6 +31,16 @@ _SMALLEST, _SMALLER = 0.4, 0.85
 """Share of a line's size that raised and lowered letters have."""
 _RAISED, _LOWERED, _FARTHEST = 0.15, 0.08, 0.6
 """Share of it by which they stand at least above or below the others, and at most."""
+# On the page a bracket is drawn as it faces, and a distance before a mark counts as a space to pypdf.
+_OPEN, _CLOSE = "([{«‹", ")]}»›"
+_OTHER = str.maketrans(_OPEN + _CLOSE, _CLOSE + _OPEN)
+_BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
+_BEFORE_CLOSER = re.compile(rf"(?<=[^\W_]) +(?=[.،؛,;:؟!?۔{re.escape(_CLOSE)}](?![\d٠-٩۰-۹]))")
+# What is figures on both sides is a decimal or a time; what is Latin an address or a name like "F.C.".
+_AFTER_CLOSER = re.compile(rf"(?<=[^\W\da-zA-Z][،؛؟!۔.:{re.escape(_CLOSE)}])(?=[^\W_])|(?<=[،؛؟۔])(?=[^\W\d_])")
+_AFTER_OPENER = re.compile(rf"(?<=[{re.escape(_OPEN)}]) +")
+# A single letter there is no word, but an "and" or "in" that is written on to the next.
+_BEFORE_OPENER = re.compile(rf"(?<=[^\W\d_]{{2}})(?=[{re.escape(_OPEN)}])")
 
 
 def page_lines(page: PageObject, ink: Ink | None) -> list[Line]:
@@ -89,9 +98,9 @@ def _apart(run: Run, ink: Ink) -> bool:
 def _marked(lines: list[Line]) -> list[Line]:
     """The marks of right-to-left lines as they are written, where the page has them as they look."""
     from_right = [written_from_right(line.text) for line in lines]
-    backwards = drawn_backwards(line.text for line, right in zip(lines, from_right, strict=True) if right)
+    backwards = _drawn_backwards(line.text for line, right in zip(lines, from_right, strict=True) if right)
     return [
-        replace(line, text=spaced(faced(line.text) if backwards else line.text)) if right else line
+        replace(line, text=_spaced(_turned(line.text) if backwards else line.text)) if right else line
         for line, right in zip(lines, from_right, strict=True)
     ]
 
@@ -191,3 +200,31 @@ def written_from_right(text: str) -> bool:
     """Whether most of its letters are of a script that is written from the right."""
     strong = Counter(map(unicodedata.bidirectional, text))
     return strong["R"] + strong["AL"] > strong["L"]
+
+
+def _drawn_backwards(lines: Iterable[str]) -> bool:
+    """Whether in most of the right-to-left `lines` that have brackets a closing one comes before any opening one."""
+    first = [found[0] for line in lines if (found := _BRACKET.search(line))]
+    return sum(bracket in _CLOSE for bracket in first) > len(first) / 2
+
+
+def _turned(line: str) -> str:
+    """A line with its brackets turned around, but for those within words of a script from the left."""
+    return _BRACKET.sub(lambda bracket: _faced(line, bracket), line)
+
+
+def _faced(line: str, bracket: re.Match[str]) -> str:
+    sides = line[: bracket.start()][-40:][::-1], line[bracket.end() :][:40]
+    within = all(_first_strong(side) == "L" for side in sides)
+    return bracket[0] if within else bracket[0].translate(_OTHER)
+
+
+def _first_strong(text: str) -> str:
+    kinds = map(unicodedata.bidirectional, text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "")
+
+
+def _spaced(line: str) -> str:
+    """A line with no space before a closing mark and one after it, and the reverse at an opening one."""
+    line = _AFTER_OPENER.sub("", _BEFORE_CLOSER.sub("", line))
+    return _BEFORE_OPENER.sub(" ", _AFTER_CLOSER.sub(" ", line))
