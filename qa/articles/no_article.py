@@ -32,8 +32,5 @@ def in_place_of_article(tree: Any, text: str) -> str:
         return ""
     named = [line_of(one) for one in tree.xpath("//head/title | //h1")[:4]]
     parts = [part for line in named for one in (line, *_PARTS.split(line)) for part in (one, _COLON.split(one)[-1])]
-    return next((part for part in parts if _is_said(fold(part).strip(" .…!?"))), "")
-
-
-def _is_said(part: str) -> bool:
-    return part in listed(f"{_NONE}|{_CHECK}") or _CODE.fullmatch(part) is not None
+    plain = ((part, fold(part).strip(" .…!?")) for part in parts)
+    return next((part for part, said in plain if said in listed(f"{_NONE}|{_CHECK}") or _CODE.fullmatch(said)), "")
