@@ -15,6 +15,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -156,7 +157,7 @@ def fit(
         "easy": _report(trials, scores, threshold, lambda trial: not trial.hard),
         "hard": _report(trials, scores, threshold, lambda trial: trial.hard or trial.answered),
         "pairs": {
-            pair: _report(trials, scores, threshold, lambda trial, pair=pair: trial.pair == pair)
+            pair: _report(trials, scores, threshold, partial(_of_pair, pair))
             for pair in sorted({trial.pair for trial in trials})
         },
         "right_first": float(np.mean([case.top[0][1] for case in found if case.trial.answered])),
@@ -185,6 +186,10 @@ def _risk_coverage(found: Sequence[Case], scores: NDArray[np.float64], margin: f
             }
         )
     return [{name: round(value, 3) for name, value in row.items()} for row in rows]
+
+
+def _of_pair(pair: str, trial: Draw) -> bool:
+    return trial.pair == pair
 
 
 def _report(
