@@ -25,13 +25,12 @@ from qa.facts.units import SAMPLES, measure_forms
 from qa.locales import locale_of
 from qa.relative import counted
 from qa.types import Hit, Span, day_of
-from qa.whole_words import WORD
+from qa.whole_words import CLAUSE, WORD
 
 __all__ = ["Told", "asked_for", "confirmed", "contradiction", "of_the_answer", "told_in"]
 
 _WITHIN = 3
 """Characters between a year and the word for years that belongs to it."""
-_CLAUSE = regex.compile(r"[,;:،؛](?!\d)|[，、；：—–()]|\s-\s")
 _BESIDE = 12
 """Characters between a year and the end of the words for a time that it is part of."""
 _COUNTED = ("count", "persons", "share", "cost")
@@ -163,10 +162,10 @@ def of_the_answer(one: Detail, told: Told) -> bool:
     if told.start < one.end and one.start < told.end:
         return False
     if told.end <= one.start:
-        return not _CLAUSE.search(told.sentence, told.end, one.start)
+        return not CLAUSE.search(told.sentence, told.end, one.start)
     # What begins a sentence is of all its first clause: "In June 2021, …".
     begins = len(told.sentence[: one.start].strip()) <= 1
-    marks = [match.start() for match in _CLAUSE.finditer(told.sentence, one.end, told.start)]
+    marks = [match.start() for match in CLAUSE.finditer(told.sentence, one.end, told.start)]
     return not marks or begins and len(marks) == 1 and marks[0] - one.end <= _BESIDE
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import regex
 
 __all__ = [
-    "NEVER", "UNPARTED", "UNPARTED_SIGN", "UNSPACED", "UNSPACED_SCRIPTS", "UNSPACED_SIGN", "WORD", "one_of", "whole",
+    "CLAUSE", "NEVER", "UNPARTED", "UNPARTED_SIGN", "UNSPACED", "UNSPACED_SCRIPTS", "UNSPACED_SIGN", "WORD",
+    "one_of", "whole",
 ]  # fmt: skip
 
 WORD = regex.compile(r"[\p{L}\p{M}]+")
@@ -20,6 +21,8 @@ UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "zh"})
 """Languages that put no blanks between words."""
 UNPARTED = UNSPACED | {"ko"}
 """Those with such signs."""
+CLAUSE = regex.compile(r"[,;:،؛](?!\d)|[，、；：—–()]|\s-\s")
+"""What ends a clause, and no number."""
 NEVER = "(?!)"
 """A pattern that matches nothing, for a language without words."""
 

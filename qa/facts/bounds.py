@@ -20,14 +20,13 @@ import regex
 from qa.articles.fold import fold
 from qa.facts.changes import changes
 from qa.question_words import table_code
-from qa.whole_words import NEVER, UNPARTED
+from qa.whole_words import CLAUSE, NEVER, UNPARTED
 from qa.word_tables import word_table
 
 __all__ = ["Bounded", "bound_before", "bound_behind", "bounded", "written_bound"]
 
 _LONGEST = 40
 """Characters of such words, and of what is before them, that are looked at."""
-_CLAUSE = regex.compile(r"[;:،؛；：—–()]|,(?!\d)|[，、]")
 _COUNTER = {
     **dict.fromkeys(("ja", "zh"), r"\s?[\p{L}%]{0,3}?"),
     **dict.fromkeys(("ar", "hi", "tr", "ur"), r"(?:\s[\p{L}\p{M}]+?)?"),
@@ -50,7 +49,7 @@ def bound_before(text: str, language: str, dated: bool) -> int:
     if found := _before(base)[0].search(folded):
         return 0 if dated and found.groupdict().get("during") else len(found.group())
     found = _before(base)[1].search(folded)
-    clause = _CLAUSE.split(folded[: found.start()])[-1] if found else ""
+    clause = CLAUSE.split(folded[: found.start()])[-1] if found else ""
     leads = any(map(str.isdigit, clause)) or changes(clause, language)
     return len(found.group()) if found and not leads and not dated else 0
 

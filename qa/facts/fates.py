@@ -6,17 +6,15 @@ that is asked for is not held for another one.
 
 from __future__ import annotations
 
-import regex
-
 from qa.articles.fold import fold
 from qa.facts.joints import ands
 from qa.facts.numbers import FIGURE
 from qa.question_words import table_code
+from qa.whole_words import CLAUSE
 from qa.word_tables import word_pattern, word_table
 
 __all__ = ["another_fate", "fates_at"]
 
-_CLAUSE = regex.compile(r"[,;:،؛](?!\d)|[，、；：]")
 _FURTHER = 100
 """Characters that a word is farther off than it stands where a clause ends between, or an "and" is."""
 
@@ -45,7 +43,7 @@ def fates_at(sentence: str, language: str, start: int, end: int) -> frozenset[st
         for place in places:
             _, low, high, _ = sorted((start, end, *place))
             between = sentence[low:high]
-            cut = _CLAUSE.search(between) or joined.search(fold(between))
+            cut = CLAUSE.search(between) or joined.search(fold(between))
             far = _apart(place, (start, end)) + (_FURTHER if cut else 0)
             apart[fate] = min(far, apart.get(fate, far))
     return frozenset(fate for fate, far in apart.items() if far == min(apart.values()))

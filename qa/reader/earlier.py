@@ -23,13 +23,12 @@ from qa.facts.number_words import number_words
 from qa.question_words import table_code
 from qa.reader.widen import widened
 from qa.relative_words import relative_words
-from qa.whole_words import NEVER, UNPARTED
+from qa.whole_words import CLAUSE, NEVER, UNPARTED
 from qa.word_tables import word_pattern, word_table
 
 __all__ = ["figure_asked_for"]
 
 _NUMBER = regex.compile(r"\p{Sc}?\d+(?:[.,٫٬]\d+)*")
-_CLAUSE = regex.compile(r"[;:،؛，；：—–()]|,(?!\d)")
 _BEFORE, _BEHIND, _SENTENCE = 30, 40, 2_000
 """Characters before and behind a figure, and of a sentence, that are looked at."""
 _FIGURES = 40
@@ -121,11 +120,11 @@ def _changed(sentence: str, language: str) -> Iterator[tuple[int, tuple[int, int
     for (start, end), following in pairwise(figures[: _FIGURES + 1]):
         between = folded[end : following[0]]
         lead = opening.search(folded[max(0, start - _BEFORE) : start])
-        if not lead or len(between) > _BEHIND or _CLAUSE.search(between) or not closing.search(between):
+        if not lead or len(between) > _BEHIND or CLAUSE.search(between) or not closing.search(between):
             continue
-        said = f"{_CLAUSE.split(sentence[:start])[-1]} {between}"
+        said = f"{CLAUSE.split(sentence[:start])[-1]} {between}"
         if table_code(language) in _VERB_LAST:
-            said += f" {_CLAUSE.split(sentence[following[1] :])[0]}"
+            said += f" {CLAUSE.split(sentence[following[1] :])[0]}"
         if changes(said, language):
             yield start - len(lead.group()), (start, end), following
 
@@ -147,7 +146,7 @@ def _of_its_year(
     own = [at for at, year in said if {year} == asked]
     if len(own) != 1 or len(own) == len(said) or not has_number(sentence[start:end], language):
         return None
-    clauses = [0, *(one.end() for one in _CLAUSE.finditer(sentence)), len(sentence)]
+    clauses = [0, *(one.end() for one in CLAUSE.finditer(sentence)), len(sentence)]
     first, last = next(pair for pair in pairwise(clauses) if pair[0] <= own[0] < pair[1])
     others = [at for at, _ in said if first <= at < last and at not in own]
     figures: list[tuple[int, int]] = [one.span() for one in _NUMBER.finditer(sentence, first, last)]
@@ -174,7 +173,7 @@ def _marked(sentence: str, figures: list[tuple[int, int]], language: str) -> Ite
         lead = folded[max(0, start - _BEFORE) : start]
         following = figures[number + 1][0] if number + 1 < len(figures) else 0
         between = folded[end:following]
-        pair = following and len(between) <= _BEHIND and not _CLAUSE.search(between) and closing.search(between)
+        pair = following and len(between) <= _BEHIND and not CLAUSE.search(between) and closing.search(between)
         if before.search(lead) or pair and opening.search(lead):
             yield start, end
 
@@ -182,7 +181,7 @@ def _marked(sentence: str, figures: list[tuple[int, int]], language: str) -> Ite
 def _ordinal(question: str, asked_in: str, sentence: str, last: int, language: str) -> bool:
     """Whether the question has a first, second, … that stands behind the figure and nowhere before it."""
     asked = {number for number, _ in ordinals(question, asked_in)}
-    behind = _CLAUSE.split(sentence[last : last + _BEHIND])[0]
+    behind = CLAUSE.split(sentence[last : last + _BEHIND])[0]
     said = [at for number, at in ordinals(sentence, language) if number in asked]
     return bool(said) and last <= said[0] < last + len(behind)
 
