@@ -40,19 +40,6 @@ _SYLLABLES = regex.compile(r"\p{Hangul}")
 _ONTO = regex.compile(WRITTEN_ON + r"(?=\p{L}{2})")
 _ABBREVIATION = regex.compile(r"(?<![\p{L}.])(?![IVX]+(?!\p{L}))\p{Lu}(?:\.?\p{Lu}){1,5}(?!\p{L})")
 _CAPITAL = regex.compile(r"(?<!\p{L})\p{Lu}")
-_DECLINED = {
-    "as", "az", "ba", "be", "bn", "bs", "cs", "cv", "el", "et", "eu", "fi", "fo", "gu", "hr", "hu", "hy", "is", "ka",
-    "kk", "kn", "ky", "la", "lt", "lv", "ml", "mn", "mr", "ne", "or", "pl", "ro", "ru", "si", "sk", "sl", "sq", "sr",
-    "ta", "te", "tk", "tr", "tt", "ug", "uk", "uz",
-}  # fmt: skip
-"""Languages in which a name may end otherwise in another case."""
-_BEHIND_NAMES = {
-    **dict.fromkeys(("da", "de", "nb", "nl", "nn", "no", "sv"), regex.compile("s")),
-    "ko": regex.compile(
-        "[은는이가을를의에와과로도만]|(?:에서|에게)[는도]?|한테|으로|까지|부터|보다|처럼|에[는도]|이나"
-    ),
-}
-"""What others write behind the whole of it."""
 _MOST = 20
 """Words of an answer that are looked for in the other."""
 _YEAR = regex.compile(r"[12]\d{3}")
@@ -78,8 +65,7 @@ def best_span(spans: Sequence[Span]) -> Span | None:
 
 def answer_in(citation: Citation, spans: Sequence[Span]) -> Span | None:
     """The likeliest span that begins in a citation."""
-    own = (span for span in spans if span.same_revision(citation))
-    return best_span([span for span in own if citation.start <= span.start < citation.end])
+    return best_span([span for span in spans if span.begins_in(citation)])
 
 
 def standings(citations: Sequence[Citation], spans: Sequence[Span]) -> tuple[Standing, ...]:
@@ -211,11 +197,12 @@ def _one_name(one: str, two: str, languages: Set[str]) -> bool:
     shared = len(commonprefix((one, two)))
     if shared < _least(one):
         return False
-    if _DECLINED & languages:
+    if not languages.isdisjoint(word_lists()["declined"].split()):
         # "Нигер" and "Нигерия" begin alike as well, "Алексей" and "Александр" do not.
         return shared * 4 >= min(len(one), len(two)) * 3
     written = max(one, two, key=len)[shared:] if shared in (len(one), len(two)) else ""
-    return any(pattern.fullmatch(written) for base in languages if (pattern := _BEHIND_NAMES.get(base)))
+    behind = word_lists()["behind_names"]
+    return any(regex.fullmatch(behind[base], written) for base in languages if base in behind)
 
 
 def _least(word: str) -> int:

@@ -29,8 +29,7 @@ def short_answers(citations: Sequence[Citation], spans: Sequence[Span]) -> list[
     found = []
     for cited, how in zip(citations, standings(citations, spans), strict=True):
         if how in (Standing.BEST, Standing.SAME):
-            own = (span for span in spans if span.same_revision(cited) and span.text != cited.quote)
-            found += [span for span in own if cited.start <= span.start < cited.end]
+            found += [span for span in spans if span.begins_in(cited) and span.text != cited.quote]
     return found
 
 

@@ -157,6 +157,10 @@ class Span:
         """Whether it is in the same text of the same article."""
         return (self.article_id, self.revision) == (other.article_id, other.revision)
 
+    def begins_in(self, citation: Citation) -> bool:
+        """Whether it begins among the words of a citation."""
+        return self.same_revision(citation) and citation.start <= self.start < citation.end
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:

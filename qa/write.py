@@ -14,11 +14,13 @@ isolated (U+2068, U+2069), so that no direction leaks out of it; the isolates ar
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 import regex
 
-from qa.agreement import Standing, alike, best_span, standings
+from qa.agreement import Standing, best_span, standings
 from qa.digits import own_digits, written_day, written_month
 from qa.frames import FRAMES, QUOTATION_MARKS, Frame
 from qa.question_words import table_code
@@ -104,7 +106,7 @@ def _short(best: Span | None, groups: Sequence[Sequence[Citation]], spans: Seque
     """
     if best is None or any(best.text == same[0].quote for same in groups):
         return ""
-    home = next((same for same in groups if _holds(same[0], best)), None)
+    home = next((same for same in groups if best.begins_in(same[0])), None)
     found = _counted(home, spans) if home else None
     where = (best.start - home[0].start, best.end - home[0].start) if home else (0, 0)
     if home and found and nothing_else(found, home[0].quote, home[0].language, *where):
@@ -115,10 +117,6 @@ def _short(best: Span | None, groups: Sequence[Sequence[Citation]], spans: Seque
     return f"{_isolated(label(best.gloss))} ({_isolated(label(best.glossed or best.text))})"
 
 
-def _holds(citation: Citation, span: Span) -> bool:
-    return span.same_revision(citation) and citation.start <= span.start < citation.end
-
-
 def _counted(same: Sequence[Citation], spans: Sequence[Span]) -> Counted | None:
     """What a quote's "tomorrow" means, where that is certain and its articles are of one day."""
     first = same[0]
@@ -126,7 +124,7 @@ def _counted(same: Sequence[Citation], spans: Sequence[Span]) -> Counted | None:
     published = days.pop() if len(days) == 1 else None
     if published is None:
         return None
-    answers = [(span.start - first.start, span.end - first.start) for span in spans if _holds(first, span)]
+    answers = [(span.start - first.start, span.end - first.start) for span in spans if span.begins_in(first)]
     return counted(first.quote, first.language, published, answers)
 
 
@@ -139,13 +137,7 @@ def _means(found: Counted, language: str) -> str:
 
 def _alike(citations: Sequence[Citation]) -> list[list[Citation]]:
     """Neighbours with the same quote: what several articles print word for word is said once, with all their marks."""
-    groups: list[list[Citation]] = []
-    for citation in citations:
-        if groups and alike(groups[-1][0], citation):
-            groups[-1].append(citation)
-        else:
-            groups.append([citation])
-    return groups
+    return [list(same) for _, same in groupby(citations, key=attrgetter("quote", "language"))]
 
 
 def not_found(question_language: str) -> str:
