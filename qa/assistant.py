@@ -26,13 +26,14 @@ from embeddings.encoder import Encoder, load_encoder
 from embeddings.errors import EmbeddingError
 from qa.articles.language import written_form
 from qa.asked_for import asks_for_words, asks_why, open_question, yes_or_no
-from qa.cite import Cited, cite, faint, no_bare_numbers, text_first, whole_notices, whole_quotations, whole_sentences
+from qa.cite import Cited, cite, faint, no_bare_numbers, text_first, whole_quotations, whole_sentences
 from qa.comparable import comparable
 from qa.errors import LibraryError, WriterError
 from qa.followup import Asked, Wording, fuller_wins, turns, wordings
 from qa.gloss import glossed
 from qa.library import Library
 from qa.nearest import nearest
+from qa.notices import whole_notices
 from qa.question import checked, nothing_fits
 from qa.question_language import question_language
 from qa.readable import readable, without_others

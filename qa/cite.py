@@ -11,18 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qa.agreement import MENTION, NEAR, Standing, alike, best_span, standings
-from qa.articles.fold import fold
-from qa.corrections import denied
 from qa.facts.kinds import bare
-from qa.facts.numbers import FIGURE
 from qa.facts.quantities import quantity, same_value
 from qa.quotation import TITLES, quotations
-from qa.same_event import share_a_name
-from qa.sentences import sentences
 from qa.types import Article, Citation, Hit, Sentence, Span
 
 __all__ = [
-    "Cited", "cite", "faint", "no_bare_numbers", "text_first", "whole_notices", "whole_quotations", "whole_sentences",
+    "Cited", "cite", "faint", "home", "no_bare_numbers", "same_number", "text_first", "whole_quotations",
+    "whole_sentences",
 ]  # fmt: skip
 
 _log = logging.getLogger(__name__)
@@ -39,28 +35,6 @@ class Cited:
 
     citations: tuple[Citation, ...]
     spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Notice:
-    """`wrong`: the numbers that it denies, or those of its first sentence, where the wrong ones stand; `right`: the
-    others; `told`: whether it says more than what was wrong.
-    """
-
-    span: Span
-    article: Article
-    wrong: frozenset[str]
-    right: frozenset[str]
-    told: bool
-
-    @classmethod
-    def of(cls, span: Span, article: Article) -> _Notice:
-        against = denied(span.text, article.language)
-        first = sentences(span.text, article.language)[0].end
-        if against:
-            return cls(span, article, against, _numbers(span.text) - against, True)
-        rest = span.text[first:]
-        return cls(span, article, _numbers(span.text[:first]), _numbers(rest), bool(rest.strip()))
 
 
 def cite(spans: Sequence[Span], hits: Sequence[Hit]) -> Cited:
@@ -133,13 +107,13 @@ def text_first(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
     """The spans; a number in a headline is no answer beside another one in the article's own text, which may take it
     back.
     """
-    homes = {span: home for span in spans if (home := _home(span, hits))}
+    homes = {span: found for span in spans if (found := home(span, hits))}
 
     def weighed(span: Span) -> Span:
         if span not in homes or not _is_headline(*homes[span]):
             return span
-        own = (one for one, home in homes.items() if one.same_revision(span) and not _is_headline(*home))
-        others = [one for one in own if one.score >= NEAR * span.score and _same_number(one, span, homes) is False]
+        own = (one for one, its in homes.items() if one.same_revision(span) and not _is_headline(*its))
+        others = [one for one in own if one.score >= NEAR * span.score and same_number(one, span, homes) is False]
         most = max((one.score for one in others), default=None)
         return span if most is None else replace(span, score=min(span.score, MENTION * most))
 
@@ -158,8 +132,8 @@ def whole_quotations(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, 
     """
     found = []
     for span in spans:
-        if home := _home(span, hits):
-            article, sentence = home
+        if its := home(span, hits):
+            article, sentence = its
             start, end = quotation(article.text, sentence, span) or (sentence.start, sentence.end)
             if (start, end) != (sentence.start, sentence.end):
                 start, end = _trimmed(article.text, start, end)
@@ -178,87 +152,20 @@ def no_bare_numbers(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, .
     """The spans, but the sentence in place of one that is a number and nothing else: so many is no reason."""
     found = []
     for span in spans:
-        home = _home(span, hits)
-        if home and bare(span.text, home[0].language):
-            span = Span.of(home[0], home[1].start, home[1].end, span.score)
+        its = home(span, hits)
+        if its and bare(span.text, its[0].language):
+            span = Span.of(its[0], its[1].start, its[1].end, span.score)
         found.append(span)
     return tuple(found)
 
 
-def whole_notices(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
-    """The spans, but all of a notice in place of words in one: they may be what it withdraws.
-
-    Best first: an article's own text goes before its notice where that has the same words, as it has been put right; a
-    notice goes before what it may withdraw, the best or one that says the same, in another article only of its own
-    outlet.
-    """
-    homes = [_home(span, hits) for span in spans]
-    found: list[Span] = []
-    told: list[_Notice] = []
-    answers: dict[Span, tuple[Article, Sentence]] = {}
-    for span, home in zip(spans, homes, strict=True):
-        if home and home[1].correction:
-            article, whole = home
-            span = Span.of(article, whole.start, whole.end, span.score)
-            told.append(_Notice.of(span, article))
-        elif home:
-            answers[span] = home
-        found.append(span)
-    if not told:
-        return tuple(found)
-    best = max(found, key=lambda span: span.score)
-    pieces = [notice.span for notice in told]
-    if best in pieces:
-        others = (span for span in found if span not in pieces and span.same_revision(best) and _in(span, best.text))
-        led = next((one for one in others if not any(_may_withdraw(each, one, answers) for each in told)), None)
-    else:
-        agreeing = [best, *(span for span in found if _same_number(span, best, answers))]
-        led = next((each.span for each in told if any(_may_withdraw(each, one, answers) for one in agreeing)), None)
-    if led is None:
-        return tuple(found)
-    # What leads is no surer for what another article says: that is no surer than it.
-    most = max(span.score for span in found if span.same_revision(led))
-    rest = (replace(span, score=min(span.score, most)) for span in found if span is not led)
-    return replace(led, score=most), *rest
-
-
-def _may_withdraw(notice: _Notice, answer: Span, homes: Mapping[Span, tuple[Article, Sentence]]) -> bool:
-    """Whether a number may be the wrong one of a notice; in its own article only one that is not put right in it."""
-    numbers = _numbers(answer.text)
-    if not numbers or not numbers <= notice.wrong or numbers <= notice.right:
-        return False
-    if notice.span.same_revision(answer):
-        return notice.told
-    return answer in homes and _of_its_outlet(notice, *homes[answer])
-
-
-def _same_number(one: Span, two: Span, homes: Mapping[Span, tuple[Article, Sentence]]) -> bool | None:
+def same_number(one: Span, two: Span, homes: Mapping[Span, tuple[Article, Sentence]]) -> bool | None:
+    """Whether two answers are so many of the same; None where that cannot be told."""
     many = [quantity(span.text, homes[span][0].language) if span in homes else None for span in (one, two)]
     return same_value(many[0], many[1]) if many[0] and many[1] else None
 
 
-def _of_its_outlet(notice: _Notice, article: Article, sentence: Sentence) -> bool:
-    """Whether a notice may be about what another article says: by the same outlet, not before it, of the same names."""
-    paper, own = article.source and fold(article.source).strip(), notice.article
-    if not paper or not own.source or fold(own.source).strip() != paper:
-        return False
-    if not article.published or not own.published or own.published[:10] < article.published[:10]:
-        return False
-    said = replace(article, text=article.text[sentence.start : sentence.end])
-    return share_a_name(said, replace(own, text=notice.span.text))
-
-
-def _in(span: Span, text: str) -> bool:
-    """Whether a text has the numbers of a span, or its words where it has none."""
-    numbers = _numbers(span.text)
-    return numbers <= _numbers(text) if numbers else fold(span.text) in fold(text)
-
-
-def _numbers(text: str) -> frozenset[str]:
-    return frozenset(FIGURE.findall(fold(text)))
-
-
-def _home(span: Span, hits: Sequence[Hit]) -> tuple[Article, Sentence] | None:
+def home(span: Span, hits: Sequence[Hit]) -> tuple[Article, Sentence] | None:
     """The article and the sentence that hold all of a span."""
     runs = ((hit.article, _covering(span, hit)) for hit in hits if span.same_revision(hit.article))
     article, touched = next(((article, some) for article, some in runs if some), (None, []))

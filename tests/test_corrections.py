@@ -9,9 +9,10 @@ from dataclasses import replace
 import pytest
 
 from qa.agreement import Standing, best_span, standings
-from qa.cite import cite, whole_notices
+from qa.cite import cite
 from qa.corrections import notices
 from qa.frames import FRAMES
+from qa.notices import whole_notices
 from qa.readable import readable
 from qa.sentences import sentences
 from qa.types import Article, Hit, Passage, Sentence, Span
