@@ -29,10 +29,7 @@ _DATE_NAMES = (
     "publish_date publication_date parsely-pub-date sailthru.date dc.date.issued dcterms.issued date dc.date"
 )
 _SEPARATOR = re.compile(r"\s+(?:[-–—·•»«›]|::)\s+|\s*[|｜]\s*|(?<=[\u3040-\u9fff])[_-](?=[\u3040-\u9fff])")
-_NO_OUTLET = re.compile(
-    r"https?:|www\.|\S*/|@|©|&copy|copyright\b|blogger$|all rights|.{61}",
-    re.IGNORECASE,
-)
+_NO_OUTLET = re.compile(r"https?:|www\.|\S*/|@|©|&copy|copyright\b|blogger$|all rights|.{61}", re.IGNORECASE)
 """An address, an account, a line of rights, the machine that a page was made with: begins no outlet's name."""
 _COMPANY = re.compile(
     r"\b(?:GmbH|AG|SE|S\.? ?A\.?|S\.? ?L\.?|S\.p\.A\.|B\.V\.|Inc\.?|Ltd\.?|LLC|PLC|Corp\.?|Sp\. z o\.o\.)$",
@@ -76,11 +73,9 @@ def read_head(tree: Any, told: Told, body: str) -> Told:
         and not is_archive(name)
         and not any(same_headline(name, title) for title in headlines)
     ]
-    sites = {
-        "",
-        *map(letters, outlets),
-        *([] if any(same_headline(site, one) for one in headlines) else [letters(site)]),
-    }
+    sites = {"", *map(letters, outlets)}
+    if not any(same_headline(site, one) for one in headlines):
+        sites.add(letters(site))
     # As it is shown: what the page states elsewhere can be cut, have the site's name behind it or other marks in it.
     top = body.split("\n", 3)[:3]
     shown = [[line for line in level if letters(line) not in sites] for level in (h1, h2, top)]
@@ -122,15 +117,8 @@ def _outlets(tree: Any, publisher: str | None, site: str, host: str) -> Iterator
     short = len(letters(named)) <= 3
     # No address is written in other letters; what else stands there is often a section or who wrote the article.
     own = site and (_called(site, host) or is_outlet(site) or _says_itself(tree, site))
-    for name in (
-        "" if company else publisher,
-        "" if short and not _called(named, host) else named,
-        site if own else "",
-        publisher,
-        host,
-    ):
-        if name:
-            yield name
+    shown = "" if short and not _called(named, host) else named
+    yield from filter(None, ("" if company else publisher, shown, site if own else "", publisher, host))
 
 
 def _of_window(tree: Any, window: str, headings: Sequence[str], host: str) -> str:
@@ -164,12 +152,8 @@ def _says_itself(tree: Any, name: str) -> bool:
     """Whether a page calls itself so: to a browser, to search engines, in its link home, or as owner of its rights."""
     known = letters(name)
     home = tree.xpath("//a[@href='/']")[:10]
-    said = [
-        *tree.xpath(f"{_SELVES}/@content"),
-        *map(line_of, home),
-        *(alt for one in home for alt in one.xpath(".//@alt")),
-    ]
-    said += linked_names(tree)
+    said = [*tree.xpath(f"{_SELVES}/@content"), *map(line_of, home), *linked_names(tree)]
+    said += [alt for one in home for alt in one.xpath(".//@alt")]
     said += [line for line in plain_blocks(tree).split("\n")[-_FOOT:] if rights_reserved(line)]
     return any(known in letters(one) for one in said if len(one) < _LONGEST_SIGNED)
 
@@ -211,9 +195,8 @@ def _marked_publisher(tree: Any) -> str | None:
 
 
 def _published(tree: Any, linked: str | None, title: str, language: str) -> str | None:
-    named = {
-        str(meta.get("property") or meta.get("name")).lower(): meta.get("content") for meta in tree.xpath("//meta")
-    }
+    metas = tree.xpath("//meta")
+    named = {str(meta.get("property") or meta.get("name")).lower(): meta.get("content") for meta in metas}
     values = [linked, *(named.get(name) for name in _DATE_NAMES.split())]
     dates = [date for value in values if value and (date := _date(value, language))]
     marked = [date for value in _microdata(tree, title) if (date := _date(value, language))]
@@ -238,8 +221,6 @@ def _microdata(tree: Any, title: str) -> Iterator[str]:
     for element in tree.xpath("//*[@itemprop='datePublished'][@datetime or @content]")[:50]:
         item = next((outer for outer in element.iterancestors() if outer.get("itemscope") is not None), None)
         headings = item.xpath(".//h1 | .//h2 | .//*[@itemprop='headline']")[:20] if item is not None else []
-        if any(
-            same_headline(one_line(heading.text_content() or heading.get("content") or ""), title)
-            for heading in headings
-        ):
+        named = (one_line(heading.text_content() or heading.get("content") or "") for heading in headings)
+        if any(same_headline(name, title) for name in named):
             yield element.get("datetime") or element.get("content")

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.articles.collection_head import field_key
 from qa.articles.pdf_lines import Line, Place
@@ -153,7 +154,7 @@ def _column(place: Place) -> int:
 def _leadings(places: Sequence[Place]) -> dict[int, float]:
     """The usual distance of two lines of a size."""
     found: dict[int, list[float]] = {}
-    for a, b in zip(places, places[1:], strict=False):
+    for a, b in pairwise(places):
         if _size(a) == _size(b) and 0.5 * a.size < a.baseline - b.baseline < 3 * a.size:
             found.setdefault(_size(a), []).append(a.baseline - b.baseline)
     return {size: sorted(gaps)[len(gaps) // 3] for size, gaps in found.items()}

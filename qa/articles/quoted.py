@@ -11,19 +11,16 @@ __all__ = ["write_quotes"]
 _USUAL = "“”‘’"
 """Outer and inner ones, of all languages that are not below."""
 _QUOTES = {
-    marks: names.split()
-    for marks, names in {
-        "„“‚‘": "de cs sk sl bg is lb mk et lt hsb dsb sq",
-        "„”‚’": "bs sr hr",
-        "„”«»": "pl ro hu",
-        "«»„“": "ru be uk",
-        "«»“”": "fr es it el pt_PT ca gl eu az fa hy no nb nn br",
-        "«»‹›": "ps am ckb ug kk ky rm fr_CH de_CH",
-        "””’’": "sv fi he",
-        "「」『』": "ja zh_Hant zh_TW zh_HK yue",
-    }.items()
+    "„“‚‘": "de cs sk sl bg is lb mk et lt hsb dsb sq",
+    "„”‚’": "bs sr hr",
+    "„”«»": "pl ro hu",
+    "«»„“": "ru be uk",
+    "«»“”": "fr es it el pt_PT ca gl eu az fa hy no nb nn br",
+    "«»‹›": "ps am ckb ug kk ky rm fr_CH de_CH",
+    "””’’": "sv fi he",
+    "「」『』": "ja zh_Hant zh_TW zh_HK yue",
 }
-_MARKS = {name.lower(): marks for marks, names in _QUOTES.items() for name in names}
+_MARKS = {name.lower(): marks for marks, names in _QUOTES.items() for name in names.split()}
 _ANY = frozenset('"“”„«»‹›「」『』')
 _ENOUGH = 2000
 """Characters from which a language is told."""

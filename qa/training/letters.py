@@ -133,8 +133,7 @@ def _common(data: Path) -> Iterator[tuple[str, list[str]]]:
 
 def _sentences(data: Path) -> Iterator[dict[str, str]]:
     folder = data / "parallel"
-    for item in read_jsonl(folder / "ntrex.jsonl.gz"):
-        yield item
+    yield from read_jsonl(folder / "ntrex.jsonl.gz")
     for file in ("bitext_tico19", "bitext_tatoeba"):
         for item in read_jsonl(folder / f"{file}.jsonl.gz"):
             yield item.get("t", item)
