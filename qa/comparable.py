@@ -1,9 +1,8 @@
 """Whether two figures can be set against each other: not the 800 dead of 2013 and the three of today, what is and what
 was "a year ago" or only could be, the dead and the wounded.
 
-Told by the sentences: the years in which something surely was, words for the year before the article's (by language, in
-`comparable.json`), those by which it is only supposed, and what became of the people beside a figure. Figures that
-agree may be of any time.
+Told by the sentences: the years in which something surely was, words for the year before the article's, those by which
+it is only supposed, and what became of the people beside a figure. Figures that agree may be of any time.
 """
 
 from __future__ import annotations
@@ -20,9 +19,10 @@ from qa.facts.details import Detail, years_told
 from qa.facts.fates import fates_at
 from qa.facts.quantities import quantity, same_value
 from qa.question_words import table_code
+from qa.relative_words import relative_words
 from qa.types import Hit, Span, day_of
 from qa.unasserted import supposed
-from qa.word_tables import word_pattern, word_table
+from qa.word_tables import word_pattern
 
 __all__ = ["comparable"]
 
@@ -78,7 +78,7 @@ def _years(told: Told) -> set[int]:
 def _of_the_year_before(told: Told) -> bool:
     """Whether a figure is the one beside "a year ago"."""
     base = table_code(told.language)
-    for one in word_pattern(word_table(__file__).get(base), base).finditer(fold(told.sentence)):
+    for one in word_pattern(relative_words()["year_ago"].get(base), base).finditer(fold(told.sentence)):
         _, low, high, _ = sorted((told.start, told.end, *one.span()))
         if of_the_answer(Detail("year", frozenset(), *one.span()), told) and not _DIGIT.search(
             told.sentence, low, high

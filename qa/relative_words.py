@@ -16,7 +16,7 @@ __all__ = ["relative_words"]
 @cache
 def relative_words() -> Any:
     """{"days": {language: those for the day before yesterday to the day after tomorrow}, "months", "years": {language:
-    for the last, this and the next}, …}.
+    for the last, this and the next}, "year_ago": what tells of the year before in whatever words, …}.
 
     An evening is of its day. A night is of two, and "last night" of either: it is not there; nor is a month where
     "last" and "ago" are one word ("3 tháng trước"), or one of the solar year.

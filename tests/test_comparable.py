@@ -68,6 +68,7 @@ def test_news_of_january_are_of_december_too() -> None:
     new = ("en", "2025-01-03", "The quake killed 31 people.", "31")
     assert standing(new, ("en", "2025-01-04", "In 2024 the quake killed 40 people.", "40")) is Standing.OTHER
     assert standing(new, ("en", "2025-01-04", "A year ago the quake killed 40 people.", "40")) is Standing.ALSO
+    assert standing(new, ("fr", "2025-01-04", "L’an dernier, 40 personnes sont mortes.", "40")) is Standing.ALSO
 
 
 def test_a_name_is_of_any_time() -> None:

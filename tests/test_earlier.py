@@ -46,6 +46,7 @@ def _taken(question: str, sentence: str, language: str, words: str, asked_in: st
             "4.1 million tonnes",
         ),
         ("Combien étaient-ils avant ?", "Ils sont 24, contre 28 en mars.", "fr", "24", "28"),
+        ("Quanti erano lo scorso anno?", "Sono 24, contro i 28 di marzo.", "it", "24", "28"),
     ],
 )
 def test_the_figure_that_was_before_is_taken(

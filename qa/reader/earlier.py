@@ -187,9 +187,10 @@ def _ordinal(question: str, asked_in: str, sentence: str, last: int, language: s
 
 
 def _asks(question: str, language: str) -> bool:
-    """Whether a question asks for what was before."""
-    base = table_code(language)
-    return word_pattern(word_table(__file__)["asks"].get(base), base).search(fold(question)) is not None
+    """Whether a question asks for what was before, or a year ago."""
+    base, folded = table_code(language), fold(question)
+    words = word_table(__file__)["asks"].get(base), relative_words()["year_ago"].get(base)
+    return any(word_pattern(one, base).search(folded) for one in words)
 
 
 @cache
