@@ -107,7 +107,7 @@ def text_first(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
     """The spans; a number in a headline is no answer beside another one in the article's own text, which may take it
     back.
     """
-    homes = {span: found for span in spans if (found := home(span, hits))}
+    homes = {span: its for span in spans if (its := home(span, hits))}
 
     def weighed(span: Span) -> Span:
         if span not in homes or not _is_headline(*homes[span]):

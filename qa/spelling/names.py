@@ -59,7 +59,7 @@ def spelling(answer: str, article_language: str, question: str, question_languag
     written = []
     for word in words:
         plain, lead = folded(word, source), ""
-        whole = word_table(__file__)["whole"].get(source, {}).get(plain)
+        whole: str | None = word_table(__file__)["whole"].get(source, {}).get(plain)
         # Not of "ألكسندر", which has another alef.
         if whole is None and source == "ar" and word.startswith(ARTICLE) and len(plain) > len(ARTICLE) + 2:
             plain, lead = plain[len(ARTICLE) :], "al-"
