@@ -6,6 +6,7 @@ They stand in `labels.json`, and are matched on folded text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, partial
 
 from qa.articles.fold import fold, skeleton
@@ -14,7 +15,7 @@ from qa.word_tables import word_list, word_table
 __all__ = [
     "AUTHORITIES", "BESIDE_DATE", "BYLINE", "CAPTIONS", "DAY", "ENTRANCES", "EVENT", "FIGURES", "FIRST", "OUTLET",
     "PHRASES", "PLATFORMS", "PRESS", "PUBLICATION", "PUBLISHED", "RELEASE", "SECTIONS", "SIGNED", "SMALL", "SOURCE",
-    "STAFF", "TITLE", "TODAY", "UPDATED", "is_signed", "listed", "pattern", "read_also", "rights_reserved",
+    "STAFF", "TITLE", "TODAY", "UPDATED", "is_phrase", "is_signed", "listed", "pattern", "read_also", "rights_reserved",
 ]  # fmt: skip
 
 _words = partial(word_list, __file__)
@@ -80,6 +81,11 @@ def pattern(words: str) -> re.Pattern[str]:
 def listed(words: str) -> frozenset[str]:
     """The words, folded."""
     return frozenset(map(fold, words.split("|")))
+
+
+def is_phrase(words: Iterable[str]) -> bool:
+    """Whether one of the words is written small, as in a sentence, and none of those that are so in names."""
+    return any(word.islower() and len(word) > 3 and word not in listed(SMALL) for word in words)
 
 
 def is_signed(line: str) -> bool:

@@ -35,11 +35,11 @@ from qa.articles.labels import (
     EVENT,
     OUTLET,
     PUBLISHED,
-    SMALL,
     SOURCE,
     TITLE,
     TODAY,
     UPDATED,
+    is_phrase,
     listed,
     pattern,
     read_also,
@@ -169,8 +169,7 @@ def _is_dateline(lines: list[str], number: int) -> bool:
     field = _KEY.match(above) and not _has_begun(lines, number)
     heading = number > 1 and len(above) <= 30 and "@" not in above and not field and not is_outlet(above)
     words = above.split() if heading else []
-    small = len(words) > 1 and any(word.islower() and len(word) > 3 and word not in listed(SMALL) for word in words)
-    return not small or len(lines[0].split()) <= 2
+    return len(words) < 2 or not is_phrase(words) or len(lines[0].split()) <= 2
 
 
 def _has_begun(lines: list[str], number: int) -> bool:

@@ -10,7 +10,7 @@ from qa.articles.date_lines import DENSE, is_labelled, label_at, labelled_dates,
 from qa.articles.dates import Moment, find_date
 from qa.articles.fold import fold
 from qa.articles.head_line import head_line, is_proved, name_and_day, outlet_and_day, unsigned
-from qa.articles.labels import AUTHORITIES, FIGURES, PLATFORMS, PUBLICATION, SMALL, TITLE, listed
+from qa.articles.labels import AUTHORITIES, FIGURES, PLATFORMS, PUBLICATION, TITLE, is_phrase, listed
 from qa.articles.language import identify
 from qa.articles.outlets import is_masthead, is_outlet, is_section, may_be_person
 from qa.articles.zones import cities
@@ -154,8 +154,7 @@ def _sources(lines: list[str]) -> Iterator[tuple[int, str]]:
 def _is_phrase(name: str) -> bool:
     """Whether words written small make it a part of a sentence: "board wants a new man"."""
     words = name.split()
-    small = any(word.islower() and len(word) > 3 and word not in listed(SMALL) for word in words)
-    if len(words) < 2 or not small or "." in name or is_outlet(name):
+    if len(words) < 2 or not is_phrase(words) or "." in name or is_outlet(name):
         return False
     return len(words) > _NAME or not any(map(is_outlet, words))
 
