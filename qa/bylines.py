@@ -60,8 +60,8 @@ def asks_who_wrote(question: str) -> bool:
 def asks_for_byline(question: str) -> bool:
     """Whether it asks who wrote an article, in any of the languages; not for a reporter who is told of in one."""
     said = skeleton(question)
-    asked = asks_who_wrote(question) and _who().search(said) is not None
-    return asked and _articles().search(_within().sub(" ", said)) is not None
+    asked = asks_who_wrote(question) and _pattern("who").search(said) is not None
+    return asked and _pattern("article").search(_within().sub(" ", said)) is not None
 
 
 def tells_writer(article: Article, one: Sentence) -> bool:
@@ -231,13 +231,8 @@ def _asking() -> regex.Pattern[str]:
 
 
 @cache
-def _who() -> regex.Pattern[str]:
-    return regex.compile(skeleton(word_table(__file__)["who"]))
-
-
-@cache
-def _articles() -> regex.Pattern[str]:
-    return regex.compile(skeleton(word_table(__file__)["article"]))
+def _pattern(key: str) -> regex.Pattern[str]:
+    return regex.compile(skeleton(word_table(__file__)[key]))
 
 
 @cache

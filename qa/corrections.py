@@ -129,7 +129,7 @@ def _in_line(line: str, low: int, language: str, words: _Words, above: str) -> l
     if not whole and not any(pattern.search(plain) for pattern in told):
         return []
     parts = _parts(line, sentences(line, language))
-    begun = 0 if whole or any(_admits(words.sorry, one, words) for one in parts) else _begun(parts, words)
+    begun = 0 if whole or any(_tells(words.sorry, one, words, alone=True) for one in parts) else _begun(parts, words)
     if begun is None:
         return []
     groups = [parts[at : at + TOGETHER] for at in range(begun, len(parts), TOGETHER)]
@@ -157,7 +157,7 @@ def _begun(parts: Sequence[_Part], words: _Words) -> int | None:
             return number
         if _tells(words.certain, one, words):
             return number
-        if _tells(words.own, one, words) and any(_admits(words.wrong, two, words) for two in behind):
+        if _tells(words.own, one, words) and any(_tells(words.wrong, two, words, alone=True) for two in behind):
             return number
     return None
 
@@ -168,20 +168,15 @@ def _heads(heading: str, plain: str, words: _Words) -> bool:
     return heading in words.sure or bool(heading) and any(one.search(plain) for one in beside)
 
 
-def _tells(pattern: regex.Pattern[str], one: _Part, words: _Words) -> bool:
-    """Whether the writers themselves say such words: in no quotation, behind nobody who says them."""
+def _tells(pattern: regex.Pattern[str], one: _Part, words: _Words, alone: bool = False) -> bool:
+    """Whether the writers themselves say such words: in no quotation, behind nobody who says them; `alone`: in a
+    sentence in which nobody else speaks at all.
+    """
     found = pattern.search(one.plain)
     if found is None or _open(one.plain[: found.start()], one.closing):
         return False
-    return not words.said.search(one.plain, 0, found.start()) and not words.he_said.search(one.plain, found.end())
-
-
-def _admits(pattern: regex.Pattern[str], one: _Part, words: _Words) -> bool:
-    """The same of a sentence in which nobody else speaks at all."""
-    found = pattern.search(one.plain)
-    if found is None or _open(one.plain[: found.start()], one.closing):
-        return False
-    return not words.said.search(one.plain, 0, found.start()) and not words.said.search(one.plain, found.end())
+    others = words.said if alone else words.he_said
+    return not words.said.search(one.plain, 0, found.start()) and not others.search(one.plain, found.end())
 
 
 def _open(text: str, closing: str) -> str:

@@ -103,8 +103,8 @@ def kind(sentence: str, start: int, end: int, language: str) -> Kind | None:
     """What the words [start, end) of a sentence are so much of; None where they say no number, or not plainly."""
     said = sentence[start : min(end, start + _SAID)]
     if score := _SCORE.fullmatch(said.strip()):
-        down = int(score[1]) >= int(score[2])  # a range goes up
-        return "score" if down and not _of_votes(sentence, start, end) else None
+        votes = _VOTES.search(fold(sentence[max(0, start - _SAID) : end + _SAID]))
+        return None if votes or int(score[1]) < int(score[2]) else "score"  # a range goes up
     if _ORDINAL.search(fold(said)) and not find_date(said, language):
         return "ordinal"
     numbers = list(_NUMBER.finditer(fold(said)))
@@ -133,10 +133,6 @@ def _measured(counted: Quantity) -> Kind | None:
     if counted.unit and "-" in counted.unit:
         return "measure"
     return "people" if counted.people else None
-
-
-def _of_votes(sentence: str, start: int, end: int) -> bool:
-    return _VOTES.search(fold(sentence[max(0, start - _SAID) : end + _SAID])) is not None
 
 
 def _dated(folded: str, base: str) -> bool:

@@ -189,8 +189,9 @@ def same_value(one: Quantity, two: Quantity) -> bool | None:
         if abroad:
             return True if equal and distinct(one) and bool(one.people) == bool(two.people) else None
         # So much a month is not so much a year.
-        differ = _stems(one.words) != _stems(two.words)
-        return None if equal and differ or not _related(one.words, two.words) else equal
+        stems = _stems(one.words), _stems(two.words)
+        related = any(len(stem) >= 3 for stem in stems[0] & stems[1])
+        return None if equal and stems[0] != stems[1] or not related else equal
     if not (one.words or two.words):
         return equal
     # "500" may be any of "more than 500"; so many digits are of the same, unless a unit or people say what else.
@@ -242,10 +243,6 @@ def distinct(one: Quantity) -> bool:
     )
 
 
-def _related(one: frozenset[str], two: frozenset[str]) -> bool:
-    """Whether they have a word in common, or its beginning: "year", "years"."""
-    return any(len(stem) >= 3 for stem in _stems(one) & _stems(two))
-
-
 def _stems(words: frozenset[str]) -> set[str]:
+    """How they begin: "year", "years"."""
     return {word[:_STEM] for word in words}
