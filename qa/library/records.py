@@ -149,21 +149,9 @@ def new_article(connection: sqlite3.Connection, path: str, draft: Draft) -> tupl
 
 def new_revision(connection: sqlite3.Connection, article_id: str, revision: int, path: str, draft: Draft) -> None:
     """Stores a text and makes it the one that is searched; earlier texts stay readable."""
-    connection.execute(
-        "INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            article_id,
-            revision,
-            draft.title,
-            draft.text,
-            draft.source,
-            draft.published,
-            draft.language,
-            draft.url,
-            content_hash(draft.text),
-            datetime.now(UTC).isoformat(timespec="seconds"),
-        ),
-    )
+    told = (draft.title, draft.text, draft.source, draft.published, draft.language, draft.url)
+    values = (article_id, revision, *told, content_hash(draft.text), datetime.now(UTC).isoformat(timespec="seconds"))
+    connection.execute("INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
     place_article(connection, article_id, revision, path, draft.part)
 
 
