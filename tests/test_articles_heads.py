@@ -14,6 +14,7 @@ from qa.articles import ArticleError, ArticleReader
 from qa.types import Draft
 
 TITLE = "Ministers meet in Baghdad"
+LONG = "The Quarterly Review of Public Works and Infrastructure Economics"
 SAID = "The ministers met in Baghdad on Tuesday, and will meet there again when the harvest is in, their office said."
 MORE = "Nobody would say who had asked for the talks, or what the price of wheat had to do with any of it this year."
 ADDRESS = '<link rel="canonical" href="https://www.gazette.example/talks">'
@@ -45,6 +46,8 @@ def site_name(name: str) -> str:
     ("head", "outlet"),
     [
         (site_name("The Gazette"), "The Gazette"),
+        (site_name(LONG) + ADDRESS, LONG),
+        (site_name(f"{LONG}: {LONG}") + ADDRESS, "gazette.example"),
         (published_by("Gazette Publishing GmbH") + site_name("The Gazette"), "The Gazette"),
         (published_by("Gazette Publishing GmbH"), "Gazette Publishing GmbH"),
         (published_by("https://www.facebook.com/gazette") + site_name("The Gazette"), "The Gazette"),

@@ -194,6 +194,7 @@ def test_a_removed_article_is_restored_without_encoding(
     assert library.restore(a[:6]) == before
     assert encoder.texts == 0
     assert library.removed() == []
+    assert library.source_file(a) == path  # a PDF still has its page
     assert sorted(found(library, "Alpha")) == ["Alpha two.", "Beta one."]
     assert library.article(a, 1).text == "Alpha one."
     assert library.copies([a, b]) == {a: 1, b: 1}
@@ -223,11 +224,12 @@ def test_adding_the_file_again_brings_a_removed_article_back(
 ) -> None:
     path = write(tmp_path / "a.txt", ("A", "Alpha one."))
     (name,) = library.add([path])[0].articles
-    library.remove(name)
-    encoder.texts = 0
-    (report,) = library.add([path])
-    assert report.articles == (name,)
-    assert "is back" in report.message
+    for again in (path, Path(shutil.copy2(path, tmp_path / "copy.txt"))):
+        library.remove(name)
+        encoder.texts = 0
+        (report,) = library.add([again])
+        assert report.articles == (name,)
+        assert "is back" in report.message
     assert (library.removed(), encoder.texts, library.stats()["vectors"]) == ([], 0, 1)
     assert found(library, "Alpha") == ["Alpha one."]
 

@@ -29,7 +29,7 @@ _DATE_NAMES = (
     "publish_date publication_date parsely-pub-date sailthru.date dc.date.issued dcterms.issued date dc.date"
 )
 _SEPARATOR = re.compile(r"\s+(?:[-–—·•»«›]|::)\s+|\s*[|｜]\s*|(?<=[\u3040-\u9fff])[_-](?=[\u3040-\u9fff])")
-_NO_OUTLET = re.compile(r"https?:|www\.|\S*/|@|©|&copy|copyright\b|blogger$|all rights|.{61}", re.IGNORECASE)
+_NO_OUTLET = re.compile(r"https?:|www\.|\S*/|@|©|&copy|copyright\b|blogger$|all rights|.{101}", re.IGNORECASE)
 """An address, an account, a line of rights, the machine that a page was made with: begins no outlet's name."""
 _COMPANY = re.compile(
     r"\b(?:GmbH|AG|SE|S\.? ?A\.?|S\.? ?L\.?|S\.p\.A\.|B\.V\.|Inc\.?|Ltd\.?|LLC|PLC|Corp\.?|Sp\. z o\.o\.)$",

@@ -167,7 +167,7 @@ class Adding:
             digest = hashlib.file_digest(stream, "sha256").digest()
         fresh = time.time_ns() - status.st_mtime_ns < FRESH_NS
         file = KnownFile(name, status.st_size, None if fresh else status.st_mtime_ns, digest)
-        if rows and rows[0][2] == digest:
+        if rows and rows[0][0] >= 0 and rows[0][2] == digest:
             self._seen.append(file)
             return FileReport(name, "unchanged", self._ids(name))
         if not rows and (report := self._copy_of_known(file)):
@@ -207,7 +207,9 @@ class Adding:
         if self._storage.rows("SELECT 1 FROM articles WHERE path = ? AND current IS NOT NULL", (file.path,)):
             return None
         suffix = Path(file.path).suffix.lower()
-        rows = self._storage.rows("SELECT path FROM files WHERE sha256 = ? ORDER BY rowid", (file.sha256,))
+        rows = self._storage.rows(
+            "SELECT path FROM files WHERE sha256 = ? AND size >= 0 ORDER BY rowid", (file.sha256,)
+        )
         others = [other for (other,) in rows if Path(other).suffix.lower() == suffix]
         if not others:
             return None

@@ -169,9 +169,10 @@ def forget_files(connection: sqlite3.Connection, article_id: str) -> None:
 
 
 def distrust_files(connection: sqlite3.Connection, article_id: str) -> None:
-    """As `forget_files`, but the library still knows which files held the article."""
+    """As `forget_files`, but the library still knows which files held the article, and as which bytes: restored, it has
+    its page again."""
     connection.execute(
-        """UPDATE files SET size = -1, mtime_ns = NULL, sha256 = x'' WHERE path IN
+        """UPDATE files SET size = -1, mtime_ns = NULL WHERE path IN
         (SELECT path FROM file_articles WHERE article_id = ?)""",
         (article_id,),
     )
