@@ -25,29 +25,29 @@ from typing import NamedTuple
 from embeddings.encoder import Encoder, load_encoder
 from embeddings.errors import EmbeddingError
 from qa.articles.language import written_form
-from qa.asked_for import asks_for_words, asks_why, open_question, yes_or_no
 from qa.cite import Cited, cite, faint, no_bare_numbers, text_first, whole_quotations, whole_sentences
-from qa.comparable import comparable
 from qa.errors import LibraryError, WriterError
+from qa.evidence.comparable import comparable
+from qa.evidence.notices import whole_notices
+from qa.evidence.readable import readable, without_others
+from qa.evidence.repeated import short_answers, unrepeated
+from qa.evidence.same_event import of_one_event
+from qa.evidence.undisputed import undisputed
 from qa.followup import Asked, Wording, fuller_wins, turns, wordings
 from qa.gloss import glossed
 from qa.library import Library
 from qa.nearest import nearest
-from qa.notices import whole_notices
 from qa.question import checked, nothing_fits
-from qa.question_language import question_language
-from qa.readable import readable, without_others
+from qa.question.asked_for import asks_for_words, asks_why, open_question, yes_or_no
+from qa.question.language import question_language
 from qa.reader import Reader, Reading, load_reader
-from qa.repeated import short_answers, unrepeated
 from qa.retrieve import retrieve
-from qa.same_event import of_one_event
 from qa.second_reader import SecondReader, load_second_reader, weights
 from qa.second_reader.again import read_again
 from qa.settings import Settings
 from qa.spelling import spelled
 from qa.suggest import suggest
 from qa.types import Answer, Citation, Filter, Hit, Span
-from qa.undisputed import undisputed
 from qa.write import not_found, write
 from qa.writing.check import Check
 from qa.writing.compose import compose

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from qa.agreement import MENTION, NEAR, Standing, alike, best_span, standings
+from qa.evidence.agreement import MENTION, NEAR, Standing, alike, best_span, standings
 from qa.facts.kinds import bare
 from qa.facts.quantities import quantity, same_value
 from qa.quotation import TITLES, quotations
@@ -40,7 +40,7 @@ class Cited:
 def cite(spans: Sequence[Span], hits: Sequence[Hit]) -> Cited:
     """One citation for each sentence that a span lies in, each sentence once.
 
-    In the order of the spans, but for how the sentences stand to the best span: see `qa.agreement`.
+    In the order of the spans, but for how the sentences stand to the best span: see `qa.evidence.agreement`.
     """
     passages: dict[tuple[str, int], list[Hit]] = {}
     for hit in hits:

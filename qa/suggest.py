@@ -17,8 +17,8 @@ from itertools import chain, zip_longest
 
 from qa.articles.date_lines import only_date
 from qa.articles.dates import find_date
-from qa.bylines import is_byline
 from qa.digits import written_day
+from qa.evidence.bylines import is_byline
 from qa.library import Library
 from qa.nearest import has_words
 from qa.types import Answer, Article

@@ -12,7 +12,18 @@ import regex
 from qa.articles.fold import fold
 from qa.whole_words import NEVER, whole
 
-__all__ = ["word_list", "word_pattern", "word_table"]
+__all__ = ["table_code", "word_list", "word_pattern", "word_table"]
+
+_ALIKE = {
+    "nb": "no", "nn": "no", "arz": "ar", "arb": "ar", "apc": "ar", "acm": "ar", "cmn": "zh", "pes": "fa", "prs": "fa",
+    "iw": "he", "in": "id", "zsm": "ms", "swh": "sw",
+}  # fmt: skip
+
+
+def table_code(language: str) -> str:
+    """The code under which tables have a language: of "nb", "zh-Hant", "pes"."""
+    base = language.split("-")[0].lower()
+    return _ALIKE.get(base, base)
 
 
 @cache

@@ -9,8 +9,8 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from qa.agreement import Standing, standings
 from qa.cite import cite
+from qa.evidence.agreement import Standing, standings
 from qa.reader.base import Calibration, Logistic
 from qa.reader.decode import TextSpan
 from qa.reader.model import PassageReading, SpanModel

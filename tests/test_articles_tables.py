@@ -14,7 +14,7 @@ from lxml import html
 
 from qa.articles import ArticleReader
 from qa.articles.tables import blocks, rows_as_lines
-from qa.long_sentences import WEIGHT_LIMIT, weight
+from qa.sentences.long import WEIGHT_LIMIT, weight
 
 HARVEST = [("County", "Barley", "Oats"), ("Northfold", "40 tons", "12.5 tons"), ("Westmarch", "7 tons", "")]
 HARVEST_LINES = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.asked_for import asks_for_words, asks_why, open_question, thing, yes_or_no
+from qa.question.asked_for import asks_for_words, asks_why, open_question, thing, yes_or_no
 from qa.suggest import LANGUAGES, QUESTIONS
 
 

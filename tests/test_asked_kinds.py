@@ -8,10 +8,10 @@ from unicodedata import normalize
 
 import pytest
 
-import qa.asked_for
-from qa.asked_for import thing, yes_or_no
+import qa.question.asked_for
 from qa.frames import FRAMES
-from qa.question_words import table_code
+from qa.question.asked_for import thing, yes_or_no
+from qa.word_tables import table_code
 
 KINDS = ("when", "age", "tall", "long", "share", "persons", "count", "cost", "cost")
 """Of the questions of each language below: the share is a rate, the last cost is so much money."""
@@ -170,7 +170,7 @@ def test_every_kind_of_thing_is_told(language: str) -> None:
 
 
 def test_every_language_that_is_answered_in_has_all_the_rows() -> None:
-    rows = json.loads(Path(qa.asked_for.__file__).with_suffix(".json").read_text(encoding="utf-8"))
+    rows = json.loads(Path(qa.question.asked_for.__file__).with_suffix(".json").read_text(encoding="utf-8"))
     for language in map(table_code, FRAMES):
         assert language in ASKED
         assert {"yes_or_no", "choice", "words", "why", "open", "parts"} <= rows[language].keys(), language

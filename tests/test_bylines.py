@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from qa.bylines import asks_who_wrote, is_byline
-from qa.readable import readable, without_others
+from qa.evidence.bylines import asks_who_wrote, is_byline
+from qa.evidence.readable import readable, without_others
 from qa.reader import Reading
 from qa.types import Span
 from tests.test_corrections import article_of, hit_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from qa.agreement import Standing, standings
 from qa.cite import cite
-from qa.comparable import comparable
+from qa.evidence.agreement import Standing, standings
+from qa.evidence.comparable import comparable
 from qa.sentences import sentences
 from qa.types import Article, Hit, Passage, Span
 

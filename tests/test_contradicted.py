@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from qa.assistant import Assistant
-from qa.contradicted import Told, contradiction
+from qa.evidence.contradicted import Told, contradiction
+from qa.evidence.undisputed import undisputed
 from qa.facts.details import detail_words, years_told
 from qa.library import Library
 from qa.reader import Reading
 from qa.settings import Settings
 from qa.show import level
 from qa.types import Article, Hit, Passage, Sentence, Span
-from qa.undisputed import undisputed
 from tests.test_answer_kinds import Fixed
 from tests.test_library import CountingEncoder, Reader, segment, write
 

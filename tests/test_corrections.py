@@ -8,12 +8,12 @@ from dataclasses import replace
 
 import pytest
 
-from qa.agreement import Standing, best_span, standings
 from qa.cite import cite
-from qa.corrections import notices
+from qa.evidence.agreement import Standing, best_span, standings
+from qa.evidence.corrections import notices
+from qa.evidence.notices import whole_notices
+from qa.evidence.readable import readable
 from qa.frames import FRAMES
-from qa.notices import whole_notices
-from qa.readable import readable
 from qa.sentences import sentences
 from qa.types import Article, Hit, Passage, Sentence, Span
 from qa.write import write

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.asked_for import Thing
+from qa.question.asked_for import Thing
 from qa.reader.fitting import fitting
 
 

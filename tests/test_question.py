@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from qa.asked_for import thing, yes_or_no
 from qa.errors import QuestionError
 from qa.question import checked
+from qa.question.asked_for import thing, yes_or_no
 
 
 @pytest.mark.parametrize("sign", ["\u200f", "\u2068", "\ufeff", "\u200b", "\u202b", "\u00ad", "\x07"])

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from qa.question_language import question_language
+from qa.question.language import question_language
 
 
 @pytest.mark.parametrize(

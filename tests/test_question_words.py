@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import regex
 
-from qa import question_words
-from qa.asked_for import yes_or_no
-from qa.question_words import languages, stated
+from qa.question import words as question_words
+from qa.question.asked_for import yes_or_no
+from qa.question.words import languages, stated
 
 
 @pytest.mark.parametrize(

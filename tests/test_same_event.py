@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from qa.agreement import Standing, standings
 from qa.assistant import Assistant
 from qa.cite import cite
+from qa.evidence.agreement import Standing, standings
+from qa.evidence.same_event import of_one_event, share_a_name
 from qa.library import Library
 from qa.reader import Reading
-from qa.same_event import of_one_event, share_a_name
 from qa.settings import Settings
 from qa.types import Article, Hit, Passage, Sentence, Span
 from tests.test_library import CountingEncoder, Reader, segment, write

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.unasserted import unasserted
+from qa.evidence.unasserted import unasserted
 
 
 def _unasserted(question: str, asked_in: str, sentence: str, language: str, words: str) -> bool:

@@ -18,7 +18,7 @@ from qa.articles.blocks import HOLDERS, TALK, alone, is_paragraph, is_told, line
 from qa.articles.fold import letters
 from qa.articles.labels import is_signed
 from qa.articles.language import identify
-from qa.corrections import notices
+from qa.evidence.corrections import notices
 from qa.types import Article, Sentence
 
 __all__ = ["between", "with_left_out"]

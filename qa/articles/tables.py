@@ -18,7 +18,7 @@ from typing import Any
 from lxml import etree
 
 from qa.articles.blocks import have_paragraphs, plain_blocks
-from qa.long_sentences import WEIGHT_LIMIT, weight
+from qa.sentences.long import WEIGHT_LIMIT, weight
 from qa.table_rows import BORDER, HEAD_END
 
 __all__ = ["blocks", "rows_as_lines"]

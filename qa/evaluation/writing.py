@@ -19,9 +19,9 @@ from typing import Any
 import regex
 
 from embeddings.encoder import Encoder, load_encoder
-from qa.agreement import best_span
 from qa.cite import cite
 from qa.evaluation.pool import Pool
+from qa.evidence.agreement import best_span
 from qa.gloss import glossed
 from qa.metrics import f1
 from qa.reader import Reader, load_reader

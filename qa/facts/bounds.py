@@ -19,9 +19,8 @@ import regex
 
 from qa.articles.fold import fold
 from qa.facts.changes import changes
-from qa.question_words import table_code
 from qa.whole_words import CLAUSE, NEVER, UNPARTED
-from qa.word_tables import word_table
+from qa.word_tables import table_code, word_table
 
 __all__ = ["Bounded", "bound_before", "bound_behind", "bounded", "written_bound"]
 

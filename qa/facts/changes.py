@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from qa.articles.fold import fold
-from qa.question_words import table_code
-from qa.word_tables import word_pattern, word_table
+from qa.word_tables import table_code, word_pattern, word_table
 
 __all__ = ["changes"]
 

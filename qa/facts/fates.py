@@ -9,9 +9,8 @@ from __future__ import annotations
 from qa.articles.fold import fold
 from qa.facts.joints import ands
 from qa.facts.numbers import FIGURE
-from qa.question_words import table_code
 from qa.whole_words import CLAUSE
-from qa.word_tables import word_pattern, word_table
+from qa.word_tables import table_code, word_pattern, word_table
 
 __all__ = ["another_fate", "fates_at"]
 

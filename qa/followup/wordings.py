@@ -27,7 +27,7 @@ from qa.followup.somebody import somebodys
 from qa.followup.tokens import ADVERBS, EDGES, POINTING, QUESTION, Token, idle, table, tokens
 from qa.followup.values import replaced
 from qa.question import LONGEST_QUESTION
-from qa.question_language import question_language
+from qa.question.language import question_language
 
 __all__ = ["Asked", "Turn", "Wording", "fuller_wins", "turns", "wordings"]
 

@@ -20,11 +20,10 @@ from qa.facts.changes import changes
 from qa.facts.details import ordinals, years_named
 from qa.facts.kinds import has_number, kind
 from qa.facts.number_words import number_words
-from qa.question_words import table_code
 from qa.reader.widen import widened
 from qa.relative_words import relative_words
 from qa.whole_words import CLAUSE, NEVER, UNPARTED
-from qa.word_tables import word_pattern, word_table
+from qa.word_tables import table_code, word_pattern, word_table
 
 __all__ = ["figure_asked_for"]
 

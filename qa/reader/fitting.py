@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.asked_for import Thing
 from qa.facts.kinds import CLAUSE, Kind, counts_things, has_number, kind, most, tells_age, tells_time
 from qa.facts.quantities import quantity
+from qa.question.asked_for import Thing
 from qa.whole_words import WORD
 
 __all__ = ["Words", "fitting"]

@@ -13,10 +13,10 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from qa.articles.fold import words
-from qa.asked_for import Thing, thing
 from qa.facts.fates import another_fate
 from qa.facts.names import unnamed_place
 from qa.facts.quantities import Quantity, quantity, same_value
+from qa.question.asked_for import Thing, thing
 from qa.reader.base import Calibration, Candidate, Reading, candidates
 from qa.reader.cells import answering_parts, in_table, naming
 from qa.reader.decode import TextSpan, best_spans

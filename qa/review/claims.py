@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
-from qa.agreement import answer_in
 from qa.answer_lines import lines
+from qa.evidence.agreement import answer_in
 from qa.frames import FRAMES
 from qa.library.schema import verdict_key
 from qa.types import Answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from qa.agreement import best_span
+from qa.evidence.agreement import best_span
 from qa.reader.base import Reading
 from qa.second_reader import SecondReader, weights
 from qa.types import Article, Hit, Sentence, Span

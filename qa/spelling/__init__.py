@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from qa.agreement import best_span
+from qa.evidence.agreement import best_span
 from qa.spelling.names import spelling
 from qa.types import Span
 

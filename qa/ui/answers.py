@@ -19,8 +19,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from qa.agreement import Standing, answer_in, standings
 from qa.answer_lines import Line, lines
+from qa.evidence.agreement import Standing, answer_in, standings
 from qa.review import Claim
 from qa.show import apart, direction, level, visible, web_address
 from qa.types import Answer, Citation, Filter, Near, Span

@@ -14,9 +14,9 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from qa.agreement import Standing, best_span, standings
 from qa.cite import cite
 from qa.errors import WriterError
+from qa.evidence.agreement import Standing, best_span, standings
 from qa.reader.base import candidates
 from qa.show import RIGHT_TO_LEFT
 from qa.types import Answer, Citation, Hit, Passage, Sentence, Span

@@ -15,7 +15,7 @@ import regex
 
 from qa.articles.language import identify
 from qa.frames import FRAMES
-from qa.question_words import asking, languages
+from qa.question.words import asking, languages
 from qa.quotation import quotations
 from qa.whole_words import WORD
 

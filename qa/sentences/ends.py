@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import regex
 
-from qa.attributions import is_attribution
+from qa.sentences.attributions import is_attribution
 from qa.word_tables import word_table
 
 __all__ = ["vetoed"]

@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 
 import regex
 
-from qa.agreement import MENTION, best_span
 from qa.articles.dates import months, weekdays
+from qa.evidence.agreement import MENTION, best_span
 from qa.facts.names import EVERY_NOUN, LONGEST_PLACE, place_names
 from qa.facts.quantities import distinct, quantity
 from qa.facts.sounds import alike, keys, plain

@@ -14,9 +14,8 @@ import regex
 from qa.articles.fold import fold
 from qa.facts.joints import ands
 from qa.facts.kinds import has_number
-from qa.question_words import table_code
 from qa.whole_words import UNPARTED
-from qa.word_tables import word_pattern, word_table
+from qa.word_tables import table_code, word_pattern, word_table
 
 __all__ = ["supposed", "that", "unasserted"]
 

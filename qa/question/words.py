@@ -1,6 +1,6 @@
 """The words that ask, by language: "who", "چه", "кого", "何" in every form that they have.
 
-What a question asks for, and which language it is in, shows in them. `question_words.json` has for each language its
+What a question asks for, and which language it is in, shows in them. `words.json` has for each language its
 question `words`; `relative` ones, which lead a clause and may ask as well; what else only a sentence of the language
 has (`also`); and the `verb` forms that no name or noun looks like, where they are known.
 """
@@ -13,26 +13,16 @@ from functools import cache
 import regex
 
 from qa.whole_words import UNPARTED
-from qa.word_tables import word_table
+from qa.word_tables import table_code, word_table
 
-__all__ = ["asking", "languages", "stated", "table_code"]
+__all__ = ["asking", "languages", "stated"]
 
-_ALIKE = {
-    "nb": "no", "nn": "no", "arz": "ar", "arb": "ar", "apc": "ar", "acm": "ar", "cmn": "zh", "pes": "fa", "prs": "fa",
-    "iw": "he", "in": "id", "zsm": "ms", "swh": "sw",
-}  # fmt: skip
 _MARKS = "?？؟՞፧"
 _GREEK_MARK = ";"
 _EDGES = regex.compile(r"^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$")
 _CAPITAL = regex.compile(r"(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]*+")
 _BEFORE = regex.compile(r"^.*[.!?？؟。！…]\s")
 """Sentences before the last one."""
-
-
-def table_code(language: str) -> str:
-    """The code under which tables have a language: of "nb", "zh-Hant", "pes"."""
-    base = language.split("-")[0].lower()
-    return _ALIKE.get(base, base)
 
 
 def languages() -> tuple[str, ...]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import regex
 
 from qa.articles.fold import fold
-from qa.question_words import table_code
-from qa.unasserted import that
+from qa.evidence.unasserted import that
 from qa.whole_words import NEVER
-from qa.word_tables import word_table
+from qa.word_tables import table_code, word_table
 
 __all__ = ["asks_what_is_to_come"]
 

@@ -21,9 +21,9 @@ from qa.facts.kinds import money_behind
 from qa.facts.numbers import scale_behind
 from qa.facts.percents import percent_behind
 from qa.facts.units import nouns
-from qa.question_words import stated, table_code
+from qa.question.words import stated
 from qa.whole_words import WORD
-from qa.word_tables import word_table
+from qa.word_tables import table_code, word_table
 
 __all__ = ["Thing", "asks_for_words", "asks_why", "open_question", "thing", "yes_or_no"]
 

@@ -12,17 +12,16 @@ from dataclasses import replace
 
 import regex
 
-from qa.agreement import MENTION, best_span
 from qa.articles.fold import fold
-from qa.contradicted import Told, of_the_answer, told_in
+from qa.evidence.agreement import MENTION, best_span
+from qa.evidence.contradicted import Told, of_the_answer, told_in
+from qa.evidence.unasserted import supposed
 from qa.facts.details import Detail, years_told
 from qa.facts.fates import fates_at
 from qa.facts.quantities import quantity, same_value
-from qa.question_words import table_code
 from qa.relative_words import relative_words
 from qa.types import Hit, Span, day_of
-from qa.unasserted import supposed
-from qa.word_tables import word_pattern
+from qa.word_tables import table_code, word_pattern
 
 __all__ = ["comparable"]
 

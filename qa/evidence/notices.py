@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from qa.articles.fold import fold
 from qa.cite import home, same_number
-from qa.corrections import denied
+from qa.evidence.corrections import denied
+from qa.evidence.same_event import share_a_name
 from qa.facts.numbers import FIGURE
-from qa.same_event import share_a_name
 from qa.sentences import sentences
 from qa.types import Article, Hit, Sentence, Span
 

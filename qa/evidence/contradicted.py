@@ -18,11 +18,11 @@ import regex
 
 from qa.articles.dates import find_date
 from qa.articles.fold import fold
-from qa.asked_for import thing
 from qa.facts.details import Detail, detail_words, years_named, years_told
 from qa.facts.quarters import quarters
 from qa.facts.units import SAMPLES, measure_forms
 from qa.locales import locale_of
+from qa.question.asked_for import thing
 from qa.relative import counted
 from qa.types import Hit, Span, day_of
 from qa.whole_words import CLAUSE, WORD

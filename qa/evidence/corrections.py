@@ -20,11 +20,10 @@ import regex
 
 from qa.articles.fold import skeleton
 from qa.facts.numbers import FIGURE
-from qa.question_words import table_code
 from qa.sentences import sentences
 from qa.types import Article, Sentence
 from qa.whole_words import one_of
-from qa.word_tables import word_table
+from qa.word_tables import table_code, word_table
 
 __all__ = ["denied", "notices"]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from qa.bylines import (
+from qa.evidence.bylines import (
     asks_for_byline,
     asks_when_published,
     asks_who_published,
@@ -21,7 +21,7 @@ from qa.bylines import (
     is_outlet_in,
     tells_writer,
 )
-from qa.corrections import notices
+from qa.evidence.corrections import notices
 from qa.reader import Reading
 from qa.types import Article, Hit, Passage, Sentence, Span
 

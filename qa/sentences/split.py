@@ -14,7 +14,8 @@ from typing import Any
 import regex
 import sentencex
 
-from qa.long_sentences import (
+from qa.sentences.ends import vetoed
+from qa.sentences.long import (
     STOP_RUN,
     STOPS,
     WEIGHT_LIMIT,
@@ -24,7 +25,6 @@ from qa.long_sentences import (
     split_unmarked,
     weight,
 )
-from qa.sentence_ends import vetoed
 from qa.table_rows import BORDER, HEAD_END, is_row
 from qa.types import Sentence
 

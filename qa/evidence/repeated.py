@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from qa.agreement import Standing, standings
 from qa.articles.fold import fold
 from qa.cite import whole_sentences
+from qa.evidence.agreement import Standing, standings
+from qa.evidence.undisputed import WEAK
 from qa.facts.quantities import quantity, same_value
 from qa.reader import Reading
 from qa.types import Citation, Hit, Span
-from qa.undisputed import WEAK
 
 __all__ = ["short_answers", "unrepeated"]
 

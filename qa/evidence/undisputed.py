@@ -1,7 +1,8 @@
 """What of a reading stays: no sentence that tells of something else than the question asks about leads it.
 
-Told by the question's details (`qa.contradicted`); by the article's own day, as what was before it does not answer when
-something will be; and what is denied or only supposed (`qa.unasserted`) is cited whole and is no short answer.
+Told by the question's details (`qa.evidence.contradicted`); by the article's own day, as what was before it does not
+answer when something will be; and what is denied or only supposed (`qa.evidence.unasserted`) is cited whole and is no
+short answer.
 """
 
 from __future__ import annotations
@@ -11,15 +12,15 @@ from dataclasses import replace
 from datetime import date
 
 from qa.articles.dates import find_date
-from qa.asked_for import thing
 from qa.cite import whole_sentences
-from qa.contradicted import Told, asked_for, confirmed, contradiction, told_in
+from qa.evidence.contradicted import Told, asked_for, confirmed, contradiction, told_in
+from qa.evidence.unasserted import unasserted
 from qa.facts.details import years_named
-from qa.future import asks_what_is_to_come
+from qa.question.asked_for import thing
+from qa.question.future import asks_what_is_to_come
 from qa.reader import Reading
 from qa.relative import counted
 from qa.types import Hit, Span, day_of
-from qa.unasserted import unasserted
 
 __all__ = ["WEAK", "undisputed"]
 

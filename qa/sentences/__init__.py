@@ -1,0 +1,5 @@
+"""Text to sentences, as offsets."""
+
+from qa.sentences.split import sentences
+
+__all__ = ["sentences"]
