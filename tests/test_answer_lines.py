@@ -131,7 +131,9 @@ def test_a_quote_that_is_a_digit_an_outlet_or_the_short_answer_is_quoted_once(la
     first, one, heading, two = answer_data(answer)["blocks"]
     assert (first["kind"], heading["kind"]) == ("frame", "frame")
     assert first["runs"][1] == {"text": gloss, "apart": True, "level": None}
-    assert (one["runs"], two["runs"]) == ([{"text": sentence}, {"n": 1}], [{"text": quote}, {"n": 2}])
+    answering, *rest = one["runs"]
+    assert answering == {"text": words, "answer": True}
+    assert (rest, two["runs"]) == ([{"text": sentence[4:]}, {"n": 1}], [{"text": quote}, {"n": 2}])
     assert said(one) == said(two)
     assert said(one).startswith(outlet)
     assert "2024" in said(one)

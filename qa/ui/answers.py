@@ -8,8 +8,9 @@
      "answers": [{"article_id", "revision", "start", "end"}], "nearest": [like citations, without a number]}
 
 A run is `{"text"}`, `{"text", "apart": true}` for words of a direction of their own, or `{"n"}` for a mark. In a frame
-a text run also has the `level` of the marks that follow it. A quote's `runs` are the quote and its marks, `said` is
-what its line says after them. The page puts every text in place by `textContent`; all of it went through `visible`.
+a text run also has the `level` of the marks that follow it. A quote's `runs` are the quote and its marks, the words
+that answer in it with `"answer": true`; `said` is what its line says after them. The page puts every text in place by
+`textContent`; all of it went through `visible`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from qa.answer_lines import Line, lines
@@ -24,6 +27,7 @@ from qa.evidence.agreement import Standing, answer_in, standings
 from qa.review import Claim
 from qa.show import apart, direction, level, visible, web_address
 from qa.types import Answer, Citation, Filter, Near, Span
+from qa.ui.pane import parts
 from qa.write import Mark, published_day
 
 __all__ = ["answer_data", "citation_data", "cited_data"]
@@ -42,6 +46,7 @@ def answer_data(
     `copies`: further files with the same article, by its id; `gone`: what was removed since, by article and revision.
     """
     more = copies or {}
+    answering = list(_answering(answer))
     return {
         "question": visible(answer.question),
         "question_language": answer.question_language,
@@ -52,7 +57,7 @@ def answer_data(
         "direction": direction(_ISOLATED.sub("", answer.answer), answer.answer_language),
         "text": apart(answer.answer),
         "notice": visible(answer.notice or ""),
-        "blocks": list(_blocks(answer)),
+        "blocks": list(_blocks(answer, answering)),
         "citations": [
             {
                 "n": citation.n,
@@ -67,7 +72,7 @@ def answer_data(
         ],
         "answers": [
             {"article_id": span.article_id, "revision": span.revision, "start": span.start, "end": span.end}
-            for span in _answering(answer)
+            for span in answering
         ],
         "nearest": [citation_data(one) for one in answer.nearest],
     }
@@ -116,11 +121,11 @@ def cited_data(one: Citation | Near | Claim) -> dict[str, Any]:
     }
 
 
-def _blocks(answer: Answer) -> Iterator[dict[str, Any]]:
+def _blocks(answer: Answer, answering: Sequence[Span]) -> Iterator[dict[str, Any]]:
     cited = {citation.n: citation for citation in answer.citations}
     for line in lines(answer.answer, answer.citations):
         if line.quote:
-            yield _quotation(line, line.quote.citation, cited, answer)
+            yield _quotation(line, line.quote.citation, cited, answer, answering)
         elif answer.answer[line.start : line.end].strip(_BETWEEN):
             yield _frame(line, cited, answer)
 
@@ -138,7 +143,9 @@ def _frame(line: Line, cited: Mapping[int, Citation], answer: Answer) -> dict[st
     return {"kind": "frame", **_setting(text, answer), "runs": runs}
 
 
-def _quotation(line: Line, quoted: Citation, cited: Mapping[int, Citation], answer: Answer) -> dict[str, Any]:
+def _quotation(
+    line: Line, quoted: Citation, cited: Mapping[int, Citation], answer: Answer, answering: Sequence[Span]
+) -> dict[str, Any]:
     """Set a quote in its own direction, with what its line says after it: a gloss, its source."""
     own = [mark.n for mark in line.marks if mark.end <= line.said]
     said = answer.answer[line.said : line.end]
@@ -149,9 +156,20 @@ def _quotation(line: Line, quoted: Citation, cited: Mapping[int, Citation], answ
         "direction": direction(quoted.quote, quoted.language),
         "language": quoted.language,
         "level": level(max((cited[n].support for n in own), default=quoted.support)),
-        "runs": [{"text": visible(quoted.quote)}, *({"n": n} for n in own)],
+        "runs": [*_answered(quoted, answering), *({"n": n} for n in own)],
         "said": {**_setting(rest, answer), "runs": runs} if runs else None,
     }
+
+
+def _answered(quoted: Citation, answering: Sequence[Span]) -> Iterator[Run]:
+    """Cut a quote where the answer in it begins and ends; what answers as a whole is not cut."""
+    found = [(span.start, span.end) for span in answering if span.begins_in(quoted)]
+    cut = groupby(parts(quoted.quote, quoted.start, found), itemgetter("answer"))
+    told = [(answers, "".join(part["text"] for part in some)) for answers, some in cut]
+    if not any(map(str.isalnum, "".join(text for answers, text in told if not answers))):
+        told = [(False, "".join(text for _, text in told))]
+    for answers, text in told:
+        yield {"text": text, "answer": True} if answers else {"text": text}
 
 
 def _setting(text: str, answer: Answer) -> dict[str, str]:

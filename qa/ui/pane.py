@@ -7,17 +7,21 @@ The page puts every `text` in place by `textContent`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import regex
 
 from qa.show import direction, runs, visible, web_address
 from qa.types import Article
 
-__all__ = ["Cited", "pane_data", "read_answers", "read_spans"]
+__all__ = ["Cited", "pane_data", "parts", "read_answers", "read_spans"]
 
 _MOST_SPANS = 1000
 _LINES_AND_REST = re.compile("(\n+)")
+_CLUSTER = regex.compile(r"\X")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,9 @@ def pane_data(article: Article, spans: list[Cited], current: bool, answers: list
             if n is None and line.startswith("\n"):
                 paragraphs.append([])
             else:
-                paragraphs[-1].extend(_parts(line, start, n, answers))
+                paragraphs[-1].extend({**part, "n": n} for part in parts(line, start, [] if n is None else answers))
             start += len(line)
-    kept = [parts for parts in paragraphs if any(part["text"].strip() for part in parts)]
+    kept = [some for some in paragraphs if any(part["text"].strip() for part in some)]
     return {
         "title": visible(article.title),
         "title_direction": direction(article.title, article.language),
@@ -78,8 +82,8 @@ def pane_data(article: Article, spans: list[Cited], current: bool, answers: list
         "url": web_address(article.url),
         "current": current,
         "paragraphs": [
-            {"direction": direction("".join(part["text"] for part in parts), article.language), "parts": parts}
-            for parts in kept
+            {"direction": direction("".join(part["text"] for part in some), article.language), "parts": some}
+            for some in kept
         ],
     }
 
@@ -93,12 +97,18 @@ def _pieces(text: str, spans: list[Cited]) -> Iterator[tuple[int, int, int | Non
     yield at, len(text), None
 
 
-def _parts(text: str, start: int, n: int | None, answers: list[tuple[int, int]]) -> Iterator[dict[str, Any]]:
-    """Cut a piece where an answer span begins or ends, and where characters are not shown: each part is contiguous."""
+def parts(text: str, start: int, answers: Sequence[tuple[int, int]]) -> Iterator[dict[str, Any]]:
+    """Cut words that begin at code point `start` where an answer [start, end) begins or ends, and where characters are
+    not shown, into `{"text", "start", "answer"}`: each is contiguous, and no letter is parted from its marks."""
     end = start + len(text)
-    answers = [] if n is None else answers
-    edges = sorted({start, end, *(place for answer in answers for place in answer if start < place < end)})
+    bounds = [start, *(start + one.end() for one in _CLUSTER.finditer(text))] if answers else [start, end]
+    whole = [
+        (bounds[bisect_right(bounds, a) - 1], bounds[bisect_left(bounds, b)])
+        for a, b in ((max(a, start), min(b, end)) for a, b in answers)
+        if a < b
+    ]
+    edges = sorted({start, end, *(place for answer in whole for place in answer)})
     for left, right in zip(edges, edges[1:], strict=False):
-        inside = any(a <= left and right <= b for a, b in answers)
+        inside = any(a <= left and right <= b for a, b in whole)
         for offset, run in runs(text[left - start : right - start]):
-            yield {"text": run, "start": left + offset, "n": n, "answer": inside}
+            yield {"text": run, "start": left + offset, "answer": inside}
