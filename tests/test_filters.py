@@ -178,6 +178,7 @@ def test_only_admitted_articles_are_cited_or_offered(library: Library) -> None:
     for threshold in (0.0, 1.0):
         answer = assistant(library, threshold).ask("which summit?", where)
         offered: tuple[Citation | Near, ...] = (*answer.citations, *answer.nearest)
+        assert offered or threshold
         for one in offered:
             assert (one.source, one.language) == ("BBC", "ar")
             assert (one.published or "") >= "2024-02-01"
@@ -228,6 +229,7 @@ def test_nearest_are_sentences_that_say_something() -> None:
     assert {near.quote for near in found[:2]} == {lines[5].replace("48", "61"), lines[8]}
     assert [near.quote for near in found[2:]] == [lines[6]]
     assert nearest([hit(1, *lines, score=0.2)]) == ()
+    assert [near.quote for near in nearest([hit(1, *lines[3:8])])] == [lines[5], lines[6]]
 
 
 def test_an_answer_offers_nothing_else(library: Library) -> None:

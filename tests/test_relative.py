@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.relative import counted
+from qa.relative import counted, leans
 
 THURSDAY = date(2025, 1, 9)
 TOMORROW, YESTERDAY = date(2025, 1, 10), date(2025, 1, 8)
@@ -527,3 +527,9 @@ def test_a_day_that_has_the_word_in_its_name_is_not_today() -> None:
 def test_any_text_is_read(text: str, language: str) -> None:
     found = counted(text + " вчера أمس yesterday 昨天", language, THURSDAY)
     assert found is None or found.start < found.end
+
+
+@pytest.mark.parametrize(("word", "language"), [("morgens", "de"), ("tomorrowland", "en"), ("todays", "en")])
+def test_the_beginning_of_a_longer_word_is_no_day(word: str, language: str) -> None:
+    assert not leans(word, language)
+    assert counted(f"Es war {word} so.", language, THURSDAY, [(7, 7 + len(word))]) is None

@@ -100,6 +100,9 @@ def test_only_stray_signs_are_trimmed_and_snapping_again_changes_nothing(case: t
         ("کتاب‌ها را می‌خواهم", "خواهم", "می‌خواهم"),
         ("ירושלים היא", "ירוש", "ירושלים"),
         ("हिन्दी में लिखा", "हिन्", "हिन्दी"),
+        ("They won 2:1", "2", "2:1"),
+        ("between 3 -5 degrees", "-5", "5"),
+        ("He said “we go” .", "“we go” .", "we go"),
     ],
 )
 def test_snapping_by_example(text: str, raw: str, expected: str) -> None:

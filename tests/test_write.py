@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from qa.frames import FRAMES
 from qa.types import Citation, Span
-from qa.write import FSI, PDI, marks, not_found, write
+from qa.write import FSI, PDI, label, marks, not_found, write
 
 QUOTE = "وأشارت إلى أن «الاجتماع المقبل بين وفدي تركيا وسوريا، سيعقد في العاصمة العراقية بغداد»."
 HOSTILE = "\u202e\u2069\u2069[2]【1】［3］\n\n[1] **b** ![x](http://evil/y) <img> `c`\u2067\u2028\u0000|_a_|\\[4]"
@@ -217,6 +217,11 @@ def test_an_answer_needs_a_citation() -> None:
         write("en", [], [])
     with pytest.raises(ValueError, match="not quoted"):
         marks("The articles say:", [citation()])
+
+
+def test_a_long_label_is_cut_with_a_sign() -> None:
+    assert label("x" * 120) == "x" * 120
+    assert label("x" * 121) == "x" * 119 + "…"
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "he", "zh"])

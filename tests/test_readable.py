@@ -1,0 +1,79 @@
+"""What of an article is read for an answer, and that the assistant reads nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qa.assistant import Assistant
+from qa.evidence.readable import readable
+from qa.library import Library
+from qa.reader import Reading
+from qa.sentences import sentences
+from qa.settings import Settings
+from qa.types import Answer, Article, Hit, Passage, Span
+from tests.test_library import CountingEncoder, Reader, write
+
+
+def hit(text: str) -> Hit:
+    cut = sentences(text, "en")
+    article = Article("1", 1, "T", text, None, None, "en", None, "", 0, "")
+    return Hit(article, Passage(1, "1", 1, cut), 0.9, tuple((at + 1) / 10 for at in range(len(cut))))
+
+
+@pytest.mark.parametrize("text", ["AAA 1.\nWho runs it? BBB 2.", f"AAA 1.\n{'Who in the world ' * 10}runs it?\nBBB 2."])
+def test_a_question_that_its_line_goes_on_after_is_read_and_a_long_one_too(text: str) -> None:
+    assert readable([hit(text)], "Who owns it?") == [hit(text)]
+
+
+def test_a_notice_is_as_near_as_its_nearest_sentence() -> None:
+    one = hit("The bus holds 18 people.\n\nCorrection: An earlier version of this article said 80. The bus holds 18.")
+    (kept,) = readable([one], "How many?")
+    assert kept.sentence_scores == (one.sentence_scores[0], one.sentence_scores[-1])
+
+
+class Finder:
+    """Reads the first sentence that has the words, and is sure."""
+
+    name, threshold = "finder", 0.5
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
+        for one in hits:
+            for cut in one.passage.sentences:
+                at = one.article.text.find(self.words, cut.start, cut.end)
+                if at >= 0:
+                    return Reading((Span.of(one.article, at, at + len(self.words), 0.9),), 0.9)
+        return Reading((), 0.0)
+
+
+class Writer:
+    name = "a model"
+    asked = 0
+
+    def generate(self, prompt: Any, stop: Any) -> Iterator[str]:
+        self.asked += 1
+        yield "It holds 80. [1]"
+
+
+def test_the_assistant_reads_no_byline_and_lets_no_model_write_over_a_correction(tmp_path: Path) -> None:
+    text = (
+        "By Ann Miller\n\nThe bus holds 18 people. It goes to the coast.\n\n"
+        "Correction: An earlier version of this article said 80 people."
+    )
+    with Library.open(tmp_path / "library", CountingEncoder(), reader=Reader()) as library:
+        library.add([write(tmp_path / "a.txt", ("Bus", text))])
+
+        def ask(words: str, question: str, writer: Any = None) -> Answer:
+            return Assistant(library, CountingEncoder(), Finder(words), Settings(library.folder), writer).ask(question)
+
+        assert ask("Ann Miller", "Who drives the bus?").status == "not_found"
+        model = Writer()
+        answer = ask("80", "How many people does the bus hold?", model)
+        assert answer.citations[0].correction
+        assert (model.asked, answer.models["writer"]) == (0, None)
