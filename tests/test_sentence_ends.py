@@ -72,9 +72,36 @@ def test_a_short_month_goes_on_to_its_year(language: str, marked: str) -> None:
         ("it", "Lo dice dell’art. 12 della Carta."),
         ("fr", "Il parle de l’art. |Le conseil écoute."),
         ("it", "Nessuno ricorda l’anno. |Bianchi lo sa."),
+        # A title is one in its language, by itself and joined to another.
+        ("sw", "Waziri huyo, Bw. Hassan Juma, alifika. |Aliondoka."),
+        ("sw", "Mganga mkuu Dkt. Neema Mushi alisema. |Aliondoka."),
+        ("vi", "Theo lời PGS.TS. Nguyễn Văn An, dịch đã giảm. |Trời mưa."),
+        ("de", "Das sagte Dipl.-Ing. Karl Maier im Rat. |Er ging."),
+        ("es", "Nadie se quiere ir. |Budi se queda."),
+        ("en", "It yields 500 MW. |The plant is new."),
     ],
 )
-def test_an_abbreviation_is_known_behind_an_elided_article(language: str, marked: str) -> None:
+def test_an_abbreviation_is_known(language: str, marked: str) -> None:
+    check(language, marked)
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("de", "Der Rat hat den Bau beschlossen. |27 Stadträte stimmten dafür."),
+        ("de", "Der Krieg war zu Ende. |1919 kam der Frieden."),
+        ("da", "Det skete i Odense. |14 personer blev såret."),
+        ("cs", "Rada schválila plán. |27 zastupitelů hlasovalo pro."),
+        ("fi", "Onnettomuus sattui Turussa. |14 ihmistä loukkaantui."),
+        # What is cut short, counted, or said inside quotation marks goes on.
+        ("de", "Sie wohnt in der Hauptstr. 12 in Köln, mit mind. 3 Leuten, laut Ziff. 4 im Vertrag."),
+        ("de", "Er kam am Montag, dem 3. Mai 2026, mit inkl. 12 Koffern an."),
+        ("de", "Er sagte: „Wir sind fertig. 27 Leute helfen.“ |Dann ging er."),
+        ("da", "Han sagde: »Vi er færdige. 27 mand hjælper.« |Så gik han."),
+        ("cs", "Přišlo jich tam resp. 12 lidí."),
+    ],
+)
+def test_a_number_begins_a_sentence_where_ordinals_are_figures(language: str, marked: str) -> None:
     check(language, marked)
 
 

@@ -30,6 +30,7 @@ _DOTTED = regex.compile(r"\b(?:[UE]\.[SKUN]\.(?:A\.)?|D\.C\.|L\.A\.|N\.Y\.|Ph\.D
 _BARE_NUMBER = regex.compile(r"\W*(?:\p{N}{1,3}\.){0,4}(?:\p{N}{1,4}|\p{L}|[ivxlcIVXLC]{1,5})[.)]\W*")
 _SMALL_NUMBER = regex.compile(r"(?:^|\s)\p{N}{1,2}\.$")
 _SPEAKER = regex.compile(r"[—–-]\s*\p{Ll}")
+_JOINED = regex.compile(r"\.-\p{L}")  # "Dipl.-Ing."
 _JOINED_TAIL = regex.compile(r"[」』][とってのをはがに、]|[」』”\"'][\p{Hangul}]")
 # Korean quotes part of a sentence in single marks, and goes on with a particle behind them.
 _OPEN_SINGLE = regex.compile(r"(?:^|\s)['‘](?=\p{Hangul})[^'‘’]+$")
@@ -65,17 +66,19 @@ _SHORT_THAI = regex.compile(r"(?:^|[\s/(])(?:[ก-ฮ]{1,4}|(?:[ก-ฮ]{1,3}\.)
 _UNIT = regex.compile(r"\p{N}\s{0,3}[ก-ฮ./]+$")
 
 
-_ORDINAL_LANGUAGES, _GERMAN_STARTS, _TITLES, _BEFORE_NUMBER, _ZONES, _REGIONS = (
+_ORDINAL_LANGUAGES, _GERMAN_STARTS, _BEFORE_NUMBER, _ZONES, _REGIONS = (
     frozenset(word_table(__file__)[kind].split())
-    for kind in ("ordinal_languages", "german_starts", "titles", "before_number", "zones", "regions")
+    for kind in ("ordinal_languages", "german_starts", "before_number", "zones", "regions")
 )
+_TITLES = {language: frozenset(words.split()) for language, words in word_table(__file__)["titles"].items()}
+"""By language, with "" for those that are no word of any."""
 
 
 def vetoed(line: str, last: int, cut: int, language: str) -> bool:
     """Whether line[cut:] goes on with the sentence that starts at `last`; `language` is an ISO 639 code or empty."""
     before = line[max(last, cut - SEEN) : cut].rstrip()
     after = line[cut : cut + SEEN]
-    if _SPEAKER.match(after) or (before[-1:] != "." and after[:1].islower()):
+    if _SPEAKER.match(after) or (before[-1:] != "." and after[:1].islower()) or _JOINED.match(line, cut - 1):
         return True
     if _JOINED_TAIL.fullmatch(line[cut - 1 : cut + 1]) or (cut - last < 12 and _BARE_NUMBER.fullmatch(line[last:cut])):
         return True
@@ -94,7 +97,8 @@ def _goes_on(line: str, before: str, after: str, cut: int, language: str) -> boo
     word = token.group()[:-1].casefold() if token else ""
     if after[:1].islower() and (len(word) <= 4 or "." in word or not line[cut - 1].isspace()):
         return True
-    if word in _TITLES or (word in _BEFORE_NUMBER and after[:1].isnumeric()):
+    last = regex.split(r"[.-]", word)[-1]
+    if last in _TITLES[""] or last in _TITLES.get(language, ()) or (word in _BEFORE_NUMBER and after[:1].isnumeric()):
         return True
     if _INSIDE_ABBREVIATION.match(line, max(cut - 2, 0)) or _is_thai_abbreviation(before, after):
         return True

@@ -53,7 +53,7 @@ _SPOKEN = regex.compile(r"[\p{L}\p{N}]")
 _LINK = regex.compile(
     r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
     r"|(?<![\w.-])[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){0,6}\."
-    r"(?:com|org|net|edu|gov|info|io|ai|co|tv|me|eu|uk|de|fr|ru|js|py|ts|txt|md|pdf|docx?|xlsx?|csv|json|html?|jpe?g|png|"
+    r"(?:com|org|net|edu|gov|info|io|ai|co|tv|me|eu|uk|de|fr|ru|js|py|txt|md|pdf|docx?|xlsx?|csv|json|html?|jpe?g|png|"
     r"zip|exe|gz|mp[34])\b(?![\w-])",
     regex.IGNORECASE,
 )
@@ -65,8 +65,16 @@ _GLUED = regex.compile(
     rf"(?={OPENERS}?\p{{Lu}}\p{{Ll}})(?<=[\p{{Ll}}\p{{N}})\]»”’\"][.!?…]{{1,4}})"
     rf"|(?={OPENERS}?(?!\p{{N}})[\p{{Arabic}}\p{{Hebrew}}])(?<=[\p{{Arabic}}\p{{Hebrew}}\p{{N}})\]»”\"][.!?؟۔…]{{1,4}})"
 )
-# Where nothing stands between, the library holds a stop before a number for one inside it.
-_BEFORE_NUMBER = regex.compile(r"(?=\p{N})(?<=[^\p{N}\s][。！？｡।۔])")
+# Where nothing stands between, the library holds a stop before a number for one inside it; and in languages that write
+# ordinals in figures any number for what goes on. A longer word than most that are cut short ends a sentence there, but
+# for "Hauptstr." and "inkl.".
+_BEFORE_NUMBER = regex.compile(
+    r"(?=\p{N})(?<=[^\p{N}\s][。！？｡।۔])"
+    r"|(?=\p{N}[\p{N}.,\s]{0,15}+(?<=[\p{N}\s])(?:%\s|-)?\p{L})(?<=\p{L}\p{Ll}{3}\.\s)"
+    r"(?<!\bmind\.\s|[bcdfghjklmnpqrstvwxz]{2}[bdfgjklmnprvwxz](?<!pf)\.\s)"
+)
+_PARITY = ('"', "“”„", "«»")
+"""Marks of which every other one closes, in one order or the other: „…“, “…”, ”…”, »…«."""
 _AFTER_CLOSER = regex.compile(rf"(?={OPENERS}{{0,3}}\p{{Lu}})(?<=[.!?…][)\]”\"»’⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}\s{{1,3}})")
 _SPACED_STOP = regex.compile(rf"{STOP_RUN}(?:[»”’\"')\]」』）]*+\s++(?!\p{{Ll}})|(?<=[。！？।۔])(?![»”’」』）]))")
 _DATELINE = regex.compile(
@@ -160,8 +168,9 @@ def _sentence_cuts(line: str, language: str) -> list[int]:
 
 def _quoted(line: str, cut: int) -> bool:
     """Whether a cut stands between two marks of a pair, where those are near."""
-    first = max(0, cut - QUOTED_LIMIT)
-    return any(line.count(opener, first, cut) > line.count(closer, first, cut) for closer, opener in PAIRS.items())
+    near = line[max(0, cut - QUOTED_LIMIT) : cut]
+    odd = any(sum(map(near.count, marks)) % 2 for marks in _PARITY)
+    return odd or any(near.count(opener) > near.count(closer) for closer, opener in PAIRS.items())
 
 
 def _library_cuts(line: str, language: str) -> set[int]:
