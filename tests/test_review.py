@@ -38,6 +38,7 @@ from qa.review import (
 )
 from qa.types import Answer, Citation, Span
 from qa.write import write as written
+from tests.test_cite import SCRIPTS
 from tests.test_library import CountingEncoder, Reader, segment, write
 
 ENGLISH = "The summit is in Baghdad. It rains. Nobody came."
@@ -445,6 +446,27 @@ def test_json_lines_hold_every_quote_exactly(library: Library) -> None:
     for row in rows:
         text = library.article(row["claim"]["article_id"], row["claim"]["revision"]).text
         assert text[row["claim"]["start"] : row["claim"]["end"]] == row["claim"]["quote"]
+
+
+@pytest.mark.parametrize("language", SCRIPTS)
+def test_a_verdict_in_any_script_is_exported_at_its_words(tmp_path: Path, language: str) -> None:
+    """Behind an emoji of five code points and marks on letters, too."""
+    text = f"👩🏽‍🚀 Re\u0301sume\u0301. {SCRIPTS[language]}"
+    with Library.open(tmp_path / "library", CountingEncoder(), reader=Reader()) as library:
+        library.add([write(tmp_path / "a.txt", ("Summit", text))])
+        (article,) = library.articles()
+        end = len(article.text)
+        at = end - 9
+        cited = Citation(1, article.article_id, 1, "T", None, None, language, article.path, 0, end, article.text, 0.9)
+        span = Span.of(article, at, end, 0.9)
+        told = Answer("Where?", "en", "answered", written("en", [cited], [span]), "en", 0.9, (span,), (cited,))
+        reviews = Reviews(library)
+        reviews.save(claims(Conversations(library).start("Where?", told).answer)[0], "supports")
+        (row,) = (json.loads(line) for line in to_jsonl(reviews.verdicts()).decode().splitlines())
+        assert article.text[row["claim"]["start"] : row["claim"]["end"]] == row["claim"]["quote"] == article.text
+        (made,) = (json.loads(line) for line in to_evaluation(reviews.verdicts(), library).splitlines())
+        assert [(one["text"], one["start"]) for one in made["answers"]] == [(article.text[at:], at)]
+        assert article.text[at:] in Page(to_html(reviews.verdicts(), library).decode()).text
 
 
 class Page(html.parser.HTMLParser):
