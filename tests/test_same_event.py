@@ -59,6 +59,35 @@ def test_no_name_is_shared(title: str, text: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        # A name in another case, and one that merely begins alike.
+        (
+            ("Wybory", "W mieście Rudawa, jak mówi Kowalczuk, wygrał on.", "pl"),
+            ("Vote", "It was won by Kowalczuka.", "en"),
+            True,
+        ),
+        (
+            ("Tribunal", "El río pasa por Corral, dijo Ortega.", "es"),
+            ("Furto", "Il ladro, dice Corrier, è fuggito.", "it"),
+            False,
+        ),
+        # What sounds alike in one script begins with the same letter.
+        (("Visita", "A Roma c’era Putin.", "it"), ("Visite", "Le tsar est Poutine.", "fr"), True),
+        (("Boats", "On the quay stood Boris.", "en"), ("Armée", "Là passa la Force.", "fr"), False),
+        # The outlet's own line names nobody.
+        (
+            ("Fire", "Fire\nThe Daily Ortega\n3 May 2024\nThe roof fell, said Hughes.", "en"),
+            ("Robo", "Lo hizo ayer Ortega.", "es"),
+            False,
+        ),
+    ],
+)
+def test_no_chance_makes_a_name(one: tuple[str, str, str], other: tuple[str, str, str], same: bool) -> None:
+    assert share_a_name(article("a", *one), article("b", *other)) is same
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         (("سيول", "مات 12 شخصا في السيول.", "ar"), ("שיטפון", "מתו 15 איש.", "he")),

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import product
+from unicodedata import name as script_name
 
 import regex
 
@@ -30,8 +32,10 @@ _CAPITAL = regex.compile(r"(?<=[\p{L}\p{M}\p{N},;:)]\s)\p{Lu}[\p{L}\p{M}]{2,40}"
 """Not at the begin of a sentence."""
 _FOREIGN = regex.compile(r"\p{Katakana}[\p{Katakana}ー]+|\p{Latin}{3,40}")
 _LEADS = regex.compile(r"^(?:[وف]?(?:ال|لل|[بلك](?:ال)?)?|[ובלכמהש]{1,2})(?=\p{L}{3})")
+_MASTHEAD = regex.compile(r"\A(?:[^\n]{0,120}\n++){1,4}?(?=[^\n]*[.!?。！？।۔؟…][\"”’»)\]」』]*(?:\n|$))")
+"""The lines of outlet and day, "Corriere del porto", above the first that ends a sentence."""
 _STEM = 4
-"""Letters of a name that are the same in every case of it."""
+"""Letters of a name that are the same in every case of it, at least: so are all but the last of the shorter form."""
 _CHANCE = 80
 """So many different words, which may be names or not, of which one more must sound like a name of the other article."""
 _YEARS = range(1800, 2100)
@@ -85,13 +89,12 @@ def share_a_name(one: Article, two: Article) -> bool:
     """Also True where it cannot be told."""
     if one.article_id == two.article_id:
         return True
-    first, second = _named(one.title, one.text[:_READ], one.language), _named(two.title, two.text[:_READ], two.language)
+    first, second = (_named(each.title, _MASTHEAD.sub("", each.text[:_READ], 1), each.language) for each in (one, two))
     if not first.names or not second.names or not (first.sure or second.sure):
         return True
     if first.places & second.places or first.names & second.names:
         return True
-    stems = [{name[:_STEM] for name in each.names if len(name) >= _STEM} for each in (first, second)]
-    if first.sure and second.sure and not stems[0].isdisjoint(stems[1]):
+    if first.sure and second.sure and any(_in_another_case(*pair) for pair in product(first.names, second.names)):
         return True
     common = first.sounds & second.sounds
     heard = [
@@ -99,13 +102,25 @@ def share_a_name(one: Article, two: Article) -> bool:
         for name in first.names
         if keys(name) & common
         for other in second.names
-        if keys(other) & keys(name) and alike(name, other)
+        if keys(other) & keys(name) and alike(name, other) and _may_be(name, other)
     ]
     if any(name in first.headline and other in second.headline for name, other in heard):
         return True
     # Of many words some sound like names of any other article: "أخبار" like "Haber".
     words = max((len(each.names) for each in (first, second) if not each.sure), default=0)
-    return len({name for name, _ in heard}) > words // _CHANCE
+    told = ({_LEADS.sub("", pair[side]) for pair in heard} for side in (0, 1))
+    return min(map(len, told)) > words // _CHANCE
+
+
+def _in_another_case(one: str, two: str) -> bool:
+    """Whether two names can differ in what their case adds: "Sousse" and "Sousses", not "Corral" and "Corriere"."""
+    short = min(len(one), len(two))
+    return short >= _STEM and one[:_STEM] == two[:_STEM] and one[: short - 1] == two[: short - 1]
+
+
+def _may_be(one: str, two: str) -> bool:
+    """Whether what sounds alike can be one name: written in two scripts, or with the same first letter."""
+    return one[0] == two[0] or script_name(one[0]).split()[0] != script_name(two[0]).split()[0]
 
 
 @lru_cache(maxsize=256)
