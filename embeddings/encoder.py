@@ -28,6 +28,8 @@ PACKAGED = "packaged"
 
 PACKAGED_DIMENSION = 384
 
+_LONGEST_NAME = 200
+"""Characters: a longer one is no name of the hub's, and not told whole."""
 BATCH_TOKENS = 4096
 """Most tokens, padding included, that go through the model at once."""
 
@@ -73,9 +75,11 @@ class SentenceTransformerEncoder:
         """Cheap: the model is loaded when a text is first encoded."""
         self._name = name
         self._folder: Path | None = None if name == PACKAGED else Path(name).expanduser()
-        if self._folder and not self._folder.is_dir():
-            if self._folder.is_absolute() or name.startswith((".", "~")):
-                raise EncoderUnavailable(f"no model folder {name}; give a sentence-transformers folder or a hub name")
+        if self._folder and not os.path.isdir(self._folder):  # False, too, for what no path can be
+            if self._folder.is_absolute() or name.startswith((".", "~")) or len(name) > _LONGEST_NAME:
+                raise EncoderUnavailable(
+                    f"no model folder {name[:_LONGEST_NAME]}; give a sentence-transformers folder or a hub name"
+                )
             self._folder = None
         # The means are those of the packaged encoder; another model's vectors are left as they are.
         self._centring = Centring() if name == PACKAGED and centred else None

@@ -23,7 +23,8 @@ from qa.articles.fold import fold
 from qa.errors import LibraryError
 from qa.library import Library
 from qa.library.owed import finish, owe
-from qa.library.turns import DATA, read_answer
+from qa.library.storage import Storage
+from qa.library.turns import STORED, fingerprint, read_answer
 from qa.types import Answer
 
 __all__ = ["Conversation", "Conversations", "Gone", "Turn"]
@@ -33,7 +34,7 @@ TITLE_LENGTH = 80
 MOST = 100
 """Conversations that are listed at once; older ones are found by their words."""
 _MARKS = regex.compile(r"[\p{M}\u0640]")  # and tatweel
-READ = f"SELECT t.turn_id, t.conversation_id, t.n, t.question, {DATA}, t.time FROM turns t "
+READ = f"SELECT t.turn_id, t.conversation_id, t.n, t.time, {STORED} FROM turns t "
 SAID = """SELECT question, CAST(iif(json_valid(answer), json_extract(answer, '$.answer'), '') AS BLOB) FROM turns
     WHERE conversation_id = ?"""
 LIST = """SELECT c.conversation_id, c.owner, c.title, c.started, c.updated,
@@ -118,9 +119,8 @@ class Conversations:
     def read(self, conversation_id: str) -> tuple[Turn, ...]:
         """All turns in order, as they were given. LibraryError: there is none of this owner, or a turn is damaged."""
         self.get(conversation_id)
-        return tuple(
-            map(_turn, self._storage.rows(READ + "WHERE t.conversation_id = ? ORDER BY n", (conversation_id,)))
-        )
+        rows = self._storage.rows(READ + "WHERE t.conversation_id = ? ORDER BY n", (conversation_id,))
+        return tuple(_turn(self._storage, *row) for row in rows)
 
     def turn(self, turn_id: int) -> Turn:
         """One turn by its id. LibraryError: there is none of this owner."""
@@ -128,7 +128,7 @@ class Conversations:
         rows = self._storage.rows(sql, (turn_id, self.owner))
         if not rows:
             raise Gone("turn")
-        return _turn(rows[0])
+        return _turn(self._storage, *rows[0])
 
     def all_turns(self) -> tuple[Turn, ...]:
         """Every turn of this owner, by conversation, the oldest first. Damaged ones are left to `maqal check`."""
@@ -136,7 +136,7 @@ class Conversations:
         found = []
         for row in self._storage.rows(sql, (self.owner,)):
             with suppress(LibraryError):
-                found.append(_turn(row))
+                found.append(_turn(self._storage, *row))
         return tuple(found)
 
     def delete(self, conversation_id: str) -> None:
@@ -183,8 +183,8 @@ class Conversations:
                 line = "the conversation was changed in another window; open it again and ask there"
                 raise LibraryError(line, "error.other-window")
             cursor = connection.execute(
-                "INSERT INTO turns (conversation_id, n, question, answer, time) VALUES (?, ?, ?, ?, ?)",
-                (conversation_id, n, question, data, now),
+                "INSERT INTO turns (conversation_id, n, question, answer, time, sha256) VALUES (?, ?, ?, ?, ?, ?)",
+                (conversation_id, n, question, data, now, fingerprint(question, data.encode())),
             )
             connection.execute(
                 "UPDATE conversations SET updated = ?, title = iif(?, ?, title) WHERE conversation_id = ?",
@@ -198,10 +198,12 @@ class Conversations:
             raise Gone("conversation")
 
 
-def _turn(row: tuple[int, str, int, str, bytes, str]) -> Turn:
-    turn_id, conversation_id, n, question, data, time = row
+def _turn(
+    storage: Storage, turn_id: int, conversation_id: str, n: int, time: str, question: str, data: bytes,
+    sha256: bytes | None,
+) -> Turn:  # fmt: skip
     try:
-        answer = read_answer(data)
+        answer = read_answer(storage, question, data, sha256)
     except ValueError as error:
         line = f"turn {n} of conversation {conversation_id}, “{_title(question)}”, is damaged ({error})"
         raise LibraryError(f"{line}; delete the conversation") from error

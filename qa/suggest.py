@@ -19,6 +19,7 @@ from qa.articles.date_lines import only_date
 from qa.articles.dates import find_date
 from qa.digits import written_day
 from qa.evidence.bylines import is_byline
+from qa.evidence.corrections import heads_notice
 from qa.library import Library
 from qa.nearest import has_words
 from qa.types import Answer, Article
@@ -67,7 +68,8 @@ def suggest(library: Library, language: str, ask: Callable[[str], Answer]) -> tu
     if base not in QUESTIONS:
         return ()
     rows = library.articles_page(sort="published", limit=NEWEST).rows
-    by_article = [_questions(library, library.article(row.article_id), base) for row in rows]
+    newest = library.current([row.article_id for row in rows])
+    by_article = [_questions(library, newest[row.article_id], base) for row in rows if row.article_id in newest]
     began = time.monotonic()
     kept: list[str] = []
     tried: set[str] = set()
@@ -101,10 +103,11 @@ def _questions(library: Library, article: Article, language: str) -> Iterator[_Q
 
 
 def _is_headline(title: str, article: Article) -> bool:
-    """Whether it is whole and tells something: no byline, day or outlet that stands in its place."""
+    """Whether it is whole and tells something: no notice, and no byline, day or outlet that stands in its place."""
     if len(title) > LONGEST or title.endswith(("…", "...")) or not has_words(title, LEAST):
         return False
-    return not (is_byline(title, article.language) or only_date(title, article.language) or title == article.source)
+    told = (is_byline, only_date, heads_notice)
+    return title != article.source and not any(one(title, article.language) for one in told)
 
 
 def _before(day: date, article: Article) -> bool:

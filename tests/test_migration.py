@@ -61,6 +61,7 @@ def take_back(library: Library, to: int) -> None:
         connection.execute("DROP TRIGGER passages_words")
         connection.execute("DROP TABLE word_counts")
         connection.execute("DROP TABLE words")
+        connection.execute("ALTER TABLE turns DROP COLUMN sha256")
         if to == 3:
             connection.execute("DROP TABLE forgotten")
         connection.execute(f"PRAGMA user_version = {to}")

@@ -18,9 +18,9 @@ __all__ = ["cities", "find_zone", "localise"]
 _OFFSETS: dict[str, int] = word_table(__file__)["offsets"]
 _PLACES: dict[str, list[str]] = word_table(__file__)["places"]
 _LEAD = (
-    r"[\s,،()\[\]\-–—|]*(?:uhr|น\.?|hrs?|h|分|분)?[\s,،()\-–—]*"
-    r"(?:(?:حسب )?ب?(?:ال)?توقيت|به وقت|به ?وقت محلی|local time in|time in|heure de|hora de|ora di|horário de|"
-    r"по|за|waktu|saat)?\s*"
+    r"[\s,،()\[\]\-–—|]{0,8}(?:(?:uhr|น\.?|hrs?|h|分|분)[\s,،()\-–—]{0,8})?"  # bounded: a run may be a whole page
+    r"(?:(?:(?:حسب )?ب?(?:ال)?توقيت|به وقت|به ?وقت محلی|local time in|time in|heure de|hora de|ora di|horário de|"
+    r"по|за|waktu|saat)\s{0,8})?"
 )
 _AFTER = r"(?![^\W\d_])"
 

@@ -161,15 +161,17 @@ class Adding:
         if not stat.S_ISREG(status.st_mode):
             raise ArticleError(f"{name} is not a regular file; give a file or a folder")
         rows = self._storage.rows("SELECT size, mtime_ns, sha256 FROM files WHERE path = ?", (name,))
-        if rows and rows[0][:2] == (status.st_size, status.st_mtime_ns):
-            return FileReport(name, "unchanged", self._ids(name))
+        known = self._ids(name) if rows else ()
+        whole = not self._storage.damaged(known)
+        if whole and rows and rows[0][:2] == (status.st_size, status.st_mtime_ns):
+            return FileReport(name, "unchanged", known)
         with path.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").digest()
         fresh = time.time_ns() - status.st_mtime_ns < FRESH_NS
         file = KnownFile(name, status.st_size, None if fresh else status.st_mtime_ns, digest)
-        if rows and rows[0][0] >= 0 and rows[0][2] == digest:
+        if whole and rows and rows[0][0] >= 0 and rows[0][2] == digest:
             self._seen.append(file)
-            return FileReport(name, "unchanged", self._ids(name))
+            return FileReport(name, "unchanged", known)
         if not rows and (report := self._copy_of_known(file)):
             return report
         drafts = reader.read(path)
@@ -211,7 +213,7 @@ class Adding:
             "SELECT path FROM files WHERE sha256 = ? AND size >= 0 ORDER BY rowid", (file.sha256,)
         )
         others = [other for (other,) in rows if Path(other).suffix.lower() == suffix]
-        if not others:
+        if not others or self._storage.damaged(self._ids(others[0])):
             return None
         gone = [other for other in others if not os.path.lexists(other)]
         source = (gone or others)[0]
@@ -241,7 +243,7 @@ class Adding:
         waiting = missing_texts(self._storage, texts)
         vectors = encode_texts(self._encoder, waiting, lambda done: self._tell(plans[0].file.path, before + done))
         for plan, keys in zip(plans, keyed, strict=True):
-            with self._storage.writing(f"storing {plan.file.path}; {len(self._reports)} files before it are done") as c:
+            with self._storage.writing(f"storing {plan.file.path} (files done before it: {len(self._reports)})") as c:
                 store_vectors(c, identity, {key: vectors[key] for key in keys.keys() & vectors.keys()})
                 stored = store_file(c, identity, plan.file, plan.drafts, plan.spans)
             self._freed |= stored.freed

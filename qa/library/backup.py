@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from qa.errors import LibraryError
 from qa.library.failures import plain_errors
+from qa.library.library import LOCK
 from qa.library.sizes import folder_bytes
 from qa.library.storage import DATABASE, Storage
-from qa.library.uploads import kept_uploads, uploads_folder
+from qa.library.uploads import UPLOADS, kept_uploads, uploads_folder
 
 __all__ = ["back_up"]
+
+UNFINISHED = ".unfinished"
+_log = logging.getLogger(__name__)
 
 
 def back_up(storage: Storage, folder: Path) -> int:
@@ -29,19 +36,32 @@ def back_up(storage: Storage, folder: Path) -> int:
         raise LibraryError(f"{folder} lies in the library itself; keep the backup elsewhere, best on another disk")
     with plain_errors(folder, "writing the backup"):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        begun = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        _sweep(folder.parent)
+        begun = Path(tempfile.mkdtemp(prefix=f".{folder.name}", suffix=UNFINISHED, dir=folder.parent))
         try:
-            with storage.reading() as connection, closing(sqlite3.connect(begun / DATABASE)) as copy:
-                connection.backup(copy)
-                # The index is not copied, and one that is missing would be taken for damaged.
-                copy.execute("UPDATE library SET generation = 0, index_state = NULL")
-                copy.commit()
-            _copy(uploads_folder(storage.folder), uploads_folder(begun))
+            with FileLock(begun / LOCK):  # which tells the next backup that this one is being written
+                with storage.reading() as connection, closing(sqlite3.connect(begun / DATABASE)) as copy:
+                    connection.backup(copy)
+                    # The index is not copied, and one that is missing would be taken for damaged.
+                    copy.execute("UPDATE library SET generation = 0, index_state = NULL")
+                    copy.commit()
+                _copy(uploads_folder(storage.folder), uploads_folder(begun))
+            (begun / LOCK).unlink(missing_ok=True)
             begun.rename(folder)
         except BaseException:
             shutil.rmtree(begun, ignore_errors=True)
             raise
         return folder_bytes(folder)
+
+
+def _sweep(folder: Path) -> None:
+    """Deletes copies, of whatever name, whose writing was killed: they hold all words, also those deleted since."""
+    for begun in folder.glob(f".*{UNFINISHED}"):
+        if not {path.name for path in begun.iterdir()} <= {DATABASE, f"{DATABASE}-journal", LOCK, UPLOADS}:
+            continue  # none of ours
+        with suppress(Timeout), FileLock(begun / LOCK, timeout=0):
+            shutil.rmtree(begun)
+            _log.warning("%s was left by a backup that was broken off, and is deleted", begun)
 
 
 def _copy(uploads: Path, into: Path) -> None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 from embeddings.encoder import Encoder
 from embeddings.errors import IndexCorrupt, IndexMismatch
 from qa.errors import LibraryError
+from qa.library.dividing import text_key
 from qa.library.index_folders import leftovers
 from qa.library.passage_index import read_index
-from qa.library.storage import Storage
-from qa.library.turns import DATA, read_answer
+from qa.library.storage import Damaged, Storage
+from qa.library.turns import STORED, read_answer
 from qa.library.vectors import VECTOR
 
 __all__ = ["Finding", "examine"]
@@ -31,12 +34,14 @@ SAID = {
     "other-encoder": "made with encoder {made}; this one is {own}",
     "not-searched": "sentences or passages of a text that is not searched: {n}",
     "outside": "sentences outside their text: {n}",
+    "shifted": "sentences that are not where they were: {n}",
     "incomplete": "passages whose sentences are not all there: {n}",
     "no-passage": "sentences that are in no passage: {n}",
     "no-sentence": "articles without a sentence: {n}",
     "no-words": "passages that cannot be found by their words: {n}",
     "no-vector": "sentences or passages without their vector: {n}",
     "sound": "each passage lies inside its text and has its vectors. Articles: {articles}, passages: {n}",
+    "damaged-texts": "articles whose stored text is damaged, which are not quoted: {n} ({detail})",
     "damaged-turns": "answers in conversations that cannot be read any more: {n} (in {detail})",
     "no-index": "no search index on the disk yet; it is made when something is added",
     "bad-index": "the search index is not usable: {detail}",
@@ -50,6 +55,7 @@ SAID = {
 REMEDIES = {
     "": "",
     "repair": "run `maqal rebuild`",
+    "texts": "add their files again, or restore the library from a backup",
     "add": "it goes with the next `maqal add`",
     "encode": "run `maqal rebuild` to encode it anew, or set the former encoder",
     "conversations": "delete those conversations, or restore the library from a backup",
@@ -122,7 +128,7 @@ class Finding:
 def examine(storage: Storage, encoder: Encoder) -> list[Finding]:
     """All findings, in the order of the checks. A check that cannot be made is an error of its own."""
     findings: list[Finding] = []
-    for part in (_file, _rules, _turns, _index, _folder):
+    for part in (_file, _rules, _texts, _turns, _index, _folder):
         try:
             findings += part(storage, encoder)
         except LibraryError as error:
@@ -131,11 +137,11 @@ def examine(storage: Storage, encoder: Encoder) -> list[Finding]:
 
 
 def _file(storage: Storage, encoder: Encoder) -> Iterator[Finding]:
-    result = [str(row[0]) for row in storage.rows("PRAGMA quick_check(5)")]
+    result = [str(row[0]) for row in storage.rows("PRAGMA integrity_check(5)")]
     if result == ["ok"]:
         yield Finding("ok", "whole")
     else:
-        yield Finding("error", "damaged", "backup", {"detail": "; ".join(result)})
+        yield Finding("error", "damaged", "backup", {"detail": " ".join("; ".join(result).split())})
     dangling = storage.rows("PRAGMA foreign_key_check")
     if dangling:
         tables = ", ".join(sorted({str(row[0]) for row in dangling}))
@@ -160,18 +166,50 @@ def _rules(storage: Storage, encoder: Encoder) -> Iterator[Finding]:
         yield Finding("ok", "sound", values={"articles": articles, "n": passages})
 
 
+def _texts(storage: Storage, encoder: Encoder) -> Iterator[Finding]:
+    damaged = storage.damaged()
+    header, broken = storage.header(), {one.article_id for one in damaged}
+    shifted = 0
+    with storage.snapshot() as connection:
+        for (article_id,) in connection.execute("SELECT article_id FROM articles WHERE current IS NOT NULL").fetchall():
+            if article_id not in broken:
+                shifted += _shifted(connection, header.encoder, article_id)
+    if shifted:
+        yield Finding("error", "shifted", "repair", {"n": shifted})
+    if damaged:
+        yield Finding("error", "damaged-texts", "texts", {"n": len(damaged), "detail": _some(map(_named, damaged))})
+
+
+def _shifted(connection: sqlite3.Connection, encoder: str, article_id: str) -> int:
+    """Sentences that are not the words that their vector was made of."""
+    sql = "SELECT text, language FROM revisions r JOIN articles a USING (article_id) "
+    text, language = connection.execute(sql + "WHERE article_id = ? AND revision = current", (article_id,)).fetchone()
+    rows = connection.execute(
+        "SELECT start, end, key FROM sentences JOIN vectors USING (vector_id) WHERE article_id = ?", (article_id,)
+    )
+    return sum(text_key(encoder, language, text[start:end]) != key for start, end, key in rows)
+
+
+def _named(one: Damaged) -> str:
+    return f"{one.article_id}, {one.path}"
+
+
+def _some(all_of_them: Iterable[str]) -> str:
+    named = list(islice(all_of_them, MOST_NAMED + 1))
+    return "; ".join([*named[:MOST_NAMED], *(["…"] if len(named) > MOST_NAMED else [])])
+
+
 def _turns(storage: Storage, encoder: Encoder) -> Iterator[Finding]:
     damaged: Counter[str] = Counter()
     with storage.reading() as connection:
-        for conversation_id, data in connection.execute(f"SELECT t.conversation_id, {DATA} FROM turns t"):
+        for conversation_id, *stored in connection.execute(f"SELECT t.conversation_id, {STORED} FROM turns t"):
             try:
-                read_answer(data)
+                read_answer(storage, *stored)
             except ValueError:
                 damaged[conversation_id] += 1
     if damaged:
         # By their addresses: what somebody asked is not everybody's.
-        some = ", ".join([*list(damaged)[:MOST_NAMED], *(["…"] if len(damaged) > MOST_NAMED else [])])
-        yield Finding("warning", "damaged-turns", "conversations", {"n": damaged.total(), "detail": some})
+        yield Finding("warning", "damaged-turns", "conversations", {"n": damaged.total(), "detail": _some(damaged)})
 
 
 def _index(storage: Storage, encoder: Encoder) -> Iterator[Finding]:

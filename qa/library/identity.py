@@ -28,6 +28,7 @@ from qa.library.records import (
     corrected,
     find_content,
     forget_files,
+    mend,
     new_article,
     new_revision,
     place_article,
@@ -131,6 +132,13 @@ def _store_draft(
 ) -> None:
     content = content_hash(draft.text)
     same = match if match and match.content == content else find_content(connection, content)
+    if same and not same.whole:
+        mend(connection, same.article_id, same.revision, draft.text)
+        outcome.changed = True
+        outcome.notes.append(f"the damaged text of {same.article_id} is mended")
+        if same.current is not None and same.language in spans:  # a rebuild may have divided the damaged one
+            outcome.freed |= clear_spans(connection, same.article_id)
+            store_spans(connection, encoder, same.article_id, same.revision, spans[same.language])
     if same and same.current is not None:
         _keep(connection, encoder, path, draft, spans, same, outcome)
         return

@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 from embeddings.whole import TEMPORARY
+from qa.library.uploads import kept_uploads, uploads_folder
 
-__all__ = ["generations", "index_folder", "leftovers", "outdated"]
+__all__ = ["generations", "index_folder", "leftovers", "outdated", "remains"]
 
 _GENERATION = re.compile(r"index-(\d+)")
 
@@ -20,6 +21,13 @@ def index_folder(folder: Path, generation: int) -> Path:
 def generations(folder: Path) -> dict[int, Path]:
     """Those that are there, valid or not."""
     return {int(match[1]): path for path in folder.iterdir() if (match := _GENERATION.fullmatch(path.name))}
+
+
+def remains(folder: Path) -> str:
+    """What tells that there was a library in a folder: an index, uploads. Empty: nothing."""
+    uploads = uploads_folder(folder)
+    found = [*generations(folder).values(), *([uploads] if any(kept_uploads(uploads)) else [])]
+    return ", ".join(sorted(path.name for path in found))
 
 
 def leftovers(folder: Path, generation: int) -> list[Path]:

@@ -116,8 +116,10 @@ class Library(Reading):
 
     @property
     def notices(self) -> list[str]:
-        """What the user should know now, one line each: a damaged index, one that was not saved, deleted words left."""
-        return [*self._notices, *([told(self.folder)] if self.writable and is_owed(self.folder) else [])]
+        """What the user should know now, one line each: a damaged index, one that was not saved, deleted words left,
+        an article that a search came upon and that is damaged."""
+        left = [told(self.folder)] if self.writable and is_owed(self.folder) else []
+        return [*self._notices, *left, *map(str, self._storage.met_damaged())]
 
     # Writing
 

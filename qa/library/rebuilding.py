@@ -94,7 +94,7 @@ def _missing(storage: Storage, encoder: Encoder, part: Sequence[Divided]) -> tup
 
 
 def _divided(storage: Storage, article_id: str, encoder: Encoder, segment: Segment) -> Divided:
-    article = storage.article(article_id, None)
+    article = storage.article(article_id, None, damaged=True)  # not quoted, and mended by adding its file again
     if article is None:
         raise LibraryError(
             f"{storage.folder}: article {article_id} has lost its text; restore the library from a backup"

@@ -13,14 +13,14 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from qa.library.dividing import Spans, text_key
-from qa.library.storage import Storage, numbers
+from qa.library.storage import WHOLE, Storage, numbers
 from qa.library.word_index import store_words
 from qa.types import Draft
 
 __all__ = [
     "Stored", "articles_of_path", "clear_spans", "content_hash", "corrected", "delete_vectors", "distrust_files",
-    "find_content", "forget_files", "missing_texts", "new_article", "new_revision", "place_article", "store_spans",
-    "store_vectors", "unremove", "update_details",
+    "find_content", "forget_files", "mend", "missing_texts", "new_article", "new_revision", "place_article",
+    "store_spans", "store_vectors", "unremove", "update_details",
 ]  # fmt: skip
 
 
@@ -37,10 +37,12 @@ class Stored(NamedTuple):
     """As its file has it."""
     language: str
     content: bytes
+    whole: bool
+    """Whether its text is what was stored."""
 
 
-STORED = """SELECT a.article_id, a.path, a.part, a.current, r.revision, coalesce((SELECT read FROM corrections c
-    WHERE c.article_id = a.article_id AND c.field = 'title'), r.title), r.language, r.content
+STORED = f"""SELECT a.article_id, a.path, a.part, a.current, r.revision, coalesce((SELECT read FROM corrections c
+    WHERE c.article_id = a.article_id AND c.field = 'title'), r.title), r.language, r.content, {WHOLE}
     FROM articles a JOIN revisions r ON r.article_id = a.article_id
     AND r.revision = (SELECT max(revision) FROM revisions WHERE article_id = a.article_id) """
 
@@ -200,6 +202,12 @@ def corrected(
         found.pop("language", None)
     draft = replace(draft, **found)
     return draft, spans[draft.language]
+
+
+def mend(connection: sqlite3.Connection, article_id: str, revision: int, text: str) -> None:
+    """Puts the text, which was found again, in place of the damaged one."""
+    sql = "UPDATE revisions SET text = ? WHERE article_id = ? AND revision = ?"
+    connection.execute(sql, (text, article_id, revision))
 
 
 def update_details(connection: sqlite3.Connection, article_id: str, revision: int, draft: Draft) -> None:

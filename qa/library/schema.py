@@ -35,6 +35,10 @@ Version 5 adds:
     words            full-text index of the passages, by `qa.lexical.terms`; a row goes with its passage
     word_counts      in how many passages each of its terms is
 
+Version 6 adds:
+
+    turns.sha256     of question and answer: tells a damaged answer from the one that was given; NULL in older turns
+
 A passage id is never used twice, so that an index, a cache or a running question can never mean another passage by it.
 """
 
@@ -43,7 +47,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-__all__ = ["APPLICATION_ID", "PASSAGE_SENTENCES", "SCHEMA_VERSION", "STEPS", "verdict_key"]
+__all__ = ["APPLICATION_ID", "PASSAGE_SENTENCES", "SCHEMA_VERSION", "STEPS", "WORDS_VERSION", "verdict_key"]
 
 APPLICATION_ID = 0x4D61716C  # "Maql", read by `file`
 
@@ -233,9 +237,15 @@ CREATE VIRTUAL TABLE word_counts USING fts5vocab(words, row);
 CREATE TRIGGER passages_words AFTER DELETE ON passages BEGIN DELETE FROM words WHERE rowid = old.passage_id; END;
 """
 
-STEPS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
+_VERSION_6 = """
+ALTER TABLE turns ADD COLUMN sha256 BLOB
+"""
+
+STEPS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5, _VERSION_6)
 """The statements that bring a library from each version to the next, from nothing (version 0) on."""
 SCHEMA_VERSION = len(STEPS)
+WORDS_VERSION = 5
+"""The first with an index of words."""
 PASSAGE_SENTENCES = """passages p JOIN sentences s ON s.article_id = p.article_id AND s.revision = p.revision
     AND s.n >= p.first AND s.n < p.past"""
 """Of a statement: each passage with each of its sentences."""

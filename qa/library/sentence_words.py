@@ -14,7 +14,7 @@ from itertools import groupby
 
 from qa.lexical import parts
 from qa.library.listing import ORDERS
-from qa.library.storage import Storage, numbers
+from qa.library.storage import WHOLE, Storage, numbers
 from qa.library.wording import looked_for, places
 from qa.types import Near
 
@@ -101,11 +101,13 @@ def _of_article(
     connection: sqlite3.Connection, article_id: str, runs: list[tuple[int, int]], groups: tuple[tuple[str, ...], ...]
 ) -> Iterator[Worded]:
     """The sentences [first, past) of each run that have all the words, in order of the text, each once."""
-    revision, title, text, source, published, language = connection.execute(
-        """SELECT r.revision, r.title, r.text, r.source, r.published, r.language FROM articles a JOIN revisions r
-        ON r.article_id = a.article_id AND r.revision = a.current WHERE a.article_id = ?""",
+    whole, revision, title, text, source, published, language = connection.execute(
+        f"""SELECT {WHOLE}, r.revision, r.title, r.text, r.source, r.published, r.language FROM articles a
+        JOIN revisions r ON r.article_id = a.article_id AND r.revision = a.current WHERE a.article_id = ?""",
         (article_id,),
     ).fetchone()
+    if not whole:
+        return
     sentences = connection.execute(
         """SELECT DISTINCT s.start, s.end FROM json_each(?) run JOIN sentences s ON s.article_id = ? AND s.revision = ?
         AND s.n >= run.value ->> 0 AND s.n < run.value ->> 1 ORDER BY s.n""",

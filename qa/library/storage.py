@@ -6,6 +6,7 @@ for the writer. The statements that write are in `qa.library.records`.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import sqlite3
@@ -24,22 +25,40 @@ from numpy.typing import NDArray
 from embeddings.encoder import Encoder
 from qa.errors import LibraryError
 from qa.library.failures import plain_errors
+from qa.library.index_folders import remains
 from qa.library.owed import settle
 from qa.library.read_only import Source, copied, readable, state
-from qa.library.schema import APPLICATION_ID, PASSAGE_SENTENCES, SCHEMA_VERSION, STEPS, verdict_key
+from qa.library.schema import APPLICATION_ID, PASSAGE_SENTENCES, SCHEMA_VERSION, STEPS, WORDS_VERSION, verdict_key
 from qa.library.vectors import decode
 from qa.library.word_index import store_words
 from qa.types import Article, Passage, Sentence
 
-__all__ = ["DATABASE", "Header", "Storage", "numbers"]
+__all__ = ["DATABASE", "WHOLE", "Damaged", "Header", "Storage", "numbers"]
 
 DATABASE = "library.sqlite"
 CONNECTION_SECONDS = 30.0
 """How long a connection waits for others."""
 
-ARTICLE = """SELECT a.article_id, r.revision, r.title, r.text, r.source, r.published, r.language, r.url, a.path, a.part,
-    r.added FROM articles a JOIN revisions r ON r.article_id = a.article_id """
+WHOLE = "sha256(CAST(r.text AS BLOB)) = r.content"
+"""Of a statement: whether a text is what was stored. SQLite has no checksums; a flipped bit may be another number."""
+ARTICLE = f"""SELECT {WHOLE}, a.article_id, r.revision, r.title, r.text, r.source, r.published, r.language, r.url,
+    a.path, a.part, r.added FROM articles a JOIN revisions r ON r.article_id = a.article_id """
 PASSAGE = f"SELECT p.passage_id, p.article_id, p.revision, s.start, s.end FROM {PASSAGE_SENTENCES} "
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A text that is not what was stored: never shown, never quoted."""
+
+    article_id: str
+    revision: int
+    path: str
+
+    def __str__(self) -> str:
+        return (
+            f"the stored text of article {self.article_id}, revision {self.revision}, is damaged and is not quoted; "
+            f"add {self.path} again, or restore the library from a backup"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +93,8 @@ class Storage:
         self._idle: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         self._closed = False
+        self._met: set[str] = set()
+        """Ids of the articles with a damaged text that reading came upon."""
         self._file = (folder / DATABASE).absolute()
         self._source = Source(f"{self._file.as_uri()}?mode=rwc") if writable else readable(self._file)
 
@@ -105,6 +126,9 @@ class Storage:
             connection.execute("PRAGMA synchronous = FULL")
             # What is deleted is overwritten, however SQLite was built.
             connection.execute("PRAGMA secure_delete = ON")
+            connection.create_function("sha256", 1, _sha256, deterministic=True)
+            # One broken byte would fail the whole statement.
+            connection.text_factory = _text
         except BaseException:
             connection.close()
             raise
@@ -188,6 +212,11 @@ class Storage:
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if application != APPLICATION_ID and (tables or version):
             raise LibraryError(f"{self.folder / DATABASE} is not a Maqal library; choose another folder with --library")
+        if not (tables or version) and (left := remains(self.folder)):
+            raise LibraryError(
+                f"{self.folder / DATABASE} is gone or empty, but what belongs to it is there ({left}); put the folder "
+                f"back from a backup, or, to begin anew without its articles, delete {self.folder}"
+            )
         if version > SCHEMA_VERSION:
             raise LibraryError(
                 f"{self.folder} was written by a newer Maqal (library version {version}, this one reads "
@@ -201,7 +230,7 @@ class Storage:
         for step in STEPS[version:]:
             for statement in step.split(";\n"):
                 connection.execute(statement)
-        if version:
+        if 0 < version < WORDS_VERSION:
             store_words(connection)
         if version == 0:
             connection.execute(
@@ -234,20 +263,44 @@ class Storage:
             return connection.execute(sql, values).fetchall()
 
     def articles(self) -> list[Article]:
-        """Newest revisions of all articles, in the order in which they were first added."""
-        return [Article(*row) for row in self.rows(ARTICLE + "WHERE r.revision = a.current ORDER BY a.rowid")]
+        """Newest revisions of all articles, in the order in which they were first added; damaged ones are left out."""
+        return self._whole(self.rows(ARTICLE + "WHERE r.revision = a.current ORDER BY a.rowid"))
 
-    def article(self, article_id: str, revision: int | None) -> Article | None:
-        """The newest revision when `revision` is None, also of an article that its file no longer contains."""
+    def article(self, article_id: str, revision: int | None, damaged: bool = False) -> Article | None:
+        """The newest revision when `revision` is None, also of an article that its file no longer contains.
+
+        LibraryError: its text is damaged. `damaged`: given all the same, to be shown to nobody.
+        """
         sql = ARTICLE + "WHERE a.article_id = ? AND (r.revision = ? OR ? IS NULL) ORDER BY r.revision DESC LIMIT 1"
         rows = self.rows(sql, (article_id, revision, revision))
-        return Article(*rows[0]) if rows else None
+        for whole, *row in rows:
+            article = Article(*row)
+            if not (whole or damaged):
+                raise LibraryError(str(Damaged(article_id, article.revision, article.path)), "error.damaged-text")
+            return article
+        return None
 
     def current(self, article_ids: Collection[str]) -> dict[str, Article]:
-        """Those of the articles that are searched, by id."""
+        """Those of the articles that are searched, by id; damaged ones are left out."""
         sql = ARTICLE + "WHERE r.revision = a.current AND a.article_id IN (SELECT value FROM json_each(?))"
-        found = (Article(*row) for row in self.rows(sql, (json.dumps(list(article_ids)),)))
+        found = self._whole(self.rows(sql, (json.dumps(list(article_ids)),)))
         return {article.article_id: article for article in found}
+
+    def _whole(self, rows: Sequence[tuple[Any, ...]]) -> list[Article]:
+        self._met |= {row[0] for whole, *row in rows if not whole}
+        return [Article(*row) for whole, *row in rows if whole]
+
+    def damaged(self, article_ids: Collection[str] | None = None) -> list[Damaged]:
+        """All damaged texts, or those of these articles that are searched. Reads each text."""
+        sql = "SELECT r.article_id, r.revision, a.path FROM articles a JOIN revisions r ON r.article_id = a.article_id "
+        if article_ids is None:
+            return [Damaged(*row) for row in self.rows(f"{sql} WHERE NOT {WHOLE}")]
+        sql += "WHERE r.revision = a.current AND a.article_id IN (SELECT value FROM json_each(?)) AND NOT " + WHOLE
+        return [Damaged(*row) for row in self.rows(sql, (json.dumps(list(article_ids)),))]
+
+    def met_damaged(self) -> list[Damaged]:
+        """Those that reading came upon, and that are damaged still."""
+        return self.damaged(self._met) if self._met else []
 
     def ids_starting_with(self, prefix: str) -> list[str]:
         """At most three, of articles that were not removed."""
@@ -285,6 +338,14 @@ class Storage:
             found[id_] = vectors[at : at + size]
             at += size
         return found
+
+
+def _sha256(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def _text(data: bytes) -> str:
+    return data.decode(errors="replace")
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from qa.library.storage import Storage
 
-__all__ = ["discard", "kept_uploads", "own_place", "sweep", "uploads_folder"]
+__all__ = ["UPLOADS", "discard", "kept_uploads", "own_place", "sweep", "uploads_folder"]
 
 UPLOADS = "uploads"
 _BEING_ADDED = 3600.0

@@ -9,9 +9,10 @@ http://127.0.0.1:8080/v1       an OpenAI-compatible server on this machine (llam
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from qa.errors import WriterError
+from qa.errors import SettingsError
 from qa.writing.language_model import LanguageModel
 
 __all__ = ["QUOTE", "load_writer"]
@@ -23,7 +24,8 @@ PACKAGED = "packaged"
 def load_writer(setting: str, model: str | None = None) -> LanguageModel | None:
     """The model that a setting means, None for "quote". Cheap: weights are loaded at the first answer.
 
-    `model`: its name at a server. Raises WriterError: not installed, no such file or folder, not on this machine.
+    `model`: its name at a server. Raises WriterError: not installed, no such file, not on this machine;
+    SettingsError: it names no writer.
     """
     if setting == QUOTE:
         return None
@@ -40,11 +42,11 @@ def load_writer(setting: str, model: str | None = None) -> LanguageModel | None:
         from qa.writing.gguf import GgufModel
 
         return GgufModel(path)
-    if path.is_dir():
+    if os.path.isdir(path):  # False, too, for what no path can be
         from qa.writing.chat import ChatModel
 
         return ChatModel(path)
-    raise WriterError(
-        f"no writer {setting!r}; give `{QUOTE}`, `{PACKAGED}`, a .gguf file, the folder of a chat model, "
+    raise SettingsError(
+        f"no writer {setting[:60]!r}; give `{QUOTE}`, `{PACKAGED}`, a .gguf file, the folder of a chat model, "
         "or the address of a server on this machine such as http://127.0.0.1:8080/v1"
     )
