@@ -28,7 +28,7 @@ from qa.show import RIGHT_TO_LEFT
 from qa.types import Citation, Span, day_of
 from qa.word_tables import table_code
 
-__all__ = ["Mark", "label", "marks", "not_found", "published_day", "write"]
+__all__ = ["Mark", "frame_in", "label", "marks", "not_found", "published_day", "write"]
 
 FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
 LABEL_LENGTH = 120
@@ -140,9 +140,14 @@ def _alike(citations: Sequence[Citation]) -> list[list[Citation]]:
     return [list(same) for _, same in groupby(citations, key=attrgetter("quote", "language"))]
 
 
+def frame_in(language: str) -> Frame:
+    """Our own words in the asker's language, or in English."""
+    return FRAMES[_known(language)]
+
+
 def not_found(question_language: str) -> str:
     """ "This is not in these articles." in the asker's language, without any mark."""
-    return FRAMES[_known(question_language)].not_found
+    return frame_in(question_language).not_found
 
 
 def marks(answer: str, citations: Sequence[Citation]) -> list[Mark]:

@@ -21,7 +21,7 @@ from qa.transcript import ENGLISH as TRANSCRIPT
 from qa.types import Answer, Article, Citation, Span
 from qa.ui.answers import answer_data
 from qa.ui.memory import _WORDS
-from qa.ui.pane import Cited, pane_data, read_answers, read_spans
+from qa.ui.pane import Cited, pane_data, parts, read_answers, read_spans
 from qa.ui.review import _report_words
 from qa.ui.strings import LANGUAGES, catalogue, t, told
 from qa.write import write
@@ -265,10 +265,17 @@ def test_pane_marks_hold_exactly_the_cited_words(text: str, data: st.DataObject)
 
 def test_the_answer_is_marked_inside_its_citation_only() -> None:
     article = Article("abc", 1, "t", "One two three. One two.", None, None, "en", None, "a.txt", 0, "2026-01-01")
-    parts = pane_data(article, [Cited(0, 14, 1)], True, [(4, 7), (16, 19)])["paragraphs"][0]["parts"]
-    assert [(part["text"], part["n"], part["answer"]) for part in parts] == [
+    found = pane_data(article, [Cited(0, 14, 1)], True, [(4, 7), (16, 19)])["paragraphs"][0]["parts"]
+    assert [(part["text"], part["n"], part["answer"]) for part in found] == [
         ("One ", 1, False), ("two", 1, True), (" three.", 1, False), (" One two.", None, False),
     ]  # fmt: skip
+
+
+def test_no_letter_of_an_answer_is_parted_from_its_signs_and_a_whole_sentence_is_not_marked() -> None:
+    assert [(one["text"], one["start"], one["answer"]) for one in parts("नौका चली", 7, [(9, 10)])] == [
+        ("नौ", 7, False), ("का", 9, True), (" चली", 11, False),
+    ]  # fmt: skip
+    assert not any(one["answer"] for one in parts("Whole.", 0, [(0, 5)]))
 
 
 @pytest.mark.parametrize("value", ["x", "1-2", "1-2-3-4", "1-2-3,", "-1-2-3", "1-1-1x"])

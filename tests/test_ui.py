@@ -271,7 +271,7 @@ def test_the_chat_reads_nothing_of_a_citation_that_is_not_sent(client: TestClien
     (sent, *_) = json.loads(lines[-1])["answer"]["citations"]
     scripts = client.get("/maqal/turn.js").text, client.get("/maqal/copy.js").text
     read = {name for script in scripts for name in re.findall(r"\b(?:citation|one)\.(\w+)", script)}
-    assert {"url", "gone", "copies"} <= read <= set(sent)
+    assert {"url", "gone", "copies", "correction"} <= read <= set(sent)
 
 
 def test_a_conversation_is_kept_edited_found_and_deleted(client: TestClient) -> None:
@@ -280,6 +280,7 @@ def test_a_conversation_is_kept_edited_found_and_deleted(client: TestClient) -> 
     assert asked(client, "And tungsten?", **kept)["n"] == 1
     assert asked(client, "أين الاجتماع المقبل؟", **kept)["n"] == 2
     edited = asked(client, "What is molybdenum?", n=1, **kept)
+    assert edited["answer"].pop("searched")["languages"] == 2  # then, and not when it is read again
     turns = client.get(f"/api/conversations/{first['conversation_id']}").json()["turns"]
     assert turns == [{key: first[key] for key in turns[0]}, {key: edited[key] for key in turns[0]}]
     found = client.get("/api/conversations?query=next").json()["conversations"]
@@ -383,6 +384,7 @@ def test_what_was_not_found_comes_with_passages_that_are_no_answer(client: TestC
     answer = asked(client, "tungsten?")["answer"]
     assert (answer["status"], answer["citations"]) == ("not_found", [])
     assert answer["nearest"][0]["quote"] in ARABIC
+    assert answer["words"] == "tungsten"
 
 
 def test_a_question_too_long_is_one_line(client: TestClient) -> None:

@@ -25,7 +25,7 @@ from qa.types import Article, Sentence
 from qa.whole_words import one_of
 from qa.word_tables import table_code, word_table
 
-__all__ = ["denied", "notices"]
+__all__ = ["denied", "heads_notice", "notices"]
 
 TOGETHER = 3
 """Sentences of a notice that are cited as one: the withdrawn and the right figure stand next to each other."""
@@ -77,8 +77,7 @@ def notices(article: Article, parts: Sequence[Sentence]) -> tuple[Sentence, ...]
     Linear in the length of the sentences, whatever is between them. In a language without a row nothing is taken for a
     notice.
     """
-    base = table_code(article.language)
-    words = _words().get(_NEAR.get(base, base))
+    words = _words_of(article.language)
     if words is None or not parts:
         return ()
     text = article.text
@@ -102,10 +101,16 @@ def notices(article: Article, parts: Sequence[Sentence]) -> tuple[Sentence, ...]
     return tuple(found)
 
 
+def heads_notice(title: str, language: str) -> bool:
+    """Whether a title is that of a notice: "Correction", "Correction: opening of the museum"."""
+    words = _words_of(language)
+    plain = skeleton(title[: 2 * _NAMED])
+    return words is not None and bool(_heading(plain, words) or words.labelled.match(plain))
+
+
 def denied(notice: str, language: str) -> frozenset[str]:
     """The numbers, in digits as `fold` has them, that a notice sets against others: "80" of "18 people, not 80"."""
-    base = table_code(language)
-    words = _words().get(_NEAR.get(base, base))
+    words = _words_of(language)
     plain = skeleton(notice)
     places = [one.span() for one in words.beside.finditer(plain)] if words else []
     found = (
@@ -217,6 +222,11 @@ def _heading(line: str, words: _Words) -> str:
     """The heading that a line is, or ""."""
     bare = regex.sub(r"^\W+|\W+$", "", line) if len(line) <= _NAMED else ""
     return bare if bare in words.heading else ""
+
+
+def _words_of(language: str) -> _Words | None:
+    base = table_code(language)
+    return _words().get(_NEAR.get(base, base))
 
 
 @cache

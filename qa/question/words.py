@@ -15,12 +15,13 @@ import regex
 from qa.whole_words import UNPARTED
 from qa.word_tables import table_code, word_table
 
-__all__ = ["asking", "languages", "stated"]
+__all__ = ["asking", "but_asking", "languages", "stated"]
 
 _MARKS = "?？؟՞፧"
 _GREEK_MARK = ";"
 _EDGES = regex.compile(r"^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$")
 _CAPITAL = regex.compile(r"(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]*+")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c\u200d]+")
 _BEFORE = regex.compile(r"^.*[.!?？؟。！…]\s")
 """Sentences before the last one."""
 
@@ -34,6 +35,15 @@ def asking(text: str, language: str, *, also: bool = False) -> list[regex.Match[
     """The question words of a language in a text of small letters; `also`: and what else only its sentences have."""
     pattern = _pattern(language, ("words", "also") if also else ("words",))
     return list(pattern.finditer(text)) if pattern else []
+
+
+def but_asking(question: str, language: str) -> str:
+    """Its words without those that only ask: what one may look for in the articles. "" where nothing is left."""
+    small = question.lower()
+    text = question if len(question) == len(small) else small
+    for found in reversed(asking(small, language, also=True)):
+        text = f"{text[: found.start()]} {text[found.end() :]}"
+    return " ".join(_WORD.findall(text))
 
 
 def stated(question: str, language: str) -> bool:

@@ -3,6 +3,7 @@
     {"status", "language", "direction", "text", "understood": how a question that leans on others was read, or "",
      "where": null, or what the question was kept to: a `Where`, and as they are shown its "shown_sources",
      "notice": why a language model that was to write did not, or "",
+     "words": of a question that was not answered what may be looked for in the articles, or "",
      "blocks": [{"kind": "frame" | "quote", "direction", "language", "support", "runs": [run…], "said": [run…]}],
      "citations": [{"n", "article_id", "revision", "start", "end", "quote", "direction", "support", "level", …}],
      "answers": [{"article_id", "revision", "start", "end"}], "nearest": [like citations, without a number]}
@@ -24,11 +25,12 @@ from typing import Any
 
 from qa.answer_lines import Line, lines
 from qa.evidence.agreement import Standing, answer_in, standings
+from qa.question.words import but_asking
 from qa.review import Claim
 from qa.show import apart, direction, level, visible, web_address
 from qa.types import Answer, Citation, Filter, Near, Span
 from qa.ui.pane import parts
-from qa.write import Mark, published_day
+from qa.write import Mark, frame_in, published_day
 
 __all__ = ["answer_data", "citation_data", "cited_data"]
 
@@ -46,6 +48,7 @@ def answer_data(
     `copies`: further files with the same article, by its id; `gone`: what was removed since, by article and revision.
     """
     more = copies or {}
+    asked = answer.understood or answer.question
     answering = list(_answering(answer))
     return {
         "question": visible(answer.question),
@@ -56,6 +59,7 @@ def answer_data(
         "language": answer.answer_language,
         "direction": direction(_ISOLATED.sub("", answer.answer), answer.answer_language),
         "text": apart(answer.answer),
+        "words": "" if answer.citations else visible(but_asking(asked, answer.question_language)),
         "notice": visible(answer.notice or ""),
         "blocks": list(_blocks(answer, answering)),
         "citations": [
@@ -65,6 +69,7 @@ def answer_data(
                 **_gloss_data(answer_in(citation, answer.spans)),
                 "url": web_address(citation.url),
                 "day": visible(published_day(citation.published, answer.answer_language)) if citation.published else "",
+                "correction": frame_in(answer.answer_language).correction if citation.correction else "",
                 "gone": (citation.article_id, citation.revision) in gone,
                 "copies": more.get(citation.article_id, 0),
             }
@@ -162,14 +167,11 @@ def _quotation(
 
 
 def _answered(quoted: Citation, answering: Sequence[Span]) -> Iterator[Run]:
-    """Cut a quote where the answer in it begins and ends; what answers as a whole is not cut."""
+    """Cut a quote where the answer in it begins and ends."""
     found = [(span.start, span.end) for span in answering if span.begins_in(quoted)]
     cut = groupby(parts(quoted.quote, quoted.start, found), itemgetter("answer"))
-    told = [(answers, "".join(part["text"] for part in some)) for answers, some in cut]
-    if not any(map(str.isalnum, "".join(text for answers, text in told if not answers))):
-        told = [(False, "".join(text for _, text in told))]
-    for answers, text in told:
-        yield {"text": text, "answer": True} if answers else {"text": text}
+    for answers, some in cut:
+        yield {"text": "".join(part["text"] for part in some), **({"answer": True} if answers else {})}
 
 
 def _setting(text: str, answer: Answer) -> dict[str, str]:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import regex
@@ -99,7 +100,10 @@ def _pieces(text: str, spans: list[Cited]) -> Iterator[tuple[int, int, int | Non
 
 def parts(text: str, start: int, answers: Sequence[tuple[int, int]]) -> Iterator[dict[str, Any]]:
     """Cut words that begin at code point `start` where an answer [start, end) begins or ends, and where characters are
-    not shown, into `{"text", "start", "answer"}`: each is contiguous, and no letter is parted from its marks."""
+    not shown, into `{"text", "start", "answer"}`: each is contiguous, and no letter is parted from its marks.
+
+    Words that answer as a whole have nothing in them to be told apart.
+    """
     end = start + len(text)
     bounds = [start, *(start + one.end() for one in _CLUSTER.finditer(text))] if answers else [start, end]
     whole = [
@@ -108,7 +112,11 @@ def parts(text: str, start: int, answers: Sequence[tuple[int, int]]) -> Iterator
         if a < b
     ]
     edges = sorted({start, end, *(place for answer in whole for place in answer)})
-    for left, right in zip(edges, edges[1:], strict=False):
-        inside = any(a <= left and right <= b for a, b in whole)
-        for offset, run in runs(text[left - start : right - start]):
-            yield {"text": run, "start": left + offset, "answer": inside}
+    cut = [
+        (left, text[left - start : right - start], any(a <= left < b for a, b in whole))
+        for left, right in pairwise(edges)
+    ]
+    beside = any(letter.isalnum() for _, words, answers in cut if not answers for letter in words)
+    for left, words, answers in cut:
+        for offset, run in runs(words):
+            yield {"text": run, "start": left + offset, "answer": answers and beside}

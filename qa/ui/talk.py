@@ -3,6 +3,7 @@
 GET    api/state?wait=SECONDS    -> {"ready", "failure", "notices"}
 POST   api/ask {"question", "conversation", "seen", "n", "replaced", "where"}   -> one JSON object a line:
        {"type": "status", "status": "loading" | "searching"}, then {"type": "turn", …} or {"type": "failure", …};
+       what was not found in all articles has "searched" in its answer: how many they are, "n", and their "languages";
        a turn that could not be stored has its "answer" and, "unkept", why;
        where a language model writes, {"type": "quoted", "answer"} before: what the articles say, until it has written;
        `conversation` null begins a new one; `n` puts the turn in place of turn `n` and of all that followed,
@@ -115,9 +116,13 @@ async def _events(
             try:
                 turn = await store(conversations(desk, request), asked, answer)
             except LibraryError as error:  # it cannot be written, or the conversation is gone: the answer stands
-                yield {"type": "turn", "answer": answer_data(answer), "unkept": told(error, language_of(request))}
+                found = {"answer": answer_data(answer), "unkept": told(error, language_of(request))}
             else:
-                yield {"type": "turn", **turns_data([turn], library)[0]}
+                found = turns_data([turn], library)[0]
+            if answer.status == "not_found" and not answer.where:
+                there = library.statistics()
+                found["answer"]["searched"] = {"n": there.articles, "languages": len(there.languages)}
+            yield {"type": "turn", **found}
 
 
 def _turns(kept: Conversations, asked: Question) -> tuple[Turn, ...]:

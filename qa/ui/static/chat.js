@@ -3,13 +3,13 @@
      #chat                  the conversation of last time, or an empty page
      #chat/<conversation>   that one */
 import { get, ready, stream } from "./api.js";
-import { ICONS, announce, button, el, icon, laidOut } from "./dom.js";
+import { ICONS, announce, button, el, entitle, icon, laidOut } from "./dom.js";
 import { t } from "./i18n.js";
 import { composer } from "./composer.js";
 import { forget, history, remember, remembered } from "./history.js";
-import { closePane } from "./pane.js";
+import { closePane, pane } from "./pane.js";
 import { suggesting, toLibrary } from "./suggestions.js";
-import { questionElement, showAnswer, showFailure, showQuoted, showStatus } from "./turn.js";
+import { openFirst, questionElement, showAnswer, showFailure, showQuoted, showStatus, spoken } from "./turn.js";
 
 const turns = el("div", { class: "turns" });
 const notices = el("div", { class: "notices", role: "status" });
@@ -77,6 +77,7 @@ const standing = (answer) => answer.citations.map((citation) => citation.gone).j
 /* Put the address of what is on the page in place of the present one, or behind it: then Back returns to that. */
 function addressed(behind = false) {
   if (talk.closest("[hidden]")) return; // the address is another view's
+  entitle(shown[0]?.question ?? t("view.chat"));
   const hash = current ? `#chat/${encodeURIComponent(current)}` : "#chat";
   const address = `${location.pathname}${location.search}${hash}`; // a mere "#…" would stand behind the page's <base>
   if (behind && hash !== location.hash) window.history.pushState({ fresh: !current }, "", address);
@@ -204,7 +205,6 @@ async function ask(question, where = box.where(), instead = null) {
   if (running) return;
   turned += 1;
   window.history.replaceState({ ...window.history.state, fresh: false }, "");
-  closePane();
   unopened.remove();
   const place = shown.indexOf(instead);
   const off = place < 0 ? [] : shown.splice(place);
@@ -232,14 +232,10 @@ async function ask(question, where = box.where(), instead = null) {
   const fail = (words, kind, code) => {
     const tight = code === "error.no-fit"; // then it is asked with the filters as they are by then
     showFailure(turn.answer, words, tight ? () => askAgain(box.where()) : again, kind, quoted, tight ? where : null);
-    if (tight) turn.answer.querySelector(".actions").prepend(unfiltered());
+    if (tight) turn.answer.querySelector(".actions").prepend(unfiltered(askAgain));
     if (code === "error.no-articles") turn.answer.querySelector(".actions").prepend(toLibrary());
     putBack();
   };
-  const unfiltered = () => button(t("filter.clear-ask"), () => {
-    box.keepTo({});
-    askAgain({});
-  }, { class: "main" });
   /* Another window went on with the conversation: that is read first. */
   const wait = (stored) => {
     putBack();
@@ -257,15 +253,16 @@ async function ask(question, where = box.where(), instead = null) {
     if (event.type === "behind") return wait(event.turns);
     if (event.type !== "failure") box.drop(question);
     if (event.type === "failure") return fail(event.message, "failure", event.code);
+    if (pane.open && !talk.closest("[hidden]")) openFirst(event.answer);
     if (event.unkept) {
-      show(turn, event.answer, again, event.unkept);
+      show(turn, event.answer, askAgain, event.unkept);
       return putBack();
     }
     placed(turn, event);
     current = event.conversation_id;
     remember(current);
     addressed();
-    return show(turn, event.answer, again);
+    return show(turn, event.answer, askAgain);
   };
   showStatus(turn.answer, t("chat.searching"));
   announce(t("chat.searching"));
@@ -282,9 +279,14 @@ async function ask(question, where = box.where(), instead = null) {
   if (running !== mine) return;
   running = null;
   box.busy(false);
-  if (turn.element.isConnected) announce(turn.answer.querySelector(".told").textContent);
+  if (turn.element.isConnected) announce(...spoken(turn.answer));
   if (document.activeElement === document.body) box.focus(); // what was pressed is gone
 }
+
+const unfiltered = (again) => button(t("filter.clear-ask"), () => {
+  box.keepTo({});
+  again({});
+}, { class: "main" });
 
 /* Show turns that the page has not seen, in place of those that they took the place of; return the first. */
 function caughtUp(stored) {
@@ -297,10 +299,11 @@ function caughtUp(stored) {
 }
 
 /* `unkept`: why the server could not store the turn; then there is nothing to review. */
-function show(turn, answer, again = () => ask(turn.question, answer.where ?? {}, turn), unkept = "") {
-  showAnswer(turn.answer, answer, again);
+function show(turn, answer, again = (where) => ask(turn.question, where, turn), unkept = "") {
+  showAnswer(turn.answer, answer, () => again(turn.where));
   turn.standing = standing(answer);
   if (unkept) turn.answer.querySelector(".actions").before(el("p", { class: "notice", dir: "auto" }, t("chat.unkept", { reason: unkept })));
+  if (answer.status === "not_found" && answer.where) turn.answer.querySelector(".actions").prepend(unfiltered(again));
   if (!answer.citations.length || unkept) return;
   const review = button([icon(...ICONS.done), t("review.answer")], () => (location.hash = turn.review),
     { class: "quiet review", "aria-label": t("review.answer-this") });

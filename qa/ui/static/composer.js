@@ -51,6 +51,7 @@ export function composer({ ask, stop, editLast }) {
 
   /* What is in the box is a question of its own, and not an edited one. */
   function leave() {
+    edited?.turn.element.classList.remove("edited");
     edited = null;
     editing.replaceChildren();
     told.replaceChildren();
@@ -61,6 +62,7 @@ export function composer({ ask, stop, editLast }) {
     if (what && !edited) draft = { words: text.value, where: kept.where() };
     leave();
     edited = what;
+    edited?.turn.element.classList.add("edited");
     text.value = words;
     keep(what ? "" : words);
     if (what) {

@@ -1,4 +1,5 @@
-/* What goes to the clipboard: an answer with its sources, or one quote with its source and the address of its words. */
+/* What goes to the clipboard: an answer with its sources, or one quote with its source; with each the address of its
+   words, and the cautions that stand beside it on the screen. */
 import { ICONS, announce, button, icon } from "./dom.js";
 import { t } from "./i18n.js";
 
@@ -23,15 +24,17 @@ export const copyingQuote = (quoted) =>
 export const answerWords = (data) =>
   [data.text, data.citations.map((one) => line(`[${one.n}]`, source(one))).join("\n")].filter(Boolean).join("\n\n");
 
-/* The quote in quotation marks, then where it stands: outlet, title, day, the article's own address and ours. */
-export const quoteWords = (one) => `“${one.quote}”\n${line("—", [...source(one), addressOf(one)])}`;
+/* The quote in quotation marks, then where it stands. */
+export const quoteWords = (one) => `“${one.quote}”\n${line("—", source(one))}`;
 
 /* Of the words [start, end) of an article, in this program: see library.js. */
 export function addressOf({ article_id, revision, start, end }) {
   return `${location.origin}${location.pathname}#library/article/${encodeURIComponent(article_id)}/${revision}/${start}-${end}`;
 }
 
-const source = (one) => [one.title, one.source, one.day, one.gone && t("review.removed-short"), one.url].filter(Boolean);
+/* Title, outlet, day, cautions, the article's own address and ours. */
+const source = (one) => [one.title, one.source, one.day, one.level && one.level !== "strong" && t(`level.${one.level}`), one.correction,
+  one.gone && t("review.removed-short"), one.url, addressOf(one)].filter(Boolean);
 
 /* Where a letter runs from right to left, each part gets a direction of its own, as there is no markup to say so. */
 function line(lead, parts) {

@@ -81,6 +81,7 @@ export const ICONS = {
   remove: ["M5 7h14", "M9 7V4h6v3", "M7 7l1 13h8l1-13"],
   retry: ["M20 5v5h-5", "M19.5 10a8 8 0 1 0 .5 4"],
   save: ["M12 4v11", "M7 10.5l5 5 5-5", "M5 20h14"],
+  search: ["M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 0 0 0-13", "M15.5 15.5L20 20"],
   send: ["M12 19V5", "M6 11l6-6 6 6"],
   stop: ["M7 7h10v10H7z"],
 };
@@ -102,9 +103,12 @@ export const keyOf = (event) =>
 /* When what was changed has its place: what is far away is laid out a frame later. */
 export const laidOut = () => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)));
 
+/* The name of the page, for tabs, history and bookmarks. */
+export const entitle = (words) => (document.title = `${words} · Maqal`);
+
 /* What a screen reader is told without the focus moving; the same words twice are told twice. */
-export function announce(words) {
+export function announce(...words) {
   const live = document.getElementById("live");
   live.textContent = "";
-  requestAnimationFrame(() => (live.textContent = words));
+  requestAnimationFrame(() => live.replaceChildren(...words));
 }

@@ -44,6 +44,9 @@ export function date(iso) {
   return day ? days.format(Date.UTC(day[1], day[2] - 1, day[3])).replaceAll(" ", "\u00a0") : (iso ?? "");
 }
 
+/* The same, where that there is none is worth knowing. */
+export const published = (iso) => date(iso) || t("library.no-date");
+
 /* A moment of ours (ISO, UTC) in the reader's own time. */
 export const moment = (iso) => moments.format(new Date(iso));
 
@@ -57,7 +60,7 @@ export function languageName(code) {
 
 export function t(key, values = {}) {
   let form = words[key] ?? key;
-  if (typeof form === "object") form = form[plurals.select(values.n)] ?? form.other;
+  if (typeof form === "object") form = (!values.n && form.zero) || (form[plurals.select(values.n)] ?? form.other);
   return form.replace(/\{(\w+)\}/g, (_, name) => {
     const value = values[name] ?? "";
     return typeof value === "number" ? number(value) : value;

@@ -1,5 +1,5 @@
 /* The library: #library is the list and adding, #library/statistics, #library/health and #library/removed the rest;
-   #library/article/<id>/<revision>/<start>-<end> opens an article at these words (code points), see `copy.js`.
+   #library/words/<words> looks for these, #library/article/<id>/<revision>/<start>-<end> opens an article at these words (code points), see `copy.js`.
 
    What changes the library says so on the document, and every part looks again:
      "library-changed"     detail { article } (a row that was corrected or restored), { removed: id }, { forgotten: [id] } or nothing */
@@ -62,6 +62,7 @@ const shown = () => PARTS.find((part) => !sections.get(part).hidden);
 function open(path) {
   const part = PARTS.includes(path[0]) ? path[0] : "articles";
   words = path[0] === "article" ? wordsAt(path) : null;
+  if (path[0] === "words") sections.get(part).querySelector("#library-search").value = path[1] ?? "";
   for (const one of PARTS) {
     sections.get(one).hidden = one !== part;
     markCurrent(links.get(one), one === part);

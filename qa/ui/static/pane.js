@@ -1,9 +1,10 @@
 /* The article pane: a whole article as stored, beside the view on a wide page, as a sheet over it on a narrow one.
 
      openArticle({ article_id, revision, spans: [{ n, start, end, level, gloss, glossed }], answers: [{ start, end }], chosen: n,
-                   stops: [{ n }], open(stop) })
+                   stops: [{ n }], open(stop), quiet })
 
-   `stops`: what can be stepped through, without them the spans; `open` is called for one that is not among the spans.
+   `stops`: what can be stepped through, without them the spans; `open` is called for one that is not among the spans;
+   `quiet`: the focus stays where it is.
 
    What was read from a PDF can be shown as its page too, with the place of the chosen citation on it.
 
@@ -11,12 +12,13 @@
    here. Every run of text is a <span data-start>, by which `review-select.js` tells the offsets of what is selected. */
 import { get } from "./api.js";
 import { copying, quoteWords } from "./copy.js";
-import { ICONS, announce, button, dotted, el, glossed, goTo, icon, keyOf, laidOut, narrow } from "./dom.js";
-import { date, language, languageName, number, t } from "./i18n.js";
+import { ICONS, announce, button, dotted, el, entitle, glossed, goTo, icon, keyOf, laidOut, narrow } from "./dom.js";
+import { date, language, languageName, number, published, t } from "./i18n.js";
 
 export const pane = el("dialog", { id: "pane", "aria-labelledby": "pane-title" });
 
 let opener = null; // what had the focus before
+const LINKED = "#library/article/"; // how an address begins that leads to words
 const SOON = 250; // milliseconds: an article that is there by then opens without a word before
 const LOOKS = 6; // at whether the words are where they should be
 let asked = 0; // rises with every request: a slow old answer must not overwrite a newer one
@@ -25,7 +27,8 @@ let shown = null; // the request on show, with `at`, the place of the chosen spa
 export async function openArticle(request) {
   asked += 1;
   const mine = asked;
-  const giveBack = pane.open ? opener : document.activeElement;
+  const pressed = document.activeElement;
+  const giveBack = pressed === document.body || pane.contains(pressed) ? opener : pressed;
   const spans = (request.spans ?? []).map((span) => `${span.start}-${span.end}-${span.n}`).join(",");
   const answers = (request.answers ?? []).map((span) => `${span.start}-${span.end}`).join(",");
   const address = `articles/${encodeURIComponent(request.article_id)}/${request.revision}`;
@@ -45,15 +48,19 @@ export async function openArticle(request) {
   try {
     const article = await get(`${address}?spans=${spans}&answers=${answers}`).finally(() => clearTimeout(waiting));
     if (mine !== asked || (waited && !pane.open)) return; // put away before it was there
+    // A link to words knows their place only.
+    const quoted = (n) => article.paragraphs.flatMap(({ parts }) => parts).filter((part) => part.n === n).map((part) => part.text).join("");
+    for (const span of order) if (!span.quote) Object.assign(span, { ...article, article_id: request.article_id, revision: request.revision, day: date(article.published), quote: quoted(span.n) });
     show(header(article, request), body(article), el("figure", { class: "page", hidden: true, tabindex: 0 }));
+    if (location.hash.startsWith(LINKED)) entitle(article.title);
     document.dispatchEvent(new CustomEvent("article-opened", { detail: request }));
     for (const { n, level } of order) for (const mark of pane.querySelectorAll(`mark[data-n="${n}"]`)) mark.classList.add(level ?? "strong");
-    if (shown.at >= 0) await choose(shown.at);
+    if (shown.at >= 0) await choose(shown.at, request.quiet);
     else pane.querySelector("h2").focus();
   } catch (failure) {
     if (mine !== asked) return;
     show(header(null, request), unreadable(failure, request, order.find((span) => span.n === request.chosen)));
-    (pane.querySelector(".failure button") ?? pane.querySelector("h2")).focus();
+    if (!request.quiet) (pane.querySelector(".failure button") ?? pane.querySelector("h2")).focus();
   }
 }
 
@@ -81,7 +88,11 @@ function toRemoved() {
 export function closePane() {
   asked += 1;
   if (!pane.open) return;
-  keeping(opener, () => pane.close());
+  const held = pane.contains(document.activeElement);
+  const back = opener;
+  keeping(back, () => pane.close());
+  // The browser gives the focus back to what first opened the dialog, and not to what was pressed last.
+  if (held && back?.checkVisibility()) back.focus({ preventScroll: true });
 }
 
 /* Beside the pane a conversation is narrower: what was pressed in it stays where it was on the screen. */
@@ -111,7 +122,10 @@ function lay() {
 addEventListener("popstate", () => narrow.matches && closePane());
 
 pane.addEventListener("close", () => {
-  if (history.state?.sheet) history.back();
+  if (history.state?.sheet) {
+    history.back();
+    addEventListener("popstate", unlinked, { once: true });
+  } else unlinked();
   pane.replaceChildren();
   pane.parentElement.classList.remove("reading");
   document.dispatchEvent(new CustomEvent("article-closed"));
@@ -120,6 +134,13 @@ pane.addEventListener("close", () => {
   if (document.activeElement === document.body) place?.focus({ preventScroll: opener === place });
   opener = shown = null;
 });
+
+/* A link to words has led to them: pressed once more it leads there again. */
+function unlinked() {
+  if (!location.hash.startsWith(LINKED)) return;
+  history.replaceState(history.state, "", `${location.pathname}${location.search}#library`);
+  entitle(t("view.library"));
+}
 
 // A press on the backdrop closes the sheet.
 pane.addEventListener("click", (event) => event.target === pane && narrow.matches && pane.close());
@@ -140,13 +161,14 @@ document.addEventListener("keydown", (event) => {
 });
 
 // A sheet is modal, a pane is not: a page that changes its width opens it anew, where it was.
-narrow.addEventListener("change", () => {
+narrow.addEventListener("change", async () => {
   if (!pane.open) return;
   const request = shown;
   const giveBack = opener;
   pane.close();
   opener = giveBack;
-  if (request) openArticle(request);
+  if (request) await openArticle(request);
+  if (request?.paged) pane.querySelector(".paper[aria-pressed]")?.click();
 });
 
 const stopsOf = (request) => request.stops ?? request.spans ?? [];
@@ -167,7 +189,7 @@ function placeOf(request) {
   return t("pane.place", { at: 1 + stops.findIndex((one) => one.n === request.chosen), n: stops.length });
 }
 
-async function choose(at) {
+async function choose(at, quiet = false) {
   shown.at = at;
   const span = shown.order[at];
   shown.chosen = span.n;
@@ -181,7 +203,7 @@ async function choose(at) {
   const mark = pane.querySelector("mark.chosen");
   if (!mark || shown?.paged) return;
   mark.tabIndex = -1;
-  mark.focus({ preventScroll: true });
+  if (!quiet) mark.focus({ preventScroll: true });
   // Paragraphs far away have heights that are guessed until they come near, so a jump lands beside its aim: look again.
   for (let look = 0; look < LOOKS && mark.isConnected; look += 1) {
     const before = mark.getBoundingClientRect().top;
@@ -189,7 +211,7 @@ async function choose(at) {
     await laidOut();
     if (look && Math.abs(mark.getBoundingClientRect().top - before) < 1) break;
   }
-  announce(t("pane.at-citation", { at: span.n }));
+  if (!quiet) announce(t("pane.at-citation", { at: span.n }));
 }
 
 /* The page of the PDF in the place of the text, or the text again. */
@@ -215,8 +237,8 @@ async function showPage() {
       style: `left: ${100 * left}%; top: ${100 * top}%; width: ${100 * width}%; height: ${100 * height}%`,
     }));
     place.replaceChildren(
-      el("div", { class: "sheet" }, el("img", { src: found.picture, width: found.width, height: found.height, alt: caption }), boxes),
       el("figcaption", {}, caption, boxes.length ? null : ` · ${t("pane.page-unmarked")}`),
+      el("div", { class: "sheet" }, el("img", { src: found.picture, width: found.width, height: found.height, alt: caption }), boxes),
     );
     await place.querySelector("img").decode();
     const first = place.querySelector("i");
@@ -257,7 +279,7 @@ function header(article, request) {
   return el("header", {},
     bar,
     el("h2", { id: "pane-title", dir: article.title_direction, lang: article.language, tabindex: -1 }, article.title),
-    el("p", { class: "meta", dir: article.title_direction }, dotted(article.source, date(article.published), languageName(article.language))),
+    el("p", { class: "meta", dir: article.title_direction }, dotted(article.source, published(article.published), languageName(article.language))),
     !article.current && el("p", { class: "changed" }, t("pane.changed")),
     el("p", { class: "gloss", hidden: true }, el("b", {}, t("pane.gloss")), " ", el("span", {})),
   );

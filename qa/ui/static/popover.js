@@ -37,6 +37,7 @@ export function menu(label, content, before) {
   const opener = button(label, null, { class: "quiet" });
   opener.popoverTargetElement = box;
   box.addEventListener("beforetoggle", (event) => event.newState === "open" && before?.());
+  addEventListener("resize", () => box.matches(":popover-open") && place(box, opener));
   box.addEventListener("toggle", (event) => {
     if (event.newState !== "open") return;
     place(box, opener);
@@ -81,10 +82,11 @@ function hide() {
 function show(link, citation) {
   hide();
   owner = link;
+  const quoted = link.closest("blockquote"); // what stands there is not said again
   quote.replaceChildren(...[
-    el("p", { class: "quote", dir: citation.direction, lang: citation.language }, citation.quote),
+    !quoted && el("p", { class: "quote", dir: citation.direction, lang: citation.language }, citation.quote),
     citation.gloss && el("p", { class: "gloss" }, glossed(citation)),
-    el("p", { class: "meta" },
+    !quoted && el("p", { class: "meta" },
       dotted(el("bdi", { lang: citation.language }, citation.title), citation.source, date(citation.published))),
     el("p", { class: `level ${citation.level}` }, `${t(`level.${citation.level}`)} · ${percent(citation.support)}`),
   ].filter(Boolean));

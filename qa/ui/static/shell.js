@@ -5,7 +5,7 @@
    view's name in the address: #review/abc/2 -> ["abc", "2"]. Add it to VIEWS, and `view.<name>` to the catalogues.
    A view is fetched when it is opened: what is wrong with one leaves the others alone. */
 import { account } from "./account.js";
-import { brand, el, follow, markCurrent, narrow } from "./dom.js";
+import { brand, el, entitle, follow, markCurrent, narrow } from "./dom.js";
 import { dropSign } from "./drop-sign.js";
 import { t } from "./i18n.js";
 import { languages } from "./languages.js";
@@ -44,7 +44,7 @@ export function build(root) {
       sections.get(one).hidden = one !== name;
       markCurrent(tabs.get(one), one === name);
     }
-    document.title = `${t(`view.${name}`)} · Maqal`;
+    entitle(t(`view.${name}`));
     if (modules.has(name)) (await modules.get(name))?.show?.(path);
     else mounted(name, path);
   }

@@ -1,10 +1,11 @@
 /* One turn of a conversation: the question, and below it what is going on, the answer, or what went wrong. */
 import { answerWords, copying, copyingQuote } from "./copy.js";
-import { ICONS, button, dotted, el, icon } from "./dom.js";
-import { date, language, languageName, number, t } from "./i18n.js";
-import { openArticle, sentenceButton } from "./pane.js";
+import { ICONS, button, dotted, el, goTo, icon } from "./dom.js";
+import { date, direction, language, languageName, number, t } from "./i18n.js";
+import { closePane, openArticle, sentenceButton } from "./pane.js";
 import { quoteOn } from "./popover.js";
 
+const TOLD = 200; // characters of an answer that are told to who does not see it
 const SHORT = 80; // characters of a short answer that are set larger than the quotes; a sentence is only heavier
 
 export function questionElement(question, edit) {
@@ -51,11 +52,12 @@ export function showAnswer(answer, data, again) {
     (block.kind === "quote" ? quotation(block, cite, cited) : frame(block, cite, data.blocks[place + 1]?.level)));
   blocks.forEach((block, place) => block.style.setProperty("--place", place));
   const told = data.status === "answered" ? t("chat.citations", { n: data.citations.length }) : t("chat.not-found");
+  const searched = data.status === "not_found" && (data.where ? t("chat.only-chosen") : data.searched && t("chat.searched", data.searched));
   answer.replaceChildren(...[
-    el("p", { class: "told unseen" }, told),
+    el("p", { class: "told unseen" }, told, searched && ` ${searched}`),
     data.understood && el("p", { class: "understood" }, t("chat.understood"), " ", el("bdi", {}, data.understood)),
     data.where && keptTo(data.where),
-    el("div", { class: "words", lang: data.language, dir: data.direction }, blocks),
+    el("div", { class: "words", lang: data.language, dir: data.direction }, blocks, searched && el("p", { class: "meta", lang: language, dir: direction }, searched)),
     data.citations.length && sources(data, cite),
     data.nearest.length && nearest(data),
     data.notice && el("p", { class: "notice", dir: "auto" }, t("chat.only-quoted", { reason: data.notice })),
@@ -128,8 +130,24 @@ function mark(n, citation, data) {
   return link;
 }
 
+/* The article that is open gives way to the first one of a new answer, and is put away where that has none. */
+export const openFirst = (data) => (data.citations.length ? open(data.citations[0], data, true) : closePane());
+
+/* What a screen reader is told of an answer: what it says, how it is cited, and how weakly. */
+export function spoken(answer) {
+  const says = answer.querySelector(".short, .words > p:has(.cite)") ?? answer.querySelector("blockquote .quote");
+  const words = [...(says?.textContent ?? "")];
+  const end = words.length > TOLD ? "… " : /\p{P}$/u.test(words.at(-1)) ? " " : ". ";
+  const level = answer.querySelector("blockquote .level");
+  return [
+    says && el("span", { lang: says.closest("[lang]").lang }, words.slice(0, TOLD).join(""), end),
+    answer.querySelector(".told").textContent,
+    level && ` ${level.textContent}`,
+  ].filter(Boolean);
+}
+
 /* Open the article with every citation of this answer into it marked, the chosen one most; from there to the others. */
-function open(citation, data) {
+function open(citation, data, quiet = false) {
   const same = (one) => one.article_id === citation.article_id && one.revision === citation.revision;
   openArticle({
     article_id: citation.article_id,
@@ -137,6 +155,7 @@ function open(citation, data) {
     spans: data.citations.filter(same),
     answers: data.answers.filter(same),
     chosen: citation.n,
+    quiet,
     stops: data.citations,
     open: (stop) => open(stop, data),
   });
@@ -173,8 +192,12 @@ function nearest(data) {
   return el("section", { class: "nearest" }, el("h3", {}, t("chat.nearest")), el("p", {}, t("chat.nearest-more")), el("ul", {}, items));
 }
 
+/* Of what was not found the words may be in the articles all the same. */
+const search = (words) => button([icon(...ICONS.search), t("chat.search-words")],
+  () => goTo(`library/words/${encodeURIComponent(words)}`), { class: "quiet search-words" });
+
 function actions(data, again) {
   const label = t(data?.citations.length ? "chat.copy" : "chat.copy-words");
   const copy = data && copying(label, () => answerWords(data), { class: "quiet copy" });
-  return el("div", { class: "actions" }, copy, button([icon(...ICONS.retry), t("chat.retry")], again, { class: "quiet retry" }));
+  return el("div", { class: "actions" }, data?.words && search(data.words), copy, button([icon(...ICONS.retry), t("chat.retry")], again, { class: "quiet retry" }));
 }
