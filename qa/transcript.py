@@ -97,7 +97,9 @@ def _data(turn: Turn, gone: Collection[tuple[str, int]]) -> dict[str, Any]:
 def _markdown(about: Conversation, turns: Sequence[Turn], words: Words, gone: Collection[tuple[str, int]]) -> str:
     parts = [f"# {_line(about.title)}"]
     for turn in turns:
-        parts += [f"## {_line(turn.question)}", _time(turn)]
+        if not _is_title(turn, about):
+            parts.append(f"## {_line(turn.question)}")
+        parts.append(_time(turn))
         if turn.answer.understood:
             parts.append(f"{words.understood} {_line(turn.answer.understood)}")
         if turn.answer.where:
@@ -143,12 +145,14 @@ def _escaped(text: str) -> str:
 
 
 def _html(about: Conversation, turns: Sequence[Turn], words: Words, gone: Collection[tuple[str, int]]) -> bytes:
-    return page(about.title, words.language, (part for turn in turns for part in _turn(turn, words, gone)))
+    return page(about.title, words.language, (part for turn in turns for part in _turn(turn, about, words, gone)))
 
 
-def _turn(turn: Turn, words: Words, gone: Collection[tuple[str, int]]) -> Iterator[str]:
+def _turn(turn: Turn, about: Conversation, words: Words, gone: Collection[tuple[str, int]]) -> Iterator[str]:
     answer = turn.answer
-    yield f"<article>\n<h2{attributes(answer.question_language)}>{plain(turn.question)}</h2>\n"
+    yield "<article>\n"
+    if not _is_title(turn, about):
+        yield f"<h2{attributes(answer.question_language)}>{plain(turn.question)}</h2>\n"
     yield f'<p class="meta">{_time(turn)}</p>\n'
     if answer.understood:
         yield f'<p class="meta">{plain(words.understood)} <bdi>{plain(answer.understood)}</bdi></p>\n'
@@ -210,6 +214,11 @@ def _kept(where: Filter, words: Words) -> list[str]:
         *(names.get(one, one) for one in where.languages),
     )
     return _known(parts)
+
+
+def _is_title(turn: Turn, about: Conversation) -> bool:
+    """Whether the heading of the file says the question already."""
+    return turn.n == 0 and " ".join(turn.question.split()) == about.title
 
 
 def _time(turn: Turn) -> str:

@@ -101,7 +101,8 @@ def check_suffix(path: Path) -> None:
     """ArticleError for one that is not in `SUFFIXES`."""
     if path.suffix.lower() not in SUFFIXES:
         named = f"has suffix {path.suffix}" if path.suffix else "has no suffix"
-        raise ArticleError(f"{shown(path)} {shown(named)}; accepted are {' '.join(SUFFIXES)}")
+        line = f"{shown(path)} {shown(named)}; accepted are {' '.join(SUFFIXES)}"
+        raise ArticleError(line, "library.bad-kind")
 
 
 def shown(value: object) -> str:

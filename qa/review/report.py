@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import groupby
 
 from qa.digits import own_digits
@@ -30,6 +31,7 @@ class Words:
 
     language: str = "en"
     title: str = "Review of cited passages"
+    articles: str = "Articles"
     nothing: str = "No verdicts yet."
     all: str = "All"
     by_language: str = "Language"
@@ -53,9 +55,12 @@ ENGLISH = Words()
 
 
 def to_html(verdicts: Sequence[Verdict], library: Library, words: Words = ENGLISH) -> bytes:
-    """The page in UTF-8: figures, then the verdicts by question, each quote in its context if that is still stored."""
+    """The page in UTF-8: when it was made, of how many articles, the figures, then the verdicts by question, each quote in
+    its context if that is still stored."""
     ordered = sorted(verdicts, key=lambda one: (one.claim.question, one.claim.n, one.time))
-    parts = [_figures(verdicts, words)]
+    made = published_day(datetime.now(UTC).date().isoformat(), words.language)
+    count = own_digits(str(library.statistics().articles), words.language)
+    parts = [_meta([made, f"{words.articles}: {count}"]), "\n", _figures(verdicts, words)]
     for question, group in groupby(ordered, key=lambda one: one.claim.question):
         found = list(group)
         parts.append(f"<h2{attributes(found[0].claim.question_language)}>{plain(question)}</h2>\n")

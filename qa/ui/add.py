@@ -24,6 +24,7 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request, UploadFile
 from fastapi.responses import StreamingResponse
 
+from qa.articles.walk import check_suffix
 from qa.errors import LibraryError, MaqalError
 from qa.library.uploads import discard, uploads_folder
 from qa.serving.desk import Desk
@@ -77,8 +78,9 @@ def router(desk: Desk) -> APIRouter:
 def _upload(folder: Path, file: UploadFile, language: str) -> Upload:
     name = (file.filename or "").replace("\\", "/")
     try:
+        check_suffix(Path(name))
         return Upload(name, keep(folder, name, file.file))
-    except LibraryError as error:
+    except MaqalError as error:
         return Upload(name, None, told(error, language))
 
 

@@ -21,7 +21,7 @@ __all__ = ["HEAD", "build", "theme"]
 _PATIENCE = 120.0
 """Seconds."""
 _WORDS = "a question is text, and nothing else"
-_STYLES = ("fonts", "theme", "shell", "chart", "chat", "pane", "review", "library")
+_STYLES = ("fonts", "theme", "shell", "chart", "chat", "pane", "review", "library", "touch")
 _MODULES = tuple(sorted({path.stem for path in (Path(__file__).parent / "static").glob("*.js")} - {"main", "login"}))
 
 HEAD = (

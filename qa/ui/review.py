@@ -58,6 +58,7 @@ _FILES = {
     "eval": ("maqal-questions.jsonl", "application/x-ndjson"),
 }
 _SAID_ELSEWHERE = {
+    "articles": "library.articles",
     "by_language": "library.field.language",
     "by_source": "library.field.source",
     "precision": "review.precision",

@@ -54,7 +54,8 @@ def t(language: str, key: str, **values: str | int | float) -> str:
     form = catalogue(language).get(key) or catalogue("en").get(key) or key
     locale = Locale.parse(language)
     if isinstance(form, dict):
-        form = form.get(locale.plural_form(float(values["n"]))) or form["other"]
+        none = form.get("zero", "") if values["n"] == 0 else ""
+        form = none or form.get(locale.plural_form(float(values["n"]))) or form["other"]
 
     def filled(place: re.Match[str]) -> str:
         value = values.get(place[1], place[0])

@@ -16,7 +16,7 @@ export function words(article) {
   const title = el("span", { class: "title", dir: article.direction, lang: article.language === "und" ? null : article.language },
     article.title || t("library.no-title"));
   return [
-    button(title, () => openArticle({ article_id: article.article_id, revision: article.revision }), { class: "open-article" }),
+    button(title, () => openArticle({ article_id: article.article_id, revision: article.revision }), { class: "open-article", title: article.title || null }),
     el("span", { class: "cells" },
       cell("outlet", article.source, "library.no-outlet"),
       cell("day", date(article.published), "library.no-date"),

@@ -3,7 +3,7 @@
      card({ item, passage, at, count, on })   ->  { element, words(chosen), note }
      on: { judge(verdict), undo(), step(by), choose(), drop(), open(revision), note() } */
 import { ICONS, button, dotted, el, glossed, icon } from "./dom.js";
-import { date, languageName, moment, number, t } from "./i18n.js";
+import { languageName, moment, number, published, t } from "./i18n.js";
 import { paragraph } from "./pane.js";
 import { onArrows } from "./review-select.js";
 import { VERDICTS, sign } from "./review-queue.js";
@@ -117,7 +117,7 @@ function context(item, passage) {
 function source(item, on) {
   return el("p", { class: "of meta" },
     el("span", { class: "title", dir: item.title_direction, lang: item.language }, item.title),
-    el("span", {}, dotted(item.source, date(item.published), languageName(item.language))),
+    el("span", {}, dotted(item.source, published(item.published), languageName(item.language))),
     item.available && button(t("review.open"), () => on.open(item.revision), { class: "quiet" }));
 }
 

@@ -4,7 +4,7 @@
      #review/<conversation>         the citations of a conversation
      #review/<conversation>/<turn>  those of one answer, by its `turn_id` */
 import { get, ready, send } from "./api.js";
-import { announce, button, el, keyOf } from "./dom.js";
+import { announce, button, el, keyOf, narrow } from "./dom.js";
 import { t } from "./i18n.js";
 import { closePane, openArticle, pane } from "./pane.js";
 import { card } from "./review-card.js";
@@ -20,7 +20,8 @@ const bar = el("progress", { max: 1, value: 0, "aria-label": t("review.progress"
 const list = queue((at) => go(at));
 const desk = el("div", { class: "desk" });
 const [exporter, formats] = exports(address);
-const charts = figures(address, (total) => (exporter.disabled = !total));
+const tally = el("div", { class: "tally" }, bar, count);
+const charts = figures(address, (total) => (exporter.hidden = !total));
 const section = el("div", { class: "page review" });
 
 let of = { conversation: null, turn: null };
@@ -41,8 +42,7 @@ export default {
   mount(root, path) {
     section.append(
       el("header", { class: "review-top" },
-        el("h2", {}, t("view.review")), scope, filter, exporter, formats,
-        el("div", { class: "tally" }, bar, count)),
+        el("h2", {}, t("view.review")), scope, filter, exporter, formats, tally),
       el("div", { class: "review-body" }, list.element, desk),
       charts.element);
     root.append(section);
@@ -112,6 +112,7 @@ function filters() {
 }
 
 function progress() {
+  tally.hidden = filter.hidden = !told.total;
   bar.value = told.total ? told.done / told.total : 0;
   count.textContent = t("review.done", { done: told.done, n: told.total });
 }
@@ -181,6 +182,8 @@ async function go(place, focus = true) {
     one.element.focus({ preventScroll: true });
     if (!first) one.element.scrollIntoView({ block: "nearest" });
   } else if (moved) desk.scrollTop = 0;
+  // On a telephone the buttons below would cover what they judge.
+  if (narrow.matches && (moved || focus)) one.text.querySelector("mark")?.scrollIntoView({ block: "nearest" });
   if (items[at + 1]) passage(items[at + 1]).catch(() => passages.delete(items[at + 1]?.key));
 }
 
