@@ -196,8 +196,10 @@ class Assistant:
         clock.lap("embed")
         hits = retrieve(self.library, wording.question, vector, self._passages, where)
         clock.lap("search")
-        if not hits and where and (known := self.library.statistics().languages):
-            raise nothing_fits(where, dict(known))
+        if not hits and where and (known := self.library.statistics()).articles:
+            raise nothing_fits(where, known)
+        if not hits and (damaged := self.library.storage.met_damaged()):
+            raise LibraryError(str(damaged[0]))
         if not hits:
             line = f"no articles in {self.library.folder} yet; add some with `maqal add PATH…`"
             raise LibraryError(line, "error.no-articles")

@@ -135,3 +135,12 @@ def test_a_library_that_is_gone_beside_its_index_is_no_new_one(folder: Path, dam
     (folder / DATABASE).write_bytes(kept)
     with opened(folder) as library:
         assert (len(library.articles()), wrong(library)) == (2, [])
+
+
+def test_a_library_of_which_the_one_article_is_damaged_says_so(tmp_path: Path) -> None:
+    with opened(tmp_path / "library") as library:
+        library.add([write(tmp_path / "flood.txt", ("Flood", FLOOD))])
+        with library.storage.writing("damaging") as connection:
+            connection.execute("UPDATE revisions SET text = replace(text, '27', '37')")
+        with pytest.raises(LibraryError, match="is damaged and is not quoted"):
+            Assistant(library, library.encoder, AnyReader(), Settings(library.folder)).ask(QUESTION)

@@ -115,9 +115,12 @@ def opened_assistant(settings: Settings) -> Iterator[Assistant]:
     from qa.assistant import Assistant
 
     with Assistant.open(settings) as assistant:
-        for notice in assistant.library.notices:
+        for notice in (before := assistant.library.notices):
             say(notice)
         yield assistant
+        for notice in assistant.library.notices:
+            if notice not in before:
+                say(notice)
 
 
 @contextmanager

@@ -3,7 +3,8 @@
 GET    api/state?wait=SECONDS    -> {"ready", "failure", "notices"}
 POST   api/ask {"question", "conversation", "seen", "n", "replaced", "where"}   -> one JSON object a line:
        {"type": "status", "status": "loading" | "searching"}, then {"type": "turn", …} or {"type": "failure", …};
-       what was not found in all articles has "searched" in its answer: how many they are, "n", and their "languages";
+       what was not found has "searched" in its answer: how many articles there are, "n", in how many "languages", and the
+       "words" of the question that stand together in one of their sentences, or "";
        a turn that could not be stored has its "answer" and, "unkept", why;
        where a language model writes, {"type": "quoted", "answer"} before: what the articles say, until it has written;
        `conversation` null begins a new one; `n` puts the turn in place of turn `n` and of all that followed,
@@ -27,6 +28,8 @@ from pydantic import BaseModel, Field
 
 from qa.conversations import Conversations, Turn
 from qa.errors import LibraryError, MaqalError
+from qa.library import Library
+from qa.question.words import but_asking
 from qa.serving.apart import CHANGES, apart, still_asked
 from qa.serving.desk import Desk
 from qa.serving.line import MOST_VALUES, Line, Where, answers, awaited
@@ -41,6 +44,7 @@ from qa.ui.strings import language_of, told
 __all__ = ["router"]
 
 _LONGEST_WAIT = 25.0
+_MOST_WORDS = 8
 _EVERY = 1.0
 """Seconds between two lines that say that the models still load."""
 
@@ -119,10 +123,20 @@ async def _events(
                 found = {"answer": answer_data(answer), "unkept": told(error, language_of(request))}
             else:
                 found = turns_data([turn], library)[0]
-            if answer.status == "not_found" and not answer.where:
-                there = library.statistics()
-                found["answer"]["searched"] = {"n": there.articles, "languages": len(there.languages)}
-            yield {"type": "turn", **found}
+            if answer.status == "not_found":
+                found["answer"]["searched"] = await run_sync(_searched, library, answer)
+            yield {"type": "turn", "notices": library.notices, **found}
+
+
+def _searched(library: Library, answer: Answer) -> dict[str, Any]:
+    there = library.statistics()
+    words = but_asking(answer.understood or answer.question, answer.question_language).split()
+    together: list[str] = []
+    for word in sorted(words, key=len, reverse=True)[:_MOST_WORDS]:  # the longest say most
+        if library.sentences_with(" ".join([*together, word]), 1).found:
+            together.append(word)
+    there_too = [word for word in words if word in together]
+    return {"n": there.articles, "languages": len(there.languages), "words": visible(" ".join(there_too))}
 
 
 def _turns(kept: Conversations, asked: Question) -> tuple[Turn, ...]:

@@ -84,9 +84,10 @@ function addressed(behind = false) {
   else if (loaded || current) window.history.replaceState(window.history.state, "", address);
 }
 
+const say = (lines) => notices.replaceChildren(...lines.map((line) => el("p", { class: "failure", dir: "auto" }, line)));
+
 /* Say what the server waits for until it is ready, then show the conversation of last time. */
 async function follow() {
-  const say = (lines) => notices.replaceChildren(...lines.map((line) => el("p", { class: "failure", dir: "auto" }, line)));
   try {
     const state = await ready(() => notices.replaceChildren(el("p", { class: "status" }, t("chat.loading"))));
     say(state.notices);
@@ -253,6 +254,7 @@ async function ask(question, where = box.where(), instead = null) {
     if (event.type === "behind") return wait(event.turns);
     if (event.type !== "failure") box.drop(question);
     if (event.type === "failure") return fail(event.message, "failure", event.code);
+    say(event.notices);
     if (pane.open && !talk.closest("[hidden]")) openFirst(event.answer);
     if (event.unkept) {
       show(turn, event.answer, askAgain, event.unkept);
