@@ -23,14 +23,16 @@ from fastapi.testclient import TestClient
 
 from qa.api.misread import NO_JSON
 from qa.errors import LibraryError
+from qa.library import Worded, WordedSentences
 from qa.serving.desk import Desk
 from qa.serving.line import AT_ONCE, Line, answers
-from qa.types import Answer, Filter
+from qa.types import Answer, Filter, Near
 from qa.ui import add
 from qa.ui.pane import Cited, pane_data
 from qa.ui.server import make_app
 from qa.ui.strings import t
-from tests.browser_fake import ARABIC, FakeAssistant, FakeLibrary, fake_assistant
+from qa.ui.talk import _searched
+from tests.browser_fake import ARABIC, ENGLISH, FakeAssistant, FakeLibrary, fake_assistant
 from tests.browser_server import running
 from tests.conftest import ROOT
 
@@ -384,7 +386,16 @@ def test_what_was_not_found_comes_with_passages_that_are_no_answer(client: TestC
     answer = asked(client, "tungsten?")["answer"]
     assert (answer["status"], answer["citations"]) == ("not_found", [])
     assert answer["nearest"][0]["quote"] in ARABIC
-    assert answer["words"] == "tungsten"
+
+
+def test_of_what_was_not_found_the_words_that_stand_together_in_a_sentence_are_offered() -> None:
+    class Texts(FakeLibrary):
+        def sentences_with(self, query: str, *_: Any, **__: Any) -> WordedSentences:
+            near = Near("a", 1, "t", None, None, "en", 0, 1, "H")
+            return WordedSentences((Worded(near, ()),) * all(one in ENGLISH for one in query.split()), False)
+
+    answer = Answer("Who paid tungsten for the Hotels near Baghdad?", "en", "not_found", "No.", "en", 0.1)
+    assert _searched(Texts(), answer)["words"] == "for Hotels near Baghdad"  # type: ignore[arg-type]
 
 
 def test_a_question_too_long_is_one_line(client: TestClient) -> None:

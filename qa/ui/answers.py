@@ -3,7 +3,6 @@
     {"status", "language", "direction", "text", "understood": how a question that leans on others was read, or "",
      "where": null, or what the question was kept to: a `Where`, and as they are shown its "shown_sources",
      "notice": why a language model that was to write did not, or "",
-     "words": of a question that was not answered what may be looked for in the articles, or "",
      "blocks": [{"kind": "frame" | "quote", "direction", "language", "support", "runs": [run…], "said": [run…]}],
      "citations": [{"n", "article_id", "revision", "start", "end", "quote", "direction", "support", "level", …}],
      "answers": [{"article_id", "revision", "start", "end"}], "nearest": [like citations, without a number]}
@@ -25,7 +24,6 @@ from typing import Any
 
 from qa.answer_lines import Line, lines
 from qa.evidence.agreement import Standing, answer_in, standings
-from qa.question.words import but_asking
 from qa.review import Claim
 from qa.show import apart, direction, level, visible, web_address
 from qa.types import Answer, Citation, Filter, Near, Span
@@ -48,7 +46,6 @@ def answer_data(
     `copies`: further files with the same article, by its id; `gone`: what was removed since, by article and revision.
     """
     more = copies or {}
-    asked = answer.understood or answer.question
     answering = list(_answering(answer))
     return {
         "question": visible(answer.question),
@@ -59,7 +56,6 @@ def answer_data(
         "language": answer.answer_language,
         "direction": direction(_ISOLATED.sub("", answer.answer), answer.answer_language),
         "text": apart(answer.answer),
-        "words": "" if answer.citations else visible(but_asking(asked, answer.question_language)),
         "notice": visible(answer.notice or ""),
         "blocks": list(_blocks(answer, answering)),
         "citations": [

@@ -3,8 +3,8 @@
 GET    api/state?wait=SECONDS    -> {"ready", "failure", "notices"}
 POST   api/ask {"question", "conversation", "seen", "n", "replaced", "where"}   -> one JSON object a line:
        {"type": "status", "status": "loading" | "searching"}, then {"type": "turn", …} or {"type": "failure", …};
-       what was not found has "searched" in its answer: how many articles there are, "n", in how many "languages", and the
-       "words" of the question that stand together in one of their sentences, or "";
+       what was not found has "searched" in its answer: how many articles there are, "n", in how many "languages", and
+       the "words" of the question that stand together in one of their sentences, or "";
        a turn that could not be stored has its "answer" and, "unkept", why;
        where a language model writes, {"type": "quoted", "answer"} before: what the articles say, until it has written;
        `conversation` null begins a new one; `n` puts the turn in place of turn `n` and of all that followed,

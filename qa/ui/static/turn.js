@@ -199,5 +199,5 @@ const search = (words) => button([icon(...ICONS.search), t("chat.search-words")]
 function actions(data, again) {
   const label = t(data?.citations.length ? "chat.copy" : "chat.copy-words");
   const copy = data && copying(label, () => answerWords(data), { class: "quiet copy" });
-  return el("div", { class: "actions" }, data?.words && search(data.words), copy, button([icon(...ICONS.retry), t("chat.retry")], again, { class: "quiet retry" }));
+  return el("div", { class: "actions" }, data?.searched?.words && search(data.searched.words), copy, button([icon(...ICONS.retry), t("chat.retry")], again, { class: "quiet retry" }));
 }
