@@ -121,10 +121,10 @@ def months(language: str, short: bool = True) -> dict[str, int]:
 
 
 @cache
-def weekdays(language: str, short: bool = True) -> frozenset[str]:
-    """Folded names of the days of the week in `language` and English, short ones too."""
+def weekdays(language: str, short: bool = True) -> dict[str, int]:
+    """Folded names of the days of the week in `language` and English, short ones too, to 0-6 from Monday on."""
     codes = ("en", *(_LOCALES.get(language) or (language,)))
-    return frozenset(name for code in codes for name, _ in _calendar(code, "days", short))
+    return {name: day for code in codes for name, day in _calendar(code, "days", short)}
 
 
 @cache

@@ -55,7 +55,8 @@ def missing(written: str, written_language: str, cited: str, cited_language: str
     there |= _valued(number_words(cited, cited_language))
     named = _months_in(cited, cited_language, sure=False)
     lost = sum(not (one & there or one & named) for one in values(written, written_language))
-    lost += len(_months_in(written, written_language, sure=True) - named - there)
+    # "18.6." is June where no month has its name; "six weeks in May" are not.
+    lost += len(_months_in(written, written_language, sure=True) - (named or there))
     if reads(cited_language):
         words = number_words(written, written_language)
         lost += len(_valued(one for one in words if one.certain and one.everywhere) - there)

@@ -1,10 +1,10 @@
 """Check before show: whether a sentence of an article supports a sentence that a language model wrote about it.
 
 Rules that need no weighing come first: a number, a date, a country or a city that the source does not have, a denial on
-one side only, and another language than the asker's are enough to drop a sentence. The rest is weighed: what the judge
-says, the likeness of the two sentences across languages, names, and in one language the words. A short answer is no
-sentence: it is weighed beside the reader's words. Weights and thresholds of both stand in `support.json`; `python -m
-qa.evaluation.check` fits them and says how often the check is wrong.
+one side only, another mood, money or weekday, and another language than the asker's are enough to drop a sentence. The
+rest is weighed: what the judge says, the likeness of the two sentences across languages, names, and in one language the
+words. A short answer is no sentence: it is weighed beside the reader's words. Weights and thresholds of both stand in
+`support.json`; `python -m qa.evaluation.check` fits them and says how often the check is wrong.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from qa.facts.numbers import missing
 from qa.facts.sounds import plain
 from qa.reader.base import Logistic
 from qa.whole_words import UNSPACED
+from qa.writing.at_odds import other_days, other_money, other_mood
 from qa.writing.stream import Written
 from qa.writing.tongue import in_language
 
@@ -77,6 +78,8 @@ class Features(NamedTuple):
     numbers: float
     judged: float
     """What the judge says."""
+    odds: bool = False
+    """Whether the two are at odds in mood, money or weekday: a rule that is not weighed."""
 
     @property
     def within(self) -> tuple[float, ...]:
@@ -98,7 +101,7 @@ class Features(NamedTuple):
     @property
     def broken(self) -> bool:
         """Whether a rule is broken that nothing can outweigh."""
-        return bool(self.denial or self.places or self.numbers)
+        return bool(self.denial or self.places or self.numbers or self.odds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ def features(written: str, language: str, given: Given, likeness: float, judged:
     names = compare(written, language, given.text, given.language, question)
     said, denied = denies(written, language), denies(given.text, given.language)
     same = same_language(language, given.language)
+    pair = (written, language, given.text, given.language)
     return Features(
         likeness=likeness,
         names=names.lost,
@@ -136,8 +140,9 @@ def features(written: str, language: str, given: Given, likeness: float, judged:
         # A short answer has no room for the denial of its sentence.
         denial=float(None not in (said, denied) and said != denied and (bool(said) or not is_short(written))),
         places=min(1.0, names.places),
-        numbers=min(1.0, missing(written, language, given.text, given.language)),
+        numbers=min(1.0, missing(*pair)),
         judged=weighed(judged),
+        odds=other_mood(*pair, given.words, is_short(written)) or other_money(*pair) or other_days(*pair),
     )
 
 
