@@ -14,7 +14,7 @@ import regex
 
 from qa.articles.fold import fold
 from qa.facts.amounts import number
-from qa.facts.halves import LONGEST, front, half, of_which, scaled_half
+from qa.facts.halves import LONGEST, front, half, half_behind, half_pattern, of_which, scaled_half
 from qa.facts.joints import (
     ATTACHED,
     LONE_READ,
@@ -26,7 +26,6 @@ from qa.facts.joints import (
     lone_scales,
     pairs,
     singles,
-    unit_last,
     units,
     unread,
 )
@@ -36,10 +35,12 @@ from qa.facts.numbers import DIGITS, past_ending, scale_behind
 from qa.facts.percents import tenths_and_more
 from qa.facts.scales import scale, scale_before, scale_first, scale_names, tenths
 from qa.facts.units import currency_behind, family_behind, measure_words
+from qa.whole_words import UNPARTED
 
 __all__ = ["Compound", "compounds", "halved"]
 
 _LONGEST_DIGITS = 40
+_LAST_WORD = regex.compile(r"[\w'’]{1,40}$")
 _MOST_PARTS = 6
 _MYRIAD = 10**4
 """Of larger scales the next one is said: "1億5000" is cut out of "1億5000万"."""
@@ -93,14 +94,21 @@ def compounds(text: str, language: str) -> tuple[Compound, ...]:
 def halved(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     """[start, end) with a half before or behind it, in languages whose words for numbers are not listed as well.
 
-    Behind it only beside the unit or scale that it is half of: "п'яти з половиною років".
+    Behind it only beside the unit or scale that it is half of: "п'яти з половиною років". What begins with the half
+    has the number before it: "setengah jam" of "dua setengah jam".
     """
     folded = fold(text)
+    base = language.split("-")[0]
+    added = () if base in UNPARTED else half_behind(base).finditer(folded, max(0, start - LONGEST), end)
+    if cut := next((one for one in added if one.start() <= start < one.end()), None):
+        start = word.start() if (word := _LAST_WORD.search(folded, 0, cut.start())) else start
     first, before = front(folded, start, language)
     last, behind = half(folded, end, language)
     unit = _measure(folded, last, language)[1] if behind else last
     scaled = last + scale_behind(text[last : last + LONGEST], language) if behind else last
-    beside = behind and (unit_last(language).search(folded, max(start, end - LONGEST), end) or max(unit, scaled) > last)
+    # Where the unit stands before the number, the row of the half says what numbers there are: "saa mbili na nusu".
+    named = "(?:(?<=" in half_pattern(base) or units(language).search(folded, max(0, start - 1), end)
+    beside = behind and (named or max(unit, scaled) > last)
     return (first if abs(before) == Fraction(1, 2) else start), (max(unit, scaled) if beside else end)
 
 
@@ -139,13 +147,15 @@ def _words(text: str, folded: str, one: NumberWords, offset: int, language: str)
     """`offset`: of the text in which the words were found."""
     start, before = front(folded, offset + one.start, language)
     end = past_ending(text[offset:], one) + offset
-    size, value = one.scale, one.value
+    size, value, more = one.scale, one.value, Fraction(0)
+    if value is not None and end == offset + one.end and folded[end : end + 1] != "半":  # "一半" is a half
+        end, more = half(folded, end, language)
     if value is not None:
         # "साढ़े पांच सौ" has half a hundred more.
-        value = (value + before * (100 if value >= 100 and value % 100 == 0 else 1)) * size
+        value = (value + more + before * (100 if value >= 100 and value % 100 == 0 else 1)) * size
         if size == 1 and value >= 1000:
             size = max(size for size in (10**3, 10**6, 10**9) if size <= value)
-    odd = bool(before) or one.value is not None and one.value.denominator > 1
+    odd = bool(before or more) or one.value is not None and one.value.denominator > 1
     return _Number(start, end, value, size, text[offset + one.end : offset + one.scaled], odd)
 
 

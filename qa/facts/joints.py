@@ -114,9 +114,10 @@ def pairs(language: str) -> dict[str, str]:
 
 @cache
 def singles(language: str) -> regex.Pattern[str]:
-    """Two of a unit in one word, and one of a unit that half of one is added to."""
-    ones = fold(word_lists()["one"].get(_base(language), "")) or NEVER
-    one = rf"(?:{ones})\s{{1,3}}(?P<unit>{measure_pattern(language)})(?={half_pattern(_base(language))})"
+    """Two of a unit in one word, and one of a unit that half of one, or so many of a smaller one, is added to."""
+    ones = fold("|".join(word_lists()[kind].get(_base(language), NEVER) for kind in ("one", "an")))
+    more = rf"{half_pattern(_base(language))}|{gap(language).pattern}\w"
+    one = rf"(?:{ones})(?:\s{{1,3}}|(?<=['’]))(?P<unit>{measure_pattern(language)})(?={more})"
     return regex.compile(rf"(?<!\w)(?:(?P<pair>{one_of(pairs(language))})(?!\w)|{one})")
 
 

@@ -91,7 +91,7 @@ def _find(text: str, language: str) -> Iterator[NumberWords]:
                 everywhere=False,
                 lone=single and match.group() in _HAN and not _HAN_COUNTED.match(text, start),
             )  # fmt: skip
-    elif reads(base):
+    elif reads(base) or base in word_lists()["halved"]:
         folded = fold(text)
         for match in _compounds(base).finditer(folded):
             yield _read(match, folded, language)

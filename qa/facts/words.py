@@ -18,7 +18,8 @@ def word_lists() -> Any:
     changing what it is, "dating" the same in dates, "counting" three to ten, "teens" eleven and on, "tens" twenty to
     ninety and a hundred, "-" where there is no such word; "halved" one and a half and on, where that is one word.
 
-    "one" and "two" are numbers only before a scale or what is counted, and not behind "parts" ("half a million");
+    "one" and "two" are numbers only before a scale or what is counted, and not behind "parts" ("half a million"), "an"
+    before a unit;
     "doubled": {language: {scale: words}}, two of a scale in one word, "pairs" of a unit; "halves": "and a half";
     "fronts": {language: {part: words}}, before a number that a part of one is added to; "and": between years and
     months, not behind "between"; "about" a number and "nearly" so many, and "fractions" in two words, as patterns;
