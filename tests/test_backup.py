@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from embeddings.hashing import HashingEncoder
 from qa.conversations import Conversations
 from qa.errors import LibraryError
 from qa.library import Library
 from qa.library.backup import back_up
+from qa.library.library import LOCK
 from qa.library.storage import DATABASE
 from qa.library.uploads import uploads_folder
 from qa.types import Answer
@@ -51,6 +53,29 @@ def test_a_backup_made_while_others_write_is_a_whole_library(library: Library, t
             assert copy.articles()[0].text == "The summit is in Baghdad."
             assert [one.title for one in Conversations(copy).recent()] == ["Where?"]
             assert (uploads_folder(copy.folder) / "ab12" / "a.txt").exists()
+
+
+def test_what_a_killed_backup_left_goes_with_the_next_one_of_any_name(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is a readable copy of all words, also of those deleted since. One that is being written stays."""
+    library.add([write(tmp_path / "a.txt", ("A", f"The {SECRET} was served."))])
+    backups = tmp_path / "backups"
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.rmtree", lambda *_, **__: None)  # killed: nothing is taken away
+        patch.setattr("qa.library.backup._copy", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            back_up(library.storage, backups / "monday")
+    (left,) = backups.iterdir()
+    users = backups / ".users.unfinished"
+    users.mkdir()
+    (users / "diary.txt").touch()
+    with FileLock(left / LOCK, thread_local=False):
+        back_up(library.storage, backups / "tuesday")
+        assert left.is_dir()
+    back_up(library.storage, backups / "wednesday")
+    assert {one.name for one in backups.iterdir()} == {"tuesday", "wednesday", users.name}
+    assert str(left) in caplog.text
 
 
 def test_a_backup_opens_its_own_uploads(library: Library, tmp_path: Path) -> None:

@@ -349,6 +349,7 @@ def test_a_disk_that_takes_no_more_harms_nothing(
             library.add(files, lambda step: acknowledged.extend(step.report.articles if step.report else ()))
         assert str(files[1]) in str(caught.value)
         assert str(folder) in str(caught.value)
+        assert "(files done before it: 1) failed, " in str(caught.value)
         assert "\n" not in str(caught.value)
         assert len(acknowledged) == 1
         assert library.article(acknowledged[0]).text == "New article 0."

@@ -81,6 +81,12 @@ def add(client: TestClient, *files: tuple[str, str | bytes]) -> list[dict[str, A
     return told
 
 
+def test_a_file_without_a_name_is_refused_in_plain_words(client: TestClient) -> None:
+    body = b'--x\r\nContent-Disposition: form-data; name="files"\r\n\r\nwords\r\n--x--\r\n'
+    answer = client.post("/api/files", content=body, headers={"content-type": "multipart/form-data; boundary=x"})
+    assert (answer.status_code, answer.json()["error"]) == (422, "files.0: a file with a name is wanted")
+
+
 def titles(client: TestClient, **options: str | int) -> list[str]:
     return [row["title"] for row in client.get("/api/articles", params=options).json()["articles"]]
 
@@ -104,6 +110,7 @@ def test_what_was_read_is_told_with_each_file(client: TestClient) -> None:
         "language": "en", "file": "harbour.txt",
     }  # fmt: skip
     assert [one["title"] for one in told[1]["articles"]] == ["Note 1", "Note 2"]
+    assert told[3]["line"].startswith("Files of this kind are not read")
     for failed in told[2:]:
         assert failed["line"]
         assert "uploads" not in failed["line"]

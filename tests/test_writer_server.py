@@ -215,6 +215,7 @@ def test_every_name_of_this_machine_is_taken(address: str) -> None:
     [
         ("nothing/there.gguf", "no model file nothing/there.gguf"),
         ("nothing-there", "no writer 'nothing-there'; give `quote`"),
+        ("a" * 300, "no writer 'a{60}'; give `quote`"),  # which can be no path
         (str(Path(__file__).parent), "no config.json"),
     ],
 )

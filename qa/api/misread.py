@@ -29,6 +29,7 @@ _WANTED = {
     "string_type": "text is wanted",
     "tuple_type": _LIST,
 }
+_FILE = "a file with a name is wanted"
 """Our words for pydantic's kinds of error, where its own speak of Python."""
 
 
@@ -42,6 +43,7 @@ def fault(place: Sequence[str | int], error: Mapping[str, Any]) -> str:
     if not place and kind == "missing":
         return f"there is no body; send JSON, with {_HEADER}"
     line = _WANTED.get(kind) or _bound(kind, error.get("ctx", {})) or error["msg"].removeprefix("Value error, ")
+    line = _FILE if "UploadFile" in line else line  # what is sent without a file's name is no file to the framework
     return f"{'.'.join(map(str, place)) or 'the request'}: {line}"
 
 
