@@ -38,7 +38,7 @@ from qa.gloss import glossed
 from qa.library import Library
 from qa.nearest import nearest
 from qa.question import checked, nothing_fits
-from qa.question.asked_for import asks_for_words, asks_why, open_question, yes_or_no
+from qa.question.asked_for import asks_for_words, no_number, open_question, yes_or_no
 from qa.question.language import question_language
 from qa.reader import Reader, Reading, load_reader
 from qa.retrieve import retrieve
@@ -270,7 +270,7 @@ def _shown(spans: Sequence[Span], hits: Sequence[Hit], wording: Wording, shown_i
         spans = whole_sentences(spans, hits)
     elif asks_for_words(question, language):
         spans = whole_quotations(spans, hits)
-    elif asks_why(question, language):
+    elif no_number(question, language):
         spans = no_bare_numbers(spans, hits)
     languages = {hit.article.article_id: hit.article.language for hit in hits}
     spans = comparable(of_one_event(whole_notices(text_first(spans, hits), hits), hits), hits)

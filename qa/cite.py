@@ -149,7 +149,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def no_bare_numbers(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
-    """The spans, but the sentence in place of one that is a number and nothing else: so many is no reason."""
+    """The spans, but the sentence in place of one that is a number and nothing else: so many is nobody."""
     found = []
     for span in spans:
         its = home(span, hits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.question.asked_for import asks_for_words, asks_why, open_question, thing, yes_or_no
+from qa.question.asked_for import asks_for_words, no_number, open_question, thing, yes_or_no
 from qa.suggest import LANGUAGES, QUESTIONS
 
 
@@ -327,11 +327,26 @@ def test_what_asks_for_so_many_right_behind_the_verb_does_not_ask_for_yes_or_no(
         ("ทำไมสะพานถึงถล่ม", "th"),
         ("पुल क्यों गिरा?", "hi"),
         ("Köprü neden çöktü?", "tr"),
+        ("¿Cómo financió Seo su película?", "es"),
+        ("How will the city pay?", "en"),
+        ("Wie wird der Umbau bezahlt?", "de"),
+        ("Wessen Leiche wurde gefunden?", "de"),
+        ("من فاز بالانتخابات؟", "ar"),
+        ("谁赢了选举？", "zh"),
+        ("Köprüyü kim yaptı?", "tr"),
     ],
 )
-def test_a_reason_is_asked_for(question: str, language: str) -> None:
-    assert asks_why(question, language)
+def test_a_reason_a_manner_or_somebody_is_no_number(question: str, language: str) -> None:
+    assert no_number(question, language)
     assert not open_question(question, language)
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("How many died?", "en"), ("Wie hoch ist der Turm?", "de"), ("Hoe oud is hij?", "nl"), ("من كم جزء يتكون؟", "ar")],
+)
+def test_so_many_is_asked_for(question: str, language: str) -> None:
+    assert not no_number(question, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -25,7 +25,7 @@ from qa.question.words import stated
 from qa.whole_words import WORD
 from qa.word_tables import table_code, word_table
 
-__all__ = ["Thing", "asks_for_words", "asks_why", "open_question", "thing", "yes_or_no"]
+__all__ = ["Thing", "asks_for_words", "no_number", "open_question", "thing", "yes_or_no"]
 
 Thing = Literal["when", "when_or_who", "share", "age", "long", "persons", "count", "amount", "cost", "tall", "high"]
 """A time; a time or somebody, where one word asks for either; what percentage, or a rate; how old; how long or far; how
@@ -66,9 +66,10 @@ def asks_for_words(question: str, language: str) -> bool:
     return _is(question, language, "words")
 
 
-def asks_why(question: str, language: str) -> bool:
-    """Whether it asks for a reason. `language` as above."""
-    return _is(question, language, "why")
+def no_number(question: str, language: str) -> bool:
+    """Whether it asks for what no bare number is: a reason, a manner, somebody. `language` as above."""
+    how = _is(question, language, "how_or_who") and thing(question, language) in (None, "when_or_who")
+    return how or _is(question, language, "why")
 
 
 def open_question(question: str, language: str) -> bool:
