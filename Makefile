@@ -13,7 +13,7 @@ export MAQAL_LIBRARY ?= $(CURDIR)/.maqal
 
 ask: .venv/installed
 	@$(BIN)/maqal add seeds/articles --quiet
-	@$(BIN)/maqal ask "$(Q)"
+	@$(BIN)/maqal ask '$(subst ','\'',$(value Q))'
 
 app: .venv/installed
 	$(BIN)/maqal add seeds/articles --quiet
@@ -37,7 +37,9 @@ pictures: .venv/tested
 	$(BIN)/python -m tests.browser_screenshots docs
 
 .venv/bin/python:
-	$(PYTHON) -m venv .venv
+	@# Half of one would be taken for a whole one the next time.
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "no virtual environment could be made; install Python 3.11 with venv \
+	(Debian: apt install python3.11-venv) and repeat" >&2; exit 1; }
 
 # The stamp follows pyproject.toml and the pins: nothing is installed twice.
 .venv/installed: .venv/bin/python pyproject.toml constraints.txt

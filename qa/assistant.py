@@ -16,11 +16,11 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from types import TracebackType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from embeddings.encoder import Encoder, load_encoder
 from embeddings.errors import EmbeddingError
@@ -98,6 +98,7 @@ class Assistant:
             raise LibraryError(str(error)) from error
 
     def close(self) -> None:
+        """Gives back the library. Every later call raises LibraryError."""
         self.library.close()
 
     def __enter__(self) -> Assistant:
@@ -111,14 +112,14 @@ class Assistant:
     def ask(
         self,
         question: str,
-        where: Filter | None = None,
+        where: Filter | Mapping[str, Any] | None = None,
         before: Sequence[Asked | str] = (),
         *,
         quoted: Callable[[Answer], None] = lambda answer: None,
         stop: Stop = lambda: False,
         only_quoted: bool = False,
     ) -> Answer:
-        """Answers from the articles that `where` admits, from all by default.
+        """Answers from the articles that `where`, or a `Filter` of its parts, admits, from all by default.
 
         `before`: the answers, or the questions, of the conversation so far, oldest first; a question that leans on them
         is asked in full. One that may or may not lean on them is read twice, and takes twice the time.
@@ -128,7 +129,7 @@ class Assistant:
         Raises QuestionError for a question without words or too long, or a filter that leaves no article; LibraryError
         when there are no articles.
         """
-        asked = checked(question)
+        asked, where = checked(question), Filter.of(where)
         clock = _Clock()
         said = turns(before)
         wording, hits, reading = _taken(
@@ -166,7 +167,7 @@ class Assistant:
             },
             nearest=() if answered else nearest(hits),
             understood=wording.understood,
-            where=where or None,
+            where=where,
             notice=notice,
         )
         # A writer could take for the answer what a correction withdraws.

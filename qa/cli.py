@@ -1,6 +1,7 @@
 """`maqal …`: parse, call, print. Results go to stdout, progress and errors to stderr.
 
-Exit codes: 0 done; 1 an error, said in one line; 2 wrong usage; 3 `ask` found no answer; 130 stopped.
+Exit codes: 0 done; 1 an error, said in one line; 2 wrong usage: what cannot be in any library; 3 `ask` found no answer;
+130 stopped.
 The commands are in `qa.commands`. Nothing heavy is imported until a command needs it.
 """
 
@@ -16,7 +17,7 @@ import typer
 
 from qa.commands import adding, articles, asking, measuring, programs, review, users
 from qa.commands.shared import EncoderOption, LibraryOption, ThresholdOption, WriterOption, complain, forgiving, typed
-from qa.errors import MaqalError
+from qa.errors import MaqalError, SettingsError
 from qa.settings import Settings
 
 __all__ = ["app", "main"]
@@ -98,7 +99,7 @@ def main() -> None:
         app(prog_name="maqal")
     except (MaqalError, EmbeddingError) as error:
         complain(str(error))
-        sys.exit(1)
+        sys.exit(2 if isinstance(error, SettingsError) else 1)
     except BrokenPipeError:
         # Whoever read our output has gone; a second complaint at exit would be noise.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -39,8 +39,8 @@ def search(library: Library, query: str, limit: int = 10, where: Filter | None =
         raise QuestionError(f"{limit} sentences cannot be given; ask for 1 to {MOST}")
     vector = library.encoder.encode_queries([words], languages=[identify(words)])[0]
     hits = retrieve(library, words, vector, max(_PASSAGES, limit), where)
-    if not hits and where and (known := library.statistics().languages):
-        raise nothing_fits(where, dict(known))
+    if not hits and where and (known := library.statistics()).articles:
+        raise nothing_fits(where, known)
     found = (
         Found.of(one.hit.article, one.sentence, score=round(one.score / (1 + PASSAGE_WEIGHT), 4))
         for one in candidates(hits)

@@ -39,10 +39,10 @@ class Settings:
     """What the server calls the model (`MAQAL_WRITER_MODEL`); None: the first that it lists."""
 
     def __post_init__(self) -> None:
-        if not 1 <= self.passages <= 64:
-            raise SettingsError(f"passages is {self.passages}; give a whole number from 1 to 64")
-        if self.threshold is not None and not 0 <= self.threshold <= 1:
-            raise SettingsError(f"threshold is {self.threshold}; give a number from 0 to 1")
+        if not (isinstance(self.passages, int) and 1 <= self.passages <= 64):
+            raise SettingsError(f"passages is {self.passages!r}; give a whole number from 1 to 64")
+        if self.threshold is not None and not (isinstance(self.threshold, int | float) and 0 <= self.threshold <= 1):
+            raise SettingsError(f"threshold is {self.threshold!r}; give a number from 0 to 1")
 
     @classmethod
     def load(cls, environment: Mapping[str, str] = os.environ, **given: Any) -> Settings:

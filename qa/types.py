@@ -7,6 +7,7 @@ Invariants are checked when a record is made, so a broken span cannot travel.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -18,7 +19,10 @@ if TYPE_CHECKING:  # an import of the records is to cost nothing
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Answer", "Article", "Citation", "Draft", "Filter", "Hit", "Near", "Passage", "Sentence", "Span", "day_of"]
+__all__ = [
+    *("Answer", "Article", "Citation", "Draft", "Filter", "Hit", "Near", "Passage", "Sentence", "Span"),
+    *("day_of", "outlet"),
+]
 
 
 def _check_span(start: int, end: int) -> None:
@@ -221,6 +225,7 @@ class Filter:
     """Which articles a question is asked of; a part that is empty holds for all.
 
     QuestionError: a day that is none, or one word where a list is wanted, which would be taken letter by letter.
+    A `date` is as good as its text.
     """
 
     published_from: str | None = None
@@ -228,7 +233,7 @@ class Filter:
     published_to: str | None = None
     """Last day, included. Days are those that the articles bear, in their own time zones."""
     sources: tuple[str, ...] = ()
-    """Outlets as the articles name them; "" stands for articles that name none."""
+    """Outlets as the articles name them, but for case and forms of a letter; "" stands for articles that name none."""
     languages: tuple[str, ...] = ()
     """ISO 639 codes as stored, in small letters or large."""
 
@@ -237,12 +242,27 @@ class Filter:
             given = getattr(self, name)
             if isinstance(given, str):
                 raise QuestionError(f"{name} is the text {given!r}; give a list: [{given!r}]")
-            object.__setattr__(self, name, tuple(given))  # a list is as good, and cannot be kept by
-        for day in (self.published_from, self.published_to):
-            if day is not None and ((found := day_of(day)) is None or found.isoformat() != day):
+            object.__setattr__(self, name, tuple(given or ()))  # a list is as good, and cannot be kept by
+        for name in ("published_from", "published_to"):
+            day = getattr(self, name)
+            if isinstance(day, date):
+                object.__setattr__(self, name, day := day.isoformat()[:10])
+            if day is not None and ((found := day_of(str(day))) is None or found.isoformat() != day):
                 raise QuestionError(f"{day!r} is no day; write it as 2024-06-18")
         if self.published_from and self.published_to and self.published_from > self.published_to:
             raise QuestionError(f"{self.published_from} is later than {self.published_to}; give the earlier day first")
+
+    @classmethod
+    def of(cls, given: Filter | Mapping[str, Any] | None) -> Filter | None:
+        """The same, or one of these parts; None where it leaves out nothing. QuestionError: it is something else."""
+        names = [one.name for one in fields(cls)]
+        if isinstance(given, Mapping):
+            if strange := [name for name in given if name not in names]:
+                raise QuestionError(f"a filter has no {strange[0]!r:.40}; it has {', '.join(names)}")
+            given = cls(**given)
+        if not isinstance(given, Filter | None):
+            raise QuestionError(f"the filter is {given!r:.40}; give Filter(languages=[…]) or another part of it")
+        return given or None
 
     def __bool__(self) -> bool:
         """Whether anything is left out."""
@@ -254,7 +274,7 @@ class Filter:
             day = (published or "")[:10]
             if not day or day < (self.published_from or day) or day > (self.published_to or day):
                 return False
-        if self.sources and (source or "") not in self.sources:
+        if self.sources and outlet(source or "") not in map(outlet, self.sources):
             return False
         return not self.languages or language.lower() in map(str.lower, self.languages)
 
@@ -266,6 +286,14 @@ class Filter:
             (self.languages and "in " + " or ".join(self.languages)),
         )
         return ", ".join(part for part in parts if part) or "all articles"
+
+
+@functools.cache
+def outlet(name: str) -> str:
+    """What the spellings of an outlet have in common: small letters, one form of alef, yeh and kaf."""
+    from qa.articles.fold import skeleton  # which stands on these records
+
+    return skeleton(name)
 
 
 def day_of(published: str | None) -> date | None:

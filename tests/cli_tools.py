@@ -27,8 +27,8 @@ def maqal(
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         patch.chdir(ROOT)
-        given = stdin.encode() if isinstance(stdin, str) else stdin
-        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), encoding="utf-8", errors=errors))
+        read = io.BufferedReader(io.BytesIO(stdin.encode() if isinstance(stdin, str) else stdin))
+        patch.setattr(sys, "stdin", io.TextIOWrapper(read, encoding="utf-8", errors=errors))
         patch.setattr(sys, "argv", ["maqal", *words])
         for name, value in {"MAQAL_ENCODER": "hashing", "NO_COLOR": "1", **(env or {})}.items():
             patch.setenv(name, value)

@@ -16,7 +16,7 @@ from mcp import Client as McpClient
 
 from qa.api import mcp
 from qa.commands import programs
-from qa.errors import SettingsError
+from qa.errors import MaqalError
 from qa.library.storage import DATABASE
 from tests.api_tools import GRADIO, House
 from tests.review_fake import QUESTION, review_assistant
@@ -126,5 +126,5 @@ def test_without_the_package_one_line_says_what_to_install(tmp_path: Path, monke
     (tmp_path / DATABASE).touch()
     monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
     monkeypatch.delitem(sys.modules, "qa.api.mcp")
-    with pytest.raises(SettingsError, match=r"pip install --editable '.*\[mcp\]'"):
+    with pytest.raises(MaqalError, match=r"pip install --editable '.*\[mcp\]'"):
         programs.mcp(library=tmp_path)

@@ -98,6 +98,11 @@ def test_what_is_passed_over_in_a_folder_is_counted(tmp_path: Path) -> None:
         f"{folder}/broken.txt; accepted are .txt .md .html .htm .pdf .docx .json .jsonl"
     )
     assert maqal(*words, "--quiet").stderr == ""
+    assert maqal("backup", str(folder / "backup"), *words[2:]).returncode == 0
+    (folder / "backup" / "index-1").mkdir(exist_ok=True)
+    article(folder / "backup" / "index-1", "manifest.json", "{}")
+    done = maqal(*words)
+    assert (done.returncode, f", the library {folder}/backup, " in done.stderr) == (0, True)
     (folder / "a.txt").unlink()
     done = maqal(*words)
     assert done.returncode == 1

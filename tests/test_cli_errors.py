@@ -57,7 +57,9 @@ def test_errors_are_one_clear_line(library: str, words: tuple[str, ...], says: s
 
 WRONG_USAGE = [
     *(("ask", ""), ("ask", "?"), ("ask", "where?", "--from", "tomorrow"), ("ask", "where?", "--threshold", "7")),
-    *(("search", "x", "--limit", "51"), ("add", ""), ("backup", "")),
+    *(("correct", "a1", "--language", "Arabic"), ("correct", "a1", "--published", "18.6.2024")),
+    *(("ask", "where?", "--writer", "nonsense"), ("search", "x", "--limit", "51")),
+    *(("add", ""), ("backup", "")),
 ]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate, product
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import numpy as np
 import pytest
@@ -185,18 +187,45 @@ def test_only_admitted_articles_are_cited_or_offered(library: Library) -> None:
 
 
 def test_a_filter_that_leaves_nothing_says_so(library: Library) -> None:
-    with pytest.raises(QuestionError, match="no article fits the filter .of CNN.; widen it") as raised:
-        assistant(library, 0.5).ask("which summit?", Filter(sources=("CNN",)))
+    with pytest.raises(QuestionError, match="no article fits the filter .from 2030-01-01.; widen it") as raised:
+        assistant(library, 0.5).ask("which summit?", {"published_from": "2030-01-01"})
     assert told(raised.value, "en") == "No articles match these filters. Clear or widen them."
     assert told(raised.value, "zh") == "没有文章符合这些筛选条件。请清除或放宽条件。"
     with pytest.raises(QuestionError, match="no article is in 'arabic'; there are ar, en"):
         assistant(library, 0.5).ask("which summit?", Filter(languages=("ar", "arabic"), sources=("CNN",)))
+    with pytest.raises(QuestionError, match="no article is of the outlet 'BBV'; the nearest are BBC, شبكة; "):
+        assistant(library, 0.5).ask("which summit?", Filter(sources=("BBV",)))
+
+
+def test_an_outlet_may_be_spelled_another_way() -> None:
+    """As its own articles may: with a hamza, or in small letters."""
+    assert Filter(sources=("شبكة أخبار", "bbc")).admits(None, "شبكة اخبار", "ar")
+    assert Filter(sources=["BBC"]).admits(None, "Bbc", "en")
+    assert not Filter(sources=["BBC"]).admits(None, None, "en")
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (("x", "ar"), "the filter is 'ar'; give Filter"),
+        (("x", {"language": ["ar"]}), "a filter has no 'language'; it has published_from,"),
+        (("x", None, "Where?"), "before is one turn; give a list"),
+        (("x", None, [{"question": "Where?"}]), "before has {'question': 'Where?'} in it; give answers or questions"),
+        ((None,), "the question is None; give a text"),
+    ],
+)
+def test_what_is_no_question_filter_or_turn_is_told(library: Library, asked: tuple[Any, ...], says: str) -> None:
+    with pytest.raises(QuestionError, match=f"^{re.escape(says)}"):
+        assistant(library, 0.5).ask(*asked)
 
 
 def test_a_library_without_articles_sends_a_reader_of_the_page_to_the_library(tmp_path: Path) -> None:
     with Library.open(tmp_path / "library", HashingEncoder()) as empty, pytest.raises(LibraryError) as raised:
         assistant(empty, 0.5).ask("which summit?")
     assert "`maqal add PATH…`" in str(raised.value)
+    named = LibraryError("", "library.too-large", name="2024 report (1).pdf\u2069", n=20)
+    assert told(named, "ar").startswith("\u20682024 report (1).pdf\u2069 أكبر من")
+    assert told(named, "en").startswith("2024 report (1).pdf is larger")
     assert told(raised.value, "de") == "Noch keine Artikel; fügen Sie in der Bibliothek welche hinzu."
 
 

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from embeddings.hashing import HashingEncoder
 from qa.articles.language import identify
 from qa.assistant import Assistant
-from qa.errors import QuestionError
 from qa.followup import fuller_wins, turns, wordings
 from qa.followup.tokens import WORDS
 from qa.library import Library
@@ -382,11 +381,6 @@ def test_what_was_answered_before_is_no_short_answer_again(known: str, tmp_path:
     assert [(one.quote[-8:], level(one.support)) for one in again.citations] == [
         ("flooded.", "strong"), ("n Oakby.", "weak")]  # fmt: skip
     assert {one.text for one in again.spans} == {one.quote for one in again.citations}
-
-
-def test_one_text_in_the_place_of_the_turns_is_told() -> None:
-    with pytest.raises(QuestionError, match="before is the text 'Where"):
-        turns("Where was it?")
 
 
 @pytest.mark.model

@@ -390,6 +390,9 @@ def test_ids_that_do_not_name_one_article_are_refused(library: Library, inbox: P
     for n in range(40):
         write(inbox / f"{n}.txt", ("T", f"Text {n}."))
     library.add([inbox])
+    for one in (str(inbox), inbox):
+        with pytest.raises(LibraryError, match=r"is the one path '.*'; give a list: \["):
+            library.add(one)  # type: ignore[arg-type]  # letter by letter it would be the whole disk
     for wrong, message in (("", "not an article id"), ("xyz", "not an article id"), ("f" * 16, "no article")):
         with pytest.raises(LibraryError, match=message):
             library.article(wrong)

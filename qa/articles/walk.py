@@ -12,6 +12,7 @@ from qa.errors import ArticleError
 
 __all__ = ["SUFFIXES", "Survey", "check_suffix", "find_files", "shown", "survey"]
 
+_LIBRARY = "library.sqlite"
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".json", ".jsonl")
 
 
@@ -29,6 +30,8 @@ class Survey:
     """Links in folders to nothing."""
     leaving: list[Path] = field(default_factory=list)
     """Links in folders to what is not in the folder that was named."""
+    libraries: list[Path] = field(default_factory=list)
+    """Folders that are a library of ours, or a backup of one: their files are no articles."""
 
 
 def survey(paths: Iterable[Path]) -> Survey:
@@ -72,6 +75,10 @@ def _walk(folder: Path, found: Survey) -> None:
         found.failed[path] = _closed(path, error)
 
     for parent, folders, names in os.walk(folder, onerror=closed):
+        if _LIBRARY in names:
+            found.libraries.append(Path(parent))
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found.leaving.extend(path for name in folders if _leaves(path := Path(parent, name), root))
         for name in sorted(names):

@@ -40,7 +40,7 @@ def add(
     paths: Annotated[
         list[Path],
         typer.Argument(
-            parser=named_path, metavar="PATH…", help="Files and folders: .txt .md .html .pdf .docx .json .jsonl"
+            parser=named_path, metavar="PATH…", help="Files and folders: .txt .md .html .htm .pdf .docx .json .jsonl"
         ),
     ],
     library: LibraryOption = None,
@@ -50,7 +50,8 @@ def add(
 ) -> None:
     """Add articles, or take in what changed in them. A bad file is named; the others are added all the same.
 
-    Each file is told once it is stored. What of a folder is of another kind is counted at the end.
+    Each file is told once it is stored. What of a folder is of another kind is counted at the end; hidden
+    files, links out of the folder and libraries in it are passed over.
     """
     from qa.articles import SUFFIXES, survey
 
@@ -122,6 +123,7 @@ def _passed_over(found: Survey) -> str:
         kinds.append(f"{rest} of other kinds")
     if found.leaving:
         kinds.append(f"{len(found.leaving)} link{'s' * (len(found.leaving) > 1)} out of the folder")
+    kinds += [f"the library {path}" for path in found.libraries]
     kinds += [f"the broken link {path}" for path in found.broken[:_NAMED]]
     if len(found.broken) > _NAMED:
         kinds.append(f"{len(found.broken) - _NAMED} more broken links")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import signal
 import sys
@@ -23,6 +24,7 @@ from qa.commands.shared import (
     put,
     say,
     tell,
+    typed,
 )
 from qa.settings import Settings
 from qa.show import visible
@@ -82,6 +84,10 @@ def correct(
     given = {name: value for name, value in options.items() if value is not None}
     if not given:
         raise typer.BadParameter("give what is to be corrected: --title, --source, --published or --language")
+    from qa.library.editing import possible
+
+    with typed():
+        possible(given)
     with opened_library(Settings.load(library=library, encoder=encoder)) as opened:
         found = opened.correct(article, **given)
     if as_json:
@@ -153,7 +159,7 @@ def check(library: LibraryOption = None, as_json: JsonOption = False) -> None:
     else:
         tell(f"{'library:':<15}{settings.library}")
         for name, value in stats.items():
-            tell(f"{name + ':':<15}{value}")
+            tell(f"{_plain(name) + ':':<15}{_plain(value)}" + " bytes" * name.startswith("bytes"))
         put(f"{'precision:':<15}{precision.dtype} ({precision.reason})")
         for notice in notices:
             tell(f"{'notice:':<15}{notice}")
@@ -188,6 +194,15 @@ def rebuild(library: LibraryOption = None, encoder: EncoderOption = None, quiet:
     ):
         count = opened.rebuild(progress)
     say(f"passages in the index: {count}")
+
+
+def _plain(value: Any) -> str:
+    """As a person says it: "en 12, ar 3", "yes", "index size"."""
+    if isinstance(value, dict):
+        return ", ".join(f"{one} {count}" for one, count in value.items()) or "-"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:,}" if isinstance(value, int) else re.sub("^bytes_(.*)", r"\1 size", value)
 
 
 def _details(article: Article) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import itertools
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,7 +20,7 @@ from qa.commands.shared import (
     ToOption,
     WriterOption,
     complain,
-    forgiving,
+    legible,
     opened_assistant,
     opened_library,
     print_json,
@@ -29,6 +29,7 @@ from qa.commands.shared import (
     say,
     tell,
     typed,
+    typed_lines,
 )
 from qa.errors import MaqalError
 from qa.settings import Settings
@@ -44,7 +45,11 @@ __all__ = ["ask", "search"]
 
 def ask(
     question: Annotated[
-        str | None, typer.Argument(help="The question; `-` reads one a line, each by itself, to the end.")
+        list[str] | None,
+        typer.Argument(
+            metavar="QUESTION",
+            help="The question, best in quotation marks; `-` reads one a line, in UTF-8, each by itself, to the end.",
+        ),
     ] = None,
     library: LibraryOption = None,
     encoder: EncoderOption = None,
@@ -64,23 +69,24 @@ def ask(
     With --from or --to, articles without a date are left out. With many questions (`-`, --chat) the exit code is 0; see
     the status of each answer. One that cannot be asked is told in its place.
     """
+    asked = " ".join(question or ())
     if (question is None) != chat:
         raise typer.BadParameter("ask one QUESTION, or many with --chat")
     from qa.question import checked
 
     with typed():  # before the models, which take seconds
         where = Filter(published_from, published_to, tuple(source or ()), tuple(language or ()))
-        if question is not None and question != "-":
-            checked(question)
+        if question is not None and asked != "-":
+            checked(asked)
         settings = Settings.load(library=library, encoder=encoder, threshold=threshold, writer=writer)
     with opened_assistant(settings) as assistant:
-        if question is None:
+        if chat:
             _chat(assistant, where, as_json)
             return
-        if question == "-":
+        if asked == "-":
             _one_a_line(assistant, where, as_json)
             return
-        answer = assistant.ask(question, where)
+        answer = assistant.ask(asked, where)
     if as_json:
         print_json(answer.to_dict())
     else:
@@ -124,10 +130,13 @@ def search(
 def _chat(assistant: Assistant, where: Filter, as_json: bool) -> None:
     """Questions from the terminal, each with the answers before it; a bad one does not end the others."""
     said: list[Answer] = []
-    forgiving(sys.stdin)
-    while line := _typed():
+    lines = typed_lines()
+    for number in itertools.count(1):
+        say("?")
+        if not (line := next(lines, "")):
+            return
         try:
-            said.append(assistant.ask(line, where, tuple(said)))
+            said.append(assistant.ask(legible(line, number), where, tuple(said)))
         except MaqalError as error:
             complain(str(error))
             continue
@@ -138,21 +147,15 @@ def _chat(assistant: Assistant, where: Filter, as_json: bool) -> None:
             put()
 
 
-def _typed() -> str:
-    say("?")
-    return sys.stdin.readline().strip()
-
-
 def _one_a_line(assistant: Assistant, where: Filter, as_json: bool) -> None:
     """Questions from stdin, each by itself; a bad one does not end the others."""
     from qa.write import label
 
-    forgiving(sys.stdin)
-    for line in map(str.strip, sys.stdin):
+    for number, line in enumerate(typed_lines(), 1):
         if not line:
             continue
         try:
-            answer = assistant.ask(line, where)
+            answer = assistant.ask(legible(line, number), where)
         except MaqalError as error:
             if as_json:
                 print_line({"question": label(line), "status": "error", "error": str(error)})

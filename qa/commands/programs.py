@@ -18,7 +18,7 @@ from qa.commands.shared import (
     say,
     tell,
 )
-from qa.errors import SettingsError
+from qa.errors import MaqalError
 from qa.extras import install
 from qa.settings import Settings
 
@@ -38,7 +38,7 @@ def mcp(
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] not in ("mcp", "mcp_types"):
             raise
-        raise SettingsError(f"this needs the package mcp 2; {install('mcp')}") from error
+        raise MaqalError(f"this needs the package mcp 2; {install('mcp')}") from error
     from qa.serving.desk import leave, warm
 
     if sys.stdin.isatty():

@@ -7,6 +7,7 @@ import json
 import os
 import shlex
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from qa.errors import LibraryError, MaqalError, QuestionError, SettingsError
+from qa.errors import LibraryError, MaqalError, QuestionError
 from qa.settings import Settings
 from qa.show import visible
 
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EncoderOption", "FromOption", "JsonOption", "LanguageOption", "LibraryOption", "QuietOption", "SourceOption",
-    "ThresholdOption", "ToOption", "WriterOption", "above_bar", "complain", "existing", "forgiving", "named_path",
-    "opened_assistant", "opened_library", "print_json", "print_line", "progress_bar", "put", "say", "tell", "typed",
-    "written",
+    "ThresholdOption", "ToOption", "WriterOption", "above_bar", "complain", "existing", "forgiving", "legible",
+    "named_path", "opened_assistant", "opened_library", "print_json", "print_line", "progress_bar", "put", "say",
+    "tell", "typed", "typed_lines", "written",
 ]  # fmt: skip
 
 _PATIENCE = 600.0
@@ -37,7 +38,7 @@ def named_path(given: str) -> Path:
     """Nothing, as of a variable that is not set, would be the folder that one is in."""
     if not given:
         raise typer.BadParameter("the path is empty; give one, or . for this folder")
-    return Path(given)
+    return Path(given).expanduser()  # which no shell does behind "--library="
 
 
 LibraryOption = Annotated[
@@ -57,8 +58,13 @@ ThresholdOption = Annotated[
 ]
 FromOption = Annotated[str | None, typer.Option("--from", help="First day of the articles: 2024-06-18.")]
 ToOption = Annotated[str | None, typer.Option("--to", help="Last day of the articles.")]
-SourceOption = Annotated[list[str] | None, typer.Option(help="Only articles of this outlet; can be repeated.")]
-LanguageOption = Annotated[list[str] | None, typer.Option(help="Only articles in this language; can be repeated.")]
+SourceOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="<outlet>", help="Only articles of this outlet, named as `maqal list` does; can be repeated."),
+]
+LanguageOption = Annotated[
+    list[str] | None, typer.Option(metavar="<code>", help="Only articles in this language; can be repeated.")
+]
 
 
 WriterOption = Annotated[
@@ -73,10 +79,10 @@ WriterOption = Annotated[
 
 @contextmanager
 def typed() -> Iterator[None]:
-    """Around what only looks at what was typed: what cannot be is wrong usage."""
+    """Around what only looks at what was typed: what cannot be, in any library, is wrong usage."""
     try:
         yield
-    except (QuestionError, SettingsError) as error:
+    except MaqalError as error:
         complain(str(error))
         raise typer.Exit(2) from error
 
@@ -87,7 +93,9 @@ def existing(settings: Settings) -> Settings:
 
     try:
         (settings.library / DATABASE).stat()
-    except (FileNotFoundError, NotADirectoryError):
+    except NotADirectoryError:
+        raise LibraryError(f"{settings.library} is not a folder; choose another with --library") from None
+    except FileNotFoundError:
         where = shlex.quote(str(settings.library))
         line = f"no library at {settings.library}; `maqal add FILES --library {where}` makes one"
         raise LibraryError(line) from None
@@ -189,6 +197,23 @@ def forgiving(lines: TextIO) -> None:
     """What is not of the terminal's encoding becomes "�" or "?", for one such line must not end the others."""
     if isinstance(lines, io.TextIOWrapper):
         lines.reconfigure(errors="replace")
+
+
+def typed_lines() -> Iterator[str]:
+    """Lines of standard input, also in UTF-16 with its mark, as Windows writes them; `legible` tells of the others."""
+    source = sys.stdin
+    if isinstance(source, io.TextIOWrapper):
+        if isinstance(source.buffer, io.BufferedReader) and source.buffer.peek(2)[:2] in (BOM_UTF16_LE, BOM_UTF16_BE):
+            source.reconfigure(encoding="utf-16")
+        source.reconfigure(errors="replace")
+    yield from map(str.strip, source)
+
+
+def legible(line: str, number: int) -> str:
+    """The same. QuestionError: it was in another encoding, and what is left of it would be another question."""
+    if set("\0\ufffd") & set(line):
+        raise QuestionError(f"line {number} is not UTF-8; save the file as UTF-8")
+    return line
 
 
 def tell(*columns: str) -> None:

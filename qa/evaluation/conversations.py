@@ -18,7 +18,7 @@ Outcome = dict[str, Any]
 
 
 def read_conversations(file: Path) -> list[Outcome]:
-    """Rows for `conversations`. SettingsError: the file has no such rows."""
+    """Rows for `conversations`. MaqalError: the file has no such rows."""
     return read_rows(file, ("id", "lang", "before", "question", "full", "changes_subject", "sentence", "kind"))
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from embeddings.encoder import Encoder
 from qa.assistant import Assistant
-from qa.errors import SettingsError
+from qa.errors import MaqalError
 from qa.evaluation.pool import Example, Pool, library_of
 from qa.evaluation.rows import read_rows
 from qa.metrics import auroc, balanced_accuracy, best_f1, exact, percentile
@@ -165,10 +165,10 @@ def _cites(one: Example, text: str, start: int, end: int) -> bool:
 
 
 def read_seeds(file: Path) -> list[dict[str, Any]]:
-    """Rows for `seeds`. SettingsError: the file has no such rows, or only of one kind."""
+    """Rows for `seeds`. MaqalError: the file has no such rows, or only of one kind."""
     rows = read_rows(file, ("id", "question", "sentence", "answers", "kind"))
     if len({row["kind"] == "answerable" for row in rows}) == 1:
-        raise SettingsError(f"{file} needs answerable questions and others; see `maqal eval --help`")
+        raise MaqalError(f"{file} needs answerable questions and others; see `maqal eval --help`")
     return rows
 
 

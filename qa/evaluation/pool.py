@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.encoder import Encoder
-from qa.errors import SettingsError
+from qa.errors import MaqalError
 from qa.library import Library
 from qa.passages import passages
 from qa.retrieve import WIDER, ranked
@@ -47,7 +47,7 @@ class Example:
 
 
 def read_examples(paths: Sequence[Path]) -> list[Example]:
-    """Examples of JSON-lines files, plain or .gz. Raises SettingsError naming file and line."""
+    """Examples of JSON-lines files, plain or .gz. Raises MaqalError naming file and line."""
     examples = []
     for path in paths:
         try:
@@ -58,7 +58,8 @@ def read_examples(paths: Sequence[Path]) -> list[Example]:
                     if line.strip():
                         examples.append(_example(line, path, number))
         except (OSError, UnicodeDecodeError) as error:
-            raise SettingsError(f"cannot read {path}: {error}; give JSON lines in UTF-8, plain or .gz") from error
+            reason = f" ({error.strerror})" if isinstance(error, OSError) else ""
+            raise MaqalError(f"cannot read {path}{reason}; give JSON lines in UTF-8, plain or .gz") from error
     return examples
 
 
@@ -75,7 +76,7 @@ def _example(line: str, path: Path, number: int) -> Example:
             answers=tuple((answer["text"], answer["start"]) for answer in row["answers"]),
         )
     except (ValueError, KeyError, TypeError) as error:
-        raise SettingsError(f"{path}, line {number}: not an example ({error!r}); see `maqal eval --help`") from error
+        raise MaqalError(f"{path}, line {number}: not an example ({error!r}); see `maqal eval --help`") from error
 
 
 def crossed(examples: Sequence[Example], question_language: str, context_language: str) -> list[Example]:

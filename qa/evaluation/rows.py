@@ -7,20 +7,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from qa.errors import SettingsError
+from qa.errors import MaqalError
 
 __all__ = ["read_rows"]
 
 
 def read_rows(path: Path, keys: Sequence[str]) -> list[dict[str, Any]]:
-    """Read rows that have all these keys, at least one. Raises SettingsError naming file, line and what is missing."""
+    """Read rows that have all these keys, at least one. Raises MaqalError naming file, line and what is missing."""
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"cannot read {path}: {error}; give JSON lines in UTF-8") from error
+        reason = f" ({error.strerror})" if isinstance(error, OSError) else ""
+        raise MaqalError(f"cannot read {path}{reason}; give JSON lines in UTF-8") from error
     rows = [_row(line, keys, f"{path}, line {number}") for number, line in enumerate(lines, 1) if line.strip()]
     if not rows:
-        raise SettingsError(f"{path} has no questions; see `maqal eval --help`")
+        raise MaqalError(f"{path} has no questions; see `maqal eval --help`")
     return rows
 
 
@@ -29,4 +30,4 @@ def _row(line: str, keys: Sequence[str], place: str) -> dict[str, Any]:
         row: dict[str, Any] = json.loads(line)
         return {**row, **{key: row[key] for key in keys}}
     except (ValueError, KeyError, TypeError) as error:
-        raise SettingsError(f"{place}: not a question ({error!r}); see `maqal eval --help`") from error
+        raise MaqalError(f"{place}: not a question ({error!r}); see `maqal eval --help`") from error

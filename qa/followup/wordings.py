@@ -100,13 +100,15 @@ def wordings(question: str, language: str, before: Sequence[Asked]) -> tuple[Wor
 def turns(before: Sequence[Asked | str]) -> tuple[Asked, ...]:
     """Turns of a conversation, oldest first; mere questions as they are understood where there is no reader to tell.
 
-    QuestionError: one text where a list is wanted.
+    QuestionError: what is no list of answers and questions.
     """
-    if isinstance(before, str):
-        raise QuestionError(f"before is the text {before[:40]!r}; give a list of what was asked before")
+    if isinstance(before, str) or hasattr(before, "question"):
+        raise QuestionError("before is one turn; give a list of the answers or questions before: [answer]")
     said: list[Asked] = []
     for one in before:
         if not isinstance(one, str):
+            if not hasattr(one, "question"):
+                raise QuestionError(f"before has {one!r:.40} in it; give answers or questions")
             said.append(one)
             continue
         question = _short(" ".join(one.split()))

@@ -34,7 +34,7 @@ from qa.library.word_index import forget_words, store_words
 from qa.locales import Locale
 from qa.types import Article
 
-__all__ = ["Details", "Removed", "correct", "forget", "remove", "removed", "restore"]
+__all__ = ["Details", "Removed", "correct", "forget", "possible", "remove", "removed", "restore"]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -89,6 +89,15 @@ class Removed:
     """When it was removed, ISO 8601 in UTC."""
 
 
+def possible(given: Mapping[str, str | None]) -> Details:
+    """What is given, with stand-ins for the rest. LibraryError: a name or a value that cannot be."""
+    names = [one.name for one in fields(Details)]
+    for name, value in given.items():
+        if name not in names or not isinstance(value, str | None):
+            raise LibraryError(f"{name} cannot be {value!r:.40}; give a text for {', '.join(names)}")
+    return Details(**{**_UNTOLD, **given})
+
+
 def correct(
     storage: Storage, encoder: Encoder, segment: Segment, article: Article, given: Mapping[str, str | None]
 ) -> None:
@@ -96,8 +105,8 @@ def correct(
     before = {one.name: getattr(article, one.name) for one in fields(Details)}
     # Of the given ones alone, and only where they differ: what the article has was read from its file, which may say
     # what nobody could give here.
-    given = {name: value for name, value in given.items() if value != before[name]}
-    details = Details(**{**_UNTOLD, **given})
+    given = {name: value for name, value in given.items() if name not in before or value != before[name]}
+    details = possible(given)
     changed = {name: value for name in given if (value := getattr(details, name)) != before[name]}
     if not changed:
         return

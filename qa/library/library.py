@@ -128,11 +128,13 @@ class Library(Reading):
 
         `progress` is called often, and with the report of each file that is finished. A file that cannot be read is
         reported as failed and the others are added; files that are gone from a folder are not removed. LibraryError:
-        another process is adding, the folder is read-only, the disk is full, or the library has another encoder; what
-        was reported before stays.
+        `paths` is one path, another process is adding, the folder is read-only, the disk is full, or the library has
+        another encoder; what was reported before stays.
         """
         from qa.articles import ArticleReader, find_files
 
+        if isinstance(paths, str | bytes | os.PathLike):  # which would be taken letter by letter: "/" is one
+            raise LibraryError(f"paths is the one path {os.fsdecode(paths)!r}; give a list: [{os.fsdecode(paths)!r}]")
         with self._writing():
             self._adopt_encoder()
             files: list[Path] = []

@@ -142,7 +142,7 @@ class Reading:
 
     def _full_id(self, beginning: str) -> str:
         if not beginning or not ID_LETTERS.issuperset(beginning):
-            raise Absent(f"{beginning!r} is not an article id; the list of articles has them", NO_ARTICLE)
+            raise Absent(f"{beginning!r} is not an article id; `maqal list` shows them", NO_ARTICLE)
         found = self._storage.ids_starting_with(beginning)
         if beginning in found or len(found) == 1:
             return found[0]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from difflib import SequenceMatcher
+from heapq import nlargest
 
 import regex
 
 from qa.errors import QuestionError
-from qa.types import Filter
+from qa.library.listing import Statistics
+from qa.types import Filter, outlet
 
 __all__ = ["LONGEST_QUESTION", "checked", "nothing_fits"]
 
+_NAMED = 8
+"""Most outlets that are named to whoever mistyped one."""
 LONGEST_QUESTION = 2_000
 """Characters; the encoder reads about the first 500 words."""
 
@@ -24,10 +28,12 @@ _UNSEEN = regex.compile(
 
 def checked(question: str) -> str:
     """The question on one line, without signs that are not seen. QuestionError: it has no words, or too many."""
+    if not isinstance(question, str):
+        raise QuestionError(f"the question is {question!r:.40}; give a text")
     whole = " ".join(question.encode(errors="replace").decode().split())  # half a character is none
     asked = " ".join(_UNSEEN.sub("", whole).split())
     if not any(character.isalnum() for character in asked):
-        raise QuestionError("the question has no words; write a question such as “Where was the meeting held?”")
+        raise QuestionError("there are no words in it; write a question such as “Where was the meeting held?”")
     if len(asked) > LONGEST_QUESTION:
         raise QuestionError(
             f"the question has {len(asked):,} characters; ask in at most {LONGEST_QUESTION:,}, one question at a time"
@@ -35,10 +41,17 @@ def checked(question: str) -> str:
     return asked
 
 
-def nothing_fits(where: Filter, languages: Collection[str]) -> QuestionError:
-    """That the filter admits no article. `languages`: those that the articles are in."""
-    known = {one.lower() for one in languages}
-    if strange := [one for one in where.languages if one.lower() not in known]:
-        line = f"no article is in {strange[0][:40]!r}; there are {', '.join(sorted(languages))}"
+def nothing_fits(where: Filter, known: Statistics) -> QuestionError:
+    """That the filter admits no article, with what there is in place of a language or an outlet that there is not."""
+    languages = {one.lower(): one for one, _ in known.languages}
+    if strange := [one for one in where.languages if one.lower() not in languages]:
+        line = f"no article is in {strange[0][:40]!r}; there are {', '.join(sorted(languages.values()))}"
+        return QuestionError(line, "error.no-fit")
+    outlets = {outlet(one): one for one, _ in known.sources if one}
+    if strange := [one for one in where.sources if one and outlet(one) not in outlets]:
+        wanted = outlet(strange[0])
+        near = nlargest(_NAMED, outlets, lambda one: SequenceMatcher(None, one, wanted).ratio())
+        named = f"; the nearest are {', '.join(outlets[one] for one in near)}" * bool(near)
+        line = f"no article is of the outlet {strange[0][:80]!r}{named}; `maqal list` shows all"
         return QuestionError(line, "error.no-fit")
     return QuestionError(f"no article fits the filter ({where}); widen it", "error.no-fit")

@@ -208,7 +208,7 @@ def keep(folder: Path, name: str, upload: BinaryIO) -> Path:
         raise LibraryError(line, "library.bad-name", name=name[:40])
     content = upload.read(MAX_FILE_MB * 2**20 + 1)
     if len(content) > MAX_FILE_MB * 2**20:
-        line = f"{name} is larger than {MAX_FILE_MB} MB; split it, or add it with `maqal add`"
+        line = f"{name} is larger than {MAX_FILE_MB} MB; split it"
         raise LibraryError(line, "library.too-large", name=name, n=MAX_FILE_MB)
     place = uploads_folder(folder) / hashlib.sha256(content).hexdigest()[:16] / _fitting(name, _longest_name(folder))
     unfinished = place.with_name(f".{uuid.uuid4().hex}")

@@ -21,7 +21,7 @@ from starlette.requests import Request
 from qa.digits import DIGITS, own_digits
 from qa.errors import MaqalError
 from qa.locales import Locale
-from qa.show import visible
+from qa.show import apart, visible
 
 __all__ = ["LANGUAGES", "catalogue", "language_of", "sentence", "t", "told"]
 
@@ -72,8 +72,9 @@ def _number(value: float, locale: Locale) -> str:
 
 def told(error: MaqalError, language: str) -> str:
     """Return the line of an error in our words for it, else its English one as a sentence; made harmless."""
-    if error.key:
-        return visible(t(language, error.key, **error.values))
+    if error.key:  # a file's name is set apart, for it may run the other way than the line
+        values = {name: f"\u2068{one}\u2069" if isinstance(one, str) else one for name, one in error.values.items()}
+        return apart(t(language, error.key, **values))
     return sentence(visible(str(error)))
 
 
