@@ -44,7 +44,7 @@ _APART = regex.compile(r"\s*[,|•·–—/()（）،、;؛]\s*|\s+-\s+")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}\p{Lt}]")
 _ENDS = regex.compile(r"[!?؟。！？।…:：«»“”\"]|\p{L}{4,}\.$")
 _COLON = regex.compile(r"\s*[:：]\s*")
-_ITEM = regex.compile(r"\s*[-*•]?\s*[\p{L}\p{M}][\p{L}\p{M} ]{1,30}[:：]\s*\S")
+_ITEM = regex.compile(r"\s*+[-*•]?\s*+[\p{L}\p{M}][\p{L}\p{M} ]{1,30}[:：]\s*\S")
 """A line of a fact box."""
 _ISSUED = "|".join(sorted({*PUBLISHED.split("|"), *UPDATED.split("|")} - set(DAY.split("|"))))
 """What labels the day of an article, and no other day."""

@@ -32,6 +32,8 @@ _KINDS = {kind: frozenset(sounds) for kind, sounds in {
 }.items()}  # fmt: skip
 """Consonants that names of one key can exchange."""
 _MOST_CONSONANTS, _MOST_KEYS = 9, 8
+_LONGEST = 40
+"""Consonants: what has more is no name, and to compare two of them takes the product of both."""
 _ENOUGH, _ENOUGH_SHORT = 0.74, 0.84
 """Share of consonants that agree, for names of four and more, and of two or three."""
 
@@ -48,10 +50,9 @@ _FORMS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "�
 def alike(one: str, other: str) -> bool:
     """Whether two words can be the same name. False where there is too little to tell: at least two consonants."""
     first, second = _consonants(one), _consonants(other)
-    strong = min(_strong(first), _strong(second))
-    if strong < 2:
+    strong, longest = sorted((_strong(first), _strong(second)))
+    if strong < 2 or longest > _LONGEST:
         return False
-    longest = max(_strong(first), _strong(second))
     return 1 - _distance(first, second) / longest >= (_ENOUGH if longest > 3 else _ENOUGH_SHORT)
 
 

@@ -1,0 +1,30 @@
+"""No text can stop the server: no pattern takes a time that grows with the cube of what it looks at."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from qa.articles.dates import find_date
+from qa.facts.sounds import alike
+
+
+def test_what_hostile_texts_were_built_on_takes_no_time() -> None:
+    began = time.process_time()
+    moment = find_date(f"12 May 2024 12:00{' ' * 400}x", "en")
+    assert moment is not None
+    assert not alike("bcdfg" * 400, "bcdfk" * 400)
+    assert time.process_time() - began < 1
+
+
+@pytest.mark.speed
+def test_no_pattern_grows_with_the_cube_of_its_text() -> None:
+    """In a process of its own: a pattern that never ends holds the interpreter."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.growing_patterns"], capture_output=True, text=True, timeout=600, check=False
+    )
+    slow = [line for line in done.stdout.splitlines() if line.startswith("SLOW")]
+    assert (done.returncode, slow) == (0, []), f"last: {done.stdout.splitlines()[-1:]} {done.stderr[-500:]}"
