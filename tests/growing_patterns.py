@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import regex
 
@@ -34,7 +34,7 @@ ENDLESS = 10.0
 PASSED_OVER = ("qa.__main__", "qa.training", "qa.evaluation", "qa.ui.server")
 """What reads no article and no question, or needs what is not always installed."""
 
-Pattern = re.Pattern[str] | regex.Pattern[str]
+Pattern: TypeAlias = re.Pattern[str] | regex.Pattern[str]
 
 
 def patterns(name: str, value: Any) -> Iterator[tuple[str, Pattern]]:

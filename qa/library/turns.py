@@ -7,7 +7,7 @@ import json
 
 from qa.errors import LibraryError, QuestionError
 from qa.library.storage import Storage
-from qa.types import Answer
+from qa.types import Answer, Citation, Near
 
 __all__ = ["STORED", "fingerprint", "read_answer"]
 
@@ -32,7 +32,8 @@ def read_answer(storage: Storage, question: str, data: bytes, sha256: bytes | No
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, QuestionError) as error:
         raise ValueError(" ".join(str(error).split())) from error
     if sha256 is None:
-        for one in (*answer.citations, *answer.nearest):
+        quotes: tuple[Citation | Near, ...] = (*answer.citations, *answer.nearest)
+        for one in quotes:
             try:
                 article = storage.article(one.article_id, one.revision)
             except LibraryError:  # the article is damaged, and tells of that itself
