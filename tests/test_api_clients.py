@@ -112,7 +112,8 @@ def test_an_mcp_client_asks_searches_and_opens(tmp_path: Path) -> None:
                 ("ask", {"question": QUESTION, "published_from": "May"}, "no day"),
                 ("search", {"query": "x", "limit": 0}, "1 to 50"),
                 ("open_citation", {**place, "end": 10**6}, "has no words"),
-                ("open_citation", {**place, "revision": 10**20}, "no revision"),
+                ("open_citation", {**place, "revision": 10**20}, "no such article or revision"),
+                ("open_citation", {**place, "article_id": "0" * 16}, "take its id from a citation or a search result"),
             ):
                 refused = await client.call_tool(name, given)
                 assert refused.is_error

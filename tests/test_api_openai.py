@@ -15,6 +15,12 @@ from tests.api_tools import GRADIO, House
 from tests.review_fake import QUESTION
 
 pytestmark = GRADIO
+HARMLESS = {
+    "model": "maqal", "messages": [{"role": "user", "content": QUESTION}], "temperature": 0, "top_p": 1,
+    "max_tokens": 99, "user": "me", "seed": 1, "stop": None, "store": False, "n": 1, "top_k": 40,
+    "response_format": {"type": "text"},
+}  # fmt: skip
+"""What clients send besides a question."""
 
 
 def test_an_openai_client_gets_the_answer_with_citations_that_open(open_house: House) -> None:
@@ -85,6 +91,16 @@ def test_openai_clients_understand_the_errors(open_house: House) -> None:
         ask("You are helpful.", role="system")
     with pytest.raises(openai.BadRequestError, match="too long"):
         ask("x" * 3000, stream=True)
+    for more, line in (
+        ({"wheres": {"languages": ["ar"]}}, "there is no 'wheres'; there is where"),
+        ({"sources": ["BBC"]}, "it is a part of where"),
+        ({"n": 2}, "n: at most 1 is wanted"),
+        ({"response_format": {"type": "json_object"}}, "response_format.type: there is text alone"),
+    ):
+        refused = httpx.post(f"{open_house.url}/v1/chat/completions", json={**HARMLESS, **more})
+        assert refused.status_code == 400
+        assert line in refused.json()["error"]["message"]
+    assert httpx.post(f"{open_house.url}/v1/chat/completions", json=HARMLESS).status_code == 200
     assert [model.id for model in client.models.list()] == [client.models.retrieve("maqal").id] == ["maqal"]
 
 

@@ -4,8 +4,9 @@
     POST /v1/chat/completions {"model": "maqal", "messages", "stream"?, "stream_options"?, "where"?}
 
 The last message of the user is the question, understood from those before it ("and when?"); system messages are not
-read, and nothing here samples, so temperature, tools and their like are passed over; a part of `where` that stands
-beside it is refused. In the answer:
+read, and nothing here samples, so temperature, tools and their like are passed over. Refused is what would be missed in
+the answer: more than one of them, another form than text, and a part of `where` beside it, or `where` misspelt. In the
+answer:
 
     choices[0].message.content      `Answer.answer`: plain text with [n] marks, quotes letter for letter
     choices[0].message.annotations  a `url_citation` for each mark; `start_index` and `end_index` are its place in
@@ -24,7 +25,8 @@ import json
 import time
 import uuid
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from typing import Any
+from difflib import get_close_matches
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 from anyio.to_thread import run_sync
@@ -43,7 +45,8 @@ from qa.types import Answer, Citation
 __all__ = ["MODEL", "marked", "router"]
 
 MODEL = "maqal"
-
+_MISSPELT = 0.75
+"""Likeness of names; "store" and "user" of OpenAI are less like ours."""
 
 Ask = Callable[[Request, str, Where | None, Sequence[str]], Awaitable[Answer]]
 
@@ -64,6 +67,12 @@ class StreamOptions(BaseModel):
     include_usage: bool = False
 
 
+class Form(BaseModel):
+    """Of the answer; there is no JSON of a schema here."""
+
+    type: Literal["text"]
+
+
 class Completion(BaseModel):
     """What is read of a request; the rest of OpenAI's fields has no meaning here."""
 
@@ -72,14 +81,17 @@ class Completion(BaseModel):
     stream: bool | None = False
     stream_options: StreamOptions | None = None
     where: Where | None = None
+    n: int | None = Field(None, ge=1, le=1)
+    response_format: Form | None = None
 
     @model_validator(mode="before")
     @classmethod
     def _placed(cls, given: Any) -> Any:
-        """Refuse a filter beside `where`: passed over, it would ask all articles in silence."""
-        for name in FILTERS if isinstance(given, dict) else ():
-            if name in given:
-                raise ValueError(f"there is no {name!r}; it is a part of where: {', '.join(FILTERS)}")
+        """Refuse a filter beside `where`, or one misspelt: passed over, it would ask all articles in silence."""
+        for name in given if isinstance(given, dict) else ():
+            if name != "where" and get_close_matches(name.lower(), ("where", "filter", *FILTERS), 1, _MISSPELT):
+                told = "it is a part of where" if name in FILTERS else "there is where, of which the parts are"
+                raise ValueError(f"there is no {name[:40]!r}; {told}: {', '.join(FILTERS)}")
         return given
 
 

@@ -28,6 +28,7 @@ from qa.api import LONGEST_MEMORY, PATIENCE
 from qa.api.misread import fault, unknown
 from qa.assistant import Assistant
 from qa.errors import MaqalError
+from qa.library.reading import NO_ARTICLE
 from qa.opening import Opened, open_citation
 from qa.search import MOST, Found, search
 from qa.serving.desk import Desk
@@ -189,7 +190,10 @@ def _told(work: Callable[[], _Result]) -> _Result:
     try:
         return work()
     except MaqalError as error:
-        raise ToolError(str(error)) from error
+        # Here is no list of articles, as a person has.
+        gone = error.key == NO_ARTICLE
+        told = "there is no such article or revision; take its id from a citation or a search result" if gone else error
+        raise ToolError(str(told)) from error
 
 
 def _result(line: str, data: dict[str, Any]) -> CallToolResult:

@@ -23,6 +23,7 @@ _WANTED = {
     "int_parsing_size": "a whole number is wanted, and a smaller one",
     "int_type": "a whole number is wanted",
     "list_type": _LIST,
+    "literal_error": "there is text alone",
     "missing": "it is missing",
     "model_attributes_type": "a JSON object is wanted",
     "model_type": "a JSON object is wanted",
