@@ -104,8 +104,9 @@ def _front(text: str, start: int, language: str) -> int:
     unit, width = unit_before(before, language)
     if unit == "duration-year" and _YEAR.match(text, start):
         width = 0
-    named = money_before(before, language)[1] or width
-    return start - (scale_before(before, language)[1] or percent_before(before, language) or named)
+    scaled = scale_before(before, language)[1]
+    named = money_before(before[: len(before) - scaled], language)[1]  # "shilingi milioni 40"
+    return start - (scaled + named if scaled else percent_before(before, language) or named or width)
 
 
 def _measured(text: str, end: int, language: str) -> int:
