@@ -198,9 +198,15 @@ def test_nothing_unsupported_foreign_or_ordered_is_shown(quoted: dict[str, Calla
 
 
 def test_where_nothing_written_is_shown_a_line_says_why(quoted: dict[str, Callable[[Scripted], Answer]]) -> None:
-    for text in ("", "El próximo encuentro será en Bagdad [1].", "The bank closed all its branches [1]."):
+    unread, unsaid = "the writer (scripted) wrote no sentence", "the articles bear out nothing"
+    for text, notice in (
+        ("", unread),
+        ("El próximo encuentro será en Bagdad [1].", unread),
+        ("The bank closed all its branches [1].", unsaid),
+    ):
         answer = quoted["en"](Scripted(text))
-        assert answer.notice == "the articles bear out nothing that the writer (scripted) wrote"
+        assert answer.notice
+        assert answer.notice.startswith(notice)
         assert not answer.models["writer"]
 
 

@@ -69,6 +69,8 @@ def test_evidence_stays_within_its_tokens_and_is_never_empty() -> None:
         ("It was -18 °C.", "en", "بلغت الحرارة -18 درجة", "ar", 0),
         ("It was −4.5.", "en", "4.5", "fr", 1),
         ("COVID-19", "en", "كوفيد -19", "ar", 0),
+        ("In June.", "en", "For six weeks in May.", "en", 1),
+        ("In June.", "en", "18.06.2024", "de", 0),
     ],
 )
 def test_numbers_and_dates_agree_across_scripts(written: str, into: str, cited: str, of: str, lost: int) -> None:
@@ -189,12 +191,58 @@ def test_an_answer_is_in_the_askers_language(text: str, language: str, right: bo
     assert in_language(text, language) is right
 
 
-@pytest.mark.parametrize(("written", "shown"), [("Ghazi Kakai", True), ("Ghaylon Kakai", False)])
-def test_half_of_a_name_is_not_shown(written: str, shown: bool) -> None:
-    """However alike the vectors are, and sure the judge: these say that everything is."""
-    check = Check(lambda texts, languages: np.ones((len(texts), 1), np.float32), lambda pairs: [9.0] * len(pairs))
-    given = Given("وقال غازي كاكائي إن الحزب باق.", "ar", "غازي كاكائي")
-    assert bool(check.sentences([Written(written, (1,))], "en", [given], "Who said so?")) is shown
+BELIEVING = Check(lambda texts, languages: np.ones((len(texts), 1), np.float32), lambda pairs: [9.0] * len(pairs))
+"""However alike the vectors are, and sure the judge: these say that everything is."""
+KAKAI = Given("وقال غازي كاكائي إن الحزب باق.", "ar", "غازي كاكائي")
+DIRECTOR = Given("Директор завода Игорь Селиванов сообщил об этом.", "ru", "Игорь Селиванов", "Igor Selivanov")
+WON = Given("Anna Reuter hat die Stichwahl am Montag gewonnen.", "de", "Anna Reuter")
+MAY = Given("The government may pay 42 million pounds for a bridge.", "en", "42 million pounds")
+LOSS = Given("Günlük zararın 4 milyon lira olduğunu açıkladı.", "tr", "4 milyon lira")
+CLOSED = Given("The board plans to close the lake for six weeks in May.", "en", "close")
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "given", "shown"),
+    [
+        ("Ghazi Kakai", "en", KAKAI, True),
+        ("Ghaylon Kakai", "en", KAKAI, False),
+        ("Igor Selivanov", "en", DIRECTOR, True),
+        ("Igor Selevina", "en", DIRECTOR, False),
+        ("Анирретт", "ru", WON, False),
+        ("Anna Reuter gewann die Stichwahl am Montag.", "de", WON, True),
+        ("Anna Reuter wird die Stichwahl am Montag gewinnen.", "de", WON, False),
+        ("Anna Reuter gewann die Stichwahl am Dienstag.", "de", WON, False),
+        ("Anna Reuter won the runoff on Monday.", "en", WON, True),
+        ("Anna Reuter won the runoff on Tuesday.", "en", WON, False),
+        ("Perhaps Anna Reuter won the runoff on Monday.", "en", WON, False),
+        ("The government might pay 42 million pounds for a bridge.", "en", MAY, True),
+        ("The government will pay 42 million pounds for a bridge.", "en", MAY, False),
+        ("The government has paid 42 million pounds for a bridge.", "en", MAY, False),
+        ("The loss is 4 million lira a day.", "en", LOSS, True),
+        ("The loss is 4 million dollars a day.", "en", LOSS, False),
+        ("The board will close the lake for six weeks in May.", "en", CLOSED, True),
+        ("The board closed the lake for six weeks in May.", "en", CLOSED, False),
+        ("The board plans to close the lake for six weeks in June.", "en", CLOSED, False),
+        ("The board of Kenya plans to close the lake in May.", "en", CLOSED, False),
+        ("El consejo planea cerrar el lago seis semanas en mayo.", "en", CLOSED, False),
+    ],
+)
+def test_what_breaks_a_rule_is_not_shown(written: str, language: str, given: Given, shown: bool) -> None:
+    """Half of a name, another mood, money, weekday, month or place than the source's, and another language."""
+    assert bool(BELIEVING.sentences([Written(written, (1,))], language, [given], "What is it?")) is shown
+
+
+def test_a_sentence_is_shown_once_and_only_where_the_best_answer_is_cited() -> None:
+    said = [
+        "The lake will be closed in May.",
+        "The lake will be closed in May.",
+        "In May, the lake will be closed.",
+        "The board plans to close it.",
+    ]
+    written = [Written(one, (1,)) for one in said]
+    shown = BELIEVING.sentences(written, "en", [CLOSED], "What is planned?")
+    assert [one.text for one in shown] == [said[0], said[3]]
+    assert BELIEVING.sentences(written, "en", [CLOSED], "What is planned?", agrees=lambda number: False) == ()
 
 
 @pytest.mark.parametrize("kind", ["gguf", "packaged", "chat"])

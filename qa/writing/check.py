@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,10 +20,10 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from qa.facts.names import compare, said_in
+from qa.facts.names import EVERY_NOUN, compare, said_in
 from qa.facts.negation import denies
 from qa.facts.numbers import missing
-from qa.facts.sounds import plain
+from qa.facts.sounds import alike, plain
 from qa.reader.base import Logistic
 from qa.whole_words import UNSPACED
 from qa.writing.at_odds import other_days, other_money, other_mood
@@ -49,7 +50,11 @@ SHORT = 5
 """Words up to which an answer is compared with the reader's words: it is no sentence."""
 CERTAIN = 0.4
 """Of the threshold, for a sentence with the reader's answer in it: a short claim is little like a long sentence."""
+SPELLED = 0.6
+"""Likeness of two spellings in one language, from which they can be of one name."""
 SUREST = 8.0
+AGAIN = 0.15
+"""Share of its words that are new, up to which a sentence says again what another said."""
 
 Encode = Callable[[Sequence[str], Sequence[str]], NDArray[np.float32]]
 """Texts and their languages to unit vectors that compare across languages, (n, d)."""
@@ -57,6 +62,7 @@ Judging = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
 """Claims with their sources to log-odds that these support them."""
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]{3,}")
+_FIGURE = regex.compile(r"\p{N}+")
 
 
 class Features(NamedTuple):
@@ -212,7 +218,7 @@ class Check:
             kept = [number for number in one.cited if number in good and answers(number)]
             if not any(map(agrees, kept)):
                 kept = [number for number in good if answers(number) and agrees(number)][:1] or kept
-            if kept and all(one.text != other.text for other in shown):
+            if kept and not any(_says_again(one.text, other.text, language) for other in shown):
                 shown.append(Checked(one.text, tuple(kept), max(supports[number] for number in kept)))
         return tuple(shown) if any(agrees(number) for one in shown for number in one.cited) else ()
 
@@ -230,13 +236,15 @@ class Check:
         answered = _answers(written, language, given)
         if found.broken or answered is False:
             return 0.0
-        share = CERTAIN if answered else 1.0
+        same = same_language(language, given.language)
+        # "According to the BBC, ...": beside a name that is not there the answer alone says little.
+        share = CERTAIN if answered and not found.names else 1.0
         short = bool(given.words) and is_short(written)
-        if short and 0 < found.names < 1:
+        if short and (0 < found.names < 1 or _other_name(written, given, found)):
             return 0.0  # "Ghaylon Kakai": half of a name is the source's
         if short and (support := self._beside.support(found.beside(float(likeness[1]), weighed(float(judged[1]))))):
             return support
-        if same_language(language, given.language):
+        if same:
             return self._within.support(found.within, share)
         return self._across.support(found.across, share)
 
@@ -269,6 +277,12 @@ def is_short(written: str) -> bool:
     return len(written.split()) <= SHORT and len(written) <= 8 * SHORT
 
 
+def _says_again(written: str, said: str, language: str) -> bool:
+    """Whether it is the same sentence, or the same words in another order, as of a passive."""
+    alike = _novel(written, said) <= AGAIN and set(_FIGURE.findall(written)) <= set(_FIGURE.findall(said))
+    return written == said or alike and denies(written, language) == denies(said, language)
+
+
 def _answers(written: str, language: str, given: Given) -> bool | None:
     """Whether it has the reader's answer, False if no word of it; None for some, or if that is long or not known in
     its language.
@@ -281,6 +295,21 @@ def _answers(written: str, language: str, given: Given) -> bool | None:
     words = [word for word in _WORD.findall(answer) if word.isalpha()]
     said = {said_in(word, written, language) for word in words}
     return said.pop() if len(said) == 1 and len(words) <= SHORT else None
+
+
+def _other_name(written: str, given: Given, found: Features) -> bool:
+    """Whether the reader's words are a name and nothing of it is written; or what is has its consonants alone, as
+    "Selevina" has those of the gloss "Selivanov".
+    """
+    words = _WORD.findall(given.words)
+    inner = len(words) > 1 or given.language.split("-")[0] not in EVERY_NOUN and not given.text.startswith(given.words)
+    if inner and all(word[0].isupper() for word in words) and 1 in (found.names, found.unsaid):
+        return True
+    known = [plain(word) for word in _WORD.findall(given.gloss)]
+    names = [plain(word) for word in _WORD.findall(written) if word[0].isupper()]
+    return any(
+        any(alike(name, one) for one in known) and not get_close_matches(name, known, 1, SPELLED) for name in names
+    )
 
 
 def _novel(written: str, known: str) -> float:

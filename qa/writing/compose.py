@@ -25,6 +25,7 @@ from qa.writing.check import Check, Checked, Given
 from qa.writing.language_model import LanguageModel, Stop
 from qa.writing.prompt import Prompt, fitting
 from qa.writing.stream import Written, parsed, thought_end
+from qa.writing.tongue import in_language
 from qa.writing.waiting import Cut
 
 __all__ = ["Evidence", "compose", "draft", "evidence"]
@@ -85,6 +86,8 @@ def compose(
         return replace(answer, notice=f"the writer ({model.name}) failed; the log says why")
     if stop():
         return answer
+    if not any(in_language(one.text, language) for one in written):
+        return replace(answer, notice=f"the writer ({model.name}) wrote no sentence that can be shown")
     sure: dict[int, float] = {}
 
     def answers(number: int) -> bool:

@@ -1,8 +1,9 @@
 """What a model wrote -> sentences with the numbers they cite, as plain text.
 
-Read as a mark: [1], [1][2], [1, 2], [1-3], 【1】, ［１］, [١], [sentence 1], before or after the full stop. Numbers
-that no sentence was given are dropped. What a model thinks to itself, up to the last </think>, is left out; emphasis
-and list signs are taken off; a sentence with a link, an address or markup is not passed on at all.
+Read as a mark: [1], [1][2], [1, 2], [1-3], [[1]], 【1】, 【1†source】, ［１］, [١], [sentence: 1], before or after the
+full stop; where a sentence ends also (1), ^1, ¹, and [1 or 1] with a bracket forgotten. Numbers that no sentence has
+are dropped. What a model thinks to itself, up to the last </think> or its like, is left out; emphasis, list signs and
+"Answer:" are taken off; a sentence with a link, an address, markup, JSON or a control token is not passed on at all.
 """
 
 from __future__ import annotations
@@ -13,29 +14,43 @@ from dataclasses import dataclass
 import regex
 
 from qa.sentences import sentences
+from qa.word_tables import word_list
 from qa.writing.prompt import NOT_HERE
 
 __all__ = ["Written", "parsed", "thought_end"]
 
 _OPEN, _CLOSE = r"\[【［〔〖⟦", r"\]】］〕〗⟧"
 _MARK = regex.compile(
-    rf"[{_OPEN}]\s*(?:\p{{L}}{{1,12}}\.?\s*|[#^]\s*)?(?P<numbers>\p{{Nd}}{{1,3}}(?:\s*[,،、;؛&–—-]?\s*(?:\p{{L}}{{1,3}}\s+)?"
-    rf"\p{{Nd}}{{1,3}}){{0,9}})\s*[{_CLOSE}]"
+    rf"[{_OPEN}]{{1,2}}\s*(?:\p{{L}}{{1,12}}\.?[:：]?\s*|[#^]\s*)?"
+    rf"(?P<numbers>\p{{Nd}}{{1,3}}(?:\s*[,،、;؛&–—-]?\s*(?:\p{{L}}{{1,3}}\s+)?\p{{Nd}}{{1,3}}){{0,9}})"
+    rf"\s*(?:†[^{_OPEN}{_CLOSE}]{{0,40}})?[{_CLOSE}]{{1,2}}"
 )
+_STOP = r"[ \t]{0,3}[.!?。！？؟।۔]"
+_LOOSE = regex.compile(
+    rf"(?<![ \t])[ \t]*+(?:\((\d{{1,2}})\)|\^(\d{{1,2}})"
+    rf"|(?<=\p{{L}}{{4}}|\d{{4}}|\p{{P}})([¹²³⁴-⁹]{{1,2}})|[{_OPEN}](\d{{1,2}})"
+    rf"|(?<=\s)(?<![{_OPEN}][^{_CLOSE}]{{0,40}})(\d{{1,2}})[{_CLOSE}])(?=(?:{_STOP})?[ \t]{{0,3}}(?:\n|$)|{_STOP}\s)"
+)
+"""A mark of another form, where a sentence ends; behind a short word "²" is of a unit."""
 _BETWEEN_MARKS = regex.compile(rf"(?<=[{_CLOSE}])\s*[,،、;؛&]\s*(?=[{_OPEN}])")
 _RANGE = regex.compile(r"(\p{Nd}+)\s*[-–—]\s*(\p{Nd}+)")
 _NUMBER = regex.compile(r"\p{Nd}+")
-_THOUGHT = regex.compile(r"<think(?:ing)?>", regex.IGNORECASE)
-_THOUGHT_END = regex.compile(r"</think(?:ing)?>", regex.IGNORECASE)
+_TAGS = r"think(?:ing)?|reasoning|thought|analysis"
+_THOUGHT = regex.compile(rf"<(?:{_TAGS})>|\[THINK\]|<\|channel\|>analysis<\|message\|>", regex.IGNORECASE)
+_THOUGHT_END = regex.compile(rf"</(?:{_TAGS})>|\[/THINK\]|<\|channel\|>final<\|message\|>", regex.IGNORECASE)
+_LONGEST_END = len("<|channel|>final<|message|>")
+_OVER = regex.compile(r"<\|(?:end|im_end|eot_id|return|endoftext)\|>|<end_of_turn>|</s>")
+"""Control tokens behind which a model goes on as somebody else."""
 _LINE_START = regex.compile(r"(?m)^[ \t]*(?:[-*+•·>]+[ \t]+|#{1,6}[ \t]*)+")
 _NUMBERED = regex.compile(r"(?m)^[ \t]*([1-9]\d?)[.)][ \t]+")
 _INSIDE = r"[\p{L}\p{N}]"
 _EMPHASIS = regex.compile(rf"(?<!{_INSIDE})[*_]{{1,3}}(?=\S)|(?<=\S)[*_]{{1,3}}(?!{_INSIDE})|`+|~~")
 _FORBIDDEN = regex.compile(
     r"https?:|www\.|\w\.(?:com|org|net|info|io|gov|edu)\b|://|[\w.+-]+@[\w-]+\.\w|<[/!?\p{L}]|</|\]\(|\)\[|!\[|\{\{|\\[a-z]{2}"
-    r"|&#?\w{1,8};|^\s*\|.*\|\s*$|data:|javascript:",
+    r"|&#?\w{1,8};|^\s*\|.*\|\s*$|data:|javascript:|<\||\|>|\[/?[A-Z]{3,}\]|[{}]",
     regex.IGNORECASE,
 )
+_LEAD = regex.compile(rf"(?m)^[ \t]*(?:{word_list(__file__, 'leads')})\s*", regex.IGNORECASE)
 _KEPT_FORMATS = "\u200b\u200c\u200d"
 _NO_ANSWER = regex.compile(rf"\b{NOT_HERE}\b")
 _BRACKETS = str.maketrans({**dict.fromkeys("[【［〔〖⟦", "("), **dict.fromkeys("]】］〕〗⟧", ")"), "<": "‹", ">": "›"})
@@ -56,18 +71,19 @@ def parsed(text: str, count: int, language: str, cut: bool = False) -> list[Writ
     end to end, as a model that was to think first writes it, so that only sentences with marks count.
     """
     begun = thought_end(text)
-    whole = _sentences(_THOUGHT.split(text[begun:], 1)[0], count, language)
+    whole = _sentences(_OVER.split(_THOUGHT.split(text[begun:], 1)[0], 1)[0], count, language)
     return [one for one in (whole[:-1] if cut else whole) if one and (one.cited or begun or not cut)]
 
 
 def thought_end(text: str, since: int = 0) -> int:
     """Where the last thought ends that ends behind `since`; 0 if none does. A prompt may have begun it."""
-    return max((match.end() for match in _THOUGHT_END.finditer(text, max(0, since - len("</thinking")))), default=0)
+    return max((match.end() for match in _THOUGHT_END.finditer(text, max(0, since - _LONGEST_END))), default=0)
 
 
 def _sentences(text: str, count: int, language: str) -> list[Written | None]:
     """Every sentence in order; None for one that must not be shown."""
-    text = _EMPHASIS.sub("", _unnumbered(_LINE_START.sub("", text)))
+    text = _LEAD.sub("", _EMPHASIS.sub("", _unnumbered(_LINE_START.sub("", text))))
+    text = _LOOSE.sub(lambda mark: _bracketed(mark, count), text)
     plain, marks = _parted(_BETWEEN_MARKS.sub("", text), count)
     found: list[Written | None] = []
     reached = 0
@@ -89,6 +105,12 @@ def _unnumbered(text: str) -> str:
     numbers = [int(number) for number in _NUMBERED.findall(text)]
     is_list = len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
     return _NUMBERED.sub("", text) if is_list else text
+
+
+def _bracketed(mark: regex.Match[str], count: int) -> str:
+    """As [1]; unchanged where no sentence has the number, which is one of the text then."""
+    number = unicodedata.normalize("NFKC", next(filter(None, mark.groups())))
+    return f" [{number}]" if 1 <= int(number) <= count else mark.group()
 
 
 def _parted(text: str, count: int) -> tuple[str, list[tuple[int, bool, list[int]]]]:
