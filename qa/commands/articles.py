@@ -41,9 +41,9 @@ _ENOUGH = 8
 def list_articles(library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """List the articles: id, date, language, source, title."""
     with opened_library(Settings.load(library=library), load_index=False) as opened:
-        articles = opened.articles()
+        articles = opened.articles_page(descending=False, limit=sys.maxsize).rows  # whatever became of their texts
     if as_json:
-        print_json([_details(one) for one in articles])
+        print_json([asdict(one) for one in articles])
         return
     for one in articles:
         tell(one.article_id, (one.published or "-")[:10], one.language, one.source or "-", one.title)
