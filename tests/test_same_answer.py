@@ -9,7 +9,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -125,8 +125,14 @@ def test_a_gradio_client(server: str, expected: list[Any], monkeypatch: pytest.M
         client.close()
 
 
-def test_the_readmes_examples(server: str, expected: list[Any], capsys: pytest.CaptureFixture[str]) -> None:
-    """As they stand there, but for the port."""
+def test_the_readmes_examples(
+    seeded: Any, server: str, expected: list[Any], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As they stand there, but for the library and the port."""
+    monkeypatch.setattr(Assistant, "open", lambda settings: nullcontext(seeded))
+    (code,) = re.findall(r"```python\n(from qa.*?)```", README, re.DOTALL)
+    exec(code, {})
+    assert re.findall(r"\n    print.*understood\)  # (.*)\n", code) == capsys.readouterr().out.splitlines()[-1:]
     for line in re.findall(r"^curl .*", README, re.MULTILINE):
         words = shlex.split(line.replace(SHOWN, server))[2:]
         given = dict(zip(words[1::2], words[2::2], strict=True))
