@@ -539,3 +539,6 @@ def test_a_citation_of_a_pdf_is_marked_on_its_page(page: Page, seeds: str, tmp_p
     assert axe(page) == []
     page.get_by_role("button", name="Page", exact=True).click()
     assert "750,000" in chosen(page), "the text is back where it was"
+    expect(page.locator("#pane figcaption")).to_be_in_viewport()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator("dialog:modal figcaption")).to_have_text("Page 1 of 1")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,17 @@ pytestmark = [
 ]
 
 MEETING = "Where is the next meeting?"
+SMALL = """[...document.querySelectorAll('.top :is(nav a, select), #view-chat :is(button, textarea)')].filter((e) => {
+    const { width, height } = e.getBoundingClientRect();
+    return e.checkVisibility() && (width < 44 || height < 44);
+}).map((e) => e.outerHTML.slice(0, 120))"""
+PRESSED = """(marks) => marks.map((e) => {
+    const { x, y, width, height } = e.getBoundingClientRect();
+    const least = getComputedStyle(e, "::after");
+    const sizes = [Math.max(width, parseFloat(least.minWidth)), Math.max(height, parseFloat(least.minHeight))];
+    return [x + width / 2, y + height / 2, ...sizes];
+})"""
+"""The middle, width and height of where each mark can be pressed."""
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +60,12 @@ def test_on_a_touch_screen_the_keyboard_does_not_cover_the_answer(chromium: Brow
         page.locator(".go").tap()
         expect(page.locator(".turn .answer")).to_have_class("answer answered")
         expect(page.locator("#question")).not_to_be_focused()
+        # What is pressed is as large as a finger, and a mark's place takes nothing of another's.
+        assert page.evaluate(SMALL) == []
+        boxes = page.locator(".turn .cite").evaluate_all(PRESSED)
+        assert all(width >= 44 and height >= 44 for _, _, width, height in boxes)
+        apart = [abs(x - left) >= 44 or abs(y - top) >= 44 for (x, y, *_), (left, top, *_) in combinations(boxes, 2)]
+        assert all(apart)
 
 
 def test_a_conversation_comes_back_at_its_last_question(page: Page, address: str) -> None:

@@ -171,6 +171,14 @@ def test_the_verdicts_stay_at_hand_where_there_is_room(chromium: Browser, house:
         page.goto(f"{house}/#review")
         expect(page.locator(".verdicts")).to_be_visible()
         assert page.locator(".verdicts").evaluate("e => getComputedStyle(e).position") == "sticky"
+        uncovered = """[document.querySelector('#view-review').getBoundingClientRect().top,
+            ...['top', 'bottom'].map((edge) => document.querySelector('.passage mark').getBoundingClientRect()[edge]),
+            document.querySelector('.verdicts').getBoundingClientRect().top]"""
+        for width, height in ((390, 844), (390, 640), (320, 640)):
+            page.set_viewport_size({"width": width, "height": height})
+            page.reload()
+            expect(page.locator(".passage mark")).to_be_in_viewport()
+            assert (edges := page.evaluate(uncovered)) == sorted(edges), (width, height)
 
 
 def test_the_question_box_grows_with_the_type(page: Page, house: str) -> None:

@@ -167,6 +167,7 @@ def test_every_catalogue_has_the_same_words_to_fill_in(language: str) -> None:
 def test_words_in_a_language_with_its_plurals_and_digits() -> None:
     assert t("en", "chat.citations", n=1) == "Answered with 1 citation."
     assert t("en", "chat.citations", n=2000) == "Answered with 2,000 citations."
+    assert (t("en", "add.reading", n=0), t("zh", "add.reading", n=0)) == ("reading", "正在读取")
     assert t("ar", "chat.citations", n=2) == "إجابة باقتباسين."
     assert t("ar", "chat.citations", n=3) == "إجابة بـ3 اقتباسات."
     assert t("fa", "chat.citations", n=2345) == "پاسخ با ۲٬۳۴۵ نقل‌قول."

@@ -102,6 +102,14 @@ def test_how_a_question_was_understood_is_told() -> None:
         assert "Understood as:" in transcript(about, turns, format).decode()
 
 
+def test_the_first_question_is_said_once_above_its_answer() -> None:
+    about, [turn] = conversation("Who came?")
+    turns = [turn, replace(turn, n=1)]
+    heads = re.findall("#+ Who.*", transcript(about, turns, "markdown").decode())
+    assert heads == ["# Who came?", "## Who came?"]
+    assert transcript(about, turns, "html").decode().count("<h2") == 1
+
+
 def test_what_a_question_was_kept_to_is_told() -> None:
     """That it is "not in these articles" is said of those that were asked, and not of all."""
     about, [turn] = conversation("Who came?")

@@ -1,6 +1,6 @@
 /* Small boxes over the page: the quote of a citation beside its mark, and menus that a button opens. */
 import { ICONS, button, dotted, el, glossed, icon } from "./dom.js";
-import { date, direction, language, percent, t } from "./i18n.js";
+import { direction, language, percent, published, t } from "./i18n.js";
 
 const DELAY = 150; // milliseconds: passing over a mark shows nothing
 const quote = el("div", { id: "quote-box", role: "tooltip", popover: "manual", dir: direction, lang: language });
@@ -87,7 +87,7 @@ function show(link, citation) {
     !quoted && el("p", { class: "quote", dir: citation.direction, lang: citation.language }, citation.quote),
     citation.gloss && el("p", { class: "gloss" }, glossed(citation)),
     !quoted && el("p", { class: "meta" },
-      dotted(el("bdi", { lang: citation.language }, citation.title), citation.source, date(citation.published))),
+      dotted(el("bdi", { lang: citation.language }, citation.title), citation.source, published(citation.published))),
     el("p", { class: `level ${citation.level}` }, `${t(`level.${citation.level}`)} · ${percent(citation.support)}`),
   ].filter(Boolean));
   link.after(quote);

@@ -37,4 +37,4 @@ const opening = (article) => button([
 
 const nothingYet = () => el("li", { class: "empty" }, el("p", {}, t("library.empty")), toLibrary());
 
-export const toLibrary = () => button(t("view.library"), () => goTo("library"), { class: "main to-library" });
+export const toLibrary = () => button(t("chat.to-library"), () => goTo("library"), { class: "main to-library" });

@@ -1,7 +1,7 @@
 /* One turn of a conversation: the question, and below it what is going on, the answer, or what went wrong. */
 import { answerWords, copying, copyingQuote } from "./copy.js";
 import { ICONS, button, dotted, el, goTo, icon } from "./dom.js";
-import { date, direction, language, languageName, number, t } from "./i18n.js";
+import { date, direction, language, languageName, number, published, t } from "./i18n.js";
 import { closePane, openArticle, sentenceButton } from "./pane.js";
 import { quoteOn } from "./popover.js";
 
@@ -181,7 +181,7 @@ function card(citation, marks) {
   return el("li", { onclick: press },
     el("span", { class: "marks" }, marks),
     el("span", { class: "title", dir: citation.title_direction, lang: citation.language }, citation.title),
-    el("span", { class: "meta", dir: citation.title_direction }, dotted(citation.source, date(citation.published), languageName(citation.language)),
+    el("span", { class: "meta", dir: citation.title_direction }, dotted(citation.source, published(citation.published), languageName(citation.language)),
       citation.copies ? el("bdi", { class: "copies" }, t("chat.copies", { n: citation.copies })) : null,
       citation.gone ? el("bdi", { class: "gone" }, t("review.removed-short")) : null),
   );
