@@ -81,8 +81,13 @@ def test_an_answer_leads_with_its_short_answer_and_its_quotes_open_at_their_word
     )
     assert {"Maqal Serif U+0-FF", "Maqal Serif U+600-6FF"} <= set(loaded)
     assert quote in ARABIC
+    assert turn.locator("blockquote .quote strong").all_text_contents() == [quote.split()[-1]]
+    expect(page.locator("#live")).to_have_text(f"The article says: {quote.split()[-1]} Answered with 2 citations.")
+    expect(page).to_have_title(f"{MEETING} · Maqal")
     mark = turn.locator("blockquote .cite").first
     mark.hover()
+    expect(page.locator("#quote-box")).to_have_text("Well supported · 80%")  # the quote stands beside it
+    turn.locator(".sources .cite").first.hover()
     expect(page.locator("#quote-box .quote")).to_have_text(quote)
     assert page.locator("#quote-box .quote").evaluate("e => getComputedStyle(e).direction") == "rtl"
     page.keyboard.press("Escape")
@@ -97,14 +102,19 @@ def test_an_answer_leads_with_its_short_answer_and_its_quotes_open_at_their_word
     expect(page.locator("#quote-box")).to_be_hidden()
     assert page.locator("#pane mark.chosen strong").evaluate("e => e.textContent") == quote.split()[-1]
     assert focused(page, "#pane mark.chosen")
+    other = turn.locator("blockquote .cite").last
+    other.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#pane h2")).to_have_text("Baghdad prepares for talks")
+    assert focused(page, "#pane mark.chosen")
     page.keyboard.press("Escape")
     expect(page.locator("#pane")).to_be_hidden()
-    assert mark.evaluate("e => e === document.activeElement")
+    assert other.evaluate("e => e === document.activeElement"), "what was pressed last"
 
     # Support is told by a border and words, not by colour alone: beside the quotes, and in the article.
     styles = turn.locator("blockquote").evaluate_all("all => all.map(e => getComputedStyle(e).borderInlineStartStyle)")
     assert styles == ["solid", "dashed"]
-    expect(turn.locator("blockquote.partly .level")).to_have_text("Partly supported")
+    expect(turn.locator("blockquote.partly footer .level")).to_have_text("Partly supported")
     card = turn.locator(".sources li").last
     expect(card).to_contain_text("Baghdad prepares for talks")
     expect(card.locator(".meta")).to_have_text("Coastal Gazette · 18 June 2024 · English+2 copies")
@@ -113,6 +123,10 @@ def test_an_answer_leads_with_its_short_answer_and_its_quotes_open_at_their_word
     link = page.locator("#pane a.original")
     expect(link).to_have_attribute("href", "https://news.invalid/1")
     expect(link).to_have_attribute("rel", "noopener noreferrer")
+    # It stays there beside the next question, and gives way to what answers that.
+    ask(page, MEETING)
+    expect(page.locator("#pane mark.chosen")).to_have_text(quote)
+    assert focused(page, "#question")
 
 
 def test_what_is_not_there_has_no_citation_and_near_passages_that_open(page: Page, address: str) -> None:
@@ -167,6 +181,13 @@ def test_filters_keep_a_question_to_a_source(page: Page, address: str) -> None:
     page.get_by_role("button", name="Clear the filters and ask again").click()
     expect(page.locator(".turn").last.locator(".sources li")).to_have_count(2)
     expect(opener).to_have_attribute("aria-label", "Filters")
+    opener.click()
+    page.get_by_label("Published from").fill("2000-01-01")
+    page.keyboard.press("Escape")
+    turn = ask(page, "tungsten?")
+    expect(turn.locator(".words")).to_contain_text("Only the articles that you chose were searched.")
+    turn.get_by_role("button", name="Clear the filters and ask again").click()
+    expect(page.locator(".turn").last.locator(".words")).to_contain_text("Articles searched: 2; languages: 2")
 
 
 def test_among_many_outlets_one_is_looked_for(chromium: Browser) -> None:
@@ -228,20 +249,30 @@ def test_a_suggested_question_is_asked_with_one_press_and_copied_with_its_citati
         expect(turn.locator(".copy")).to_have_text("Copied")
         copied = page.evaluate("navigator.clipboard.readText()")
         # Isolates stand only where something runs from right to left.
-        assert (
-            "[2] Baghdad prepares for talks · Coastal Gazette · 18 June 2024 · https://news.invalid/1"
-            in copied.split("\n")
+        about = (
+            "Baghdad prepares for talks · Coastal Gazette · 18 June 2024 · Partly supported · https://news.invalid/1"
         )
+        assert f"\n[2] {about} · {address}" in copied
         assert f"⁨{quote_of(page, 0)}⁩" in copied
         turn.locator(".copy-quote").nth(1).click()
         expect(page.locator("#live")).to_have_text("Copied")
         quote, source = page.evaluate("navigator.clipboard.readText()").split("\n")
         assert quote == f"“{turn.locator('blockquote .quote').nth(1).text_content()}”"
         shown, _, link = source.rpartition(" · ")
-        assert shown == "— Baghdad prepares for talks · Coastal Gazette · 18 June 2024 · https://news.invalid/1"
+        assert shown == f"— {about}"
         # Whoever follows the address has the words before them.
         page.goto("about:blank")
         page.goto(link)
+        assert chosen(page) == quote.strip("“”")
+        expect(page).to_have_title("Baghdad prepares for talks · Maqal")
+        page.get_by_role("button", name="Copy quote").click()
+        expect(page.locator("#live")).to_have_text("Copied")
+        assert page.evaluate("navigator.clipboard.readText()").split("\n")[0] == quote
+        # Closed, it can be followed once more.
+        page.keyboard.press("Escape")
+        expect(page.locator("#pane")).to_be_hidden()
+        assert page.evaluate("location.hash") == "#library"
+        page.evaluate("link => location.assign(link)", link)
         assert chosen(page) == quote.strip("“”")
 
 
@@ -536,9 +567,9 @@ def test_a_citation_of_a_pdf_is_marked_on_its_page(page: Page, seeds: str, tmp_p
     assert 0 < box["y"] - picture["y"] < picture["height"] / 4, "the line stands near the top of the page"
     assert sheet.locator("img").evaluate("e => e.naturalWidth") > 600
     expect(page.locator("#pane figcaption")).to_have_text("Page 1 of 1")
-    assert axe(page) == []
-    page.get_by_role("button", name="Page", exact=True).click()
-    assert "750,000" in chosen(page), "the text is back where it was"
     expect(page.locator("#pane figcaption")).to_be_in_viewport()
+    assert axe(page) == []
     page.set_viewport_size({"width": 390, "height": 844})
     expect(page.locator("dialog:modal figcaption")).to_have_text("Page 1 of 1")
+    page.get_by_role("button", name="Page", exact=True).click()
+    assert "750,000" in chosen(page), "the text is back where it was"

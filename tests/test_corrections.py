@@ -10,7 +10,7 @@ import pytest
 
 from qa.cite import cite
 from qa.evidence.agreement import Standing, best_span, standings
-from qa.evidence.corrections import notices
+from qa.evidence.corrections import heads_notice, notices
 from qa.evidence.notices import whole_notices
 from qa.evidence.readable import readable
 from qa.frames import FRAMES
@@ -409,3 +409,9 @@ def test_a_notice_of_something_else_leaves_the_answer() -> None:
 def test_every_language_has_its_caution() -> None:
     """And none is another's."""
     assert len({frame.correction for frame in FRAMES.values()}) == len(FRAMES)
+
+
+def test_a_notice_is_told_by_its_title() -> None:
+    assert heads_notice("Correction: opening of the Harran museum", "en")
+    assert heads_notice("تصحيح: موعد افتتاح المتحف", "ar")
+    assert not heads_notice("A market correction wipes out the gains of May", "en")

@@ -138,7 +138,7 @@ export function spoken(answer) {
   const says = answer.querySelector(".short, .words > p:has(.cite)") ?? answer.querySelector("blockquote .quote");
   const words = [...(says?.textContent ?? "")];
   const end = words.length > TOLD ? "… " : /\p{P}$/u.test(words.at(-1)) ? " " : ". ";
-  const level = answer.querySelector("blockquote .level");
+  const level = answer.querySelector("blockquote")?.querySelector("footer .level");
   return [
     says && el("span", { lang: says.closest("[lang]").lang }, words.slice(0, TOLD).join(""), end),
     answer.querySelector(".told").textContent,
