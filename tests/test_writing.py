@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -223,6 +224,8 @@ CLOSED = Given("The board plans to close the lake for six weeks in May.", "en", 
         ("The board will close the lake for six weeks in May.", "en", CLOSED, True),
         ("The board closed the lake for six weeks in May.", "en", CLOSED, False),
         ("The board plans to close the lake for six weeks in June.", "en", CLOSED, False),
+        ("The first board plans to close the lake.", "en", CLOSED, True),
+        ("The second person who won was Anna Reuter.", "en", replace(WON, text=f"Als erste: {WON.text}"), False),
         ("The board of Kenya plans to close the lake in May.", "en", CLOSED, False),
         ("El consejo planea cerrar el lago seis semanas en mayo.", "en", CLOSED, False),
     ],

@@ -1,8 +1,8 @@
 """Whether a written sentence is at odds with its source in what numbers, names and denials do not show.
 
-Its mood and tense ("will" of what may be, or was), by the words of `at_odds.json`; the money of its amounts; and its
-weekdays. A language without words is never at odds. What the lists excuse ("open") was chosen on translations, which
-change a mood now and then: README, The check, says how many are lost.
+Its mood and tense ("will" of what may be, or was), by the words of `at_odds.json`; the money of its amounts; its
+weekdays; and whether it is about the first or the second. A language without words is never at odds. What excuses a
+mood ("open") was chosen on translations, which change one now and then: README, The check, says how many are lost.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import regex
 
 from qa.articles.dates import weekdays
 from qa.articles.fold import fold, skeleton
+from qa.facts.details import ordinals
 from qa.facts.money import FAMILIES, money_before
 from qa.facts.number_words import number_words
 from qa.facts.numbers import DIGITS, letter_scale, scale_behind
@@ -21,28 +22,48 @@ from qa.facts.units import DOLLAR, LEAD, currency_behind, family_behind, family_
 from qa.whole_words import CLAUSE, one_of
 from qa.word_tables import table_code, word_pattern, word_table
 
-__all__ = ["other_days", "other_money", "other_mood"]
+__all__ = ["at_odds"]
 
 _NAME = regex.compile(r"(?<=\S\s)\p{Lu}[\p{L}\p{M}]*")
 """May in "on 5 May" and Will in "said Will Smith" are no verbs, nor is a noun of German."""
+_Moods = Mapping[str, bool | None]
+_LONGEST = 1_000
+"""Characters of a sentence whose mood is looked at."""
 _BESIDE = 60
 """Characters around a number in which its money is named."""
 _PERSIAN = regex.compile(r"(?<=\p{L})[\u200c ]?شنبه")
 """The end of most of Persian's weekdays, written behind nothing, a joiner or a blank."""
 _DECLINED = {"cs", "pl", "ru", "uk"}
 """Languages whose weekdays have other endings behind "on"."""
-_ENDINGS = ("у", "ы", "и", "ю", "ка", "ку", "га", "ек", "ок", "ę", "y", "i", "u", "ek", "ku", "ka")
+_ENDINGS = ("у", "ю", "ы", "и", "ка", "ку", "ę", "u", "y", "i")
 
 
-def other_mood(written: str, language: str, source: str, source_language: str, words: str, short: bool) -> bool:
+def at_odds(
+    written: str, language: str, source: str, source_language: str, words: str = "", short: bool = False
+) -> bool:
+    """Whether the two cannot be of the same. `words`: those of the source that are the answer; `short`: it is no
+    sentence, and has no room for a "may". Languages as ISO codes.
+    """
+    said, there = (written, language), (source, source_language)
+    return (
+        _other_mood(_moods(*said), _moods(*there), _moods(_clause(source, words), source_language), short)
+        or _other_money(_money(*said), _money(*there))
+        or _apart(_days(*said), _days(*there))
+        or _apart(_ordinals(*said), _ordinals(*there))
+    )
+
+
+def _apart(said: set[int], there: set[int]) -> bool:
+    """Whether both name some, and none of the one is of the other."""
+    return bool(said and there) and said.isdisjoint(there)
+
+
+def _other_mood(said: _Moods, whole: _Moods, part: _Moods, short: bool) -> bool:
     """Whether it says for certain what its source supposes, for done what is to come, and the other way round.
 
-    `words`: those of the source that are the answer, whose clause is compared; without them only what is supposed in
-    the one and nowhere in the other counts. `short`: it has no room for a "may".
+    `part`: of the clause of the answer; where that is not known, only what is supposed in the one and nowhere in the
+    other counts.
     """
-    said, whole = _moods(written, language), _moods(source, source_language)
-    at = source.find(words) if words else -1
-    part = _moods(_clause(source, at), source_language) if at >= 0 else dict.fromkeys(whole)
     if None in (said["may"], whole["may"]):
         return False
     if said["may"]:
@@ -54,25 +75,26 @@ def other_mood(written: str, language: str, source: str, source_language: str, w
     return bool(said["past"] and part["will"]) and not (said["open"] or whole["past"])
 
 
-def _moods(text: str, language: str) -> Mapping[str, bool | None]:
+def _moods(text: str, language: str) -> _Moods:
     """Of each list whether a word of it stands in the text; None where the language has none."""
     base, table = table_code(language), word_table(__file__)
-    plain = skeleton(_NAME.sub(" ", text))
+    plain = skeleton(_NAME.sub(" ", text[:_LONGEST]))
     return {
         kind: bool(word_pattern(table[kind][base], base).search(plain)) if base in table[kind] else None
         for kind in ("may", "will", "past", "open")
     }
 
 
-def _clause(text: str, at: int) -> str:
-    begin = max((one.end() for one in CLAUSE.finditer(text, 0, at)), default=0)
-    end = CLAUSE.search(text, at)
-    return text[begin : end.start() if end else len(text)]
+def _clause(text: str, words: str) -> str:
+    """The clause in which the words stand; nothing where they do not."""
+    at = text.find(words) if words else -1
+    begin = max((one.end() for one in CLAUSE.finditer(text, 0, max(at, 0))), default=0)
+    end = CLAUSE.search(text, at + len(words))
+    return text[begin : end.start() if end else len(text)] if at >= 0 else ""
 
 
-def other_money(written: str, language: str, source: str, source_language: str) -> bool:
+def _other_money(said: set[str], there: set[str]) -> bool:
     """Whether both name money beside a number, and none of the one can be of the other: "4 million dollars", lira."""
-    said, there = _money(written, language), _money(source, source_language)
     return bool(said and there) and not any(_same_money(one, other) for one in said for other in there)
 
 
@@ -99,15 +121,13 @@ def _same_money(one: str, other: str) -> bool:
     return one == other or not FAMILIES.keys().isdisjoint({one, other}) and family_of(one) == family_of(other)
 
 
-def other_days(written: str, language: str, source: str, source_language: str) -> bool:
-    """Whether both name days of the week, and none of the one is of the other."""
-    said, there = _days(written, language), _days(source, source_language)
-    return bool(said and there) and said.isdisjoint(there)
-
-
 def _days(text: str, language: str) -> set[int]:
     named, pattern = _day_names(language.split("-")[0])
     return {named[match.group()] for match in pattern.finditer(_PERSIAN.sub(" شنبه", fold(text)))}
+
+
+def _ordinals(text: str, language: str) -> set[int]:
+    return {number for number, _ in ordinals(text, language)}
 
 
 @cache

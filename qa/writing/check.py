@@ -26,7 +26,7 @@ from qa.facts.numbers import missing
 from qa.facts.sounds import alike, plain
 from qa.reader.base import Logistic
 from qa.whole_words import UNSPACED
-from qa.writing.at_odds import other_days, other_money, other_mood
+from qa.writing.at_odds import at_odds
 from qa.writing.stream import Written
 from qa.writing.tongue import in_language
 
@@ -85,7 +85,7 @@ class Features(NamedTuple):
     judged: float
     """What the judge says."""
     odds: bool = False
-    """Whether the two are at odds in mood, money or weekday: a rule that is not weighed."""
+    """Whether the two are at odds in mood, money, weekday or ordinal: a rule that is not weighed."""
 
     @property
     def within(self) -> tuple[float, ...]:
@@ -148,7 +148,7 @@ def features(written: str, language: str, given: Given, likeness: float, judged:
         places=min(1.0, names.places),
         numbers=min(1.0, missing(*pair)),
         judged=weighed(judged),
-        odds=other_mood(*pair, given.words, is_short(written)) or other_money(*pair) or other_days(*pair),
+        odds=at_odds(*pair, given.words, is_short(written)),
     )
 
 
