@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from qa.errors import LibraryError
 from qa.library import Details, Library
+from qa.library.editing import possible
 from qa.types import Draft
 from tests.test_library import CountingEncoder, Reader, found, segment, write
 
@@ -148,6 +150,8 @@ def test_what_is_not_given_or_not_changed_is_not_examined(
     ("details", "message"),
     [
         ({"title": " \n "}, "title has no words"),
+        ({"titel": "x"}, "titel cannot be 'x'; give a text for title, source, published, language"),
+        ({"published": date(2024, 6, 18)}, "published cannot be datetime.date"),
         ({"title": "x" * 501}, "501 characters"),
         ({"published": "18/06/2024"}, "'18/06/2024' is no date"),
         ({"published": "2024-06-18T13:10:00"}, "no date"),
@@ -160,7 +164,7 @@ def test_what_is_not_given_or_not_changed_is_not_examined(
 )
 def test_details_that_cannot_be_are_refused_in_one_line(details: dict[str, str], message: str) -> None:
     with pytest.raises(LibraryError, match=message) as caught:
-        replace(Details("T", None, None, "en"), **details)
+        possible(details)
     assert "\n" not in str(caught.value)
 
 

@@ -76,7 +76,8 @@ def _example(line: str, path: Path, number: int) -> Example:
             answers=tuple((answer["text"], answer["start"]) for answer in row["answers"]),
         )
     except (ValueError, KeyError, TypeError) as error:
-        raise MaqalError(f"{path}, line {number}: not an example ({error!r}); see `maqal eval --help`") from error
+        reason = f"it has no {error}" if isinstance(error, KeyError) else error
+        raise MaqalError(f"{path}, line {number}: not an example ({reason}); see `maqal eval --help`") from error
 
 
 def crossed(examples: Sequence[Example], question_language: str, context_language: str) -> list[Example]:

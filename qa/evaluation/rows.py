@@ -30,4 +30,5 @@ def _row(line: str, keys: Sequence[str], place: str) -> dict[str, Any]:
         row: dict[str, Any] = json.loads(line)
         return {**row, **{key: row[key] for key in keys}}
     except (ValueError, KeyError, TypeError) as error:
-        raise MaqalError(f"{place}: not a question ({error!r}); see `maqal eval --help`") from error
+        reason = f"it has no {error}" if isinstance(error, KeyError) else error
+        raise MaqalError(f"{place}: not a question ({reason}); see `maqal eval --help`") from error
