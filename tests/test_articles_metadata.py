@@ -337,12 +337,26 @@ def test_a_date_in_a_caption_or_small_heading_is_not_the_publication_date(langua
 
 def test_a_date_below_a_small_heading_is_of_the_story() -> None:
     """ "What happened" and a day under it tell the story; under a name or a standfirst the day is the article's."""
-    for above, expected in [("Rappel des faits", None), ("Jeanne Martin", "2015-11-13"), (BODY["fr"], "2015-11-13")]:
+    own = ("Jeanne Martin", "Le phare breton", BODY["fr"])
+    for above, expected in [("Rappel des faits", None), *((one, "2015-11-13") for one in own)]:
         text = f"L'enquête sur les attentats rouverte\n{above}\nVendredi 13 novembre 2015\n{BODY['fr']}"
         assert make_drafts(text)[0].published == expected
     # With its outlet it is the article's below any standfirst.
     text = f"L'enquête rouverte\nCe que veut le juge\nLe Courrier du Port | 13 novembre 2015\n{BODY['fr']}"
     assert make_drafts(text)[0].published == "2015-11-13"
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Rada przyjęła plan", "20 października 2026 r."),
+        ("Vijeće je usvojilo plan", "20. listopada 2026. godine"),
+        ("Съветът прие плана", "20 октомври 2026 година"),
+        ("Taryba patvirtino planą", "2026 m. spalio 20 d."),
+    ],
+)
+def test_a_year_may_be_called_one(title: str, line: str) -> None:
+    assert make_drafts(f"{title}\n{line}\n\n{title} mieste. {title}.")[0].published == "2026-10-20"
 
 
 NAMES = [

@@ -29,6 +29,7 @@ from qa.articles.dates import Moment, find_date
 from qa.articles.fold import fold
 from qa.articles.head_line import head_line
 from qa.articles.labels import (
+    BACKGROUND,
     BYLINE,
     DAY,
     ENTRANCES,
@@ -165,6 +166,10 @@ def _is_dateline(lines: list[str], number: int) -> bool:
     if any(map(names_author, lines[1 : number - 1])):
         return True
     above = lines[number - 1]
+    # Right between the headline, the day and the story stands the outlet, also in small letters: "Nasza okolica".
+    headed = number == 2 and len(lines[0].split()) > 2 and len(lines) > 3 and sentence_count(lines[3][-3:])
+    if headed and listed(BACKGROUND).isdisjoint(fold(above).split()):
+        return True
     # "Rappel des faits", where a name has capitals, a standfirst is longer, and a section stands above the headline.
     field = _KEY.match(above) and not _has_begun(lines, number)
     heading = number > 1 and len(above) <= 30 and "@" not in above and not field and not is_outlet(above)

@@ -2,7 +2,7 @@
 
 Told for sure only, and of a line of its own among the first or the very last. A byline is the word for it and names of
 two to four words, with a place, an agency or a day behind them at most, and no line of a fact box. A day counts that
-has a label or is the article's own, and no outlet but the article's.
+has a label or is the article's own, or any where that is not known, and no outlet but the article's.
 
 The words are `BYLINE` of `qa.articles.labels`, and in `bylines.json` the others: `named` by language, `labelled` before
 a colon, `joins` between people, `small` in a name, `plain` in none; `dense`: all of the line, where no spaces or
@@ -99,7 +99,7 @@ def is_date_in(article: Article, one: Sentence) -> bool:
     if line is None or len(line) > _DATED:
         return False
     day = only_date(line, article.language)
-    if day and _is_own(day, article):
+    if day and (_is_own(day, article) or not article.published):
         return True
     return label_at(_ISSUED, fold(line)) is not None and any(labelled_dates(line, article.language))
 
