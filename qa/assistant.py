@@ -32,6 +32,7 @@ from qa.evidence.notices import whole_notices
 from qa.evidence.readable import readable, without_others
 from qa.evidence.repeated import short_answers, unrepeated
 from qa.evidence.same_event import of_one_event
+from qa.evidence.talked_of import of_its_place, of_the_article
 from qa.evidence.undisputed import undisputed
 from qa.followup import Asked, Wording, fuller_wins, turns, wordings
 from qa.gloss import glossed
@@ -136,14 +137,19 @@ class Assistant:
             [self._find(one, where, clock) for one in wordings(asked, question_language(asked), said)]
         )
         shown_in = written_form(wording.question, wording.language)
-        reading, threshold, notice = self._again(wording.question, reading, hits, stop)
+        if reading.confidence < wording.least or wording.lost and len({hit.article.article_id for hit in hits}) > 1:
+            reading, threshold, notice = Reading((), 0.0), self._threshold, None
+        else:
+            reading, threshold, notice = self._again(wording.question, reading, hits, stop)
         if self._second:
             clock.lap("second_reader")
+        known: list[Answer | Cited] = [turn for turn in said if isinstance(turn, Answer)]
         if wording.beside:
-            known: list[Answer | Cited] = [turn for turn in said if isinstance(turn, Answer)]
             known = known or [self._cited(wording.beside, where, clock)]
             given = [span for one in known for span in short_answers(one.citations, one.spans)]
-            reading = unrepeated(reading, given, hits)
+            reading = of_its_place(unrepeated(reading, given, hits), asked, wording.language, hits)
+        if wording.stays and (talk := [one for one in known if one.citations]):
+            reading = of_the_article(reading, talk[-1].citations[0])
         spans = reading.spans if reading.confidence >= threshold else ()
         cited = cite(_shown(spans, hits, wording, shown_in), hits)
         answered = bool(cited.citations)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,9 @@ def asked(before: str, question: str, language: str) -> list[str]:
         ("tr", "Antlaşma nerede imzalandı?", "Peki ne zaman?", "Antlaşma ne zaman imzalandı?"),
         ("he", "היכן נחתם ההסכם?", "ומתי?", "מתי נחתם ההסכם?"),
         ("hi", "संधि पर कहाँ हस्ताक्षर हुए?", "और कब?", "संधि पर कब हस्ताक्षर हुए?"),
+        ("ja", "条約はどこで署名されましたか？", "いつですか？", "条約はいつ署名されましたか？"),
+        ("ko", "조약은 어디서 서명되었습니까?", "언제?", "조약은 언제 서명되었습니까?"),
+        ("id", "Di mana perjanjian itu ditandatangani?", "Kapan?", "Kapan perjanjian itu ditandatangani?"),
     ],
 )
 def test_a_bare_question_word_takes_the_place_of_the_one_before(
@@ -200,12 +203,22 @@ def test_a_third_turn_still_knows_what_the_first_was_about() -> None:
     ("questions", "expected"),
     [
         (("What was stolen in Elmton?", "How much are they worth?", "Were they found?"),
-         "Were they found? (worth, stolen in Elmton)"),
+         "Were they found? (worth; stolen in Elmton)"),
         (("Who heads the water board?", "Which party does she belong to?", "When was it founded?"),
-         "When was it founded? (party does belong, heads the water board)"),
+         "When was it founded? (party does belong; heads the water board)"),
         (("Wie hoch war der Umsatz von Nordwerk?", "Und sein Gewinn?", "Wer hat ihn geprüft?"),
-         "Wer hat ihn geprüft? (Gewinn, Umsatz von Nordwerk)"),
+         "Wer hat ihn geprüft? (Gewinn; Umsatz von Nordwerk)"),
         (("谁领导水务局？", "他属于哪个政党？", "它什么时候成立的？"), None),
+        # What points to which of them names it; what was talked of between does not pile up.
+        (("Who was arrested in Elmton?", "And the first one?", "Did he confess?"),
+         "Did he confess? (first one; arrested in Elmton)"),
+        (("Who heads the water board?", "Which party does she belong to?", "When was it founded?", "Who led it?"),
+         "Who led it? (founded; heads the water board)"),
+        # A correction takes the place of what it corrects, and an answer is of one kind.
+        (("Where is the first meeting?", "and the second one?", "No, I meant the third meeting"),
+         "The third meeting (first meeting)"),
+        (("Quantos mortos deixou o terremoto?", "E os feridos?", "O que ele disse?"),
+         "O que ele disse? (feridos; mortos deixou o terremoto)"),
     ],
 )  # fmt: skip
 def test_what_pointed_back_is_not_talked_of_again(questions: tuple[str, ...], expected: str | None) -> None:
@@ -242,8 +255,12 @@ def test_an_and_written_with_its_word_is_an_and(language: str, before: str, ques
 
 
 def test_the_language_may_change_between_turns() -> None:
-    (one,) = wordings("And when?", "en", [said("أين وُقّعت المعاهدة؟", "ar")])
+    before = said("أين وُقّعت المعاهدة؟", "ar")
+    (one,) = wordings("And when?", "en", [before])
     assert (one.language, one.question) == ("en", "When? وُقّعت المعاهدة")
+    assert one.understood == "When? (أين وُقّعت المعاهدة؟)"
+    (third,) = wordings("Why not?", "en", [before, said("And when?", "en", one.understood)])
+    assert third.understood == "Why not? (وُقّعت المعاهدة)"
 
 
 def test_an_answer_stored_before_there_were_follow_ups_is_read() -> None:
@@ -327,7 +344,7 @@ def test_the_surer_wording_is_taken(written: float, full: float) -> None:
 def test_every_table_has_the_same_kinds() -> None:
     kinds = {"lead", "meant", "when", "where", "why", "how", "which", "other", "strong", "matter", "weak", "little"}
     some = {"end", "attached", "article", "articles", "joined", "suffix", "doubtful", "polite", "own", "named"}
-    some.add("object")
+    some |= {"object", "aside"}
     for language, table in TABLE.items():
         assert set(table["idle"]) <= set(table["little"]), language
         assert set(table) - some == kinds | {"idle", "needs"}, language
@@ -381,6 +398,65 @@ def test_what_was_answered_before_is_no_short_answer_again(known: str, tmp_path:
     assert [(one.quote[-8:], level(one.support)) for one in again.citations] == [
         ("flooded.", "strong"), ("n Oakby.", "weak")]  # fmt: skip
     assert {one.text for one in again.spans} == {one.quote for one in again.citations}
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[Callable[..., Assistant]]:
+    """A library of two articles, and an assistant whose reader finds these words in it."""
+    texts = "Oakby\n\nThe Oakby council met. Brazil bought nine boats.\n", "Elmton\n\nThe Elmton council fell.\n"
+    for name, text in zip("ab", texts, strict=True):
+        (tmp_path / f"{name}.txt").write_text(text)
+    with Library.open(tmp_path / "library", HashingEncoder()) as library:
+        library.add([tmp_path / "a.txt", tmp_path / "b.txt"])
+        yield lambda **words: Assistant(library, library.encoder, Finding(words), Settings.load(library=library.folder))
+
+
+class Finding:
+    """Finds words with the confidence that it was given for them, wherever they are."""
+
+    name, threshold = "finding", 0.27
+
+    def __init__(self, words: dict[str, float]) -> None:
+        self.words = words
+
+    def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
+        spans = (
+            Span.of(hit.article, at, at + len(word), score)
+            for word, score in self.words.items()
+            for hit in hits
+            if (at := hit.article.text.find(word, len(hit.article.title))) >= 0
+        )
+        found = sorted(set(spans), key=lambda span: -span.score)
+        return Reading(tuple(found), found[0].score if found else 0.0)
+
+
+def test_who_asks_after_nothing_is_not_answered_from_any_article(two: Callable[..., Assistant]) -> None:
+    """But where all that is found is of one article, and where something is named."""
+    assistant = two(fell=0.5)
+    for question in ("Who is he?", "And the second one?", "¿Y cuándo?", "What did she say?"):
+        assert assistant.ask(question).status == "not_found"
+    assert all(assistant.ask(question).citations for question in ("Who won?", "Which council?"))
+    talked = assistant.ask("Which Elmton council fell?")
+    assert assistant.ask("When?", before=[talked]).citations
+    for aside in ("thanks", "are you sure?"):
+        assert assistant.ask(aside, before=[talked]).status == "not_found"
+
+
+def test_a_turn_that_names_nothing_stays_with_the_article_of_the_answer_before(two: Callable[..., Assistant]) -> None:
+    assistant = two(met=0.5, fell=0.6)
+    talked = two(met=0.5).ask("Which Oakby council met?")
+    first = [
+        assistant.ask(question, before=[talked]).citations[0].quote
+        for question in ("What did it do?", "Who is the head?", "Who heads the Elmton council?")
+    ]
+    assert first == ["The Oakby council met.", "The Oakby council met.", "The Elmton council fell."]
+
+
+def test_of_a_place_that_a_turn_names_the_sentence_with_it_is_cited_first(two: Callable[..., Assistant]) -> None:
+    assistant = two(met=0.9)
+    turn = assistant.ask("And to Brazil?", before=[assistant.ask("How often did the Oakby council meet?")])
+    assert [(one.quote, level(one.support)) for one in turn.citations] == [
+        ("Brazil bought nine boats.", "weak"), ("The Oakby council met.", "weak")]  # fmt: skip
 
 
 @pytest.mark.model

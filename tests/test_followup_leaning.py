@@ -22,6 +22,9 @@ FERRY = {
     "pt": "Quem pilotava a balsa?",
     "it": "Chi guidava il traghetto?",
     "uk": "Хто керував поромом?",
+    "ja": "渡し船は誰が操縦しましたか？",
+    "ko": "여객선은 누가 조종했습니까?",
+    "id": "Siapa yang mengemudikan feri itu?",
 }
 
 
@@ -60,6 +63,11 @@ def asked(language: str, question: str) -> tuple[Wording, ...]:
         ("pt", "Onde ele nasceu?"),
         ("it", "chi altro?"),
         ("uk", "а коли?"),
+        ("ja", "なぜ？"),
+        ("ja", "彼は何と言いましたか？"),
+        ("ko", "그는 왜?"),
+        ("id", "Dan mengapa?"),
+        ("en", "and who attended?"),
     ],
 )
 def test_what_says_nothing_by_itself_is_asked_in_full_only(language: str, question: str) -> None:
@@ -134,6 +142,11 @@ def test_words_typed_as_to_a_search_engine_are_no_thanks() -> None:
         ("pt", "Qual é a população de Angola?"),
         ("it", "Quanti abitanti ha Napoli?"),
         ("uk", "Яке населення Києва?"),
+        ("ja", "被害額は？"),
+        ("ja", "いつか終わりますか？"),
+        ("ja", "どの会社が橋を建設しましたか？"),
+        ("ko", "서울의 인구는 몇 명입니까?"),
+        ("id", "Siapa presiden Indonesia?"),
     ],
 )
 def test_words_that_only_look_like_pronouns_leave_a_question_alone(language: str, question: str) -> None:
@@ -209,5 +222,5 @@ def test_of_which_and_a_thing_the_thing_is_not() -> None:
 
 
 def test_a_short_question_in_letters_of_another_script_is_not_of_the_conversation() -> None:
-    (one,) = wordings("いつですか?", "ja", turns([FERRY["en"]]))
-    assert (one.language, one.understood) == ("ja", None)
+    (one,) = wordings("เมื่อไหร่?", "th", turns([FERRY["en"]]))
+    assert (one.language, one.understood, one.least) == ("th", None, 0)

@@ -158,7 +158,7 @@ def test_a_mending_without_a_counterpart_is_still_asked_with_what_was_said() -> 
 
 def test_a_value_in_another_language_replaces_nothing() -> None:
     assert (
-        understood("How far did rents fall in Norway?", "وفي لبنان؟") == "في لبنان؟ (How far did rents fall in Norway)"
+        understood("How far did rents fall in Norway?", "وفي لبنان؟") == "في لبنان؟ (How far did rents fall in Norway?)"
     )
 
 

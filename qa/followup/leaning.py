@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from qa.followup.periods import period
 from qa.followup.places import fold
-from qa.followup.tokens import POINTING, QUESTION, Token, table, tells
+from qa.followup.tokens import POINTING, QUESTION, Token, needed, table, tells
 
 __all__ = ["QUESTION_MARKS", "Leaning", "leaning", "length"]
 
@@ -68,7 +68,8 @@ def leaning(question: str, words: Sequence[Token], language: str) -> Leaning | N
     if somebody:
         return _SOMEBODY
     if short and (asks or put) and _lacks_somebody(question, own, language):
-        return _LACKING
+        bare = all(needed(question[token.start : token.end], language) for token in own)
+        return _SURE if led and bare else _LACKING
     if open_:
         return _SOMETHING
     return _LED if short and led else None
@@ -90,8 +91,8 @@ def _says_nothing(question: str, words: Sequence[Token], own: Sequence[Token], l
 
 
 def length(question: str, own: Sequence[Token], language: str) -> float:
-    """How many words: in Chinese one has about two signs, and there are no blanks to count them by."""
-    signs = [language == "zh" and question[token.start : token.end].isalpha() for token in own]
+    """How many words: in Chinese and Japanese one has about two signs, and there are no blanks to count them by."""
+    signs = [language in ("zh", "ja") and question[token.start : token.end].isalpha() for token in own]
     return sum((token.end - token.start) / 2 if sign else 1 for token, sign in zip(own, signs, strict=True))
 
 

@@ -24,7 +24,9 @@ __all__ = [
     "WORDS",
     "WORD_STAYS",
     "Token",
+    "aside",
     "idle",
+    "needed",
     "table",
     "tells",
     "tokens",
@@ -33,22 +35,23 @@ __all__ = [
 WORDS = Path(__file__).with_name("words.json")
 """By language: `lead` words that go on ("and"), those that do so at the `end`, and those that mend what was `meant`;
 question words by what they ask for; words that point back: `strong` ones to somebody, or somewhere, `matter` to what
-was said (and to nobody whom the question names), `weak` ones that may also point to nothing; `little` words that name
-nothing, of which `idle` ones do not change what is asked and `articles` may be left out; what a question `needs` a turn
-before for, as it lacks somebody to whom it happened; `attached`: letters that lead and are written with the next word,
-be it one of these, one with the `article`, or a place; `joined`: letters that are prepositions; `suffix`: a word with a
-pronoun attached, where one with a `doubtful` one may be a name; `object`: a question word and a pronoun that elsewhere
-is an article; `own`: names that begin like one of the others; `polite`: words that with a capital mean the one who is
-asked; `named`: "who is" and a name that is one of them."""
+was said (and to nobody whom the question names), `weak` ones that may also point to nothing; `little` words that
+name nothing, of which `idle` ones do not change what is asked and `articles` may be left out; what a question
+`needs` a turn before for, as it lacks somebody to whom it happened; `attached`: letters that lead and are written
+with the next word, be it one of these, one with the `article`, or a place; `joined`: letters that are prepositions;
+`suffix`: a word with a pronoun attached, where one with a `doubtful` one may be a name; `object`: a question word
+and a pronoun that elsewhere is an article; what is said `aside`, to the assistant; `own`: names that begin like one
+of the others; `polite`: words that with a capital mean the one who is asked; `named`: "who is" and a name that is
+one of them."""
 
 ADVERBS = ("when", "where", "why", "how")
 QUESTION = (*ADVERBS, "which", "other")
 POINTING = ("strong", "weak", "matter")
-WORD_STAYS = ("zh", "fa", "tr", "hi")
+WORD_STAYS = ("zh", "fa", "tr", "hi", "ja", "ko")
 """Languages that ask without moving the question word to the front."""
 EDGES = " \t?？؟!.。,،;:¿¡()（）–—-"
 
-_NAMES_HAVE_CAPITALS = ("en", "fr", "es", "ru", "tr", "pt", "it", "uk")
+_NAMES_HAVE_CAPITALS = ("en", "fr", "es", "ru", "tr", "pt", "it", "uk", "id")
 """And other words none, but at the beginning; in German every noun has one, and "Sie"."""
 _ENDING_APART = ("tr",)
 """Languages that write the ending of a name after an apostrophe: "Mısır'da"."""
@@ -70,6 +73,16 @@ class Token(NamedTuple):
 def table() -> dict[str, dict[str, list[str] | str]]:
     read: dict[str, dict[str, list[str] | str]] = json.loads(WORDS.read_text(encoding="utf-8"))
     return read
+
+
+def aside(turn: str, language: str) -> bool:
+    """Whether it is said to the assistant, and asks nothing of the articles: "are you sure?"."""
+    return fold(turn).strip(EDGES) in map(fold, table().get(language, {}).get("aside", ()))
+
+
+def needed(phrase: str, language: str) -> bool:
+    """Whether one of the words is such that a question with it `needs` a turn before: the "second" of "second one"."""
+    return not set(fold(phrase).split()).isdisjoint(map(fold, table().get(language, {}).get("needs", ())))
 
 
 def idle(question: str, token: Token, language: str) -> bool:
@@ -181,10 +194,18 @@ def _pattern(language: str) -> tuple[regex.Pattern[str], dict[str, str]]:
             if kind in (*ADVERBS, "other") and len(phrase) > 2:
                 written = [letter + fold(phrase) for letter in (*words.get("attached", ""), *words.get("joined", ""))]
                 kinds = {one: kind for one in written} | kinds
-    phrases = "|".join(regex.escape(phrase).replace(r"\ ", ",? +") for phrase in sorted(kinds, key=len, reverse=True))
+    letter = r"[\p{L}\p{M}\p{N}\u200c\u200d]"
+    # In Japanese nothing parts the words: what asks is found anywhere, other words where a turn begins or ends.
+    inside = {"own": "{}", "little": f"{{}}(?!{letter})"} | dict.fromkeys(QUESTION, "{}")
+    form = {one: inside.get(kind, f"(?<!{letter}){{}}") for one, kind in kinds.items() if language == "ja"}
+    phrases = "|".join(
+        form.get(phrase, "{}").replace("{}", regex.escape(phrase).replace(r"\ ", ",? +"))
+        for phrase in sorted(kinds, key=len, reverse=True)
+    )
     if language == "zh":
         return regex.compile(rf"({phrases})|\p{{Han}}|\p{{N}}++|[[\p{{L}}\p{{M}}]--\p{{Han}}]++", regex.V1), kinds
-    letter = r"[\p{L}\p{M}\p{N}\u200c\u200d]"
+    if language == "ja":
+        return regex.compile(rf"({phrases})|(?:(?!{phrases}){letter})++"), kinds
     ending = f"(?:'{letter}++)?+" if language in _ENDING_APART else ""
     apart = f"(?!'{letter})" if ending else ""
     return regex.compile(rf"(?<!{letter})({phrases})(?!{letter}){apart}|{letter}++{ending}"), kinds

@@ -21,10 +21,10 @@ from typing import Protocol
 import regex
 
 from qa.errors import QuestionError
-from qa.followup.leaning import QUESTION_MARKS, leaning, length
+from qa.followup.leaning import MOST_OWN, QUESTION_MARKS, leaning, length
 from qa.followup.periods import dated, period
 from qa.followup.somebody import somebodys
-from qa.followup.tokens import ADVERBS, EDGES, POINTING, QUESTION, Token, idle, table, tokens
+from qa.followup.tokens import ADVERBS, EDGES, POINTING, QUESTION, Token, aside, idle, needed, table, tokens
 from qa.followup.values import replaced
 from qa.question import LONGEST_QUESTION
 from qa.question.language import question_language
@@ -37,6 +37,11 @@ MOST_THANKS = 3
 """Words of a turn that asks nothing, such as "ok thanks"."""
 SHORT = 3
 """Words of a question whose language is hard to identify."""
+
+_APART = "; "
+"""Between the things talked of in the brackets of what is shown."""
+_MEANT_BY_ITSELF = 0.6
+"""Confidence in what is found for a turn that asks nothing, such as "thanks", for it to have asked after all."""
 
 _BRACKETS = regex.compile(r"(?<!\s)\s*+(?:[?？؟]\s*+)?[(（]\s*+")
 
@@ -74,27 +79,35 @@ class Wording:
     bias: float = 0.0
     """Logits by which the reader must be surer of it than of the question as it is written."""
     least: float = 0.0
-    """The confidence (0 to 1) that the reader must have in it, or the question is asked as it is written."""
+    """The confidence (0 to 1) that the reader must have in it, or the question is asked as it is written; where it is,
+    nothing is cited."""
     beside: Asked | None = None
     """The turn that it stands beside whole, so that a reader may answer that; None where a value was replaced."""
+    stays: bool = False
+    """Whether it names nothing of its own, and so is asked of the article that was talked of."""
+    lost: bool = False
+    """Whether it says nothing, and nothing was said before: "Who is he?" only asks something of a single article."""
 
 
 def wordings(question: str, language: str, before: Sequence[Asked]) -> tuple[Wording, ...]:
     """One wording, or the question as it is written and then in full. `before`: the turns so far, oldest first."""
-    written = Wording(question, language)
     before = [turn for turn in before if any(map(str.isalnum, _short(turn.question)))]  # a mere picture has no words
     if not before:
-        return (written,)
+        return (Wording(question, language, lost=_says_nothing(question, language)),)
     previous = _last_question(before)
     said, said_in = _short(previous.understood or previous.question), previous.question_language
     language = _language(question, language, said, said_in)
     words = tokens(question, language)
     leans = leaning(question, words, language) if words else None
+    unnamed = bool(words) and _unnamed(question, words, language)
     if leans is None:
-        return (written,)
+        least = 0 if not words or _asks(Turn(question, language)) else _MEANT_BY_ITSELF
+        # Without capitals any word may be a name.
+        return (Wording(question, language, least=least, stays=unnamed and question != question.lower()),)
     shown, asked = _in_full(question, words, language, said, said_in)
-    full = Wording(asked, language, shown, leans.bias, leans.least, previous if shown.endswith(")") else None)
-    return (full,) if leans.only else (Wording(question, language), full)
+    beside = previous if shown.endswith(")") else None
+    full = Wording(asked, language, shown, leans.bias, leans.least, beside, unnamed and beside is not None)
+    return (full,) if leans.only else (Wording(question, language, stays=unnamed), full)
 
 
 def turns(before: Sequence[Asked | str]) -> tuple[Asked, ...]:
@@ -138,8 +151,27 @@ def _last_question(before: Sequence[Asked]) -> Asked:
     return next((turn for turn in reversed(before) if turn.understood or _asks(turn)), before[-1])
 
 
+def _says_nothing(question: str, language: str) -> bool:
+    """Whether it can only be asked after another one, and not even names what it is about, as "And Turkey?" does."""
+    words = tokens(question, language)
+    leans = leaning(question, words, language) if words else None
+    named = any(token.kind in ("own", "asked") for token in words) and not any(token.kind in POINTING for token in words)
+    return leans is not None and leans.only and not named
+
+
+def _unnamed(question: str, words: Sequence[Token], language: str) -> bool:
+    """Whether a question is short, and has no name or number that could be of another article."""
+    own = [token for token in words if token.kind in ("own", "asked")]
+    capital = any(question[token.start].isupper() for token in own if token is not words[0])
+    short = length(question, own, language) <= MOST_OWN / 2
+    return short and not capital and not any(map(str.isdigit, question))
+
+
 def _asks(turn: Asked) -> bool:
+    """Not "thanks", nor "are you sure?"."""
     said = _short(turn.question)
+    if aside(said, turn.question_language):
+        return False
     if len(said.split()) > MOST_THANKS or any(letter in QUESTION_MARKS or letter.isdigit() for letter in said):
         return True
     words = tokens(said, turn.question_language)
@@ -151,13 +183,13 @@ def _asks(turn: Asked) -> bool:
 
 def _language(question: str, identified: str, said: str, said_in: str) -> str:
     """The language whose table fits: a question of a word or two is hard to identify, and few change the language."""
-    short = len(question.split()) <= SHORT
+    short = len(question.split()) <= SHORT and _scripts(question) <= _scripts(said)
     order = (said_in, identified) if short else (identified, said_in)
     known = [one for one in order if one in table()]
     for one in known:
         if any(token.kind in (*QUESTION, "lead", "meant") for token in tokens(question, one)):
             return one
-    if known and (identified in known or (short and _scripts(question) <= _scripts(said))):
+    if known and (identified in known or short):
         return known[0]
     return identified
 
@@ -192,14 +224,31 @@ def _in_full(question: str, words: Sequence[Token], language: str, said: str, sa
         old = said[asked[0].start : asked[0].end]
         word = word[0].upper() + word[1:] if old[0].isupper() else word[0].lower() + word[1:]
         return _both(said[: asked[0].start] + word + said[asked[0].end :])
-    if language == said_in and (whole := _whole(question, words, said, earlier, language)):
+    turn, *about = _parts(said)
+    if words[0].kind == "meant" and about and not any(token.start < len(turn) for token in asked):
+        # "No, I meant the first": it takes the place of "the second?", beside the same question.
+        shown = topic = about[-1]
+    elif language == said_in and (whole := _whole(question, words, said, earlier, language)):
         return _both(whole)
-    # "Her husband?" asks by itself; "the protocol?" asks what was asked before.
-    asks_itself = bool(asks) or any(token.kind in POINTING for token in words)
-    topic = _BRACKETS.sub(", ", _topic(said, earlier) if asks_itself else said).strip(EDGES)
-    if len(topic) > LONGEST_TOPIC:
-        topic = topic[:LONGEST_TOPIC].rsplit(" ", 1)[0]
-    return f"{rest} ({topic})", f"{rest} {topic}"
+    else:
+        # "Her husband?" asks by itself; "the protocol?" asks what was asked before.
+        asks_itself = bool(asks) or any(token.kind in POINTING for token in words)
+        topic = _topic(said, earlier, said_in) if asks_itself else _asked_of(said, earlier)
+        shown = topic if language == said_in or about else said  # half a sentence of another language says little
+    shown, topic = (_cut(_BRACKETS.sub(", ", one)) for one in (shown, topic))
+    return f"{rest} ({shown})", f"{rest} {topic.strip(EDGES).replace(_APART, ', ')}"
+
+
+def _cut(topic: str) -> str:
+    return topic if len(topic) <= LONGEST_TOPIC else topic[:LONGEST_TOPIC].rsplit(" ", 1)[0]
+
+
+def _parts(said: str) -> tuple[str, ...]:
+    """The turn itself, and what it was understood by, of the last turn first."""
+    if not (said.endswith(")") and " (" in said):
+        return (said,)
+    turn, _, topic = said[:-1].partition(" (")
+    return turn, *topic.split(_APART)
 
 
 def _whole(question: str, words: Sequence[Token], said: str, earlier: Sequence[Token], language: str) -> str | None:
@@ -211,22 +260,27 @@ def _whole(question: str, words: Sequence[Token], said: str, earlier: Sequence[T
 
 
 def _both(whole: str) -> tuple[str, str]:
-    return whole, _BRACKETS.sub(", ", whole).rstrip(")）")
+    return whole, _BRACKETS.sub(", ", whole).rstrip(")）").replace(_APART, ", ")
 
 
-def _topic(said: str, words: Sequence[Token]) -> str:
+def _topic(said: str, words: Sequence[Token], language: str) -> str:
     """What a question is about: itself without the question word and the little words around it.
 
-    Of one that was understood by the one before it ("Whom did she replace? (head of the board)") its own words.
+    Of one that was understood by the one before it ("Whom did she replace? (head of the board)") its own words, and
+    what that was about; nothing of the turns between, which only pile up.
     """
-    if said.endswith(")") and " (" in said:
-        lead, _, topic = said[:-1].partition(" (")
-        return ", ".join(filter(None, (_own(lead, words), topic)))
+    turn, *about = _parts(said)
+    if about:
+        whole = about[-1][-1:] in QUESTION_MARKS  # which is shown so after a change of language
+        its = question_language(about[-1]) if about[-1] and whole else language
+        first = _topic(about[-1], tokens(about[-1], its), its)
+        last = _own(turn, words, language) or (about[0] if about[1:] else "")  # "and when?" has none
+        return _APART.join(filter(None, (last, first)))
     if not any(token.kind == "own" for token in words):
-        return said
+        return said.strip(EDGES)
     place = next((n for n, token in enumerate(words) if token.kind in QUESTION), None)
     if place is None:
-        return said
+        return said.strip(EDGES)
     before = [token for token in words[:place] if token.kind not in ("lead", "little")]
     after = list(words[place + 1 :])
     while after and not before and (after[0].kind == "little" or _only_asked(said, after)):
@@ -234,14 +288,22 @@ def _topic(said: str, words: Sequence[Token]) -> str:
     head = said[: words[place].start] if before else ""
     tail = said[after[0].start :] if after else ""
     apart = head.endswith(" ") or said[words[place].end : words[place].end + 1] == " "
-    return f"{head.rstrip()}{' ' if apart else ''}{tail}"
+    return f"{head.rstrip()}{' ' if apart else ''}{tail}".strip(EDGES)
 
 
-def _own(said: str, words: Sequence[Token]) -> str:
-    """The words of its own, with the little ones between them; what points back points to the topic beside it."""
+def _asked_of(said: str, words: Sequence[Token]) -> str:
+    """The question before, whole, but for its "and"."""
+    turn, *about = _parts(said[words[0].end :] if words and words[0].kind == "lead" else said)
+    return _APART.join(part.strip(EDGES) for part in (turn, *about[-1:]))
+
+
+def _own(said: str, words: Sequence[Token], language: str) -> str:
+    """The words of its own, with the little ones between them; what points back points to the topic beside it, but for
+    what says which of them, as "the first one" does."""
     words = [token for token in words if token.end <= len(said)]
-    dropped = [token for token in words if token.kind in (*QUESTION, *POINTING, "lead")]
-    own = [token for token in words if token.kind in ("own", "asked")]
+    which = [token for token in words if token.kind == "weak" and needed(said[token.start : token.end], language)]
+    dropped = [token for token in words if token.kind in (*QUESTION, *POINTING, "lead") and token not in which]
+    own = [token for token in words if token.kind in ("own", "asked") or token in which]
     if not own:
         return ""
     start, end = own[0].start, own[-1].end

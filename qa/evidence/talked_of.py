@@ -1,0 +1,58 @@
+"""What of a reading is of the article that was talked of, or of the place that a follow-up names, comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.evidence.agreement import FAR
+from qa.evidence.undisputed import WEAK
+from qa.facts.names import compare
+from qa.reader import Reading
+from qa.types import Article, Citation, Hit, Sentence, Span
+
+__all__ = ["of_its_place", "of_the_article"]
+
+_BELOW = 0.99
+"""The share of its score that what is put behind has at most."""
+_MOST = 2
+"""Sentences that are cited for the place that they name alone."""
+
+
+def of_the_article(reading: Reading, cited: Citation) -> Reading:
+    """What the article of a citation says first, if it is more than a mention."""
+    best = reading.spans[:1]
+    some = [span for span in reading.spans if span.article_id == cited.article_id and span.score >= FAR * best[0].score]
+    return _first(reading, some)
+
+
+def of_its_place(reading: Reading, turn: str, language: str, hits: Sequence[Hit]) -> Reading:
+    """Of "and to Kenya?" the sentences that name Kenya first; whole and weak where the reader found nothing in them."""
+
+    def named(article: Article, sentence: Sentence) -> bool:
+        said = article.text[sentence.start : sentence.end]
+        return not compare(turn, language, said, article.language).places
+
+    read = {(hit.article, one) for hit in hits for one in hit.passage.sentences}
+    homes = {span: [its for its in read if _within(span, *its)] for span in reading.spans}
+    if all(named(*its) for span in reading.spans[:1] for its in homes[span]):
+        return reading
+    some = [span for span, its in homes.items() if any(named(*one) for one in its)]
+    if not some:
+        beside = [its for its in read if reading.spans[0].same_revision(its[0]) and named(*its)]
+        beside = sorted(beside, key=lambda its: its[1].start)[:_MOST]
+        some = [Span.of(article, one.start, one.end, WEAK) for article, one in beside]
+    return _first(reading, some)
+
+
+def _within(span: Span, article: Article, sentence: Sentence) -> bool:
+    return span.same_revision(article) and sentence.start <= span.start < sentence.end
+
+
+def _first(reading: Reading, some: Sequence[Span]) -> Reading:
+    """Some spans before all others, which are no likelier then."""
+    if not some or some[0] in reading.spans[:1]:
+        return reading
+    most = _BELOW * some[0].score
+    others = [replace(span, score=min(span.score, most)) for span in reading.spans if span not in some]
+    return replace(reading, spans=tuple(sorted((*some, *others), key=lambda span: -span.score)))
