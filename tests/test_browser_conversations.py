@@ -29,6 +29,7 @@ def test_a_conversation_is_there_after_a_reload_and_can_be_edited_left_and_delet
     ask(page, "Which rivers are near the hotels?")
     page.reload()
     expect(page.locator(".turn")).to_have_count(2)
+    expect(page).to_have_title(f"{MEETING} · Maqal")
     page.locator(".turn .cite").first.click()
     assert chosen(page) == quote_of(page, 0)
     page.locator(".question button").first.click()

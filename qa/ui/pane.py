@@ -116,7 +116,7 @@ def parts(text: str, start: int, answers: Sequence[tuple[int, int]]) -> Iterator
         (left, text[left - start : right - start], any(a <= left < b for a, b in whole))
         for left, right in pairwise(edges)
     ]
-    beside = any(letter.isalnum() for _, words, answers in cut if not answers for letter in words)
-    for left, words, answers in cut:
+    beside = any(letter.isalnum() for _, words, inside in cut if not inside for letter in words)
+    for left, words, inside in cut:
         for offset, run in runs(words):
-            yield {"text": run, "start": left + offset, "answer": answers and beside}
+            yield {"text": run, "start": left + offset, "answer": inside and beside}

@@ -117,6 +117,7 @@ async def _events(
         # Who stopped the question does not want to meet its answer later.
         elif not await request.is_disconnected():
             library = desk.assistant().library
+            found: dict[str, Any]
             try:
                 turn = await store(conversations(desk, request), asked, answer)
             except LibraryError as error:  # it cannot be written, or the conversation is gone: the answer stands

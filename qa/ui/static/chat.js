@@ -125,8 +125,8 @@ async function open(conversation, chosen = false) {
   clear();
   current = conversation;
   remember(conversation);
-  addressed(chosen);
   stored.forEach(restored);
+  addressed(chosen);
   const read = sessionStorage.getItem(PLACE);
   sessionStorage.removeItem(PLACE);
   await reach(shown.find((turn) => String(turn.id) === read) ?? shown.at(-1));
