@@ -28,7 +28,7 @@ _NAME = regex.compile(r"(?<=\S\s)\p{Lu}[\p{L}\p{M}]*")
 """May in "on 5 May" and Will in "said Will Smith" are no verbs, nor is a noun of German."""
 _Moods = Mapping[str, bool | None]
 _LONGEST = 1_000
-"""Characters of a sentence whose mood is looked at."""
+"""Characters of a sentence that are looked at."""
 _BESIDE = 60
 """Characters around a number in which its money is named."""
 _PERSIAN = regex.compile(r"(?<=\p{L})[\u200c ]?شنبه")
@@ -44,7 +44,8 @@ def at_odds(
     """Whether the two cannot be of the same. `words`: those of the source that are the answer; `short`: it is no
     sentence, and has no room for a "may". Languages as ISO codes.
     """
-    said, there = (written, language), (source, source_language)
+    source = source[:_LONGEST]
+    said, there = (written[:_LONGEST], language), (source, source_language)
     return (
         _other_mood(_moods(*said), _moods(*there), _moods(_clause(source, words), source_language), short)
         or _other_money(_money(*said), _money(*there))
@@ -78,7 +79,7 @@ def _other_mood(said: _Moods, whole: _Moods, part: _Moods, short: bool) -> bool:
 def _moods(text: str, language: str) -> _Moods:
     """Of each list whether a word of it stands in the text; None where the language has none."""
     base, table = table_code(language), word_table(__file__)
-    plain = skeleton(_NAME.sub(" ", text[:_LONGEST]))
+    plain = skeleton(_NAME.sub(" ", text))
     return {
         kind: bool(word_pattern(table[kind][base], base).search(plain)) if base in table[kind] else None
         for kind in ("may", "will", "past", "open")
