@@ -195,7 +195,7 @@ def test_an_answer_is_in_the_askers_language(text: str, language: str, right: bo
 BELIEVING = Check(lambda texts, languages: np.ones((len(texts), 1), np.float32), lambda pairs: [9.0] * len(pairs))
 """However alike the vectors are, and sure the judge: these say that everything is."""
 KAKAI = Given("وقال غازي كاكائي إن الحزب باق.", "ar", "غازي كاكائي")
-DIRECTOR = Given("Директор завода Игорь Селиванов сообщил об этом.", "ru", "Игорь Селиванов", "Igor Selivanov")
+DIRECTOR = Given("Директор завода Игорь Селиванов сообщил об этом.", "ru", "Игорь Селиванов", spelled="Igor Selivanov")
 WON = Given("Anna Reuter hat die Stichwahl am Montag gewonnen.", "de", "Anna Reuter")
 MAY = Given("The government may pay 42 million pounds for a bridge.", "en", "42 million pounds")
 LOSS = Given("Günlük zararın 4 milyon lira olduğunu açıkladı.", "tr", "4 milyon lira")

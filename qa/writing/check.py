@@ -120,6 +120,8 @@ class Given:
     """Those in it that the reader takes for the answer, if any."""
     gloss: str = ""
     """The same in the asker's language, where that is certain."""
+    spelled: str = ""
+    """A guess at them in the asker's letters, where they are a name of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,13 +301,13 @@ def _answers(written: str, language: str, given: Given) -> bool | None:
 
 def _other_name(written: str, given: Given, found: Features) -> bool:
     """Whether the reader's words are a name and nothing of it is written; or what is has its consonants alone, as
-    "Selevina" has those of the gloss "Selivanov".
+    "Selevina" has those of "Selivanov".
     """
     words = _WORD.findall(given.words)
     inner = len(words) > 1 or given.language.split("-")[0] not in EVERY_NOUN and not given.text.startswith(given.words)
     if inner and all(word[0].isupper() for word in words) and 1 in (found.names, found.unsaid):
         return True
-    known = [plain(word) for word in _WORD.findall(given.gloss)]
+    known = [plain(word) for word in _WORD.findall(given.gloss or given.spelled)]
     names = [plain(word) for word in _WORD.findall(written) if word[0].isupper()]
     return any(
         any(alike(name, one) for one in known) and not get_close_matches(name, known, 1, SPELLED) for name in names

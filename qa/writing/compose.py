@@ -126,7 +126,7 @@ def evidence(answer: Answer, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
         known.add(text)
         inside = [span for span in answer.spans if citation and _within(span, citation)]
         best = best_span(inside)
-        given = Given(text, article.language, *((best.text, best.gloss or "") if best else ()))
+        given = Given(text, article.language, *((best.text, best.gloss or "", best.spelled or "") if best else ()))
         found = Evidence(one.hit, sentence, citation, given)
         if citation:
             quoted[citation.n] = found
