@@ -143,10 +143,12 @@ def test_words_typed_as_to_a_search_engine_are_no_thanks() -> None:
         ("it", "Quanti abitanti ha Napoli?"),
         ("uk", "Яке населення Києва?"),
         ("ja", "被害額は？"),
+        ("ja", "2006年の計画の名前は？"),
         ("ja", "いつか終わりますか？"),
         ("ja", "どの会社が橋を建設しましたか？"),
         ("ko", "서울의 인구는 몇 명입니까?"),
         ("id", "Siapa presiden Indonesia?"),
+        ("id", "Apa itu poliester?"),
     ],
 )
 def test_words_that_only_look_like_pronouns_leave_a_question_alone(language: str, question: str) -> None:

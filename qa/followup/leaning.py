@@ -92,8 +92,9 @@ def _says_nothing(question: str, words: Sequence[Token], own: Sequence[Token], l
 
 def length(question: str, own: Sequence[Token], language: str) -> float:
     """How many words: in Chinese and Japanese one has about two signs, and there are no blanks to count them by."""
-    signs = [language in ("zh", "ja") and question[token.start : token.end].isalpha() for token in own]
-    return sum((token.end - token.start) / 2 if sign else 1 for token, sign in zip(own, signs, strict=True))
+    words = [question[token.start : token.end] for token in own]
+    signs = [word.isalpha() if language == "zh" else language == "ja" and not word.isascii() for word in words]
+    return sum(len(word) / 2 if sign else 1 for word, sign in zip(words, signs, strict=True))
 
 
 def _first_of_all(question: str, pronoun: Token, own: Sequence[Token]) -> bool:

@@ -155,7 +155,8 @@ def _says_nothing(question: str, language: str) -> bool:
     """Whether it can only be asked after another one, and not even names what it is about, as "And Turkey?" does."""
     words = tokens(question, language)
     leans = leaning(question, words, language) if words else None
-    named = any(token.kind in ("own", "asked") for token in words) and not any(token.kind in POINTING for token in words)
+    kinds = {token.kind for token in words}
+    named = kinds & {"own", "asked"} and kinds.isdisjoint(POINTING)
     return leans is not None and leans.only and not named
 
 
