@@ -25,7 +25,7 @@ from qa.facts.negation import denies
 from qa.facts.numbers import missing
 from qa.facts.sounds import alike, plain
 from qa.reader.base import Logistic
-from qa.whole_words import UNSPACED
+from qa.whole_words import UNPARTED, UNSPACED
 from qa.writing.at_odds import at_odds
 from qa.writing.stream import Written
 from qa.writing.tongue import in_language
@@ -242,7 +242,7 @@ class Check:
         # "According to the BBC, ...": beside a name that is not there the answer alone says little.
         share = CERTAIN if answered and not found.names else 1.0
         short = bool(given.words) and is_short(written)
-        if short and (0 < found.names < 1 or _other_name(written, given, found)):
+        if short and (0 < found.names < 1 or _other_name(written, language, given, found)):
             return 0.0  # "Ghaylon Kakai": half of a name is the source's
         if short and (support := self._beside.support(found.beside(float(likeness[1]), weighed(float(judged[1]))))):
             return support
@@ -299,13 +299,13 @@ def _answers(written: str, language: str, given: Given) -> bool | None:
     return said.pop() if len(said) == 1 and len(words) <= SHORT else None
 
 
-def _other_name(written: str, given: Given, found: Features) -> bool:
+def _other_name(written: str, language: str, given: Given, found: Features) -> bool:
     """Whether the reader's words are a name and nothing of it is written; or what is has its consonants alone, as
     "Selevina" has those of "Selivanov".
     """
-    words = _WORD.findall(given.words)
+    words = [] if language.split("-")[0] in UNPARTED else _WORD.findall(given.words)  # Korean hides too many names
     inner = len(words) > 1 or given.language.split("-")[0] not in EVERY_NOUN and not given.text.startswith(given.words)
-    if inner and all(word[0].isupper() for word in words) and 1 in (found.names, found.unsaid):
+    if words and inner and all(word[0].isupper() for word in words) and 1 in (found.names, found.unsaid):
         return True
     known = [plain(word) for word in _WORD.findall(given.gloss or given.spelled)]
     names = [plain(word) for word in _WORD.findall(written) if word[0].isupper()]
