@@ -301,7 +301,7 @@ def test_an_empty_library_says_so_before_anything_is_asked(chromium: Browser, tm
         expect(page.locator(".welcome .empty")).to_have_count(0)
         turn = ask(page, MEETING)
         expect(turn.locator(".told")).to_have_text("No articles yet; add some in the library.")
-        turn.get_by_role("button", name="Library").click()
+        turn.get_by_role("button", name="Add articles").click()
         expect(page.locator("#view-library")).to_be_visible()
         page.goto("about:blank")
 
