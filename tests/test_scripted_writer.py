@@ -46,6 +46,14 @@ DENIED = {
     "tr": "Bir sonraki toplantı Bağdat'ta yapılmayacak",
     "ar": "لن يعقد الاجتماع المقبل في بغداد",
 }
+OTHERWISE = {
+    "en": ("The next meeting was held in Baghdad", "The next meeting may be held in Baghdad"),
+    "es": ("La próxima reunión se celebró en Bagdad", "La próxima reunión podría celebrarse en Bagdad"),
+    "fr": ("La prochaine réunion s’est tenue à Bagdad", "La prochaine réunion pourrait se tenir à Bagdad"),
+    "de": ("Das nächste Treffen fand in Bagdad statt", "Das nächste Treffen könnte in Bagdad stattfinden"),
+    "ar": ("عقد الاجتماع المقبل في بغداد", "قد يعقد الاجتماع المقبل في بغداد"),
+}  # fmt: skip
+"""It has been held, or only may be; in Turkish both pass for the report's "another is expected to be held"."""
 BAGHDAD = {"en": "Baghdad", "es": "Bagdad", "fr": "Bagdad", "de": "Bagdad", "tr": "Bağdat", "ar": "بغداد"}
 MOSCOW = {"en": "Moscow", "es": "Moscú", "fr": "Moscou", "de": "Moskau", "tr": "Moskova", "ar": "موسكو"}
 ELSEWHERE = {
@@ -122,7 +130,8 @@ def cases() -> Iterator[Case]:
             yield Case(language, f"{right.format(MOSCOW[language])} {mark}.", MOSCOW[language])
         for day, year in ((3, 2019), (14, 2031), (27, 2024), (9, 1999)):
             yield Case(language, f"{WHEN[language].format(day, year)} [1].", str(year) if year != 2024 else str(day))
-        yield Case(language, f"{DENIED[language]} [1].", DENIED[language])
+        for wrong in (DENIED[language], *OTHERWISE.get(language, ())):
+            yield Case(language, f"{wrong} [1].", wrong)
         for other in RIGHT:
             if other != language:
                 yield Case(language, f"{RIGHT[other].format(BAGHDAD[other])} [1].", RIGHT[other].split("{")[0].strip())
