@@ -144,3 +144,14 @@ def test_a_library_of_which_the_one_article_is_damaged_says_so(tmp_path: Path) -
             connection.execute("UPDATE revisions SET text = replace(text, '27', '37')")
         with pytest.raises(LibraryError, match="is damaged and is not quoted"):
             Assistant(library, library.encoder, AnyReader(), Settings(library.folder)).ask(QUESTION)
+
+
+def test_an_offset_that_cannot_be_is_told_in_one_line(folder: Path) -> None:
+    with opened(folder) as library:
+        with library.storage.writing("damaging") as connection:
+            connection.execute("PRAGMA ignore_check_constraints = ON")
+            connection.execute("UPDATE sentences SET start = 900")
+        with pytest.raises(LibraryError, match="a stored sentence is damaged .*; run `maqal rebuild`"):
+            search(library, QUESTION, 9)
+        library.rebuild()
+        assert wrong(library) == []

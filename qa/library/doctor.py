@@ -209,7 +209,9 @@ def _turns(storage: Storage, encoder: Encoder) -> Iterator[Finding]:
                 damaged[conversation_id] += 1
     if damaged:
         # By their addresses: what somebody asked is not everybody's.
-        yield Finding("warning", "damaged-turns", "conversations", {"n": damaged.total(), "detail": _some(damaged)})
+        yield Finding(
+            "warning", "damaged-turns", "conversations", {"n": damaged.total(), "detail": _some(map(str, damaged))}
+        )
 
 
 def _index(storage: Storage, encoder: Encoder) -> Iterator[Finding]:

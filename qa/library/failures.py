@@ -12,12 +12,19 @@ from qa.errors import LibraryError
 
 __all__ = ["plain_errors"]
 
+_DAMAGED = (
+    "the library file is damaged; restore the folder from a backup (`maqal backup` makes them; a file put back "
+    "alone must not find library.sqlite-wal beside it), or move it away and add the articles again"
+)
+
 
 @contextmanager
 def plain_errors(folder: Path, doing: str) -> Iterator[None]:
     """Turns an error of SQLite or the operating system into one LibraryError line: what, where, remedy."""
     try:
         yield
+    except UnicodeDecodeError as error:  # of SQLite's own message about a table's broken name
+        raise LibraryError(f"{folder}: {doing} failed, {_DAMAGED}") from error
     except (sqlite3.Error, OSError) as error:
         raise LibraryError(f"{folder}: {doing} failed, {_reason(error)}") from error
 
@@ -37,10 +44,7 @@ def _reason(error: sqlite3.Error | OSError) -> str:
             "the file cannot be opened; give yourself the right to read and write the folder, or, where many are "
             "connected, let the server open more files (ulimit -n)"
         ),
-        ("SQLITE_CORRUPT", "SQLITE_NOTADB"): (
-            "the library file is damaged; restore the folder from a backup (`maqal backup` makes them; a file put back "
-            "alone must not find library.sqlite-wal beside it), or move it away and add the articles again"
-        ),
+        ("SQLITE_CORRUPT", "SQLITE_NOTADB"): _DAMAGED,
         ("SQLITE_BUSY", "SQLITE_LOCKED"): "another program holds the library; repeat in a moment",
         ("SQLITE_IOERR", "EIO"): "the disk cannot be read or written; check the disk and its free space, then repeat",
     }

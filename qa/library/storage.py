@@ -375,7 +375,10 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _passages(rows: Iterable[tuple[Any, ...]]) -> list[Passage]:
-    return [
-        Passage(key[0], key[1], key[2], tuple(Sentence(start, end) for *_, start, end in group))
-        for key, group in groupby(rows, key=lambda row: row[:3])
-    ]
+    try:
+        return [
+            Passage(key[0], key[1], key[2], tuple(Sentence(start, end) for *_, start, end in group))
+            for key, group in groupby(rows, key=lambda row: row[:3])
+        ]
+    except ValueError as error:
+        raise LibraryError(f"a stored sentence is damaged ({error}); run `maqal rebuild`") from error
