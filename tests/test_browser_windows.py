@@ -181,7 +181,7 @@ def test_back_to_a_new_conversation_shows_it_empty(page: Page, address: str) -> 
     ("language", "line"),
     [
         ("en-GB", "This conversation is not here: it was deleted, or belongs to somebody else."),
-        ("fa", "این گفتگو اینجا نیست: حذف شده یا از آنِ شخص دیگری است."),
+        ("fa", "این گفتگو اینجا نیست: پاک شده یا از آنِ شخص دیگری است."),
     ],
 )
 def test_an_address_of_no_conversation_says_so_over_an_empty_page(
