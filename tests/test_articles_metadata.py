@@ -337,9 +337,12 @@ def test_a_date_in_a_caption_or_small_heading_is_not_the_publication_date(langua
 
 def test_a_date_below_a_small_heading_is_of_the_story() -> None:
     """ "What happened" and a day under it tell the story; under a name or a standfirst the day is the article's."""
-    own = ("Jeanne Martin", "Le phare breton", BODY["fr"])
-    for above, expected in [("Rappel des faits", None), *((one, "2015-11-13") for one in own)]:
+    for above, expected in [("La nuit du drame", None), ("Jeanne Martin", "2015-11-13"), (BODY["fr"], "2015-11-13")]:
         text = f"L'enquête sur les attentats rouverte\n{above}\nVendredi 13 novembre 2015\n{BODY['fr']}"
+        assert make_drafts(text)[0].published == expected
+    # At the end of the headline's own block of lines it is the article's, below an outlet in small letters too.
+    for gap, expected in [("\n", "2015-11-13"), ("\n\n", None)]:
+        text = f"L'enquête sur les attentats rouverte{gap}Le phare breton{gap}13 novembre 2015\n\n{BODY['fr']}"
         assert make_drafts(text)[0].published == expected
     # With its outlet it is the article's below any standfirst.
     text = f"L'enquête rouverte\nCe que veut le juge\nLe Courrier du Port | 13 novembre 2015\n{BODY['fr']}"

@@ -57,8 +57,6 @@ STAFF = _words("staff")
 BESIDE_DATE = "|".join(map(_words, ("beside date", "reading", "comments")))
 # Newspapers' words, by which a name is one of theirs where only its first word has a capital. None that is a diary too.
 PRESS = _words("press")
-# What a small heading says that leads into the story: "Rappel des faits".
-BACKGROUND = _words("background")
 # What is written small within a name.
 SMALL = _words("small")
 # Small words of a phrase, where no capitals tell it from a name.

@@ -29,7 +29,6 @@ from qa.articles.dates import Moment, find_date
 from qa.articles.fold import fold
 from qa.articles.head_line import head_line
 from qa.articles.labels import (
-    BACKGROUND,
     BYLINE,
     DAY,
     ENTRANCES,
@@ -150,13 +149,20 @@ def _unlabelled(text: str, language: str) -> Moment | None:
     if len({moment.day for _, moment in alone}) == 1 and alone[0][0] < 6:
         number, moment = alone[0]
         beside = any(n == number and is_outlet(piece) for n, piece in pieces)
-        if (beside and not _has_begun(lines, number)) or _is_dateline(lines, number):
+        # It closes the block of lines that the headline opens: what stands between is an outlet, also in small letters.
+        story = lines[number + 1 : number + 2]
+        closes = 1 < number == len(_first_block(text)) - 1 and any(sentence_count(line[-3:]) for line in story)
+        if ((beside or closes) and not _has_begun(lines, number)) or _is_dateline(lines, number):
             return moment
     for number, piece in pieces:
         moment = _after_place(piece, language) if number < 6 else None
         if moment:
             return moment
     return None
+
+
+def _first_block(text: str) -> list[str]:
+    return list(takewhile(str.strip, text.lstrip().split("\n", HEAD)))
 
 
 def _is_dateline(lines: list[str], number: int) -> bool:
@@ -166,10 +172,6 @@ def _is_dateline(lines: list[str], number: int) -> bool:
     if any(map(names_author, lines[1 : number - 1])):
         return True
     above = lines[number - 1]
-    # Right between the headline, the day and the story stands the outlet, also in small letters: "Nasza okolica".
-    headed = number == 2 and len(lines[0].split()) > 2 and len(lines) > 3 and sentence_count(lines[3][-3:])
-    if headed and listed(BACKGROUND).isdisjoint(fold(above).split()):
-        return True
     # "Rappel des faits", where a name has capitals, a standfirst is longer, and a section stands above the headline.
     field = _KEY.match(above) and not _has_begun(lines, number)
     heading = number > 1 and len(above) <= 30 and "@" not in above and not field and not is_outlet(above)
