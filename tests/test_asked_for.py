@@ -334,6 +334,8 @@ def test_what_asks_for_so_many_right_behind_the_verb_does_not_ask_for_yes_or_no(
         ("من فاز بالانتخابات؟", "ar"),
         ("谁赢了选举？", "zh"),
         ("Köprüyü kim yaptı?", "tr"),
+        ("彼の父親は、誰か?", "ja"),
+        ("Wie ist der Brand entstanden?", "de"),
     ],
 )
 def test_a_reason_a_manner_or_somebody_is_no_number(question: str, language: str) -> None:
@@ -343,8 +345,10 @@ def test_a_reason_a_manner_or_somebody_is_no_number(question: str, language: str
 
 @pytest.mark.parametrize(
     ("question", "language"),
-    [("How many died?", "en"), ("Wie hoch ist der Turm?", "de"), ("Hoe oud is hij?", "nl"), ("من كم جزء يتكون؟", "ar")],
-)
+    [("How many died?", "en"), ("Wie hoch ist der Turm?", "de"), ("Hoe oud is hij?", "nl"), ("من كم جزء يتكون؟", "ar"),
+     ("『そして誰もいなくなった』は何位でしたか。", "ja"), ("Как вы думаете, сколько они заплатят?", "ru"),
+     ("Wie ist die Vorwahl von Berlin?", "de"), ("Comment s’appelle le film ?", "fr")],
+)  # fmt: skip
 def test_so_many_is_asked_for(question: str, language: str) -> None:
     assert not no_number(question, language)
 

@@ -237,6 +237,11 @@ def test_so_many_minutes_are_no_time(words: str, language: str) -> None:
         ("12亿欧元", "zh", True),
         ("save £640,000 a year", "en", False),
         ("weak winds", "en", False),
+        ("three scientists", "en", False),
+        ("M23", "en", False),
+        ("3-0", "no", False),
+        ("ルイ14世", "ja", False),
+        ("펠리페 6세", "ko", False),
     ],
 )
 def test_a_number_with_its_unit_is_bare(words: str, language: str, expected: bool) -> None:

@@ -25,7 +25,7 @@ from qa.facts.percents import percent_behind
 from qa.facts.quantities import Quantity, quantity
 from qa.facts.units import currency_behind
 from qa.locales import locale_of
-from qa.whole_words import NEVER, UNSPACED, WORD, one_of, whole
+from qa.whole_words import NEVER, UNPARTED, UNSPACED, WORD, one_of, whole
 from qa.word_tables import word_table
 
 __all__ = [
@@ -58,6 +58,9 @@ _NOUN = regex.compile(r"\s?[\p{L}\p{M}]{1,40}+")
 _WITH = regex.compile(r"\b(?:with|mit|met|med|avec|con|com|dengan)\s$|(?<!\w)[وف]?(?:مع\w{0,3}|ب[اه]|עם|ועמו)\s$")
 """So many come with somebody; a time does not."""
 _SO_MANY = regex.compile(r"(?<!\d)\d{1,3}(?:[.,]\d+)?[ -]\p{L}+")
+_NUMBERED = regex.compile(r"(?<![\p{L}\p{M}])\p{Lu}{1,4}-?\d")
+"""Names: "M23", "G20", "F4L"."""
+_RESULT = regex.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}")
 _SCORE = regex.compile(r"(\d{1,3})\s?[-–:]\s?(\d{1,3})")
 _CLOCK, _ORDINAL, _MINUTE, _VOTES, _AGED, _TERM, _PERCENT = (
     regex.compile("|".join(word_table(__file__)[kind]))
@@ -165,11 +168,17 @@ def most(said: str, language: str) -> Fraction | None:
 
 
 def bare(said: str, language: str) -> bool:
-    """Whether it is a number, perhaps with what it is so many of, and nothing else."""
+    """Whether it is a number, perhaps with what it is so many of, and nothing else: no people, name or score."""
     counted = quantity(said, language)
     if counted and counted.unit and not counted.words:
         return True
-    return has_number(said, language) and all(len(word) <= _JOINING for word in _rest(said[:_SAID], language))
+    if counted and counted.people or _NUMBERED.search(said) or _RESULT.fullmatch(said.strip()):
+        return False
+    if counted and counted.words and language.split("-")[0] in UNPARTED:
+        return False
+    _, _, behind = in_words(said[:_SAID], language)
+    rest = [*_rest(said[:_SAID], language), *_rest(behind, language)]
+    return has_number(said, language) and all(len(word) <= _JOINING for word in rest)
 
 
 def counts_things(sentence: str, start: int, end: int, language: str) -> bool:
