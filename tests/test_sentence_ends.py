@@ -79,6 +79,12 @@ def test_a_short_month_goes_on_to_its_year(language: str, marked: str) -> None:
         ("de", "Das sagte Dipl.-Ing. Karl Maier im Rat. |Er ging."),
         ("es", "Nadie se quiere ir. |Budi se queda."),
         ("en", "It yields 500 MW. |The plant is new."),
+        # An agency or a unit in capitals is none, nor is what only ends like one.
+        ("nl", "Het park levert 500 MW. |De bouw begint nu."),
+        ("id", "Uang KPU mengalir ke BPK. |Uang itu disita."),
+        ("ro", "Au investit în startup-ul. |A fost reținut de DNA. |Procurorii cer arest."),
+        ("en", "It appeared on cbc.ca. |The minister was silent."),
+        ("es", "El hombre salió.|-No volvió más."),
     ],
 )
 def test_an_abbreviation_is_known(language: str, marked: str) -> None:
@@ -98,7 +104,11 @@ def test_an_abbreviation_is_known(language: str, marked: str) -> None:
         ("de", "Er kam am Montag, dem 3. Mai 2026, mit inkl. 12 Koffern an."),
         ("de", "Er sagte: „Wir sind fertig. 27 Leute helfen.“ |Dann ging er."),
         ("da", "Han sagde: »Vi er færdige. 27 mand hjælper.« |Så gik han."),
-        ("cs", "Přišlo jich tam resp. 12 lidí."),
+        ("cs", "Přišlo jich tam resp. 12 lidí podle odst. 3 zákona."),
+        ("de", "Es begann Ende Sept. 2020 in Köln und kostet monatl. 300 Euro."),
+        # A quotation that has ended is none, however far back the line is looked at.
+        ("de", f"{'Er nannte es „Unfug“ und ging. |' * 12}Es regnete. |27 Leute blieben."),
+        ("da", "Han sagde: »Vi er færdige.« |Rådet stemte. |27 mand hjælper."),
     ],
 )
 def test_a_number_begins_a_sentence_where_ordinals_are_figures(language: str, marked: str) -> None:

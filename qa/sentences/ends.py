@@ -30,7 +30,7 @@ _DOTTED = regex.compile(r"\b(?:[UE]\.[SKUN]\.(?:A\.)?|D\.C\.|L\.A\.|N\.Y\.|Ph\.D
 _BARE_NUMBER = regex.compile(r"\W*(?:\p{N}{1,3}\.){0,4}(?:\p{N}{1,4}|\p{L}|[ivxlcIVXLC]{1,5})[.)]\W*")
 _SMALL_NUMBER = regex.compile(r"(?:^|\s)\p{N}{1,2}\.$")
 _SPEAKER = regex.compile(r"[—–-]\s*\p{Ll}")
-_JOINED = regex.compile(r"\.-\p{L}")  # "Dipl.-Ing."
+_JOINED = regex.compile(r"(?<=[\p{N}\p{Lu}])\.-\p{L}")  # "VII.-VIII."; not "salió.-No"
 _JOINED_TAIL = regex.compile(r"[」』][とってのをはがに、]|[」』”\"'][\p{Hangul}]")
 # Korean quotes part of a sentence in single marks, and goes on with a particle behind them.
 _OPEN_SINGLE = regex.compile(r"(?:^|\s)['‘](?=\p{Hangul})[^'‘’]+$")
@@ -70,8 +70,11 @@ _ORDINAL_LANGUAGES, _GERMAN_STARTS, _BEFORE_NUMBER, _ZONES, _REGIONS = (
     frozenset(word_table(__file__)[kind].split())
     for kind in ("ordinal_languages", "german_starts", "before_number", "zones", "regions")
 )
-_TITLES = {language: frozenset(words.split()) for language, words in word_table(__file__)["titles"].items()}
-"""By language, with "" for those that are no word of any."""
+_TITLES = {
+    language: frozenset(form for word in words.split() for form in (word, word[:1].upper() + word[1:]))
+    for language, words in word_table(__file__)["titles"].items()
+}
+"""By language, with "" for those that are no word of any. In capitals a title of one language is an agency: "BPK"."""
 
 
 def vetoed(line: str, last: int, cut: int, language: str) -> bool:
@@ -97,16 +100,25 @@ def _goes_on(line: str, before: str, after: str, cut: int, language: str) -> boo
     word = token.group()[:-1].casefold() if token else ""
     if after[:1].islower() and (len(word) <= 4 or "." in word or not line[cut - 1].isspace()):
         return True
-    last = regex.split(r"[.-]", word)[-1]
-    if last in _TITLES[""] or last in _TITLES.get(language, ()) or (word in _BEFORE_NUMBER and after[:1].isnumeric()):
+    if _is_title(token.group()[:-1] if token else "", language):
+        return True
+    ordinal = language in _ORDINAL_LANGUAGES
+    if after[:1].isnumeric() and (word in _BEFORE_NUMBER or (ordinal and _is_short_month(word, language))):
         return True
     if _INSIDE_ABBREVIATION.match(line, max(cut - 2, 0)) or _is_thai_abbreviation(before, after):
         return True
     if _is_in_date(before, after, language) or (_HOUR.search(before) and _tells_time(after)):
         return True
-    if _SMALL_NUMBER.search(before) and language in _ORDINAL_LANGUAGES:
+    if ordinal and _SMALL_NUMBER.search(before):
         return not (language == "de" and regex.split(r"\W", after, maxsplit=1)[0] in _GERMAN_STARTS)
     return _is_initial(before, after, language) or _is_pause(before, after)
+
+
+def _is_title(word: str, language: str) -> bool:
+    """Whether it is a title, or several joined: "PGS.TS", "Dipl.-Ing"; of "cbc.ca" and "startup-ul" the end alone."""
+    parts = [part for part in regex.split(r"[.-]", word) if part]
+    known = _TITLES.get(language, frozenset())
+    return word in known or (bool(parts) and all(part.casefold() in _TITLES[""] or part in known for part in parts))
 
 
 def _is_initial(before: str, after: str, language: str) -> bool:
@@ -134,15 +146,19 @@ def _is_in_date(before: str, after: str, language: str) -> bool:
     """Whether a shortened month stands between its day and its year: "15 janv. 2024", "2024. jan. 15"."""
     month = _DAY_MONTH.search(before) if _YEAR.match(after) else None
     month = month or (_YEAR_MONTH.search(before) if _DAY.match(after) else None)
-    if not month:
-        return False
+    return month is not None and _is_short_month(month[1], language)
+
+
+def _is_short_month(word: str, language: str) -> bool:
+    """Whether it is a month cut short: "Sept", "febr"; one in full takes no stop, so that it ends a sentence."""
     # Here, because modules of that package cut sentences themselves.
     from qa.articles.dates import months
     from qa.articles.fold import fold
 
-    # A month in full takes no stop: that one ends its sentence.
-    name = fold(month[1])
-    return name in months(language) and name not in months(language, short=False)
+    name, full = fold(word), months(language, short=False)
+    return name not in full and (
+        name in months(language) or (len(name) > 3 and any(one.startswith(name) for one in full))
+    )
 
 
 def _tells_time(after: str) -> bool:

@@ -73,8 +73,10 @@ _BEFORE_NUMBER = regex.compile(
     r"|(?=\p{N}[\p{N}.,\s]{0,15}+(?<=[\p{N}\s])(?:%\s|-)?\p{L})(?<=\p{L}\p{Ll}{3}\.\s)"
     r"(?<!\bmind\.\s|[bcdfghjklmnpqrstvwxz]{2}[bdfgjklmnprvwxz](?<!pf)\.\s)"
 )
-_PARITY = ('"', "“”„", "«»")
-"""Marks of which every other one closes, in one order or the other: „…“, “…”, ”…”, »…«."""
+# Up to the end, the last mark of a quotation is one that opens: »Vi er, „Wir sind, “We are, « Nous sommes.
+_OPENED = regex.compile(
+    r"(?:(?:^|[\s(\[{—–-])(?:[\"”„«»](?=[\p{L}\p{N}¿¡…(\[])|«\s)|“(?=[\p{L}\p{N}¿¡…(\[]))[^\"“”„«»]*$"
+)
 _AFTER_CLOSER = regex.compile(rf"(?={OPENERS}{{0,3}}\p{{Lu}})(?<=[.!?…][)\]”\"»’⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}\s{{1,3}})")
 _SPACED_STOP = regex.compile(rf"{STOP_RUN}(?:[»”’\"')\]」』）]*+\s++(?!\p{{Ll}})|(?<=[。！？।۔])(?![»”’」』）]))")
 _DATELINE = regex.compile(
@@ -169,8 +171,8 @@ def _sentence_cuts(line: str, language: str) -> list[int]:
 def _quoted(line: str, cut: int) -> bool:
     """Whether a cut stands between two marks of a pair, where those are near."""
     near = line[max(0, cut - QUOTED_LIMIT) : cut]
-    odd = any(sum(map(near.count, marks)) % 2 for marks in _PARITY)
-    return odd or any(near.count(opener) > near.count(closer) for closer, opener in PAIRS.items())
+    brackets = ((opener, closer) for closer, opener in PAIRS.items() if closer not in "»”")
+    return bool(_OPENED.search(near)) or any(near.count(opener) > near.count(closer) for opener, closer in brackets)
 
 
 def _library_cuts(line: str, language: str) -> set[int]:
