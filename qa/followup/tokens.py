@@ -130,7 +130,7 @@ def tokens(question: str, language: str) -> list[Token]:
         typed = question[match.start() : match.end()]
         if kind == "little" and "ي" in typed and typed not in words["little"]:
             kind = "own"  # "علي", who is not the word "على"
-        told = _kind(kind, match[0], found, language)
+        told = "own" if kinds.get(match[1]) == "own" else _kind(kind, match[0], found, language)
         doubtful = kind == "own" and told == "strong" and _fits("doubtful", match[0], language)
         doubtful = doubtful and relation(match[0], language) is None
         found.append(Token(told, match.start(), match.end(), doubtful))

@@ -42,6 +42,10 @@ _APART = "; "
 """Between the things talked of in the brackets of what is shown."""
 _MEANT_BY_ITSELF = 0.6
 """Confidence in what is found for a turn that asks nothing, such as "thanks", for it to have asked after all."""
+_PRONOUN_IS = ("he",)
+"""Languages in which "What is he inflation?" asks what inflation is."""
+_ASKING = ("か", "吗", "嗎")
+"""Ends of a question without a mark."""
 
 _BRACKETS = regex.compile(r"(?<!\s)\s*+(?:[?？؟]\s*+)?[(（]\s*+")
 
@@ -102,8 +106,9 @@ def wordings(question: str, language: str, before: Sequence[Asked]) -> tuple[Wor
     unnamed = bool(words) and _unnamed(question, words, language)
     if leans is None:
         least = 0 if not words or _asks(Turn(question, language)) else _MEANT_BY_ITSELF
-        # Without capitals any word may be a name.
-        return (Wording(question, language, least=least, stays=unnamed and question != question.lower()),)
+        # Without capitals any word may be a name, and with them the first.
+        stays = unnamed and question != question.lower() and words[0].kind != "own"
+        return (Wording(question, language, least=least, stays=stays),)
     shown, asked = _in_full(question, words, language, said, said_in)
     beside = previous if shown.endswith(")") else None
     full = Wording(asked, language, shown, leans.bias, leans.least, beside, unnamed and beside is not None)
@@ -155,17 +160,21 @@ def _says_nothing(question: str, language: str) -> bool:
     """Whether it can only be asked after another one, and not even names what it is about, as "And Turkey?" does."""
     words = tokens(question, language)
     leans = leaning(question, words, language) if words else None
-    kinds = {token.kind for token in words}
-    named = kinds & {"own", "asked"} and kinds.isdisjoint(POINTING)
-    return leans is not None and leans.only and not named
+    if leans is None or not leans.only:
+        return False
+    if all(token.kind not in ("own", "asked") for token in words):
+        return True
+    pointed = language not in _PRONOUN_IS and any(token.kind in POINTING for token in words)
+    return pointed and _unnamed(question, words, language, most=1)
 
 
-def _unnamed(question: str, words: Sequence[Token], language: str) -> bool:
-    """Whether a question is short, and has no name or number that could be of another article."""
+def _unnamed(question: str, words: Sequence[Token], language: str, most: float = MOST_OWN / 2) -> bool:
+    """Whether a question has few words of its own, and no name or number that could be of another article."""
     own = [token for token in words if token.kind in ("own", "asked")]
-    capital = any(question[token.start].isupper() for token in own if token is not words[0])
-    short = length(question, own, language) <= MOST_OWN / 2
-    return short and not capital and not any(map(str.isdigit, question))
+    capital = any(
+        question[token.start : token.end if token is words[0] else token.start + 1].isupper() for token in own
+    )
+    return length(question, own, language) <= most and not capital and not any(map(str.isdigit, question))
 
 
 def _asks(turn: Asked) -> bool:
@@ -174,6 +183,8 @@ def _asks(turn: Asked) -> bool:
     if aside(said, turn.question_language):
         return False
     if len(said.split()) > MOST_THANKS or any(letter in QUESTION_MARKS or letter.isdigit() for letter in said):
+        return True
+    if said.rstrip(EDGES).endswith(_ASKING):
         return True
     words = tokens(said, turn.question_language)
     own = [token for token in words if token.kind == "own"]
