@@ -67,14 +67,17 @@ def test_what_a_killed_backup_left_goes_with_the_next_one_of_any_name(
         with pytest.raises(ZeroDivisionError):
             back_up(library.storage, backups / "monday")
     (left,) = backups.iterdir()
-    users = backups / ".users.unfinished"
+    (left / f"{DATABASE}-wal").touch()
+    users, begun, note = (backups / f".{name}.unfinished" for name in ("users", "begun", "note"))
     users.mkdir()
     (users / "diary.txt").touch()
+    begun.mkdir()
+    note.touch()
     with FileLock(left / LOCK, thread_local=False):
         back_up(library.storage, backups / "tuesday")
         assert left.is_dir()
     back_up(library.storage, backups / "wednesday")
-    assert {one.name for one in backups.iterdir()} == {"tuesday", "wednesday", users.name}
+    assert {one.name for one in backups.iterdir()} == {"tuesday", "wednesday", users.name, begun.name, note.name}
     assert str(left) in caplog.text
 
 

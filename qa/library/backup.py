@@ -46,8 +46,8 @@ def back_up(storage: Storage, folder: Path) -> int:
                     copy.execute("UPDATE library SET generation = 0, index_state = NULL")
                     copy.commit()
                 _copy(uploads_folder(storage.folder), uploads_folder(begun))
-            (begun / LOCK).unlink(missing_ok=True)
             begun.rename(folder)
+            (folder / LOCK).unlink(missing_ok=True)
         except BaseException:
             shutil.rmtree(begun, ignore_errors=True)
             raise
@@ -56,12 +56,13 @@ def back_up(storage: Storage, folder: Path) -> int:
 
 def _sweep(folder: Path) -> None:
     """Deletes copies, of whatever name, whose writing was killed: they hold all words, also those deleted since."""
-    for begun in folder.glob(f".*{UNFINISHED}"):
-        if not {path.name for path in begun.iterdir()} <= {DATABASE, f"{DATABASE}-journal", LOCK, UPLOADS}:
-            continue  # none of ours
-        with suppress(Timeout), FileLock(begun / LOCK, timeout=0):
-            shutil.rmtree(begun)
-            _log.warning("%s was left by a backup that was broken off, and is deleted", begun)
+    ours = {*(f"{DATABASE}{end}" for end in ("", "-journal", "-wal", "-shm")), LOCK, UPLOADS}
+    for lock in folder.glob(f".*{UNFINISHED}/{LOCK}"):  # one that has none yet is being begun
+        begun = lock.parent
+        with suppress(Timeout, PermissionError), FileLock(lock, timeout=0):  # being written, or another account's
+            if {path.name for path in begun.iterdir()} <= ours:
+                shutil.rmtree(begun)
+                _log.warning("%s was left by a backup that was broken off, and is deleted", begun)
 
 
 def _copy(uploads: Path, into: Path) -> None:
