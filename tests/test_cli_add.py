@@ -103,6 +103,9 @@ def test_what_is_passed_over_in_a_folder_is_counted(tmp_path: Path) -> None:
     article(folder / "backup" / "index-1", "manifest.json", "{}")
     done = maqal(*words)
     assert (done.returncode, f", the library {folder}/backup, " in done.stderr) == (0, True)
+    # A library may lie among its articles: they are found there the second time too.
+    (tmp_path / "else" / "library.sqlite").write_bytes(b"")
+    assert maqal("add", str(tmp_path / "else"), *words[2:]).returncode == 0
     (folder / "a.txt").unlink()
     done = maqal(*words)
     assert done.returncode == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from qa.errors import ArticleError
 __all__ = ["SUFFIXES", "Survey", "check_suffix", "find_files", "shown", "survey"]
 
 _LIBRARY = "library.sqlite"
+_OF_LIBRARY = re.compile(r"uploads|index-\d+")
+"""Its own folders. What else stands beside it is not its: it may lie among the articles themselves."""
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".json", ".jsonl")
 
 
@@ -31,7 +34,7 @@ class Survey:
     leaving: list[Path] = field(default_factory=list)
     """Links in folders to what is not in the folder that was named."""
     libraries: list[Path] = field(default_factory=list)
-    """Folders that are a library of ours, or a backup of one: their files are no articles."""
+    """Folders that are a library of ours, or a backup of one: its uploads and its index are no articles."""
 
 
 def survey(paths: Iterable[Path]) -> Survey:
@@ -77,8 +80,7 @@ def _walk(folder: Path, found: Survey) -> None:
     for parent, folders, names in os.walk(folder, onerror=closed):
         if _LIBRARY in names:
             found.libraries.append(Path(parent))
-            folders.clear()
-            continue
+            folders[:] = [name for name in folders if not _OF_LIBRARY.fullmatch(name)]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found.leaving.extend(path for name in folders if _leaves(path := Path(parent, name), root))
         for name in sorted(names):
