@@ -28,11 +28,18 @@ from qa.whole_words import WORD
 __all__ = ["widened"]
 
 _SIGN_BEFORE = regex.compile(r"(?:(?<![\p{L}\p{M}])\p{Lu}{1,3})?\p{Sc}\s?$|[%٪]$|(?<![^\s(])−$")
-_PER_HOUR = regex.compile(r"(?:[时時]速|每小[时時]|시속|saatte|óránként)\s?(?:[为為达達约約是は]|약\s?){0,2}$", regex.I)
+_PER_HOUR = regex.compile(
+    r"(?:(?:[时時]速|시속)\s?(?:[为為达達约約是は]|약\s?){0,2}"
+    r"|(?:每小[时時]|saatte|óránként)\s?[为為达達约約是]{0,2}(?=[\d.,\s]+(?:km|kilom|mil|mérf|公里|千米|英里|海里|米)))(?=\d)",
+    regex.I,
+)
 _BY_THE_HOUR = regex.compile(
     r"\s?(?:(?:per|an) hour|par heure|à l['’]heure|(?:pro|in der) stunde|por hora|all['’]ora|в час|[зн]а годину"
     r"|na godzinę|za hodinu|pe oră|per uur|i timmen|i timen|tunnissa|óránként|(?:ανά|την) ώρα|per jam|sejam|kwa saa"
-    r"|(?:một |/)giờ|ต่อชั่วโมง|في الساعة|در ساعت|לשעה|प्रति घंट[ाे]|فی گھنٹہ|প্রতি ঘণ্টা|每小[时時]|毎時)(?!\w)",
+    r"|(?:một |/)giờ|ต่อชั่วโมง|في الساعة|در ساعت|לשעה|प्रति घंट[ाे]|فی گھنٹہ|প্রতি ঘণ্টা|每小[时時]|毎時)(?!\w)"
+    # But "в час ночи", "all'ora di punta", "an hour before".
+    r"(?!\s?(?:\d|пик|ночи|дня|di punta|de pointe|before|earlier|later|ago|vor |de[rs] |που|τ(?:ης|ου) |αιχμ|trước|sau"
+    r"|przed|раніше|пізніше|ال(?:واحد|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي)))",
     regex.I,
 )
 """Make a speed of the length beside them."""
@@ -112,8 +119,8 @@ def _front(text: str, start: int, language: str) -> int:
         behind = text[minus.end() : minus.end() + _FARTHEST]
         return start - bool(_DEGREES.match(behind) or percent_behind(behind, language) or _SIGN_BEHIND.match(behind))
     before = text[max(0, start - _FARTHEST) : start]
-    if speed := _PER_HOUR.search(before):
-        return start - len(speed.group())
+    if speed := next((one for one in _PER_HOUR.finditer(text, start - len(before)) if one.end() == start), None):
+        return speed.start()
     unit, width = unit_before(before, language)
     if unit == "duration-year" and _YEAR.match(text, start):
         width = 0
