@@ -96,7 +96,7 @@ function quotation(block, cite, cited) {
   const quoted = cited.get(marks[0]?.n);
   return el("blockquote", { class: block.level, dir: block.direction },
     el("p", { dir: block.direction, lang: block.language },
-      el("span", { class: "quote" }, words.map((run) => (run.answer ? el("strong", {}, run.text) : run.text))), "\u00a0", marks.map((run) => cite(run.n))),
+      el("span", { class: "quote" }, words.map((run) => (run.answer ? el("strong", {}, run.text) : run.text))), el("span", { class: "held" }, "\u00a0", marks.map((run) => cite(run.n)))),
     el("footer", {},
       block.said && el("span", { dir: block.said.direction, lang: block.said.language }, block.said.runs.map((run) => piece(run, cite))),
       weakness(block.level),
