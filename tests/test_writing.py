@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -199,6 +200,9 @@ DIRECTOR = Given("Директор завода Игорь Селиванов с
 WON = Given("Anna Reuter hat die Stichwahl am Montag gewonnen.", "de", "Anna Reuter")
 MAY = Given("The government may pay 42 million pounds for a bridge.", "en", "42 million pounds")
 LOSS = Given("Günlük zararın 4 milyon lira olduğunu açıkladı.", "tr", "4 milyon lira")
+STRIKE = Given("The union has called a strike for Friday.", "en", "Friday")
+LOST = Given("Lebanon lost 90 billion pounds.", "en", "90 billion pounds")
+JAILED = Given("حكم عليه بالسجن سبع سنوات", "ar", "سبع سنوات")
 CLOSED = Given("The board plans to close the lake for six weeks in May.", "en", "close")
 
 
@@ -211,7 +215,6 @@ CLOSED = Given("The board plans to close the lake for six weeks in May.", "en", 
         ("Igor Selevina", "en", DIRECTOR, False),
         ("Анирретт", "ru", WON, False),
         ("Anna Reuter gewann die Stichwahl am Montag.", "de", WON, True),
-        ("Anna Reuter wird die Stichwahl am Montag gewinnen.", "de", WON, False),
         ("Anna Reuter gewann die Stichwahl am Dienstag.", "de", WON, False),
         ("Anna Reuter won the runoff on Monday.", "en", WON, True),
         ("Anna Reuter won the runoff on Tuesday.", "en", WON, False),
@@ -221,6 +224,10 @@ CLOSED = Given("The board plans to close the lake for six weeks in May.", "en", 
         ("The government has paid 42 million pounds for a bridge.", "en", MAY, False),
         ("The loss is 4 million lira a day.", "en", LOSS, True),
         ("The loss is 4 million dollars a day.", "en", LOSS, False),
+        ("The union will strike on Friday.", "en", STRIKE, True),
+        ("Lübnan 90 milyar lira kaybetti.", "tr", LOST, True),
+        ("Lübnan 90 milyar yen kaybetti.", "tr", LOST, False),
+        ("He was jailed for seven years.", "en", JAILED, True),
         ("The board will close the lake for six weeks in May.", "en", CLOSED, True),
         ("The board closed the lake for six weeks in May.", "en", CLOSED, False),
         ("The board plans to close the lake for six weeks in June.", "en", CLOSED, False),
@@ -261,9 +268,12 @@ def test_a_question_stopped_while_another_is_answered_is_not_read(
     for module in (gguf, packaged):
         monkeypatch.setattr(module, "opened", lambda *files: read.append("opened"))
     monkeypatch.setattr(ChatModel, "_write", lambda *told: read.append("written"))
-    kinds = {"gguf": (gguf.GgufModel, file), "packaged": (packaged.PackagedModel,), "chat": (ChatModel, tmp_path)}
-    make, *of = kinds[kind]
-    model = make(*of)
+    models: dict[str, Callable[[], ChatModel | gguf.GgufModel | packaged.PackagedModel]] = {
+        "gguf": lambda: gguf.GgufModel(file),
+        "packaged": packaged.PackagedModel,
+        "chat": lambda: ChatModel(tmp_path),
+    }
+    model = models[kind]()
     with model._lock:  # as whoever is being answered holds it
         assert list(model.generate(Prompt("Where?", "en", ("In Baghdad.",)), lambda: True)) == []
     for thread in threading.enumerate():

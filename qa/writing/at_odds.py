@@ -60,8 +60,9 @@ def _apart(said: set[int], there: set[int]) -> bool:
 
 
 def _other_mood(said: _Moods, whole: _Moods, part: _Moods, short: bool) -> bool:
-    """Whether it says for certain what its source supposes, for done what is to come, and the other way round.
+    """Whether it says for certain what its source supposes, or the other way round, or for done what is to come.
 
+    Not for to come what is done: who "called a strike", "agreed" or "was sentenced" did so of what will be.
     `part`: of the clause of the answer; where that is not known, only what is supposed in the one and nowhere in the
     other counts.
     """
@@ -71,9 +72,7 @@ def _other_mood(said: _Moods, whole: _Moods, part: _Moods, short: bool) -> bool:
         return not whole["may"] and not whole["open"]
     if part["may"]:
         return bool(said["will"] and not whole["will"] or not said["open"] and not short)
-    if said["will"]:
-        return bool(part["past"]) and not (whole["will"] or whole["open"] or whole["may"])
-    return bool(said["past"] and part["will"]) and not (said["open"] or whole["past"])
+    return bool(said["past"] and part["will"]) and not (said["will"] or said["open"] or whole["past"])
 
 
 def _moods(text: str, language: str) -> _Moods:
@@ -119,7 +118,13 @@ def _same_money(one: str, other: str) -> bool:
     """Whether two can be the same: a dollar is of any country, and a krone of those that have one."""
     if DOLLAR in (one[-1], other[-1]):
         return {one, other} <= {DOLLAR, "USD"} or all(code[-1] == DOLLAR or code.endswith("D") for code in (one, other))
-    return one == other or not FAMILIES.keys().isdisjoint({one, other}) and family_of(one) == family_of(other)
+    return one == other or not FAMILIES.keys().isdisjoint({one, other}) and _kin(one) == _kin(other)
+
+
+def _kin(code: str) -> str | None:
+    """Its family; the lira of Lebanon is its pound, and that of Turkey a "livre"."""
+    family = family_of(code)
+    return "pound" if family == "lira" else family
 
 
 def _days(text: str, language: str) -> set[int]:
