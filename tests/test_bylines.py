@@ -246,6 +246,21 @@ def test_the_articles_own_day_is_no_answer_without_a_label(language: str, line: 
 
 
 @pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Ferry sold\n\nThe harbour watch\n\n18 June 2025\n\nThe town sold the ferry.", False),
+        ("Ferry and town\n\n18 June 2025\n\nThe town sold it.\n\n20 June 2025\n\nIt left.", True),
+        ("Summer fair\n\n18 June 2025\n\nVenue: Town Park\n\nThe band plays.", True),
+        ("Ferry sold\n\nThe ferry is gone.\n\nThe day of the sale\n\n18 June 2025\n\nThe town sold it.", True),
+    ],
+)
+def test_a_day_of_an_undated_article_is_read_where_it_tells_the_story(text: str, read: bool) -> None:
+    """A chronology, an event and a small heading in the story do; a lone one above the story may be the article's."""
+    undated = hit_of(replace(article_of(text, "en"), published=None))
+    assert (readable([undated], "When was the ferry sold?") == [undated]) is read
+
+
+@pytest.mark.parametrize(
     ("source", "line"),
     [
         ("The Harbour Ledger", "The Harbour Ledger"),

@@ -2,7 +2,7 @@
 
 Told for sure only, and of a line of its own among the first or the very last. A byline is the word for it and names of
 two to four words, with a place, an agency or a day behind them at most, and no line of a fact box. A day counts that
-has a label or is the article's own, or any where that is not known, and no outlet but the article's.
+has a label or is the article's own, or the only one, above the story, where that is not known; an outlet that is its.
 
 The words are `BYLINE` of `qa.articles.labels`, and in `bylines.json` the others: `named` by language, `labelled` before
 a colon, `joins` between people, `small` in a name, `plain` in none; `dense`: all of the line, where no spaces or
@@ -17,11 +17,12 @@ from functools import cache
 
 import regex
 
-from qa.articles.date_lines import beside_date, label_at, labelled_dates, only_date
+from qa.articles.date_lines import beside_date, is_labelled, label_at, labelled_dates, only_date
 from qa.articles.dates import Moment, find_date
 from qa.articles.fold import fold, skeleton
-from qa.articles.labels import BYLINE, DAY, OUTLET, PUBLICATION, PUBLISHED, SOURCE, UPDATED, pattern
+from qa.articles.labels import BYLINE, DAY, EVENT, OUTLET, PUBLICATION, PUBLISHED, SOURCE, UPDATED, pattern
 from qa.articles.outlets import bare_words
+from qa.articles.sources import filled_lines, sentence_count
 from qa.types import Article, Sentence
 from qa.word_tables import word_table
 
@@ -99,7 +100,7 @@ def is_date_in(article: Article, one: Sentence) -> bool:
     if line is None or len(line) > _DATED:
         return False
     day = only_date(line, article.language)
-    if day and (_is_own(day, article) or not article.published):
+    if day and (_is_own(day, article) if article.published else _is_only(day, article, one)):
         return True
     return label_at(_ISSUED, fold(line)) is not None and any(labelled_dates(line, article.language))
 
@@ -129,6 +130,15 @@ def _is_own(moment: Moment, article: Article) -> bool:
     published = article.published
     days = (date.fromisoformat(published[:10]) - moment.day).days if published else 2
     return abs(days) <= ("T" in str(published))
+
+
+def _is_only(moment: Moment, article: Article, one: Sentence) -> bool:
+    """Whether no other line is a day, as those of a chronology are, none tells of an event, and no story has begun."""
+    lines = filled_lines(article.text)
+    days = {only.day for line in lines if (only := only_date(line, article.language))}
+    above = filled_lines(article.text[: one.start])[1:] if article.text[one.end :].strip() else []
+    told = any(sentence_count(line[-3:]) for line in above) or any(is_labelled(EVENT, line) for line in lines)
+    return days == {moment.day} and not told
 
 
 def _line_at_an_end(article: Article, one: Sentence, head: int) -> str | None:
