@@ -41,6 +41,14 @@ PRESSED = """(marks) => marks.map((e) => {
 """The middle, width and height of where each mark can be pressed."""
 
 
+BESIDE = """all => all.every((p) => {
+    const quote = document.createRange();
+    quote.selectNodeContents(p.querySelector(".quote"));
+    const last = [...quote.getClientRects()].at(-1), mark = p.querySelector(".cite").getBoundingClientRect();
+    return last.bottom > mark.top && last.top < mark.bottom;
+})"""
+
+
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> FakeAssistant:
     return review_assistant(tmp_path_factory.mktemp("keys") / "library")
@@ -66,6 +74,10 @@ def test_on_a_touch_screen_the_keyboard_does_not_cover_the_answer(chromium: Brow
         assert all(width >= 44 and height >= 44 for _, _, width, height in boxes)
         apart = [abs(x - left) >= 44 or abs(y - top) >= 44 for (x, y, *_), (left, top, *_) in combinations(boxes, 2)]
         assert all(apart)
+        # A mark never stands in a line without a word of its quote.
+        for width in range(330, 390, 6):
+            page.set_viewport_size({"width": width, "height": 844})
+            assert page.locator("blockquote p").evaluate_all(BESIDE), width
 
 
 def test_a_conversation_comes_back_at_its_last_question(page: Page, address: str) -> None:
