@@ -112,13 +112,17 @@ def pairs(language: str) -> dict[str, str]:
     return {fold(word): code for code, words in listed.items() for word in words.split("|")}
 
 
+_NO_RATE = r"(?<!\d\s(?:\w{1,15}\s)?|\b(?:once|twice|times)\s)"
+"""Before "an hour": "$20 an hour", "twice a year"."""
+
+
 @cache
 def singles(language: str) -> regex.Pattern[str]:
     """Two of a unit in one word, and one of a unit that half of one, or so many of a smaller one, is added to."""
     ones = fold("|".join(word_lists()[kind].get(_base(language), NEVER) for kind in ("one", "an")))
     more = rf"{half_pattern(_base(language))}|{gap(language).pattern}\w"
     one = rf"(?:{ones})(?:\s{{1,3}}|(?<=['’]))(?P<unit>{measure_pattern(language)})(?={more})"
-    return regex.compile(rf"(?<!\w)(?:(?P<pair>{one_of(pairs(language))})(?!\w)|{one})")
+    return regex.compile(rf"(?<!\w)(?:(?P<pair>{one_of(pairs(language))})(?!\w)|{_NO_RATE}{one})")
 
 
 def _base(language: str) -> str:
