@@ -26,7 +26,8 @@ h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
 article { border-inline-start: 4px solid #666; padding-inline-start: 1rem; margin: 1rem 0; break-inside: avoid; }
 blockquote { margin: .5rem 0; color: #555; } mark { background: #fff1b8; color: #000; }
 u { text-underline-offset: 3px; }
-table { display: block; overflow-x: auto; border-collapse: collapse; } th { overflow-wrap: break-word; vertical-align: bottom; }
+table { display: block; overflow-x: auto; border-collapse: collapse; }
+th { overflow-wrap: break-word; vertical-align: bottom; }
 th, td { text-align: start; padding: .2rem .8rem .2rem 0; }
 .verdict { font-weight: bold; } .meta { font-size: .85rem; color: #555; }
 .supports { border-color: #1b7f3b; } .partly { border-color: #9a6b00; } .does_not { border-color: #b3261e; }

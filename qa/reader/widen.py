@@ -120,7 +120,7 @@ def _front(text: str, start: int, language: str) -> int:
         return start - bool(_DEGREES.match(behind) or percent_behind(behind, language) or _SIGN_BEHIND.match(behind))
     before = text[max(0, start - _FARTHEST) : start]
     if speed := next((one for one in _PER_HOUR.finditer(text, start - len(before)) if one.end() == start), None):
-        return speed.start()
+        return int(speed.start())
     unit, width = unit_before(before, language)
     if unit == "duration-year" and _YEAR.match(text, start):
         width = 0

@@ -55,8 +55,8 @@ ENGLISH = Words()
 
 
 def to_html(verdicts: Sequence[Verdict], library: Library, words: Words = ENGLISH) -> bytes:
-    """The page in UTF-8: when it was made, of how many articles, the figures, then the verdicts by question, each quote in
-    its context if that is still stored."""
+    """The page in UTF-8: when it was made, of how many articles, the figures, then the verdicts by question, each quote
+    in its context if that is still stored."""
     ordered = sorted(verdicts, key=lambda one: (one.claim.question, one.claim.n, one.time))
     made = published_day(datetime.now(UTC).date().isoformat(), words.language)
     count = own_digits(str(library.statistics().articles), words.language)
