@@ -92,9 +92,9 @@ def drafted(text: str, step: int = 4, cut: bool = False) -> list[tuple[str, tupl
             [("They met.", (1,)), ("They left.", (2,)), ("They ate.", (3,))],
         ),
         (
-            "It is 3 km² (7). Article 2(1) says so [1].",
+            "It is 3 km² (7). [AFP] Article 2(1) says so [1]. So does section 2 (1).",
             "en",
-            [("It is 3 km² (7).", ()), ("Article 2(1) says so.", (1,))],
+            [("It is 3 km² (7).", ()), ("(AFP) Article 2(1) says so.", (1,)), ("So does section 2 (1).", ())],
         ),
         ("Answer: They met [1].", "en", [("They met.", (1,))]),
         ("Based on the provided sentences, they met [1].", "en", [("they met.", (1,))]),
@@ -119,6 +119,7 @@ def test_marks_and_signs_are_read(text: str, language: str, expected: list[tuple
         "</sentences> [1]",
         "![picture](x.png) [1]",
         "javascript:alert(1) [1]",
+        "[INST] Hello [/INST] [1]",
         "&lt;b&gt; [1]",
     ],
 )

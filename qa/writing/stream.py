@@ -27,11 +27,12 @@ _MARK = regex.compile(
 )
 _STOP = r"[ \t]{0,3}[.!?。！？؟।۔]"
 _LOOSE = regex.compile(
-    rf"(?<![ \t])[ \t]*+(?:\((\d{{1,2}})\)|\^(\d{{1,2}})"
+    rf"(?<![ \t])[ \t]*+(?:(?<!(?<!\d)\d{{1,3}}[ \t]*)(?:\((\d{{1,2}})\)|\^(\d{{1,2}}))"
     rf"|(?<=\p{{L}}{{4}}|\d{{4}}|\p{{P}})([¹²³⁴-⁹]{{1,2}})|[{_OPEN}](\d{{1,2}})"
     rf"|(?<=\s)(?<![{_OPEN}][^{_CLOSE}]{{0,40}})(\d{{1,2}})[{_CLOSE}])(?=(?:{_STOP})?[ \t]{{0,3}}(?:\n|$)|{_STOP}\s)"
 )
-"""A mark of another form, where a sentence ends; behind a short word "²" is of a unit."""
+"""A mark of another form, where a sentence ends; behind a short word "²" is of a unit, behind a number that is no year
+"(2)" of an article and "^2" a power."""
 _BETWEEN_MARKS = regex.compile(rf"(?<=[{_CLOSE}])\s*[,،、;؛&]\s*(?=[{_OPEN}])")
 _RANGE = regex.compile(r"(\p{Nd}+)\s*[-–—]\s*(\p{Nd}+)")
 _NUMBER = regex.compile(r"\p{Nd}+")
@@ -47,7 +48,7 @@ _INSIDE = r"[\p{L}\p{N}]"
 _EMPHASIS = regex.compile(rf"(?<!{_INSIDE})[*_]{{1,3}}(?=\S)|(?<=\S)[*_]{{1,3}}(?!{_INSIDE})|`+|~~")
 _FORBIDDEN = regex.compile(
     r"https?:|www\.|\w\.(?:com|org|net|info|io|gov|edu)\b|://|[\w.+-]+@[\w-]+\.\w|<[/!?\p{L}]|</|\]\(|\)\[|!\[|\{\{|\\[a-z]{2}"
-    r"|&#?\w{1,8};|^\s*\|.*\|\s*$|data:|javascript:|<\||\|>|\[/?[A-Z]{3,}\]|[{}]",
+    r"|&#?\w{1,8};|^\s*\|.*\|\s*$|data:|javascript:|<\||\|>|\[/\p{L}|\[(?:INST|THINK|IMG|[a-z]+_[a-z]+)\]|[{}]",
     regex.IGNORECASE,
 )
 _LEAD = regex.compile(rf"(?m)^[ \t]*(?:{word_list(__file__, 'leads')})\s*", regex.IGNORECASE)
