@@ -18,7 +18,7 @@ from qa.articles.dates import months, weekdays
 from qa.evidence.agreement import MENTION, best_span
 from qa.facts.names import EVERY_NOUN, LONGEST_PLACE, place_names
 from qa.facts.quantities import distinct, quantity
-from qa.facts.sounds import alike, keys, plain
+from qa.facts.sounds import alike, begin_alike, keys, plain
 from qa.facts.words import word_lists
 from qa.types import Article, Hit, Span
 from qa.whole_words import UNSPACED
@@ -119,8 +119,8 @@ def _in_another_case(one: str, two: str) -> bool:
 
 
 def _may_be(one: str, two: str) -> bool:
-    """Whether what sounds alike can be one name: written in two scripts, or with the same first letter."""
-    return one[0] == two[0] or script_name(one[0]).split()[0] != script_name(two[0]).split()[0]
+    """Whether what sounds alike can be one name: written in two scripts, or with first letters that can be one."""
+    return begin_alike(one, two) or script_name(one[0]).split()[0] != script_name(two[0]).split()[0]
 
 
 @lru_cache(maxsize=256)

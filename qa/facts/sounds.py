@@ -16,7 +16,7 @@ import regex
 
 from qa.word_tables import word_table
 
-__all__ = ["alike", "keys", "plain"]
+__all__ = ["alike", "begin_alike", "keys", "plain"]
 
 _LATIN: dict[str, str] = word_table(__file__)["latin"]
 _OTHER = {letter: sounds for script in word_table(__file__)["other"].values() for letter, sounds in script.items()}
@@ -54,6 +54,12 @@ def alike(one: str, other: str) -> bool:
     if strong < 2 or longest > _LONGEST:
         return False
     return 1 - _distance(first, second) / longest >= (_ENOUGH if longest > 3 else _ENOUGH_SHORT)
+
+
+def begin_alike(one: str, other: str) -> bool:
+    """Whether two words of one script can begin with the same: "Kharkiv" and "Charkiw", not "Boris" and "force"."""
+    first, second = ({*"".join(_consonants(word[0]))} for word in (one, other))
+    return one[0] == other[0] or bool(first & second - {"v"}) or {one[0], other[0]} == {"v", "w"}
 
 
 @lru_cache(maxsize=20_000)
