@@ -18,7 +18,8 @@ pytestmark = GRADIO
 HARMLESS = {
     "model": "maqal", "messages": [{"role": "user", "content": QUESTION}], "temperature": 0, "top_p": 1,
     "max_tokens": 99, "user": "me", "seed": 1, "stop": None, "store": False, "n": 1, "top_k": 40,
-    "response_format": {"type": "text"},
+    "response_format": {"type": "text"}, "max_completion_tokens": 9, "logprobs": True, "metadata": {}, "tools": [],
+    "tool_choice": "auto", "stream": False, "stream_options": None, "filter_ids": [], "chat_id": "1", "features": {},
 }  # fmt: skip
 """What clients send besides a question."""
 
