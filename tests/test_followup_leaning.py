@@ -104,6 +104,8 @@ def test_after_thanks_what_was_talked_of_before_is_still_talked_of(thanks: str) 
 def test_words_typed_as_to_a_search_engine_are_no_thanks() -> None:
     (one,) = wordings("and when?", "en", turns(["Where did the ferry sink?", "inflation Peru"]))
     assert "Peru" in one.question
+    least = {said: wordings(said, "ja", turns([FERRY["ja"]]))[0].least for said in ("増税しますか。", "なるほど。")}
+    assert least == {"増税しますか。": 0, "なるほど。": 0.6}
 
 
 @pytest.mark.parametrize(
@@ -119,6 +121,7 @@ def test_words_typed_as_to_a_search_engine_are_no_thanks() -> None:
         ("ar", "هل هناك إضراب في بيروت؟"),
         ("ar", "من فاز هذا العام بكأس الخليج؟"),
         ("ar", "من هم الطوارق؟"),
+        ("ar", "من ساهم في المشروع؟"),
         ("es", "¿Qué hizo este año la Armada?"),
         ("es", "¿Qué le pasó a Prado?"),
         ("es", "¿Qué tal el tiempo en Lima?"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from qa.evidence.agreement import FAR
 from qa.evidence.undisputed import WEAK
 from qa.facts.names import compare
+from qa.followup.tokens import POINTING, QUESTION, tokens
 from qa.reader import Reading
 from qa.types import Article, Citation, Hit, Sentence, Span
 
@@ -27,7 +28,12 @@ def of_the_article(reading: Reading, cited: Citation) -> Reading:
 
 
 def of_its_place(reading: Reading, turn: str, language: str, hits: Sequence[Hit]) -> Reading:
-    """Of "and to Kenya?" the sentences that name Kenya first; whole and weak where the reader found nothing in them."""
+    """Of "and to Kenya?" the sentences that name Kenya first; whole and weak where the reader found nothing in them.
+
+    Of "what did he say about Kenya?" the reader knows what is asked, and "Nairobi lied" answers it.
+    """
+    if any(token.kind in (*QUESTION, *POINTING) for token in tokens(turn, language)):
+        return reading
 
     def named(article: Article, sentence: Sentence) -> bool:
         said = article.text[sentence.start : sentence.end]
