@@ -13,7 +13,7 @@ export MAQAL_LIBRARY ?= $(CURDIR)/.maqal
 
 ask: .venv/installed
 	@$(BIN)/maqal add seeds/articles --quiet
-	@$(BIN)/maqal ask '$(subst ','\'',$(value Q))'
+	@$(BIN)/maqal ask -- '$(subst ','\'',$(value Q))'
 
 app: .venv/installed
 	$(BIN)/maqal add seeds/articles --quiet

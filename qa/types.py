@@ -288,12 +288,12 @@ class Filter:
         return ", ".join(part for part in parts if part) or "all articles"
 
 
-@functools.cache
+@functools.lru_cache(10_000)
 def outlet(name: str) -> str:
     """What the spellings of an outlet have in common: small letters, one form of alef, yeh and kaf."""
     from qa.articles.fold import skeleton  # which stands on these records
 
-    return skeleton(name)
+    return " ".join(skeleton(name).split())
 
 
 def day_of(published: str | None) -> date | None:

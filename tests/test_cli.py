@@ -259,6 +259,7 @@ def test_questions_in_another_encoding_are_read_or_refused_and_never_asked_as_ot
     told = "line 2 is not UTF-8; save the file as UTF-8"
     assert any(one == f"maqal: {told}" or told in one for one in map(str, asked(lines.encode("latin-1"))))
     assert told in str(asked(lines.encode("utf-16-le")))
+    assert "�" in asked("When does the har�bour close?".encode())[0]["question"]  # it stands so in the file
 
 
 def _only(library: str) -> str:

@@ -198,7 +198,8 @@ def test_a_filter_that_leaves_nothing_says_so(library: Library) -> None:
 
 
 def test_an_outlet_may_be_spelled_another_way() -> None:
-    """As its own articles may: with a hamza, or in small letters."""
+    """As its own articles may: with a hamza, or in small letters; and as a terminal shows two spaces, as one."""
+    assert Filter(sources=["Le Monde"]).admits(None, "Le  Monde", "fr")
     assert Filter(sources=("شبكة أخبار", "bbc")).admits(None, "شبكة اخبار", "ar")
     assert Filter(sources=["BBC"]).admits(None, "Bbc", "en")
     assert not Filter(sources=["BBC"]).admits(None, None, "en")

@@ -204,14 +204,15 @@ def typed_lines() -> Iterator[str]:
     source = sys.stdin
     if isinstance(source, io.TextIOWrapper):
         if isinstance(source.buffer, io.BufferedReader) and source.buffer.peek(2)[:2] in (BOM_UTF16_LE, BOM_UTF16_BE):
-            source.reconfigure(encoding="utf-16")
-        source.reconfigure(errors="replace")
+            source.reconfigure(encoding="utf-16", errors="replace")
+        else:
+            source.reconfigure(errors="surrogateescape")  # not "replace": a "\ufffd" may stand in the file
     yield from map(str.strip, source)
 
 
 def legible(line: str, number: int) -> str:
     """The same. QuestionError: it was in another encoding, and what is left of it would be another question."""
-    if set("\0\ufffd") & set(line):
+    if "\0" in line or not line.isascii() and any("\udc80" <= one <= "\udcff" for one in line):
         raise QuestionError(f"line {number} is not UTF-8; save the file as UTF-8")
     return line
 
