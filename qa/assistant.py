@@ -148,7 +148,9 @@ class Assistant:
             known = known or [self._cited(wording.beside, where, clock)]
             given = [span for one in known for span in short_answers(one.citations, one.spans)]
             reading = of_its_place(unrepeated(reading, given, hits), asked, wording.language, hits)
-        if wording.stays and (talk := [one for one in known if one.citations]):
+        # A whole question since then that found nothing was of something else.
+        elsewhere = isinstance(wording.stays, Answer) and not (wording.stays.citations or wording.stays.understood)
+        if wording.stays and not elsewhere and (talk := [one for one in known if one.citations]):
             reading = of_the_article(reading, talk[-1].citations[0])
         spans = reading.spans if reading.confidence >= threshold else ()
         cited = cite(_shown(spans, hits, wording, shown_in), hits)

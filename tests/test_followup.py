@@ -451,6 +451,8 @@ def test_a_turn_that_names_nothing_stays_with_the_article_of_the_answer_before(t
         for question in ("What did it do?", "Who is the head?", "Who heads the Elmton council?", "Elmton fell?")
     ]
     assert first == ["The Oakby council met."] * 2 + ["The Elmton council fell."] * 2
+    nothing = two(sold=0.5).ask("Who won the chess final in Minsk?", before=[talked])
+    assert assistant.ask("Who is the head?", before=[talked, nothing]).citations[0].quote == "The Elmton council fell."
 
 
 def test_of_a_place_that_a_turn_names_the_sentence_with_it_is_cited_first(two: Callable[..., Assistant]) -> None:

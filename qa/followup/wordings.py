@@ -87,8 +87,8 @@ class Wording:
     nothing is cited."""
     beside: Asked | None = None
     """The turn that it stands beside whole, so that a reader may answer that; None where a value was replaced."""
-    stays: bool = False
-    """Whether it names nothing of its own, and so is asked of the article that was talked of."""
+    stays: Asked | None = None
+    """The turn before of one that names nothing of its own, and so is asked of the article that was talked of."""
     lost: bool = False
     """Whether it says nothing, and nothing was said before: "Who is he?" only asks something of a single article."""
 
@@ -108,11 +108,11 @@ def wordings(question: str, language: str, before: Sequence[Asked]) -> tuple[Wor
         least = 0 if not words or _asks(Turn(question, language)) else _MEANT_BY_ITSELF
         # Without capitals any word may be a name, and with them the first.
         stays = unnamed and question != question.lower() and words[0].kind != "own"
-        return (Wording(question, language, least=least, stays=stays),)
+        return (Wording(question, language, least=least, stays=previous if stays else None),)
     shown, asked = _in_full(question, words, language, said, said_in)
     beside = previous if shown.endswith(")") else None
-    full = Wording(asked, language, shown, leans.bias, leans.least, beside, unnamed and beside is not None)
-    return (full,) if leans.only else (Wording(question, language, stays=unnamed), full)
+    full = Wording(asked, language, shown, leans.bias, leans.least, beside, beside if unnamed else None)
+    return (full,) if leans.only else (Wording(question, language, stays=previous if unnamed else None), full)
 
 
 def turns(before: Sequence[Asked | str]) -> tuple[Asked, ...]:
