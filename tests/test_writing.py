@@ -203,6 +203,7 @@ LOSS = Given("Günlük zararın 4 milyon lira olduğunu açıkladı.", "tr", "4 
 STRIKE = Given("The union has called a strike for Friday.", "en", "Friday")
 LOST = Given("Lebanon lost 90 billion pounds.", "en", "90 billion pounds")
 JAILED = Given("حكم عليه بالسجن سبع سنوات", "ar", "سبع سنوات")
+FACES = Given("The prime minister faces ten years in jail, a third party said on Friday.", "en", "ten years")
 CLOSED = Given("The board plans to close the lake for six weeks in May.", "en", "close")
 
 
@@ -228,6 +229,9 @@ CLOSED = Given("The board plans to close the lake for six weeks in May.", "en", 
         ("Lübnan 90 milyar lira kaybetti.", "tr", LOST, True),
         ("Lübnan 90 milyar yen kaybetti.", "tr", LOST, False),
         ("He was jailed for seven years.", "en", JAILED, True),
+        ("Le Premier ministre pourrait passer dix ans en prison.", "fr", FACES, True),
+        ("Le Premier ministre pourrait passer dix ans en prison, a-t-on dit lundi.", "fr", FACES, False),
+        ("Cezanın pazar payı on yıl.", "tr", FACES, True),
         ("The board will close the lake for six weeks in May.", "en", CLOSED, True),
         ("The board closed the lake for six weeks in May.", "en", CLOSED, False),
         ("The board plans to close the lake for six weeks in June.", "en", CLOSED, False),

@@ -20,7 +20,7 @@ from qa.facts.number_words import number_words
 from qa.facts.numbers import DIGITS, letter_scale, scale_behind
 from qa.facts.units import DOLLAR, LEAD, currency_behind, family_behind, family_of, unit
 from qa.whole_words import CLAUSE, one_of
-from qa.word_tables import table_code, word_pattern, word_table
+from qa.word_tables import table_code, word_list, word_pattern, word_table
 
 __all__ = ["at_odds"]
 
@@ -33,6 +33,8 @@ _BESIDE = 60
 """Characters around a number in which its money is named."""
 _PERSIAN = regex.compile(r"(?<=\p{L})[\u200c ]?شنبه")
 """The end of most of Persian's weekdays, written behind nothing, a joiner or a blank."""
+_OTHER = regex.compile(rf"\b(?:{word_list(__file__, 'other')})", regex.IGNORECASE)
+"""What has a weekday's or an ordinal's word and means none: a prime minister, Arabic months, Turkish market shares."""
 _DECLINED = {"cs", "pl", "ru", "uk"}
 """Languages whose weekdays have other endings behind "on"."""
 _ENDINGS = ("у", "ю", "ы", "и", "ка", "ку", "ę", "u", "y", "i")
@@ -117,7 +119,7 @@ def _money(text: str, language: str) -> set[str]:
 def _same_money(one: str, other: str) -> bool:
     """Whether two can be the same: a dollar is of any country, and a krone of those that have one."""
     if DOLLAR in (one[-1], other[-1]):
-        return {one, other} <= {DOLLAR, "USD"} or all(code[-1] == DOLLAR or code.endswith("D") for code in (one, other))
+        return all(code[-1] == DOLLAR or code.endswith("D") and not family_of(code) for code in (one, other))
     return one == other or not FAMILIES.keys().isdisjoint({one, other}) and _kin(one) == _kin(other)
 
 
@@ -129,11 +131,11 @@ def _kin(code: str) -> str | None:
 
 def _days(text: str, language: str) -> set[int]:
     named, pattern = _day_names(language.split("-")[0])
-    return {named[match.group()] for match in pattern.finditer(_PERSIAN.sub(" شنبه", fold(text)))}
+    return {named[match.group()] for match in pattern.finditer(_PERSIAN.sub(" شنبه", fold(_OTHER.sub(" ", text))))}
 
 
 def _ordinals(text: str, language: str) -> set[int]:
-    return {number for number, _ in ordinals(text, language)}
+    return {number for number, _ in ordinals(_OTHER.sub(" ", text), language)}
 
 
 @cache
