@@ -282,6 +282,14 @@ def test_a_time_of_day_is_no_number_of_hours(words: str, language: str) -> None:
     assert found is None or found.unit is None
 
 
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [("saatte 60 kilometre", "tr"), ("60 كيلومترا في الساعة", "ar"), ("60 km à l’heure", "fr"), ("时速60公里", "zh")],
+)
+def test_so_far_in_an_hour_is_one_speed_in_any_language(words: str, language: str) -> None:
+    assert told(words, language, "60 kilometres per hour", "en") is True
+
+
 COUNTING = {
     language: [
         word

@@ -60,7 +60,7 @@ _WITH = regex.compile(r"\b(?:with|mit|met|med|avec|con|com|dengan)\s$|(?<!\w)[و
 _SO_MANY = regex.compile(r"(?<!\d)\d{1,3}(?:[.,]\d+)?[ -]\p{L}+")
 _NUMBERED = regex.compile(r"(?<![\p{L}\p{M}])\p{Lu}{1,4}-?\d")
 """Names: "M23", "G20", "F4L"."""
-_RESULT = regex.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}")
+_RESULT = regex.compile(r"(?<![\d.,-])\d{1,3}\s?[-–]\s?\d{1,3}(?![\d.,-])")
 _SCORE = regex.compile(r"(\d{1,3})\s?[-–:]\s?(\d{1,3})")
 _CLOCK, _ORDINAL, _MINUTE, _VOTES, _AGED, _TERM, _PERCENT = (
     regex.compile("|".join(word_table(__file__)[kind]))
@@ -172,12 +172,15 @@ def bare(said: str, language: str) -> bool:
     counted = quantity(said, language)
     if counted and counted.unit and not counted.words:
         return True
-    if counted and counted.people or _NUMBERED.search(said) or _RESULT.fullmatch(said.strip()):
+    if counted and counted.people or _NUMBERED.search(said) or _RESULT.search(said):
         return False
     if counted and counted.words and language.split("-")[0] in UNPARTED:
         return False
     _, _, behind = in_words(said[:_SAID], language)
-    rest = [*_rest(said[:_SAID], language), *_rest(behind, language)]
+    counts = _rest(behind, language)
+    if counts and len(counts[0]) >= _JOINING and not has_number(behind, language) and not _CLOCK.search(fold(said)):
+        return False
+    rest = [*_rest(said[:_SAID], language), *counts]
     return has_number(said, language) and all(len(word) <= _JOINING for word in rest)
 
 

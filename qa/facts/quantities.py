@@ -27,8 +27,23 @@ from qa.facts.powers import without_raised
 from qa.facts.scales import scale_before, scale_last, scale_names, unread_scale
 from qa.facts.units import LEAD, currency_behind, family_behind, family_of, unit, unit_before
 
-__all__ = ["Quantity", "distinct", "quantity", "same_value"]
+__all__ = ["BY_THE_HOUR", "PER_HOUR", "Quantity", "distinct", "quantity", "same_value"]
 
+PER_HOUR = regex.compile(
+    r"(?:(?:[时時]速|시속)\s?(?:[为為达達约約是は]|약\s?){0,2}"
+    r"|(?:每小[时時]|saatte|óránként)\s?[为為达達约約是]{0,2}(?=[\d.,\s]+(?:km|kilom|mil|mérf|公里|千米|英里|海里|米)))(?=\d)",
+    regex.I,
+)
+BY_THE_HOUR = regex.compile(
+    r"\s?(?:(?:per|an) hour|par heure|à l['’]heure|(?:pro|in der) stunde|por hora|all['’]ora|в час|[зн]а годину"
+    r"|na godzinę|za hodinu|pe oră|per uur|i timmen|i timen|tunnissa|óránként|(?:ανά|την) ώρα|per jam|sejam|kwa saa"
+    r"|(?:một |/)giờ|ต่อชั่วโมง|في الساعة|در ساعت|לשעה|प्रति घंट[ाे]|فی گھنٹہ|প্রতি ঘণ্টা|每小[时時]|毎時)(?!\w)"
+    # But "в час ночи", "all'ora di punta", "an hour before".
+    r"(?!\s?(?:\d|пик|ночи|дня|di punta|de pointe|before|earlier|later|ago|vor |de[rs] |που|τ(?:ης|ου) |αιχμ|trước|sau"
+    r"|przed|раніше|пізніше|ال(?:واحد|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي)))",
+    regex.I,
+)
+"""Make a speed of the length beside them."""
 _NUMBER = regex.compile(rf"[-−]?(?:{DIGITS.pattern})")
 _SIGN = regex.compile(r"(?:(?<!\p{L})\p{Lu}{1,3})?\p{Sc}|[%٪‰]")
 _SIGNS = SIGNS | {"٪": "%"}
@@ -75,6 +90,10 @@ def quantity(text: str, language: str) -> Quantity | None:
         if many and bound.kind == "minus":
             return replace(many, value=many.value | {-value for value in many.value})  # it may have fallen so much
         return replace(many, bound=bound.kind) if many else None
+    if hourly := BY_THE_HOUR.search(text) or PER_HOUR.search(text):
+        many = quantity(f"{text[: hourly.start()]}{text[hourly.end() :]}", language)
+        if many and many.unit and many.unit.startswith("length-"):
+            return replace(many, unit=regex.sub(r"length-(\w+)", r"speed-\1-per-hour", many.unit))
     base = language.split("-")[0]
     text = without_raised(text)
     folded = fold(text)

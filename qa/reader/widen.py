@@ -19,7 +19,7 @@ from qa.facts.number_words import number_words
 from qa.facts.numbers import past_ending, scale_behind
 from qa.facts.percents import percent_before, percent_behind
 from qa.facts.powers import powers
-from qa.facts.quantities import quantity
+from qa.facts.quantities import BY_THE_HOUR, PER_HOUR, quantity
 from qa.facts.scales import scale_before
 from qa.facts.units import currency_behind, family_behind, unit_before
 from qa.reader.edges import snap
@@ -28,21 +28,6 @@ from qa.whole_words import WORD
 __all__ = ["widened"]
 
 _SIGN_BEFORE = regex.compile(r"(?:(?<![\p{L}\p{M}])\p{Lu}{1,3})?\p{Sc}\s?$|[%٪]$|(?<![^\s(])−$")
-_PER_HOUR = regex.compile(
-    r"(?:(?:[时時]速|시속)\s?(?:[为為达達约約是は]|약\s?){0,2}"
-    r"|(?:每小[时時]|saatte|óránként)\s?[为為达達约約是]{0,2}(?=[\d.,\s]+(?:km|kilom|mil|mérf|公里|千米|英里|海里|米)))(?=\d)",
-    regex.I,
-)
-_BY_THE_HOUR = regex.compile(
-    r"\s?(?:(?:per|an) hour|par heure|à l['’]heure|(?:pro|in der) stunde|por hora|all['’]ora|в час|[зн]а годину"
-    r"|na godzinę|za hodinu|pe oră|per uur|i timmen|i timen|tunnissa|óránként|(?:ανά|την) ώρα|per jam|sejam|kwa saa"
-    r"|(?:một |/)giờ|ต่อชั่วโมง|في الساعة|در ساعت|לשעה|प्रति घंट[ाे]|فی گھنٹہ|প্রতি ঘণ্টা|每小[时時]|毎時)(?!\w)"
-    # But "в час ночи", "all'ora di punta", "an hour before".
-    r"(?!\s?(?:\d|пик|ночи|дня|di punta|de pointe|before|earlier|later|ago|vor |de[rs] |που|τ(?:ης|ου) |αιχμ|trước|sau"
-    r"|przed|раніше|пізніше|ال(?:واحد|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي)))",
-    regex.I,
-)
-"""Make a speed of the length beside them."""
 _MINUS = regex.compile(r"(?<![^\s(])(?<![\d%٪]\s)-([\d.,٫]+)")
 _DEGREES = regex.compile(
     r"\s?(?:°|degr|grad|град|درج|stop|stup|derece|度|도|độ|deraj|darja|องศา|βαθμ|fok|aste|डिग्री|ডিগ্রি|ڈگری|מעלות)",
@@ -78,7 +63,7 @@ def widened(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     for last in {told, digits} - {0}:
         measured = _measured(text, last, language)
         end = measured if measured >= end else end
-    if (hourly := _BY_THE_HOUR.match(text, end)) and (many := quantity(text[start:end], language)):
+    if (hourly := BY_THE_HOUR.match(text, end)) and (many := quantity(text[start:end], language)):
         end = hourly.end() if str(many.unit).startswith("length") else end
     start, end = _bounded(text, start, end, language)
     if stop := _STOP_BEHIND.match(text, end):
@@ -119,7 +104,7 @@ def _front(text: str, start: int, language: str) -> int:
         behind = text[minus.end() : minus.end() + _FARTHEST]
         return start - bool(_DEGREES.match(behind) or percent_behind(behind, language) or _SIGN_BEHIND.match(behind))
     before = text[max(0, start - _FARTHEST) : start]
-    if speed := next((one for one in _PER_HOUR.finditer(text, start - len(before)) if one.end() == start), None):
+    if speed := next((one for one in PER_HOUR.finditer(text, start - len(before)) if one.end() == start), None):
         return int(speed.start())
     unit, width = unit_before(before, language)
     if unit == "duration-year" and _YEAR.match(text, start):
