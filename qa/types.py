@@ -243,6 +243,8 @@ class Filter:
             if isinstance(given, str):
                 raise QuestionError(f"{name} is the text {given!r}; give a list: [{given!r}]")
             object.__setattr__(self, name, tuple(given or ()))  # a list is as good, and cannot be kept by
+            if strange := [one for one in getattr(self, name) if not isinstance(one, str)]:
+                raise QuestionError(f"{name} has {strange[0]!r:.40} in it; give texts")
         for name in ("published_from", "published_to"):
             day = getattr(self, name)
             if isinstance(day, date):

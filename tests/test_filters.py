@@ -210,6 +210,7 @@ def test_an_outlet_may_be_spelled_another_way() -> None:
     [
         (("x", "ar"), "the filter is 'ar'; give Filter"),
         (("x", {"language": ["ar"]}), "a filter has no 'language'; it has published_from,"),
+        (("x", {"sources": [None]}), "sources has None in it; give texts"),
         (("x", None, "Where?"), "before is one turn; give a list"),
         (("x", None, [{"question": "Where?"}]), "before has {'question': 'Where?'} in it; give answers or questions"),
         ((None,), "the question is None; give a text"),
