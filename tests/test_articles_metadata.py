@@ -360,6 +360,7 @@ def test_a_date_below_a_small_heading_is_of_the_story() -> None:
 )
 def test_a_year_may_be_called_one(title: str, line: str) -> None:
     assert make_drafts(f"{title}\n{line}\n\n{title} mieste. {title}.")[0].published == "2026-10-20"
+    assert make_drafts(f"John Smith of Oakham\nd. 20 October 2026\n\n{BODY['en']}")[0].published is None
 
 
 NAMES = [

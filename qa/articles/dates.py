@@ -138,7 +138,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{day}(?:st|nd|rd|th|er|º|\.º|ª|-?го|-?е|ος|η)?[\s.,/\-]*(?:de |of |d[’'])?\s?ב?-?"
                    rf"{month}(?![^\W\d_])[.,]?[\s/\-]*(?:de |del |năm |พ\.ศ\.\s?|ค\.ศ\.\s?|عام |سنة |г\. )?{year}"),
         re.compile(rf"(?<![^\W\d_]){month}(?![^\W\d_])\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{year}"),
-        re.compile(rf"(?<!\d){year}(?:[.,]|\s?թ\.|\sm\.)?\s+{month}(?![^\W\d_])\s+(?P<d>\d{{1,2}})(?!\d)"),
+        re.compile(rf"(?<!\d){year}(?:[.,]|\s?թ\.|\sm\.)?\s+{month}(?![^\W\d_])\s+(?P<d>\d{{1,2}})(?!\d)(?:\sd\.)?"),
         re.compile(r"(?<!\d)(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]?"),
         re.compile(rf"(?:中[華华])?(?P<era>{'|'.join(_ERAS)})\s?(?P<y>\d{{1,3}}|元|[{_HAN}十]{{1,4}})\s?年"
                    rf"\s?(?P<m>\d{{1,2}}|[{_HAN}十]{{1,2}})\s?月\s?(?P<d>\d{{1,2}}|[{_HAN}十]{{1,3}})\s?[日号號]"),
