@@ -67,6 +67,7 @@ def test_no_name_is_shared(title: str, text: str, language: str) -> None:
             ("Vote", "It was won by Kowalczuka.", "en"),
             True,
         ),
+        (("Суд", "В суде был Навальный.", "ru"), ("Вибори", "Там бачили Навального.", "uk"), True),
         (
             ("Tribunal", "El río pasa por Corral, dijo Ortega.", "es"),
             ("Furto", "Il ladro, dice Corrier, è fuggito.", "it"),

@@ -114,8 +114,9 @@ def share_a_name(one: Article, two: Article) -> bool:
 
 def _in_another_case(one: str, two: str) -> bool:
     """Whether two names can differ in what their case adds: "Sousse" and "Sousses", not "Corral" and "Corriere"."""
-    short = min(len(one), len(two))
-    return short >= _STEM and one[:_STEM] == two[:_STEM] and one[: short - 1] == two[: short - 1]
+    short = min(one, two, key=len)
+    ending = 2 if short.endswith(("ии", "ыи", "yj")) else 1  # "Навальный", "Навального"
+    return len(short) >= _STEM and one[:_STEM] == two[:_STEM] and one.startswith(two[: len(short) - ending])
 
 
 def _may_be(one: str, two: str) -> bool:
