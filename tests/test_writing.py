@@ -193,8 +193,9 @@ def test_an_answer_is_in_the_askers_language(text: str, language: str, right: bo
     assert in_language(text, language) is right
 
 
-BELIEVING = Check(lambda texts, languages: np.ones((len(texts), 1), np.float32), lambda pairs: [9.0] * len(pairs))
+BELIEVING = Check(lambda texts, languages: np.ones((len(texts), 1), np.float32), lambda pairs: [3.0] * len(pairs))
 """However alike the vectors are, and sure the judge: these say that everything is."""
+CERTAIN = Check(lambda texts, languages: np.ones((len(texts), 1), np.float32), lambda pairs: [5.0] * len(pairs))
 KAKAI = Given("وقال غازي كاكائي إن الحزب باق.", "ar", "غازي كاكائي")
 DIRECTOR = Given("Директор завода Игорь Селиванов сообщил об этом.", "ru", "Игорь Селиванов", spelled="Igor Selivanov")
 WON = Given("Anna Reuter hat die Stichwahl am Montag gewonnen.", "de", "Anna Reuter")
@@ -244,6 +245,13 @@ CLOSED = Given("The board plans to close the lake for six weeks in May.", "en", 
 def test_what_breaks_a_rule_is_not_shown(written: str, language: str, given: Given, shown: bool) -> None:
     """Half of a name, another mood, money, weekday, month or place than the source's, and another language."""
     assert bool(BELIEVING.sentences([Written(written, (1,))], language, [given], "What is it?")) is shown
+
+
+def test_a_name_that_the_judge_takes_for_a_translation_is_shown() -> None:
+    given = Given("He joined the Red Cross in May.", "en", "Red Cross")
+    for check in (BELIEVING, CERTAIN):
+        shown = check.sentences([Written("La Croix-Rouge", (1,))], "fr", [given], "What did he join?")
+        assert bool(shown) is (check is CERTAIN)
 
 
 def test_a_sentence_is_shown_once_and_only_where_the_best_answer_is_cited() -> None:

@@ -53,6 +53,8 @@ CERTAIN = 0.4
 SPELLED = 0.6
 """Likeness of two spellings in one language, from which they can be of one name."""
 SUREST = 8.0
+TRANSLATED = 4.0
+"""Log-odds of the judge from which a name without one of the sounds of another is taken for its translation."""
 AGAIN = 0.15
 """Share of its words that are new, all of them as short as "was", up to which a sentence says again what another said.
 """
@@ -243,7 +245,7 @@ class Check:
         # "According to the BBC, ...": beside a name that is not there the answer alone says little.
         share = CERTAIN if answered and not found.names else 1.0
         short = bool(given.words) and is_short(written)
-        if short and (0 < found.names < 1 or _other_name(written, language, given, found)):
+        if short and (0 < found.names < 1 or _other_name(written, language, given, found, judged[1])):
             return 0.0  # "Ghaylon Kakai": half of a name is the source's
         if short and (support := self._beside.support(found.beside(float(likeness[1]), weighed(float(judged[1]))))):
             return support
@@ -303,13 +305,19 @@ def _answers(written: str, language: str, given: Given) -> bool | None:
     return said.pop() if len(said) == 1 and len(words) <= SHORT else None
 
 
-def _other_name(written: str, language: str, given: Given, found: Features) -> bool:
-    """Whether the reader's words are a name and nothing of it is written; or what is has its consonants alone, as
-    "Selevina" has those of "Selivanov".
+def _other_name(written: str, language: str, given: Given, found: Features, odds: float) -> bool:
+    """Whether the reader's words are a name and nothing of it is written, nor its translation ("La Croix-Rouge"), by
+    the judge's `odds`; or what is has its consonants alone, as "Selevina" has those of "Selivanov".
     """
     words = [] if language.split("-")[0] in UNPARTED else _WORD.findall(given.words)  # Korean hides too many names
     inner = len(words) > 1 or given.language.split("-")[0] not in EVERY_NOUN and not given.text.startswith(given.words)
-    if words and inner and all(word[0].isupper() for word in words) and 1 in (found.names, found.unsaid):
+    if (
+        odds < TRANSLATED
+        and words
+        and inner
+        and all(word[0].isupper() for word in words)
+        and 1 in (found.names, found.unsaid)
+    ):
         return True
     known = [plain(word) for word in _WORD.findall(given.gloss or given.spelled)]
     names = [plain(word) for word in _WORD.findall(written) if word[0].isupper()]
