@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +15,8 @@ from qa.errors import LibraryError
 from qa.library.dividing import text_key
 from qa.library.index_folders import leftovers
 from qa.library.passage_index import read_index
-from qa.library.storage import Damaged, Storage
+from qa.library.schema import PASSAGE_SENTENCES
+from qa.library.storage import WHOLE, Damaged, Storage
 from qa.library.turns import STORED, read_answer
 from qa.library.vectors import VECTOR
 
@@ -33,7 +33,6 @@ SAID = {
     "encoder": "encoder {name}, dimensions: {n}",
     "other-encoder": "made with encoder {made}; this one is {own}",
     "not-searched": "sentences or passages of a text that is not searched: {n}",
-    "outside": "sentences outside their text: {n}",
     "shifted": "sentences that are not where they were: {n}",
     "incomplete": "passages whose sentences are not all there: {n}",
     "no-passage": "sentences that are in no passage: {n}",
@@ -72,19 +71,14 @@ RULES = (
         JOIN articles a USING (article_id) WHERE a.current IS NOT s.revision""",
     ),
     (
-        "outside",
-        """SELECT count(*) FROM sentences s JOIN revisions r USING (article_id, revision) WHERE s.end > length(r.text)
-        AND instr(r.text, char(0)) = 0""",
-    ),
-    (
         "incomplete",
         """SELECT count(*) FROM passages p WHERE p.past - p.first != (SELECT count(*) FROM sentences s WHERE
         s.article_id = p.article_id AND s.revision = p.revision AND s.n >= p.first AND s.n < p.past)""",
     ),
     (
         "no-passage",
-        """SELECT count(*) FROM sentences s WHERE NOT EXISTS (SELECT 1 FROM passages p WHERE
-        p.article_id = s.article_id AND p.revision = s.revision AND s.n >= p.first AND s.n < p.past)""",
+        f"""SELECT count(*) FROM (SELECT article_id, revision, n FROM sentences
+        EXCEPT SELECT s.article_id, s.revision, s.n FROM {PASSAGE_SENTENCES})""",
     ),
     (
         "no-sentence",
@@ -160,34 +154,32 @@ def _rules(storage: Storage, encoder: Encoder) -> Iterator[Finding]:
         if count:
             broken = True
             yield Finding("error", key, "repair", {"n": count})
+    if shifted := _shifted(storage):
+        broken = True
+        yield Finding("error", "shifted", "repair", {"n": shifted})
     if not broken:
         ((articles,),) = storage.rows("SELECT count(*) FROM articles WHERE current IS NOT NULL")
         ((passages,),) = storage.rows("SELECT count(*) FROM passages")
         yield Finding("ok", "sound", values={"articles": articles, "n": passages})
 
 
-def _texts(storage: Storage, encoder: Encoder) -> Iterator[Finding]:
-    damaged = storage.damaged()
-    header, broken = storage.header(), {one.article_id for one in damaged}
+def _shifted(storage: Storage) -> int:
+    """Sentences that are not the words that their vector was made of, in texts that are not damaged themselves."""
+    current = f"""SELECT r.article_id, r.text, r.language FROM articles a JOIN revisions r
+        ON r.article_id = a.article_id AND r.revision = a.current WHERE {WHOLE}"""
+    sentences = "SELECT start, end, key FROM sentences JOIN vectors USING (vector_id) WHERE article_id = ?"
     shifted = 0
     with storage.snapshot() as connection:
-        for (article_id,) in connection.execute("SELECT article_id FROM articles WHERE current IS NOT NULL").fetchall():
-            if article_id not in broken:
-                shifted += _shifted(connection, header.encoder, article_id)
-    if shifted:
-        yield Finding("error", "shifted", "repair", {"n": shifted})
-    if damaged:
+        encoder = storage.header(connection).encoder
+        for article_id, text, language in connection.execute(current):
+            for start, end, key in connection.execute(sentences, (article_id,)):
+                shifted += text_key(encoder, language, text[start:end]) != key
+    return shifted
+
+
+def _texts(storage: Storage, encoder: Encoder) -> Iterator[Finding]:
+    if damaged := storage.damaged():
         yield Finding("error", "damaged-texts", "texts", {"n": len(damaged), "detail": _some(map(_named, damaged))})
-
-
-def _shifted(connection: sqlite3.Connection, encoder: str, article_id: str) -> int:
-    """Sentences that are not the words that their vector was made of."""
-    sql = "SELECT text, language FROM revisions r JOIN articles a USING (article_id) "
-    text, language = connection.execute(sql + "WHERE article_id = ? AND revision = current", (article_id,)).fetchone()
-    rows = connection.execute(
-        "SELECT start, end, key FROM sentences JOIN vectors USING (vector_id) WHERE article_id = ?", (article_id,)
-    )
-    return sum(text_key(encoder, language, text[start:end]) != key for start, end, key in rows)
 
 
 def _named(one: Damaged) -> str:
