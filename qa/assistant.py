@@ -151,7 +151,7 @@ class Assistant:
         # A whole question since then that found nothing was of something else.
         elsewhere = isinstance(wording.stays, Answer) and not (wording.stays.citations or wording.stays.understood)
         if wording.stays and not elsewhere and (talk := [one for one in known if one.citations]):
-            reading = of_the_article(reading, talk[-1].citations[0])
+            reading = of_the_article(reading, talk[-1].citations[0], asked, wording.language, hits)
         spans = reading.spans if reading.confidence >= threshold else ()
         cited = cite(_shown(spans, hits, wording, shown_in), hits)
         answered = bool(cited.citations)

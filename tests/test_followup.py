@@ -448,9 +448,9 @@ def test_a_turn_that_names_nothing_stays_with_the_article_of_the_answer_before(t
     talked = two(met=0.5).ask("Which Oakby council met?")
     first = [
         assistant.ask(question, before=[talked]).citations[0].quote
-        for question in ("What did it do?", "Who is the head?", "Who heads the Elmton council?", "Elmton fell?")
+        for question in ("What did it do?", "Who is the head?", "Who heads Elmton?", "Elmton fell?", "Who fell?")
     ]
-    assert first == ["The Oakby council met."] * 2 + ["The Elmton council fell."] * 2
+    assert first == ["The Oakby council met."] * 2 + ["The Elmton council fell."] * 3
     nothing = two(sold=0.5).ask("Who won the chess final in Minsk?", before=[talked])
     assert assistant.ask("Who is the head?", before=[talked, nothing]).citations[0].quote == "The Elmton council fell."
 

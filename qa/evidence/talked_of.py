@@ -9,6 +9,7 @@ from qa.evidence.agreement import FAR
 from qa.evidence.undisputed import WEAK
 from qa.facts.names import compare
 from qa.followup.tokens import POINTING, QUESTION, tokens
+from qa.lexical import terms
 from qa.reader import Reading
 from qa.types import Article, Citation, Hit, Sentence, Span
 
@@ -20,10 +21,17 @@ _MOST = 2
 """Sentences that are cited for the place that they name alone."""
 
 
-def of_the_article(reading: Reading, cited: Citation) -> Reading:
-    """What the article of a citation says first, if it is more than a mention."""
+def of_the_article(reading: Reading, cited: Citation, turn: str, language: str, hits: Sequence[Hit]) -> Reading:
+    """What the article of a citation says first, if it is more than a mention.
+
+    Not where another one says more of the turn's words: "how many pupils?" is not asked of an article on a hotel.
+    """
     best = reading.spans[:1]
     some = [span for span in reading.spans if span.article_id == cited.article_id and span.score >= FAR * best[0].score]
+    texts = {hit.article.article_id: hit.article.text for hit in hits}
+    own = " ".join(turn[token.start : token.end] for token in tokens(turn, language) if token.kind in ("own", "asked"))
+    if some and terms(own) & terms(texts[best[0].article_id]) - terms(texts[cited.article_id]):
+        return reading
     return _first(reading, some)
 
 
