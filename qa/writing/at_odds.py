@@ -1,8 +1,9 @@
 """Whether a written sentence is at odds with its source in what numbers, names and denials do not show.
 
-Its mood and tense ("will" of what may be, or was), by the words of `at_odds.json`; the money of its amounts; its
-weekdays; and whether it is about the first or the second. A language without words is never at odds. What excuses a
-mood ("open") was chosen on translations, which change one now and then: README, The check, says how many are lost.
+Its mood and tense ("will" of what may be, "was" of what will be), by the words of `at_odds.json`; the money of its
+amounts; its weekdays; and whether it is about the first or the second. A language without words is never at odds. What
+excuses a mood ("open") was chosen on translations, which change one now and then: README, The check, says how many are
+lost.
 """
 
 from __future__ import annotations
