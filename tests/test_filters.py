@@ -154,7 +154,7 @@ def test_a_filter_that_cannot_be_is_one_clear_line(given_: dict[str, str], messa
 
 
 def test_a_list_is_as_good_as_a_tuple_and_a_code_may_be_in_capitals() -> None:
-    where = Filter(sources=["BBC"], languages=["AR"])  # type: ignore[arg-type]
+    where = Filter(sources=("BBC",), languages=["AR"])  # type: ignore[arg-type]
     assert (where, where.admits(None, "BBC", "ar")) == (Filter(sources=("BBC",), languages=("AR",)), True)
     assert not where.admits(None, None, "ar")
     assert not where.admits(None, "BBC", "ar-IQ")
@@ -199,10 +199,10 @@ def test_a_filter_that_leaves_nothing_says_so(library: Library) -> None:
 
 def test_an_outlet_may_be_spelled_another_way() -> None:
     """As its own articles may: with a hamza, or in small letters; and as a terminal shows two spaces, as one."""
-    assert Filter(sources=["Le Monde"]).admits(None, "Le  Monde", "fr")
+    assert Filter(sources=("Le Monde",)).admits(None, "Le  Monde", "fr")
     assert Filter(sources=("شبكة أخبار", "bbc")).admits(None, "شبكة اخبار", "ar")
-    assert Filter(sources=["BBC"]).admits(None, "Bbc", "en")
-    assert not Filter(sources=["BBC"]).admits(None, None, "en")
+    assert Filter(sources=("BBC",)).admits(None, "Bbc", "en")
+    assert not Filter(sources=("BBC",)).admits(None, None, "en")
 
 
 @pytest.mark.parametrize(

@@ -203,7 +203,9 @@ def test_an_error_is_told_in_the_language_of_the_page(language: str) -> None:
     error = LibraryError("no articles in /there yet; add some with `maqal add PATH…`", "error.no-articles")
     assert told(error, language) == catalogue(language)["error.no-articles"]
     large = LibraryError("x.pdf is larger than 20 MB; split it", "library.too-large", name="\u202ex.pdf", n=20)
-    assert told(large, language) == t(language, "library.too-large", name="x.pdf", n=20)
+    assert told(large, language).strip("\u2068").replace("\u2069", "") == t(
+        language, "library.too-large", name="x.pdf", n=20
+    )
 
 
 @pytest.mark.parametrize(
