@@ -157,10 +157,11 @@ def _one_a_line(assistant: Assistant, where: Filter, as_json: bool) -> None:
         try:
             answer = assistant.ask(legible(line, number), where)
         except MaqalError as error:
+            shown = label(line.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))  # a lost letter as a sign
             if as_json:
-                print_line({"question": label(line), "status": "error", "error": str(error)})
+                print_line({"question": shown, "status": "error", "error": str(error)})
             else:
-                complain(f"{label(line)}: {error}")
+                complain(f"{shown}: {error}")
             continue
         if as_json:
             print_line(answer.to_dict())
