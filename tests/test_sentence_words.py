@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -239,8 +240,8 @@ def _fill(library: Library, many: int) -> None:
             passage = said + "The river rose again, and the old quay was closed until the next morning came. " * 3
             connection.execute("INSERT INTO articles VALUES (?, ?, 0, NULL)", (name, f"/articles/{n}.txt"))
             connection.execute(
-                "INSERT INTO revisions VALUES (?, 1, ?, ?, 'Outlet', ?, 'en', NULL, x'00', '2026-01-01')",
-                (name, f"Note {n}", passage * 5, f"20{n % 20 + 4:02}-01-01"),
+                "INSERT INTO revisions VALUES (?, 1, ?, ?, 'Outlet', ?, 'en', NULL, ?, '2026-01-01')",
+                (name, f"Note {n}", text := passage * 5, f"20{n % 20 + 4:02}-01-01", sha256(text.encode()).digest()),
             )
             connection.execute("UPDATE articles SET current = 1 WHERE article_id = ?", (name,))
             cuts = [0, len(said)]
