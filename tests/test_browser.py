@@ -271,7 +271,7 @@ def test_a_suggested_question_is_asked_with_one_press_and_copied_with_its_citati
         # Closed, it can be followed once more.
         page.keyboard.press("Escape")
         expect(page.locator("#pane")).to_be_hidden()
-        page.wait_for_function("location.hash === '#library'")
+        expect(page).to_have_url(re.compile("#library$"))
         page.evaluate("link => location.assign(link)", link)
         assert chosen(page) == quote.strip("“”")
 
