@@ -50,11 +50,11 @@ def leaning(question: str, words: Sequence[Token], language: str) -> Leaning | N
         return _SURE if own or pointers else None
     if (not own and not doubtful) or _says_nothing(question, words, own, language):
         return _SURE
-    count = length(question, own, language)
+    count = length(own, language)
     if count > MOST_OWN:
         return None
     short = count <= MOST_OWN / 2
-    value = not asks and short and not any(tells(question, token, language) for token in words)
+    value = not asks and short and not any(tells(token, language) for token in words)
     put = question.rstrip()[-1:] in QUESTION_MARKS
     if not pointers and value and (led or (put and count <= 1)):
         return _SURE
@@ -68,7 +68,7 @@ def leaning(question: str, words: Sequence[Token], language: str) -> Leaning | N
     if somebody:
         return _SOMEBODY
     if short and (asks or put) and _lacks_somebody(question, own, language):
-        bare = all(needed(question[token.start : token.end], language) for token in own)
+        bare = all(needed(token.text, language) for token in own)
         return _SURE if led and bare else _LACKING
     if open_:
         return _SOMETHING
@@ -87,14 +87,14 @@ def _says_nothing(question: str, words: Sequence[Token], own: Sequence[Token], l
     if opening not in map(fold, table()[language].get("object", ())):
         return False
     last = rest[-1]
-    return last.kind == "own" and question[last.start].islower() and all(one.kind == "little" for one in rest[:-1])
+    return last.kind == "own" and last.text[0].islower() and all(one.kind == "little" for one in rest[:-1])
 
 
-def length(question: str, own: Sequence[Token], language: str) -> float:
+def length(own: Sequence[Token], language: str) -> float:
     """How many words: in Chinese and Japanese one has about two signs, and there are no blanks to count them by."""
-    words = [question[token.start : token.end] for token in own]
-    signs = [word.isalpha() if language == "zh" else language == "ja" and not word.isascii() for word in words]
-    return sum(len(word) / 2 if sign else 1 for word, sign in zip(words, signs, strict=True))
+    words = [token.text for token in own]
+    signs = {"zh": str.isalpha, "ja": lambda word: not word.isascii()}.get(language, lambda word: False)
+    return sum(len(word) / 2 if signs(word) else 1 for word in words)
 
 
 def _first_of_all(question: str, pronoun: Token, own: Sequence[Token]) -> bool:
@@ -107,17 +107,17 @@ def _lacks_somebody(question: str, own: Sequence[Token], language: str) -> bool:
     """Whether it tells what happened and names nobody to whom: "How many died?", but not "When did Goethe die?"."""
     needs = table()[language].get("needs", ())
     if language == "zh":  # no blanks between words: the longer ones first
-        rest = "".join(question[token.start : token.end] for token in own)
+        rest = "".join(token.text for token in own)
         bare = rest
         for need in sorted(needs, key=len, reverse=True):
             bare = bare.replace(need, "")
         return bare == "" != rest
     folded = set(map(fold, needs))
-    others = [token for token in own if fold(question[token.start : token.end]) not in folded]
+    others = [token for token in own if token.folded not in folded]
     if len(others) == len(own) or any(letter.isdigit() for letter in question):
         return False
     # Where there are no capitals to tell names by, any other word may be one.
-    return not others or (question != question.lower() and all(question[token.start].islower() for token in others))
+    return not others or (question != question.lower() and all(token.text[0].islower() for token in others))
 
 
 def _named_before(question: str, pronoun: Token, own: Sequence[Token], capitals: bool) -> bool:
@@ -129,4 +129,4 @@ def _named_before(question: str, pronoun: Token, own: Sequence[Token], capitals:
     if not capitals:  # a verb and somebody, or something
         return sum(token.end - token.start > 1 or 0.5 for token in earlier) >= 2
     inverted = question[pronoun.start - 1 : pronoun.start] == "-"
-    return any(inverted or question[token.start].isupper() for token in earlier)
+    return any(inverted or token.text[0].isupper() for token in earlier)

@@ -7,20 +7,17 @@ With both of them in a question a reader gives the figure of the old one.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 import regex
 
 from qa.followup.places import fold
 from qa.followup.tokens import WORD_STAYS, Token
+from qa.word_tables import word_table
 
 __all__ = ["dated", "period"]
 
-_PERIODS = Path(__file__).with_name("periods.json")
-"""By language a regular expression for such times with the prepositions that lead to them, matched on folded text."""
 _YEAR = regex.compile(r"(?<!\p{Nd})\p{Nd}{4}(?!\p{Nd})")
 _CLOSING = " \t?？؟!.。"
 
@@ -58,11 +55,11 @@ def _cased(turn: str, capital: bool) -> str:
 
 @cache
 def _patterns() -> dict[str, regex.Pattern[str]]:
-    tables: dict[str, str] = json.loads(_PERIODS.read_text(encoding="utf-8"))
+    """By language, for such times with the prepositions that lead to them, on folded text."""
     letter = r"[\p{L}\p{M}\p{N}]"
     return {
         language: regex.compile(folded if language == "zh" else rf"(?<!{letter})(?:{folded})(?!{letter})", regex.V1)
-        for language, folded in ((language, _folded(table)) for language, table in tables.items())
+        for language, folded in ((language, _folded(one)) for language, one in word_table(__file__).items())
     }
 
 

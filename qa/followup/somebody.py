@@ -6,11 +6,11 @@ tell of Karim Salem. Where no one name can be told for sure, the turn stays as i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from qa.followup.kin import among, possessed, related, relation
 from qa.followup.places import fold, places
-from qa.followup.tokens import POINTING, QUESTION, WORD_STAYS, Token, idle
+from qa.followup.tokens import POINTING, QUESTION, WORD_STAYS, Token, idle, named
 
 __all__ = ["somebodys"]
 
@@ -31,10 +31,10 @@ def somebodys(question: str, words: Sequence[Token], said: str, earlier: Sequenc
     value = [token for token in words if token.kind not in ("lead", "meant")]
     if any(token.kind in QUESTION for token in value):
         return None
-    own = [token for token in value if token.kind == "own" or _is_kin(question, token, language)]
+    own = [token for token in value if token.kind == "own" or relation(token.text, language)]
     pointed = any(token.kind in POINTING for token in value) or (value != list(words) and possessed(language))
     kin = relation(question[own[0].start : own[-1].end], language) if own and pointed else None
-    who = (said[token.start : token.end] for token in earlier if token.kind == "other")
+    who = (token.text for token in earlier if token.kind == "other")
     if kin is None or any(among("who", one, language) for one in who):
         return None
     name = _name(said, earlier, language)
@@ -44,45 +44,24 @@ def somebodys(question: str, words: Sequence[Token], said: str, earlier: Sequenc
     return f"{question[: words[0].start]}{whole[0].upper()}{whole[1:]}{question[words[-1].end :]}"
 
 
-def _is_kin(question: str, token: Token, language: str) -> bool:
-    return relation(question[token.start : token.end], language) is not None
-
-
 def _name(said: str, earlier: Sequence[Token], language: str) -> str | None:
     if said.lower() == said.upper():
         return _by_place(said, earlier, language)
     found: set[str] = set()
-    for before, run in _runs(said, earlier):
+    for before, run in named(said, earlier):
         name = said[run[0].start : run[-1].end]
         if language in _ENDING_APART:
             name = name.partition("'")[0]
-        led = before is not None and before.kind == "little" and not idle(said, before, language)
+        led = before is not None and before.kind == "little" and not idle(before, language)
         place = fold(name) in places(language)
         if (led and place) or (language in _EVERY_NOUN and len(run) == 1):
             continue
         if led or place:
             return None  # "the mayor of Oakby" is not called Oakby
-        if language in _EVERY_NOUN and any(said[token.end - 1] == "s" for token in run):
+        if language in _EVERY_NOUN and any(token.text.endswith("s") for token in run):
             return None
         found.add(name)
     return found.pop() if len(found) == 1 else None
-
-
-def _runs(said: str, earlier: Sequence[Token]) -> Iterator[tuple[Token | None, list[Token]]]:
-    """Words with a capital that follow each other, and what stands before them; a first word alone has one anyway."""
-    run: list[Token] = []
-    before: Token | None = None
-    for place, token in enumerate(earlier):
-        capital = token.kind == "own" and said[token.start].isupper()
-        if capital and run and said[run[-1].end : token.start].strip(" -'’") == "":
-            run.append(token)
-            continue
-        if run and run != [earlier[0]]:
-            yield before, run
-        run = [token] if capital else []
-        before = earlier[place - 1] if place else None
-    if run and run != [earlier[0]]:
-        yield before, run
 
 
 def _by_place(said: str, earlier: Sequence[Token], language: str) -> str | None:
@@ -99,7 +78,7 @@ def _by_place(said: str, earlier: Sequence[Token], language: str) -> str | None:
         run = next((run for run in reversed(runs) if _may_be_a_person(said, earlier, run, language)), [])
         asked = earlier[run[0] - 1] if run and run[0] else None
         if asked and asked.kind in QUESTION:
-            run = run[1 + among("how_many", said[asked.start : asked.end], language) :]
+            run = run[1 + among("how_many", asked.text, language) :]
     if not run:
         return None
     name = said[earlier[run[0]].start : earlier[run[-1]].end]
@@ -110,4 +89,4 @@ def _by_place(said: str, earlier: Sequence[Token], language: str) -> str | None:
 def _may_be_a_person(said: str, earlier: Sequence[Token], run: Sequence[int], language: str) -> bool:
     if fold(said[earlier[run[0]].start : earlier[run[-1]].end]) in places(language):
         return False
-    return not run[0] or not among("no_one", said[earlier[run[0] - 1].start : earlier[run[0] - 1].end], language)
+    return not run[0] or not among("no_one", earlier[run[0] - 1].text, language)

@@ -5,16 +5,16 @@ By word tables, one a language, in `words.json`; no model.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import regex
 
 from qa.followup.kin import relation
 from qa.followup.places import fold, places
+from qa.word_tables import word_table
 
 __all__ = [
     "ADVERBS",
@@ -26,6 +26,7 @@ __all__ = [
     "Token",
     "aside",
     "idle",
+    "named",
     "needed",
     "table",
     "tells",
@@ -65,14 +66,18 @@ class Token(NamedTuple):
     """A key of the table; "asked": what "which" asks for; "own": a word that says what the question is about."""
     start: int
     end: int
+    text: str
+    """As it is typed."""
     doubtful: bool = False
     """Whether it is a pronoun only by its end, and may be a name."""
 
+    @property
+    def folded(self) -> str:
+        return fold(self.text)
 
-@cache
-def table() -> dict[str, dict[str, list[str] | str]]:
-    read: dict[str, dict[str, list[str] | str]] = json.loads(WORDS.read_text(encoding="utf-8"))
-    return read
+
+def table() -> Any:
+    return word_table(str(WORDS))
 
 
 def aside(turn: str, language: str) -> bool:
@@ -85,17 +90,28 @@ def needed(phrase: str, language: str) -> bool:
     return not set(fold(phrase).split()).isdisjoint(map(fold, table().get(language, {}).get("needs", ())))
 
 
-def idle(question: str, token: Token, language: str) -> bool:
+def idle(token: Token, language: str) -> bool:
     """Whether a word leaves the question what it is: "when exactly?", but not "why not?"."""
-    return token.kind == "little" and fold(question[token.start : token.end]) in _idle(language)
+    return token.kind == "little" and token.folded in _idle(language)
 
 
-def tells(question: str, token: Token, language: str) -> bool:
+def tells(token: Token, language: str) -> bool:
     """Whether it is a little word that makes a sentence: "is", "is there", "is it raining", but not "in" or "the"."""
-    if token.kind != "little":
-        return False
-    typed = fold(question[token.start : token.end])
-    return typed in _idle(language) or any(word in _idle(language) for word in regex.split("[ '-]+", typed))
+    parts = {token.folded, *regex.split("[ '-]+", token.folded)}
+    return token.kind == "little" and not parts.isdisjoint(_idle(language))
+
+
+def named(said: str, words: Sequence[Token]) -> list[tuple[Token | None, list[Token]]]:
+    """Words with a capital that follow each other, and what stands before them; a first word alone has one anyway."""
+    runs: list[tuple[Token | None, list[Token]]] = []
+    for before, token in zip([None, *words], words, strict=False):
+        if token.kind != "own" or not token.text[0].isupper():
+            continue
+        if runs and runs[-1][1][-1] is before and said[before.end : token.start].strip(" -'’") == "":
+            runs[-1][1].append(token)
+        else:
+            runs.append((before, [token]))
+    return [one for one in runs if one[1] != [words[0]]]
 
 
 @cache
@@ -116,7 +132,7 @@ def tokens(question: str, language: str) -> list[Token]:
         # "ومتى": an "and" that is written with the word after it.
         cut = f"{folded[:begin]} {folded[begin + 1 :]}"
         if _may_follow(pattern.match(cut, begin + 1), folded[begin:], language):
-            found.append(Token("lead", begin, begin + 1))
+            found.append(Token("lead", begin, begin + 1, question[begin]))
             folded = cut
     shouted = question.isupper()
     for match in pattern.finditer(folded, begin):
@@ -133,10 +149,10 @@ def tokens(question: str, language: str) -> list[Token]:
         told = "own" if kinds.get(match[1]) == "own" else _kind(kind, match[0], found, language)
         doubtful = kind == "own" and told == "strong" and _fits("doubtful", match[0], language)
         doubtful = doubtful and relation(match[0], language) is None
-        found.append(Token(told, match.start(), match.end(), doubtful))
+        found.append(Token(told, *match.span(), typed, doubtful))
     if "named" in words and regex.fullmatch(str(words["named"]), folded.strip(EDGES)):
         found[-1] = found[-1]._replace(kind="own")  # "who is will?"
-    return _led_at_the_end(folded, found, language)
+    return _led_at_the_end(found, language)
 
 
 def _may_follow(following: regex.Match[str] | None, turn: str, language: str) -> bool:
@@ -153,14 +169,13 @@ def _may_follow(following: regex.Match[str] | None, turn: str, language: str) ->
     return bool(regex.match(f"{words.get('article', '(?!)')}.{{3}}", word))
 
 
-def _led_at_the_end(folded: str, found: list[Token], language: str) -> list[Token]:
+def _led_at_the_end(found: list[Token], language: str) -> list[Token]:
     """ "土耳其呢？" leads as "and Turkey?" does, unless something else is asked."""
-    ends = list(map(fold, table()[language].get("end", ())))
-    if len(found) < 2 or folded[found[-1].start : found[-1].end] not in ends:
+    ends = set(map(fold, table()[language].get("end", ())))
+    *others, last = found or [None]
+    if not others or last.folded not in ends or any(token.kind in QUESTION for token in others):
         return found
-    if any(token.kind in QUESTION for token in found[:-1]):
-        return found
-    return [*found[:-1], found[-1]._replace(kind="lead")]
+    return [*others, last._replace(kind="lead")]
 
 
 def _fits(key: str, word: str, language: str) -> bool:

@@ -14,14 +14,14 @@ from typing import NamedTuple
 import regex
 
 from qa.followup.places import fold, places
-from qa.followup.tokens import POINTING, QUESTION, WORD_STAYS, Token, idle, table, tells, tokens
+from qa.followup.tokens import POINTING, QUESTION, Token, idle, named, needed, table, tells, tokens
 
 __all__ = ["replaced"]
 
 MOST_WORDS = 3
 """Words of its own of a turn that is one value."""
-LONGEST_NAME = 3
-"""Words of a place in CLDR that are looked for."""
+LONGEST_NAME, LONGEST_IN_SIGNS = 3, 8
+"""Words, and in Chinese signs, of a place in CLDR that are looked for."""
 
 _NUMBER = regex.compile(r"\p{Nd}++(?:[.,:/٫٬]\p{Nd}++)*+")
 _ENDINGS = str.maketrans("eıiuüt", "aiiiid")
@@ -39,12 +39,6 @@ class _Value(NamedTuple):
     led: bool
     mends: bool
 
-    def word(self, token: Token) -> str:
-        return self.text[token.start : token.end]
-
-    def old(self, token: Token) -> str:
-        return self.said[token.start : token.end]
-
     def whole(self, start: int, end: int, begin: int) -> str:
         """What was said, with [start, end) of it replaced by the turn from `begin` on."""
         return self.said[:start] + self.text[begin : self.words[-1].end] + self.said[end:]
@@ -58,12 +52,10 @@ def replaced(question: str, words: Sequence[Token], said: str, language: str, me
     led = any(token.kind in ("lead", "meant") for token in words)
     value = tuple(token for token in words if token.kind not in ("lead", "meant"))
     own = [token for token in value if token.kind == "own"]
-    if not own or any(token.kind in (*QUESTION, *POINTING) or tells(question, token, language) for token in value):
+    if not own or any(token.kind in (*QUESTION, *POINTING) or tells(token, language) for token in value):
         return None
-    needs = {fold(need) for need in table()[language].get("needs", ())}  # "the second" of them is not another contract
-    if len(own) > (MOST_WORDS if language != "zh" else 3 * MOST_WORDS) or any(
-        fold(question[token.start : token.end]) in needs for token in own
-    ):
+    needed_before = any(needed(token.text, language) for token in own)  # "the second" of them is not another contract
+    if needed_before or len(own) > (MOST_WORDS if language != "zh" else 3 * MOST_WORDS):
         return None
     here = _Value(question, value, said, tuple(tokens(said, language)), language, led, mends)
     rules: tuple[Callable[[_Value], str | None], ...] = (
@@ -77,7 +69,7 @@ def replaced(question: str, words: Sequence[Token], said: str, language: str, me
     )
     if language == "zh":
         rules = (_number, _place, _possessor)
-    for rule in (*rules, *([_last] if mends else [])):
+    for rule in rules:
         if whole := rule(here):
             return whole
     return None
@@ -89,10 +81,10 @@ def _number(value: _Value) -> str | None:
     numbers = list(_NUMBER.finditer(value.text, begin, end))
     if len(numbers) != 1:
         return None
-    known = {fold(value.old(token)) for token in value.earlier}
+    known = {token.folded for token in value.earlier}
     for token in value.words:
         within = numbers[0].start() <= token.start < numbers[0].end()
-        if token.kind == "own" and not within and fold(value.word(token)) not in known:
+        if token.kind == "own" and not within and token.folded not in known:
             return None
     same = [one for one in _NUMBER.finditer(value.said) if _shape(one[0]) == _shape(numbers[0][0])]
     if len(same) != 1:
@@ -124,7 +116,7 @@ def _place(value: _Value) -> str | None:
     if any(token.kind == "own" for token in before):
         return None
     articles = table()[value.language].get("articles", ())
-    prepositions = [token for token in before if fold(value.word(token)) not in articles]
+    prepositions = [token for token in before if token.folded not in articles]
     start, begin = old.start, new.start
     end = old.end
     if prepositions and old.first and value.earlier[old.first - 1].kind == "little":
@@ -141,21 +133,13 @@ def _place(value: _Value) -> str | None:
 def _places(text: str, words: Sequence[Token], language: str) -> list[_Place]:
     known = places(language)
     folded = fold(text)
-    if language == "zh":
-        longest = 8
-        found = []
-        for first, token in enumerate(words):
-            for last in range(min(first + longest, len(words)) - 1, first, -1):
-                if folded[token.start : words[last].end] in known:
-                    found.append(_Place(first, last, token.start, words[last].end))
-                    break
-        return found
     joined = table()[language].get("joined", "")
     found = []
+    most, least = (LONGEST_IN_SIGNS, 1) if language == "zh" else (LONGEST_NAME, 0)
     for first, token in enumerate(words):
-        if token.kind != "own" or (text != text.lower() and text[token.start].islower()):
+        if language != "zh" and (token.kind != "own" or (text != text.lower() and token.text[0].islower())):
             continue
-        for last in range(min(first + LONGEST_NAME, len(words)) - 1, first - 1, -1):
+        for last in range(min(first + most, len(words)) - 1, first + least - 1, -1):
             name = folded[token.start : words[last].end]
             apart = len(name.split("'")[0])
             if name in known or (name[:apart] in known and " " not in name[apart:]):
@@ -172,18 +156,18 @@ def _after_same_word(value: _Value) -> str | None:
     first = value.words[0]
     if first.kind != "little" or len(value.words) < 2:
         return None
-    lead = fold(value.word(first)).split()[0]
+    lead = first.folded.split()[0]
     if not value.mends and lead in table()[value.language].get("articles", ()):
         return None  # "and the captain?" asks for nothing that stood behind another "the"
     new = next(token for token in value.words if token.kind == "own")
     for place in range(len(value.earlier) - 1, -1, -1):
         token = value.earlier[place]
-        if token.kind != "little" or not _same_word(fold(value.old(token)).split()[0], lead):
+        if token.kind != "little" or not _same_word(token.folded.split()[0], lead):
             continue
         run = _run(value, place + 1)
         if run and _goes_on(value, run[-1]):
             continue  # "in the Tunisian elections" is no place for "in Tunis"
-        if run and _class(value.said, run[0]) == _class(value.text, new):
+        if run and _class(run[0]) == _class(new):
             return value.whole(token.start, run[-1].end, first.start)
     return None
 
@@ -195,7 +179,7 @@ def _before_same_word(value: _Value) -> str | None:
         return None
     for place in range(len(value.earlier) - 1, 0, -1):
         token = value.earlier[place]
-        if token.kind == "little" and fold(value.old(token)) == fold(value.word(last)):
+        if token.kind == "little" and token.folded == last.folded:
             start = place
             while (
                 start and value.earlier[start - 1].kind == "own" and _near(value.said, *value.earlier[start - 1 :][:2])
@@ -232,38 +216,38 @@ def _goes_on(value: _Value, last: Token) -> bool:
 
 
 def _follows(text: str, one: Token, other: Token) -> bool:
-    return _near(text, one, other) and _class(text, one) == _class(text, other)
+    return _near(text, one, other) and _class(one) == _class(other)
 
 
 def _near(text: str, one: Token, other: Token) -> bool:
     return text[one.end : other.start].strip(" -'’") == ""
 
 
-def _class(text: str, token: Token) -> str:
-    first = text[token.start]
+def _class(token: Token) -> str:
+    first = token.text[0]
     return "digit" if first.isdigit() else "capital" if first.isupper() else "letter"
 
 
 def _joined(value: _Value) -> str | None:
     """ "ובטורקיה", "وبالشمال": the last word with the same preposition, or article, written with it."""
     words = table()[value.language]
-    text = fold(value.word(value.words[0]))
+    text = value.words[0].folded
     article = str(words.get("article", ""))
     lead = next((one for one in (*words.get("joined", ""), article) if one and text.startswith(one)), None)
     if lead is None or value.words[0].kind != "own":
         return None
-    same = [token for token in value.earlier if token.kind == "own" and fold(value.old(token)).startswith(lead)]
+    same = [token for token in value.earlier if token.kind == "own" and token.folded.startswith(lead)]
     same = [token for token in same if token.end - token.start > 3]
     return value.whole(same[-1].start, same[-1].end, value.words[0].start) if same and value.led else None
 
 
 def _ending(value: _Value) -> str | None:
     """ "ya Konya'da?": the last name with the same ending."""
-    _, apart, ending = fold(value.word(value.words[-1])).partition("'")
+    _, apart, ending = value.words[-1].folded.partition("'")
     if not apart or value.language not in ("tr",):
         return None
     for token in reversed(value.earlier):
-        _, also, other = fold(value.old(token)).partition("'")
+        _, also, other = token.folded.partition("'")
         if also and other.translate(_ENDINGS) == ending.translate(_ENDINGS):
             return value.whole(token.start, token.end, value.words[0].start)
     return None
@@ -274,42 +258,25 @@ def _name(value: _Value) -> str | None:
 
     Not in German, where every noun would be one, unless there is only one; nor without an "and": "Reason?" is no name.
     """
-    if not value.led or value.words[0].kind != "own" or _class(value.text, value.words[0]) != "capital":
+    if not value.led or value.words[0].kind != "own" or _class(value.words[0]) != "capital":
         return None
-    some = value.earlier
-    runs: list[tuple[int, list[Token]]] = []
-    beyond = 1  # the first word has a capital whatever it is
-    for place, token in enumerate(some):
-        if place >= beyond and token.kind == "own" and _class(value.said, token) == "capital":
-            runs.append((place, _run(value, place)))
-            beyond = place + len(runs[-1][1])
+    first = value.earlier[:1]  # which has a capital whatever it is
+    runs = [
+        (before, [token for token in run if token not in first]) for before, run in named(value.said, value.earlier)
+    ]
     if not runs or (value.language == "de" and len(runs) > 1):
         return None
-    led_to = [some[at - 1].kind == "little" and not idle(value.said, some[at - 1], value.language) for at, _ in runs]
-    free = [run for (_, run), led in zip(runs, led_to, strict=True) if not led]
+    free = [run for before, run in runs if before is None or before.kind != "little" or idle(before, value.language)]
     run = free[-1] if free else runs[-1][1]
     return value.whole(run[0].start, run[-1].end, value.words[0].start)
 
 
 def _possessor(value: _Value) -> str | None:
     """ "土耳其呢？": what stands before "的"."""
-    place = next((n for n, token in enumerate(value.earlier) if value.old(token) == "的"), 0)
+    place = next((n for n, token in enumerate(value.earlier) if token.text == "的"), 0)
     start = place
     while start and value.earlier[start - 1].kind == "own":
         start -= 1
     if start == place:
         return None
     return value.whole(value.earlier[start].start, value.earlier[place].start, value.words[0].start)
-
-
-def _last(value: _Value) -> str | None:
-    """ "I meant the minister": the last word, where a language has its object last."""
-    some = value.earlier
-    if value.language in WORD_STAYS and value.language != "zh":
-        return None
-    if not some or some[-1].kind != "own" or value.words[0].kind != "own":
-        return None
-    start = some[-1].start
-    if value.language == "zh":  # no blank tells where the word begins: it is as long as the other
-        start = max(start + 1 - (value.words[-1].end - value.words[0].start), 0)
-    return value.whole(start, some[-1].end, value.words[0].start)

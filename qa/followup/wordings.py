@@ -171,10 +171,8 @@ def _says_nothing(question: str, language: str) -> bool:
 def _unnamed(question: str, words: Sequence[Token], language: str, most: float = MOST_OWN / 2) -> bool:
     """Whether a question has few words of its own, and no name or number that could be of another article."""
     own = [token for token in words if token.kind in ("own", "asked")]
-    capital = any(
-        question[token.start : token.end if token is words[0] else token.start + 1].isupper() for token in own
-    )
-    return length(question, own, language) <= most and not capital and not any(map(str.isdigit, question))
+    capital = any((token.text if token is words[0] else token.text[0]).isupper() for token in own)
+    return length(own, language) <= most and not capital and not any(map(str.isdigit, question))
 
 
 def _asks(turn: Asked) -> bool:
@@ -189,7 +187,7 @@ def _asks(turn: Asked) -> bool:
     words = tokens(said, turn.question_language)
     own = [token for token in words if token.kind == "own"]
     named = any(word[0].isupper() for word in said.split()[1:])  # "inflation Egypt", typed as to a search engine
-    long_ = length(said, own, turn.question_language) > MOST_THANKS
+    long_ = length(own, turn.question_language) > MOST_THANKS
     return long_ or named or any(token.kind in QUESTION for token in words)
 
 
@@ -228,12 +226,11 @@ def _in_full(question: str, words: Sequence[Token], language: str, said: str, sa
         and len(asks) == len(asked) == 1
         and asks[0].kind in ADVERBS
         and asked[0].kind in ADVERBS
-        and all(token is asks[0] or token.kind == "lead" or idle(question, token, language) for token in words)
+        and all(token is asks[0] or token.kind == "lead" or idle(token, language) for token in words)
     ):
         # "Where will the meeting be held?" and "when?" become one sentence; who and what would not leave one,
         # and "why not?" or "where and when?" would lose a word.
-        word = question[asks[0].start : asks[0].end]
-        old = said[asked[0].start : asked[0].end]
+        word, old = asks[0].text, asked[0].text
         word = word[0].upper() + word[1:] if old[0].isupper() else word[0].lower() + word[1:]
         return _both(said[: asked[0].start] + word + said[asked[0].end :])
     turn, *about = _parts(said)
@@ -313,7 +310,7 @@ def _own(said: str, words: Sequence[Token], language: str) -> str:
     """The words of its own, with the little ones between them; what points back points to the topic beside it, but for
     what says which of them, as "the first one" does."""
     words = [token for token in words if token.end <= len(said)]
-    which = [token for token in words if token.kind == "weak" and needed(said[token.start : token.end], language)]
+    which = [token for token in words if token.kind == "weak" and needed(token.text, language)]
     dropped = [token for token in words if token.kind in (*QUESTION, *POINTING, "lead") and token not in which]
     own = [token for token in words if token.kind in ("own", "asked") or token in which]
     if not own:
