@@ -54,7 +54,7 @@ def cite(spans: Sequence[Span], hits: Sequence[Hit]) -> Cited:
             _drop(span, "not in a passage that was read")
             continue
         article = found[0].article
-        if article.text[span.start : span.end] != span.text:
+        if article.words(span) != span.text:
             _drop(span, "the article has other words there")
             continue
         kept.append(span)
@@ -73,7 +73,7 @@ def cite(spans: Sequence[Span], hits: Sequence[Hit]) -> Cited:
                 path=article.path,
                 start=sentence.start,
                 end=sentence.end,
-                quote=article.text[sentence.start : sentence.end],
+                quote=article.words(sentence),
                 support=span.score,
                 url=article.url,
                 correction=sentence.correction,
@@ -122,7 +122,7 @@ def text_first(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
 
 
 def _is_headline(article: Article, sentence: Sentence) -> bool:
-    return article.text[sentence.start : sentence.end] == article.title
+    return article.words(sentence) == article.title
 
 
 def whole_quotations(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:

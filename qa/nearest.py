@@ -34,7 +34,7 @@ def nearest(hits: Sequence[Hit]) -> tuple[Near, ...]:
     found: dict[str, Near] = {}
     articles: Counter[str] = Counter()
     for one in candidates(hits):
-        article = one.hit.article
+        article = one.article
         near = Near.of(article, one.sentence)
         told = _FIGURES.sub(" ", skeleton(near.quote))
         if one.score < LEAST or len(found) == MOST:

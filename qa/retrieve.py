@@ -59,10 +59,7 @@ def ranked(question: str, hits: Iterable[Hit]) -> list[Hit]:
     """Best first, with what they share with the question."""
     found = list(hits)
     # A title that was stored before there was a bound is not folded whole for each of its passages.
-    texts = [
-        f"{one.article.title[:LONGEST_DETAIL]}\n{one.article.text[one.passage.start : one.passage.end]}"
-        for one in found
-    ]
+    texts = [f"{one.article.title[:LONGEST_DETAIL]}\n{one.article.words(one.passage)}" for one in found]
     shared = (replace(hit, shared=share) for hit, share in zip(found, shares(question, texts), strict=True))
     return sorted(shared, key=lambda hit: (-nearness(hit), hit.passage.passage_id))
 

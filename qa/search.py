@@ -42,7 +42,7 @@ def search(library: Library, query: str, limit: int = 10, where: Filter | None =
     if not hits and where and (known := library.statistics()).articles:
         raise nothing_fits(where, known)
     found = (
-        Found.of(one.hit.article, one.sentence, score=round(one.score / (1 + PASSAGE_WEIGHT), 4))
+        Found.of(one.article, one.sentence, score=round(one.score / (1 + PASSAGE_WEIGHT), 4))
         for one in candidates(hits)
     )
     return tuple(islice((one for one in found if any(map(str.isalnum, one.quote))), limit))

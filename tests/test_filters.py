@@ -270,6 +270,6 @@ def test_an_answer_offers_nothing_else(library: Library) -> None:
     near = Near("ab", 1, "T", None, None, "en", 0, 1, "x")
     with pytest.raises(ValueError, match="only where nothing was found"):
         replace(answer, nearest=(near,))
-    with pytest.raises(ValueError, match="length of its quote"):
+    with pytest.raises(ValueError, match="length of its words"):
         replace(near, end=2)
     assert Answer.from_dict(answer.to_dict()) == answer

@@ -63,7 +63,7 @@ def span_cases(
     cases = []
     for one in draws:
         options = one.scores.order(rank)[: SpanReader.most]
-        top = ((gap, one.right_of_encoder if span is None else one.right[span]) for span, gap, _ in options)
+        top = ((gap, one.right[span]) for span, gap, _ in options)
         cases.append(Case(one.scores.features(rank), tuple(top), one))
     return rank, cases
 

@@ -29,8 +29,6 @@ class Draw:
     scores: Scores
     right: tuple[bool, ...]
     """Whether a gold answer stands in the sentence of each span."""
-    right_of_encoder: bool
-    """And in the sentence that the encoder holds for the best."""
 
 
 def draw(model: SpanModel, trials: Iterable[Trial]) -> Iterator[Draw]:
@@ -39,15 +37,13 @@ def draw(model: SpanModel, trials: Iterable[Trial]) -> Iterator[Draw]:
         question, language = trial.row.question, trial.row.question_language
         found = proposals(model, question, trial.hits)
         if found:
-            sentences = candidates(trial.hits)
             yield Draw(
                 trial.row.title,
                 trial.pair,
                 trial.answered,
                 trial.hard,
-                scores(found, sentences, question, language),
+                scores(found, candidates(trial.hits), question, language),
                 tuple(_is_right(trial, one.sentence) for one in found),
-                _is_right(trial, sentences[0]),
             )
 
 

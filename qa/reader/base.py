@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from qa.types import PASSAGE_WEIGHT, Hit, Sentence, Span
+from qa.types import PASSAGE_WEIGHT, Article, Hit, Sentence, Span
 
 __all__ = ["CALIBRATION", "Calibration", "Candidate", "Logistic", "Reader", "Reading", "candidates"]
 
@@ -54,6 +54,14 @@ class Candidate:
     @property
     def score(self) -> float:
         return self.own + PASSAGE_WEIGHT * self.passage
+
+    @property
+    def article(self) -> Article:
+        return self.hit.article
+
+    @property
+    def text(self) -> str:
+        return self.hit.article.words(self.sentence)
 
     @property
     def place(self) -> tuple[str, int]:
@@ -103,7 +111,7 @@ def candidates(hits: Sequence[Hit]) -> list[Candidate]:
     best: dict[tuple[str, int], Candidate] = {}
     for hit in hits:
         for sentence, own in zip(hit.passage.sentences, hit.sentence_scores, strict=True):
-            key = (hit.article.article_id, sentence.start)
-            if key not in best or hit.score > best[key].passage:
-                best[key] = Candidate(hit, sentence, own, hit.score)
+            one = Candidate(hit, sentence, own, hit.score)
+            if one.place not in best or hit.score > best[one.place].passage:
+                best[one.place] = one
     return sorted(best.values(), key=lambda one: (-one.score, one.hit.passage.passage_id, one.sentence.start))

@@ -11,11 +11,12 @@ import math
 import unicodedata
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from qa.articles.fold import words
 from qa.facts.fates import another_fate
 from qa.facts.names import unnamed_place
-from qa.facts.quantities import Quantity, quantity, same_value
+from qa.facts.quantities import quantity, same_value
 from qa.question.asked_for import Thing, thing
 from qa.reader.base import Calibration, Candidate, Reading, candidates
 from qa.reader.cells import answering_parts, in_table, naming
@@ -25,7 +26,7 @@ from qa.reader.fitting import Words, fitting
 from qa.reader.model import PassageReading, SpanModel
 from qa.reader.weighing import Option, Scores, sentence_features
 from qa.reader.widen import widened
-from qa.types import Hit, Span
+from qa.types import Article, Hit, Span
 
 __all__ = ["Proposal", "SpanReader", "proposals", "scores"]
 
@@ -42,7 +43,7 @@ LOOKS = 3
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A span of a hit with what speaks for it. `sentence` is the one it lies in."""
+    """Characters [start, end) of a sentence, with what speaks for them."""
 
     sentence: Candidate
     start: int
@@ -52,7 +53,7 @@ class Proposal:
     alone: float
     """The same where its sentence is looked at alone."""
     told: bool = True
-    """Whether these words are the answer; else it is in a row with them, and nothing says which cell of it."""
+    """Whether these words are the answer; else it is all of a sentence, and nothing says which words of it."""
     others: tuple[Words, ...] = ()
     """Further words of the sentence, likeliest first; empty in a table."""
 
@@ -66,9 +67,25 @@ class Proposal:
         """Of its sentence."""
         return self.sentence.place
 
+    @property
+    def article(self) -> Article:
+        return self.sentence.article
 
-Cited = tuple[Option, Proposal | Candidate]
-"""What is to be cited, a span or a whole sentence, with how it stands to the best."""
+    @property
+    def words(self) -> str:
+        return self.sentence.text[self.start : self.end]
+
+    def span(self, score: float) -> Span:
+        """The words in their article; of a whole sentence at most as sure as UNTOLD."""
+        at = self.sentence.sentence.start
+        return Span.of(self.article, at + self.start, at + self.end, score if self.told else min(score, UNTOLD))
+
+
+class Cited(NamedTuple):
+    """What is to be cited, with how it stands to the best."""
+
+    option: Option
+    one: Proposal
 
 
 class SpanReader:
@@ -97,26 +114,22 @@ class SpanReader:
             return Reading((), 0.0)
         weighed = scores(found, sentences, question, language)
         confidence = self._calibration.answered.probability(weighed.features(self._calibration.rank))
-        listed: list[Cited] = [
-            (option, sentences[0] if option.span is None else found[option.span])
-            for option in weighed.order(self._calibration.rank)
-        ]
-        near = [each for each in listed if each[0].gap <= self._calibration.margin and each[0].behind <= HOPELESS][
-            : self.most
-        ]
+        listed = [Cited(option, found[option.span]) for option in weighed.order(self._calibration.rank)]
+        margin = self._calibration.margin
+        near = [each for each in listed if each.option.gap <= margin and each.option.behind <= HOPELESS][: self.most]
         reports = _reports(listed, self._model)[: self.most_reports]
-        told = {one.place for _, one in reports}
-        cited = [*near[:1], *reports, *(each for each in near[1:] if each[1].place not in told)]
+        told = {each.one.place for each in reports}
+        cited = [*near[:1], *reports, *(each for each in near[1:] if each.one.place not in told)]
         if asked:
-            surely = _told(cited[0][1])
+            surely = cited[0].one.told
             cited = _fitting_first(asked, cited, told)
-            if asked not in ("when", "when_or_who") and surely and not _told(cited[0][1]):
+            if asked not in ("when", "when_or_who") and surely and not cited[0].one.told:
                 confidence = min(confidence, self.threshold / 2)  # all that was found is surely something else
         first, best = cited[0]
-        sure = min(confidence, UNTOLD) if isinstance(best, Proposal) and not best.told else confidence
+        sure = confidence if best.told else min(confidence, UNTOLD)
         most = sure * (1 - first.behind)
-        spans = tuple(_span(one, min(most, sure * (1 - option.behind))) for option, one in cited)
-        return Reading(spans, confidence, fits=asked is None or _told(best))
+        spans = tuple(one.span(min(most, sure * (1 - option.behind))) for option, one in cited)
+        return Reading(spans, confidence, fits=asked is None or best.told)
 
 
 def proposals(model: SpanModel, question: str, hits: Sequence[Hit]) -> list[Proposal]:
@@ -129,14 +142,14 @@ def proposals(model: SpanModel, question: str, hits: Sequence[Hit]) -> list[Prop
     sentences = candidates(hits)
     if not sentences:
         return []
-    places = {one.place: one for one in sentences}
-    pairs = [(question, hit.article.title, hit.article.text[hit.passage.start : hit.passage.end]) for hit in hits]
+    pairs = [(question, hit.article.title, hit.article.words(hit.passage)) for hit in hits]
     read = list(zip(hits, model.read(pairs, SPANS_A_PASSAGE), strict=True))
-    surest = dict.fromkeys([*_surest(read), *(one.place for one in sentences[:LOOKS])])
-    shortlist = _rows_named(question, list(surest), sentences)
-    looks = _alone(model, question, [places[place] for place in shortlist])
-    found = (_proposal(question, places[place], look, read) for place, look in looks.items())
-    return sorted((one for one in found if one is not None), key=lambda one: one.start)
+    shortlist = _rows_named(question, [*_surest(read), *(one.place for one in sentences[:LOOKS])], sentences)
+    places = {one.place: one for one in sentences}
+    chosen = [places[place] for place in shortlist]
+    looks = model.read([(question, one.article.title, one.text) for one in chosen])
+    found = (_proposal(question, one, look, read) for one, look in zip(chosen, looks, strict=True))
+    return sorted((one for one in found if one is not None), key=lambda one: one.sentence.sentence.start + one.start)
 
 
 def _proposal(
@@ -147,7 +160,7 @@ def _proposal(
     All of it where it is a row of a table whose cells cannot be told apart.
     """
     start, end = one.sentence.start, one.sentence.end
-    text = one.hit.article.text[start:end]
+    text = one.text
     over = [
         (start - hit.passage.start, reading)
         for hit, reading in read
@@ -167,28 +180,24 @@ def _proposal(
     best = best_spans(text, [span for span in together if span.score > -math.inf], WORDS_A_SENTENCE)
     if not best:
         return None
+    sure = margins(*best[0].edges)
     if not parts:
-        return Proposal(one, start, end, *margins(*best[0].edges), told=False)
-    language = one.hit.article.language
-    first, last = widened(text, *best[0].edges, language)
-    others = tuple((*widened(text, *span.edges, language), best[0].score - span.score) for span in best[1:])
-    return Proposal(one, start + first, start + last, *margins(*best[0].edges), others=others)
+        return Proposal(one, 0, len(text), *sure, told=False)
+    first, *others = [(*widened(text, *span.edges, one.article.language), best[0].score - span.score) for span in best]
+    return Proposal(one, *first[:2], *sure, others=tuple(others))
 
 
 def _as_asked(one: Proposal, question: str, language: str) -> Proposal:
     """With another of the sentence's figures, where the question asks for that one."""
-    article, sentence = one.sentence.hit.article, one.sentence.sentence
-    text, at = article.text[sentence.start : sentence.end], sentence.start
-    places = (one.start - at, one.end - at)
-    taken = figure_asked_for(question, language, text, article.language, *places) if one.told else None
-    return replace(one, start=at + taken[0], end=at + taken[1], others=()) if taken else one
+    where = question, language, one.sentence.text, one.article.language, one.start, one.end
+    taken = figure_asked_for(*where) if one.told else None
+    return replace(one, start=taken[0], end=taken[1], others=()) if taken else one
 
 
 def _of_another_fate(one: Proposal, question: str, language: str) -> bool:
     """Whether its sentence counts the dead where the missing are asked for, and says nothing of those."""
-    article, sentence = one.sentence.hit.article, one.sentence.sentence
-    text, at = article.text[sentence.start : sentence.end], sentence.start
-    return one.told and another_fate(question, language, text, article.language, one.start - at, one.end - at)
+    where = question, language, one.sentence.text, one.article.language, one.start, one.end
+    return one.told and another_fate(*where)
 
 
 def _fitting_first(asked: Thing, cited: Sequence[Cited], reports: Set[tuple[str, int]]) -> list[Cited]:
@@ -196,24 +205,18 @@ def _fitting_first(asked: Thing, cited: Sequence[Cited], reports: Set[tuple[str,
 
     `reports`: sentences that are there for what another article gives as the answer; none without such words.
     """
-    found = [(option, _fitted(asked, one)) for option, one in cited]
-    kept = [each for each in found if _told(each[1]) or each[1].place not in reports]
-    return sorted(kept, key=lambda each: not _told(each[1]))
+    found = [Cited(option, _fitted(asked, one)) for option, one in cited]
+    kept = [each for each in found if each.one.told or each.one.place not in reports]
+    return sorted(kept, key=lambda each: not each.one.told)
 
 
-def _fitted(asked: Thing, one: Proposal | Candidate) -> Proposal | Candidate:
-    if not isinstance(one, Proposal) or not one.told:
+def _fitted(asked: Thing, one: Proposal) -> Proposal:
+    if not one.told:
         return one
-    article, sentence = one.sentence.hit.article, one.sentence.sentence
-    text = article.text[sentence.start : sentence.end]
-    own = (one.start - sentence.start, one.end - sentence.start, 0.0)
-    if taken := fitting(asked, text, article.language, (own, *one.others)):
-        return replace(one, start=sentence.start + taken[0], end=sentence.start + taken[1])
-    return replace(one, start=sentence.start, end=sentence.end, told=False)
-
-
-def _told(one: Proposal | Candidate) -> bool:
-    return isinstance(one, Proposal) and one.told
+    text = one.sentence.text
+    taken = fitting(asked, text, one.article.language, ((one.start, one.end, 0.0), *one.others))
+    start, end = taken or (0, len(text))
+    return replace(one, start=start, end=end, told=taken is not None)
 
 
 def _surest(read: Sequence[tuple[Hit, PassageReading]]) -> list[tuple[str, int]]:
@@ -236,12 +239,10 @@ def _rows_named(
     kept = dict.fromkeys(shortlist)
     for article_id in dict.fromkeys(place[0] for place in shortlist):
         rows = [one for one in sentences if one.place[0] == article_id]
-        texts = [one.hit.article.text[one.sentence.start : one.sentence.end] for one in rows]
+        texts = [one.text for one in rows]
         shared = naming(question, texts)
         if most := max(shared):
-            kept.update(
-                dict.fromkeys([one.place for one, share in zip(rows, shared, strict=True) if share == most][:LOOKS])
-            )
+            kept |= dict.fromkeys([one.place for one, share in zip(rows, shared, strict=True) if share == most][:LOOKS])
             others = {
                 one.place for one, share, row in zip(rows, shared, in_table(texts), strict=True) if row and share < most
             }
@@ -249,19 +250,12 @@ def _rows_named(
     return list(kept)
 
 
-def _alone(model: SpanModel, question: str, chosen: Sequence[Candidate]) -> dict[tuple[str, int], PassageReading]:
-    pairs = [
-        (question, one.hit.article.title, one.hit.article.text[one.sentence.start : one.sentence.end]) for one in chosen
-    ]
-    return {one.place: reading for one, reading in zip(chosen, model.read(pairs), strict=True)}
-
-
 def scores(found: Sequence[Proposal], sentences: Sequence[Candidate], question: str, language: str) -> Scores:
     """Of at least one proposal; `sentences` as the encoder ranks them."""
     texts: dict[str, str] = {}
     for hit in {one.hit.passage.passage_id: one.hit for one in sentences}.values():
-        passage = hit.article.text[hit.passage.start : hit.passage.end]
-        texts[hit.article.language] = f"{texts.get(hit.article.language, '')}\n{hit.article.title}\n{passage}"
+        article = hit.article
+        texts[article.language] = f"{texts.get(article.language, '')}\n{article.title}\n{article.words(hit.passage)}"
     return Scores(
         tuple(one.features for one in found),
         next((number for number, one in enumerate(found) if one.place == sentences[0].place), None),
@@ -276,20 +270,18 @@ def _reports(listed: Sequence[Cited], model: SpanModel) -> list[Cited]:
     The same words, but for case, marks and signs, are the same wherever the network holds them for likelier than no
     answer. A number, the same or another, must be surer, and stand in a sentence that says the like.
     """
-    best = listed[0][1]
-    if not isinstance(best, Proposal):
-        return []
-    words, many = _words(best), _quantity(best)
+    best = listed[0].one
+    said, many = _plain(best.words), quantity(best.words, best.article.language)
     found: dict[str, Cited] = {}
     for option, one in listed[1:]:
-        if not isinstance(one, Proposal) or one.place[0] == best.place[0] or one.margin <= 0:
+        if one.place[0] == best.place[0] or one.margin <= 0:
             continue
-        counted = many and _says_the_like(one, best) and _quantity(one)
+        counted = many and _says_the_like(one, best) and quantity(one.words, one.article.language)
         # So many are cited, too, where the words with one of them cannot be compared.
         told = many and counted and (many.value & counted.value or same_value(many, counted) is not None)
-        if _words(one) == words or told:
+        if _plain(one.words) == said or told:
             surely = option._replace(behind=min(option.behind, 1 - model.probability(one.margin)))
-            found.setdefault(one.place[0], (surely, one))
+            found.setdefault(one.place[0], Cited(surely, one))
     return list(found.values())
 
 
@@ -297,11 +289,6 @@ def _says_the_like(one: Proposal, best: Proposal) -> bool:
     """The less alike two sentences are, the surer must the network be that the other one answers."""
     cosine = _alike(best.sentence, one.sentence)
     return any(cosine > alike and one.margin > sure for alike, sure in ALIKE)
-
-
-def _quantity(one: Proposal) -> Quantity | None:
-    article = one.sentence.hit.article
-    return quantity(article.text[one.start : one.end], article.language)
 
 
 def _alike(one: Candidate, two: Candidate) -> float:
@@ -314,13 +301,7 @@ def _alike(one: Candidate, two: Candidate) -> float:
     return float(vectors[0] @ vectors[1]) if len(vectors) == 2 else 0.0
 
 
-def _words(one: Proposal) -> str:
-    """Letters, digits and the signs of amounts of a span alone, without case and marks."""
-    plain = unicodedata.normalize("NFKD", one.sentence.hit.article.text[one.start : one.end]).casefold()
+def _plain(text: str) -> str:
+    """Its letters, digits and signs of amounts alone, without case and marks."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
     return "".join(words("".join(character for character in plain if not unicodedata.combining(character))))
-
-
-def _span(one: Proposal | Candidate, score: float) -> Span:
-    if isinstance(one, Proposal):
-        return Span.of(one.sentence.hit.article, one.start, one.end, score if one.told else min(score, UNTOLD))
-    return Span.of(one.hit.article, one.sentence.start, one.sentence.end, score)

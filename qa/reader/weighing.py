@@ -25,8 +25,8 @@ ALL_ALONE = 5.0
 class Option(NamedTuple):
     """Something to cite."""
 
-    span: int | None
-    """Number of a span; None for the sentence that the encoder holds for the best, where that has none."""
+    span: int
+    """Number of a span."""
     gap: float
     """How far behind the best in the order, 0 to 1."""
     behind: float
@@ -54,10 +54,13 @@ class Scores:
         first, *rest = sorted(range(len(logits)), key=lambda number: -logits[number])
         # `rank` gives the logarithms of shares of one probability.
         behind = [1 - math.exp(logit - logits[first]) for logit in logits]
-        options = [Option(first, 0.0, 0.0)]
-        if self.encoders != first:
-            options.append(Option(self.encoders, 0.0, 0.0 if self.encoders is None else behind[self.encoders]))
-        return options + [Option(one, behind[one], behind[one]) for one in rest if one != self.encoders]
+        second = [one for one in rest if one == self.encoders]
+        others = [one for one in rest if one != self.encoders]
+        return [
+            Option(first, 0.0, 0.0),
+            *(Option(one, 0.0, behind[one]) for one in second),
+            *(Option(one, behind[one], behind[one]) for one in others),
+        ]
 
     def features(self, rank: Logistic) -> tuple[float, ...]:
         """What the confidence is made of."""
@@ -80,5 +83,5 @@ def sentence_features(ranked: Sequence[Candidate], language: str) -> tuple[float
         max(one.passage for one in ranked),
         scores[0] - scores[1] if len(scores) > 1 else 0.0,
         scores[0] - sum(scores) / len(scores),
-        float(ranked[0].hit.article.language.split("-")[0] == language.split("-")[0]),
+        float(ranked[0].article.language.split("-")[0] == language.split("-")[0]),
     )

@@ -44,7 +44,7 @@ def read_again(
         if place not in told:
             if len(told) > MOST or stop():
                 return None
-            told[place] = second.answers(question, article.text[sentence.start : sentence.end])
+            told[place] = second.answers(question, article.words(sentence))
         return told[place]
 
     chance = said(*_home(best, hits))
