@@ -9,7 +9,7 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from datetime import date
 from enum import IntEnum
 from functools import cache
@@ -169,18 +169,24 @@ def _same(one: Span, language: str, two: Span, other_language: str) -> bool | No
         or any(len(form) >= _SHORTEST for form in _forms(told[0]) & _forms(told[1]))
         or unspaced and letters[0] in letters[1]
         or _abbreviated(one.text, two.text)
-        or _akin(told[0], told[1], {language, other_language}) and not _two_places(told[0], told[1], language)
+        or _akin(told[0], told[1]) and not _two_places(told[0], told[1], language)
     )  # fmt: skip
     return None if shared else False
 
 
-def _akin(short: Sequence[str], long: Sequence[str], languages: Set[str]) -> bool:
-    """Whether each longer word of an answer is one of the other's, as it is in another case: "Москва", "в Москве"."""
+def _akin(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether each longer word of an answer may be one of the other's in another case: "Москва", "в Москве".
+
+    "Алексей" and "Александр" begin alike as well, and are none.
+    """
     wanted, others = [word for word in short[:_MOST] if len(word) >= _least(word)], _forms(long)
-    bases = {language.split("-")[0] for language in languages}
     return bool(wanted) and all(
-        any(_one_name(form, other, bases) for form in _forms([word]) for other in others) for word in wanted
+        any(_begin_alike(form, other) for form in _forms([word]) for other in others) for word in wanted
     )
+
+
+def _begin_alike(one: str, two: str) -> bool:
+    return len(commonprefix((one, two))) >= max(_least(one), min(len(one), len(two)) * 3 / 4)
 
 
 def _forms(words: Sequence[str]) -> set[str]:
@@ -191,18 +197,6 @@ def _forms(words: Sequence[str]) -> set[str]:
         width = len(front.group()) if front else 0
         found |= {word[width:]} if width > 1 else {word, word[width:]}
     return found
-
-
-def _one_name(one: str, two: str, languages: Set[str]) -> bool:
-    shared = len(commonprefix((one, two)))
-    if shared < _least(one):
-        return False
-    if not languages.isdisjoint(word_lists()["declined"].split()):
-        # "Нигер" and "Нигерия" begin alike as well, "Алексей" and "Александр" do not.
-        return shared * 4 >= min(len(one), len(two)) * 3
-    written = max(one, two, key=len)[shared:] if shared in (len(one), len(two)) else ""
-    behind = word_lists()["behind_names"]
-    return any(regex.fullmatch(behind[base], written) for base in languages if base in behind)
 
 
 def _least(word: str) -> int:
@@ -218,18 +212,13 @@ def _two_places(one: Sequence[str], two: Sequence[str], language: str) -> bool:
 
 
 def _abbreviated(one: str, two: str) -> bool:
-    """Whether an answer has an abbreviation that the other has, too, or the first letters of: "UN", "U.S."."""
-    short, other_short = _abbreviations(one), _abbreviations(two)
-    if not short.isdisjoint(other_short):
-        # "FC Porto" and "FC Barcelona" are two, "UN" and "the UN Security Council" may be one.
-        return any(not _CAPITAL.search(_ABBREVIATION.sub(" ", text)) for text in (one, two))
-    return _initials(two) in short or _initials(one) in other_short
+    """Whether an answer has the first letters of the other as an abbreviation: "UN", "U.S.", not "FC" of "FC Porto"."""
+    return _initials(two) in _abbreviations(one) or _initials(one) in _abbreviations(two)
 
 
 def _abbreviations(text: str) -> set[str]:
-    if text.isupper() and " " in text:
-        return set()
-    return {found.group().replace(".", "") for found in _ABBREVIATION.finditer(text)}
+    shouted = text.isupper() and " " in text
+    return set() if shouted else {found.group().replace(".", "") for found in _ABBREVIATION.finditer(text)}
 
 
 def _initials(text: str) -> str:

@@ -51,8 +51,6 @@ class _Named:
     places: frozenset[str]
     """CLDR's codes of countries and cities."""
     sounds: frozenset[str]
-    headline: frozenset[str]
-    """All words of the headline, or what can be a name in it where there are no blanks."""
 
 
 def of_one_event(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
@@ -104,8 +102,6 @@ def share_a_name(one: Article, two: Article) -> bool:
         for other in second.names
         if keys(other) & keys(name) and alike(name, other) and _may_be(name, other)
     ]
-    if any(name in first.headline and other in second.headline for name, other in heard):
-        return True
     # Of many words some sound like names of any other article: "أخبار" like "Haber".
     words = max((len(each.names) for each in (first, second) if not each.sure), default=0)
     told = ({_LEADS.sub("", pair[side]) for pair in heard} for side in (0, 1))
@@ -128,10 +124,7 @@ def _may_be(one: str, two: str) -> bool:
 def _named(title: str, text: str, language: str) -> _Named:
     base, whole = language.split("-")[0], f"{title}\n{text}"
     cased = base not in EVERY_NOUN and regex.search(r"\p{Ll}", text) is not None
-    if base in UNSPACED:
-        names, headline = _bare(_FOREIGN, whole), _bare(_FOREIGN, title)
-    else:
-        names, headline = _bare(_CAPITAL if cased else _WORD, whole), _bare(_WORD, title)
+    names = _bare(_FOREIGN if base in UNSPACED else _CAPITAL if cased else _WORD, whole)
     idle = {*word_lists()["common"].split(), *months(base), *weekdays(base)}
     names -= {plain(word) for word in idle}
     return _Named(
@@ -139,7 +132,6 @@ def _named(title: str, text: str, language: str) -> _Named:
         cased or base in UNSPACED,
         _places(whole, base),
         frozenset(key for name in names for key in keys(name)),
-        frozenset(headline),
     )
 
 

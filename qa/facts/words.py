@@ -25,7 +25,6 @@ def word_lists() -> Any:
     months, not behind "between"; "about" a number and "nearly" so many, and "fractions" in two words, as patterns;
     "hundredths" of money; "hundreds" that are not read; "days": the first to the 31st of a month, with commas, and "of"
     behind them; "more_scales": {language: {scale: words}}, which CLDR has not; "people": {language: {"person": words,
-    "dead", "wounded": pattern}}; "people_written": {language: {CLDR's form of a plural: text}}; "declined":
-    languages in which a name may end otherwise in another case, "behind_names": what others write behind all of it.
+    "dead", "wounded": pattern}}; "people_written": {language: {CLDR's form of a plural: text}}.
     """
     return word_table(__file__)
