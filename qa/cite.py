@@ -42,58 +42,39 @@ def cite(spans: Sequence[Span], hits: Sequence[Hit]) -> Cited:
 
     In the order of the spans, but for how the sentences stand to the best span: see `qa.evidence.agreement`.
     """
-    passages: dict[tuple[str, int], list[Hit]] = {}
-    for hit in hits:
-        passages.setdefault((hit.article.article_id, hit.article.revision), []).append(hit)
     citations: dict[tuple[str, int, int], Citation] = {}
     kept: list[Span] = []
     for span in spans:
-        found = passages.get((span.article_id, span.revision), [])
-        sentences = next((run for run in (_covering(span, hit) for hit in found) if run), None)
-        if sentences is None:
-            _drop(span, "not in a passage that was read")
-            continue
-        article = found[0].article
-        if article.words(span) != span.text:
-            _drop(span, "the article has other words there")
+        found = _covering(span, hits)
+        if found is None or found[0].words(span) != span.text:
+            reason = "the article has other words there" if found else "not in a passage that was read"
+            _log.warning("%s [%d, %d) is not cited: %s", span.article_id, span.start, span.end, reason)
             continue
         kept.append(span)
-        for sentence in sentences:
-            key = (article.article_id, article.revision, sentence.start)
-            if key in citations:
-                continue
-            citations[key] = Citation(
-                n=len(citations) + 1,
-                article_id=article.article_id,
-                revision=article.revision,
-                title=article.title,
-                source=article.source,
-                published=article.published,
-                language=article.language,
-                path=article.path,
-                start=sentence.start,
-                end=sentence.end,
-                quote=article.words(sentence),
-                support=span.score,
-                url=article.url,
-                correction=sentence.correction,
-            )
+        article, sentences = found
+        for one in sentences:
+            key = (article.article_id, article.revision, one.start)
+            if key not in citations:
+                citations[key] = Citation(
+                    **article.details(Citation),
+                    n=len(citations) + 1,
+                    start=one.start,
+                    end=one.end,
+                    quote=article.words(one),
+                    support=span.score,
+                    correction=one.correction,
+                )
     return Cited(_arranged(tuple(citations.values()), kept), tuple(kept))
-
-
-def _drop(span: Span, reason: str) -> None:
-    _log.warning("%s [%d, %d) is not cited: %s", span.article_id, span.start, span.end, reason)
 
 
 def whole_sentences(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
     """The sentences that the spans lie in, in their order, for a question that no few words answer."""
     found: dict[tuple[str, int], Span] = {}
     for span in spans:
-        for hit in hits:
-            if span.same_revision(hit.article):
-                for one in _covering(span, hit):
-                    whole = Span.of(hit.article, one.start, one.end, span.score)
-                    found.setdefault((span.article_id, one.start), whole)
+        if covering := _covering(span, hits):
+            article, sentences = covering
+            for one in sentences:
+                found.setdefault((span.article_id, one.start), Span.of(article, one.start, one.end, span.score))
     return tuple(found.values())
 
 
@@ -167,9 +148,8 @@ def same_number(one: Span, two: Span, homes: Mapping[Span, tuple[Article, Senten
 
 def home(span: Span, hits: Sequence[Hit]) -> tuple[Article, Sentence] | None:
     """The article and the sentence that hold all of a span."""
-    runs = ((hit.article, _covering(span, hit)) for hit in hits if span.same_revision(hit.article))
-    article, touched = next(((article, some) for article, some in runs if some), (None, []))
-    return (article, touched[0]) if article and len(touched) == 1 else None
+    found = _covering(span, hits)
+    return (found[0], found[1][0]) if found and len(found[1]) == 1 else None
 
 
 def quotation(text: str, sentence: Sentence, span: Span) -> tuple[int, int] | None:
@@ -204,8 +184,11 @@ def _arranged(citations: Sequence[Citation], spans: Sequence[Span]) -> tuple[Cit
     return tuple(replace(one, n=n) for n, (_, one) in enumerate(sorted(found, key=place), 1))
 
 
-def _covering(span: Span, hit: Hit) -> list[Sentence]:
-    """The passage's sentences that the span touches, if they cover it."""
-    touched = [one for one in hit.passage.sentences if one.start < span.end and span.start < one.end]
-    covered = touched and touched[0].start <= span.start and span.end <= touched[-1].end
-    return touched if covered else []
+def _covering(span: Span, hits: Sequence[Hit]) -> tuple[Article, list[Sentence]] | None:
+    """The article and the sentences that a span touches, of the first passage in which they cover it."""
+    for hit in hits:
+        if span.same_revision(hit.article):
+            touched = [one for one in hit.passage.sentences if one.start < span.end and span.start < one.end]
+            if touched and touched[0].start <= span.start and span.end <= touched[-1].end:
+                return hit.article, touched
+    return None

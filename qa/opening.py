@@ -49,18 +49,12 @@ def open_citation(library: Reading, article_id: str, revision: int | None, start
         )
     low, high = around(text, article.language, start, end, 1)
     return Opened(
-        article_id=article.article_id,
-        revision=article.revision,
+        **article.details(Opened),
         start=start,
         end=end,
         quote=text[start:end],
         before=text[low:start].strip(),
         after=text[end:high].strip(),
-        title=article.title,
-        source=article.source,
-        published=article.published,
-        language=article.language,
-        url=article.url,
         current=library.revision_is_current(article.article_id, article.revision),
     )
 

@@ -69,6 +69,10 @@ class Article:
         """What stands where a part of it does."""
         return self.text[part.start : part.end]
 
+    def details(self, kind: type) -> dict[str, Any]:
+        """What a record of this kind, a dataclass, has of it."""
+        return {one.name: getattr(self, one.name) for one in fields(kind) if hasattr(self, one.name)}
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -192,6 +196,11 @@ class Citation:
     def __post_init__(self) -> None:
         _check_span(self.start, self.end, self.quote)
 
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Article, revision and start: what it is known by, as each sentence is cited once."""
+        return self.article_id, self.revision, self.start
+
 
 @dataclass(frozen=True, slots=True)
 class Near:
@@ -213,8 +222,8 @@ class Near:
     @classmethod
     def of(cls, article: Article, sentence: Sentence, **more: Any) -> Self:
         """A sentence of the article; `more`: what a kind of these has besides."""
-        details = {one.name: getattr(article, one.name) for one in fields(Near) if hasattr(article, one.name)}
-        return cls(**details, start=sentence.start, end=sentence.end, quote=article.words(sentence), **more)
+        place = {"start": sentence.start, "end": sentence.end, "quote": article.words(sentence)}
+        return cls(**article.details(cls), **place, **more)
 
 
 _Record = TypeVar("_Record", Span, Citation, Near, Filter)

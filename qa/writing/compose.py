@@ -19,7 +19,7 @@ from qa.errors import WriterError
 from qa.evidence.agreement import Standing, best_span, standings
 from qa.reader.base import candidates
 from qa.show import RIGHT_TO_LEFT
-from qa.types import Answer, Citation, Hit, Passage, Sentence, Span
+from qa.types import Answer, Citation, Hit, Sentence, Span
 from qa.write import FSI, PDI, RLM
 from qa.writing.check import Check, Checked, Given
 from qa.writing.language_model import LanguageModel, Stop
@@ -51,10 +51,14 @@ class Evidence:
 
     def alone(self) -> Hit:
         """The sentence as if it were all that was found."""
-        article = self.hit.article
         place = self.hit.passage.sentences.index(self.sentence)
-        passage = Passage(self.hit.passage.passage_id, article.article_id, article.revision, (self.sentence,))
-        return Hit(article, passage, self.hit.score, (self.hit.sentence_scores[place],), self.hit.shared)
+        passage = replace(self.hit.passage, sentences=(self.sentence,))
+        return replace(self.hit, passage=passage, sentence_scores=(self.hit.sentence_scores[place],), vectors=None)
+
+    def cited(self, support: float, hits: Sequence[Hit]) -> Citation:
+        """As it was quoted, or as a citation of its own."""
+        whole = Span.of(self.hit.article, self.sentence.start, self.sentence.end, support)
+        return self.citation or cite([whole], hits).citations[0]
 
 
 def compose(
@@ -113,27 +117,20 @@ def compose(
 
 def evidence(answer: Answer, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
     """The quoted sentences, then the best of the others that were read; each once, as many as fit."""
-    places = {(one.article_id, one.revision, one.start): one for one in answer.citations}
-    quoted: dict[int, Evidence] = {}
-    others: list[Evidence] = []
-    known: set[str] = set()
+    places = {one.place: one for one in answer.citations}
+    found: list[Evidence] = []
     for one in candidates(hits):
-        article, sentence = one.hit.article, one.sentence
-        text = article.text[sentence.start : sentence.end]
+        article, sentence = one.article, one.sentence
         citation = places.get((article.article_id, article.revision, sentence.start))
-        if citation is None and (sentence.correction or text in known or len(others) == OTHERS):
+        known = [each.given.text for each in found]
+        full = sum(each.citation is None for each in found) == OTHERS
+        if citation is None and (sentence.correction or one.text in known or full):
             continue
-        known.add(text)
-        inside = [span for span in answer.spans if citation and _within(span, citation)]
-        best = best_span(inside)
-        given = Given(text, article.language, *((best.text, best.gloss or "", best.spelled or "") if best else ()))
-        found = Evidence(one.hit, sentence, citation, given)
-        if citation:
-            quoted[citation.n] = found
-        else:
-            others.append(found)
-    every = [*(quoted[n] for n in sorted(quoted)), *others]
-    return tuple(every[: fitting([one.given.text for one in every])])
+        best = best_span([span for span in answer.spans if citation and _within(span, citation)])
+        words = (best.text, best.gloss or "", best.spelled or "") if best else ()
+        found.append(Evidence(one.hit, sentence, citation, Given(one.text, article.language, *words)))
+    found.sort(key=lambda one: one.citation.n if one.citation else len(places) + 1)
+    return tuple(found[: fitting([one.given.text for one in found])])
 
 
 def draft(model: LanguageModel, prompt: Prompt, stop: Stop) -> list[Written]:
@@ -175,9 +172,9 @@ def _with(
     name: str,
 ) -> Answer:
     marked = list(dict.fromkeys(number for one in shown for number in one.cited))
-    first = [found[number - 1].citation or _cited(found[number - 1], sure[number], hits) for number in marked]
-    places = {(one.article_id, one.revision, one.start) for one in first}
-    every = [*first, *(one for one in answer.citations if (one.article_id, one.revision, one.start) not in places)]
+    first = [found[number - 1].cited(sure[number], hits) for number in marked]
+    places = {one.place for one in first}
+    every = [*first, *(one for one in answer.citations if one.place not in places)]
     # In the order of how they stand to the best answer, which the headings of the quotes go by.
     order = [place for _, place in sorted(zip(standings(every, answer.spans), range(len(every)), strict=True))]
     citations = [replace(every[place], n=n) for n, place in enumerate(order, 1)]
@@ -190,8 +187,3 @@ def _with(
         citations=tuple(citations),
         models={**answer.models, "writer": name},
     )
-
-
-def _cited(one: Evidence, support: float, hits: Sequence[Hit]) -> Citation:
-    whole = Span.of(one.hit.article, one.sentence.start, one.sentence.end, support)
-    return cite([whole], hits).citations[0]
