@@ -91,27 +91,6 @@ def test_a_byline_in_the_middle_or_in_a_line_with_more_is_read() -> None:
     assert readable([hit], "Who owns the ferry?") == [hit]
 
 
-@pytest.mark.parametrize(
-    ("language", "box"),
-    [
-        ("en", ("Author: Nora Fields", "Born: Hestvik", "Works: nine novels")),
-        ("de", ("Autor: Jens Paulsen", "Verlag: Nordwind", "Seiten: 320")),
-        ("ar", ("كتب: سامر نجار", "المولد: بيروت", "العمر: 40 عاما")),
-        ("he", ("מאת: דנה לוין", "הוצאה: צפון", "עמודים: 320")),
-        ("hi", ("लेखक: अमित कुमार", "जन्म: पटना", "पुस्तकें: नौ")),
-        ("zh", ("作者：王伟", "出版社：北风", "页数：320")),
-    ],
-)
-def test_a_line_of_a_fact_box_is_read(language: str, box: tuple[str, ...]) -> None:
-    """Whom the article is about; but a byline above the day of publication is one."""
-    hit = hit_of(article_of("\n".join(("AAA 1.", "", *box)), language))
-    assert readable([hit], "Who owns the ferry?") == [hit]
-    dated = article_of("\n".join(("AAA 1.", "", box[0], "Published: 3 June 2025", "BBB 2.")), language)
-    assert box[0] not in {
-        dated.text[one.start : one.end] for one in readable([hit_of(dated)], "Who?")[0].passage.sentences
-    }
-
-
 @pytest.mark.parametrize("place", [6, 13])
 def test_only_the_first_lines_and_the_last_are_looked_at(place: int) -> None:
     """A name below a picture or a poem in the story is none."""

@@ -1,8 +1,8 @@
 """The lines that say who wrote an article, and where and when it appeared: no answer to what the article tells.
 
 Told for sure only, and of a line of its own among the first or the very last. A byline is the word for it and names of
-two to four words, with a place, an agency or a day behind them at most, and no line of a fact box. A day counts that
-has a label or is the article's own, or the only one, above the story, where that is not known; an outlet that is its.
+two to four words, with a place, an agency or a day behind them at most. A day counts that has a label or is the
+article's own, or the only one, above the story, where that is not known; an outlet that is its.
 
 The words are `BYLINE` of `qa.articles.labels`, and in `bylines.json` the others: `named` by language, `labelled` before
 a colon, `joins` between people, `small` in a name, `plain` in none; `dense`: all of the line, where no spaces or
@@ -45,8 +45,6 @@ _APART = regex.compile(r"\s*[,|•·–—/()（）،、;؛]\s*|\s+-\s+")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}\p{Lt}]")
 _ENDS = regex.compile(r"[!?؟。！？।…:：«»“”\"]|\p{L}{4,}\.$")
 _COLON = regex.compile(r"\s*[:：]\s*")
-_ITEM = regex.compile(r"\s*+[-*•]?\s*+[\p{L}\p{M}][\p{L}\p{M} ]{1,30}[:：]\s*\S")
-"""A line of a fact box."""
 _ISSUED = "|".join(sorted({*PUBLISHED.split("|"), *UPDATED.split("|")} - set(DAY.split("|"))))
 """What labels the day of an article, and no other day."""
 _OUTLET = f"{SOURCE}|{PUBLICATION}|{BYLINE}"
@@ -73,9 +71,7 @@ def tells_writer(article: Article, one: Sentence) -> bool:
 def is_byline_in(article: Article, one: Sentence) -> bool:
     """Whether a sentence of an article is its byline."""
     line = _line_at_an_end(article, one, _HEAD)
-    if line is None or not is_byline(line, article.language):
-        return False
-    return not (_ITEM.match(line) and _in_a_box(article.text, one))
+    return line is not None and is_byline(line, article.language)
 
 
 def asks_when_published(question: str) -> bool:
@@ -151,14 +147,6 @@ def _line_at_an_end(article: Article, one: Sentence, head: int) -> str | None:
     if len(line) > _LONGEST or line == article.title:
         return None
     return line if _at_an_end(text, start, end, head) else None
-
-
-def _in_a_box(text: str, one: Sentence) -> bool:
-    """Whether the line above or below is labelled too, and not with what stands at the head of an article."""
-    above = text[max(0, one.start - _LONGEST) : one.start].rstrip().rpartition("\n")[2]
-    below = text[one.end : one.end + _LONGEST].lstrip().partition("\n")[0]
-    heads = [pattern(words) for words in (PUBLISHED, UPDATED, SOURCE, BYLINE)]
-    return any(_ITEM.match(line) and not any(head.match(fold(line)) for head in heads) for line in (above, below))
 
 
 def _at_an_end(text: str, start: int, end: int, head: int) -> bool:
