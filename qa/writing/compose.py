@@ -172,7 +172,7 @@ def _with(
     name: str,
 ) -> Answer:
     marked = list(dict.fromkeys(number for one in shown for number in one.cited))
-    first = [found[number - 1].cited(sure[number], hits) for number in marked]
+    first = [found[number - 1].cited(sure.get(number, 0.0), hits) for number in marked]
     places = {one.place for one in first}
     every = [*first, *(one for one in answer.citations if one.place not in places)]
     # In the order of how they stand to the best answer, which the headings of the quotes go by.
