@@ -167,8 +167,9 @@ def _may_agree(asked: Detail, values: set[int], told: Told) -> bool:
     day = day_of(told.published)
     if asked.values & _published(asked, day):
         return True
-    news = day is not None and asked.kind == "year"
-    return news and (_of_the_telling(told, day) or _of_another_time(asked.values, values, day))
+    if day is None or asked.kind == "quarter":
+        return False
+    return _of_the_telling(told, day) or _of_another_time(asked.values, values, day)
 
 
 def _of_the_telling(told: Told, day: date) -> bool:

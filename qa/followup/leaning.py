@@ -93,8 +93,8 @@ def _says_nothing(question: str, words: Sequence[Token], own: Sequence[Token], l
 def length(own: Sequence[Token], language: str) -> float:
     """How many words: in Chinese and Japanese one has about two signs, and there are no blanks to count them by."""
     words = [token.text for token in own]
-    signs = {"zh": str.isalpha, "ja": lambda word: not word.isascii()}.get(language, lambda word: False)
-    return sum(len(word) / 2 if signs(word) else 1 for word in words)
+    signs = [word.isalpha() if language == "zh" else language == "ja" and not word.isascii() for word in words]
+    return sum(len(word) / 2 if sign else 1 for word, sign in zip(words, signs, strict=True))
 
 
 def _first_of_all(question: str, pronoun: Token, own: Sequence[Token]) -> bool:
