@@ -28,7 +28,7 @@ def relation(word: str, language: str) -> str | None:
     for before, pattern in _patterns(language):
         if match := pattern.fullmatch(fold(word)):
             written = {fold(stem): whole for stem, whole in _table(language).get("written", {}).items()}
-            return before + written.get(match[1], word[: match.end(1)])
+            return f"{before}{written.get(match[1], word[: match.end(1)])}"
     return None
 
 

@@ -149,7 +149,7 @@ def tokens(question: str, language: str) -> list[Token]:
         told = "own" if kinds.get(match[1]) == "own" else _kind(kind, match[0], found, language)
         doubtful = kind == "own" and told == "strong" and _fits("doubtful", match[0], language)
         doubtful = doubtful and relation(match[0], language) is None
-        found.append(Token(told, *match.span(), typed, doubtful))
+        found.append(Token(told, match.start(), match.end(), typed, doubtful))
     if "named" in words and regex.fullmatch(str(words["named"]), folded.strip(EDGES)):
         found[-1] = found[-1]._replace(kind="own")  # "who is will?"
     return _led_at_the_end(found, language)
@@ -172,10 +172,10 @@ def _may_follow(following: regex.Match[str] | None, turn: str, language: str) ->
 def _led_at_the_end(found: list[Token], language: str) -> list[Token]:
     """ "土耳其呢？" leads as "and Turkey?" does, unless something else is asked."""
     ends = set(map(fold, table()[language].get("end", ())))
-    *others, last = found or [None]
-    if not others or last.folded not in ends or any(token.kind in QUESTION for token in others):
+    others = found[:-1]
+    if not others or found[-1].folded not in ends or any(token.kind in QUESTION for token in others):
         return found
-    return [*others, last._replace(kind="lead")]
+    return [*others, found[-1]._replace(kind="lead")]
 
 
 def _fits(key: str, word: str, language: str) -> bool:
