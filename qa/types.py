@@ -222,8 +222,8 @@ class Near:
     @classmethod
     def of(cls, article: Article, sentence: Sentence, **more: Any) -> Self:
         """A sentence of the article; `more`: what a kind of these has besides."""
-        place = {"start": sentence.start, "end": sentence.end, "quote": article.words(sentence)}
-        return cls(**article.details(cls), **place, **more)
+        start, end, quote = sentence.start, sentence.end, article.words(sentence)
+        return cls(**article.details(cls), start=start, end=end, quote=quote, **more)
 
 
 _Record = TypeVar("_Record", Span, Citation, Near, Filter)
