@@ -79,7 +79,7 @@ def answers(draw: st.DrawFn) -> tuple[Answer, list[tuple[str, list[int]]]]:
     return answered(language, cited, spans, model), [(quote, [one.n for one in same]) for (quote, _), same in groups]
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(answers())
 def test_every_quote_and_mark_that_was_written_is_found_where_it_is(
     given: tuple[Answer, list[tuple[str, list[int]]]],

@@ -254,7 +254,7 @@ SHARDS = [HOSTILE, QUOTE, "[1]", "[2]", "\n", FSI, PDI, "\u2066", "\u202e", "\u2
 pieces = st.lists(st.sampled_from(SHARDS), min_size=1, max_size=8).map("".join)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.sampled_from(["en", "ar", "ja"]), st.lists(st.tuples(pieces, pieces, pieces), min_size=1, max_size=4))
 def test_marks_are_found_behind_hostile_quotes(language: str, files: list[tuple[str, str, str]]) -> None:
     cited = [citation(n, quote, source=source, title=title) for n, (quote, source, title) in enumerate(files, 1)]
