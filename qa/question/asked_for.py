@@ -19,7 +19,6 @@ import regex
 from qa.articles.fold import skeleton
 from qa.facts.kinds import money_behind
 from qa.facts.numbers import scale_behind
-from qa.facts.percents import percent_behind
 from qa.facts.units import nouns
 from qa.question.words import stated
 from qa.whole_words import WORD
@@ -49,16 +48,8 @@ _LATIN = {"đ": "d", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss"}
 
 def yes_or_no(question: str, language: str) -> bool:
     """`language`: of the question, as an ISO code; in one without a row no question is taken for such a one."""
-    opening = _found(question, language, "yes_or_no")
-    asks = opening and not _asks_so_many(opening, language) or stated(question, language)
-    return bool(asks) and not any(_is(question, language, kind) for kind in ("choice", "else"))
-
-
-def _asks_so_many(opening: regex.Match[str], language: str) -> bool:
-    """Whether what asks for a thing stands right behind the verb: "Há quanto tempo está preso?"."""
-    behind = opening.string[opening.end() :]
-    things = (_found(behind, language, one) for one in get_args(Thing))
-    return any(found.start() == 0 for found in things if found)
+    asks = _is(question, language, "yes_or_no") or stated(question, language)
+    return asks and not any(_is(question, language, kind) for kind in ("choice", "else"))
 
 
 def asks_for_words(question: str, language: str) -> bool:
@@ -87,7 +78,7 @@ def thing(question: str, language: str) -> Thing | None:
         scale = scale_behind(behind, language)
         if one in _COUNTED and money_behind(behind[scale:], language):
             return "cost"
-        if one in _COUNTED and (scale or percent_behind(behind, language)):
+        if one in _COUNTED and scale:
             continue
         # What persons are asked for by has their word in it: "quanti dipendenti ha …" asks for no hectares.
         measured = one == "count" and _measured(behind, language)
