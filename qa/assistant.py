@@ -177,6 +177,7 @@ class Assistant:
             understood=wording.understood,
             where=where,
             notice=notice,
+            damaged=tuple(map(str, self.library.storage.met_damaged())),
         )
         # A writer could take for the answer what a correction withdraws.
         if only_quoted or self._writer is None or not answered or any(one.correction for one in cited.citations):

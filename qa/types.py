@@ -259,6 +259,8 @@ class Answer:
     """The question in full, where it was understood from the turns before; None where it was taken as written."""
     where: Filter | None = None
     """Which articles were asked, and so what "not found" is said of; None: all of them."""
+    damaged: tuple[str, ...] = ()
+    """A line for each article whose stored text is damaged: it was not read, and the answer may be in it."""
 
     def __post_init__(self) -> None:
         if (self.status == "not_found") != (not self.citations):
@@ -282,5 +284,6 @@ class Answer:
         known["spans"] = tuple(_record(Span, one) for one in data.get("spans", ()))
         known["citations"] = tuple(_record(Citation, one) for one in data.get("citations", ()))
         known["nearest"] = tuple(_record(Near, one) for one in data.get("nearest", ()))
+        known["damaged"] = tuple(data.get("damaged", ()))
         known["where"] = _record(Filter, data["where"]) if data.get("where") else None
         return cls(**known)

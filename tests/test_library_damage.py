@@ -59,7 +59,9 @@ def test_a_damaged_text_is_named_never_quoted_and_mended_by_adding_its_file(fold
     with opened(folder) as library:
         flood, sea = (row.article_id for row in library.articles_page(sort="title", descending=False).rows)
         asked = Assistant(library, library.encoder, AnyReader(), Settings(library.folder))
-        assert {one.article_id for one in asked.ask(QUESTION).citations} == {sea}
+        answer = asked.ask(QUESTION)
+        assert {one.article_id for one in answer.citations} == {sea}
+        assert answer.to_dict()["damaged"] == tuple(library.notices)  # in every interface
         assert [one.quote for one in search(library, QUESTION, 9)] == ["It rose."]
         assert library.sentences_with("flood killed").found == ()
         (line,) = library.notices
@@ -76,7 +78,8 @@ def test_a_damaged_text_is_named_never_quoted_and_mended_by_adding_its_file(fold
         copy = write(tmp_path / "copy.txt", ("Flood", FLOOD))
         assert [one.status for one in library.add([tmp_path / "flood.txt"])] == ["replaced"]
         assert (library.article(flood).text, library.notices, wrong(library)) == (FLOOD, [], [])
-        assert asked.ask(QUESTION).citations[0].quote == FLOOD
+        mended = asked.ask(QUESTION)
+        assert (mended.citations[0].quote, mended.damaged) == (FLOOD, ())
         assert [one.status for one in library.add([tmp_path / "flood.txt", copy])] == ["unchanged", "duplicate"]
 
 

@@ -1,17 +1,12 @@
-"""The library's SQLite file: connections, transactions, and the SQL statements that read.
+"""The tables of the library's SQLite file: made, brought to this version, and read.
 
-Write-ahead logging with `synchronous=FULL`: what is committed survives `kill -9` and power loss, and readers never wait
-for the writer. The statements that write are in `qa.library.records`.
+The statements that write are in `qa.library.records`.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import shutil
 import sqlite3
-import threading
-import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,20 +19,17 @@ from numpy.typing import NDArray
 
 from embeddings.encoder import Encoder
 from qa.errors import LibraryError
+from qa.library.connections import DATABASE, Connections, transaction, write_ahead
 from qa.library.failures import plain_errors
 from qa.library.index_folders import remains
 from qa.library.owed import settle
-from qa.library.read_only import Source, copied, readable, state
+from qa.library.read_only import copied
 from qa.library.schema import APPLICATION_ID, PASSAGE_SENTENCES, SCHEMA_VERSION, STEPS, WORDS_VERSION, verdict_key
 from qa.library.vectors import decode
 from qa.library.word_index import store_words
 from qa.types import Article, Passage, Sentence
 
 __all__ = ["DATABASE", "WHOLE", "Damaged", "Header", "Storage", "numbers"]
-
-DATABASE = "library.sqlite"
-CONNECTION_SECONDS = 30.0
-"""How long a connection waits for others."""
 
 WHOLE = "sha256(CAST(r.text AS BLOB)) = r.content"
 """Of a statement: whether a text is what was stored. SQLite has no checksums; a flipped bit may be another number."""
@@ -81,110 +73,28 @@ def numbers(values: Iterable[int]) -> str:
     return "[" + ",".join(str(int(value)) for value in values) + "]"
 
 
-class Storage:
-    """The file `library.sqlite` in `folder`. Safe for many threads: each borrows a connection of its own.
-
-    `writable=False` reads a library on a medium that cannot be written.
-    """
+class Storage(Connections):
+    """What the file in `folder` holds."""
 
     def __init__(self, folder: Path, *, writable: bool) -> None:
-        self.folder = folder
-        self._writable = writable
-        self._idle: list[sqlite3.Connection] = []
-        self._lock = threading.Lock()
-        self._closed = False
+        super().__init__(folder, writable=writable)
         self._met: set[str] = set()
         """Ids of the articles with a damaged text that reading came upon."""
-        self._file = (folder / DATABASE).absolute()
-        self._source = Source(f"{self._file.as_uri()}?mode=rwc") if writable else readable(self._file)
-
-    def _look_again(self) -> None:
-        """With the lock held: connections that hold the file for unchangeable are closed where it has changed."""
-        seen = self._source.state
-        if seen is not None and seen != state(self._file):
-            self._turn_to(readable(self._file))
-
-    def _turn_to(self, source: Source) -> None:
-        """With the lock held."""
-        former, self._source = self._source, source
-        self._forget(former)
-
-    def _forget(self, source: Source) -> None:
-        """With the lock held: closes what is idle, and deletes the copy that was read."""
-        for connection in self._idle:
-            connection.close()
-        self._idle.clear()
-        if source.copy is not None:
-            shutil.rmtree(source.copy, ignore_errors=True)
-
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            self._source.address, uri=True, timeout=CONNECTION_SECONDS, isolation_level=None, check_same_thread=False
-        )
-        try:
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA synchronous = FULL")
-            # What is deleted is overwritten, however SQLite was built.
-            connection.execute("PRAGMA secure_delete = ON")
-            connection.create_function("sha256", 1, _sha256, deterministic=True)
-            # One broken byte would fail the whole statement.
-            connection.text_factory = _text
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection of one's own for a moment."""
-        with plain_errors(self.folder, "reading"):
-            with self._lock:
-                if self._closed:
-                    raise LibraryError(f"{self.folder}: the library is closed; open it again")
-                self._look_again()
-                connection, source = self._idle.pop() if self._idle else None, self._source
-            connection = connection or self._connect()
-            try:
-                yield connection
-            finally:
-                with self._lock:
-                    # Not by the address: that of a file in place is the same when the file is another one.
-                    if self._closed or source is not self._source:
-                        connection.close()
-                    else:
-                        self._idle.append(connection)
-
-    @contextmanager
-    def snapshot(self) -> Iterator[sqlite3.Connection]:
-        """Several reads that see one state of the library."""
-        with self.reading() as connection:
-            connection.execute("BEGIN")
-            try:
-                yield connection
-            finally:
-                connection.rollback()
 
     @contextmanager
     def writing(self, doing: str, *, change: bool = True) -> Iterator[sqlite3.Connection]:
-        """One transaction: committed, and on the disk, when the block ends; undone when it raises.
-
-        `change=False` is for what no search needs to notice. LibraryError names `doing`, or the library is read-only.
-        """
-        self.require_writable()
+        """Also clears away what deletions owe."""
         try:
-            with self.reading() as connection, plain_errors(self.folder, doing), _transaction(connection):
+            with super().writing(doing, change=change) as connection:
                 yield connection
-                if change:
-                    connection.execute("UPDATE library SET changes = changes + 1")
         finally:
             settle(self)
 
-    def require_writable(self) -> None:
-        if not self._writable:
-            raise LibraryError(
-                f"{self.folder} is read-only: asking works, changing does not; "
-                "give yourself the right to write it, or choose another folder with --library"
-            )
+    def close(self) -> None:
+        """Also clears away what deletions owe."""
+        if self._writable:
+            settle(self)
+        super().close()
 
     def prepare(self, encoder: Encoder) -> None:
         """Makes the tables when there are none; brings those of an older version to this one, whole or not at all.
@@ -201,8 +111,8 @@ class Storage:
             with self._lock, plain_errors(self.folder, "copying the library to bring it to this version"):
                 self._turn_to(copied(self._file, None))  # read from now on, whatever becomes of the file
         with self.reading() as connection:
-            _write_ahead(connection)
-            with _transaction(connection):
+            write_ahead(connection)
+            with transaction(connection):
                 # Another process may have been first.
                 self._upgrade(connection, self._version(connection), encoder)
 
@@ -239,14 +149,6 @@ class Storage:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
-    def close(self) -> None:
-        """Closes what is idle now and the rest when it is given back; the last one folds the log into the file."""
-        if self._writable:
-            settle(self)
-        with self._lock:
-            self._closed = True
-            self._forget(self._source)
-
     # Reads. Each takes one statement, or a connection from `snapshot` where several must agree.
 
     def header(self, connection: sqlite3.Connection | None = None) -> Header:
@@ -257,10 +159,6 @@ class Storage:
         if row is None:
             raise LibraryError(f"{self.folder}: the library file is damaged; restore it from a backup")
         return Header(*row)
-
-    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        with self.reading() as connection:
-            return connection.execute(sql, values).fetchall()
 
     def articles(self) -> list[Article]:
         """Newest revisions of all articles, in the order in which they were first added; damaged ones are left out."""
@@ -292,11 +190,12 @@ class Storage:
 
     def damaged(self, article_ids: Collection[str] | None = None) -> list[Damaged]:
         """All damaged texts, or those of these articles that are searched. Reads each text."""
+        those, values = "", tuple[str, ...]()
+        if article_ids is not None:
+            those = "r.revision = a.current AND a.article_id IN (SELECT value FROM json_each(?)) AND "
+            values = (json.dumps(list(article_ids)),)
         sql = "SELECT r.article_id, r.revision, a.path FROM articles a JOIN revisions r ON r.article_id = a.article_id "
-        if article_ids is None:
-            return [Damaged(*row) for row in self.rows(f"{sql} WHERE NOT {WHOLE}")]
-        sql += "WHERE r.revision = a.current AND a.article_id IN (SELECT value FROM json_each(?)) AND NOT " + WHOLE
-        return [Damaged(*row) for row in self.rows(sql, (json.dumps(list(article_ids)),))]
+        return [Damaged(*row) for row in self.rows(f"{sql} WHERE {those}NOT {WHOLE}", values)]
 
     def met_damaged(self) -> list[Damaged]:
         """Those that reading came upon, and that are damaged still."""
@@ -331,47 +230,8 @@ class Storage:
         with self.snapshot() as connection:
             dimension = self.header(connection).dimension
             rows = connection.execute(sql, (numbers(ids),)).fetchall()
-        vectors = decode([data for _, data in rows], dimension)
-        found, at = {}, 0
-        for id_, group in groupby(rows, key=lambda row: row[0]):
-            size = len(list(group))
-            found[id_] = vectors[at : at + size]
-            at += size
-        return found
-
-
-def _sha256(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
-
-
-def _text(data: bytes) -> str:
-    return data.decode(errors="replace")
-
-
-def _write_ahead(connection: sqlite3.Connection) -> None:
-    """Two that turn a file to it at once are in each other's way, and SQLite tells one so instead of waiting."""
-    deadline = time.monotonic() + CONNECTION_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
-                raise
-        time.sleep(0.01)
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        # SQLite has already rolled back after some errors (a full disk), and then there is nothing to undo.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+        groups = groupby(rows, key=lambda row: row[0])
+        return {id_: decode([data for _, data in group], dimension) for id_, group in groups}
 
 
 def _passages(rows: Iterable[tuple[Any, ...]]) -> list[Passage]:
