@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -35,6 +35,8 @@ class Filter:
             given = getattr(self, name)
             if isinstance(given, str):
                 raise QuestionError(f"{name} is the text {given!r}; give a list: [{given!r}]")
+            if not isinstance(given, Iterable | None):
+                raise QuestionError(f"{name} is {given!r:.40}; give a list of texts")
             object.__setattr__(self, name, tuple(given or ()))  # a list is as good, and cannot be kept by
             if strange := [one for one in getattr(self, name) if not isinstance(one, str)]:
                 raise QuestionError(f"{name} has {strange[0]!r:.40} in it; give texts")

@@ -43,6 +43,8 @@ class Settings:
             raise SettingsError(f"passages is {self.passages!r}; give a whole number from 1 to 64")
         if self.threshold is not None and not (isinstance(self.threshold, int | float) and 0 <= self.threshold <= 1):
             raise SettingsError(f"threshold is {self.threshold!r}; give a number from 0 to 1")
+        if self.second_reader not in ("none", "packaged"):
+            raise SettingsError(f"the second reader is {self.second_reader!r}; give `none` or `packaged`")
 
     @classmethod
     def load(cls, environment: Mapping[str, str] = os.environ, **given: Any) -> Settings:

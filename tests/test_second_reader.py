@@ -181,9 +181,9 @@ def test_what_is_endless_is_cut() -> None:
     assert len(asked("အ" * 10_000, "ب" * 100_000).encode()) - len(asked("", "").encode()) <= 2_900
 
 
-def test_a_name_that_is_none_is_told_in_one_line() -> None:
-    with pytest.raises(SettingsError, match="no second reader 'gpt'; give `none` or `packaged`"):
-        load_second_reader("gpt")
+def test_a_name_that_is_none_is_told_before_anything_opens() -> None:
+    with pytest.raises(SettingsError, match="second reader is 'gpt'; give `none` or `packaged`"):
+        Settings.load({"MAQAL_SECOND_READER": "gpt"})
     assert load_second_reader("none") is None
 
 

@@ -92,7 +92,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m qa.evaluation.news", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with parallel/ntrex.jsonl.gz")
     parser.add_argument("--read", nargs="+", default=READ, help="languages of the articles")
-    parser.add_argument("--second-reader", default="none", help="as in MAQAL_SECOND_READER")
+    parser.add_argument("--second-reader", default="none", choices=("none", "packaged"))
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--to", type=Path, help="file for all outcomes, JSON lines")
     options = parser.parse_args()

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -122,6 +122,8 @@ def turns(before: Sequence[Asked | str]) -> tuple[Asked, ...]:
     """
     if isinstance(before, str) or hasattr(before, "question"):
         raise QuestionError("before is one turn; give a list of the answers or questions before: [answer]")
+    if not isinstance(before, Iterable):
+        raise QuestionError(f"before is {before!r:.40}; give a list of the answers or questions before, or []")
     said: list[Asked] = []
     for one in before:
         if not isinstance(one, str):

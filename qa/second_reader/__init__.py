@@ -13,8 +13,6 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from qa.errors import SettingsError
-
 __all__ = ["FILE", "SecondReader", "Weights", "load_second_reader", "odds", "weights"]
 
 FILE = Path(__file__).with_name("weights.json")
@@ -60,11 +58,9 @@ def weights() -> Weights:
 
 
 def load_second_reader(setting: str) -> SecondReader | None:
-    """The one that a setting means. Raises SettingsError: there is none of that name; WriterError: not installed."""
+    """`packaged` or `none`, as `Settings` checked it. Raises WriterError: not installed."""
     if setting == "none":
         return None
-    if setting != "packaged":
-        raise SettingsError(f"no second reader {setting!r}; give `none` or `packaged`")
     from qa.second_reader.model import PackagedReader
 
     return PackagedReader()
