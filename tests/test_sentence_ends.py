@@ -44,7 +44,11 @@ def test_an_hour_goes_on_to_its_zone_and_day(language: str, marked: str) -> None
     [
         ("fr", "Le pont a fermé le 15 janv. 2024 au soir. |Il rouvrira."),
         ("ru", "Мост закрыли 15 авг. 2024 г. на ремонт."),
+        ("uk", "Міст закрили 15 лист. 2024 року. |Його відкриють."),
+        ("pt", "A ponte fechou em 15 de mar. 2024 à noite."),
         ("hu", "A hidat 2024. jan. 15. napján zárták le."),
+        ("tr", "Köprü 15 Ağu. 2024 günü kapandı."),
+        ("el", "Η γέφυρα έκλεισε στις 15 Ιαν. 2024 το βράδυ."),
         ("th", "สะพานปิดเมื่อ 15 เม.ย. 2567 ตอนเย็น"),
         # A month in full takes no stop, and some short ones are words too: the sea, a letter.
         ("fr", "Il est mort le 3 mai. |2024 fut une année de pluie."),

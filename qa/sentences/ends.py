@@ -1,6 +1,6 @@
 """Whether a boundary that was proposed between two sentences is one.
 
-None stands behind an abbreviation, an initial, a number that counts, nor the hour of a date that goes on. Where it is
+None stands behind an abbreviation, an initial, a number that counts, nor the month or the hour of a date that goes on. Where it is
 not certain, the boundary stays: a sentence that swallows its neighbour is worse than one that is cut in two.
 """
 
@@ -35,6 +35,10 @@ _OPEN_SINGLE = regex.compile(r"(?:^|\s)['‘](?=\p{Hangul})[^'‘’]+$")
 _SINGLE_TAIL = regex.compile(r"[^'‘’]*[^\s'‘’]['’]\p{Hangul}")
 
 _HOUR = regex.compile(r"\b[ap]\.\s?m\.$", regex.IGNORECASE)
+_DAY_MONTH = regex.compile(r"(?<!\p{N})\p{N}{1,2}(?:\.|er|º|ª|th|st|nd|rd)?\s(?:de |of )?([^\s\p{N}]+)\.$")
+_YEAR_MONTH = regex.compile(r"(?<!\p{N})\p{N}{4}[.,]?\s([^\s\p{N}]+)\.$")
+_YEAR = regex.compile(r"\p{N}{4}(?!\p{N})")
+_DAY = regex.compile(r"\p{N}{1,2}(?!\p{N})")
 
 # Thai, Lao and Khmer write a stop only in abbreviations: พล.ต.อ.
 _UNSTOPPED = r"[\p{Thai}\p{Lao}\p{Khmer}]"
@@ -78,13 +82,14 @@ def _goes_on(line: str, before: str, after: str, cut: int, language: str) -> boo
         return True
     if _is_title(token.group()[:-1] if token else "", language):
         return True
-    if after[:1].isnumeric() and word in _BEFORE_NUMBER:
+    ordinal = language in _ORDINAL_LANGUAGES
+    if after[:1].isnumeric() and (word in _BEFORE_NUMBER or (ordinal and _is_short_month(word, language))):
         return True
     if _INSIDE_ABBREVIATION.match(line, max(cut - 2, 0)) or _is_thai_abbreviation(before, after):
         return True
-    if _HOUR.search(before) and _OF_HOUR.match(after):
+    if _is_in_date(before, after, language) or (_HOUR.search(before) and _OF_HOUR.match(after)):
         return True
-    if language in _ORDINAL_LANGUAGES and _SMALL_NUMBER.search(before):
+    if ordinal and _SMALL_NUMBER.search(before):
         return not (language == "de" and regex.split(r"\W", after, maxsplit=1)[0] in _GERMAN_STARTS)
     return _is_initial(before, after, language) or _is_pause(before, after)
 
@@ -115,3 +120,22 @@ def _is_pause(before: str, after: str) -> bool:
     """Two dots in Arabic headlines are a pause, like a dash."""
     two = before.endswith("..") and not before.endswith("...")
     return two and bool(regex.match(r"\W*[\p{Arabic}\p{Hebrew}]", after))
+
+
+def _is_in_date(before: str, after: str, language: str) -> bool:
+    """Whether a shortened month stands between its day and its year: "15 janv. 2024", "2024. jan. 15"."""
+    month = _DAY_MONTH.search(before) if _YEAR.match(after) else None
+    month = month or (_YEAR_MONTH.search(before) if _DAY.match(after) else None)
+    return month is not None and _is_short_month(month[1], language)
+
+
+def _is_short_month(word: str, language: str) -> bool:
+    """Whether it is a month cut short: "Sept", "febr"; one in full takes no stop, so that it ends a sentence."""
+    # Here, because modules of that package cut sentences themselves.
+    from qa.articles.dates import months
+    from qa.articles.fold import fold
+
+    name, full = fold(word), months(language, short=False)
+    return name not in full and (
+        name in months(language) or (len(name) > 3 and any(one.startswith(name) for one in full))
+    )
