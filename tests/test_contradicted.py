@@ -88,8 +88,10 @@ def test_another_year_or_quarter_contradicts(question: str, language: str, sente
         ("How many boats sank in 2014?", "en", told("In the 2010s 14 boats sank.", "en")),
         ("How many boats sank in 2020?", "en", told("In 2019/20 14 boats sank.", "en")),
         ("How many boats sank in June?", "en", told("On 03.06.2021 14 boats sank, in July none.", "en")),
-        # The article's own day.
+        # The article's own day, and words that count from another year.
         ("How many boats sank in 2024?", "en", told("It is 14, against 9 in 2022.", "en", published="2024-05-06")),
+        ("How many boats sank in 2020?", "en", told("In 2021 9 sank, after 14 a year earlier.", "en")),
+        ("كم سفينة غرقت عام 2020؟", "ar", told("غرقت 9 سفن عام 2021، مقابل 14 في السنة السابقة.", "ar")),
         # The other year is the answer.
         ("When did Orlen buy what it sold in 2015?", "en", told("Orlen bought it in 2011.", "en", answer="2011")),
         # Prices, counts, ages, people's names.
@@ -126,6 +128,7 @@ def test_another_year_or_quarter_contradicts(question: str, language: str, sente
         ("How many houses burnt in 2016?", "en", told("Of 1800 houses 600 burnt; in 1700 sheep died.", "en")),
         ("كم منزلا احترق في عام 2016؟", "ar", told("من أصل 1800 منزل احترق 600.", "ar")),
         ("Who won in Lindau in 2021?", "en", told("Karl did, at Euro 2020, under Vision 2030.", "en")),
+        ("What was earned in 2023?", "en", told("In FY23 it was 14 million, in 2021 9.", "en")),
     ],
 )  # fmt: skip
 def test_what_may_agree_is_left_alone(question: str, language: str, said: Told) -> None:
@@ -344,3 +347,20 @@ def test_a_hostile_text_takes_no_long_time() -> None:
     for part in ("2019-", "1 ", "第3", "third ", "a1 ", "5月", "x" * 50, "٢٠١٩ "):
         contradiction("In 2016, the fifth plant of Orlen 3?", "en", told((part * 20_000)[:20_000], "en", part * 1_000))
     assert time.monotonic() - begun < 20
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "language", "beside"),
+    [
+        ("How many boats sank in 2020?", "In 2021 9 boats sank.", "en", "That is 5 fewer than a year earlier."),
+        ("كم قاربا غرق في عام 2020؟", "غرق 9 قوارب في عام 2021.", "ar", "وكان أكثر قبل عام."),
+        ("2020年沉了多少艘船？", "2021年沉了9艘船。", "zh", "比一年前减少5艘。"),
+        ("Сколько лодок затонуло в 2020 году?", "В 2021 году затонуло 9 лодок.", "ru", "Годом ранее их было больше."),
+    ],
+)
+def test_a_year_earlier_in_another_sentence_makes_no_other_year_of_this_one(
+    question: str, sentence: str, language: str, beside: str
+) -> None:
+    """In its own it does."""
+    assert contradiction(question, language, told(sentence, language, around=beside, answer="9")) is not None
+    assert contradiction(question, language, told(f"{sentence[:-1]}; {beside}", language, answer="9")) is None

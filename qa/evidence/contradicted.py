@@ -2,9 +2,9 @@
 
 Told by years and quarters: the question has one, and the sentence has another in which it surely was, while nothing
 near it has the question's. A question for so many needs no "in" before its year: "the earthquake of 2019". What may
-agree is not contradicted: a year that an article does not name, but that its own date is; one between two. News seldom
-name the year that they tell of, and then the one in the sentence is another's: that of the telling, of the last time
-before, of a plan.
+agree is not contradicted: a year that an article does not name, but that its own date is; one beside the sentence's,
+where that itself says "a year earlier"; one between two. News seldom name the year that they tell of, and then the one
+in the sentence is another's: that of the telling, of the last time before, of a plan.
 """
 
 from __future__ import annotations
@@ -12,11 +12,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+
+import regex
 
 from qa.articles.dates import find_date
 from qa.articles.fold import fold
 from qa.facts.details import Detail, detail_words, years_named, years_told
 from qa.facts.quarters import quarters
+from qa.facts.units import SAMPLES, measure_forms
+from qa.locales import locale_of
 from qa.question.asked_for import thing
 from qa.relative import counted
 from qa.types import Hit, Span, day_of
@@ -24,6 +29,8 @@ from qa.whole_words import CLAUSE, WORD
 
 __all__ = ["Told", "asked_for", "confirmed", "contradiction", "of_the_answer", "told_in"]
 
+_WITHIN = 3
+"""Characters between a year and the word for years that belongs to it."""
 _BESIDE = 12
 """Characters between a year and the end of the words for a time that it is part of."""
 _COUNTED = ("count", "persons", "share", "cost")
@@ -147,7 +154,7 @@ def _contradicted(
     values = {value for one in own for value in one.values}
     if any(min(values) < value < max(values) for value in asked.values):
         return False  # "from 2010 to 2014"
-    return not _may_agree(asked, values, told)
+    return not _may_agree(asked, values, [(one.start, one.end) for one in own], told)
 
 
 def of_the_answer(one: Detail, told: Told) -> bool:
@@ -162,14 +169,19 @@ def of_the_answer(one: Detail, told: Told) -> bool:
     return not marks or begins and len(marks) == 1 and marks[0] - one.end <= _BESIDE
 
 
-def _may_agree(asked: Detail, values: set[int], told: Told) -> bool:
-    """Whether it may, by the article's day; `values`: the sentence's own."""
+def _may_agree(asked: Detail, values: set[int], places: Sequence[tuple[int, int]], told: Told) -> bool:
+    """Whether it may, by what is not named as the question does; `places`: where the sentence's details stand."""
     day = day_of(told.published)
     if asked.values & _published(asked, day):
         return True
-    if day is None or asked.kind == "quarter":
+    if asked.kind == "quarter":
         return False
-    return _of_the_telling(told, day) or _of_another_time(asked.values, values, day)
+    if day and (_of_the_telling(told, day) or _of_another_time(asked.values, values, day)):
+        return True
+    text = f"{told.sentence}\n{told.around}"
+    beside = {value + step for value in (*values, *_published(asked, day)) for step in (-1, 1)}
+    written = any(_written(value, text) for value in asked.values)
+    return written or bool(asked.values & beside) and _tells_of_another(told.sentence, told.language, places)
 
 
 def _of_the_telling(told: Told, day: date) -> bool:
@@ -190,3 +202,28 @@ def _published(asked: Detail, day: date | None) -> set[int]:
         return set()
     quarter = (day.month - 1) // 3
     return {day.year} if asked.kind == "year" else {quarter + 1, quarter or 4}
+
+
+def _written(year: int, text: str) -> bool:
+    """Whether a year stands in a text in another form: "2,019", "’19", "FY19"."""
+    thousands, rest = divmod(year, 1000)
+    form = rf"(?<!\d)(?:{thousands}[.,]?{rest:03}|(?:['’/–-]|fy\s?){year % 100:02})(?!\d)"
+    return bool(regex.search(form, fold(text)))
+
+
+def _tells_of_another(text: str, language: str, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a text has a word for years that is no part of those it names: "a year earlier"."""
+    found = _words_for_years(language.split("-")[0]).finditer(fold(text))
+    return any(
+        all(match.end() <= start - _WITHIN or end + _WITHIN <= match.start() for start, end in places)
+        for match in found
+    )
+
+
+@cache
+def _words_for_years(base: str) -> regex.Pattern[str]:
+    """What may make another year of one; in a language whose words are not known anything may."""
+    locale, listed = locale_of(base), detail_words()["years"].get(base, "")
+    forms = [form for one in (1, *SAMPLES) for form in measure_forms(one, "duration-year", locale)] if locale else []
+    words = {rf"(?<!\p{{L}}){found[0]}" for form in forms if (found := WORD.search(fold(form)))}
+    return regex.compile("|".join([*sorted(words), *filter(None, [fold(listed)])]) or ".")

@@ -68,7 +68,7 @@ _LED = 6
 
 def detail_words() -> Any:
     """{"ordinals": {language: words for first, second and on}, "stems": languages whose words are stems, "marks":
-    {language: what makes an ordinal of a digit}, "quarters",
+    {language: what makes an ordinal of a digit}, "quarters", "years": {language: pattern of the words for these},
     "behind": {language: pattern of what makes a number before it the year in which something was}, "in": {language:
     words that do so before it}, "between": those and the year, "open": that a time begins or ends, or is compared,
     "from": that do so right before it, an amount, or one of "definite", and are of places else: "from 9 in 2012", "from

@@ -1,7 +1,8 @@
 """Whether a boundary that was proposed between two sentences is one.
 
-None stands behind an abbreviation, an initial, a number that counts, nor the month or the hour of a date that goes on. Where it is
-not certain, the boundary stays: a sentence that swallows its neighbour is worse than one that is cut in two.
+None stands behind an abbreviation, an initial, a number that counts, nor the month or the hour of a date
+that goes on. Where it is not certain, the boundary stays: a sentence that swallows its neighbour is worse than one that
+is cut in two.
 """
 
 from __future__ import annotations
