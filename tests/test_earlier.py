@@ -26,6 +26,13 @@ def _taken(question: str, sentence: str, language: str, words: str, asked_in: st
             "285",
         ),
         ("What was the toll before?", "It raised the toll from £1.40 to £1.80.", "en", "£1.40 to £1.80", "£1.40"),
+        (
+            "How many voted in the first round?",
+            "Of them 68% voted, up from 61% in the first round.",
+            "en",
+            "68%",
+            "61%",
+        ),
         ("كم كانت الرسوم قبل الخفض؟", "بلغت الرسوم 24% مقارنة ب26% في مارس.", "ar", "24%", "ب26%"),
         ("כמה היו הנוסעים קודם?", "השנה נסעו 240 לעומת 285 בעבר.", "he", "240", "285"),
         ("此前票价是多少？", "票价从3元上调至5元。", "zh", "5元", "3元"),
@@ -61,10 +68,15 @@ def test_the_figure_that_was_before_is_taken(
         # Where the change is asked for, all of it, and so that it is no range; where half of it has no unit, too.
         ("How much did it rise?", "It rose from 60 to 75 euros.", "en", "60 to 75 euros", "from 60 to 75 euros"),
         ("How much was it before?", "It rose from 1.1 to 1.8 billion.", "en", "1.8 billion", "from 1.1 to 1.8 billion"),
+        # The question's own year.
+        ("Wie viele Unfälle gab es im letzten Jahr?", "今年以来发生7起，去年全年为16起。", "zh", "7", "16"),
     ],
 )
-def test_what_a_figure_became(question: str, sentence: str, language: str, words: str, taken: str) -> None:
-    assert _taken(question, sentence, language, words) == taken
+def test_what_a_figure_became_and_that_of_its_year(
+    question: str, sentence: str, language: str, words: str, taken: str
+) -> None:
+    asked_in = "de" if question.startswith("W") else language
+    assert _taken(question, sentence, language, words, asked_in) == taken
 
 
 def test_the_question_may_be_in_another_language() -> None:
@@ -77,6 +89,7 @@ def test_the_question_may_be_in_another_language() -> None:
     [
         # It is not asked for.
         ("What is the toll?", "The toll is 240 pence, down from 285 pence.", "en", "240 pence"),
+        ("How many voted in the run-off?", "Of them 68% voted, up from 61% in the first round.", "en", "68%"),
         ("كم الرسوم؟", "بلغت الرسوم 24% مقارنة ب26% في مارس.", "ar", "24%"),
         # Nothing marks it, or both.
         ("How many came before?", "The fair drew 240 people and 285 dogs.", "en", "240"),
@@ -92,7 +105,10 @@ def test_the_question_may_be_in_another_language() -> None:
         ("When is it open?", "It is open from 9 to 5 and prices rose.", "en", "9 to 5"),
         ("¿Cuánto costaba antes?", "El billete sube de 60 a 75 euros.", "es", "60"),
         ("料金は？", "料金は60ユーロから75ユーロまでだ。", "ja", "60ユーロから75ユーロ"),
+        ("How many wolves are there this year?", "Five came last year, 12 this year.", "en", "12"),
         ("How much by 1991?", "Between 1991 and 2000 it rose from 415,000 to 587,000.", "en", "415,000"),
+        # The first is of both.
+        ("How many in the first round?", "In the first round 68% voted, up from 61% in the first poll.", "en", "68%"),
     ],
 )
 def test_else_what_the_network_took_stands(question: str, sentence: str, language: str, words: str) -> None:

@@ -1,8 +1,10 @@
 """Which of two figures of a sentence is asked for: of "240 pence, down from 285" it is 285, asked for "before the cut".
 
 The network mostly takes the first of two. Another one is taken only where the sentence itself marks it, by the words of
-`earlier.json` in its language: one that was before, where the question asks for that; the second of "from 60 to 75
-euros" behind a verb of change, where it does not: "60 to 75" would be a range.
+`earlier.json` in its language. One that was before, where the question asks for that: by such words in its own, or by a
+first or second that stands beside that figure alone ("61% in the first round"). The second of "from 60 to 75 euros"
+behind a verb of change, where it does not: "60 to 75" would be a range. And the one whose clause has the question's own
+"last year" or "this year", where the other's clause has another.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import regex
 
 from qa.articles.fold import fold
 from qa.facts.changes import changes
-from qa.facts.details import years_named
+from qa.facts.details import ordinals, years_named
 from qa.facts.kinds import has_number, kind
 from qa.facts.number_words import number_words
 from qa.reader.widen import widened
@@ -42,7 +44,7 @@ def figure_asked_for(
     `asked_in`: the language of the question, `language`: that of the sentence, as ISO codes.
     """
     where = (question, asked_in, sentence, language, start, end)
-    taken = (_earlier(*where) or _later(*where)) if len(sentence) <= _SENTENCE else None
+    taken = _earlier(*where) or _later(*where) or _of_its_year(*where)
     if taken is None:
         return None
     # What the other was so many of stands behind this one as well: "tonnes".
@@ -55,7 +57,7 @@ def _earlier(
     question: str, asked_in: str, sentence: str, language: str, start: int, end: int
 ) -> tuple[int, int] | None:
     """The one that a sentence says was before."""
-    if not (_asks(question, asked_in) and has_number(sentence[start:end], language)):
+    if len(sentence) > _SENTENCE or not has_number(sentence[start:end], language):
         return None
     figures = [one.span() for one in _NUMBER.finditer(sentence)][: _FIGURES + 1]
     marked = list(_marked(sentence, figures, language)) if 1 < len(figures) <= _FIGURES else []
@@ -69,7 +71,8 @@ def _earlier(
         another = (end <= first or last <= start) and told in (None, kind(sentence, start, end, language))
     if not another or told in ("year", "date"):
         return None
-    return _with_its_unit(sentence, first, last, language)
+    asks = _asks(question, asked_in) or _ordinal(question, asked_in, sentence, last, language)
+    return _with_its_unit(sentence, first, last, language) if asks else None
 
 
 def _with_its_unit(sentence: str, first: int, last: int, language: str) -> tuple[int, int]:
@@ -84,8 +87,9 @@ def _with_its_unit(sentence: str, first: int, last: int, language: str) -> tuple
 def _later(question: str, asked_in: str, sentence: str, language: str, start: int, end: int) -> tuple[int, int] | None:
     """What another one became; all of "from 60 to 75", where the change itself is asked for."""
     if (
-        _asks(question, asked_in)
-        or _has_year(question, asked_in)
+        len(sentence) > _SENTENCE
+        or _asks(question, asked_in)
+        or any(_years(question, asked_in))
         or _of_an_earlier_year(question, asked_in, sentence, language)
     ):
         return None
@@ -132,10 +136,33 @@ def _figures(sentence: str, language: str) -> list[tuple[int, int]]:
     return sorted([*digits, *apart])
 
 
-def _has_year(text: str, language: str) -> bool:
-    """Whether it says last year, this year or next year."""
-    base, folded = table_code(language), fold(text)
-    return any(word_pattern(words, base).search(folded) for words in relative_words()["years"].get(base, ()))
+def _of_its_year(
+    question: str, asked_in: str, sentence: str, language: str, start: int, end: int
+) -> tuple[int, int] | None:
+    """The figure beside the sentence's "last year", where the question has that and the answer is beside another."""
+    asked = {year for _, year in _years(question, asked_in)}
+    said = list(_years(sentence, language)) if len(asked) == 1 and len(sentence) <= _SENTENCE else []
+    own = [at for at, year in said if {year} == asked]
+    if len(own) != 1 or len(own) == len(said) or not has_number(sentence[start:end], language):
+        return None
+    clauses = [0, *(one.end() for one in CLAUSE.finditer(sentence)), len(sentence)]
+    first, last = next(pair for pair in pairwise(clauses) if pair[0] <= own[0] < pair[1])
+    others = [at for at, _ in said if first <= at < last and at not in own]
+    figures: list[tuple[int, int]] = [one.span() for one in _NUMBER.finditer(sentence, first, last)]
+    beside = any(low <= start < high and low <= at < high for at, _ in said for low, high in pairwise(clauses))
+    if others or len(figures) != 1 or first <= start < last or not beside:
+        return None
+    taken = widened(sentence, *figures[0], language)
+    told = kind(sentence, *taken, language)
+    return taken if told not in ("year", "date") and told in (None, kind(sentence, start, end, language)) else None
+
+
+def _years(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Where it says last year, this year or next year, as 0 to 2."""
+    base = table_code(language)
+    for year, words in enumerate(relative_words()["years"].get(base, ())):
+        for found in word_pattern(words, base).finditer(fold(text)):
+            yield found.start(), year
 
 
 def _marked(sentence: str, figures: list[tuple[int, int]], language: str) -> Iterator[tuple[int, int]]:
@@ -148,6 +175,14 @@ def _marked(sentence: str, figures: list[tuple[int, int]], language: str) -> Ite
         pair = following and len(between) <= _BEHIND and not CLAUSE.search(between) and closing.search(between)
         if before.search(lead) or pair and opening.search(lead):
             yield start, end
+
+
+def _ordinal(question: str, asked_in: str, sentence: str, last: int, language: str) -> bool:
+    """Whether the question has a first, second, … that stands behind the figure and nowhere before it."""
+    asked = {number for number, _ in ordinals(question, asked_in)}
+    behind = CLAUSE.split(sentence[last : last + _BEHIND])[0]
+    said = [at for number, at in ordinals(sentence, language) if number in asked]
+    return bool(said) and last <= said[0] < last + len(behind)
 
 
 def _asks(question: str, language: str) -> bool:
