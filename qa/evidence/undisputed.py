@@ -35,7 +35,8 @@ def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hi
 
     Where the best is such a one, the sureness of all was its own: of the others only those are left that have the
     question's detail, before it, and the reading is as sure as the best of them. Where there are none it stays, as it
-    may be right after all, but as its whole sentence and weakly supported.
+    may be right after all, but as its whole sentence and weakly supported; what was before its article's own day is no
+    answer to when something will be, so that nothing is left of it.
     """
     found = [(span, told_in(span, hits)) for span in reading.spans]
     spans = tuple(_as_told(*one, question, language, hits) for one in found)
@@ -46,9 +47,10 @@ def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hi
     if not reading.spans or not asked and not to_come:
         return reading
     found = [(span, told) for span, (_, told) in zip(spans, found, strict=True)]
+    past = [to_come and told is not None and _is_past(told) for _, told in found]
     disputed = [
-        told is not None and (contradiction(question, language, told) is not None or to_come and _is_past(told))
-        for _, told in found
+        before or told is not None and contradiction(question, language, told) is not None
+        for before, (_, told) in zip(past, found, strict=True)
     ]
     if not any(disputed):
         return reading
@@ -62,7 +64,7 @@ def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hi
     weak = tuple(replace(one, score=min(one.score, WEAK)) for one in whole_sentences(reading.spans[:1], hits))
     best = max((span.score for span in agreeing), default=0.0)
     if best < _LIKELY:
-        return replace(reading, spans=weak)
+        return Reading((), 0.0, fits=False) if past[0] else replace(reading, spans=weak)
     return replace(reading, spans=(*agreeing, *weak), confidence=best)
 
 
