@@ -414,7 +414,7 @@ def two(tmp_path: Path) -> Iterator[Callable[..., Assistant]]:
 class Finding:
     """Finds words with the confidence that it was given for them, wherever they are."""
 
-    name, threshold = "finding", 0.27
+    name, threshold = "finding", 0.3
 
     def __init__(self, words: dict[str, float]) -> None:
         self.words = words
