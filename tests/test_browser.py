@@ -150,6 +150,7 @@ def test_filters_keep_a_question_to_a_source(page: Page, address: str) -> None:
     page.get_by_role("checkbox", name="Coastal Gazette").check()
     page.keyboard.press("Escape")
     expect(opener).to_have_attribute("aria-label", "Filters: 1 on")
+    expect(opener).to_have_attribute("title", "Coastal Gazette")
     cards = ask(page, MEETING).locator(".sources li")
     expect(cards).to_have_count(1)
     expect(cards).to_contain_text("Coastal Gazette")
@@ -573,3 +574,7 @@ def test_a_citation_of_a_pdf_is_marked_on_its_page(page: Page, seeds: str, tmp_p
     expect(page.locator("dialog:modal figcaption")).to_have_text("Page 1 of 1")
     page.get_by_role("button", name="Page", exact=True).click()
     assert "750,000" in chosen(page), "the text is back where it was"
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("#pane").get_by_role("button", name="Copy quote").click()
+    expect(page.locator("#pane").get_by_role("button", name="Copied")).to_be_visible()
+    assert " · Page 1 of 1 · " in page.evaluate("navigator.clipboard.readText()")

@@ -32,8 +32,8 @@ export function addressOf({ article_id, revision, start, end }) {
   return `${location.origin}${location.pathname}#library/article/${encodeURIComponent(article_id)}/${revision}/${start}-${end}`;
 }
 
-/* Title, outlet, day, cautions, the article's own address and ours. */
-const source = (one) => [one.title, one.source, one.day, one.level && one.level !== "strong" && t(`level.${one.level}`), one.correction,
+/* Title, outlet, day, the page where that was looked at, cautions, the article's own address and ours. */
+const source = (one) => [one.title, one.source, one.day, one.page, one.level && one.level !== "strong" && t(`level.${one.level}`), one.correction,
   one.gone && t("review.removed-short"), one.url, addressOf(one)].filter(Boolean);
 
 /* Where a letter runs from right to left, each part gets a direction of its own, as there is no markup to say so. */

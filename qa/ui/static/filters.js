@@ -2,11 +2,19 @@
    It comes back with the page, like the words in the box; `set({})` clears it. */
 import { get } from "./api.js";
 import { ICONS, button, el, icon } from "./dom.js";
-import { languageName, number, t } from "./i18n.js";
+import { date, languageName, number, t } from "./i18n.js";
 import { menu } from "./popover.js";
 
 const KEPT = "maqal.filters";
 const MANY = 12; // outlets among which one is looked for rather than seen
+
+/* What it is, part by part, in words. */
+export const kept = (where) => [
+  where.published_from && `${t("filter.from")} ${date(where.published_from)}`,
+  where.published_to && `${t("filter.to")} ${date(where.published_to)}`,
+  ...where.shown_sources.map((source) => source || t("library.no-outlet")),
+  ...where.languages.map(languageName),
+].filter(Boolean);
 
 export function filters() {
   const from = el("input", { type: "date", id: "filter-from" });
@@ -87,6 +95,7 @@ export function filters() {
     count.textContent = on ? number(on) : "";
     opener.classList.toggle("on", on > 0);
     opener.setAttribute("aria-label", on ? t("filter.on", { n: on }) : t("filter.title"));
+    opener.title = kept(where()).join(" · ");
     if (on) sessionStorage.setItem(KEPT, JSON.stringify(where()));
     else sessionStorage.removeItem(KEPT);
   }

@@ -233,6 +233,7 @@ async function showPage() {
     const found = await get(`articles/${encodeURIComponent(shown.article_id)}/${shown.revision}/page?start=${span.start}&end=${span.end}`);
     if (mine !== asked || shown?.order[Math.max(shown.at, 0)] !== span) return;
     const caption = t("pane.page-of", { at: number(found.page), n: number(found.pages) });
+    span.page = caption; // for who copies it
     const boxes = found.boxes.map(([left, top, width, height]) => el("i", {
       style: `left: ${100 * left}%; top: ${100 * top}%; width: ${100 * width}%; height: ${100 * height}%`,
     }));

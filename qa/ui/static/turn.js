@@ -1,7 +1,8 @@
 /* One turn of a conversation: the question, and below it what is going on, the answer, or what went wrong. */
 import { answerWords, copying, copyingQuote } from "./copy.js";
 import { ICONS, button, dotted, el, goTo, icon } from "./dom.js";
-import { date, direction, language, languageName, number, published, t } from "./i18n.js";
+import { kept } from "./filters.js";
+import { direction, language, languageName, number, published, t } from "./i18n.js";
 import { closePane, openArticle, sentenceButton } from "./pane.js";
 import { quoteOn } from "./popover.js";
 
@@ -68,15 +69,6 @@ export function showAnswer(answer, data, again) {
 /* What a question was kept to, part by part. */
 const keptTo = (where) =>
   el("p", { class: "understood where" }, t("chat.where"), " ", dotted(...kept(where)));
-
-function kept(where) {
-  return [
-    where.published_from && `${t("filter.from")} ${date(where.published_from)}`,
-    where.published_to && `${t("filter.to")} ${date(where.published_to)}`,
-    ...where.shown_sources.map((source) => source || t("library.no-outlet")),
-    ...where.languages.map(languageName),
-  ];
-}
 
 /* A line of our own words. One without a mark leads to the quote below it, of this `level`; what it sets apart is the
    short answer. */
