@@ -296,6 +296,9 @@ def test_what_was_before_the_article_is_not_still_to_come(question: str, languag
     past, later = _dated("The first one sank on 10 May 2023."), _dated("The next sinks on 10 May 2025.")
     left = undisputed(Reading((span(past, "10 May 2023", 0.9),), 0.95), question, language, (past,))
     assert (left.spans, left.confidence) == ((), 0.0)
+    news = _dated("The boat sank on 2 June 2024.")
+    left = undisputed(Reading((span(news, "2 June 2024", 0.9),), 0.95), question, language, (news,))
+    assert [(one.text, level(one.score)) for one in left.spans] == [(news.article.text.strip(), "weak")]
     both = (span(past, "10 May 2023", 0.9), span(later, "10 May 2025", 0.6))
     assert undisputed(Reading(both, 0.95), question, language, (past, later)).spans[0].text == "10 May 2025"
 

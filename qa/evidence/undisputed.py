@@ -26,6 +26,8 @@ __all__ = ["WEAK", "undisputed"]
 
 _LIKELY, WEAK = 0.3, 0.29
 """Support from which another answer is put first, and the most that what is contradicted has; see `qa.show.level`."""
+_NEWS = 31
+"""Days before its article in which that may be what the question holds to be still to come: it has been since."""
 _TIMES = ("when", "when_or_who")
 """What alone is answered by a time: "which law will be repealed" may be by "the Act of 2008"."""
 
@@ -35,8 +37,8 @@ def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hi
 
     Where the best is such a one, the sureness of all was its own: of the others only those are left that have the
     question's detail, before it, and the reading is as sure as the best of them. Where there are none it stays, as it
-    may be right after all, but as its whole sentence and weakly supported; what was before its article's own day is no
-    answer to when something will be, so that nothing is left of it.
+    may be right after all, but as its whole sentence and weakly supported. What was long before its article's own day
+    does not tell when something will be: nothing is left of it.
     """
     found = [(span, told_in(span, hits)) for span in reading.spans]
     spans = tuple(_as_told(*one, question, language, hits) for one in found)
@@ -47,10 +49,10 @@ def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hi
     if not reading.spans or not asked and not to_come:
         return reading
     found = [(span, told) for span, (_, told) in zip(spans, found, strict=True)]
-    past = [to_come and told is not None and _is_past(told) for _, told in found]
+    past = [_days_past(told) if to_come and told else 0 for _, told in found]
     disputed = [
-        before or told is not None and contradiction(question, language, told) is not None
-        for before, (_, told) in zip(past, found, strict=True)
+        days > 0 or told is not None and contradiction(question, language, told) is not None
+        for days, (_, told) in zip(past, found, strict=True)
     ]
     if not any(disputed):
         return reading
@@ -64,7 +66,7 @@ def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hi
     weak = tuple(replace(one, score=min(one.score, WEAK)) for one in whole_sentences(reading.spans[:1], hits))
     best = max((span.score for span in agreeing), default=0.0)
     if best < _LIKELY:
-        return Reading((), 0.0, fits=False) if past[0] else replace(reading, spans=weak)
+        return Reading((), 0.0, fits=False) if past[0] > _NEWS else replace(reading, spans=weak)
     return replace(reading, spans=(*agreeing, *weak), confidence=best)
 
 
@@ -75,10 +77,10 @@ def _as_told(span: Span, told: Told | None, question: str, language: str, hits: 
     return next(iter(whole_sentences((span,), hits)), span)
 
 
-def _is_past(told: Told) -> bool:
-    """Whether the answer is a day, a month or a year before its article's own day."""
+def _days_past(told: Told) -> int:
+    """How many days the answer, a day, a month or a year, is before its article's own day; 0 where that is not told."""
     day, last = day_of(told.published), _last_day(told)
-    return day is not None and last is not None and last < day
+    return (day - last).days if day and last else 0
 
 
 def _last_day(told: Told) -> date | None:
