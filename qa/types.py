@@ -18,8 +18,8 @@ if TYPE_CHECKING:  # an import of the records is to cost nothing
     from numpy.typing import NDArray
 
 __all__ = [
-    "Answer", "Article", "Citation", "Draft", "Filter", "Hit", "Near", "Passage", "Sentence", "Span", "day_of",
-    "outlet",
+    "Answer", "Article", "Citation", "Draft", "Filter", "Hit", "Near", "Passage", "Searched", "Sentence", "Span",
+    "day_of", "outlet",
 ]  # fmt: skip
 
 
@@ -226,13 +226,24 @@ class Near:
         return cls(**article.details(cls), start=start, end=end, quote=quote, **more)
 
 
-_Record = TypeVar("_Record", Span, Citation, Near, Filter)
+_Record = TypeVar("_Record", Span, Citation, Near, Filter, "Searched")
 
 
 def _record(kind: type[_Record], data: Mapping[str, Any]) -> _Record:
     known = {one.name: data[one.name] for one in fields(kind) if one.name in data}
     parts: dict[str, Any] = {name: tuple(part) if isinstance(part, list) else part for name, part in known.items()}
     return kind(**parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What there was, by the time that nothing was found in it."""
+
+    n: int
+    """Articles."""
+    languages: int
+    words: str
+    """The words of the question that stand together in one sentence; "" where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +272,8 @@ class Answer:
     """Which articles were asked, and so what "not found" is said of; None: all of them."""
     damaged: tuple[str, ...] = ()
     """A line for each article whose stored text is damaged: it was not read, and the answer may be in it."""
+    searched: Searched | None = None
+    """Where nothing was found and a page shows it."""
 
     def __post_init__(self) -> None:
         if (self.status == "not_found") != (not self.citations):
@@ -286,4 +299,5 @@ class Answer:
         known["nearest"] = tuple(_record(Near, one) for one in data.get("nearest", ()))
         known["damaged"] = tuple(data.get("damaged", ()))
         known["where"] = _record(Filter, data["where"]) if data.get("where") else None
+        known["searched"] = _record(Searched, data["searched"]) if data.get("searched") else None
         return cls(**known)

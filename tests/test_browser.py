@@ -186,8 +186,11 @@ def test_filters_keep_a_question_to_a_source(page: Page, address: str) -> None:
     page.get_by_label("Published from").fill("2000-01-01")
     page.keyboard.press("Escape")
     turn = ask(page, "tungsten?")
-    expect(turn.locator(".words")).to_contain_text("Only the articles that you chose were searched.")
+    expect(turn.locator(".where")).to_have_text("Only in these articles: Published from 1 January 2000")
+    expect(turn.locator(".words .meta")).to_have_count(0)
     turn.get_by_role("button", name="Clear the filters and ask again").click()
+    expect(page.locator(".turn").last.locator(".words")).to_contain_text("Articles searched: 2; languages: 2")
+    page.reload()
     expect(page.locator(".turn").last.locator(".words")).to_contain_text("Articles searched: 2; languages: 2")
 
 
@@ -275,6 +278,8 @@ def test_a_suggested_question_is_asked_with_one_press_and_copied_with_its_citati
         expect(page).to_have_url(re.compile("#library$"))
         page.evaluate("link => location.assign(link)", link)
         assert chosen(page) == quote.strip("“”")
+        page.go_back()
+        expect(page.locator("#pane")).to_be_hidden()
 
 
 def test_the_box_turns_with_the_words_and_keeps_a_draft(page: Page, address: str) -> None:

@@ -311,6 +311,10 @@ def test_an_empty_library_says_so_before_anything_is_asked(chromium: Browser, tm
         page.go_back()
         expect(page.locator(".welcome")).to_be_visible()
         expect(page.locator(".welcome .empty")).to_have_count(0)
+        # What still loads moves nothing when it is there.
+        height = "document.querySelector('.welcome h2').getBoundingClientRect().top"
+        loading = "document.querySelector('.notices').innerHTML = '<p class=status>Loading</p>'"
+        assert page.evaluate(height) == page.evaluate(f"{loading}; {height}")
         turn = ask(page, MEETING)
         expect(turn.locator(".told")).to_have_text("No articles yet; add some in the library.")
         turn.get_by_role("button", name="Add articles").click()

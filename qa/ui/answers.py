@@ -2,6 +2,8 @@
 
     {"status", "language", "direction", "text", "understood": how a question that leans on others was read, or "",
      "where": null, or what the question was kept to: a `Where`, and as they are shown its "shown_sources",
+     "searched": null, or of what was not found: {"n": how many articles there were, in how many "languages", and
+     the "words" of the question that stand together in one of their sentences, or ""},
      "notice": why a language model that was to write did not, or "",
      "blocks": [{"kind": "frame" | "quote", "direction", "language", "support", "runs": [run…], "said": [run…]}],
      "citations": [{"n", "article_id", "revision", "start", "end", "quote", "direction", "support", "level", …}],
@@ -52,6 +54,7 @@ def answer_data(
         "question_language": answer.question_language,
         "understood": visible(answer.understood or ""),
         "where": _where(answer.where),
+        "searched": {**asdict(answer.searched), "words": visible(answer.searched.words)} if answer.searched else None,
         "status": answer.status,
         "language": answer.answer_language,
         "direction": direction(_ISOLATED.sub("", answer.answer), answer.answer_language),

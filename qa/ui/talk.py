@@ -3,8 +3,6 @@
 GET    api/state?wait=SECONDS    -> {"ready", "failure", "notices"}
 POST   api/ask {"question", "conversation", "seen", "n", "replaced", "where"}   -> one JSON object a line:
        {"type": "status", "status": "loading" | "searching"}, then {"type": "turn", …} or {"type": "failure", …};
-       what was not found has "searched" in its answer: how many articles there are, "n", in how many "languages", and
-       the "words" of the question that stand together in one of their sentences, or "";
        a turn that could not be stored has its "answer" and, "unkept", why;
        where a language model writes, {"type": "quoted", "answer"} before: what the articles say, until it has written;
        `conversation` null begins a new one; `n` puts the turn in place of turn `n` and of all that followed,
@@ -18,6 +16,7 @@ GET    api/suggestions           -> {"questions": […]}, about the articles at 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -34,7 +33,7 @@ from qa.serving.apart import CHANGES, apart, still_asked
 from qa.serving.desk import Desk
 from qa.serving.line import MOST_VALUES, Line, Where, answers, awaited
 from qa.show import visible
-from qa.types import Answer, Filter
+from qa.types import Answer, Filter, Searched
 from qa.ui.answers import answer_data
 from qa.ui.health import counts
 from qa.ui.lines import lines
@@ -117,6 +116,8 @@ async def _events(
         # Who stopped the question does not want to meet its answer later.
         elif not await request.is_disconnected():
             library = desk.assistant().library
+            if answer.status == "not_found":
+                answer = replace(answer, searched=await run_sync(_searched, library, answer))
             found: dict[str, Any]
             try:
                 turn = await store(conversations(desk, request), asked, answer)
@@ -124,12 +125,10 @@ async def _events(
                 found = {"answer": answer_data(answer), "unkept": told(error, language_of(request))}
             else:
                 found = turns_data([turn], library)[0]
-            if answer.status == "not_found":
-                found["answer"]["searched"] = await run_sync(_searched, library, answer)
             yield {"type": "turn", "notices": library.notices, **found}
 
 
-def _searched(library: Library, answer: Answer) -> dict[str, Any]:
+def _searched(library: Library, answer: Answer) -> Searched:
     there = library.statistics()
     words = but_asking(answer.understood or answer.question, answer.question_language).split()
     together: list[str] = []
@@ -137,7 +136,7 @@ def _searched(library: Library, answer: Answer) -> dict[str, Any]:
         if library.sentences_with(" ".join([*together, word]), 1).found:
             together.append(word)
     there_too = [word for word in words if word in together]
-    return {"n": there.articles, "languages": len(there.languages), "words": visible(" ".join(there_too))}
+    return Searched(there.articles, len(there.languages), " ".join(there_too))
 
 
 def _turns(kept: Conversations, asked: Question) -> tuple[Turn, ...]:

@@ -18,7 +18,7 @@ import { date, language, languageName, number, published, t } from "./i18n.js";
 export const pane = el("dialog", { id: "pane", "aria-labelledby": "pane-title" });
 
 let opener = null; // what had the focus before
-const LINKED = "#library/article/"; // how an address begins that leads to words
+export const LINKED = "#library/article/"; // how an address begins that leads to words
 const SOON = 250; // milliseconds: an article that is there by then opens without a word before
 const LOOKS = 6; // at whether the words are where they should be
 let asked = 0; // rises with every request: a slow old answer must not overwrite a newer one

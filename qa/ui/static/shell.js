@@ -9,7 +9,7 @@ import { brand, el, entitle, follow, markCurrent, narrow } from "./dom.js";
 import { dropSign } from "./drop-sign.js";
 import { t } from "./i18n.js";
 import { languages } from "./languages.js";
-import { closePane, pane } from "./pane.js";
+import { LINKED, closePane, pane } from "./pane.js";
 
 const VIEWS = ["chat", "review", "library"];
 const modules = new Map(); // of the views that are mounted, by name
@@ -28,8 +28,9 @@ export function build(root) {
   const body = el("div", { id: "body" }, el("div", { id: "views", tabindex: -1 }, [...sections.values()]), pane);
   const library = () => mounted("library", []); // which takes what is dropped
   root.append(top, body, dropSign(library), el("div", { id: "live", class: "unseen", role: "status" }));
-  addEventListener("hashchange", () => {
-    if (narrow.matches) closePane(); // a sheet lies over the view that it was opened from
+  addEventListener("hashchange", ({ oldURL }) => {
+    // A sheet lies over the view that it was opened from; what a link has opened goes with the link.
+    if (narrow.matches || oldURL.includes(LINKED)) closePane();
     route();
   });
   let shown = null; // the name of the view

@@ -53,7 +53,7 @@ export function showAnswer(answer, data, again) {
     (block.kind === "quote" ? quotation(block, cite, cited) : frame(block, cite, data.blocks[place + 1]?.level)));
   blocks.forEach((block, place) => block.style.setProperty("--place", place));
   const told = data.status === "answered" ? t("chat.citations", { n: data.citations.length }) : t("chat.not-found");
-  const searched = data.status === "not_found" && (data.where ? t("chat.only-chosen") : data.searched && t("chat.searched", data.searched));
+  const searched = data.status === "not_found" && !data.where && data.searched && t("chat.searched", data.searched);
   answer.replaceChildren(...[
     el("p", { class: "told unseen" }, told, searched && ` ${searched}`),
     data.understood && el("p", { class: "understood" }, t("chat.understood"), " ", el("bdi", {}, data.understood)),
