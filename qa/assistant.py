@@ -173,7 +173,7 @@ class Assistant:
                 "second_reader": self._second.name if self._second else None,
                 "writer": None,
             },
-            nearest=() if answered else nearest(hits),
+            nearest=() if answered else nearest(hits, reading),
             understood=wording.understood,
             where=where,
             notice=notice,

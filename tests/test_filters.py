@@ -22,9 +22,10 @@ from qa.assistant import Assistant
 from qa.errors import LibraryError, QuestionError
 from qa.library import Library
 from qa.nearest import nearest
+from qa.reader import Reading
 from qa.retrieve import WIDER, WORDED, ranked, retrieve
 from qa.settings import Settings
-from qa.types import Answer, Article, Citation, Filter, Hit, Near, Passage, Sentence
+from qa.types import Answer, Article, Citation, Filter, Hit, Near, Passage, Sentence, Span
 from qa.ui.strings import told
 from tests.reader_fake import SentenceReader
 from tests.test_index import brute_force, unit
@@ -258,11 +259,19 @@ def test_nearest_are_sentences_that_say_something() -> None:
         passage = Passage(number, str(number), 1, tuple(sentences))
         return Hit(article, passage, score, tuple(score - n / 100 for n in range(len(lines))))
 
-    found = nearest([hit(1, *lines), hit(2, lines[5].replace("48", "61"), lines[8])])
+    nothing = Reading((), 0.0)
+    found = nearest([hit(1, *lines), hit(2, lines[5].replace("48", "61"), lines[8])], nothing)
     assert {near.quote for near in found[:2]} == {lines[5].replace("48", "61"), lines[8]}
     assert [near.quote for near in found[2:]] == [lines[6]]
-    assert nearest([hit(1, *lines, score=0.2)]) == ()
-    assert [near.quote for near in nearest([hit(1, *lines[3:8])])] == [lines[5], lines[6]]
+    far = hit(1, *lines, score=0.2)
+    assert nearest([far], nothing) == ()
+    assert [near.quote for near in nearest([hit(1, *lines[3:8])], nothing)] == [lines[5], lines[6]]
+    # What the reader holds for the likeliest comes first, and alone where no other is near.
+    at = far.article.text.index("2027")
+    likeliest = Span.of(far.article, at, at + 4, 0.2)
+    for confidence, offered in ((0.2, [lines[6]]), (0.05, [])):
+        assert [near.quote for near in nearest([far], Reading((likeliest,), confidence))] == offered
+    assert nearest([hit(1, *lines)], Reading((likeliest,), 0.05))[0].quote == lines[6]
 
 
 def test_an_answer_offers_nothing_else(library: Library) -> None:

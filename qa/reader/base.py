@@ -68,6 +68,10 @@ class Candidate:
         """Article and start: what a sentence is known by."""
         return self.hit.article.article_id, self.sentence.start
 
+    def holds(self, span: Span) -> bool:
+        """Whether a span begins in the sentence."""
+        return span.same_revision(self.article) and self.sentence.start <= span.start < self.sentence.end
+
 
 @dataclass(frozen=True, slots=True)
 class Logistic:
