@@ -188,6 +188,7 @@ def test_filters_keep_a_question_to_a_source(page: Page, address: str) -> None:
     turn = ask(page, "tungsten?")
     expect(turn.locator(".where")).to_have_text("Only in these articles: Published from 1 January 2000")
     expect(turn.locator(".words .meta")).to_have_count(0)
+    expect(page.locator("#live")).to_have_text(re.compile("^Not in these articles. Only in these articles: Published"))
     turn.get_by_role("button", name="Clear the filters and ask again").click()
     expect(page.locator(".turn").last.locator(".words")).to_contain_text("Articles searched: 2; languages: 2")
     page.reload()
@@ -575,11 +576,11 @@ def test_a_citation_of_a_pdf_is_marked_on_its_page(page: Page, seeds: str, tmp_p
     expect(page.locator("#pane figcaption")).to_have_text("Page 1 of 1")
     expect(page.locator("#pane figcaption")).to_be_in_viewport()
     assert axe(page) == []
-    page.set_viewport_size({"width": 390, "height": 844})
-    expect(page.locator("dialog:modal figcaption")).to_have_text("Page 1 of 1")
-    page.get_by_role("button", name="Page", exact=True).click()
-    assert "750,000" in chosen(page), "the text is back where it was"
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("#pane").get_by_role("button", name="Copy quote").click()
     expect(page.locator("#pane").get_by_role("button", name="Copied")).to_be_visible()
     assert " · Page 1 of 1 · " in page.evaluate("navigator.clipboard.readText()")
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator("dialog:modal figcaption")).to_have_text("Page 1 of 1")
+    page.get_by_role("button", name="Page", exact=True).click()
+    assert "750,000" in chosen(page), "the text is back where it was"

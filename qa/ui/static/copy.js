@@ -24,16 +24,16 @@ export const copyingQuote = (quoted) =>
 export const answerWords = (data) =>
   [data.text, data.citations.map((one) => line(`[${one.n}]`, source(one))).join("\n")].filter(Boolean).join("\n\n");
 
-/* The quote in quotation marks, then where it stands. */
-export const quoteWords = (one) => `“${one.quote}”\n${line("—", source(one))}`;
+/* The quote in quotation marks, then where it stands; `page`: as it is called, where the quote was looked at on it. */
+export const quoteWords = (one, page = null) => `“${one.quote}”\n${line("—", source(one, page))}`;
 
 /* Of the words [start, end) of an article, in this program: see library.js. */
 export function addressOf({ article_id, revision, start, end }) {
   return `${location.origin}${location.pathname}#library/article/${encodeURIComponent(article_id)}/${revision}/${start}-${end}`;
 }
 
-/* Title, outlet, day, the page where that was looked at, cautions, the article's own address and ours. */
-const source = (one) => [one.title, one.source, one.day, one.page, one.level && one.level !== "strong" && t(`level.${one.level}`), one.correction,
+/* Title, outlet, day, page, cautions, the article's own address and ours. */
+const source = (one, page = null) => [one.title, one.source, one.day, page, one.level && one.level !== "strong" && t(`level.${one.level}`), one.correction,
   one.gone && t("review.removed-short"), one.url, addressOf(one)].filter(Boolean);
 
 /* Where a letter runs from right to left, each part gets a direction of its own, as there is no markup to say so. */

@@ -224,6 +224,8 @@ async function togglePage(toggle) {
   else if (shown.at >= 0) await choose(shown.at);
 }
 
+const pageShown = () => (shown.paged ? pane.querySelector("figcaption")?.firstChild.textContent : null);
+
 async function showPage() {
   const mine = asked;
   const place = pane.querySelector(".page");
@@ -233,7 +235,6 @@ async function showPage() {
     const found = await get(`articles/${encodeURIComponent(shown.article_id)}/${shown.revision}/page?start=${span.start}&end=${span.end}`);
     if (mine !== asked || shown?.order[Math.max(shown.at, 0)] !== span) return;
     const caption = t("pane.page-of", { at: number(found.page), n: number(found.pages) });
-    span.page = caption; // for who copies it
     const boxes = found.boxes.map(([left, top, width, height]) => el("i", {
       style: `left: ${100 * left}%; top: ${100 * top}%; width: ${100 * width}%; height: ${100 * height}%`,
     }));
@@ -268,7 +269,7 @@ function header(article, request) {
     return el("header", {}, bar, el("h2", { id: "pane-title", tabindex: -1, ...title }, known?.title ?? t("pane.article")));
   }
   if (request.spans?.some((span) => span.quote)) {
-    bar.append(copying(t("chat.copy-quote"), () => quoteWords(shown.order[Math.max(shown.at, 0)]), { class: "paper" }));
+    bar.append(copying(t("chat.copy-quote"), () => quoteWords(shown.order[Math.max(shown.at, 0)], pageShown()), { class: "paper" }));
   }
   if (article.paged && request.spans?.length) {
     bar.append(button([icon(...ICONS.page), t("pane.page")], (event) => togglePage(event.currentTarget), { class: "paper", "aria-pressed": "false" }));
