@@ -72,7 +72,6 @@ export const ICONS = {
   edit: ["M4 20l1-4L16 5l3 3L8 19z"],
   filter: ["M4 6h16", "M7 12h10", "M10 18h4"],
   history: ["M4 5v5h5", "M4.5 10a8 8 0 1 1-.5 4", "M12 8v4.5l3 2"],
-  menu: ["M5 7h14", "M5 12h14", "M5 17h14"],
   next: ["M6 9l6 6 6-6"],
   outside: ["M13 5h6v6", "M19 5l-9 9", "M17 14v5H5V7h5"],
   page: ["M7 3h7l4 4v14H7z", "M14 3v4h4", "M10 12h5", "M10 16h5"],

@@ -125,16 +125,18 @@ function mark(n, citation, data) {
 /* The article that is open gives way to the first one of a new answer, and is put away where that has none. */
 export const openFirst = (data) => (data.citations.length ? open(data.citations[0], data, true) : closePane());
 
-/* What a screen reader is told of an answer: what it says, how it is cited, and how weakly. */
+/* What a screen reader is told of an answer: what it says, how it is cited, and how weakly; where nothing was found, among which articles. */
 export function spoken(answer) {
   const says = answer.querySelector(".short, .words > p:has(.cite)") ?? answer.querySelector("blockquote .quote");
   const words = [...(says?.textContent ?? "")];
   const end = words.length > TOLD ? "… " : /\p{P}$/u.test(words.at(-1)) ? " " : ". ";
   const level = answer.querySelector("blockquote")?.querySelector("footer .level");
+  const where = answer.matches(".not_found") && answer.querySelector(".where");
   return [
     says && el("span", { lang: says.closest("[lang]").lang }, words.slice(0, TOLD).join(""), end),
     answer.querySelector(".told").textContent,
     level && ` ${level.textContent}`,
+    where && ` ${where.textContent}`,
   ].filter(Boolean);
 }
 
