@@ -273,7 +273,7 @@ def test_the_chat_reads_nothing_of_a_citation_that_is_not_sent(client: TestClien
     (sent, *_) = json.loads(lines[-1])["answer"]["citations"]
     scripts = client.get("/maqal/turn.js").text, client.get("/maqal/copy.js").text
     read = {name for script in scripts for name in re.findall(r"\b(?:citation|one)\.(\w+)", script)}
-    assert {"url", "gone", "copies", "correction"} <= read <= {*sent, "page"}  # which the pane adds
+    assert {"url", "gone", "copies", "correction"} <= read <= set(sent)
 
 
 def test_a_conversation_is_kept_edited_found_and_deleted(client: TestClient) -> None:
