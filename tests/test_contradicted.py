@@ -290,6 +290,11 @@ def test_the_assistant_gives_the_sentence_and_no_short_answer(tmp_path: Path) ->
         ("Bir sonraki toplantı ne zaman yapılacak?", "tr"), ("جلسه بعدی چه زمانی برگزار خواهد شد؟", "fa"),
         ("Когда состоится встреча?", "ru"), ("下次会议将于何时举行？", "zh"), ("अगली बैठक कब होगी?", "hi"),
         ("Kapan rapat berikutnya akan digelar?", "id"), ("Quando será realizada a reunião?", "pt"),
+        # A present beside "next" is as plain.
+        ("متى يعقد الاجتماع المقبل؟", "ar"), ("ما موعد الجولة القادمة؟", "ar"), ("في أي يوم ستغلق المدارس؟", "ar"),
+        ("When is the next meeting?", "en"), ("Quand a lieu la prochaine réunion ?", "fr"),
+        ("Wann findet das nächste Treffen statt?", "de"), ("Когда следующая встреча?", "ru"),
+        ("下一次会议是什么时候?", "zh"), ("Sonraki toplantı ne zaman?", "tr"), ("次回の会議はいつですか？", "ja"),
     ],
 )  # fmt: skip
 def test_what_was_before_the_article_is_not_still_to_come(question: str, language: str) -> None:
@@ -314,6 +319,9 @@ def test_what_was_before_the_article_is_not_still_to_come(question: str, languag
         ("متى سيطر الجيش على المطار؟", "ar"), ("Seit wann wird in Mali gekämpft?", "de"),
         ("Wann soll er gestorben sein?", "de"), ("委员会开会是什么时候？", "zh"), ("他何时将总部迁到上海？", "zh"),
         ("Quan va morir el gran mestre?", "ca"), ("ان کی زندگی کا پہلا میچ کب ہوا؟", "ur"),
+        ("Wann fand das nächste Treffen statt?", "de"), ("متى عقد الاجتماع التالي؟", "ar"),
+        ("次の会議はいつ開かれましたか？", "ja"),
+        ("Когда прошла следующая встреча?", "ru"), ("When was the house next to the mosque built?", "en"),
         # What was said to come was said before, and politeness or an object is no future.
         ("¿Cuándo dijo que renunciará?", "es"), ("Wann hat er gesagt, dass er gehen wird?", "de"),
         ("Когда он заявил, что выборы пройдут?", "ru"), ("Kapan dia mengatakan akan mundur?", "id"),

@@ -1,7 +1,8 @@
 """Whether a question asks about what is to come: "When will it be held?", "متى سيعقد".
 
-Only where a word or a form of its language tells it for certain: a present that may be meant so ("wann ist …?") is not
-told, and what was said or decided to come is none ("¿cuándo dijo que renunciará?").
+Only where a word or a form of its language tells it for certain: a verb of the future, or "next" beside one that is not
+of the past ("wann ist das nächste Treffen?"). A bare present that may be meant so is not told, and what was said or
+decided to come is none ("¿cuándo dijo que renunciará?").
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ _LEAD = regex.compile(r"\W*\w+\W+\w+")
 def asks_what_is_to_come(question: str, language: str) -> bool:
     """`language`: of the question, as an ISO code; never so in one without a row."""
     base = table_code(language)
-    found = regex.search(word_table(__file__).get(base, NEVER), question)
+    told = (regex.search(table.get(base, NEVER), question) for table in word_table(__file__).values())
+    found = next(filter(None, told), None)
     if found is None:
         return False
     lead = _LEAD.match(question)  # "in che data …", "em que dia …"
