@@ -43,6 +43,7 @@ from qa.facts.units import (
 )
 from qa.locales import Locale, locale_of
 from qa.whole_words import UNPARTED_SIGN
+from qa.word_tables import table_code
 
 __all__ = ["amount", "in_groups", "in_parts", "number", "own_number"]
 
@@ -159,7 +160,7 @@ def own_number(text: str, language: str, scaled: bool) -> Decimal | None:
 
     "10,000" is not ten to those who part thousands with a comma, even where others of them write "12,5".
     """
-    read, locale = number(text, language.split("-")[0]), locale_of(language)
+    read, locale = number(text, table_code(language)), locale_of(language)
     if read is not None or locale is None:
         return read
     if scaled:

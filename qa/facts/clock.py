@@ -9,6 +9,7 @@ import regex
 
 from qa.articles.fold import fold
 from qa.facts.units import measure_words
+from qa.word_tables import table_code
 
 __all__ = ["of_day", "so_long"]
 
@@ -28,12 +29,12 @@ _POINTS = {"zh": r"|(?<!\d)\d{1,2}\s?[点點](?![位以\d])"}
 @cache
 def of_day(language: str) -> regex.Pattern[str]:
     """A time of day in a folded text, where it has a word of its own: "9 p.m.", "21 Uhr", "5点"."""
-    return regex.compile(_OF_DAY + _POINTS.get(language.split("-")[0], ""))
+    return regex.compile(_OF_DAY + _POINTS.get(table_code(language), ""))
 
 
 def so_long(words: str, language: str, value: Fraction) -> str | None:
     """The code of hours or minutes that `words` behind a number are; None of what may be a time of day."""
-    base = language.split("-")[0]
+    base = table_code(language)
     code = measure_words(language).get(fold(words).strip(" -\u2010\u2011")) or ""
     if code not in _SURE:
         return None

@@ -36,6 +36,7 @@ from qa.facts.percents import tenths_and_more
 from qa.facts.scales import scale, scale_before, scale_first, scale_names, tenths
 from qa.facts.units import currency_behind, family_behind, measure_words
 from qa.whole_words import UNPARTED
+from qa.word_tables import table_code
 
 __all__ = ["Compound", "compounds", "halved"]
 
@@ -98,8 +99,9 @@ def halved(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     has the number before it: "setengah jam" of "dua setengah jam".
     """
     folded = fold(text)
-    base = language.split("-")[0]
-    added = () if base in UNPARTED else half_behind(base).finditer(folded, max(0, start - LONGEST), end)
+    added = (
+        () if table_code(language) in UNPARTED else half_behind(language).finditer(folded, max(0, start - LONGEST), end)
+    )
     if cut := next((one for one in added if one.start() <= start < one.end()), None):
         start = word.start() if (word := _LAST_WORD.search(folded, 0, cut.start())) else start
     first, before = front(folded, start, language)
@@ -107,7 +109,7 @@ def halved(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     unit = _measure(folded, last, language)[1] if behind else last
     scaled = last + scale_behind(text[last : last + LONGEST], language) if behind else last
     # Where the unit stands before the number, the row of the half says what numbers there are: "saa mbili na nusu".
-    named = "(?:(?<=" in half_pattern(base) or units(language).search(folded, max(0, start - 1), end)
+    named = "(?:(?<=" in half_pattern(language) or units(language).search(folded, max(0, start - 1), end)
     beside = behind and (named or max(unit, scaled) > last)
     return (first if abs(before) == Fraction(1, 2) else start), (max(unit, scaled) if beside else end)
 
@@ -127,7 +129,7 @@ def _numbers(text: str, folded: str, language: str) -> Iterator[_Number]:
 
 def _digits(text: str, folded: str, match: regex.Match[str], language: str) -> _Number:
     digits = match.group()
-    read = number(digits, language.split("-")[0]) if len(digits) <= _LONGEST_DIGITS else None
+    read = number(digits, table_code(language)) if len(digits) <= _LONGEST_DIGITS else None
     value = None if read is None else Fraction(read)
     start, before = front(folded, match.start(), language)
     first, wide = scale_before(folded[max(0, start - LONGEST) : start], language)
@@ -163,7 +165,7 @@ def _lone(text: str, folded: str, match: regex.Match[str], language: str) -> _Nu
     """A thousand or a million without "one"; with what follows and no value where it is not sure what both come to."""
     size = scale_names(language)[match["scale"]]
     one = _Number(match.start(), match.end(), Fraction(size), size)
-    sure = not match["many"] and (match["one"] or language.split("-")[0] in LONE_READ)
+    sure = not match["many"] and (match["one"] or table_code(language) in LONE_READ)
     if sure and _summed(text, folded, one, language)[1]:
         return one
     return _Number(match.start(), match.end("rest"), None, size, odd=True)
@@ -257,7 +259,7 @@ def _fills(text: str, one: _Number, more: _Number, least: int, joint: regex.Matc
         return False
     if more.size > 1 or not joint.group() and least <= _MYRIAD:
         return True
-    attached = language.split("-")[0] in (*ATTACHED, "fa")
+    attached = table_code(language) in (*ATTACHED, "fa")
     digits = text[more.start : more.end].isdecimal()
     return digits and (more.value or 0) * 10 >= least and (attached or not joint["and"])
 
@@ -286,8 +288,7 @@ def _number_at(text: str, folded: str, at: int, language: str) -> _Number | None
     """The number that begins at an offset."""
     if digits := DIGITS.match(folded, at + scale_first(folded[at : at + LONGEST], language)):
         return _digits(text, folded, digits, language)
-    base = language.split("-")[0]
-    if (pair := singles(base).match(folded, at)) and pair["pair"]:
+    if (pair := singles(language).match(folded, at)) and pair["pair"]:
         return _single(pair, language)
     near = text[at : at + LONGEST]
     words = number_words(near, language) if near[:1].isalpha() else ()

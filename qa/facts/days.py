@@ -8,29 +8,29 @@ import regex
 
 from qa.articles.dates import months
 from qa.articles.fold import fold
-from qa.facts.words import word_lists
+from qa.facts.words import listed
 from qa.whole_words import one_of
+from qa.word_tables import table_code
 
 __all__ = ["day_in_digits"]
 
 
 def day_in_digits(words: str, language: str) -> str | None:
     """`words` with a digit for the day that they begin with, "2 مارس"; None where they begin with none."""
-    base = language.split("-")[0]
-    match = _day(base).match(fold(words))
-    return f"{_days(base)[match[1]]} {words[match.end() :]}" if match else None
+    match = _day(table_code(language)).match(fold(words))
+    return f"{_days(language)[match[1]]} {words[match.end() :]}" if match else None
 
 
 @cache
 def _days(language: str) -> dict[str, int]:
-    listed = word_lists()["days"].get(language, {"words": ""})["words"].split(",")
-    return {fold(word): day for day, group in enumerate(listed, 1) for word in group.split("|") if word}
+    words = listed("days", language, {"words": ""})["words"].split(",")
+    return {fold(word): day for day, group in enumerate(words, 1) for word in group.split("|") if word}
 
 
 @cache
 def _day(language: str) -> regex.Pattern[str]:
     """Whose next word is the name of a month, in full; with "of" where the language has it there."""
     days, names = one_of(_days(language)), one_of(months(language, short=False))
-    of = word_lists()["days"].get(language, {}).get("of", "")
+    of = listed("days", language, {}).get("of", "")
     joined = rf"\s{{1,3}}{of}" + (r"\s{1,3}" if of and len(of) > 1 else "")
     return regex.compile(rf"(?:the )?({days}){joined}(?=(?:{names})(?!\w))")

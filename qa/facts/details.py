@@ -20,7 +20,7 @@ from qa.facts.people import people_pattern, person_words
 from qa.facts.percents import percent_behind
 from qa.facts.units import currency_behind, unit
 from qa.whole_words import NEVER
-from qa.word_tables import word_table
+from qa.word_tables import table_code, word_table
 
 __all__ = [
     "Detail", "definite", "detail_words", "han_number", "leading", "ordinal_pattern", "ordinals", "so_many",
@@ -79,7 +79,7 @@ def detail_words() -> Any:
 
 def years_named(text: str, language: str) -> Iterator[Detail]:
     """Each number that may be a year, from 1500 on; of a span of years or a decade all. `language` as an ISO code."""
-    base, folded = language.split("-")[0], fold(text)
+    base, folded = table_code(language), fold(text)
     for match in _YEAR.finditer(folded):
         values = _gregorian_years(int(match[1]), base)
         if values:
@@ -95,7 +95,7 @@ def years_named(text: str, language: str) -> Iterator[Detail]:
 
 def year_elsewhere(text: str, language: str) -> tuple[int, ...]:
     """The years of ours, one or two, of a text that surely is a year of another calendar: "พ.ศ. 2565", 令和7年."""
-    base, folded = language.split("-")[0], fold(text).strip()
+    base, folded = table_code(language), fold(text).strip()
     if era := _ERA_YEAR.fullmatch(folded) or _ERA_YEAR.fullmatch(f"{folded}年"):
         return (_ERAS[era[1]] + (1 if era[2] == "元" else int(era[2])),)
     pattern = _ELSEWHERE.get(base)
@@ -109,7 +109,7 @@ def years_told(text: str, language: str) -> Iterator[Detail]:
     """Those in which something surely was, with the words before it that say so: "in June 2019"; not "since 2019", "the
     2019 law", "1800 houses".
     """
-    base, folded = language.split("-")[0], fold(text)
+    base, folded = table_code(language), fold(text)
     for year in years_named(text, language):
         start = _tells_when(year, folded, base)
         if start is not None:
@@ -150,7 +150,7 @@ def _opened(before: Sequence[str], base: str) -> bool:
 
 def ordinals(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Each word for first to fourth, as its number and where it begins. `language` as an ISO code."""
-    pattern = _ordinals(language.split("-")[0])
+    pattern = _ordinals(table_code(language))
     for match in pattern.finditer(fold(text)):
         yield next(number for number in range(1, 5) if match[f"n{number}"]), match.start()
 

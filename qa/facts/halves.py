@@ -10,8 +10,9 @@ import regex
 
 from qa.articles.fold import fold
 from qa.facts.scales import scale
-from qa.facts.words import word_lists
+from qa.facts.words import listed
 from qa.whole_words import NEVER, UNPARTED, one_of
+from qa.word_tables import table_code
 
 __all__ = ["LONGEST", "front", "half", "half_behind", "half_pattern", "of_which", "scaled_half"]
 
@@ -27,7 +28,7 @@ def half(folded: str, at: int, language: str) -> tuple[int, Fraction]:
     part = unicodedata.numeric(sign, 0) if sign else 0
     if 0 < part < 1 and unicodedata.category(sign) == "No":
         return at + 1, Fraction(part).limit_denominator(10)
-    found = half_behind(language.split("-")[0]).match(folded, at)
+    found = half_behind(language).match(folded, at)
     return (found.end(), Fraction(1, 2)) if found else (at, Fraction(0))
 
 
@@ -48,7 +49,7 @@ def scaled_half(folded: str, at: int, language: str, size: int) -> tuple[int, Fr
 
 def of_which(folded: str, at: int, language: str) -> tuple[int, ...]:
     """Where the word can begin that half of which was said: with the article that is written with it, or behind it."""
-    article = _article(language.split("-")[0]).match(folded, at)
+    article = _article(language).match(folded, at)
     return (at, article.end()) if article else (at,)
 
 
@@ -57,19 +58,15 @@ def front(folded: str, at: int, language: str) -> tuple[int, Fraction]:
 
     "साढ़े पांच" is five and a half, "पौने दो" a quarter less than two.
     """
-    parts = _fronts(language.split("-")[0])
-    found = _before(language.split("-")[0]).search(folded, max(0, at - LONGEST), at)
-    return (found.start(), parts[found[1]]) if found else (at, Fraction(0))
+    found = _before(language).search(folded, max(0, at - LONGEST), at)
+    return (found.start(), _fronts(language)[found[1]]) if found else (at, Fraction(0))
 
 
 @cache
 def half_pattern(language: str) -> str:
     """A pattern for "and a half" behind a number, with what stands between, for a folded text."""
-    words = word_lists()["halves"].get(language)
-    if not words:
-        return NEVER
-    gap = r"\s?" if language in UNPARTED else r"[\s-]{1,3}"
-    return rf"{gap}(?:{fold(words)})" + (r"(?!\w)" if gap != r"\s?" else "")
+    words = fold(listed("halves", language, NEVER))
+    return rf"\s?(?:{words})" if table_code(language) in UNPARTED else rf"[\s-]{{1,3}}(?:{words})(?!\w)"
 
 
 @cache
@@ -80,13 +77,13 @@ def half_behind(language: str) -> regex.Pattern[str]:
 
 @cache
 def _article(language: str) -> regex.Pattern[str]:
-    return regex.compile(rf"\s{{1,3}}{_ARTICLE[language]}" if language in _ARTICLE else NEVER)
+    return regex.compile(rf"\s{{1,3}}{_ARTICLE.get(table_code(language), NEVER)}")
 
 
 @cache
 def _fronts(language: str) -> dict[str, Fraction]:
-    listed = word_lists()["fronts"].get(language, {})
-    return {fold(word): Fraction(part) for part, words in listed.items() for word in words.split("|")}
+    fronts = listed("fronts", language, {}).items()
+    return {fold(word): Fraction(part) for part, words in fronts for word in words.split("|")}
 
 
 @cache

@@ -26,7 +26,7 @@ from qa.facts.quantities import Quantity, quantity
 from qa.facts.units import currency_behind
 from qa.locales import locale_of
 from qa.whole_words import NEVER, UNPARTED, UNSPACED, WORD, one_of, whole
-from qa.word_tables import word_table
+from qa.word_tables import table_code, word_table
 
 __all__ = [
     "CLAUSE", "Kind", "bare", "counts_things", "has_number", "kind", "money_behind", "most", "tells_age", "tells_time",
@@ -73,7 +73,7 @@ def tells_time(sentence: str, start: int, end: int, language: str) -> bool:
 
     So many days are a time only beside such a word: "two weeks ago". True in a language without a row: not known.
     """
-    base = language.split("-")[0]
+    base = table_code(language)
     said = sentence[start : min(end, start + _SAID)]
     folded = fold(said)
     if base not in word_table(__file__)["times"] or find_date(said, language) or _names(base).search(folded):
@@ -126,7 +126,7 @@ def kind(sentence: str, start: int, end: int, language: str) -> Kind | None:
     if priced or (counted and _price_goes_on(sentence, start, end, language)):
         return "money"
     if len(numbers) == 1 and _YEAR.fullmatch(numbers[0].group()) and not scale:
-        if find_date(said, language) or _dated(fold(said), language.split("-")[0]):
+        if find_date(said, language) or _dated(fold(said), table_code(language)):
             return "date"
         return "year" if len(_rest(said, language)) <= _FEW else None
     return _measured(counted) if counted else None
@@ -174,7 +174,7 @@ def bare(said: str, language: str) -> bool:
         return True
     if counted and counted.people or _NUMBERED.search(said) or _RESULT.search(said):
         return False
-    if counted and counted.words and language.split("-")[0] in UNPARTED:
+    if counted and counted.words and table_code(language) in UNPARTED:
         return False
     _, _, behind = in_words(said[:_SAID], language)
     counts = _rest(behind, language)
@@ -193,8 +193,8 @@ def counts_things(sentence: str, start: int, end: int, language: str) -> bool:
     behind = said[numbers[-1].end() :] if numbers else in_words(said, language)[2]
     behind = behind[scale_behind(behind, language) :]
     word = None if currency_behind(behind, language) else WORD.search(behind)
-    if word and len(word[0]) > (0 if language.split("-")[0] in UNSPACED else _JOINING):
-        return fold(word[0])[:_STEM] not in _of_currencies(language.split("-")[0])
+    if word and len(word[0]) > (0 if table_code(language) in UNSPACED else _JOINING):
+        return fold(word[0])[:_STEM] not in _of_currencies(table_code(language))
     near = _NOUN.match(sentence, end)
     if near and kind(sentence, start, near.end(), language) in ("measure", "people"):
         return True

@@ -18,7 +18,7 @@ from babel.numbers import get_currency_symbol
 
 from qa.articles.fold import skeleton
 from qa.locales import Locale
-from qa.word_tables import word_table
+from qa.word_tables import table_code, word_table
 
 __all__ = ["FAMILIES", "MONEY", "SIGNS", "dollars", "money_before", "more_names", "shared", "short_money"]
 
@@ -42,7 +42,7 @@ def money_before(text: str, language: str) -> tuple[str | None, int]:
     if found[2]:
         sign = (found[1] or "") + found[2]
         return SIGNS.get(sign, sign), len(found.group())
-    listed: dict[str, str] = _TABLE["before"] | _TABLE["words_before"].get(language.split("-")[0], {})
+    listed: dict[str, str] = _TABLE["before"] | _TABLE["words_before"].get(table_code(language), {})
     code = listed.get(found[3]) or listed.get(found[3].casefold())
     return code, len(found.group()) if code else 0
 

@@ -15,9 +15,10 @@ import regex
 
 from qa.facts.places import NAMESAKES, cities, countries, well_known
 from qa.facts.sounds import alike, keys, plain
-from qa.facts.words import word_lists
+from qa.facts.words import listed, word_lists
 from qa.locales import locale_of
 from qa.whole_words import UNSPACED
+from qa.word_tables import table_code
 
 __all__ = ["EVERY_NOUN", "LONGEST_PLACE", "Names", "compare", "place_names", "said_in", "unnamed_place"]
 
@@ -55,7 +56,7 @@ class Names:
 
 def compare(written: str, written_language: str, cited: str, cited_language: str, question: str = "") -> Names:
     """The names of `written` against those of `cited`; what the question names may be said again."""
-    into, of = written_language.split("-")[0], cited_language.split("-")[0]
+    into, of = table_code(written_language), table_code(cited_language)
     there = _words(cited, of) + _words(question, into)
     said = _words(written, into)
     lost_places, known = _places_lost(written, said, into, cited, there, of, question)
@@ -79,7 +80,7 @@ def compare(written: str, written_language: str, cited: str, cited_language: str
 
 def said_in(word: str, text: str, language: str) -> bool:
     """Whether a text has the word, also with another ending."""
-    if language.split("-")[0] in UNSPACED:
+    if table_code(language) in UNSPACED:
         return plain(word) in plain(text)
     return _found(word, _words(text, language))
 
@@ -132,14 +133,14 @@ def unnamed_place(question: str, language: str, texts: Mapping[str, str]) -> boo
 
     Names that are as often somebody's or a plain word's do not count.
     """
-    into = language.split("-")[0]
+    into = table_code(language)
     namesakes = set(map(plain, NAMESAKES))
     found = [
         (phrase, codes)
         for phrase, codes in _places_in(question, _words(question, into), into)
         if phrase not in namesakes and all("/" not in code or well_known(code) for code in codes)
     ]
-    rows = [(text, _words(text, of.split("-")[0]), of.split("-")[0]) for of, text in texts.items()] if found else []
+    rows = [(text, _words(text, table_code(of)), table_code(of)) for of, text in texts.items()] if found else []
     return any(
         not any(
             phrase in plain(text)
@@ -230,10 +231,10 @@ def _places_in(text: str, words: Sequence[str], language: str) -> list[tuple[str
 @cache
 def _others(language: str) -> dict[str, regex.Pattern[str]]:
     """Other names of a few places, by code, and of their people: "США", "U.S.", "британский"."""
-    listed: dict[str, str] = word_lists()["places"].get(language, {})
+    places = listed("places", language, {}).items()
     if language in UNSPACED:
-        return {code: regex.compile(names) for code, names in listed.items()}
-    return {code: regex.compile(rf"(?<!\w)(?:{names})(?!\w)") for code, names in listed.items()}
+        return {code: regex.compile(names) for code, names in places}
+    return {code: regex.compile(rf"(?<!\w)(?:{names})(?!\w)") for code, names in places}
 
 
 @cache

@@ -8,6 +8,7 @@ import regex
 
 from qa.articles.fold import fold
 from qa.facts.words import word_lists
+from qa.word_tables import table_code
 
 __all__ = ["denies"]
 
@@ -33,7 +34,7 @@ def denies(sentence: str, language: str) -> bool | None:
 
     None for a language without a list.
     """
-    base = language.split("-")[0]
+    base = table_code(language)
     if base not in _DENIALS:
         return None
     text = _plain(sentence)

@@ -19,13 +19,15 @@ from qa.facts.halves import LONGEST, half_pattern, scaled_half
 from qa.facts.people import people_pattern
 from qa.facts.scales import scale, scale_names, tenths
 from qa.facts.units import nouns
-from qa.facts.words import word_lists
+from qa.facts.words import listed, word_lists
 from qa.whole_words import NEVER, one_of
+from qa.word_tables import table_code
 
 __all__ = ["NumberWords", "number_words", "reads", "ten_at"]
 
 _LONGEST = 200
 """Signs of what is still read as a row of digits."""
+_HAN_READ = ("ja", "zh")
 _HAN = dict(zip("零〇一二三四五六七八九两兩", (0, 0, *range(1, 10), 2, 2), strict=True))
 _HAN_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _HAN_DIGIT = f"[{''.join(_HAN)}]"
@@ -68,8 +70,7 @@ class NumberWords:
 
 def reads(language: str) -> bool:
     """Whether the language has a table of number words."""
-    base = language.split("-")[0]
-    return base in word_lists()["counting"] or base in ("zh", "ja")
+    return table_code(language) in (*word_lists()["counting"], *_HAN_READ)
 
 
 @lru_cache(maxsize=256)
@@ -79,8 +80,7 @@ def number_words(text: str, language: str) -> tuple[NumberWords, ...]:
 
 
 def _find(text: str, language: str) -> Iterator[NumberWords]:
-    base = language.split("-")[0]
-    if base in ("zh", "ja"):
+    if (base := table_code(language)) in _HAN_READ:
         for match in _HAN_NUMBER.finditer(text):
             start, end = match.span()
             last = end + scale(text[end : end + LONGEST], language)[1]
@@ -91,7 +91,7 @@ def _find(text: str, language: str) -> Iterator[NumberWords]:
                 everywhere=False,
                 lone=single and match.group() in _HAN and not _HAN_COUNTED.match(text, start),
             )  # fmt: skip
-    elif reads(base) or base in word_lists()["halved"]:
+    elif reads(base) or listed("halved", base):
         folded = fold(text)
         for match in _compounds(base).finditer(folded):
             yield _read(match, folded, language)
@@ -99,8 +99,8 @@ def _find(text: str, language: str) -> Iterator[NumberWords]:
 
 def ten_at(folded: str, at: int, language: str) -> tuple[int, Fraction | None]:
     """The end of a ten at an offset of a folded text, and its number: "forty", read only beside other parts."""
-    match = _tens(language.split("-")[0]).match(folded, at)
-    return (match.end(), _names(language.split("-")[0])[match.group()]) if match else (at, None)
+    match = _tens(language).match(folded, at)
+    return (match.end(), _names(language)[match.group()]) if match else (at, None)
 
 
 @cache
@@ -110,15 +110,15 @@ def _tens(language: str) -> regex.Pattern[str]:
 
 
 def _read(match: regex.Match[str], folded: str, language: str) -> NumberWords:
-    base, end = language.split("-")[0], match.end()
+    end = match.end()
     value: Fraction | None
     if match["twice"]:
-        value = _doubled(base)[match["twice"]]
+        value = _doubled(language)[match["twice"]]
         last, more = scaled_half(folded, end, language, int(value / 2))
         value = None if more is None else value * (1 + more / 2)
         return NumberWords(match.start(), end, end, last, _unscaled(value, folded, last, language), 1)
     size, width = scale(folded[end : end + LONGEST], language)
-    last, value = end + width, None if match["rest"] else _value(match, base)
+    last, value = end + width, None if match["rest"] else _value(match, language)
     # "Dos millones y medio".
     if width and value is not None:
         last, more = scaled_half(folded, last, language, size)
@@ -139,7 +139,7 @@ def _value(match: regex.Match[str], language: str) -> Fraction:
     if match["more"]:
         # "خمسة عشر" and "خمسة وعشرون" are sums, "five hundred" is none, nor is "quatre-vingts".
         more = names.get(match["more"]) or names[match["more"].removeprefix("و")]
-        value = value * more if more == 100 or language == "fr" else value + more
+        value = value * more if more == 100 or table_code(language) == "fr" else value + more
     value += sum(names[match[group]] for group in ("ten", "hundred") if match[group])
     return value + Fraction(1, 2) if match["half"] else value
 
@@ -147,11 +147,10 @@ def _value(match: regex.Match[str], language: str) -> Fraction:
 @cache
 def _names(language: str) -> dict[str, Fraction]:
     """One to nineteen, the tens, and a hundred; one and a half to ten and a half where they are one word."""
-    lists = word_lists()
-    ones, tens, halved = (lists[kind].get(language, "").split() for kind in ("counting", "tens", "halved"))
-    teens = lists["teens"].get(language, "").split(",")
+    ones, tens, halved = (listed(kind, language).split() for kind in ("counting", "tens", "halved"))
+    teens = listed("teens", language).split(",")
     groups: tuple[tuple[Fraction | int, str], ...] = (
-        (1, lists["one"].get(language, "")), (2, lists["two"].get(language, "")), *enumerate(ones, 3),
+        (1, listed("one", language)), (2, listed("two", language)), *enumerate(ones, 3),
         *enumerate(teens, 11), *((10 * ten, group) for ten, group in enumerate(tens, 2)),
         *((Fraction(2 * one + 1, 2), group) for one, group in enumerate(halved, 1)),
     )  # fmt: skip
@@ -163,8 +162,8 @@ def _names(language: str) -> dict[str, Fraction]:
 @cache
 def _doubled(language: str) -> dict[str, Fraction]:
     """Two of a scale in one word, as Arabic has them: "مليونين"."""
-    forms = word_lists()["doubled"].get(language, {})
-    return {fold(word): Fraction(2 * int(size)) for size, words in forms.items() for word in words.split("|")}
+    forms = listed("doubled", language, {}).items()
+    return {fold(word): Fraction(2 * int(size)) for size, words in forms for word in words.split("|")}
 
 
 @cache
@@ -192,7 +191,7 @@ def _compounds(language: str) -> regex.Pattern[str]:
     counted = rf"{_GAP}(?:{behind}|\L<nouns>|{people_pattern(language)})(?!\w)"
     # "A hundred"; a Turkish "bir yüz" is a face.
     single = rf"(?:{singles})(?={scaled}{rf'|{_GAP}(?:{hundred})' if language == 'en' else ''})"
-    parts = fold(word_lists()["parts"].get(language, NEVER))
+    parts = fold(listed("parts", language, NEVER))
     return regex.compile(
         rf"(?<!\w)(?:(?P<twice>{one_of(_doubled(language))})|(?:(?:(?:{singles}){_GAP})?(?P<hundred>{hundred}){_GAP})?(?:"
         rf"(?P<ten>{before}){_GAP}(?P<one>{ones}|{twos}|{single})|(?P<one>{ones}|{halved})"

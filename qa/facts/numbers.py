@@ -19,9 +19,9 @@ from qa.facts.amounts import own_number
 from qa.facts.number_words import NumberWords, number_words, reads
 from qa.facts.powers import unsure_behind, without_raised
 from qa.facts.scales import scale, scale_before, tenths
-from qa.facts.words import word_lists
+from qa.facts.words import listed
 from qa.whole_words import UNPARTED_SIGN, WORD
-from qa.word_tables import word_pattern
+from qa.word_tables import table_code, word_pattern
 
 __all__ = [
     "DIGITS", "FIGURE", "MONEY_BEFORE", "about", "in_digits", "in_words", "letter_scale", "missing", "own_values",
@@ -125,7 +125,7 @@ def letter_scale(behind: str) -> int:
 
 def about(language: str, how: Literal["about", "nearly"]) -> regex.Pattern[str]:
     """The words of a language for either, for a folded text."""
-    return word_pattern(word_lists()[how].get(language), language)
+    return word_pattern(listed(how, language), table_code(language))
 
 
 def in_words(text: str, language: str) -> tuple[frozenset[Fraction], str, str]:
@@ -184,7 +184,7 @@ def _tenths_more(values: Readings, digits: Readings, scale: int, behind: str, la
 
 def _months_in(text: str, language: str, sure: bool) -> frozenset[Fraction]:
     """Months by number. `sure`: without those whose name is an everyday word, unless a number stands beside it."""
-    names = months(language.split("-")[0])
+    names = months(table_code(language))
     folded = fold(text)
     found = set()
     for match in WORD.finditer(folded):

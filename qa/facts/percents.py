@@ -16,7 +16,7 @@ from qa.articles.fold import fold, skeleton
 from qa.facts.units import SAMPLES
 from qa.locales import locale_of
 from qa.whole_words import NEVER, UNPARTED
-from qa.word_tables import word_table
+from qa.word_tables import table_code, word_table
 
 __all__ = ["TENTHS", "percent_before", "percent_behind", "tenths_and_more", "with_sign"]
 
@@ -43,7 +43,7 @@ def percent_before(text: str, language: str) -> int:
 
 def tenths_and_more(folded: str, at: int, language: str) -> tuple[int, Fraction | None]:
     """The end of a share in tenths and hundredths at an offset, and how many percent: "3割5分"; else (`at`, None)."""
-    found = _TENTHS_AND.match(folded, at) if language.split("-")[0] == "ja" else None
+    found = _TENTHS_AND.match(folded, at) if table_code(language) == "ja" else None
     if found is None:
         return at, None
     tenths, hundredths, more = (Fraction(part or 0) for part in found.groups())
@@ -67,7 +67,7 @@ def with_sign(text: str, language: str) -> str:
 @cache
 def _patterns(language: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """For what stands before a number, and behind it, in a folded text."""
-    base = language.split("-")[0]
+    base = table_code(language)
     before, behind = (
         "|".join(filter(None, (_named(language, at), word_table(__file__)[side].get(base))))
         for at, side in enumerate(("before", "behind"))

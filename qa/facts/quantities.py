@@ -26,6 +26,7 @@ from qa.facts.percents import TENTHS, percent_before, percent_behind
 from qa.facts.powers import without_raised
 from qa.facts.scales import scale_before, scale_last, scale_names, unread_scale
 from qa.facts.units import LEAD, currency_behind, family_behind, family_of, unit, unit_before
+from qa.word_tables import table_code
 
 __all__ = ["BY_THE_HOUR", "PER_HOUR", "Quantity", "distinct", "quantity", "same_value"]
 
@@ -48,9 +49,15 @@ _NUMBER = regex.compile(rf"[-−]?(?:{DIGITS.pattern})")
 _SIGN = regex.compile(r"(?:(?<!\p{L})\p{Lu}{1,3})?\p{Sc}|[%٪‰]")
 _SIGNS = SIGNS | {"٪": "%"}
 _OWN_MONEY = {
-    **dict.fromkeys(("nb", "nn", "no"), "NOK"), "cs": "CZK", "da": "DKK", "hi": "INR", "is": "ISK", "ne": "NPR",
-    "si": "LKR", "sv": "SEK",
-}  # fmt: skip
+    "cs": "CZK",
+    "da": "DKK",
+    "hi": "INR",
+    "is": "ISK",
+    "ne": "NPR",
+    "no": "NOK",
+    "si": "LKR",
+    "sv": "SEK",
+}
 """Whose the money mostly is that a language only calls by the name that several share."""
 _WORD = regex.compile(r"[\p{L}\p{M}]{2,}")
 _MORE = regex.compile("[多余餘馀]")
@@ -94,7 +101,7 @@ def quantity(text: str, language: str) -> Quantity | None:
         many = quantity(f"{text[: hourly.start()]}{text[hourly.end() :]}", language)
         if many and many.unit and many.unit.startswith("length-"):
             return replace(many, unit=regex.sub(r"length-(\w+)", r"speed-\1-per-hour", many.unit))
-    base = language.split("-")[0]
+    base = table_code(language)
     text = without_raised(text)
     folded = fold(text)
     if (
@@ -118,8 +125,8 @@ def quantity(text: str, language: str) -> Quantity | None:
 def _counted(text: str, language: str) -> Quantity | None:
     """Of a number that is told in one part."""
     value, rest, behind = _number(text, language)
-    base = language.split("-")[0]
-    if not value or half_behind(base).search(fold(behind)):
+    base = table_code(language)
+    if not value or half_behind(language).search(fold(behind)):
         return None  # "5 millones de euros y medio" may be half of either
     if unread_scale(behind) or any(word in scale_names(base) for word in _WORD.findall(fold(behind))):
         return None  # "three million five hundred thousand" is not three million
@@ -127,9 +134,9 @@ def _counted(text: str, language: str) -> Quantity | None:
         return None  # "mil 50" is not fifty
     signs, rest, behind = _units(rest, behind, language, min(value))
     people, said = who(f"{rest} {behind}", language)
-    said, rounded = about(base, "about").subn(" ", fold(said))
+    said, rounded = about(language, "about").subn(" ", fold(said))
     words = frozenset(_WORD.findall(said) or (_MORE.findall(said) if people else ())) - definite(base)
-    rough = bool(rounded or about(base, "nearly").search(said))
+    rough = bool(rounded or about(language, "nearly").search(said))
     years = frozenset(year for one in years_named(text, language) for year in one.values)
     return Quantity(value, "|".join(sorted(signs)) or None, words, base, people, rough, years)
 
@@ -158,7 +165,7 @@ def _in_units(text: str, one: Compound, language: str) -> Quantity | None:
         return None
     people, said = who(rest, language)
     return Quantity(
-        frozenset({one.value}), one.unit, frozenset(_WORD.findall(fold(said))), language.split("-")[0], people
+        frozenset({one.value}), one.unit, frozenset(_WORD.findall(fold(said))), table_code(language), people
     )
 
 

@@ -9,6 +9,7 @@ import regex
 
 from qa.articles.fold import fold
 from qa.facts.details import Detail, detail_words, han_number, ordinal_pattern
+from qa.word_tables import table_code
 
 __all__ = ["quarters"]
 
@@ -24,7 +25,7 @@ def quarters(text: str, language: str) -> Iterator[Detail]:
     folded = fold(text)
     for match in _SIGN.finditer(folded):
         yield Detail("quarter", frozenset({int(match[1] or match[2])}), *match.span())
-    pattern = _quarter(language.split("-")[0])
+    pattern = _quarter(table_code(language))
     for match in pattern.finditer(folded) if pattern else ():
         number = _number(match)
         if 1 <= number <= 4:

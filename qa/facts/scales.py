@@ -10,9 +10,10 @@ import regex
 
 from qa.articles.fold import fold, skeleton
 from qa.facts.units import measure_words
-from qa.facts.words import word_lists
+from qa.facts.words import listed
 from qa.locales import locale_of
 from qa.whole_words import UNPARTED_SIGN, WORD
+from qa.word_tables import table_code
 
 __all__ = ["scale", "scale_before", "scale_first", "scale_last", "scale_names", "tenths", "unread_scale"]
 
@@ -40,7 +41,7 @@ _GOES_ON = regex.compile(r"\s?[、~～–至到-]\s?\w|\s?[年月日号號点點
 
 def scale(behind: str, language: str) -> tuple[int, int]:
     """What words behind a number multiply it by, and their length; 1 for others."""
-    names, following = scale_names(language), _NEXT_OF if language.split("-")[0] in _OF else _NEXT
+    names, following = scale_names(language), _NEXT_OF if table_code(language) in _OF else _NEXT
     size, last, width = 1, 0, 0
     while word := following.match(behind, width):
         plain = fold(word[1])
@@ -75,7 +76,7 @@ def tenths(value: Fraction, digit: Fraction, size: int, behind: str, language: s
     Elsewhere that is not sure, nor are "1.5万2", "1万2、3千", "1万2月" and "1亿3千5".
     """
     whole, closed = (value / size).denominator == 1, size >= 10**4 or value < 10**8
-    if language.split("-")[0] != "zh" or size not in _TENTHS or not whole or not closed or _GOES_ON.match(behind):
+    if table_code(language) != "zh" or size not in _TENTHS or not whole or not closed or _GOES_ON.match(behind):
         return None
     return value + digit * size / 10
 
@@ -138,6 +139,6 @@ def _fronts(language: str) -> dict[str, int]:
 
 def _more_scales(language: str) -> dict[str, int]:
     """Words that CLDR has not, or has wrong: "lakh" in English, 萬 beside 万."""
-    listed = word_lists()["more_scales"].get(language, {})
-    words = ((word, int(size)) for size, some in listed.items() for word in some.split("|"))
+    more = listed("more_scales", language, {}).items()
+    words = ((word, int(size)) for size, some in more for word in some.split("|"))
     return {form: size for word, size in words for form in (fold(word), skeleton(word))}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from qa.word_tables import word_table
+from qa.word_tables import table_code, word_table
 
-__all__ = ["word_lists"]
+__all__ = ["listed", "word_lists"]
 
 
 def word_lists() -> Any:
@@ -28,3 +28,8 @@ def word_lists() -> Any:
     "dead", "wounded": pattern}}; "people_written": {language: {CLDR's form of a plural: text}}.
     """
     return word_table(__file__)
+
+
+def listed(name: str, language: str, default: Any = "") -> Any:
+    """What one of these lists has for a language."""
+    return word_lists()[name].get(table_code(language), default)
