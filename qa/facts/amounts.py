@@ -34,8 +34,8 @@ from qa.facts.units import (
     NOT_ALONE,
     PEOPLE,
     WON,
-    Thing,
     family_behind,
+    is_money,
     measure_forms,
     measured,
     shared_name,
@@ -91,12 +91,12 @@ def amount(words: str, source: Locale, target: Locale) -> str | None:
     if not counted:
         grouped = factor == 1 and re.search(r"\D", match["number"]) and value == value.to_integral_value()
         return in_groups(value, target) if grouped else _compact(total, target) if factor > 1 else None
-    ((kind, code),) = counted
-    if kind == "unit":
-        return _measure(value, code, target) if factor == 1 and _counts(value, name, code, source) else None
-    if (kind, code) == PEOPLE:
+    (code,) = counted
+    if code == PEOPLE:
         return _people(total, target)
-    return _priced(total, factor, code, target)
+    if is_money(code):
+        return _priced(total, factor, code, target)
+    return _measure(value, code, target) if factor == 1 and _counts(value, name, code, source) else None
 
 
 def _priced(total: Decimal, factor: int, code: str, target: Locale) -> str | None:
@@ -118,14 +118,12 @@ def _money_first(words: str, source: Locale) -> tuple[str | None, int]:
     return (code, width) if first and known and width == first.start() else (None, 0)
 
 
-def _things(name: str, code: str | None, source: Locale) -> frozenset[Thing] | None:
+def _things(name: str, code: str | None, source: Locale) -> frozenset[str] | None:
     """The one thing that is counted, empty of a mere number; None of what is not known or could be two."""
     if not name:
-        return frozenset({("currency", code)} if code else ())
+        return frozenset({code} if code else ())
     family = family_behind(name, str(source))[0]
-    found = things(str(source)).get(name) or frozenset(
-        {("currency", family)} if family not in (None, *NOT_ALONE) else ()
-    )
+    found = things(str(source)).get(name) or frozenset({family} if family and family not in NOT_ALONE else ())
     return found if len(found) == 1 and not code else None
 
 

@@ -25,8 +25,8 @@ from qa.whole_words import UNPARTED_SIGN
 from qa.word_tables import word_table
 
 __all__ = [
-    "DOLLAR", "LEAD", "NOT_ALONE", "PEOPLE", "SAMPLES", "WON", "Thing", "currency_behind", "family_behind",
-    "family_of", "measure_forms", "measure_pattern", "measure_words", "measured", "nouns", "shared_name", "things",
+    "DOLLAR", "LEAD", "NOT_ALONE", "PEOPLE", "SAMPLES", "WON", "currency_behind", "family_behind",
+    "family_of", "is_money", "measure_forms", "measure_pattern", "measure_words", "measured", "nouns", "shared_name", "things",
     "unit", "unit_before",
 ]  # fmt: skip
 
@@ -65,27 +65,23 @@ LEAD = re.compile(r"\s?(?:de |d['’]|di |of )?")
 """What may stand between a number, or its scale, and what it is so many of."""
 _HYPHENS = " -\u2010\u2011"
 
-Thing = tuple[str, str]
-"""A kind and its code: ("unit", "length-kilometer"), ("currency", "EUR")."""
-
-PEOPLE: Thing = ("people", "person")
+PEOPLE = "people"
+"""The code of people, beside those of units, which have a hyphen, and of money, which have none."""
 
 
 def currency_behind(text: str, language: str) -> int:
     """How many characters at the begin of `text` name the currency of the number before it, or the name that several
     share: " dollars", "欧元", " crowns"; but no pounds, which are a weight as well.
     """
-    locale = locale_of(language)
-    known = things(str(locale)) if locale else {}
-    named = _named_behind(text, lambda name: any(kind == "currency" for kind, _ in known.get(name, ())))
+    known = things(language)
+    named = _named_behind(text, lambda name: any(map(is_money, known.get(name, ()))))
     family, width = family_behind(text, language)
     return named if family in NOT_ALONE else max(named, width)
 
 
 def family_behind(text: str, language: str) -> tuple[str | None, int]:
     """The currencies that share the name at the begin of `text`, as "krone" for " Kronen", and its length."""
-    locale = locale_of(language)
-    names = _family_names(str(locale)) if locale else {}
+    names = _family_names(language)
     width = _named_behind(text, names.__contains__) if names else 0
     return names.get(skeleton(LEAD.sub("", text[:width], count=1)).strip()), width
 
@@ -110,17 +106,16 @@ def shared_name(family: str, value: Decimal, locale: Locale) -> str | None:
 
 def unit(words: str, language: str) -> str | None:
     """What is counted or measured, as one code in all languages; None where that is not known, or could be two."""
-    name, locale = skeleton(words).strip(_HYPHENS), locale_of(language)
-    if locale is None:
-        return None
-    found = things(str(locale)).get(name) or _single(str(locale)).get(name, frozenset())
-    return next((code for kind, code in found if kind != PEOPLE[0]), None) if len(found) == 1 else None
+    name = skeleton(words).strip(_HYPHENS)
+    found = things(language).get(name) or _single(language).get(name, frozenset())
+    return next(iter(found - {PEOPLE}), None) if len(found) == 1 else None
 
 
 def unit_before(text: str, language: str) -> tuple[str | None, int]:
     """The code of the measure named at the end of `text`, right before a number, and its length: "kilomita "."""
-    named, last = _before(language), _LAST.search(text)
-    return (named[last[1].casefold()], len(last.group())) if last and last[1].casefold() in named else (None, 0)
+    last = _LAST.search(text)
+    code = _before(language).get(last[1].casefold()) if last else None
+    return code, len(last.group()) if last and code else 0
 
 
 @cache
@@ -139,21 +134,25 @@ def nouns(language: str) -> list[str]:
     locale = locale_of(language)
     if locale is None:
         return []
-    money = (*_called("EUR", locale), *_called("USD", locale), *_family_names(str(locale)))
-    units = (*(name for name, _ in _units(locale)), *_single(str(locale)))
+    money = (*_called("EUR", locale), *_called("USD", locale), *_family_names(language))
+    units = (*(name for name, _ in _units(locale)), *_single(language))
     more = (name for one in _OTHER_NOUNS for name in _names(one, locale, (1, *SAMPLES)))
     return sorted({*money, *dollars(locale.language), *units, *more})
 
 
 @cache
-def things(source: str) -> dict[str, frozenset[Thing]]:
-    """What each word behind a number means in the language of a locale."""
-    locale = Locale.parse(source)
-    found: dict[str, set[Thing]] = defaultdict(set)
+def things(language: str) -> dict[str, frozenset[str]]:
+    """The codes of what each word behind a number means: of a unit, of money, or `PEOPLE`."""
+    locale = locale_of(language)
+    if locale is None:
+        return {}
     people = ((word, PEOPLE) for word in person_words(locale.language))
-    for word, thing in (*_currencies(locale), *_units(locale), *people):
-        found[word].add(thing)
-    return {word: frozenset(some) for word, some in found.items()}
+    return _grouped((*_currencies(locale), *_units(locale), *people))
+
+
+def is_money(code: str) -> bool:
+    """Whether a code of `things` is one of money."""
+    return "-" not in code and code != PEOPLE
 
 
 def measured(value: Decimal, unit: str, locale: Locale) -> str | None:
@@ -182,13 +181,12 @@ def measure_words(language: str) -> dict[str, str]:
     locale = locale_of(language)
     if locale is None:
         return {}
-    found: dict[str, set[str]] = defaultdict(set)
+    found: list[tuple[str, str]] = []
     for code in _IN_PARTS:
         names = _behind(map(fold, _written(code, locale, (1, *SAMPLES))))
         more = f"{_more('more', locale).get(code, '')} {_more('in_parts', locale).get(code, '')}"
-        for name in (*names, *map(fold, more.split())):
-            found[name].add(code)
-    return {name: codes.pop() for name, codes in found.items() if len(codes) == 1 and _tells(name)}
+        found += ((name, code) for name in (*names, *map(fold, more.split())) if _tells(name))
+    return _sure(found)
 
 
 @cache
@@ -212,24 +210,33 @@ def _named_behind(text: str, known: Callable[[str], bool]) -> int:
 
 
 @cache
-def _single(source: str) -> dict[str, frozenset[Thing]]:
+def _single(language: str) -> dict[str, frozenset[str]]:
     """Units in the form of one, which other words are made with: "five-year"."""
-    found: dict[str, set[Thing]] = defaultdict(set)
-    for code in _units_of(Locale.parse(source)):
-        for name in _names(code, Locale.parse(source), (1,)):
-            found[name].add(("unit", code))
-    return {name: frozenset(some) for name, some in found.items()}
+    locale = locale_of(language)
+    return _grouped((name, code) for code in _units_of(locale) for name in _names(code, locale, (1,))) if locale else {}
 
 
-def _currencies(locale: Locale) -> Iterator[tuple[str, Thing]]:
+def _grouped(named: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for word, code in named:
+        found[word].add(code)
+    return {word: frozenset(codes) for word, codes in found.items()}
+
+
+def _sure(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Without the words that could be two things."""
+    return {word: code for word, codes in _grouped(named).items() if len(codes) == 1 for code in codes}
+
+
+def _currencies(locale: Locale) -> Iterator[tuple[str, str]]:
     for code in map(str, locale.currencies):
         if code.startswith("X") and code not in _CURRENCIES_OF_SEVERAL:
             continue
-        yield from ((word, ("currency", code)) for word in _called(code, locale) if word != code.casefold())
-    yield from ((word, ("currency", code)) for word, code in short_money(locale))
-    yield from ((word, ("currency", DOLLAR)) for word in dollars(locale.language))
+        yield from ((word, code) for word in _called(code, locale) if word != code.casefold())
+    yield from short_money(locale)
+    yield from ((word, DOLLAR) for word in dollars(locale.language))
     if locale.language == "ko":
-        yield "원", ("currency", WON)
+        yield "원", WON
 
 
 def _called(code: str, locale: Locale) -> set[str]:
@@ -238,21 +245,19 @@ def _called(code: str, locale: Locale) -> set[str]:
 
 
 @cache
-def _family_names(source: str) -> dict[str, str]:
+def _family_names(language: str) -> dict[str, str]:
     """The words that the currencies of a family share in a language, each for the family."""
-    locale = Locale.parse(source)
-    found: dict[str, set[str]] = defaultdict(set)
+    locale = locale_of(language)
+    if locale is None:
+        return {}
+    found: list[tuple[str, str]] = []
     for family, codes in FAMILIES.items():
         names = {code: _called(code, locale) for code in codes}
         parts = Counter(part for some in names.values() for part in {one for name in some for one in _parts(name)})
         stems = {part[:_STEM] for part, times in parts.items() if times > 1}
-        for part in parts:
-            # "kronor" beside "kroner" and "krona".
-            if part[:_STEM] in stems:
-                found[part].add(family)
-    for family, more in shared(locale.language).items():
-        found |= {word: {family} for word in more}
-    return {part: some.pop() for part, some in found.items() if len(some) == 1}
+        # "kronor" beside "kroner" and "krona".
+        found += ((part, family) for part in parts if part[:_STEM] in stems)
+    return _sure(found) | {word: family for family, more in shared(locale.language).items() for word in more}
 
 
 def _parts(name: str) -> list[str]:
@@ -266,10 +271,10 @@ def _units_of(locale: Locale) -> Iterator[str]:
     return (code for code in _UNITS if not (code.startswith("duration") and locale.language in _CALENDAR))
 
 
-def _units(locale: Locale) -> Iterator[tuple[str, Thing]]:
+def _units(locale: Locale) -> Iterator[tuple[str, str]]:
     for code in _units_of(locale):
         more = _more("more", locale).get(code, "").split()
-        yield from ((word, ("unit", code)) for word in (*_names(code, locale, SAMPLES), *map(skeleton, more)))
+        yield from ((word, code) for word in (*_names(code, locale, SAMPLES), *map(skeleton, more)))
 
 
 def _names(unit: str, locale: Locale, samples: Iterable[int | Decimal]) -> set[str]:
