@@ -52,6 +52,8 @@ def _words(sentence: str, *words: str, behind: float = 1.0) -> list[tuple[int, i
         ("cost", "Repairs take three weeks and £900.", "en", ("three weeks", "£900"), "£900"),
         ("cost", "يستغرق الإصلاح 3 ساعات.", "ar", ("3 ساعات",), None),
         ("long", "The repair takes 3 hours.", "en", ("3 hours",), "3 hours"),
+        ("long", "The line is 128 kilometres.", "en", ("128 kilometres",), "128 kilometres"),
+        ("lasts", "The line is 128 kilometres.", "en", ("128 kilometres",), None),
         ("long", "She came on in the 64th minute for 30 minutes.", "en", ("64th minute", "30 minutes"), "30 minutes"),
         ("long", "في الدقيقة 64 خرج اللاعب.", "ar", ("الدقيقة 64",), None),
         ("age", "The strike lasts three weeks now.", "en", ("three weeks",), None),

@@ -26,17 +26,19 @@ from qa.word_tables import table_code, word_table
 
 __all__ = ["Thing", "asks_for_words", "no_number", "open_question", "thing", "yes_or_no"]
 
-Thing = Literal["when", "when_or_who", "share", "age", "long", "persons", "count", "amount", "cost", "tall", "high"]
-"""A time; a time or somebody, where one word asks for either; what percentage, or a rate; how old; how long or far; how
-many people; how many things; so many of a unit, on average or times; how much money; how tall or heavy, in some words
-also how long; how high a building or a mountain is.
+Thing = Literal[
+    "when", "when_or_who", "share", "age", "lasts", "long", "persons", "count", "amount", "cost", "tall", "high"
+]
+"""A time; a time or somebody, where one word asks for either; what percentage, or a rate; how old; how long it takes;
+how long or far; how many people; how many things; so many of a unit, on average or times; how much money; how tall or
+heavy, in some words also how long; how high a building or a mountain is.
 
 The surest words first: a weight may be that of a name, as in "how many pairs of bathroom scales".
 """
 
 _OPENING = regex.compile(r"^[\p{P}\p{S}\p{C}\s]+")
 _CLOSING = regex.compile(r"[\p{P}\p{S}\p{C}\s]+$")
-_COUNTED = ("count", "tall", "long", "age")
+_COUNTED = ("count", "tall", "lasts", "long", "age")
 """What asks "how many …" in some language: "kilosu kaç lira" asks for a price, as "how many million euros" does."""
 _NAME = 5
 """Letters of the name of a unit to which endings may be added, at least: shorter ones begin other words as well."""

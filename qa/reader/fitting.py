@@ -25,12 +25,15 @@ _CLASHES: dict[Thing, tuple[Kind, ...]] = {
     "cost": ("share", "date", "duration", "score", "ordinal", "measure", "people"),
     "count": _NO_COUNT,
     "high": ("money", "share", "date", "duration", "score", "ordinal", "people"),
+    "lasts": ("money", "score", "ordinal", "measure", "people"),
     "long": ("money", "score", "ordinal", "people"),
     "persons": (*_NO_COUNT, "duration", "measure"),
     "share": ("money", "year", "date", "duration", "score", "ordinal", "measure"),
     "tall": ("money", "share", "date", "duration", "score", "ordinal", "people"),
 }
-_SURE: dict[Thing, tuple[Kind, ...]] = {"cost": ("money",), "long": ("duration",), "share": ("share",)}
+_SURE: dict[Thing, tuple[Kind, ...]] = {
+    "cost": ("money",), "lasts": ("duration",), "long": ("duration",), "share": ("share",)
+}  # fmt: skip
 _FEW_WORDS = 40
 """Characters of an age in words, "in his late seventies", at most."""
 _NAME = 5
