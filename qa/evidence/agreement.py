@@ -20,7 +20,7 @@ import regex
 from qa.articles.dates import find_date, months, weekdays
 from qa.articles.fold import skeleton, words
 from qa.facts.names import place_names
-from qa.facts.numbers import own_values
+from qa.facts.numbers import values
 from qa.facts.quantities import quantity, same_value
 from qa.facts.words import word_lists
 from qa.lexical import WRITTEN_ON, plain
@@ -134,7 +134,7 @@ def _holds(citation: Citation, answer: Span, language: str) -> bool:
     if leans(answer.text, language):
         return False  # it is another day there
     many = quantity(answer.text, language)
-    if many and any(many.value & value for value in own_values(citation.quote, citation.language)):
+    if many and any(many.value & value for value in values(citation.quote, citation.language, own=True)):
         return True
     quote = f" {' '.join(_words(citation.quote))} "
     return any(f" {' '.join(name)} " in quote for name in _names(answer) if name)

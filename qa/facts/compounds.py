@@ -5,7 +5,6 @@ The first part by itself is another number, and looks like a whole one. Every pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -86,7 +85,7 @@ def compounds(text: str, language: str) -> tuple[Compound, ...]:
     """The numbers of a text that are told in more than one part, in order; time is linear in the text."""
     folded, found, past = fold(text), list[Compound](), 0
     for first in _numbers(text, folded, language):
-        if first.start >= past and (one := _compound(text, folded, first, language)):
+        if first.start >= past and (one := _compound(folded, first, language)):
             found.append(one)
             past = one.end
     return tuple(found)
@@ -107,27 +106,29 @@ def halved(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     first, before = front(folded, start, language)
     last, behind = half(folded, end, language)
     unit = _measure(folded, last, language)[1] if behind else last
-    scaled = last + scale_behind(text[last : last + LONGEST], language) if behind else last
+    scaled = last + scale_behind(folded[last : last + LONGEST], language) if behind else last
     # Where the unit stands before the number, the row of the half says what numbers there are: "saa mbili na nusu".
     named = "(?:(?<=" in half_pattern(language) or units(language).search(folded, max(0, start - 1), end)
     beside = behind and (named or max(unit, scaled) > last)
     return (first if abs(before) == Fraction(1, 2) else start), (max(unit, scaled) if beside else end)
 
 
-def _numbers(text: str, folded: str, language: str) -> Iterator[_Number]:
+def _numbers(text: str, folded: str, language: str) -> list[_Number]:
     """Whatever can be the first part, in order."""
-    found = [_digits(text, folded, match, language) for match in DIGITS.finditer(folded)]
     told = number_words(text, language)
-    found += [_words(text, folded, one, 0, language) for one in told]
-    found += [_single(match, language) for match in singles(language).finditer(folded)]
-    found += [_Number(match.start(), match.end(), None, odd=True) for match in fractions(language).finditer(folded)]
     lone = lone_scales(language).finditer(folded)
     free = (match for match in lone if all(match.start() >= one.last or one.start >= match.end() for one in told))
-    found += [_lone(text, folded, match, language) for match in free]
-    return iter(sorted(found, key=lambda one: (one.start, -one.end)))
+    found = [
+        *(_digits(folded, match, language) for match in DIGITS.finditer(folded)),
+        *(_words(folded, one, 0, language) for one in told),
+        *(_single(match, language) for match in singles(language).finditer(folded)),
+        *(_Number(*match.span(), None, odd=True) for match in fractions(language).finditer(folded)),
+        *(_lone(folded, match, language) for match in free),
+    ]
+    return sorted(found, key=lambda one: (one.start, -one.end))
 
 
-def _digits(text: str, folded: str, match: regex.Match[str], language: str) -> _Number:
+def _digits(folded: str, match: regex.Match[str], language: str) -> _Number:
     digits = match.group()
     read = number(digits, table_code(language)) if len(digits) <= _LONGEST_DIGITS else None
     value = None if read is None else Fraction(read)
@@ -135,20 +136,20 @@ def _digits(text: str, folded: str, match: regex.Match[str], language: str) -> _
     first, wide = scale_before(folded[max(0, start - LONGEST) : start], language)
     end, more = half(folded, match.end(), language)
     size, width = (1, 0) if wide else scale(folded[end : end + LONGEST], language)
-    behind = end + scale_behind(text[end : end + LONGEST], language) if width else end
+    behind = end + scale_behind(folded[end : end + LONGEST], language) if width else end
     last, extra = scaled_half(folded, behind, language, size) if width else (behind, Fraction(0))
     if value is None or extra is None or width and scale(folded[last : last + LONGEST], language)[1]:
         total = None
     else:
         total = (value + before + more + extra) * size * first
     odd = bool(before or more or extra is None or extra)
-    return _Number(start - wide, last, total, size * first, text[end:behind], odd)
+    return _Number(start - wide, last, total, size * first, folded[end:behind], odd)
 
 
-def _words(text: str, folded: str, one: NumberWords, offset: int, language: str) -> _Number:
+def _words(folded: str, one: NumberWords, offset: int, language: str) -> _Number:
     """`offset`: of the text in which the words were found."""
     start, before = front(folded, offset + one.start, language)
-    end = past_ending(text[offset:], one) + offset
+    end = past_ending(folded[offset:], one) + offset
     size, value, more = one.scale, one.value, Fraction(0)
     if value is not None and end == offset + one.end and folded[end : end + 1] != "半":  # "一半" is a half
         end, more = half(folded, end, language)
@@ -158,41 +159,40 @@ def _words(text: str, folded: str, one: NumberWords, offset: int, language: str)
         if size == 1 and value >= 1000:
             size = max(size for size in (10**3, 10**6, 10**9) if size <= value)
     odd = bool(before or more) or one.value is not None and one.value.denominator > 1
-    return _Number(start, end, value, size, text[offset + one.end : offset + one.scaled], odd)
+    return _Number(start, end, value, size, folded[offset + one.end : offset + one.scaled], odd)
 
 
-def _lone(text: str, folded: str, match: regex.Match[str], language: str) -> _Number:
+def _lone(folded: str, match: regex.Match[str], language: str) -> _Number:
     """A thousand or a million without "one"; with what follows and no value where it is not sure what both come to."""
     size = scale_names(language)[match["scale"]]
-    one = _Number(match.start(), match.end(), Fraction(size), size)
+    one = _Number(*match.span(), Fraction(size), size)
     sure = not match["many"] and (match["one"] or table_code(language) in LONE_READ)
-    if sure and _summed(text, folded, one, language)[1]:
+    if sure and _summed(folded, one, language)[1]:
         return one
     return _Number(match.start(), match.end("rest"), None, size, odd=True)
 
 
 def _single(match: regex.Match[str], language: str) -> _Number:
     if match["pair"]:
-        return _Number(match.start(), match.end(), Fraction(2), unit=pairs(language)[match["pair"]])
-    code = measure_words(language)[match["unit"]]
-    return _Number(match.start(), match.end(), Fraction(1), unit=code)
+        return _Number(*match.span(), Fraction(2), unit=pairs(language)[match["pair"]])
+    return _Number(*match.span(), Fraction(1), unit=measure_words(language)[match["unit"]])
 
 
-def _compound(text: str, folded: str, first: _Number, language: str) -> Compound | None:
+def _compound(folded: str, first: _Number, language: str) -> Compound | None:
     if between(language).search(folded, max(0, first.start - LONGEST), first.start):
         return None
     share, percent = tenths_and_more(folded, first.start, language)
     if percent is not None:
         return Compound(first.start, share, ((percent, None),), percent, plain=f"{_in_digits(percent)}%")
-    one, summed = _summed(text, folded, first, language)
+    one, summed = _summed(folded, first, language)
     code, end = (one.unit, one.end) if one.unit else _measure(folded, one.end, language)
     if code is None:
-        return _unmeasured(text, folded, one, summed, language)
+        return _unmeasured(folded, one, summed, language)
     end, more = _half_of(folded, end, language, code)
     values = [None if one.value is None or more is None else one.value + more]
     codes, odd = [code], bool(one.odd or summed or more is None or more)
     listed = folded[: one.start].rstrip().endswith((",", "、"))
-    while len(codes) < _MOST_PARTS and (part := _next(text, folded, end, codes[-1], language, listed)):
+    while len(codes) < _MOST_PARTS and (part := _next(folded, end, codes[-1], language, listed)):
         end, value, code = part
         values.append(value)
         codes.append(code)
@@ -204,20 +204,20 @@ def _compound(text: str, folded: str, first: _Number, language: str) -> Compound
     return Compound(one.start, end, parts, *in_smallest(parts))
 
 
-def _unmeasured(text: str, folded: str, one: _Number, summed: bool, language: str) -> Compound | None:
+def _unmeasured(folded: str, one: _Number, summed: bool, language: str) -> Compound | None:
     """So many of no unit that is known, or of money, of which half of one may follow: "5 euros y medio"."""
     width, end, more = 0, one.end, Fraction(0)
     if one.size == 1 and added_near(language).search(folded, one.end, one.end + 2 * LONGEST):
-        money = text[one.end : one.end + LONGEST]
+        money = folded[one.end : one.end + LONGEST]
         width = currency_behind(money, language) or family_behind(money, language)[1]
-        end, more = _added_to_money(text, folded, one.end + width, language) if width else (one.end, more)
+        end, more = _added_to_money(folded, one.end + width, language) if width else (one.end, more)
     if not (one.odd or summed or more):
         return None
     if one.value is None or more and _scaled_behind(folded, end, language):
         return Compound(one.start, end)
     value = one.value + more
     digits = _in_digits(value / one.size) + one.scaled if one.scaled else _in_digits(value)
-    plain = digits + (text[one.end : one.end + width] if more else "")
+    plain = digits + (folded[one.end : one.end + width] if more else "")
     return Compound(one.start, end, ((value, None),), value, plain=plain)
 
 
@@ -228,14 +228,14 @@ def _in_digits(value: Fraction) -> str:
     return f"{whole}٫{decimals}{'0' * (len(decimals) == 3)}" if decimals else str(whole)
 
 
-def _summed(text: str, folded: str, first: _Number, language: str) -> tuple[_Number, bool]:
+def _summed(folded: str, first: _Number, language: str) -> tuple[_Number, bool]:
     """With the numbers behind it that are added to it, each of a smaller scale: "9조 5천억"; and whether there are."""
     one, least, summed = first, first.size, False
     while least > 1 and one.value is not None and not one.unit:
         joint = gap(language).match(folded, one.end)
-        more = _number_at(text, folded, joint.end(), language) if joint and "," not in joint.group() else None
+        more = _number_at(folded, joint.end(), language) if joint and "," not in joint.group() else None
         if joint and more is None and (hundreds := unread(language).match(folded, joint.end())):
-            end = hundreds.end() + scale_behind(text[hundreds.end() : hundreds.end() + LONGEST], language)
+            end = hundreds.end() + scale_behind(folded[hundreds.end() : hundreds.end() + LONGEST], language)
             return _Number(one.start, end, None, first.size, odd=True), True
         if joint is None or more is None or more.odd or more.unit:
             break
@@ -243,30 +243,28 @@ def _summed(text: str, folded: str, first: _Number, language: str) -> tuple[_Num
             return _Number(one.start, more.end, None, first.size, odd=True), True
         if not joint.group() and more.end - more.start == 1:
             known = one.value if one.scaled else None
-            behind = text[more.end : more.end + LONGEST]
+            behind = folded[more.end : more.end + LONGEST]
             value = None if known is None or more.value is None else tenths(known, more.value, least, behind, language)
             return _Number(one.start, more.end, value, first.size, first.scaled, odd=True), True
-        if more.value is None or more.value >= least or not _fills(text, one, more, least, joint, language):
+        if more.value is None or more.value >= least or not _fills(folded, one, more, least, joint, language):
             break
         one = _Number(one.start, more.end, one.value + more.value, first.size, first.scaled, first.odd)
         least, summed = more.size, True
     return one, summed
 
 
-def _fills(text: str, one: _Number, more: _Number, least: int, joint: regex.Match[str], language: str) -> bool:
+def _fills(folded: str, one: _Number, more: _Number, least: int, joint: regex.Match[str], language: str) -> bool:
     """Whether a number behind a scaled one is surely added to it: "1.7 million four years ago" are two numbers."""
     if one.value is None or (one.value / least).denominator > 1:
         return False
     if more.size > 1 or not joint.group() and least <= _MYRIAD:
         return True
     attached = table_code(language) in (*ATTACHED, "fa")
-    digits = text[more.start : more.end].isdecimal()
+    digits = folded[more.start : more.end].isdecimal()
     return digits and (more.value or 0) * 10 >= least and (attached or not joint["and"])
 
 
-def _next(
-    text: str, folded: str, end: int, code: str, language: str, listed: bool
-) -> tuple[int, Fraction | None, str] | None:
+def _next(folded: str, end: int, code: str, language: str, listed: bool) -> tuple[int, Fraction | None, str] | None:
     """The end, number and unit of what is added to so many of a larger unit.
 
     `listed`: whether that stands behind a comma, so that another makes another item: "2 years, 3 years, 5 months".
@@ -274,7 +272,7 @@ def _next(
     joint = gap(language).match(folded, end)
     if joint and listed and joint.group().startswith(","):
         return None
-    one = _number_at(text, folded, joint.end(), language) if joint else None
+    one = _number_at(folded, joint.end(), language) if joint else None
     if one is None:
         return None
     other, last = (one.unit, one.end) if one.unit else _measure(folded, one.end, language)
@@ -284,16 +282,16 @@ def _next(
     return last, None if one.value is None or more is None else one.value + more, other
 
 
-def _number_at(text: str, folded: str, at: int, language: str) -> _Number | None:
+def _number_at(folded: str, at: int, language: str) -> _Number | None:
     """The number that begins at an offset."""
     if digits := DIGITS.match(folded, at + scale_first(folded[at : at + LONGEST], language)):
-        return _digits(text, folded, digits, language)
+        return _digits(folded, digits, language)
     if (pair := singles(language).match(folded, at)) and pair["pair"]:
         return _single(pair, language)
-    near = text[at : at + LONGEST]
+    near = folded[at : at + LONGEST]
     words = number_words(near, language) if near[:1].isalpha() else ()
     if words and words[0].start == 0:
-        return _words(text, folded, words[0], at, language)
+        return _words(folded, words[0], at, language)
     end, ten = ten_at(folded, at, language)
     return _Number(at, end, ten) if ten else None
 
@@ -321,11 +319,11 @@ def _scaled_behind(folded: str, at: int, language: str) -> bool:
     return any(scale(folded[begin : begin + LONGEST], language)[1] for begin in of_which(folded, at, language))
 
 
-def _added_to_money(text: str, folded: str, at: int, language: str) -> tuple[int, Fraction]:
+def _added_to_money(folded: str, at: int, language: str) -> tuple[int, Fraction]:
     """The end of what is added to an amount of money, and how much it is: "y medio", "y 20 céntimos"."""
     end, more = half(folded, at, language)
     joint = None if more else gap(language).match(folded, at)
-    one = _number_at(text, folded, joint.end(), language) if joint else None
+    one = _number_at(folded, joint.end(), language) if joint else None
     small = hundredths(language).match(folded, one.end) if one else None
     if one and small and one.value is not None and one.value < 100:
         return small.end(), one.value / 100

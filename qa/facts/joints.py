@@ -17,7 +17,7 @@ from qa.word_tables import table_code, word_pattern
 
 __all__ = [
     "ATTACHED", "LONE_READ", "added_near", "ands", "between", "fractions", "gap", "hundredths", "lone_scales",
-    "pairs", "singles", "unit_last", "units", "unread",
+    "pairs", "singles", "units", "unread",
 ]  # fmt: skip
 
 ATTACHED = ("ar", "he")
@@ -32,11 +32,6 @@ _LONE = (10**3, 10**6)
 @cache
 def units(language: str) -> regex.Pattern[str]:
     return regex.compile(rf"[ -]{{0,2}}(?P<unit>{measure_pattern(language)})")
-
-
-@cache
-def unit_last(language: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{measure_pattern(language)})$")
 
 
 @cache

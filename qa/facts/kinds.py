@@ -20,7 +20,7 @@ from qa.articles.dates import find_date, months, weekdays
 from qa.articles.fold import fold
 from qa.facts.details import leading, so_many
 from qa.facts.money import MONEY, more_names
-from qa.facts.numbers import in_words, scale_behind
+from qa.facts.numbers import DIGITS, in_words, scale_behind
 from qa.facts.percents import percent_behind
 from qa.facts.quantities import Quantity, quantity
 from qa.facts.units import currency_behind
@@ -50,7 +50,6 @@ _JOINING = 3
 """Letters of a word between two ends of a range at most: "and", "bis"."""
 _FEW = 2
 """Words beside a year at most: "1941 yılında", "im Jahr 1941"; more say something else. And behind years of prison."""
-_NUMBER = regex.compile(r"\d+(?:[.,٬٫'’\u00a0\u202f]\d+|[ ]\d{3}(?!\d))*")
 # A Hebrew "in" is joined to a year by a hyphen: "ב-1986".
 _YEAR = regex.compile(r"(?<![\d.,:/])(?<!(?<!(?<!\p{L})[בלמהו])-)(?:1\d{3}|2[015]\d{2})(?!\d|[.,:]\d)")
 CLAUSE = regex.compile("[,;:،؛，、；：—–()]")
@@ -110,7 +109,7 @@ def kind(sentence: str, start: int, end: int, language: str) -> Kind | None:
         return None if votes or int(score[1]) < int(score[2]) else "score"  # a range goes up
     if _ORDINAL.search(fold(said)) and not find_date(said, language):
         return "ordinal"
-    numbers = list(_NUMBER.finditer(fold(said)))
+    numbers = list(DIGITS.finditer(fold(said)))
     counted = quantity(said, language)
     if counted and counted.unit and counted.unit.startswith("duration"):
         return "year" if len(numbers) == 1 and _YEAR.fullmatch(numbers[0].group()) else "duration"
@@ -189,7 +188,7 @@ def counts_things(sentence: str, start: int, end: int, language: str) -> bool:
     said = sentence[start : min(end, start + _SAID)]
     if kind(sentence, start, end, language) == "money" or MONEY.search(fold(said)):
         return False
-    numbers = list(_NUMBER.finditer(said))
+    numbers = list(DIGITS.finditer(said))
     behind = said[numbers[-1].end() :] if numbers else in_words(said, language)[2]
     behind = behind[scale_behind(behind, language) :]
     word = None if currency_behind(behind, language) else WORD.search(behind)
@@ -211,7 +210,7 @@ def _of_currencies(language: str) -> frozenset[str]:
 
 def has_number(said: str, language: str) -> bool:
     """Whether it has one, in digits or as a word."""
-    return bool(_NUMBER.search(said) or in_words(said[:_SAID], language)[0])
+    return bool(DIGITS.search(said) or in_words(said[:_SAID], language)[0])
 
 
 def money_behind(text: str, language: str) -> bool:
@@ -222,12 +221,12 @@ def money_behind(text: str, language: str) -> bool:
 def _price_goes_on(sentence: str, start: int, end: int, language: str) -> bool:
     """Whether nothing is said of what it is so many, where the same was said of money: "34 billion kroner, from 29
     billion"."""
-    number = _NUMBER.search(sentence, start, end)
+    number = DIGITS.search(sentence, start, end)
     scale = scale_behind(sentence[number.end() : end], language) if number else 0
     if number is None or not scale or regex.match(r"\s*[\p{L}\p{Sc}]", sentence[end:]):
         return False
     word = sentence[number.end() : number.end() + scale]
-    others = (one.end() + len(word) for one in _NUMBER.finditer(sentence) if sentence.startswith(word, one.end()))
+    others = (one.end() + len(word) for one in DIGITS.finditer(sentence) if sentence.startswith(word, one.end()))
     return any(money_behind(sentence[at : at + _NAMED], language) for at in others)
 
 
@@ -235,7 +234,7 @@ def _rest(said: str, language: str) -> list[str]:
     """The words of it that are no number, scale, sign or currency."""
     folded = fold(in_words(said, language)[1])
     kept, at = [], 0
-    for number in _NUMBER.finditer(folded):
+    for number in DIGITS.finditer(folded):
         kept.append(folded[at : number.start()])
         at = number.end() + scale_behind(folded[number.end() :], language)
         at += percent_behind(folded[at:], language) or currency_behind(folded[at:], language)

@@ -24,8 +24,8 @@ from qa.whole_words import UNPARTED_SIGN, WORD
 from qa.word_tables import table_code, word_pattern
 
 __all__ = [
-    "DIGITS", "FIGURE", "MONEY_BEFORE", "about", "in_digits", "in_words", "letter_scale", "missing", "own_values",
-    "past_ending", "scale_behind", "values",
+    "DIGITS", "FIGURE", "MONEY_BEFORE", "about", "in_digits", "in_words", "letter_scale", "missing", "past_ending",
+    "scale_behind", "values",
 ]  # fmt: skip
 
 Readings = frozenset[Fraction]
@@ -63,19 +63,11 @@ def missing(written: str, written_language: str, cited: str, cited_language: str
     return lost
 
 
-def values(text: str, language: str) -> list[Readings]:
-    """The numbers written in digits, each with what it can mean, in order; with nothing where that is not known."""
-    return _values(text, language, own=False)
+def values(text: str, language: str, own: bool = False) -> list[Readings]:
+    """The numbers written in digits, each with what it can mean, in order; with nothing where that is not known.
 
-
-def own_values(text: str, language: str) -> list[Readings]:
-    """The same with the one meaning alone that the signs of the language give, where they do: "10,000" is no ten in
-    English.
+    `own`: with the one meaning alone that the signs of the language give, where they do: "10,000" is no ten in English.
     """
-    return _values(text, language, own=True)
-
-
-def _values(text: str, language: str, own: bool) -> list[Readings]:
     folded = ascii_digits(without_raised(text))
     found: list[Readings] = []
     signs = {match.end(): bool(_SURELY_MINUS.match(folded, match.start())) for match in _MINUS.finditer(folded)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 import regex
 
@@ -20,7 +21,7 @@ from qa.facts.details import definite, year_elsewhere, years_named
 from qa.facts.halves import half_behind
 from qa.facts.ladders import converted
 from qa.facts.money import FAMILIES, SIGNS, money_before
-from qa.facts.numbers import DIGITS, about, in_words, letter_scale, own_values, scale_behind
+from qa.facts.numbers import DIGITS, about, in_words, letter_scale, scale_behind, values
 from qa.facts.people import who
 from qa.facts.percents import TENTHS, percent_before, percent_behind
 from qa.facts.powers import without_raised
@@ -90,6 +91,7 @@ class Quantity:
     bound: str | None = None
 
 
+@lru_cache(maxsize=256)
 def quantity(text: str, language: str) -> Quantity | None:
     """None where `text` has no number or more than one, or is a date, a time, a range or a row of digits."""
     if bound := bounded(text, language):
@@ -149,7 +151,7 @@ def _number(text: str, language: str) -> tuple[frozenset[Fraction], str, str]:
         return named, around[0], around[1]
     if len(digits) != 1 or named:
         return frozenset(), "", ""
-    value, *more = own_values(text, language) or [frozenset()]
+    value, *more = values(text, language, own=True) or [frozenset()]
     start, end = digits[0].span()
     scaled = scale_behind(text[end:], language)
     end += scaled + bool(scaled and text.startswith(".", end + scaled))  # "38 εκατ. ευρώ"

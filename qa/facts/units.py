@@ -26,8 +26,8 @@ from qa.word_tables import word_table
 
 __all__ = [
     "DOLLAR", "LEAD", "NOT_ALONE", "PEOPLE", "SAMPLES", "WON", "currency_behind", "family_behind",
-    "family_of", "is_money", "measure_forms", "measure_pattern", "measure_words", "measured", "nouns", "shared_name", "things",
-    "unit", "unit_before",
+    "family_of", "is_money", "measure_forms", "measure_pattern", "measure_words", "measured",
+    "nouns", "shared_name", "things", "unit", "unit_before",
 ]  # fmt: skip
 
 SAMPLES = (2, 3, 5, 11, 21, 100, Decimal("1.5"))
