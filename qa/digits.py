@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from qa.word_tables import table_code
+
 if TYPE_CHECKING:
     from qa.locales import Locale
 
@@ -16,7 +18,7 @@ DIGITS = {"bn": "০১২৩৪৫৬৭৮৯", "fa": "۰۱۲۳۴۵۶۷۸۹"}
 
 def own_digits(text: str, language: str) -> str:
     """`text` with the digits of `language` (ISO 639, with or without a region); unchanged where those are Latin."""
-    own = DIGITS.get(language.replace("_", "-").split("-")[0])
+    own = DIGITS.get(table_code(language))
     return text.translate(str.maketrans("0123456789", own)) if own else text
 
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable
 
 from qa.show import RIGHT_TO_LEFT, visible
+from qa.word_tables import table_code
 
 __all__ = ["attributes", "dotted", "page", "plain"]
 
@@ -52,7 +53,7 @@ def page(title: str, language: str, body: Iterable[str]) -> bytes:
 
 def attributes(language: str, otherwise: str = "auto") -> str:
     """The attributes `dir` and `lang`; a language that is none is left out."""
-    base = language.split("-")[0].lower()
+    base = table_code(language)
     side = "rtl" if base in RIGHT_TO_LEFT else otherwise
     name = f' lang="{language}"' if _LANGUAGE.fullmatch(language) and base != "und" else ""
     return f' dir="{side}"{name}'

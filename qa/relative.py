@@ -25,6 +25,7 @@ from qa.reader.edges import word_edges
 from qa.relative_words import relative_words
 from qa.types import day_of
 from qa.whole_words import NEVER, UNPARTED, UNSPACED, one_of
+from qa.word_tables import table_code
 
 __all__ = ["Counted", "counted", "day_there", "leans", "nothing_else"]
 
@@ -66,7 +67,7 @@ def day_there(published: str | None, language: str) -> date | None:
         return day_of(published)
     # A bare day, a time without a zone, or with a zone that is not Greenwich's is the place's own.
     if moment.utcoffset() == timedelta(0):
-        east = relative_words()["east"].get(language.split("-")[0], _NEAR_EAST)
+        east = relative_words()["east"].get(table_code(language), _NEAR_EAST)
         if not _WEST <= moment.hour < 24 - east:
             return None
     return moment.date()
@@ -74,7 +75,7 @@ def day_there(published: str | None, language: str) -> date | None:
 
 def counted(text: str, language: str, published: date, answers: Sequence[tuple[int, int]] = ()) -> Counted | None:
     """The one time that a sentence tells from the day it was published; `answers`: the spans in it that answer."""
-    base = language.split("-")[0]
+    base = table_code(language)
     if base not in relative_words()["days"]:
         return None
     if not date.min.year < published.year < date.max.year:
@@ -100,13 +101,13 @@ def nothing_else(found: Counted, text: str, language: str, start: int, end: int)
     """Whether the words [start, end) are a time that was counted: "tomorrow evening", and not "before tomorrow"."""
     if end <= found.start or found.end <= start:
         return False
-    around = _around(language.split("-")[0])
+    around = _around(table_code(language))
     return all(around.fullmatch(fold(part)) for part in (text[start : found.start], text[found.end : end]))
 
 
 def leans(text: str, language: str) -> bool:
     """Whether an answer tells a time from the day of its article, or is of a weekday: "yesterday", "before Friday"."""
-    base = language.split("-")[0]
+    base = table_code(language)
     if base not in relative_words()["days"]:
         return False
     folded, edges = fold(text), frozenset(word_edges(text))

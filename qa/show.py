@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
+from qa.word_tables import table_code
+
 __all__ = [
     "ISOLATED",
     "RIGHT_TO_LEFT",
@@ -99,7 +101,7 @@ def direction(text: str, language: str | None = None) -> Direction:
         elif kind == "L":
             balance -= 1
     if balance == 0:
-        return "rtl" if (language or "").split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+        return "rtl" if table_code(language or "") in RIGHT_TO_LEFT else "ltr"
     return "rtl" if balance > 0 else "ltr"
 
 

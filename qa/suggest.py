@@ -23,7 +23,7 @@ from qa.evidence.corrections import heads_notice
 from qa.library import Library
 from qa.nearest import has_words
 from qa.types import Answer, Article
-from qa.word_tables import word_table
+from qa.word_tables import table_code, word_table
 from qa.write import label
 
 __all__ = ["LANGUAGES", "suggest"]
@@ -64,7 +64,7 @@ class _Question:
 def suggest(library: Library, language: str, ask: Callable[[str], Answer]) -> tuple[str, ...]:
     """At most MOST questions in `language` (ISO 639), of different articles as far as possible; the first ones of
     always the same for the same articles. `ask` answers a question, as `Assistant.ask` does."""
-    base = language.split("-")[0].lower()
+    base = table_code(language)
     if base not in QUESTIONS:
         return ()
     rows = library.articles_page(sort="published", limit=NEWEST).rows
@@ -98,7 +98,7 @@ def _questions(library: Library, article: Article, language: str) -> Iterator[_Q
         days.add(day)
         yield _Question(of_day.format(written_day(day, "long", language)), article.article_id, sentence.start)
     title = label(article.title, LONGEST + 1)
-    if article.language.split("-")[0] == language and _is_headline(title, article):
+    if table_code(article.language) == language and _is_headline(title, article):
         yield _Question(of_headline.format(title), article.article_id)
 
 

@@ -22,7 +22,7 @@ _ALIKE = {
 
 def table_code(language: str) -> str:
     """The code under which tables have a language: of "nb", "zh-Hant", "pes"."""
-    base = language.split("-")[0].lower()
+    base = language.replace("_", "-").split("-")[0].lower()
     return _ALIKE.get(base, base)
 
 

@@ -186,7 +186,7 @@ def _known(language: str) -> str:
 def _around(citation: Citation) -> tuple[str, str]:
     """What stands before and after a quote: its language's quotation marks, and isolates, which even out its own."""
     tag = citation.language.replace("_", "-")
-    pairs = QUOTATION_MARKS.get(tag) or QUOTATION_MARKS.get(tag.split("-")[0]) or QUOTATION_MARKS[""]
+    pairs = QUOTATION_MARKS.get(tag) or QUOTATION_MARKS.get(table_code(tag)) or QUOTATION_MARKS[""]
     usual, other = pairs
     quote = citation.quote
     opening, closing = other if any(sign.strip() in quote for sign in usual) else usual

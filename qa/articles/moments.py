@@ -11,6 +11,7 @@ from qa.articles.dates import find_date, from_iso
 from qa.articles.fold import fold
 from qa.articles.labels import UPDATED, pattern
 from qa.articles.sources import sentence_count
+from qa.word_tables import table_code
 
 __all__ = ["show_moments", "without_changes"]
 
@@ -35,7 +36,7 @@ def without_changes(tree: Any) -> None:
     "Updated 2 hours ago" is beside the heading of most reports, and no day of publication. What says more than when
     something was changed, such as a correction, stays, and so does a moment within a sentence.
     """
-    language = (tree.get("lang") or "und").lower().split("-")[0]
+    language = table_code(tree.get("lang") or "und")
     sentences: dict[Any, bool] = {}
     for element in tree.xpath("//body//time | //body//*[@itemprop='dateModified']"):
         if element.getparent() is None:

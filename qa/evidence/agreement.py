@@ -27,6 +27,7 @@ from qa.lexical import WRITTEN_ON, plain
 from qa.relative import counted, day_there, leans, nothing_else
 from qa.types import Citation, Span
 from qa.whole_words import UNSPACED_SIGN
+from qa.word_tables import table_code
 
 __all__ = ["MENTION", "Standing", "alike", "best_span", "standings"]
 
@@ -206,7 +207,7 @@ def _least(word: str) -> int:
 
 def _two_places(one: Sequence[str], two: Sequence[str], language: str) -> bool:
     """Whether the two are well-known, and not the same: "Niger", "Nigeria"."""
-    known = place_names(language.split("-")[0])
+    known = place_names(table_code(language))
     codes = [known.get(plain(" ".join(words)), frozenset()) for words in (one, two)]
     return all(codes) and codes[0].isdisjoint(codes[1])
 
@@ -240,7 +241,7 @@ def _within(short: Sequence[str], long: Sequence[str], language: str) -> bool:
     if len(places) != 1:
         return False
     before, behind = long[: places[0]], long[places[0] + len(short) :]
-    base = language.split("-")[0]
+    base = table_code(language)
     if not any(f" {month} " in f" {' '.join(short)} " for month in months(base)):
         return not behind and _leading(base).fullmatch("".join(f"{word} " for word in before)) is not None
     years = [word for word in long if _YEAR.fullmatch(word)]
@@ -252,16 +253,16 @@ def _day(text: str, language: str) -> date | None:
     """The day that an answer is, with its year, and perhaps its weekday."""
     found = find_date(text, language)
     around = _words(f"{text[: found.start]} {text[found.end :]}") if found else ()
-    return found.day if found and _dating(language.split("-")[0]).issuperset(around) else None
+    return found.day if found and _dating(table_code(language)).issuperset(around) else None
 
 
 def _month_in(text: str, language: str) -> bool:
-    return not months(language.split("-")[0]).keys().isdisjoint(_words(text))
+    return not months(table_code(language)).keys().isdisjoint(_words(text))
 
 
 def _lead(language: str, words: Sequence[str]) -> int:
     """With how many words an answer begins that name nothing: "President"."""
-    found = _leading(language.split("-")[0]).match("".join(f"{word} " for word in words))
+    found = _leading(table_code(language)).match("".join(f"{word} " for word in words))
     return len(found.group().split()) if found else 0
 
 

@@ -24,7 +24,7 @@ from qa.articles.labels import BYLINE, DAY, EVENT, OUTLET, PUBLICATION, PUBLISHE
 from qa.articles.outlets import bare_words
 from qa.articles.sources import filled_lines, sentence_count
 from qa.types import Article, Sentence
-from qa.word_tables import word_table
+from qa.word_tables import table_code, word_table
 
 __all__ = [
     "asks_for_byline", "asks_when_published", "asks_who_published", "asks_who_wrote", "is_byline", "is_byline_in",
@@ -165,7 +165,7 @@ def is_byline(line: str, language: str) -> bool:
     line = line.strip(" \t*_#")
     if not line or len(line) > _LONGEST:
         return False
-    base = language.split("-")[0].lower()
+    base = table_code(language)
     rows = word_table(__file__)
     if base in rows["dense"] and regex.fullmatch(rows["dense"][base], line):
         return True

@@ -22,6 +22,7 @@ from qa.facts.sounds import alike, begin_alike, keys, plain
 from qa.facts.words import word_lists
 from qa.types import Article, Hit, Span
 from qa.whole_words import UNSPACED
+from qa.word_tables import table_code
 
 __all__ = ["of_one_event", "share_a_name"]
 
@@ -122,7 +123,7 @@ def _may_be(one: str, two: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _named(title: str, text: str, language: str) -> _Named:
-    base, whole = language.split("-")[0], f"{title}\n{text}"
+    base, whole = table_code(language), f"{title}\n{text}"
     cased = base not in EVERY_NOUN and regex.search(r"\p{Ll}", text) is not None
     names = _bare(_FOREIGN if base in UNSPACED else _CAPITAL if cased else _WORD, whole)
     idle = {*word_lists()["common"].split(), *months(base), *weekdays(base)}

@@ -33,6 +33,7 @@ from qa.library.storage import Storage
 from qa.library.word_index import forget_words, store_words
 from qa.locales import Locale
 from qa.types import Article
+from qa.word_tables import table_code
 
 __all__ = ["Details", "Removed", "correct", "forget", "possible", "remove", "removed", "restore"]
 
@@ -66,7 +67,7 @@ class Details:
             )
         if not _LANGUAGE.fullmatch(self.language or ""):
             raise LibraryError(f"{self.language!r} is no language code; write it as ar, en or zh-Hant")
-        if self.language.split("-")[0].lower() not in Locale("en").languages:
+        if table_code(self.language) not in Locale("en").languages:
             raise LibraryError(f"no language has the code {self.language!r}; write it as ar, en or zh-Hant")
 
 

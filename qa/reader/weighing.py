@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from qa.reader.base import Candidate, Logistic
+from qa.word_tables import table_code
 
 __all__ = ["ALONE", "SAME_LANGUAGE", "UNPLACED", "Option", "Scores", "sentence_features"]
 
@@ -83,5 +84,5 @@ def sentence_features(ranked: Sequence[Candidate], language: str) -> tuple[float
         max(one.passage for one in ranked),
         scores[0] - scores[1] if len(scores) > 1 else 0.0,
         scores[0] - sum(scores) / len(scores),
-        float(ranked[0].article.language.split("-")[0] == language.split("-")[0]),
+        float(table_code(ranked[0].article.language) == table_code(language)),
     )

@@ -24,6 +24,7 @@ from qa.facts.scales import scale_before
 from qa.facts.units import currency_behind, family_behind, unit_before
 from qa.reader.edges import snap
 from qa.whole_words import WORD
+from qa.word_tables import table_code
 
 __all__ = ["widened"]
 
@@ -75,7 +76,7 @@ def widened(text: str, start: int, end: int, language: str) -> tuple[int, int]:
 
 def _in_digits(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     """With the rest of each month, day or power in digits that it has a part of."""
-    pattern = _DATED.get(language.split("-")[0])
+    pattern = _DATED.get(table_code(language))
     dated = (one.span() for one in pattern.finditer(text)) if pattern else ()
     for first, last in (*dated, *powers(text)):
         if first < end and start < last:
@@ -133,11 +134,11 @@ def _bounded(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     if digit is None and not has_number(text[start:end], language):
         return start, end
     first = WORD.match(text, start)
-    if digit is None and first and fold(first[0]) in definite(language.split("-")[0]):
+    if digit is None and first and fold(first[0]) in definite(table_code(language)):
         return start, end  # "over the four-year term"
     number = start if digit is None else _front(text, digit, language)
     behind = WORD.match(text, end + 1) if text[end : end + 1].isspace() else None
-    month = behind and fold(behind[0]) in months(language.split("-")[0])
+    month = behind and fold(behind[0]) in months(table_code(language))
     dated = bool(month) or kind(text, start, end, language) in ("year", "date")
     return min(start, number - bound_before(text[:number], language, dated)), end + bound_behind(text, end, language)
 

@@ -27,6 +27,7 @@ from qa.sentences.long import (
 )
 from qa.table_rows import BORDER, HEAD_END, is_row
 from qa.types import Sentence
+from qa.word_tables import table_code
 
 __all__ = ["sentences"]
 
@@ -92,7 +93,7 @@ def sentences(text: str, language: str) -> tuple[Sentence, ...]:
     `language` is an ISO 639 code (`und` when unknown). A sentence is at most about 300 tokens long; a longer one is
     cut at its clauses, else at a space, else between two graphemes. Linear in the length of `text`.
     """
-    language = language.replace("_", "-").split("-")[0].lower()
+    language = table_code(language)
     found = []
     lines = [(match.group(), match.start()) for match in _LINE.finditer(text)]
     for (line, offset), (below, _) in zip(lines, [*lines[1:], ("", 0)], strict=False):

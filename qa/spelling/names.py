@@ -20,7 +20,7 @@ import regex
 
 from qa.spelling.letters import FOLDER, load_letters
 from qa.whole_words import NEVER, WORD, whole
-from qa.word_tables import word_table
+from qa.word_tables import table_code, word_table
 
 __all__ = ["ARTICLE", "COMMON", "asks_who", "folded", "spelling"]
 
@@ -49,7 +49,7 @@ def spelling(answer: str, article_language: str, question: str, question_languag
     >>> spelling("هاكان فيدان", "ar", "Who led the talks?", "en")
     'Hakan Fidan'
     """
-    source, asker = article_language.split("-")[0], question_language.split("-")[0]
+    source, asker = table_code(article_language), table_code(question_language)
     if _SCRIPTS.get(source) == _SCRIPTS.get(asker) or not asks_who(question, question_language):
         return None
     letters = load_letters(source, asker if source == "en" else "en")
@@ -78,7 +78,7 @@ def spelling(answer: str, article_language: str, question: str, question_languag
 
 def asks_who(question: str, language: str) -> bool:
     """Whether a question asks for a person."""
-    code = language.split("-")[0]
+    code = table_code(language)
     asked = question.strip(" ¿?؟「『\"'«“")
     # Elsewhere a capital makes it a name: "Doctor Who", "WHO".
     return _who(code).search(asked[:1].lower() + asked[1:]) is not None

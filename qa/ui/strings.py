@@ -22,6 +22,7 @@ from qa.digits import DIGITS, own_digits
 from qa.errors import MaqalError
 from qa.locales import Locale
 from qa.show import apart, visible
+from qa.word_tables import table_code
 
 __all__ = ["LANGUAGES", "catalogue", "language_of", "sentence", "t", "told"]
 
@@ -43,7 +44,7 @@ def catalogue(language: str) -> Words:
 def language_of(request: Request) -> str:
     """Return the first language of the request that we have, else English."""
     for tag in request.headers.get("accept-language", "").split(","):
-        code = tag.split(";")[0].strip().split("-")[0].lower()
+        code = table_code(tag.split(";")[0].strip())
         if code in LANGUAGES:
             return code
     return "en"

@@ -131,7 +131,7 @@ def _kin(code: str) -> str | None:
 
 
 def _days(text: str, language: str) -> set[int]:
-    named, pattern = _day_names(language.split("-")[0])
+    named, pattern = _day_names(table_code(language))
     return {named[match.group()] for match in pattern.finditer(_PERSIAN.sub(" شنبه", fold(_OTHER.sub(" ", text))))}
 
 

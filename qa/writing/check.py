@@ -26,6 +26,7 @@ from qa.facts.numbers import missing
 from qa.facts.sounds import alike, plain
 from qa.reader.base import Logistic
 from qa.whole_words import UNPARTED, UNSPACED
+from qa.word_tables import table_code
 from qa.writing.at_odds import at_odds
 from qa.writing.stream import Written
 from qa.writing.tongue import in_language
@@ -274,7 +275,7 @@ class Check:
 
 def same_language(one: str, other: str) -> bool:
     """Whether two codes are of one language, in whatever country."""
-    return one.split("-")[0] == other.split("-")[0]
+    return table_code(one) == table_code(other)
 
 
 def is_short(written: str) -> bool:
@@ -284,7 +285,7 @@ def is_short(written: str) -> bool:
 
 def _says_again(written: str, said: str, language: str) -> bool:
     """Whether it is the same sentence, or the same words in another order, as of a passive."""
-    if written == said or language.split("-")[0] in UNSPACED:
+    if written == said or table_code(language) in UNSPACED:
         return written == said
     alike = _novel(written, said) <= AGAIN and all(len(word) == 3 and word.islower() for word in _new(written, said))
     alike = alike and set(_FIGURE.findall(written)) <= set(_FIGURE.findall(said))
@@ -298,7 +299,7 @@ def _answers(written: str, language: str, given: Given) -> bool | None:
     Of names that no list knows ("Doha"), where capitals do not tell them either, this is all there is to go by.
     """
     same = same_language(language, given.language)
-    spaced = language.split("-")[0] not in UNSPACED
+    spaced = table_code(language) not in UNSPACED
     answer = given.gloss or (given.words if same and spaced else "")
     words = [word for word in _WORD.findall(answer) if word.isalpha()]
     said = {said_in(word, written, language) for word in words}
@@ -309,8 +310,8 @@ def _other_name(written: str, language: str, given: Given, found: Features, odds
     """Whether the reader's words are a name and nothing of it is written, nor its translation ("La Croix-Rouge"), by
     the judge's `odds`; or what is has its consonants alone, as "Selevina" has those of "Selivanov".
     """
-    words = [] if language.split("-")[0] in UNPARTED else _WORD.findall(given.words)  # Korean hides too many names
-    inner = len(words) > 1 or given.language.split("-")[0] not in EVERY_NOUN and not given.text.startswith(given.words)
+    words = [] if table_code(language) in UNPARTED else _WORD.findall(given.words)  # Korean hides too many names
+    inner = len(words) > 1 or table_code(given.language) not in EVERY_NOUN and not given.text.startswith(given.words)
     if (
         odds < TRANSLATED
         and words

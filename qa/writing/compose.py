@@ -20,6 +20,7 @@ from qa.evidence.agreement import Standing, best_span, standings
 from qa.reader.base import candidates
 from qa.show import RIGHT_TO_LEFT
 from qa.types import Answer, Citation, Hit, Sentence, Span
+from qa.word_tables import table_code
 from qa.write import FSI, PDI, RLM
 from qa.writing.check import Check, Checked, Given
 from qa.writing.language_model import LanguageModel, Stop
@@ -179,7 +180,7 @@ def _with(
     order = [place for _, place in sorted(zip(standings(every, answer.spans), range(len(every)), strict=True))]
     citations = [replace(every[place], n=n) for n, place in enumerate(order, 1)]
     numbers = {number: order.index(place) + 1 for place, number in enumerate(marked)}
-    lead = RLM if answer.answer_language.split("-")[0] in RIGHT_TO_LEFT else ""
+    lead = RLM if table_code(answer.answer_language) in RIGHT_TO_LEFT else ""
     line = " ".join(f"{one.text} {''.join(f'[{numbers[number]}]' for number in one.cited)}" for one in shown)
     return replace(
         answer,

@@ -8,13 +8,14 @@ from functools import cache
 
 from qa.articles.language import identify
 from qa.locales import locale_of
+from qa.word_tables import table_code
 
 __all__ = ["in_language"]
 
 _ENOUGH = 24
 """Letters from which the language of a text is told; below, only its script. A third for scripts without capitals."""
 # What identification takes for each other in a sentence or two.
-_CLOSE = ({"no", "nb", "nn", "da"}, {"id", "ms"}, {"hr", "sr", "bs", "sl"}, {"cs", "sk"}, {"pt", "gl"}, {"zh", "yue"})
+_CLOSE = ({"no", "da"}, {"id", "ms"}, {"hr", "sr", "bs", "sl"}, {"cs", "sk"}, {"pt", "gl"}, {"zh", "yue"})
 _SCRIPTS = {
     "ja": {"CJK", "HIRAGANA", "KATAKANA"},
     "sr": {"CYRILLIC", "LATIN"},
@@ -26,7 +27,7 @@ _SCRIPTS = {
 
 def in_language(text: str, language: str) -> bool:
     """True too where nothing speaks against it: a name or a number alone is in every language of its script."""
-    base = language.replace("_", "-").split("-")[0]
+    base = table_code(language)
     letters = [one for one in text if one.isalpha()]
     if not letters or base == "und":
         return True
@@ -36,7 +37,7 @@ def in_language(text: str, language: str) -> bool:
         return False
     if len(letters) < (_ENOUGH if used in ("LATIN", "CYRILLIC") else _ENOUGH // 3):
         return True
-    found = identify(text).split("-")[0]
+    found = table_code(identify(text))
     return found == base or any({found, base} <= group for group in _CLOSE)
 
 
