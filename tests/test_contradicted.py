@@ -336,6 +336,26 @@ def test_what_has_been_may_have_been_before_the_article(question: str, language:
     assert undisputed(reading, question, language, (past,)) is reading
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "left"),
+    [
+        ("How many boats sank in 2019?", "The storm sank 14 boats.", False),
+        ("كم قاربا غرق في عام 2019؟", "The storm sank 14 boats.", False),
+        ("How many boats sank in 2023?", "The storm sank 14 boats.", True),
+        ("How many boats sank in 2014?", "Ten years ago a storm sank 14 boats.", True),
+        ("How many boats sank in 2014?", "A storm sank 14 boats 10 years ago.", True),
+        ("How many boats sank?", "The storm sank 14 boats.", True),
+    ],
+)
+def test_an_article_of_another_time_that_does_not_name_the_year_is_no_answer(
+    question: str, sentence: str, left: bool
+) -> None:
+    one = _dated(sentence)
+    reading = undisputed(Reading((span(one, "14", 0.9),), 0.95), question, "ar" if "كم" in question else "en", (one,))
+    assert bool(reading.spans) is left
+    assert bool(reading.confidence) is left
+
+
 def _dated(sentence: str) -> Hit:
     one = hit("f" if "next" in sentence else "d", sentence)
     return replace(one, article=replace(one.article, published="2024-06-18T13:10:00+03:00"))

@@ -19,6 +19,8 @@ import regex
 from qa.articles.dates import find_date
 from qa.articles.fold import fold
 from qa.facts.details import Detail, detail_words, years_named, years_told
+from qa.facts.number_words import number_words
+from qa.facts.numbers import values
 from qa.facts.quarters import quarters
 from qa.facts.units import SAMPLES, measure_forms
 from qa.locales import locale_of
@@ -27,7 +29,7 @@ from qa.relative import counted
 from qa.types import Hit, Span, day_of
 from qa.whole_words import CLAUSE, WORD
 
-__all__ = ["Told", "asked_for", "confirmed", "contradiction", "of_the_answer", "told_in"]
+__all__ = ["Told", "asked_for", "confirmed", "contradiction", "of_the_answer", "told_in", "untold"]
 
 _WITHIN = 3
 """Characters between a year and the word for years that belongs to it."""
@@ -39,6 +41,8 @@ _OF = frozenset(("da", "de", "del", "dell", "di", "do", "of", "van", "von"))
 """Words between an event and its year, and by themselves no beginning of a time."""
 _TELLING = 3
 """Days between an event and the article about it."""
+_FAR = 2
+"""Years between an article and what it can hardly tell of without naming when it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class Told:
     language: str
     published: str | None
     """ISO 8601."""
+    article: str = ""
+    """All of its text."""
 
 
 def told_in(span: Span, hits: Sequence[Hit]) -> Told | None:
@@ -74,6 +80,7 @@ def told_in(span: Span, hits: Sequence[Hit]) -> Told | None:
         "\n".join([article.title, *others]),
         article.language,
         article.published,
+        article.text,
     )
 
 
@@ -85,6 +92,24 @@ def confirmed(asked: Sequence[Detail], told: Told) -> bool:
         or any(detail.values & one.values for one in said if detail.kind == one.kind)
         for detail in asked
     )
+
+
+def untold(asked: Sequence[Detail], told: Told) -> bool:
+    """Whether a year of the question is far from that of a sentence's article, which nowhere names it.
+
+    Also not as so many years before or after: "ten years ago".
+    """
+    day = day_of(told.published)
+    wanted = {value for one in asked if one.kind == "year" for value in one.values}
+    apart = {abs(value - day.year) for value in wanted} if day else set()
+    if not apart or min(apart) < _FAR:
+        return False
+    text = f"{told.around}\n{told.article}"
+    named = any(wanted & one.values for one in years_named(text, told.language))
+    if named or any(_written(value, text) for value in wanted):
+        return False
+    said = {one.value for one in number_words(text, told.language)}.union(*values(text, told.language))
+    return apart.isdisjoint(said)
 
 
 def contradiction(question: str, language: str, told: Told) -> Detail | None:

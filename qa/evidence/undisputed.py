@@ -13,7 +13,7 @@ from datetime import date
 
 from qa.articles.dates import find_date
 from qa.cite import whole_sentences
-from qa.evidence.contradicted import Told, asked_for, confirmed, contradiction, told_in
+from qa.evidence.contradicted import Told, asked_for, confirmed, contradiction, told_in, untold
 from qa.evidence.unasserted import unasserted
 from qa.facts.details import years_named
 from qa.question.asked_for import thing
@@ -37,8 +37,9 @@ def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hi
 
     Where the best is such a one, the sureness of all was its own: of the others only those are left that have the
     question's detail, before it, and the reading is as sure as the best of them. Where there are none it stays, as it
-    may be right after all, but as its whole sentence and weakly supported. What was long before its article's own day
-    does not tell when something will be: nothing is left of it.
+    may be right after all, but as its whole sentence and weakly supported. Nothing is left where what was long
+    before its article's own day is to tell when something will be, or an article of another time that does not name it
+    what was in 1999.
     """
     found = [(span, told_in(span, hits)) for span in reading.spans]
     spans = tuple(_as_told(*one, question, language, hits) for one in found)
@@ -50,9 +51,13 @@ def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hi
         return reading
     found = [(span, told) for span, (_, told) in zip(spans, found, strict=True)]
     past = [_days_past(told) if to_come and told else 0 for _, told in found]
+    # No answer at all, not even a weak one.
+    amiss = [
+        days > _NEWS or told is not None and untold(asked, told) for days, (_, told) in zip(past, found, strict=True)
+    ]
     disputed = [
-        days > 0 or told is not None and contradiction(question, language, told) is not None
-        for days, (_, told) in zip(past, found, strict=True)
+        wrong or days > 0 or told is not None and contradiction(question, language, told) is not None
+        for wrong, days, (_, told) in zip(amiss, past, found, strict=True)
     ]
     if not any(disputed):
         return reading
@@ -66,7 +71,7 @@ def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hi
     weak = tuple(replace(one, score=min(one.score, WEAK)) for one in whole_sentences(reading.spans[:1], hits))
     best = max((span.score for span in agreeing), default=0.0)
     if best < _LIKELY:
-        return Reading((), 0.0, fits=False) if past[0] > _NEWS else replace(reading, spans=weak)
+        return Reading((), 0.0, fits=False) if amiss[0] else replace(reading, spans=weak)
     return replace(reading, spans=(*agreeing, *weak), confidence=best)
 
 
