@@ -54,6 +54,13 @@ def _words(sentence: str, *words: str, behind: float = 1.0) -> list[tuple[int, i
         ("long", "The repair takes 3 hours.", "en", ("3 hours",), "3 hours"),
         ("long", "The line is 128 kilometres.", "en", ("128 kilometres",), "128 kilometres"),
         ("lasts", "The line is 128 kilometres.", "en", ("128 kilometres",), None),
+        (
+            "lasts",
+            "It takes six weeks at a cost of 2 million euros.",
+            "en",
+            ("six weeks at a cost of 2 million euros",),
+            "six weeks",
+        ),
         ("long", "She came on in the 64th minute for 30 minutes.", "en", ("64th minute", "30 minutes"), "30 minutes"),
         ("long", "في الدقيقة 64 خرج اللاعب.", "ar", ("الدقيقة 64",), None),
         ("age", "The strike lasts three weeks now.", "en", ("three weeks",), None),

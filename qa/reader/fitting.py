@@ -37,7 +37,7 @@ _SURE: dict[Thing, tuple[Kind, ...]] = {
 _FEW_WORDS = 40
 """Characters of an age in words, "in his late seventies", at most."""
 _NAME = 5
-"""Words of somebody's name, at most."""
+"""Words of somebody's name, or of an amount, at most."""
 _NO_HEIGHT = ("length-kilometer", "length-mile", "mass", "area", "volume", "speed", "power", "temperature")
 """Units in which nothing is high: what is measured in them is something else."""
 _WHOLE = 100
@@ -60,7 +60,16 @@ def fitting(thing: Thing, sentence: str, language: str, words: Sequence[Words]) 
             fits = (behind == 0 or near) and _can_be(thing, sentence, start, end, language)
         if fits:
             return start, end
+        if behind == 0 and (last := _first_words(thing, sentence, start, end, language)):
+            return start, last
     return None
+
+
+def _first_words(thing: Thing, sentence: str, start: int, end: int, language: str) -> int | None:
+    """Where those end that surely are what is asked for: of "six weeks at a cost of 2 million" two."""
+    ends = [start + word.end() for word in WORD.finditer(sentence[start:end])][:_NAME]
+    found = (last for last in reversed(ends) if kind(sentence, start, last, language) in _SURE.get(thing, ()))
+    return next(found, None)
 
 
 def _can_be(thing: Thing, sentence: str, start: int, end: int, language: str) -> bool:
