@@ -21,7 +21,7 @@ from qa.reader.model import SpanModel
 from qa.reader.net import Embeddings, NetShape, SpanNet
 from qa.training import holding as holding_module
 from qa.training.agreeing import FILES, SETS, Agreeing
-from qa.training.batches import Batch, chunk, span_loss
+from qa.training.batches import Batch, batches, chunk, span_loss
 from qa.training.calibration import fit_logistic
 from qa.training.corpus import Row
 from qa.training.crops import crop, cut_out
@@ -77,15 +77,14 @@ def embeddings() -> Embeddings:
 
 def run(folder: Path, tokenizer: Tokenizer, embeddings: Embeddings, plan: Plan, stop: int | None = None) -> Trainer:
     torch.manual_seed(2)
-    trainer = Trainer(SpanNet(SHAPE), plan, folder)
-    if (folder / "checkpoint.safetensors").exists():
-        trainer.resume(folder / "checkpoint.safetensors")
+    trainer = Trainer(SpanNet(SHAPE), embeddings, plan, folder)
+    trainer.resume()
 
-    def check(net: SpanNet, state: State) -> None:
-        if state.step == stop:
+    def check() -> None:
+        if trainer.state.step == stop:
             raise KeyboardInterrupt
 
-    train(trainer, embeddings, Cycle(samples()), tokenizer, lambda line: None, check)
+    train(trainer, batches(Cycle(samples()), tokenizer, plan.tokens, trainer.state.place, plan.draws), check)
     return trainer
 
 
@@ -112,8 +111,8 @@ def test_a_resumed_run_ends_where_an_uninterrupted_one_does(
         run(tmp_path / "parts", tokenizer, embeddings, plan, stop)
     parts = run(tmp_path / "parts", tokenizer, embeddings, plan)
     assert (parts.state.step, parts.state.place, parts.state.samples) == (12, whole.state.place, whole.state.samples)
-    for ours, theirs in zip(parts.masters, whole.masters, strict=True):
-        assert torch.equal(ours, theirs)
+    for name, master in parts.masters.items():
+        assert torch.equal(master, whole.masters[name])
 
 
 def test_frozen_layers_stay_as_they_were(tmp_path: Path, tokenizer: Tokenizer, embeddings: Embeddings) -> None:
@@ -151,7 +150,7 @@ def test_holding_brings_words_of_the_same_meaning_together(
             turned = " ".join(reversed(line.split()))
             out.write(json.dumps({"en": line, "ar": turned}) + "\n")
     torch.manual_seed(4)
-    holding = Holding(SpanNet(NetShape(8, 32, 4, 64)), embeddings, tokenizer, tmp_path, 0)
+    holding = Holding(SpanModel(SpanNet(NetShape(8, 32, 4, 64)), embeddings, tokenizer), tmp_path, 0)
     net = SpanNet(NetShape(8, 32, 4, 64))
     losses = descended(net, holding.loss, rate=3e-3)
     assert sum(losses[-5:]) < sum(losses[:5]) / 2
@@ -185,7 +184,7 @@ def test_a_question_comes_to_be_read_alike_in_every_language(
         teacher.head_out.weight.mul_(40)  # a network that has learnt has an opinion
     net = SpanNet(SHAPE)
     net.load_state_dict(teacher.state_dict())
-    agreeing = Agreeing(teacher, SpanNet(SHAPE), embeddings, tokenizer, tmp_path, 0)
+    agreeing = Agreeing(teacher, SpanModel(SpanNet(SHAPE), embeddings, tokenizer), tmp_path, 0)
     losses = descended(net, agreeing.loss, rate=1e-3)
     assert sum(losses[-5:]) < sum(losses[:5]) / 2
 
@@ -267,7 +266,7 @@ def test_the_shortest_answer_is_learnt_and_of_a_whole_sentence_only_its_place(tm
     text = "The talks were held in Baghdad, the capital of Iraq. They went on as no side would yield on the border."
     asked = {"Where were the talks?": ("Baghdad, the capital of Iraq", "Baghdad"), "Why?": (text[53:],), "Who?": ()}
     write_set(tmp_path, "arcd_ar", [(str(n), "nb", text, *one) for n, one in enumerate(asked.items())])
-    drawn = [Sampler(tmp_path)[index] for index in range(60)]
+    drawn = draws(tmp_path)
     found = {(one.question, one.answer and one.text[slice(*one.answer)], one.loose) for one in drawn}
     where = "Where were the talks?"
     assert found == {(where, "Baghdad", False), (where, None, False), ("Why?", text[53:], True), ("Who?", None, False)}
@@ -278,7 +277,7 @@ def test_questions_known_in_several_languages_are_asked_across_them(tmp_path: Pa
     texts = {"en": ("Where?", "The talks were in Baghdad.", "Baghdad"), "nb": ("Hvor?", "Møtet var i Oslo.", "Oslo")}
     rows = [(f"omos_qa-{one}-7", one, text, asked, (answer,)) for one, (asked, text, answer) in texts.items()]
     write_set(tmp_path, "omos_qa", rows)
-    drawn = [Sampler(tmp_path)[index] for index in range(60)]
+    drawn = draws(tmp_path)
     pairs = {(one.question, one.text) for one in drawn}
     assert {(asked, text) for asked, _, _ in texts.values() for _, text, _ in texts.values()} <= pairs
 
@@ -291,6 +290,13 @@ def write_set(data: Path, name: str, rows: Sequence[tuple[str, str, str, str, tu
             row = {"id": key, "lang_question": language, "lang_context": language, "title": "Talks", "context": context}
             given = [{"text": one, "start": context.index(one)} for one in answers]
             out.write(json.dumps({**row, "question": question, "answers": given}) + "\n")
+
+
+def draws(data: Path) -> list[Sample]:
+    """Sixty, without any phrases to put them into other languages by."""
+    with gzip.open(data / "phrases.jsonl.gz", "wt"):
+        sampler = Sampler(data, (), 0, data / "phrases.jsonl.gz")
+    return [sampler[index] for index in range(60)]
 
 
 def test_any_token_of_a_loose_answer_will_do() -> None:
@@ -338,11 +344,11 @@ def test_a_new_run_begins_with_the_weights_of_another_one_or_of_an_export(
     first = run(tmp_path, tokenizer, embeddings, plan)
     export([tmp_path / "checkpoint.safetensors"], tmp_path / "shipped", SHAPE)
     for path, exact in ((tmp_path / "checkpoint.safetensors", True), (tmp_path / "shipped/model.safetensors", False)):
-        second = Trainer(SpanNet(SHAPE), Plan(steps=3, frozen=0, precision="float32"), tmp_path / "second")
+        second = Trainer(SpanNet(SHAPE), embeddings, Plan(steps=3, frozen=0, precision="float32"), tmp_path / "second")
         second.begin_with(path)
         assert second.state == State()
         wanted = dict(first.net.named_parameters())
         for name, weight in second.net.named_parameters():
             assert torch.allclose(weight, wanted[name], atol=0 if exact else 2e-2), name
-        for master, weight in zip(second.masters, second.weights, strict=True):
-            assert torch.equal(master, weight)
+        for name, weight in second.weights.items():
+            assert torch.equal(second.masters[name], weight)

@@ -14,14 +14,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
 from qa.reader.inputs import pad
-from qa.reader.net import Embeddings, SpanNet
+from qa.reader.model import SpanModel
+from qa.reader.net import SpanNet
 from qa.training.batches import first_windows
-from qa.training.corpus import held_out, read_jsonl, read_rows
+from qa.training.corpus import held_out, read_jsonl, read_set
 from qa.training.crops import crop
 from qa.training.maker.passages import HELD_OUT_OF
 from qa.training.maker.texts import documents, text_of
@@ -43,18 +43,16 @@ _ASKS = re.compile(r"(who|whom|whose|what|when|where|which|how \w+)\b", re.IGNOR
 class Agreeing:
     """Parallel questions, their nearest passages, and the network whose reading of the first is the one to have."""
 
-    def __init__(
-        self, teacher: SpanNet, encoder: SpanNet, embeddings: Embeddings, tokenizer: Tokenizer, data: Path, seed: int
-    ) -> None:
+    def __init__(self, teacher: SpanNet, encoder: SpanModel, data: Path, seed: int) -> None:
         """`encoder`: the packaged one, untrained. Encodes some ten thousand passages, which takes minutes."""
-        self._teacher, self._embeddings, self._tokenizer, self._seed = teacher, embeddings, tokenizer, seed
+        self._teacher, self._encoder, self._seed = teacher, encoder, seed
         self._questions = {file: _questions(data / "parallel" / f"{file}.jsonl.gz") for file in FILES}
         every = [one for some in self._questions.values() for one in some]
-        asked = encode(encoder, embeddings, tokenizer, [one[_first(one)] for one in every], query=True)
+        asked = encode(encoder, [one[_first(one)] for one in every], query=True)
         self._passages = _passages(data, random.Random(seed))
         self._near: dict[tuple[str, str], list[int]] = {}
         for language, texts in self._passages.items():
-            scores = torch.from_numpy(asked @ encode(encoder, embeddings, tokenizer, texts, query=False).T)
+            scores = torch.from_numpy(asked @ encode(encoder, texts, query=False).T)
             for one, places in zip(every, scores.topk(min(NEAREST, len(texts))).indices.tolist(), strict=True):
                 self._near[one[_first(one)], language] = places
 
@@ -81,9 +79,9 @@ class Agreeing:
 
     def _read(self, net: SpanNet, asked: Sequence[tuple[str, str, str]]) -> list[Tensor]:
         """Logits (1 + text tokens, 2) of each: "not here", then its text."""
-        firsts = first_windows(self._tokenizer, asked, LONGEST)
+        firsts = first_windows(self._encoder.tokenizer, asked, LONGEST)
         ids, real, question = pad(firsts)
-        logits = net(self._embeddings(ids).to(next(net.parameters()).dtype), real, question)
+        logits = net(self._encoder.embeddings(ids).to(next(net.parameters()).dtype), real, question)
         return [
             torch.cat([logits[row, :1], logits[row, one.text_at : one.text_at + len(one.offsets)]])
             for row, one in enumerate(firsts)
@@ -123,7 +121,7 @@ def _passages(data: Path, rng: random.Random) -> dict[str, list[str]]:
             found[language] = rng.sample(some, min(len(some), RUNS))
     contexts: dict[str, set[str]] = defaultdict(set)
     for source in SETS:
-        for row in read_rows(data / "qa" / "train" / f"{source}.jsonl.gz"):
+        for row in read_set(data, source):
             if row.context_language in READ and not held_out(row.context):
                 contexts[row.context_language].add(row.context)
     for language, every in contexts.items():

@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from qa.reader.net import Embeddings, SpanNet
+from qa.reader.model import SpanModel
 from qa.training.nearest import padded
 
 __all__ = ["LAYER", "encode", "token_vectors"]
@@ -39,14 +39,12 @@ def encode(tokenizer: Tokenizer, texts: Sequence[str]) -> Encoded:
     return Encoded(*padded(encoded), own, offsets)
 
 
-def token_vectors(
-    net: SpanNet, embeddings: Embeddings, tokenizer: Tokenizer, texts: Sequence[str]
-) -> list[tuple[Tensor, list[tuple[int, int]]]]:
+def token_vectors(encoder: SpanModel, texts: Sequence[str]) -> list[tuple[Tensor, list[tuple[int, int]]]]:
     """Normalised middle-layer vectors (tokens, hidden) of each text's own tokens, with their offsets."""
-    encoded = encode(tokenizer, texts)
+    encoded = encode(encoder.tokenizer, texts)
     with torch.inference_mode():
-        x = embeddings(encoded.ids).to(next(net.parameters()).dtype)
-        x = net.middle(x, encoded.real, LAYER).float()
+        x = encoder.embeddings(encoded.ids).to(next(encoder.net.parameters()).dtype)
+        x = encoder.net.middle(x, encoded.real, LAYER).float()
     return [
         (functional.normalize(x[row, own], dim=-1), offsets)
         for row, (own, offsets) in enumerate(zip(encoded.own, encoded.offsets, strict=True))

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import partial
 
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
 from qa.reader.inputs import Window, pad, windows
+from qa.training.chunks import Draws, in_order, parted
 from qa.training.samples import Sample
 
 __all__ = ["Batch", "batches", "first_windows", "span_loss"]
 
 MAX_LENGTH = 384
 DRAWS = 2048
-
-
-class Draws(Protocol):
-    """Where samples come from: the n-th is always the same."""
-
-    def __getitem__(self, index: int) -> Sample: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +31,14 @@ class Batch:
     allowed: Tensor
     ends: Tensor
     loose: Tensor
+
+    @property
+    def samples(self) -> int:
+        return len(self.ids)
+
+    @property
+    def tokens(self) -> int:
+        return int(self.real.sum())
 
 
 def first_windows(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str, str]], length: int) -> list[Window]:
@@ -67,7 +69,7 @@ def _batch(part: Sequence[tuple[Window, tuple[int, int], bool]]) -> Batch:
     return Batch(ids, real, question, allowed, ends, loose)
 
 
-def chunk(draws: Draws, tokenizer: Tokenizer, number: int, tokens: int, size: int = DRAWS) -> list[Batch]:
+def chunk(draws: Draws[Sample], tokenizer: Tokenizer, number: int, tokens: int, size: int = DRAWS) -> list[Batch]:
     """The batches of the chunk `number`: `size` draws, at most `tokens` padded tokens a batch, in shuffled order."""
     samples = [draws[index] for index in range(number * size, (number + 1) * size)]
     pairs = [(sample.question, sample.title, sample.text) for sample in samples]
@@ -76,26 +78,14 @@ def chunk(draws: Draws, tokenizer: Tokenizer, number: int, tokens: int, size: in
         sample = samples[window.pair]
         if (ends := _ends(window, sample.answer)) is not None:
             ready.append((window, ends, sample.loose))
-    ready.sort(key=lambda item: len(item[0].ids))
-    parts: list[list[tuple[Window, tuple[int, int], bool]]] = [[]]
-    for item in ready:
-        if parts[-1] and len(item[0].ids) * (len(parts[-1]) + 1) > tokens:
-            parts.append([])
-        parts[-1].append(item)
-    random.Random(number).shuffle(parts)
-    return [_batch(part) for part in parts]
+    return [_batch(part) for part in parted(ready, lambda item: len(item[0].ids), number, tokens)]
 
 
 def batches(
-    draws: Draws, tokenizer: Tokenizer, tokens: int, start: tuple[int, int] = (0, 0), size: int = DRAWS
+    draws: Draws[Sample], tokenizer: Tokenizer, tokens: int, start: tuple[int, int] = (0, 0), size: int = DRAWS
 ) -> Iterator[tuple[tuple[int, int], Batch]]:
-    """Batches without end, each with the place (chunk, batch) to go on from after it."""
-    number, skip = start
-    while True:
-        for index, batch in enumerate(chunk(draws, tokenizer, number, tokens, size)):
-            if index >= skip:
-                yield (number, index + 1), batch
-        number, skip = number + 1, 0
+    """Batches without end, as of `in_order`."""
+    return in_order(partial(chunk, draws, tokenizer, tokens=tokens, size=size), start)
 
 
 def span_loss(logits: Tensor, batch: Batch) -> Tensor:

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tokenizers import Tokenizer
 from torch import Tensor
 
-from qa.reader.net import Embeddings, SpanNet
+from qa.reader.model import SpanModel
 from qa.training.alignment import token_vectors
 from qa.training.corpus import read_jsonl, writing_jsonl
 from qa.training.lexicon import QUESTION_WORDS
 
-__all__ = ["Cloze", "ask", "load_clozes", "make_clozes", "project"]
+__all__ = ["Cloze", "ask", "by_sentence", "load_clozes", "make_clozes", "project"]
 
 LANGUAGES = ("ar", "es", "zh", "fr", "de", "ru", "fa", "hi", "ja")
 PHRASES_PER_SENTENCE = 3
@@ -44,6 +44,10 @@ class Cloze:
     phrases: dict[str, tuple[int, int]]
     before: dict[str, str]
     after: dict[str, str]
+
+    def words(self, language: str) -> str:
+        """The phrase in a language."""
+        return self.sentences[language][slice(*self.phrases[language])]
 
 
 def _sentences(folder: Path) -> Iterator[tuple[str | None, dict[str, str]]]:
@@ -105,9 +109,7 @@ def _joined(left: str, right: str) -> bool:
     return left.isalnum() and right.isalnum() and not ("\u3040" <= right <= "\u9fff" or "\u3040" <= left <= "\u9fff")
 
 
-def make_clozes(
-    folder: Path, net: SpanNet, embeddings: Embeddings, tokenizer: Tokenizer, path: Path, seed: int = 0
-) -> None:
+def make_clozes(folder: Path, encoder: SpanModel, path: Path, seed: int) -> None:
     """Write the clozes of the parallel texts in `folder` to `path`, gzipped JSON lines. Takes some minutes."""
     rng = random.Random(seed)
     lines = list(_sentences(folder))
@@ -118,7 +120,7 @@ def make_clozes(
             if not phrases or not languages or len(texts["en"]) > 300:
                 continue
             every = ["en", *languages]
-            found = token_vectors(net, embeddings, tokenizer, [texts[one] for one in every])
+            found = token_vectors(encoder, [texts[one] for one in every])
             vectors = dict(zip(every, found, strict=True))
             before, after = (_neighbour(lines, document, place) for place in (index - 1, index + 1))
             for kind, start, end in phrases:
@@ -144,6 +146,14 @@ def load_clozes(path: Path) -> list[Cloze]:
         Cloze(**{**item, "phrases": {language: (a, b) for language, (a, b) in item["phrases"].items()}})
         for item in read_jsonl(path)
     ]
+
+
+def by_sentence(clozes: Iterable[Cloze]) -> dict[str, list[Cloze]]:
+    """Those of each English sentence."""
+    found: dict[str, list[Cloze]] = defaultdict(list)
+    for cloze in clozes:
+        found[cloze.sentences["en"]].append(cloze)
+    return found
 
 
 _KINDS: Mapping[str, Sequence[str]] = {

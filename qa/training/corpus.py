@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["SET_WEIGHTS", "Row", "by_context", "held_out", "print_line", "read_jsonl", "read_rows", "writing_jsonl"]
+__all__ = ["SET_WEIGHTS", "Row", "by_context", "held_out", "print_line", "read_jsonl", "read_rows", "read_set",
+           "training_sets", "writing_jsonl"]  # fmt: skip
 
 # Share of draws. Small sets and news weigh more than their size. Sets whose questions were written over whole
 # paragraphs (Japanese, Chinese, Persian, French) carry the kinds of question into every language; those over single
@@ -84,10 +85,22 @@ def read_rows(path: Path) -> list[Row]:
     ]
 
 
+def read_set(data: Path, source: str) -> list[Row]:
+    """All rows of a training set."""
+    return read_rows(data / "qa" / "train" / f"{source}.jsonl.gz")
+
+
+def training_sets(data: Path) -> Iterator[tuple[str, list[Row]]]:
+    """Name and rows of each set of SET_WEIGHTS that is there."""
+    for source in sorted(SET_WEIGHTS):
+        if (data / "qa" / "train" / f"{source}.jsonl.gz").exists():
+            yield source, read_set(data, source)
+
+
 def by_context(data: Path, source: str) -> list[list[Row]]:
     """The questions of a set in their text's language, those over one text together, without what is kept aside."""
     contexts: dict[str, list[Row]] = defaultdict(list)
-    for row in read_rows(data / "qa" / "train" / f"{source}.jsonl.gz"):
+    for row in read_set(data, source):
         if not held_out(row.context) and row.question_language == row.context_language:
             contexts[row.context].append(row)
     return list(contexts.values())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Sequence
 
-__all__ = ["crop", "cut_out", "token_guess"]
+__all__ = ["crop", "cut_out", "grown", "token_guess"]
 
 _BREAK = re.compile(r"(?<=[.!?؟。！？।۔።])(?:[\"'»”)\]]*)\s+|(?<=[。！？])|\n+")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -33,25 +34,22 @@ def crop(text: str, answer: tuple[int, int] | None, tokens: int, rng: random.Ran
         first = next(i for i, (a, b) in enumerate(pieces) if b > answer[0])
         last = next(i for i, (a, b) in enumerate(pieces) if b >= answer[1])
     sizes = [token_guess(text[a:b]) for a, b in pieces]
+    first, last = grown(sizes, first, last, tokens, rng)
     used = sum(sizes[first : last + 1])
-    while True:
-        sides = []
-        if first > 0 and used + sizes[first - 1] <= tokens:
-            sides.append(-1)
-        if last + 1 < len(pieces) and used + sizes[last + 1] <= tokens:
-            sides.append(1)
-        if not sides:
-            break
-        if rng.choice(sides) < 0:
-            first -= 1
-            used += sizes[first]
-        else:
-            last += 1
-            used += sizes[last]
     start, end = pieces[first][0], pieces[last][1]
     if used > 3 * tokens:
         start, end = _cut(text, start, end, answer or (start, start), int(3 * tokens * (end - start) / used), rng)
     return start, end
+
+
+def grown(sizes: Sequence[float], first: int, last: int, most: float, rng: random.Random) -> tuple[int, int]:
+    """The run [first, last] of pieces of these sizes with neighbours on either side by chance, as long as they fit."""
+    used = sum(sizes[first : last + 1])
+    while sides := [i for i in (first - 1, last + 1) if 0 <= i < len(sizes) and used + sizes[i] <= most]:
+        added = rng.choice(sides)
+        first, last = min(first, added), max(last, added)
+        used += sizes[added]
+    return first, last
 
 
 def cut_out(text: str, answer: tuple[int, int]) -> str | None:

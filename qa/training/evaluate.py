@@ -15,7 +15,6 @@ from statistics import fmean
 import numpy as np
 import torch
 
-from embeddings.packaged import packaged_model
 from qa.metrics import auroc
 from qa.reader.inputs import windows
 from qa.reader.model import WEIGHTS, SpanModel
@@ -29,24 +28,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m qa.training.evaluate", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with qa/dev")
     parser.add_argument("--reader", type=Path, default=WEIGHTS)
-    parser.add_argument("--precision", choices=("bfloat16", "float32"), default="bfloat16")
     parser.add_argument("--every", type=int, default=1, help="take one question in so many")
-    parser.add_argument("--all-pairs", action="store_true", help="all sixteen language pairs, not the six main ones")
     options = parser.parse_args()
-    model = packaged_model()
-    reader = SpanModel.load(options.reader, options.precision)
+    reader = SpanModel.load(options.reader)
     rows = {language: some[:: options.every] for language, some in read_validation(options.data / "qa" / "dev").items()}
-    pairs = [(a, b) for a in rows for b in rows] if options.all_pairs else PAIRS
     own: dict[str, tuple[float, ...]] = {}
-    for pair in pairs:
-        result = check_pair(reader.net, reader.embeddings, reader.tokenizer, rows, pair)
+    for pair in PAIRS:
+        result = check_pair(reader, rows, pair)
         if pair[0] == pair[1]:
             own[pair[0]] = result.margins
         print_line({"question": pair[0], "passage": pair[1], "questions": len(result.margins),
                           "f1": round(result.f1, 2), "exact": round(result.exact, 2)})  # fmt: skip
-    encoder = plain_encoder(model, torch.bfloat16)
+    encoder = plain_encoder(torch.bfloat16)
     for language, some in rows.items():
-        wrong = wrong_passages(encoder, reader, some, some)
+        wrong = wrong_passages(encoder, some, some)
         read = reader.read(
             [(q.question, p.title.replace("_", " "), p.context) for q, p in zip(some, wrong, strict=True)], 1
         )

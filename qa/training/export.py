@@ -60,11 +60,10 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, required=True, help="folder with qa/train")
     parser.add_argument("--to", type=Path, required=True, help="folder to write model.safetensors and config.json in")
-    parser.add_argument("--questions", type=int, default=600, help="held-out questions for the calibration")
     options = parser.parse_args()
     export(options.run, options.to, NetShape())
     reader = SpanModel.load(options.to)
-    scale, offset = fit_logistic(*held_out_margins(reader, options.data, options.questions))
+    scale, offset = fit_logistic(*held_out_margins(reader, options.data))
     config = json.loads((options.to / "config.json").read_text("utf-8"))
     _write_config(options.to, {**config, "calibration": {"scale": round(scale, 4), "offset": round(offset, 4)}})
 

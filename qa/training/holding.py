@@ -11,11 +11,11 @@ import random
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from qa.reader.net import Embeddings, SpanNet
+from qa.reader.model import SpanModel
+from qa.reader.net import SpanNet
 from qa.training.alignment import LAYER, encode, token_vectors
 from qa.training.phrases import parallel_texts
 
@@ -31,10 +31,8 @@ WEIGHTS = {"en": 4, "ar": 4, "es": 2, "zh": 2}
 class Holding:
     """Parallel sentences and the encoder that says which of their words are the same."""
 
-    def __init__(
-        self, encoder: SpanNet, embeddings: Embeddings, tokenizer: Tokenizer, parallel: Path, seed: int
-    ) -> None:
-        self._encoder, self._embeddings, self._tokenizer, self._seed = encoder, embeddings, tokenizer, seed
+    def __init__(self, encoder: SpanModel, parallel: Path, seed: int) -> None:
+        self._encoder, self._seed = encoder, seed
         self._texts = [one for one in parallel_texts(parallel) if len(one) > 1 and max(map(len, one.values())) < 250]
 
     def loss(self, net: SpanNet, index: int) -> Tensor:
@@ -46,10 +44,10 @@ class Holding:
             one, other = _two(languages, [WEIGHTS.get(language, 1) for language in languages], rng)
             left.append(item[one])
             right.append(item[other])
-        known = token_vectors(self._encoder, self._embeddings, self._tokenizer, [*left, *right])
-        encoded = encode(self._tokenizer, [*left, *right])
+        known = token_vectors(self._encoder, [*left, *right])
+        encoded = encode(self._encoder.tokenizer, [*left, *right])
         own = encoded.own
-        x = net.middle(self._embeddings(encoded.ids).to(next(net.parameters()).dtype), encoded.real, LAYER)
+        x = net.middle(self._encoder.embeddings(encoded.ids).to(next(net.parameters()).dtype), encoded.real, LAYER)
         losses = []
         for row in range(PAIRS):
             likeness = known[row][0] @ known[PAIRS + row][0].T

@@ -1,4 +1,4 @@
-"""Word for word from one language into another, to mix languages inside questions and passages."""
+"""Words of one language in another, for those that the phrases of parallel texts lack."""
 
 from __future__ import annotations
 
@@ -89,40 +89,6 @@ class Lexicon:
                 for other in others:
                     if other and " " not in other:
                         self._to_english[language][other].insert(0, english)
-
-    @property
-    def languages(self) -> list[str]:
-        """Languages with words enough to write most of a question."""
-        return [language for language in QUESTION_WORDS if len(self._from_english[language]) > 1000]
-
-    def mix(self, text: str, source: str, target: str, share: float, rng: random.Random) -> str:
-        """`text` with about `share` of its words in `target`; one of the two languages is English."""
-        table = self._from_english.get(target) if source == "en" else self._to_english.get(source)
-        if not table:
-            return text
-        out, at = [], 0
-        words = list(_WORD.finditer(text))
-        index = 0
-        while index < len(words):
-            word = words[index]
-            end, found = word.end(), None
-            if rng.random() < share:
-                if index + 1 < len(words) and words[index + 1].start() == word.end() + 1:
-                    both = text[word.start() : words[index + 1].end()]
-                    found = self._pick(table, both, source, rng)
-                    if found is not None:
-                        end, index = words[index + 1].end(), index + 1
-                if found is None:
-                    found = self.word(word.group(), source, target, rng)
-            out.append(text[at : word.start()])
-            out.append(text[word.start() : end] if found is None else found)
-            at = end
-            index += 1
-        out.append(text[at:])
-        mixed = "".join(out)
-        if target in _GLUED and share > 0.9:
-            mixed = re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", mixed)
-        return re.sub(r" {2,}", " ", mixed).strip()
 
     def word(self, word: str, source: str, target: str, rng: random.Random) -> str | None:
         """One word of `source` in `target`, one of the two English: from the word lists, else as a name."""

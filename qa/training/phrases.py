@@ -17,9 +17,8 @@ from pathlib import Path
 import numpy as np
 import regex
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
-from qa.reader.net import Embeddings, SpanNet
+from qa.reader.model import SpanModel
 from qa.training.alignment import token_vectors
 from qa.training.corpus import read_jsonl, writing_jsonl
 from qa.training.lexicon import Lexicon
@@ -124,7 +123,7 @@ def _sentence_phrases(
         )
 
 
-def make_phrases(folder: Path, net: SpanNet, embeddings: Embeddings, tokenizer: Tokenizer, path: Path) -> None:
+def make_phrases(folder: Path, encoder: SpanModel, path: Path) -> None:
     """Write the phrases of the parallel texts in `folder` with their counts to `path`, gzipped. Takes minutes."""
     lines = [texts for texts in parallel_texts(folder) if len(texts) > 1]
     counts: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
@@ -136,7 +135,7 @@ def make_phrases(folder: Path, net: SpanNet, embeddings: Embeddings, tokenizer: 
         vectors: dict[tuple[int, str], tuple[NDArray[np.float32], list[tuple[int, int]]]] = {}
         for begin in range(0, len(keys), _BATCH):
             part = keys[begin : begin + _BATCH]
-            found = token_vectors(net, embeddings, tokenizer, [some[row][language] for row, language in part])
+            found = token_vectors(encoder, [some[row][language] for row, language in part])
             vectors.update(zip(part, ((one.numpy(), offsets) for one, offsets in found), strict=True))
         for row, texts in enumerate(some):
             for language in texts:

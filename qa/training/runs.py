@@ -1,14 +1,41 @@
-"""What every run of a training program does: it tells how it goes, and ends between two steps when it is asked to."""
+"""What every training program does: it reads how to go on, tells how it goes, and ends between two steps when asked."""
 
 from __future__ import annotations
 
+import argparse
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import MISSING, fields
+from pathlib import Path
+from typing import Any, TypeVar, get_type_hints
 
-__all__ = ["asked_to_end", "report"]
+__all__ = ["asked_to_end", "read_options", "report", "run_parser"]
+
+P = TypeVar("P")
+
+
+def run_parser(module: str, about: str | None, data: str) -> argparse.ArgumentParser:
+    """Of a program `python -m MODULE` that trains on a folder with `data`."""
+    parser = argparse.ArgumentParser(prog=f"python -m {module}", description=about)
+    parser.add_argument("--data", type=Path, required=True, help=f"folder with {data}")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the run; an existing one is gone on from")
+    parser.add_argument("--seed", type=int, default=0)
+    return parser
+
+
+def read_options(parser: argparse.ArgumentParser, plan: type[P]) -> tuple[argparse.Namespace, P]:
+    """What the command line says, with an option for each field of `plan`, a dataclass."""
+    hints, own = get_type_hints(plan), fields(plan)  # type: ignore[arg-type]
+    for field in own:
+        flag, needed = "--" + field.name.replace("_", "-"), field.default is MISSING
+        parser.add_argument(flag, type=hints[field.name], default=None if needed else field.default, required=needed)
+    options = parser.parse_args()
+    given: dict[str, Any] = {field.name: getattr(options, field.name) for field in own}
+    return options, plan(**given)
 
 
 def report(line: str) -> None:
@@ -16,8 +43,12 @@ def report(line: str) -> None:
     sys.stderr.write(f"{time.strftime('%H:%M:%S')} {line}\n")
 
 
-def asked_to_end() -> Callable[[], bool]:
-    """Whether somebody has asked this process to end, from now on."""
+@contextmanager
+def asked_to_end() -> Iterator[Callable[[], bool]]:
+    """Give what says whether somebody has asked this process to end since the block began."""
     ended = threading.Event()
-    signal.signal(signal.SIGTERM, lambda number, frame: ended.set())
-    return ended.is_set
+    before = signal.signal(signal.SIGTERM, lambda number, frame: ended.set())
+    try:
+        yield ended.is_set
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -11,7 +11,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from qa.training.clozes import Cloze, ask
-from qa.training.corpus import SET_WEIGHTS, Row, held_out, read_rows
+from qa.training.corpus import SET_WEIGHTS, Row, held_out, training_sets
 from qa.training.crops import crop, cut_out, token_guess
 from qa.training.lexicon import Lexicon
 from qa.training.maker.passages import MadeQuestions
@@ -63,27 +63,18 @@ class Sample:
 class Sampler:
     """Draws samples from every set of `<data>/qa/train`, in the shares of SET_WEIGHTS.
 
-    With `phrases`, a file of `qa.training.phrases`, questions are put into other languages phrase by phrase; without,
-    only English ones, word for word: from other languages most would come out as gibberish.
+    `phrases`: a file of `qa.training.phrases`, by which questions are put into other languages.
     """
 
     def __init__(
-        self,
-        data: Path,
-        clozes: Sequence[Cloze] = (),
-        seed: int = 0,
-        phrases: Path | None = None,
-        made: MadeQuestions | None = None,
+        self, data: Path, clozes: Sequence[Cloze], seed: int, phrases: Path, made: MadeQuestions | None = None
     ) -> None:
         self.seed, self.clozes, self.made = seed, clozes, made
-        self.lexicon = Lexicon(data / "parallel")
         self.spellings = Spellings(data / "parallel")
         self.rows: dict[str, list[Row]] = {}
-        for path in sorted((data / "qa" / "train").glob("*.jsonl.gz")):
-            name = path.name.split(".")[0]
-            rows = [row for row in map(_brief, read_rows(path)) if row is not None and not held_out(row.context)]
-            if rows and name in SET_WEIGHTS:
-                self.rows[name] = _across(rows) if name == SAME_QUESTIONS else rows
+        for name, every in training_sets(data):
+            rows = [row for row in map(_brief, every) if row is not None and not held_out(row.context)]
+            self.rows[name] = _across(rows) if name == SAME_QUESTIONS else rows
         self._sources = list(self.rows)
         self._edges = list(accumulate(SET_WEIGHTS[source] for source in self._sources))
         self._negatives = Negatives(row for rows in self.rows.values() for row in rows)
@@ -94,7 +85,7 @@ class Sampler:
                 self._by_group[source, row.group].append(row)
                 self._by_language[source][row.question_language].append(row)
         asked = ((row.question_language, row.question) for rows in self.rows.values() for row in rows)
-        self.phrases = None if phrases is None else Phrases(phrases, data / "parallel", asked, self.lexicon)
+        self.phrases = Phrases(phrases, data / "parallel", asked, Lexicon(data / "parallel"))
 
     def __getitem__(self, index: int) -> Sample:
         rng = random.Random(f"{self.seed}/{index}")
@@ -191,13 +182,10 @@ class Sampler:
         return rng.choice(self.rows[source])
 
     def _put_into(self, text: str, source: str, target: str, rng: random.Random) -> str:
-        if self.phrases is not None and self.phrases.knows(source, target):
-            return self.phrases.translate(text, source, target, rng)
-        return self.lexicon.mix(text, source, target, 1.0, rng) if source == "en" else text
+        return self.phrases.translate(text, source, target, rng) if self.phrases.knows(source, target) else text
 
     def _target(self, rng: random.Random) -> str:
-        languages = [name for name in self.lexicon.languages if name in TARGETS]
-        return rng.choices(languages, [TARGETS[name] for name in languages])[0] if languages else "en"
+        return rng.choices(list(TARGETS), list(TARGETS.values()))[0]
 
     def _mixed_passage(
         self, text: str, answer: tuple[int, int], target: str, rng: random.Random

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
-from tokenizers import Tokenizer
-
 from qa.metrics import best_f1, exact
 from qa.reader.model import SpanModel
-from qa.reader.net import Embeddings, SpanNet
 from qa.training.corpus import Row, read_rows
 
 __all__ = ["Check", "PAIRS", "check_pair", "read_validation"]
@@ -34,12 +31,10 @@ def read_validation(folder: Path) -> dict[str, list[Row]]:
     return {path.name[6:8]: read_rows(path) for path in sorted(folder.glob("xquad_*.jsonl.gz"))}
 
 
-def check_pair(
-    net: SpanNet, embeddings: Embeddings, tokenizer: Tokenizer, rows: Mapping[str, Sequence[Row]], pair: tuple[str, str]
-) -> Check:
+def check_pair(reader: SpanModel, rows: Mapping[str, Sequence[Row]], pair: tuple[str, str]) -> Check:
     """Questions of the first language over the passages of the second."""
     asked, passages = rows[pair[0]], rows[pair[1]]
-    readings = SpanModel(net, embeddings, tokenizer).read(
+    readings = reader.read(
         [(q.question, p.title.replace("_", " "), p.context) for q, p in zip(asked, passages, strict=True)], 1
     )
     texts = [

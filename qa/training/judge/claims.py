@@ -15,7 +15,7 @@ from pathlib import Path
 import regex
 
 from qa.facts.sounds import alike, plain
-from qa.training.clozes import Cloze
+from qa.training.clozes import Cloze, by_sentence
 from qa.training.corpus import held_out, read_jsonl
 from qa.training.judge.changes import LANGUAGES, clause, denied, names, other_name, other_number
 from qa.training.maker.texts import Document, documents
@@ -58,10 +58,7 @@ class Claims:
         self._documents: list[Document] = [one for one in documents(folder) if learnt(one.name)]
         self._lines = [(n, place) for n, one in enumerate(self._documents) for place in range(len(one.lines))]
         known = {line.get("en", "") for one in self._documents for line in one.lines}
-        self._phrases: dict[str, list[Cloze]] = defaultdict(list)
-        for cloze in clozes:
-            if cloze.sentences["en"] in known:
-                self._phrases[cloze.sentences["en"]].append(cloze)
+        self._phrases = by_sentence(cloze for cloze in clozes if cloze.sentences["en"] in known)
         self._asked = sorted(self._phrases)
         self._pool = names(line for one in self._documents for line in one.lines)
         pairs = (dict(item["t"]) for item in read_jsonl(folder / "bitext_tatoeba.jsonl.gz"))
@@ -243,20 +240,16 @@ class Claims:
         same = self._phrases[rng.choice(self._asked)]
         cloze = rng.choice(same)
         into, of = rng.sample(sorted(cloze.phrases), 2)
-        claim, source = _words(cloze, into), _words(cloze, of)
+        claim, source = cloze.words(into), cloze.words(of)
         if rng.random() < SUPPORTED:
             return claim, source, True
         near = same if rng.random() < 0.6 else self._phrases[rng.choice(self._asked)]
-        wrong = [_words(one, into) for one in near if into in one.phrases]
+        wrong = [one.words(into) for one in near if into in one.phrases]
         wrong = [one for one in wrong if one not in claim and claim not in one]
         changed = other_number(claim, rng)
         if changed is not None and rng.random() < 0.5:
             wrong = [changed]
         return (rng.choice(wrong), source, False) if wrong else (claim, source, True)
-
-
-def _words(cloze: Cloze, language: str) -> str:
-    return cloze.sentences[language][slice(*cloze.phrases[language])]
 
 
 def _is(word: str, name: str) -> bool:

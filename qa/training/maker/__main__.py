@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
-import signal
 from pathlib import Path
 
 import torch
 
-from embeddings.packaged import packaged_model, packaged_tokenizer
 from qa.reader.model import load_model
-from qa.reader.net import load_embeddings
 from qa.training.maker.made import agreed, ask_about, find_answers
 from qa.training.maker.samples import Sampler, written_ids
 from qa.training.maker.texts import documents
 from qa.training.nearest import plain_encoder
-from qa.training.pace import Pace
-from qa.training.runs import asked_to_end, report
-from qa.training.writer.base import load_base, load_tokenizer
+from qa.training.runs import report, run_parser
+from qa.training.train import train
+from qa.training.writer.base import Shape, load_base, load_tokenizer
+from qa.training.writer.batches import batches
 from qa.training.writer.net import Writer
-from qa.training.writer.train import Plan, Trainer, train
+from qa.training.writer.train import Plan, Trainer
 from qa.writing.packaged import BASE
 from qa.writing.wheels import joined
 
@@ -32,42 +29,31 @@ EVERY = {
 
 def main() -> None:
     """Train and make as asked on the command line."""
-    parser = argparse.ArgumentParser(prog="python -m qa.training.maker", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with qa/train and parallel")
-    parser.add_argument("--out", type=Path, required=True, help="folder of the run; an existing one is gone on from")
+    parser = run_parser("qa.training.maker", __doc__, "qa/train and parallel")
     parser.add_argument("--minutes", type=float, required=True, help="of training")
-    parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
 
     base = joined(BASE)
-    shape, tensors = load_base(base)
     plan, tokenizer = Plan(options.minutes, tokens=3072), load_tokenizer(base)
     draws = Sampler(options.data, options.seed)
-    writer = Writer(shape, tensors, plan.rank, plan.scale)
+    writer = Writer(Shape(), load_base(base), plan.rank, plan.scale)
     trainer = Trainer(writer, plan, options.out, written_ids(draws, tokenizer))
-    if (options.out / "checkpoint.safetensors").exists():
-        trainer.resume(options.out / "checkpoint.safetensors")
-    if plan.done(trainer.state.seconds) < 1:
-        ended = asked_to_end()
-        train(trainer, draws, tokenizer, report, Pace(), ended)
-        if ended():
-            return
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    trainer.resume()
+    if not train(trainer, batches(draws, tokenizer, plan.tokens, trainer.state.place)):
+        return
     texts = documents(options.data / "parallel")
     for place, (language, (turns, every)) in enumerate(EVERY.items()):
         if not _asked(options.out, language).exists():
             some = texts[place % every :: every]
-            ask_about(writer, tokenizer, some, language, turns, _asked(options.out, language), report)
+            ask_about(writer, tokenizer, some, language, turns, _asked(options.out, language))
     by_name, reader = {one.name: one for one in texts}, load_model()
     kept = {}
     for language in EVERY:
         kept[language] = agreed(reader, by_name, language, _asked(options.out, language))
         report(f"{language}: {len(kept[language])} kept")
-    model = packaged_model()
-    net, words = plain_encoder(model, torch.bfloat16), packaged_tokenizer()
-    find_answers(net, load_embeddings(model), words, by_name, kept, options.out / "made.jsonl.gz")
+    find_answers(plain_encoder(torch.bfloat16), by_name, kept, options.out / "made.jsonl.gz")
 
 
 def _asked(folder: Path, language: str) -> Path:

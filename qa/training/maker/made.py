@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from torch import Tensor
 
 from qa.metrics import f1
 from qa.reader.model import SpanModel
-from qa.reader.net import Embeddings, SpanNet
 from qa.training.alignment import token_vectors
 from qa.training.clozes import project
 from qa.training.corpus import read_jsonl, writing_jsonl
@@ -23,6 +22,7 @@ from qa.training.crops import crop
 from qa.training.maker.samples import ASK, read
 from qa.training.maker.texts import Document, around, text_of, windows
 from qa.training.maker.write import write
+from qa.training.runs import report
 from qa.training.writer.net import Writer
 
 __all__ = ["Made", "ask_about", "find_answers", "load_made"]
@@ -65,7 +65,6 @@ def ask_about(
     language: str,
     turns: int,
     path: Path,
-    report: Callable[[str], None],
 ) -> None:
     """Write the questions that the model makes over every window in a language, `turns` tries each, gzipped."""
     chance = torch.Generator().manual_seed(sum(map(ord, language)))
@@ -142,12 +141,7 @@ def _shown(document: Document, language: str, one: _Asked) -> str:
 
 
 def find_answers(
-    net: SpanNet,
-    embeddings: Embeddings,
-    tokenizer: Tokenizer,
-    texts: Mapping[str, Document],
-    asked: Mapping[str, Sequence[_Asked]],
-    path: Path,
+    encoder: SpanModel, texts: Mapping[str, Document], asked: Mapping[str, Sequence[_Asked]], path: Path
 ) -> None:
     """Write the questions with their answers in every language where the line's words can be aligned, gzipped."""
     by_line: dict[tuple[str, int], list[tuple[str, _Asked]]] = defaultdict(list)
@@ -157,7 +151,7 @@ def find_answers(
     with writing_jsonl(path) as write_line:
         for (name, number), here in by_line.items():
             line = texts[name].lines[number]
-            vectors = dict(zip(line, token_vectors(net, embeddings, tokenizer, list(line.values())), strict=True))
+            vectors = dict(zip(line, token_vectors(encoder, list(line.values())), strict=True))
             for language, one in here:
                 answers = {language: one.answer}
                 for other in line:

@@ -14,7 +14,7 @@ __all__ = ["Shape", "load_base", "load_tokenizer"]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Sizes of a Gemma 3 text model; the defaults are those of the one with 270 million weights."""
+    """Sizes of a Gemma 3 text model; the defaults are those of the packaged one, with 270 million weights."""
 
     layers: int = 18
     hidden: int = 640
@@ -28,35 +28,19 @@ class Shape:
     """Every so many layers one sees everything; the others see their neighbourhood."""
 
 
-def load_base(path: Path) -> tuple[Shape, dict[str, Tensor]]:
-    """Shape and tensors of a Gemma 3 GGUF file, under the file's own names. Takes some seconds.
+def load_base(path: Path) -> dict[str, Tensor]:
+    """Tensors of the GGUF file, under its own names. Takes some seconds.
 
     Norm weights are as the file has them: one is already added.
     """
     from gguf import GGUFReader
     from gguf.quants import dequantize
 
-    reader = GGUFReader(path)
-
-    def value(name: str) -> float:
-        return float(reader.fields[f"gemma3.{name}"].contents())
-
-    shape = Shape(
-        layers=int(value("block_count")),
-        hidden=int(value("embedding_length")),
-        heads=int(value("attention.head_count")),
-        head=int(value("attention.key_length")),
-        intermediate=int(value("feed_forward_length")),
-        epsilon=value("attention.layer_norm_rms_epsilon"),
-        global_base=value("rope.freq_base"),
-    )
-    if value("attention.head_count_kv") != 1:
-        raise ValueError(f"{path}: models with more than one head of keys are not supported")
     tensors = {}
-    for one in reader.tensors:
+    for one in GGUFReader(path).tensors:
         weights = torch.from_numpy(dequantize(one.data, one.tensor_type).copy())
         tensors[one.name] = weights.bfloat16() if weights.dim() > 1 else weights.float()
-    return shape, tensors
+    return tensors
 
 
 def load_tokenizer(path: Path) -> Tokenizer:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import partial
 
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-__all__ = ["BEGIN", "Batch", "Draws", "Text", "batches"]
+from qa.training.chunks import Draws, in_order, parted
+
+__all__ = ["BEGIN", "Batch", "Text", "batches"]
 
 BEGIN = 2
 LONGEST = 448
@@ -27,12 +28,6 @@ class Text:
     turns: tuple[tuple[str, str], ...]
 
 
-class Draws(Protocol):
-    """Where texts come from: the n-th is always the same."""
-
-    def __getitem__(self, index: int) -> Text: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Batch:
     """`ids`, `places`, `branch` (n, length) as `Writer` takes them; at the flat positions `asked` (m,) the tokens
@@ -45,7 +40,8 @@ class Batch:
     targets: Tensor
     weights: Tensor
     tokens: int
-    questions: int
+    samples: int
+    """Questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,26 +92,14 @@ def _batch(rows: Sequence[_Row]) -> Batch:
     return Batch(ids, places, branch, torch.tensor(asked), torch.tensor(targets), weighed, tokens, questions)
 
 
-def _chunk(draws: Draws, tokenizer: Tokenizer, number: int, tokens: int) -> list[Batch]:
-    """The batches of the chunk `number`: rows of like length, at most `tokens` with padding, in shuffled order."""
+def _chunk(draws: Draws[Text], tokenizer: Tokenizer, number: int, tokens: int) -> list[Batch]:
     texts = (draws[index] for index in range(number * DRAWS, (number + 1) * DRAWS))
-    rows = sorted(filter(None, (_row(text, tokenizer) for text in texts)), key=lambda row: len(row.ids))
-    parts: list[list[_Row]] = [[]]
-    for row in rows:
-        if parts[-1] and len(row.ids) * (len(parts[-1]) + 1) > tokens:
-            parts.append([])
-        parts[-1].append(row)
-    random.Random(number).shuffle(parts)
-    return [_batch(part) for part in parts]
+    rows = [row for text in texts if (row := _row(text, tokenizer)) is not None]
+    return [_batch(part) for part in parted(rows, lambda row: len(row.ids), number, tokens)]
 
 
 def batches(
-    draws: Draws, tokenizer: Tokenizer, tokens: int, start: tuple[int, int] = (0, 0)
+    draws: Draws[Text], tokenizer: Tokenizer, tokens: int, start: tuple[int, int]
 ) -> Iterator[tuple[tuple[int, int], Batch]]:
-    """Batches without end, each with the place (chunk, batch) to go on from after it."""
-    number, skip = start
-    while True:
-        for index, batch in enumerate(_chunk(draws, tokenizer, number, tokens)):
-            if index >= skip:
-                yield (number, index + 1), batch
-        number, skip = number + 1, 0
+    """Batches without end, as of `in_order`."""
+    return in_order(partial(_chunk, draws, tokenizer, tokens=tokens), start)

@@ -11,18 +11,17 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from qa.sentences import sentences
-from qa.training.clozes import Cloze, ask
+from qa.training.clozes import Cloze, ask, by_sentence
 from qa.training.corpus import by_context, read_jsonl
-from qa.training.crops import token_guess
+from qa.training.crops import grown, token_guess
 from qa.training.writer.batches import Text
 from qa.training.writer.parallel import LANGUAGES, Fact
 from qa.writing import short
 
-__all__ = ["Ask", "Sample", "Sampler"]
+__all__ = ["Sampler"]
 
 KINDS = {"facts": 30, "phrases": 34, "same": 17, "sentences": 9, "names": 10}
 EVIDENCE_TOKENS = (30, 190)
@@ -37,28 +36,8 @@ SAME = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A question and what is to be written; `number` is the sentence that answers, 0 when none does."""
-
-    question: str
-    hint: str | None
-    language: str
-    number: int
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """Evidence and the questions over it."""
-
-    sentences: tuple[str, ...]
-    asks: tuple[Ask, ...]
-
-    def text(self) -> Text:
-        """As the packaged writer is asked."""
-        asks = ((short.question(a.question, a.language, a.hint), short.written(a.number, a.answer)) for a in self.asks)
-        return Text(short.evidence(self.sentences), tuple(asks))
+Drawn = tuple[Sequence[str], Sequence[tuple[str, str]]]
+"""Sentences, and what is to be written after them, as in `Text`; nothing where the draw gave nothing to ask."""
 
 
 class Sampler:
@@ -80,10 +59,7 @@ class Sampler:
         for fact in facts:
             self._facts[fact.contexts["en"]].append(fact)
         self._paragraphs = sorted(self._facts)
-        by_sentence: dict[str, list[Cloze]] = defaultdict(list)
-        for cloze in clozes:
-            by_sentence[cloze.sentences["en"]].append(cloze)
-        self._clozes = list(by_sentence.values())
+        self._clozes = list(by_sentence(clozes).values())
         self._rows = {source: by_context(data, source) for source in SAME}
         self._pairs = _everyday(data)
         self._names = _names(data)
@@ -91,16 +67,17 @@ class Sampler:
     def __getitem__(self, index: int) -> Text:
         rng = random.Random(f"{self.seed}/{index}")
         kind = rng.choices(list(KINDS), list(KINDS.values()))[0]
-        sample: Sample = getattr(self, f"_draw_{kind}")(rng)
-        return sample.text() if sample.asks else self[index + 1_000_003]
+        drawn: Drawn = getattr(self, f"_draw_{kind}")(rng)
+        shown, asks = drawn
+        return Text(short.evidence(shown), tuple(asks)) if asks else self[index + 1_000_003]
 
-    def _draw_facts(self, rng: random.Random) -> Sample:
+    def _draw_facts(self, rng: random.Random) -> Drawn:
         """A run of a paragraph's sentences in one language; its questions in any."""
         read = rng.choice(LANGUAGES)
         paragraph = self._facts[rng.choice(self._paragraphs)]
         text = paragraph[0].contexts[read]
         shown = _run(text, read, rng.choice(paragraph).answers[read], rng)
-        asks = []
+        told, asks = [sentence for _, sentence in shown], []
         for fact in rng.sample(paragraph, min(len(paragraph), ASKS)):
             start, end = fact.answers[read]
             number = _holding(shown, start)
@@ -110,11 +87,11 @@ class Sampler:
             asked = rng.choices([read, *others], [1, *(2 if "en" in (one, read) else 1 for one in others)])[0]
             found = self._hints.get((fact.key, asked, read))
             real = text[found[0] : found[1]] if found and _holding(shown, found[0]) else None
-            hint = real if real and rng.random() < 0.5 else _hint(text[start:end] if number else None, shown, read, rng)
-            asks.append(Ask(fact.questions[asked], hint, asked, number, fact.answer(asked) if number else ""))
-        return Sample(tuple(sentence for _, sentence in shown), tuple(asks))
+            hint = real if real and rng.random() < 0.5 else _hint(text[start:end] if number else None, told, read, rng)
+            asks.append(_ask(fact.questions[asked], hint, asked, number, fact.answer(asked) if number else ""))
+        return told, asks
 
-    def _draw_phrases(self, rng: random.Random) -> Sample:
+    def _draw_phrases(self, rng: random.Random) -> Drawn:
         """A news sentence among its neighbours; its phrases, to be written in other languages."""
         same = rng.choice(self._clozes)
         read = _language({one for cloze in same for one in cloze.phrases}, rng)
@@ -130,26 +107,23 @@ class Sampler:
         for one in same:
             if read not in one.phrases:
                 continue
-            start, end = one.phrases[read]
             for asked in {_language(set(one.phrases) - {read}, rng) for _ in range(3)}:
-                first, last = one.phrases[asked]
-                words = one.sentences[asked][first:last]
-                if not _plausible(one.sentences[read][start:end], words, asked):
+                words = one.words(asked)
+                if not _plausible(one.words(read), words, asked):
                     continue
-                numbered = list(enumerate(shown))
-                hint = _hint(one.sentences[read][start:end], numbered, read, rng, wrong=0.05, none=0.1)
-                asks.append(Ask(ask(one, asked, rng), hint, asked, number, words))
-        return Sample(tuple(shown), tuple(rng.sample(asks, min(len(asks), ASKS))))
+                hint = _hint(one.words(read), shown, read, rng, wrong=0.05, none=0.1)
+                asks.append(_ask(ask(one, asked, rng), hint, asked, number, words))
+        return shown, rng.sample(asks, min(len(asks), ASKS))
 
-    def _draw_same(self, rng: random.Random) -> Sample:
+    def _draw_same(self, rng: random.Random) -> Drawn:
         """Question and text in one language."""
         rows = rng.choice(self._rows[rng.choices(list(SAME), list(SAME.values()))[0]])
         main = rng.choice(rows)
         language, text = main.context_language, main.context
         if not main.answers or len(text) > 12_000:
-            return Sample((), ())
+            return (), ()
         shown = _run(text, language, main.answers[0], rng)
-        asks: list[Ask] = []
+        told, asks = [sentence for _, sentence in shown], list[tuple[str, str]]()
         for row in [main, *rng.sample(rows, min(len(rows), ASKS - 1))]:
             if not row.answers or (row is main and asks):
                 continue
@@ -157,26 +131,26 @@ class Sampler:
             number = _holding(shown, start)
             if end - start > LONGEST_ANSWER or (not number and rng.random() < 0.7):
                 continue
-            hint = _hint(text[start:end] if number else None, shown, language, rng)
-            asks.append(Ask(row.question, hint, language, number, text[start:end] if number else ""))
-        return Sample(tuple(sentence for _, sentence in shown), tuple(asks))
+            hint = _hint(text[start:end] if number else None, told, language, rng)
+            asks.append(_ask(row.question, hint, language, number, text[start:end] if number else ""))
+        return told, asks
 
-    def _draw_sentences(self, rng: random.Random) -> Sample:
+    def _draw_sentences(self, rng: random.Random) -> Drawn:
         """Everyday sentences, to be written in another language."""
         pairs = [one for one in self._pairs if len(self._pairs[one]) > 500]
         weights = [8 if one == ("ar", "en") else 3 if set(one) <= {*LANGUAGES} or "ar" in one else 1 for one in pairs]
         pair = rng.choices(pairs, weights)[0]
         chosen = rng.sample(self._pairs[pair], 4)
         side = rng.random() < 0.5
-        read, asked = (pair[1], pair[0]) if side else pair
+        asked = pair[not side]
         shown = [texts[side] for texts in chosen]
         asks = [
-            Ask(_say(asked), shown[place], asked, place + 1, chosen[place][not side])
+            _ask(_say(asked), shown[place], asked, place + 1, chosen[place][not side])
             for place in rng.sample(range(4), 3)
         ]
-        return Sample(tuple(shown), tuple(asks)) if read != asked else Sample((), ())
+        return shown, asks
 
-    def _draw_names(self, rng: random.Random) -> Sample:
+    def _draw_names(self, rng: random.Random) -> Drawn:
         """Names in a line, to be written in another script."""
         file = rng.choice(["lexicon_cldr", "lexicon_names", "lexicon_names"])
         languages = [language for name, language in self._names if name == file]
@@ -184,8 +158,8 @@ class Sampler:
         chosen = rng.sample(self._names[file, other], 5)
         side = rng.random() < 0.5
         names, asked = [pair[side] for pair in chosen], "en" if side else other
-        asks = [Ask(_say(asked), names[i], asked, 1, chosen[i][not side]) for i in range(5)]
-        return Sample((("، " if other == "ar" and side else ", ").join(names),), tuple(asks))
+        asks = [_ask(_say(asked), names[i], asked, 1, chosen[i][not side]) for i in range(5)]
+        return [("، " if other == "ar" and side else ", ").join(names)], asks
 
 
 def _everyday(data: Path) -> dict[tuple[str, str], list[tuple[str, str]]]:
@@ -210,6 +184,11 @@ def _names(data: Path) -> dict[tuple[str, str], list[tuple[str, str]]]:
     return names
 
 
+def _ask(question: str, hint: str | None, language: str, number: int, answer: str) -> tuple[str, str]:
+    """How the packaged writer is asked, and what it is to write; `number`: of the sentence that answers, 0 for none."""
+    return short.question(question, language, hint), short.written(number, answer)
+
+
 def _say(language: str) -> str:
     """The question of samples that have none."""
     phrases = {"ar": "ماذا يقول؟", "es": "¿Qué dice?", "zh": "说了什么？", "fr": "Que dit-il ?"}
@@ -219,18 +198,9 @@ def _say(language: str) -> str:
 def _run(text: str, language: str, answer: tuple[int, int], rng: random.Random) -> list[tuple[int, str]]:
     """(start, sentence) of some neighbours around the answer, in order, in about the tokens of EVIDENCE_TOKENS."""
     cut = sentences(text, language)
-    holding = [i for i, one in enumerate(cut) if one.start <= answer[0] < one.end] or [0]
-    first = last = holding[0]
-    budget = rng.randint(*EVIDENCE_TOKENS)
-    used = token_guess(text[cut[first].start : cut[last].end])
-    while True:
-        sides = [i for i in (first - 1, last + 1) if 0 <= i < len(cut)]
-        sides = [i for i in sides if used + token_guess(text[cut[i].start : cut[i].end]) <= budget]
-        if not sides:
-            break
-        chosen = rng.choice(sides)
-        first, last = min(first, chosen), max(last, chosen)
-        used += token_guess(text[cut[chosen].start : cut[chosen].end])
+    holding = next((i for i, one in enumerate(cut) if one.start <= answer[0] < one.end), 0)
+    sizes = [token_guess(text[one.start : one.end]) for one in cut]
+    first, last = grown(sizes, holding, holding, rng.randint(*EVIDENCE_TOKENS), rng)
     return [(one.start, text[one.start : one.end]) for one in cut[first : last + 1]]
 
 
@@ -251,7 +221,7 @@ def _within(shown: Sequence[str], keep: str) -> list[str]:
 
 def _hint(
     gold: str | None,
-    shown: Sequence[tuple[int, str]],
+    shown: Sequence[str],
     language: str,
     rng: random.Random,
     wrong: float = 0.12,
@@ -261,11 +231,11 @@ def _hint(
     chance = rng.random()
     if chance < none:
         return None
-    sentence = rng.choice(shown)[1]
+    sentence = rng.choice(shown)
     if gold is None or chance < none + wrong:
         return _words(sentence, language, rng)
     if chance < none + wrong + 0.15:
-        sentence = next((text for _, text in shown if gold in text), sentence)
+        sentence = next((text for text in shown if gold in text), sentence)
         return _moved(sentence, gold, language, rng)
     return gold
 
