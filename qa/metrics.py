@@ -11,6 +11,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
+from sklearn.metrics import balanced_accuracy_score, roc_auc_score
+
 from qa.whole_words import UNSPACED_SIGN
 
 __all__ = ["auroc", "balanced_accuracy", "best_f1", "exact", "f1", "percentile", "words"]
@@ -60,26 +62,12 @@ def best_f1(answer: str, golds: Sequence[str], language: str) -> float:
 
 def auroc(scores: Sequence[float], labels: Sequence[bool]) -> float | None:
     """Probability that a positive scores above a negative, ties half; None without both kinds."""
-    positives = sum(labels)
-    negatives = len(labels) - positives
-    if not positives or not negatives:
-        return None
-    ranks: dict[float, float] = {}
-    seen = 0
-    for score, count in sorted(Counter(scores).items()):
-        ranks[score] = seen + (count + 1) / 2
-        seen += count
-    total = sum(ranks[score] for score, label in zip(scores, labels, strict=True) if label)
-    return (total - positives * (positives + 1) / 2) / (positives * negatives)
+    return float(roc_auc_score(labels, scores)) if len(set(labels)) == 2 else None
 
 
 def balanced_accuracy(accepted: Sequence[bool], labels: Sequence[bool]) -> float | None:
     """Mean of the rates of rightly accepted and rightly refused; None without both kinds."""
-    pairs = Counter(zip(accepted, labels, strict=True))
-    positives, negatives = pairs[True, True] + pairs[False, True], pairs[True, False] + pairs[False, False]
-    if not positives or not negatives:
-        return None
-    return (pairs[True, True] / positives + pairs[False, False] / negatives) / 2
+    return float(balanced_accuracy_score(labels, accepted)) if len(set(labels)) == 2 else None
 
 
 def percentile(values: Sequence[float], share: float) -> float:

@@ -26,15 +26,14 @@ from sklearn.linear_model import LogisticRegression
 from embeddings.encoder import Encoder, load_encoder
 from qa.metrics import auroc
 from qa.reader.base import Logistic
-from qa.training.clozes import Cloze, load_clozes
-from qa.training.corpus import print_line, read_jsonl
+from qa.training.clozes import Cloze, by_sentence, load_clozes
+from qa.training.corpus import print_line
 from qa.training.judge.changes import LANGUAGES, clause, denied, names, other_name, other_number
 from qa.training.judge.claims import learnt
-from qa.training.maker.texts import SHIFTED
+from qa.training.maker.texts import documents
 from qa.writing.check import SUPPORT, Given, Judging, features, is_short, weighed
 from qa.writing.judge import load_judge
 
-FILES = ("ntrex.jsonl.gz", "bitext_tico19.jsonl.gz")
 SOURCES = 350
 """Of each half and file: an encoding of about five sentences each."""
 SAME = 0.4
@@ -74,15 +73,7 @@ class Row:
 
 def rows(data: Path) -> list[tuple[str, dict[str, str]]]:
     """Document and sentence by language, in order, of documents that the judge has not learnt from."""
-    found = []
-    for name in FILES:
-        for row in read_jsonl(data / name):
-            document = f"{name.split('.')[0]}/{row['doc']}"
-            texts: dict[str, Any] = row.get("t", row)
-            kept = [one for one in LANGUAGES if texts.get(one) and (row["doc"], one) not in SHIFTED]
-            if not learnt(document):
-                found.append((document, {one: texts[one].strip() for one in kept}))
-    return found
+    return [(one.name, line) for one in documents(data) if not learnt(one.name) for line in one.lines]
 
 
 def pairs(table: Sequence[tuple[str, dict[str, str]]], chance: random.Random) -> Iterator[Pair]:
@@ -119,21 +110,18 @@ def phrase_pairs(
 ) -> Iterator[Pair]:
     """Short answers out of the sentences of the table; the given words are the aligned phrase."""
     known = {row.get("en") for _, row in table}
-    by_sentence: dict[str, list[Cloze]] = defaultdict(list)
-    for cloze in clozes:
-        if cloze.sentences["en"] in known:
-            by_sentence[cloze.sentences["en"]].append(cloze)
-    chosen = chance.sample(sorted(by_sentence), min(PHRASES, len(by_sentence)))
+    by_key = by_sentence(cloze for cloze in clozes if cloze.sentences["en"] in known)
+    chosen = chance.sample(sorted(by_key), min(PHRASES, len(by_key)))
     for place, key in enumerate(chosen):
-        cloze = chance.choice(by_sentence[key])
+        cloze = chance.choice(by_key[key])
         languages = [one for one in LANGUAGES if one in cloze.phrases]
         if len(languages) < 2:
             continue
         into, of = chance.sample(languages, 2)
-        given = Given(cloze.sentences[of], of, _phrase(cloze, of))
-        right = _phrase(cloze, into)
-        same = [_phrase(one, into) for one in by_sentence[key] if into in one.phrases]
-        far = [_phrase(one, into) for one in by_sentence[chance.choice(chosen)] if into in one.phrases]
+        given = Given(cloze.sentences[of], of, cloze.words(of))
+        right = cloze.words(into)
+        same = [one.words(into) for one in by_key[key] if into in one.phrases]
+        far = [one.words(into) for one in by_key[chance.choice(chosen)] if into in one.phrases]
         wrong = {kind: [one for one in some if one not in right and right not in one]
                  for kind, some in (("same sentence", same), ("elsewhere", far))}  # fmt: skip
         for kind, text in (
@@ -142,11 +130,6 @@ def phrase_pairs(
         ):
             if is_short(text):
                 yield Pair(text, into, given, kind, place % 2)
-
-
-def _phrase(cloze: Cloze, language: str) -> str:
-    start, end = cloze.phrases[language]
-    return cloze.sentences[language][start:end]
 
 
 def measured(encoder: Encoder, judge: Judging, found: Sequence[Pair]) -> list[Row]:
@@ -208,7 +191,7 @@ def figures(found: Sequence[Pair], rows: Sequence[Row], fitted: dict[str, Any]) 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m qa.evaluation.check", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with parallel/ and in it " + ", ".join(FILES))
+    parser.add_argument("--data", type=Path, required=True, help="folder with parallel")
     parser.add_argument("--clozes", type=Path, required=True, help="clozes.jsonl.gz of a run of qa.training.writer")
     given = parser.parse_args()
     encoder = load_encoder("packaged")

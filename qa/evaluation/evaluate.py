@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -65,47 +65,43 @@ def retrieval(encoder: Encoder, examples: Sequence[Example], distractors: Sequen
     }
 
 
-@dataclass
-class _Tally:
-    """Outcomes of questions, one entry each."""
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of a question."""
 
-    f1: list[float] = field(default_factory=list)
-    exact: list[bool] = field(default_factory=list)
-    answerable: list[bool] = field(default_factory=list)
-    accepted: list[bool] = field(default_factory=list)
-    confidence: list[float] = field(default_factory=list)
-    times: list[float] = field(default_factory=list)
-    cited_right: list[float] = field(default_factory=list)
-    gold_cited: list[bool] = field(default_factory=list)
+    f1: float
+    exact: bool
+    answerable: bool
+    accepted: bool
+    confidence: float
+    milliseconds: float
 
-    def add(self, one: Example, text: str, accepted: bool, confidence: float, milliseconds: float) -> None:
-        golds = [gold for gold, _ in one.answers]
-        self.answerable.append(bool(golds))
-        self.accepted.append(accepted)
-        self.confidence.append(confidence)
-        self.times.append(milliseconds)
-        shown = text if accepted or golds else ""
-        self.f1.append(best_f1(shown, golds, one.context_language))
-        self.exact.append(any(exact(shown, gold, one.context_language) for gold in golds) if golds else not shown)
 
-    def figures(self) -> dict[str, Any]:
-        both = len(set(self.answerable)) == 2
-        area = auroc(self.confidence, self.answerable)
-        balance = balanced_accuracy(self.accepted, self.answerable)
-        return {
-            "questions": len(self.f1),
-            "answerable": sum(self.answerable),
-            "f1": round(fmean(self.f1), 4),
-            "exact": round(fmean(self.exact), 4),
-            **({"auroc": round(area, 4)} if both and area is not None else {}),
-            **({"balanced_accuracy": round(balance, 4)} if both and balance is not None else {}),
-            **_latency(self.times),
-        }
+def _outcome(one: Example, spans: Sequence[Span], accepted: bool, confidence: float, milliseconds: float) -> _Outcome:
+    golds, language = [gold for gold, _ in one.answers], one.context_language
+    shown = spans[0].text if spans and (accepted or golds) else ""
+    right = any(exact(shown, gold, language) for gold in golds) if golds else not shown
+    return _Outcome(best_f1(shown, golds, language), right, bool(golds), accepted, confidence, milliseconds)
+
+
+def _figures(outcomes: Sequence[_Outcome]) -> dict[str, Any]:
+    answerable = [one.answerable for one in outcomes]
+    area = auroc([one.confidence for one in outcomes], answerable)
+    balance = balanced_accuracy([one.accepted for one in outcomes], answerable)
+    return {
+        "questions": len(outcomes),
+        "answerable": sum(answerable),
+        "f1": round(fmean(one.f1 for one in outcomes), 4),
+        "exact": round(fmean(one.exact for one in outcomes), 4),
+        **({} if area is None else {"auroc": round(area, 4)}),
+        **({} if balance is None else {"balanced_accuracy": round(balance, 4)}),
+        **_latency([one.milliseconds for one in outcomes]),
+    }
 
 
 def reading(encoder: Encoder, reader: Reader, examples: Sequence[Example]) -> dict[str, Any]:
     """The reader over each question's own context. An unanswerable question counts as right when it is refused."""
-    tally = _Tally()
+    outcomes = []
     pool = Pool(encoder, _distinct(examples))
     place = {article.text: number for number, article in enumerate(pool.articles)}
     for one in examples:
@@ -116,10 +112,10 @@ def reading(encoder: Encoder, reader: Reader, examples: Sequence[Example]) -> di
             one.question_language,
             pool.hits(one.question, vector, len(pool.passages), {place[one.context]}),
         )
-        text = result.spans[0].text if result.spans else ""
+        elapsed = (time.perf_counter() - start) * 1000
         accepted = result.confidence >= reader.threshold
-        tally.add(one, text, accepted, result.confidence, (time.perf_counter() - start) * 1000)
-    return {"mode": "reader", "reader": reader.name, **tally.figures()}
+        outcomes.append(_outcome(one, result.spans, accepted, result.confidence, elapsed))
+    return {"mode": "reader", "reader": reader.name, **_figures(outcomes)}
 
 
 def end_to_end(
@@ -130,7 +126,7 @@ def end_to_end(
     Citation precision: share of the citations in which a gold answer stands; recall: share of the answerable questions
     with at least one such citation. A question without an answer in its own context counts as unanswerable.
     """
-    tally = _Tally()
+    outcomes, cited_right, gold_cited = [], [], []
     broken = 0
     with library_of(encoder, _distinct(examples)) as library:
         texts = {article.article_id: article.text for article in library.articles()}
@@ -139,22 +135,21 @@ def end_to_end(
         for number, one in enumerate(examples):
             answer = assistant.ask(one.question)
             accepted = answer.status == "answered"
-            text = answer.spans[0].text if answer.spans else ""
-            tally.add(one, text, accepted, answer.confidence, answer.timings_ms["total"])
+            outcomes.append(_outcome(one, answer.spans, accepted, answer.confidence, answer.timings_ms["total"]))
             broken += sum(cited.quote != texts[cited.article_id][cited.start : cited.end] for cited in answer.citations)
             if one.answers:
                 right = [_cites(one, texts[cited.article_id], cited.start, cited.end) for cited in answer.citations]
-                tally.cited_right.extend(map(float, right))
-                tally.gold_cited.append(any(right))
+                cited_right += right
+                gold_cited.append(any(right))
             if progress:
                 progress(number + 1, len(examples))
     return {
         "mode": "end-to-end",
         "reader": reader.name,
-        **tally.figures(),
-        "citation_precision": round(fmean(tally.cited_right), 4) if tally.cited_right else None,
-        "citation_recall": round(fmean(tally.gold_cited), 4) if tally.gold_cited else None,
-        "citations": len(tally.cited_right),
+        **_figures(outcomes),
+        "citation_precision": round(fmean(cited_right), 4) if cited_right else None,
+        "citation_recall": round(fmean(gold_cited), 4) if gold_cited else None,
+        "citations": len(cited_right),
         "broken_citations": broken,
     }
 

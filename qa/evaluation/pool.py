@@ -5,19 +5,19 @@ Takes questions with gold answers in the SQuAD form. Nothing is stored, or in a 
 
 from __future__ import annotations
 
-import gzip
 import json
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.encoder import Encoder
-from qa.errors import MaqalError
+from qa.evaluation.rows import read_lines
 from qa.library import Library
 from qa.passages import passages
 from qa.retrieve import WIDER, ranked
@@ -48,36 +48,19 @@ class Example:
 
 def read_examples(paths: Sequence[Path]) -> list[Example]:
     """Examples of JSON-lines files, plain or .gz. Raises MaqalError naming file and line."""
-    examples = []
-    for path in paths:
-        try:
-            with (
-                gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file
-            ):
-                for number, line in enumerate(file, 1):
-                    if line.strip():
-                        examples.append(_example(line, path, number))
-        except (OSError, UnicodeDecodeError) as error:
-            reason = f" ({error.strerror})" if isinstance(error, OSError) else ""
-            raise MaqalError(f"cannot read {path}{reason}; give JSON lines in UTF-8, plain or .gz") from error
-    return examples
+    return [example for path in paths for example in read_lines(path, _example)]
 
 
-def _example(line: str, path: Path, number: int) -> Example:
-    try:
-        row = json.loads(line)
-        return Example(
-            id=str(row["id"]),
-            question=row["question"],
-            question_language=row["lang_question"],
-            context=row["context"],
-            context_language=row["lang_context"],
-            title=row.get("title") or "",
-            answers=tuple((answer["text"], answer["start"]) for answer in row["answers"]),
-        )
-    except (ValueError, KeyError, TypeError) as error:
-        reason = f"it has no {error}" if isinstance(error, KeyError) else error
-        raise MaqalError(f"{path}, line {number}: not an example ({reason}); see `maqal eval --help`") from error
+def _example(row: Any) -> Example:
+    return Example(
+        id=str(row["id"]),
+        question=row["question"],
+        question_language=row["lang_question"],
+        context=row["context"],
+        context_language=row["lang_context"],
+        title=row.get("title") or "",
+        answers=tuple((answer["text"], answer["start"]) for answer in row["answers"]),
+    )
 
 
 def crossed(examples: Sequence[Example], question_language: str, context_language: str) -> list[Example]:
@@ -113,7 +96,7 @@ class Pool:
             for i, (title, text, language) in enumerate(contexts)
         ]
         self.passages: list[Passage] = []
-        self.owner: list[int] = []
+        owners: list[int] = []
         texts: list[str] = []
         languages: list[str] = []
         places: list[tuple[int, int]] = []
@@ -126,11 +109,11 @@ class Pool:
                 texts.extend(article.text[one.start : one.end] for one in passage.sentences)
                 languages.extend([article.language] * (1 + len(passage.sentences)))
                 self.passages.append(passage)
-                self.owner.append(number)
+                owners.append(number)
         vectors = encoder.encode_passages(texts, languages=languages)
         self.vectors: NDArray[np.float32] = vectors[[start for start, _ in places]]
         self.sentence_vectors = [vectors[start + 1 : end] for start, end in places]
-        self._owners = np.array(self.owner)
+        self._owners = np.array(owners)
 
     def rank(self, question: NDArray[np.float32]) -> list[int]:
         """Numbers of the contexts, nearest first; a context is as near as its best passage."""
@@ -145,7 +128,7 @@ class Pool:
         allowed = np.arange(len(scores)) if among is None else np.flatnonzero(np.isin(self._owners, list(among)))
         order = allowed[np.argsort(-scores[allowed], kind="stable")][: WIDER * k]
         hits = [
-            Hit(self.articles[self.owner[i]], self.passages[i], float(scores[i]),
+            Hit(self.articles[self._owners[i]], self.passages[i], float(scores[i]),
                 tuple((self.sentence_vectors[i] @ vector).tolist()))
             for i in order.tolist()
         ]  # fmt: skip
