@@ -380,8 +380,6 @@ _OWNS = {
     "a topic by number": ("/topics/4711023", "Old harbour of Kahlenort", "It has 312 places. Forty boats wait."),
     "a file": ("/2024/06/18/law.pdf", "The minister’s letter in full", "“We cannot go on like that,” she wrote."),
     "this page": ("https://example.org/own-page-of-this-very-article", "Read it all on one page", "It has 3 parts."),
-    "a name in both": (_LAW, "What the Baghdad law says", "It sets the price at 12 crowns a sack."),
-    "a word in both": (_LAW, "How all harvests are to be taxed", "They pay 12 crowns a sack. Nobody is exempt."),
     "a long one": (_LAW, "Four parts of a law for boats", "It sets a fee of 12 crowns for each. " * 9),
     "Arabic": ("/x", "كارين هولت وزيرة الموانئ", "تدير الوزارة منذ ست سنوات وتملك قاربا طوله 12 مترا."),
     "Hebrew": ("/x", "קרין הולט, שרת הנמלים", "היא מנהלת את המשרד שש שנים. יש לה סירה."),

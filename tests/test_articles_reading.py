@@ -344,26 +344,6 @@ def test_records_keep_their_fields_under_the_usual_names(reader: ArticleReader, 
     assert reader.read(tmp_path / "one.json")[0].text.startswith("First\nTagged words.\nMore & more.")
 
 
-def test_markdown_front_matter_is_metadata(reader: ArticleReader, tmp_path: Path) -> None:
-    """Front matter tells title, date, source and address; without it the first heading is the title."""
-    path = tmp_path / "a.md"
-    path.write_text(
-        '---\ntitle: "Talks end"\ndate: 2024-06-18\nsource: Paper\nurl: https://e.org/1\n---\nThe *talks* ended.\n',
-        encoding="utf-8",
-    )
-    (draft,) = reader.read(path)
-    assert (draft.title, draft.published, draft.source, draft.url) == (
-        "Talks end",
-        "2024-06-18",
-        "Paper",
-        "https://e.org/1",
-    )
-    assert draft.text == "Talks end\nThe talks ended."
-    path.write_text("# Talks end\n\nThe *talks* ended.\n", encoding="utf-8")
-    (draft,) = reader.read(path)
-    assert (draft.title, draft.text) == ("Talks end", "Talks end\nThe talks ended.")
-
-
 ENCODED = {
     "cp1256": "عقد وفدان عسكريان من تركيا وسوريا محادثات في قاعدة حميميم الجوية، ومن المتوقع عقد اجتماع آخر في بغداد.",
     "cp1251": "Министры иностранных дел встретились в Москве и обсудили последние события в регионе.",

@@ -9,11 +9,11 @@ from typing import Any
 
 from lxml import etree
 
-from qa.articles.sources import sentence_count
+from qa.articles.sources import is_ended
 
 __all__ = [
-    "BLOCKS", "ENDS", "HOLDERS", "TALK",
-    "alone", "have_paragraphs", "is_paragraph", "is_told", "line_of", "plain_blocks",
+    "BLOCKS", "ENDS", "HOLDERS",
+    "alone", "have_paragraphs", "is_paragraph", "is_talk", "is_told", "line_of", "plain_blocks",
 ]  # fmt: skip
 
 _BLOCKS = (
@@ -26,7 +26,7 @@ ENDS = frozenset((*BLOCKS, "br"))
 """What ends a line: the blocks, and what holds no text."""
 HOLDERS = ("article", "body", "center", "div", "main", "section", "td")
 """What may hold the paragraphs of a text."""
-TALK = ("comment", "disqus", "respond", "replies")
+_TALK = ("comment", "disqus", "respond", "replies")
 """What stands in the names of what readers write."""
 _SILENT = ("script", "style", "noscript", "template", "head", "svg", "math", "object", "iframe", "button", "select",
            "textarea")  # fmt: skip
@@ -73,9 +73,15 @@ def is_paragraph(line: str) -> bool:
     return len(line.encode()) > 100
 
 
+def is_talk(element: Any) -> bool:
+    """Whether an element is called as what readers write is."""
+    named = f"{element.get('id', '')} {element.get('class', '')}".lower()
+    return any(name in named for name in _TALK)
+
+
 def is_told(line: str) -> bool:
     """Whether it is a sentence, or as long as one."""
-    return is_paragraph(line) or sentence_count(line[-3:]) > 0
+    return is_paragraph(line) or is_ended(line)
 
 
 def line_of(element: Any) -> str:

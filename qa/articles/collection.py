@@ -30,7 +30,7 @@ from qa.articles.dates import find_date
 from qa.articles.fold import fold
 from qa.articles.labels import read_also, rights_reserved
 from qa.articles.language import identify
-from qa.articles.sources import sentence_count
+from qa.articles.sources import is_ended
 from qa.articles.split import is_body, is_unmarked
 from qa.articles.told import Told
 
@@ -161,8 +161,7 @@ def _end_closed(lines: Sequence[str], marks: Sequence[int]) -> bool:
     running = [
         line
         for line in above
-        if len(line) >= 60
-        and not (sentence_count(line[-3:]) or is_unmarked(line) or rights_reserved(line) or field_key(line))
+        if len(line) >= 60 and not (is_ended(line) or is_unmarked(line) or rights_reserved(line) or field_key(line))
     ]
     return len(running) * 5 <= len(above)
 
@@ -207,7 +206,7 @@ def _has_text(lines: Sequence[str], below: frozenset[str] = frozenset()) -> bool
         plain = _LISTED.sub("", line)
         listed = len(line) <= 300 and (plain != line or (len(line) <= 160 and plain in below))
         known = listed or field_key(line) or rights_reserved(line)
-        if not known and (is_running(line) or sentence_count(line[-3:])):
+        if not known and (is_running(line) or is_ended(line)):
             return True
     return False
 

@@ -17,7 +17,7 @@ from qa.articles.dates import Moment, find_date, weekdays
 from qa.articles.fold import fold
 from qa.articles.labels import PUBLISHED, SOURCE, is_signed, pattern, rights_reserved
 from qa.articles.language import identify
-from qa.articles.sources import sentence_count
+from qa.articles.sources import is_ended, sentence_count
 from qa.articles.titles import find_title
 from qa.articles.told import Told
 
@@ -77,7 +77,7 @@ def is_field(line: str, keys: frozenset[str]) -> bool:
 def is_running(paragraph: str) -> bool:
     """Whether a paragraph is running text, by its length in bytes (most scripts take more than one) and its end."""
     size = len(paragraph[:1000].encode())
-    return size > 600 or (size > 100 and (sentence_count(paragraph.strip()[-3:]) > 0 or sentence_count(paragraph) > 1))
+    return size > 600 or (size > 100 and (is_ended(paragraph.strip()) or sentence_count(paragraph) > 1))
 
 
 def scan_head(lines: Sequence[str], language: str, keys: frozenset[str]) -> Head:
@@ -120,7 +120,7 @@ def dateline(line: str, language: str) -> Moment | None:
         return None
     rest = f"{line[: moment.start]} {line[moment.end :]}"
     words = [word for word in re.findall(r"[^\W\d_]+", fold(rest)) if word not in weekdays(language)]
-    return moment if len(words) <= 5 and len(rest) <= 50 and not sentence_count(line.strip()[-2:]) else None
+    return moment if len(words) <= 5 and len(rest) <= 50 and not is_ended(line.strip()) else None
 
 
 def read_heads(articles: Sequence[Sequence[str]], keys: frozenset[str]) -> list[Told]:

@@ -9,10 +9,10 @@ rules them off belongs to none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice, pairwise, takewhile
 
 from qa.articles.date_lines import is_labelled, is_source, labelled_dates, only_date
@@ -22,7 +22,7 @@ from qa.articles.labels import TITLE, is_signed, read_also, rights_reserved
 from qa.articles.language import identify
 from qa.articles.metadata import is_metadata
 from qa.articles.outlets import is_outlet
-from qa.articles.sources import filled_lines, sentence_count
+from qa.articles.sources import filled_lines, is_ended, sentence_count
 from qa.articles.split import is_unmarked
 from qa.articles.zones import cities
 
@@ -145,32 +145,24 @@ class _Lines:
     def language(self) -> str:
         return identify("\n".join(self.all))
 
-    @cached_property
-    def _told(self) -> dict[int, tuple[str, date | None]]:
-        return {}
-
     def _languages(self, number: int) -> Iterator[str]:
         """That of the text, and that of what stands about a line: articles of several languages stand in one file."""
         yield self.language
-        begin = number // _SAMPLE * _SAMPLE
-        if begin not in self._near:
-            self._near[begin] = identify("\n".join(self.all[begin : begin + 2 * _SAMPLE])[:_LETTERS])
-        if self._near[begin] != self.language:
-            yield self._near[begin]
+        if (near := self._near(number // _SAMPLE * _SAMPLE)) != self.language:
+            yield near
 
     @cached_property
-    def _near(self) -> dict[int, str]:
-        return {}
+    def _near(self) -> Callable[[int], str]:
+        return cache(lambda begin: identify("\n".join(self.all[begin : begin + 2 * _SAMPLE])[:_LETTERS]))
 
-    def told(self, number: int) -> tuple[str, date | None]:
-        """The kind of a line, "x" where it can be of no head, and the day that it tells."""
-        if number not in self._told:
-            self._told[number] = self._kind(number)
-        return self._told[number]
+    @cached_property
+    def told(self) -> Callable[[int], tuple[str, date | None]]:
+        """The kind of a line by its number, "x" where it can be of no head, and the day that it tells."""
+        return cache(self._kind)
 
     def _kind(self, number: int) -> tuple[str, date | None]:
         line = self.all[number].strip().strip("*_")
-        ended = sentence_count(line[-3:]) > 0
+        ended = is_ended(line)
         if len(line) <= (_LINE if not ended else _ENDED) and _YEAR.search(line):
             for language in self._languages(number):
                 if day := only_date(line, language):
@@ -214,7 +206,7 @@ def _has_ended(lines: Sequence[str], above: int, number: int) -> bool:
         return True
     if read_also(line) or line[-1] in _GOING_ON:
         return False
-    return number - above > 1 or sentence_count(line[-3:]) > 0 or is_source(line) or rights_reserved(line)
+    return number - above > 1 or is_ended(line) or is_source(line) or rights_reserved(line)
 
 
 def _is_ruled(lines: Sequence[str], above: int, number: int) -> bool:

@@ -157,7 +157,7 @@ def find_date(text: str, language: str, start: int = 0) -> Moment | None:
     folded = fold(text)
     found = [match for pattern in _patterns(language) if (match := pattern.search(folded, start))]
     for match in sorted(found, key=lambda match: (match.start(), -match.end())):
-        day = _day(match.groupdict(), language)
+        day = _day(match, language)
         if day:
             clock, zone, begin, end = _clock(folded, match.start(), match.end(), start)
             return Moment(day, clock, zone, begin, end)
@@ -175,10 +175,10 @@ def from_iso(value: str) -> str | None:
     return moment.isoformat(timespec="seconds") if moment.tzinfo else moment.date().isoformat()
 
 
-def _day(parts: dict[str, str | None], language: str) -> date | None:
-    day, year, word = _number(parts["d"] or ""), _number(parts["y"] or ""), parts["m"] or ""
-    era = parts.get("era")
-    if era:
+def _day(match: re.Match[str], language: str) -> date | None:
+    parts = match.groupdict()
+    day, year, word = _number(parts["d"]), _number(parts["y"]), parts["m"]
+    if era := parts.get("era"):
         return _of_era(era, year, _number(word), day)
     month = months(language)[word] if word in months(language) else _number(word)
     # With the name of a Gregorian month the year 1431 is that of Joan of Arc's death.
@@ -187,7 +187,7 @@ def _day(parts: dict[str, str | None], language: str) -> date | None:
     if language == "th" and 2400 <= year <= 2700:
         year -= 543
     numeric = word.isdecimal() and parts.get("sep") and parts["d"] != parts["m"]
-    if numeric and not _year_first(parts):
+    if numeric and match.start("d") < match.start("y"):
         if month > 12:
             day, month = month, day
         elif day <= 12 and language not in _DAY_FIRST.split():
@@ -218,10 +218,6 @@ def _of_era(era: str, year: int, month: int, day: int) -> date | None:
     except ValueError:
         return None
     return found if first <= found <= last else None
-
-
-def _year_first(parts: dict[str, str | None]) -> bool:
-    return next(name for name in parts if name in ("y", "d")) == "y"
 
 
 def _from_solar(year: int, month: int, day: int) -> date | None:

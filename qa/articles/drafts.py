@@ -25,7 +25,7 @@ __all__ = ["make_drafts"]
 _LONGEST_HOST = 253
 
 
-def make_drafts(text: str, told: Told | None = None, first_part: int = 0) -> list[Draft]:
+def make_drafts(text: str, told: Told | None = None) -> list[Draft]:
     """Drafts of the article in `text` and of those below it: copied there, "read also", or of a database's download.
 
     A told title that the text lacks is put before it as its first line, so that it can be quoted.
@@ -38,14 +38,14 @@ def make_drafts(text: str, told: Told | None = None, first_part: int = 0) -> lis
     collected = split_collection(text)
     if collected:
         # What the format tells is of the whole download.
-        return [_of_collection(part, first_part + number) for number, part in enumerate(collected)]
+        return list(map(_of_collection, collected))
     title = " ".join(normalise(told.title or "").split())
     if title and title not in text:
         text = f"{title}\n{text.lstrip()}"
     # Of a page or a record it is known that it is one.
     copied = [text] if told.published or told.url else split_copied(text)
     parts = [part for one in copied for part in split_articles(one)]
-    drafts = [_draft(part, first_part + number) for number, part in enumerate(parts)]
+    drafts = list(map(_draft, parts))
     first = drafts[0]
     language = told.language or first.language
     drafts[0] = replace(
@@ -70,7 +70,7 @@ def _host(url: str | None) -> str | None:
     return host.removeprefix("www.") or None if len(host) <= _LONGEST_HOST else None
 
 
-def _draft(text: str, part: int) -> Draft:
+def _draft(text: str) -> Draft:
     language = identify(text)
     moment = find_published(text, language)
     return Draft(
@@ -79,17 +79,16 @@ def _draft(text: str, part: int) -> Draft:
         source=find_source(text),
         published=_past(moment.iso() if moment else None),
         language=language,
-        part=part,
     )
 
 
-def _of_collection(part: Part, number: int) -> Draft:
+def _of_collection(part: Part) -> Draft:
     head = part.told
     if head is None:
-        return _draft(part.text, number)
+        return _draft(part.text)
     language = head.language or identify(part.text)
     title = head.title or find_title(part.text, language)
-    return Draft(title, part.text, head.source, _past(head.published), language, part=number)
+    return Draft(title, part.text, head.source, _past(head.published), language)
 
 
 def _past(published: str | None) -> str | None:

@@ -16,12 +16,12 @@ from babel.core import get_global
 from babel.localedata import exists
 
 from qa.articles.dates import find_date, from_iso
-from qa.articles.sources import sentence_count
+from qa.articles.sources import is_ended
 from qa.articles.told import Told
 
 __all__ = [
-    "called", "days", "folded", "is_address", "is_archive", "joined", "language_code", "outlets", "own_address",
-    "plain", "published", "raw_text", "tell", "titled", "values",
+    "called", "first", "folded", "is_address", "is_archive", "joined", "language_code", "own_address",
+    "plain", "published", "raw_text", "tell", "tells", "titled", "values",
 ]  # fmt: skip
 
 # Folded, likeliest first: what is meant for readers before what it was made from, what the publisher says before what
@@ -40,7 +40,7 @@ _NAMES = {
     "source": """source publicationtitle sourcetitle containertitle publisher outlet site sitename sourcename
         medianame publication publicationname newspaper publishername provider sourcehostname sourcedomain sourceurl
         hostname cleanurl domain""",
-    "url": """url link canonicalurl weburl permalink articleurl mainentityofpage @id""",
+    "url": """url link canonical canonicalurl weburl permalink articleurl mainentityofpage @id""",
     "language": "language lang inlanguage metalang languagecode",
 }
 _RANKS = {field: {name: rank for rank, name in enumerate(names.split())} for field, names in _NAMES.items()}
@@ -154,14 +154,19 @@ def raw_text(record: Mapping[str, Any]) -> str:
     found = [(rank, key) for key in record if len(key) <= _LONGEST_NAME and (rank := ranks.get(_fold(key))) is not None]
     for _, key in sorted(found):
         text = _written(record[key])
-        if _NOTHING.fullmatch(text.strip()) is None and text.strip() and (_fold(key) not in _HELD or _is_told(record)):
+        if (
+            _NOTHING.fullmatch(text.strip()) is None
+            and text.strip()
+            and (_fold(key) not in _HELD or tells(record, "title", "published", "created"))
+        ):
             return text
     return ""
 
 
-def _is_told(record: Mapping[str, Any]) -> bool:
+def tells(record: Mapping[str, Any], *fields: str) -> bool:
+    """Whether a record, as it was read, has one of the fields."""
     layers = [folded(record)]
-    return any(True for field in ("title", "published", "created") for _ in values(layers, field))
+    return any(next(values(layers, field), None) for field in fields)
 
 
 def _written(value: Any) -> str:
@@ -189,7 +194,7 @@ def joined(pieces: Iterable[str]) -> str:
     """The pieces of a text as they follow each other; a line ends where a sentence does and no space is written."""
     told: list[str] = []
     for piece in filter(None, pieces):
-        if told and piece[0].isalnum() and not told[-1][-1].isalnum() and sentence_count(told[-1][-3:]):
+        if told and piece[0].isalnum() and not told[-1][-1].isalnum() and is_ended(told[-1]):
             told.append("\n")
         told.append(piece)
     return "".join(told)
@@ -250,28 +255,31 @@ def _is_zero(date: str) -> bool:
     return (zoned if zoned.tzinfo else exact.replace(tzinfo=UTC)).timestamp() == 0
 
 
-def tell(
-    *,
-    title: str = "",
-    sources: Sequence[str] = (),
-    published: str | None = None,
-    noted: str | None = None,
-    language: str = "",
-    url: str = "",
-) -> Told:
-    """A source that is an address is where the article was; its host is the outlet where no source is a name."""
+def first(layers: Sequence[Mapping[str, Any]], field: str) -> str:
+    """The likeliest string of a field; "" where it has none."""
+    return next(filter(None, map(plain, values(layers, field))), "")
+
+
+def tell(layers: Sequence[Mapping[str, Any]], title: str, outlet: str = "") -> Told:
+    """What a record tells, `title` as it is shown; `outlet` where it names none. ArithmeticError: a date out of reach.
+
+    A source that is an address is where the article was; its host is the outlet where no source is a name.
+    """
+    sources = outlets(layers) or [outlet]
     addresses = [found for source in sources if (found := _ADDRESS.fullmatch(own_address(source)))]
     names = [source for source in sources if not _ADDRESS.fullmatch(source)]
+    urls = [url for value in values(layers, "url") if (url := plain(value))]
     # The address of a site alone is no article's.
     pages = [address[0] for address in addresses if len(address[2]) > 1]
-    outlets = names or [address[1].lower() for address in addresses if not is_archive(address[1])]
+    pages = [*filter(is_address, urls), *urls, *pages]
+    named = names or [address[1].lower() for address in addresses if not is_archive(address[1])]
     return Told(
         title=title or None,
-        source=outlets[0].removeprefix("www.") if outlets else None,
-        published=published,
-        noted=noted,
-        language=language_code(language),
-        url=url or (pages[0] if pages else None),
+        source=named[0].removeprefix("www.") if named else None,
+        published=published(days(layers)) or None,
+        noted=published(values(layers, "noted")) or None,
+        language=language_code(first(layers, "language")),
+        url=pages[0] if pages else None,
     )
 
 

@@ -17,7 +17,7 @@ from icu4py.breakers import WordBreaker
 from qa.articles.head_line import head_line
 from qa.articles.language import identify
 from qa.articles.metadata import is_metadata
-from qa.articles.sources import sentence_count
+from qa.articles.sources import is_ended
 
 __all__ = ["joint", "unfilled"]
 
@@ -132,7 +132,7 @@ def _ends(
         if 5 * width >= 4 * filled > 4 * (width - len(joint(line, after)) - measure(_first_word(after))):
             yield place, "full"
         else:
-            yield place, "closed" if line.endswith(":") or sentence_count(line[-3:]) else "open"
+            yield place, "closed" if line.endswith(":") or is_ended(line) else "open"
 
 
 def _is_apart(line: str, after: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from importlib import import_module
 
 from qa.articles.bounds import bounded
@@ -64,7 +65,8 @@ def parse(data: bytes, suffix: str, name: str = "") -> list[Draft]:
     read = getattr(import_module(f"qa.articles.{module}"), reader)
     # The day of a post can stand in its name alone.
     drafts: list[Draft] = read(data, name) if kind == ".md" else read(data)
-    drafts[:] = map(bounded, drafts)  # in place: the list may bear a remark
+    # In place: the list may bear a remark.
+    drafts[:] = (replace(bounded(draft), part=number) for number, draft in enumerate(drafts))
     return drafts
 
 

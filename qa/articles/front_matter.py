@@ -8,41 +8,28 @@ from bisect import bisect
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
-from qa.articles.fields import called, days, folded, published
+from qa.articles.fields import folded, tells, titled
 
-__all__ = ["post_head", "split_posts"]
+__all__ = ["PLACES", "STANDFIRSTS", "post_head", "split_posts"]
 
 _FRONT_MATTER = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n(?:\1|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _BEGIN = re.compile(
     r"^---[ \t]*\n(?=(?:[\w-]{1,30}[ \t]*:[^\n]*\n(?:(?!---)[ \t-][^\n]*\n)*+)++---[ \t]*$)", re.MULTILINE
 )
 _CODE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
-_KEYS = {
-    "title": "title", "headline": "title",
-    "source": "source", "publisher": "source", "outlet": "source", "site": "source",
-    "url": "url", "link": "url", "canonical": "url", "lang": "language", "language": "language",
-    "deck": "standfirst", "summary": "standfirst", "description": "standfirst", "excerpt": "standfirst",
-    "path": "place", "slug": "place", "permalink": "place", "layout": "layout",
-}  # fmt: skip
+STANDFIRSTS, PLACES = ("deck", "summary", "description", "excerpt"), ("path", "slug", "permalink")
+"""Fields that a post alone has, beside those of any record: what is said of it, and where on its site it stands."""
+_FIELDS = ("title", "published", "created", "source", "url", "language")
 
 
-def post_head(text: str) -> tuple[dict[str, list[str]], str]:
-    """What a post's front matter tells, and the text below it; nothing and `text` where it tells nothing known.
-
-    By title, published, source, url, language, standfirst and place, which is where on its site the post stands.
-    """
+def post_head(text: str) -> tuple[dict[str, Any], str]:
+    """A post's front matter by folded names, and the text below it; nothing and `text` where it tells nothing known."""
     front = _FRONT_MATTER.match(text)
-    told: dict[str, list[str]] = {}
-    pairs = [(key.strip(), value) for key, value in _pairs(front[1], front[2])] if front else []
-    for key, value in pairs:
-        name = _KEYS.get(key.lower())
-        if name and value.strip():
-            told.setdefault(name, []).append(" ".join(value.split()))
-    known = bool(told) or any(called(key, field) for key, _ in pairs for field in ("published", "created"))
-    if day := published(days([folded(dict(pairs))])):
-        told["published"] = [day]
-    return told, text[front.end() :] if front and known else text
+    head = folded({key.strip(): value.strip() for key, value in _pairs(front[1], front[2])}) if front else {}
+    known = not head.keys().isdisjoint((*STANDFIRSTS, *PLACES, "layout")) or tells(head, *_FIELDS)
+    return (head, text[front.end() :]) if front and known else ({}, text)
 
 
 def split_posts(text: str) -> list[str]:
@@ -54,7 +41,7 @@ def split_posts(text: str) -> list[str]:
         return [text]
     posts = [text[start:end] for start, end in pairwise([*starts, len(text)])]
     heads = [post_head(post)[0] for post in posts]
-    told = all("title" in head and not head.keys().isdisjoint(("source", "published", "url")) for head in heads)
+    told = all(titled([head]) and tells(head, "source", "published", "url") for head in heads)
     return posts if told else [text]
 
 

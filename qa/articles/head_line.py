@@ -24,25 +24,30 @@ from qa.articles.labels import (
     SMALL,
     listed,
     pattern,
-    rights_reserved,
 )
 from qa.articles.outlets import bare_words, is_outlet, is_section, may_be_person
 from qa.articles.zones import cities
 
-__all__ = ["HeadLine", "head_line", "is_proved", "name_and_day", "outlet_and_day", "unsigned", "without_head_line"]
+__all__ = [
+    "HeadLine",
+    "head_line",
+    "is_proved",
+    "name_and_day",
+    "outlet_and_day",
+    "place_names",
+    "unsigned",
+    "without_head_line",
+]
 
 _LONGEST, _TITLE, _NEAR = 100, 160, 14
 """Characters of such a line and of the title above it, and lines in which another would make a chronicle."""
 _WORDS, _CASELESS_WORDS, _DENSE_NAME = 6, 4, 12
 """Words of a name; fewer where nothing but their number tells it from a sentence; and characters in place of words."""
-_FOOT, _LEAST = 8, 5
-"""Lines at the end in which the owner of the rights is named; letters of a name that an address can vouch for."""
 _APART = re.compile(r"\s*[,،、，|•·–—]\s*|\s+--?\s+|\s+/\s+")
 _MARKS = regex.compile(r"[!?؟。！？।…:;؛：；«»“”\"()\[\]{}<>*#@%\p{Sc}\p{Nd}]")
 _STOP = regex.compile(r"\p{L}{4,}\.(?:\s|$)")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}\p{Lt}]")
 _SITE = regex.compile(r"[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)++")
-_HOST = regex.compile(r"(?:https?://|www\.)([^\s/:]{4,80})")
 _ENDED = re.compile(r"[.!。।۔…:：»”\"]\s*$")
 _PHRASE = regex.compile("[的了在是はがをにでへ]|에서|에게|ที่|ของ|ใน")
 
@@ -77,8 +82,8 @@ def head_line(text: str, language: str) -> HeadLine | None:
     plain = fold(name)
     if is_section(name):
         return HeadLine(number, moment, None, stays=False)
-    place = plain in _places(language)
-    if is_proved(name, language, [one for _, one in filled[at + 1 :]]):
+    place = plain in place_names(language)
+    if is_proved(name, language):
         return HeadLine(number, moment, name, stays=False)
     # Under "Press release" stands from where and when it comes.
     released = is_release(filled[0][1], language)
@@ -89,7 +94,7 @@ def head_line(text: str, language: str) -> HeadLine | None:
 def outlet_and_day(line: str, language: str) -> tuple[str, Moment] | None:
     """What a line names that has nothing else, wherever it stands; None where the name is not surely an outlet's."""
     told = name_and_day(line, language)
-    return told if told and is_proved(told[0], language, []) else None
+    return told if told and is_proved(told[0], language) else None
 
 
 def without_head_line(text: str, language: str) -> str:
@@ -148,20 +153,12 @@ def _is_name(name: str, language: str) -> bool:
     return len(words) <= _CASELESS_WORDS and len(name) > 2 and listed(PHRASES).isdisjoint(map(fold, words))
 
 
-def is_proved(name: str, language: str, below: list[str]) -> bool:
-    """Whether it is an outlet's: by its words, as an address, or by an address or the owner of the rights `below`."""
+def is_proved(name: str, language: str) -> bool:
+    """Whether it is an outlet's: by its words, or as an address."""
     plain = fold(name)
-    if not _is_name(name, language) or plain in _places(language) or is_section(name):
+    if not _is_name(name, language) or plain in place_names(language) or is_section(name):
         return False
-    if pattern(BYLINE).match(plain):
-        return False
-    if is_outlet(name) or _SITE.fullmatch(name):
-        return True
-    if any(rights_reserved(line) and plain in fold(line[:400]) for line in below[-_FOOT:]):
-        return True
-    letters = "".join(filter(str.isalnum, plain))
-    hosts = (fold(found[1]) for line in below for found in _HOST.finditer(line))
-    return len(letters) >= _LEAST and any(letters in host.replace("-", "") for host in hosts)
+    return pattern(BYLINE).match(plain) is None and (is_outlet(name) or _SITE.fullmatch(name) is not None)
 
 
 def _is_one_word(name: str, language: str) -> bool:
@@ -176,7 +173,7 @@ def _is_signed(line: str, moment: Moment, language: str) -> bool:
 
 
 @cache
-def _places(language: str) -> frozenset[str]:
+def place_names(language: str) -> frozenset[str]:
     # Here, because it costs start-up time that an import of this module should not.
     from qa.facts import places
     from qa.locales import locale_of

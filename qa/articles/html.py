@@ -76,7 +76,7 @@ def parse_html(data: bytes) -> list[Draft]:
     drafts: list[Draft] = []
     outlet = None
     for one in pages:
-        read, named = _drafts_of(one, fault, len(drafts))
+        read, named = _drafts_of(one, fault)
         # The other articles of a page are of the page's outlet, though not of one that the first alone names.
         outlet = outlet or (named if not drafts else None)
         drafts += [replace(draft, source=draft.source or outlet) for draft in read]
@@ -85,7 +85,7 @@ def parse_html(data: bytes) -> list[Draft]:
     return Remarked(drafts, remark) if remark else drafts
 
 
-def _drafts_of(tree: Any, fault: ArticleError | None, first_part: int) -> tuple[list[Draft], str | None]:
+def _drafts_of(tree: Any, fault: ArticleError | None) -> tuple[list[Draft], str | None]:
     """Drafts of a page that holds one article, and the outlet that the page tells beside it; it changes `tree`."""
     whole = plain_blocks(tree)
     _without_layout(tree)
@@ -101,7 +101,7 @@ def _drafts_of(tree: Any, fault: ArticleError | None, first_part: int) -> tuple[
         raise fault
     beside = _beside_heading(tree, body, head.title) if head.title and not head.published else None
     published = head.published or beside or address_date(head.url or "")
-    return make_drafts(body, replace(head, published=published), first_part), head.source
+    return make_drafts(body, replace(head, published=published)), head.source
 
 
 def page_tree(page: str) -> Any:

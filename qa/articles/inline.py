@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 from typing import Any
 
 import regex
@@ -32,8 +32,6 @@ _NOTE = re.compile(r"[\[(]?\d{1,3}(?:[,;–-]\d{1,3}){0,9}[\])]|[*†‡§¶※�
 _LINKED_NOTE = re.compile(r"[\[(]?[^\W_]{0,6}[*†‡§¶]{0,3}(?:[,;–-]\d{1,3}){0,9}[\])]?")
 _NUMBER = re.compile(r"\d{1,3}(?:[,;–-]\d{1,3}){0,9}")
 _END = re.compile(r"\s*+[.,;:!?…。，、！？؟،؛۔।॥]")
-# A shorter word can be a unit, or a letter of a formula.
-_BEHIND_WORD = regex.compile(r"(?:[\p{L}\p{M}]{5}|\p{P})$")
 _BEHIND_UNIT = regex.compile(r"\p{N}(?:\s?[\p{L}\p{M}]{1,4})?$")
 _BEHIND_SCORE = re.compile(r"\d\s?[-–:]\s?\d{1,2}$")
 _MOST_TEXTS = 20
@@ -52,16 +50,15 @@ class _Place:
     followed: bool = False
 
 
-def as_shown(tree: Any, language: str = "") -> int:
+def as_shown(tree: Any) -> int:
     """Makes the text of `tree` what its page shows; it changes `tree`, whose root stays.
 
-    `language` is that of quotation marks where no element says so (ISO 639), "" to find it from the text. Returns the
-    number of paragraphs that are struck out as a whole.
+    Returns the number of paragraphs that are struck out as a whole.
     """
     struck = _without_struck(tree)
     if tree.xpath("boolean(.//sup | .//sub | .//*[contains(@style, 'vertical-align')])"):
         _shift([place for place in _places(tree) if _shift_of(place.element)])
-    write_quotes(tree, language)
+    write_quotes(tree)
     write_numbers(tree)
     return struck
 
@@ -162,7 +159,6 @@ def _shift_of(element: Any) -> str:
 
 def _shift(places: Sequence[_Place]) -> None:
     """Drops the marks of notes, and writes other figures in their raised or lowered form."""
-    lone: list[tuple[int, _Place]] = []
     for place in places:
         text = "".join(place.element.text_content().split())
         if len(text) > _LONGEST_SHIFTED:
@@ -173,23 +169,8 @@ def _shift(places: Sequence[_Place]) -> None:
             continue  # the points of a tie-break
         elif _NOTE.fullmatch(text) or (text and _linked(place, text)):
             _drop(place.element)
-        elif text.isdecimal() and _BEHIND_WORD.search(place.before.rstrip()) and not _is_of_next(place):
-            lone.append((int(text), place))
         else:
             _write(place.element, raised)
-    # What has no link can be a power; a row of rising numbers behind words is that of notes.
-    numbers = [number for number, _ in lone]
-    notes = len(lone) > 1 and numbers[0] == 1 and all(a < b for a, b in pairwise(numbers))
-    for _, place in lone:
-        if notes:
-            _drop(place.element)
-        else:
-            _write(place.element, raised)
-
-
-def _is_of_next(place: _Place) -> bool:
-    """Whether a raised element belongs to the letter behind it, as that of an isotope does."""
-    return place.before[-1:].isspace() and (place.element.tail or "")[:1].isalpha()
 
 
 def _linked(place: _Place, text: str) -> bool:

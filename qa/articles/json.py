@@ -10,7 +10,8 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from lxml import etree
@@ -18,7 +19,7 @@ from lxml import html as lxml_html
 
 from qa.articles.decode import decode, normalise
 from qa.articles.drafts import make_drafts
-from qa.articles.fields import days, folded, is_address, outlets, plain, published, tell, values
+from qa.articles.fields import first, folded, tell
 from qa.articles.inline import as_shown
 from qa.articles.records import Record, find_records, unread_field
 from qa.articles.remark import Remarked
@@ -82,7 +83,7 @@ def _drafts(root: Any, lines: Sequence[int] = ()) -> list[Draft]:
     for place, record in find_records(root, lines):
         text, told = _read(place, record)
         if text:
-            drafts += make_drafts(text, told, len(drafts))
+            drafts += make_drafts(text, told)
         else:
             empty.append(place)
     if not drafts:
@@ -116,27 +117,20 @@ def _read(place: str, record: Record) -> tuple[str, Told]:
     if not record.layers:
         raise ArticleError(f"{place} {_NO_OBJECT}")
     layers = [folded(layer) for layer in record.layers]
-    addresses = [address for value in values(layers, "url") if (address := plain(value))]
-    text = _part(place, "text", _shown, record.text)
-    told = tell(
-        title=" ".join(_part(place, "title", _shown, _first(layers, "title")).split()),
-        sources=outlets(layers) or [record.outlet],
-        published=_part(place, "date", published, days(layers)) or None,
-        noted=_part(place, "date", published, values(layers, "noted")) or None,
-        language=_first(layers, "language"),
-        url=next(filter(is_address, addresses), next(iter(addresses), "")),
-    )
+    with _reading(place, "text"):
+        text = _shown(record.text)
+    with _reading(place, "title"):
+        title = " ".join(_shown(first(layers, "title")).split())
+    with _reading(place, "date"):
+        told = tell(layers, title, record.outlet)
     return text if normalise(text).strip() else "", told
 
 
-def _first(layers: Sequence[Mapping[str, Any]], field: str) -> str:
-    return next(filter(None, map(plain, values(layers, field))), "")
-
-
-def _part(place: str, name: str, read: Callable[[Any], str], value: Any) -> str:
-    """What `read` makes of a part of a record. ArticleError: it cannot, with record and part."""
+@contextmanager
+def _reading(place: str, name: str) -> Iterator[None]:
+    """ArticleError: a part of a record cannot be read, with record and part."""
     try:
-        return read(value)
+        yield
     except (ArithmeticError, RecursionError, ValueError, etree.LxmlError) as error:
         reason = f"{place} has a {name} that cannot be read ({type(error).__name__}); repair or remove it"
         raise ArticleError(reason) from None

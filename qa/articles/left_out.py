@@ -14,7 +14,7 @@ from copy import deepcopy
 from itertools import accumulate, chain, islice
 from typing import Any
 
-from qa.articles.blocks import HOLDERS, TALK, alone, is_paragraph, is_told, line_of, plain_blocks
+from qa.articles.blocks import HOLDERS, alone, is_paragraph, is_talk, is_told, line_of, plain_blocks
 from qa.articles.fold import letters
 from qa.articles.labels import is_signed
 from qa.articles.language import identify
@@ -144,8 +144,7 @@ def _items(tree: Any, known: set[str]) -> Iterator[str]:
 
 
 def _is_talk(element: Any) -> bool:
-    named = f"{element.get('id', '')} {element.get('class', '')}".lower()
-    return element.tag in _TALKED and any(name in named for name in TALK)
+    return element.tag in _TALKED and is_talk(element)
 
 
 def _is_list_of_text(items: Any, known: set[str]) -> bool:

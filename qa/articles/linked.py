@@ -6,19 +6,15 @@ What another article says must not be quoted as said by this one.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
-from urllib.parse import unquote, urlsplit
-
-import regex
+from urllib.parse import unquote
 
 from qa.articles.blocks import BLOCKS, alone, is_paragraph, is_told, line_of, plain_blocks
-from qa.articles.fold import fold, letters, words
+from qa.articles.fold import letters
 from qa.articles.labels import read_also
-from qa.articles.page_head import ADDRESSES
+from qa.articles.page_head import ADDRESSES, parts_of
 
 __all__ = ["without_boxes", "without_links"]
 
@@ -46,23 +42,6 @@ _LISTS = (
     "profiles redaction search section sections staff tag tags team tema temas thema themen theme themes topic topics "
     "upload uploads user users wiki writer writers yazar yazarlar"
 )
-_UNPARTED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]{2,}")
-_TELLING = 5
-"""Letters of a word that says what a text is about; one less where the script has no capitals, as of its names."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """A block that is headed by a link to `address` on the site, `title`, and goes on with a text that is none.
-
-    `labelled`: it is said to be another article's. `is_teaser`: its text is short.
-    """
-
-    element: Any
-    labelled: bool
-    is_teaser: bool
-    title: str
-    address: str
 
 
 def without_links(tree: Any, body: str, url: str | None, title: str) -> str:
@@ -83,31 +62,30 @@ def without_boxes(tree: Any) -> None:
     another article's, makes one a stranger's. Where boxes of one kind have no such link, or most of the text stands
     in boxes, they are the parts of this article: a list, a live blog.
     """
-    hosts = _hosts(tree, None)
-    boxes = [box for parent in list(tree.iter("body", "main", *_BOXES)) for box in _boxes(parent, hosts)]
-    if not boxes:
-        return
-    own, said = {_path(address) for address in tree.xpath(ADDRESSES)}, _said(tree, boxes)
-    for box in boxes:
-        if box.labelled or (box.is_teaser and _is_article(box.address, own) and said.isdisjoint(_telling(box.title))):
-            box.element.drop_tree()
+    hosts, own = _hosts(tree, None), {_path(address) for address in tree.xpath(ADDRESSES)}
+    for box in [one for parent in tree.iter("body", "main", *_BOXES) for one in _boxes(parent, hosts, own)]:
+        box.drop_tree()
 
 
-def _boxes(parent: Any, hosts: set[str | None]) -> Iterator[_Box]:
-    """What may be boxes of others among the paragraphs that `parent` holds."""
+def _boxes(parent: Any, hosts: set[str | None], own: set[str]) -> Iterator[Any]:
+    """The boxes of others among the paragraphs that `parent` holds."""
     blocks = list(parent.iterchildren("p", *_BOXES))
     first = next((number for number, one in enumerate(blocks) if is_paragraph(_start(one))), len(blocks))
     # What stands above the first paragraph can be who wrote it, and when.
-    found = {one: box for one in blocks[first + 1 :] if (box := _box(one, hosts))}
-    others = [one for one in blocks if one not in found] if found else []
-    if sum(is_paragraph(_start(one)) for one in others) < 2:
+    found = {one: others for one in blocks[first + 1 :] if (others := _is_others(one, hosts, own)) is not None}
+    rest = [one for one in blocks if one not in found] if found else []
+    if sum(is_paragraph(_start(one)) for one in rest) < 2:
         return
-    if 2 * sum(len(line_of(one)) for one in found) <= sum(len(line_of(one)) for one in others):
-        kinds = {(one.tag, one.get("class")) for one in others if one.get("class") and _start(one)}
-        yield from (box for one, box in found.items() if (one.tag, one.get("class")) not in kinds)
+    if 2 * sum(len(line_of(one)) for one in found) <= sum(len(line_of(one)) for one in rest):
+        kinds = {(one.tag, one.get("class")) for one in rest if one.get("class") and _start(one)}
+        yield from (one for one, others in found.items() if others and (one.tag, one.get("class")) not in kinds)
 
 
-def _box(element: Any, hosts: set[str | None]) -> _Box | None:
+def _is_others(element: Any, hosts: set[str | None], own: set[str]) -> bool | None:
+    """Whether a block that is headed by a link, and goes on with a text that is none, is another article's.
+
+    None for what is no such block.
+    """
     if element.tag == "p" or next(element.iter("a"), None) is None or len(_start(element)) > _LONGEST_BOX:
         return None
     copy = alone(element)
@@ -120,36 +98,13 @@ def _box(element: Any, hosts: set[str | None]) -> _Box | None:
         return None
     if not any(not inside and is_told(line) for line, inside in lines[1:]):
         return None
-    labelled = labelled or read_also(lines[0][0].partition(":")[0])
     labelled = labelled or (before is not None and read_also(_start(before)))
     address = next((link.get("href") or "" for link in copy.iter("a") if len(_start(link)) >= _LEAST_LINKED), "")
-    return _Box(element, labelled, sum(len(line) for line, _ in lines[1:]) <= _LONGEST_TEASER, lines[0][0], address)
+    is_teaser = sum(len(line) for line, _ in lines[1:]) <= _LONGEST_TEASER
+    return labelled or (is_teaser and _is_article(address, own))
 
 
-def _said(tree: Any, boxes: Collection[_Box]) -> set[str]:
-    """The telling words of the page's headings and sentences, without those of the boxes."""
-    theirs = {line for box in boxes for line in plain_blocks(box.element).split("\n")}
-    lines = [line for line in plain_blocks(tree).split("\n") if is_told(line)]
-    headings = [" ".join(one.itertext()) for one in tree.xpath("//title | //h1")[:20]]
-    return _telling("\n".join([*headings, *(line for line in lines if line not in theirs)]))
-
-
-def _telling(text: str) -> set[str]:
-    """What texts about one matter share: names, the beginnings of longer words, pairs of letters without blanks."""
-    found: set[str] = set()
-    said = dict.fromkeys(words(text))
-    for word in said:
-        lower = fold(word)
-        if runs := _UNPARTED.findall(lower):
-            found.update("".join(pair) for run in runs for pair in pairwise(run))
-        elif len(lower) >= _TELLING - (word.lower() == word.upper()):
-            found.add(lower[:_TELLING])
-        elif len(word) > 1 and word[0].isupper() and lower not in said:
-            found.add(word)
-    return found
-
-
-def _is_article(address: str, own: Collection[str]) -> bool:
+def _is_article(address: str, own: set[str]) -> bool:
     """Whether an address within the site is that of an article: it has a day, a number or a headline in it."""
     path = _path(address)
     names = path.lower().split("/")
@@ -158,12 +113,9 @@ def _is_article(address: str, own: Collection[str]) -> bool:
     return bool(_DAY.search(path) or _ID.search(path) or len(_SLUG_WORD.findall(names[-1])) >= _LEAST_SLUG)
 
 
-def _path(address: str | None) -> str:
-    """The path of an address, in its letters and without the slash at its end; "" where it is none."""
-    try:
-        return unquote(urlsplit(address or "").path).rstrip("/")
-    except ValueError:
-        return ""
+def _path(address: str) -> str:
+    """The path of an address, in its letters and without the slash at its end."""
+    return unquote(parts_of(address).path).rstrip("/")
 
 
 def _is_headline(line: str, inside: int) -> bool:
@@ -217,11 +169,8 @@ def _hosts(tree: Any, url: str | None) -> set[str | None]:
 
 def _host(address: str | None) -> str | None:
     """None for an address within the page's own site, "" for what is no page."""
-    try:
-        parts = urlsplit(address or "")
-        return parts.hostname if parts.scheme in ("", "http", "https") else ""
-    except ValueError:
-        return ""
+    parts = parts_of(address or "")
+    return parts.hostname if parts.scheme in ("", "http", "https") else ""
 
 
 def _start(element: Any) -> str:

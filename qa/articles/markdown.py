@@ -18,9 +18,9 @@ from markdown_it.token import Token
 from qa.articles.blocks import line_of
 from qa.articles.decode import decode, normalise
 from qa.articles.drafts import make_drafts
-from qa.articles.fields import tell
+from qa.articles.fields import first, plain, tell, values
 from qa.articles.filling import joint
-from qa.articles.front_matter import post_head, split_posts
+from qa.articles.front_matter import PLACES, STANDFIRSTS, post_head, split_posts
 from qa.articles.html import page_tree
 from qa.articles.inline import as_shown
 from qa.articles.page_head import address_date
@@ -58,28 +58,21 @@ def parse_markdown(data: bytes, name: str = "") -> list[Draft]:
     """
     drafts: list[Draft] = []
     for post in split_posts(normalise(decode(data))):
-        drafts += _drafts(post, name, len(drafts))
+        drafts += _drafts(post, name)
     return drafts
 
 
-def _drafts(post: str, name: str, first_part: int) -> list[Draft]:
-    told, text = post_head(post)
+def _drafts(post: str, name: str) -> list[Draft]:
+    head, text = post_head(post)
     heading, body = _shown(text)
     if not body:
-        lines = list(dict.fromkeys(told.get("standfirst", ())))
+        lines = list(dict.fromkeys(plain(head[name]) for name in STANDFIRSTS if name in head))
         body = _shown(
             "\n\n".join(line for line in lines if not any(line in other for other in lines if line != other))
         )[1]
-    first = {key: values[0] for key, values in told.items()}
-    fields = tell(
-        title=unescape(first.get("title", "")) or heading,
-        sources=told.get("source", ()),
-        published=first.get("published"),
-        language=first.get("language", ""),
-        url=first.get("url", ""),
-    )
-    drafts = make_drafts(body, fields, first_part)
-    places = [*told.get("place", ()), *told.get("url", ()), name]
+    told = [{name: value for name, value in head.items() if name not in PLACES}]
+    drafts = make_drafts(body, tell(told, unescape(first(told, "title")) or heading))
+    places = [*(head[one] for one in PLACES if one in head), *values(told, "url"), name]
     if drafts[0].published is None:
         days = (address_date(f"/{place}") for place in places)
         drafts[0] = replace(drafts[0], published=next(filter(None, days), None))

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import takewhile
 
 from qa.articles.date_lines import (
@@ -27,7 +26,7 @@ from qa.articles.date_lines import (
 )
 from qa.articles.dates import Moment, find_date
 from qa.articles.fold import fold
-from qa.articles.head_line import head_line
+from qa.articles.head_line import head_line, place_names
 from qa.articles.labels import (
     BYLINE,
     DAY,
@@ -45,8 +44,7 @@ from qa.articles.labels import (
     read_also,
 )
 from qa.articles.outlets import is_outlet
-from qa.articles.sources import HEAD, edge_lines, filled_lines, masthead, names_outlet, sentence_count
-from qa.articles.zones import cities
+from qa.articles.sources import HEAD, behind_city, edge_lines, filled_lines, is_ended, masthead, names_outlet
 
 __all__ = ["combine", "find_published", "is_metadata"]
 
@@ -151,7 +149,7 @@ def _unlabelled(text: str, language: str) -> Moment | None:
         beside = any(n == number and is_outlet(piece) for n, piece in pieces)
         # It closes the block of lines that the headline opens: what stands between is an outlet, also in small letters.
         story = lines[number + 1 : number + 2]
-        closes = 1 < number == len(_first_block(text)) - 1 and any(sentence_count(line[-3:]) for line in story)
+        closes = 1 < number == len(_first_block(text)) - 1 and any(is_ended(line) for line in story)
         if ((beside or closes) and not _has_begun(lines, number)) or _is_dateline(lines, number):
             return moment
     for number, piece in pieces:
@@ -168,7 +166,7 @@ def _first_block(text: str) -> list[str]:
 def _is_dateline(lines: list[str], number: int) -> bool:
     """Whether a date alone on its line is the article's: not its headline, nor below a small heading in its story."""
     if number == 0:
-        return len(lines) > 1 and len(lines[1]) <= 160 and not sentence_count(lines[1][-3:])
+        return len(lines) > 1 and len(lines[1]) <= 160 and not is_ended(lines[1])
     if any(map(names_author, lines[1 : number - 1])):
         return True
     above = lines[number - 1]
@@ -181,17 +179,14 @@ def _is_dateline(lines: list[str], number: int) -> bool:
 
 def _has_begun(lines: list[str], number: int) -> bool:
     """Whether some of the story stands above a line."""
-    return any(sentence_count(line[-3:]) for line in lines[1:number])
+    return any(is_ended(line) for line in lines[1:number])
 
 
 def _after_place(line: str, language: str) -> Moment | None:
     """The date of a dateline: a known city before it, a dash or an agency in brackets after it."""
-    folded = fold(line[:120])
-    place = re.match(r"[\s\W]{0,3}([^\d,،/(\-–—]{2,30}?)\s*[,،/(\-–—]", folded)
-    if not place or place[1].strip() not in cities():
-        return None
-    moment = find_date(line[:120], language, place.end(1))
-    if not moment or len(folded[place.end(1) : moment.start].split()) > 4:
+    place = behind_city(line)
+    moment = find_date(line[:120], language, place) if place else None
+    if not moment or len(line[place : moment.start].split()) > 4:
         return None
     return moment if re.match(r"\s*\)?\s*(?:\([^)]{2,40}\)\.?|/[^/]{2,30}/)?\s*[-–—:]", line[moment.end :]) else None
 
@@ -209,14 +204,6 @@ def _today(text: str, language: str) -> Moment | None:
     return None
 
 
-@cache
-def _places(language: str) -> frozenset[str]:
-    from qa.locales import locale_of
-
-    locale = locale_of(language)
-    return frozenset({*cities(), *map(fold, locale.territories.values() if locale else ())})
-
-
 def _in_name(head: str, start: int, language: str) -> bool:
     """Whether the word for today at `start` belongs to an outlet's name: "USA Today", «بغداد اليوم», ישראל היום."""
     before = head[:start].rstrip(" \"'«“„(")
@@ -224,4 +211,4 @@ def _in_name(head: str, start: int, language: str) -> bool:
         return bool(before) and before[-1] not in f"{_ENDS}:-–—\n"
     # One letter or two may be prefixed: "in", "to".
     words = [{word[prefixed:] for prefixed in range(3)} for word in fold(before).split()[-2:]]
-    return any(forms & listed(OUTLET) for forms in words) or bool(words and words[-1] & _places(language))
+    return any(forms & listed(OUTLET) for forms in words) or bool(words and words[-1] & place_names(language))

@@ -10,7 +10,7 @@ from qa.articles.blocks import BLOCKS, is_paragraph, line_of
 from qa.articles.dates import find_date, from_iso
 from qa.articles.fold import fold
 from qa.articles.labels import UPDATED, pattern
-from qa.articles.sources import sentence_count
+from qa.articles.sources import is_ended
 from qa.word_tables import table_code
 
 __all__ = ["show_moments", "without_changes"]
@@ -69,7 +69,7 @@ def _says_more(element: Any, language: str) -> bool:
     moment = find_date(text, language)
     rest = f"{text[: moment.start]} {text[moment.end :]}" if moment else text
     said = "".join(filter(str.isalpha, pattern(UPDATED).sub(" ", fold(rest))))
-    return len(said) > _MOST_LETTERS or (len(said.encode()) > _MOST_BEFORE_MARK and sentence_count(rest[-3:]) > 0)
+    return len(said) > _MOST_LETTERS or (len(said.encode()) > _MOST_BEFORE_MARK and is_ended(rest))
 
 
 def _is_sentence(line: Any, language: str) -> bool:
@@ -79,7 +79,7 @@ def _is_sentence(line: Any, language: str) -> bool:
     if next(line.iterdescendants(*BLOCKS), None) is not None:
         return False
     text = line_of(line)
-    return sentence_count(text[-3:]) > 0 or (is_paragraph(text) and not re.search(r"[|•·]", text))
+    return is_ended(text) or (is_paragraph(text) and not re.search(r"[|•·]", text))
 
 
 def _is_marked(element: Any) -> bool:

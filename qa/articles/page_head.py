@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from qa.articles.blocks import line_of, plain_blocks
 from qa.articles.dates import find_date, from_iso
@@ -22,7 +22,7 @@ from qa.articles.linked_data import linked_data, linked_names, one_line, same_he
 from qa.articles.outlets import is_outlet, is_section, may_be_person
 from qa.articles.told import Told
 
-__all__ = ["ADDRESSES", "SAVED_FROM", "address_date", "read_head", "stated_headlines"]
+__all__ = ["ADDRESSES", "SAVED_FROM", "address_date", "parts_of", "read_head", "stated_headlines"]
 
 _DATE_NAMES = (
     "article:published_time og:article:published_time og:published_time datepublished pubdate publishdate publish-date "
@@ -165,11 +165,16 @@ def _called(name: str, host: str) -> bool:
 
 
 def _is_web(url: str) -> bool:
+    parts = parts_of(url)
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def parts_of(address: str) -> SplitResult:
+    """The parts of an address; those of one that leads nowhere where it cannot be read."""
     try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname)
+        return urlsplit(address)
     except ValueError:
-        return False
+        return SplitResult("none", "", "none", "", "")
 
 
 def _site(window: str) -> str:

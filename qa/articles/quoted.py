@@ -26,10 +26,10 @@ _ENOUGH = 2000
 """Characters from which a language is told."""
 
 
-def write_quotes(tree: Any, language: str = "") -> None:
-    """Makes each `<q>` plain words in quotation marks; `language` where no element says its own; changes `tree`."""
+def write_quotes(tree: Any) -> None:
+    """Makes each `<q>` plain words in the quotation marks of its language, or the text's; it changes `tree`."""
     quotes = list(tree.iter("q"))
-    own = language or (identify(tree.text_content()[:_ENOUGH]) if quotes else "")
+    own = identify(tree.text_content()[:_ENOUGH]) if quotes else ""
     deep: dict[Any, int] = {}
     for quote in quotes:
         outer = next(quote.iterancestors("q"), None)

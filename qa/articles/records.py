@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from qa.articles.fields import called, folded, is_address, plain, titled, values
+from qa.articles.fields import called, folded, is_address, plain, tells, titled, values
 from qa.articles.text_blocks import record_text
 
 __all__ = ["Record", "find_records", "unread_field"]
@@ -123,7 +123,12 @@ def _search_object(value: dict[str, Any], path: Path, outlet: str, groups: Group
         groups.setdefault(path, []).append(_shell(value, outlet))
     elif within:
         outlet = _outlet(value) or outlet
-        by_id = [(key, child) for key, child in value.items() if key in within or _names_itself(child)]
+        # A record without a text has a title or an address all the same.
+        by_id = [
+            (key, child)
+            for key, child in value.items()
+            if key in within or (isinstance(child, dict) and tells(child, "title", "url"))
+        ]
         found = [Record((child,), record_text(child), outlet, key) for key, child in by_id]
         groups.setdefault((*path, "{}"), []).extend(found)
     return [(key, child) for key, child in value.items() if _open(child) and key not in within]
@@ -135,14 +140,6 @@ def _open(value: Any) -> bool:
 
 def _object_with_text(value: Any) -> bool:
     return isinstance(value, dict) and record_text(value) != ""
-
-
-def _names_itself(value: Any) -> bool:
-    """Whether it is an object with a title or an address, as a record without a text is."""
-    if not isinstance(value, dict):
-        return False
-    layers = [folded(value)]
-    return any(plain(told) for field in ("title", "url") for told in values(layers, field))
 
 
 def _shell(value: dict[str, Any], outlet: str) -> Record:

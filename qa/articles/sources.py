@@ -15,7 +15,10 @@ from qa.articles.language import identify
 from qa.articles.outlets import is_masthead, is_outlet, is_section, may_be_person
 from qa.articles.zones import cities
 
-__all__ = ["END", "HEAD", "edge_lines", "filled_lines", "find_source", "masthead", "names_outlet", "sentence_count"]
+__all__ = [
+    "END", "HEAD", "behind_city", "edge_lines", "filled_lines", "find_source", "is_ended", "masthead", "names_outlet",
+    "sentence_count",
+]  # fmt: skip
 
 HEAD, _TAIL, _TOP = 14, 4, 6
 """Filled lines at the head and at the foot of a text that can tell of it, and those above its story."""
@@ -32,6 +35,11 @@ _SEPARATORS = re.compile(r"\s*[|•·]\s*|\t+| {3,}|\u3000+")
 def sentence_count(text: str) -> int:
     """About how many sentences `text` has, by closing punctuation."""
     return len(END.findall(text))
+
+
+def is_ended(line: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return END.search(line[-3:]) is not None
 
 
 def filled_lines(text: str) -> list[str]:
@@ -54,7 +62,7 @@ def find_source(text: str) -> str | None:
     dateline. Whose figures it rests on, as below a chart, is no outlet, nor who told what stands above it.
     """
     lines = filled_lines(text)
-    body = next((number for number, line in enumerate(lines) if number and sentence_count(line[-3:])), len(lines))
+    body = next((number for number, line in enumerate(lines) if number and is_ended(line)), len(lines))
     sources = [
         (number, name)
         for number, name in _sources(lines)
@@ -81,12 +89,12 @@ def masthead(lines: Sequence[str], language: str) -> tuple[str, Moment] | None:
     told, below = outlet_and_day(lines[0], language), 1
     for name, line in (lines[:2], lines[1::-1]) if not told else ():
         day = _day_of(line, language)
-        if day and is_proved(name, language, []):
+        if day and is_proved(name, language):
             told, below = (name, day), 2
     if not told or not is_masthead(told[0]) or may_be_person(told[0], language) or len(lines) < below + 2:
         return None
     title = lines[below]
-    fits = len(told[0]) < len(title) <= _TITLE and not sentence_count(title[-3:]) and not names_author(title)
+    fits = len(told[0]) < len(title) <= _TITLE and not is_ended(title) and not names_author(title)
     others = only_date(title, language) or _heads_others(lines[below:], told, language)
     return told if fits and not others else None
 
@@ -101,14 +109,14 @@ def _beside_day(lines: list[str], language: str) -> str | None:
     if not headed or dated or is_section(lines[0].strip(" :")):
         return None
     # A standfirst may be above it, and no story.
-    told = next((number for number, line in enumerate(lines) if number and sentence_count(line[-3:])), _TOP)
+    told = next((number for number, line in enumerate(lines) if number and is_ended(line)), _TOP)
     pieces = [piece for number, piece in edge_lines("\n".join(lines[: min(told + 3, _TOP)])) if number]
     top = [name for piece in pieces if piece.strip() and not names_author(name := unsigned(piece.strip()))]
     found = (
         (name, day)
         for one, other in pairwise(top)
         for name, line in ((one, other), (other, one))
-        if (day := _day_of(line, language)) and is_proved(name, language, lines) and not may_be_person(name, language)
+        if (day := _day_of(line, language)) and is_proved(name, language) and not may_be_person(name, language)
     )
     outlet = next(found, None)
     return outlet[0] if outlet and not _heads_others(lines[1:], outlet, language) else None
@@ -120,7 +128,7 @@ def _heads_others(below: Sequence[str], told: tuple[str, Moment], language: str)
         dated = len(one) <= _LINE and any(map(str.isnumeric, one)) and any(map(is_outlet, _PARTS.split(one)))
         pairs = [outlet_and_day(one, language)] if dated else []
         for name, line in ((one, other), (other, one)):
-            if len(name) <= _LINE and is_proved(name, language, []) and (day := _day_of(line, language)):
+            if len(name) <= _LINE and is_proved(name, language) and (day := _day_of(line, language)):
                 pairs.append((name, day))
         if any(pair and (unsigned(pair[0]) != told[0] or pair[1].day != told[1].day) for pair in pairs):
             return True
@@ -196,13 +204,16 @@ def names_outlet(line: str) -> str | None:
     return _name(parts[known.index(False)])
 
 
+def behind_city(line: str) -> int | None:
+    """Where the city ends with which a dateline begins: "Berlin, 18 June", "Berlin (dpa)"; None where none does."""
+    place = re.match(r"\W{0,3}([^\d,،/(\-–—]{2,30}?)\s*[,،/(\-–—]", fold(line[:120]))
+    return place.end(1) if place and place[1].strip() in cities() else None
+
+
 def _agency(line: str) -> str | None:
     """X of "City (X) - ...", "City, date (X) - ..." or "City/ X - ..." at the start of a paragraph."""
-    head = line[:110]
-    place = re.match(r"\W{0,3}([^\d,،/(\-–—]{2,30}?)\s*(?=[,،/(])", head)
-    if not place or fold(place[1]).strip() not in cities():
-        return None
-    rest = head[place.end() :]
+    place = behind_city(line)
+    rest = line[place:110].lstrip() if place else ""
     bracket = re.match(r"(?:[,،][^(\n]{3,40})?\s*\(([^)\d]{2,40})\)\s*[-–—:]", rest)
     slash = re.match(r"/\s*([^/\-–—\n\d]{2,40}?)\s*[-–—/]", rest)
     found = bracket or slash

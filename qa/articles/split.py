@@ -22,7 +22,7 @@ from qa.articles.fold import skeleton
 from qa.articles.labels import read_also, rights_reserved
 from qa.articles.language import identify
 from qa.articles.metadata import is_metadata
-from qa.articles.sources import filled_lines, sentence_count
+from qa.articles.sources import filled_lines, is_ended, sentence_count
 
 __all__ = ["is_body", "is_unmarked", "split_articles"]
 
@@ -93,7 +93,7 @@ def _block(lines: list[str], language: str) -> _Block:
     for number, line in enumerate(lines):
         if headlines and is_metadata(line, language):
             own_dateline = own_dateline or len(headlines) <= 2
-        elif len(line) <= 160 and not sentence_count(line[-3:]) and number < 12:
+        elif len(line) <= 160 and not is_ended(line) and number < 12:
             headlines.append(line)
         else:
             break

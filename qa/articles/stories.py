@@ -14,12 +14,11 @@ from copy import deepcopy
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml import html as lxml_html
 
-from qa.articles.blocks import TALK, alone, is_paragraph, is_told, line_of, plain_blocks
+from qa.articles.blocks import alone, is_paragraph, is_talk, is_told, line_of, plain_blocks
 from qa.articles.fold import letters
 from qa.articles.labels import read_also
 from qa.articles.language import identify
@@ -27,7 +26,7 @@ from qa.articles.linked_data import linked_scripts, same_headline
 from qa.articles.metadata import find_published
 from qa.articles.moments import show_moments
 from qa.articles.outlets import is_outlet
-from qa.articles.page_head import stated_headlines
+from qa.articles.page_head import parts_of, stated_headlines
 
 __all__ = ["Story", "find_stories", "pages_of", "passed_over"]
 
@@ -41,7 +40,7 @@ _TITLED = re.compile(
     re.ASCII,
 )
 """In the name of a headline's element: "post-title", "articleTitle", "titreArticle"."""
-_APART = "nav aside footer form"
+_APART = ("nav", "aside", "footer", "form")
 _SIGNED = ".//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')]"
 _NAMES = "//meta[@property='og:site_name' or @name='og:site_name']"
 
@@ -150,17 +149,13 @@ def _headings(tree: Any) -> list[Any]:
 
 def _is_home(heading: Any) -> bool:
     """Whether a heading is the site's, and leads to its first page."""
-    try:
-        links = [urlsplit(link.get("href")) for link in heading.xpath(".//a[@href] | ancestor::a[@href]")]
-    except ValueError:
-        return False
+    links = [parts_of(link.get("href")) for link in heading.xpath(".//a[@href] | ancestor::a[@href]")]
     return any(link.path in ("", "/") and not link.query and not link.fragment for link in links)
 
 
 def _is_apart(heading: Any) -> bool:
     within = (heading, *heading.iterancestors())
-    names = ((one.tag, f"{one.get('id', '')} {one.get('class', '')}".lower()) for one in within)
-    return any(tag in _APART.split() or (tag != "body" and any(name in said for name in TALK)) for tag, said in names)
+    return any(one.tag in _APART or (one.tag != "body" and is_talk(one)) for one in within)
 
 
 def _story(heading: Any, inside: Counter[Any]) -> Story | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from qa.articles.fields import called, folded, joined, plain, raw_text, titled, values
+from qa.articles.fields import called, folded, joined, plain, raw_text, tells, titled
 
 __all__ = ["record_text"]
 
@@ -28,7 +28,7 @@ _DEEPEST = 12
 def record_text(record: Mapping[str, Any]) -> str:
     """The text as it is written, also one in blocks where the record is an article's; "" where there is none."""
     text = raw_text(record)
-    if text or not titled([record]) or not _tells(record, "published", "url"):
+    if text or not titled([record]) or not tells(record, "published", "url"):
         return text
     held = [value for name, value in folded(record).items() if called(name, "text") or name in _HOLDERS]
     if any(_are_records(one) for value in held for one in (value, *_parts(value))):
@@ -47,11 +47,6 @@ def _are_records(value: Any) -> bool:
     return len(told) > 1 and all(not folded(block).keys().isdisjoint(_TITLES) for block in told)
 
 
-def _tells(record: Mapping[str, Any], *fields: str) -> bool:
-    layers = [folded(record)]
-    return any(next(values(layers, field), None) for field in fields)
-
-
 def _lines(value: Any, deep: int) -> Iterator[str]:
     """What the blocks say, each in a line or several."""
     if isinstance(value, str):
@@ -63,7 +58,7 @@ def _lines(value: Any, deep: int) -> Iterator[str]:
         else:
             for item in value:
                 yield from _lines(item, deep - 1)
-    elif isinstance(value, dict) and deep and not _tells(value, "published", "url", "source"):
+    elif isinstance(value, dict) and deep and not tells(value, "published", "url", "source"):
         block = folded(value)
         yield from filter(None, (plain(block.get(name)) for name in _HEADINGS))
         text = raw_text(value)

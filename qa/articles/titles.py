@@ -10,7 +10,7 @@ from qa.articles.dates import find_date
 from qa.articles.fold import fold
 from qa.articles.labels import RELEASE, SECTIONS, SIGNED, TITLE, is_signed, listed, pattern
 from qa.articles.metadata import is_metadata
-from qa.articles.sources import END, filled_lines, masthead, sentence_count
+from qa.articles.sources import END, filled_lines, is_ended, masthead
 
 __all__ = ["find_title"]
 
@@ -91,7 +91,7 @@ def _is_above(line: str, language: str) -> bool:
 
 def _is_short(line: str, language: str) -> bool:
     """Whether it can be a headline: no paragraph, and no place with a day."""
-    if len(line) > _LONGEST or sentence_count(line[-3:]):
+    if len(line) > _LONGEST or is_ended(line):
         return False
     moment = find_date(line, language)
     return not moment or len(line[: moment.start].split()) + len(line[moment.end :].split()) > 3
