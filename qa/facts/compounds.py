@@ -122,7 +122,7 @@ def _numbers(text: str, folded: str, language: str) -> list[_Number]:
         *(_digits(folded, match, language) for match in DIGITS.finditer(folded)),
         *(_words(folded, one, 0, language) for one in told),
         *(_single(match, language) for match in singles(language).finditer(folded)),
-        *(_Number(*match.span(), None, odd=True) for match in fractions(language).finditer(folded)),
+        *(_Number(match.start(), match.end(), None, odd=True) for match in fractions(language).finditer(folded)),
         *(_lone(folded, match, language) for match in free),
     ]
     return sorted(found, key=lambda one: (one.start, -one.end))
@@ -165,7 +165,7 @@ def _words(folded: str, one: NumberWords, offset: int, language: str) -> _Number
 def _lone(folded: str, match: regex.Match[str], language: str) -> _Number:
     """A thousand or a million without "one"; with what follows and no value where it is not sure what both come to."""
     size = scale_names(language)[match["scale"]]
-    one = _Number(*match.span(), Fraction(size), size)
+    one = _Number(match.start(), match.end(), Fraction(size), size)
     sure = not match["many"] and (match["one"] or table_code(language) in LONE_READ)
     if sure and _summed(folded, one, language)[1]:
         return one
@@ -174,8 +174,8 @@ def _lone(folded: str, match: regex.Match[str], language: str) -> _Number:
 
 def _single(match: regex.Match[str], language: str) -> _Number:
     if match["pair"]:
-        return _Number(*match.span(), Fraction(2), unit=pairs(language)[match["pair"]])
-    return _Number(*match.span(), Fraction(1), unit=measure_words(language)[match["unit"]])
+        return _Number(match.start(), match.end(), Fraction(2), unit=pairs(language)[match["pair"]])
+    return _Number(match.start(), match.end(), Fraction(1), unit=measure_words(language)[match["unit"]])
 
 
 def _compound(folded: str, first: _Number, language: str) -> Compound | None:
