@@ -49,7 +49,7 @@ def test_signs_alone_are_no_question() -> None:
         ("متي افتتح الجسر؟", "ar", "when"),
         ("في اي سنه افتتح الجسر؟", "ar", "when"),
         ("كـم عدد القوارب؟", "ar", "count"),
-        ("كم سنة سيبقى مغلقا؟", "ar", None),
+        ("كم سنه سيبقى مغلقا؟", "ar", "amount"),
         ("پل چه زماني باز شد؟", "fa", "when"),
         ("كتنے لوگ آئے؟", "ur", "persons"),
         ("KÖPRÜ HANGİ YIL AÇILDI?", "tr", "when"),
