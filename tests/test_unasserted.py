@@ -30,6 +30,9 @@ def _unasserted(question: str, asked_in: str, sentence: str, language: str, word
         ("How many homes have been flooded?", "en", "As many as 4,000 homes could be flooded.", "en", "4,000"),
         ("Wie viele wurden überflutet?", "de", "Es könnten bis zu 4000 Häuser überflutet werden.", "de", "4000"),
         ("How many lost their homes?", "en", "If it hits, 12,000 people would lose their homes.", "en", "12,000"),
+        # Only hoped for, or expected.
+        ("كم زائرا استقبل المتحف؟", "ar", "The museum hoped for 300,000 visitors a year.", "en", "300,000"),
+        ("How many passengers used it?", "en", "ومن المتوقع أن يستخدم القطار 240 ألف راكب.", "ar", "240 ألف"),
     ],
 )
 def test_denied_and_supposed(question: str, asked_in: str, sentence: str, language: str, words: str) -> None:
@@ -72,6 +75,8 @@ def test_denied_and_supposed(question: str, asked_in: str, sentence: str, langua
         # An estimate of what has been is the answer.
         ("كم شخصا مات؟", "ar", "من المحتمل أن 40,000 من الناس قد هلكوا من الطاعون.", "ar", "40,000"),
         ("How many people died?", "en", "As many as 40,000 may have died.", "en", "40,000"),
+        ("How many died?", "en", "Some 40 people died, more than was expected.", "en", "40"),
+        ("What is it expected to rise to?", "en", "It is expected to rise to 28 percent.", "en", "28 percent"),
         # Words that only look like it.
         ("몇 명?", "ko", "부인과 함께 5명이 왔다.", "ko", "5명"),
         ("몇 명이 사망했나?", "ko", "12명이 숨진 것을 알 수 있다.", "ko", "12명"),
