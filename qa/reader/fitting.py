@@ -60,16 +60,15 @@ def fitting(thing: Thing, sentence: str, language: str, words: Sequence[Words]) 
             fits = (behind == 0 or near) and _can_be(thing, sentence, start, end, language)
         if fits:
             return start, end
-        if behind == 0 and (last := _first_words(thing, sentence, start, end, language)):
+        if behind == 0 and thing in ("lasts", "long") and (last := _duration(sentence, start, end, language)):
             return start, last
     return None
 
 
-def _first_words(thing: Thing, sentence: str, start: int, end: int, language: str) -> int | None:
-    """Where those end that surely are what is asked for: of "six weeks at a cost of 2 million" two."""
+def _duration(sentence: str, start: int, end: int, language: str) -> int | None:
+    """Where the time ends that words begin with: "six weeks" of "six weeks at a cost of 2 million"."""
     ends = [start + word.end() for word in WORD.finditer(sentence[start:end])][:_NAME]
-    found = (last for last in reversed(ends) if kind(sentence, start, last, language) in _SURE.get(thing, ()))
-    return next(found, None)
+    return next((last for last in reversed(ends) if kind(sentence, start, last, language) == "duration"), None)
 
 
 def _can_be(thing: Thing, sentence: str, start: int, end: int, language: str) -> bool:
