@@ -83,14 +83,19 @@ def test_another_article_with_the_same_answer_is_cited_beside_the_best() -> None
     assert read(words, [BAGHDAD, CAPITAL, BASRA]) == [("a", "Baghdad"), ("b", "BAGHDAD")]
 
 
-def test_a_place_that_is_asked_about_and_named_nowhere_makes_an_answer_less_probable() -> None:
+def test_an_article_about_another_place_than_is_asked_about_answers_less_probably() -> None:
     rank, weights = Logistic((1.0, 1.0, 0.0), 0.0), [0.0] * 12
     weights[UNPLACED] = 2.0
     reader = SpanReader(
         cast(SpanModel, Finder({"Baghdad": 9.0})), Calibration(Logistic(tuple(weights), 0.0), 0.5, 0.0, rank)
     )
-    asked = [f"Where in {place} do they meet?" for place in ("Iraq", "Baghdad")]
-    assert [round(reader.read(one, "en", [BAGHDAD]).confidence, 2) for one in asked] == [0.12, 0.5]
+    asked = [f"Where in {place} do they meet?" for place in ("Norway", "Baghdad")]
+    abroad = replace(CAPITAL, article=replace(CAPITAL.article, title="Norway waits"))
+    home = replace(BAGHDAD, article=replace(BAGHDAD.article, title="Talks go on in Iraq"))
+    assert [round(reader.read(one, "en", [home, abroad]).confidence, 2) for one in asked] == [0.12, 0.5]
+    # News from home do not say where that is; but where nothing names the place, it is elsewhere.
+    either = [BAGHDAD, abroad], [BAGHDAD]
+    assert [round(reader.read(asked[0], "en", hits).confidence, 2) for hits in either] == [0.5, 0.12]
 
 
 def test_a_mention_that_does_not_answer_is_no_agreement() -> None:

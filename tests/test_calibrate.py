@@ -74,7 +74,7 @@ def test_what_ships_keeps_to_that(name: str) -> None:
 
 def test_what_is_kept_is_not_fitted_anew() -> None:
     kept = Logistic((2.0, 0.0), -1.0)
-    seen = Scores(((1.0, 1.0, 0.9),), 0, (0.5,), 0.0)
+    seen = Scores(((1.0, 1.0, 0.9),), 0, (0.5,), (0.0,))
     draws = [Draw("Talks", "en>en", n % 2 == 0, n % 4 == 1, seen, (True,)) for n in range(40)]
     cases = [Case((float(one.answered), 0.0), ((0.0, True), (0.4, False)), one) for one in draws]
     calibration, report = fit(cases, None, kept)
@@ -86,7 +86,7 @@ RANK = Logistic((1.0, 1.0, 0.0), 0.0)
 
 
 def test_what_the_encoder_chose_is_cited_second_and_said_to_be_less_likely() -> None:
-    seen = Scores(((1.0, 1.0, 0.9), (4.0, 2.0, 0.8), (3.0, 2.0, 0.8)), 0, (0.5,), 0.0)
+    seen = Scores(((1.0, 1.0, 0.9), (4.0, 2.0, 0.8), (3.0, 2.0, 0.8)), 0, (0.5,), (0.0, 0.0, 0.0))
     options = seen.order(RANK)
     assert [(one.span, one.gap) for one in options[:2]] == [(1, 0.0), (0, 0.0)]
     assert options[1].behind > options[2].behind == pytest.approx(1 - math.exp(-1))
@@ -108,7 +108,7 @@ def test_what_the_encoder_chose_is_cited_second_and_said_to_be_less_likely() -> 
                 st.lists(st.tuples(*[st.floats(-9, 9)] * 3), min_size=1, max_size=4).map(tuple),
                 st.none() | st.integers(0, 3),
                 st.lists(st.floats(-1, 1), max_size=6).map(tuple),
-                st.sampled_from([0.0, 1.0]),
+                st.lists(st.sampled_from([0.0, 1.0]), max_size=4).map(tuple),
             ),
             st.lists(st.booleans(), max_size=4).map(tuple),
         ),

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from qa.facts.names import compare, unnamed_place
+from qa.facts.names import compare, other_place, unnamed_place
 from qa.facts.negation import denies
 from qa.facts.numbers import missing, values
 
@@ -33,7 +33,7 @@ from qa.facts.numbers import missing, values
 )
 def test_a_place_is_named_by_the_everyday_words_for_it(question: str, language: str, of: str, text: str) -> None:
     """Who asks is not told that the articles say nothing of a place which they name in their own way."""
-    assert not unnamed_place(question, language, {of: text})
+    assert not unnamed_place(question, language, text, of)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_place_is_named_by_the_everyday_words_for_it(question: str, language: 
     ],
 )
 def test_a_place_is_not_named_by_its_neighbour_or_by_a_common_word(question: str, of: str, text: str) -> None:
-    assert unnamed_place(question, "en", {of: text})
+    assert unnamed_place(question, "en", text, of)
 
 
 @pytest.mark.parametrize(
@@ -153,3 +153,17 @@ def test_disagreement_and_refutation_are_denials(language: str, sentences: str) 
 )
 def test_words_with_the_letters_of_a_denial_are_none(sentence: str) -> None:
     assert denies(sentence, "zh") is False
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "of", "other"),
+    [
+        ("Who leads the bank in Norway?", "الخرطوم: محادثات السودان وتشاد", "ar", True),
+        ("Who leads the bank in Norway?", "Oslo rettssak om banken", "no", False),
+        ("Who leads the bank in Norway?", "Banken legger ned ti filialer", "no", False),
+        ("من يدير البنك في مصر؟", "Refugees in Sudan wait for aid", "en", True),
+        ("من يدير البنك في مصر؟", "Bank cuts rates in Cairo", "en", False),
+    ],
+)
+def test_a_text_is_about_another_place(question: str, text: str, of: str, other: bool) -> None:
+    assert other_place(question, "en" if question.isascii() else "ar", text, of) is other

@@ -71,5 +71,5 @@ def load_draws(paths: Sequence[Path]) -> list[Draw]:
 def _draw(item: dict[str, Any]) -> Draw:
     told = item["scores"]
     spans = tuple((margin, alone, passage) for margin, alone, passage in told["spans"])
-    seen = Scores(spans, told["encoders"], tuple(told["sentences"]), told["unplaced"])
+    seen = Scores(spans, told["encoders"], tuple(told["sentences"]), tuple(told["unplaced"]))
     return Draw(**{**item, "scores": seen, "right": tuple(item["right"])})

@@ -7,13 +7,13 @@ be told from other words; there the source's own names, looked for in the writte
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
-from qa.facts.places import NAMESAKES, cities, countries, well_known
+from qa.facts.places import NAMESAKES, cities, countries, country, well_known
 from qa.facts.sounds import alike, keys, plain
 from qa.facts.words import listed, word_lists
 from qa.locales import locale_of
@@ -128,29 +128,39 @@ def _places_lost(
     return lost, known
 
 
-def unnamed_place(question: str, language: str, texts: Mapping[str, str]) -> bool:
-    """Whether a question names a country or a well-known city that none of the texts, by language, names.
+def unnamed_place(question: str, language: str, text: str, of: str) -> bool:
+    """Whether a question names a country or a well-known city that a text, in the language `of`, nowhere names.
 
     Names that are as often somebody's or a plain word's do not count.
     """
-    into = table_code(language)
+    into, base = table_code(language), table_code(of)
+    asked = _sure_places(question, into)
+    there = _words(text, base) if asked else []
+    return any(
+        not (
+            phrase in plain(text)
+            or _said(codes, into, text, there, base)
+            or _sounds_said(phrase, codes, there, base)
+            or _hinted(codes, there, base)
+        )
+        for phrase, codes in asked
+    )
+
+
+def other_place(question: str, language: str, text: str, of: str) -> bool:
+    """Whether a text names such a place in another country than those of the question."""
+    asked = {country(code) for _, codes in _sure_places(question, table_code(language)) for code in codes}
+    return any(asked.isdisjoint(map(country, codes)) for _, codes in _sure_places(text, table_code(of)))
+
+
+def _sure_places(text: str, base: str) -> list[tuple[str, frozenset[str]]]:
+    """Those in a text whose names are seldom anything else's."""
     namesakes = set(map(plain, NAMESAKES))
-    found = [
+    return [
         (phrase, codes)
-        for phrase, codes in _places_in(question, _words(question, into), into)
+        for phrase, codes in _places_in(text, _words(text, base), base)
         if phrase not in namesakes and all("/" not in code or well_known(code) for code in codes)
     ]
-    rows = [(text, _words(text, table_code(of)), table_code(of)) for of, text in texts.items()] if found else []
-    return any(
-        not any(
-            phrase in plain(text)
-            or _said(codes, into, text, there, of)
-            or _sounds_said(phrase, codes, there, of)
-            or _hinted(codes, there, of)
-            for text, there, of in rows
-        )
-        for phrase, codes in found
-    )
 
 
 def _said(codes: Iterable[str], into: str, cited: str, there: Sequence[str], of: str) -> bool:

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
+from babel.core import get_global
+
 from qa.locales import locale_of
 from qa.word_tables import word_table
 
 if TYPE_CHECKING:
     from qa.locales import Locale
 
-__all__ = ["NAMESAKES", "cities", "countries", "in_english", "well_known"]
+__all__ = ["NAMESAKES", "cities", "countries", "country", "in_english", "well_known"]
 
 # Names of countries and cities, and of weekdays, that are as often somebody's, another place's or a plain word.
 NAMESAKES = frozenset(word_table(__file__)["namesakes"])
@@ -52,3 +54,8 @@ def _zones() -> tuple[str, ...]:
 def well_known(zone: str) -> bool:
     """Whether the city of a time zone is not too small to be known by another thing's name."""
     return zone.startswith(_ZONES) or zone in word_table(__file__)["zones"]
+
+
+def country(code: str) -> str:
+    """Of a country itself, or of the city of a time zone, where that is known."""
+    return str(get_global("zone_territories").get(code, code))

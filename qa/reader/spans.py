@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from qa.articles.fold import words
 from qa.facts.fates import another_fate
-from qa.facts.names import unnamed_place
+from qa.facts.names import other_place, unnamed_place
 from qa.facts.quantities import quantity, same_value
 from qa.question.asked_for import Thing, thing
 from qa.reader.base import Calibration, Candidate, Reading, candidates
@@ -37,6 +37,10 @@ HOPELESS = 0.995
 """How far behind the best span a sentence may be that is cited because the encoder holds it for the best."""
 UNTOLD = 0.5
 """Most probability of a row of figures of which nothing says what each is."""
+PARAGRAPH = 60
+"""Characters of a line that is more than an article's headline, day or byline."""
+FAR_ENOUGH = 20_000
+"""Characters of an article in which it names what it is about."""
 LOOKS = 3
 """Sentences looked at alone: so many of the surest spans, and so many of the encoder's best."""
 
@@ -252,16 +256,30 @@ def _rows_named(
 
 def scores(found: Sequence[Proposal], sentences: Sequence[Candidate], question: str, language: str) -> Scores:
     """Of at least one proposal; `sentences` as the encoder ranks them."""
-    texts: dict[str, str] = {}
-    for hit in {one.hit.passage.passage_id: one.hit for one in sentences}.values():
-        article = hit.article
-        texts[article.language] = f"{texts.get(article.language, '')}\n{article.title}\n{article.words(hit.passage)}"
+    unplaced = _unplaced({one.article.article_id: one.article for one in sentences}, question, language)
     return Scores(
         tuple(one.features for one in found),
         next((number for number, one in enumerate(found) if one.place == sentences[0].place), None),
         sentence_features(sentences, language),
-        float(unnamed_place(question, language, texts)),
+        tuple(float(one.article.article_id in unplaced) for one in found),
     )
+
+
+def _unplaced(articles: Mapping[str, Article], question: str, language: str) -> set[str]:
+    """Those of the articles that name a place of the question nowhere, and another at their head.
+
+    News from home seldom say which country that is; so the others where none names the place.
+    """
+    where = {key: f"{one.source}\n{one.title}\n{one.text[:FAR_ENOUGH]}" for key, one in articles.items()}
+    unnamed = {key for key, text in where.items() if unnamed_place(question, language, text, articles[key].language)}
+    if len(unnamed) == len(articles):
+        return unnamed
+    return {key for key in unnamed if other_place(question, language, _head(articles[key]), articles[key].language)}
+
+
+def _head(article: Article) -> str:
+    """Its title and its first paragraph."""
+    return f"{article.title}\n{next((line for line in article.text.splitlines() if len(line) >= PARAGRAPH), '')}"
 
 
 def _reports(listed: Sequence[Cited], model: SpanModel) -> list[Cited]:

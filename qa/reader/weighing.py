@@ -17,7 +17,7 @@ ALONE = {"rank": (0, 1), "answered": (5, 6, 7, 8, 9, 10, 11)}
 SAME_LANGUAGE = 5
 """Number of the one that is no evidence: with it all scores are higher."""
 UNPLACED = 11
-"""Number of the one that is -1 where a place of the question is named nowhere in what was read, else 0."""
+"""Number of the one that is -1 where a place of the question is not that of the best span's article, else 0."""
 
 ALL_ALONE = 5.0
 """How far, in logits, the best is before the next where there is no next."""
@@ -44,8 +44,9 @@ class Scores:
     """Which of them lies in the sentence that the encoder holds for the best, if one does."""
     sentences: tuple[float, ...]
     """What the encoder says of the sentences."""
-    unplaced: float
-    """1 where a place of the question is named nowhere in what was read, else 0."""
+    unplaced: tuple[float, ...]
+    """Of each span: 1 where its article nowhere names a place of the question, and is about another place or none of
+    the articles names it; else 0."""
 
     def order(self, rank: Logistic) -> list[Option]:
         """The best span comes first. Where the encoder holds another sentence for the best, the two judge by different
@@ -71,7 +72,7 @@ class Scores:
         second = max((logit for number, logit in enumerate(logits) if number != first), default=best - ALL_ALONE)
         surest = max(margin for margin, _, _ in self.spans)
         agreed = float(self.encoders == first)
-        return *self.sentences, self.spans[first][0], surest, best, best - second, agreed, -self.unplaced
+        return *self.sentences, self.spans[first][0], surest, best, best - second, agreed, -self.unplaced[first]
 
 
 def sentence_features(ranked: Sequence[Candidate], language: str) -> tuple[float, ...]:
