@@ -21,6 +21,7 @@ from qa.articles.fold import fold
 from qa.facts.details import Detail, detail_words, years_named, years_told
 from qa.facts.number_words import number_words
 from qa.facts.numbers import values
+from qa.facts.ordinals import Ordinal
 from qa.facts.quarters import quarters
 from qa.facts.units import SAMPLES, measure_forms
 from qa.locales import locale_of
@@ -182,7 +183,7 @@ def _contradicted(
     return not _may_agree(asked, values, [(one.start, one.end) for one in own], told)
 
 
-def of_the_answer(one: Detail, told: Told) -> bool:
+def of_the_answer(one: Detail | Ordinal, told: Told) -> bool:
     """Whether a detail is of the clause that answers, and not of "Kilde, who won it in 2015, …"."""
     if told.start < one.end and one.start < told.end:
         return False

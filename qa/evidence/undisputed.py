@@ -1,8 +1,8 @@
 """What of a reading stays: no sentence that tells of something else than the question asks about leads it.
 
-Told by the question's details (`qa.evidence.contradicted`); by the article's own day, as what was before it does not
-answer when something will be; and what is denied or only supposed (`qa.evidence.unasserted`) is cited whole and is no
-short answer.
+Told by the question's details (`qa.evidence.contradicted`) and its ordinal (`qa.evidence.nth`); by the article's own
+day, as what was before it does not answer when something will be; and what is denied or only supposed
+(`qa.evidence.unasserted`) is cited whole and is no short answer.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from qa.articles.dates import find_date
 from qa.cite import whole_sentences
 from qa.evidence.contradicted import Told, asked_for, confirmed, contradiction, told_in, untold
+from qa.evidence.nth import Nth, asked_nth, named, of_another
 from qa.evidence.unasserted import unasserted
-from qa.facts.details import years_named
+from qa.facts.details import Detail, years_named
 from qa.question.asked_for import thing
 from qa.question.future import asks_what_is_to_come
 from qa.reader import Reading
@@ -38,41 +40,70 @@ def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hi
     Where the best is such a one, the sureness of all was its own: of the others only those are left that have the
     question's detail, before it, and the reading is as sure as the best of them. Where there are none it stays, as it
     may be right after all, but as its whole sentence and weakly supported. Nothing is left where what was long
-    before its article's own day is to tell when something will be, or an article of another time that does not name it
-    what was in 1999.
+    before its article's own day is to tell when something will be, an article of another time that does not name it
+    what was in 1999, or one that only tells of a second round what was in the third.
     """
     found = [(span, told_in(span, hits)) for span in reading.spans]
     spans = tuple(_as_told(*one, question, language, hits) for one in found)
     if spans != reading.spans:
         reading = replace(reading, spans=spans)
-    asked = asked_for(question, language)
-    to_come = thing(question, language) in _TIMES and asks_what_is_to_come(question, language)
-    if not reading.spans or not asked and not to_come:
+    asked = _Asked.of(question, language)
+    if not (reading.spans and (asked.details or asked.nth or asked.to_come)):
         return reading
     found = [(span, told) for span, (_, told) in zip(spans, found, strict=True)]
-    past = [_days_past(told) if to_come and told else 0 for _, told in found]
-    # No answer at all, not even a weak one.
-    amiss = [
-        days > _NEWS or told is not None and untold(asked, told) for days, (_, told) in zip(past, found, strict=True)
-    ]
-    disputed = [
-        wrong or days > 0 or told is not None and contradiction(question, language, told) is not None
-        for wrong, days, (_, told) in zip(amiss, past, found, strict=True)
-    ]
+    disputed = [told is not None and _disputed(asked, told) for _, told in found]
     if not any(disputed):
         return reading
     agreeing = tuple(
         span
         for (span, told), other in zip(found, disputed, strict=True)
-        if not other and (not disputed[0] or told and (confirmed(asked, told) if asked else _last_day(told)))
+        if not other and (not disputed[0] or told and _agrees(asked, told))
     )
     if not disputed[0]:
         return replace(reading, spans=agreeing)
     weak = tuple(replace(one, score=min(one.score, WEAK)) for one in whole_sentences(reading.spans[:1], hits))
     best = max((span.score for span in agreeing), default=0.0)
     if best < _LIKELY:
-        return Reading((), 0.0, fits=False) if amiss[0] else replace(reading, spans=weak)
+        first = found[0][1]
+        return Reading((), 0.0, fits=False) if first and _amiss(asked, first) else replace(reading, spans=weak)
     return replace(reading, spans=(*agreeing, *weak), confidence=best)
+
+
+class _Asked(NamedTuple):
+    """What in a question a sentence may be at odds with."""
+
+    question: str
+    language: str
+    details: list[Detail]
+    nth: Nth | None
+    to_come: bool
+
+    @classmethod
+    def of(cls, question: str, language: str) -> _Asked:
+        to_come = thing(question, language) in _TIMES and asks_what_is_to_come(question, language)
+        return cls(question, language, asked_for(question, language), asked_nth(question, language), to_come)
+
+
+def _amiss(asked: _Asked, told: Told) -> bool:
+    """Whether it is no answer at all, not even a weak one."""
+    long_ago = asked.to_come and _days_past(told) > _NEWS
+    another = asked.nth is not None and of_another(asked.nth, told) and not named(asked.nth, told)
+    return long_ago or another or untold(asked.details, told)
+
+
+def _disputed(asked: _Asked, told: Told) -> bool:
+    another = asked.nth is not None and of_another(asked.nth, told)
+    past = asked.to_come and _days_past(told) > 0
+    apart = contradiction(asked.question, asked.language, told) is not None
+    return another or past or apart or untold(asked.details, told)
+
+
+def _agrees(asked: _Asked, told: Told) -> bool:
+    """Whether a sentence has what another one is at odds with."""
+    if not asked.details and not asked.nth:
+        return _last_day(told) is not None
+    nth = asked.nth is None or named(asked.nth, replace(told, around="", article=""))
+    return nth and (not asked.details or confirmed(asked.details, told))
 
 
 def _as_told(span: Span, told: Told | None, question: str, language: str, hits: Sequence[Hit]) -> Span:

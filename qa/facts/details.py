@@ -19,12 +19,11 @@ from qa.facts.numbers import MONEY_BEFORE, in_words, scale_behind
 from qa.facts.people import people_pattern, person_words
 from qa.facts.percents import percent_behind
 from qa.facts.units import currency_behind, unit
-from qa.whole_words import NEVER
 from qa.word_tables import table_code, word_table
 
 __all__ = [
-    "Detail", "definite", "detail_words", "han_number", "leading", "ordinal_pattern", "ordinals", "so_many",
-    "year_elsewhere", "years_named", "years_told",
+    "Detail", "definite", "detail_words", "han_number", "leading", "so_many", "year_elsewhere", "years_named",
+    "years_told",
 ]  # fmt: skip
 
 
@@ -67,12 +66,10 @@ _LED = 6
 
 
 def detail_words() -> Any:
-    """{"ordinals": {language: words for first, second and on}, "stems": languages whose words are stems, "marks":
-    {language: what makes an ordinal of a digit}, "quarters", "years": {language: pattern of the words for these},
-    "behind": {language: pattern of what makes a number before it the year in which something was}, "in": {language:
-    words that do so before it}, "between": those and the year, "open": that a time begins or ends, or is compared,
-    "from": that do so right before it, an amount, or one of "definite", and are of places else: "from 9 in 2012", "from
-    its peak in 2012", "from Rome in 2012"}.
+    """{"quarters", "years": {language: pattern of the words for these}, "behind": {language: pattern of what makes a
+    number before it the year in which something was}, "in": {language: words that do so before it}, "between": those
+    and the year, "open": that a time begins or ends, or is compared, "from": that do so right before it, an amount, or
+    one of "definite", and are of places else: "from 9 in 2012", "from its peak in 2012", "from Rome in 2012"}.
     """
     return word_table(__file__)
 
@@ -146,25 +143,6 @@ def _opened(before: Sequence[str], base: str) -> bool:
     within = _month_names(base) | _words("between", base)
     behind = [before[place + 1 :] for place, word in enumerate(before) if word in _words("from", base)]
     return any(within.issuperset(one) or one[0] in _words("definite", base) or _amount(one, base) for one in behind)
-
-
-def ordinals(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Each word for first to fourth, as its number and where it begins. `language` as an ISO code."""
-    pattern = _ordinals(table_code(language))
-    for match in pattern.finditer(fold(text)):
-        yield next(number for number in range(1, 5) if match[f"n{number}"]), match.start()
-
-
-@cache
-def _ordinals(base: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{ordinal_pattern(base)})(?!\p{{L}})")
-
-
-def ordinal_pattern(base: str) -> str:
-    """A pattern with a group for each word from first to fourth: "n1" to "n4"."""
-    listed = [*fold(detail_words()["ordinals"].get(base, "")).split(","), *[""] * 4][:4]
-    ending = r"\p{L}{0,3}" if base in detail_words()["stems"] else ""
-    return "|".join(f"(?P<n{number}>(?:{words or NEVER}){ending})" for number, words in enumerate(listed, 1))
 
 
 @cache

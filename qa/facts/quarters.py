@@ -8,13 +8,13 @@ from functools import cache
 import regex
 
 from qa.articles.fold import fold
-from qa.facts.details import Detail, detail_words, han_number, ordinal_pattern
+from qa.facts.details import Detail, detail_words, han_number
+from qa.facts.ordinals import HAN, figure_marks, ordinal_pattern
 from qa.word_tables import table_code
 
 __all__ = ["quarters"]
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_HAN = "[一二三四五六七八九](?!十)|十[一二三四五六七八九]?"
 _SMALL = r"(?<![\p{L}\p{N}.,])(?:(?P<digits>[1-4])|(?P<roman>[iv]{1,3})(?![\p{L}\p{N}]))"
 _SIGN = regex.compile(r"(?<![\p{L}\p{N}])(?:q([1-4])|([1-4])q)(?![\p{L}\p{N}])")
 """No "K2" or "T1", which are a mountain and a hall of an airport as well."""
@@ -39,9 +39,8 @@ def _quarter(base: str) -> regex.Pattern[str] | None:
         return None
     word = fold(word)
     if base in ("ja", "ko", "zh"):
-        return regex.compile(rf"(?<!\d)(?:(?P<digits>\d)|(?P<han>{_HAN}))\s?(?:{word})")
-    mark = detail_words()["marks"].get(base)
-    number = rf"(?:{ordinal_pattern(base)}|{_SMALL}{f'(?:{fold(mark)})?' if mark else ''})"
+        return regex.compile(rf"(?<!\d)(?:(?P<digits>\d)|(?P<han>{HAN}))\s?(?:{word})")
+    number = rf"(?:{ordinal_pattern(base)}|{_SMALL}(?:{figure_marks(base)})?)"
     return regex.compile(rf"(?<!\p{{L}})(?:{number}[\s-](?:{word})|(?:{word})[\s-]{number})(?!\p{{L}})")
 
 

@@ -17,9 +17,10 @@ import regex
 
 from qa.articles.fold import fold
 from qa.facts.changes import changes
-from qa.facts.details import ordinals, years_named
+from qa.facts.details import years_named
 from qa.facts.kinds import has_number, kind
 from qa.facts.number_words import number_words
+from qa.facts.ordinals import ordinals
 from qa.reader.widen import widened
 from qa.relative_words import relative_words
 from qa.whole_words import CLAUSE, NEVER, UNPARTED
@@ -179,9 +180,9 @@ def _marked(sentence: str, figures: list[tuple[int, int]], language: str) -> Ite
 
 def _ordinal(question: str, asked_in: str, sentence: str, last: int, language: str) -> bool:
     """Whether the question has a first, second, … that stands behind the figure and nowhere before it."""
-    asked = {number for number, _ in ordinals(question, asked_in)}
+    asked = {one.number for one in ordinals(question, asked_in)}
     behind = CLAUSE.split(sentence[last : last + _BEHIND])[0]
-    said = [at for number, at in ordinals(sentence, language) if number in asked]
+    said = [one.start for one in ordinals(sentence, language) if one.number in asked]
     return bool(said) and last <= said[0] < last + len(behind)
 
 

@@ -15,10 +15,10 @@ import regex
 
 from qa.articles.dates import weekdays
 from qa.articles.fold import fold, skeleton
-from qa.facts.details import ordinals
 from qa.facts.money import FAMILIES, money_before
 from qa.facts.number_words import number_words
 from qa.facts.numbers import DIGITS, letter_scale, scale_behind
+from qa.facts.ordinals import ordinals
 from qa.facts.units import DOLLAR, LEAD, currency_behind, family_behind, family_of, unit
 from qa.whole_words import CLAUSE, one_of
 from qa.word_tables import table_code, word_list, word_pattern, word_table
@@ -35,7 +35,7 @@ _BESIDE = 60
 _PERSIAN = regex.compile(r"(?<=\p{L})[\u200c ]?شنبه")
 """The end of most of Persian's weekdays, written behind nothing, a joiner or a blank."""
 _OTHER = regex.compile(rf"\b(?:{word_list(__file__, 'other')})", regex.IGNORECASE)
-"""What has a weekday's or an ordinal's word and means none: a prime minister, Arabic months, Turkish market shares."""
+"""What has a weekday's word and means none: Turkish market shares."""
 _DECLINED = {"cs", "pl", "ru", "uk"}
 """Languages whose weekdays have other endings behind "on"."""
 _ENDINGS = ("у", "ю", "ы", "и", "ка", "ку", "ę", "u", "y", "i")
@@ -136,7 +136,7 @@ def _days(text: str, language: str) -> set[int]:
 
 
 def _ordinals(text: str, language: str) -> set[int]:
-    return {number for number, _ in ordinals(_OTHER.sub(" ", text), language)}
+    return {one.number for one in ordinals(text, language)}
 
 
 @cache
