@@ -74,6 +74,13 @@ def _words(sentence: str, *words: str, behind: float = 1.0) -> list[tuple[int, i
             ("old parliament then met behind closed doors.",),
             None,
         ),
+        # A person is asked about; a coral may be of any age.
+        ("age", "A coral more than 1,200 years old was found.", "en", ("1,200 years",), "1,200 years"),
+        ("lived", "A coral more than 1,200 years old was found by her at 44.", "en", ("1,200 years", "44"), "44"),
+        ("lived", "A seventeenth-century map was stolen.", "en", ("seventeenth-century",), None),
+        ("lived", "她收藏了17世纪的地图。", "zh", ("17世纪",), None),
+        ("lived", "The baby is 130 days old.", "en", ("130 days",), "130 days"),
+        ("lived", "She is in her late seventies.", "en", ("in her late seventies",), "in her late seventies"),
         ("cost", "Прибор весом 2,1 тонны запустили вчера.", "ru", ("2,1 тонны",), None),
         ("cost", "حضر العرض 28,000 متفرج.", "ar", ("28,000 متفرج",), None),
         ("cost", "A ticket is 12 at the door.", "en", ("12",), "12"),

@@ -29,7 +29,8 @@ from qa.whole_words import NEVER, UNPARTED, UNSPACED, WORD, one_of, whole
 from qa.word_tables import table_code, word_table
 
 __all__ = [
-    "CLAUSE", "Kind", "bare", "counts_things", "has_number", "kind", "money_behind", "most", "tells_age", "tells_time",
+    "CLAUSE", "Kind", "bare", "counts_things", "has_number", "kind", "money_behind", "most", "outlives", "tells_age",
+    "tells_time",
 ]  # fmt: skip
 
 Kind = Literal["money", "share", "year", "date", "duration", "score", "ordinal", "measure", "people"]
@@ -44,6 +45,8 @@ _BESIDE = 24
 """Characters before and behind it that may make a time of so many days."""
 _NAMED = 40
 """Characters of what a currency is called."""
+_OLDEST = 122
+"""Years of the longest life that is known."""
 _STEM = 4
 """Letters in which the forms of a word agree."""
 _JOINING = 3
@@ -61,9 +64,9 @@ _NUMBERED = regex.compile(r"(?<![\p{L}\p{M}])\p{Lu}{1,4}-?\d")
 """Names: "M23", "G20", "F4L"."""
 _RESULT = regex.compile(r"(?<![\d.,-])\d{1,3}\s?[-–]\s?\d{1,3}(?![\d.,-])")
 _SCORE = regex.compile(r"(\d{1,3})\s?[-–:]\s?(\d{1,3})")
-_CLOCK, _ORDINAL, _MINUTE, _VOTES, _AGED, _TERM, _PERCENT = (
+_CLOCK, _ORDINAL, _MINUTE, _VOTES, _AGED, _TERM, _CENTURY, _PERCENT = (
     regex.compile("|".join(word_table(__file__)[kind]))
-    for kind in ("clock", "ordinal", "minute", "votes", "aged", "term", "percent")
+    for kind in ("clock", "ordinal", "minute", "votes", "aged", "term", "century", "percent")
 )
 
 
@@ -158,6 +161,13 @@ def tells_age(sentence: str, start: int, end: int, language: str) -> bool:
     return kind(sentence, start, end, language) != "duration" or bool(
         counted and counted.unit and "duration-year" in counted.unit.split("|")
     )
+
+
+def outlives(said: str, language: str) -> bool:
+    """Whether it is more years than anybody has lived, or tells of a century."""
+    counted = quantity(said[:_SAID], language)
+    years = counted and (not counted.unit or "duration-year" in counted.unit.split("|"))
+    return _CENTURY.search(fold(said)) is not None or bool(counted and years and max(counted.value) > _OLDEST)
 
 
 def most(said: str, language: str) -> Fraction | None:

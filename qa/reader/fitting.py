@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.facts.kinds import CLAUSE, Kind, counts_things, has_number, kind, most, tells_age, tells_time
+from qa.facts.kinds import CLAUSE, Kind, counts_things, has_number, kind, most, outlives, tells_age, tells_time
 from qa.facts.quantities import quantity
 from qa.question.asked_for import Thing
 from qa.whole_words import WORD
@@ -19,13 +19,15 @@ Words = tuple[int, int, float]
 """Start and end in the sentence, and how many logits they are behind the likeliest."""
 
 _NO_COUNT: tuple[Kind, ...] = ("money", "share", "date", "score")
+_NO_AGE: tuple[Kind, ...] = ("year", "date", "money", "share", "score", "ordinal", "measure", "people")
 _CLASHES: dict[Thing, tuple[Kind, ...]] = {
     "amount": _NO_COUNT,
-    "age": ("year", "date", "money", "share", "score", "ordinal", "measure", "people"),
+    "age": _NO_AGE,
     "cost": ("share", "date", "duration", "score", "ordinal", "measure", "people"),
     "count": _NO_COUNT,
     "high": ("money", "share", "date", "duration", "score", "ordinal", "people"),
     "lasts": ("money", "score", "ordinal", "measure", "people"),
+    "lived": _NO_AGE,
     "long": ("money", "score", "ordinal", "people"),
     "persons": (*_NO_COUNT, "duration", "measure"),
     "share": ("money", "year", "date", "duration", "score", "ordinal", "measure"),
@@ -75,7 +77,9 @@ def _can_be(thing: Thing, sentence: str, start: int, end: int, language: str) ->
     told, said = kind(sentence, start, end, language), sentence[start:end]
     if told in _CLASHES[thing]:
         return False
-    if thing == "age":
+    if thing == "lived" and outlives(said, language):
+        return False
+    if thing in ("age", "lived"):
         return tells_age(sentence, start, end, language) and (len(said) <= _FEW_WORDS or has_number(said, language))
     if thing in ("count", "persons"):
         many = quantity(said, language)
