@@ -188,6 +188,39 @@ def test_who_is_asked_about_is_a_person_by_the_pronoun(question: str, language: 
     assert thing(question, language) == kind
 
 
+STUFF = {
+    "ar": "ما كمية النفط التي صدرها", "bn": "কত তেল রপ্তানি হয়", "ca": "Quant petroli exporta", "cs": "Kolik ropy vyvezl",
+    "da": "Hvor meget olie solgte det", "de": "Wie viel Öl verkauft es", "el": "Πόσο πετρέλαιο πούλησε",
+    "en": "How much crude oil did it sell", "es": "Cuánto petróleo exportó", "fa": "چقدر نفت صادر کرد",
+    "fr": "Combien de pétrole exporte-t-il", "he": "כמה נפט יוצא", "hi": "कितना तेल निर्यात हुआ",
+    "hu": "Mennyi kőolajat exportált", "id": "Berapa banyak minyak yang diekspor", "it": "Quanto petrolio esporta",
+    "ja": "どれくらいの石油を輸出しましたか", "ko": "얼마나 많은 석유를 수출했나요",
+    "ms": "Berapa banyak minyak dieksport",
+    "nb": "Hvor mye olje solgte det", "nl": "Hoeveel olie verkocht het", "pl": "Ile ropy sprzedał",
+    "pt": "Quanto petróleo exportou", "ro": "Cât petrol a exportat", "ru": "Сколько нефти он продал",
+    "sv": "Hur mycket olja sålde det", "sw": "Mafuta kiasi gani yaliuzwa", "th": "ส่งออกน้ำมันเท่าไร",
+    "tr": "Ne kadar petrol sattı", "uk": "Скільки нафти він продав", "ur": "کتنا تیل برآمد ہوا",
+    "vi": "Bao nhiêu dầu được xuất khẩu", "zh": "出口了多少石油",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", sorted({*STUFF, *ASKED}))
+def test_how_much_oil_is_no_price(language: str) -> None:
+    assert thing(f"{STUFF[language]}?", language) == "stuff"
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("How much does oil cost?", "en"), ("How much oil money was lost?", "en"), ("Combien coûte le pétrole ?", "fr"),
+        ("Was kostet Öl?", "de"), ("كم سعر النفط؟", "ar"), ("石油多少钱？", "zh"), ("有多少电视频道？", "zh"),
+        ("Petrol ne kadar?", "tr"), ("Quanto costa il petrolio?", "it"), ("Сколько стоит нефть?", "ru"),
+    ],
+)  # fmt: skip
+def test_what_it_costs_is(question: str, language: str) -> None:
+    assert thing(question, language) != "stuff"
+
+
 def test_every_language_that_is_answered_in_has_all_the_rows() -> None:
     rows = json.loads(Path(qa.question.asked_for.__file__).with_suffix(".json").read_text(encoding="utf-8"))
     for language in map(table_code, FRAMES):

@@ -74,6 +74,9 @@ def _words(sentence: str, *words: str, behind: float = 1.0) -> list[tuple[int, i
             ("old parliament then met behind closed doors.",),
             None,
         ),
+        ("stuff", "Gold earned $5 billion, of 38 tonnes sold.", "en", ("$5 billion", "38 tonnes"), "38 tonnes"),
+        ("stuff", "Exports earned $5 billion.", "en", ("$5 billion",), None),
+        ("stuff", "Of the air 21 percent is oxygen.", "en", ("21 percent",), "21 percent"),
         # A person is asked about; a coral may be of any age.
         ("age", "A coral more than 1,200 years old was found.", "en", ("1,200 years",), "1,200 years"),
         ("lived", "A coral more than 1,200 years old was found by her at 44.", "en", ("1,200 years", "44"), "44"),

@@ -27,13 +27,13 @@ from qa.word_tables import table_code, word_table
 __all__ = ["Thing", "asks_for_words", "no_number", "open_question", "thing", "yes_or_no"]
 
 Thing = Literal[
-    "when", "when_or_who", "share", "lived", "age", "lasts", "long", "persons", "count", "amount", "cost", "tall",
-    "high",
+    "when", "when_or_who", "share", "lived", "age", "lasts", "long", "stuff", "persons", "count", "amount", "cost",
+    "tall", "high",
 ]  # fmt: skip
 """A time; a time or somebody, where one word asks for either; what percentage, or a rate; how old somebody is, who is
-a person by the pronoun; how old; how long it takes; how long or far; how many people; how many things; so many of a
-unit, on average or times; how much money; how tall or heavy, in some words also how long; how high a building or a
-mountain is.
+a person by the pronoun; how old; how long it takes; how long or far; how much oil; how many people; how many things; so
+many of a unit, on average or times; how much money; how tall or heavy, in some words also how long; how high a building
+or a mountain is.
 
 The surest words first: a weight may be that of a name, as in "how many pairs of bathroom scales".
 """

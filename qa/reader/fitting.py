@@ -31,6 +31,7 @@ _CLASHES: dict[Thing, tuple[Kind, ...]] = {
     "long": ("money", "score", "ordinal", "people"),
     "persons": (*_NO_COUNT, "duration", "measure"),
     "share": ("money", "year", "date", "duration", "score", "ordinal", "measure"),
+    "stuff": ("money", "date", "score"),
     "tall": ("money", "share", "date", "duration", "score", "ordinal", "people"),
 }
 _SURE: dict[Thing, tuple[Kind, ...]] = {
