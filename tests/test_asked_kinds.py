@@ -204,6 +204,25 @@ STUFF = {
 }  # fmt: skip
 
 
+NAME = {
+    "ar": "ما اسم السفينة", "bn": "জাহাজটির নাম কী", "ca": "Com es diu el vaixell", "cs": "Jak se jmenuje loď",
+    "da": "Hvad hedder skibet", "de": "Wie heißt das Schiff", "el": "Πώς λέγεται το πλοίο",
+    "en": "What is the name of the ship", "es": "Cómo se llama el barco", "fa": "نام کشتی چیست",
+    "fr": "Comment s'appelle le bateau", "he": "מה שם הספינה", "hi": "जहाज का नाम क्या है",
+    "hu": "Hogy hívják a hajót", "id": "Apa nama kapal itu", "it": "Come si chiama la nave", "ja": "船の名前は何ですか",
+    "ko": "배의 이름은 무엇인가요", "ms": "Apakah nama kapal itu", "nb": "Hva heter skipet", "nl": "Hoe heet het schip",
+    "pl": "Jak nazywa się statek", "pt": "Como se chama o navio", "ro": "Cum se numește nava",
+    "ru": "Как называется корабль", "sv": "Vad heter fartyget", "sw": "Nahodha anaitwa nani",
+    "th": "เรือชื่ออะไร", "tr": "Geminin adı nedir", "uk": "Як називається корабель",
+    "ur": "جہاز کا نام کیا ہے", "vi": "Con tàu tên là gì", "zh": "这艘船叫什么名字",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", sorted({*NAME, *ASKED}))
+def test_what_it_is_called_is_a_name(language: str) -> None:
+    assert thing(f"{NAME[language]}?", language) == "name"
+
+
 @pytest.mark.parametrize("language", sorted({*STUFF, *ASKED}))
 def test_how_much_oil_is_no_price(language: str) -> None:
     assert thing(f"{STUFF[language]}?", language) == "stuff"

@@ -28,12 +28,12 @@ __all__ = ["Thing", "asks_for_words", "no_number", "open_question", "thing", "ye
 
 Thing = Literal[
     "when", "when_or_who", "share", "lived", "age", "lasts", "long", "stuff", "persons", "count", "amount", "cost",
-    "tall", "high",
+    "tall", "high", "name",
 ]  # fmt: skip
 """A time; a time or somebody, where one word asks for either; what percentage, or a rate; how old somebody is, who is
 a person by the pronoun; how old; how long it takes; how long or far; how much oil; how many people; how many things; so
 many of a unit, on average or times; how much money; how tall or heavy, in some words also how long; how high a building
-or a mountain is.
+or a mountain is; what somebody or something is called.
 
 The surest words first: a weight may be that of a name, as in "how many pairs of bathroom scales".
 """
@@ -63,7 +63,7 @@ def asks_for_words(question: str, language: str) -> bool:
 
 def no_number(question: str, language: str) -> bool:
     """Whether it asks for what no bare number is: a reason, a manner, somebody. `language` as above."""
-    how = _is(question, language, "how_or_who") and thing(question, language) in (None, "when_or_who")
+    how = _is(question, language, "how_or_who") and thing(question, language) in (None, "when_or_who", "name")
     return how or _is(question, language, "why")
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.facts.kinds import CLAUSE, Kind, counts_things, has_number, kind, most, outlives, tells_age, tells_time
+import regex
+
+from qa.facts.kinds import CLAUSE, Kind, bare, counts_things, has_number, kind, most, outlives, tells_age, tells_time
 from qa.facts.quantities import quantity
 from qa.question.asked_for import Thing
 from qa.whole_words import WORD
@@ -29,6 +31,7 @@ _CLASHES: dict[Thing, tuple[Kind, ...]] = {
     "lasts": ("money", "score", "ordinal", "measure", "people"),
     "lived": _NO_AGE,
     "long": ("money", "score", "ordinal", "people"),
+    "name": ("money", "share", "duration", "score", "measure", "people"),
     "persons": (*_NO_COUNT, "duration", "measure"),
     "share": ("money", "year", "date", "duration", "score", "ordinal", "measure"),
     "stuff": ("money", "date", "score"),
@@ -45,6 +48,7 @@ _NO_HEIGHT = ("length-kilometer", "length-mile", "mass", "area", "volume", "spee
 """Units in which nothing is high: what is measured in them is something else."""
 _WHOLE = 100
 """Per cent: more is no share of anything, unless it says so."""
+_QUOTED = regex.compile(r"^\p{Quotation_Mark}|\p{Quotation_Mark}$")
 _FARTHEST = 8.0
 """Logits that a time, or what surely is asked for, may be behind; a sentence seldom has two."""
 _FAR = 3.0
@@ -59,7 +63,8 @@ def fitting(thing: Thing, sentence: str, language: str, words: Sequence[Words]) 
             fits = fits or thing != "when" and behind <= _FAR and _can_be_a_name(sentence[start:end], language)
         else:
             sure = kind(sentence, start, end, language) in _SURE.get(thing, ())
-            near = sure and behind <= _FARTHEST or behind <= _FAR and has_number(sentence[start:end], language)
+            other = _can_be_a_name if thing == "name" else has_number
+            near = sure and behind <= _FARTHEST or behind <= _FAR and other(sentence[start:end], language)
             fits = (behind == 0 or near) and _can_be(thing, sentence, start, end, language)
         if fits:
             return start, end
@@ -78,6 +83,8 @@ def _can_be(thing: Thing, sentence: str, start: int, end: int, language: str) ->
     told, said = kind(sentence, start, end, language), sentence[start:end]
     if told in _CLASHES[thing]:
         return False
+    if thing == "name":
+        return not _counts(sentence, start, end, language)
     if thing == "lived" and outlives(said, language):
         return False
     if thing in ("age", "lived"):
@@ -94,6 +101,15 @@ def _can_be(thing: Thing, sentence: str, start: int, end: int, language: str) ->
         number = most(said, language)
         return number is None or number <= _WHOLE
     return True
+
+
+def _counts(sentence: str, start: int, end: int, language: str) -> bool:
+    """Whether it is a number, and no word beside it is a name's: "44 pupils", but not “44 pupils”."""
+    said = sentence[start:end]
+    if any(map(str.isupper, said)) or _QUOTED.search(sentence[max(0, start - 1) : end + 1]):
+        return False
+    small = all(map(str.islower, filter(str.isalpha, said)))
+    return small and has_number(said, language) or bare(said, language)
 
 
 def _can_be_a_name(said: str, language: str) -> bool:
