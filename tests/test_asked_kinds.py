@@ -223,6 +223,26 @@ def test_what_it_is_called_is_a_name(language: str) -> None:
     assert thing(f"{NAME[language]}?", language) == "name"
 
 
+UNTIL = {
+    "ar": "حتى متى يبقى مغلقا", "bn": "কবে পর্যন্ত বন্ধ থাকবে", "ca": "Fins quan estarà tancat",
+    "cs": "Do kdy bude zavřeno", "da": "Til hvornår er den lukket", "de": "Bis wann ist sie gesperrt",
+    "el": "Μέχρι πότε θα μείνει κλειστή", "en": "Until when is it closed", "es": "Hasta cuándo estará cerrado",
+    "fa": "تا چه زمانی بسته است", "fr": "Jusqu'à quand est-il fermé", "he": "עד מתי יהיה סגור",
+    "hi": "पुल कब तक बंद रहेगा", "hu": "Mikorig lesz zárva", "id": "Sampai kapan ditutup",
+    "it": "Fino a quando resterà chiuso", "ja": "いつまで閉鎖されますか", "ko": "언제까지 폐쇄되나요",
+    "ms": "Hingga bila ia ditutup", "nb": "Til når er den stengt", "nl": "Tot wanneer is hij dicht",
+    "pl": "Do kiedy będzie zamknięty", "pt": "Até quando ficará fechada", "ro": "Până când va fi închis",
+    "ru": "До какого числа он закрыт", "sv": "Till när är den stängd", "sw": "Litafungwa hadi lini",
+    "th": "ปิดถึงเมื่อไหร่", "tr": "Ne zamana kadar kapalı", "uk": "До якого числа він закритий",
+    "ur": "پل کب تک بند رہے گا", "vi": "Cầu đóng đến khi nào", "zh": "关闭到什么时候",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", sorted({*UNTIL, *ASKED}))
+def test_until_when_it_is_closed_asks_for_the_end(language: str) -> None:
+    assert thing(f"{UNTIL[language]}?", language) == "until"
+
+
 @pytest.mark.parametrize("language", sorted({*STUFF, *ASKED}))
 def test_how_much_oil_is_no_price(language: str) -> None:
     assert thing(f"{STUFF[language]}?", language) == "stuff"

@@ -18,7 +18,7 @@ from qa.evidence.contradicted import Told, asked_for, confirmed, contradiction, 
 from qa.evidence.nth import Nth, asked_nth, named, of_another
 from qa.evidence.unasserted import unasserted
 from qa.facts.details import Detail, years_named
-from qa.question.asked_for import thing
+from qa.question.asked_for import TIMES, thing
 from qa.question.future import asks_what_is_to_come
 from qa.reader import Reading
 from qa.relative import counted
@@ -30,8 +30,6 @@ _LIKELY, WEAK = 0.3, 0.29
 """Support from which another answer is put first, and the most that what is contradicted has; see `qa.show.level`."""
 _NEWS = 31
 """Days before its article in which that may be what the question holds to be still to come: it has been since."""
-_TIMES = ("when", "when_or_who")
-"""What alone is answered by a time: "which law will be repealed" may be by "the Act of 2008"."""
 
 
 def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hit]) -> Reading:
@@ -80,7 +78,7 @@ class _Asked(NamedTuple):
 
     @classmethod
     def of(cls, question: str, language: str) -> _Asked:
-        to_come = thing(question, language) in _TIMES and asks_what_is_to_come(question, language)
+        to_come = thing(question, language) in TIMES and asks_what_is_to_come(question, language)
         return cls(question, language, asked_for(question, language), asked_nth(question, language), to_come)
 
 

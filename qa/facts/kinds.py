@@ -1,11 +1,11 @@
 """What kind of thing an answer is, where its words leave no doubt: a time, money, a share, so long, so many people.
 
 For telling that an answer cannot be one: "when" is not answered with an age, nor "how many people" with a price. Told
-by the months, days, currencies and units of CLDR, and by the words of `kinds.json`: the "times" by language, the others
-as patterns for all at once. An "ordinal" is "78th", "78.ª" or "минута 78"; "minute" is one of a match: when somebody
-scored, and not how long he played; "votes" beside a score make it one of votes, and so many; "term" is what so many
-years are when they are no age: of prison, of a contract, in office. What is not plain has no kind, and so contradicts
-nothing.
+by the months, days, currencies and units of CLDR, and by the words of `kinds.json`: by language the "times", and before
+and behind what ends one, "until"; the others as patterns for all at once. An "ordinal" is "78th", "78.ª" or "минута
+78"; "minute" is one of a match: when somebody scored, and not how long he played; "votes" beside a score make it one of
+votes, and so many; "term" is what so many years are when they are no age: of prison, of a contract, in office;
+"century" is what nobody lives for. What is not plain has no kind, and so contradicts nothing.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ from qa.whole_words import NEVER, UNPARTED, UNSPACED, WORD, one_of, whole
 from qa.word_tables import table_code, word_table
 
 __all__ = [
-    "CLAUSE", "Kind", "bare", "counts_things", "has_number", "kind", "money_behind", "most", "outlives", "tells_age",
-    "tells_time",
+    "CLAUSE", "Kind", "bare", "counts_things", "ends_time", "has_number", "kind", "money_behind", "most", "outlives",
+    "tells_age", "tells_time",
 ]  # fmt: skip
 
 Kind = Literal["money", "share", "year", "date", "duration", "score", "ordinal", "measure", "people"]
@@ -91,6 +91,15 @@ def tells_time(sentence: str, start: int, end: int, language: str) -> bool:
     around = fold(sentence[max(0, start - _BESIDE) : end + _BESIDE])
     first = min(start, _BESIDE)
     return any(one.start() < first + len(said) and first < one.end() for one in beside.finditer(around))
+
+
+def ends_time(sentence: str, start: int, end: int, language: str) -> bool:
+    """Whether the words [start, end) are a time that a word such as "until" makes the end of one: "from 5 to 9 May"."""
+    before, inside, behind = _until(table_code(language))
+    said = fold(sentence[start:end])
+    ends = inside.search(said) or before.search(fold(sentence[max(0, start - _BESIDE) : start]))
+    ends = ends or behind.match(fold(sentence[end : end + _BESIDE]))
+    return ends is not None and tells_time(sentence, start, end, language)
 
 
 def _has_year(sentence: str, start: int, end: int, base: str) -> bool:
@@ -261,6 +270,18 @@ def _words(base: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     if spans := row.get("spans"):
         beside = rf"\b(?:{row['before']}) (?:[^ ]+ ){{0,3}}?{spans}\b|\b{spans} (?:{row['behind']})\b"
     return regex.compile(words if base in UNSPACED else whole(words)), regex.compile(fold(beside))
+
+
+@cache
+def _until(base: str) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    """What makes the end of a time: right before it, a dash as well, in it, and right behind it."""
+    before, behind = (fold(word_table(__file__)["until"][where].get(base, NEVER)) for where in ("before", "behind"))
+    led = rf"(?<![\p{{L}}\p{{M}}])(?:{before})" if base not in UNSPACED else rf"(?:{before})"
+    return (
+        regex.compile(rf"(?:{led}\s?|[\p{{L}}\p{{N}}]\s?[-–—]\s?)$"),
+        regex.compile(rf"{led}{'' if base in UNSPACED else chr(92) + 's'}|(?:{behind})$"),
+        regex.compile(rf"\s?(?:{behind})"),
+    )
 
 
 @cache

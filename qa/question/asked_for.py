@@ -24,20 +24,22 @@ from qa.question.words import stated
 from qa.whole_words import WORD
 from qa.word_tables import table_code, word_table
 
-__all__ = ["Thing", "asks_for_words", "no_number", "open_question", "thing", "yes_or_no"]
+__all__ = ["TIMES", "Thing", "asks_for_words", "no_number", "open_question", "thing", "yes_or_no"]
 
 Thing = Literal[
-    "when", "when_or_who", "share", "lived", "age", "lasts", "long", "stuff", "persons", "count", "amount", "cost",
-    "tall", "high", "name",
+    "until", "when", "when_or_who", "share", "lived", "age", "lasts", "long", "stuff", "persons", "count", "amount",
+    "cost", "tall", "high", "name",
 ]  # fmt: skip
-"""A time; a time or somebody, where one word asks for either; what percentage, or a rate; how old somebody is, who is
-a person by the pronoun; how old; how long it takes; how long or far; how much oil; how many people; how many things; so
-many of a unit, on average or times; how much money; how tall or heavy, in some words also how long; how high a building
-or a mountain is; what somebody or something is called.
+"""When something ends; a time; a time or somebody, where one word asks for either; what percentage, or a rate; how old
+somebody is, who is a person by the pronoun; how old; how long it takes; how long or far; how much oil; how many people;
+how many things; so many of a unit, on average or times; how much money; how tall or heavy, in some words also how long;
+how high a building or a mountain is; what somebody or something is called.
 
 The surest words first: a weight may be that of a name, as in "how many pairs of bathroom scales".
 """
 
+TIMES: tuple[Thing, ...] = ("until", "when", "when_or_who")
+"""What alone is answered by a time: "which law will be repealed" may be by "the Act of 2008"."""
 _OPENING = regex.compile(r"^[\p{P}\p{S}\p{C}\s]+")
 _CLOSING = regex.compile(r"[\p{P}\p{S}\p{C}\s]+$")
 _COUNTED = ("count", "tall", "lasts", "long", "age")

@@ -10,9 +10,21 @@ from collections.abc import Sequence
 
 import regex
 
-from qa.facts.kinds import CLAUSE, Kind, bare, counts_things, has_number, kind, most, outlives, tells_age, tells_time
+from qa.facts.kinds import (
+    CLAUSE,
+    Kind,
+    bare,
+    counts_things,
+    ends_time,
+    has_number,
+    kind,
+    most,
+    outlives,
+    tells_age,
+    tells_time,
+)
 from qa.facts.quantities import quantity
-from qa.question.asked_for import Thing
+from qa.question.asked_for import TIMES, Thing
 from qa.whole_words import WORD
 
 __all__ = ["Words", "fitting"]
@@ -57,10 +69,14 @@ _FAR = 3.0
 
 def fitting(thing: Thing, sentence: str, language: str, words: Sequence[Words]) -> tuple[int, int] | None:
     """The first of the words, likeliest first, that can be the thing asked for; `language`: of the sentence."""
+    if thing == "until":
+        likely = ((start, end) for start, end, behind in words if behind <= _FARTHEST)
+        if ended := next((one for one in likely if ends_time(sentence, one[0], one[1], language)), None):
+            return ended
     for start, end, behind in words:
-        if thing in ("when", "when_or_who"):
+        if thing in TIMES:
             fits = behind <= _FARTHEST and tells_time(sentence, start, end, language)
-            fits = fits or thing != "when" and behind <= _FAR and _can_be_a_name(sentence[start:end], language)
+            fits = fits or thing == "when_or_who" and behind <= _FAR and _can_be_a_name(sentence[start:end], language)
         else:
             sure = kind(sentence, start, end, language) in _SURE.get(thing, ())
             other = _can_be_a_name if thing == "name" else has_number

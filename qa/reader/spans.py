@@ -17,7 +17,7 @@ from qa.articles.fold import words
 from qa.facts.fates import another_fate
 from qa.facts.names import other_place, unnamed_place
 from qa.facts.quantities import quantity, same_value
-from qa.question.asked_for import Thing, thing
+from qa.question.asked_for import TIMES, Thing, thing
 from qa.reader.base import Calibration, Candidate, Reading, candidates
 from qa.reader.cells import answering_parts, in_table, naming
 from qa.reader.decode import TextSpan, best_spans
@@ -127,7 +127,7 @@ class SpanReader:
         if asked:
             surely = cited[0].one.told
             cited = _fitting_first(asked, cited, told)
-            if asked not in ("when", "when_or_who") and surely and not cited[0].one.told:
+            if asked not in TIMES and surely and not cited[0].one.told:
                 confidence = min(confidence, self.threshold / 2)  # all that was found is surely something else
         first, best = cited[0]
         sure = confidence if best.told else min(confidence, UNTOLD)
