@@ -29,6 +29,15 @@ from qa.facts.numbers import missing, values
         ("Who is the president of the United States?", "en", "pl", "Prezydent USA Donald Trump przybył."),
         ("Who visited India?", "en", "ar", "زار وزير هندي بغداد"),
         ("Who visited New Zealand?", "en", "es", "Vino una ministra de Nueva Zelandia."),
+        ("Who visited Saudi Arabia?", "en", "pl", "Był wczoraj w Arabii Saudyjskiej."),
+        ("Who visited Spain?", "en", "ru", "Приехал испанский министр."),
+        ("Who visited Cuba?", "en", "it", "È arrivato un ministro cubano."),
+        ("Who visited Italy?", "en", "hu", "Az olasz miniszter érkezett."),
+        ("Who visited Kenya?", "en", "fi", "Keniaan saapui ministeri."),
+        ("Who visited Iraq?", "en", "tr", "Iraklı bakan geldi."),
+        ("Who visited Iraq?", "en", "he", "השר העיראקי הגיע."),
+        ("Who visited Iran?", "en", "ko", "장관이 이란을 방문했다."),
+        ("Who visited China?", "en", "ta", "அமைச்சர் சீனாவில் இருந்தார்."),
     ],
 )
 def test_a_place_is_named_by_the_everyday_words_for_it(question: str, language: str, of: str, text: str) -> None:
@@ -45,6 +54,14 @@ def test_a_place_is_named_by_the_everyday_words_for_it(question: str, language: 
         ("What happened in Cairo?", "ar", "في العاصمة العراقية بغداد"),
         ("What happened in Iran?", "fr", "Le président de l'Irak est venu."),
         ("Who leads Germany?", "pl", "Prezydent USA nie przybył, to niemożliwe."),
+        ("What happened in Chile?", "en", "The children cried. China was silent."),
+        ("What happened in Peru?", "it", "A Perugia è caduto un muro."),
+        ("What happened in Peru?", "ar", "وقع انفجار في بيروت."),
+        ("What happened in Mali?", "ar", "قالت وزارة المالية إن الدعم المالي توقف."),
+        ("What happened in Mali?", "cs", "Malého domu se to netýká."),
+        ("What happened in Greece?", "he", "מכיוון שכך הם לא באו."),
+        ("What happened in Laos?", "th", "เขากล่าวว่าไม่มีใครตาย"),
+        ("What happened in India?", "ja", "インドネシアで地震があった。"),
     ],
 )
 def test_a_place_is_not_named_by_its_neighbour_or_by_a_common_word(question: str, of: str, text: str) -> None:

@@ -77,6 +77,12 @@ def test_no_name_is_shared(title: str, text: str, language: str) -> None:
         (("Angriff", "Getroffen wurde in der Nacht Charkiw.", "de"), ("Attack", "It was Kharkiv.", "en"), True),
         (("Visita", "A Roma c’era Putin.", "it"), ("Visite", "Le tsar est Poutine.", "fr"), True),
         (("Boats", "On the quay stood Boris.", "en"), ("Armée", "Là passa la Force.", "fr"), False),
+        # Nor are children of Chile.
+        (
+            ("School", "The roof fell on the children, said Hughes.", "en"),
+            ("Terremoto", "La tierra tembló en Chile, dijo Ortega.", "es"),
+            False,
+        ),
         # The outlet's own line names nobody.
         (
             ("Fire", "Fire\nThe Daily Ortega\n3 May 2024\nThe roof fell, said Hughes.", "en"),

@@ -19,8 +19,8 @@ import regex
 
 from qa.articles.dates import find_date, months, weekdays
 from qa.articles.fold import skeleton, words
-from qa.facts.names import place_names
 from qa.facts.numbers import values
+from qa.facts.places import place_names
 from qa.facts.quantities import quantity, same_value
 from qa.facts.words import word_lists
 from qa.lexical import WRITTEN_ON, plain

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import product
 from unicodedata import name as script_name
 
@@ -16,7 +16,8 @@ import regex
 
 from qa.articles.dates import months, weekdays
 from qa.evidence.agreement import MENTION, best_span
-from qa.facts.names import EVERY_NOUN, LONGEST_PLACE, place_names
+from qa.facts.names import EVERY_NOUN
+from qa.facts.places import places_named
 from qa.facts.quantities import distinct, quantity
 from qa.facts.sounds import alike, begin_alike, keys, plain
 from qa.facts.words import word_lists
@@ -131,7 +132,7 @@ def _named(title: str, text: str, language: str) -> _Named:
     return _Named(
         frozenset(names),
         cased or base in UNSPACED,
-        _places(whole, base),
+        places_named(whole, base),
         frozenset(key for name in names for key in keys(name)),
     )
 
@@ -140,30 +141,3 @@ def _bare(pattern: regex.Pattern[str], text: str) -> set[str]:
     """As they are, and without what may be written onto their front: "كيسومو" begins with what could be "like"."""
     words = map(plain, pattern.findall(text))
     return {name for word in words for name in (word, _LEADS.sub("", word))}
-
-
-def _places(text: str, base: str) -> frozenset[str]:
-    """Also by their people and things: "Egyptian"."""
-    table, listed = place_names(base), word_lists()["places"].get(base, {})
-    found = {code for code, names in listed.items() if regex.search(rf"(?<![\p{{L}}\p{{M}}])(?:{names})", text)}
-    if base in UNSPACED:
-        held = plain(text)
-        return frozenset(found | {code for name, codes in table.items() if name in held for code in codes})
-    words = [plain(word) for word in _WORD.findall(text)]
-    stems = _place_stems(base)
-    for at, word in enumerate(words):
-        for length in range(2, LONGEST_PLACE + 1):
-            found |= table.get(" ".join(words[at : at + length]), frozenset())
-        for bare in {word, _LEADS.sub("", word)}:
-            found |= {code for end in range(3, len(bare) + 1) for code in stems.get(bare[:end], ())}
-    return frozenset(found)
-
-
-@cache
-def _place_stems(base: str) -> dict[str, frozenset[str]]:
-    """Names of one word without their last letter, where they are long."""
-    found: dict[str, set[str]] = {}
-    for name, codes in place_names(base).items():
-        if " " not in name:
-            found.setdefault(name[:-1] if len(name) > _STEM else name, set()).update(codes)
-    return {stem: frozenset(codes) for stem, codes in found.items()}

@@ -13,14 +13,23 @@ from functools import cache
 
 import regex
 
-from qa.facts.places import NAMESAKES, cities, countries, country, well_known
+from qa.facts.places import (
+    LONGEST_PLACE,
+    NAMESAKES,
+    VOWEL_ENDS,
+    country,
+    names_of,
+    other_names,
+    place_names,
+    places_named,
+    well_known,
+)
 from qa.facts.sounds import alike, keys, plain
-from qa.facts.words import listed, word_lists
-from qa.locales import locale_of
-from qa.whole_words import UNSPACED
+from qa.facts.words import word_lists
+from qa.whole_words import UNSPACED, whole
 from qa.word_tables import table_code
 
-__all__ = ["EVERY_NOUN", "LONGEST_PLACE", "Names", "compare", "place_names", "said_in", "unnamed_place"]
+__all__ = ["EVERY_NOUN", "Names", "compare", "other_place", "said_in", "unnamed_place"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-.][\p{L}\p{M}]+)*")
 _FOREIGN = regex.compile(r"\p{Katakana}[\p{Katakana}ー]+|[\p{Latin}\p{N}]+")
@@ -29,11 +38,8 @@ _LATIN = regex.compile(r"\p{Latin}")
 EVERY_NOUN = frozenset({"de", "lb"})
 """Languages in which a capital makes no name."""
 _UNCASED_LEADS = regex.compile(r"^(?:و|ف)?(?:ال|لل|بال|كال|ب|ل|ك|و|ف)|^[ובלכמהש]{1,2}")
-_VOWEL_ENDS = regex.compile(r"[aeiouyаеёиоуыэюяіїاةهيہη]$")
 _ENDING = 3
 """Letters of an ending that a name may take in another case."""
-LONGEST_PLACE = 3
-"""Words."""
 _TELLING = 5
 """Letters that tell the words of places' names apart."""
 _COMMON = frozenset(map(plain, word_lists()["common"].split()))
@@ -120,12 +126,17 @@ def _places_lost(
     """How many places are named in the written sentence only, and the words of those that are in both."""
     lost = 0
     known: set[str] = set()
+    named = places_named(cited, of, into) | places_named(question, into)
     for phrase, codes in _places_in(written, said, into):
-        if phrase in plain(question) or _said(codes, into, cited, there, of):
+        if _whole(phrase, question, into) or codes & named or _spelled_otherwise(codes, there, of):
             known.update(phrase.split())
         elif not _sounds_said(phrase, codes, there, of):
             lost += 1
     return lost, known
+
+
+def _whole(phrase: str, text: str, language: str) -> bool:
+    return regex.search(whole(regex.escape(phrase), language), plain(text)) is not None
 
 
 def unnamed_place(question: str, language: str, text: str, of: str) -> bool:
@@ -135,11 +146,14 @@ def unnamed_place(question: str, language: str, text: str, of: str) -> bool:
     """
     into, base = table_code(language), table_code(of)
     asked = _sure_places(question, into)
-    there = _words(text, base) if asked else []
+    if not asked:
+        return False
+    there, named = _words(text, base), places_named(text, base, into)
     return any(
         not (
-            phrase in plain(text)
-            or _said(codes, into, text, there, base)
+            _whole(phrase, text, base)
+            or codes & named
+            or _spelled_otherwise(codes, there, base)
             or _sounds_said(phrase, codes, there, base)
             or _hinted(codes, there, base)
         )
@@ -163,29 +177,23 @@ def _sure_places(text: str, base: str) -> list[tuple[str, frozenset[str]]]:
     ]
 
 
-def _said(codes: Iterable[str], into: str, cited: str, there: Sequence[str], of: str) -> bool:
-    """Whether a text names one of these places by a name that either language has for it."""
-    names = {name for code in codes for name in (_names(of).get(code), _names(into).get(code)) if name}
-    said_otherwise = any(code in _others(of) and _others(of)[code].search(cited) for code in codes)
-    cities = (_names(of)[code] for code in codes if "/" in code and code in _names(of))
-    return (
-        said_otherwise
-        or any(_named(name, cited, there, of) for name in names)
-        or any(_spelled_otherwise(name, there) for name in cities)
+def _spelled_otherwise(codes: Iterable[str], there: Sequence[str], of: str) -> bool:
+    """Whether a word is a city from abroad with other vowels: "زوريخ" for "زيورخ"; letters with capitals write them."""
+    return any(
+        one[:1] == name[:1] and keys(one) & keys(name) and alike(one, name)
+        for name in (plain(city) for city in _cities(codes, of) if not regex.search(r"[\p{Lu}\p{Ll} ]", city))
+        if keys(name)
+        for one in _bare(there)
     )
 
 
-def _spelled_otherwise(city: str, there: Sequence[str]) -> bool:
-    """Whether a word is a city from abroad with other vowels: "زوريخ" for "زيورخ"; letters with capitals write them."""
-    name = plain(city)
-    if " " in name or not keys(name) or regex.search(r"[\p{Lu}\p{Ll}]", city):
-        return False
-    return any(one[:1] == name[:1] and keys(one) & keys(name) and alike(one, name) for one in _bare(there))
+def _cities(codes: Iterable[str], language: str) -> list[str]:
+    return [names_of(language)[code] for code in codes if "/" in code and code in names_of(language)]
 
 
 def _hinted(codes: Iterable[str], there: Sequence[str], of: str) -> bool:
     """Whether a text has the telling word of a longer name that is not listed otherwise: "Zealanders"."""
-    stems = {stem for code in codes if code not in _others(of) for stem in _telling(of).get(code, ())}
+    stems = {stem for code in codes if code not in other_names(of) for stem in _telling(of).get(code, ())}
     cased = any(map(_CAPITAL.match, there))
     bare = _bare(word for word in there if not cased or _CAPITAL.match(word))
     return any(word.startswith(tuple(stems)) for word in bare)
@@ -193,22 +201,7 @@ def _hinted(codes: Iterable[str], there: Sequence[str], of: str) -> bool:
 
 def _sounds_said(phrase: str, codes: Iterable[str], there: Sequence[str], of: str) -> bool:
     """Whether a word sounds like the place; where its name there is known, that is something else."""
-    return " " not in phrase and not any(code in _names(of) for code in codes) and _found(phrase, there)
-
-
-def _named(name: str, cited: str, there: Sequence[str], of: str) -> bool:
-    """Whether the source names the place, or the people and things of it: "Iraqi", "العراقية"."""
-    wanted = plain(name)
-    if of in UNSPACED or " " in wanted:
-        return wanted in plain(cited)
-    # "والهند", "هندي"
-    stems = (_stem(wanted), *([wanted[2:]] if wanted.startswith("ال") and len(wanted) > 4 else []))
-    return any(one.startswith(stems) for one in _bare(there))
-
-
-def _stem(name: str) -> str:
-    """Without its last letter, which other words of the place exchange; Iran and Iraq differ in nothing else."""
-    return name[: max(3, len(name) - 1)] if len(name) > 4 or _VOWEL_ENDS.search(name) else name
+    return " " not in phrase and not any(code in names_of(of) for code in codes) and _found(phrase, there)
 
 
 def _places_in(text: str, words: Sequence[str], language: str) -> list[tuple[str, frozenset[str]]]:
@@ -239,42 +232,14 @@ def _places_in(text: str, words: Sequence[str], language: str) -> list[tuple[str
 
 
 @cache
-def _others(language: str) -> dict[str, regex.Pattern[str]]:
-    """Other names of a few places, by code, and of their people: "США", "U.S.", "британский"."""
-    places = listed("places", language, {}).items()
-    if language in UNSPACED:
-        return {code: regex.compile(names) for code, names in places}
-    return {code: regex.compile(rf"(?<!\w)(?:{names})(?!\w)") for code, names in places}
-
-
-@cache
-def _names(language: str) -> dict[str, str]:
-    """Names of countries (by code) and of cities with a time zone of their own (by zone)."""
-    locale = locale_of("en" if language == "und" else language)
-    if locale is None:
-        return {}
-    # "Myanmar (Burma)": what stands in brackets is nobody's way of naming it.
-    return {code: name.split(" (")[0] for code, name in countries(locale).items()} | cities(locale)
-
-
-@cache
 def _telling(language: str) -> dict[str, frozenset[str]]:
     """Stems of the words in a country's name of several that no other place has in its own; the longest of them."""
-    parts = {code: [plain(word) for word in _WORD.findall(name)] for code, name in _names(language).items()}
+    parts = {code: [plain(word) for word in _WORD.findall(name)] for code, name in names_of(language).items()}
     held = Counter(stem for words in parts.values() for stem in {word[:_TELLING] for word in words})
     found: dict[str, frozenset[str]] = {}
     for code, words in parts.items():
         own = [word for word in words if len(word) >= _TELLING and held[word[:_TELLING]] == 1]
         if len(code) == 2 and len(words) > 1 and own:
-            cased = bool(_CAPITAL.search(_names(language)[code]))
-            found[code] = frozenset(_VOWEL_ENDS.sub("", word) for word in (own if cased else [max(own, key=len)]))
+            cased = bool(_CAPITAL.search(names_of(language)[code]))
+            found[code] = frozenset(VOWEL_ENDS.sub("", word) for word in (own if cased else [max(own, key=len)]))
     return found
-
-
-@cache
-def place_names(language: str) -> dict[str, frozenset[str]]:
-    """Folded names of countries and cities in a language, each with the codes that it may mean."""
-    found: dict[str, set[str]] = {}
-    for code, name in _names(language).items():
-        found.setdefault(plain(name), set()).add(code)
-    return {name: frozenset(codes) for name, codes in found.items() if len(name) > 1}

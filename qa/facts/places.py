@@ -1,26 +1,50 @@
-"""Countries and cities by their names in a language, from CLDR: a country by its code, a city by its time zone."""
+"""Countries and cities by their names in a language, from CLDR, and those that a text names.
+
+A country is told by its code, a city by its time zone.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from enum import Enum, auto
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+import regex
 from babel.core import get_global
 
+from qa.facts.sounds import plain
+from qa.facts.words import listed
 from qa.locales import locale_of
-from qa.word_tables import word_table
+from qa.whole_words import UNSPACED, one_of
+from qa.word_tables import table_code, word_table
 
 if TYPE_CHECKING:
     from qa.locales import Locale
 
-__all__ = ["NAMESAKES", "cities", "countries", "country", "in_english", "well_known"]
+__all__ = [
+    "LONGEST_PLACE", "NAMESAKES", "VOWEL_ENDS", "cities", "countries", "country", "in_english", "names_of",
+    "other_names", "place_names", "places_named", "well_known",
+]  # fmt: skip
 
 # Names of countries and cities, and of weekdays, that are as often somebody's, another place's or a plain word.
 NAMESAKES = frozenset(word_table(__file__)["namesakes"])
 # Of the cities with a time zone, those that are not too small to be known by another thing's name.
 _ZONES = ("Africa/", "Asia/", "Australia/", "Europe/")
+
+_LETTERS = regex.compile(r"[\p{L}\p{M}]+")
+VOWEL_ENDS = regex.compile(r"[aeiouyаеёиоуыэюяіїαεηιουωاةهيہה\p{M}]$")
+_LAND_ENDS = regex.compile(r"(?:[iyjиіιيי][aeаеяαاهةה]n?|(?<=\w{4})en|(?:en)?land|orszag|istan|maa)$")
+"""What only a country's name has, not that of its people: "Испан-ия", "Schwed-en", "Olasz-ország"."""
+_INNER_ENDS = regex.compile(r"[aeiouyаеиоуыэюяіαεηιουω]+(?:[mwhjmsnхмгςν]|го|му|ми|mi|go|mu|ho)?[aeiouyаеиоуыэюяі]*$")
+_FINALS = str.maketrans("ןםךףץ", "נמכפצ")
+_MARKED = frozenset({"vi"})
+"""Languages in which marks make other words: "Lào", "lao"."""
+_SHORT = 4
+"""Letters."""
+LONGEST_PLACE = 3
+"""Words."""
 
 
 def countries(locale: Locale) -> dict[str, str]:
@@ -59,3 +83,165 @@ def well_known(zone: str) -> bool:
 def country(code: str) -> str:
     """Of a country itself, or of the city of a time zone, where that is known."""
     return str(get_global("zone_territories").get(code, code))
+
+
+@cache
+def other_names(language: str) -> dict[str, regex.Pattern[str]]:
+    """Other names of a few places, by code, and of their people: "США", "U.S.", "британский"."""
+    places = listed("places", language, {}).items()
+    if language in UNSPACED:
+        return {code: regex.compile(names) for code, names in places}
+    return {code: regex.compile(rf"(?<!\w)(?:{names})(?!\w)") for code, names in places}
+
+
+@cache
+def names_of(language: str) -> dict[str, str]:
+    """Names of countries (by code) and of cities with a time zone of their own (by zone)."""
+    locale = locale_of("en" if language == "und" else language)
+    if locale is None:
+        return {}
+    # "Myanmar (Burma)": what stands in brackets is nobody's way of naming it.
+    return {code: name.split(" (")[0] for code, name in countries(locale).items()} | cities(locale)
+
+
+@cache
+def place_names(language: str) -> dict[str, frozenset[str]]:
+    """Folded names of countries and cities in a language, each with the codes that it may mean."""
+    found: dict[str, set[str]] = {}
+    for code, name in names_of(language).items():
+        found.setdefault(plain(name), set()).add(code)
+    return {name: frozenset(codes) for name, codes in found.items() if len(name) > 1}
+
+
+@lru_cache(maxsize=256)
+def places_named(text: str, language: str, called_in: str = "") -> frozenset[str]:
+    """The codes of countries and cities that a text names, also by their people and things: "Iraqi", "العراقية".
+
+    A name is a whole word, or one with what the language writes onto its front and end; "children" does not name Chile.
+    The names are the language's own, and those of `called_in`.
+    """
+    base = table_code(language)
+    found = {code for code, pattern in other_names(base).items() if pattern.search(text)}
+    tables = {base, table_code(called_in)} - {""}
+    if base in UNSPACED:
+        for names, codes_of in map(_unspaced, tables):
+            found = found.union(*(codes_of[one.group()] for one in names.finditer(_composed(text.casefold()))))
+        return frozenset(found)
+    words = _LETTERS.findall(text)
+    folded = [_folded(word, base) for word in words]
+    inner = [_uninflected(word) for word in folded]
+    cased = regex.search(r"\p{Ll}", text) is not None
+    at = 0
+    while at < len(words):
+        capital = not (cased and words[at][0].islower())
+        for length in range(min(LONGEST_PLACE, len(words) - at), 0, -1):
+            phrase = " ".join([*inner[at : at + length - 1], folded[at + length - 1]])
+            if codes := frozenset().union(*(_placed(phrase, base, table, capital) for table in tables)):
+                found |= codes
+                break
+        else:
+            length = 1
+        at += length
+    return frozenset(found)
+
+
+@lru_cache(maxsize=50_000)
+def _placed(phrase: str, base: str, table: str, capital: bool) -> frozenset[str]:
+    """What a word names, or some with blanks between; the longest name that it can be."""
+    forms, fronts = _forms(table), _affix("fronts", base)
+    starts = [0, *(at for at in range(1, min(6, len(phrase) - 2)) if fronts and fronts.fullmatch(phrase[:at]))]
+    for end in range(len(phrase), 1, -1):
+        for start in starts:
+            for form, codes in forms.get(phrase[start:end], ()):
+                if _is_one(form, phrase, start, end, base, capital):
+                    return codes
+    return frozenset()
+
+
+def _is_one(form: _Form, phrase: str, start: int, end: int, base: str, capital: bool) -> bool:
+    """Whether what is left of a name, from `start` to `end`, is one with what stands around it.
+
+    Without a capital only the endings of its people make it one. Behind few letters few more say nothing: "malas" is
+    not of Mali.
+    """
+    cased, length, tail = phrase[start].islower(), end - start, len(phrase) - end
+    cases, people = _affix("cases", base), _affix("people", base)
+    if not tail and form is _Form.NAME:
+        return capital and not phrase[:start].endswith("ال")  # "مالي" is Mali, "المالي" is financial
+    if not tail and form is _Form.STEM:
+        return length > _SHORT + 1 if cased else length >= _SHORT  # "argentin", "German"
+    if not tail:
+        return length > _SHORT and people is not None and people.fullmatch("") is not None
+    if capital and form is not _Form.ROOT:
+        if cases is not None and cases.fullmatch(phrase, end):
+            return True
+        if cases is None and people is None and length > _SHORT and tail < _SHORT:
+            return True
+    few = cased and (tail == 1 and form is _Form.ROOT or tail < 3 and length < _SHORT)
+    return not few and people is not None and people.fullmatch(phrase, end) is not None
+
+
+class _Form(Enum):
+    """What a name can be cut to before an ending."""
+
+    NAME = auto()
+    STEM = auto()
+    """Without its last vowel."""
+    ROOT = auto()
+    """Without its article, or what else only the name has; its people's endings alone follow it."""
+
+
+@cache
+def _forms(language: str) -> dict[str, tuple[tuple[_Form, frozenset[str]], ...]]:
+    found: dict[str, dict[_Form, set[str]]] = {}
+    for code, called in names_of(language).items():
+        words = [_folded(word, language) for word in _LETTERS.findall(called)]
+        name = " ".join([*map(_uninflected, words[:-1]), *words[-1:]])
+        bare = name[2:] if called.startswith("ال") else name
+        cut = {(_Form.ROOT, bare), (_Form.ROOT, _LAND_ENDS.sub("", bare)), (_Form.STEM, VOWEL_ENDS.sub("", name))}
+        least = _SHORT - 1 + bool(regex.search(r"[\p{M}ي]$", name))
+        forms = {(form, short) for form, short in cut if len(short) >= least and short != name} | {(_Form.NAME, name)}
+        if bare != name:
+            forms.add((_Form.NAME, name[1:]))  # "للعراق" is "ل" and "العراق"
+        for form, short in forms:
+            if len(short) > 1:
+                found.setdefault(short, {}).setdefault(form, set()).add(code)
+    return {
+        short: tuple((form, frozenset(codes)) for form, codes in by_form.items()) for short, by_form in found.items()
+    }
+
+
+@cache
+def _unspaced(language: str) -> tuple[regex.Pattern[str], dict[str, set[str]]]:
+    """A pattern for the names, the longest first: there is no India in "印度尼西亚", nor Thailand in "タイトル"."""
+    codes_of: dict[str, set[str]] = {}
+    for code, name in names_of(language).items():
+        if len(name) > 1:
+            codes_of.setdefault(_composed(name.casefold()), set()).add(code)
+    run = r"[\p{Katakana}ー\p{Ll}]"
+    apart = [name for name in codes_of if regex.match(run, name)]
+    names = rf"(?<!{run})(?:{one_of(apart)})(?!{run})|(?:{one_of(codes_of.keys() - set(apart))})(?!\p{{M}})"
+    return regex.compile(names), codes_of
+
+
+@cache
+def _affix(kind: str, language: str) -> regex.Pattern[str] | None:
+    """What a language writes onto the front of a name ("fronts"), or onto its end: its "cases", or "people"."""
+    rows = word_table(__file__)[kind].items()
+    return next(
+        (regex.compile(_folded(affix, language)) for languages, affix in rows if language in languages.split()), None
+    )
+
+
+def _folded(word: str, language: str) -> str:
+    """In one piece a syllable, and with the letters that Hebrew has only at the end as they are within."""
+    return _composed(word.casefold() if language in _MARKED else plain(word)).translate(_FINALS)
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+def _uninflected(word: str) -> str:
+    """A word that is not the last of a name, as all cases have it: "Новая", "Новой"."""
+    return _INNER_ENDS.sub("", word) if len(word) > 3 else word

@@ -9,8 +9,8 @@ from functools import cache
 
 import regex
 
-from qa.facts.names import place_names
 from qa.facts.negation import denies
+from qa.facts.places import place_names
 from qa.facts.sounds import alike, plain
 
 __all__ = ["LANGUAGES", "clause", "denied", "names", "other_name", "other_number"]
