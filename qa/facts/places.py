@@ -153,32 +153,41 @@ def _placed(phrase: str, base: str, table: str, capital: bool) -> frozenset[str]
     for end in range(len(phrase), 1, -1):
         for start in starts:
             for form, codes in forms.get(phrase[start:end], ()):
-                if _is_one(form, phrase, start, end, base, capital):
+                if capital and _declined(form, phrase, start, end, base):
+                    return codes
+                if form is not _Form.NAME or end - start <= _SHORT:
+                    codes = frozenset(code for code in codes if "/" not in code)  # "antiguo" is not of Antigua
+                if codes and _of_its_people(form, phrase, start, end, base):
                     return codes
     return frozenset()
 
 
-def _is_one(form: _Form, phrase: str, start: int, end: int, base: str, capital: bool) -> bool:
-    """Whether what is left of a name, from `start` to `end`, is one with what stands around it.
+def _declined(form: _Form, phrase: str, start: int, end: int, base: str) -> bool:
+    """Whether what is left of a name, from `start` to `end`, is one in this case."""
+    if end == len(phrase):
+        # "مالي" is Mali, "المالي" is financial.
+        return form is _Form.NAME and not phrase[:start].endswith("ال")
+    cases = _affix("cases", base)
+    if form is _Form.ROOT:
+        return False
+    if cases is None:
+        return _affix("people", base) is None and end - start > _SHORT > len(phrase) - end
+    return cases.fullmatch(phrase, end) is not None
 
-    Without a capital only the endings of its people make it one. Behind few letters few more say nothing: "malas" is
-    not of Mali.
+
+def _of_its_people(form: _Form, phrase: str, start: int, end: int, base: str) -> bool:
+    """Whether it is of its people and things with this ending. Behind few letters few more say nothing: "malas"
+    is not of Mali.
     """
     cased, length, tail = phrase[start].islower(), end - start, len(phrase) - end
-    cases, people = _affix("cases", base), _affix("people", base)
-    if not tail and form is _Form.NAME:
-        return capital and not phrase[:start].endswith("ال")  # "مالي" is Mali, "المالي" is financial
+    people = _affix("people", base)
     if not tail and form is _Form.STEM:
         return length > _SHORT + 1 if cased else length >= _SHORT  # "argentin", "German"
+    if people is None or not people.fullmatch(phrase, end):
+        return False
     if not tail:
-        return length > _SHORT and people is not None and people.fullmatch("") is not None
-    if capital and form is not _Form.ROOT:
-        if cases is not None and cases.fullmatch(phrase, end):
-            return True
-        if cases is None and people is None and length > _SHORT and tail < _SHORT:
-            return True
-    few = cased and (tail == 1 and form is _Form.ROOT or tail < 3 and length < _SHORT)
-    return not few and people is not None and people.fullmatch(phrase, end) is not None
+        return form is _Form.ROOT and length > _SHORT
+    return not cased or length >= _SHORT and (tail > 1 or form is not _Form.ROOT) or tail > 2
 
 
 class _Form(Enum):
