@@ -27,6 +27,8 @@ from qa.facts.numbers import missing, values
         ("Who is the president of the United States?", "en", "uk", "Президент США Дональд Трамп прибув."),
         ("Who is the president of the United States?", "en", "pt", "O presidente dos EUA, Donald Trump, chegou."),
         ("Who is the president of the United States?", "en", "pl", "Prezydent USA Donald Trump przybył."),
+        ("Who is the president of the United States?", "en", "cs", "Prezident USA Donald Trump přijel."),
+        ("Who is the president of the United States?", "en", "el", "Ο πρόεδρος των ΗΠΑ Ντόναλντ Τραμπ έφτασε."),
         ("Who visited India?", "en", "ar", "زار وزير هندي بغداد"),
         ("Who visited New Zealand?", "en", "es", "Vino una ministra de Nueva Zelandia."),
         ("Who visited Saudi Arabia?", "en", "pl", "Był wczoraj w Arabii Saudyjskiej."),
