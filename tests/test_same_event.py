@@ -83,6 +83,12 @@ def test_no_name_is_shared(title: str, text: str, language: str) -> None:
             ("Terremoto", "La tierra tembló en Chile, dijo Ortega.", "es"),
             False,
         ),
+        # The United States are in news of everything.
+        (
+            ("Vote", "The ballot was in the United States, said Hughes.", "en"),
+            ("Robo", "Lo supo ayer en Estados Unidos, dijo Ortega.", "es"),
+            False,
+        ),
         # The outlet's own line names nobody.
         (
             ("Fire", "Fire\nThe Daily Ortega\n3 May 2024\nThe roof fell, said Hughes.", "en"),
