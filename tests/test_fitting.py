@@ -79,9 +79,10 @@ def _words(sentence: str, *words: str, behind: float = 1.0) -> list[tuple[int, i
         ("until", "امتدت من 5 مايو حتى التاسع من يونيو.", "ar", ("5 مايو", "التاسع من يونيو"), "التاسع من يونيو"),
         ("until", "Sie lief vom 5. Mai bis zum 9. Juni.", "de", ("5. Mai", "9. Juni"), "9. Juni"),
         ("until", "1937年から1954年(昭和29年)まで続いた。", "ja", ("1937年", "1954年"), "1954年"),
-        ("until", "5 Mayıs'ta açıldı, 9 Haziran'a kadar sürdü.", "tr", ("5 Mayıs", "9 Haziran"), "9 Haziran"),
+        ("until", "5 Mayıs'ta açılan sergi 9 Haziran'a kadar sürdü.", "tr", ("5 Mayıs", "9 Haziran"), "9 Haziran"),
         ("until", "展览自5月5日至6月9日举行。", "zh", ("5月5日", "6月9日"), "6月9日"),
-        # Nothing marks an end: the likeliest time.
+        # Nothing marks an end, or that of something else: the likeliest time.
+        ("until", "The bridge reopens on 5 May, the tunnel is shut until 9 June.", "en", ("5 May", "9 June"), "5 May"),
         ("until", "It closed to 24 visitors on 9 June.", "en", ("24 visitors", "9 June"), "9 June"),
         ("name", "The ship Karin carried 44 pupils.", "en", ("44 pupils", "Karin"), "Karin"),
         ("name", "В поезде ехали 44 школьника.", "ru", ("44 школьника",), None),

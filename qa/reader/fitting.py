@@ -69,10 +69,8 @@ _FAR = 3.0
 
 def fitting(thing: Thing, sentence: str, language: str, words: Sequence[Words]) -> tuple[int, int] | None:
     """The first of the words, likeliest first, that can be the thing asked for; `language`: of the sentence."""
-    if thing == "until":
-        likely = ((start, end) for start, end, behind in words if behind <= _FARTHEST)
-        if ended := next((one for one in likely if ends_time(sentence, one[0], one[1], language)), None):
-            return ended
+    if thing == "until" and (last := _last(sentence, language, words)):
+        return last
     for start, end, behind in words:
         if thing in TIMES:
             fits = behind <= _FARTHEST and tells_time(sentence, start, end, language)
@@ -84,8 +82,18 @@ def fitting(thing: Thing, sentence: str, language: str, words: Sequence[Words]) 
             fits = (behind == 0 or near) and _can_be(thing, sentence, start, end, language)
         if fits:
             return start, end
-        if behind == 0 and thing in ("lasts", "long") and (last := _duration(sentence, start, end, language)):
-            return start, last
+        if behind == 0 and thing in ("lasts", "long") and (ends := _duration(sentence, start, end, language)):
+            return start, ends
+    return None
+
+
+def _last(sentence: str, language: str, words: Sequence[Words]) -> tuple[int, int] | None:
+    """Of "from 5 May to 9 June", whichever is likelier, what "to" makes the end; in the clause of the likeliest."""
+    for start, end, behind in words:
+        between = sentence[words[0][1] : start] or sentence[end : words[0][0]]
+        near = behind <= _FARTHEST and not CLAUSE.search(between.strip(" -–—"))
+        if near and ends_time(sentence, start, end, language):
+            return start, end
     return None
 
 
