@@ -37,7 +37,9 @@ _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 VOWEL_ENDS = regex.compile(r"[aeiouyаеёиоуыэюяіїαεηιουωاةهيہה\p{M}]$")
 _LAND_ENDS = regex.compile(r"(?:[iyjиіιيי][aeаеяαاهةה]n?|(?<=\w{4})en|(?:en)?land|orszag|istan|maa)$")
 """What only a country's name has, not that of its people: "Испан-ия", "Schwed-en", "Olasz-ország"."""
-_INNER_ENDS = regex.compile(r"[aeiouyаеиоуыэюяіαεηιουω]+(?:[mwhjmsnхмгςν]|го|му|ми|mi|go|mu|ho)?[aeiouyаеиоуыэюяі]*$")
+_INNER_ENDS = regex.compile(
+    r"(?<=\w{3})[aeiouyаеиоуыэюяіαεηιουω]+(?:[mwhjmsnхмгςν]|го|му|ми|mi|go|mu|ho)?[aeiouyаеиоуыэюяі]*$"
+)
 _FINALS = str.maketrans("ןםךףץ", "נמכפצ")
 _MARKED = frozenset({"vi"})
 """Languages in which marks make other words: "Lào", "lao"."""
@@ -45,6 +47,8 @@ _SHORT = 4
 """Letters."""
 LONGEST_PLACE = 3
 """Words."""
+_LONGEST_FRONT = 5
+"""Letters written onto the front of a name."""
 
 
 def countries(locale: Locale) -> dict[str, str]:
@@ -122,34 +126,63 @@ def places_named(text: str, language: str, called_in: str = "") -> frozenset[str
     """
     base = table_code(language)
     found = {code for code, pattern in other_names(base).items() if pattern.search(text)}
-    tables = {base, table_code(called_in)} - {""}
+    return frozenset(found).union(*(_named(text, base, table) for table in {base, table_code(called_in)} - {""}))
+
+
+def _named(text: str, base: str, table: str) -> set[str]:
+    """By the names of one language."""
     if base in UNSPACED:
-        for names, codes_of in map(_unspaced, tables):
-            found = found.union(*(codes_of[one.group()] for one in names.finditer(_composed(text.casefold()))))
-        return frozenset(found)
+        names, codes_of = _unspaced(table)
+        return set().union(*(codes_of[one.group()] for one in names.finditer(_composed(text.casefold()))))
     words = _LETTERS.findall(text)
-    folded = [_folded(word, base) for word in words]
-    inner = [_uninflected(word) for word in folded]
     cased = regex.search(r"\p{Ll}", text) is not None
+    found: set[str] = set()
     at = 0
     while at < len(words):
+        length = min(_most_words(words[at], base, table), len(words) - at)
         capital = not (cased and words[at][0].islower())
-        for length in range(min(LONGEST_PLACE, len(words) - at), 0, -1):
-            phrase = " ".join([*inner[at : at + length - 1], folded[at + length - 1]])
-            if codes := frozenset().union(*(_placed(phrase, base, table, capital) for table in tables)):
+        while length:
+            *inner, last = (_folded(word, base) for word in words[at : at + length])
+            if codes := _placed(" ".join([*map(_uninflected, inner), last]), base, table, capital):
                 found |= codes
                 break
-        else:
-            length = 1
-        at += length
-    return frozenset(found)
+            length -= 1
+        at += max(1, length)
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _most_words(word: str, base: str, table: str) -> int:
+    """How many a name can have that begins in this one; most words are told by their first letters."""
+    folded = _folded(word, base)
+    begins, firsts = _begins(table)
+    starts = [
+        at
+        for at in range(max(0, min(_LONGEST_FRONT, len(folded) - 3)) + 1)
+        if (folded[at : at + 3] in begins or folded[at : at + 2] in begins) and _front(folded, at, base)
+    ]
+    inner = _uninflected(folded)
+    return LONGEST_PLACE if any(inner[at:] in firsts for at in starts) else min(len(starts), 1)
+
+
+@cache
+def _begins(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The first letters of all names, and the first words of those of several."""
+    names = [name.split() for name in _forms(language)]
+    return frozenset(words[0][:3] for words in names), frozenset(words[0] for words in names if len(words) > 1)
+
+
+def _front(phrase: str, start: int, base: str) -> bool:
+    """Whether a name can begin there: at the front, or behind what is written onto that."""
+    fronts = _affix("fronts", base)
+    return not start or fronts is not None and fronts.fullmatch(phrase[:start]) is not None
 
 
 @lru_cache(maxsize=50_000)
 def _placed(phrase: str, base: str, table: str, capital: bool) -> frozenset[str]:
     """What a word names, or some with blanks between; the longest name that it can be."""
-    forms, fronts = _forms(table), _affix("fronts", base)
-    starts = [0, *(at for at in range(1, min(6, len(phrase) - 2)) if fronts and fronts.fullmatch(phrase[:at]))]
+    forms = _forms(table)
+    starts = [at for at in range(max(0, min(_LONGEST_FRONT, len(phrase) - 3)) + 1) if _front(phrase, at, base)]
     for end in range(len(phrase), 1, -1):
         for start in starts:
             for form, codes in forms.get(phrase[start:end], ()):
@@ -230,7 +263,8 @@ def _unspaced(language: str) -> tuple[regex.Pattern[str], dict[str, set[str]]]:
     run = r"[\p{Katakana}ー\p{Ll}]"
     apart = [name for name in codes_of if regex.match(run, name)]
     names = rf"(?<!{run})(?:{one_of(apart)})(?!{run})|(?:{one_of(codes_of.keys() - set(apart))})(?!\p{{M}})"
-    return regex.compile(names), codes_of
+    begins = "".join({name[0] for name in codes_of})
+    return regex.compile(f"(?=[{regex.escape(begins)}])(?:{names})"), codes_of
 
 
 @cache
@@ -242,6 +276,7 @@ def _affix(kind: str, language: str) -> regex.Pattern[str] | None:
     )
 
 
+@lru_cache(maxsize=50_000)
 def _folded(word: str, language: str) -> str:
     """In one piece a syllable, and with the letters that Hebrew has only at the end as they are within."""
     return _composed(word.casefold() if language in _MARKED else plain(word)).translate(_FINALS)
@@ -253,4 +288,5 @@ def _composed(text: str) -> str:
 
 def _uninflected(word: str) -> str:
     """A word that is not the last of a name, as all cases have it: "Новая", "Новой"."""
-    return _INNER_ENDS.sub("", word) if len(word) > 3 else word
+    kept: str = _INNER_ENDS.sub("", word)
+    return kept
