@@ -39,6 +39,9 @@ from qa.facts.numbers import missing, values
         ("Who visited Iraq?", "en", "tr", "Iraklı bakan geldi."),
         ("Who visited Iraq?", "en", "he", "השר העיראקי הגיע."),
         ("Who visited Iran?", "en", "ko", "장관이 이란을 방문했다."),
+        ("Кто посетил Казахстан?", "ru", "kk", "Министр Қазақстанның астанасына келді."),
+        ("Who visited Tanzania?", "en", "sw", "Waziri wa Kitanzania alifika."),
+        ("罗马尼亚总统是谁？", "zh", "en", "The Romanian president."),
         ("Who visited China?", "en", "ta", "அமைச்சர் சீனாவில் இருந்தார்."),
     ],
 )

@@ -23,6 +23,7 @@ from qa.facts.places import (
     place_names,
     places_named,
     well_known,
+    within,
 )
 from qa.facts.sounds import alike, keys, plain
 from qa.facts.words import word_lists
@@ -206,10 +207,9 @@ def _sounds_said(phrase: str, codes: Iterable[str], there: Sequence[str], of: st
 
 def _places_in(text: str, words: Sequence[str], language: str) -> list[tuple[str, frozenset[str]]]:
     """The countries and cities in a text, longest names first, with what each may mean."""
-    table = place_names(language)
     if language in UNSPACED:
-        held = plain(text)
-        return [(name, codes) for name, codes in table.items() if len(name) > 1 and name in held]
+        return [(plain(name), codes) for name, codes in within(text, language).items()]
+    table = place_names(language)
     found: list[tuple[str, frozenset[str]]] = []
     folded = [plain(word) for word in words]
     place = 0

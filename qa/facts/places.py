@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LONGEST_PLACE", "NAMESAKES", "VOWEL_ENDS", "cities", "countries", "country", "in_english", "names_of",
-    "other_names", "place_names", "places_named", "well_known",
+    "other_names", "place_names", "places_named", "within", "well_known",
 ]  # fmt: skip
 
 # Names of countries and cities, and of weekdays, that are as often somebody's, another place's or a plain word.
@@ -132,8 +132,7 @@ def places_named(text: str, language: str, called_in: str = "") -> frozenset[str
 def _named(text: str, base: str, table: str) -> set[str]:
     """By the names of one language."""
     if base in UNSPACED:
-        names, codes_of = _unspaced(table)
-        return set().union(*(codes_of[one.group()] for one in names.finditer(_composed(text.casefold()))))
+        return set().union(*within(text, table).values())
     words = _LETTERS.findall(text)
     cased = regex.search(r"\p{Ll}", text) is not None
     found: set[str] = set()
@@ -253,8 +252,14 @@ def _forms(language: str) -> dict[str, tuple[tuple[_Form, frozenset[str]], ...]]
     }
 
 
+def within(text: str, language: str) -> dict[str, frozenset[str]]:
+    """The names that a text without blanks between words has, and what each may mean."""
+    names, codes_of = _unspaced(language)
+    return {one.group(): codes_of[one.group()] for one in names.finditer(_composed(text.casefold()))}
+
+
 @cache
-def _unspaced(language: str) -> tuple[regex.Pattern[str], dict[str, set[str]]]:
+def _unspaced(language: str) -> tuple[regex.Pattern[str], dict[str, frozenset[str]]]:
     """A pattern for the names, the longest first: there is no India in "印度尼西亚", nor Thailand in "タイトル"."""
     codes_of: dict[str, set[str]] = {}
     for code, name in names_of(language).items():
@@ -264,7 +269,8 @@ def _unspaced(language: str) -> tuple[regex.Pattern[str], dict[str, set[str]]]:
     apart = [name for name in codes_of if regex.match(run, name)]
     names = rf"(?<!{run})(?:{one_of(apart)})(?!{run})|(?:{one_of(codes_of.keys() - set(apart))})(?!\p{{M}})"
     begins = "".join({name[0] for name in codes_of})
-    return regex.compile(f"(?=[{regex.escape(begins)}])(?:{names})"), codes_of
+    pattern = regex.compile(f"(?=[{regex.escape(begins)}])(?:{names})")
+    return pattern, {name: frozenset(codes) for name, codes in codes_of.items()}
 
 
 @cache
