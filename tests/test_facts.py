@@ -64,6 +64,7 @@ def test_a_place_is_named_by_the_everyday_words_for_it(question: str, language: 
         ("What happened in Peru?", "ar", "وقع انفجار في بيروت."),
         ("What happened in Mali?", "ar", "قالت وزارة المالية إن الدعم المالي توقف."),
         ("What happened in Mali?", "cs", "Malého domu se to netýká."),
+        ("What happened in Riyadh?", "ar", "فازت الفرق الرياضية."),
         ("What happened in Greece?", "he", "מכיוון שכך הם לא באו."),
         ("What happened in Laos?", "th", "เขากล่าวว่าไม่มีใครตาย"),
         ("What happened in India?", "ja", "インドネシアで地震があった。"),

@@ -58,7 +58,8 @@ def countries(locale: Locale) -> dict[str, str]:
 
 def cities(locale: Locale) -> dict[str, str]:
     """Names by the time zone that is called after the city: "Asia/Baghdad"."""
-    named: dict[str, str] = {zone: str(parts["city"]) for zone, parts in locale.time_zones.items() if "city" in parts}
+    every: Mapping[str, dict[str, object]] = locale.time_zones
+    named = {zone: str(parts["city"]) for zone, parts in every.items() if "city" in parts and _of_a_city(zone)}
     if not unicodedata.name(str(locale.territories.get("IQ", "?"))[0]).startswith("LATIN"):
         return named
     # Languages in Latin letters list only the cities that they call by another name than the zone does.
@@ -76,7 +77,11 @@ def _zones() -> tuple[str, ...]:
     arabic = locale_of("ar")
     assert arabic is not None
     every: Mapping[str, object] = arabic.time_zones
-    return tuple(zone for zone in every if "/" in zone and not zone.startswith(("Etc", "Ant")))
+    return tuple(zone for zone in every if _of_a_city(zone) and not zone.startswith("Ant"))
+
+
+def _of_a_city(zone: str) -> bool:
+    return "/" in zone and not zone.startswith("Etc")  # "Etc/Unknown"
 
 
 def well_known(zone: str) -> bool:
@@ -187,8 +192,9 @@ def _placed(phrase: str, base: str, table: str, capital: bool) -> frozenset[str]
             for form, codes in forms.get(phrase[start:end], ()):
                 if capital and _declined(form, phrase, start, end, base):
                     return codes
-                if form is not _Form.NAME or end - start <= _SHORT:
-                    codes = frozenset(code for code in codes if "/" not in code)  # "antiguo" is not of Antigua
+                if form is not _Form.NAME or end - start <= _SHORT or phrase.startswith("ال", start):
+                    # "antiguo" is not of Antigua, nor "الرياضية" of Riyadh.
+                    codes = frozenset(code for code in codes if "/" not in code)
                 if codes and _of_its_people(form, phrase, start, end, base):
                     return codes
     return frozenset()
