@@ -179,8 +179,8 @@ def _sure_places(text: str, base: str) -> list[tuple[str, frozenset[str]]]:
 
 
 def _spelled_otherwise(codes: Iterable[str], there: Sequence[str], of: str) -> bool:
-    """Whether a word is a city from abroad with other vowels: "زوريخ" for "زيورخ"; letters with capitals write them, and
-    one with an article is from here.
+    """Whether a word is a city from abroad with other vowels: "زوريخ" for "زيورخ"; letters with capitals write them,
+    and one with an article is from here.
     """
     return any(
         one[:1] == name[:1] and keys(one) & keys(name) and alike(one, name)
