@@ -37,8 +37,10 @@ _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 VOWEL_ENDS = regex.compile(r"[aeiouyаеёиоуыэюяіїαεηιουωاةهيہה\p{M}]$")
 _LAND_ENDS = regex.compile(r"(?:[iyjиіιيי][aeаеяαاهةה]n?|(?<=\w{4})en|(?:en)?land|orszag|istan|maa)$")
 """What only a country's name has, not that of its people: "Испан-ия", "Schwed-en", "Olasz-ország"."""
+_VOWELS = "[aeiouyаеиоуыэюяіαεηιουω]"
 _INNER_ENDS = regex.compile(
-    r"(?<=\w{3})[aeiouyаеиоуыэюяіαεηιουω]+(?:[mwhjmsnхмгςν]|го|му|ми|mi|go|mu|ho)?[aeiouyаеиоуыэюяі]*$"
+    rf"(?:(?<=\A\w{{3}})|(?<=\w{{3}})(?<!{_VOWELS})){_VOWELS}++"
+    r"(?:[mwhjmsnхмгςν]|го|му|ми|mi|go|mu|ho)?[aeiouyаеиоуыэюяі]*+\Z"
 )
 _FINALS = str.maketrans("ןםךףץ", "נמכפצ")
 _MARKED = frozenset({"vi"})
@@ -49,6 +51,8 @@ LONGEST_PLACE = 3
 """Words."""
 _LONGEST_FRONT = 5
 """Letters written onto the front of a name."""
+_LONGEST = 80
+"""Letters of a name; a word of a million would be looked through for minutes."""
 
 
 def countries(locale: Locale) -> dict[str, str]:
@@ -187,7 +191,7 @@ def _placed(phrase: str, base: str, table: str, capital: bool) -> frozenset[str]
     """What a word names, or some with blanks between; the longest name that it can be."""
     forms = _forms(table)
     starts = [at for at in range(max(0, min(_LONGEST_FRONT, len(phrase) - 3)) + 1) if _front(phrase, at, base)]
-    for end in range(len(phrase), 1, -1):
+    for end in range(min(len(phrase), _LONGEST), 1, -1):
         for start in starts:
             for form, codes in forms.get(phrase[start:end], ()):
                 if capital and _declined(form, phrase, start, end, base):
