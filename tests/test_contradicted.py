@@ -124,6 +124,7 @@ def test_another_year_or_quarter_contradicts(question: str, language: str, sente
         ("2016年谁赢了？", "zh", told("卡尔赢了，2019年退出。", "zh", answer="卡尔")),
         ("Who won in 2016?", "en", told("Toppled in 2012, Karl won it back.", "en", answer="Karl")),
         ("Who won in 2016?", "en", told("In 2012, toppled at last, Karl hid.", "en", answer="Karl")),
+        ("Who won in 2016?", "en", told("Karl (who lost in 2012) did by far.", "en", answer="Karl")),
         # A number that is no year, or a name's.
         ("How many houses burnt in 2016?", "en", told("Of 1800 houses 600 burnt; in 1700 sheep died.", "en")),
         ("كم منزلا احترق في عام 2016؟", "ar", told("من أصل 1800 منزل احترق 600.", "ar")),

@@ -75,6 +75,26 @@ def test_another_one_is_told_of(question: str, language: str) -> None:
     assert not of_another(asked, replace(ROUND, article="The third and the fourth will be in Sur."))
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        told("The second round of the four (Iran, Iraq, Oman, Qatar) was in Basra.", "en", "Basra"),
+        told("وعقد الاجتماع الثاني للدول الأربع (روسيا، تركيا، إيران، سوريا) في موسكو.", "ar", "موسكو"),
+        told("第二轮会谈（伊朗、伊拉克、阿曼）在巴士拉举行。", "zh", "巴士拉"),
+    ],
+)
+def test_what_stands_in_brackets_parts_no_clause(said: Told) -> None:
+    asked = asked_nth("Where was the third round?", "en")
+    assert asked
+    assert of_another(asked, said)
+
+
+def test_an_ordinal_in_brackets_is_not_of_the_answer() -> None:
+    asked = asked_nth("Where was the third round?", "en")
+    assert asked
+    assert not of_another(asked, told("They met (the second time) in Basra.", "en", "Basra"))
+
+
 def test_where_the_article_has_both_the_word_beside_them_tells() -> None:
     asked, others = asked_nth("Where will the third round be held?", "en"), "The third round is not planned."
     assert asked

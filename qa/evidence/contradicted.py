@@ -42,6 +42,7 @@ _OF = frozenset(("da", "de", "del", "dell", "di", "do", "of", "van", "von"))
 """Words between an event and its year, and by themselves no beginning of a time."""
 _TELLING = 3
 """Days between an event and the article about it."""
+_ASIDE = regex.compile(r"[(（][^()（）]*[)）]")
 _FAR = 2
 """Years between an article and what it can hardly tell of without naming when it was."""
 
@@ -188,11 +189,17 @@ def of_the_answer(one: Detail | Ordinal, told: Told) -> bool:
     if told.start < one.end and one.start < told.end:
         return False
     if told.end <= one.start:
-        return not CLAUSE.search(told.sentence, told.end, one.start)
+        return not CLAUSE.search(_without_asides(told.sentence[told.end : one.start]))
     # What begins a sentence is of all its first clause: "In June 2021, …".
     begins = len(told.sentence[: one.start].strip()) <= 1
-    marks = [match.start() for match in CLAUSE.finditer(told.sentence, one.end, told.start)]
+    between = _without_asides(told.sentence[one.end : told.start])
+    marks = [one.end + match.start() for match in CLAUSE.finditer(between)]
     return not marks or begins and len(marks) == 1 and marks[0] - one.end <= _BESIDE
+
+
+def _without_asides(text: str) -> str:
+    """A text with blanks for what stands in brackets: "the first meeting of the four (Russia, Iran …) in Moscow"."""
+    return _ASIDE.sub(lambda found: " " * len(found.group()), text)
 
 
 def _may_agree(asked: Detail, values: set[int], places: Sequence[tuple[int, int]], told: Told) -> bool:
