@@ -199,7 +199,7 @@ def of_the_answer(one: Detail | Ordinal, told: Told) -> bool:
 
 def _without_asides(text: str) -> str:
     """A text with blanks for what stands in brackets: "the first meeting of the four (Russia, Iran …) in Moscow"."""
-    return _ASIDE.sub(lambda found: " " * len(found.group()), text)
+    return str(_ASIDE.sub(lambda found: " " * len(found.group()), text))
 
 
 def _may_agree(asked: Detail, values: set[int], places: Sequence[tuple[int, int]], told: Told) -> bool:
