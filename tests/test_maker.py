@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from torch import Tensor
 
 from qa.training.maker.made import _place
+from qa.training.maker.net import Gemma, Shape
 from qa.training.maker.passages import MadeQuestions
 from qa.training.maker.samples import asked, read
 from qa.training.maker.texts import Document, around, documents, text_of, windows
-from qa.training.writer.base import Shape
-from qa.training.writer.net import ADAPTED, Writer
+from qa.training.writer.net import ADAPTED
 from qa.training.writer.train import _losses
 
 LINES = (
@@ -109,7 +109,7 @@ def _tensors(shape: Shape) -> dict[str, Tensor]:
 def test_reading_on_is_reading_at_once() -> None:
     """Two turns after one text, token by token, see what they see when all is there from the start, padding or not."""
     shape = Shape(layers=7, hidden=16, heads=2, head=8, intermediate=24)
-    net = Writer(shape, _tensors(shape), rank=2)
+    net = Gemma(shape, _tensors(shape), rank=2)
     ids = torch.randint(0, 40, (2, 9))
     branch = torch.tensor([[0, 0, 0, 0, 0, 1, 2, 1, 2], [0, 0, 0, -1, -1, 1, 2, 1, 2]])
     places = torch.tensor([[0, 1, 2, 3, 4, 5, 5, 6, 6], [0, 1, 2, 3, 4, 3, 3, 4, 4]]).float()

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from qa.assistant import Assistant
 from qa.errors import WriterError
-from qa.second_reader import model as second
 from qa.settings import Settings
-from qa.writing import packaged, short
+from qa.training.maker.net import BASE
+from qa.writing import short
 from qa.writing.models import load_writer
 from qa.writing.packaged import ADAPTER, PackagedModel
 from qa.writing.prompt import Prompt
-from qa.writing.wheels import Carried, joined
+from qa.writing.wheels import QWEN, Carried, joined
 
 
 def carried(texts: list[bytes], known: bytes, module: str = "qa") -> Carried:
@@ -52,10 +52,10 @@ def test_the_parts_are_joined_once_and_only_if_they_are_the_known_ones(tmp_path:
     assert joined(known, cache) == path
 
 
-@pytest.mark.parametrize(("model", "extra"), [(packaged.BASE, "writer"), (second.BASE, "second-reader")])
-def test_without_the_wheels_one_line_says_what_to_install(model: Carried, extra: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("model", [QWEN, BASE])
+def test_without_the_wheels_one_line_says_what_to_install(model: Carried, tmp_path: Path) -> None:
     absent = replace(model, parts=(("no_such_wheel_of_ours", "part00"),))
-    with pytest.raises(WriterError, match=rf"pip install --editable '.*\[{extra}\]'"):
+    with pytest.raises(WriterError, match=rf"pip install --editable '.*\[{model.extra}\]'"):
         joined(absent, tmp_path)
 
 

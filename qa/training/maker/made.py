@@ -19,11 +19,11 @@ from qa.training.alignment import token_vectors
 from qa.training.clozes import project
 from qa.training.corpus import read_jsonl, writing_jsonl
 from qa.training.crops import crop
+from qa.training.maker.net import Gemma
 from qa.training.maker.samples import ASK, read
 from qa.training.maker.texts import Document, around, text_of, windows
 from qa.training.maker.write import write
 from qa.training.runs import report
-from qa.training.writer.net import Writer
 
 __all__ = ["Made", "ask_about", "find_answers", "load_made"]
 
@@ -59,7 +59,7 @@ class _Asked:
 
 
 def ask_about(
-    net: Writer,
+    net: Gemma,
     tokenizer: Tokenizer,
     texts: Sequence[Document],
     language: str,

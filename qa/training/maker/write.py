@@ -8,8 +8,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from qa.training.writer.batches import BEGIN
-from qa.training.writer.net import Writer
+from qa.training.maker.net import BEGIN, Gemma
 
 __all__ = ["write"]
 
@@ -20,7 +19,7 @@ CHOICES = 40
 
 @torch.inference_mode()
 def write(
-    net: Writer,
+    net: Gemma,
     tokenizer: Tokenizer,
     shared: Sequence[str],
     asks: str,

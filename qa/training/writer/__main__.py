@@ -9,14 +9,13 @@ from qa.training.clozes import load_clozes, make_clozes
 from qa.training.nearest import plain_encoder
 from qa.training.runs import read_options, run_parser
 from qa.training.train import train
-from qa.training.writer.base import Shape, load_base, load_tokenizer
+from qa.training.writer.base import load_tokenizer
 from qa.training.writer.batches import batches
-from qa.training.writer.net import Writer
+from qa.training.writer.net import load_qwen
 from qa.training.writer.parallel import facts, load_hints, make_hints
 from qa.training.writer.samples import Sampler
 from qa.training.writer.train import Plan, Trainer
-from qa.writing.packaged import BASE
-from qa.writing.wheels import joined
+from qa.writing.wheels import QWEN, joined
 
 
 def main() -> None:
@@ -31,8 +30,8 @@ def main() -> None:
     if not hints.exists():
         make_hints(load_model(), training, hints)
     draws = Sampler(options.data, load_clozes(clozes), training, load_hints(hints), options.seed)
-    base = joined(BASE)
-    trainer = Trainer(Writer(Shape(), load_base(base), plan.rank, plan.scale), plan, options.out)
+    base = joined(QWEN)
+    trainer = Trainer(load_qwen(base, plan.rank, plan.scale), plan, options.out)
     trainer.resume()
     train(trainer, batches(draws, load_tokenizer(base), plan.tokens, trainer.state.place))
 

@@ -1,38 +1,18 @@
-"""The packaged base model for training: the GGUF file's weights, dequantised, and its tokenizer."""
+"""A base model for training: a GGUF file's weights, dequantised, and its tokenizer."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-__all__ = ["Shape", "load_base", "load_tokenizer"]
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Sizes of a Gemma 3 text model; the defaults are those of the packaged one, with 270 million weights."""
-
-    layers: int = 18
-    hidden: int = 640
-    heads: int = 4
-    head: int = 256
-    intermediate: int = 2048
-    epsilon: float = 1e-6
-    local_base: float = 1e4
-    global_base: float = 1e6
-    pattern: int = 6
-    """Every so many layers one sees everything; the others see their neighbourhood."""
+__all__ = ["load_base", "load_tokenizer"]
 
 
 def load_base(path: Path) -> dict[str, Tensor]:
-    """Tensors of the GGUF file, under its own names. Takes some seconds.
-
-    Norm weights are as the file has them: one is already added.
-    """
+    """Tensors of the GGUF file, under its own names. Takes some seconds."""
     from gguf import GGUFReader
     from gguf.quants import dequantize
 

@@ -12,9 +12,8 @@ from torch import Tensor
 
 from qa.training.chunks import Draws, in_order, parted
 
-__all__ = ["BEGIN", "Batch", "Text", "batches"]
+__all__ = ["Batch", "Text", "batches"]
 
-BEGIN = 2
 LONGEST = 448
 """Tokens of a row; also keeps every place inside the window of the layers that see only their neighbourhood."""
 DRAWS = 512
@@ -30,7 +29,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """`ids`, `places`, `branch` (n, length) as `Writer` takes them; at the flat positions `asked` (m,) the tokens
+    """`ids`, `places`, `branch` (n, length) as `Qwen` takes them; at the flat positions `asked` (m,) the tokens
     `targets` (m,) are to follow, `weights` (m,) say how much each counts: long answers less a token."""
 
     ids: Tensor
@@ -53,13 +52,13 @@ class _Row:
     """Position of the token before each answer, and the answer's tokens."""
 
 
-def _row(text: Text, tokenizer: Tokenizer) -> _Row | None:
+def _row(text: Text, tokenizer: Tokenizer, begin: Sequence[int]) -> _Row | None:
     """None when not even one turn fits."""
 
     def cut(text: str) -> list[int]:
         return list(tokenizer.encode(text, add_special_tokens=False).ids)
 
-    ids = [BEGIN, *cut(text.shared)]
+    ids = [*begin, *cut(text.shared)]
     shared = len(ids)
     places, branch, answers = list(range(shared)), [0] * shared, []
     for number, (asks, follows) in enumerate(text.turns, 1):
@@ -92,14 +91,14 @@ def _batch(rows: Sequence[_Row]) -> Batch:
     return Batch(ids, places, branch, torch.tensor(asked), torch.tensor(targets), weighed, tokens, questions)
 
 
-def _chunk(draws: Draws[Text], tokenizer: Tokenizer, number: int, tokens: int) -> list[Batch]:
+def _chunk(draws: Draws[Text], tokenizer: Tokenizer, begin: Sequence[int], number: int, tokens: int) -> list[Batch]:
     texts = (draws[index] for index in range(number * DRAWS, (number + 1) * DRAWS))
-    rows = [row for text in texts if (row := _row(text, tokenizer)) is not None]
+    rows = [row for text in texts if (row := _row(text, tokenizer, begin)) is not None]
     return [_batch(part) for part in parted(rows, lambda row: len(row.ids), number, tokens)]
 
 
 def batches(
-    draws: Draws[Text], tokenizer: Tokenizer, tokens: int, start: tuple[int, int]
+    draws: Draws[Text], tokenizer: Tokenizer, tokens: int, start: tuple[int, int], begin: Sequence[int] = ()
 ) -> Iterator[tuple[tuple[int, int], Batch]]:
-    """Batches without end, as of `in_order`."""
-    return in_order(partial(_chunk, draws, tokenizer, tokens=tokens), start)
+    """Batches without end, as of `in_order`; `begin`: the tokens that every row begins with."""
+    return in_order(partial(_chunk, draws, tokenizer, begin, tokens=tokens), start)

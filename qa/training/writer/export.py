@@ -9,8 +9,6 @@ from pathlib import Path
 import numpy as np
 from safetensors import safe_open
 
-from qa.training.writer.net import ADAPTED
-
 __all__ = ["export"]
 
 
@@ -20,16 +18,15 @@ def export(checkpoint: Path, out: Path) -> None:
 
     with safe_open(checkpoint, "np") as file:
         plan = json.loads(file.metadata()["plan"])
-        writer = GGUFWriter(str(out), "gemma3")
+        writer = GGUFWriter(str(out), "qwen2")
         writer.add_string("general.type", "adapter")
         writer.add_string("adapter.type", "lora")
         writer.add_float32("adapter.lora.alpha", plan["scale"] * plan["rank"])
-        masters = {name: file.get_tensor(name) for name in sorted(file.keys()) if name.startswith("master.")}
-    for layer in range(len(masters) // (2 * len(ADAPTED))):
-        for name in ADAPTED:
-            for side in ("a", "b"):
-                values = masters[f"master.layers.{layer}.adapted.{name}.{side}"]
-                writer.add_tensor(f"blk.{layer}.{name}.weight.lora_{side}", np.ascontiguousarray(values, np.float16))
+        for name in sorted(file.keys()):
+            if name.startswith("master.layers."):
+                layer, matrix, side = name.split(".")[2:]
+                values = np.ascontiguousarray(file.get_tensor(name), np.float16)
+                writer.add_tensor(f"blk.{layer}.{matrix}.weight.lora_{side}", values)
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()

@@ -1,34 +1,33 @@
-"""Gemma 3 with a low-rank adapter, written out for training on a CPU.
+"""Qwen2.5-Coder 1.5B with a low-rank adapter on its upper layers, for training on a CPU.
 
-The base is frozen; only the adapter learns. A row of a batch is one piece of evidence with several questions after it
-that do not see each other: `branch` says which token belongs to which, 0 being the evidence, so that the evidence is
-read once for all of them. Attention is written as batched matrix products, as in `qa.reader.net`.
+The model is transformers' own, with the GGUF file's weights, dequantised and frozen; only the adapter learns. A row of
+a batch is one piece of evidence with several questions after it that do not see each other: `branch` says which token
+belongs to which, 0 being the evidence, so that the evidence is read once for all of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
+from transformers import AutoConfig, Qwen2Config, Qwen2Model
 
-from qa.training.writer.base import Shape
+from qa.training.writer.base import load_base
 
-__all__ = ["ADAPTED", "Past", "Writer"]
+__all__ = ["ADAPTED", "FIRST", "Adapted", "Qwen", "hidden_from", "load_qwen"]
 
-ADAPTED = ("attn_q", "attn_k", "attn_v", "attn_output", "ffn_gate", "ffn_up", "ffn_down")
-"""The matrices of a layer that the adapter changes, as a GGUF file names them."""
+ADAPTED = {
+    "attn_q": ("self_attn", "q_proj"), "attn_k": ("self_attn", "k_proj"), "attn_v": ("self_attn", "v_proj"),
+    "attn_output": ("self_attn", "o_proj"), "ffn_gate": ("mlp", "gate_proj"), "ffn_up": ("mlp", "up_proj"),
+    "ffn_down": ("mlp", "down_proj"),
+}  # fmt: skip
+"""The matrices of a layer that the adapter changes: the GGUF file's name, and where transformers has them."""
+FIRST = 14
+"""The first of the 28 layers that is changed. What lies below learns nothing, so that the gradient need not pass it."""
 _HIDDEN = -1e4
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What has been read: the branch (n, total) of each token, and each layer's keys and values (n, total, head)."""
-
-    branch: Tensor
-    layers: tuple[tuple[Tensor, Tensor], ...]
+_NORMS = {"attn_norm": "input_layernorm", "ffn_norm": "post_attention_layernorm"}
 
 
 class Adapted(nn.Module):
@@ -48,87 +47,73 @@ class Adapted(nn.Module):
         return torch.addmm(x @ self.weight.T, x @ self.a.T, self.b.T, alpha=self.scale)
 
 
-class Layer(nn.Module):
-    """One block: attention and a gated network, each normalised before and after."""
+class _Changed(nn.Module):
+    """An adapted matrix with its bias, in the place of a linear layer."""
 
-    def __init__(self, shape: Shape, tensors: Mapping[str, Tensor], rank: int, scale: float) -> None:
+    def __init__(self, linear: nn.Linear, rank: int, scale: float) -> None:
         super().__init__()
-        self.shape = shape
-        self.adapted = nn.ModuleDict({name: Adapted(tensors[f"{name}.weight"], rank, scale) for name in ADAPTED})
-        self.norms = {name: tensors[f"{name}.weight"] for name in (
-            "attn_norm", "attn_q_norm", "attn_k_norm", "post_attention_norm", "ffn_norm", "post_ffw_norm"
-        )}  # fmt: skip
+        self.matrix, self.bias = Adapted(linear.weight.data, rank, scale), linear.bias
 
-    def _norm(self, name: str, x: Tensor) -> Tensor:
-        weight = self.norms[name]
-        return functional.rms_norm(x.float(), weight.shape, weight, self.shape.epsilon).to(x.dtype)
-
-    def forward(
-        self, x: Tensor, mask: Tensor, turn: tuple[Tensor, Tensor], past: tuple[Tensor, Tensor] | None = None
-    ) -> tuple[Tensor, tuple[Tensor, Tensor]]:
-        """`x` (n * length, hidden) and the keys and values (n, total, head) of all tokens so far.
-
-        `mask` (n, length, total); `turn`: cosine and sine (n, length, head); `past`: the earlier tokens' own.
-        """
-        n, length, _ = mask.shape
-        heads, size = self.shape.heads, self.shape.head
-        inner = self._norm("attn_norm", x)
-        q = self._norm("attn_q_norm", self.adapted["attn_q"](inner).view(n, length, heads, size))
-        k = self._norm("attn_k_norm", self.adapted["attn_k"](inner).view(n, length, 1, size))
-        v = self.adapted["attn_v"](inner).view(n, length, size)
-        # All heads share one head of keys, so they stand below each other in one product.
-        q = _turned(q, turn).transpose(1, 2).reshape(n, heads * length, size)
-        k = _turned(k, turn).view(n, length, size)
-        if past is not None:
-            k, v = torch.cat([past[0], k], 1), torch.cat([past[1], v], 1)
-        scores = torch.baddbmm(mask.repeat(1, heads, 1), q, k.transpose(1, 2), alpha=size**-0.5)
-        mixed = torch.bmm(scores.softmax(-1), v).view(n, heads, length, size).transpose(1, 2)
-        x = x + self._norm("post_attention_norm", self.adapted["attn_output"](mixed.reshape(n * length, heads * size)))
-        inner = self._norm("ffn_norm", x)
-        wide = functional.gelu(self.adapted["ffn_gate"](inner), approximate="tanh") * self.adapted["ffn_up"](inner)
-        return x + self._norm("post_ffw_norm", self.adapted["ffn_down"](wide)), (k, v)
+    def forward(self, x: Tensor) -> Tensor:
+        found: Tensor = self.matrix(x.flatten(0, -2)).view(*x.shape[:-1], -1)
+        return found if self.bias is None else found + self.bias
 
 
-class Writer(nn.Module):
+def _model(tensors: Mapping[str, Tensor], config: Qwen2Config) -> Qwen2Model:
+    """Transformers' model with the weights of a GGUF file, which go by the file's names."""
+    with torch.device("meta"):
+        model = Qwen2Model(config)
+    weights = {"embed_tokens.weight": tensors["token_embd.weight"], "norm.weight": tensors["output_norm.weight"]}
+    for name, tensor in tensors.items():
+        if name.startswith("blk."):
+            _, layer, part, kind = name.split(".")
+            weights[f"layers.{layer}.{_NORMS.get(part) or '.'.join(ADAPTED[part])}.{kind}"] = tensor
+    model.load_state_dict({name: tensor.bfloat16() for name, tensor in weights.items()}, assign=True)
+    model.rotary_emb = type(model.rotary_emb)(config)
+    return model
+
+
+class Qwen(nn.Module):
     """Tokens to vectors, whose products with `words` are the logits of the next token."""
 
-    def __init__(self, shape: Shape, tensors: Mapping[str, Tensor], rank: int = 16, scale: float = 2.0) -> None:
+    def __init__(self, tensors: Mapping[str, Tensor], config: Qwen2Config, rank: int = 16, scale: float = 2.0) -> None:
         super().__init__()
-        self.shape = shape
-        self.words, self.norm = tensors["token_embd.weight"], tensors["output_norm.weight"]
-        self.layers = nn.ModuleList()
-        for index in range(shape.layers):
-            start = f"blk.{index}."
-            own = {name.removeprefix(start): value for name, value in tensors.items() if name.startswith(start)}
-            self.layers.append(Layer(shape, own, rank, scale))
+        model = _model(tensors, config).requires_grad_(False)
+        self.words = tensors["output.weight"]
+        for layer in model.layers[FIRST:]:
+            for part, name in ADAPTED.values():
+                block = getattr(layer, part)
+                setattr(block, name, _Changed(getattr(block, name), rank, scale))
+        self.layers = nn.ModuleDict({
+            str(index): nn.ModuleDict({
+                name: getattr(getattr(layer, part), inner).matrix for name, (part, inner) in ADAPTED.items()
+            })
+            for index, layer in enumerate(model.layers[FIRST:], FIRST)
+        })  # fmt: skip
+        self._model = [model]  # in a list, so that its frozen weights are none of this module's
 
-    def read(self, ids: Tensor, places: Tensor, branch: Tensor, past: Past | None = None) -> tuple[Tensor, Past]:
-        """Vectors (n * length, hidden) of more tokens after those of `past`, and all that has been read by then.
+    def read(self, ids: Tensor, places: Tensor, branch: Tensor) -> tuple[Tensor, None]:
+        """Vectors (n * length, hidden) of the tokens.
 
         `ids`, `places` and `branch` (n, length): token, its position in its own text, and its branch; -1 is padding.
         """
-        x = functional.embedding(ids, self.words).flatten(0, 1)
-        x = (x.float() * self.shape.hidden**0.5).to(x.dtype)
-        every = branch if past is None else torch.cat([past.branch, branch], 1)
-        mask = _mask(branch, every).to(x.dtype)
-        turns = [
-            tuple(part.to(x.dtype) for part in _turn(places, self.shape.head, base))
-            for base in (self.shape.local_base, self.shape.global_base)
-        ]
-        layers = []
-        for index, layer in enumerate(self.layers):
-            turn = turns[(index + 1) % self.shape.pattern == 0]
-            x, seen = layer(x, mask, turn, None if past is None else past.layers[index])
-            layers.append(seen)
-        return x, Past(every, tuple(layers))
+        mask = hidden_from(branch, branch)[:, None].bfloat16()
+        found = self._model[0](
+            input_ids=ids, position_ids=places.long(), attention_mask=mask, use_cache=False
+        ).last_hidden_state
+        return found.flatten(0, 1), None
 
     def last(self, x: Tensor) -> Tensor:
         """Vectors (m, hidden) as they are compared with the words."""
-        x = functional.rms_norm(x.float(), self.norm.shape, self.norm, self.shape.epsilon)
-        return x.to(self.words.dtype)
+        return x
 
 
-def _mask(branch: Tensor, every: Tensor) -> Tensor:
+def load_qwen(path: Path, rank: int, scale: float) -> Qwen:
+    """With the weights and the shape of a GGUF file."""
+    return Qwen(load_base(path), AutoConfig.from_pretrained(str(path.parent), gguf_file=path.name), rank, scale)
+
+
+def hidden_from(branch: Tensor, every: Tensor) -> Tensor:
     """(n, length, total): 0 where a token sees another: an earlier one, of the evidence or of its own question.
 
     `branch` (n, length) is the end of `every` (n, total).
@@ -136,15 +121,3 @@ def _mask(branch: Tensor, every: Tensor) -> Tensor:
     earlier = torch.ones(every.shape[1], every.shape[1], dtype=torch.bool).tril()[-branch.shape[1] :]
     seen = earlier & ((every[:, None, :] == 0) | (every[:, None, :] == branch[:, :, None]))
     return torch.where(seen, 0.0, _HIDDEN)
-
-
-def _turn(places: Tensor, size: int, base: float) -> tuple[Tensor, Tensor]:
-    angles = places[..., None] * base ** -(torch.arange(0, size, 2) / size)
-    angles = torch.cat([angles, angles], -1)
-    return angles.cos(), angles.sin()
-
-
-def _turned(x: Tensor, turn: tuple[Tensor, Tensor]) -> Tensor:
-    """`x` (n, length, heads, size), turned by its place."""
-    first, second = x.chunk(2, -1)
-    return x * turn[0][:, :, None] + torch.cat([-second, first], -1) * turn[1][:, :, None]

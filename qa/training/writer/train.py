@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from qa.training.train import DECAY, Learner, State
 from qa.training.writer.batches import Batch
-from qa.training.writer.net import Writer
 
 __all__ = ["Plan", "Trainer"]
 
@@ -44,10 +45,20 @@ class Plan:
         return min((state.step + 1) / self.warmup, 0.5 * (1 + math.cos(math.pi * min(1.0, self.done(state)))))
 
 
+class Net(Protocol):
+    """What an adapter is part of, as `qa.training.writer.net.Qwen`."""
+
+    words: Tensor
+
+    def named_parameters(self) -> Iterator[tuple[str, nn.Parameter]]: ...
+    def read(self, ids: Tensor, places: Tensor, branch: Tensor) -> tuple[Tensor, object]: ...
+    def last(self, x: Tensor) -> Tensor: ...
+
+
 class Trainer(Learner[Batch]):
     """Of an adapter."""
 
-    def __init__(self, net: Writer, plan: Plan, folder: Path, vocabulary: Tensor | None = None) -> None:
+    def __init__(self, net: Net, plan: Plan, folder: Path, vocabulary: Tensor | None = None) -> None:
         """`vocabulary` (m,), rising: the ids that the answers are made of; None for all, which takes twice as long."""
         super().__init__(plan, folder, dict(net.named_parameters()), lambda name, weight: (plan.rate, DECAY))
         self.net, self.vocabulary = net, torch.arange(len(net.words)) if vocabulary is None else vocabulary
