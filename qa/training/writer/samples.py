@@ -107,7 +107,7 @@ class Sampler:
         for one in same:
             if read not in one.phrases:
                 continue
-            for asked in {_language(set(one.phrases) - {read}, rng) for _ in range(3)}:
+            for asked in sorted({_language(set(one.phrases) - {read}, rng) for _ in range(3)}):
                 words = one.words(asked)
                 if not _plausible(one.words(read), words, asked):
                     continue
