@@ -16,8 +16,9 @@ from qa.errors import WriterError
 from qa.settings import Settings
 from qa.training.maker.net import BASE
 from qa.writing import short
+from qa.writing.language_model import Sureness
 from qa.writing.models import load_writer
-from qa.writing.packaged import ADAPTER, PackagedModel
+from qa.writing.packaged import ADAPTER, PackagedModel, sureness
 from qa.writing.prompt import Prompt
 from qa.writing.wheels import QWEN, Carried, joined
 
@@ -86,6 +87,12 @@ def test_an_answer_names_a_sentence_that_there_is_or_is_none(said: str, found: t
     assert short.read(said, 2) == found
 
 
+def test_the_number_of_the_sentence_says_nothing_of_how_sure_the_answer_is() -> None:
+    marked = [(" [", -4.0), ("1", -4.0), ("]", -4.0)]
+    assert sureness([*marked, (" Bagh", -0.1), ("dad", -0.3)]) == pytest.approx(0.819, abs=0.001)
+    assert sureness(marked) == 1
+
+
 @pytest.fixture(scope="module")
 def model() -> PackagedModel:
     found = load_writer("packaged")
@@ -98,7 +105,10 @@ def test_it_answers_in_the_askers_language(model: PackagedModel) -> None:
     """And nothing, soon, for who does not wait."""
     sentences = ("وأشارت إلى أن «الاجتماع المقبل بين وفدي تركيا وسوريا، سيعقد في العاصمة العراقية بغداد».",)
     prompt = Prompt("Where will the next meeting be held?", "en", sentences, "بغداد")
-    assert "Baghdad" in "".join(model.generate(prompt, lambda: False))
+    said, sure = model.generate(prompt, lambda: False)
+    assert said == "Baghdad [1]"
+    assert isinstance(sure, Sureness)
+    assert sure.probability > 0.5
     assert list(model.generate(prompt, lambda: True)) == []
 
 

@@ -197,6 +197,11 @@ def test_an_answer_is_in_the_askers_language(text: str, language: str, right: bo
 BELIEVING = Check(lambda texts, languages: np.ones((len(texts), 1), np.float32), lambda pairs: [3.0] * len(pairs))
 """However alike the vectors are, and sure the judge: these say that everything is."""
 CERTAIN = Check(lambda texts, languages: np.ones((len(texts), 1), np.float32), lambda pairs: [5.0] * len(pairs))
+DENYING, WAVERING = (
+    Check(lambda texts, languages: np.eye(len(texts), dtype=np.float32), lambda pairs, odds=odds: [odds] * len(pairs))
+    for odds in (-1.0, 0.1)
+)
+"""To these no two texts are alike, and the judge denies everything, or hardly knows."""
 KAKAI = Given("وقال غازي كاكائي إن الحزب باق.", "ar", "غازي كاكائي")
 DIRECTOR = Given("Директор завода Игорь Селиванов сообщил об этом.", "ru", "Игорь Селиванов", spelled="Igor Selivanov")
 WON = Given("Anna Reuter hat die Stichwahl am Montag gewonnen.", "de", "Anna Reuter")
@@ -253,6 +258,26 @@ def test_a_name_that_the_judge_takes_for_a_translation_is_shown() -> None:
     for check in (BELIEVING, CERTAIN):
         shown = check.sentences([Written("La Croix-Rouge", (1,))], "fr", [given], "What did he join?")
         assert bool(shown) is (check is CERTAIN)
+
+
+@pytest.mark.parametrize(
+    ("written", "sure", "check", "shown"),
+    [
+        ("by hand", 0.9, DENYING, False),
+        ("by hand", 0.9, WAVERING, True),
+        ("by hand", None, WAVERING, False),
+        ("by hand", 0.2, WAVERING, False),
+        ("in 3 weeks", 0.2, BELIEVING, False),
+        ("for 5 weeks", 0.9, BELIEVING, False),
+    ],
+)
+def test_a_model_that_tells_how_sure_it_is_is_believed_unless_a_rule_or_the_judge_says_no(
+    written: str, sure: float | None, check: Check, shown: bool
+) -> None:
+    """And where it is unsure, nothing else brings back what it wrote."""
+    given = Given("Es wird in 3 Wochen von Hand gemacht.", "de", "von Hand")
+    found = check.sentences([Written(written, (1,), sure)], "en", [given], "How will it be made?")
+    assert [one.support for one in found] == ([sure] if shown else [])
 
 
 def test_a_sentence_is_shown_once_and_only_where_the_best_answer_is_cited() -> None:

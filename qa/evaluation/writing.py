@@ -33,7 +33,7 @@ from qa.write import write
 from qa.writing.check import Check
 from qa.writing.compose import compose
 from qa.writing.judge import load_judge
-from qa.writing.language_model import LanguageModel, Stop
+from qa.writing.language_model import LanguageModel, Stop, Sureness
 from qa.writing.models import load_writer
 from qa.writing.prompt import Prompt
 from qa.writing.stream import parsed
@@ -67,10 +67,15 @@ class Remembering:
 
     def __init__(self, model: LanguageModel) -> None:
         self._model, self.name, self.text = model, model.name, ""
+        self.sure: float | None = None
 
-    def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
-        self.text = "".join(self._model.generate(prompt, stop))
-        yield self.text
+    def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str | Sureness]:
+        for piece in self._model.generate(prompt, stop):
+            if isinstance(piece, str):
+                self.text += piece
+            else:
+                self.sure = piece.probability
+            yield piece
 
 
 def outcomes(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from qa.errors import WriterError
-from qa.writing.language_model import LONGEST_ANSWER, Stop
+from qa.writing.language_model import LONGEST_ANSWER, Stop, Sureness
 from qa.writing.prompt import Prompt, messages
 from qa.writing.waiting import Cut, pieces
 
@@ -32,7 +32,7 @@ class ChatModel:
     def name(self) -> str:
         return self._folder.name
 
-    def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
+    def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str | Sureness]:
         return pieces(partial(self._write, prompt), stop, self.name, lock=self._lock)
 
     def _write(self, prompt: Prompt, put: Callable[[str], None], stopped: Callable[[], bool]) -> None:

@@ -49,6 +49,8 @@ __all__ = [
 SUPPORT = Path(__file__).with_name("support.json")
 SHORT = 5
 """Words up to which an answer is compared with the reader's words: it is no sentence."""
+SURE = 0.45
+"""Below it nothing is shown of a model that tells how sure it is (`Sureness`)."""
 CERTAIN = 0.4
 """Of the threshold, for a sentence with the reader's answer in it: a short claim is little like a long sentence."""
 SPELLED = 0.6
@@ -213,12 +215,16 @@ class Check:
         judged = self._judged(texts, given)
         shown: list[Checked] = []
         for place, one in enumerate(spoken):
+            if one.sure is not None and one.sure < SURE:
+                continue
             supports = {
-                at + 1: self._support(
-                    one.text, language, sentence, question, (likeness[place, at], beside[place, at]), judged[place, at]
+                at: self._support(
+                    one.text, language, sentence, question,
+                    (likeness[place, at - 1], beside[place, at - 1]), judged[place, at - 1],
+                    one.sure if at in one.cited else None,
                 )
-                for at, sentence in enumerate(given)
-            }
+                for at, sentence in enumerate(given, 1)
+            }  # fmt: skip
             good = [number for number in supports if supports[number]]
             good.sort(key=lambda number: -supports[number])
             kept = [number for number in one.cited if number in good and answers(number)]
@@ -236,12 +242,19 @@ class Check:
         question: str,
         likeness: tuple[float, float],
         judged: NDArray[np.float32],
+        sure: float | None,
     ) -> float:
-        """0 to 1; `likeness` to the sentence and to the reader's words in it, `judged` likewise (2,)."""
+        """0 to 1; `likeness` to the sentence and to the reader's words in it, `judged` likewise (2,).
+
+        `sure`: how sure a model is that knows it. That tells more than all that is weighed, so no more is asked for
+        than that no rule is broken and the judge does not deny it.
+        """
         found = features(written, language, given, float(likeness[0]), float(judged[0]), question)
         answered = _answers(written, language, given)
         if found.broken or answered is False:
             return 0.0
+        if sure is not None and given.words:
+            return sure if judged[1] >= 0 else 0.0
         same = same_language(language, given.language)
         # "According to the BBC, ...": beside a name that is not there the answer alone says little.
         share = CERTAIN if answered and not found.names else 1.0

@@ -23,7 +23,7 @@ from qa.types import Answer, Citation, Hit, Sentence, Span
 from qa.word_tables import table_code
 from qa.write import FSI, PDI, RLM
 from qa.writing.check import Check, Checked, Given
-from qa.writing.language_model import LanguageModel, Stop
+from qa.writing.language_model import LanguageModel, Stop, Sureness
 from qa.writing.prompt import Prompt, fitting
 from qa.writing.stream import Written, parsed, thought_end
 from qa.writing.tongue import in_language
@@ -139,9 +139,13 @@ def draft(model: LanguageModel, prompt: Prompt, stop: Stop) -> list[Written]:
     said = ""
     begun = 0  # where the answer does, behind a thought; before one ends nothing tells the two apart
     cut = True
+    sure: float | None = None
     stream = model.generate(prompt, stop)
     with suppress(Cut):
         for piece in stream:
+            if isinstance(piece, Sureness):
+                sure = piece.probability
+                continue
             said += piece
             begun = thought_end(said, len(said) - len(piece)) or begun
             if len(said) > _LONGEST_THOUGHT or (begun and len(said) - begun > _LONGEST):
@@ -150,7 +154,7 @@ def draft(model: LanguageModel, prompt: Prompt, stop: Stop) -> list[Written]:
             cut = False
     if close := getattr(stream, "close", None):
         close()  # a model that still writes ends here, not when somebody collects garbage
-    return parsed(said, len(prompt.sentences), prompt.language, cut)[:MOST]
+    return [replace(one, sure=sure) for one in parsed(said, len(prompt.sentences), prompt.language, cut)[:MOST]]
 
 
 def _agreeing(answer: Answer) -> list[Citation]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from qa.errors import WriterError
 from qa.extras import install
-from qa.writing.language_model import LONGEST_ANSWER, Stop
+from qa.writing.language_model import LONGEST_ANSWER, Stop, Sureness
 from qa.writing.prompt import Prompt, messages
 from qa.writing.waiting import Cut, pieces
 
@@ -34,7 +34,7 @@ class GgufModel:
     def name(self) -> str:
         return self._path.stem
 
-    def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
+    def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str | Sureness]:
         def produce(put: Callable[[str], None], stopped: Callable[[], bool]) -> None:
             if self._loaded is None:
                 self._loaded = opened(self._path)
@@ -68,8 +68,12 @@ def heard(
     put: Callable[[str], None],
     stopped: Callable[[], bool],
     name: str,
+    weighed: Callable[[str, float], None] = lambda token, logprob: None,
 ) -> bool:
-    """Each piece of a greedy answer to `put`; whether it was cut at its longest. WriterError: it broke off."""
+    """Each piece of a greedy answer to `put`; whether it was cut at its longest. WriterError: it broke off.
+
+    `weighed(token, logprob)` is told each token where the request asks for `logprobs`.
+    """
     cut = False
 
     def hear(chunk: dict[str, Any]) -> bool:
@@ -79,6 +83,8 @@ def heard(
         for choice in chunk.get("choices", ())[:1]:
             put((choice["delta"].get("content") if "delta" in choice else choice.get("text")) or "")
             cut = choice.get("finish_reason") == "length"
+            for token in (choice.get("logprobs") or {}).get("content") or ():
+                weighed(token["token"], token["logprob"])
         return stopped()  # true ends the answer
 
     ask({**request, "stream": True, "temperature": 0}, hear)

@@ -5,19 +5,21 @@ It writes a short answer and the number of the sentence that it is from: "Baghda
 
 from __future__ import annotations
 
+import math
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 from qa.writing import short
 from qa.writing.gguf import heard, opened
-from qa.writing.language_model import Stop
+from qa.writing.language_model import Stop, Sureness
 from qa.writing.prompt import Prompt
 from qa.writing.waiting import pieces
 from qa.writing.wheels import QWEN, joined
 
-__all__ = ["ADAPTER", "PackagedModel"]
+__all__ = ["ADAPTER", "PackagedModel", "sureness"]
 
 ADAPTER = Path(__file__).parent / "adapter" / "adapter.gguf"
 _LONGEST = 96
@@ -35,17 +37,28 @@ class PackagedModel:
         self._lock = threading.Lock()
         self._loaded: Any = None
 
-    def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
+    def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str | Sureness]:
         """The answer in one piece, its mark behind it; nothing where no sentence answers."""
 
-        def produce(put: Callable[[str], None], stopped: Callable[[], bool]) -> None:
+        def produce(put: Callable[[str | Sureness], None], stopped: Callable[[], bool]) -> None:
             if self._loaded is None:
                 self._loaded = opened(self._base, ADAPTER)
-            said: list[str] = []
+            said, weighed = list[str](), list[tuple[str, float]]()
             asked = short.evidence(prompt.sentences) + short.question(prompt.question, prompt.language, prompt.hint)
-            request = {"prompt": asked, "max_tokens": _LONGEST, "stop": [short.STOP]}
-            cut = heard(self._loaded.handle_completions, request, said.append, stopped, self.name)
+            request = {"prompt": asked, "max_tokens": _LONGEST, "stop": [short.STOP], "logprobs": 1}
+            cut = heard(
+                self._loaded.handle_completions, request, said.append, stopped, self.name,
+                lambda *token: weighed.append(token),
+            )  # fmt: skip
             if not cut and (found := short.read("".join(said), len(prompt.sentences))):
                 put("{1} [{0}]".format(*found))
+                put(Sureness(sureness(weighed)))
 
         return pieces(produce, stop, self.name, lock=self._lock)
+
+
+def sureness(tokens: Sequence[tuple[str, float]]) -> float:
+    """Geometric mean of the probabilities of what stands behind the sentence's number; `tokens`: (text, log of its
+    own)."""
+    marked = next((at for at, (text, _) in enumerate(tokens, 1) if "]" in text), 0)
+    return math.exp(fmean([log for _, log in tokens[marked:]] or [0.0]))

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from qa.errors import WriterError
 from qa.extras import install
-from qa.writing.language_model import LONGEST_ANSWER, Stop
+from qa.writing.language_model import LONGEST_ANSWER, Stop, Sureness
 from qa.writing.prompt import Prompt, messages
 from qa.writing.waiting import FIRST, GLANCE, WHOLE, Cut, pieces
 
@@ -44,7 +44,7 @@ class ServerModel:
     def name(self) -> str:
         return f"{self._model or 'a model'} at {self._address}"
 
-    def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
+    def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str | Sureness]:
         def produce(put: Callable[[str], None], stopped: Callable[[], bool]) -> None:
             try:
                 asyncio.run(self._ask_until(stopped, prompt, put))

@@ -63,6 +63,8 @@ class Written:
 
     text: str
     cited: tuple[int, ...]
+    sure: float | None = None
+    """As of `Sureness`, where the model tells it."""
 
 
 def parsed(text: str, count: int, language: str, cut: bool = False) -> list[Written]:

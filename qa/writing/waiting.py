@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 
 from qa.errors import WriterError
+from qa.writing.language_model import Sureness
 
 __all__ = ["FIRST", "GLANCE", "WHOLE", "Cut", "pieces"]
 
@@ -45,20 +46,20 @@ def _end() -> None:
 
 
 def pieces(
-    produce: Callable[[Callable[[str], None], Callable[[], bool]], None],
+    produce: Callable[[Callable[[str | Sureness], None], Callable[[], bool]], None],
     stop: Callable[[], bool],
     name: str,
     first: float = FIRST,
     whole: float = WHOLE,
     lock: threading.Lock | None = None,
-) -> Iterator[str]:
+) -> Iterator[str | Sureness]:
     """What `produce(put, stopped)` puts from a thread of its own; ends when `stop` becomes true.
 
     `produce` ends soon after `stopped` becomes true where it can; where it cannot it is left behind. Its error is
     raised here; WriterError when it is silent for `first` seconds or takes longer than `whole`. `lock`: of a model that
     answers one question at a time.
     """
-    told: queue.Queue[str | None | BaseException] = queue.Queue()
+    told: queue.Queue[str | Sureness | None | BaseException] = queue.Queue()
     over = threading.Event()
 
     def run() -> None:
