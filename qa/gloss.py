@@ -156,12 +156,13 @@ def _year(words: str, source: Locale, target: Locale) -> str | None:
 
 def _digits(words: str, source: Locale, target: Locale) -> str | None:
     """Digits of another script, one for one, with the Arabic signs that belong to them."""
-    if words.isascii() or not _NUMBER.fullmatch(words) or target.language in ("ar", "fa", "ur", "ckb", "ps"):
+    plain = ascii_digits(words)
+    if words.isascii() or not _NUMBER.fullmatch(plain) or target.language in ("ar", "fa", "ur", "ckb", "ps"):
         return None
     if words.isdecimal() and int(words) in _OTHER_YEARS.get(source.language, ()):
         return None
     latin = target.number_symbols["latn"]
-    plain = ascii_digits(words).translate(str.maketrans({"٬": latin["group"], "٫": latin["decimal"], "٪": "%"}))
+    plain = plain.translate(str.maketrans({"٬": latin["group"], "٫": latin["decimal"], "٪": "%"}))
     return plain[1:] + "%" if plain.startswith("%") else plain
 
 

@@ -172,6 +172,8 @@ def test_a_city_in_the_askers_language(into: str, expected: str) -> None:
         ("15 TL'ye", "tr", "ar", "15 ليرة تركية"),
         ("2,5 milyon TL", "tr", "en", "TRY\xa02.5 million"),
         ("1 200 Kč", "cs", "zh", "1,200捷克克朗"),
+        ("1،648،195 كم", "ar", "en", "1,648,195 kilometres"),
+        ("76،000 دولار", "ar", "en", "$76,000"),
         ("500 د.ع", "ar", "fr", "500 dinars irakiens"),
         ("48.211 thousand", "en", "ar", "48,211"),
         ("48٫211 ألف", "ar", "de", "48.211"),

@@ -24,6 +24,7 @@ _WORD = regex.compile(
     r"(?<![\p{L}\p{M}\p{N}])-(?=\p{Sc}?\p{N})|\p{Sc}|[%‰]"
     r"|(?<![\p{L}\p{M}\p{N}])\p{N}+(?:[-–.,:/٫٬]\p{N}+)+(?![\p{L}\p{M}])|[\p{L}\p{M}\p{N}]+"
 )
+_THOUSANDS = regex.compile(r"(?<![\d.,:/٫٬،])\d{1,3}(?:،\d{3})+(?![\d.,:/٬،]*\d)")
 _SIGNS = str.maketrans({"−": "-", "٪": "%", "％": "%"})
 
 
@@ -33,15 +34,20 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def ascii_digits(text: str) -> str:
-    """`text` with ASCII digits for those of other scripts; same length."""
-    return text.translate(_DIGITS)
+    """`text` with ASCII digits for those of other scripts, and thousands parted by their own sign; same length."""
+    return _parted(text.translate(_DIGITS))
 
 
 def fold(text: str) -> str:
     """Lower case, ASCII digits, one form of alef, yeh, kaf and heh, plain spaces, no bidi marks; same length."""
-    folded = text.translate(_TABLE)
+    folded = _parted(text.translate(_TABLE))
     lower = folded.lower()
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+
+
+def _parted(text: str) -> str:
+    """ "1،648،195" is one number, though the comma of lists stands in it, behind which they have a blank."""
+    return _THOUSANDS.sub(lambda one: one[0].replace("،", "٬"), text) if "،" in text else text
 
 
 def skeleton(text: str) -> str:
