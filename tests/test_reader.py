@@ -8,6 +8,7 @@ from typing import cast
 import pytest
 
 from embeddings.hashing import HashingEncoder
+from qa.evaluation.bench import spread
 from qa.evaluation.evaluate import end_to_end
 from qa.evaluation.pool import Example
 from qa.metrics import auroc, balanced_accuracy, best_f1, exact, f1, words
@@ -91,3 +92,9 @@ def test_scores_of_refusal() -> None:
     assert auroc([0.9], [True]) is None
     assert balanced_accuracy([True, False, True, False], [True, True, False, False]) == 0.5
     assert words("The U.S. — le grand état, 3.5%", "fr") == ["the", "us", "grand", "état", "35"]
+
+
+def test_a_lap_is_measured_over_the_answers_that_took_it() -> None:
+    """What is refused has nothing written."""
+    found = spread([{"read": 1.0}, {"read": 3.0, "model": 9.0}, {"read": 2.0}])
+    assert {lap: one["p50"] for lap, one in found.items()} == {"read": 2.0, "model": 9.0}

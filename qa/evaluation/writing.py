@@ -1,6 +1,6 @@
 """How good the written answers are: quoting with glosses, a language model unchecked, and the same model checked.
 
-    python -m qa.evaluation.writing --data DATA [--writer packaged] [--every 5] [--misses]
+    python -m qa.evaluation.writing --data DATA [--writer packaged] [--every 5] [--first 0] [--misses]
 
 The parallel questions in DATA/qa/dev over their own paragraph in another language, from those articles that no writer
 was trained on; the answer is to be in the question's language, and its F1 is against that language's gold answer.
@@ -168,6 +168,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with qa/dev/xquad_*.jsonl.gz")
     parser.add_argument("--writer", default="packaged", help="as in MAQAL_WRITER")
     parser.add_argument("--every", type=int, default=5, help="every so manieth question")
+    parser.add_argument("--first", type=int, default=0, help="from which question on")
     parser.add_argument("--misses", action="store_true", help="list the wrong answers that were shown")
     given = parser.parse_args()
     model = load_writer(given.writer)
@@ -176,7 +177,7 @@ def main() -> None:
     encoder, reader = load_encoder("packaged"), load_reader("packaged")
     _, validation = facts(given.data / "qa" / "dev")
     for asked, read in PAIRS:
-        found = list(outcomes(encoder, reader, model, validation[:: given.every], asked, read))
+        found = list(outcomes(encoder, reader, model, validation[given.first :: given.every], asked, read))
         print_line({"asked": asked, "read": read, **figures(found, asked)})
         for one in found:
             if given.misses and one.written and f1(one.written, one.gold, asked) < WRONG:

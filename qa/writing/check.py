@@ -201,7 +201,8 @@ class Check:
     ) -> tuple[Checked, ...]:
         """Those of the written sentences that a given one supports, in order, each with its true marks.
 
-        A mark stays where its sentence supports what is written; without one, the best sentence that does gets it.
+        A mark stays where its sentence supports what is written; without one, the best sentence that does gets it, but
+        for a model that tells how sure it is.
         `answers(number)`: whether that given sentence answers the question at all; what does not is never cited.
         `agrees(number)`: whether it gives the best answer. What rests on such a one cites it; nothing is moved
         to another, nor shown where all rests on others: "the next meeting" and "the first meeting" are alike, and their
@@ -215,15 +216,13 @@ class Check:
         judged = self._judged(texts, given)
         shown: list[Checked] = []
         for place, one in enumerate(spoken):
-            if one.sure is not None and one.sure < SURE:
-                continue
             supports = {
                 at: self._support(
                     one.text, language, sentence, question,
-                    (likeness[place, at - 1], beside[place, at - 1]), judged[place, at - 1],
-                    one.sure if at in one.cited else None,
+                    (likeness[place, at - 1], beside[place, at - 1]), judged[place, at - 1], one.sure,
                 )
                 for at, sentence in enumerate(given, 1)
+                if one.sure is None or at in one.cited
             }  # fmt: skip
             good = [number for number in supports if supports[number]]
             good.sort(key=lambda number: -supports[number])
@@ -246,15 +245,15 @@ class Check:
     ) -> float:
         """0 to 1; `likeness` to the sentence and to the reader's words in it, `judged` likewise (2,).
 
-        `sure`: how sure a model is that knows it. That tells more than all that is weighed, so no more is asked for
+        `sure`: how sure a model is that tells it. That says more than all that is weighed, so no more is asked for
         than that no rule is broken and the judge does not deny it.
         """
         found = features(written, language, given, float(likeness[0]), float(judged[0]), question)
         answered = _answers(written, language, given)
         if found.broken or answered is False:
             return 0.0
-        if sure is not None and given.words:
-            return sure if judged[1] >= 0 else 0.0
+        if sure is not None:
+            return sure if given.words and sure >= SURE and judged[1] >= 0 else 0.0
         same = same_language(language, given.language)
         # "According to the BBC, ...": beside a name that is not there the answer alone says little.
         share = CERTAIN if answered and not found.names else 1.0

@@ -15,13 +15,15 @@ from typing import Any
 from qa.writing import short
 from qa.writing.gguf import heard, opened
 from qa.writing.language_model import Stop, Sureness
-from qa.writing.prompt import Prompt
+from qa.writing.prompt import Prompt, fitting
 from qa.writing.waiting import pieces
 from qa.writing.wheels import QWEN, joined
 
 __all__ = ["ADAPTER", "PackagedModel", "sureness"]
 
 ADAPTER = Path(__file__).parent / "adapter" / "adapter.gguf"
+_EVIDENCE = 250
+"""Tokens of sentences, by `fitting`: about what it was trained on. Reading more takes time and finds nothing more."""
 _LONGEST = 96
 """Tokens of an answer."""
 
@@ -44,13 +46,14 @@ class PackagedModel:
             if self._loaded is None:
                 self._loaded = opened(self._base, ADAPTER)
             said, weighed = list[str](), list[tuple[str, float]]()
-            asked = short.evidence(prompt.sentences) + short.question(prompt.question, prompt.language, prompt.hint)
+            given = prompt.sentences[: fitting(prompt.sentences, _EVIDENCE)]
+            asked = short.evidence(given) + short.question(prompt.question, prompt.language, prompt.hint)
             request = {"prompt": asked, "max_tokens": _LONGEST, "stop": [short.STOP], "logprobs": 1}
             cut = heard(
                 self._loaded.handle_completions, request, said.append, stopped, self.name,
                 lambda *token: weighed.append(token),
             )  # fmt: skip
-            if not cut and (found := short.read("".join(said), len(prompt.sentences))):
+            if not cut and (found := short.read("".join(said), len(given))):
                 put("{1} [{0}]".format(*found))
                 put(Sureness(sureness(weighed)))
 
@@ -58,7 +61,9 @@ class PackagedModel:
 
 
 def sureness(tokens: Sequence[tuple[str, float]]) -> float:
-    """Geometric mean of the probabilities of what stands behind the sentence's number; `tokens`: (text, log of its
-    own)."""
+    """Geometric mean of the probabilities of what is written behind the sentence's number.
+
+    `tokens`: (text, log of its probability) each; the one that ends the answer has no text.
+    """
     marked = next((at for at, (text, _) in enumerate(tokens, 1) if "]" in text), 0)
-    return math.exp(fmean([log for _, log in tokens[marked:]] or [0.0]))
+    return math.exp(fmean([log for text, log in tokens[marked:] if text] or [0.0]))

@@ -64,12 +64,12 @@ def messages(prompt: Prompt) -> list[Message]:
     ]
 
 
-def fitting(sentences: Sequence[str]) -> int:
-    """How many of the sentences, in order, fit into EVIDENCE_TOKENS; the first always does."""
+def fitting(sentences: Sequence[str], most: int = EVIDENCE_TOKENS) -> int:
+    """How many of the sentences, in order, fit into `most` tokens; the first always does."""
     spent = 0
     for count, sentence in enumerate(sentences):
         spent += tokens(sentence)
-        if count and spent > EVIDENCE_TOKENS:
+        if count and spent > most:
             return count
     return len(sentences)
 
