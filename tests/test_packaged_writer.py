@@ -119,9 +119,9 @@ def test_a_seed_question_is_answered_with_the_quotes_below(seeded: Any, model: P
     answer = assistant.ask("When was the first meeting of the foreign ministers held?", quoted=early.append)
     assert [one.models["writer"] for one in early] == [None]
     assert answer.models["writer"] == model.name
-    first, second, *_ = answer.answer.split("\n")
-    assert "10 May 2023" in first  # the short answer says it already, and is not said again
-    assert "10 مايو 2023" in second
+    first = answer.answer.split("\n")[0]
+    assert {"10", "May", "2023", "[1]"} <= set(first.replace(",", "").split())
+    assert "10 مايو 2023" in answer.answer
     assert "10 مايو 2023" in answer.citations[0].quote
     texts = {article.article_id: article.text for article in seeded.library.articles()}
     assert all(one.quote == texts[one.article_id][one.start : one.end] for one in answer.citations)
