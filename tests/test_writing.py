@@ -297,6 +297,14 @@ def test_a_sentence_is_shown_once_and_only_where_the_best_answer_is_cited() -> N
     assert BELIEVING.sentences(written, "en", [CLOSED], "What is planned?", agrees=lambda number: False) == ()
 
 
+@pytest.mark.parametrize(("sure", "shown"), [(0.6, False), (0.8, True)])
+def test_somebody_elses_letters_take_more_sureness_than_other_words(sure: float, shown: bool) -> None:
+    """Nothing but the model's own word tells "Lavrinenko" from "Lavrentiev"."""
+    told = Given("صرح الممثل الخاص ألكسندر لافرينتييف بذلك", "ar", "ألكسندر لافرينتييف", spelled="Oleksandr Lavrentiev")
+    written = [Written("Alexander Lavrentiev", (1,), sure)]
+    assert bool(BELIEVING.sentences(written, "en", [told], "Who said so?")) is shown
+
+
 @pytest.mark.parametrize("kind", ["gguf", "packaged", "chat"])
 def test_a_question_stopped_while_another_is_answered_is_not_read(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

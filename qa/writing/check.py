@@ -51,6 +51,8 @@ SHORT = 5
 """Words up to which an answer is compared with the reader's words: it is no sentence."""
 SURE = 0.45
 """Below it nothing is shown of a model that tells how sure it is (`Sureness`)."""
+SURE_OF_LETTERS = 0.75
+"""The same of somebody's name that must be put into other letters: "Alexander Lavrinenko" for Lavrentiev."""
 CERTAIN = 0.4
 """Of the threshold, for a sentence with the reader's answer in it: a short claim is little like a long sentence."""
 SPELLED = 0.6
@@ -253,7 +255,9 @@ class Check:
         if found.broken or answered is False:
             return 0.0
         if sure is not None:
-            return sure if given.words and sure >= SURE and judged[1] >= 0 else 0.0
+            least = SURE_OF_LETTERS if given.spelled else SURE
+            other = _other_name(written, language, given, found, float(judged[1]))
+            return sure if given.words and sure >= least and judged[1] >= 0 and not other else 0.0
         same = same_language(language, given.language)
         # "According to the BBC, ...": beside a name that is not there the answer alone says little.
         share = CERTAIN if answered and not found.names else 1.0
