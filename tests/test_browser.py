@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from reportlab.pdfgen.canvas import Canvas
 
 from qa.errors import QuestionError
@@ -141,6 +141,23 @@ def test_what_is_not_there_has_no_citation_and_near_passages_that_open(page: Pag
     near = turn.locator(".near").first
     near.click()
     assert chosen(page) == near.locator(".quote").evaluate("e => e.textContent")
+
+
+@pytest.mark.parametrize("late", [100, 600], ids=["before-a-word-is-said", "after"])
+def test_an_article_on_its_way_is_put_away_by_a_later_answer(page: Page, address: str, late: int) -> None:
+    opened(page, address)
+    first = ask(page, MEETING)
+    held: list[Route] = []
+    page.route("**/api/articles/**", lambda route: held.append(route))  # a bound builtin is not taken
+    first.locator(".cite").first.click()
+    page.wait_for_timeout(late)
+    ask(page, "What is the boiling point of tungsten?")
+    page.wait_for_timeout(400)
+    expect(page.locator("#pane")).to_be_hidden()
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(400)
+    expect(page.locator("#pane")).to_be_hidden()
 
 
 def test_filters_keep_a_question_to_a_source(page: Page, address: str) -> None:

@@ -7,7 +7,7 @@ import { ICONS, announce, button, el, entitle, icon, laidOut } from "./dom.js";
 import { t } from "./i18n.js";
 import { composer } from "./composer.js";
 import { forget, history, remember, remembered } from "./history.js";
-import { closePane, pane } from "./pane.js";
+import { closePane, reading } from "./pane.js";
 import { suggesting, toLibrary } from "./suggestions.js";
 import { openFirst, questionElement, showAnswer, showFailure, showQuoted, showStatus, spoken } from "./turn.js";
 
@@ -255,7 +255,7 @@ async function ask(question, where = box.where(), instead = null) {
     if (event.type !== "failure") box.drop(question);
     if (event.type === "failure") return fail(event.message, "failure", event.code);
     say(event.notices);
-    if (pane.open && !talk.closest("[hidden]")) openFirst(event.answer);
+    if (reading() && !talk.closest("[hidden]")) openFirst(event.answer);
     if (event.unkept) {
       show(turn, event.answer, askAgain, event.unkept);
       return putBack();

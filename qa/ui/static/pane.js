@@ -22,11 +22,16 @@ export const LINKED = "#library/article/"; // how an address begins that leads t
 const SOON = 250; // milliseconds: an article that is there by then opens without a word before
 const LOOKS = 6; // at whether the words are where they should be
 let asked = 0; // rises with every request: a slow old answer must not overwrite a newer one
+let coming = null; // the request that has nothing in the pane yet
 let shown = null; // the request on show, with `at`, the place of the chosen span in it, and `paged`: its page is shown
+
+/* Whether an article is open, or on its way: asked for, and not put away since. */
+export const reading = () => pane.open || coming === asked;
 
 export async function openArticle(request) {
   asked += 1;
   const mine = asked;
+  coming = mine;
   const pressed = document.activeElement;
   const giveBack = pressed === document.body || pane.contains(pressed) ? opener : pressed;
   const spans = (request.spans ?? []).map((span) => `${span.start}-${span.end}-${span.n}`).join(",");
@@ -34,6 +39,7 @@ export async function openArticle(request) {
   const address = `articles/${encodeURIComponent(request.article_id)}/${request.revision}`;
   const order = request.spans ?? [];
   const show = (...content) => {
+    coming = null;
     opener = giveBack;
     shown = { ...request, order, at: order.findIndex((span) => span.n === request.chosen), paged: false };
     pane.replaceChildren(...content);
@@ -41,6 +47,7 @@ export async function openArticle(request) {
   };
   let waited = false;
   const waiting = setTimeout(() => {
+    if (mine !== asked) return;
     waited = true;
     show(header(null, request), el("p", { class: "status" }, t("pane.opening")));
     announce(t("pane.opening"));
