@@ -143,15 +143,22 @@ def test_what_is_not_there_has_no_citation_and_near_passages_that_open(page: Pag
     assert chosen(page) == near.locator(".quote").evaluate("e => e.textContent")
 
 
-@pytest.mark.parametrize("late", [100, 600], ids=["before-a-word-is-said", "after"])
-def test_an_article_on_its_way_is_put_away_by_a_later_answer(page: Page, address: str, late: int) -> None:
+@pytest.mark.parametrize("slowly", [False, True], ids=["at-once", "slowly"])
+def test_an_article_on_its_way_disturbs_nobody_who_has_gone_on(page: Page, address: str, slowly: bool) -> None:
     opened(page, address)
     first = ask(page, MEETING)
     held: list[Route] = []
     page.route("**/api/articles/**", lambda route: held.append(route))  # a bound builtin is not taken
     first.locator(".cite").first.click()
-    page.wait_for_timeout(late)
-    ask(page, "What is the boiling point of tungsten?")
+    box, question = page.locator("#question"), "What is the boiling point of tungsten?"
+    if slowly:
+        box.press_sequentially(question, delay=20)  # the article takes the focus from no one who types
+        expect(page.locator("#pane")).to_be_visible()
+    else:
+        box.fill(question)
+    assert focused(page, "#question")
+    page.keyboard.press("Enter")
+    expect(page.locator(".turn").last.locator(".answer")).to_have_class(re.compile("not_found"))
     page.wait_for_timeout(400)
     expect(page.locator("#pane")).to_be_hidden()
     for route in held:

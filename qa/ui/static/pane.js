@@ -38,12 +38,16 @@ export async function openArticle(request) {
   const answers = (request.answers ?? []).map((span) => `${span.start}-${span.end}`).join(",");
   const address = `articles/${encodeURIComponent(request.article_id)}/${request.revision}`;
   const order = request.spans ?? [];
+  // Who types by now goes on typing; beside a sheet nobody can.
+  const typing = () => (!narrow.matches && document.activeElement !== pressed && document.activeElement.matches("textarea, input") ? document.activeElement : null);
   const show = (...content) => {
+    const box = typing();
     coming = null;
     opener = giveBack;
     shown = { ...request, order, at: order.findIndex((span) => span.n === request.chosen), paged: false };
     pane.replaceChildren(...content);
     reveal();
+    box?.focus({ preventScroll: true });
   };
   let waited = false;
   const waiting = setTimeout(() => {
@@ -62,12 +66,12 @@ export async function openArticle(request) {
     if (location.hash.startsWith(LINKED)) entitle(article.title);
     document.dispatchEvent(new CustomEvent("article-opened", { detail: request }));
     for (const { n, level } of order) for (const mark of pane.querySelectorAll(`mark[data-n="${n}"]`)) mark.classList.add(level ?? "strong");
-    if (shown.at >= 0) await choose(shown.at, request.quiet);
-    else pane.querySelector("h2").focus();
+    if (shown.at >= 0) await choose(shown.at, request.quiet || typing());
+    else if (!typing()) pane.querySelector("h2").focus();
   } catch (failure) {
     if (mine !== asked) return;
     show(header(null, request), unreadable(failure, request, order.find((span) => span.n === request.chosen)));
-    if (!request.quiet) (pane.querySelector(".failure button") ?? pane.querySelector("h2")).focus();
+    if (!request.quiet && !typing()) (pane.querySelector(".failure button") ?? pane.querySelector("h2")).focus();
   }
 }
 
