@@ -48,7 +48,7 @@ from qa.second_reader.again import read_again
 from qa.settings import Settings
 from qa.spelling import spelled
 from qa.suggest import suggest
-from qa.types import Answer, Citation, Filter, Hit, Span
+from qa.types import Answer, Filter, Hit, Span
 from qa.write import not_found, write
 from qa.writing.check import Check
 from qa.writing.compose import compose
@@ -192,14 +192,14 @@ class Assistant:
     ) -> Answer:
         """The quoted answer with what the language model makes of it."""
 
-        def quote(citations: Sequence[Citation]) -> str:
-            return write(answer.answer_language, citations, answer.spans)
+        def shown(spans: Sequence[Span]) -> Sequence[Span]:
+            return _shown(spans, hits, wording, answer.answer_language)
 
         def confidence(hit: Hit) -> float:
             reading = self._reader.read(wording.question, wording.language, [hit])
             return self._again(wording.question, reading, [hit], stop)[0].confidence
 
-        return compose(writer, self._check, answer, hits, quote, confidence, threshold, stop)
+        return compose(writer, self._check, answer, hits, shown, confidence, threshold, stop)
 
     def _find(self, wording: Wording, where: Filter | None, clock: _Clock) -> _Found:
         vector = self._encoder.encode_queries([wording.question], languages=[wording.language])[0]

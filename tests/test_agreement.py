@@ -411,10 +411,7 @@ def test_what_a_language_model_cites_does_not_put_the_best_quote_under_another_h
         def sentences(self, written: Sequence[Written], *_: Any) -> tuple[Checked, ...]:
             return tuple(Checked(one.text, one.cited, 0.9) for one in written)
 
-    whole = compose(
-        Model(), cast(Check, Passing()), answer, hits, lambda citations: write("en", citations, cited.spans),
-        lambda hit: 0.9, 0.5,
-    )  # fmt: skip
+    whole = compose(Model(), cast(Check, Passing()), answer, hits, lambda spans: spans, lambda hit: 0.9, 0.5)
     assert [one.quote[19:-1] for one in whole.citations] == ["Baghdad", "Moscow"]
     first, *rest = whole.answer.split("\n")
     assert first == "It will be in Moscow. [2]"

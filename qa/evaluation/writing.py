@@ -28,7 +28,7 @@ from qa.reader import Reader, load_reader
 from qa.spelling import spelled
 from qa.training.corpus import print_line
 from qa.training.writer.parallel import Fact, facts
-from qa.types import Answer, Hit
+from qa.types import Answer, Hit, Span
 from qa.write import write
 from qa.writing.check import Check
 from qa.writing.compose import compose
@@ -94,26 +94,29 @@ def outcomes(
         started = time.perf_counter()
         said = Remembering(model)
         whole = compose(
-            said, check, answer, hits, _write(asked, answer), _confidence(reader, one.questions[asked], asked), 0.0
+            said,
+            check,
+            answer,
+            hits,
+            _shown(one.questions[asked], asked, hits),
+            _confidence(reader, one.questions[asked], asked),
+            0.0,
         )
         elapsed = (time.perf_counter() - started) * 1000
-        first = whole.answer.split("\n")[0] if whole.answer != answer.answer else ""
+        line = whole.answer.removesuffix(write(asked, whole.citations, whole.spans))
         right = [cited.start <= start and end <= cited.end for cited in whole.citations]
-        marked = [right[int(mark) - 1] for mark in dict.fromkeys(regex.findall(r"\[(\d+)\]", first))]
-        best = best_span(answer.spans)
-        quoted = (best.gloss or best.spelled or best.text) if best else ""
+        marked = [right[int(mark) - 1] for mark in dict.fromkeys(regex.findall(r"\[(\d+)\]", line))]
+        quoted, short = (_short(each) for each in (answer, whole))
         yield Outcome(
             one.questions[asked], one.answer(asked), quoted, _unchecked(said.text, len(hits) * 9, asked),
-            _MARKS.sub("", first).strip("\u200f ") or (quoted if whole.models["writer"] else ""),
+            _MARKS.sub("", line).strip("\u200f\n ") or (short if whole.models["writer"] else ""),
             tuple(marked), tuple(right), elapsed,
         )  # fmt: skip
 
 
 def _quoted(reader: Reader, question: str, language: str, hits: Sequence[Hit]) -> Answer:
     reading = reader.read(question, language, hits)
-    languages = {hit.article.article_id: hit.article.language for hit in hits}
-    spans = spelled(glossed(reading.spans, languages, language), languages, question, language)
-    cited = cite(spans, hits)
+    cited = cite(_shown(question, language, hits)(reading.spans), hits)
     text = write(language, cited.citations, cited.spans)
     return Answer(
         question, language, "answered", text, language, reading.confidence, cited.spans, cited.citations,
@@ -121,8 +124,15 @@ def _quoted(reader: Reader, question: str, language: str, hits: Sequence[Hit]) -
     )  # fmt: skip
 
 
-def _write(language: str, answer: Answer) -> Callable[..., str]:
-    return lambda citations: write(language, citations, answer.spans)
+def _short(answer: Answer) -> str:
+    """The short answer of the quoting writer, in the asker's language or letters where it has it so."""
+    best = best_span(answer.spans)
+    return (best.gloss or best.spelled or best.text) if best else ""
+
+
+def _shown(question: str, language: str, hits: Sequence[Hit]) -> Callable[[Sequence[Span]], Sequence[Span]]:
+    languages = {hit.article.article_id: hit.article.language for hit in hits}
+    return lambda spans: spelled(glossed(spans, languages, language), languages, question, language)
 
 
 def _confidence(reader: Reader, question: str, language: str) -> Callable[[Hit], float]:

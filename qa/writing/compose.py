@@ -21,9 +21,10 @@ from qa.reader.base import candidates
 from qa.show import RIGHT_TO_LEFT
 from qa.types import Answer, Citation, Hit, Sentence, Span
 from qa.word_tables import table_code
-from qa.write import FSI, PDI, RLM
-from qa.writing.check import Check, Checked, Given
-from qa.writing.language_model import LanguageModel, Stop, Sureness
+from qa.write import FSI, PDI, RLM, write
+from qa.writing.check import SURE, Check, Checked, Given
+from qa.writing.language_model import LanguageModel, Needless, Stop, Sureness
+from qa.writing.own_words import own_words
 from qa.writing.prompt import Prompt, fitting
 from qa.writing.stream import Written, parsed, thought_end
 from qa.writing.tongue import in_language
@@ -67,12 +68,12 @@ def compose(
     check: Check,
     answer: Answer,
     hits: Sequence[Hit],
-    quote: Callable[[Sequence[Citation]], str],
+    shown: Callable[[Sequence[Span]], Sequence[Span]],
     confidence: Callable[[Hit], float],
     threshold: float,
     stop: Stop = lambda: False,
 ) -> Answer:
-    """`answer` is the quoted one, made from `hits`; `quote` writes it again for citations in another order.
+    """`answer` is the quoted one, made from `hits`; `shown(spans)`: as its spans are shown, with their glosses.
 
     `confidence(hit)`: the reader's, that a sentence answers the question; one that is not quoted is cited only where it
     reaches `threshold`. Never raises for what the model does: the quoted answer comes back, and its notice says why.
@@ -81,18 +82,13 @@ def compose(
     best = best_span(answer.spans)
     language = answer.answer_language
     question = answer.understood or answer.question
-    prompt = Prompt(question, language, tuple(one.given.text for one in found), best.text if best else None)
-    try:
-        written = draft(model, prompt, stop)
-    except WriterError as error:
-        return replace(answer, notice=str(error))
-    except Exception:
-        _log.exception("the writer failed")
-        return replace(answer, notice=f"the writer ({model.name}) failed; the log says why")
-    if stop():
-        return answer
-    if not any(in_language(one.text, language) for one in written):
-        return replace(answer, notice=f"the writer ({model.name}) wrote no sentence that can be shown")
+    hint, gloss = (best.text, best.gloss) if best else (None, None)
+    prompt = Prompt(question, language, tuple(one.given.text for one in found), hint, gloss)
+    written = _written(model, prompt, answer, stop)
+    if isinstance(written, Answer):
+        return written
+    taken = _reread(answer, question, found, written, hits, shown)
+    found = tuple(_evidence(taken, one.hit, one.sentence) for one in found)
     sure: dict[int, float] = {}
 
     def answers(number: int) -> bool:
@@ -101,37 +97,60 @@ def compose(
             sure[number] = one.citation.support if one.citation else confidence(one.alone())
         return one.citation is not None or sure[number] >= threshold
 
-    agreeing = _agreeing(answer)
+    agreeing = _agreeing(taken)
 
     def agrees(number: int) -> bool:
         return found[number - 1].citation in agreeing
 
-    shown = check.sentences(written, language, [one.given for one in found], question, answers, agrees)
-    if not shown:
+    supported = check.sentences(written, language, [one.given for one in found], question, answers, agrees)
+    if not supported:
         return replace(answer, notice=f"the articles bear out nothing that the writer ({model.name}) wrote")
-    told = answer.answer.split("\n")[0]
-    if all(f"{FSI}{one.text.rstrip(' .')}{PDI}" in told for one in shown):
+    told = taken.answer.split("\n")[0]
+    if all(f"{FSI}{one.text.rstrip(' .')}{PDI}" in told for one in supported):
         # Nothing but what the short answer says.
-        return replace(answer, models={**answer.models, "writer": model.name})
-    return _with(answer, shown, found, sure, hits, quote, model.name)
+        return replace(taken, models={**answer.models, "writer": model.name})
+    return _with(taken, supported, found, sure, hits, model.name)
+
+
+def _written(model: LanguageModel, prompt: Prompt, answer: Answer, stop: Stop) -> list[Written] | Answer:
+    """What the model writes; where that is nothing, the quoted answer with a notice that says why."""
+    try:
+        written = draft(model, prompt, stop)
+    except Needless:
+        return answer
+    except WriterError as error:
+        return replace(answer, notice=str(error))
+    except Exception:
+        _log.exception("the writer failed")
+        return replace(answer, notice=f"the writer ({model.name}) failed; the log says why")
+    if stop():
+        return answer
+    if not any(in_language(one.text, prompt.language) for one in written):
+        return replace(answer, notice=f"the writer ({model.name}) wrote no sentence that can be shown")
+    return written
 
 
 def evidence(answer: Answer, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
     """The quoted sentences, then the best of the others that were read; each once, as many as fit."""
-    places = {one.place: one for one in answer.citations}
     found: list[Evidence] = []
-    for one in candidates(hits):
-        article, sentence = one.article, one.sentence
-        citation = places.get((article.article_id, article.revision, sentence.start))
+    for candidate in candidates(hits):
+        one = _evidence(answer, candidate.hit, candidate.sentence)
         known = [each.given.text for each in found]
         full = sum(each.citation is None for each in found) == OTHERS
-        if citation is None and (sentence.correction or one.text in known or full):
+        if one.citation is None and (one.sentence.correction or one.given.text in known or full):
             continue
-        best = best_span([span for span in answer.spans if citation and _within(span, citation)])
-        words = (best.text, best.gloss or "", best.spelled or "") if best else ()
-        found.append(Evidence(one.hit, sentence, citation, Given(one.text, article.language, *words)))
-    found.sort(key=lambda one: one.citation.n if one.citation else len(places) + 1)
+        found.append(one)
+    found.sort(key=lambda one: one.citation.n if one.citation else len(answer.citations) + 1)
     return tuple(found[: fitting([one.given.text for one in found])])
+
+
+def _evidence(answer: Answer, hit: Hit, sentence: Sentence) -> Evidence:
+    article = hit.article
+    place = article.article_id, article.revision, sentence.start
+    citation = next((one for one in answer.citations if one.place == place), None)
+    best = best_span([span for span in answer.spans if citation and _within(span, citation)])
+    words = (best.text, best.gloss or "", best.spelled or "") if best else ()
+    return Evidence(hit, sentence, citation, Given(article.words(sentence), article.language, *words))
 
 
 def draft(model: LanguageModel, prompt: Prompt, stop: Stop) -> list[Written]:
@@ -157,6 +176,33 @@ def draft(model: LanguageModel, prompt: Prompt, stop: Stop) -> list[Written]:
     return [replace(one, sure=sure) for one in parsed(said, len(prompt.sentences), prompt.language, cut)[:MOST]]
 
 
+def _reread(
+    answer: Answer,
+    question: str,
+    found: Sequence[Evidence],
+    written: Sequence[Written],
+    hits: Sequence[Hit],
+    shown: Callable[[Sequence[Span]], Sequence[Span]],
+) -> Answer:
+    """The quoted answer with the words that a sure model copied from its best sentence in place of the reader's.
+
+    As it is where there are none, the model does not tell how sure it is, or all of the sentence answers.
+    """
+    best = best_span(answer.spans)
+    for one in written:
+        held = found[one.cited[0] - 1] if one.cited and one.sure is not None and one.sure >= SURE else None
+        if best is None or held is None or held.citation is None or not _within(best, held.citation):
+            continue
+        article = held.hit.article
+        own = own_words(one.text, article, held.sentence, best, question, answer.question_language)
+        if own is None or own.text == best.text or best.text == held.given.text:
+            continue
+        cited = cite(shown([own if span is best else span for span in answer.spans]), hits)
+        text = write(answer.answer_language, cited.citations, cited.spans)
+        return replace(answer, answer=text, spans=cited.spans, citations=cited.citations)
+    return answer
+
+
 def _agreeing(answer: Answer) -> list[Citation]:
     """What the best answer stands in, here or in another article."""
     stands = standings(answer.citations, answer.spans)
@@ -173,7 +219,6 @@ def _with(
     found: Sequence[Evidence],
     sure: dict[int, float],
     hits: Sequence[Hit],
-    quote: Callable[[Sequence[Citation]], str],
     name: str,
 ) -> Answer:
     marked = list(dict.fromkeys(number for one in shown for number in one.cited))
@@ -188,7 +233,7 @@ def _with(
     line = " ".join(f"{one.text} {''.join(f'[{numbers[number]}]' for number in one.cited)}" for one in shown)
     return replace(
         answer,
-        answer=f"{lead}{line}\n{quote(citations)}",
+        answer=f"{lead}{line}\n{write(answer.answer_language, citations, answer.spans)}",
         citations=tuple(citations),
         models={**answer.models, "writer": name},
     )
