@@ -82,7 +82,7 @@ def compose(
     best = best_span(answer.spans)
     language = answer.answer_language
     question = answer.understood or answer.question
-    hint, gloss = (best.text, best.gloss) if best else (None, None)
+    hint, gloss = (best.text, best.gloss if best.glossed == best.text else None) if best else (None, None)
     prompt = Prompt(question, language, tuple(one.given.text for one in found), hint, gloss)
     written = _written(model, prompt, answer, stop)
     if isinstance(written, Answer):

@@ -49,7 +49,7 @@ class Prompt:
     hint: str | None = None
     """Words of the sentences that the reader takes for the answer."""
     gloss: str | None = None
-    """The same in the language to answer in, where that is certain."""
+    """All of them in the language to answer in, where that is certain."""
 
 
 def messages(prompt: Prompt) -> list[Message]:
