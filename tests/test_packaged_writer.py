@@ -116,9 +116,8 @@ def test_it_answers_in_the_askers_language(model: PackagedModel) -> None:
 def test_it_is_not_asked_where_the_answer_is_certain_without_it(seeded: Any, model: PackagedModel) -> None:
     assistant = Assistant(seeded.library, seeded.library.encoder, seeded._reader, Settings(Path()), model)
     alone = Assistant(seeded.library, seeded.library.encoder, seeded._reader, Settings(Path()))
-    question = "Where will the next meeting be held?"
+    question = "When was the first meeting of the foreign ministers held?"
     answer = assistant.ask(question)
-    assert "Baghdad" in answer.answer
     assert (answer.answer, answer.notice, answer.models["writer"]) == (alone.ask(question).answer, None, None)
 
 
@@ -126,12 +125,12 @@ def test_it_is_not_asked_where_the_answer_is_certain_without_it(seeded: Any, mod
 def test_a_seed_question_is_answered_with_the_quotes_below(seeded: Any, model: PackagedModel) -> None:
     assistant = Assistant(seeded.library, seeded.library.encoder, seeded._reader, Settings(Path()), model)
     early: list[Any] = []
-    answer = assistant.ask("When was the first meeting of the foreign ministers held?", quoted=early.append)
+    answer = assistant.ask("Which countries' foreign ministers met in Moscow?", quoted=early.append)
     assert [one.models["writer"] for one in early] == [None]
     assert answer.models["writer"] == model.name
     first = answer.answer.split("\n")[0]
-    assert {"10", "May", "2023", "[1]"} <= set(first.replace(",", "").split())
-    assert "10 مايو 2023" in answer.answer
-    assert "10 مايو 2023" in answer.citations[0].quote
+    assert {"Russia", "Turkey", "Iran", "Syria", "[1]"} <= set(first.replace(",", "").split())
+    assert "روسيا، تركيا، إيران، سوريا" in answer.answer
+    assert "روسيا، تركيا، إيران، سوريا" in answer.citations[0].quote
     texts = {article.article_id: article.text for article in seeded.library.articles()}
     assert all(one.quote == texts[one.article_id][one.start : one.end] for one in answer.citations)
