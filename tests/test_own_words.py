@@ -101,7 +101,7 @@ def test_the_readers_words_stand_where_the_check_drops_the_others() -> None:
     model = Says("New England Patriots [1]", 0.9)
     after = compose(model, cast(Check, Dropping()), before, hits(FIRST), lambda spans: spans, lambda hit: 0.0, 0.5)
     assert (after.answer, after.spans) == (before.answer, before.spans)
-    assert "bear out nothing" in (after.notice or "")
+    assert "is borne out by the sentences that answer" in (after.notice or "")
 
 
 def test_where_all_of_the_sentence_answers_no_part_of_it_does() -> None:

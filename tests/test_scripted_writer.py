@@ -207,7 +207,7 @@ def test_nothing_unsupported_foreign_or_ordered_is_shown(quoted: dict[str, Calla
 
 
 def test_where_nothing_written_is_shown_a_line_says_why(quoted: dict[str, Callable[[Scripted], Answer]]) -> None:
-    unread, unsaid = "the writer (scripted) wrote no sentence", "the articles bear out nothing"
+    unread, unsaid = "the writer (scripted) wrote no sentence", "nothing that the writer (scripted) wrote is borne out"
     for text, notice in (
         ("", unread),
         ("El próximo encuentro será en Bagdad [1].", unread),

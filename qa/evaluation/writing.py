@@ -105,8 +105,8 @@ def outcomes(
         elapsed = (time.perf_counter() - started) * 1000
         line = whole.answer.removesuffix(write(asked, whole.citations, whole.spans))
         right = [cited.start <= start and end <= cited.end for cited in whole.citations]
-        marked = [right[int(mark) - 1] for mark in dict.fromkeys(regex.findall(r"\[(\d+)\]", line))]
         quoted, short = (_short(each) for each in (answer, whole))
+        marked = [right[number - 1] for number in _marked(line, whole)]
         yield Outcome(
             one.questions[asked], one.answer(asked), quoted, _unchecked(said.text, len(hits) * 9, asked),
             _MARKS.sub("", line).strip("\u200f\n ") or (short if whole.models["writer"] else ""),
@@ -122,6 +122,13 @@ def _quoted(reader: Reader, question: str, language: str, hits: Sequence[Hit]) -
         question, language, "answered", text, language, reading.confidence, cited.spans, cited.citations,
         models={"writer": None},
     )  # fmt: skip
+
+
+def _marked(line: str, answer: Answer) -> list[int]:
+    """The numbers of the citations that the written line is for, or the short answer where that says it."""
+    best = best_span(answer.spans)
+    short = [one.n for one in answer.citations if best and best.begins_in(one)] if answer.models["writer"] else []
+    return [int(mark) for mark in dict.fromkeys(regex.findall(r"\[(\d+)\]", line))] or short
 
 
 def _short(answer: Answer) -> str:

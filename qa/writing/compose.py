@@ -104,7 +104,9 @@ def compose(
 
     supported = check.sentences(written, language, [one.given for one in found], question, answers, agrees)
     if not supported:
-        return replace(answer, notice=f"the articles bear out nothing that the writer ({model.name}) wrote")
+        return replace(
+            answer, notice=f"nothing that the writer ({model.name}) wrote is borne out by the sentences that answer"
+        )
     told = taken.answer.split("\n")[0]
     if all(f"{FSI}{one.text.rstrip(' .')}{PDI}" in told for one in supported):
         # Nothing but what the short answer says.
