@@ -113,15 +113,6 @@ def test_it_answers_in_the_askers_language(model: PackagedModel) -> None:
 
 
 @pytest.mark.model
-def test_it_is_not_asked_where_the_answer_is_certain_without_it(seeded: Any, model: PackagedModel) -> None:
-    assistant = Assistant(seeded.library, seeded.library.encoder, seeded._reader, Settings(Path()), model)
-    alone = Assistant(seeded.library, seeded.library.encoder, seeded._reader, Settings(Path()))
-    question = "When was the first meeting of the foreign ministers held?"
-    answer = assistant.ask(question)
-    assert (answer.answer, answer.notice, answer.models["writer"]) == (alone.ask(question).answer, None, None)
-
-
-@pytest.mark.model
 def test_a_seed_question_is_answered_with_the_quotes_below(seeded: Any, model: PackagedModel) -> None:
     assistant = Assistant(seeded.library, seeded.library.encoder, seeded._reader, Settings(Path()), model)
     early: list[Any] = []

@@ -23,7 +23,7 @@ from qa.types import Answer, Citation, Hit, Sentence, Span
 from qa.word_tables import table_code
 from qa.write import FSI, PDI, RLM, write
 from qa.writing.check import SURE, Check, Checked, Given
-from qa.writing.language_model import LanguageModel, Needless, Stop, Sureness
+from qa.writing.language_model import LanguageModel, Stop, Sureness
 from qa.writing.own_words import own_words
 from qa.writing.prompt import Prompt, fitting
 from qa.writing.stream import Written, parsed, thought_end
@@ -82,8 +82,7 @@ def compose(
     best = best_span(answer.spans)
     language = answer.answer_language
     question = answer.understood or answer.question
-    hint, gloss = (best.text, best.gloss if best.glossed == best.text else None) if best else (None, None)
-    prompt = Prompt(question, language, tuple(one.given.text for one in found), hint, gloss)
+    prompt = Prompt(question, language, tuple(one.given.text for one in found), best.text if best else None)
     written = _written(model, prompt, answer, stop)
     if isinstance(written, Answer):
         return written
@@ -118,8 +117,6 @@ def _written(model: LanguageModel, prompt: Prompt, answer: Answer, stop: Stop) -
     """What the model writes; where that is nothing, the quoted answer with a notice that says why."""
     try:
         written = draft(model, prompt, stop)
-    except Needless:
-        return answer
     except WriterError as error:
         return replace(answer, notice=str(error))
     except Exception:

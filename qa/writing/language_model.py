@@ -8,7 +8,7 @@ from typing import Protocol
 
 from qa.writing.prompt import Prompt
 
-__all__ = ["LONGEST_ANSWER", "LanguageModel", "Needless", "Stop", "Sureness"]
+__all__ = ["LONGEST_ANSWER", "LanguageModel", "Stop", "Sureness"]
 
 LONGEST_ANSWER = 300
 """Tokens that a model may write for one answer."""
@@ -24,10 +24,6 @@ class Sureness:
     probability: float
 
 
-class Needless(Exception):
-    """The model could add nothing to the prompt's gloss."""
-
-
 class LanguageModel(Protocol):
     """`name` is what an answer says about who wrote it. Threads may generate at the same time."""
 
@@ -39,6 +35,6 @@ class LanguageModel(Protocol):
 
         A model that knows how sure it can be says so last.
 
-        Raises WriterError with one line when the model is not there, breaks off or takes too long, `Cut` at the end of
-        an answer that the limit of its tokens cut, and `Needless` at once.
+        Raises WriterError with one line when the model is not there, breaks off or takes too long, and `Cut` at the end
+        of an answer that the limit of its tokens cut.
         """

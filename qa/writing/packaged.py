@@ -14,7 +14,7 @@ from typing import Any
 
 from qa.writing import short
 from qa.writing.gguf import heard, opened
-from qa.writing.language_model import Needless, Stop, Sureness
+from qa.writing.language_model import Stop, Sureness
 from qa.writing.prompt import Prompt, fitting
 from qa.writing.waiting import pieces
 from qa.writing.wheels import QWEN, joined
@@ -40,12 +40,7 @@ class PackagedModel:
         self._loaded: Any = None
 
     def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str | Sureness]:
-        """The answer in one piece, its mark behind it; nothing where no sentence answers.
-
-        Needless where the answer is certain in the asker's language: all that it could do is repeat that, or spoil it.
-        """
-        if prompt.gloss:
-            raise Needless
+        """The answer in one piece, its mark behind it; nothing where no sentence answers."""
 
         def produce(put: Callable[[str | Sureness], None], stopped: Callable[[], bool]) -> None:
             if self._loaded is None:

@@ -48,8 +48,6 @@ class Prompt:
     """The model knows them by their numbers, from 1."""
     hint: str | None = None
     """Words of the sentences that the reader takes for the answer."""
-    gloss: str | None = None
-    """All of them in the language to answer in, where that is certain."""
 
 
 def messages(prompt: Prompt) -> list[Message]:
