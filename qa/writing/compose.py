@@ -192,13 +192,13 @@ def _reread(
         held = found[one.cited[0] - 1] if one.cited and one.sure is not None and one.sure >= SURE else None
         if best is None or held is None or held.citation is None or not _within(best, held.citation):
             continue
-        article = held.hit.article
-        own = own_words(one.text, article, held.sentence, best, question, answer.question_language)
+        own = own_words(one.text, held.hit.article, held.sentence, best, question, answer.question_language)
         if own is None or own.text == best.text or best.text == held.given.text:
             continue
         cited = cite(shown([own if span is best else span for span in answer.spans]), hits)
-        text = write(answer.answer_language, cited.citations, cited.spans)
-        return replace(answer, answer=text, spans=cited.spans, citations=cited.citations)
+        if cited.citations:
+            text = write(answer.answer_language, cited.citations, cited.spans)
+            return replace(answer, answer=text, spans=cited.spans, citations=cited.citations)
     return answer
 
 
