@@ -10,7 +10,7 @@ import pytest
 import regex
 
 from qa.reader.edges import word_edges
-from qa.reader.model import WEIGHTS, SpanModel
+from qa.reader.model import WEIGHTS, SpanModel, load_model
 from tests.reading_samples import QUESTIONS, REPORTS
 
 MEETING = (
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.model
 
 @pytest.fixture(scope="module")
 def reader() -> SpanModel:
-    return SpanModel.load()
+    return load_model()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from qa.reader.base import Calibration
 from qa.reader.cells import answering_parts, in_table, naming
-from qa.reader.model import SpanModel
+from qa.reader.model import load_model
 from qa.reader.spans import SpanReader
 from qa.sentences import sentences
 from qa.table_rows import cells, is_row
@@ -153,7 +153,7 @@ def _read(question: str, language: str, text: str) -> tuple[str, float]:
     article = Article("a" * 16, 1, "Farms", text, None, None, language, None, "f", 0, "")
     found = sentences(text, language)
     hit = Hit(article, Passage(0, article.article_id, 1, found), 0.85, (0.85,) * len(found))
-    reader = SpanReader(SpanModel.load(), Calibration.load(SpanReader.name))
+    reader = SpanReader(load_model(), Calibration.load(SpanReader.name))
     best = reader.read(question, language, [hit]).spans[0]
     return best.text, best.score
 
