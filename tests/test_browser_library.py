@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from embeddings.hashing import HashingEncoder
 from qa.library import Library
@@ -222,6 +222,30 @@ def test_removed_articles_wait_until_they_are_restored_or_deleted(
         expect(page.locator(".part-removed .empty")).to_have_text("Nothing was removed.")
     assert len(library.articles()) == 2
     assert library.removed() == []
+
+
+def test_a_late_list_takes_no_pressed_button_away(
+    chromium: Browser, address: str, library: Library, folder: Path
+) -> None:
+    library.add([folder / "deep"])
+    for article in library.articles()[:2]:
+        library.remove(article.article_id)
+    with watched(chromium) as page:
+        opened(page, address, "/removed")
+        rows = page.locator(".removed-list li")
+        expect(rows).to_have_count(2)
+        held: list[Route] = []
+        page.route("**/api/removed", lambda route: route.continue_() if held else held.append(route))
+        page.get_by_role("button", name="Restore").first.click()
+        expect(rows).to_have_count(1)
+        page.get_by_role("button", name="for good").click()
+        sure = page.get_by_role("button", name="cannot be undone")
+        expect(sure).to_be_focused()
+        for route in held:
+            route.continue_()
+        page.wait_for_timeout(400)
+        expect(sure).to_be_focused()
+        assert held
 
 
 def test_files_are_dropped_anywhere(chromium: Browser, address: str, library: Library) -> None:

@@ -8,16 +8,20 @@ export function removedPart() {
   const list = el("ul", { class: "removed-list" });
   const note = el("p", { class: "empty", tabindex: -1 });
   const all = el("span", {});
+  let asked = 0; // a late old answer must not take away what was pressed meanwhile
   const element = el("section", { "aria-label": t("library.removed") }, el("div", { class: "part-bar" }, note, all), list);
 
   async function show() {
+    const mine = (asked += 1);
     try {
       const { articles } = await get("removed");
+      if (mine !== asked) return;
       note.textContent = t(articles.length ? "library.removed-about" : "library.removed-none");
       note.className = "empty";
       list.replaceChildren(...articles.map(row));
       all.replaceChildren(articles.length > 1 ? forgetting(t("library.forget-all"), "removed", articles) : "");
     } catch (failure) {
+      if (mine !== asked) return;
       note.textContent = failure.message;
       list.replaceChildren();
       all.replaceChildren();
