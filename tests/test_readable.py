@@ -77,3 +77,41 @@ def test_the_assistant_reads_no_byline_and_lets_no_model_write_over_a_correction
         answer = ask("80", "How many people does the bus hold?", model)
         assert answer.citations[0].correction
         assert (model.asked, answer.models["writer"]) == (0, None)
+
+
+ASKED = "What did he eat?\nFish.\nWhat else?\nBread.\n"
+
+
+@pytest.mark.parametrize(
+    ("put", "question"),
+    [
+        ("They say that the market closes.", "Is that so?"),
+        ("Q: Last year 14 boats gave up.", "How many this year?"),
+        ("ВОПРОС: Говорят, что рынок закроют.", "Это правда?"),
+        ("يقولون إن السوق سيغلق.", "هل هذا صحيح؟"),
+    ],
+)
+def test_what_an_interviewer_puts_in_doubt_is_not_read(put: str, question: str) -> None:
+    one = hit(f"{ASKED}{put} {question}\nThat is a rumour.")
+    (read,) = readable([one], "Will it close?")
+    assert [one.article.text[each.start : each.end] for each in read.passage.sentences] == [
+        "Fish.",
+        "Bread.",
+        "That is a rumour.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge cost 5 million. Who pays?\nNobody knows.",  # a column asks now and then
+        f"{ASKED}“They say that the market closes. Is that so?” asked a trader.\nHe went.",
+        f"{ASKED}“They say that the market closes. Is that so?\nHe went.",
+        f"{ASKED}You were born in Tromsø. How did a girl from there come to study the ice of the south?\nBy chance.",
+        f"{ASKED}The market closes.\nIs that so?\nYes.",
+    ],
+)
+def test_other_statements_before_a_question_are_read(text: str) -> None:
+    one = hit(text)
+    said = [text[each.start : each.end] for each in readable([one], "Will it close?")[0].passage.sentences]
+    assert [each for each in ("The bridge cost 5 million.", "closes", "Tromsø") if any(each in two for two in said)]

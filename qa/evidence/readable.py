@@ -1,15 +1,19 @@
 """What of the passages that were found can be read for an answer, and in which parts.
 
 A byline and the lines with the day and the outlet are left out, but where the question asks for them; so is a question
-that has a line for itself: its answer is below. Who wrote an article is told by its byline and by sentences about
-writing alone; the others are read beside them, and do not answer. A notice of correction is one sentence to whoever
-reads, ranks and cites: half of it would be what it withdraws.
+that has a line for itself, as its answer is below, and what an interviewer says before a short one: "They say that it
+closes. Is that so?" A fact check's claim is one sentence with its verdict. Who wrote an article is told by its byline
+and by sentences about writing alone; the others are read beside them, and do not answer. A notice of correction is one
+sentence to whoever reads, ranks and cites: half of it would be what it withdraws.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
+
+import regex
 
 from qa.evidence.bylines import (
     asks_for_byline,
@@ -22,6 +26,7 @@ from qa.evidence.bylines import (
     tells_writer,
 )
 from qa.evidence.corrections import notices
+from qa.evidence.fact_checks import checked_claims
 from qa.reader import Reading
 from qa.types import Article, Hit, Passage, Sentence, Span
 
@@ -29,6 +34,15 @@ __all__ = ["readable", "without_others"]
 
 _HEADING = 150
 """Characters of a question that is one, at most."""
+_LINE = 400
+_PUT = regex.compile(r"[^\n]*[.!…。।۔][»”\"')]* ?(?P<asked>[^\n.!?؟？…。।۔]{2,30})[?؟？][ \t]*(?=\n|$)")
+"""A line that ends in a short question behind a statement."""
+_QUOTE = regex.compile(r"[\s\-–—]*\p{Quotation_Mark}")
+_PUT_WORDS = 5
+"""Words of such a question, at most."""
+_QUESTIONS = regex.compile(r"[?؟？][ \t]*(?=\n|$)")
+_INTERVIEW = 3
+"""Lines of an interview that end in a question, at least: a column has one or two."""
 _APART = ((asks_who_wrote, is_byline_in), (asks_when_published, is_date_in), (asks_who_published, is_outlet_in))
 """What asks for a line that tells nothing else of the story, and which lines these are."""
 
@@ -56,10 +70,10 @@ def _tells_writer(hit: Hit, span: Span) -> bool:
 
 def _readable(hit: Hit, apart: Sequence[Callable[[Article, Sentence], bool]]) -> Hit | None:
     article, passage = hit.article, hit.passage
-    pieces = notices(article, passage.sentences)
+    pieces = (*notices(article, passage.sentences), *checked_claims(article, passage.sentences))
     places: dict[Sentence, int] = {}
     for number, one in enumerate(passage.sentences):
-        if _asks(article.text, one) or any(is_such(article, one) for is_such in apart):
+        if _asks(article.text, one) or _put(article.text, one) or any(is_such(article, one) for is_such in apart):
             continue
         own = next((piece for piece in pieces if piece.start < one.end and one.start < piece.end), one)
         # Of a notice the score and the vector of its best sentence.
@@ -84,3 +98,12 @@ def _asks(text: str, one: Sentence) -> bool:
         return False
     before, behind = text[max(0, one.start - 1) : one.start], text[one.end : one.end + 1]
     return before in ("", "\n") and behind in ("", "\n")
+
+
+def _put(text: str, one: Sentence) -> bool:
+    """Whether its line is an interviewer's that ends in a short question, such as whether that is so."""
+    low = text.rfind("\n", max(0, one.start - _LINE), one.start) + 1
+    line = _PUT.match(text, low, low + _LINE)
+    if line is None or one.start < low or len(line["asked"].split()) > _PUT_WORDS or _QUOTE.match(line[0]):
+        return False
+    return len(list(islice(_QUESTIONS.finditer(text), _INTERVIEW))) == _INTERVIEW

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from qa.articles.dates import find_date
 from qa.cite import whole_sentences
 from qa.evidence.contradicted import Told, asked_for, confirmed, contradiction, told_in, untold
+from qa.evidence.fact_checks import is_claim
 from qa.evidence.nth import Nth, asked_nth, named, of_another
 from qa.evidence.unasserted import unasserted
 from qa.facts.details import Detail, years_named
@@ -105,8 +106,11 @@ def _agrees(asked: _Asked, told: Told) -> bool:
 
 
 def _as_told(span: Span, told: Told | None, question: str, language: str, hits: Sequence[Hit]) -> Span:
-    """The span, or its sentence where that denies or only supposes it."""
-    if told is None or not unasserted(question, language, told.sentence, told.language, told.start, told.end):
+    """The span, or its sentence where that denies or only supposes it, or is a claim that was checked."""
+    if told is None or not (
+        is_claim(told.sentence, told.language)
+        or unasserted(question, language, told.sentence, told.language, told.start, told.end)
+    ):
         return span
     return next(iter(whole_sentences((span,), hits)), span)
 
