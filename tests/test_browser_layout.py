@@ -17,11 +17,7 @@ from tests.browser_tools import ask, axe, opened, watched
 from tests.review_fake import ask as ask_on_the_server
 from tests.review_fake import put, review_assistant
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio's own bookkeeping uses what pandas deprecates.
-    pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning"),
-]
+pytestmark = pytest.mark.browser
 
 MEETING = "Where is the next meeting?"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsversammlungseröffnungsrede"

@@ -20,11 +20,7 @@ from tests.browser_hostile import HOSTILE
 from tests.browser_server import running
 from tests.browser_tools import axe, watched
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio's own bookkeeping uses what pandas deprecates.
-    pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning"),
-]
+pytestmark = pytest.mark.browser
 
 MANY = 10_000
 DELIBERATE = 750  # milliseconds after which a press is no double one (dom.js)

@@ -24,11 +24,7 @@ from tests.browser_server import running
 from tests.browser_tools import axe, watched
 from tests.review_fake import ask, put, review_assistant
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio's own bookkeeping uses what pandas deprecates.
-    pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning"),
-]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

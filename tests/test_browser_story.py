@@ -18,11 +18,7 @@ from tests.browser_server import running
 from tests.browser_tools import ask, axe, watched
 from tests.review_fake import CHINESE
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio's own bookkeeping uses what pandas deprecates.
-    pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning"),
-]
+pytestmark = pytest.mark.browser
 
 QUESTIONS = {"en": "Where is the next meeting?", "ar": "أين الاجتماع المقبل؟"}
 

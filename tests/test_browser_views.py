@@ -15,11 +15,7 @@ from tests.browser_server import running
 from tests.browser_tools import ask, opened, watched
 from tests.review_fake import review_assistant
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio's own bookkeeping uses what pandas deprecates.
-    pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning"),
-]
+pytestmark = pytest.mark.browser
 
 MEETING = "Where is the next meeting?"
 

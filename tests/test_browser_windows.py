@@ -16,11 +16,7 @@ from tests.browser_fake import FakeAssistant, fake_assistant
 from tests.browser_server import running
 from tests.browser_tools import ask, opened, watched
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio's own bookkeeping uses what pandas deprecates.
-    pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning"),
-]
+pytestmark = pytest.mark.browser
 
 MEETING = "Where is the next meeting?"
 DELEGATIONS = "Where will the Delegations be?"

@@ -14,11 +14,7 @@ from tests.browser_fake import FakeAssistant
 from tests.browser_server import running
 from tests.browser_tools import axe, chosen, watched
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio's own bookkeeping uses what pandas deprecates.
-    pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning"),
-]
+pytestmark = pytest.mark.browser
 
 ENGLISH = "The surveyor Mona Khoury, who had measured the quay in winter, signed report {n}."
 ARABIC = "وقّعت المهندسة منى خوري، التي قاست الرصيف في الشتاء، التقريرَ أمس."
