@@ -77,7 +77,7 @@ def apart(text: str) -> str:
 
 def right_to_left_in(text: str) -> bool:
     """Whether a letter of it runs from right to left."""
-    return any(unicodedata.bidirectional(one) in ("R", "AL") for one in text)
+    return not text.isascii() and any(unicodedata.bidirectional(one) in ("R", "AL") for one in text)
 
 
 def runs(text: str) -> Iterator[tuple[int, str]]:

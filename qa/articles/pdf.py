@@ -26,10 +26,10 @@ from qa.articles.pdf_join import Paragraph, paragraphs, usual_size
 from qa.articles.pdf_lines import Ink, Line, read_ink
 from qa.articles.pdf_order import page_lines
 from qa.articles.pdf_repeated import Printed, without_repeated
-from qa.articles.pdf_runs import from_right
 from qa.articles.pdf_title import find_headline, outlet_of, title_size
 from qa.articles.told import Told
 from qa.errors import ArticleError
+from qa.show import right_to_left_in
 from qa.types import Draft
 
 __all__ = ["parse_pdf"]
@@ -149,7 +149,7 @@ def _are_letters(lines: Sequence[str]) -> bool:
 def _likelier(lines: list[Line], painted: str) -> list[Line]:
     """`lines` or, where they are clearly less likely to be a text, those of PDFium's text, without their places."""
     ours = "".join(line.text for line in lines)
-    if not painted or from_right(ours) or from_right(painted):
+    if not painted or right_to_left_in(ours) or right_to_left_in(painted):
         return lines
     odd = _oddness(ours)
     if odd < _LATER or _oddness(painted) > _FEWER * odd or _count(painted) < 0.5 * _count(ours):

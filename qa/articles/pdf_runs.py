@@ -13,7 +13,9 @@ from typing import Any
 
 from pypdf import PageObject
 
-__all__ = ["GAP", "Run", "from_right", "read_runs"]
+from qa.show import right_to_left_in
+
+__all__ = ["GAP", "Run", "read_runs"]
 
 GAP = "\U0001fffe"
 """Stands for a space that is only a distance; no character, so that no page has it as a letter."""
@@ -66,7 +68,7 @@ def _mark_gaps() -> None:
         if read == f"{text} ":
             # Where a font tells no width of its spaces, pypdf takes any place for one behind a distance.
             read = text if before == now or (not text and output.endswith(GAP)) else text + GAP
-        if visitor and read.endswith(GAP) and (read == GAP or from_right(read)):
+        if visitor and read.endswith(GAP) and (read == GAP or right_to_left_in(read)):
             visitor(read, *memo, font, size)
             read, output = "", output + read
         return read, output, *others
@@ -118,14 +120,9 @@ def read_runs(page: PageObject) -> tuple[str, list[Run]]:
             runs[-1] = replace(runs[-1], text=runs[-1].text + text)
         elif text:
             # Marks alone are turned as the letters before them.
-            turned = from_right(text) or turned and not any(map(str.isalnum, text))
+            turned = right_to_left_in(text) or turned and not any(map(str.isalnum, text))
             runs.append(Run(text, left, baseline, abs(size) * scale, turned))
         begun = drawn
 
     text = page.extract_text(visitor_operand_before=before, visitor_operand_after=after, visitor_text=collect)
     return text or "", runs
-
-
-def from_right(text: str) -> bool:
-    """Whether any of its letters is of a script that is written from the right."""
-    return not text.isascii() and any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
