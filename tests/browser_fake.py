@@ -6,6 +6,7 @@ import atexit
 import hashlib
 import shutil
 import tempfile
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from qa.library.listing import Statistics
 from qa.show import direction
 from qa.types import Answer, Article, Citation, Filter, Near, Span
 
-__all__ = ["ARABIC", "ENGLISH", "FakeAssistant", "FakeLibrary", "cite", "fake_assistant"]
+__all__ = ["ARABIC", "ENGLISH", "FakeAssistant", "FakeLibrary", "Slow", "cite", "fake_assistant"]
 
 ARABIC = (
     "عقد وفدان عسكريان من تركيا وسوريا محادثات في قاعدة حميميم الجوية.\n"
@@ -167,6 +168,18 @@ class FakeAssistant:
         lead = f"{'وفق المقال:' if language == 'ar' else 'The article says:'} \u2068{spans[0].text}\u2069"
         text = "\n".join([lead, *(f"“\u2068{c.quote}\u2069” [{c.n}] — \u2068{c.source}\u2069" for c in cited)])
         return Answer(question, language, "answered", text, language, 0.9, spans, cited, where=where or None)
+
+
+class Slow(FakeAssistant):
+    """Answers once `go_on` is set."""
+
+    def __init__(self, go_on: threading.Event) -> None:
+        super().__init__(fake_assistant().library)
+        self._go_on = go_on
+
+    def ask(self, question: str, *more: Any, **options: Any) -> Answer:
+        self._go_on.wait(60)
+        return super().ask(question, *more, **options)
 
 
 def _line(text: str, word: str) -> tuple[int, int] | None:

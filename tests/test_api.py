@@ -23,7 +23,7 @@ from qa.errors import LibraryError
 from qa.serving.desk import Desk
 from qa.types import Answer
 from tests.api_tools import GRADIO, House, error
-from tests.browser_fake import ENGLISH, FakeAssistant, fake_assistant
+from tests.browser_fake import ENGLISH, FakeAssistant, Slow, fake_assistant
 from tests.browser_server import running
 from tests.conftest import ROOT
 from tests.review_fake import QUESTION, put
@@ -273,14 +273,8 @@ def test_whom_nobody_can_answer_soon_is_told_at_once(tmp_path: Path, monkeypatch
     """Four are answered at a time and some wait; whoever comes then would wait for longer than it is worth."""
     monkeypatch.setattr("qa.serving.line.MOST_WAITING", 2)
     go_on = threading.Event()
-
-    class Busy(FakeAssistant):
-        def ask(self, question: str, where: Any = None, before: Any = (), **_: Any) -> Answer:
-            go_on.wait(60)
-            return super().ask(question, where, before)
-
     told = []
-    with running(lambda: Busy(fake_assistant().library)) as url:
+    with running(lambda: Slow(go_on)) as url:
         httpx.get(f"{url}/api/state?wait=20", timeout=30)
 
         def ask() -> None:

@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from qa.errors import QuestionError
 from qa.types import Answer, Filter
-from tests.browser_fake import ARABIC, FakeAssistant, FakeLibrary, fake_assistant
+from tests.browser_fake import ARABIC, FakeAssistant, FakeLibrary, Slow, fake_assistant
 from tests.browser_server import running
 from tests.browser_tools import ask, axe, chosen, opened, quote_of, watched
 
@@ -449,13 +449,7 @@ def test_the_library_opened_before_the_models_waits_for_them(chromium: Browser) 
 
 def test_a_stopped_question_is_not_met_again(chromium: Browser) -> None:
     answering = threading.Event()
-
-    class Slow(FakeAssistant):
-        def ask(self, question: str, where: Filter | None = None, before: Sequence[Answer] = (), **_: Any) -> Answer:
-            answering.wait(30)
-            return super().ask(question, where, before)
-
-    with running(lambda: Slow(fake_assistant().library)) as address, watched(chromium) as page:
+    with running(lambda: Slow(answering)) as address, watched(chromium) as page:
         opened(page, address)
         page.locator("#question").fill(MEETING)
         page.keyboard.press("Enter")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 from embeddings.hashing import HashingEncoder
 from qa.errors import LibraryError
 from qa.library import Library
-from qa.types import Answer, Filter
-from tests.browser_fake import FakeAssistant, fake_assistant
+from qa.types import Answer
+from tests.browser_fake import FakeAssistant, Slow
 from tests.browser_server import running
 from tests.browser_tools import ask, axe, opened, watched
 from tests.review_fake import ask as ask_on_the_server
@@ -177,13 +177,7 @@ def test_what_a_question_is_kept_to_comes_back_with_the_draft_and_goes_with_it(p
 
 def test_a_question_is_not_lost_when_the_page_is_left_before_its_answer(chromium: Browser) -> None:
     go_on = threading.Event()
-
-    class Slow(FakeAssistant):
-        def ask(self, question: str, where: Filter | None = None, before: Sequence[Answer] = (), **more: Any) -> Answer:
-            go_on.wait(20)
-            return super().ask(question, where, before, **more)
-
-    with running(lambda: Slow(fake_assistant().library)) as address, watched(chromium) as page:
+    with running(lambda: Slow(go_on)) as address, watched(chromium) as page:
         opened(page, address)
         page.locator("#question").fill(MEETING)
         page.locator("#question").press("Enter")

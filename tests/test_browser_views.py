@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from qa.types import Answer, Filter
-from tests.browser_fake import FakeAssistant, fake_assistant
+from tests.browser_fake import Slow, fake_assistant
 from tests.browser_server import running
 from tests.browser_tools import ask, opened, watched
 from tests.review_fake import review_assistant
@@ -139,16 +137,10 @@ def test_a_file_over_any_view_is_told_that_it_may_be_dropped_and_is_taken(
 
 def test_nothing_moves_for_who_wants_less_motion(chromium: Browser) -> None:
     go_on = threading.Event()
-
-    class Slow(FakeAssistant):
-        def ask(self, question: str, where: Filter | None = None, before: Sequence[Answer] = (), **more: Any) -> Answer:
-            go_on.wait(30)
-            return super().ask(question, where, before, **more)
-
     moving = "document.getAnimations().filter((one) => one.playState === 'running').length"
     for wish, many in (("no-preference", 1), ("reduce", 0)):
         go_on.clear()
-        with running(lambda: Slow(fake_assistant().library)) as address, watched(chromium, reduced_motion=wish) as page:
+        with running(lambda: Slow(go_on)) as address, watched(chromium, reduced_motion=wish) as page:
             opened(page, address)
             page.locator("#question").fill(MEETING)
             page.keyboard.press("Enter")
