@@ -17,7 +17,7 @@ from qa.reader.spans import SpanReader
 from qa.settings import Settings
 from qa.types import Hit, Span
 from tests.test_agreement import Finder, hit
-from tests.test_library import CountingEncoder, Reader, segment, write
+from tests.test_library import CountingEncoder, opened, write
 
 THRESHOLD = 0.5
 DIED = hit("a", "The singer, aged 85, died on Monday.", 0.9)
@@ -91,9 +91,9 @@ class Fixed:
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     text = "The bridge over the river fell because 60 of the 210 bolts broke. Its builder said that he would pay."
-    with Library.open(tmp_path / "library", CountingEncoder(), reader=Reader(), segment=segment) as opened:
-        opened.add([write(tmp_path / "a.txt", ("The bridge", text))])
-        yield opened
+    with opened(tmp_path / "library") as library:
+        library.add([write(tmp_path / "a.txt", ("The bridge", text))])
+        yield library
 
 
 def ask(library: Library, reader: Fixed, *questions: str) -> list[str]:

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from embeddings.hashing import HashingEncoder
 from qa.conversations import Conversations
 from qa.errors import LibraryError
 from qa.library import Library
@@ -20,13 +19,9 @@ from qa.library.library import LOCK
 from qa.library.storage import DATABASE
 from qa.library.uploads import uploads_folder
 from qa.types import Answer
-from tests.test_library import Reader, segment, write
+from tests.test_library import opened, write
 
 SECRET = "quenelle"
-
-
-def opened(folder: Path) -> Library:
-    return Library.open(folder, HashingEncoder(), reader=Reader(), segment=segment)
 
 
 @pytest.fixture

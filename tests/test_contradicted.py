@@ -12,13 +12,12 @@ from qa.assistant import Assistant
 from qa.evidence.contradicted import Told, contradiction
 from qa.evidence.undisputed import undisputed
 from qa.facts.details import detail_words, years_told
-from qa.library import Library
 from qa.reader import Reading
 from qa.settings import Settings
 from qa.show import level
 from qa.types import Article, Hit, Passage, Sentence, Span
 from tests.test_answer_kinds import Fixed
-from tests.test_library import CountingEncoder, Reader, segment, write
+from tests.test_library import CountingEncoder, opened, write
 
 YEARS: dict[str, str] = {
     "en": "in 2016", "de": "im Jahr 2016", "fr": "en 2016", "es": "en 2016", "pt": "no ano de 2016",
@@ -273,7 +272,7 @@ def test_a_whole_sentence_is_disputed_by_its_own_year() -> None:
 
 def test_the_assistant_gives_the_sentence_and_no_short_answer(tmp_path: Path) -> None:
     sentence = "In June 2021 a storm off Lindau sank 14 boats."
-    with Library.open(tmp_path / "library", CountingEncoder(), reader=Reader(), segment=segment) as library:
+    with opened(tmp_path / "library") as library:
         library.add([write(tmp_path / "a.txt", ("Boats", sentence))])
         assistant = Assistant(library, CountingEncoder(), Fixed("14", {}), Settings(library.folder))
         assert assistant.ask("How many boats sank in June 2021?").spans[0].text == "14"

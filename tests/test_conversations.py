@@ -18,16 +18,16 @@ from qa.errors import LibraryError
 from qa.library import Library
 from qa.library.library import LOCK
 from qa.types import Answer, Citation, Filter, Near, Span
-from tests.test_library import CountingEncoder, Reader, segment, write
+from tests.test_library import opened, write
 
 QUOTE = "The summit is in Baghdad."
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library", CountingEncoder(), reader=Reader(), segment=segment) as opened:
-        opened.add([write(tmp_path / "a.txt", ("Summit", QUOTE + " It rains."))])
-        yield opened
+    with opened(tmp_path / "library") as library:
+        library.add([write(tmp_path / "a.txt", ("Summit", QUOTE + " It rains."))])
+        yield library
 
 
 def answered(library: Library, question: str = "Where is it?") -> Answer:

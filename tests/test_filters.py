@@ -29,7 +29,7 @@ from qa.types import Answer, Article, Citation, Filter, Hit, Near, Passage, Sent
 from qa.ui.strings import told
 from tests.reader_fake import SentenceReader
 from tests.test_index import brute_force, unit
-from tests.test_library import CountingEncoder, Reader, segment, write
+from tests.test_library import opened, write
 
 DAYS = (None, "2024-01-31", "2024-02-01T01:30:00+03:00", "2024-02-29", "2025-01-01T23:59:00-05:00")
 SOURCES = (None, "BBC", "شبكة")
@@ -40,13 +40,13 @@ LANGUAGES = ("en", "ar")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """An article for each mixture of day, source and language; their words in common, so that all are near."""
     folder = tmp_path_factory.mktemp("filters")
-    with Library.open(folder / "library", CountingEncoder(), reader=Reader(), segment=segment) as opened:
+    with opened(folder / "library") as library:
         mixtures = list(product(DAYS, SOURCES, LANGUAGES))
         parts = [(f"T{n}", f"Article {n} is about a summit. It ends {n}. Then rain {n}.") for n in range(len(mixtures))]
-        opened.add([write(folder / "a.txt", *parts)])
-        for article, (day, source, language) in zip(opened.articles(), mixtures, strict=True):
-            opened.correct(article.article_id, source=source, published=day, language=language)
-        yield opened
+        library.add([write(folder / "a.txt", *parts)])
+        for article, (day, source, language) in zip(library.articles(), mixtures, strict=True):
+            library.correct(article.article_id, source=source, published=day, language=language)
+        yield library
 
 
 filters = st.builds(

@@ -78,6 +78,10 @@ def segment(text: str, language: str, encoder: Encoder) -> tuple[tuple[Sentence,
     return sentences, [(n, min(n + 2, len(sentences))) for n in range(max(1, len(sentences) - 1))]
 
 
+def opened(folder: Path, encoder: HashingEncoder | None = None, reader: Reader | None = None) -> Library:
+    return Library.open(folder, encoder or CountingEncoder(), reader=reader or Reader(), segment=segment)
+
+
 @pytest.fixture
 def encoder() -> CountingEncoder:
     return CountingEncoder()
@@ -90,9 +94,9 @@ def reader() -> Reader:
 
 @pytest.fixture
 def library(tmp_path: Path, encoder: CountingEncoder, reader: Reader) -> Iterator[Library]:
-    with Library.open(tmp_path / "library", encoder, reader=reader, segment=segment) as opened:
-        yield opened
-        findings = opened.check()
+    with opened(tmp_path / "library", encoder, reader) as library:
+        yield library
+        findings = library.check()
         assert [finding for finding in findings if finding.severity == "error"] == []
 
 
@@ -417,7 +421,7 @@ def test_ids_do_not_depend_on_the_order_of_adding(tmp_path: Path, inbox: Path) -
     files = [write(inbox / f"{n}.txt", ("T", f"Text {n}.")) for n in range(5)]
     ids = []
     for name, order in (("x", files), ("y", files[::-1])):
-        with Library.open(tmp_path / name, CountingEncoder(), reader=Reader(), segment=segment) as library:
+        with opened(tmp_path / name) as library:
             library.add(order)
             ids.append({article.article_id for article in library.articles()})
     assert ids[0] == ids[1]
@@ -491,7 +495,7 @@ def test_asking_goes_on_while_files_are_added(tmp_path: Path, inbox: Path) -> No
                 assert go_on.wait(20)
             return super().encode_passages(texts, progress, languages=languages)
 
-    with Library.open(tmp_path / "library", SlowEncoder(), reader=Reader(), segment=segment) as library:
+    with opened(tmp_path / "library", SlowEncoder()) as library:
         worker = threading.Thread(target=lambda: library.add([write(inbox / "1.txt", ("T", "Another one."))]))
         library.add([inbox])
         worker.start()

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from embeddings.hashing import HashingEncoder
 from qa.assistant import Assistant
 from qa.conversations import Conversations
 from qa.errors import LibraryError
@@ -18,14 +17,10 @@ from qa.opening import open_citation
 from qa.search import search
 from qa.settings import Settings
 from tests.reader_fake import SentenceReader
-from tests.test_library import Reader, segment, write
+from tests.test_library import opened, write
 
 FLOOD = "The flood killed 27 people, the council said."
 QUESTION = "How many people did the flood kill?"
-
-
-def opened(folder: Path) -> Library:
-    return Library.open(folder, HashingEncoder(), reader=Reader(), segment=segment)
 
 
 @pytest.fixture

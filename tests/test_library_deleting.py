@@ -13,15 +13,14 @@ import pytest
 import qa.library.editing as editing
 import qa.library.owed as owed
 import qa.library.storage as storage_module
-from embeddings.hashing import HashingEncoder
 from embeddings.index import FlatIndex
 from qa.errors import LibraryError
 from qa.library import Library
 from qa.library.owed import is_owed, owe
 from qa.library.storage import DATABASE
 from qa.library.uploads import uploads_folder
-from tests.test_backup import SECRET, bytes_with, opened
-from tests.test_library import PART, write
+from tests.test_backup import SECRET, bytes_with
+from tests.test_library import PART, CountingEncoder, opened, write
 
 NAMES = ["الوزير-تلقى-رشى.txt", "部长受贿.txt", "השר-לקח-שוחד.txt", "รัฐมนตรีรับสินบน.txt", "The-minister-took-bribes.txt"]
 
@@ -52,7 +51,7 @@ def removed_upload(library: Library, tmp_path: Path) -> tuple[str, Path, int]:
 def on_disk(library: Library) -> set[int]:
     """Ids of the passages whose vectors lie in any index in the folder."""
     folders = [path for path in library.folder.iterdir() if path.name.startswith("index-")]
-    encoder = HashingEncoder()
+    encoder = CountingEncoder()
     indexes = [FlatIndex.load(one, encoder=encoder.identity, dimension=encoder.dimension) for one in folders]
     return {int(id_) for index in indexes for id_ in index.ids()}
 
@@ -94,7 +93,7 @@ def test_a_deletion_that_is_killed_after_its_commit_is_done_by_the_next(
     elif way == "closing":
         other.close()
     else:
-        other = Library.open(library.folder, HashingEncoder(), load_index=way == "opening")
+        other = Library.open(library.folder, CountingEncoder(), load_index=way == "opening")
     assert bytes_with(SECRET, library.folder) == []
     assert (place.parent.exists(), passage in on_disk(library), library.notices) == (False, False, [])
     other.close()

@@ -14,7 +14,7 @@ from qa.errors import LibraryError
 from qa.library import Details, Library
 from qa.library.editing import possible
 from qa.types import Draft
-from tests.test_library import CountingEncoder, Reader, found, segment, write
+from tests.test_library import CountingEncoder, Reader, found, opened, segment, write
 
 
 @pytest.fixture
@@ -24,10 +24,10 @@ def encoder() -> CountingEncoder:
 
 @pytest.fixture
 def library(tmp_path: Path, encoder: CountingEncoder) -> Iterator[Library]:
-    with Library.open(tmp_path / "library", encoder, reader=Reader(), segment=segment) as opened:
-        yield opened
-        if not opened.storage._closed:
-            assert [finding for finding in opened.check() if finding.severity == "error"] == []
+    with opened(tmp_path / "library", encoder) as library:
+        yield library
+        if not library.storage._closed:
+            assert [finding for finding in library.check() if finding.severity == "error"] == []
 
 
 def corrected(library: Library, article_id: str, **details: str | None) -> None:
@@ -214,7 +214,7 @@ def test_a_restored_article_survives_reopening_and_a_rebuild_by_another_encoder(
     library.remove(name)
     library.close()
     other = CountingEncoder(32)
-    with Library.open(tmp_path / "library", other, reader=Reader(), segment=segment) as again:
+    with opened(tmp_path / "library", other) as again:
         assert again.rebuild() == 1
         assert [one.article_id for one in again.removed()] == [name]
         again.restore(name)

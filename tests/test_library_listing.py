@@ -12,7 +12,7 @@ import pytest
 
 from qa.errors import LibraryError
 from qa.library import Details, Library, Sort
-from tests.test_library import CountingEncoder, Reader, segment, write
+from tests.test_library import CountingEncoder, opened, write
 
 MANY = 10_000
 
@@ -21,7 +21,7 @@ MANY = 10_000
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """Five articles with details of all kinds, the second with two copies, and one that was removed."""
     folder = tmp_path_factory.mktemp("listing")
-    with Library.open(folder / "library", CountingEncoder(), reader=Reader(), segment=segment) as opened:
+    with opened(folder / "library") as library:
         details = [
             Details("Émile at the harbour", "BBC", "2024-06-18T13:10:00+03:00", "en"),
             Details("مُحَادَثَات السَّلام", "شبكة", "2024-06-02", "ar"),
@@ -31,13 +31,13 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ]
         for n, one in enumerate(details):
             path = write(folder / f"file{n}.txt", (f"T{n}", f"Text {n}."))
-            (name,) = opened.add([path])[0].articles
-            opened.correct(name, **asdict(one))
+            (name,) = library.add([path])[0].articles
+            library.correct(name, **asdict(one))
         for copy in ("copy1.txt", "copy2.txt"):
-            opened.add([Path(shutil.copy(folder / "file1.txt", folder / copy))])
-        (gone,) = opened.add([write(folder / "gone.txt", ("Gone", "Text gone."))])[0].articles
-        opened.remove(gone)
-        yield opened
+            library.add([Path(shutil.copy(folder / "file1.txt", folder / copy))])
+        (gone,) = library.add([write(folder / "gone.txt", ("Gone", "Text gone."))])[0].articles
+        library.remove(gone)
+        yield library
 
 
 def titles(library: Library, *arguments: object, **options: object) -> list[str]:

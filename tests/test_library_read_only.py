@@ -11,16 +11,11 @@ from pathlib import Path
 import pytest
 
 from qa.errors import LibraryError
-from qa.library import Library
 from qa.library.read_only import copied
 from qa.library.storage import DATABASE, Storage
-from tests.test_library import CountingEncoder, Reader, segment, write
+from tests.test_library import opened, write
 
 TITLES = ("The harbour", "الميناء", "הנמל", "港口", "ท่าเรือ", "बंदरगाह")
-
-
-def opened(folder: Path) -> Library:
-    return Library.open(folder, CountingEncoder(), reader=Reader(), segment=segment)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from qa.retrieve import retrieve
 from qa.search import MOST, search
 from qa.types import Filter, Hit
 from tests.conftest import ROOT
-from tests.test_library import CountingEncoder, Reader, segment, write
+from tests.test_library import CountingEncoder, opened, write
 
 TEXTS = {
     "The harbour": "The harbour was closed. Ships wait outside.",
@@ -46,9 +46,9 @@ class StrictEncoder(CountingEncoder):
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """One article a file, so that each can be removed alone."""
-    with Library.open(tmp_path / "library", StrictEncoder(), reader=Reader(), segment=segment) as opened:
-        opened.add([write(tmp_path / f"{n}.txt", one) for n, one in enumerate(TEXTS.items())])
-        yield opened
+    with opened(tmp_path / "library", StrictEncoder()) as library:
+        library.add([write(tmp_path / f"{n}.txt", one) for n, one in enumerate(TEXTS.items())])
+        yield library
 
 
 def hits(library: Library, where: Filter | None = None) -> list[Hit]:

@@ -39,7 +39,7 @@ from qa.review import (
 from qa.types import Answer, Citation, Span
 from qa.write import write as written
 from tests.test_cite import SCRIPTS
-from tests.test_library import CountingEncoder, Reader, segment, write
+from tests.test_library import CountingEncoder, Reader, opened, write
 
 ENGLISH = "The summit is in Baghdad. It rains. Nobody came."
 ARABIC = "تعقد القمة في بغداد. المطر ينزل."
@@ -47,9 +47,9 @@ ARABIC = "تعقد القمة في بغداد. المطر ينزل."
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library", CountingEncoder(), reader=Reader(), segment=segment) as opened:
-        opened.add([write(tmp_path / "a.txt", ("Summit", ENGLISH), ("قمة", ARABIC))])
-        yield opened
+    with opened(tmp_path / "library") as library:
+        library.add([write(tmp_path / "a.txt", ("Summit", ENGLISH), ("قمة", ARABIC))])
+        yield library
 
 
 def answer(library: Library, question: str = "Where is it?") -> Answer:
@@ -491,7 +491,7 @@ TAGS = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "tabl
 
 
 def test_the_report_runs_nothing_and_fetches_nothing(tmp_path: Path) -> None:
-    with Library.open(tmp_path / "library", CountingEncoder(), reader=Reader(), segment=segment) as library:
+    with opened(tmp_path / "library") as library:
         text = f"A {HOSTILE} summit. {HOSTILE}"
         library.add([write(tmp_path / "a.txt", (HOSTILE, text))])
         article = library.articles()[0]

@@ -12,11 +12,10 @@ from qa.assistant import Assistant
 from qa.cite import cite
 from qa.evidence.agreement import Standing, standings
 from qa.evidence.same_event import of_one_event, share_a_name
-from qa.library import Library
 from qa.reader import Reading
 from qa.settings import Settings
 from qa.types import Article, Hit, Passage, Sentence, Span
-from tests.test_library import CountingEncoder, Reader, segment, write
+from tests.test_library import CountingEncoder, opened, write
 
 
 def article(name: str, title: str, text: str, language: str) -> Article:
@@ -155,7 +154,7 @@ class Both:
 
 def test_the_assistant_does_not_call_it_another_answer(tmp_path: Path) -> None:
     texts = ("Kisumu", FLOOD.text), ("Murcia", "In the floods by Segura 15 people died, says Ortega.")
-    with Library.open(tmp_path / "library", CountingEncoder(), reader=Reader(), segment=segment) as library:
+    with opened(tmp_path / "library") as library:
         library.add([write(tmp_path / f"{title}.txt", (title, text)) for title, text in texts])
         answer = Assistant(library, CountingEncoder(), Both(), Settings(library.folder)).ask("How many people died?")
     assert len(answer.citations) == 2

@@ -16,7 +16,7 @@ from qa.types import Answer, Citation
 from qa.writing.language_model import Stop
 from qa.writing.prompt import Prompt
 from tests.reader_fake import SentenceReader
-from tests.test_library import CountingEncoder, Reader, segment, write
+from tests.test_library import CountingEncoder, opened, write
 
 EVENT = "The ministers of four countries met in Moscow on 10 May 2023 for the first time."
 TEXT = f"Updated 18 June 2024. {EVENT} The next meeting is expected on 20 July 2024 in the city of Baghdad."
@@ -24,11 +24,11 @@ TEXT = f"Updated 18 June 2024. {EVENT} The next meeting is expected on 20 July 2
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library", CountingEncoder(), reader=Reader(), segment=segment) as opened:
-        opened.add([write(tmp_path / "a.txt", ("Talks in Moscow", TEXT), ("No day", "Nothing happened here at all."))])
-        first, second = opened.articles()
-        opened.correct(first.article_id, published="2024-06-18")
-        yield opened
+    with opened(tmp_path / "library") as library:
+        library.add([write(tmp_path / "a.txt", ("Talks in Moscow", TEXT), ("No day", "Nothing happened here at all."))])
+        first, second = library.articles()
+        library.correct(first.article_id, published="2024-06-18")
+        yield library
 
 
 class Asker:
