@@ -76,10 +76,14 @@ class Claim:
             raise ValueError(f"[{self.start}, {self.end}) does not have the length of its quote")
         if (self.span_start is None) != (self.span_end is None):
             raise ValueError("a span has a start and an end")
-        if self.span_start is not None and self.span_end is not None and not 0 <= self.span_start < self.span_end:
+        if self.span and not 0 <= self.span[0] < self.span[1]:
             raise ValueError(f"span [{self.span_start}, {self.span_end}) is empty or negative")
         if self.block not in (None, *BLOCKS):
             raise ValueError(f"{self.block!r} is no block of an answer")
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        return None if self.span_start is None or self.span_end is None else (self.span_start, self.span_end)
 
     @property
     def key(self) -> str:

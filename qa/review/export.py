@@ -129,9 +129,7 @@ def _gold(verdict: Verdict) -> tuple[int, int] | None:
         return verdict.correction.start, verdict.correction.end
     if verdict.verdict not in ("supports", "partly"):
         return None
-    if claim.span_start is not None and claim.span_end is not None:
-        return claim.span_start, claim.span_end
-    return claim.start, claim.end
+    return claim.span or (claim.start, claim.end)
 
 
 def _row(verdict: Verdict) -> dict[str, Any]:
@@ -148,9 +146,7 @@ def _row(verdict: Verdict) -> dict[str, Any]:
 
 def _answer_span(claim: Claim) -> str | None:
     """The part of the answer span that lies in the quote; a span may run on into the next sentence."""
-    if claim.span_start is None or claim.span_end is None:
-        return None
-    return claim.quote[claim.span_start - claim.start : claim.span_end - claim.start]
+    return claim.quote[claim.span[0] - claim.start : claim.span[1] - claim.start] if claim.span else None
 
 
 def _cell(value: Any) -> str:

@@ -137,8 +137,8 @@ def _in_context(claim: Claim, library: Library) -> str:
     if text[claim.start : claim.end] == claim.quote:
         before, after = _before(text[: claim.start]), _after(text[claim.end :])
     inside = plain(claim.quote)
-    if claim.span_start is not None and claim.span_end is not None:
-        start, end = max(0, claim.span_start - claim.start), max(0, claim.span_end - claim.start)
+    if claim.span:
+        start, end = (max(0, place - claim.start) for place in claim.span)
         quote = claim.quote
         inside = f"{plain(quote[:start])}<u>{plain(quote[start:end])}</u>{plain(quote[end:])}"
     return f"{plain(before)}<mark>{inside}</mark>{plain(after)}"

@@ -85,9 +85,7 @@ def passage_data(item: Item, library: Library) -> dict[str, Any]:
         paragraphs = [{"direction": direction(claim.quote, claim.language), "parts": lone}]
         return {**item_data(item), "context": paragraphs, "before": False, "after": False, "current": True}
     start, end = around(article.text, claim.language, claim.start, claim.end, _NEIGHBOURS)
-    answers = []
-    if claim.span_start is not None and claim.span_end is not None:
-        answers.append((claim.span_start - start, min(claim.span_end, claim.end) - start))
+    answers = [(claim.span[0] - start, min(claim.span[1], claim.end) - start)] if claim.span else []
     cited = Cited(claim.start - start, claim.end - start, 1)
     shown = pane_data(replace(article, text=article.text[start:end]), [cited], True, answers)
     for paragraph in shown["paragraphs"]:
