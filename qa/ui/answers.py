@@ -87,7 +87,7 @@ def _answering(answer: Answer) -> Iterator[Span]:
     stands = zip(answer.citations, standings(answer.citations, answer.spans), strict=True)
     told = [citation for citation, how in stands if how is not Standing.ALSO]
     for span in answer.spans:
-        if any(span.same_revision(one) and one.start <= span.start < one.end for one in told):
+        if any(map(span.begins_in, told)):
             yield span
 
 
