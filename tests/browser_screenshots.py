@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +57,8 @@ def take(
     Image.open(place).convert("P", palette=Image.Palette.ADAPTIVE, colors=128).save(place, optimize=True)
 
 
-def main(folder: Path, opener: Callable[[], Any] | None = None) -> None:
-    """Write all pictures into `folder`; `opener` gives another assistant than that of the seed articles."""
+def main(folder: Path) -> None:
+    """Write all pictures into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
 
     def seeds() -> Assistant:
@@ -69,7 +68,7 @@ def main(folder: Path, opener: Callable[[], Any] | None = None) -> None:
 
     with (
         tempfile.TemporaryDirectory() as library,
-        running(opener or seeds) as address,
+        running(seeds) as address,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(**LAUNCH)

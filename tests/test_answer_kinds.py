@@ -25,9 +25,9 @@ AGED = hit("b", "By then the beloved singer was 85.", 0.8)
 MARRIED = hit("c", "In 1962 the singer married.", 0.7)
 
 
-def reading(question: str, words: dict[str, float], hits: Sequence[Hit], margin: float = 1.0) -> Reading:
+def reading(question: str, words: dict[str, float], hits: Sequence[Hit]) -> Reading:
     rank = Logistic((0.5, 0.5, 0.0), 0.0)
-    calibration = Calibration(Logistic((0.0,) * 12, 3.0), THRESHOLD, margin, rank)
+    calibration = Calibration(Logistic((0.0,) * 12, 3.0), THRESHOLD, 1.0, rank)
     return SpanReader(cast(SpanModel, Finder(words)), calibration).read(question, "en", hits)
 
 

@@ -237,7 +237,7 @@ def test_a_fault_is_told_without_its_insides() -> None:
     assert "secret" not in error(answer)
 
 
-def test_questions_of_those_who_hung_up_are_not_asked(tmp_path: Path) -> None:
+def test_questions_of_those_who_hung_up_are_not_asked() -> None:
     """A client that gives up and asks again must not fill the line with what nobody waits for."""
     asked: list[str] = []
     go_on = threading.Event()
@@ -269,7 +269,7 @@ def test_questions_of_those_who_hung_up_are_not_asked(tmp_path: Path) -> None:
     assert asked.count(QUESTION) == 4  # those that had begun
 
 
-def test_whom_nobody_can_answer_soon_is_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whom_nobody_can_answer_soon_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Four are answered at a time and some wait; whoever comes then would wait for longer than it is worth."""
     monkeypatch.setattr("qa.serving.line.MOST_WAITING", 2)
     go_on = threading.Event()

@@ -21,11 +21,11 @@ LAST = (
 )
 
 
-def _page(reader: ArticleReader, tmp_path: Path, inside: str, language: str = "en") -> str:
+def _page(reader: ArticleReader, tmp_path: Path, inside: str) -> str:
     """What is read of `inside`, which stands between two paragraphs of a page."""
     path = tmp_path / "a.html"
     path.write_text(
-        f"<!DOCTYPE html><html lang='{language}'><head><meta charset='utf-8'><title>Dredger leaves</title></head><body>"
+        f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>Dredger leaves</title></head><body>"
         f"<article><h1>Dredger leaves</h1><p>{LEAD}</p>{inside}<p>{LAST}</p></article></body></html>",
         encoding="utf-8",
     )

@@ -34,8 +34,8 @@ WORDS = {
 TITLE, FIRST, SECOND, ITEM, OTHER, NOTICE = WORDS["en"]
 
 
-def _text(reader: ArticleReader, folder: Path, inside: str, *, title: str = TITLE, head: str = "") -> list[str]:
-    page = f'<html><head><meta charset="utf-8"><title>{title}</title>{head}</head><body>{inside}</body></html>'
+def _text(reader: ArticleReader, folder: Path, inside: str, *, title: str = TITLE) -> list[str]:
+    page = f'<html><head><meta charset="utf-8"><title>{title}</title></head><body>{inside}</body></html>'
     (folder / "page.html").write_text(page, encoding="utf-8")
     return [line.removeprefix("- ") for line in reader.read(folder / "page.html")[0].text.split("\n")]
 

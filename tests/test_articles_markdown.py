@@ -9,8 +9,7 @@ import pytest
 
 from qa.articles import ArticleError, ArticleReader
 from qa.types import Draft
-
-BODY = "The minister arrived in Doha and will stay for two days. Talks on gas are on the agenda."
+from tests.test_articles_formats import BODY
 
 
 def _read(reader: ArticleReader, tmp_path: Path, text: str, name: str = "a.md") -> Draft:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from qa.articles import ArticleError, ArticleReader
+from tests.test_articles_heads import MORE, SAID
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>{title} | {site}</title>
 <script type="application/ld+json">{{"@context":"https://schema.org","@graph":[{{"@type":"NewsArticle",
@@ -83,12 +84,8 @@ def test_the_date_of_what_is_most_read_is_not_the_articles(reader: ArticleReader
     assert draft.published == "2024-06-18"
 
 
-_SAID = "The ministers met in Baghdad on Tuesday, and will meet there again when the harvest is in, their office said."
-_MORE = "Nobody would say who had asked for the talks, or what the price of wheat had to do with any of it this year."
-
-
 def _page(above: str = "", *, head: str = "", title: str = "Ministers meet in Baghdad", below: str = "") -> bytes:
-    story = f"<article><h1>{title}</h1>{above}<p>{_SAID}</p><p>{_MORE}</p></article>"
+    story = f"<article><h1>{title}</h1>{above}<p>{SAID}</p><p>{MORE}</p></article>"
     return f"<!DOCTYPE html><html><head>{head}</head><body>{story}{below}</body></html>".encode()
 
 
@@ -183,7 +180,7 @@ def test_no_date_is_better_than_somebody_elses(whose: str, reader: ArticleReader
 
 _OWN = {
     "right under the headline": _page("<p class='date'>18 June 2024</p>"),
-    "after the summary": _page(f"<p>{_MORE[::-1]}</p><p>18 June 2024</p>"),
+    "after the summary": _page(f"<p>{MORE[::-1]}</p><p>18 June 2024</p>"),
     "shown as an age": _page("<time datetime='2024-06-18T13:10:00+03:00'>3 hours ago</time>"),
     "in its own item": _page(
         below="<div itemscope><b>Floods</b><time itemprop='datePublished' datetime='2023-05-10'></time></div>"
@@ -306,7 +303,7 @@ BOXES = {
     "a line broken": "<a href='/2023/06/18/x'>{0}</a><br>{1}",
     "all of it linked": "<a href='/2023/06/18/x'><h4>{0}</h4><p>{1}</p></a>",
 }
-_PARAGRAPHS = [_SAID, _MORE, _SAID.replace("Tuesday", "Friday"), _MORE.replace("this", "that")]
+_PARAGRAPHS = [SAID, MORE, SAID.replace("Tuesday", "Friday"), MORE.replace("this", "that")]
 
 
 def _text(reader: ArticleReader, folder: Path, inside: str) -> list[str]:
@@ -394,7 +391,7 @@ def test_a_box_headed_by_a_link_is_read_unless_it_is_anothers(case: str, reader:
     """Who analyses, a person, a place or a law of the article has a page of its own too."""
     address, heading, said = _OWNS[case]
     own = "<link rel='canonical' href='https://example.org/own-page-of-this-very-article'>"
-    more = "".join(f"<p>{_MORE} {number}</p>" for number in range(9))
+    more = "".join(f"<p>{MORE} {number}</p>" for number in range(9))
     assert said.strip() in _text(reader, tmp_path, own + _among(_HEADED.format(address, heading, said)) + more)
 
 

@@ -19,8 +19,8 @@ def _read(reader: ArticleReader, folder: Path, data: bytes) -> Draft:
     return draft
 
 
-def _column(lines: Sequence[str], top: float = 700, x: float = 50) -> list[At]:
-    return [At(x, top - 12 * number, line) for number, line in enumerate(lines)]
+def _column(lines: Sequence[str], top: float = 700) -> list[At]:
+    return [At(50, top - 12 * number, line) for number, line in enumerate(lines)]
 
 
 BODY = [

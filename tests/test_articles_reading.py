@@ -74,9 +74,9 @@ def _pdf_with_stream(stream: bytes) -> bytes:
     return out + tail % (table, len(out))
 
 
-def _docx(*paragraphs: str, title: str = "") -> bytes:
+def _docx(*paragraphs: str) -> bytes:
     document = docx.Document()
-    document.core_properties.title = title
+    document.core_properties.title = ""
     for paragraph in paragraphs:
         document.add_paragraph(paragraph)
     out = io.BytesIO()

@@ -202,7 +202,7 @@ def test_damaged_wheel_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.model
-def test_model_folder_is_plain_sentence_transformers(tmp_path: Path, encoder: Any) -> None:
+def test_model_folder_is_plain_sentence_transformers(encoder: Any) -> None:
     """What is written is data only, no code to trust, and any tool can load it by its path with the same vectors."""
     folder = packaged.packaged_model()
     assert {path.suffix for path in folder.rglob("*") if path.is_file()} == {".json", ".safetensors"}

@@ -33,11 +33,11 @@ def unit(generator: np.random.Generator, n: int, dimension: int) -> NDArray[np.f
     return vectors
 
 
-def filled(n: int = 60, dimension: int = 16, seed: int = 0) -> tuple[FlatIndex, NDArray[np.int64], NDArray[np.float32]]:
+def filled(n: int = 60, seed: int = 0) -> tuple[FlatIndex, NDArray[np.int64], NDArray[np.float32]]:
     generator = np.random.default_rng(seed)
     ids = generator.choice(10 * n, size=n, replace=False).astype(np.int64)
-    vectors = unit(generator, n, dimension)
-    index = FlatIndex(dimension)
+    vectors = unit(generator, n, 16)
+    index = FlatIndex(16)
     index.add(ids, vectors)
     return index, ids, vectors
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 import torch
@@ -82,7 +81,7 @@ def test_a_sentence_is_supported_by_its_own_source_and_by_no_other() -> None:
 
 
 @pytest.mark.model
-def test_judging_is_the_same_alone_and_among_others(tmp_path: Path) -> None:
+def test_judging_is_the_same_alone_and_among_others() -> None:
     judge = load_judge()
     together = judge([*SENTENCES, ("Baghdad", "بغداد")])
     assert together == pytest.approx([judge([one])[0] for one in (*SENTENCES, ("Baghdad", "بغداد"))], abs=0.15)

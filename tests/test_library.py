@@ -45,15 +45,10 @@ class Reader:
 class CountingEncoder(HashingEncoder):
     """Counts the texts it encodes for the library, and wants to know their languages."""
 
-    def __init__(self, dimension: int = 64, identity: str | None = None) -> None:
+    def __init__(self, dimension: int = 64) -> None:
         super().__init__(dimension)
-        self._name = identity
         self.texts = 0
         self.languages: set[str] = set()
-
-    @property
-    def identity(self) -> str:
-        return self._name or super().identity
 
     def encode_queries(self, texts: Sequence[str], *, languages: Sequence[str] | None = None) -> NDArray[np.float32]:
         return HashingEncoder.encode_passages(self, texts)

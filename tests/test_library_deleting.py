@@ -31,8 +31,8 @@ def library(tmp_path: Path) -> Iterator[Library]:
         yield library
 
 
-def upload(library: Library, folder: str = "ab12") -> Path:
-    place = uploads_folder(library.folder) / folder / "s.txt"
+def upload(library: Library) -> Path:
+    place = uploads_folder(library.folder) / "ab12" / "s.txt"
     place.parent.mkdir(parents=True)
     return write(place, ("S", f"The {SECRET} was served."))
 
@@ -167,7 +167,7 @@ def test_a_deletion_that_is_not_over_keeps_its_mark(library: Library) -> None:
     assert not is_owed(library.folder)
 
 
-def test_a_deletion_that_is_undone_takes_nothing(library: Library, tmp_path: Path) -> None:
+def test_a_deletion_that_is_undone_takes_nothing(library: Library) -> None:
     place = upload(library)
     library.add([place])
 

@@ -23,7 +23,7 @@ from qa.writing.prompt import Prompt
 from qa.writing.wheels import QWEN, Carried, joined
 
 
-def carried(texts: list[bytes], known: bytes, module: str = "qa") -> Carried:
+def carried(texts: list[bytes], known: bytes, module: str) -> Carried:
     """A model in parts that lie in a module's folder, known by the SHA-256 of `known`."""
     names = tuple((module, f"part{n}") for n, _ in enumerate(texts))
     return Carried("some", hashlib.sha256(known).hexdigest(), len(known), "some-wheels==1", "writer", names)

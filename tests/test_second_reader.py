@@ -187,7 +187,7 @@ def test_a_name_that_is_none_is_told_before_anything_opens() -> None:
     assert load_second_reader("none") is None
 
 
-def test_the_setting_comes_from_the_environment(tmp_path: Path) -> None:
+def test_the_setting_comes_from_the_environment() -> None:
     assert Settings.load({"MAQAL_SECOND_READER": "packaged"}).second_reader == "packaged"
     assert Settings.load({}).second_reader == "none"
 
