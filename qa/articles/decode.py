@@ -73,7 +73,7 @@ def decode(data: bytes, label: str | None = None) -> str:
         return _legacy(data, label, error)
 
 
-def decode_page(data: bytes, label: str | None = None) -> tuple[str, ArticleError | None]:
+def decode_page(data: bytes, label: str | None) -> tuple[str, ArticleError | None]:
     """As `decode`; but UTF-8 with a few broken bytes comes with U+FFFD for them, and the error that `decode` raises.
 
     Of a page most is no part of the article: whoever finds U+FFFD in what is should raise it.

@@ -57,9 +57,7 @@ class Case:
     trial: Draw
 
 
-def span_cases(
-    draws: Sequence[Draw], used: Sequence[int] | None, kept: Logistic | None = None
-) -> tuple[Logistic, list[Case]]:
+def span_cases(draws: Sequence[Draw], used: Sequence[int] | None, kept: Logistic | None) -> tuple[Logistic, list[Case]]:
     """As `SpanReader` sees them, with the model that ranks its options, which is fitted first if none is `kept`."""
     rank = kept or choice([(one.scores.spans, one.right) for one in draws if one.answered], used)
     cases = []

@@ -32,7 +32,7 @@ def _distinct(examples: Sequence[Example]) -> list[tuple[str, str, str]]:
     return list(dict.fromkeys((one.title, one.context, one.context_language) for one in examples))
 
 
-def retrieval(encoder: Encoder, examples: Sequence[Example], distractors: Sequence[Example] = ()) -> dict[str, Any]:
+def retrieval(encoder: Encoder, examples: Sequence[Example], distractors: Sequence[Example]) -> dict[str, Any]:
     """Whether the context that a question was asked of is found among all contexts of the files.
 
     `recall`: of contexts, by the vectors of their passages, which is what the encoder does alone; `found`: of passages,
@@ -119,7 +119,7 @@ def reading(encoder: Encoder, reader: Reader, examples: Sequence[Example]) -> di
 
 
 def end_to_end(
-    encoder: Encoder, reader: Reader, examples: Sequence[Example], settings: Settings, progress: Progress | None = None
+    encoder: Encoder, reader: Reader, examples: Sequence[Example], settings: Settings, progress: Progress | None
 ) -> dict[str, Any]:
     """The contexts become articles of a library of their own, then every question is asked of all of them.
 

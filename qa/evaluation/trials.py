@@ -45,7 +45,7 @@ class Trial:
 
 
 def trials(
-    encoder: Encoder, examples: list[Example], read: str, every: int, seed: int = 0, first: int = 0
+    encoder: Encoder, examples: list[Example], read: str, every: int, seed: int, first: int = 0
 ) -> Iterator[Trial]:
     """Six trials for every `every`-th question from `first` on, asked in each language of contexts in `read`."""
     draw = np.random.default_rng(seed)
@@ -57,7 +57,7 @@ def trials(
         yield from _put(encoder, pool, crossed(examples, asked, read)[first::every], draw)
 
 
-def held_out_trials(encoder: Encoder, folder: Path, questions: int, seed: int = 0) -> Iterator[Trial]:
+def held_out_trials(encoder: Encoder, folder: Path, questions: int, seed: int) -> Iterator[Trial]:
     """Up to six trials for each of `questions` held-out questions of every training set and language in `folder`.
 
     Their paragraphs were kept from training; those they compete with need not have been.

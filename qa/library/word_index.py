@@ -63,9 +63,7 @@ def missing_words(connection: sqlite3.Connection) -> list[str]:
     return [article_id for (article_id,) in rows]
 
 
-def find_words(
-    connection: sqlite3.Connection, question: str, k: int, among: NDArray[np.int64] | None = None
-) -> list[int]:
+def find_words(connection: sqlite3.Connection, question: str, k: int, among: NDArray[np.int64] | None) -> list[int]:
     """Ids of at most `k` passages with most of the question's words, rare ones first (BM25); of those in `among`."""
     ((passages,),) = connection.execute("SELECT count(*) FROM passages")
     telling = connection.execute(

@@ -82,7 +82,7 @@ def chunk(draws: Draws[Sample], tokenizer: Tokenizer, number: int, tokens: int, 
 
 
 def batches(
-    draws: Draws[Sample], tokenizer: Tokenizer, tokens: int, start: tuple[int, int] = (0, 0), size: int = DRAWS
+    draws: Draws[Sample], tokenizer: Tokenizer, tokens: int, start: tuple[int, int], size: int = DRAWS
 ) -> Iterator[tuple[tuple[int, int], Batch]]:
     """Batches without end, as of `in_order`."""
     return in_order(partial(chunk, draws, tokenizer, tokens=tokens, size=size), start)

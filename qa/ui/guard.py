@@ -176,7 +176,7 @@ class _Out:
     `programs`: whether errors are told in the form of `qa.api.errors`.
     """
 
-    def __init__(self, send: Send, programs: bool = False) -> None:
+    def __init__(self, send: Send, programs: bool) -> None:
         self.send = send
         self.programs = programs
         self.started = False

@@ -150,7 +150,7 @@ def _nothing() -> JSONResponse:
     return refusal(404, "there is no such address")
 
 
-def serve(settings: Settings, host: str = "127.0.0.1", port: int = 7860, proxy: Proxy = DIRECT) -> None:
+def serve(settings: Settings, host: str, port: int, proxy: Proxy) -> None:
     """Serve the chat until stopped. The models are loaded in the background; the page is there at once.
 
     Raises MaqalError when the address cannot be listened on.

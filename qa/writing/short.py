@@ -26,7 +26,7 @@ def evidence(sentences: Sequence[str]) -> str:
     return "".join(f"[{number}] {one_line(sentence)}\n" for number, sentence in enumerate(sentences, 1))
 
 
-def question(asked: str, language: str, hint: str | None = None) -> str:
+def question(asked: str, language: str, hint: str | None) -> str:
     """The rest of it. `language`: of the answer; `hint`: words of the sentences that probably answer."""
     hinted = f"Hint: {one_line(hint)}\n" if hint else ""
     return f"Question: {one_line(asked)}\n{hinted}Answer in {language_name(language)}:"

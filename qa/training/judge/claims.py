@@ -53,7 +53,7 @@ def learnt(document: str) -> bool:
 class Claims:
     """Draws of `folder`, the parallel texts, and of the `clozes` made of them."""
 
-    def __init__(self, folder: Path, clozes: Sequence[Cloze], seed: int = 0) -> None:
+    def __init__(self, folder: Path, clozes: Sequence[Cloze], seed: int) -> None:
         self.seed = seed
         self._documents: list[Document] = [one for one in documents(folder) if learnt(one.name)]
         self._lines = [(n, place) for n, one in enumerate(self._documents) for place in range(len(one.lines))]

@@ -48,7 +48,7 @@ def read(text: str) -> tuple[str, str] | None:
 class Sampler:
     """Draws texts from the sets of SETS; the n-th depends on the seed and n alone."""
 
-    def __init__(self, data: Path, seed: int = 0) -> None:
+    def __init__(self, data: Path, seed: int) -> None:
         self.seed = seed
         self._contexts: dict[str, dict[str, list[list[Row]]]] = {}
         for source in SETS:
