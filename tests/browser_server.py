@@ -11,16 +11,27 @@ from contextlib import contextmanager
 from typing import Any
 
 import uvicorn
+from fastapi import FastAPI
 
 from qa.ui.server import make_app
 
-__all__ = ["CHROMIUM", "LAUNCH", "running"]
+__all__ = ["CHROMIUM", "HOST", "LAUNCH", "built", "running"]
 
+HOST = "127.0.0.1:7860"
 CHROMIUM = "/usr/bin/chromium"
 LAUNCH = {
     "executable_path": CHROMIUM,
     "args": ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
 }
+
+
+def built(opener: Callable[[], Any], **options: Any) -> FastAPI:
+    """The app of the server, for a `TestClient`; made within an event loop, as Gradio would leave one open."""
+
+    async def build() -> FastAPI:
+        return make_app(opener, **options)
+
+    return asyncio.run(build())
 
 
 @contextmanager

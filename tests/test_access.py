@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 import threading
@@ -12,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 import qa.ui.sessions
@@ -22,13 +20,12 @@ from qa.library import Library
 from qa.library.storage import DATABASE
 from qa.review import Reviews
 from qa.ui.access import COOKIE
-from qa.ui.server import make_app
 from qa.ui.sessions import IDLE, LONGEST, Sessions
 from qa.users import FREE, Users
 from tests.browser_fake import FakeAssistant
+from tests.browser_server import HOST, built
 from tests.review_fake import QUESTION, ask, review_assistant
 
-HOST = "127.0.0.1:7860"
 NOOR, SAM = "correct horse", "battery staple"
 
 
@@ -40,14 +37,6 @@ def cheap() -> Iterator[None]:
     qa.users.COST = cost
 
 
-def build(assistant: Any, folder: Path) -> FastAPI:
-    async def built() -> FastAPI:
-        # Gradio leaves an event loop open when it is not within one.
-        return make_app(lambda: assistant, library=folder)
-
-    return asyncio.run(built())
-
-
 class House:
     """A server over a library with two users."""
 
@@ -57,7 +46,7 @@ class House:
         self.users = Users(self.library)
         self.users.add("noor", NOOR)
         self.users.add("sam", SAM)
-        self.app = build(self.assistant, folder)
+        self.app = built(lambda: self.assistant, library=folder)
         self.server = TestClient(self.app)
 
     def visitor(self, address: str = "192.0.2.1", base: str = f"http://{HOST}") -> TestClient:
@@ -406,7 +395,7 @@ def test_a_later_user_of_the_name_starts_with_nothing(tmp_path: Path) -> None:
 def test_without_users_nobody_logs_in_and_the_first_one_closes_the_door(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     assistant = review_assistant(folder)
-    with TestClient(build(assistant, folder), base_url=f"http://{HOST}") as visitor:
+    with TestClient(built(lambda: assistant, library=folder), base_url=f"http://{HOST}") as visitor:
         visitor.get("/api/state?wait=20")
         assert visitor.get("/api/session").json() == {"needed": False, "user": ""}
         assert enter(visitor, "noor", NOOR).json() == {"needed": False, "user": ""}
@@ -429,10 +418,7 @@ def test_the_door_is_closed_while_the_models_are_loaded(tmp_path: Path) -> None:
         loaded.wait(200)
         return assistant
 
-    async def built() -> FastAPI:
-        return make_app(slow, library=tmp_path)
-
-    with TestClient(asyncio.run(built()), base_url=f"http://{HOST}") as visitor:
+    with TestClient(built(slow, library=tmp_path), base_url=f"http://{HOST}") as visitor:
         assert visitor.get("/api/state").status_code == 401
         assert enter(visitor, "noor", NOOR).status_code == 200
         assert visitor.get("/api/state").json()["ready"] is False
@@ -442,7 +428,7 @@ def test_the_door_is_closed_while_the_models_are_loaded(tmp_path: Path) -> None:
 
 def test_where_the_users_cannot_be_read_nobody_gets_in(tmp_path: Path) -> None:
     (tmp_path / DATABASE).write_bytes(b"no database " * 1000)
-    with TestClient(build(None, tmp_path), base_url=f"http://{HOST}") as visitor:
+    with TestClient(built(lambda: None, library=tmp_path), base_url=f"http://{HOST}") as visitor:
         for path in ("/", "/api/articles", "/api/session"):
             answer = visitor.get(path)
             assert answer.status_code in (400, 503)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
-from typing import Any
 
 import httpx
 import openai
@@ -15,9 +13,9 @@ import qa.users
 from qa.library import Library
 from qa.library.storage import DATABASE
 from qa.serving.forwarded import Proxy
-from qa.ui.server import make_app
 from qa.users import Users
 from tests.api_tools import FOREIGN, GRADIO, House, error
+from tests.browser_server import HOST, built
 from tests.review_fake import QUESTION, review_assistant
 
 pytestmark = GRADIO
@@ -99,12 +97,7 @@ def test_a_library_that_knows_no_tokens_yet_lets_nobody_in(closed_house: House, 
 
 def test_behind_a_proxy_with_a_root_path_citations_open_under_it(tmp_path: Path) -> None:
     assistant = review_assistant(tmp_path)
-
-    async def built() -> Any:
-        # Gradio leaves an event loop open when it is not within one.
-        return make_app(lambda: assistant, proxy=Proxy("/maqal"))
-
-    with TestClient(asyncio.run(built()), base_url="http://127.0.0.1:7860") as visitor:
+    with TestClient(built(lambda: assistant, proxy=Proxy("/maqal")), base_url=f"http://{HOST}") as visitor:
         visitor.get("/maqal/api/state?wait=20")
         body = {"model": "maqal", "messages": [{"role": "user", "content": QUESTION}]}
         for path in ("/v1/chat/completions", "/maqal/v1/chat/completions"):

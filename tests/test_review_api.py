@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import io
 import json
@@ -12,7 +11,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,10 +20,10 @@ from qa.evaluation.pool import read_examples
 from qa.review import Reviews
 from qa.show import visible
 from qa.types import Answer, Citation
-from qa.ui.server import make_app
 from qa.ui.strings import LANGUAGES, catalogue
 from tests.browser_fake import ARABIC, FakeAssistant
 from tests.browser_hostile import HOSTILE, SINK
+from tests.browser_server import HOST, built
 from tests.review_fake import ask, put, review_assistant
 
 
@@ -51,11 +49,7 @@ def assistant(tmp_path: Path) -> Iterator[FakeAssistant]:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[TestClient]:
-    async def build() -> FastAPI:
-        # Gradio leaves an event loop open when it is not within one.
-        return make_app(lambda: HOLDER)  # type: ignore[arg-type, return-value]
-
-    with TestClient(asyncio.run(build()), base_url="http://127.0.0.1:7860") as client:
+    with TestClient(built(lambda: HOLDER), base_url=f"http://{HOST}") as client:
         client.get("/api/state?wait=20")
         yield client
 

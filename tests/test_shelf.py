@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
 import os
@@ -16,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from filelock import FileLock
 
@@ -29,10 +27,10 @@ from qa.library.uploads import sweep
 from qa.ui import add as add_module
 from qa.ui import shelf
 from qa.ui.add import Upload, keep, steps
-from qa.ui.server import make_app
 from qa.ui.strings import LANGUAGES, catalogue, t
 from tests.browser_fake import FakeAssistant
 from tests.browser_hostile import HOSTILE
+from tests.browser_server import HOST, built
 
 HARBOUR = (
     "Harbour town restores its lighthouse\n\nSource: Coastal Gazette\nPublished: 2024-05-02\n\n"
@@ -54,10 +52,7 @@ def desk() -> Desk:
 
 @pytest.fixture(scope="module")
 def app(desk: Desk) -> Iterator[TestClient]:
-    async def build() -> FastAPI:
-        return make_app(lambda: desk)  # type: ignore[arg-type,return-value]
-
-    with TestClient(asyncio.run(build()), base_url="http://127.0.0.1:7860") as client:
+    with TestClient(built(lambda: desk), base_url=f"http://{HOST}") as client:
         yield client
 
 

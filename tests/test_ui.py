@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from qa.api.misread import NO_JSON
@@ -29,23 +28,16 @@ from qa.serving.line import AT_ONCE, Line, answers
 from qa.types import Answer, Filter, Near
 from qa.ui import add
 from qa.ui.pane import Cited, pane_data
-from qa.ui.server import make_app
 from qa.ui.strings import t
 from qa.ui.talk import _searched
 from tests.browser_fake import ARABIC, ENGLISH, FakeAssistant, FakeLibrary, fake_assistant
-from tests.browser_server import running
+from tests.browser_server import HOST, built, running
 from tests.conftest import ROOT
-
-HOST = "127.0.0.1:7860"
 
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    async def build() -> FastAPI:
-        # Gradio leaves an event loop open when it is not within one.
-        return make_app(fake_assistant)  # type: ignore[arg-type]
-
-    with TestClient(asyncio.run(build()), base_url=f"http://{HOST}") as client:
+    with TestClient(built(fake_assistant), base_url=f"http://{HOST}") as client:
         yield client
 
 
@@ -344,10 +336,7 @@ def test_a_question_is_asked_with_the_answers_that_stand_before_it() -> None:
             heard.append([one.question for one in before])
             return replace(super().ask(question, where), understood=f"\u202e{question} (<b>Baghdad</b>)")
 
-    async def build() -> FastAPI:
-        return make_app(lambda: Hearing(fake_assistant().library))  # type: ignore[arg-type,return-value]
-
-    with TestClient(asyncio.run(build()), base_url=f"http://{HOST}") as client:
+    with TestClient(built(lambda: Hearing(fake_assistant().library)), base_url=f"http://{HOST}") as client:
         first = asked(client, "Where is the next meeting?")
         kept = {"conversation": first["conversation_id"]}
         asked(client, "And when?", **kept)
