@@ -20,7 +20,7 @@ from qa.library.listing import Statistics
 from qa.show import direction
 from qa.types import Answer, Article, Citation, Filter, Near, Span
 
-__all__ = ["ARABIC", "ENGLISH", "FakeAssistant", "FakeLibrary", "Slow", "cite", "fake_assistant"]
+__all__ = ["ARABIC", "ENGLISH", "FakeAssistant", "FakeLibrary", "HARBOUR", "Slow", "Swapped", "cite", "fake_assistant"]
 
 ARABIC = (
     "عقد وفدان عسكريان من تركيا وسوريا محادثات في قاعدة حميميم الجوية.\n"
@@ -32,6 +32,11 @@ ENGLISH = (
     "No date has been named for the talks. Hotels near the river are preparing all the same.\n"
     "The words سيعقد الاجتماع were heard often in the lobby."
 )
+HARBOUR = (
+    "Harbour town restores its lighthouse\n\nSource: Coastal Gazette\nPublished: 2024-05-02\n\n"
+    "The old lighthouse of Port Ellery will reopen to visitors on 14 May. The repairs took two years.\n"
+)
+"""A file of an article."""
 
 
 @dataclass(frozen=True)
@@ -168,6 +173,13 @@ class FakeAssistant:
         lead = f"{'وفق المقال:' if language == 'ar' else 'The article says:'} \u2068{spans[0].text}\u2069"
         text = "\n".join([lead, *(f"“\u2068{c.quote}\u2069” [{c.n}] — \u2068{c.source}\u2069" for c in cited)])
         return Answer(question, language, "answered", text, language, 0.9, spans, cited, where=where or None)
+
+
+class Swapped(FakeAssistant):
+    """One server for all tests of a module, over the library of the test that runs."""
+
+    def __init__(self) -> None:
+        self.library: Any = None
 
 
 class Slow(FakeAssistant):

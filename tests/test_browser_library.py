@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from embeddings.hashing import HashingEncoder
 from qa.library import Library
 from tests import browser_tools as tools
-from tests.browser_fake import FakeAssistant
+from tests.browser_fake import HARBOUR, Swapped
 from tests.browser_hostile import HOSTILE
 from tests.browser_server import running
 from tests.browser_tools import axe, watched
@@ -25,18 +25,7 @@ pytestmark = pytest.mark.browser
 MANY = 10_000
 DELIBERATE = 750  # milliseconds after which a press is no double one (dom.js)
 SEEDS = Path(__file__).parent.parent / "seeds" / "articles"
-HARBOUR = (
-    "Harbour town restores its lighthouse\n\nSource: Coastal Gazette\nPublished: 2024-05-02\n\n"
-    "The old lighthouse of Port Ellery will reopen to visitors on 14 May. The repairs took two years.\n"
-)
 MADE = ("img", "iframe", "object", "embed", "video", "audio", "svg image", "link", "style", "script", "b", "base")
-
-
-class Swapped(FakeAssistant):
-    """One server for all tests, over the library of the test that runs."""
-
-    def __init__(self) -> None:
-        self.library: Any = None
 
 
 @pytest.fixture(scope="module")

@@ -28,30 +28,18 @@ from qa.ui import add as add_module
 from qa.ui import shelf
 from qa.ui.add import Upload, keep, steps
 from qa.ui.strings import LANGUAGES, catalogue, t
-from tests.browser_fake import FakeAssistant
+from tests.browser_fake import HARBOUR, Swapped
 from tests.browser_hostile import HOSTILE
 from tests.browser_server import HOST, built
 
-HARBOUR = (
-    "Harbour town restores its lighthouse\n\nSource: Coastal Gazette\nPublished: 2024-05-02\n\n"
-    "The old lighthouse of Port Ellery will reopen to visitors on 14 May. The repairs took two years.\n"
-)
 
-
-class Desk(FakeAssistant):
-    """One app for all tests, over the library of the test that runs."""
-
-    def __init__(self) -> None:
-        self.library: Any = None
+@pytest.fixture(scope="module")
+def desk() -> Swapped:
+    return Swapped()
 
 
 @pytest.fixture(scope="module")
-def desk() -> Desk:
-    return Desk()
-
-
-@pytest.fixture(scope="module")
-def app(desk: Desk) -> Iterator[TestClient]:
+def app(desk: Swapped) -> Iterator[TestClient]:
     with TestClient(built(lambda: desk), base_url=f"http://{HOST}") as client:
         yield client
 
@@ -63,7 +51,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
-def client(app: TestClient, desk: Desk, library: Library) -> TestClient:
+def client(app: TestClient, desk: Swapped, library: Library) -> TestClient:
     desk.library = library
     return app
 
