@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from qa.reader import Reading
 from qa.reader.base import candidates
-from qa.types import Hit, Span
+from qa.types import Article, Hit, Span
 
-__all__ = ["SentenceReader"]
+__all__ = ["SentenceReader", "span"]
 
 
 class SentenceReader:
@@ -20,3 +20,10 @@ class SentenceReader:
         best = candidates(hits)[:1]
         spans = tuple(Span.of(one.hit.article, one.sentence.start, one.sentence.end, max(0.0, one.own)) for one in best)
         return Reading(spans, max((span.score for span in spans), default=0.0))
+
+
+def span(home: Article | Hit, words: str, score: float) -> Span:
+    """Words of an article, where they stand first."""
+    article = home.article if isinstance(home, Hit) else home
+    start = article.text.index(words)
+    return Span.of(article, start, start + len(words), score)

@@ -15,7 +15,8 @@ from qa.reader.base import Calibration, Logistic
 from qa.reader.model import SpanModel
 from qa.reader.spans import SpanReader
 from qa.settings import Settings
-from qa.types import Hit, Span
+from qa.types import Hit
+from tests.reader_fake import span
 from tests.test_agreement import Finder, hit
 from tests.test_library import CountingEncoder, opened, write
 
@@ -84,8 +85,7 @@ class Fixed:
     def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
         confidence, fits = next((told for part, told in self.sure.items() if part in question), (0.9, True))
         article = next(one.article for one in hits if self.words in one.article.text)
-        start = article.text.index(self.words)
-        return Reading((Span.of(article, start, start + len(self.words), confidence),), confidence, fits)
+        return Reading((span(article, self.words, confidence),), confidence, fits)
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from qa.cite import cite
 from qa.evidence.agreement import Standing, standings
 from qa.evidence.comparable import comparable
 from qa.sentences import sentences
-from qa.types import Article, Hit, Passage, Span
+from qa.types import Article, Hit, Passage
+from tests.reader_fake import span
 
 
 def article(name: str, language: str, published: str | None, text: str) -> Article:
@@ -23,10 +24,7 @@ def standing(*said: tuple[str, str | None, str, str]) -> Standing:
         Hit(one, Passage(at, one.article_id, 1, some), 0.9, (0.9,) * len(some))
         for at, (one, some) in enumerate(zip(articles, cut, strict=True), 1)
     ]
-    spans = [
-        Span.of(one, one.text.index(words), one.text.index(words) + len(words), 0.9 - at / 10)
-        for at, (one, (*_, words)) in enumerate(zip(articles, said, strict=True))
-    ]
+    spans = [span(one, words, 0.9 - at / 10) for at, (one, (*_, words)) in enumerate(zip(articles, said, strict=True))]
     cited = cite(comparable(spans, hits), hits)
     return standings(cited.citations, cited.spans)[1]
 

@@ -15,7 +15,8 @@ from qa.facts.details import detail_words, years_told
 from qa.reader import Reading
 from qa.settings import Settings
 from qa.show import level
-from qa.types import Article, Hit, Passage, Sentence, Span
+from qa.types import Article, Hit, Passage, Sentence
+from tests.reader_fake import span
 from tests.test_answer_kinds import Fixed
 from tests.test_library import CountingEncoder, opened, write
 
@@ -226,11 +227,6 @@ def hit(name: str, *sentences: str) -> Hit:
         text += f"{one} "
     article = Article(name * 16, 1, "Lindau", text, None, None, "en", None, f"{name}.txt", 0, "")
     return Hit(article, Passage(ord(name), name * 16, 1, tuple(places)), 0.9, (0.9,) * len(places))
-
-
-def span(home: Hit, words: str, score: float) -> Span:
-    start = home.article.text.index(words)
-    return Span.of(home.article, start, start + len(words), score)
 
 
 OTHER = hit("a", "In 2021, 14 boats sank.")

@@ -25,9 +25,9 @@ from qa.nearest import nearest
 from qa.reader import Reading
 from qa.retrieve import WIDER, WORDED, ranked, retrieve
 from qa.settings import Settings
-from qa.types import Answer, Article, Citation, Filter, Hit, Near, Passage, Sentence, Span
+from qa.types import Answer, Article, Citation, Filter, Hit, Near, Passage, Sentence
 from qa.ui.strings import told
-from tests.reader_fake import SentenceReader
+from tests.reader_fake import SentenceReader, span
 from tests.test_index import brute_force, unit
 from tests.test_library import opened, write
 
@@ -267,8 +267,7 @@ def test_nearest_are_sentences_that_say_something() -> None:
     assert nearest([far], nothing) == ()
     assert [near.quote for near in nearest([hit(1, *lines[3:8])], nothing)] == [lines[5], lines[6]]
     # What the reader holds for the likeliest comes first, and alone where no other is near.
-    at = far.article.text.index("2027")
-    likeliest = Span.of(far.article, at, at + 4, 0.2)
+    likeliest = span(far, "2027", 0.2)
     for confidence, offered in ((0.2, [lines[6]]), (0.05, [])):
         assert [near.quote for near in nearest([far], Reading((likeliest,), confidence))] == offered
     assert nearest([hit(1, *lines)], Reading((likeliest,), 0.05))[0].quote == lines[6]

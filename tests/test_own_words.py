@@ -8,12 +8,13 @@ from typing import Any, cast
 import pytest
 
 from qa.cite import cite
-from qa.types import Answer, Article, Hit, Passage, Sentence, Span
+from qa.types import Answer, Article, Hit, Passage, Sentence
 from qa.write import write
 from qa.writing.check import Check, Checked
 from qa.writing.compose import compose
 from qa.writing.language_model import Sureness
 from qa.writing.own_words import own_words
+from tests.reader_fake import span
 
 
 class Says:
@@ -54,8 +55,7 @@ def hits(*texts: str, language: str = "en") -> list[Hit]:
 def asked(question: str, words: str, model: Says, *texts: str) -> tuple[Answer, Answer]:
     """The answer before and after, the reader's words being `words` of the first text."""
     found = hits(*texts)
-    at = texts[0].index(words)
-    cited = cite([Span.of(found[0].article, at, at + len(words), 0.8)], found)
+    cited = cite([span(found[0], words, 0.8)], found)
     text = write("en", cited.citations, cited.spans)
     before = Answer(question, "en", "answered", text, "en", 0.8, cited.spans, cited.citations, models={"writer": None})
     check = cast(Check, Bearing())
@@ -123,7 +123,7 @@ def test_where_all_of_the_sentence_answers_no_part_of_it_does() -> None:
 )
 def test_the_words_are_cut_exactly_in_every_script(language: str, text: str, reader: str, written: str) -> None:
     one = hits(text, language=language)[0]
-    best = Span.of(one.article, text.index(reader), text.index(reader) + len(reader), 0.8)
+    best = span(one, reader, 0.8)
     found = own_words(f"{written}.", one.article, one.passage.sentences[0], best, "", language)
     assert found is not None
     assert (found.text, text[found.start : found.end], found.score) == (written, written, 0.8)
@@ -132,7 +132,7 @@ def test_the_words_are_cut_exactly_in_every_script(language: str, text: str, rea
 def test_of_two_places_the_nearer_to_the_readers_words_is_taken() -> None:
     text = "Paris is far; from Rome one flies to Paris, to Oslo one sails."
     one = hits(text)[0]
-    best = Span.of(one.article, text.index("Oslo"), text.index("Oslo") + 4, 0.8)
+    best = span(one, "Oslo", 0.8)
     found = own_words("Paris", one.article, one.passage.sentences[0], best, "Where to?", "en")
     assert found is not None
     assert found.start == text.rindex("Paris")

@@ -14,7 +14,8 @@ from qa.evidence.agreement import Standing, standings
 from qa.evidence.same_event import of_one_event, share_a_name
 from qa.reader import Reading
 from qa.settings import Settings
-from qa.types import Article, Hit, Passage, Sentence, Span
+from qa.types import Article, Hit, Passage, Sentence
+from tests.reader_fake import span
 from tests.test_library import CountingEncoder, opened, write
 
 
@@ -115,11 +116,6 @@ def hit(one: Article) -> Hit:
     return Hit(one, Passage(ord(one.article_id[0]), one.article_id, 1, (Sentence(0, len(one.text)),)), 0.9, (0.9,))
 
 
-def span(one: Article, words: str, score: float) -> Span:
-    start = one.text.index(words)
-    return Span.of(one, start, start + len(words), score)
-
-
 def standing(other: Article, words: str, score: float = 0.8) -> Standing:
     hits = [hit(FLOOD), hit(other)]
     cited = cite(of_one_event((span(FLOOD, "12", 0.9), span(other, words, score)), hits), hits)
@@ -197,11 +193,8 @@ def test_the_same_long_number_is_of_one_event(number: str, other: str, kept: boo
 
 
 def test_another_event_gives_neither_the_same_answer_nor_another() -> None:
-    found = [Span.of(FLOOD, FLOOD.text.index("12"), FLOOD.text.index("12") + 2, 0.9)]
     mine = article("b", "Mine", "A blast in Zonguldak killed 12 people, Yilmaz told reporters.", "en")
-    at = mine.text.index("12")
-    found.append(Span.of(mine, at, at + 2, 0.8))
     hits = [hit(FLOOD), hit(mine)]
-    cited = cite(of_one_event(found, hits), hits)
+    cited = cite(of_one_event([span(FLOOD, "12", 0.9), span(mine, "12", 0.8)], hits), hits)
     assert Standing.SAME not in standings(cited.citations, cited.spans)
     assert Standing.OTHER not in standings(cited.citations, cited.spans)
