@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import gc
 import os
@@ -58,6 +59,11 @@ def pytest_collection_finish() -> None:
 
 def pytest_sessionfinish() -> None:
     _article_reader.close()
+
+
+def full(*_: object, **__: object) -> None:
+    """In the place of what writes to a disk."""
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def _loopback_only(self: socket.socket, address: Any) -> None:

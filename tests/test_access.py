@@ -25,6 +25,7 @@ from qa.users import FREE, Users
 from tests.browser_fake import FakeAssistant
 from tests.browser_server import HOST, built
 from tests.review_fake import QUESTION, ask, review_assistant
+from tests.test_users import Clock
 
 NOOR, SAM = "correct horse", "battery staple"
 
@@ -286,13 +287,6 @@ def test_a_removed_users_sessions_end_and_so_do_those_of_an_old_password(house: 
     assert enter(house.visitor(), "temp", NOOR).status_code == 401
     assert house.inside("temp", SAM).get("/api/articles").status_code == 200
     house.users.remove("temp")
-
-
-class Clock:
-    now = 1_000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def test_a_session_ends_when_it_is_idle_and_when_it_is_old() -> None:

@@ -8,10 +8,7 @@ import pytest
 
 from qa.articles.language import identify
 from qa.followup import turns, wordings
-
-
-def understood(*questions: str) -> str | None:
-    return turns(questions)[-1].understood
+from tests.test_followup_values import understood
 
 
 @pytest.mark.parametrize(

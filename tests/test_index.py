@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import random
@@ -22,6 +21,7 @@ from numpy.typing import NDArray
 
 from embeddings.errors import IndexCorrupt, IndexMismatch
 from embeddings.index import MANIFEST, VECTORS, FlatIndex
+from tests.conftest import full
 
 ROOT = Path(__file__).resolve().parent.parent
 Damage = Callable[[Path], None]
@@ -232,9 +232,6 @@ def test_a_manifest_of_the_wrong_shape_is_damage(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(descriptor: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
         filled()[0].save(tmp_path / "index-1", encoder="e", state="s")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import threading
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from qa.library import Library
 from qa.library.owed import is_owed, owe
 from qa.library.storage import DATABASE
 from qa.library.uploads import uploads_folder
+from tests.conftest import full
 from tests.test_backup import SECRET, bytes_with
 from tests.test_library import PART, CountingEncoder, opened, write
 
@@ -109,9 +109,6 @@ def test_each_step_is_done_whatever_becomes_of_the_others(
     """What cannot be done is a notice: the article is deleted."""
     name, place, passage = removed_upload(library, tmp_path)
 
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "no space left on device")
-
     with monkeypatch.context() as patch:
         patch.setattr(owed, step, full)
         patch.setattr(FlatIndex, "save", full)
@@ -129,9 +126,6 @@ def test_an_index_that_could_not_be_written_after_a_deletion_is_made_at_the_next
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name, _, passage = removed_upload(library, tmp_path)
-
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "no space left on device")
 
     with monkeypatch.context() as patch:
         patch.setattr(FlatIndex, "save", full)

@@ -26,6 +26,7 @@ from qa.library import Library, folder_bytes, passage_index
 from qa.library.library import LOCK
 from qa.library.passage_index import SLACK
 from qa.library.storage import DATABASE
+from tests.conftest import full
 from tests.test_library import CountingEncoder, Reader, found, segment, write
 
 
@@ -362,9 +363,6 @@ def test_a_disk_that_takes_no_more_harms_nothing(
 def test_an_index_that_cannot_be_written_costs_nothing_but_a_line(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
     path = write(tmp_path / "n.txt", ("N", "New article."))
     with opened(folder) as library:
         monkeypatch.setattr(FlatIndex, "save", full)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import sqlite3
@@ -13,6 +12,7 @@ import pytest
 from qa.errors import LibraryError
 from qa.library.read_only import copied
 from qa.library.storage import DATABASE, Storage
+from tests.conftest import full
 from tests.test_library import opened, write
 
 TITLES = ("The harbour", "الميناء", "הנמל", "港口", "ท่าเรือ", "बंदरगाह")
@@ -79,9 +79,6 @@ def test_a_log_that_is_folded_in_while_it_is_copied_is_no_part_of_the_copy(
 def test_a_copy_that_cannot_be_made_is_one_line_and_leaves_nothing(
     folder: Path, tmp_path: Path, copies: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
     reader = Storage(folder, writable=False)
     with opened(folder) as owner:
         owner.add([write(tmp_path / "new.txt", ("New", "A new one."))])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
@@ -18,6 +17,7 @@ from qa.show import visible
 from qa.transcript import FORMATS, transcript
 from qa.types import Answer, Citation, Filter, Near
 from tests.browser_hostile import HOSTILE
+from tests.test_review import Page
 
 TIME = "2026-01-02T03:04:05.000006+00:00"
 TAGS = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "article", "p", "bdi", "ul", "li", "br"}
@@ -32,31 +32,16 @@ def conversation(text: str) -> tuple[Conversation, list[Turn]]:
     return Conversation("c1", "", text, TIME, TIME, 1), [Turn(1, "c1", 0, text, answer, TIME)]
 
 
-class Seen(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: set[str] = set()
-        self.attributes: set[str] = set()
-        self.text = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.attributes |= {name for name, _ in attrs}
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
 def one_line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
 @pytest.mark.parametrize("payload", HOSTILE)
 def test_a_page_holds_no_markup_but_ours(payload: str) -> None:
-    seen = Seen()
-    seen.feed(transcript(*conversation(payload), "html").decode())
-    assert seen.tags <= TAGS
-    assert seen.attributes <= {"charset", "http-equiv", "content", "name", "dir", "lang", "class"}
+    seen = Page(transcript(*conversation(payload), "html").decode())
+    assert {tag for tag, _ in seen.tags} <= TAGS
+    names = {name for _, attributes in seen.tags for name in attributes}
+    assert names <= {"charset", "http-equiv", "content", "name", "dir", "lang", "class"}
     assert one_line(payload) in " ".join(seen.text.split())
 
 
@@ -118,8 +103,7 @@ def test_what_a_question_was_kept_to_is_told() -> None:
     said = "Published from 2024-06-18 · Published until 2024-07-01 · Coastal Gazette · No outlet named · Arabic · tlh-x"
     markdown = transcript(about, [kept], "markdown").decode()
     assert f"Only in these articles: {said}" in visible(markdown).replace("\\", "")
-    seen = Seen()
-    seen.feed(transcript(about, [kept], "html").decode())
+    seen = Page(transcript(about, [kept], "html").decode())
     assert f"Only in these articles: {said}" in seen.text
     data = json.loads(transcript(about, [kept], "json"))
     assert Answer.from_dict(data["turns"][0]["answer"]).where == where
@@ -137,8 +121,7 @@ def test_the_caution_beside_a_quote_goes_with_it_and_its_day_is_written_out() ->
     )
     kept = replace(turn, answer=replace(turn.answer, citations=cited))
     markdown = visible(transcript(about, [kept], "markdown").decode()).replace("\\", "")
-    seen = Seen()
-    seen.feed(transcript(about, [kept], "html").decode())
+    seen = Page(transcript(about, [kept], "html").decode())
     for text in (markdown, seen.text):
         assert text.count("6 March 2024") == 3
         assert "2024-03-06" not in text

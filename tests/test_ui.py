@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import io
 import json
 import re
@@ -32,7 +31,7 @@ from qa.ui.strings import t
 from qa.ui.talk import _searched
 from tests.browser_fake import ARABIC, ENGLISH, FakeAssistant, FakeLibrary, fake_assistant
 from tests.browser_server import HOST, built, running
-from tests.conftest import ROOT
+from tests.conftest import ROOT, full
 
 
 @pytest.fixture(scope="module")
@@ -425,9 +424,6 @@ def test_too_many_files_at_once_are_told_for_what_they_are(client: TestClient) -
 def test_files_that_the_disk_does_not_take_are_told_so(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
     monkeypatch.setattr("starlette.formparsers.SpooledTemporaryFile", full)
     sent = [("files", ("a.txt", b"words"))]
     answer = client.post("/api/files", files=sent, headers={"accept-language": language})
