@@ -168,15 +168,6 @@ def test_fields_with_a_code_before_each_are_read_by_it() -> None:
     ]
 
 
-def test_the_title_of_the_publication_is_the_outlet() -> None:
-    text = "\n\n".join(
-        f"Document {n} of 2\n\n{title}\n\nAuthor: Marsh, Ann\n\n{BODY}\n\nPublication title: {outlet}\n"
-        f"Publication date: {date}\n"
-        for n, (outlet, date, _, title) in enumerate(DOWNLOADS["en"][1][1:], 1)
-    )
-    assert told(make_drafts(text)) == [(title, outlet, day) for title, outlet, day in expected("en")[1:]]
-
-
 def test_lines_broken_to_a_width_and_an_edition_below_the_date() -> None:
     """In plain text a headline goes on in the next line, and the edition stands right below the date."""
     head = (
@@ -218,11 +209,12 @@ def test_a_headline_without_an_outlet_below_it_is_no_outlet() -> None:
     assert told(drafts)[3:] == expected("en")
 
 
-def test_fields_tell_the_date_where_the_head_is_a_headline_only() -> None:
-    """A database can put outlet and date into fields below the text."""
+@pytest.mark.parametrize("outlet_is", ["Source", "Publication title"])
+def test_fields_tell_outlet_and_date_where_the_head_is_a_headline_only(outlet_is: str) -> None:
+    """A database can put them into fields below the text."""
     text = "\n\n".join(
-        f"Document {n} of 2\n\n{title}\n\nAuthor: Marsh, Ann\n\n{BODY}\n\nSource: {outlet}\nPublication date: {date}\n"
-        f"Last updated: 2019-01-0{n}"
+        f"Document {n} of 2\n\n{title}\n\nAuthor: Marsh, Ann\n\n{BODY}\n\n{outlet_is}: {outlet}\n"
+        f"Publication date: {date}\nLast updated: 2019-01-0{n}"
         for n, (outlet, date, _, title) in enumerate(DOWNLOADS["en"][1][1:], 1)
     )
     assert told(make_drafts(text)) == [(title, outlet, day) for title, outlet, day in expected("en")[1:]]

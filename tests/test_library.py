@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -478,17 +479,11 @@ def test_asking_goes_on_while_files_are_added(tmp_path: Path, inbox: Path) -> No
     inside, go_on = threading.Event(), threading.Event()
 
     class SlowEncoder(CountingEncoder):
-        def encode_passages(
-            self,
-            texts: Sequence[str],
-            progress: Callable[[int], None] | None = None,
-            *,
-            languages: Sequence[str] | None = None,
-        ) -> NDArray[np.float32]:
+        def encode_passages(self, texts: Sequence[str], *more: Any, **options: Any) -> NDArray[np.float32]:
             if self.texts and threading.current_thread() is worker:
                 inside.set()
                 assert go_on.wait(20)
-            return super().encode_passages(texts, progress, languages=languages)
+            return super().encode_passages(texts, *more, **options)
 
     with opened(tmp_path / "library", SlowEncoder()) as library:
         worker = threading.Thread(target=lambda: library.add([write(inbox / "1.txt", ("T", "Another one."))]))

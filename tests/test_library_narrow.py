@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -22,15 +23,9 @@ class NarrowEncoder(CountingEncoder):
         super().__init__()
         self.given: list[str] = []
 
-    def encode_passages(
-        self,
-        texts: Sequence[str],
-        progress: Callable[[int], None] | None = None,
-        *,
-        languages: Sequence[str] | None = None,
-    ) -> NDArray[np.float32]:
+    def encode_passages(self, texts: Sequence[str], *more: Any, **options: Any) -> NDArray[np.float32]:
         self.given += texts
-        return super().encode_passages(texts, progress, languages=languages)
+        return super().encode_passages(texts, *more, **options)
 
 
 @pytest.mark.parametrize(
