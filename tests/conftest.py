@@ -122,12 +122,19 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Of a server over an assistant without models."""
+def assistant() -> Any:
+    """One without models."""
     from tests.browser_fake import fake_assistant
+
+    return fake_assistant()
+
+
+@pytest.fixture(scope="module")
+def address(assistant: Any) -> Iterator[str]:
+    """Of a server over the module's assistant."""
     from tests.browser_server import running
 
-    with running(fake_assistant) as address:
+    with running(lambda: assistant) as address:
         yield address
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -48,12 +47,6 @@ BESIDE = """all => all.every((p) => {
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> FakeAssistant:
     return review_assistant(tmp_path_factory.mktemp("keys") / "library")
-
-
-@pytest.fixture(scope="module")
-def address(assistant: FakeAssistant) -> Iterator[str]:
-    with running(lambda: assistant) as address:
-        yield address
 
 
 def test_on_a_touch_screen_the_keyboard_does_not_cover_the_answer(chromium: Browser, address: str) -> None:

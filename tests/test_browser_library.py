@@ -17,7 +17,6 @@ from qa.library import Library
 from tests import browser_tools as tools
 from tests.browser_fake import HARBOUR, Swapped
 from tests.browser_hostile import HOSTILE
-from tests.browser_server import running
 from tests.browser_tools import axe, watched
 
 pytestmark = pytest.mark.browser
@@ -31,12 +30,6 @@ MADE = ("img", "iframe", "object", "embed", "video", "audio", "svg image", "link
 @pytest.fixture(scope="module")
 def assistant() -> Swapped:
     return Swapped()
-
-
-@pytest.fixture(scope="module")
-def address(assistant: Swapped) -> Iterator[str]:
-    with running(lambda: assistant) as address:
-        yield address
 
 
 @pytest.fixture

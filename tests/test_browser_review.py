@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,6 @@ from qa.write import write as written
 from tests import browser_tools as tools
 from tests.browser_fake import FakeAssistant
 from tests.browser_hostile import HOSTILE, SINK
-from tests.browser_server import running
 from tests.browser_tools import axe, watched
 from tests.review_fake import ask, put, review_assistant
 
@@ -30,12 +28,6 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> FakeAssistant:
     return review_assistant(tmp_path_factory.mktemp("review") / "library")
-
-
-@pytest.fixture(scope="module")
-def address(assistant: FakeAssistant) -> Iterator[str]:
-    with running(lambda: assistant) as address:
-        yield address
 
 
 def opened(page: Page, address: str, path: str = "") -> Locator:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from qa.types import Answer, Filter
 from tests.browser_fake import FakeAssistant, fake_assistant
-from tests.browser_server import running
 from tests.browser_tools import ask, opened, watched
 
 pytestmark = pytest.mark.browser
@@ -35,9 +34,8 @@ class Understanding(FakeAssistant):
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with running(lambda: Understanding(fake_assistant().library)) as address:
-        yield address
+def assistant() -> Understanding:
+    return Understanding(fake_assistant().library)
 
 
 def two_windows(page: Page, address: str) -> Page:

@@ -21,13 +21,6 @@ ARABIC = "وقّعت المهندسة منى خوري، التي قاست الر
 NARROW: dict[str, Any] = {"viewport": {"width": 390, "height": 844}}
 
 
-class Shelf(FakeAssistant):
-    """An assistant over a real library."""
-
-    def __init__(self, library: Library) -> None:
-        self.library: Any = library
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("words")
@@ -40,7 +33,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (files / "arabic.txt").write_text(f"{head}كان المرفأ هادئًا صباح الزيارة. {ARABIC} لم يتكلم أحد غيرها.\n")
     with Library.open(folder / "library", HashingEncoder()) as library:
         library.add([files])
-        with running(lambda: Shelf(library)) as address:
+        with running(lambda: FakeAssistant(library)) as address:
             yield address
 
 
