@@ -16,7 +16,16 @@ from typing import Annotated
 import typer
 
 from qa.commands import adding, articles, asking, measuring, programs, review, users
-from qa.commands.shared import EncoderOption, LibraryOption, ThresholdOption, WriterOption, complain, forgiving, typed
+from qa.commands.shared import (
+    EncoderOption,
+    LibraryOption,
+    ThresholdOption,
+    WriterOption,
+    complain,
+    forgiving,
+    placed,
+    typed,
+)
 from qa.errors import MaqalError, SettingsError
 from qa.settings import Settings
 
@@ -77,6 +86,7 @@ def serve(
     with typed():
         settings = Settings.load(library=library, encoder=encoder, threshold=threshold, writer=writer)
         proxy = Proxy(root_path, tuple(trust_proxy or ()), tuple(public_host or ()))
+    placed(settings)
     from qa.ui.server import serve as run
 
     # Not Python's own, for which asyncio puts one that cancels: of that uvicorn tells a traceback while it starts.

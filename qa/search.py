@@ -7,6 +7,7 @@ from itertools import islice
 
 from qa.articles.language import identify
 from qa.errors import QuestionError
+from qa.evidence.bylines import is_date_in
 from qa.library import Library
 from qa.question import checked, nothing_fits
 from qa.reader.base import candidates
@@ -44,5 +45,6 @@ def search(library: Library, query: str, limit: int = 10, where: Filter | None =
     found = (
         Found.of(one.article, one.sentence, score=round(one.score / (1 + PASSAGE_WEIGHT), 4))
         for one in candidates(hits)
+        if not is_date_in(one.article, one.sentence)
     )
     return tuple(islice((one for one in found if any(map(str.isalnum, one.quote))), limit))

@@ -59,7 +59,7 @@ WRONG_USAGE = [
     *(("ask", ""), ("ask", "?"), ("ask", "where?", "--from", "tomorrow"), ("ask", "where?", "--threshold", "7")),
     *(("correct", "a1", "--language", "Arabic"), ("correct", "a1", "--published", "18.6.2024")),
     *(("ask", "where?", "--writer", "nonsense"), ("search", "x", "--limit", "51")),
-    *(("add", ""), ("backup", "")),
+    *(("add", ""), ("backup", ""), ("ask", "-", "where?")),
 ]
 
 
@@ -88,6 +88,14 @@ def test_a_mistyped_library_is_not_made(words: str, tmp_path: Path) -> None:
         )
     assert [path.name for path in tmp_path.iterdir()] == ["there"]
     assert not list((tmp_path / "there").iterdir())
+
+
+@pytest.mark.parametrize("words", ["list", "serve"])
+def test_a_file_in_a_librarys_place_is_told_at_once(words: str, tmp_path: Path) -> None:
+    file = tmp_path / "library"
+    file.write_text("mine")
+    done = maqal(words, "--library", str(file))
+    assert (done.returncode, done.stderr) == (1, f"maqal: {file} is not a folder; choose another with --library\n")
 
 
 def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:

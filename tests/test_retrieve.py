@@ -136,6 +136,14 @@ def test_a_search_gives_one_to_fifty_sentences(library: Library, limit: int) -> 
     assert len(search(library, "harbour", MOST)) == 2 * len(TEXTS)
 
 
+def test_a_line_with_the_articles_day_is_nothing_that_was_looked_for(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "dated.txt").write_text("Market opens\n\n5 May 2025.\nThe market opens in May.\n", encoding="utf-8")
+    library.add([tmp_path / "dated.txt"])
+    found = [one.quote for one in search(library, "5 May 2025", MOST) if one.title == "Market opens"]
+    assert "The market opens in May." in found
+    assert "5 May 2025." not in found
+
+
 def test_searching_needs_no_assistant() -> None:
     code = "import qa.search, sys; assert not {'qa.assistant', 'qa.writing', 'torch', 'faiss'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)

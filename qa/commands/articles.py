@@ -193,7 +193,8 @@ def rebuild(library: LibraryOption = None, encoder: EncoderOption = None, quiet:
         progress_bar(quiet, "articles") as progress,
     ):
         count = opened.rebuild(progress)
-    say(f"passages in the index: {count}")
+    if not quiet:
+        say(f"passages in the index: {count}")
 
 
 def _plain(value: Any) -> str:

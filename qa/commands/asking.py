@@ -72,6 +72,8 @@ def ask(
     asked = " ".join(question or ())
     if (question is None) != chat:
         raise typer.BadParameter("ask one QUESTION, or many with --chat")
+    if question and question[0] == "-" != asked:
+        raise typer.BadParameter("`-` reads the questions, and stands alone")
     from qa.question import checked
 
     with typed():  # before the models, which take seconds

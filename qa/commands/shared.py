@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 __all__ = [
     "EncoderOption", "FromOption", "JsonOption", "LanguageOption", "LibraryOption", "QuietOption", "SourceOption",
     "ThresholdOption", "ToOption", "WriterOption", "above_bar", "complain", "existing", "forgiving", "legible",
-    "named_path", "opened_assistant", "opened_library", "print_json", "print_line", "progress_bar", "put", "say",
-    "tell", "typed", "typed_lines", "written",
+    "named_path", "opened_assistant", "opened_library", "placed", "print_json", "print_line", "progress_bar", "put",
+    "say", "tell", "typed", "typed_lines", "written",
 ]  # fmt: skip
 
 _PATIENCE = 600.0
@@ -87,14 +87,25 @@ def typed() -> Iterator[None]:
         raise typer.Exit(2) from error
 
 
-def existing(settings: Settings) -> Settings:
-    """The same. LibraryError: there is no library, and one that is only mistyped must not be made."""
+def placed(settings: Settings) -> Settings:
+    """The same. LibraryError: there is no library, and none can be made, where something else lies."""
     from qa.library.storage import DATABASE
 
     try:
         (settings.library / DATABASE).stat()
     except NotADirectoryError:
         raise LibraryError(f"{settings.library} is not a folder; choose another with --library") from None
+    except OSError:  # it is not there yet, or whoever opens it tells better
+        return settings
+    return settings
+
+
+def existing(settings: Settings) -> Settings:
+    """The same. LibraryError: there is no library, and one that is only mistyped must not be made."""
+    from qa.library.storage import DATABASE
+
+    try:
+        (placed(settings).library / DATABASE).stat()
     except FileNotFoundError:
         where = shlex.quote(str(settings.library))
         line = f"no library at {settings.library}; `maqal add FILES --library {where}` makes one"
