@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from qa.conversations import Conversations
 from qa.review import Reviews
@@ -328,3 +328,99 @@ def test_axe_and_widths(chromium: Browser, address: str, assistant: FakeAssistan
             expect(card.locator(".verdicts")).to_be_in_viewport(ratio=0.9)
         assert axe(page) == []
         page.goto("about:blank")
+
+
+@pytest.fixture
+def unjudged(assistant: FakeAssistant, address: str) -> str:
+    """The address of three citations that nobody has judged."""
+    with assistant.library.storage.writing("a test") as connection:
+        connection.execute("DELETE FROM verdicts")
+    turn = ask(assistant)
+    return f"/{turn.conversation_id}/{turn.turn_id}"
+
+
+def test_a_verdict_pressed_twice_judges_nothing_that_nobody_has_read(
+    chromium: Browser, address: str, unjudged: str
+) -> None:
+    held: list[Route] = []
+    with watched(chromium) as page:
+        card = opened(page, address, unjudged)
+        page.route("**/api/review/verdicts", lambda route: route.continue_() if held else held.append(route))
+        page.keyboard.press("1")
+        page.keyboard.press("1")
+        page.wait_for_timeout(200)
+        for route in held:
+            route.continue_()
+        expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
+        page.wait_for_timeout(400)
+        done(page, "1 of 3 reviewed")
+        card.locator(".verdicts .supports").dblclick()
+        expect(card.locator("h3")).to_have_text("Citation 3 · 3 of 3")
+        page.wait_for_timeout(400)
+        done(page, "2 of 3 reviewed")
+        page.goto("about:blank")
+
+
+def test_undo_is_of_the_verdict_given_last_also_while_that_is_saved(
+    chromium: Browser, address: str, unjudged: str
+) -> None:
+    held: list[Route] = []
+    with watched(chromium) as page:
+        card = opened(page, address, unjudged)
+        page.keyboard.press("1")
+        expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
+        page.route("**/api/review/verdicts", lambda route: held.append(route))
+        page.keyboard.press("2")
+        page.keyboard.press("u")
+        page.wait_for_timeout(200)
+        for route in held:
+            route.continue_()
+        expect(page.locator("#live")).to_contain_text("Undone")
+        expect(page.locator(".queue button").first).to_have_class("supports")
+        done(page, "1 of 3 reviewed")
+        page.goto("about:blank")
+
+
+def test_a_verdict_that_is_saved_late_calls_nobody_back(chromium: Browser, address: str, unjudged: str) -> None:
+    held: list[Route] = []
+    with watched(chromium) as page:
+        card = opened(page, address, unjudged)
+        page.route("**/api/review/verdicts", lambda route: held.append(route))
+        page.keyboard.press("1")
+        for n in (2, 3):
+            page.keyboard.press("j")
+            expect(card.locator("h3")).to_have_text(f"Citation {n} · {n} of 3")
+        page.keyboard.press("n")
+        page.keyboard.type("It says ")
+        for route in held:
+            route.continue_()
+        done(page, "1 of 3 reviewed")
+        page.wait_for_timeout(300)
+        page.keyboard.type("3 days")
+        expect(page.locator("#review-note")).to_have_value("It says 3 days")
+        done(page, "1 of 3 reviewed")
+        page.goto("about:blank")
+
+
+def test_a_note_is_typed_to_its_end_while_its_verdict_is_saved(
+    chromium: Browser, address: str, assistant: FakeAssistant, unjudged: str
+) -> None:
+    held: list[Route] = []
+    with watched(chromium) as page:
+        card = opened(page, address, unjudged)
+        page.route("**/api/review/verdicts", lambda route: route.continue_() if held else held.append(route))
+        page.keyboard.press("3")
+        page.keyboard.press("n")
+        page.keyboard.type("It says ")
+        for route in held:
+            route.continue_()
+        expect(card.locator("[aria-pressed=true]")).to_contain_text("Does not support")
+        page.keyboard.type("1 day")
+        expect(page.locator("#review-note")).to_have_value("It says 1 day")
+        page.keyboard.press("Escape")
+        expect(page.locator("#live")).to_have_text("The note is saved.")
+        done(page, "1 of 3 reviewed")
+    turn = int(unjudged.rpartition("/")[2])
+    noted = Reviews(assistant.library).items(turn_id=turn)[0].verdict  # type: ignore[arg-type]
+    assert noted is not None
+    assert (noted.verdict, noted.note) == ("does_not", "It says 1 day")

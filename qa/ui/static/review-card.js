@@ -85,7 +85,9 @@ const slice = (words) => [
 
 function choice(item, verdict, key, judge) {
   const stands = item.reviewed && item.verdict.verdict === verdict;
-  return button([sign(verdict), el("span", {}, t(`review.${verdict}`)), el("kbd", { "aria-hidden": "true" }, number(key))], judge, {
+  // The second press of a double one would be of the citation that has come in its place.
+  const press = ({ detail }) => detail < 2 && judge();
+  return button([sign(verdict), el("span", {}, t(`review.${verdict}`)), el("kbd", { "aria-hidden": "true" }, number(key))], press, {
     class: verdict, "aria-pressed": String(stands), "aria-keyshortcuts": key, disabled: !item.available,
   });
 }

@@ -35,7 +35,7 @@ let correction = null; // the words chosen, as the server has cut them
 let judged = []; // keys judged since the page was opened, the last one last
 let passages = new Map();
 let open = null; // what is open in the article pane
-let working = Promise.resolve(); // verdicts are saved one after the other, each for the citation then on show
+let working = Promise.resolve(); // verdicts are saved one after the other, each of the citation that was on show
 
 export default {
   name: "review",
@@ -201,16 +201,24 @@ function finished() {
 }
 
 function judge(verdict) {
+  const one = shown;
+  // A press before the one before is saved would be of the next citation, which nobody has read.
+  if (!one?.item.available || one.given) return null;
+  one.given = true;
+  const { item, note } = one;
+  const corrected = correction;
   return inTurn(async () => {
-    const { item, note } = shown;
-    if (!item.available) return;
-    const kept = verdict === "supports" ? null : (correction ?? item.verdict?.correction);
-    const corrected = Boolean(correction);
-    const place = replaced(await saved(item, verdict, note.value, kept));
+    const kept = verdict === "supports" ? null : (corrected ?? item.verdict?.correction);
+    const place = replaced(await saved(item, verdict, note.value, kept).finally(() => (one.given = false)));
     announce(`${t(`review.${verdict}`)}. ${count.textContent}`);
-    // Words to correct are chosen here; everything else goes on by itself.
+    if (shown !== one) return; // who has gone on is not called back
+    // Words to correct are chosen here, and a note is typed to its end; everything else goes on by itself.
+    const typed = document.activeElement === note && [note.selectionStart, note.selectionEnd];
     const next = [...items.keys()].map((n) => (n + place + 1) % items.length).find((n) => waits(items[n]));
-    await go(verdict === "wrong_span" || corrected || next === undefined ? place : next);
+    await go(typed || verdict === "wrong_span" || corrected || next === undefined ? place : next, !typed);
+    if (!typed) return;
+    shown?.note.focus({ preventScroll: true });
+    shown?.note.setSelectionRange(...typed);
   });
 }
 
@@ -219,7 +227,7 @@ async function saved(item, verdict, words, kept) {
   const about = { key: item.key, turn: item.turn };
   const body = { ...about, verdict, note: words, correction: kept && { start: kept.start, end: kept.end } };
   const { item: now } = await send("POST", "review/verdicts", body);
-  sessionStorage.removeItem(draft(item));
+  if (sessionStorage.getItem(draft(item)) === words) sessionStorage.removeItem(draft(item)); // it may have grown meanwhile
   judged.push(about);
   return now;
 }
@@ -236,8 +244,9 @@ function replaced(item) {
   return place;
 }
 
-function undo(item = judged.at(-1)) {
+function undo(what) {
   return inTurn(async () => {
+    const item = what ?? judged.at(-1);
     if (!item) return announce(t("review.no-undo"));
     const { item: now } = await send("POST", "review/undo", { key: item.key, turn: item.turn });
     const last = judged.findLastIndex((one) => one.key === item.key);
@@ -261,7 +270,7 @@ function noted(item, words) {
 }
 
 function inTurn(work) {
-  working = working.then(() => shown && work()).catch((failure) => {
+  working = working.then(work).catch((failure) => {
     shown?.show(null, failure.message);
     announce(failure.message);
   });
