@@ -424,3 +424,33 @@ def test_a_note_is_typed_to_its_end_while_its_verdict_is_saved(
     noted = Reviews(assistant.library).items(turn_id=turn)[0].verdict  # type: ignore[arg-type]
     assert noted is not None
     assert (noted.verdict, noted.note) == ("does_not", "It says 1 day")
+
+
+def test_words_that_come_late_take_the_place_of_none_chosen_since_or_dropped(
+    chromium: Browser, address: str, unjudged: str
+) -> None:
+    held: list[Route] = []
+    with watched(chromium) as page:
+        card = opened(page, address, unjudged)
+        page.locator(".queue button").nth(1).click()
+        expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
+        page.route("**/api/review/words*", lambda route: route.continue_() if len(held) == 1 else held.append(route))
+        words = card.locator(".proposal q")
+        page.keyboard.press("e")
+        page.wait_for_timeout(400)
+        page.keyboard.press("ArrowRight")
+        expect(words).to_have_count(1)
+        chosen = words.text_content() or ""
+        assert chosen != "بغداد»."
+        held[0].continue_()
+        page.wait_for_timeout(300)
+        expect(words).to_have_text(chosen)
+        held.clear()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(400)
+        card.get_by_role("button", name="Discard").click()
+        expect(words).to_have_count(0)
+        held[0].continue_()
+        page.wait_for_timeout(300)
+        expect(words).to_have_count(0)
+        page.goto("about:blank")

@@ -32,6 +32,7 @@ let told = { done: 0, total: 0, found: 0 };
 let at = -1;
 let shown = null; // the card on show
 let correction = null; // the words chosen, as the server has cut them
+let picked = 0; // rises with every choice of words: a slow old one must not come over a newer one, nor after it was dropped
 let judged = []; // keys judged since the page was opened, the last one last
 let passages = new Map();
 let open = null; // what is open in the article pane
@@ -287,6 +288,7 @@ function choose() {
 }
 
 function drop() {
+  picked += 1;
   correction = null;
   getSelection().removeAllRanges();
   shown.show(null);
@@ -312,13 +314,15 @@ async function chosen() {
   const same = open?.article_id === item.article_id && Number(open.revision) === item.revision;
   const span = selectedIn(one.text) ?? (same ? selectedIn(pane) : null);
   if (!span || span.start >= span.end) return;
+  clearTimeout(settling); // by Enter they are meant at once
+  const mine = (picked += 1);
   try {
     const words = await get(`review/words?${naming(item, span)}`);
-    if (shown !== one) return;
+    if (shown !== one || mine !== picked) return;
     correction = words;
     one.show(words);
   } catch (failure) {
-    if (shown === one) one.show(null, failure.message);
+    if (shown === one && mine === picked) one.show(null, failure.message);
   }
 }
 
