@@ -454,3 +454,31 @@ def test_words_that_come_late_take_the_place_of_none_chosen_since_or_dropped(
         page.wait_for_timeout(300)
         expect(words).to_have_count(0)
         page.goto("about:blank")
+
+
+def test_what_was_pressed_keeps_the_focus_or_gives_it_to_what_came_in_its_place(
+    chromium: Browser, address: str, unjudged: str
+) -> None:
+    with watched(chromium) as page:
+        card = opened(page, address, unjudged)
+        for n in (1, 2, 3):
+            expect(card.locator("h3")).to_have_text(f"Citation {n} · {n} of 3")
+            page.keyboard.press("1")
+        done(page, "3 of 3 reviewed")
+        waits = page.get_by_role("button", name="To review", exact=True)
+        waits.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".nothing")).to_be_visible()
+        expect(waits).to_be_focused()
+        page.locator(".nothing button").focus()
+        page.keyboard.press("Enter")
+        expect(card).to_be_focused()
+        page.route("**/api/review?*", lambda route: route.fulfill(body="half an ans"))
+        waits.click()
+        again = page.get_by_role("button", name="Try again")
+        for _ in range(2):
+            again.focus()
+            page.keyboard.press("Enter")
+            page.wait_for_timeout(300)
+            expect(again).to_be_focused()
+        page.goto("about:blank")

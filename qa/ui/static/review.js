@@ -14,7 +14,11 @@ import { select, selectedIn } from "./review-select.js";
 
 const SETTLED = 200; // milliseconds without a change: what is selected is meant
 const scope = el("select", { id: "review-scope", "aria-label": t("review.scope") });
-const filter = el("div", { class: "which", role: "group", "aria-label": t("review.filter") });
+const choices = new Map([["waiting", true], ["all", false]].map(([name, value]) => [value, button(t(`review.filter-${name}`), () => {
+  waiting = value;
+  load();
+})]));
+const filter = el("div", { class: "which", role: "group", "aria-label": t("review.filter") }, [...choices.values()]);
 const count = el("p", { class: "done" });
 const bar = el("progress", { max: 1, value: 0, "aria-label": t("review.progress") });
 const list = queue((at) => go(at));
@@ -83,7 +87,7 @@ async function load() {
   } catch (failure) {
     if (mine !== asked) return;
     const retry = button(t("error.retry"), load);
-    desk.replaceChildren(el("p", { class: "failure", role: "alert", dir: "auto" }, failure.message), retry, backToAll());
+    offer(el("p", { class: "failure", role: "alert", dir: "auto" }, failure.message), retry, backToAll());
     return;
   }
   filters();
@@ -91,8 +95,18 @@ async function load() {
   charts.refresh();
   section.classList.toggle("bare", !items.length);
   list.fill(items);
-  if (!items.length) desk.replaceChildren(nothing());
-  else await go(Math.max(0, items.findIndex(waits)), !document.activeElement.checkVisibility() || document.activeElement === document.body);
+  if (!items.length) offer(nothing());
+  else await go(Math.max(0, items.findIndex(waits)), lost());
+}
+
+/* Whether what had the focus is gone, or goes with what is on the desk. */
+const lost = () => !document.activeElement.checkVisibility() || document.activeElement === document.body || desk.contains(document.activeElement);
+
+/* What to press where there is no card. */
+function offer(...content) {
+  const pressed = lost();
+  desk.replaceChildren(...content);
+  if (pressed) desk.querySelector("button")?.focus({ preventScroll: true });
 }
 
 const waits = (item) => item.available && !item.reviewed;
@@ -105,11 +119,7 @@ function scopes(conversations, found) {
 }
 
 function filters() {
-  filter.replaceChildren(...[["waiting", true], ["all", false]].map(([name, value]) =>
-    button(t(`review.filter-${name}`), () => {
-      waiting = value;
-      load();
-    }, { "aria-pressed": String(waiting === value) })));
+  for (const [value, one] of choices) one.setAttribute("aria-pressed", String(waiting === value));
 }
 
 function progress() {
