@@ -226,6 +226,42 @@ def test_a_late_list_takes_no_pressed_button_away(
         assert held
 
 
+def notes(folder: Path, many: int) -> Path:
+    """A file of short articles."""
+    path = folder / "many.jsonl"
+    path.write_text("\n".join(json.dumps({"title": f"Note {n}", "text": f"It met {n} times."}) for n in range(many)))
+    return path
+
+
+def test_a_press_once_more_removes_no_other_article_and_takes_no_way_back(
+    chromium: Browser, address: str, library: Library, folder: Path
+) -> None:
+    library.add([notes(folder, 6)])
+    with watched(chromium) as page:
+        opened(page, address)
+        rows, undo = page.locator("#articles li"), page.get_by_role("button", name="Undo", exact=True)
+        box = rows.first.locator(".remove").bounding_box()
+        assert box
+        page.mouse.move(box["x"] + 9, box["y"] + 9)
+        for n in (1, 2):
+            page.mouse.down(click_count=n)
+            page.mouse.up(click_count=n)
+            page.wait_for_timeout(250)  # the next article is there by now
+        expect(rows).to_have_count(5)
+        expect(undo).to_be_visible()
+        held: list[Route] = []
+        page.route("**/api/articles/*", lambda route: held.append(route))
+        rows.first.locator(".open-article").focus()
+        for _ in range(2):
+            page.keyboard.press("Delete")
+        page.wait_for_timeout(200)
+        for route in held:
+            route.continue_()
+        expect(rows).to_have_count(4)
+        page.wait_for_timeout(300)
+        expect(undo).to_be_visible()
+
+
 def test_files_are_dropped_anywhere(chromium: Browser, address: str, library: Library) -> None:
     with watched(chromium) as page:
         opened(page, address)

@@ -35,17 +35,24 @@ export function actions(article) {
     button(icon(...ICONS.edit), (event) => correct(article, event.currentTarget), {
       class: "round correct", "aria-label": t("library.correct-one", { title }), title: t("library.correct"),
     }),
-    button(icon(...ICONS.remove), () => remove(article), {
+    // The second press of a double one would be of the article that has come in its place.
+    button(icon(...ICONS.remove), ({ detail }) => detail < 2 && remove(article), {
       class: "round remove", "aria-label": t("library.remove-one", { title }), title: t("library.remove"),
     }));
 }
 
+const leaving = new Set(); // ids: pressed once more it would be told that there is none, in the place of the way back
+
 export async function remove(article) {
+  if (leaving.has(article.article_id)) return;
+  leaving.add(article.article_id);
   try {
     await send("DELETE", `articles/${article.article_id}`);
   } catch (failure) {
     offerUndo(failure.message, null);
     return;
+  } finally {
+    leaving.delete(article.article_id);
   }
   offerUndo(t("library.removed-one", { title: titleOf(article) }), () => restore(article), article);
   changed({ removed: article.article_id });
