@@ -262,6 +262,26 @@ def test_a_press_once_more_removes_no_other_article_and_takes_no_way_back(
         expect(undo).to_be_visible()
 
 
+def test_an_undo_that_comes_late_takes_no_other_undo_away(
+    chromium: Browser, address: str, library: Library, folder: Path
+) -> None:
+    library.add([notes(folder, 6)])
+    with watched(chromium) as page:
+        opened(page, address)
+        rows, undo = page.locator("#articles li"), page.get_by_role("button", name="Undo", exact=True)
+        rows.first.locator(".remove").click()
+        expect(rows).to_have_count(5)
+        held: list[Route] = []
+        page.route("**/api/removed/*", lambda route: held.append(route))
+        undo.click()
+        rows.first.locator(".remove").click()
+        expect(rows).to_have_count(4)
+        held[0].continue_()
+        expect(rows).to_have_count(5)
+        page.wait_for_timeout(300)
+        expect(undo).to_be_enabled()
+
+
 def test_files_are_dropped_anywhere(chromium: Browser, address: str, library: Library) -> None:
     with watched(chromium) as page:
         opened(page, address)

@@ -36,7 +36,7 @@ async function takeBack() {
   for (const one of undoBar.querySelectorAll("button")) one.disabled = true;
   try {
     await undo();
-    hide();
+    if (!action) hide(); // otherwise another article was removed meanwhile
   } catch (failure) {
     offerUndo(failure.message, null);
   }
