@@ -282,6 +282,35 @@ def test_an_undo_that_comes_late_takes_no_other_undo_away(
         expect(undo).to_be_enabled()
 
 
+def test_a_correction_saved_late_closes_no_other(
+    chromium: Browser, address: str, library: Library, folder: Path
+) -> None:
+    library.add([notes(folder, 3)])
+    with watched(chromium) as page:
+        opened(page, address)
+        title = page.locator("#details textarea")
+        held: list[Route] = []
+        page.route("**/api/articles/*", lambda route: held.append(route))
+        page.locator("#articles .correct").first.click()
+        title.fill("Another title")
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(200)
+        page.keyboard.press("Escape")
+        page.locator("#articles .correct").last.click()
+        title.fill("Typed with care")
+        held[0].continue_()
+        expect(page.locator("#articles")).to_contain_text("Another title")
+        expect(title).to_have_value("Typed with care")
+        expect(title).to_be_focused()
+        # One that cannot be saved leaves the focus where it was pressed.
+        page.evaluate("void (window.fetch = () => new Promise((_, no) => setTimeout(no, 200, new TypeError('away'))))")
+        save = page.locator("#details").get_by_role("button", name="Save")
+        save.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#details .failure")).to_be_visible()
+        expect(save).to_be_focused()
+
+
 def test_files_are_dropped_anywhere(chromium: Browser, address: str, library: Library) -> None:
     with watched(chromium) as page:
         opened(page, address)

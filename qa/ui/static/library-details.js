@@ -80,13 +80,14 @@ export function correct(article, from) {
     save.textContent = t("library.saving");
     try {
       const row = await send("PATCH", `articles/${article.article_id}`, body);
-      dialog.close();
+      if (form.isConnected) dialog.close(); // it may be put away by now, or show another article
       announce(t("library.saved"));
       document.dispatchEvent(new CustomEvent("library-changed", { detail: { article: row } }));
     } catch (failure) {
       tell(failure.message);
       save.disabled = false;
       save.textContent = t("library.save");
+      if (document.activeElement === document.body) save.focus(); // a button that is disabled loses it
     }
   }
 }
