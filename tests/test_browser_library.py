@@ -311,6 +311,26 @@ def test_a_correction_saved_late_closes_no_other(
         expect(save).to_be_focused()
 
 
+def test_a_button_pressed_while_an_article_is_restored_stays(
+    chromium: Browser, address: str, library: Library, folder: Path
+) -> None:
+    library.add([notes(folder, 3)])
+    for article in library.articles():
+        library.remove(article.article_id)
+    with watched(chromium) as page:
+        opened(page, address, "/removed")
+        rows, sure = page.locator(".removed-list li"), page.get_by_role("button", name="cannot be undone")
+        held: list[Route] = []
+        page.route("**/api/removed/*", lambda route: held.append(route))
+        page.get_by_role("button", name="Restore").first.click()
+        rows.nth(1).get_by_role("button").last.click()
+        expect(sure).to_be_focused()
+        held[0].continue_()
+        expect(rows).to_have_count(2)
+        page.wait_for_timeout(300)
+        expect(sure).to_be_focused()
+
+
 def test_files_are_dropped_anywhere(chromium: Browser, address: str, library: Library) -> None:
     with watched(chromium) as page:
         opened(page, address)

@@ -39,6 +39,17 @@ export function markCurrent(element, is, kind = "page") {
   else element.removeAttribute("aria-current");
 }
 
+/* Put `rows` in the place of those in `list`; the one with the focus stays as it is where there is one with its `data-key`
+   among them: what was pressed in it, or opened, is not taken away. */
+export function refill(list, rows) {
+  const held = [...list.children].find((one) => one.contains(document.activeElement));
+  const at = rows.findIndex((one) => one === held || (held?.dataset.key && one.dataset.key === held.dataset.key));
+  if (at < 0) return list.replaceChildren(...rows);
+  for (const one of [...list.children]) if (one !== held) one.remove();
+  held.before(...rows.slice(0, at));
+  held.after(...rows.slice(at + 1));
+}
+
 /* For a link within the page, which has a <base>: a plain "#…" would leave the page where the address has a query. */
 export function follow(event) {
   event.preventDefault();

@@ -1,6 +1,6 @@
 /* What was removed: to be restored, or deleted for good. */
 import { get, send } from "./api.js";
-import { ICONS, announce, button, dotted, el, icon, twice } from "./dom.js";
+import { ICONS, announce, button, dotted, el, icon, refill, twice } from "./dom.js";
 import { moment, t } from "./i18n.js";
 import { changed, nameOf, restore, titleOf } from "./library-article.js";
 
@@ -18,8 +18,8 @@ export function removedPart() {
       if (mine !== asked) return;
       note.textContent = t(articles.length ? "library.removed-about" : "library.removed-none");
       note.className = "empty";
-      list.replaceChildren(...articles.map(row));
-      all.replaceChildren(articles.length > 1 ? forgetting(t("library.forget-all"), "removed", articles) : "");
+      refill(list, articles.map(row));
+      if (!all.contains(document.activeElement)) all.replaceChildren(articles.length > 1 ? forgetting(t("library.forget-all"), "removed", articles) : "");
     } catch (failure) {
       if (mine !== asked) return;
       note.textContent = failure.message;
@@ -33,7 +33,7 @@ export function removedPart() {
     const back = button([icon(...ICONS.retry), el("span", {}, t("library.restore"))], () => act(back, () => restore(article)), {
       class: "quiet", "aria-label": t("library.restore-one", { title }),
     });
-    return el("li", {},
+    return el("li", { dataset: { key: article.article_id } },
       el("span", { class: "title", dir: article.direction, lang: article.language }, article.title || t("library.no-title")),
       el("span", { class: "meta" },
         dotted(article.source, nameOf(article.language), t("library.removed-at", { time: moment(article.removed) }))),
@@ -57,7 +57,7 @@ export function removedPart() {
       note.className = "failure";
       note.textContent = failure.message;
     }
-    (list.querySelector("button") ?? note).focus();
+    if (document.activeElement === document.body) (list.querySelector("button") ?? note).focus();
   }
 
   async function forget(address, articles) {
