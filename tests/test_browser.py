@@ -265,6 +265,32 @@ def test_filters_stay_where_their_choices_have_gone(page: Page, address: str) ->
     expect(ask(page, MEETING).locator(".where")).to_have_text("Only in these articles: Coastal Gazette")
 
 
+def test_choices_that_come_late_take_neither_words_nor_focus_away(chromium: Browser) -> None:
+    def many() -> FakeAssistant:
+        assistant = fake_assistant()
+        for n in range(20):
+            assistant.library.put(f"Text {n}.", f"Title {n}", "en", f"Herald {n}", f"{n}.txt")
+        return assistant
+
+    with running(many) as address, watched(chromium) as page:
+        opened(page, address)
+        opener, find = page.locator(".filters button").first, page.get_by_label("Find an outlet")
+        opener.click()
+        expect(find).to_be_visible()
+        page.keyboard.press("Escape")
+        held: list[Route] = []
+        page.route("**/api/choices", lambda route: held.append(route))
+        opener.click()
+        find.fill("coastal")
+        outlet = page.get_by_role("checkbox", name="Coastal Gazette")
+        outlet.focus()
+        held[0].continue_()
+        page.wait_for_timeout(400)
+        expect(find).to_have_value("coastal")
+        expect(page.locator(".choices").first.locator("label:visible")).to_have_count(1)
+        expect(outlet).to_be_focused()
+
+
 def test_a_suggested_question_is_asked_with_one_press_and_copied_with_its_citations(
     chromium: Browser, address: str
 ) -> None:

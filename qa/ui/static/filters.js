@@ -1,7 +1,7 @@
 /* What a question is kept to: dates, sources, languages. `element` stands beside the box, `where()` goes with a question.
    It comes back with the page, like the words in the box; `set({})` clears it. */
 import { get } from "./api.js";
-import { ICONS, button, el, icon } from "./dom.js";
+import { ICONS, button, el, icon, refill } from "./dom.js";
 import { date, languageName, number, t } from "./i18n.js";
 import { menu } from "./popover.js";
 
@@ -35,11 +35,13 @@ export function filters() {
   const chosen = (group) => checked(group).map((input) => input.value);
 
   async function fill() {
+    find.value = "";
+    narrowed();
     const choices = await get("choices").catch(() => null);
     if (!choices) return; // the lists stay: an empty one would ask all articles
     list(sources, choices.sources, (one) => one.shown || t("library.no-outlet"));
     find.hidden = choices.sources.length < MANY;
-    find.value = "";
+    narrowed();
     list(languages, choices.languages, (one) => languageName(one.shown));
     tell();
   }
@@ -53,7 +55,7 @@ export function filters() {
     const rows = values.map((one) => row(one.value, name(one), number(one.count), before.has(one.value)));
     const on = (one) => one.firstElementChild.checked;
     rows.sort((one, other) => on(other) - on(one)); // the chosen ones first, the others as they were
-    group.replaceChildren(group.firstElementChild, ...gone, ...rows);
+    refill(group, [group.firstElementChild, ...gone, ...rows]);
   }
 
   /* Only the outlets with these words, and the chosen ones. */
@@ -66,7 +68,7 @@ export function filters() {
   }
 
   const row = (value, name, count, on) =>
-    el("label", {}, el("input", { type: "checkbox", value, checked: on }), el("bdi", {}, name), el("span", { class: "meta" }, count));
+    el("label", { dataset: { key: value } }, el("input", { type: "checkbox", value, checked: on }), el("bdi", {}, name), el("span", { class: "meta" }, count));
 
   /* As `where()` gives it, with the names of the sources as they are shown; the other choices come when the list is opened. */
   function set(where) {
