@@ -291,6 +291,19 @@ def test_choices_that_come_late_take_neither_words_nor_focus_away(chromium: Brow
         expect(outlet).to_be_focused()
 
 
+def test_suggestions_that_come_late_leave_the_focus_where_it_is(page: Page, address: str) -> None:
+    opened(page, address)
+    first = page.locator(".suggestions button").first
+    expect(first).to_be_visible()
+    held: list[Route] = []
+    page.route("**/api/suggestions", lambda route: held.append(route))
+    page.get_by_role("button", name="New conversation").click()
+    first.focus()
+    held[0].continue_()
+    page.wait_for_timeout(400)
+    expect(first).to_be_focused()
+
+
 def test_a_suggested_question_is_asked_with_one_press_and_copied_with_its_citations(
     chromium: Browser, address: str
 ) -> None:

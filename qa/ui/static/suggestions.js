@@ -1,7 +1,7 @@
 /* What an empty page of the chat offers: questions that the articles answer, where these are few the newest articles, and
    the way to the library while it has none. */
 import { get } from "./api.js";
-import { button, dotted, el, goTo } from "./dom.js";
+import { button, dotted, el, goTo, refill } from "./dom.js";
 import { date, languageName, t } from "./i18n.js";
 import { openArticle } from "./pane.js";
 
@@ -20,10 +20,10 @@ export function suggesting(ask) {
     const newest = questions.length < FEW && await get(`articles?sort=published&limit=${questions.length ? 2 : 4}`).catch(() => null);
     if (mine !== asked) return;
     const one = (question) => button(question, () => ask(question), { class: "suggested", dir: "auto" });
-    element.replaceChildren(...(newest?.total === 0 ? [nothingYet()] : [
-      ...questions.map((question) => el("li", {}, one(question))),
+    refill(element, (newest?.total === 0 ? [nothingYet()] : [
+      ...questions.map((question) => el("li", { dataset: { key: question } }, one(question))),
       newest && el("li", { class: "heading" }, t("chat.newest")),
-      ...(newest ? newest.articles.map((article) => el("li", {}, opening(article))) : []),
+      ...(newest ? newest.articles.map((article) => el("li", { dataset: { key: article.article_id } }, opening(article))) : []),
     ].filter(Boolean)));
   }
 
