@@ -304,6 +304,16 @@ def test_suggestions_that_come_late_leave_the_focus_where_it_is(page: Page, addr
     expect(first).to_be_focused()
 
 
+def test_what_copied_keeps_the_focus_also_where_the_browser_has_no_clipboard(page: Page, address: str) -> None:
+    opened(page, address)
+    copy = ask(page, MEETING).locator(".copy")
+    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject())")
+    copy.focus()
+    page.keyboard.press("Enter")
+    expect(copy).to_have_text("Copied")
+    expect(copy).to_be_focused()
+
+
 def test_a_suggested_question_is_asked_with_one_press_and_copied_with_its_citations(
     chromium: Browser, address: str
 ) -> None:

@@ -48,6 +48,7 @@ async function copy(words) {
   } catch {
     // Over plain http from another machine, or where it is not allowed, a browser has no clipboard but the one below.
   }
+  const held = document.activeElement;
   const carrier = document.createElement("textarea");
   carrier.className = "unseen";
   carrier.value = words;
@@ -56,4 +57,5 @@ async function copy(words) {
   carrier.select();
   document.execCommand("copy");
   carrier.remove();
+  held.focus({ preventScroll: true });
 }
