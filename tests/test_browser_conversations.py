@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from qa.errors import QuestionError
 from qa.types import Answer, Filter
@@ -180,6 +180,25 @@ def test_a_conversation_that_cannot_be_deleted_stays_on_the_page(page: Page, add
     page.get_by_role("button", name="Delete for good").click()
     expect(page.get_by_role("alert")).to_contain_text("does not answer")
     expect(page.locator(".question h2")).to_have_text([MEETING])
+
+
+def test_a_list_of_conversations_that_comes_late_takes_no_pressed_button_away(page: Page, address: str) -> None:
+    opened(page, address)
+    ask(page, MEETING)
+    history = page.get_by_role("button", name="Conversations", exact=True)
+    history.click()
+    row = page.locator(".conversations li").first
+    expect(row).to_be_visible()
+    page.keyboard.press("Escape")
+    held: list[Route] = []
+    page.route("**/api/conversations?*", lambda route: held.append(route))
+    history.click()
+    row.get_by_role("button").last.click()
+    sure = page.get_by_role("button", name="Delete for good")
+    expect(sure).to_be_focused()
+    held[0].continue_()
+    page.wait_for_timeout(400)
+    expect(sure).to_be_focused()
 
 
 def test_a_question_asked_before_the_last_conversation_is_there_begins_another(page: Page, address: str) -> None:

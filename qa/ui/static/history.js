@@ -1,6 +1,6 @@
 /* Earlier conversations: a new one, the list, deleting, the one on the page as a file. The one on the page is remembered in this browser. */
 import { get, send } from "./api.js";
-import { ICONS, button, el, icon, twice } from "./dom.js";
+import { ICONS, button, el, icon, refill, twice } from "./dom.js";
 import { language, moment, t } from "./i18n.js";
 import { files, menu } from "./popover.js";
 
@@ -30,7 +30,7 @@ export function history({ open, fresh, deleted, current }) {
       return;
     }
     if (mine !== asked) return;
-    list.replaceChildren(...found.map(row));
+    refill(list, found.map(row));
     const note = !found.length ? (search.value ? "history.no-match" : "history.none") : found.length >= MOST ? "history.more" : null;
     if (note) list.append(el("li", { class: "empty" }, t(note, { n: MOST })));
   }
@@ -48,7 +48,7 @@ export function history({ open, fresh, deleted, current }) {
     const remove = twice(icon(...ICONS.remove), t("history.sure"), () => deleteIt(conversation), {
       class: "round", "aria-label": t("history.delete", { title: conversation.title }), title: t("history.delete-short"),
     });
-    return el("li", {}, name, remove);
+    return el("li", { dataset: { key: conversation.conversation_id } }, name, remove);
   }
 
   async function deleteIt(conversation) {
@@ -60,7 +60,7 @@ export function history({ open, fresh, deleted, current }) {
     }
     if (conversation.conversation_id === current()) deleted();
     await refresh();
-    (list.querySelector("button") ?? search).focus();
+    if (!search.matches(":focus")) (list.querySelector("button") ?? search).focus();
   }
 
   const begin = button([icon(...ICONS.plus), el("span", {}, t("history.new"))], fresh, { class: "quiet new" });
