@@ -331,6 +331,24 @@ def test_a_button_pressed_while_an_article_is_restored_stays(
         expect(sure).to_be_focused()
 
 
+def test_figures_that_come_late_come_over_no_newer_ones(
+    chromium: Browser, address: str, library: Library, folder: Path
+) -> None:
+    library.add([folder / "harbour.txt"])
+    with watched(chromium) as page:
+        old = page.request.get(f"{address}/api/statistics").text()
+        held: list[Route] = []
+        page.route("**/api/statistics", lambda route: route.continue_() if held else held.append(route))
+        opened(page, address, "/statistics")
+        page.wait_for_timeout(300)
+        library.add([folder / "deep"])
+        page.evaluate("document.dispatchEvent(new CustomEvent('library-changed', { detail: {} }))")
+        expect(page.locator(".figures dd").first).to_have_text("4")
+        held[0].fulfill(body=old)
+        page.wait_for_timeout(300)
+        expect(page.locator(".figures dd").first).to_have_text("4")
+
+
 def test_files_are_dropped_anywhere(chromium: Browser, address: str, library: Library) -> None:
     with watched(chromium) as page:
         opened(page, address)

@@ -14,11 +14,15 @@ const yearName = new Intl.DateTimeFormat(locale, { year: "numeric", timeZone: "U
 export function statisticsPart() {
   const element = el("section", { class: "statistics", "aria-label": t("library.statistics") });
 
+  let asked = 0; // a slow old answer must not come over a newer one
+
   async function show() {
+    const mine = (asked += 1);
     try {
-      element.replaceChildren(...content(await get("statistics")));
+      const found = await get("statistics");
+      if (mine === asked) element.replaceChildren(...content(found));
     } catch (failure) {
-      element.replaceChildren(el("p", { class: "empty" }, failure.message));
+      if (mine === asked) element.replaceChildren(el("p", { class: "empty" }, failure.message));
     }
   }
   return { element, show };
