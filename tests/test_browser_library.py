@@ -331,6 +331,41 @@ def test_a_button_pressed_while_an_article_is_restored_stays(
         expect(sure).to_be_focused()
 
 
+def test_keys_in_the_list_call_nobody_back_and_leave_the_focus_in_it(
+    chromium: Browser, address: str, library: Library, folder: Path
+) -> None:
+    library.add([notes(folder, 102)])
+    with watched(chromium) as page:
+        opened(page, address)
+        held: list[Route] = []
+        page.route("**/api/articles?*offset=100*", lambda route: held.append(route))
+        page.locator("#articles .open-article").first.focus()
+        page.keyboard.press("End")
+        page.wait_for_timeout(300)
+        page.locator("#library-search").click()
+        held[0].continue_()
+        page.wait_for_timeout(400)
+        expect(page.locator("#library-search")).to_be_focused()
+        page.locator("[data-at='101'] .open-article").focus()
+        page.keyboard.press("Delete")
+        expect(page.locator("#articles li").last).to_have_attribute("data-at", "100")
+        expect(page.locator("[data-at='100'] .open-article")).to_be_focused()
+
+
+def test_what_the_list_is_kept_to_is_said_where_nothing_of_it_is_left(
+    chromium: Browser, address: str, library: Library, folder: Path
+) -> None:
+    library.add([folder / "harbour.txt", folder / "seed.txt"])
+    with watched(chromium) as page:
+        opened(page, address)
+        page.locator("#library-source").select_option("=Coastal Gazette")
+        expect(page.locator("#articles li")).to_have_count(1)
+        with page.expect_response("**/api/statistics"):
+            page.locator("#articles .remove").click()
+        expect(page.locator(".listing .empty")).to_contain_text("No article fits")
+        expect(page.locator("#library-source option:checked")).to_have_text("Coastal Gazette (0)")
+
+
 def test_figures_that_come_late_come_over_no_newer_ones(
     chromium: Browser, address: str, library: Library, folder: Path
 ) -> None:

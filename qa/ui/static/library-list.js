@@ -17,6 +17,7 @@ export function listing(view) {
   let state = 0; // rises with every other search: what comes late for an older one is dropped
   let timer = 0;
   let jump = 0;
+  let aim = 0; // rises with every row that the keys go to
   let chosen = -1; // the row that the keyboard is at
   let returning = null; // the article whose row gets the focus when it is drawn
   const rows = new Map(); // place -> its <li>
@@ -28,7 +29,7 @@ export function listing(view) {
   const outlet = el("select", { id: "library-source", hidden: true, "aria-label": t("library.field.source") });
   const count = el("p", { class: "meta count", role: "status" });
   const list = el("ul", { id: "articles", class: "rows", "aria-label": t("library.articles") });
-  const note = el("p", { class: "empty", hidden: true });
+  const note = el("p", { class: "empty", tabindex: -1, hidden: true });
   const text = inTheText();
   const bar = el("div", { class: "list-bar" },
     search,
@@ -86,7 +87,9 @@ export function listing(view) {
       pages = new Map();
       total = 0;
       text.show(null);
+      const pressed = note.contains(document.activeElement);
       note.replaceChildren(`${failure.message} `, button(t("error.retry"), () => refresh(true)));
+      if (pressed) note.querySelector("button").focus();
       note.hidden = false;
       count.textContent = "";
       draw();
@@ -115,11 +118,13 @@ export function listing(view) {
   async function choices() {
     const found = await get("statistics").catch(() => null);
     if (!found) return;
-    const option = (value, name, n) => el("option", { value }, n === undefined ? name : `${name} (${number(n)})`);
+    const option = (value, name, n) => el("option", { value, dataset: { name } }, n === undefined ? name : `${name} (${number(n)})`);
     const fill = (select, options) => {
-      const before = select.value;
+      const [before] = select.selectedOptions;
+      // What the list is kept to is said also where nothing of it is left.
+      if (before && !options.some((one) => one.value === before.value)) options.push(option(before.value, before.dataset.name, 0));
       select.replaceChildren(...options);
-      if ([...select.options].some((one) => one.value === before)) select.value = before;
+      if (before) select.value = before.value;
       select.hidden = options.length < 3 && !select.value;
     };
     fill(language, [option("", t("library.all-languages")), ...found.languages.map((one) => option(one.value, nameOf(one.value), one.count))]);
@@ -149,8 +154,10 @@ export function listing(view) {
     for (let at = first; at < Math.min(past, total); at += 1) wanted.add(at);
     // The row with the focus stays, or the keyboard would lose its place.
     if (chosen >= 0 && chosen < total) wanted.add(chosen);
+    let lost = false; // the focus, with the last row
     for (const [at, row] of rows) {
       if (wanted.has(at)) continue;
+      lost ||= row.contains(document.activeElement);
       row.remove();
       rows.delete(at);
     }
@@ -165,6 +172,7 @@ export function listing(view) {
       } else next = row.nextElementSibling;
       fillRow(row, at, article, tall);
     }
+    if (lost) (list.lastElementChild?.querySelector("button") ?? note).focus({ preventScroll: true });
     clearTimeout(jump);
     if ([...wanted].some((at) => !pages.has(Math.floor(at / PAGE)))) jump = setTimeout(() => fetchMissing(wanted), 40);
   }
@@ -215,6 +223,7 @@ export function listing(view) {
   }
 
   async function go(at) {
+    const mine = (aim += 1);
     const tall = height();
     const place = list.getBoundingClientRect().top - view.getBoundingClientRect().top + at * tall;
     const [top, foot] = [bar.offsetHeight, view.clientHeight - 2 * tall];
@@ -224,7 +233,8 @@ export function listing(view) {
     for (let tries = 0; tries < 100 && !rows.get(at)?.querySelector("button"); tries += 1) {
       await new Promise((later) => setTimeout(later, 20));
     }
-    rows.get(at)?.querySelector("button")?.focus({ preventScroll: true });
+    // Who has gone on meanwhile is not called back.
+    if (mine === aim && list.contains(document.activeElement)) rows.get(at)?.querySelector("button")?.focus({ preventScroll: true });
   }
 
   return { element: el("section", { class: "listing", "aria-label": t("library.articles") }, bar, note, list, text.element), refresh: () => refresh() };
