@@ -366,6 +366,31 @@ def test_what_the_list_is_kept_to_is_said_where_nothing_of_it_is_left(
         expect(page.locator("#library-source option:checked")).to_have_text("Coastal Gazette (0)")
 
 
+def test_what_was_pressed_in_the_library_keeps_the_focus_or_gives_it_on(
+    chromium: Browser, address: str, library: Library, folder: Path
+) -> None:
+    with watched(chromium) as page:
+        opened(page, address)
+        added(page, [folder / "harbour.txt"])
+        page.get_by_role("button", name="Close the report").press("Enter")
+        expect(page.locator(".choose-files")).to_be_focused()
+        page.evaluate("location.hash = 'library/health'")
+        expect(page.locator(".state.good")).to_be_visible()
+        held: list[Route] = []
+        page.route("**/api/health", lambda route: held.append(route))
+        page.locator(".check").press("Enter")
+        page.wait_for_timeout(300)
+        held[0].continue_()
+        expect(page.locator(".state.good")).to_be_visible()
+        expect(page.locator(".check")).to_be_focused()
+        page.route("**/api/articles?*", lambda route: route.fulfill(body="half an ans"))
+        page.evaluate("location.hash = 'library'")
+        again = page.get_by_role("button", name="Try again")
+        again.press("Enter")
+        page.wait_for_timeout(300)
+        expect(again).to_be_focused()
+
+
 def test_figures_that_come_late_come_over_no_newer_ones(
     chromium: Browser, address: str, library: Library, folder: Path
 ) -> None:

@@ -22,7 +22,7 @@ export function adding(view) {
   const bar = el("progress", { max: 1, value: 0, "aria-label": t("library.progress") });
   const state = el("p", { class: "state" });
   const stop = button(t("chat.stop"), () => (stopped = true), { class: "stop" });
-  const close = button(icon(...ICONS.close), clear, { class: "round", "aria-label": t("library.close-report"), title: t("library.close-report") });
+  const close = button(icon(...ICONS.close), putAway, { class: "round", "aria-label": t("library.close-report"), title: t("library.close-report") });
   const retry = button([icon(...ICONS.retry), el("span", {}, t("library.retry"))], again, { class: "quiet again" });
   const problems = el("ul", { class: "problems", "aria-label": t("library.not-added") });
   const left = el("details", { class: "left", hidden: true });
@@ -174,6 +174,11 @@ export function adding(view) {
     const files = failures;
     clear();
     take(files);
+  }
+
+  function putAway() {
+    clear();
+    zone.querySelector("button").focus();
   }
 
   function clear() {

@@ -27,6 +27,7 @@ export function healthPart() {
       say(failure.message, "failure");
     }
     work(false);
+    if (told && document.activeElement === document.body) check.focus(); // a button that is disabled loses it
   }
 
   async function mend() {
