@@ -482,3 +482,19 @@ def test_what_was_pressed_keeps_the_focus_or_gives_it_to_what_came_in_its_place(
             page.wait_for_timeout(300)
             expect(again).to_be_focused()
         page.goto("about:blank")
+
+
+def test_an_opened_table_of_figures_stays_open_while_more_is_judged(
+    chromium: Browser, address: str, unjudged: str
+) -> None:
+    with watched(chromium) as page:
+        card = opened(page, address, unjudged)
+        page.keyboard.press("1")
+        expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
+        page.locator(".charts summary").click()
+        card.focus()
+        with page.expect_response("**/api/review/figures*"):
+            page.keyboard.press("1")
+        expect(page.locator(".holding .share")).to_contain_text("2 citations")
+        expect(page.locator(".charts details table")).to_be_visible()
+        page.goto("about:blank")

@@ -15,6 +15,7 @@ const HEIGHT = 150;
 const TOP = 12; // pixels above the highest line, for half a letter
 const FIELD = 104; // pixels between the highest line and the lowest
 let made = 0;
+const opened = new Set(); // titles of the lines whose table was opened: drawn anew, as after each verdict, it stays so
 
 /* A table that is wider than its place is scrolled, by keys too where it can have the focus. */
 const reached = new ResizeObserver((seen) => seen.forEach(({ target }) => {
@@ -78,7 +79,8 @@ export function line({ title, columns, rows, max, format = number }) {
   }
   return el("figure", { class: "chart line" },
     el("figcaption", {}, title), picture,
-    el("details", {}, el("summary", {}, t("chart.table")),
+    el("details", { open: opened.has(title), ontoggle: ({ target }) => opened[target.open ? "add" : "delete"](title) },
+      el("summary", {}, t("chart.table")),
       el("table", {}, el("caption", { class: "unseen" }, title), head(columns, 0),
         el("tbody", {}, rows.map((row) => el("tr", {},
           el("th", { scope: "row" }, row.label), el("td", {}, row.shown ?? number(row.value)),
