@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser_fake import Slow, fake_assistant
 from tests.browser_server import running
@@ -98,6 +98,45 @@ def test_in_the_review_an_article_is_closed_with_its_citation(page: Page, house:
     expect(page.locator("[aria-pressed=true]").last).to_be_visible()
     page.wait_for_timeout(300)
     expect(page.locator("#pane")).to_be_visible()
+    page.goto("about:blank")
+
+
+@pytest.mark.parametrize("asked", ["review?*", "conversations/*"])
+def test_what_comes_late_for_another_view_closes_no_article(page: Page, house: str, asked: str) -> None:
+    opened(page, house)
+    ask(page, MEETING)
+    held: list[Route] = []
+    page.route(f"**/api/{asked}", lambda route: held.append(route))
+    if asked.startswith("review"):
+        page.evaluate("location.hash = 'review'")
+    else:
+        page.get_by_role("button", name="Conversations", exact=True).click()
+        page.locator(".conversations li").last.get_by_role("button").first.click()
+    page.wait_for_timeout(400)
+    page.evaluate("location.hash = 'library'")
+    page.locator("#view-library .open-article").first.click()
+    expect(page.locator("#pane .text")).to_be_visible()
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(500)
+    assert held
+    expect(page.locator("#pane .text")).to_be_visible()
+    page.goto("about:blank")
+
+
+def test_an_article_by_its_address_opens_in_no_other_view(page: Page, house: str) -> None:
+    article = page.request.get(f"{house}/api/articles?limit=1").json()["articles"][0]
+    held: list[Route] = []
+    page.route("**/api/state*", lambda route: held.append(route))
+    page.goto(f"{house}/#library/article/{article['article_id']}/{article['revision']}/0-10")
+    expect(page.locator("#view-library .loading")).to_be_attached()
+    page.get_by_role("link", name="Chat").click()
+    expect(page.locator("#question")).to_be_visible()
+    page.wait_for_timeout(300)
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(500)
+    expect(page.locator("#pane")).to_be_hidden()
     page.goto("about:blank")
 
 

@@ -150,7 +150,7 @@ async function reach(turn) {
 function clear() {
   turned += 1;
   stop();
-  closePane();
+  if (!talk.closest("[hidden]")) closePane(); // otherwise it is another view's
   forget();
   unopened.remove();
   current = null;

@@ -75,7 +75,8 @@ async function look() {
   if (!loaded) {
     loading.textContent = t("chat.loading");
     await ready(() => (loading.hidden = false), () => mine === asked).catch(() => {});
-    if (mine !== asked) return;
+    // Who has gone to another view meanwhile is met there by no article; on the way back the library looks again.
+    if (mine !== asked || loading.closest(".view").hidden) return;
     loaded = loading.hidden = true;
   }
   shows[shown()]();

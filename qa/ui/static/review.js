@@ -159,7 +159,7 @@ async function go(place, focus = true) {
   if (place < 0 || place >= items.length) return;
   const mine = (asked += 1);
   const item = items[place];
-  if (place !== at) closePane(); // an article belongs to the citation that it was opened from
+  if (place !== at && !section.closest("[hidden]")) closePane(); // an article belongs to the citation that it was opened from
   let found;
   try {
     found = await passage(item);
