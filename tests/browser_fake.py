@@ -9,13 +9,12 @@ import tempfile
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from embeddings.hashing import HashingEncoder
 from qa.errors import Absent, QuestionError
-from qa.library import ArticleRow, ArticlesPage, Library, Removed, WordedSentences
+from qa.library import ArticleRow, ArticlesPage, FileReport, Library, Removed, WordedSentences
 from qa.library.listing import Statistics
 from qa.show import direction
 from qa.types import Answer, Article, Citation, Filter, Near, Span
@@ -37,15 +36,6 @@ HARBOUR = (
     "The old lighthouse of Port Ellery will reopen to visitors on 14 May. The repairs took two years.\n"
 )
 """A file of an article."""
-
-
-@dataclass(frozen=True)
-class Report:
-    path: Path
-    status: str
-    articles: tuple[str, ...] = ()
-    message: str = ""
-    remark: str = ""
 
 
 class FakeLibrary:
@@ -126,16 +116,18 @@ class FakeLibrary:
     def revision_is_current(self, article_id: str, revision: int) -> bool:
         return revision == max((r for a, r in self._articles if a == article_id), default=0)
 
-    def add(self, paths: Sequence[Path], progress: Callable[[Any], None] | None = None) -> list[Report]:
+    def add(self, paths: Sequence[Path], progress: Callable[[Any], None] | None = None) -> list[FileReport]:
         reports = []
         for path in paths:
             text = Path(path).read_text()
             if not text.strip():
-                reports.append(Report(path, "failed", (), f"{path.name}: the file is empty; choose one with text"))
+                reports.append(
+                    FileReport(str(path), "failed", (), f"{path.name}: the file is empty; choose one with text")
+                )
                 continue
             language = "ar" if direction(text) == "rtl" else "en"
             article = self.put(text, text.split("\n")[0], language, name=path.name)
-            reports.append(Report(path, "added", (article.article_id,)))
+            reports.append(FileReport(str(path), "added", (article.article_id,)))
         return reports
 
 

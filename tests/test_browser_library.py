@@ -81,7 +81,9 @@ def test_a_folder_is_added_corrected_found_removed_and_still_there_after_a_reloa
         added(page, folder, "#folder")
         report = page.locator("#report")
         expect(report.locator(".state")).to_have_text("Files read: 3 · Not added: 1")
-        expect(report.locator(".problems li")).to_have_text("news/empty.txt is empty; nothing to add")
+        expect(report.locator(".problems li")).to_have_text(
+            "news/empty.txt The file is empty; there is nothing to add."
+        )
         expect(report.locator(".left")).to_contain_text("other file types): 1")
         expect(report.locator(".read > li")).to_have_count(3)
         expect(report.locator(".found")).to_have_count(6)

@@ -31,6 +31,7 @@ from qa.ui.strings import LANGUAGES, catalogue, t
 from tests.browser_fake import HARBOUR, Swapped
 from tests.browser_hostile import HOSTILE
 from tests.browser_server import HOST, built
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -56,12 +57,31 @@ def client(app: TestClient, desk: Swapped, library: Library) -> TestClient:
     return app
 
 
-def add(client: TestClient, *files: tuple[str, str | bytes]) -> list[dict[str, Any]]:
+def add(client: TestClient, *files: tuple[str, str | bytes], language: str = "en") -> list[dict[str, Any]]:
     """Send files; give what was told of each in the end."""
     sent = [("files", (name, text.encode() if isinstance(text, str) else text)) for name, text in files]
-    answer = client.post("/api/files", files=sent)
+    answer = client.post("/api/files", files=sent, headers={"accept-language": language})
     told: list[dict[str, Any]] = json.loads(answer.text.splitlines()[-1])["files"]
     return told
+
+
+def test_why_a_file_is_not_read_is_told_in_the_pages_language(client: TestClient) -> None:
+    page = "<!doctype html><html><body><div id=app></div></body></html>"
+    files: dict[str, str | bytes] = {
+        "empty.txt": " ", "bytes.txt": bytes(range(256)) * 9, "bad.pdf": b"%PDF-1.7\nnothing", "page.html": page,
+    }  # fmt: skip
+    said = catalogue("ar")
+    keys = ("empty", "binary", "damaged-pdf", "page")
+    told = add(client, *files.items(), language="ar")
+    assert [one["line"] for one in told] == [said[f"library.file-{key}"] for key in keys]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_for_which_a_file_is_not_read_has_words(language: str) -> None:
+    sources = (path.read_text("utf-8") for path in (ROOT / "qa" / "articles").glob("*.py"))
+    keys = {key for source in sources for key in re.findall(r'"(library\.(?:file|bad)-[\w-]+)"', source)}
+    assert len(keys) > 5
+    assert keys <= set(catalogue(language))
 
 
 def test_a_file_without_a_name_is_refused_in_plain_words(client: TestClient) -> None:

@@ -62,7 +62,9 @@ def decode(data: bytes, label: str | None = None) -> str:
         return _strict(data, wide)
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if controls > max(8, len(data) // 100):
-        raise ArticleError("is binary data, not text; give the article as text, HTML, PDF or DOCX")
+        raise ArticleError(
+            "is binary data, not text; give the article as text, HTML, PDF or DOCX", "library.file-binary"
+        )
     if re.search(rb"\x1b\$[@B]", data):
         # Letter by letter it is ASCII, and so UTF-8 too.
         with suppress(UnicodeDecodeError):
@@ -155,7 +157,10 @@ def _legacy(data: bytes, label: str | None, error: UnicodeDecodeError) -> str:
 
     best = from_bytes(data, cp_isolation=_ENCODINGS).best()
     if best is None:
-        raise ArticleError(f"is in no encoding that can be told (byte {error.start} is not UTF-8); save it as UTF-8")
+        raise ArticleError(
+            f"is in no encoding that can be told (byte {error.start} is not UTF-8); save it as UTF-8",
+            "library.file-encoding",
+        )
     return _second_look(data, str(best), best.encoding)
 
 
@@ -208,7 +213,9 @@ def _second_look(data: bytes, text: str, encoding: str) -> str:
     texts = {**{name: sample.decode(name) for name in _latin(data, sample)}, "": shown}
     best = min(texts, key=lambda name: _oddity(texts[name]))
     if _many(_ODD, texts[best]) or _many(_MIXED, texts[best]):
-        raise ArticleError("is in an old encoding that cannot be told for certain; save it as UTF-8")
+        raise ArticleError(
+            "is in an old encoding that cannot be told for certain; save it as UTF-8", "library.file-encoding"
+        )
     return data.decode(best) if best else text
 
 

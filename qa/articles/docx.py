@@ -43,9 +43,11 @@ def parse_docx(data: bytes) -> list[Draft]:
             data, struck = _readable(archive)
         text = _convert(data)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, KeyError, ValueError, EOFError, NotImplementedError, OSError):
-        raise ArticleError(_DAMAGED) from None
+        raise ArticleError(_DAMAGED, "library.file-damaged-word") from None
     if not text.strip():
-        raise ArticleError("is a DOCX without text; if it holds pictures of text, it needs OCR first")
+        raise ArticleError(
+            "is a DOCX without text; if it holds pictures of text, it needs OCR first", "library.file-no-words"
+        )
     drafts = make_drafts(text, Told(title=title if title and title in text else None))
     return Remarked(drafts, struck_out(struck)) if struck else drafts
 
@@ -62,7 +64,7 @@ def _check(archive: zipfile.ZipFile) -> None:
         )
     for entry in entries:
         if entry.flag_bits & 1:
-            raise ArticleError("is a DOCX protected by a password; save a copy without one")
+            raise ArticleError("is a DOCX protected by a password; save a copy without one", "library.file-password")
         if entry.file_size > _RATIO_FROM and entry.file_size > _MAX_RATIO * max(1, entry.compress_size):
             raise ArticleError(f"is packed over {_MAX_RATIO} times like a zip bomb; save its text in a new document")
         if entry.filename.endswith((".xml", ".rels")):
@@ -131,7 +133,7 @@ def _convert(data: bytes) -> str:
         raise
     except Exception as error:
         # Mammoth has no error type of its own: whatever it meets in a broken part comes out as it is.
-        raise ArticleError(_DAMAGED) from error
+        raise ArticleError(_DAMAGED, "library.file-damaged-word") from error
     markup = page.value
     if not markup.strip():
         return ""

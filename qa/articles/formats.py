@@ -53,7 +53,7 @@ def parse(data: bytes, suffix: str, name: str = "") -> list[Draft]:
     ArticleError: not readable, said without the path.
     """
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
-        raise ArticleError("is empty; nothing to add")
+        raise ArticleError("is empty; nothing to add", "library.file-empty")
     for magic, what in _REFUSED:
         if data.startswith(magic):
             raise ArticleError(f"is {what}")

@@ -93,7 +93,9 @@ def _drafts_of(tree: Any, fault: ArticleError | None) -> tuple[list[Draft], str 
     if len(body.strip()) < 40 and len(whole) > len(body):
         body = blocks(deepcopy(tree))
     if not body.strip():
-        raise ArticleError("is a page without text; it may need a browser to fill it, save it as text or PDF")
+        raise ArticleError(
+            "is a page without text; it may need a browser to fill it, save it as text or PDF", "library.file-page"
+        )
     head = read_head(tree, told, body)
     body = without_links(tree, body, head.url, head.title or "")
     body = with_left_out(tree, whole.split("\n"), body, head.title or "")

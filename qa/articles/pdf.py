@@ -54,23 +54,28 @@ def parse_pdf(data: bytes) -> list[Draft]:
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise ArticleError("is a PDF protected by a password; save a copy without one")
+            raise ArticleError("is a PDF protected by a password; save a copy without one", "library.file-password")
         if len(reader.pages) > _MAX_PAGES:
             raise ArticleError(f"has {len(reader.pages)} pages, more than {_MAX_PAGES}; give the article's pages only")
         read = _pages(reader, data)
     except DependencyError:
-        raise ArticleError("is a PDF protected by a password or encryption; save a copy without it") from None
+        raise ArticleError(
+            "is a PDF protected by a password or encryption; save a copy without it", "library.file-password"
+        ) from None
     except LimitReachedError:
         raise ArticleError("is a PDF that unpacks beyond any article's size; print it to a new PDF") from None
     except _BROKEN as error:
-        raise ArticleError("is a damaged PDF; open it in a viewer and print it to a new PDF") from error
+        raise ArticleError(
+            "is a damaged PDF; open it in a viewer and print it to a new PDF", "library.file-damaged-pdf"
+        ) from error
     if not _are_letters([line.text for page in read for line in page]):
         raise ArticleError(
-            "is a PDF whose letters cannot be told (its fonts carry no table of them); it needs OCR or a new export"
+            "is a PDF whose letters cannot be told (its fonts carry no table of them); it needs OCR or a new export",
+            "library.file-letters",
         )
     pages, printed = without_repeated([[Line(_letters(line.text), line.place) for line in page] for page in read])
     if sum(letter.isalnum() for page in pages for line in page for letter in line.text) < 10:
-        raise ArticleError("is a PDF without text, probably a scan; it needs OCR first")
+        raise ArticleError("is a PDF without text, probably a scan; it needs OCR first", "library.file-scan")
     pages = _hyphened(pages)
     usual = usual_size(pages)
     found = paragraphs(pages, title_size(pages[0], usual))

@@ -109,7 +109,7 @@ class ArticleReader:
             reply = self._exchange(path, more)
         if wanted in reply:
             return reply[wanted]
-        raise ArticleError(f"{shown(path)} {shown(self._reason(path, reply))}")
+        raise ArticleError(f"{shown(path)} {shown(self._reason(path, reply))}", reply.get("key", ""))
 
     def _reason(self, path: Path, reply: dict[str, Any]) -> str:
         if "timeout" in reply:

@@ -76,7 +76,7 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
             return {"error": f"holds more than {request['text_length']:,} letters; split it"}
         return {"read": {"drafts": [asdict(draft) for draft in drafts], "remark": remark_of(drafts)}}
     except ArticleError as error:
-        return {"error": str(error)}
+        return {"error": str(error), "key": error.key}
     except MemoryError:
         return {"memory": True}
     except ImportError as error:

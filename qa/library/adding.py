@@ -56,6 +56,8 @@ class FileReport:
     """Why it failed, or how it goes with what was there before."""
     remark: str = ""
     """What in it was passed over when it was read; it is not read again while it is unchanged."""
+    key: str = ""
+    """Of the message in the page's languages; empty where there are English words only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ class Adding:
             try:
                 report = self._take(name, path, reader)
             except (ArticleError, OSError, ValueError) as error:
-                report = FileReport(name, "failed", message=_one_line(name, error))
+                report = FileReport(name, "failed", message=_one_line(name, error), key=getattr(error, "key", ""))
             if report is not None:
                 self._finish(report)
             elif (

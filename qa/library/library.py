@@ -143,7 +143,8 @@ class Library(Reading):
                 try:
                     files += find_files([Path(path)])
                 except (ArticleError, OSError, ValueError) as error:
-                    failed.append(FileReport(path_name(Path(path)), "failed", message=" ".join(str(error).split())))
+                    line, key = " ".join(str(error).split()), getattr(error, "key", "")
+                    failed.append(FileReport(path_name(Path(path)), "failed", message=line, key=key))
             with ExitStack() as stack:
                 reader = self._reader or stack.enter_context(ArticleReader())
                 adding = Adding(self._storage, self.encoder, self._segment, progress)

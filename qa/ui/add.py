@@ -173,7 +173,7 @@ class _Report:
             if report.status == "failed":
                 # The page shows the name before it; the place where it is kept means nothing to a reader.
                 line = report.message.removeprefix(str(report.path)).replace(f"{Path(report.path).parent}{os.sep}", "")
-                self._set(n, "failed", line)
+                self._set(n, "failed", t(self._language, report.key) if report.key else line)
                 continue
             line = t(self._language, f"add.{report.status}", n=len(report.articles))
             self._set(n, report.status, "; ".join(filter(None, (line, report.remark))))
