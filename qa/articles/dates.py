@@ -17,7 +17,7 @@ from typing import Literal
 from qa.articles.fold import fold
 from qa.articles.zones import find_zone, localise
 
-__all__ = ["Moment", "find_date", "from_iso", "months", "weekdays"]
+__all__ = ["Moment", "find_date", "from_iso", "is_clock", "months", "weekdays"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +162,17 @@ def find_date(text: str, language: str, start: int = 0) -> Moment | None:
             clock, zone, begin, end = _clock(folded, match.start(), match.end(), start)
             return Moment(day, clock, zone, begin, end)
     return None
+
+
+def is_clock(text: str) -> bool:
+    """Whether a short text is a time of day, with its zone if it has one: "16.52 GMT", "13h42", "12:30pm"."""
+    folded = fold(text).strip()
+    gap = _GAP.match(folded)
+    found = _TIME.match(folded, gap.end() if gap else 0)
+    if not found or not _time(found):
+        return False
+    zone = find_zone(folded, found.end())
+    return re.fullmatch(r"\W{0,2}(?:[^\W\d_]{1,5}\W{0,2})?", folded[zone[1] if zone else found.end() :]) is not None
 
 
 def from_iso(value: str) -> str | None:

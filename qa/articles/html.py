@@ -29,6 +29,7 @@ from qa.articles.moments import show_moments, without_changes
 from qa.articles.no_article import in_place_of_article
 from qa.articles.page_head import SAVED_FROM, address_date, read_head
 from qa.articles.remark import Remarked, struck_out
+from qa.articles.stamped import keep_stamps, without_bare_stamps
 from qa.articles.stories import find_stories, pages_of, passed_over
 from qa.articles.tables import blocks, rows_as_lines
 from qa.articles.told import Told
@@ -89,7 +90,7 @@ def _drafts_of(tree: Any, fault: ArticleError | None) -> tuple[list[Draft], str 
     """Drafts of a page that holds one article, and the outlet that the page tells beside it; it changes `tree`."""
     whole = plain_blocks(tree)
     _without_layout(tree)
-    told, body = _extract(tree)
+    told, body, stamped = _extract(tree)
     if len(body.strip()) < 40 and len(whole) > len(body):
         body = blocks(deepcopy(tree))
     if not body.strip():
@@ -98,6 +99,7 @@ def _drafts_of(tree: Any, fault: ArticleError | None) -> tuple[list[Draft], str 
         )
     head = read_head(tree, told, body)
     body = without_links(tree, body, head.url, head.title or "")
+    body = without_bare_stamps(body) if stamped else body
     body = with_left_out(tree, whole.split("\n"), body, head.title or "")
     if fault and "\ufffd" in f"{head.title}{body}":
         raise fault
@@ -132,7 +134,8 @@ def page_tree(page: str) -> Any:
     return tree
 
 
-def _extract(tree: Any) -> tuple[Told, str]:
+def _extract(tree: Any) -> tuple[Told, str, bool]:
+    """What the page tells beside its text, the text, and whether it has entries below their times."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     from trafilatura import bare_extraction
     from trafilatura.settings import use_config
@@ -140,6 +143,7 @@ def _extract(tree: Any) -> tuple[Told, str]:
     # It drops what cannot be printed, and so the joiners that are part of the spelling of Persian or Bengali.
     copy = deepcopy(tree)
     without_boxes(copy)
+    stamped = keep_stamps(copy)
     quotes_as_text(copy)
     as_paragraphs(copy)
     keep_words(copy)
@@ -161,14 +165,13 @@ def _extract(tree: Any) -> tuple[Told, str]:
     except RecursionError:
         found = None
     if found is None:
-        return Told(), ""
+        return Told(), "", False
     back = {ord(letter): chr(code) for code, letter in hidden.items()} | {ord(mark): "|"}
     unseen = "".join(hidden.values()) + " "
     lines = [line.strip() for line in (found.text or "").split("\n") if line.strip().strip(unseen)]
     lines = [_ITEM.sub("", _ONE_CELL.sub(r"\1", line)).strip() for line in lines if not _HEADS_END.fullmatch(line)]
-    return Told(title=(found.title or "").translate(back), url=found.url), "\n".join(filter(None, lines)).translate(
-        back
-    )
+    body = "\n".join(filter(None, lines)).translate(back)
+    return Told(title=(found.title or "").translate(back), url=found.url), body, stamped
 
 
 def _without_hidden(tree: Any) -> None:

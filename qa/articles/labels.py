@@ -14,8 +14,9 @@ from qa.word_tables import word_list, word_table
 
 __all__ = [
     "AUTHORITIES", "BESIDE_DATE", "BYLINE", "CAPTIONS", "DAY", "ENTRANCES", "EVENT", "FIGURES", "FIRST", "OUTLET",
-    "PHRASES", "PLATFORMS", "PRESS", "PUBLICATION", "PUBLISHED", "RELEASE", "SECTIONS", "SIGNED", "SMALL", "SOURCE",
-    "STAFF", "TITLE", "TODAY", "UPDATED", "is_phrase", "is_signed", "listed", "pattern", "read_also", "rights_reserved",
+    "PHRASES", "PLATFORMS", "PRESS", "PUBLICATION", "PUBLISHED", "RELEASE", "SECTIONS", "SHARE", "SIGNED", "SMALL",
+    "SOURCE", "STAFF", "TITLE", "TODAY", "UPDATED", "is_phrase", "is_signed", "listed", "pattern", "read_also",
+    "rights_reserved",
 ]  # fmt: skip
 
 _words = partial(word_list, __file__)
@@ -68,6 +69,8 @@ CAPTIONS = _words("captions")
 # No "continue reading" among them: below that button the same article goes on.
 READ_ALSO = _words("read also")
 RIGHTS = _words("rights")
+# A button below an entry.
+SHARE = _words("share")
 
 
 @cache
