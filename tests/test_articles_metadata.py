@@ -9,6 +9,7 @@ import pytest
 from qa.articles.dates import find_date, from_iso
 from qa.articles.drafts import make_drafts
 from qa.articles.language import identify
+from qa.articles.metadata import find_published
 from qa.articles.sources import find_source
 from qa.articles.titles import find_title
 from qa.articles.told import Told
@@ -481,3 +482,55 @@ def seed_text() -> str:
     found = [text for text in texts if "حميميم" in text and "كاكائي" in text]
     assert found, "the seed article is not in seeds/articles"
     return found[0]
+
+
+_NAMED = "Second plant opens in the north\n\n"
+_STORY_BELOW = "\n\nThe plant employs 300 people. It cost 40 million euros."
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "day"),
+    [
+        (
+            "",
+            "OSTRAVA, Czech Republic, May 14, 2025 /EuroWire/ -- Lumora SE, a maker of batteries, opened a plant.",
+            14,
+        ),
+        (
+            "",
+            "SAN MATEO, Calif., May 15, 2025 (GLOBE NEWSWIRE) -- Orbex Foods Inc. said that it will open a plant.",
+            15,
+        ),
+        (
+            "",
+            "Torvik, 16 May 2025 – Orbex Foods Inc. today announced the purchase of Tandem Snacks for $410 million.",
+            16,
+        ),
+        ("PRESS RELEASE\n", "Torvik, 17 May 2025 - Orbex Foods Inc. has bought Tandem Snacks for $410 million.", 17),
+    ],
+)
+def test_the_dateline_of_a_release_dates_it(above: str, line: str, day: int) -> None:
+    """Whatever place it names: a wire in brackets or strokes, "today", or a label above says that it is a release."""
+    found = find_published(f"{above}{_NAMED}{line}{_STORY_BELOW}", "en")
+    assert found is not None
+    assert found.iso() == f"2025-05-{day}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Miller, 4 May 1931 – The actress is seen in the garden of her parents, a year before she left for Paris.",
+        "Ada Miller, 4 May 1931 (Torvik) – The actress is seen in the garden of her parents, a year before she left.",
+        "Torvik, 9 April 1940 – German ships entered the harbour at dawn, and nobody in the town had been warned.",
+        "On Monday, 3 March 2025 – the day of the vote – the town was quiet, and today nobody speaks of it.",
+        "Orbex, founded on May 14, 2005 (ORBEX) -- today it employs four thousand people in three countries of Europe.",
+        "Torvik, May 2025 /EuroWire/ -- Lumora SE, a provider of battery materials, today announced the opening of it.",
+    ],
+)
+def test_a_caption_or_a_story_that_begins_so_dates_nothing(line: str) -> None:
+    assert find_published(f"{_NAMED}{line}{_STORY_BELOW}", "en") is None
+
+
+def test_a_dateline_below_the_first_sentences_dates_nothing() -> None:
+    line = "TORVIK, May 14, 2025 /EuroWire/ -- Lumora SE, a provider of battery materials, announced the opening of it."
+    assert find_published(f"{_NAMED}The plant was closed for a year.\n\n{line}{_STORY_BELOW}", "en") is None

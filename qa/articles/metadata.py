@@ -13,18 +13,21 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+import regex
+
 from qa.articles.date_lines import (
     DENSE,
     beside_date,
     is_label,
     is_labelled,
+    is_release,
     is_source,
     label_at,
     labelled_dates,
     names_author,
     only_date,
 )
-from qa.articles.dates import Moment, find_date
+from qa.articles.dates import Moment, find_date, weekdays
 from qa.articles.fold import fold
 from qa.articles.head_line import head_line, place_names
 from qa.articles.labels import (
@@ -34,6 +37,7 @@ from qa.articles.labels import (
     EVENT,
     OUTLET,
     PUBLISHED,
+    SMALL,
     SOURCE,
     TITLE,
     TODAY,
@@ -52,6 +56,14 @@ _BESIDE = 2
 """Lines from the day of an event to its venue or its tickets."""
 _ENDS = ".!?。！？؟۔।…"
 _KEY = re.compile(r"[^\W\d_](?:[^\W\d_]| (?=\S)|-){0,29}\s?[:：]\s?")
+_DATELINE, _NEAR_DAY = 80, 160
+"""Characters of a paragraph that has a dateline of its own, and of its begin, where it says "today"."""
+# Up to three names of a place.
+_PLACE_NAME = r"\p{Lu}[\p{L}.'’-]*+(?:[ ][\p{L}.'’-]++){0,3}"
+_BEFORE_DAY = regex.compile(rf"{_PLACE_NAME}(?:, ?{_PLACE_NAME}){{0,2}}, ?(?:(?:den|le|el|il|em|am) )?")
+_BEHIND_DAY = regex.compile(
+    r"\s?(?:/(?P<slashed>[\p{L}][\p{L} .-]{1,28})/|\((?P<wire>[\p{L}][\p{L} .-]{1,38})\))?\s?(?P<dash>--?|[–—])?\s"
+)
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?")
 # A date that `find_date` leaves unread, as it does 03/04/2024.
 _FIGURES = re.compile(r"[^\d\n]{0,20}(?:\d{1,4}\s?[-/.]\s?\d{1,2}(?!\d)|\d{1,2}\D{1,20}\d{4})")
@@ -156,7 +168,7 @@ def _unlabelled(text: str, language: str) -> Moment | None:
         moment = _after_place(piece, language) if number < 6 else None
         if moment:
             return moment
-    return None
+    return next((moment for number in range(1, 6) if (moment := _of_release(lines, number, language))), None)
 
 
 def _first_block(text: str) -> list[str]:
@@ -189,6 +201,31 @@ def _after_place(line: str, language: str) -> Moment | None:
     if not moment or len(line[place : moment.start].split()) > 4:
         return None
     return moment if re.match(r"\s*\)?\s*(?:\([^)]{2,40}\)\.?|/[^/]{2,30}/)?\s*[-–—:]", line[moment.end :]) else None
+
+
+def _of_release(lines: list[str], number: int, language: str) -> Moment | None:
+    """The date of a dateline with any place before it that begins the story, as of a press release.
+
+    Of a picture, a life or a war can be told in the same form: that it is the article's, its wire says in brackets, a
+    line above that calls it a release, or a word for today behind it.
+    """
+    line = lines[number][:400] if number < len(lines) else ""
+    moment = find_date(line[:120], language) if len(line) > _DATELINE else None
+    if not moment or not _BEFORE_DAY.fullmatch(line[: moment.start]) or _has_begun(lines, number):
+        return None
+    named = re.findall(r"[^\W\d_]+", line[: moment.start].partition(",")[0])
+    closed = _BEHIND_DAY.match(line, moment.end)
+    if not closed or not listed(SMALL).issuperset(word for word in named if word[0].islower()):
+        return None
+    if not weekdays(language).keys().isdisjoint(map(fold, named)):  # "On Monday, 3 March 2025 - the day of the vote"
+        return None
+    wire = closed["slashed"] or (closed["wire"] and (closed["wire"].isupper() or is_outlet(closed["wire"])))
+    if wire:
+        return moment
+    said = fold(line[closed.end() : closed.end() + _NEAR_DAY])
+    today = language in TODAY and pattern(TODAY[language]).search(said)
+    released = any(is_release(one, language) for one in lines[:number])
+    return moment if closed["dash"] and not closed["wire"] and (today or released) else None
 
 
 def _today(text: str, language: str) -> Moment | None:
