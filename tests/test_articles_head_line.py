@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from qa.articles.drafts import make_drafts
 from qa.articles.text import parse_text
 
 STORY = {
@@ -189,3 +190,40 @@ def test_a_line_as_long_as_an_article_takes_no_time() -> None:
     for line in ("A, " * 20_000, "5 May 2024, " * 20_000, "a." * 40_000):
         parse_text(f"New bridge opens\n{line}\nThe mayor opened it.\n{line}".encode())
     assert time.perf_counter() - began < 5
+
+
+_RU = "В Заозёрске открыли новую школу\n\n{}\n\nВ Заозёрске в среду открыли новую школу. Её строили четыре года."
+_HI = "मीरपुर घोटाला: दो निदेशकों को सज़ा\n\n{}\n\nरायपुर की विशेष अदालत ने दो निदेशकों को सज़ा सुनाई। लेखाकार को चार साल मिले।"
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Агентство «Северный вестник», 3 апреля 2025", "Северный вестник"),
+        ("«Северный вестник», 3 апреля 2025", "Северный вестник"),
+        ("Газета «Труд», 3 апреля 2025 года, 12:00", "Газета Труд"),
+    ],
+)
+def test_an_outlet_in_quotation_marks_is_one(line: str, outlet: str) -> None:
+    """By its own words, or by the word before it that says what it is."""
+    (draft,) = make_drafts(_RU.format(line))
+    assert (draft.source, draft.published) == (outlet, "2025-04-03")
+
+
+@pytest.mark.parametrize("name", ["Кадр из фильма «Северный вестник»", "Ледокол «Вестник»", "«Война и мир»"])
+def test_a_film_or_a_ship_in_quotation_marks_is_none(name: str) -> None:
+    (draft,) = make_drafts(_RU.format(f"{name}, 3 апреля 2025"))
+    assert (draft.source, draft.published) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("जनवाणी समाचार | रायपुर | 19 जुलाई 2025", "जनवाणी समाचार"),
+        ("19 जुलाई 2025 | रायपुर | जनवाणी समाचार", "जनवाणी समाचार"),
+        ("अनिल कश्यप | रायपुर | 19 जुलाई 2025", None),
+    ],
+)
+def test_a_place_can_stand_between_outlet_and_day(line: str, outlet: str | None) -> None:
+    (draft,) = make_drafts(_HI.format(line))
+    assert (draft.source, draft.published) == (outlet, "2025-07-19")

@@ -45,6 +45,7 @@ _WORDS, _CASELESS_WORDS, _DENSE_NAME = 6, 4, 12
 """Words of a name; fewer where nothing but their number tells it from a sentence; and characters in place of words."""
 _APART = re.compile(r"\s*[,،、，|•·–—]\s*|\s+--?\s+|\s+/\s+")
 _MARKS = regex.compile(r"[!?؟。！？।…:;؛：；«»“”\"()\[\]{}<>*#@%\p{Sc}\p{Nd}]")
+_QUOTED = regex.compile(r"(?:(?P<kind>\p{L}{2,20}) )?[«“„\"](?P<own>[^«»“”„\"]{2,40})[»”“\"]")
 _STOP = regex.compile(r"\p{L}{4,}\.(?:\s|$)")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}\p{Lt}]")
 _SITE = regex.compile(r"[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)++")
@@ -126,8 +127,22 @@ def name_and_day(line: str, language: str) -> tuple[str, Moment] | None:
     # What else is on the day's side of the sign is its weekday or hour.
     if not rest or not all(beside_date(fold(one), language) for one in rest):
         return None
-    name = unsigned(name.strip())
+    name = unsigned(_unquoted(name.strip()))
     return (name, moment) if _is_name(name, language) else None
+
+
+def _unquoted(name: str) -> str:
+    """An outlet's name without its quotation marks: of «Северный вестник», also behind what it is, such as "agency".
+
+    Any other name as it is: films, books and ships have quotation marks too.
+    """
+    quoted = _QUOTED.fullmatch(name)
+    if not quoted:
+        return name
+    kind, own = quoted["kind"], quoted["own"].strip()
+    if is_outlet(own) and (not kind or is_outlet(f"{kind} {own[0]}")):
+        return own
+    return f"{kind} {own}" if kind and is_outlet(f"{kind} {own[0]}") else name
 
 
 def unsigned(name: str) -> str:

@@ -110,7 +110,8 @@ def _beside_day(lines: list[str], language: str) -> str | None:
         return None
     # A standfirst may be above it, and no story.
     told = next((number for number, line in enumerate(lines) if number and is_ended(line)), _TOP)
-    pieces = [piece for number, piece in edge_lines("\n".join(lines[: min(told + 3, _TOP)])) if number]
+    numbered = [(number, piece) for number, piece in edge_lines("\n".join(lines[: min(told + 3, _TOP)])) if number]
+    pieces = [piece for at, (number, piece) in enumerate(numbered) if not _is_place_between(numbered, at, number)]
     top = [name for piece in pieces if piece.strip() and not names_author(name := unsigned(piece.strip()))]
     found = (
         (name, day)
@@ -120,6 +121,13 @@ def _beside_day(lines: list[str], language: str) -> str | None:
     )
     outlet = next(found, None)
     return outlet[0] if outlet and not _heads_others(lines[1:], outlet, language) else None
+
+
+def _is_place_between(pieces: Sequence[tuple[int, str]], at: int, number: int) -> bool:
+    """Whether a piece is the middle one of a line of three, of a word or two, as a place between outlet and day."""
+    line = [n for n, (of, _) in enumerate(pieces) if of == number]
+    piece = pieces[at][1].strip()
+    return len(line) == 3 and at == line[1] and 0 < len(piece.split()) <= 2 and not is_outlet(piece)
 
 
 def _heads_others(below: Sequence[str], told: tuple[str, Moment], language: str) -> bool:
