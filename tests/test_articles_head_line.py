@@ -227,3 +227,41 @@ def test_a_film_or_a_ship_in_quotation_marks_is_none(name: str) -> None:
 def test_a_place_can_stand_between_outlet_and_day(line: str, outlet: str | None) -> None:
     (draft,) = make_drafts(_HI.format(line))
     assert (draft.source, draft.published) == (outlet, "2025-07-19")
+
+
+_POOL = "Council gives up on the swimming pool"
+_LEDGER = "The Northern Ledger, 22 September 2024"
+_SAID = "The council of Brissac gave up its plan on Sunday. It would have cost £4 million.\n\nThe mayor was sorry."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{_POOL}\n\nAfter three years of argument, Brissac will do without.\n\n{_LEDGER}",
+        f"{_POOL}\n\nBrissac will do without. So will its neighbours.\n\nBy Gordon Reay\n{_LEDGER}",
+        f'Interview\n\n"I learned to swim because she was tired"\n\nBy Gordon Reay\n{_LEDGER}',
+    ],
+)
+def test_outlet_and_day_below_a_standfirst_are_the_articles(head: str) -> None:
+    """Of a sentence or two, with who wrote; the line itself is no sentence of the article."""
+    (draft,) = parse_text(f"{head}\n\n{_SAID}".encode())
+    assert (draft.source, draft.published) == ("The Northern Ledger", "2024-09-22")
+    assert _LEDGER not in draft.text
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "“We were all wrong about the pool.”\n\nThe Guardian, 5 May 2019",
+        "The pool as it was planned.\n\nAda Miller, 4 May 1931",
+        "The pool as it was planned.\n\nPhoto: Evening Post, 4 May 1999",
+        "Ada Holm's book tells of the pool.\n\nPenguin Books, 4 May 1999",
+        "It met on Sunday. It voted at noon. The mayor left early.\n\nThe Guardian, 5 May 2019",
+        f"The pool is dead.\n\n{_LEDGER}\n\nThe mayor has lost her way.\n\nEvening Post, 21 September 2024",
+    ],
+)
+def test_what_stands_so_below_words_of_others_or_a_story_tells_nothing(below: str) -> None:
+    """A motto with its origin, captions, a book, a story's own sentences, several papers in turn."""
+    (draft,) = parse_text(f"{_POOL}\n\n{below}\n\n{_SAID}".encode())
+    assert (draft.source, draft.published) == (None, None)
+    assert below in draft.text

@@ -8,6 +8,7 @@ name of one word, a section, or an author with the hour or the day in figures te
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,6 +42,8 @@ __all__ = [
 
 _LONGEST, _TITLE, _NEAR = 100, 160, 14
 """Characters of such a line and of the title above it, and lines in which another would make a chronicle."""
+_HEAD, _STANDFIRST = 5, 300
+"""Lines among which an outlet and its day stand, and characters that may stand between them and the title."""
 _WORDS, _CASELESS_WORDS, _DENSE_NAME = 6, 4, 12
 """Words of a name; fewer where nothing but their number tells it from a sentence; and characters in place of words."""
 _APART = re.compile(r"\s*[,،、，|•·–—]\s*|\s+--?\s+|\s+/\s+")
@@ -50,6 +53,8 @@ _STOP = regex.compile(r"\p{L}{4,}\.(?:\s|$)")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}\p{Lt}]")
 _SITE = regex.compile(r"[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)++")
 _ENDED = re.compile(r"[.!。।۔…:：»”\"]\s*$")
+_STOPS = re.compile(r"[.!?…](?=\s|$)|[。！？؟۔।]")
+_QUOTED_END = re.compile(r"[»”\"’'」』][.!?…]?\s*$")
 _PHRASE = regex.compile("[的了在是はがをにでへ]|에서|에게|ที่|ของ|ใน")
 
 
@@ -72,6 +77,8 @@ def head_line(text: str, language: str) -> HeadLine | None:
     if len(filled) < 3 or len(filled[0][1]) > _TITLE or _ENDED.search(filled[0][1]):
         return None
     at = 2 if names_author(filled[1][1]) and len(filled) > 3 else 1
+    if (below := _below_standfirst(filled[: _HEAD + 1], language)) is not None:
+        at = below
     number, line = filled[at]
     told = name_and_day(line, language)
     if not told:
@@ -90,6 +97,24 @@ def head_line(text: str, language: str) -> HeadLine | None:
     released = is_release(filled[0][1], language)
     dated = place or released or _is_one_word(name, language) or _is_signed(line, moment, language)
     return HeadLine(number, moment, None, stays=True) if dated else None
+
+
+def _below_standfirst(filled: Sequence[tuple[int, str]], language: str) -> int | None:
+    """Which line below a standfirst of a sentence or two is surely of outlet and day; None where none is.
+
+    It is a block by itself, or with who wrote. A sentence behind which a quotation mark closes may be what the outlet
+    said that day, and has it below.
+    """
+    numbers, lines = [number for number, _ in filled], [line for _, line in filled]
+    for at in range(2, len(lines) - 1):
+        head = lines[1:at]
+        if sum(map(len, head)) > _STANDFIRST or len(_STOPS.findall(" ".join(head))) > 2:
+            return None
+        signed = names_author(lines[at - 1])
+        apart = numbers[at] - numbers[at - 1 - signed] > 1 + signed and numbers[at + 1] - numbers[at] > 1
+        if apart and (signed or not _QUOTED_END.search(lines[at - 1])) and outlet_and_day(lines[at], language):
+            return at if _STOPS.search(lines[at + 1]) else None
+    return None
 
 
 def outlet_and_day(line: str, language: str) -> tuple[str, Moment] | None:
@@ -139,7 +164,7 @@ def _unquoted(name: str) -> str:
     quoted = _QUOTED.fullmatch(name)
     if not quoted:
         return name
-    kind, own = quoted["kind"], quoted["own"].strip()
+    kind, own = quoted["kind"], str(quoted["own"]).strip()
     if is_outlet(own) and (not kind or is_outlet(f"{kind} {own[0]}")):
         return own
     return f"{kind} {own}" if kind and is_outlet(f"{kind} {own[0]}") else name
