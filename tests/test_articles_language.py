@@ -69,6 +69,12 @@ def test_a_likely_language_wins_a_near_tie_and_no_more() -> None:
     assert identify("Где пройдёт следующая встреча?", likely=("uk",)) == "ru"
 
 
+def test_what_else_speaks_for_a_language_outweighs_a_name_and_not_a_sentence() -> None:
+    assert identify("tama age") != "en"
+    assert identify("tama age", told={"en": 12}) == "en"
+    assert identify("Où se tiendra la prochaine réunion ?", told={"en": 12}) == "fr"
+
+
 @pytest.mark.parametrize("text", ["", "  ", "123 ?! 2024", "… — «»", "🙂"])
 def test_what_has_no_letters_has_no_language(text: str) -> None:
     """No letters: `und`, not a guess."""

@@ -81,6 +81,49 @@ def test_keywords_are_in_a_language_that_is_answered_in_where_that_is_close(keyw
 
 
 @pytest.mark.parametrize(
+    ("keywords", "language"),
+    [
+        ("tama age", "en"),
+        ("Tama age?", "en"),
+        ("lumora revenue 2024", "en"),
+        ("solheim successor", "en"),
+        ("hansa küchen ceo", "en"),
+        ("Krause votes", "en"),
+        ("Heller Price", "en"),
+        ("alter tama", "de"),
+        ("solheim livre", "fr"),
+        ("alcalde lindenstadt", "es"),
+        ("sindaco lindenstadt", "it"),
+        ("juiz wexcombe", "pt"),
+        ("solheim kitap", "tr"),
+        ("heller hukuman", "id"),
+        ("lumora omzet 2024", "nl"),
+    ],
+)
+def test_what_is_asked_for_says_more_than_the_name_beside_it(keywords: str, language: str) -> None:
+    assert question_language(keywords) == language
+
+
+def test_names_alone_are_taken_for_english_where_it_is_close() -> None:
+    assert question_language("heller sentense") == "en", "a slip, and no word that is known"
+    assert question_language("wali kota lindenstadt") == "id"
+
+
+@pytest.mark.parametrize(
+    ("keywords", "language"),
+    [
+        ("alegeri primar data", "ro"),
+        ("cena biletu muzeum", "pl"),
+        ("museum öppettider", "sv"),
+        ("åpningstider museum", "no"),
+        ("wypadek tramwaj ofiary", "pl"),
+    ],
+)
+def test_words_that_many_languages_have_say_nothing(keywords: str, language: str) -> None:
+    assert question_language(keywords) == language
+
+
+@pytest.mark.parametrize(
     ("question", "language"),
     [
         ("सरपंच आवडतो का?", "mr"),  # it asks, and none of its words is known to

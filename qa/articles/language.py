@@ -9,7 +9,7 @@ an article about 1 ms.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -65,6 +65,7 @@ _RARELY, _SHORT = 5, 60
 """What these must be likelier by in so many letters, which a name or two can decide."""
 _LIKELY = 6
 """By so much a likely language wins over one that is not."""
+_NOTHING: Mapping[str, float] = {}
 
 
 @cache
@@ -85,11 +86,13 @@ def _sample(text: str) -> str:
     return text[:half] + " " + text[middle : middle + half]
 
 
-def identify(text: str, among: Collection[str] = (), likely: Collection[str] = ()) -> str:
+def identify(
+    text: str, among: Collection[str] = (), likely: Collection[str] = (), told: Mapping[str, float] = _NOTHING
+) -> str:
     """ISO 639-1 code of the language of `text` (639-3 where there is none); `und` when it has no letters.
 
     `among`: the only languages that it can be, where other things tell so; any by default. `likely`: those that win a
-    near tie with the others, for a few words that leave it open.
+    near tie with the others, for a few words that leave it open. `told`: what else speaks for some, in nats.
     """
     sample = _sample(text)
     counts = {name: len(run.findall(sample)) for name, run in _RUNS.items()}
@@ -104,7 +107,7 @@ def identify(text: str, among: Collection[str] = (), likely: Collection[str] = (
         other = max((name for name in weights if name != "latin"), key=lambda name: weights[name])
         script = other if weights[other] * 3 >= weights["latin"] else script
     if script in _GROUPS:
-        return _by_model(script, sample, among, likely)
+        return _by_model(script, sample, among, likely, told)
     if script == "he" and len(re.findall("[\u05f0-\u05f2\ufb1f]", sample)) > 1:
         return "yi"
     if script == "bn" and re.search("[\u09f0\u09f1]", sample):
@@ -125,13 +128,15 @@ def _ranked(own: str) -> dict[str, float]:
     return dict(_model().rank(own))
 
 
-def _by_model(script: str, sample: str, among: Collection[str], likely: Collection[str]) -> str:
+def _by_model(
+    script: str, sample: str, among: Collection[str], likely: Collection[str], told: Mapping[str, float]
+) -> str:
     known = _GROUPS[script]
     group = [code for code in known if _RENAMED.get(code, code) in among] or known
     own = re.sub(r"https?://\S+|\S+@\S+|[\d_]+", " ", sample).lower()
     ranked = _ranked(own)
     leaning = {code: _LIKELY for code in group if _RENAMED.get(code, code) in likely}
-    scores = {code: ranked[code] + _PRIOR.get(code, 0) + leaning.get(code, 0) for code in group}
+    scores = {code: ranked[code] + _PRIOR.get(code, 0) + leaning.get(code, 0) + told.get(code, 0) for code in group}
     for pattern, weight, codes in _LETTERS[script]:
         # Capped: three are proof enough, and names full of foreign letters must not outvote a page of text.
         found = min(3, len(re.findall(pattern, own)))

@@ -15,7 +15,7 @@ import regex
 
 from qa.articles.language import identify
 from qa.frames import FRAMES
-from qa.question.words import asking, languages
+from qa.question.words import asking, keys, languages
 from qa.quotation import quotations
 from qa.whole_words import WORD
 
@@ -32,6 +32,9 @@ _SHORT = 40
 """Letters of a question in which a name or two may say more of its language than the rest."""
 _SAYS = 3
 """Letters of a question word that says something by itself; "si" and "ne" are words everywhere."""
+_KEY, _ENGLISH = 10, 2
+"""What a word that is typed beside a name says for its language, in the unit of `identify`, as a name may say ten for
+another one; and what speaks for English, in which most do who type names alone."""
 _MARKS = "?？؟"
 _Words = Mapping[str, list[regex.Match[str]]]
 """By language, its words in a question."""
@@ -65,9 +68,7 @@ def _of_one_script(question: str, own: str, told: _Words, asked: _Words) -> str:
     """Where no word of the language that the letters are of is there, but another's where that one has its own."""
     found = identify(question)
     if not asked:
-        keywords = found not in told and not any(mark in question for mark in _MARKS)
-        # Nearly all who type them do so in a language that is answered in.
-        return identify(question, likely=FRAMES) if keywords else found
+        return found if found in told else _of_keywords(question, own)
     if found in asked or found not in languages():
         return found
     if found in told:
@@ -82,6 +83,16 @@ def _of_one_script(question: str, own: str, told: _Words, asked: _Words) -> str:
         if any(word.start() == first or (one in _LATE and word.end() == last) for word in saying):
             likely.append(one)
     return _among(question, likely) if likely else found
+
+
+def _of_keywords(question: str, own: str) -> str:
+    """Where nothing asks ("tama age"), what is asked for says more than the name beside it, and that alone little."""
+    words = {one: keys(own, one) or keys(question.lower(), one) for one in languages()}
+    told = {one: float(_KEY * len(found)) for one, found in words.items()}
+    told["en"] += _ENGLISH
+    # Nearly all who type them do so in a language that is answered in.
+    marked = any(mark in question for mark in _MARKS)
+    return identify(question, likely=() if marked else FRAMES, told=told)
 
 
 def _different(words: list[regex.Match[str]]) -> int:

@@ -2,7 +2,8 @@
 
 What a question asks for, and which language it is in, shows in them. `words.json` has for each language its
 question `words`; `relative` ones, which lead a clause and may ask as well; what else only a sentence of the language
-has (`also`); and the `verb` forms that no name or noun looks like, where they are known.
+has (`also`); the `verb` forms that no name or noun looks like, where they are known; and `keys`: what is typed beside a
+name where nothing asks ("price", "mayor").
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import regex
 from qa.whole_words import UNPARTED
 from qa.word_tables import table_code, word_table
 
-__all__ = ["asking", "but_asking", "languages", "stated"]
+__all__ = ["asking", "but_asking", "keys", "languages", "stated"]
 
 _MARKS = "?？؟՞፧"
 _GREEK_MARK = ";"
@@ -35,6 +36,12 @@ def asking(text: str, language: str, *, also: bool = False) -> list[regex.Match[
     """The question words of a language in a text of small letters; `also`: and what else only its sentences have."""
     pattern = _pattern(language, ("words", "also") if also else ("words",))
     return list(pattern.finditer(text)) if pattern else []
+
+
+def keys(text: str, language: str) -> set[str]:
+    """The different words of a text of small letters that are typed in a language beside a name: "fee", "alcalde"."""
+    pattern = _pattern(language, ("keys",))
+    return {found.group() for found in pattern.finditer(text)} if pattern else set()
 
 
 def but_asking(question: str, language: str) -> str:
