@@ -29,6 +29,10 @@ class Frame:
     """A day that an article tells only from its own, such as "tomorrow"."""
     correction: str
     """Beside a quote that is a notice of correction."""
+    understood: str
+    """In the command line, before the question as the turns before complete it."""
+    nearest: str
+    """In the command line, before sentences that are near to a question without an answer."""
     reported: str = "{who}, {when}"
     """Who reported a quote, and when."""
 

@@ -66,6 +66,18 @@ def test_a_chat_goes_on_until_an_empty_line(library: str) -> None:
     assert maqal("ask", "--library", library).returncode == 2
 
 
+def test_what_stands_around_an_answer_is_in_its_language(library: str) -> None:
+    """Also how a question was understood, and that the nearest sentences are no answer."""
+    lines = "Wann schließt der Hafen?\nUnd wo?\n"
+    told = maqal("ask", "--chat", "--library", library, "--threshold", "1", stdin=lines).stdout
+    assert "Verstanden als: Wo schließt der Hafen?" in told
+    assert told.count("\nDer Frage am nächsten, aber keine Antwort:\n") == 2
+    assert "Understood" not in told
+    assert "Nearest" not in told
+    asked = maqal("ask", "--library", library, "--threshold", "1", "港口什么时候关闭？").stdout
+    assert "\n最接近问题的内容，但不是回答：\n" in asked
+
+
 def commands(group: Any, *before: str) -> Iterator[tuple[str, ...]]:
     for name, one in getattr(group, "commands", {}).items():
         yield *before, name

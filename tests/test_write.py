@@ -64,6 +64,9 @@ def test_every_language_has_its_words(language: str) -> None:
     if language != "en":
         assert frame.found != FRAMES["en"].found
         assert frame.not_found != FRAMES["en"].not_found
+    for before in (frame.understood, frame.nearest):
+        assert regex.search("[^ ] ?[:：]$", before)
+        assert language == "en" or before not in (FRAMES["en"].understood, FRAMES["en"].nearest)
     answer = write(language, [citation(1), citation(2, "He left for Baghdad.", language="en")], [])
     assert answer.startswith(frame.found)
     assert QUOTE in answer

@@ -175,10 +175,12 @@ def _one_a_line(assistant: Assistant, where: Filter, as_json: bool) -> None:
 
 def _print_answer(answer: Answer) -> None:
     from qa.show import apart
-    from qa.write import label
+    from qa.write import frame_in, label
 
+    frame = frame_in(answer.answer_language)
     if answer.understood:
-        put(f"Understood as: {label(answer.understood)}")
+        apart_by = "" if frame.understood.endswith("：") else " "  # a full-width colon has its space in itself
+        put(f"{frame.understood}{apart_by}{label(answer.understood)}")
     put(apart(answer.answer))
     if answer.notice:
         say(answer.notice)
@@ -187,7 +189,7 @@ def _print_answer(answer: Answer) -> None:
     for one in answer.citations:
         tell(f"[{one.n}] {_known(one, Path(one.path).name)}")
     if answer.nearest:
-        put("\nNearest to the question, and not an answer:")
+        put(f"\n{frame.nearest}")
     for near in answer.nearest:
         put(f"  {label(near.quote)} ({_known(near)})")
 
