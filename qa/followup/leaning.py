@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import regex
+
 from qa.followup.periods import period
 from qa.followup.places import fold
 from qa.followup.tokens import POINTING, QUESTION, Token, needed, table, tells
@@ -16,6 +18,8 @@ MOST_OWN = 4
 
 QUESTION_MARKS = "?？؟"
 _COMMAS = ",，،、"
+_INVERTED = regex.compile(r"(?<!\p{L})\p{L}++-(?:t-)?$")
+"""A verb before a pronoun that is written with it, in French and Portuguese."""
 
 
 class Leaning(NamedTuple):
@@ -100,7 +104,16 @@ def length(own: Sequence[Token], language: str) -> float:
 def _first_of_all(question: str, pronoun: Token, own: Sequence[Token]) -> bool:
     """Whether nothing in the question can explain a pronoun; in "In his speech, what did Biden say?" it comes after."""
     after = any(letter in _COMMAS for letter in question[pronoun.end :])
-    return not after and not any(token.end <= pronoun.start for token in own)
+    # "Quand vaut-il mieux partir ?" may speak of nobody, "quand ferme-t-il ?" does not.
+    earlier = _earlier(question, pronoun, own) if len(own) == 1 else [one for one in own if one.end <= pronoun.start]
+    return not after and not earlier
+
+
+def _earlier(question: str, pronoun: Token, own: Sequence[Token]) -> list[Token]:
+    """What stands before a pronoun, but for the verb that it is written with: "ferme-t-il"."""
+    written = _INVERTED.search(question[: pronoun.start])
+    start = written.start() if written else pronoun.start
+    return [token for token in own if token.end <= start]
 
 
 def _lacks_somebody(question: str, own: Sequence[Token], language: str) -> bool:
@@ -125,8 +138,8 @@ def _named_before(question: str, pronoun: Token, own: Sequence[Token], capitals:
 
     `capitals`: whether the question has them.
     """
-    earlier = [token for token in own if token.end <= pronoun.start]
-    if not capitals:  # a verb and somebody, or something
-        return sum(token.end - token.start > 1 or 0.5 for token in earlier) >= 2
+    earlier = _earlier(question, pronoun, own)
     inverted = question[pronoun.start - 1 : pronoun.start] == "-"
+    if not capitals and not inverted:  # a verb and somebody, or something
+        return sum(token.end - token.start > 1 or 0.5 for token in earlier) >= 2
     return any(inverted or token.text[0].isupper() for token in earlier)
