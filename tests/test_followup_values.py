@@ -95,6 +95,39 @@ def test_a_name_takes_the_place_of_one_of_its_kind(before: str, question: str, e
 @pytest.mark.parametrize(
     ("before", "question"),
     [
+        ("Who was jailed in Oakby?", "And Joanna Harlow?"),
+        ("Qui a été jugé à Oakby ?", "Et Joanna Harlow ?"),
+        ("¿Quién fue juzgado en Oakby?", "¿Y Joanna Harlow?"),
+        ("Кого судили в Камышине?", "А Анну Савину?"),
+    ],
+)
+def test_a_name_of_more_words_takes_not_the_place_of_a_place(before: str, question: str) -> None:
+    """Most likely it is somebody's; what was asked stays beside it."""
+    found = understood(before, question)
+    assert found is not None
+    assert found.endswith(")"), found
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "question", "expected"),
+    [
+        ("Who was jailed?", "And Joanna Harlow?", "And Tom Brandt?", "Tom Brandt? (Who was jailed)"),
+        ("Who was jailed?", "And Harlow?", "And Brandt?", "Brandt? (Who was jailed)"),
+        ("Who was jailed in Oakby?", "And Joanna Harlow?", "And Brandt?", "Brandt? (Who was jailed in Oakby)"),
+        ("¿Quién fue juzgado?", "¿Y Joanna Harlow?", "¿Y Tom Brandt?", "¿Tom Brandt? (Quién fue juzgado)"),
+        ("Who left the party (SP) in May?", "And Harlow?", "And Brandt?", "Who left the party (Brandt) in May?"),
+    ],
+)
+def test_a_name_takes_the_place_of_the_name_that_was_asked_for_before(
+    before: str, name: str, question: str, expected: str
+) -> None:
+    said = turns([before, name])
+    assert wordings(question, said[0].question_language, said)[-1].understood == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
         ("Which two firms won the tender?", "what about the second one?"),
         ("How far did rents fall in Norway?", "Reason?"),
         ("Wie viele Menschen leben in Elmstadt?", "und Eichdorf?"),

@@ -42,8 +42,8 @@ name nothing, of which `idle` ones do not change what is asked and `articles` ma
 with the next word, be it one of these, one with the `article`, or a place; `joined`: letters that are prepositions;
 `suffix`: a word with a pronoun attached, where one with a `doubtful` one may be a name; `object`: a question word
 and a pronoun that elsewhere is an article; what is said `aside`, to the assistant; `own`: names that begin like one
-of the others; `polite`: words that with a capital mean the one who is asked; `named`: "who is" and a name that is
-one of them."""
+of the others; `within`: prepositions that lead to places; `polite`: words that with a capital mean the one who is
+asked; `named`: "who is" and a name that is one of them."""
 
 ADVERBS = ("when", "where", "why", "how")
 QUESTION = (*ADVERBS, "which", "other")

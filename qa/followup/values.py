@@ -260,15 +260,33 @@ def _name(value: _Value) -> str | None:
     """
     if not value.led or value.words[0].kind != "own" or _class(value.words[0]) != "capital":
         return None
-    first = value.earlier[:1]  # which has a capital whatever it is
+    if (turn := _named_turn(value)) is not None:
+        return value.whole(*turn, value.words[0].start)
+    # These have a capital whatever they are: what begins the turn, and what it was understood by.
+    topic = value.said.find(" (") + 2 if value.said.endswith(")") else 0
+    first = [one for n, one in enumerate(value.earlier) if not n or one.start == topic]
     runs = [
         (before, [token for token in run if token not in first]) for before, run in named(value.said, value.earlier)
     ]
+    runs = [one for one in runs if one[1]]
     if not runs or (value.language == "de" and len(runs) > 1):
         return None
     free = [run for before, run in runs if before is None or before.kind != "little" or idle(before, value.language)]
-    run = free[-1] if free else runs[-1][1]
+    before, run = (None, free[-1]) if free else runs[-1]
+    if before and before.folded.split()[0] in table()[value.language].get("within", ()):
+        mine = [token for token in value.words if token.kind == "own"]
+        if len(mine) > len(run) and all(_class(token) == "capital" for token in mine):
+            return None  # "Martin Heller" may be no place as "Wexcombe" is
     return value.whole(run[0].start, run[-1].end, value.words[0].start)
+
+
+def _named_turn(value: _Value) -> tuple[int, int] | None:
+    """Where the turn before stands, if it was a name alone, beside what was asked of somebody: "Joanna Heller? (…)"."""
+    turn, _, topic = value.said.partition(" (")
+    mine = [token for token in value.earlier if token.end <= len(turn)]
+    if not topic.endswith(")") or not mine or any(token.kind != "own" or _class(token) != "capital" for token in mine):
+        return None
+    return mine[0].start, mine[-1].end
 
 
 def _possessor(value: _Value) -> str | None:
