@@ -377,3 +377,24 @@ def test_what_is_looked_up_for_one_language_changes_no_other() -> None:
     assert "ตุลาคม" in told
     assert "octobre" in told
     assert not re.search("[\u0590-\u05ff]", told)
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "into", "expected"),
+    [
+        ("1,10 Euro", "de", "en", "1.10 euros"),
+        ("5,50 euros", "es", "en", "5.50 euros"),
+        ("$1.10", "en", "de", "1,10\xa0$"),
+        ("1,10 Euro", "de", "ar", "1.10 يورو"),
+        ("25,00 Euro", "de", "ru", "25,00 евро"),
+        ("2,50 Rupien", "de", "hi", "2.50 रुपए"),
+        # As the article wrote it, and no further.
+        ("5,5 Euro", "de", "en", "5.5 euros"),
+        ("5,50 Millionen Euro", "de", "en", "€5.5 million"),
+        ("2,50 Meter", "de", "en", "2.5 metres"),
+    ],
+)
+def test_money_keeps_the_cents_that_were_written(words: str, language: str, into: str, expected: str) -> None:
+    found = gloss(words, language, into)
+    assert found is not None
+    assert found.text == expected

@@ -95,17 +95,18 @@ def amount(words: str, source: Locale, target: Locale) -> str | None:
     if code == PEOPLE:
         return _people(total, target)
     if is_money(code):
-        return _priced(total, factor, code, target)
+        return _priced(value if factor == 1 else total, factor, code, target)
     return _measure(value, code, target) if factor == 1 and _counts(value, name, code, source) else None
 
 
 def _priced(total: Decimal, factor: int, code: str, target: Locale) -> str | None:
     """So much money, of a code or a family; `factor`: of the scale in which it was told."""
     if factor == 1 and code not in (DOLLAR, WON, *FAMILIES):
-        return str(format_currency(total, code, locale=target, format_type="name", currency_digits=False))
+        form = _decimals(total, target)
+        return str(format_currency(total, code, form, locale=target, format_type="name", currency_digits=False))
     # Nobody writes "€20 thousand"; 2万 is as it should be.
     short = factor > 1 and (total >= 10**6 or target.language in _MYRIADS)
-    written = _compact(total, target) if short else in_groups(total, target)
+    written = _compact(total, target) if short else _to_the_cent(total, target)
     return _by_name(written, total, code, target) if code in FAMILIES else _money(written, code, target)
 
 
@@ -217,6 +218,17 @@ def _compact(value: Decimal, target: Locale) -> str:
 def in_groups(value: Decimal, target: Locale) -> str:
     """A number with the signs that `target` has between thousands."""
     return str(format_decimal(value, locale=target, decimal_quantization=False))
+
+
+def _to_the_cent(value: Decimal, target: Locale) -> str:
+    """The same with the zeros behind the decimal sign that `value` has: "5.50"."""
+    return str(format_decimal(value, _decimals(value, target), target, decimal_quantization=False))
+
+
+def _decimals(value: Decimal, target: Locale) -> str:
+    """The pattern of `target` for as many digits behind the decimal sign as `value` has."""
+    digits = len(f"{value:f}".partition(".")[2])
+    return str(target.decimal_formats[None].pattern).partition(".")[0] + ("." + "0" * digits if digits else "")
 
 
 def _counts(value: Decimal, name: str, unit: str, source: Locale) -> bool:
