@@ -133,6 +133,19 @@ from qa.reader.widen import widened
         ("zh", "夺去200多人的生命。", "200", "200多"),
         ("en", "It fell to -5 degrees.", "5", "-5"),
         ("hi", "इसमें 10 मिलियन डॉलर लगे।", "10", "10 मिलियन डॉलर"),
+        # One end of a range is another number.
+        ("tr", "Su 40 ila 60 santimetre yükseldi mi?", "40", "40 ila 60"),
+        ("tr", "Kar kalınlığı 40 ila 60 santimetre.", "60 santimetre", "40 ila 60 santimetre"),
+        ("de", "Es fielen 20 bis 30 Zentimeter.", "30 Zentimeter", "20 bis 30 Zentimeter"),
+        ("en", "It has 20 to 30 percent of it.", "30 percent", "20 to 30 percent"),
+        ("es", "Son de 20 a 30 centímetros.", "30 centímetros", "20 a 30 centímetros"),
+        ("fa", "برف ۲۰ تا ۳۰ سانتی‌متر بود.", "۳۰ سانتی‌متر", "۲۰ تا ۳۰ سانتی‌متر"),
+        ("hi", "वहाँ 20 से 30 किलोमीटर हैं।", "30 किलोमीटर", "20 से 30 किलोमीटर"),
+        ("ar", "بسمك 20 إلى 30 سنتيمترا هناك.", "30 سنتيمترا", "20 إلى 30 سنتيمترا"),
+        ("ru", "Толщина от 20 до 30 сантиметров.", "30 сантиметров", "20 до 30 сантиметров"),
+        ("pl", "Jest tu 20 do 30 kilometrów.", "30 kilometrów", "20 do 30 kilometrów"),
+        ("zh", "积雪20至30厘米。", "30厘米", "20至30厘米"),
+        ("ja", "長さは20から30センチメートルだ。", "30センチメートル", "20から30センチメートル"),
     ],
 )  # fmt: skip
 def test_what_belongs_to_an_answer_is_in_it(language: str, text: str, found: str, whole: str) -> None:
@@ -184,6 +197,14 @@ def test_what_belongs_to_an_answer_is_in_it(language: str, text: str, found: str
         ("ja", "40分を超えないこと。", "40分"),
         ("zh", "受害者40多岁。", "40"),
         ("sw", "Ilianzishwa mwaka 1970.", "1970"),
+        # An end of years may be asked for by itself; what became of a number is no end of a range, nor is a score.
+        ("en", "He ruled from 2009 to 2017.", "2017"),
+        ("tr", "2009 ila 2017 yıllarında sürdü.", "2017"),
+        ("ru", "Цена выросла с 60 до 75 сантиметров.", "75 сантиметров"),
+        ("hi", "यह 60 से बढ़कर 75 किलोमीटर हुआ।", "75 किलोमीटर"),
+        ("en", "The price rose 20 to 30 euros.", "30 euros"),
+        ("en", "They won 3 to 2 then.", "2"),
+        ("ar", "ارتفع الماء من 20 إلى 30 سنتيمترا.", "30 سنتيمترا"),
     ],
 )
 def test_what_does_not_is_not(language: str, text: str, found: str) -> None:

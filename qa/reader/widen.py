@@ -1,7 +1,7 @@
 """A span with what belongs to it: a number's scale, percent sign, currency and bound, the other end of what is quoted.
 
-"2.3" of "2.3万" is a number ten thousand times too small, "340" of "fewer than 340" is too many, and "Sal», «Luna" is
-no words that anybody wrote so.
+"2.3" of "2.3万" is a number ten thousand times too small, "340" of "fewer than 340" is too many, "60 santimetre" of "40
+ila 60 santimetre" is the most of them, and "Sal», «Luna" is no words that anybody wrote so.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import regex
 
 from qa.articles.dates import months
 from qa.articles.fold import fold
+from qa.facts.amounts import number
 from qa.facts.bounds import bound_before, bound_behind
 from qa.facts.compounds import compounds, halved
 from qa.facts.details import definite
@@ -20,9 +21,10 @@ from qa.facts.numbers import past_ending, scale_behind
 from qa.facts.percents import percent_before, percent_behind
 from qa.facts.powers import powers
 from qa.facts.quantities import BY_THE_HOUR, PER_HOUR, quantity
+from qa.facts.ranges import ranges
 from qa.facts.scales import scale_before
 from qa.facts.units import currency_behind, family_behind, unit_before
-from qa.reader.edges import snap
+from qa.reader.edges import snap, word_edges
 from qa.whole_words import WORD
 from qa.word_tables import table_code
 
@@ -37,6 +39,7 @@ _DEGREES = regex.compile(
 """Before what is no degree or percentage a hyphen may join, or be a dash: "COVID -19", "40 -50"."""
 _SIGN_BEHIND = regex.compile(r"\s?[\p{Sc}%٪‰]")
 _YEAR = regex.compile(r"\d{4}(?!\d)")
+_SO_MUCH = ("money", "share", "duration", "measure", "people")
 _STOP_BEHIND = regex.compile(r"(?<=\p{L}\.\p{L})\.")
 _PAIRS = {"«": "»", "(": ")", "[": "]", "（": "）", "【": "】", "《": "》", "〈": "〉", "「": "」", "『": "』"}
 """Marks that open and close in one way wherever they are used."""
@@ -66,7 +69,7 @@ def widened(text: str, start: int, end: int, language: str) -> tuple[int, int]:
         end = measured if measured >= end else end
     if (hourly := BY_THE_HOUR.match(text, end)) and (many := quantity(text[start:end], language)):
         end = hourly.end() if str(many.unit).startswith("length") else end
-    start, end = _bounded(text, start, end, language)
+    start, end = _bounded(text, *_ranging(text, start, end, language), language)
     if stop := _STOP_BEHIND.match(text, end):
         end = stop.end()
     first, last = _paired(text, start, end)
@@ -126,6 +129,20 @@ def _measured(text: str, end: int, language: str) -> int:
         return end + len(sign.group())
     named = percent_behind(rest, language) or currency_behind(rest, language)
     return end + (named or family_behind(rest, language)[1])
+
+
+def _ranging(text: str, start: int, end: int, language: str) -> tuple[int, int]:
+    """With both ends of its range, where that surely is of so much: "from 2009 to 2017" has two answers."""
+    for one in ranges(text, language):
+        if not (one.start < end and start < one.end) or start <= one.start and one.end <= end:
+            continue
+        low, high = (number(figure, table_code(language)) for figure in (one.low, one.high))
+        edges = (at for at in word_edges(text) if at > one.end and text[at - 1] != " ")
+        told = kind(text, one.end - len(one.high), next(edges, one.end), language)
+        if low is not None and high is not None and low < high and told in _SO_MUCH:
+            start = min(start, _front(text, one.start, language))
+            end = max(end, _measured(text, one.end, language))
+    return start, end
 
 
 def _bounded(text: str, start: int, end: int, language: str) -> tuple[int, int]:
