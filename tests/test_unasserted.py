@@ -87,3 +87,54 @@ def test_denied_and_supposed(question: str, asked_in: str, sentence: str, langua
 )
 def test_what_is_told_as_so(question: str, asked_in: str, sentence: str, language: str, words: str) -> None:
     assert not _unasserted(question, asked_in, sentence, language, words)
+
+
+NOT_BEFORE = [
+    ("en", "The museum will not open before March 2026.", "March 2026"),
+    ("en", "The museum will not open before March 2026.", "before March 2026"),
+    ("en", "It is not expected to be ready by the end of 2026.", "2026"),
+    ("de", "Das Museum wird nicht vor März 2026 öffnen.", "März 2026"),
+    ("de", "Das Museum öffnet vor März 2026 nicht.", "März 2026"),
+    ("es", "El museo no abrirá antes de marzo de 2026.", "marzo de 2026"),
+    ("fr", "Le musée n'ouvrira pas avant mars 2026.", "mars 2026"),
+    ("it", "Il museo non aprirà prima di marzo 2026.", "marzo 2026"),
+    ("pt", "O museu não abrirá antes de março de 2026.", "março de 2026"),
+    ("nl", "Het museum gaat niet voor maart 2026 open.", "maart 2026"),
+    ("ru", "Музей откроется не раньше марта 2026 года.", "марта 2026 года"),
+    ("tr", "Müze Mart 2026'dan önce açılmayacak.", "Mart 2026"),
+    ("ar", "لا يتوقع افتتاح المتحف قبل كانون الثاني 2026.", "كانون الثاني 2026"),
+    ("fa", "موزه پیش از مارس ۲۰۲۶ باز نخواهد شد.", "مارس ۲۰۲۶"),
+    ("he", "המוזיאון לא ייפתח לפני מרץ 2026.", "מרץ 2026"),
+    ("hi", "संग्रहालय मार्च 2026 से पहले नहीं खुलेगा।", "मार्च 2026"),
+    ("zh", "博物馆在2026年3月之前不会开放。", "2026年3月"),
+    ("ja", "博物館は2026年3月より前には開館しない。", "2026年3月"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "words"), NOT_BEFORE)
+def test_what_is_not_before_a_time_is_not_at_it(language: str, sentence: str, words: str) -> None:
+    assert _unasserted("When will it open?", "en", sentence, language, words)
+    assert not _unasserted("When will it not be open?", "en", sentence, language, words)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "words"),
+    [
+        ("en", "The museum will open before March 2026.", "March 2026"),
+        # Not until, and not since: then it is, or was.
+        ("en", "The museum will not open until March 2026.", "March 2026"),
+        ("en", "It has not been seen since March 2026.", "March 2026"),
+        # The denial is told with the time, or is in another clause.
+        ("en", "The museum is to open not before March 2026.", "not before March 2026"),
+        ("en", "It was not ready, but opened before March 2026.", "March 2026"),
+        ("en", "It did not rain and it opened before March 2026.", "March 2026"),
+        ("ar", "غادر قبل عام 2020 ولم يعد.", "2020"),
+        ("de", "Er kam vor März 2026 und nicht später.", "März 2026"),
+        # So long ago, or no time.
+        ("ar", "لم يعد إلا قبل 5 سنوات.", "5 سنوات"),
+        ("en", "It will not open before the mayor returns.", "the mayor"),
+        ("ja", "少なくとも7世紀前半には建てられていない。", "7世紀"),
+    ],
+)
+def test_another_time_beside_a_denial_is_an_answer(language: str, sentence: str, words: str) -> None:
+    assert not _unasserted("When will it open?", "en", sentence, language, words)

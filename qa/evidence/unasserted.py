@@ -5,16 +5,20 @@
 where it governs the answer: it stands before it in its clause, or behind it and a number where the verb is the last
 word; and what may be governs what stands near it: of "12 died and the toll could rise" the 12 are certain. What "may
 have been" is an estimate of what was, and is the answer. A question that denies, or supposes, asks for just that.
+"March 2026" of "will not open before March 2026" does not answer when it will; but "not until March" is in March.
 """
 
 from __future__ import annotations
+
+from functools import cache
 
 import regex
 
 from qa.articles.fold import fold
 from qa.facts.joints import ands
-from qa.facts.kinds import has_number
-from qa.whole_words import UNPARTED
+from qa.facts.kinds import has_number, kind, tells_time
+from qa.facts.negation import denies
+from qa.whole_words import CLAUSE, NEVER, UNPARTED
 from qa.word_tables import table_code, word_pattern, word_table
 
 __all__ = ["supposed", "that", "unasserted"]
@@ -25,6 +29,10 @@ _ASIDE = 30
 """Characters behind a denial in which two commas are about an aside: "نفى الجيش، اليوم الاثنين، …"."""
 _OPENED = 30
 """Characters between a comma and the verb that is the verb of what the comma opens: "the firm, which denied it, …"."""
+_LEAD = 30
+"""Characters of a word for "before" with what may be between it and a time."""
+_VERB_BEHIND = ("de", "fa", "hi", "ja", "nl", "tr", "zh")
+"""Languages in which a denial may stand behind the time that it is about."""
 _FARTHEST = 160
 """Characters between a denial and what it denies."""
 _LONGEST = 1_000
@@ -41,11 +49,53 @@ def unasserted(question: str, asked_in: str, sentence: str, language: str, start
         return False
     asked, said = fold(question), fold(sentence[:_LONGEST])
     number = has_number(sentence[start:end], language)
-    denies = any(_words(kind, asking).search(asked) for kind in ("asked", "denied"))
-    if not denies and _denied(said, of, start, end, number):
+    asks = any(_words(one, asking).search(asked) for one in ("asked", "denied"))
+    if not asks and _denied(said, of, start, end, number):
+        return True
+    if _not_before(sentence, of, start, end) and not (asks or denies(question, asking)):
         return True
     real = _words("past", asking).search(asked) and not _words("supposed", asking).search(asked)
     return bool(real and number and supposed(sentence, language, start, end))
+
+
+def _not_before(sentence: str, language: str, start: int, end: int) -> bool:
+    """Whether [start, end) is a day, a month or a year before which something is denied."""
+    said, (before, inside, behind) = fold(sentence[:_LONGEST]), _befores(language)
+    led = before.search(said, max(0, start - _LEAD), start)
+    last = behind.match(said, end, end + _LEAD)
+    if not (led or last or inside.match(said, start, end)):
+        return False
+    opened, closed = led.start() if led else start, last.end() if last else end
+    if denies(said[start:end], language) or not _clause_denies(said, opened, closed, language):
+        return False
+    dated = kind(sentence, start, end, language) in (None, "year", "date")
+    return dated and tells_time(sentence, start, end, language)
+
+
+def _clause_denies(said: str, start: int, end: int, language: str) -> bool:
+    """Whether the clause before [start, end) has a word of denial, or behind it, where its verb may stand there."""
+    ends = [one.span() for pattern in _clauses(language) for one in pattern.finditer(said)]
+    opened = max((last for _, last in ends if last <= start), default=0)
+    closed = min((first for first, _ in ends if first >= end), default=len(said))
+    around = [said[opened:start], said[end:closed] if language in _VERB_BEHIND else ""]
+    return (
+        any(denies(one, language) for one in around)
+        or _words("no_sooner", language).search(said[opened:end]) is not None
+    )
+
+
+def _clauses(language: str) -> list[regex.Pattern[str]]:
+    joined = [] if language in UNPARTED else [ands(language)]
+    return [CLAUSE, _words("but", language), *joined]
+
+
+@cache
+def _befores(language: str) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    """A word for "before", right before a time, at its begin, and right behind it."""
+    row = word_table(__file__)
+    before, behind = (fold(row[one].get(language, NEVER)) for one in ("before", "before_it"))
+    words = rf"(?<![\p{{L}}\p{{M}}])(?:{before})"
+    return regex.compile(rf"{words}\s?$"), regex.compile(rf"{words}\s"), regex.compile(rf"\s?(?:{behind})")
 
 
 def supposed(sentence: str, language: str, start: int, end: int) -> bool:
@@ -115,7 +165,8 @@ def that(language: str) -> regex.Pattern[str]:
 def _words(kind: str, language: str) -> regex.Pattern[str]:
     """Of `unasserted.json`: {"denied": {language: verbs that deny what follows}, "asked": those of a question, where
     they are more; "but": what ends a denial, also as "and said"; "that": what goes on behind a comma; "supposed"; "if":
-    what all that follows is supposed behind; "past": of a question; "verb_last": languages, "only_last": those in which
+    what all that follows is supposed behind; "past": of a question; "before" a time and, behind it, "before_it", of
+    which "no_sooner" is denied by itself; "verb_last": languages, "only_last": those in which
     nothing that is denied follows}, words as patterns.
     """
     return word_pattern(word_table(__file__)[kind].get(language), language)
