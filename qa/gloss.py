@@ -22,7 +22,7 @@ from babel.dates import format_date, format_skeleton
 from qa.articles.dates import find_date, months
 from qa.articles.fold import ascii_digits, fold
 from qa.digits import own_digits, written_day
-from qa.facts.amounts import amount, in_groups, in_parts
+from qa.facts.amounts import amount, in_groups, in_parts, number
 from qa.facts.bounds import Bounded, bounded, written_bound
 from qa.facts.compounds import compounds
 from qa.facts.days import day_in_digits
@@ -30,6 +30,7 @@ from qa.facts.details import year_elsewhere
 from qa.facts.kinds import has_number
 from qa.facts.numbers import in_digits
 from qa.facts.places import NAMESAKES, cities, countries, well_known
+from qa.facts.ranges import whole_range, written_range
 from qa.locales import Locale, locale_of
 from qa.types import Span
 from qa.whole_words import NEVER, one_of
@@ -90,6 +91,7 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
             or _year(rest, source, target)
             or _counted(rest, source, target)
             or amount(rest, source, target)
+            or (None if first else _ranging(rest, source, target))
             or _date(rest, source, target)
             or _spelt_day(rest, source, target)
             or _name(rest, source, target)
@@ -146,6 +148,23 @@ def _counted(words: str, source: Locale, target: Locale) -> str | None:
     if digits and digits.isdecimal():
         return digits
     return amount(digits, source, target) if digits else None
+
+
+def _ranging(words: str, source: Locale, target: Locale) -> str | None:
+    """So much to so much of one thing: "20–30 centimetres", where the second by itself is so many of it, in digits."""
+    one = whole_range(words, str(source))
+    low, high = (number(end, source.language) for end in (one.low, one.high)) if one else (None, None)
+    whole = amount(one.high + words[one.end :], source, target) if one else None
+    if one is None or low is None or high is None or whole is None or not low < high:
+        return None
+    if low < 10 and high >= 100:
+        return None  # "3 à 400 mètres" begin at three hundred
+    last = in_groups(high, target)
+    parts = re.split(rf"(?<![\d.,]){re.escape(last)}(?![\d.,]?\d)", whole)
+    if len(parts) != 2 or any(map(str.isdigit, "".join(parts))) or one.changing and parts[0]:
+        return None
+    written = written_range(in_groups(low, target), last, one.changing, str(target))
+    return f"{parts[0]}{written}{parts[1]}" if written else None
 
 
 def _year(words: str, source: Locale, target: Locale) -> str | None:

@@ -398,3 +398,39 @@ def test_money_keeps_the_cents_that_were_written(words: str, language: str, into
     found = gloss(words, language, into)
     assert found is not None
     assert found.text == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "into", "expected"),
+    [
+        ("20 bis 30 Zentimeter", "de", "en", "20–30 centimetres"),
+        ("40 ila 60 santimetre", "tr", "en", "40–60 centimetres"),
+        ("entre 20 y 30 centímetros", "es", "en", "20–30 centimetres"),
+        ("20-30 cm", "de", "en", "20–30 centimetres"),
+        ("ما بين 20 و30 كيلومترا", "ar", "en", "20–30 kilometres"),
+        ("20 إلى 30 سنتيمترا", "ar", "en", "20–30 centimetres"),
+        ("zwischen 20 und 30 Prozent", "de", "en", "20–30%"),
+        ("1,5 bis 2 Millionen Euro", "de", "en", "€1.5–2 million"),
+        ("20至30厘米", "zh", "en", "20–30 centimetres"),
+        ("20 से 30 किलोमीटर", "hi", "en", "20–30 kilometres"),
+        ("20–30 человек", "ru", "en", "20–30 people"),
+        # What may have become so much has words that may say that, too.
+        ("من 20 إلى 30 كيلومترا", "ar", "en", "from 20 to 30 kilometres"),
+        ("de 20 a 30 centímetros", "es", "fr", "de 20 à 30\xa0centimètres"),
+        ("من 20 إلى 30 كيلومترا", "ar", "de", None),
+        # No range, no unit, or another scale.
+        ("30 bis 20 Zentimeter", "de", "en", None),
+        ("20-30-40 cm", "de", "en", None),
+        ("3-2", "en", "de", None),
+        ("9-11 Uhr", "de", "en", None),
+        ("2010-2015 годов", "ru", "en", None),
+        ("2-3 мая", "ru", "en", None),
+        ("900 bis 1.200 Millionen Euro", "de", "en", None),
+        ("3 à 400 mètres", "fr", "en", None),
+    ],
+)
+def test_a_range_of_so_much_is_written_with_both_ends(
+    words: str, language: str, into: str, expected: str | None
+) -> None:
+    found = gloss(words, language, into)
+    assert (found and found.text) == expected

@@ -1,7 +1,8 @@
 """Ranges of numbers in digits: "20 bis 30", "40 ila 60", "20至30", "20-30".
 
-`ranges.json`: what stands between the ends ("to"), and, of "between 20 and 30", what stands before and between them, by
-language, as patterns. Where the word also leads from what was to what became of it ("de 20 a 30", "60 से 75"), a verb of
+`ranges.json`: what stands between the ends ("to"), of "between 20 and 30" what stands before and between them, and what
+stands before them ("from"), by language, as patterns; "written": the texts for "from" and "to", where these serve for
+both. Where the word also leads from what was to what became of it ("de 20 a 30", "60 से 75"), a verb of
 change in the clause says that it does so here, and years, days and hours have an end that may be asked for by itself.
 """
 
@@ -17,7 +18,7 @@ from qa.facts.changes import changes
 from qa.whole_words import CLAUSE, NEVER, UNPARTED
 from qa.word_tables import table_code, word_table
 
-__all__ = ["Range", "ranges"]
+__all__ = ["Range", "ranges", "whole_range", "written_range"]
 
 _FIGURE = r"\d{1,12}(?:[.,٫٬]\d{1,12}){0,3}"
 _AROUND = r"{}(?<![\p{{N}}/:–—-])(?<!\p{{N}}[.,٫٬]){}(?![.,٫٬]?\p{{N}}|[/:–—-])"
@@ -26,12 +27,15 @@ _ONLY_RANGES = ("de", "nl", "tr")
 
 
 class Range(NamedTuple):
-    """Its characters [start, end) in a text, without what its numbers are so many of, and those of its two ends."""
+    """[start, end) of a text, without what its numbers are so many of; its two ends; and whether its words may also
+    tell a change, as "from 20 to 30" does.
+    """
 
     start: int
     end: int
     low: str
     high: str
+    changing: bool = False
 
 
 def ranges(text: str, language: str) -> Iterator[Range]:
@@ -41,6 +45,31 @@ def ranges(text: str, language: str) -> Iterator[Range]:
         clause = CLAUSE.split(text[: one.start()])[-1] + CLAUSE.split(text[one.end() :])[0]
         if base in _ONLY_RANGES or not changes(clause, language):
             yield Range(one.start(), one.end(), one["low"], one["high"])
+
+
+def whole_range(text: str, language: str) -> Range | None:
+    """The one that `text` begins with, also behind "between" or with a dash; so much of what follows it."""
+    found = filter(None, (each.match(text) for each in _whole(table_code(language))))
+    one = next(found, None)
+    return Range(0, one.end(), one["low"], one["high"], "from" in one.groupdict()) if one else None
+
+
+def written_range(low: str, high: str, changing: bool, language: str) -> str | None:
+    """`high` may have more behind it; "from" and "to" also say that one became the other, where the words may."""
+    if not changing:
+        return f"{low}–{high}"
+    words = word_table(__file__)["written"].get(table_code(language))
+    return f"{words[0]}{low}{words[1]}{high}" if words else None
+
+
+@cache
+def _whole(base: str) -> tuple[regex.Pattern[str], ...]:
+    table = word_table(__file__)
+    to, lead = table["to"].get(base, NEVER), table["from"].get(base, NEVER)
+    before, between = table["between"].get(base, (NEVER, NEVER))
+    joints = (("", rf"\s?[-–]\s?|{to}"), (f"(?:{before})", between), (f"(?P<from>{lead})", to))
+    ends = (rf"{first}(?P<low>{_FIGURE})(?:{joint})(?P<high>{_FIGURE})" for first, joint in joints)
+    return tuple(regex.compile(end + r"(?![.,٫٬]?\p{N}|[/:–—-])", regex.I) for end in ends)
 
 
 @cache
