@@ -222,7 +222,7 @@ def test_what_is_sure(words: str, language: str, into: str, expected: str) -> No
         ("الجزائر", "ar", "en"),  # the country and its capital
         ("Jordan", "en", "ar"),  # or a name
         ("سفير سوريا", "ar", "en"),  # somebody of it
-        ("من سوريا وتركيا", "ar", "en"),
+        ("من سوريا وحلفائها", "ar", "en"),
         ("التركية", "ar", "tr"),  # Turkish: what is of it, or its language
         ("Turkish", "en", "ar"),
         ("الأربعاء (7 كانون الثاني 2025)", "ar", "en"),  # it was a Tuesday
@@ -434,3 +434,39 @@ def test_a_range_of_so_much_is_written_with_both_ends(
 ) -> None:
     found = gloss(words, language, into)
     assert (found and found.text) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        ("drei Stunden", "de", "3 hours"),
+        ("2,5 Stunden", "de", "2.5 hours"),
+        ("ثلاث ساعات", "ar", "3 hours"),
+        ("3 saat", "tr", "3 hours"),
+        ("سه ساعت", "fa", "3 hours"),
+        ("3小时", "zh", "3 hours"),
+        ("3 ore", "it", "3 hours"),
+        ("48 horas", "es", "48 hours"),
+        ("36 heures", "fr", "36 hours"),
+        ("3 bis 4 Stunden", "de", "3–4 hours"),
+        ("500 ألف", "ar", "500 thousand"),
+        # What may be a time of day, and one.
+        ("nueve horas", "es", None),
+        ("7 heures", "fr", None),
+        ("17 uur", "nl", None),
+        ("20 часов", "ru", None),
+        ("3 godziny", "pl", None),
+        ("saat 3", "tr", None),
+        ("ساعت ۳", "fa", None),
+        ("5時", "ja", None),
+        ("1 Stunde", "de", None),
+    ],
+)
+def test_hours_have_a_gloss_where_they_are_no_time_of_day(words: str, language: str, expected: str | None) -> None:
+    found = gloss(words, language, "en")
+    assert (found and found.text) == expected
+
+
+def test_hours_of_the_clock_in_four_digits_have_none() -> None:
+    assert gloss("1500 hours", "en", "de") is None
+    assert gloss("0600 hours", "en", "de") is None

@@ -24,6 +24,7 @@ from babel.numbers import (
 )
 
 from qa.articles.fold import skeleton
+from qa.facts.clock import so_long
 from qa.facts.money import FAMILIES, money_before
 from qa.facts.people import written_people
 from qa.facts.percents import with_sign
@@ -51,6 +52,9 @@ _COUNTED = ("be", "bg", "bs", "cs", "hr", "lt", "lv", "mk", "pl", "ru", "sk", "s
 """Where the form of a unit tells how many from which one: "988 год" is a year, "9 день" the ninth, "9 дней" nine."""
 _DECIMALS = 6
 """Digits behind the sign of so many millions."""
+_HOUR = "duration-hour"
+_OF_THE_CLOCK = ("pl",)
+"""Where more than the words of `qa.facts.clock` may be a time of day: "do 3 godziny"."""
 _MARKS = "\u200e\u200f"
 _MYRIADS = ("ja", "ko", "zh")
 # Where CLDR's sign between thousands is also the writers', who use none other for decimals.
@@ -82,7 +86,8 @@ def amount(words: str, source: Locale, target: Locale) -> str | None:
         return None
     if len(signs) == 1 and signs <= {"%", "٪"} and not code:
         return str(format_percent(value / 100, locale=target, decimal_quantization=False))
-    counted = _things(name, code, source)
+    hours = not code and _hours(match["number"], name, value, source)
+    counted = frozenset({_HOUR}) if hours else _things(name, code, source)
     if match["before"] or counted is None:
         return None
     total = value * factor
@@ -128,12 +133,19 @@ def _things(name: str, code: str | None, source: Locale) -> frozenset[str] | Non
     return found if len(found) == 1 and not code else None
 
 
+def _hours(digits: str, name: str, value: Decimal, source: Locale) -> bool:
+    """More than one hour, where a time of day is told otherwise: "drei Stunden", not "nueve horas", "1500 hours"."""
+    if value <= 1 or source.language in _OF_THE_CLOCK or digits.isdecimal() and (len(digits) > 3 or digits[0] == "0"):
+        return False
+    return so_long(name, str(source), Fraction(value)) == _HOUR
+
+
 def in_parts(parts: Sequence[tuple[Fraction, str | None]], target: Locale) -> str | None:
     """So many of each unit, as `target` lists them: "2 years and 3 months"; None where that is not sure.
 
-    "Sept heures et demie" may be half past seven, and hours have no gloss.
+    "Sept heures et demie" may be half past seven, and hours in parts have no gloss.
     """
-    if any(code in (None, "duration-hour") or value.denominator not in (1, 2, 4) for value, code in parts):
+    if any(code in (None, _HOUR) or value.denominator not in (1, 2, 4) for value, code in parts):
         return None
     exact = [(Decimal(value.numerator) / value.denominator, code) for value, code in parts]
     written = [_measure(value, code, target) for value, code in exact if code]
