@@ -18,6 +18,7 @@ from functools import cache
 from typing import NamedTuple
 
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 
 from qa.articles.dates import find_date, months
 from qa.articles.fold import ascii_digits, fold
@@ -45,6 +46,9 @@ _LANGUAGES_ALONE = ("ja", "ko", "th", "tr", "zh")
 _ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
 _BESIDE_DATES = str.maketrans(dict.fromkeys("()،,（）", " "))
 _MONTH_FIRST = ("en", "hu", "ja", "ko", "zh")
+_ANDS = {"es": (" e ",), "it": (" ed ",), "ja": ("と",), "ko": ("와 ", "과 ")}
+"""What is "and" between two things as well, where CLDR lists them otherwise."""
+_Y_BEFORE_I = re.compile(r" y (?=[IÍ]|Hi(?!e))")
 _CURRENT = re.compile(r"\s?\(?(?:الجاري|الحالي)?\)?")
 _POINTS = frozenset(one for one in map(chr, range(0x591, 0x660)) if unicodedata.combining(one))
 _NUMBER = re.compile(r"[%٪]?\d+(?:٬\d{3})*(?:٫\d+)?[%٪]?")
@@ -95,6 +99,7 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
             or _date(rest, source, target)
             or _spelt_day(rest, source, target)
             or _name(rest, source, target)
+            or _both(rest, source, target)
         )
         if text:
             new = _plain(text).replace(" ", "") != _plain(rest).replace(" ", "")
@@ -263,6 +268,35 @@ def _name(
         return None
     theirs = {_called(str(target)).get(thing) for thing in _things(str(source)).get(name, ()) if thing[0] in kinds}
     return theirs.pop() if len(theirs) == 1 else None
+
+
+def _both(words: str, source: Locale, target: Locale) -> str | None:
+    """Two places, or two days, each with a gloss of its own, with the language's own "and" between."""
+    for joint in (
+        str(source.list_patterns["standard"]["2"]).replace("{0}", "").replace("{1}", ""),
+        *_ANDS.get(source.language, ()),
+    ):
+        for one in re.finditer(re.escape(joint), words):
+            parts = words[: one.start()], words[one.end() :]
+            for told in (_place, _day):
+                both = [told(part, source, target) for part in parts]
+                if both[0] and both[1] and both[0] != both[1]:
+                    listed = str(format_list([each for each in both if each], locale=target))
+                    return _Y_BEFORE_I.sub(" e ", listed) if target.language == "es" else listed
+    return None
+
+
+def _place(words: str, source: Locale, target: Locale) -> str | None:
+    return _name(words, source, target, ("territory", "city"))
+
+
+def _day(words: str, source: Locale, target: Locale) -> str | None:
+    part = _partial_date(words, source, target)
+    return (
+        _name(words, source, target, ("day",))
+        or _date(words, source, target)
+        or (part[0] if part and part[1] == len(words) else None)
+    )
 
 
 def _plain(text: str) -> str:

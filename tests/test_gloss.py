@@ -470,3 +470,28 @@ def test_hours_have_a_gloss_where_they_are_no_time_of_day(words: str, language: 
 def test_hours_of_the_clock_in_four_digits_have_none() -> None:
     assert gloss("1500 hours", "en", "de") is None
     assert gloss("0600 hours", "en", "de") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "into", "expected"),
+    [
+        ("马尼拉和布达佩斯", "zh", "en", "Manila and Budapest"),
+        ("باريس ولندن", "ar", "en", "Paris and London"),
+        ("マニラとブダペスト", "ja", "en", "Manila and Budapest"),
+        ("프랑스와 독일", "ko", "en", "France and Germany"),
+        ("Germany and France", "en", "ar", "ألمانيا وفرنسا"),
+        ("Spain and Italy", "en", "es", "España e Italia"),
+        ("España e Italia", "es", "en", "Spain and Italy"),
+        ("الاثنين والثلاثاء", "ar", "en", "Monday and Tuesday"),
+        ("5 May and 6 May", "en", "de", "5. Mai und 6. Mai"),
+        # One of them has none, or they are of two kinds.
+        ("باريس وواشنطن", "ar", "en", None),
+        ("Georgia and Alabama", "en", "de", None),
+        ("France and Monday", "en", "de", None),
+    ],
+)
+def test_two_places_or_days_have_a_gloss_where_each_has(
+    words: str, language: str, into: str, expected: str | None
+) -> None:
+    found = gloss(words, language, into)
+    assert (found and found.text) == expected
