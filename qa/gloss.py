@@ -49,7 +49,7 @@ _MONTH_FIRST = ("en", "hu", "ja", "ko", "zh")
 _ANDS = {"es": (" e ",), "it": (" ed ",), "ja": ("と",), "ko": ("와 ", "과 ")}
 """What is "and" between two things as well, where CLDR lists them otherwise."""
 _Y_BEFORE_I = re.compile(r" y (?=[IÍ]|Hi(?!e))")
-_CURRENT = re.compile(r"\s?\(?(?:الجاري|الحالي)?\)?")
+_CURRENT = re.compile(r"\s?\(?(?:الجاري|الحالي|المقبل|القادم|الماضي|الفائت|المنصرم)?\)?")
 _POINTS = frozenset(one for one in map(chr, range(0x591, 0x660)) if unicodedata.combining(one))
 _NUMBER = re.compile(r"[%٪]?\d+(?:٬\d{3})*(?:٫\d+)?[%٪]?")
 

@@ -495,3 +495,10 @@ def test_two_places_or_days_have_a_gloss_where_each_has(
 ) -> None:
     found = gloss(words, language, into)
     assert (found and found.text) == expected
+
+
+@pytest.mark.parametrize("words", ["14 كانون الأول/ديسمبر المقبل", "14 ديسمبر القادم", "14 كانون الأول الماضي"])
+def test_a_day_beside_next_or_last_has_a_gloss_of_its_own(words: str) -> None:
+    found = gloss(words, "ar", "en")
+    assert found is not None
+    assert (found.text, words[found.start : found.end]) == ("14 December", words.rpartition(" ")[0])
