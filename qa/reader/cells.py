@@ -17,7 +17,7 @@ from qa.facts.numbers import FIGURE
 from qa.lexical import shares, terms
 from qa.table_rows import BORDER, HEAD_END, Cell, cells, is_row
 
-__all__ = ["Part", "answering_parts", "in_table", "naming"]
+__all__ = ["Part", "answering_parts", "in_table", "naming", "unnamed_figures"]
 
 Part = tuple[int, int]
 """Characters [start, end) of a sentence."""
@@ -52,6 +52,17 @@ def answering_parts(question: str, sentence: str) -> list[Part]:
         return _parts(sentence, name, chosen, asked)
     sure = all(told) and max(naming(question, [sentence])) and not _of_other_years(question, sentence, name, heads)
     return _parts(sentence, name, figures, figures) if sure else []
+
+
+def unnamed_figures(question: str, sentence: str) -> list[Cell]:
+    """The cells of a row that hold a number, where there are several and the question has no word of their heads."""
+    if BORDER not in sentence or not is_row(sentence):
+        return []
+    name, *others = cells(sentence)
+    figures = [cell for cell in others if _numbers(sentence[cell.value : cell.end])]
+    heads = [sentence[cell.start : cell.value] for cell in others]
+    named = len(figures) < 2 or _named(question, sentence[name.start : name.end], heads)
+    return [] if named else figures
 
 
 def naming(question: str, sentences: Sequence[str]) -> list[float]:

@@ -19,7 +19,7 @@ from qa.facts.names import other_place, unnamed_place
 from qa.facts.quantities import quantity, same_value
 from qa.question.asked_for import TIMES, Thing, thing
 from qa.reader.base import Calibration, Candidate, Reading, candidates
-from qa.reader.cells import answering_parts, in_table, naming
+from qa.reader.cells import answering_parts, in_table, naming, unnamed_figures
 from qa.reader.decode import TextSpan, best_spans
 from qa.reader.earlier import figure_asked_for
 from qa.reader.fitting import Words, fitting
@@ -27,6 +27,7 @@ from qa.reader.model import PassageReading, SpanModel
 from qa.reader.weighing import Option, Scores, sentence_features
 from qa.reader.widen import widened
 from qa.types import Article, Hit, Span
+from qa.word_tables import table_code
 
 __all__ = ["Proposal", "SpanReader", "proposals", "scores"]
 
@@ -37,6 +38,8 @@ HOPELESS = 0.995
 """How far behind the best span a sentence may be that is cited because the encoder holds it for the best."""
 UNTOLD = 0.5
 """Most probability of a row of figures of which nothing says what each is."""
+PLAIN = 6.0
+"""Logits by which a figure leads the others of its row that is taken for the one asked for in another language."""
 PARAGRAPH = 60
 """Characters of a line that is more than an article's headline, day or byline."""
 FAR_ENOUGH = 20_000
@@ -59,7 +62,7 @@ class Proposal:
     told: bool = True
     """Whether these words are the answer; else it is all of a sentence, and nothing says which words of it."""
     others: tuple[Words, ...] = ()
-    """Further words of the sentence, likeliest first; empty in a table."""
+    """Further words of the sentence, likeliest first."""
 
     @property
     def features(self) -> tuple[float, float, float]:
@@ -109,7 +112,8 @@ class SpanReader:
     def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
         """At most one span a sentence, best first; none of them begins or ends inside a word."""
         asked, sentences = thing(question, language), candidates(hits)
-        found = [_as_asked(one, question, language) for one in proposals(self._model, question, hits)]
+        proposed = [_as_asked(one, question, language) for one in proposals(self._model, question, hits)]
+        found = [_plainly(one, question, language) for one in proposed]
         if asked == "persons":
             others = {one.place for one in found if _of_another_fate(one, question, language)}
             found = [one for one in found if one.place not in others]
@@ -196,6 +200,21 @@ def _as_asked(one: Proposal, question: str, language: str) -> Proposal:
     where = question, language, one.sentence.text, one.article.language, one.start, one.end
     taken = figure_asked_for(*where) if one.told else None
     return replace(one, start=taken[0], end=taken[1], others=()) if taken else one
+
+
+def _plainly(one: Proposal, question: str, language: str) -> Proposal:
+    """The same, or all of a row where the figure asked for may be another one: in another language than the table's the
+    question has no word of their heads, and the network is little surer of this one.
+    """
+    if not one.told or table_code(language) == table_code(one.article.language):
+        return one
+    figures = unnamed_figures(question, one.sentence.text)
+    if not any(cell.start <= one.start < cell.end for cell in figures):
+        return one
+    others = [cell for cell in figures if not cell.value <= one.start < cell.end]
+    rivals = (behind for start, _, behind in one.others if any(cell.value <= start < cell.end for cell in others))
+    unsure = min(rivals, default=PLAIN) < PLAIN
+    return replace(one, start=0, end=len(one.sentence.text), told=False, others=()) if unsure else one
 
 
 def _of_another_fate(one: Proposal, question: str, language: str) -> bool:
