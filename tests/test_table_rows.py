@@ -143,6 +143,31 @@ def test_a_row_is_named_by_a_figure_where_no_name_is(question: str, rows: list[s
     assert naming(question, rows) == named
 
 
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        (
+            "كم يبلغ عمق المرسى في ميناء مقديشو؟",
+            ["الصومال | الميناء: مقديشو | العمق: 9", "كينيا | الميناء: مومباسا | العمق: 13"],
+        ),
+        (
+            "¿Cuántos puntos tiene Puerto Cano?",
+            ["2 | Equipo: Puerto Cano | Puntos: 40", "1 | Equipo: Río Alto | Puntos: 47"],
+        ),
+        ("How deep is Port Ann?", ["Kenya | Port: Port Ann (old) | Depth: 9 m", "Somalia | Port: Lorne | Depth: 13 m"]),
+    ],
+)
+def test_a_row_is_named_by_another_column_where_the_first_names_none(question: str, rows: list[str]) -> None:
+    named = naming(question, rows)
+    assert named[0] > named[1]
+
+
+def test_the_first_column_goes_before_the_others() -> None:
+    rows = ["Ann | Port: Lorne | Depth: 9", "Kenya | Port: Ann | Depth: 13"]
+    named = naming("How deep is it in Ann?", rows)
+    assert named[0] > named[1] == 0
+
+
 def test_a_name_goes_before_a_figure() -> None:
     """Which may be another thing's."""
     named = naming("What did the mill get for its 9 sails?", ["Mill | Hay: 4", "Hill | Hay: 9"])

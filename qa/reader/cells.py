@@ -67,12 +67,14 @@ def unnamed_figures(question: str, sentence: str) -> list[Cell]:
 
 def naming(question: str, sentences: Sequence[str]) -> list[float]:
     """For each sentence how much of the question its row's name has, of the words in which those differ, 0 to 1; 0 for
-    what is no row. Where none has any, how surely a figure of the row is the one that the question has."""
-    names = [
-        _LITTLE.sub(" ", sentence[one.start : one.end]) if (one := _name(sentence)) else "" for sentence in sentences
-    ]
-    named = shares(question, names)
-    return named if any(named) else [_has_figure(question, one) for one in sentences]
+    what is no row. Where none has any, the same of all that the row says in words; and where that has none, how surely
+    a figure of the row is the one that the question has."""
+    names = [_names(sentence) for sentence in sentences]
+    for told in ([one[:1] for one in names], names):
+        named = shares(question, [_LITTLE.sub(" ", " ".join(one)) for one in told])
+        if any(named):
+            return named
+    return [_has_figure(question, one) for one in sentences]
 
 
 def in_table(sentences: Sequence[str]) -> list[bool]:
@@ -91,8 +93,13 @@ def in_table(sentences: Sequence[str]) -> list[bool]:
     ]
 
 
-def _name(sentence: str) -> Cell | None:
-    return cells(sentence)[0] if BORDER in sentence and is_row(sentence) else None
+def _names(sentence: str) -> list[str]:
+    """A row's name, and what else it says without a number, as the port of a country."""
+    name, *others = cells(sentence) if BORDER in sentence and is_row(sentence) else (None,)
+    if name is None:
+        return []
+    said = (sentence[cell.value : cell.end] for cell in others)
+    return [sentence[name.start : name.end], *(one for one in said if not _numbers(one))]
 
 
 def _has_figure(question: str, sentence: str) -> float:
