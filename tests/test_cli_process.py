@@ -62,6 +62,26 @@ def test_where_nothing_can_be_printed_one_line_says_so(library: str, shell: str,
     assert "fault" not in done.stderr
 
 
+def test_a_stop_while_models_are_loaded_is_not_lost() -> None:
+    """Where an object is being given up, Python drops what is raised."""
+    code = """
+from qa.commands.shared import stopped_at_once
+import signal
+
+class Given:
+    def __del__(self):
+        signal.raise_signal(signal.SIGINT)
+        [n for n in range(9)]
+
+with stopped_at_once():
+    given = Given()
+    del given
+    print("went on")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def test_mcp_says_that_it_waits_and_can_be_stopped(library: str) -> None:
     """In a terminal, where the thread that reads stdin is woken by nothing but a line."""
     terminal, stdin = pty.openpty()

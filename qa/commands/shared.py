@@ -6,6 +6,7 @@ import io
 import json
 import os
 import shlex
+import signal
 import sys
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
@@ -27,7 +28,7 @@ __all__ = [
     "EncoderOption", "FromOption", "JsonOption", "LanguageOption", "LibraryOption", "QuietOption", "SourceOption",
     "ThresholdOption", "ToOption", "WriterOption", "above_bar", "complain", "existing", "forgiving", "legible",
     "named_path", "opened_assistant", "opened_library", "placed", "print_json", "print_line", "progress_bar", "put",
-    "say", "tell", "typed", "typed_lines", "written",
+    "say", "stopped_at_once", "tell", "typed", "typed_lines", "written",
 ]  # fmt: skip
 
 _PATIENCE = 600.0
@@ -129,11 +130,25 @@ def opened_library(settings: Settings, load_index: bool = True, make: bool = Fal
 
 
 @contextmanager
+def stopped_at_once() -> Iterator[None]:
+    """Ctrl+C ends the process. As an exception it is lost, or tells a traceback, in much of what runs while packages
+    and models are loaded.
+    """
+    before = signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
 def opened_assistant(settings: Settings) -> Iterator[Assistant]:
     existing(settings)
-    from qa.assistant import Assistant
+    with stopped_at_once():
+        from qa.assistant import Assistant
 
-    with Assistant.open(settings) as assistant:
+        opened = Assistant.open(settings)
+    with opened as assistant:
         for notice in (before := assistant.library.notices):
             say(notice)
         yield assistant

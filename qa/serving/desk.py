@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LOADING", "STOPPING", "Desk", "leave", "warm"]
 
-LOADING = "loading the models…"
+LOADING = "loading the models…; ask again in a moment"
 STOPPING = "the server is stopping"
 _log = logging.getLogger(__name__)
 _OPENING = "open-assistant"
