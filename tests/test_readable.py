@@ -109,6 +109,7 @@ def test_what_an_interviewer_puts_in_doubt_is_not_read(put: str, question: str) 
         f"{ASKED}“They say that the market closes. Is that so?\nHe went.",
         f"{ASKED}You were born in Tromsø. How did a girl from there come to study the ice of the south?\nBy chance.",
         f"{ASKED}The market closes.\nIs that so?\nYes.",
+        f"They say so. Is that so?\n{ASKED}{'It rained all day in the town. ' * 20}The market closes.",
     ],
 )
 def test_other_statements_before_a_question_are_read(text: str) -> None:

@@ -35,8 +35,9 @@ __all__ = ["readable", "without_others"]
 _HEADING = 150
 """Characters of a question that is one, at most."""
 _LINE = 400
-_PUT = regex.compile(r"[^\n]*[.!…。।۔][»”\"')]* ?(?P<asked>[^\n.!?؟？…。।۔]{2,30})[?؟？][ \t]*(?=\n|$)")
-"""A line that ends in a short question behind a statement."""
+"""Characters of an interviewer's line, at most."""
+_PUT = regex.compile(r".*[.!…。।۔][»”\"')]* ?(?P<asked>[^.!?؟？…。।۔]{2,30})[?؟？]\s*")
+"""It ends in a short question behind a statement."""
 _QUOTE = regex.compile(r"[\s\-–—]*\p{Quotation_Mark}")
 _PUT_WORDS = 5
 """Words of such a question, at most."""
@@ -102,8 +103,9 @@ def _asks(text: str, one: Sentence) -> bool:
 
 def _put(text: str, one: Sentence) -> bool:
     """Whether its line is an interviewer's that ends in a short question, such as whether that is so."""
-    low = text.rfind("\n", max(0, one.start - _LINE), one.start) + 1
-    line = _PUT.match(text, low, low + _LINE)
-    if line is None or one.start < low or len(line["asked"].split()) > _PUT_WORDS or _QUOTE.match(line[0]):
+    low, high = text.rfind("\n", 0, one.start) + 1, text.find("\n", one.end)
+    line = text[low : high if high >= 0 else len(text)]
+    put = _PUT.fullmatch(line) if len(line) <= _LINE else None
+    if put is None or len(put["asked"].split()) > _PUT_WORDS or _QUOTE.match(line):
         return False
     return len(list(islice(_QUESTIONS.finditer(text), _INTERVIEW))) == _INTERVIEW
