@@ -361,6 +361,31 @@ def test_a_verdict_pressed_twice_judges_nothing_that_nobody_has_read(
         page.goto("about:blank")
 
 
+def test_a_verdict_pressed_before_the_next_citation_is_on_show_changes_none(
+    chromium: Browser, address: str, unjudged: str
+) -> None:
+    asked: list[Route] = []
+
+    def second_held(route: Route) -> None:
+        asked.append(route)
+        if len(asked) != 2:
+            route.continue_()
+
+    with watched(chromium) as page:
+        page.route("**/api/review/passage*", second_held)
+        card = opened(page, address, unjudged)
+        page.keyboard.press("1")
+        done(page, "1 of 3 reviewed")
+        page.keyboard.press("3")
+        page.wait_for_timeout(200)
+        asked[1].continue_()
+        expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
+        page.keyboard.press("2")
+        done(page, "2 of 3 reviewed")
+        expect(page.locator(".queue button").first).to_have_class("supports")
+        page.goto("about:blank")
+
+
 def test_undo_is_of_the_verdict_given_last_also_while_that_is_saved(
     chromium: Browser, address: str, unjudged: str
 ) -> None:

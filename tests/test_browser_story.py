@@ -87,6 +87,7 @@ def test_from_a_folder_to_an_export_and_back(
         judged(page, language, 0)
         expect(page.locator(".review-card")).to_be_focused()
         for count, key in enumerate("123", 1):
+            expect(page.locator(".review-card mark")).to_have_text(quotes[count - 1])
             page.keyboard.press(key)
             judged(page, language, count)
         page.keyboard.press("u")

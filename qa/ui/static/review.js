@@ -213,14 +213,18 @@ function finished() {
 
 function judge(verdict) {
   const one = shown;
-  // A press before the one before is saved would be of the next citation, which nobody has read.
+  // Until the next citation is on show, another press would be of that, which nobody has read, or of this one once more.
   if (!one?.item.available || one.given) return null;
   one.given = true;
   const { item, note } = one;
   const corrected = correction;
   return inTurn(async () => {
     const kept = verdict === "supports" ? null : (corrected ?? item.verdict?.correction);
-    const place = replaced(await saved(item, verdict, note.value, kept).finally(() => (one.given = false)));
+    const now = await saved(item, verdict, note.value, kept).catch((failure) => {
+      one.given = false;
+      throw failure;
+    });
+    const place = replaced(now);
     announce(`${t(`review.${verdict}`)}. ${count.textContent}`);
     if (shown !== one) return; // who has gone on is not called back
     // Words to correct are chosen here, and a note is typed to its end; everything else goes on by itself.
