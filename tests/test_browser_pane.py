@@ -106,6 +106,20 @@ def test_the_citations_of_an_answer_are_stepped_through_from_article_to_article(
         expect(page.locator("#pane mark.chosen")).to_be_in_viewport()
 
 
+def test_a_quote_in_another_language_opens_with_its_places_and_days_in_the_askers(
+    chromium: Browser, long_address: str
+) -> None:
+    with watched(chromium) as page:
+        opened(page, long_address)
+        ask(page, "Where is the next meeting?").locator("blockquote .cite").first.click()
+        words = page.locator("#pane .gloss")
+        expect(words).to_contain_text("Words translated:")
+        expect(words).to_contain_text("Baghdad (بغداد)")
+        page.keyboard.press("j")  # the other article is in the asker's own language
+        expect(page.locator("#pane h2")).to_contain_text("Baghdad prepares")
+        expect(words).to_be_hidden()
+
+
 def test_on_a_slow_line_the_pane_opens_before_its_article(faulty: Page) -> None:
     held: list[Route] = []
     faulty.route("**/api/articles/**", lambda route: held.append(route))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from qa.evaluation.gloss import stands_in
 from qa.gloss import gloss
+from qa.glossary import glossary
 
 MEETING = {
     "en": "Baghdad", "es": "Bagdad", "fr": "Bagdad", "de": "Bagdad", "ru": "Багдад", "tr": "Bağdat", "zh": "巴格达",
@@ -502,3 +503,21 @@ def test_a_day_beside_next_or_last_has_a_gloss_of_its_own(words: str) -> None:
     found = gloss(words, "ar", "en")
     assert found is not None
     assert (found.text, words[found.start : found.end]) == ("14 December", words.rpartition(" ")[0])
+
+
+SENTENCE = "وصل الوفد إلى روما في 4 مارس 2021 قادماً من اليابان، وكان فيه 17 طبيباً."
+
+
+def test_a_sentence_is_told_by_its_places_days_and_figures_in_their_order() -> None:
+    found = glossary(SENTENCE, "ar", "en")
+    assert [one.text for one in found] == ["Rome", "4 March 2021", "Japan"]
+    assert [SENTENCE[one.start : one.end] for one in found] == ["روما", "4 مارس 2021", "اليابان"]
+    assert glossary(SENTENCE, "ar", "ar") == ()
+
+
+@given(st.text(max_size=60), st.sampled_from(["ar", "de", "zh", "und", "xx"]), st.sampled_from(["en", "fa", "", "zz"]))
+def test_glosses_of_any_sentence_stand_apart_in_it(sentence: str, language: str, into: str) -> None:
+    found = glossary(f"Berlin {sentence} 7 مايو 2019", language, into)
+    ends = [0, *(one.end for one in found)]
+    assert all(end <= one.start < one.end for end, one in zip(ends, found, strict=False))
+    assert ends[-1] <= len(f"Berlin {sentence} 7 مايو 2019")

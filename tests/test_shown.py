@@ -274,6 +274,15 @@ def test_the_answer_is_marked_inside_its_citation_only() -> None:
     ]  # fmt: skip
 
 
+def test_a_citation_opens_with_its_certain_words_in_the_askers_language() -> None:
+    text = "عادت السفينة إلى لشبونة يوم الأحد. وصلت إلى لشبونة في 3 مايو 2019 ثم عادت إلى لشبونة."
+    article = Article("abc", 1, "t", text, None, None, "ar", None, "a.txt", 0, "2026-01-01")
+    cited = [Cited(text.index("وصلت"), len(text), 2)]
+    told = [(one["n"], one["gloss"], one["glossed"]) for one in pane_data(article, cited, True, [], "en")["glosses"]]
+    assert told == [(2, "Lisbon", "لشبونة"), (2, "3 May 2019", "3 مايو 2019")]
+    assert pane_data(article, cited, True, [], "ar")["glosses"] == pane_data(article, cited, True, [])["glosses"] == []
+
+
 def test_no_letter_of_an_answer_is_parted_from_its_signs_and_a_whole_sentence_is_not_marked() -> None:
     assert [(one["text"], one["start"], one["answer"]) for one in parts("नौका चली", 7, [(9, 10)])] == [
         ("नौ", 7, False), ("का", 9, True), (" चली", 11, False),

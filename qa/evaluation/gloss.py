@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 import regex
@@ -20,14 +19,11 @@ import regex
 from qa.articles.fold import skeleton
 from qa.facts.numbers import in_words
 from qa.facts.people import who
-from qa.gloss import Gloss, gloss
-from qa.reader.edges import word_edges
+from qa.glossary import glossary
 from qa.training.corpus import print_line, read_jsonl
 
-__all__ = ["glosses", "stands_in"]
+__all__ = ["stands_in"]
 
-LONGEST = 5
-"""Words of a run."""
 PAIRS = [(one, "en") for one in ("ar", "es", "fr", "de", "ru", "tr", "fa", "zh", "ja", "hi", "he")] + [
     ("en", other) for other in ("ar", "es", "fr", "zh", "ja", "he")
 ]
@@ -47,20 +43,6 @@ _ALSO = {
     "الدانمرك": ("دنمارك", "دانمارك"), "美国": ("美",), "アメリカ合衆国": ("米", "アメリカ"),
     "欧州連合": ("eu",), "国際連合": ("国連",),
 }  # fmt: skip
-
-
-def glosses(sentence: str, language: str, into: str) -> Iterator[tuple[str, Gloss]]:
-    """The runs of words that have a gloss, longest first, none over another."""
-    words = list(_words(sentence))
-    taken: set[int] = set()
-    for length in range(LONGEST, 0, -1):
-        for first in range(len(words) - length + 1):
-            start, end = words[first][0], words[first + length - 1][1]
-            run = sentence[start:end]
-            found = None if taken.intersection(range(start, end)) else gloss(run, language, into)
-            if found:
-                taken.update(range(start, end))
-                yield run, found
 
 
 def stands_in(found: str, translation: str, language: str) -> bool:
@@ -93,13 +75,6 @@ def _significant(number: str) -> str:
     return regex.sub(r"\D", "", number).strip("0") or "0"
 
 
-def _words(sentence: str) -> Iterator[tuple[int, int]]:
-    edges = word_edges(sentence)
-    for start, end in zip(edges, edges[1:], strict=False):
-        if any(one.isalnum() or one in "%$€" for one in sentence[start:end]):
-            yield start, end
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with parallel/ntrex.jsonl.gz")
@@ -110,7 +85,11 @@ def main() -> None:
     rows = list(read_jsonl(chosen.data / "parallel" / "ntrex.jsonl.gz"))
     right = given = 0
     for language, into in PAIRS:
-        told = [(run, one.text, row) for row in rows for run, one in glosses(row[language], language, into)]
+        told = [
+            (row[language][one.start : one.end], one.text, row)
+            for row in rows
+            for one in glossary(row[language], language, into)
+        ]
         missed = [(run, text, row) for run, text, row in told if not stands_in(text, row[into], into)]
         right, given = right + len(told) - len(missed), given + len(told)
         print_line({"from": language, "into": into, "given": len(told), "found": round(1 - len(missed) / len(told), 4)})

@@ -15,12 +15,15 @@ from typing import Any
 
 import regex
 
+from qa.glossary import glossary
 from qa.show import direction, runs, visible, web_address
 from qa.types import Article
 
-__all__ = ["Cited", "pane_data", "parts", "read_answers", "read_spans"]
+__all__ = ["Cited", "glosses_data", "pane_data", "parts", "read_answers", "read_spans"]
 
 _MOST_SPANS = 1000
+_MOST_GLOSSED = 4000
+"""Characters of citations whose words get glosses: a sentence takes up to 30 milliseconds."""
 _LINES_AND_REST = re.compile("(\n+)")
 _CLUSTER = regex.compile(r"\X")
 
@@ -51,12 +54,15 @@ def _numbers(value: str, count: int) -> list[list[int]]:
     return rows
 
 
-def pane_data(article: Article, spans: list[Cited], current: bool, answers: list[tuple[int, int]]) -> dict[str, Any]:
+def pane_data(
+    article: Article, spans: list[Cited], current: bool, answers: list[tuple[int, int]], into: str = ""
+) -> dict[str, Any]:
     """Return what the pane shows.
 
     `paragraphs` is a list of `{"direction", "parts": [{"text", "start", "n", "answer"}]}`: a part is a run of stored
     text from code point `start`, in citation `n` or None, and inside an answer span or not. The parts of one citation
     joined are its quote, without what `visible` drops; a line end inside it does not split the paragraph.
+    `glosses` is what `glosses_data` makes of the citations for a reader of the language `into`.
     Raises ValueError for a span outside the text or over another one.
     """
     at = 0
@@ -82,11 +88,29 @@ def pane_data(article: Article, spans: list[Cited], current: bool, answers: list
         "language": article.language,
         "url": web_address(article.url),
         "current": current,
+        "glosses": glosses_data(article, spans, into),
         "paragraphs": [
             {"direction": direction("".join(part["text"] for part in some), article.language), "parts": some}
             for some in kept
         ],
     }
+
+
+def glosses_data(article: Article, spans: Sequence[Cited], into: str) -> list[dict[str, Any]]:
+    """Return the words of the citations that are certain in a reader's language, as `{"n", "gloss", "glossed"}`.
+
+    Places, days, numbers and amounts, in the order of the text; what a sentence says twice is told once.
+    """
+    told: dict[tuple[int, str], str] = {}
+    left = _MOST_GLOSSED
+    for span in spans:
+        left -= span.end - span.start
+        if left < 0:
+            break
+        quote = article.text[span.start : span.end]
+        for one in glossary(quote, article.language, into):
+            told.setdefault((span.n, one.text), quote[one.start : one.end])
+    return [{"n": n, "gloss": visible(text), "glossed": visible(words)} for (n, text), words in told.items()]
 
 
 def _pieces(text: str, spans: list[Cited]) -> Iterator[tuple[int, int, int | None]]:

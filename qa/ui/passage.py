@@ -72,9 +72,9 @@ def passage_data(item: Item, library: Library) -> dict[str, Any]:
     """Return a line of the review with the cited words in their context.
 
     `context` is `qa.ui.pane.pane_data`'s paragraphs, from code point `from` to `to` of the article as it was cited;
-    `before` and `after` tell whether the article says more there; `current` whether this is its newest text, and
-    `still` whether the newest text has the cited words, `newest` its revision. Where the article was removed, `context`
-    has the cited words only.
+    `glosses` its words that are certain in the asker's language; `before` and `after` tell whether the article says
+    more there; `current` whether this is its newest text, and `still` whether the newest text has the cited words,
+    `newest` its revision. Where the article was removed, `context` has the cited words only.
     """
     claim = item.claim
     try:
@@ -83,16 +83,24 @@ def passage_data(item: Item, library: Library) -> dict[str, Any]:
     except LibraryError:
         lone = [{"text": visible(claim.quote), "start": claim.start, "n": 1, "answer": False}]
         paragraphs = [{"direction": direction(claim.quote, claim.language), "parts": lone}]
-        return {**item_data(item), "context": paragraphs, "before": False, "after": False, "current": True}
+        return {
+            **item_data(item),
+            "glosses": [],
+            "context": paragraphs,
+            "before": False,
+            "after": False,
+            "current": True,
+        }
     start, end = around(article.text, claim.language, claim.start, claim.end, _NEIGHBOURS)
     answers = [(claim.span[0] - start, min(claim.span[1], claim.end) - start)] if claim.span else []
     cited = Cited(claim.start - start, claim.end - start, 1)
-    shown = pane_data(replace(article, text=article.text[start:end]), [cited], True, answers)
+    shown = pane_data(replace(article, text=article.text[start:end]), [cited], True, answers, claim.question_language)
     for paragraph in shown["paragraphs"]:
         for part in paragraph["parts"]:
             part["start"] += start
     return {
         **item_data(item),
+        "glosses": shown["glosses"],
         "context": shown["paragraphs"],
         "before": bool(article.text[:start].strip()),
         "after": bool(article.text[end:].strip()),

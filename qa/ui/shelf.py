@@ -2,7 +2,7 @@
 
 GET    api/articles?query=&sort=&descending=&language=&source=&offset=&limit=   -> {"articles": [row], "total"}
 GET    api/words?query=&language=&source=   -> {"sentences": [what `worded_data` makes], "more": others there may be}
-GET    api/articles/<id>/<revision>?spans=&answers=   -> qa.ui.pane.pane_data
+GET    api/articles/<id>/<revision>?spans=&answers=&into=   -> qa.ui.pane.pane_data
 GET    api/articles/<id>/<revision>/page?start=&end=   -> qa.ui.page_picture.page_data
 PATCH  api/articles/<id> {title, source, published, language: those that change}   -> row
 DELETE api/articles/<id>            -> {}, takes it out of the library; `removed` brings it back
@@ -85,7 +85,12 @@ def _add_articles(routes: APIRouter, desk: Desk) -> None:
 
     @routes.get("/articles/{article_id}/{revision}", response_model=None)
     def article(
-        article_id: str, revision: str, request: Request, spans: str = "", answers: str = ""
+        article_id: str,
+        revision: str,
+        request: Request,
+        spans: str = "",
+        answers: str = "",
+        into: str = Query("", pattern="^[A-Za-z0-9-]{0,20}$"),
     ) -> dict[str, Any] | JSONResponse:
         found = library(desk)
         try:
@@ -93,7 +98,7 @@ def _add_articles(routes: APIRouter, desk: Desk) -> None:
             shown = found.article(article_id, wanted)
             current = found.revision_is_current(shown.article_id, shown.revision)
             return {
-                **pane_data(shown, cited, current, inside),
+                **pane_data(shown, cited, current, inside, into),
                 "paged": current and page_file(found, shown) is not None,
             }
         except ValueError:

@@ -99,6 +99,10 @@ export const ICONS = {
 /* An answer in the asker's language, and the words of the article that it stands for. */
 export const glossed = (one) => [el("bdi", {}, one.gloss), " (", el("bdi", {}, one.glossed), ")"];
 
+/* The same for all words of a quote that are certain: `more` are those beside the answer. */
+export const allGlossed = (one, more) =>
+  dotted(...[...(one.gloss ? [one] : []), ...more.filter(({ gloss }) => gloss !== one.gloss)].map((each) => el("span", { class: "pair" }, glossed(each))));
+
 /* Parts in a line with dots between them, each word with a direction of its own; what is not known is left out. */
 export const dotted = (...parts) => parts.filter(Boolean).map((part, place) =>
   [place ? " · " : "", typeof part === "string" ? el("bdi", {}, part) : part]);

@@ -12,7 +12,7 @@
    here. Every run of text is a <span data-start>, by which `review-select.js` tells the offsets of what is selected. */
 import { get } from "./api.js";
 import { copying, quoteWords } from "./copy.js";
-import { ICONS, announce, button, dotted, el, entitle, glossed, goTo, icon, keyOf, laidOut, narrow } from "./dom.js";
+import { ICONS, allGlossed, announce, button, dotted, el, entitle, goTo, icon, keyOf, laidOut, narrow } from "./dom.js";
 import { date, language, languageName, number, published, t } from "./i18n.js";
 
 export const pane = el("dialog", { id: "pane", "aria-labelledby": "pane-title" });
@@ -57,12 +57,13 @@ export async function openArticle(request) {
     announce(t("pane.opening"));
   }, SOON);
   try {
-    const article = await get(`${address}?spans=${spans}&answers=${answers}`).finally(() => clearTimeout(waiting));
+    const article = await get(`${address}?spans=${spans}&answers=${answers}&into=${request.into ?? language}`).finally(() => clearTimeout(waiting));
     if (mine !== asked || (waited && !pane.open)) return; // put away before it was there
     // A link to words knows their place only.
     const quoted = (n) => article.paragraphs.flatMap(({ parts }) => parts).filter((part) => part.n === n).map((part) => part.text).join("");
     for (const span of order) if (!span.quote) Object.assign(span, { ...article, article_id: request.article_id, revision: request.revision, day: date(article.published), quote: quoted(span.n) });
     show(header(article, request), body(article), el("figure", { class: "page", hidden: true, tabindex: 0 }));
+    shown.glosses = article.glosses;
     if (location.hash.startsWith(LINKED)) entitle(article.title);
     document.dispatchEvent(new CustomEvent("article-opened", { detail: request }));
     for (const { n, level } of order) for (const mark of pane.querySelectorAll(`mark[data-n="${n}"]`)) mark.classList.add(level ?? "strong");
@@ -208,8 +209,9 @@ async function choose(at, quiet = false) {
   const place = pane.querySelector(".place");
   if (place) place.textContent = placeOf(shown);
   const gloss = pane.querySelector(".gloss");
-  gloss.hidden = !span.gloss;
-  gloss.querySelector("span").replaceChildren(...(span.gloss ? glossed(span) : []));
+  const words = allGlossed(span, shown.glosses.filter(({ n }) => n === span.n));
+  gloss.hidden = !words.length;
+  gloss.querySelector("span").replaceChildren(...words.flat());
   if (shown.paged) await showPage();
   const mark = pane.querySelector("mark.chosen");
   if (!mark || shown?.paged) return;

@@ -2,7 +2,7 @@
 
      card({ item, passage, at, count, on })   ->  { element, words(chosen), note }
      on: { judge(verdict), undo(), step(by), choose(), drop(), open(revision), note() } */
-import { ICONS, button, dotted, el, glossed, icon } from "./dom.js";
+import { ICONS, allGlossed, button, dotted, el, icon } from "./dom.js";
 import { languageName, moment, number, published, t } from "./i18n.js";
 import { paragraph } from "./pane.js";
 import { onArrows } from "./review-select.js";
@@ -21,6 +21,7 @@ export function card({ item, passage, at, count, draft, on }) {
   note.addEventListener("blur", (event) => event.relatedTarget?.closest?.(".verdicts") || on.note(note.value));
   const chosen = el("div", { class: "proposal", role: "status" });
   const text = context(item, passage);
+  const words = allGlossed(item, passage.glosses);
   const verdicts = el("div", { class: "verdicts", role: "group", "aria-label": t("review.verdict") },
     VERDICTS.map((verdict, place) => choice(item, verdict, place + 1, () => on.judge(verdict))));
 
@@ -36,7 +37,7 @@ export function card({ item, passage, at, count, draft, on }) {
       el("dt", {}, t(item.block ? "review.quoted-as" : "review.claim")), claimed(item, passage)),
     warning(item, passage, on),
     text,
-    item.gloss && el("p", { class: "gloss" }, el("b", {}, t("pane.gloss")), " ", glossed(item)),
+    words.length > 0 && el("p", { class: "gloss" }, el("b", {}, t("pane.gloss")), " ", words),
     source(item, on),
     item.available && chosen,
     verdicts,

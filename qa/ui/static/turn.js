@@ -149,6 +149,7 @@ function open(citation, data, quiet = false) {
     spans: data.citations.filter(same),
     answers: data.answers.filter(same),
     chosen: citation.n,
+    into: data.language,
     quiet,
     stops: data.citations,
     open: (stop) => open(stop, data),

@@ -1,0 +1,37 @@
+"""The words of a whole sentence that have a gloss: what a reader of another language can hold on to in a quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa.gloss import Gloss, gloss
+from qa.reader.edges import word_edges
+
+__all__ = ["glossary"]
+
+_LONGEST = 5
+"""Words of a run."""
+
+
+def glossary(sentence: str, language: str, into: str) -> tuple[Gloss, ...]:
+    """The glosses of its runs of words, as they stand there, none over another: of those that overlap the longest.
+
+    `language`: of the sentence; `into`: the reader's. `python -m qa.evaluation.gloss` says how often they are right.
+    """
+    words = list(_words(sentence))
+    taken: set[int] = set()
+    found: list[Gloss] = []
+    for length in range(_LONGEST, 0, -1):
+        for first in range(len(words) - length + 1):
+            start, end = words[first][0], words[first + length - 1][1]
+            if taken.isdisjoint(range(start, end)) and (one := gloss(sentence[start:end], language, into)):
+                taken.update(range(start, end))
+                found.append(Gloss(one.text, start + one.start, start + one.end))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _words(sentence: str) -> Iterator[tuple[int, int]]:
+    edges = word_edges(sentence)
+    for start, end in zip(edges, edges[1:], strict=False):
+        if any(one.isalnum() or one in "%$€" for one in sentence[start:end]):
+            yield start, end
