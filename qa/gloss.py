@@ -1,6 +1,6 @@
 """An answer's words in the asker's language, where well-kept data (CLDR, through Babel) leaves no doubt.
 
-Countries, cities with a time zone of their own, languages, weekdays, dates, numbers and amounts, where the whole words
+Countries, well-known cities, languages, weekdays, dates, numbers and amounts, where the whole words
 match but for a lead such as "in" or "the city of". Where they mean two things, or nothing is known, there is no gloss:
 a wrong one is worse.
 """
@@ -25,12 +25,13 @@ from qa.articles.fold import ascii_digits, fold
 from qa.digits import own_digits, written_day
 from qa.facts.amounts import amount, in_groups, in_parts, number
 from qa.facts.bounds import Bounded, bounded, written_bound
+from qa.facts.cities import cities, well_known
 from qa.facts.compounds import compounds
 from qa.facts.days import day_in_digits
 from qa.facts.details import year_elsewhere
 from qa.facts.kinds import has_number
 from qa.facts.numbers import in_digits
-from qa.facts.places import NAMESAKES, cities, countries, well_known
+from qa.facts.places import NAMESAKES, countries
 from qa.facts.ranges import whole_range, written_range
 from qa.locales import Locale, locale_of
 from qa.types import Span

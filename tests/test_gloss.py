@@ -484,9 +484,10 @@ def test_hours_of_the_clock_in_four_digits_have_none() -> None:
         ("Spain and Italy", "en", "es", "España e Italia"),
         ("España e Italia", "es", "en", "Spain and Italy"),
         ("الاثنين والثلاثاء", "ar", "en", "Monday and Tuesday"),
+        ("باريس وواشنطن", "ar", "en", "Paris and Washington"),
         ("5 May and 6 May", "en", "de", "5. Mai und 6. Mai"),
         # One of them has none, or they are of two kinds.
-        ("باريس وواشنطن", "ar", "en", None),
+        ("باريس ونانت", "ar", "en", None),
         ("Georgia and Alabama", "en", "de", None),
         ("France and Monday", "en", "de", None),
     ],
@@ -503,6 +504,25 @@ def test_a_day_beside_next_or_last_has_a_gloss_of_its_own(words: str) -> None:
     found = gloss(words, "ar", "en")
     assert found is not None
     assert (found.text, words[found.start : found.end]) == ("14 December", words.rpartition(" ")[0])
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        ("في العاصمة التركية أنقرة", "ar", {"en": "Ankara", "fa": "آنکارا", "zh": "安卡拉", "ru": "Анкара"}),
+        ("Geneva", "en", {"ar": "جنيف", "fr": "Genève", "de": "Genf", "tr": "Cenevre", "ja": "ジュネーブ"}),
+        ("पेइचिंग", "hi", {"en": None}),
+        ("北京", "zh", {"en": "Beijing", "es": "Pekín", "hi": "बीजिंग", "da": None}),
+        ("Washington", "en", {"ar": "واشنطن", "ko": "워싱턴", "ur": "واشنگٹن", "fr": None}),
+        ("البندقية", "ar", {"en": None}),  # a rifle, too
+    ],
+)
+def test_a_well_known_city_that_no_time_zone_is_called_after(
+    words: str, language: str, expected: dict[str, str | None]
+) -> None:
+    for into, text in expected.items():
+        found = gloss(words, language, into)
+        assert (found and found.text) == text, into
 
 
 SENTENCE = "وصل الوفد إلى روما في 4 مارس 2021 قادماً من اليابان، وكان فيه 17 طبيباً."

@@ -141,6 +141,14 @@ REPORT = "محادثات سورية تركية\nسيعقد الاجتماع ال
         ("What did Michael Jordan say?", "en", False),
         ("ماهي نتيجة المحادثات؟", "ar", False),
         ("Wer traf sich in Damaskus oder Bagdad?", "de", True),
+        ("Was hat Damaskus vorgeschlagen?", "de", False),  # a government
+        ("What did Ankara and Damascus agree on?", "en", False),
+        ("ما الذي أعلنته أنقرة؟", "ar", False),
+        ("ماذا حدث في أنقرة؟", "ar", True),
+        ("Ankara'da kim görüştü?", "tr", True),
+        ("अंकारा में क्या हुआ?", "hi", True),
+        ("What did Beijing say?", "en", True),
+        ("What happened in Geneva?", "en", True),
         ("", "en", False),
     ],
 )

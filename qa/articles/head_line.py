@@ -215,10 +215,10 @@ def _is_signed(line: str, moment: Moment, language: str) -> bool:
 @cache
 def place_names(language: str) -> frozenset[str]:
     # Here, because it costs start-up time that an import of this module should not.
-    from qa.facts import places
+    from qa.facts.cities import cities as known_cities
     from qa.locales import locale_of
 
     found = set(cities())
     for locale in filter(None, map(locale_of, (language, "en"))):
-        found |= {fold(one) for one in (*places.cities(locale).values(), *map(str, locale.territories.values()))}
+        found |= {fold(one) for one in (*known_cities(locale).values(), *map(str, locale.territories.values()))}
     return frozenset(found)

@@ -13,21 +13,20 @@ from functools import cache
 
 import regex
 
+from qa.facts.cities import capital, country, inside, well_known
 from qa.facts.places import (
     LONGEST_PLACE,
     NAMESAKES,
     VOWEL_ENDS,
-    country,
     names_of,
     other_names,
     place_names,
     places_named,
-    well_known,
     within,
 )
 from qa.facts.sounds import alike, keys, plain
 from qa.facts.words import word_lists
-from qa.whole_words import UNSPACED, whole
+from qa.whole_words import UNSPACED, one_of, whole
 from qa.word_tables import table_code
 
 __all__ = ["EVERY_NOUN", "Names", "compare", "other_place", "said_in", "unnamed_place"]
@@ -143,7 +142,8 @@ def _whole(phrase: str, text: str, language: str) -> bool:
 def unnamed_place(question: str, language: str, text: str, of: str) -> bool:
     """Whether a question names a country or a well-known city that a text, in the language `of`, nowhere names.
 
-    Names that are as often somebody's or a plain word's do not count.
+    Names that are as often somebody's or a plain word's do not count, nor do those that the text's language has no name
+    for. A capital may stand for the government of its country: "what did Moscow offer?" asks of Russia.
     """
     into, base = table_code(language), table_code(of)
     asked = _sure_places(question, into)
@@ -154,12 +154,23 @@ def unnamed_place(question: str, language: str, text: str, of: str) -> bool:
         not (
             _whole(phrase, text, base)
             or codes & named
+            or any(capital(code) and country(code) in named for code in codes)
+            and not _inside(phrase, question, into)
+            or codes.isdisjoint(names_of(base))
             or _spelled_otherwise(codes, there, base)
             or _sounds_said(phrase, codes, there, base)
             or _hinted(codes, there, base)
         )
         for phrase, codes in asked
     )
+
+
+def _inside(phrase: str, text: str, language: str) -> bool:
+    """Whether a text speaks of what is in a city, and not of what it stands for: "in Moscow"."""
+    before, after = inside(language)
+    apart = "" if language in UNSPACED else r"(?<![\p{L}\p{M}])"
+    led, name = one_of(map(plain, before)), regex.escape(phrase)
+    return regex.search(rf"{apart}(?:{led})\s?{name}|{name}\s?(?:{one_of(map(plain, after))})", plain(text)) is not None
 
 
 def other_place(question: str, language: str, text: str, of: str) -> bool:

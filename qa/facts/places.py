@@ -1,19 +1,18 @@
 """Countries and cities by their names in a language, from CLDR, and those that a text names.
 
-A country is told by its code, a city by its time zone.
+A country is told by its code, a city by that of `qa.facts.cities`.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from enum import Enum, auto
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
-from babel.core import get_global
 
+from qa.facts.cities import cities
 from qa.facts.sounds import plain
 from qa.facts.words import listed
 from qa.locales import locale_of
@@ -24,15 +23,12 @@ if TYPE_CHECKING:
     from qa.locales import Locale
 
 __all__ = [
-    "LONGEST_PLACE", "NAMESAKES", "VOWEL_ENDS", "cities", "countries", "country", "in_english", "names_of",
-    "other_names", "place_names", "places_named", "within", "well_known",
+    "LONGEST_PLACE", "NAMESAKES", "VOWEL_ENDS", "countries", "names_of", "other_names", "place_names", "places_named",
+    "within",
 ]  # fmt: skip
 
 # Names of countries and cities, and of weekdays, that are as often somebody's, another place's or a plain word.
 NAMESAKES = frozenset(word_table(__file__)["namesakes"])
-# Of the cities with a time zone, those that are not too small to be known by another thing's name.
-_ZONES = ("Africa/", "Asia/", "Australia/", "Europe/")
-
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 VOWEL_ENDS = regex.compile(r"[aeiouyаеёиоуыэюяіїαεηιουωاةهيہה\p{M}]$")
 _LAND_ENDS = regex.compile(r"(?:[iyjиіιيי][aeаеяαاهةה]n?|(?<=\w{4})en|(?:en)?land|orszag|istan|maa)$")
@@ -60,44 +56,6 @@ def countries(locale: Locale) -> dict[str, str]:
     return {code: str(name) for code, name in locale.territories.items() if len(code) == 2 and code.isalpha()}
 
 
-def cities(locale: Locale) -> dict[str, str]:
-    """Names by the time zone that is called after the city: "Asia/Baghdad"."""
-    every: Mapping[str, dict[str, object]] = locale.time_zones
-    named = {zone: str(parts["city"]) for zone, parts in every.items() if "city" in parts and _of_a_city(zone)}
-    if not unicodedata.name(str(locale.territories.get("IQ", "?"))[0]).startswith("LATIN"):
-        return named
-    # Languages in Latin letters list only the cities that they call by another name than the zone does.
-    return {zone: in_english(zone) for zone in _zones()} | named
-
-
-def in_english(zone: str) -> str:
-    """The city that a time zone is called after, as the zone spells it."""
-    return zone.rsplit("/", 1)[-1].replace("_", " ")
-
-
-@cache
-def _zones() -> tuple[str, ...]:
-    """All that are called after a city; Arabic has a name for each."""
-    arabic = locale_of("ar")
-    assert arabic is not None
-    every: Mapping[str, object] = arabic.time_zones
-    return tuple(zone for zone in every if _of_a_city(zone) and not zone.startswith("Ant"))
-
-
-def _of_a_city(zone: str) -> bool:
-    return "/" in zone and not zone.startswith("Etc")  # "Etc/Unknown"
-
-
-def well_known(zone: str) -> bool:
-    """Whether the city of a time zone is not too small to be known by another thing's name."""
-    return zone.startswith(_ZONES) or zone in word_table(__file__)["zones"]
-
-
-def country(code: str) -> str:
-    """Of a country itself, or of the city of a time zone, where that is known."""
-    return str(get_global("zone_territories").get(code, code))
-
-
 @cache
 def other_names(language: str) -> dict[str, regex.Pattern[str]]:
     """Other names of a few places, by code, and of their people: "США", "U.S.", "британский"."""
@@ -109,7 +67,7 @@ def other_names(language: str) -> dict[str, regex.Pattern[str]]:
 
 @cache
 def names_of(language: str) -> dict[str, str]:
-    """Names of countries (by code) and of cities with a time zone of their own (by zone)."""
+    """Names of countries and cities by their codes."""
     locale = locale_of("en" if language == "und" else language)
     if locale is None:
         return {}

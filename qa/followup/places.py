@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from qa.facts.places import NAMESAKES, cities, countries, in_english, well_known
+from qa.facts.cities import cities, in_english, well_known
+from qa.facts.places import NAMESAKES, countries
 from qa.locales import locale_of
 
 __all__ = ["fold", "places"]

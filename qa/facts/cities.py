@@ -1,0 +1,81 @@
+"""Cities by their names in a language: those that CLDR calls a time zone after, and other well-known ones.
+
+A city of CLDR's has the code of its zone, "Asia/Baghdad", another one its country and its English name, "TR/Ankara".
+Those stand by language in `cities.json`, a name each, as newspapers write it; NOTICE.md says by what they were checked.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from babel.core import get_global
+
+from qa.locales import Locale, locale_of
+from qa.word_tables import word_table
+
+__all__ = ["capital", "cities", "country", "in_english", "inside", "well_known"]
+
+# Of the cities with a time zone, those that are not too small to be known by another thing's name.
+_ZONES = ("Africa/", "Asia/", "Australia/", "Europe/")
+
+
+def cities(locale: Locale) -> dict[str, str]:
+    """Names by code."""
+    every: Mapping[str, dict[str, object]] = locale.time_zones
+    named = {zone: str(parts["city"]) for zone, parts in every.items() if "city" in parts and _of_a_city(zone)}
+    if unicodedata.name(str(locale.territories.get("IQ", "?"))[0]).startswith("LATIN"):
+        # Languages in Latin letters list only the cities that they call by another name than the zone does.
+        named = {zone: in_english(zone) for zone in _zones()} | named
+    return named | _others(locale)
+
+
+def in_english(code: str) -> str:
+    """The city that has this code, as the code spells it."""
+    return code.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def well_known(code: str) -> bool:
+    """Whether a city is not too small to be known by another thing's name."""
+    return code.startswith(_ZONES) or not _by_zone(code) or code in word_table(__file__)["well_known"]
+
+
+def capital(code: str) -> bool:
+    """Whether a city is named for its country's government, too."""
+    return code in word_table(__file__)["capitals"]
+
+
+def inside(language: str) -> tuple[Sequence[str], Sequence[str]]:
+    """The words before a city, and those behind, by which something is in it: "in", "near"; by a table's language."""
+    before, after = word_table(__file__)["inside"].get(language, ((), ()))
+    return before, after
+
+
+def country(code: str) -> str:
+    """Of a country itself, or of a city, where that is known."""
+    return str(get_global("zone_territories").get(code, code)) if _by_zone(code) else code[:2]
+
+
+def _others(locale: Locale) -> dict[str, str]:
+    """Those that no time zone is called after; none in a language that has no row."""
+    rows: Mapping[str, Mapping[str, str]] = word_table(__file__)["names"]
+    found = rows.get(f"{locale.language}-{locale.script}") or rows.get(locale.language)
+    return dict(found or {})
+
+
+def _by_zone(code: str) -> bool:
+    return code[2:3] != "/"
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    """All that are called after a city; Arabic has a name for each."""
+    arabic = locale_of("ar")
+    assert arabic is not None
+    every: Mapping[str, object] = arabic.time_zones
+    return tuple(zone for zone in every if _of_a_city(zone) and not zone.startswith("Ant"))
+
+
+def _of_a_city(zone: str) -> bool:
+    return "/" in zone and not zone.startswith("Etc")  # "Etc/Unknown"
