@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -49,6 +49,7 @@ _BESIDE_DATES = str.maketrans(dict.fromkeys("()،,（）", " "))
 _MONTH_FIRST = ("en", "hu", "ja", "ko", "zh")
 _ANDS = {"es": (" e ",), "it": (" ed ",), "ja": ("と",), "ko": ("와 ", "과 ")}
 """What is "and" between two things as well, where CLDR lists them otherwise."""
+_COMMA = r"\s?[,،、，]\s?"
 _Y_BEFORE_I = re.compile(r" y (?=[IÍ]|Hi(?!e))")
 _CURRENT = re.compile(r"\s?\(?(?:الجاري|الحالي|المقبل|القادم|الماضي|الفائت|المنصرم)?\)?")
 _POINTS = frozenset(one for one in map(chr, range(0x591, 0x660)) if unicodedata.combining(one))
@@ -56,6 +57,12 @@ _NUMBER = re.compile(r"[%٪]?\d+(?:٬\d{3})*(?:٫\d+)?[%٪]?")
 
 # Years of the Persian, Islamic and Buddhist calendars, in the languages that write them: "۱۴۰۳" is no 1403.
 _OTHER_YEARS = dict.fromkeys(("ar", "ckb", "fa", "ps", "ur"), range(1300, 1451)) | {"th": range(2400, 2701)}
+
+# Continents and their parts that no country has the name of.
+_REGIONS = (
+    "002", "003", "005", "009", "011", "013", "014", "015", "029", "030", "034", "035", "039", "142", "143", "150",
+    "151", "154", "155", "202", "419",
+)  # fmt: skip
 
 Thing = tuple[str, str]
 """A kind and its code: ("territory", "IQ"), ("city", "Asia/Baghdad"), ("language", "ar"), ("day", "3")."""
@@ -100,7 +107,7 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
             or _date(rest, source, target)
             or _spelt_day(rest, source, target)
             or _name(rest, source, target)
-            or _both(rest, source, target)
+            or _listed(rest, source, target)
         )
         if text:
             new = _plain(text).replace(" ", "") != _plain(rest).replace(" ", "")
@@ -271,20 +278,35 @@ def _name(
     return theirs.pop() if len(theirs) == 1 else None
 
 
-def _both(words: str, source: Locale, target: Locale) -> str | None:
-    """Two places, or two days, each with a gloss of its own, with the language's own "and" between."""
-    for joint in (
-        str(source.list_patterns["standard"]["2"]).replace("{0}", "").replace("{1}", ""),
-        *_ANDS.get(source.language, ()),
-    ):
-        for one in re.finditer(re.escape(joint), words):
-            parts = words[: one.start()], words[one.end() :]
-            for told in (_place, _day):
-                both = [told(part, source, target) for part in parts]
-                if both[0] and both[1] and both[0] != both[1]:
-                    listed = str(format_list([each for each in both if each], locale=target))
-                    return _Y_BEFORE_I.sub(" e ", listed) if target.language == "es" else listed
+def _listed(words: str, source: Locale, target: Locale) -> str | None:
+    """Two places and more, or days, each with a gloss of its own, listed as the asker's language does."""
+    for told in (_place, _day):
+        every = _each(words, source, target, told)
+        if every and len(set(every)) == len(every) > 1:
+            listed = str(format_list(every, locale=target))
+            return _Y_BEFORE_I.sub(" e ", listed) if target.language == "es" else listed
     return None
+
+
+def _each(words: str, source: Locale, target: Locale, told: Callable[[str, Locale, Locale], str | None]) -> list[str]:
+    """What each part of a list is called; nothing where one of them has no name."""
+    if one := told(words, source, target):
+        return [one]
+    for joint in _joints(source):
+        for place in joint.finditer(words):
+            first = told(words[: place.start()], source, target)
+            if first and (rest := _each(words[place.end() :], source, target, told)):
+                return [first, *rest]
+    return []
+
+
+@cache
+def _joints(source: Locale) -> tuple[re.Pattern[str], ...]:
+    """What stands between the parts of a list: a comma with "and", a comma, "and"."""
+    two = str(source.list_patterns["standard"]["2"]).replace("{0}", "").replace("{1}", "")
+    ands = two, *_ANDS.get(source.language, ())
+    behind = one_of(joint.lstrip() for joint in ands)
+    return tuple(map(re.compile, (rf"{_COMMA}(?:{behind})", _COMMA, one_of(ands))))
 
 
 def _place(words: str, source: Locale, target: Locale) -> str | None:
@@ -335,7 +357,7 @@ def _called(tag: str) -> dict[Thing, str]:
     """What a language calls each thing."""
     locale = Locale.parse(tag)
     named = {
-        "territory": countries(locale),
+        "territory": countries(locale) | {code: str(locale.territories[code]) for code in _REGIONS},
         "language": {str(code): str(name) for code, name in locale.languages.items() if len(code) <= 3},
         "city": cities(locale),
         "day": {str(day): str(format_date(date(2024, 1, 1 + day), "EEEE", locale=locale)) for day in range(7)},
