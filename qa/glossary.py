@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from qa.gloss import Gloss, gloss
@@ -11,6 +12,7 @@ __all__ = ["glossary"]
 
 _LONGEST = 5
 """Words of a run."""
+_LIST = re.compile(r"[,،、，]\D*\Z")
 
 
 def glossary(sentence: str, language: str, into: str) -> tuple[Gloss, ...]:
@@ -24,7 +26,10 @@ def glossary(sentence: str, language: str, into: str) -> tuple[Gloss, ...]:
     for length in range(_LONGEST, 0, -1):
         for first in range(len(words) - length + 1):
             start, end = words[first][0], words[first + length - 1][1]
-            if taken.isdisjoint(range(start, end)) and (one := gloss(sentence[start:end], language, into)):
+            run = sentence[start:end]
+            if not taken.isdisjoint(range(start, end)) or _LIST.search(run):  # of a list each part is told by itself
+                continue
+            if one := gloss(run, language, into):
                 taken.update(range(start, end))
                 found.append(Gloss(one.text, start + one.start, start + one.end))
     return tuple(sorted(found, key=lambda one: one.start))

@@ -211,7 +211,7 @@ async function choose(at, quiet = false) {
   const gloss = pane.querySelector(".gloss");
   const words = allGlossed(span, shown.glosses.filter(({ n }) => n === span.n));
   gloss.hidden = !words.length;
-  gloss.querySelector("span").replaceChildren(...words.flat());
+  gloss.querySelector("span").replaceChildren(...words);
   if (shown.paged) await showPage();
   const mark = pane.querySelector("mark.chosen");
   if (!mark || shown?.paged) return;
