@@ -134,6 +134,11 @@ class Hit:
         if len(self.sentence_scores) != len(self.passage.sentences):
             raise ValueError(f"passage {self.passage.passage_id}: one score a sentence is needed")
 
+    def sentence_of(self, span: Span) -> Sentence | None:
+        """The sentence of its passage in which a span begins."""
+        within = self.passage.sentences if span.same_revision(self.article) else ()
+        return next((one for one in within if one.start <= span.start < one.end), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -67,7 +67,7 @@ class Told:
 def told_in(span: Span, hits: Sequence[Hit]) -> Told | None:
     """The sentence in which a span begins, and what is beside it; None where no passage has it."""
     own = [hit for hit in hits if span.same_revision(hit.article)]
-    home = next((one for hit in own for one in hit.passage.sentences if one.start <= span.start < one.end), None)
+    home = next(filter(None, (hit.sentence_of(span) for hit in own)), None)
     if home is None:
         return None
     article = own[0].article

@@ -28,7 +28,7 @@ from qa.evidence.bylines import (
 from qa.evidence.corrections import notices
 from qa.evidence.fact_checks import checked_claims
 from qa.reader import Reading
-from qa.types import Article, Hit, Passage, Sentence, Span
+from qa.types import Article, Hit, Passage, Sentence
 
 __all__ = ["readable", "without_others"]
 
@@ -58,15 +58,13 @@ def without_others(reading: Reading, question: str, hits: Sequence[Hit]) -> Read
     """The reading with nothing but bylines and what tells of writing, where the question is who wrote an article."""
     if not asks_for_byline(question):
         return reading
-    kept = tuple(span for span in reading.spans if any(_tells_writer(hit, span) for hit in hits))
+    kept = tuple(
+        span
+        for span in reading.spans
+        if any(tells_writer(hit.article, one) for hit in hits if (one := hit.sentence_of(span)))
+    )
     sure = min(reading.confidence, max((span.score for span in kept), default=0.0))
     return replace(reading, spans=kept, confidence=sure)
-
-
-def _tells_writer(hit: Hit, span: Span) -> bool:
-    return hit.article.article_id == span.article_id and any(
-        one.start <= span.start < one.end and tells_writer(hit.article, one) for one in hit.passage.sentences
-    )
 
 
 def _readable(hit: Hit, apart: Sequence[Callable[[Article, Sentence], bool]]) -> Hit | None:

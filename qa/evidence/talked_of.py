@@ -48,7 +48,7 @@ def of_its_place(reading: Reading, turn: str, language: str, hits: Sequence[Hit]
         return not compare(turn, language, said, article.language).places
 
     read = {(hit.article, one) for hit in hits for one in hit.passage.sentences}
-    homes = {span: [its for its in read if _within(span, *its)] for span in reading.spans}
+    homes = {span: [(hit.article, its) for hit in hits if (its := hit.sentence_of(span))] for span in reading.spans}
     if all(named(*its) for span in reading.spans[:1] for its in homes[span]):
         return reading
     some = [span for span, its in homes.items() if any(named(*one) for one in its)]
@@ -57,10 +57,6 @@ def of_its_place(reading: Reading, turn: str, language: str, hits: Sequence[Hit]
         beside = sorted(beside, key=lambda its: its[1].start)[:_MOST]
         some = [Span.of(article, one.start, one.end, WEAK) for article, one in beside]
     return _first(reading, some)
-
-
-def _within(span: Span, article: Article, sentence: Sentence) -> bool:
-    return span.same_revision(article) and sentence.start <= span.start < sentence.end
 
 
 def _first(reading: Reading, some: Sequence[Span]) -> Reading:

@@ -34,7 +34,6 @@ __all__ = ["EVERY_NOUN", "Names", "compare", "other_place", "said_in", "unnamed_
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-.][\p{L}\p{M}]+)*")
 _FOREIGN = regex.compile(r"\p{Katakana}[\p{Katakana}ー]+|[\p{Latin}\p{N}]+")
 _CAPITAL = regex.compile(r"\p{Lu}")
-_LATIN = regex.compile(r"\p{Latin}")
 EVERY_NOUN = frozenset({"de", "lb"})
 """Languages in which a capital makes no name."""
 _UNCASED_LEADS = regex.compile(r"^(?:و|ف)?(?:ال|لل|بال|كال|ب|ل|ك|و|ف)|^[ובלכמהש]{1,2}")

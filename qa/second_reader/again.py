@@ -65,10 +65,4 @@ def read_again(
 
 def _home(span: Span, hits: Sequence[Hit]) -> tuple[Article, Sentence]:
     """Where a span begins."""
-    return next(
-        (hit.article, sentence)
-        for hit in hits
-        if span.same_revision(hit.article)
-        for sentence in hit.passage.sentences
-        if sentence.start <= span.start < sentence.end
-    )
+    return next((hit.article, sentence) for hit in hits if (sentence := hit.sentence_of(span)))
