@@ -13,9 +13,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -154,10 +153,10 @@ def fit(
     report: dict[str, object] = {
         "cases": len(found),
         "auroc": auroc(scores.tolist(), labels.tolist()),
-        "easy": _report(trials, scores, threshold, lambda trial: not trial.hard),
-        "hard": _report(trials, scores, threshold, lambda trial: trial.hard or trial.answered),
+        "easy": _report(trials, scores, threshold, [not trial.hard for trial in trials]),
+        "hard": _report(trials, scores, threshold, [trial.hard or trial.answered for trial in trials]),
         "pairs": {
-            pair: _report(trials, scores, threshold, partial(_of_pair, pair))
+            pair: _report(trials, scores, threshold, [trial.pair == pair for trial in trials])
             for pair in sorted({trial.pair for trial in trials})
         },
         "right_first": float(np.mean([case.top[0][1] for case in found if case.trial.answered])),
@@ -188,14 +187,10 @@ def _risk_coverage(found: Sequence[Case], scores: NDArray[np.float64], margin: f
     return [{name: round(value, 3) for name, value in row.items()} for row in rows]
 
 
-def _of_pair(pair: str, trial: Draw) -> bool:
-    return trial.pair == pair
-
-
 def _report(
-    trials: Sequence[Draw], scores: NDArray[np.float64], threshold: float, keep: Callable[[Draw], bool]
+    trials: Sequence[Draw], scores: NDArray[np.float64], threshold: float, keep: Sequence[bool]
 ) -> dict[str, float | None]:
-    chosen = [(trial, float(score)) for trial, score in zip(trials, scores, strict=True) if keep(trial)]
+    chosen = [(trial, float(score)) for trial, score, kept in zip(trials, scores, keep, strict=True) if kept]
     yes = [score for trial, score in chosen if trial.answered]
     no = [score for trial, score in chosen if not trial.answered]
     return {

@@ -171,7 +171,7 @@ def fit(found: Sequence[Pair], rows: Sequence[Row], kept: float) -> dict[str, An
 
 def figures(found: Sequence[Pair], rows: Sequence[Row], fitted: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """On the second half, for each kind of change."""
-    logistic = Logistic(tuple(fitted["weights"]), fitted["bias"])
+    logistic = Logistic.of(fitted)
     of_kind: dict[str, list[Row]] = defaultdict(list)
     for pair, row in zip(found, rows, strict=True):
         if pair.half == 1:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from qa.types import PASSAGE_WEIGHT, Article, Hit, Sentence, Span
 
@@ -80,6 +80,11 @@ class Logistic:
     weights: tuple[float, ...]
     bias: float
 
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> Logistic:
+        """Of what a file has fitted."""
+        return cls(tuple(values["weights"]), values["bias"])
+
     def logit(self, values: Sequence[float]) -> float:
         return self.bias + sum(weight * value for weight, value in zip(self.weights, values, strict=True))
 
@@ -103,11 +108,8 @@ class Calibration:
     @classmethod
     def load(cls, reader: str, path: Path = CALIBRATION) -> Calibration:
         values = json.loads(path.read_text(encoding="utf-8"))[reader]
-
-        def logistic(name: str) -> Logistic:
-            return Logistic(tuple(values[name]["weights"]), values[name]["bias"])
-
-        return cls(logistic("answered"), values["threshold"], values["margin"], logistic("rank"))
+        answered, rank = Logistic.of(values["answered"]), Logistic.of(values["rank"])
+        return cls(answered, values["threshold"], values["margin"], rank)
 
 
 def candidates(hits: Sequence[Hit]) -> list[Candidate]:

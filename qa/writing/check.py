@@ -10,11 +10,11 @@ words. A short answer is no sentence: it is weighed beside the reader's words. W
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import regex
@@ -174,10 +174,6 @@ class Weighing:
     logistic: Logistic
     threshold: float
 
-    @classmethod
-    def of(cls, values: Mapping[str, Any]) -> Weighing:
-        return cls(Logistic(tuple(values["weights"]), values["bias"]), values["threshold"])
-
     def support(self, values: Sequence[float], share: float = 1.0) -> float:
         """0 to 1; `share`: of the threshold that is asked for."""
         probability = self.logistic.probability(values)
@@ -190,7 +186,9 @@ class Check:
     def __init__(self, encode: Encode, judge: Judging, path: Path = SUPPORT) -> None:
         values = json.loads(path.read_text(encoding="utf-8"))
         self._encode, self._judge = encode, judge
-        self._within, self._across, self._beside = (Weighing.of(values[one]) for one in ("within", "across", "beside"))
+        self._within, self._across, self._beside = (
+            Weighing(Logistic.of(values[one]), values[one]["threshold"]) for one in ("within", "across", "beside")
+        )
 
     def sentences(
         self,
