@@ -14,7 +14,7 @@ from qa.evidence.agreement import MENTION, NEAR, Standing, alike, best_span, sta
 from qa.facts.kinds import bare
 from qa.facts.quantities import quantity, same_value
 from qa.quotation import TITLES, quotations
-from qa.types import Article, Citation, Hit, Sentence, Span
+from qa.types import Article, Citation, Hit, Sentence, Span, details
 
 __all__ = [
     "Cited", "cite", "faint", "home", "no_bare_numbers", "same_number", "text_first", "whole_quotations",
@@ -56,7 +56,7 @@ def cite(spans: Sequence[Span], hits: Sequence[Hit]) -> Cited:
             key = (article.article_id, article.revision, one.start)
             if key not in citations:
                 citations[key] = Citation(
-                    **article.details(Citation),
+                    **details(article, Citation),
                     n=len(citations) + 1,
                     start=one.start,
                     end=one.end,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from qa.errors import Absent
 from qa.library.reading import Reading
 from qa.sentences import sentences
+from qa.types import details
 
 __all__ = ["Opened", "around", "open_citation"]
 
@@ -49,7 +50,7 @@ def open_citation(library: Reading, article_id: str, revision: int | None, start
         )
     low, high = around(text, article.language, start, end, 1)
     return Opened(
-        **article.details(Opened),
+        **details(article, Opened),
         start=start,
         end=end,
         quote=text[start:end],

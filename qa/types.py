@@ -19,8 +19,13 @@ if TYPE_CHECKING:  # an import of the records is to cost nothing
 
 __all__ = [
     "Answer", "Article", "Citation", "Draft", "Filter", "Hit", "Near", "Passage", "Searched", "Sentence", "Span",
-    "day_of", "outlet",
+    "day_of", "details", "outlet",
 ]  # fmt: skip
+
+
+def details(one: object, kind: type) -> dict[str, Any]:
+    """What a record of this kind, a dataclass, has of another record."""
+    return {part.name: getattr(one, part.name) for part in fields(kind) if hasattr(one, part.name)}
 
 
 def _check_span(start: int, end: int, words: str | None = None) -> None:
@@ -68,10 +73,6 @@ class Article:
     def words(self, part: Sentence | Passage | Span) -> str:
         """What stands where a part of it does."""
         return self.text[part.start : part.end]
-
-    def details(self, kind: type) -> dict[str, Any]:
-        """What a record of this kind, a dataclass, has of it."""
-        return {one.name: getattr(self, one.name) for one in fields(kind) if hasattr(self, one.name)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +229,7 @@ class Near:
     def of(cls, article: Article, sentence: Sentence, **more: Any) -> Self:
         """A sentence of the article; `more`: what a kind of these has besides."""
         start, end, quote = sentence.start, sentence.end, article.words(sentence)
-        return cls(**article.details(cls), start=start, end=end, quote=quote, **more)
+        return cls(**details(article, cls), start=start, end=end, quote=quote, **more)
 
 
 _Record = TypeVar("_Record", Span, Citation, Near, Filter, "Searched")

@@ -13,7 +13,7 @@ from qa.answer_lines import lines
 from qa.evidence.agreement import answer_in
 from qa.frames import FRAMES
 from qa.library.schema import verdict_key
-from qa.types import Answer
+from qa.types import Answer, details
 from qa.write import FSI, PDI
 
 __all__ = ["BLOCKS", "VERDICTS", "Block", "Claim", "Correction", "Item", "Verdict", "VerdictName", "claims"]
@@ -146,21 +146,12 @@ def claims(answer: Answer, *, conversation_id: str | None = None, turn_id: int |
         span = answer_in(citation, answer.spans)
         found.append(
             Claim(
-                article_id=citation.article_id,
-                revision=citation.revision,
-                start=citation.start,
-                end=citation.end,
-                quote=citation.quote,
+                **details(citation, Claim),
                 question=answer.understood or answer.question,
                 question_language=answer.question_language,
                 claim=said[citation.n].claim,
-                title=citation.title,
-                source=citation.source,
-                published=citation.published,
-                language=citation.language,
                 span_start=span.start if span else None,
                 span_end=span.end if span else None,
-                n=citation.n,
                 gloss=span.gloss if span else None,
                 glossed=(span.glossed or span.text) if span and span.gloss else None,
                 conversation_id=conversation_id,

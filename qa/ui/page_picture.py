@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import os
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -44,11 +45,6 @@ def page_data(library: Library, article: Article, start: int, end: int) -> dict[
             found = reader.page(file, article.text[start:end], start / len(article.text))
     except ArticleError as error:
         raise LibraryError(str(error).replace(f"{file.parent}{os.sep}", "")) from error
-    return {
-        "page": found.page,
-        "pages": found.pages,
-        "width": found.width,
-        "height": found.height,
-        "picture": "data:image/png;base64," + base64.b64encode(found.png).decode("ascii"),
-        "boxes": found.boxes,
-    }
+    told = asdict(found)
+    picture = base64.b64encode(told.pop("png")).decode("ascii")
+    return {**told, "picture": f"data:image/png;base64,{picture}"}

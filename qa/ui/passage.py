@@ -58,13 +58,7 @@ def _verdict_data(verdict: Verdict) -> dict[str, Any]:
         "note": visible(verdict.note),
         "reviewer": visible(verdict.reviewer),
         "time": verdict.time,
-        "correction": correction
-        and {
-            "start": correction.start,
-            "end": correction.end,
-            "quote": visible(correction.quote),
-            "direction": direction(correction.quote, verdict.claim.language),
-        },
+        "correction": correction and _words_data(correction.start, correction.quote, verdict.claim.language),
     }
 
 
@@ -120,5 +114,9 @@ def words_data(claim: Claim, library: Library, start: int, end: int) -> dict[str
         end -= 1
     if not 0 <= start < end <= len(text):
         raise ReviewError("no words are selected; select those that answer")
-    quote = text[start:end]
-    return {"start": start, "end": end, "quote": visible(quote), "direction": direction(quote, claim.language)}
+    return _words_data(start, text[start:end], claim.language)
+
+
+def _words_data(start: int, quote: str, language: str) -> dict[str, Any]:
+    shown, way = visible(quote), direction(quote, language)
+    return {"start": start, "end": start + len(quote), "quote": shown, "direction": way}
