@@ -26,11 +26,10 @@ from qa.types import Answer, Article
 from qa.word_tables import table_code, word_table
 from qa.write import label
 
-__all__ = ["LANGUAGES", "suggest"]
+__all__ = ["QUESTIONS", "suggest"]
 
 QUESTIONS: dict[str, tuple[str, str]] = word_table(__file__)
 """By language, one with a place for a day and one for a headline."""
-LANGUAGES = tuple(sorted(QUESTIONS))
 MOST = 4
 """Questions that are offered."""
 NEWEST = 20

@@ -65,7 +65,8 @@ def transcript(
     if format == "markdown":
         return _markdown(about, turns, words, gone).encode()
     if format == "html":
-        return _html(about, turns, words, gone)
+        parts = (part for turn in turns for part in _turn(turn, about, words, gone))
+        return page(about.title, words.language, parts)
     if format == "json":
         return _json(about, turns, gone).encode()
     raise LibraryError(f"a conversation is not exported as {format!r}; choose one of {', '.join(FORMATS)}")
@@ -142,10 +143,6 @@ def _escaped(text: str) -> str:
     """Markdown whose text is `text`, line by line."""
     shown = _LINE_SPACE.sub("", visible(text).replace("\t", " "))
     return _LINE_START.sub(r"\1\\\2", _ADDRESS.sub(r"\\\g<0>", _SIGNS.sub(r"\\\g<0>", shown)))
-
-
-def _html(about: Conversation, turns: Sequence[Turn], words: Words, gone: Collection[tuple[str, int]]) -> bytes:
-    return page(about.title, words.language, (part for turn in turns for part in _turn(turn, about, words, gone)))
 
 
 def _turn(turn: Turn, about: Conversation, words: Words, gone: Collection[tuple[str, int]]) -> Iterator[str]:

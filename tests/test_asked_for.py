@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa.question.asked_for import asks_for_words, no_number, open_question, thing, yes_or_no
-from qa.suggest import LANGUAGES, QUESTIONS
+from qa.suggest import QUESTIONS
 
 
 @pytest.mark.parametrize(
@@ -355,7 +355,7 @@ def test_so_many_is_asked_for(question: str, language: str) -> None:
     assert not no_number(question, language)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", QUESTIONS)
 def test_the_questions_that_are_suggested_are_open(language: str) -> None:
     """Sentences answer them: a name out of one would be no report of what happened."""
     for question, about in zip(QUESTIONS[language], ("7 January 2025", "Two bridges reopen"), strict=True):

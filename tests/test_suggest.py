@@ -11,7 +11,7 @@ from embeddings.hashing import HashingEncoder
 from qa.assistant import Assistant
 from qa.library import Library
 from qa.settings import Settings
-from qa.suggest import LANGUAGES, TRIES, suggest
+from qa.suggest import QUESTIONS, TRIES, suggest
 from qa.types import Answer, Citation
 from qa.writing.language_model import Stop
 from qa.writing.prompt import Prompt
@@ -67,7 +67,7 @@ def test_on_a_busy_machine_few_are_enough(library: Library, monkeypatch: pytest.
     assert len(suggest(library, "en", Asker(library, EVENT))) == 1
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", QUESTIONS)
 def test_questions_are_in_the_readers_language(library: Library, language: str) -> None:
     (question, *others) = suggest(library, language, Asker(library, EVENT))
     assert ("۱۰" in question and "۲۰۲۳" in question) if language == "fa" else "2023" in question

@@ -86,9 +86,4 @@ def _of_a_month(folded: str, start: int, end: int, base: str) -> bool:
     if behind and len(behind[0]) > _JOINING:
         behind = behind[:1]
     before = WORD.findall(folded[max(0, start - _NEAR) : start])[-1:] if folded[start].isdecimal() else []
-    return not _months(base).isdisjoint([*behind, *before])
-
-
-@cache
-def _months(base: str) -> frozenset[str]:
-    return frozenset(months(base))
+    return not months(base).keys().isdisjoint([*behind, *before])

@@ -66,9 +66,9 @@ class Connections:
             connection.execute("PRAGMA synchronous = FULL")
             # What is deleted is overwritten, however SQLite was built.
             connection.execute("PRAGMA secure_delete = ON")
-            connection.create_function("sha256", 1, _sha256, deterministic=True)
+            connection.create_function("sha256", 1, lambda data: hashlib.sha256(data).digest(), deterministic=True)
             # One broken byte would fail the whole statement.
-            connection.text_factory = _text
+            connection.text_factory = lambda data: data.decode(errors="replace")
         except BaseException:
             connection.close()
             raise
@@ -132,14 +132,6 @@ class Connections:
         with self._lock:
             self._closed = True
             self._turn_to(self._source)
-
-
-def _sha256(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
-
-
-def _text(data: bytes) -> str:
-    return data.decode(errors="replace")
 
 
 def write_ahead(connection: sqlite3.Connection) -> None:

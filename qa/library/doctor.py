@@ -16,7 +16,7 @@ from qa.library.dividing import text_key
 from qa.library.index_folders import leftovers
 from qa.library.passage_index import read_index
 from qa.library.schema import PASSAGE_SENTENCES
-from qa.library.storage import WHOLE, Damaged, Storage
+from qa.library.storage import WHOLE, Storage
 from qa.library.turns import STORED, read_answer
 from qa.library.vectors import VECTOR
 
@@ -179,11 +179,8 @@ def _shifted(storage: Storage) -> int:
 
 def _texts(storage: Storage, encoder: Encoder) -> Iterator[Finding]:
     if damaged := storage.damaged():
-        yield Finding("error", "damaged-texts", "texts", {"n": len(damaged), "detail": _some(map(_named, damaged))})
-
-
-def _named(one: Damaged) -> str:
-    return f"{one.article_id}, {one.path}"
+        named = _some(f"{one.article_id}, {one.path}" for one in damaged)
+        yield Finding("error", "damaged-texts", "texts", {"n": len(damaged), "detail": named})
 
 
 def _some(all_of_them: Iterable[str]) -> str:

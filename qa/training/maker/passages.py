@@ -38,7 +38,8 @@ class MadeQuestions:
 
     def draw(self, tokens: int, rng: random.Random) -> tuple[str, str, str, tuple[int, int] | None]:
         """(question, title, passage of about so many tokens, [start, end) of the answer there or None)."""
-        asked = _one(sorted(self._by_language), ASKED, rng)
+        every = sorted(self._by_language)
+        asked = rng.choices(every, [ASKED.get(one, 1) for one in every])[0]
         made = rng.choice(self._by_language[asked])
         languages = sorted(made.answers)
         weights = [READ.get(one, 1) * (OWN if one == asked else 1) for one in languages]
@@ -79,10 +80,6 @@ class MadeQuestions:
         if words in text[first:last].casefold() or own in text[first:last]:
             return None
         return _title(document, read, line, rng), text[first:last]
-
-
-def _one(languages: list[str], weights: dict[str, int], rng: random.Random) -> str:
-    return rng.choices(languages, [weights.get(one, 1) for one in languages])[0]
 
 
 def _title(document: Document, language: str, line: int, rng: random.Random) -> str:
