@@ -21,7 +21,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
 from qa.articles.dates import find_date, months
-from qa.articles.fold import ascii_digits, fold
+from qa.articles.fold import ascii_digits, fold, unmarked
 from qa.digits import own_digits, written_day
 from qa.facts.amounts import amount, in_groups, in_parts, number
 from qa.facts.bounds import Bounded, bounded, written_bound
@@ -324,8 +324,7 @@ def _day(words: str, source: Locale, target: Locale) -> str | None:
 
 def _plain(text: str) -> str:
     """Without case and marks: to tell whether a gloss says anything new."""
-    parted = unicodedata.normalize("NFKD", text.translate(_ALEFS)).casefold()
-    return " ".join("".join(one for one in parted if not unicodedata.combining(one)).split())
+    return " ".join(unmarked(text.translate(_ALEFS)).casefold().split())
 
 
 def _key(name: str) -> str:

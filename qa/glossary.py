@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qa.edges import word_edges
 from qa.gloss import Gloss, gloss
-from qa.reader.edges import word_edges
 
 __all__ = ["glossary"]
 

@@ -20,8 +20,8 @@ from typing import Any
 
 from qa.articles.dates import months
 from qa.articles.fold import fold
+from qa.edges import word_edges
 from qa.quotation import quotations
-from qa.reader.edges import word_edges
 from qa.relative_words import relative_words
 from qa.types import day_of
 from qa.whole_words import NEVER, UNPARTED, UNSPACED, one_of

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import regex
 
-from qa.reader.edges import word_edges
+from qa.edges import word_edges
 from qa.reader.model import WEIGHTS, SpanModel, load_model
 from tests.reading_samples import QUESTIONS, REPORTS
 

@@ -13,8 +13,8 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa.edges import snap, word_edges
 from qa.reader.decode import TextSpan, best_spans, token_spans
-from qa.reader.edges import snap, word_edges
 from qa.sentences import sentences
 
 PIECES = [

@@ -6,7 +6,7 @@ import unicodedata
 
 import regex
 
-__all__ = ["ascii_digits", "fold", "letters", "skeleton", "words"]
+__all__ = ["ascii_digits", "fold", "letters", "skeleton", "unmarked", "words"]
 
 _DIGITS: dict[int, str] = {
     code: str(unicodedata.decimal(chr(code)))
@@ -55,6 +55,11 @@ def skeleton(text: str) -> str:
     kept = unicodedata.normalize("NFKD", fold(text))
     kept = "".join(c for c in kept if not (unicodedata.category(c) == "Mn" and "\u0600" <= c <= "\u06ff"))
     return unicodedata.normalize("NFC", kept.replace("\u0640", "").replace("\u200c", " ").replace("\u200d", ""))
+
+
+def unmarked(text: str) -> str:
+    """In the plainest forms of its letters, without the marks on them."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def letters(text: str, most: int = 400) -> str:

@@ -25,11 +25,11 @@ from qa.facts.percents import percent_behind
 from qa.facts.quantities import Quantity, quantity
 from qa.facts.units import currency_behind
 from qa.locales import locale_of
-from qa.whole_words import NEVER, UNPARTED, UNSPACED, WORD, one_of, whole
+from qa.whole_words import CLAUSE, NEVER, UNPARTED, UNSPACED, WORD, one_of, whole
 from qa.word_tables import table_code, word_table
 
 __all__ = [
-    "CLAUSE", "Kind", "bare", "counts_things", "ends_time", "has_number", "kind", "money_behind", "most", "outlives",
+    "Kind", "bare", "counts_things", "ends_time", "has_number", "kind", "money_behind", "most", "outlives",
     "tells_age", "tells_time",
 ]  # fmt: skip
 
@@ -55,7 +55,6 @@ _FEW = 2
 """Words beside a year at most: "1941 yılında", "im Jahr 1941"; more say something else. And behind years of prison."""
 # A Hebrew "in" is joined to a year by a hyphen: "ב-1986".
 _YEAR = regex.compile(r"(?<![\d.,:/])(?<!(?<!(?<!\p{L})[בלמהו])-)(?:1\d{3}|2[015]\d{2})(?!\d|[.,:]\d)")
-CLAUSE = regex.compile("[,;:،؛，、；：—–()]")
 _NOUN = regex.compile(r"\s?[\p{L}\p{M}]{1,40}+")
 _WITH = regex.compile(r"\b(?:with|mit|met|med|avec|con|com|dengan)\s$|(?<!\w)[وف]?(?:مع\w{0,3}|ب[اه]|עם|ועמו)\s$")
 """So many come with somebody; a time does not."""

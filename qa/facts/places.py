@@ -16,7 +16,7 @@ from qa.facts.cities import cities
 from qa.facts.sounds import plain
 from qa.facts.words import listed
 from qa.locales import locale_of
-from qa.whole_words import UNSPACED, one_of
+from qa.whole_words import UNSPACED, WORD, one_of
 from qa.word_tables import table_code, word_table
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ __all__ = [
 
 # Names of countries and cities, and of weekdays, that are as often somebody's, another place's or a plain word.
 NAMESAKES = frozenset(word_table(__file__)["namesakes"])
-_LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 VOWEL_ENDS = regex.compile(r"[aeiouyаеёиоуыэюяіїαεηιουωاةهيہה\p{M}]$")
 _LAND_ENDS = regex.compile(r"(?:[iyjиіιيי][aeаеяαاهةה]n?|(?<=\w{4})en|(?:en)?land|orszag|istan|maa)$")
 """What only a country's name has, not that of its people: "Испан-ия", "Schwed-en", "Olasz-ország"."""
@@ -100,7 +99,7 @@ def _named(text: str, base: str, table: str) -> set[str]:
     """By the names of one language."""
     if base in UNSPACED:
         return set().union(*within(text, table).values())
-    words = _LETTERS.findall(text)
+    words = WORD.findall(text)
     cased = regex.search(r"\p{Ll}", text) is not None
     found: set[str] = set()
     at = 0
@@ -204,7 +203,7 @@ class _Form(Enum):
 def _forms(language: str) -> dict[str, tuple[tuple[_Form, frozenset[str]], ...]]:
     found: dict[str, dict[_Form, set[str]]] = {}
     for code, called in names_of(language).items():
-        words = [_folded(word, language) for word in _LETTERS.findall(called)]
+        words = [_folded(word, language) for word in WORD.findall(called)]
         name = " ".join([*map(_uninflected, words[:-1]), *words[-1:]])
         bare = name[2:] if called.startswith("ال") else name
         cut = {(_Form.ROOT, bare), (_Form.ROOT, _LAND_ENDS.sub("", bare)), (_Form.STEM, VOWEL_ENDS.sub("", name))}

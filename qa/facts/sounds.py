@@ -14,6 +14,7 @@ from math import prod
 
 import regex
 
+from qa.articles.fold import unmarked
 from qa.word_tables import word_table
 
 __all__ = ["alike", "begin_alike", "keys", "plain"]
@@ -40,8 +41,7 @@ _ENOUGH, _ENOUGH_SHORT = 0.74, 0.84
 
 def plain(word: str) -> str:
     """Without case and marks on letters; alef and yeh in one form."""
-    parted = unicodedata.normalize("NFKD", word.translate(_FORMS)).casefold()
-    return "".join(one for one in parted if not unicodedata.combining(one))
+    return unmarked(word.translate(_FORMS)).casefold()
 
 
 _FORMS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None})

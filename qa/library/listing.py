@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, get_args
 
+from qa.articles.fold import unmarked
 from qa.errors import LibraryError
 from qa.library.index_folders import index_folder
 from qa.library.sizes import bytes_of, folder_bytes
@@ -83,8 +83,7 @@ def _folded(text: str | None) -> str:
         return ""
     if text.isascii():
         return text.lower()
-    letters = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in letters if not unicodedata.combining(c)).casefold()
+    return unmarked(text).casefold()
 
 
 def articles_page(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.reader.edges import snap
+from qa.edges import snap
 
 __all__ = ["TextSpan", "best_spans", "token_spans"]
 

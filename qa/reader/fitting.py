@@ -11,7 +11,6 @@ from collections.abc import Sequence
 import regex
 
 from qa.facts.kinds import (
-    CLAUSE,
     Kind,
     bare,
     counts_things,
@@ -25,7 +24,7 @@ from qa.facts.kinds import (
 )
 from qa.facts.quantities import quantity
 from qa.question.asked_for import TIMES, Thing
-from qa.whole_words import WORD
+from qa.whole_words import CLAUSE, WORD
 
 __all__ = ["Words", "fitting"]
 

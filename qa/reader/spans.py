@@ -8,12 +8,11 @@ encoder's scores, how probable it is that the passages answer at all.
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from qa.articles.fold import words
+from qa.articles.fold import unmarked, words
 from qa.facts.fates import another_fate
 from qa.facts.names import other_place, unnamed_place
 from qa.facts.quantities import quantity, same_value
@@ -340,5 +339,4 @@ def _alike(one: Candidate, two: Candidate) -> float:
 
 def _plain(text: str) -> str:
     """Its letters, digits and signs of amounts alone, without case and marks."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(words("".join(character for character in plain if not unicodedata.combining(character))))
+    return "".join(words(unmarked(text).casefold()))

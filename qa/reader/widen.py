@@ -10,6 +10,7 @@ import regex
 
 from qa.articles.dates import months
 from qa.articles.fold import fold
+from qa.edges import snap, word_edges
 from qa.facts.amounts import number
 from qa.facts.bounds import bound_before, bound_behind
 from qa.facts.compounds import compounds, halved
@@ -24,7 +25,6 @@ from qa.facts.quantities import BY_THE_HOUR, PER_HOUR, quantity
 from qa.facts.ranges import ranges
 from qa.facts.scales import scale_before
 from qa.facts.units import currency_behind, family_behind, unit_before
-from qa.reader.edges import snap, word_edges
 from qa.whole_words import WORD
 from qa.word_tables import table_code
 

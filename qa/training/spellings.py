@@ -7,13 +7,13 @@ under a question whose names are written in another, teaches that they are the s
 from __future__ import annotations
 
 import random
-import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
 import regex
 
+from qa.articles.fold import unmarked
 from qa.training.corpus import read_jsonl
 
 __all__ = ["Spellings"]
@@ -61,7 +61,7 @@ class Spellings:
         chosen: dict[str, str] = {}
         for match in _NAME.finditer(text):
             name = match.group()
-            found = forms.get(_plain(name)) if name in names else None
+            found = forms.get(unmarked(name.lower())) if name in names else None
             if found:
                 edges.append((match.start(), match.end(), chosen.setdefault(name, rng.choice(found))))
         done, at = "", 0
@@ -80,8 +80,3 @@ class Spellings:
 def _begins(text: str, match: regex.Match[str]) -> bool:
     """Whether a sentence, or a quotation, may begin here."""
     return bool(_BEGINS.search(text[max(0, match.start() - 4) : match.start()]))
-
-
-def _plain(name: str) -> str:
-    parted = unicodedata.normalize("NFKD", name.lower())
-    return "".join(one for one in parted if not unicodedata.combining(one))

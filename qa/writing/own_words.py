@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import regex
 
+from qa.edges import snap
 from qa.question.asked_for import thing
 from qa.reader.cells import answering_parts
 from qa.reader.earlier import figure_asked_for
-from qa.reader.edges import snap
 from qa.reader.fitting import fitting
 from qa.reader.widen import widened
 from qa.types import Article, Sentence, Span
