@@ -11,12 +11,12 @@ import base64
 import hashlib
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from qa.show import RIGHT_TO_LEFT, visible
 from qa.word_tables import table_code
 
-__all__ = ["attributes", "dotted", "page", "plain"]
+__all__ = ["apart", "attributes", "dotted", "page", "plain"]
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -53,15 +53,22 @@ def page(title: str, language: str, body: Iterable[str]) -> bytes:
 
 def attributes(language: str, otherwise: str = "auto") -> str:
     """The attributes `dir` and `lang`; a language that is none is left out."""
-    base = table_code(language)
-    side = "rtl" if base in RIGHT_TO_LEFT else otherwise
-    name = f' lang="{language}"' if _LANGUAGE.fullmatch(language) and base != "und" else ""
-    return f' dir="{side}"{name}'
+    side = "rtl" if table_code(language) in RIGHT_TO_LEFT else otherwise
+    return f' dir="{side}"{_spoken(language)}'
 
 
-def dotted(parts: Iterable[str | None]) -> str:
-    """HTML of parts in a line with dots between them, each with a direction of its own; empty ones are left out."""
-    return " · ".join(f"<bdi>{plain(part)}</bdi>" for part in parts if part)
+def _spoken(language: str) -> str:
+    return f' lang="{language}"' if _LANGUAGE.fullmatch(language) and table_code(language) != "und" else ""
+
+
+def apart(text: str, languages: Mapping[str, str]) -> str:
+    """HTML of words with a direction of their own; with a language of their own where they are among `languages`."""
+    return f"<bdi{_spoken(languages.get(text, ''))}>{plain(text)}</bdi>"
+
+
+def dotted(parts: Iterable[str | None], languages: Mapping[str, str] | None = None) -> str:
+    """HTML of parts in a line with dots between them, each set `apart`; empty ones are left out."""
+    return " · ".join(apart(part, languages or {}) for part in parts if part)
 
 
 def plain(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from qa.conversations import Conversation, Turn
 from qa.errors import LibraryError
 from qa.locales import Locale
-from qa.page import attributes, dotted, page, plain
+from qa.page import apart, attributes, dotted, page, plain
 from qa.show import ISOLATED, level, right_to_left_in, visible, web_address
 from qa.types import Citation, Filter, Near
 from qa.write import FSI, PDI, RLM, published_day
@@ -147,6 +147,8 @@ def _escaped(text: str) -> str:
 
 def _turn(turn: Turn, about: Conversation, words: Words, gone: Collection[tuple[str, int]]) -> Iterator[str]:
     answer = turn.answer
+    shown: tuple[Citation | Near, ...] = (*answer.citations, *answer.nearest)
+    own = {" ".join(words.split()): one.language for one in shown for words in (one.title, one.quote)}
     yield "<article>\n"
     if not _is_title(turn, about):
         yield f"<h2{attributes(answer.question_language)}>{plain(turn.question)}</h2>\n"
@@ -155,25 +157,25 @@ def _turn(turn: Turn, about: Conversation, words: Words, gone: Collection[tuple[
         yield f'<p class="meta">{plain(words.understood)} <bdi>{plain(answer.understood)}</bdi></p>\n'
     if answer.where:
         yield f'<p class="meta">{plain(words.where)} {dotted(_kept(answer.where, words))}</p>\n'
-    yield f"<p{attributes(answer.answer_language)}>{_apart(answer.answer)}</p>\n"
+    yield f"<p{attributes(answer.answer_language)}>{_apart(answer.answer, own)}</p>\n"
     if answer.citations:
         yield f"<h3>{plain(words.sources)}</h3>\n<ul>\n"
         for one in answer.citations:
             link = plain(_address(one, "{}"))
             anchor = f' · <a dir="ltr" rel="noopener noreferrer" href="{link}">{link}</a>' if link else ""
-            yield f"<li><bdi>[{one.n}]</bdi> {dotted(_source(one, words, gone))}{anchor}</li>\n"
+            yield f"<li><bdi>[{one.n}]</bdi> {dotted(_source(one, words, gone), own)}{anchor}</li>\n"
         yield "</ul>\n"
     if answer.nearest:
         yield f"<h3>{plain(words.nearest)}</h3>\n<ul>\n"
-        yield from (f"<li>{dotted(_near(one, words))}</li>\n" for one in answer.nearest)
+        yield from (f"<li>{dotted(_near(one, words), own)}</li>\n" for one in answer.nearest)
         yield "</ul>\n"
     yield "</article>\n"
 
 
-def _apart(text: str) -> str:
-    """The answer with what the writer isolated in it, quotes and labels, in a direction of its own."""
+def _apart(text: str, own: Mapping[str, str]) -> str:
+    """The answer with what the writer isolated in it, quotes and labels, in a direction of its own; see `apart`."""
     parts = ISOLATED.split(text)
-    return "".join(f"<bdi>{plain(part)}</bdi>" if place % 2 else plain(part) for place, part in enumerate(parts))
+    return "".join(apart(part, own) if place % 2 else plain(part) for place, part in enumerate(parts))
 
 
 def _source(one: Citation, words: Words, gone: Collection[tuple[str, int]]) -> list[str]:

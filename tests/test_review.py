@@ -173,7 +173,8 @@ def test_exports_and_figures_tell_the_blocks_apart(library: Library) -> None:
         ]  # fmt: skip
     report = to_html(found, library).decode()
     assert "<bdi>Another answer</bdi> · <bdi>Short answer: Baghdad</bdi>" in report
-    assert "<th><bdi>Another answer</bdi></th><td>0</td><td>0</td><td>1</td><td>0</td><td>0%</td>" in report
+    row = '<th scope="row"><bdi>Another answer</bdi></th><td>0</td><td>0</td><td>1</td><td>0</td><td>0%</td>'
+    assert row in report
     assert {(one.label, one.precision) for one in precision(found, "block")} == {
         ("answer_itself", 1.0), ("other_answer", 0.0),
     }  # fmt: skip
@@ -503,7 +504,7 @@ def test_the_report_runs_nothing_and_fetches_nothing(tmp_path: Path) -> None:
     page = Page(data)
     assert {tag for tag, _ in page.tags} <= TAGS
     assert {name for _, attributes in page.tags for name in attributes} <= {
-        "lang", "dir", "class", "charset", "http-equiv", "content", "name"
+        "lang", "dir", "class", "charset", "http-equiv", "content", "name", "scope"
     }  # fmt: skip
     policies = [one["content"] for tag, one in page.tags if tag == "meta" and "http-equiv" in one]
     assert len(policies) == 1
@@ -521,6 +522,8 @@ def test_the_report_shows_each_quote_in_its_direction_and_context(library: Libra
     data = to_html([english, arabic], library).decode()
     assert '<blockquote dir="rtl" lang="ar"><mark>تعقد القمة في بغداد.</mark> المطر ينزل.</blockquote>' in data
     assert "<mark>The summit is in <u>Baghdad</u>.</mark> It rains. Nobody came.</blockquote>" in data
+    # A voice that reads it aloud changes for the title as well.
+    assert f'<p class="meta"><bdi lang="ar">{three.title}</bdi>' in data
     assert "No verdicts yet" in to_html([], library).decode()
 
 

@@ -129,6 +129,23 @@ def test_the_caution_beside_a_quote_goes_with_it_and_its_day_is_written_out() ->
         assert [line.partition(".txt")[2] for line in lines] == ["", " · Partly supported", " · Weakly supported"]
 
 
+def test_a_quote_and_a_title_on_the_page_say_in_which_language_they_are() -> None:
+    """So that a voice that reads it aloud changes for them."""
+    about, [turn] = conversation("Who came?")
+    (cited,) = turn.answer.citations
+    cited = replace(cited, end=12, quote="Der Rat kam.", title="Rat", source="Tagblatt", language="de")
+    near = Near("b", 1, "Conseil", None, None, "fr", 0, 12, "Il est venu.")
+    said = "The articles say:\n“\u2068Der Rat kam.\u2069” [1] — \u2068Tagblatt\u2069"
+    answers = (
+        replace(turn.answer, answer=said, citations=(cited,)),
+        replace(turn.answer, status="not_found", citations=(), nearest=(near,)),
+    )
+    page = transcript(about, [replace(turn, answer=answer) for answer in answers], "html").decode()
+    assert '“<bdi lang="de">Der Rat kam.</bdi>” [1] — <bdi>Tagblatt</bdi>' in page
+    assert '<bdi lang="de">Rat</bdi> · <bdi>Tagblatt</bdi>' in page
+    assert '<bdi lang="fr">Il est venu.</bdi> · <bdi lang="fr">Conseil</bdi>' in page
+
+
 def test_the_nearest_passages_of_a_refusal_are_told_and_are_no_answer() -> None:
     about, [turn] = conversation("Who came?")
     near = Near("abc", 1, "A title", "Coastal Gazette", "2024-03-06", "en", 0, 13, "Nobody asked.")

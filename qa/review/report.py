@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
@@ -79,9 +79,10 @@ def _figures(verdicts: Sequence[Verdict], words: Words) -> str:
                 continue
             counts = "".join(f"<td>{getattr(one, verdict)}</td>" for verdict in VERDICTS)
             name = plain(_name(one, by, words))
-            lines.append(f"<tr><th><bdi>{name}</bdi></th>{counts}<td>{one.precision:.0%}</td></tr>\n")
-    heads = "".join(f"<th>{plain(getattr(words, verdict))}</th>" for verdict in VERDICTS)
-    return f"<table>\n<tr><th></th>{heads}<th>{plain(words.precision)}</th></tr>\n{''.join(lines)}</table>\n"
+            lines.append(f'<tr><th scope="row"><bdi>{name}</bdi></th>{counts}<td>{one.precision:.0%}</td></tr>\n')
+    names = [*(getattr(words, verdict) for verdict in VERDICTS), words.precision]
+    heads = "".join(f'<th scope="col">{plain(name)}</th>' for name in names)
+    return f"<table>\n<tr><td></td>{heads}</tr>\n{''.join(lines)}</table>\n"
 
 
 def _name(one: Precision, by: By, words: Words) -> str:
@@ -119,12 +120,12 @@ def _entry(verdict: Verdict, library: Library, words: Words) -> str:
         )
     if verdict.note:
         lines.append(f'<p dir="auto">{plain(verdict.note)}</p>')
-    lines += [_meta(about), _meta(by)]
+    lines += [_meta(about, {claim.title: claim.language}), _meta(by)]
     return "\n".join(lines) + "\n</article>\n"
 
 
-def _meta(parts: Sequence[str | None]) -> str:
-    return f'<p class="meta">{dotted(parts)}</p>'
+def _meta(parts: Sequence[str | None], languages: Mapping[str, str] | None = None) -> str:
+    return f'<p class="meta">{dotted(parts, languages)}</p>'
 
 
 def _in_context(claim: Claim, library: Library) -> str:
