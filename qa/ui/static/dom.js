@@ -107,6 +107,9 @@ export const allGlossed = (one, more) =>
 export const dotted = (...parts) => parts.filter(Boolean).map((part, place) =>
   [place ? " · " : "", typeof part === "string" ? el("bdi", {}, part) : part]);
 
+/* Words of ours with what is isolated in them, a title, in its own language. */
+export const isolated = (words, lang) => words.split(/[\u2068\u2069]/).map((part, place) => (place % 2 ? el("bdi", { lang }, part) : part));
+
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 export const narrow = matchMedia("(max-width: 899px)");
 
@@ -120,9 +123,15 @@ export const laidOut = () => new Promise((then) => requestAnimationFrame(() => r
 /* The name of the page, for tabs, history and bookmarks. */
 export const entitle = (words) => (document.title = `${words} · Maqal`);
 
-/* What a screen reader is told without the focus moving; the same words twice are told twice. */
+/* What a screen reader is told without the focus moving; the same words twice are told twice. What lies behind an open
+   dialog is not heard: the line stands in the dialog then, and is there a moment before its words. */
+export const live = el("div", { id: "live", class: "unseen", role: "status" });
+const KNOWN = 100; // milliseconds
+let telling = 0;
 export function announce(...words) {
-  const live = document.getElementById("live");
+  const place = document.querySelector("dialog:modal") ?? document.getElementById("maqal");
   live.textContent = "";
-  requestAnimationFrame(() => live.replaceChildren(...words));
+  if (live.parentElement !== place) place.append(live);
+  clearTimeout(telling);
+  telling = setTimeout(() => live.replaceChildren(...words), KNOWN);
 }

@@ -1,7 +1,7 @@
 /* What a question is kept to: dates, sources, languages. `element` stands beside the box, `where()` goes with a question.
    It comes back with the page, like the words in the box; `set({})` clears it. */
 import { get } from "./api.js";
-import { ICONS, button, el, icon, refill } from "./dom.js";
+import { ICONS, announce, button, el, icon, refill } from "./dom.js";
 import { date, languageName, number, t } from "./i18n.js";
 import { menu } from "./popover.js";
 
@@ -19,7 +19,7 @@ export const kept = (where) => [
 export function filters() {
   const from = el("input", { type: "date", id: "filter-from" });
   const to = el("input", { type: "date", id: "filter-to" });
-  const find = el("input", { type: "search", hidden: true, "aria-label": t("filter.find"), placeholder: t("filter.find"), oninput: narrowed });
+  const find = el("input", { type: "search", hidden: true, "aria-label": t("filter.find"), placeholder: t("filter.find"), oninput: search });
   const sources = el("fieldset", { class: "choices", hidden: true }, el("legend", {}, t("library.outlets")));
   const languages = el("fieldset", { class: "choices", hidden: true }, el("legend", {}, t("filter.languages")));
   const panel = el("div", { class: "panel", role: "group", "aria-label": t("filter.title") },
@@ -56,6 +56,11 @@ export function filters() {
     const on = (one) => one.firstElementChild.checked;
     rows.sort((one, other) => on(other) - on(one)); // the chosen ones first, the others as they were
     refill(group, [group.firstElementChild, ...gone, ...rows]);
+  }
+
+  function search() {
+    narrowed();
+    announce(t("library.found", { n: sources.querySelectorAll("label:not([hidden])").length }));
   }
 
   /* Only the outlets with these words, and the chosen ones. */

@@ -1,6 +1,6 @@
 /* Earlier conversations: a new one, the list, deleting, the one on the page as a file. The one on the page is remembered in this browser. */
 import { get, send } from "./api.js";
-import { ICONS, button, el, icon, refill, twice } from "./dom.js";
+import { ICONS, announce, button, el, icon, refill, twice } from "./dom.js";
 import { language, moment, t } from "./i18n.js";
 import { files, menu } from "./popover.js";
 
@@ -17,22 +17,25 @@ export function history({ open, fresh, deleted, current }) {
   const search = el("input", { type: "search", "aria-label": t("history.search"), placeholder: t("history.search") });
   const panel = el("div", { class: "panel", "aria-label": t("history.title"), role: "group" }, search, list);
   const [opener, box] = menu([icon(...ICONS.history), el("span", {}, t("history.title"))], panel, refresh);
-  search.addEventListener("input", refresh);
+  search.addEventListener("input", () => refresh(true));
   let asked = 0; // a slow old answer must not overwrite a newer one
 
-  async function refresh() {
+  async function refresh(told = false) {
     const mine = (asked += 1);
     let found;
     try {
       found = (await get(`conversations?query=${encodeURIComponent(search.value)}`)).conversations;
     } catch (failure) {
-      if (mine === asked) list.replaceChildren(el("li", { class: "empty" }, failure.message));
+      if (mine !== asked) return;
+      list.replaceChildren(el("li", { class: "empty" }, failure.message));
+      announce(failure.message);
       return;
     }
     if (mine !== asked) return;
     refill(list, found.map(row));
     const note = !found.length ? (search.value ? "history.no-match" : "history.none") : found.length >= MOST ? "history.more" : null;
     if (note) list.append(el("li", { class: "empty" }, t(note, { n: MOST })));
+    if (told) announce(note ? t(note, { n: MOST }) : t("library.found", { n: found.length }));
   }
 
   function row(conversation) {

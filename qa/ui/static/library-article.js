@@ -1,6 +1,6 @@
 /* One article wherever the library shows it: its words, and the buttons that correct and remove it. */
 import { send } from "./api.js";
-import { ICONS, announce, button, el, icon } from "./dom.js";
+import { ICONS, announce, button, el, icon, isolated } from "./dom.js";
 import { date, languageName, t } from "./i18n.js";
 import { correct } from "./library-details.js";
 import { offerUndo } from "./library-undo.js";
@@ -60,7 +60,7 @@ export async function remove(article) {
 
 export async function restore(article) {
   const back = await send("POST", `removed/${article.article_id}`);
-  announce(t("library.restored-one", { title: titleOf(back) }));
+  announce(...isolated(t("library.restored-one", { title: titleOf(back) }), back.language));
   changed({ article: back, restored: true });
   return back;
 }

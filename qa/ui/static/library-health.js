@@ -1,6 +1,6 @@
 /* Health: what `check` finds, and the repair. */
 import { Failure, get, stream } from "./api.js";
-import { ICONS, announce, button, el, icon } from "./dom.js";
+import { ICONS, button, el, icon } from "./dom.js";
 import { t } from "./i18n.js";
 import { changed } from "./library-article.js";
 
@@ -22,7 +22,6 @@ export function healthPart() {
     work(true, t("library.checking"));
     try {
       show(await get("health"));
-      if (told) announce(state.textContent);
     } catch (failure) {
       say(failure.message, "failure");
     }

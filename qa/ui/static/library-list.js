@@ -27,7 +27,7 @@ export function listing(view) {
   const turn = button("", () => order(!descending), { class: "round reverse" });
   const language = el("select", { id: "library-language", hidden: true, "aria-label": t("library.field.language") });
   const outlet = el("select", { id: "library-source", hidden: true, "aria-label": t("library.field.source") });
-  const count = el("p", { class: "meta count", role: "status" });
+  const count = el("p", { class: "meta count" });
   const list = el("ul", { id: "articles", class: "rows", "aria-label": t("library.articles") });
   const note = el("p", { class: "empty", tabindex: -1, hidden: true });
   const text = inTheText();
@@ -92,6 +92,7 @@ export function listing(view) {
       if (pressed) note.querySelector("button").focus();
       note.hidden = false;
       count.textContent = "";
+      announce(failure.message);
       draw();
       return;
     }

@@ -23,6 +23,7 @@ export function removedPart() {
     } catch (failure) {
       if (mine !== asked) return;
       note.textContent = failure.message;
+      announce(failure.message);
       list.replaceChildren();
       all.replaceChildren();
     }
@@ -56,6 +57,7 @@ export function removedPart() {
       await show();
       note.className = "failure";
       note.textContent = failure.message;
+      announce(failure.message);
     }
     if (document.activeElement === document.body) (list.querySelector("button") ?? note).focus();
   }

@@ -22,7 +22,7 @@ export function statisticsPart() {
       const found = await get("statistics");
       if (mine === asked) element.replaceChildren(...content(found));
     } catch (failure) {
-      if (mine === asked) element.replaceChildren(el("p", { class: "empty" }, failure.message));
+      if (mine === asked) element.replaceChildren(el("p", { class: "empty", role: "alert" }, failure.message));
     }
   }
   return { element, show };

@@ -1,5 +1,5 @@
 /* The line at the foot of the library that takes the last removal back. It stays until it is used or put away. */
-import { ICONS, announce, button, el, icon, keyOf } from "./dom.js";
+import { ICONS, announce, button, el, icon, isolated, keyOf } from "./dom.js";
 import { t } from "./i18n.js";
 
 export const undoBar = el("div", { class: "undo-bar", hidden: true });
@@ -10,13 +10,14 @@ let about = null; // the article that it would bring back
 export function offerUndo(words, undo, article = null) {
   action = undo;
   about = article?.article_id;
+  const said = () => isolated(words, article?.language);
   undoBar.classList.toggle("failed", !undo);
   undoBar.replaceChildren(
-    el("span", { class: "said" }, words),
+    el("span", { class: "said" }, said()),
     undo ? button(t("library.undo"), takeBack, { class: "undo", title: `${t("library.undo")} (${t("library.undo-key")})` }) : "",
     button(icon(...ICONS.close), dismiss, { class: "round", "aria-label": t("library.dismiss") }));
   undoBar.hidden = false;
-  announce(undo ? `${words} ${t("library.undo-how")}` : words);
+  announce(...said(), undo ? ` ${t("library.undo-how")}` : "");
 }
 
 function dismiss() {

@@ -4,7 +4,7 @@
    What changes the library says so on the document, and every part looks again:
      "library-changed"     detail { article } (a row that was corrected or restored), { removed: id }, { forgotten: [id] } or nothing */
 import { ready } from "./api.js";
-import { el, follow, markCurrent } from "./dom.js";
+import { announce, el, entitle, follow, markCurrent } from "./dom.js";
 import { t } from "./i18n.js";
 import { adding } from "./library-add.js";
 import { healthPart } from "./library-health.js";
@@ -18,7 +18,7 @@ const PARTS = ["articles", "statistics", "health", "removed"];
 const links = new Map();
 const sections = new Map();
 const shows = {};
-const loading = el("p", { class: "status loading", role: "status", hidden: true });
+const loading = el("p", { class: "status loading", role: "status" });
 let loaded = false; // the models are there, or never will be: then the part on show says why
 let asked = 0;
 let words = null; // of an article, that the address asks for
@@ -61,6 +61,9 @@ const shown = () => PARTS.find((part) => !sections.get(part).hidden);
 
 function open(path) {
   const part = PARTS.includes(path[0]) ? path[0] : "articles";
+  const before = shown();
+  if (part !== "articles") entitle(t(`library.${part}`));
+  if (before && before !== part) announce(t(`library.${part}`));
   words = path[0] === "article" ? wordsAt(path) : null;
   if (path[0] === "words") sections.get(part).querySelector("#library-search").value = path[1] ?? "";
   for (const one of PARTS) {
@@ -73,11 +76,11 @@ function open(path) {
 async function look() {
   const mine = (asked += 1);
   if (!loaded) {
-    loading.textContent = t("chat.loading");
-    await ready(() => (loading.hidden = false), () => mine === asked).catch(() => {});
+    await ready(() => (loading.textContent = t("chat.loading")), () => mine === asked).catch(() => {});
     // Who has gone to another view meanwhile is met there by no article; on the way back the library looks again.
     if (mine !== asked || loading.closest(".view").hidden) return;
-    loaded = loading.hidden = true;
+    loaded = true;
+    loading.textContent = "";
   }
   shows[shown()]();
   if (words) openArticle(words);
