@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-__all__ = ["ask", "axe", "chosen", "opened", "quote_of", "watched"]
+__all__ = ["ask", "axe", "chosen", "covered", "heard", "opened", "quote_of", "watched"]
 
 # How quick the page is, is measured where it matters; elsewhere a busy machine may take its time.
 expect.set_options(timeout=30_000)
@@ -75,6 +75,43 @@ def axe(page: Page) -> list[str]:
         if one["impact"] in ("serious", "critical")
         for node in one["nodes"]
     ]
+
+
+_HEARD = """new MutationObserver((seen) => {
+    const changed = seen.map(({ target }) => (target.closest ? target : target.parentElement))
+        .map((one) => one?.closest('[role="status"]'));
+    const added = seen.flatMap(({ addedNodes }) => [...addedNodes].filter((one) => one.matches?.('[role="alert"]')));
+    for (const one of new Set([...changed, ...added])) {
+        const open = document.querySelector('dialog:modal');
+        if (one?.textContent && (!open || open.contains(one))) (window.heard ??= []).push(one.textContent);
+    }
+}).observe(document, { subtree: true, childList: true, characterData: true })"""
+
+
+@contextmanager
+def heard(page: Page) -> Iterator[list[str]]:
+    """What a screen reader is told in the block, in the order of it; nothing from behind an open dialog."""
+    page.evaluate(f"window.heard ?? ({_HEARD}, window.heard = []); window.heard.length = 0")
+    lines: list[str] = []
+    yield lines
+    page.wait_for_timeout(250)
+    lines.extend(page.evaluate("window.heard"))
+
+
+def covered(page: Page, key: str, presses: int) -> list[str]:
+    """What gets the focus by a key pressed this often, and lies under something else where it does."""
+    found = []
+    for _ in range(presses):
+        page.keyboard.press(key)
+        found.append(
+            page.evaluate("""() => {
+            const one = document.activeElement, { x, y, width, height } = one.getBoundingClientRect();
+            const seen = [0.15, 0.5, 0.85].some((part) =>
+                one.contains(document.elementFromPoint(x + width / 2, y + height * part)));
+            return seen || one === document.body ? "" : one.outerHTML.slice(0, 120);
+        }""")
+        )
+    return list(filter(None, found))
 
 
 def quote_of(page: Page, turn: int = -1) -> str:

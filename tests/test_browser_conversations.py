@@ -15,7 +15,7 @@ from qa.errors import QuestionError
 from qa.types import Answer, Filter
 from tests.browser_fake import ARABIC, FakeAssistant, fake_assistant
 from tests.browser_server import running
-from tests.browser_tools import ask, chosen, opened, quote_of, watched
+from tests.browser_tools import ask, axe, chosen, heard, opened, quote_of, watched
 
 pytestmark = pytest.mark.browser
 
@@ -34,6 +34,7 @@ def test_a_conversation_is_there_after_a_reload_and_can_be_edited_left_and_delet
     assert chosen(page) == quote_of(page, 0)
     page.locator(".question button").first.click()
     expect(page.locator(".editing")).to_contain_text("will be replaced")
+    assert axe(page) == []  # also what is to be replaced can be read
     expect(page.locator("#question")).to_have_value(MEETING)
     page.locator("#question").fill("Where is the meeting, and which?")
     page.keyboard.press("Enter")
@@ -47,9 +48,13 @@ def test_a_conversation_is_there_after_a_reload_and_can_be_edited_left_and_delet
     expect(page.locator(".turn")).to_have_count(0)
     expect(page.locator(".welcome")).to_be_visible()
     page.get_by_role("button", name="Conversations", exact=True).click()
-    page.get_by_role("searchbox").fill("and which")
     row = page.locator(".conversations li")
-    expect(row).to_have_count(1)
+    for words, found in (("zebra", "No conversation has these words."), ("and which", "Found: 1")):
+        with heard(page) as told:
+            page.get_by_role("searchbox").fill(words)
+            expect(row).to_have_count(1)
+            expect(row.locator("button")).to_have_count(0 if words == "zebra" else 2)
+        assert told == [found]
     row.get_by_role("button").first.click()
     expect(page.locator(".turn")).to_have_count(1)
     page.get_by_role("button", name="Conversations", exact=True).click()

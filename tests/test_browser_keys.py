@@ -16,7 +16,7 @@ from qa.library import Library
 from qa.types import Answer
 from tests.browser_fake import FakeAssistant, Slow
 from tests.browser_server import running
-from tests.browser_tools import ask, axe, opened, watched
+from tests.browser_tools import ask, axe, heard, opened, watched
 from tests.review_fake import ask as ask_on_the_server
 from tests.review_fake import review_assistant
 
@@ -194,6 +194,8 @@ def test_a_held_key_judges_one_citation_and_only_where_the_review_is(
     expect(page.locator(".review-card")).to_be_visible(timeout=20_000)
     page.locator("nav a").last.focus()
     page.keyboard.press("1")
+    page.evaluate("document.activeElement.blur()")  # who dictates may say a letter when nothing has the focus
+    page.keyboard.press("1")
     expect(page.locator(".tally .done")).to_contain_text("0 of")
     page.locator(".review-card").focus()
     for _ in range(4):
@@ -266,6 +268,16 @@ def test_the_skip_link_leads_into_the_view_that_is_shown(page: Page, address: st
     page.locator(".skip").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#views")).to_be_focused()
+    # It is the one place for what is read; what stands above it is not in it.
+    expect(page.get_by_role("main")).to_have_count(1)
+    expect(page.get_by_role("main")).to_have_id("views")
+    expect(page.get_by_role("banner").get_by_role("navigation", name="Views")).to_be_visible()
+    # Who presses the name of a view, or of a part of one, is told what came.
+    for name in ("Review", "Library", "Statistics"):
+        with heard(page) as told:
+            page.get_by_role("link", name=name).click()
+            expect(page).to_have_title(f"{name} · Maqal")
+        assert name in told
     page.goto(f"{address}/#%E0%A4%A")  # an address that was cut shows the chat
     expect(page.locator("#question")).to_be_visible(timeout=20_000)
 

@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 from embeddings.hashing import HashingEncoder
 from qa.library import Library
 from tests import browser_tools as tools
-from tests.browser_fake import HARBOUR, Swapped
+from tests.browser_fake import ARABIC, HARBOUR, Swapped
 from tests.browser_hostile import HOSTILE
-from tests.browser_tools import axe, watched
+from tests.browser_tools import axe, covered, heard, watched
 
 pytestmark = pytest.mark.browser
 
@@ -505,6 +505,71 @@ def test_every_part_fits_and_is_accessible(
             page.evaluate(f"location.hash = 'library/{part}'")
             expect(page.locator(shown).first).to_be_visible()
             check(part)
+
+
+def test_what_goes_on_in_the_library_is_told_once(
+    chromium: Browser, address: str, library: Library, folder: Path
+) -> None:
+    (folder / "arabic.txt").write_text(f"محادثات في بغداد\n\n{ARABIC}")
+    library.add([folder / "harbour.txt"])
+    library.add([folder / "arabic.txt"])
+    context = chromium.new_context(locale="en-GB")  # not `watched`: the browser complains of what fails
+    page = context.new_page()
+    opened(page, address)
+    expect(page.locator("#articles li")).to_have_count(2)
+    for words, found in (("harbour town", "Found: 1"), ("zebra", "Found: 0")):
+        with heard(page) as told:
+            page.locator("#library-search").fill(words)
+            expect(page.locator(".count")).to_have_text(found)
+        assert [line for line in told if found in line] == told[:1]
+    page.route("**/api/articles?*", lambda route: route.fulfill(status=500, body="{}"))
+    with heard(page) as told:
+        page.locator("#library-search").fill("seed")
+        expect(page.get_by_role("button", name="Try again")).to_be_visible()
+    assert told == ["Something went wrong; details are in the terminal."]
+    page.unroute("**/api/articles?*")
+    page.locator("#library-search").fill("")
+    page.locator("#articles .correct").first.click()
+    title = page.get_by_role("textbox", name="Title")
+    expect(title).to_have_attribute("lang", "ar")
+    wrong = page.locator("#details-wrong")
+    title.fill(" ")
+    page.keyboard.press("Enter")
+    expect(wrong).to_have_text("The title is empty; enter one.")
+    expect(title).to_be_focused()
+    assert title.evaluate("e => [e.getAttribute('aria-describedby'), e.ariaInvalid]") == ["details-wrong", "true"]
+    assert page.get_by_label("Published on").evaluate("e => e.ariaInvalid") == "false"
+    page.keyboard.press("Escape")
+    with heard(page) as told:
+        page.locator("#articles .remove").first.click()
+        expect(page.locator("#articles li")).to_have_count(1)
+    assert len(told) == 1
+    assert told[0].endswith("was removed. Ctrl+Z brings it back.")
+    expect(page.locator("#live bdi")).to_have_attribute("lang", "ar")
+    page.get_by_role("link", name="Health").click()
+    expect(page.locator(".part-health .state.good")).to_be_visible()
+    with heard(page) as told:
+        page.get_by_role("button", name="Check again").click()
+        expect(page.get_by_role("button", name="Check again")).to_be_focused()
+    assert told.count("All is well.") == 1
+    context.close()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 640)])
+def test_no_row_that_has_the_focus_lies_under_what_stays_above_or_below_the_list(
+    chromium: Browser, address: str, library: Library, folder: Path, size: tuple[int, int]
+) -> None:
+    many = [{"title": f"Note {n}", "text": f"It met {n} times, they said."} for n in range(30)]
+    (folder / "many.jsonl").write_text("\n".join(map(json.dumps, many)))
+    library.add([folder / "many.jsonl"])
+    with watched(chromium, viewport=dict(zip(("width", "height"), size, strict=True))) as page:
+        opened(page, address)
+        page.locator("#articles .remove").first.click()
+        expect(page.locator(".undo-bar")).to_be_visible()
+        expect(page.locator(".count")).to_have_text("29 articles")
+        page.locator("#articles button").first.focus()
+        assert covered(page, "Tab", 45) == []
+        assert covered(page, "Shift+Tab", 40) == []
 
 
 @pytest.mark.speed

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser_fake import FakeAssistant, fake_assistant
 from tests.browser_server import running
-from tests.browser_tools import ask, opened, watched
+from tests.browser_tools import ask, heard, opened, watched
 
 pytestmark = pytest.mark.browser
 
@@ -144,3 +144,36 @@ def test_where_colours_are_forced_the_chosen_mark_has_an_outline(chromium: Brows
         ask(page, "Where is the next meeting?").locator("blockquote .cite").first.click()
         expect(page.locator("#pane mark.chosen")).to_be_visible()
         assert outline(page) == "solid"
+
+
+def test_what_is_told_is_heard_in_a_sheet_and_read_in_the_voice_of_its_language(
+    chromium: Browser, address: str
+) -> None:
+    with watched(chromium, viewport={"width": 390, "height": 844}) as page:
+        opened(page, address)
+        turn = ask(page, "Where is the next meeting?")
+        # A mark says where it stands alone what a line under its quote says, and what a dashed edge shows.
+        names = turn.locator(".cite").evaluate_all("all => all.map((e) => e.ariaLabel.includes('Partly supported'))")
+        assert names == [False, False, False, True]
+        for place in (turn.locator(".short"), page.locator("#live")):
+            expect(place.locator("bdi")).to_have_attribute("lang", "ar")
+        with heard(page) as told:
+            turn.locator("blockquote .cite").last.click()
+            expect(page.locator("#pane mark.chosen")).to_be_focused()
+        assert told == ["At citation 2"]
+        text = page.get_by_role("region", name="Text of the article")
+        expect(text.locator(".number")).to_have_attribute("aria-label", "Citation 2. Partly supported")
+        with heard(page) as told:
+            page.get_by_role("button", name="Previous citation").click()
+            expect(page.locator("#pane h2")).to_have_attribute("lang", "ar")
+        assert told == ["At citation 1"]
+        # The region is called by a word of the page, and holds words of the article.
+        assert text.evaluate("e => [e.closest('[lang]').lang, e.querySelector('p').lang]") == ["en", "ar"]
+        page.keyboard.press("Escape")
+        with heard(page) as told:
+            near = ask(page, "What is the boiling point of tungsten?").locator(".near")
+            expect(near.first).to_be_visible()
+        assert [line for line in told if not line.startswith("Searching")] == [
+            "Not in these articles. Articles searched: 2; languages: 2"
+        ]
+        assert near.locator("bdi:first-child").evaluate_all("all => all.map((e) => e.lang)") == ["ar", "en"]

@@ -19,7 +19,7 @@ from qa.write import write as written
 from tests import browser_tools as tools
 from tests.browser_fake import FakeAssistant
 from tests.browser_hostile import HOSTILE, SINK
-from tests.browser_tools import axe, watched
+from tests.browser_tools import axe, covered, heard, watched
 from tests.review_fake import ask, put, review_assistant
 
 pytestmark = pytest.mark.browser
@@ -328,6 +328,44 @@ def test_axe_and_widths(chromium: Browser, address: str, assistant: FakeAssistan
             expect(card.locator(".verdicts")).to_be_in_viewport(ratio=0.9)
         assert axe(page) == []
         page.goto("about:blank")
+
+
+def test_what_has_the_focus_or_fails_or_is_drawn_is_met_without_seeing_colours(
+    chromium: Browser, address: str, assistant: FakeAssistant
+) -> None:
+    turn = ask(assistant, "أين الاجتماع المقبل؟")
+    context = chromium.new_context(locale="en-GB", viewport={"width": 390, "height": 640}, forced_colors="active")
+    page = context.new_page()  # not `watched`: the browser complains of what fails
+    card = opened(page, address, f"/{turn.conversation_id}/{turn.turn_id}")
+    expect(card.locator(".passage mark")).to_be_in_viewport()
+    # The verdicts stay at the foot of the window, and cover nothing that has the focus.
+    page.locator("#review-scope").focus()
+    assert covered(page, "Tab", 18) == []
+    # A voice changes for what was asked and for what is chosen, not for what the page calls the passage.
+    assert page.locator(".queue .asked").evaluate("e => e.lang") == "ar"
+    passage = page.locator(".passage")
+    assert passage.evaluate("e => [e.closest('[lang]').lang, e.querySelector('p').lang]") == ["en", "en"]
+    page.get_by_role("button", name="Next citation").click()
+    expect(page.locator("#review-place")).to_contain_text("2 of")
+    assert passage.evaluate("e => [e.closest('[lang]').lang, e.querySelector('p').lang]") == ["en", "ar"]
+    page.keyboard.press("e")
+    expect(page.locator(".proposal q")).to_have_attribute("lang", "ar")
+    # Why a verdict is not there is told once.
+    page.route("**/api/review/verdicts", lambda route: route.fulfill(status=500, body="{}"))
+    with heard(page) as told:
+        page.get_by_role("button", name="Does not support").click()
+        expect(page.locator(".proposal .failure")).to_be_visible()
+    assert told == ["Something went wrong; details are in the terminal."]
+    page.unroute("**/api/review/verdicts")
+    page.get_by_role("button", name="Does not support").click()
+    expect(page.locator(".legend li")).to_have_count(4)
+    # What is drawn has its own edges, and keeps its colours where the rest is given others.
+    edges = page.locator(".legend li").evaluate_all("""all => all.map((e) => {
+        const sign = getComputedStyle(e, "::before");
+        return [sign.borderInlineStartStyle, sign.forcedColorAdjust];
+    })""")
+    assert edges == [["solid", "none"], ["dashed", "none"], ["dotted", "none"], ["solid", "none"]]
+    context.close()
 
 
 @pytest.fixture

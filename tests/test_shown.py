@@ -88,6 +88,19 @@ def test_what_is_said_of_a_quote_runs_in_the_direction_of_the_answer() -> None:
     assert quoted["said"]["runs"][0] == {"text": "شبكة اخبار العراق", "apart": True}
 
 
+def test_an_articles_words_in_our_line_say_in_which_language_they_are() -> None:
+    quote = "سيعقد الاجتماع في بغداد."
+    span = Span("a0", 1, 18, 23, "بغداد", 0.9, "Baghdad")
+    text = f"The article says: \u2068Baghdad\u2069 (\u2068بغداد\u2069)\n“\u2068{quote}\u2069” [1]"
+    cited = make_answer(text, [quote])
+    spans = (replace(span, article_id=cited.citations[0].article_id),)
+    runs = answer_data(replace(cited, spans=spans))["blocks"][0]["runs"]
+    assert [(run["text"], run.get("language")) for run in runs if run.get("apart")] == [
+        ("Baghdad", None),
+        ("بغداد", "ar"),
+    ]
+
+
 def test_equal_words_of_two_articles_carry_both_marks() -> None:
     answer = make_answer("They say:\n“\u2068Same.\u2069” [1][2] — A · B", ["Same.", "Same."], "en")
     quoted = answer_data(answer)["blocks"][1]

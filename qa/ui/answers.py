@@ -10,9 +10,9 @@
      "answers": [{"article_id", "revision", "start", "end"}], "nearest": [like citations, without a number]}
 
 A run is `{"text"}`, `{"text", "apart": true}` for words of a direction of their own, or `{"n"}` for a mark. In a frame
-a text run also has the `level` of the marks that follow it. A quote's `runs` are the quote and its marks, the words
-that answer in it with `"answer": true`; `said` is what its line says after them. The page puts every text in place by
-`textContent`; all of it went through `visible`.
+a text run also has the `level` of the marks that follow it, and an article's words their `language` where it is
+another. A quote's `runs` are the quote and its marks, the words that answer in it with `"answer": true`; `said` is what
+its line says after them. The page puts every text in place by `textContent`; all of it went through `visible`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from qa.review import Claim
 from qa.show import apart, direction, level, visible, web_address
 from qa.types import Answer, Citation, Filter, Near, Span
 from qa.ui.pane import parts
-from qa.write import Mark, frame_in, published_day
+from qa.write import ANSWER_LENGTH, Mark, frame_in, label, published_day
 
 __all__ = ["answer_data", "citation_data", "cited_data"]
 
@@ -138,13 +138,27 @@ def _frame(line: Line, cited: Mapping[int, Citation], answer: Answer) -> dict[st
     """Set a line of our own words, or a writer's: before a mark they have its level."""
     text = answer.answer[line.start : line.end]
     runs = list(_runs(text.strip(), line.start + len(text) - len(text.lstrip()), line.marks))
+    own = _own(answer)
     following: str | None = None
     for run in reversed(runs):
         if "n" in run:
             following = level(cited[run["n"]].support)
         else:
             run["level"] = following
+            if run.get("apart") and own.get(run["text"], answer.answer_language) != answer.answer_language:
+                run["language"] = own[run["text"]]
     return {"kind": "frame", **_setting(text, answer), "runs": runs}
+
+
+def _own(answer: Answer) -> dict[str, str]:
+    """The articles' words that may stand in a frame, as they stand there, each with its language."""
+    languages = {(one.article_id, one.revision): one.language for one in answer.citations}
+    return {
+        visible(words): language
+        for span in answer.spans
+        if (language := languages.get((span.article_id, span.revision)))
+        for words in (label(span.text, ANSWER_LENGTH), label(span.glossed or span.text))
+    }
 
 
 def _quotation(

@@ -67,6 +67,9 @@ export function t(key, values = {}) {
   });
 }
 
+/* What must be said of a citation of this level, in a list; nothing where it is well supported. */
+export const weak = (level) => (!level || level === "strong" ? [] : [t(`level.${level}`)]);
+
 /* Fetch the catalogue and set the page's language and direction. */
 export async function load() {
   const fetched = async (code) => (await fetch(`maqal/strings/${code}.json`)).json();

@@ -19,13 +19,13 @@ export function correct(article, from) {
   opener = from;
   opener.dataset.of = article.article_id;
   if (!dialog.isConnected) document.getElementById("maqal").append(dialog);
-  const title = el("textarea", { id: "details-field-title", rows: 2, dir: "auto", maxlength: 500, required: true });
+  const title = el("textarea", { id: "details-field-title", rows: 2, dir: "auto", lang: article.language, maxlength: 500, required: true, "aria-describedby": "details-wrong" });
   title.value = article.title;
   const outlet = el("input", { id: "details-field-source", dir: "auto", maxlength: 500, list: "details-outlets", value: article.source });
   const outlets = el("datalist", { id: "details-outlets" });
-  const day = el("input", { id: "details-field-published", type: "date", value: article.published.slice(0, 10) });
+  const day = el("input", { id: "details-field-published", type: "date", value: article.published.slice(0, 10), "aria-describedby": "details-wrong" });
   const language = el("select", { id: "details-field-language" }, languages(article.language));
-  const line = el("p", { class: "failure", role: "alert", hidden: true });
+  const line = el("p", { id: "details-wrong", class: "failure", role: "alert", hidden: true });
   const save = el("button", { type: "submit", class: "main" }, t("library.save"));
   const form = el("form", { onsubmit: (event) => submit(event), novalidate: true },
     el("header", {},
@@ -65,13 +65,14 @@ export function correct(article, from) {
 
   function tell(words, at) {
     line.textContent = words;
-    line.hidden = false;
+    line.hidden = !words;
+    for (const one of [title, day]) one.setAttribute("aria-invalid", String(one === at));
     at?.focus();
   }
 
   async function submit(event) {
     event.preventDefault();
-    line.hidden = true;
+    tell("");
     if (!title.value.trim()) return tell(t("library.title-missing"), title);
     if (day.validity.badInput) return tell(t("library.date-bad"), day);
     const body = changes();

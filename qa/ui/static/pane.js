@@ -13,7 +13,7 @@
 import { get } from "./api.js";
 import { copying, quoteWords } from "./copy.js";
 import { ICONS, allGlossed, announce, button, dotted, el, entitle, goTo, icon, keyOf, laidOut, narrow } from "./dom.js";
-import { date, language, languageName, number, published, t } from "./i18n.js";
+import { date, language, languageName, number, published, t, weak } from "./i18n.js";
 
 export const pane = el("dialog", { id: "pane", "aria-labelledby": "pane-title" });
 
@@ -62,7 +62,7 @@ export async function openArticle(request) {
     // A link to words knows their place only.
     const quoted = (n) => article.paragraphs.flatMap(({ parts }) => parts).filter((part) => part.n === n).map((part) => part.text).join("");
     for (const span of order) if (!span.quote) Object.assign(span, { ...article, article_id: request.article_id, revision: request.revision, day: date(article.published), quote: quoted(span.n) });
-    show(header(article, request), body(article), el("figure", { class: "page", hidden: true, tabindex: 0 }));
+    show(header(article, request), body(article, request), el("figure", { class: "page", hidden: true, tabindex: 0, "aria-label": t("pane.page") }));
     shown.glosses = article.glosses;
     if (location.hash.startsWith(LINKED)) entitle(article.title);
     document.dispatchEvent(new CustomEvent("article-opened", { detail: request }));
@@ -79,7 +79,7 @@ export async function openArticle(request) {
 /* A sentence as a button that opens its article there; `words`: its quote, or that in parts. */
 export const sentenceButton = (one, kind, words = one.quote, answers = []) => button([
   el("span", { class: "quote", dir: one.direction, lang: one.language === "und" ? null : one.language }, words),
-  el("span", { class: "meta", dir: one.title_direction }, dotted(one.title, one.source, date(one.published))),
+  el("span", { class: "meta", dir: one.title_direction }, dotted(el("bdi", { lang: one.language }, one.title), one.source, date(one.published))),
 ], () => openArticle({ ...one, spans: [{ ...one, n: 1 }], answers, chosen: 1 }), { class: kind });
 
 /* Why the article is not shown; the words that were quoted are known all the same. */
@@ -300,17 +300,18 @@ function header(article, request) {
   );
 }
 
-function body(article) {
-  const text = el("div", { class: "text", lang: article.language, tabindex: 0, role: "region", "aria-label": t("pane.text") });
+function body(article, { spans = [] }) {
   // The number stands before the mark, not in it: the mark's text is the quote.
-  const numbered = (n) => el("span", { class: "number", lang: language, "aria-label": t("pane.citation", { at: n }), role: "img" }, number(n));
-  text.append(...article.paragraphs.map((one) => paragraph(one, numbered)));
-  return text;
+  const said = (n) => [t("pane.citation", { at: n }), ...weak(spans.find((span) => span.n === n)?.level)].join(". ");
+  const numbered = (n) => el("span", { class: "number", lang: language, "aria-label": said(n), role: "img" }, number(n));
+  // Its name is in the language of the page, what stands in it in the article's.
+  return el("div", { class: "text", tabindex: 0, role: "region", "aria-label": t("pane.text") },
+    article.paragraphs.map((one) => paragraph(one, article.language, numbered)));
 }
 
 /* A paragraph as the server has cut it, each citation in a mark; `before(n)` may give what stands before that. */
-export function paragraph({ direction, parts }, before = () => "") {
-  const p = el("p", { dir: direction });
+export function paragraph({ direction, parts }, lang, before = () => "") {
+  const p = el("p", { dir: direction, lang });
   let mark = null;
   for (const part of parts) {
     const run = el(part.answer ? "strong" : "span", { dataset: { start: part.start } }, part.text);

@@ -53,10 +53,10 @@ export function card({ item, passage, at, count, draft, on }) {
     if (failure) chosen.replaceChildren(el("p", { class: "failure" }, failure));
     else if (words) {
       chosen.replaceChildren(
-        el("p", {}, t("review.chosen"), " ", slice(words)),
+        el("p", {}, t("review.chosen"), " ", slice(words, item)),
         el("span", { class: "do" },
           button(t("review.use"), () => on.judge("wrong_span"), { class: "main", "aria-keyshortcuts": "Enter" }), button(t("review.drop"), on.drop, { class: "quiet" })));
-    } else if (saved) chosen.replaceChildren(el("p", { class: "saved" }, t("review.corrected"), " ", slice(saved)), pick());
+    } else if (saved) chosen.replaceChildren(el("p", { class: "saved" }, t("review.corrected"), " ", slice(saved, item)), pick());
     else chosen.replaceChildren(el("p", { class: "meta" }, t("review.choose")), pick());
     chosen.classList.toggle("ready", Boolean(words));
   }
@@ -73,14 +73,14 @@ function claimed(item, passage) {
     const own = item.block === "other_answer" && answerIn(passage);
     return el("dd", { class: "block" }, dotted(t(`review.report-${item.block.replace("_", "-")}`), own));
   }
-  return item.claim ? el("dd", { class: "said" }, item.claim) : el("dd", { class: "meta" }, t("review.quotes"));
+  return item.claim ? el("dd", { class: "said", lang: item.question_language }, item.claim) : el("dd", { class: "meta" }, t("review.quotes"));
 }
 
 const answerIn = (passage) =>
   passage.context.flatMap((paragraph) => paragraph.parts).filter((part) => part.answer).map((part) => part.text).join("");
 
-const slice = (words) => [
-  el("q", { class: "quote", dir: words.direction, dataset: { start: words.start, end: words.end } }, words.quote), " ",
+const slice = (words, { language }) => [
+  el("q", { class: "quote", dir: words.direction, lang: language, dataset: { start: words.start, end: words.end } }, words.quote), " ",
   el("span", { class: "meta" }, el("bdi", {}, `${number(words.start)}–${number(words.end)}`)),
 ];
 
@@ -109,8 +109,8 @@ function warning(item, passage, on) {
 }
 
 function context(item, passage) {
-  const text = el("div", { class: "passage quote", lang: item.language, tabindex: 0, role: "region", "aria-label": t("review.passage") });
-  text.append(...passage.context.map((one) => paragraph(one)));
+  const text = el("div", { class: "passage quote", tabindex: 0, role: "region", "aria-label": t("review.passage") },
+    passage.context.map((one) => paragraph(one, item.language)));
   if (passage.before) text.firstElementChild.prepend(el("i", { "aria-hidden": "true" }, "… "));
   if (passage.after) text.lastElementChild.append(el("i", { "aria-hidden": "true" }, " …"));
   onArrows(text);

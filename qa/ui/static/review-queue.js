@@ -27,7 +27,7 @@ export function queue(choose) {
   function row(item, at, items) {
     const fresh = at === 0 || items[at - 1].question !== item.question || items[at - 1].turn !== item.turn;
     return el("li", {},
-      fresh && el("p", { class: "asked", dir: item.question_direction }, item.question),
+      fresh && el("p", { class: "asked", dir: item.question_direction, lang: item.question_language }, item.question),
       button([
         el("span", { class: "dot" }),
         el("span", { class: "excerpt quote", dir: item.direction, lang: item.language }, excerpt(item)),

@@ -26,7 +26,7 @@ const desk = el("div", { class: "desk" });
 const [exporter, formats] = exports(address);
 const tally = el("div", { class: "tally" }, bar, count);
 const charts = figures(address, (total) => (exporter.hidden = !total));
-const section = el("div", { class: "page review" });
+const section = el("div", { class: "page review", tabindex: -1 }); // pressed anywhere it takes the keys
 
 let of = { conversation: null, turn: null };
 let waiting = true;
@@ -286,8 +286,8 @@ function noted(item, words) {
 
 function inTurn(work) {
   working = working.then(work).catch((failure) => {
-    shown?.show(null, failure.message);
-    announce(failure.message);
+    if (shown?.item.available) shown.show(null, failure.message); // which is heard
+    else announce(failure.message);
   });
   return working;
 }
@@ -359,8 +359,9 @@ function press(event) {
   const key = keyOf(event);
   const deeds = { j: () => go(at + 1), k: () => go(at - 1), u: () => undo(), n: () => shown.note.focus(), e: choose, ...(target === shown?.text && { enter: take }) };
   if (!shown && key !== "j" && key !== "k") return;
-  // Keys do what they say where the review is at hand, and once: one that is held must not judge the next ones too.
-  if (!(target === document.body || section.contains(target)) || (event.repeat && key !== "j" && key !== "k")) return;
+  // Keys do what they say where the focus is in the review, so that none is pressed unmeant by who dictates; and once: one
+  // that is held must not judge the next ones too.
+  if (!section.contains(target) || (event.repeat && key !== "j" && key !== "k")) return;
   const deed = VERDICTS[key - 1] ? () => judge(VERDICTS[key - 1]) : deeds[key];
   if (!deed) return;
   event.preventDefault();

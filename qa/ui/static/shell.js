@@ -5,7 +5,7 @@
    view's name in the address: #review/abc/2 -> ["abc", "2"]. Add it to VIEWS, and `view.<name>` to the catalogues.
    A view is fetched when it is opened: what is wrong with one leaves the others alone. */
 import { account } from "./account.js";
-import { brand, el, entitle, follow, markCurrent, narrow } from "./dom.js";
+import { announce, brand, el, entitle, follow, live, markCurrent, narrow } from "./dom.js";
 import { dropSign } from "./drop-sign.js";
 import { t } from "./i18n.js";
 import { languages } from "./languages.js";
@@ -18,16 +18,17 @@ export function build(root) {
   const tabs = new Map(VIEWS.map((name) => [name, el("a", { href: `#${name}`, onclick: follow }, t(`view.${name}`))]));
   const sections = new Map(VIEWS.map((name) =>
     [name, el("section", { id: `view-${name}`, class: "view", "aria-label": t(`view.${name}`), hidden: true })]));
-  const top = el("header", { class: "top" },
+  const top = el("header", { class: "top", role: "banner" },
     el("a", { class: "skip", href: "#", onclick: skip }, t("shell.skip")),
     brand(),
     el("nav", { "aria-label": t("shell.views") }, [...tabs.values()]),
     languages(),
     account(),
   );
-  const body = el("div", { id: "body" }, el("div", { id: "views", tabindex: -1 }, [...sections.values()]), pane);
+  const body = el("div", { id: "body" }, el("main", { id: "views", tabindex: -1 }, [...sections.values()]), pane);
   const library = () => mounted("library", []); // which takes what is dropped
-  root.append(top, body, dropSign(library), el("div", { id: "live", class: "unseen", role: "status" }));
+  root.closest("main")?.setAttribute("role", "none"); // Gradio's, which has all of the page in it
+  root.append(top, body, dropSign(library), live);
   addEventListener("hashchange", ({ oldURL }) => {
     // A sheet lies over the view that it was opened from; what a link has opened goes with the link.
     if (narrow.matches || oldURL.includes(LINKED)) closePane();
@@ -40,6 +41,7 @@ export function build(root) {
     const [wanted, ...path] = location.hash.slice(1).split("/").map(decoded);
     const name = VIEWS.includes(wanted) ? wanted : VIEWS[0];
     if (name !== shown) closePane(); // an article belongs to the view that it was opened from
+    if (shown && name !== shown) announce(t(`view.${name}`)); // the focus may stay where it is
     shown = name;
     for (const one of VIEWS) {
       sections.get(one).hidden = one !== name;

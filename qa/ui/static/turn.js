@@ -2,7 +2,7 @@
 import { answerWords, copying, copyingQuote } from "./copy.js";
 import { ICONS, button, dotted, el, goTo, icon } from "./dom.js";
 import { kept } from "./filters.js";
-import { direction, language, languageName, number, published, t } from "./i18n.js";
+import { direction, language, languageName, number, published, t, weak } from "./i18n.js";
 import { closePane, openArticle, sentenceButton } from "./pane.js";
 import { quoteOn } from "./popover.js";
 
@@ -48,7 +48,7 @@ export function showAnswer(answer, data, again) {
   answer.className = `answer ${data.status}`;
   answer.parentElement?.querySelector("h2")?.setAttribute("lang", data.question_language);
   const cited = new Map(data.citations.map((citation) => [citation.n, citation]));
-  const cite = (n) => mark(n, cited.get(n), data);
+  const cite = (n, quoted) => mark(n, cited.get(n), data, quoted);
   const blocks = data.blocks.map((block, place) =>
     (block.kind === "quote" ? quotation(block, cite, cited) : frame(block, cite, data.blocks[place + 1]?.level)));
   blocks.forEach((block, place) => block.style.setProperty("--place", place));
@@ -88,7 +88,7 @@ function quotation(block, cite, cited) {
   const quoted = cited.get(marks[0]?.n);
   return el("blockquote", { class: block.level, dir: block.direction },
     el("p", { dir: block.direction, lang: block.language },
-      el("span", { class: "quote" }, words.map((run) => (run.answer ? el("strong", {}, run.text) : run.text))), el("span", { class: "held" }, "\u00a0", marks.map((run) => cite(run.n)))),
+      el("span", { class: "quote" }, words.map((run) => (run.answer ? el("strong", {}, run.text) : run.text))), el("span", { class: "held" }, "\u00a0", marks.map((run) => cite(run.n, true)))),
     el("footer", {},
       block.said && el("span", { dir: block.said.direction, lang: block.said.language }, block.said.runs.map((run) => piece(run, cite))),
       weakness(block.level),
@@ -98,17 +98,16 @@ function quotation(block, cite, cited) {
 
 function piece(run, cite) {
   if ("n" in run) return cite(run.n);
-  if (run.apart) return el("bdi", {}, run.text);
+  if (run.apart) return el("bdi", { lang: run.language }, run.text);
   return run.level ? el("span", { class: `claim ${run.level}` }, run.text) : run.text;
 }
 
 /* What a colour alone must not say. */
-function weakness(level) {
-  return level === "strong" ? null : el("span", { class: "level", lang: language }, t(`level.${level}`));
-}
+const weakness = (level) => weak(level).map((words) => el("span", { class: "level", lang: language }, words));
 
-/* A link, because a button is a box that may fall to a line of its own, away from the words it belongs to. */
-function mark(n, citation, data) {
+/* A link, because a button is a box that may fall to a line of its own, away from the words it belongs to. Beside its
+   quote (`quoted`) stands how well that supports; elsewhere a mark says so itself. */
+function mark(n, citation, data, quoted = false) {
   const press = (event) => {
     if (event.type === "keydown" && event.key !== " ") return;
     event.preventDefault();
@@ -116,7 +115,7 @@ function mark(n, citation, data) {
   };
   const link = el("a", {
     class: `cite ${citation.level}`, href: "#chat", role: "button", lang: language, dataset: { n }, onclick: press, onkeydown: press,
-    "aria-label": t("chat.open-citation", { at: n, title: citation.title }),
+    "aria-label": [t("chat.open-citation", { at: n, title: citation.title }), ...(quoted ? [] : weak(citation.level))].join(". "),
   }, number(n));
   quoteOn(link, citation);
   return link;
@@ -129,11 +128,13 @@ export const openFirst = (data) => (data.citations.length ? open(data.citations[
 export function spoken(answer) {
   const says = answer.querySelector(".short, .words > p:has(.cite)") ?? answer.querySelector("blockquote .quote");
   const words = [...(says?.textContent ?? "")];
+  // A short answer may be in another language than the words that lead to it.
+  const whole = says?.matches(".short") && words.length <= TOLD;
   const end = words.length > TOLD ? "… " : /\p{P}$/u.test(words.at(-1)) ? " " : ". ";
   const level = answer.querySelector("blockquote")?.querySelector("footer .level");
   const where = answer.matches(".not_found") && answer.querySelector(".where");
   return [
-    says && el("span", { lang: says.closest("[lang]").lang }, words.slice(0, TOLD).join(""), end),
+    says && el("span", { lang: says.closest("[lang]").lang }, whole ? [...says.cloneNode(true).childNodes] : words.slice(0, TOLD).join(""), end),
     answer.querySelector(".told").textContent,
     level && ` ${level.textContent}`,
     where && ` ${where.textContent}`,
