@@ -139,6 +139,16 @@ def test_keys_in_a_conversation_do_one_thing_and_lose_nothing(page: Page, addres
     page.get_by_role("button", name="Conversations").click()
     search.fill("zebra")
     expect(page.locator(".conversations .empty")).to_have_text("No conversation has these words.")
+    # A menu is put away behind who leaves it on either side: it would lie over what has the focus next.
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Export")).to_be_focused()
+    expect(search).to_be_hidden()
+    page.locator(".filters button").first.press("Enter")
+    expect(page.locator("#filter-from")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("button", name="Ask", exact=True)).to_be_focused()
+    expect(page.locator("#filter-from")).to_be_hidden()
 
 
 def test_what_a_question_is_kept_to_comes_back_with_the_draft_and_goes_with_it(page: Page, address: str) -> None:

@@ -31,12 +31,14 @@ export function quoteOn(link, citation) {
   link.addEventListener("click", hide);
 }
 
-/* [button, box]: the button opens the box with `content`, after `before()`; Escape or a press elsewhere closes it. */
+/* [button, box]: the button opens the box with `content`, after `before()`; Escape, a press or the focus elsewhere closes it. */
 export function menu(label, content, before) {
   const box = el("div", { class: "menu", popover: "auto" }, content);
   const opener = button(label, null, { class: "quiet" });
   opener.popoverTargetElement = box;
   box.addEventListener("beforetoggle", (event) => event.newState === "open" && before?.());
+  // What has the focus next must not lie under it.
+  for (const one of [box, opener]) one.addEventListener("focusout", ({ relatedTarget: next }) => next && next !== opener && !box.contains(next) && box.hidePopover());
   addEventListener("resize", () => box.matches(":popover-open") && place(box, opener));
   box.addEventListener("toggle", (event) => {
     if (event.newState !== "open") return;
