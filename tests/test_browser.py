@@ -642,7 +642,14 @@ def test_a_citation_of_a_pdf_is_marked_on_its_page(page: Page, seeds: str, tmp_p
     assert sheet.locator("img").evaluate("e => e.naturalWidth") > 600
     expect(page.locator("#pane figcaption")).to_have_text("Page 1 of 1")
     expect(page.locator("#pane figcaption")).to_be_in_viewport()
+    expect(page.get_by_role("figure", name="Page", exact=True)).to_be_visible()
     assert axe(page) == []
+    # The page is white where other colours are forced too, and so are the place's what they were.
+    place = "e => ['outlineColor', 'backgroundColor'].map((name) => getComputedStyle(e)[name])"
+    colours = sheet.locator("i").first.evaluate(place)
+    page.emulate_media(forced_colors="active")
+    assert sheet.locator("i").first.evaluate(place) == colours
+    page.emulate_media(forced_colors="none")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("#pane").get_by_role("button", name="Copy quote").click()
     expect(page.locator("#pane").get_by_role("button", name="Copied")).to_be_visible()

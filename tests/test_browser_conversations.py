@@ -235,6 +235,7 @@ def test_an_answer_that_cannot_be_kept_is_read_all_the_same(chromium: Browser) -
         turn = ask(page, MEETING)
         expect(turn.locator(".notice")).to_contain_text("Not saved: ")
         expect(turn.locator(".notice")).to_contain_text("is read-only: asking works")
+        expect(page.locator("#live")).to_contain_text("Not saved: ")
         assert quote_of(page) in ARABIC
         expect(turn.locator(".review")).to_have_count(0)
         page.reload()

@@ -280,7 +280,7 @@ def test_the_skip_link_leads_into_the_view_that_is_shown(page: Page, address: st
     expect(page.locator("#views")).to_be_focused()
     # It is the one place for what is read; what stands above it is not in it.
     expect(page.get_by_role("main")).to_have_count(1)
-    expect(page.get_by_role("main")).to_have_id("views")
+    expect(page.get_by_role("main")).to_have_id("body")
     expect(page.get_by_role("banner").get_by_role("navigation", name="Views")).to_be_visible()
     # Who presses the name of a view, or of a part of one, is told what came.
     for name in ("Review", "Library", "Statistics"):

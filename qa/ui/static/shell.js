@@ -25,7 +25,7 @@ export function build(root) {
     languages(),
     account(),
   );
-  const body = el("div", { id: "body" }, el("main", { id: "views", tabindex: -1 }, [...sections.values()]), pane);
+  const body = el("main", { id: "body" }, el("div", { id: "views", tabindex: -1 }, [...sections.values()]), pane);
   const library = () => mounted("library", []); // which takes what is dropped
   root.closest("main")?.setAttribute("role", "none"); // Gradio's, which has all of the page in it
   root.append(top, body, dropSign(library), live);

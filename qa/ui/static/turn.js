@@ -124,7 +124,8 @@ function mark(n, citation, data, quoted = false) {
 /* The article that is open gives way to the first one of a new answer, and is put away where that has none. */
 export const openFirst = (data) => (data.citations.length ? open(data.citations[0], data, true) : closePane());
 
-/* What a screen reader is told of an answer: what it says, how it is cited, and how weakly; where nothing was found, among which articles. */
+/* What a screen reader is told of an answer: what it says, how it is cited, and how weakly; where nothing was found, among which articles; what
+   went wrong beside it. */
 export function spoken(answer) {
   const says = answer.querySelector(".short, .words > p:has(.cite)") ?? answer.querySelector("blockquote .quote");
   const words = [...(says?.textContent ?? "")];
@@ -138,6 +139,7 @@ export function spoken(answer) {
     answer.querySelector(".told").textContent,
     level && ` ${level.textContent}`,
     where && ` ${where.textContent}`,
+    ...[...answer.querySelectorAll(".notice")].map((notice) => ` ${notice.textContent}`),
   ].filter(Boolean);
 }
 
