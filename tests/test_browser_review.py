@@ -191,9 +191,25 @@ def test_words_chosen_by_keys_alone(chromium: Browser, address: str, assistant: 
         page.keyboard.press("Enter")
         expect(card.locator(".proposal .saved q")).to_have_text(words)
         done(page, "1 of 3 reviewed")
-        # Where nothing is chosen, the key says nothing.
         page.keyboard.press("u")
         done(page, "0 of 3 reviewed")
+        # Also words that only the open article has.
+        card.get_by_role("button", name="Open the article").press("Enter")
+        expect(page.locator("#pane mark.chosen")).to_be_focused()
+        page.keyboard.press("1")  # a verdict is given beside what is judged
+        page.keyboard.press("e")
+        expect(page.locator("#pane .text")).to_be_focused()
+        for _ in range(3):
+            page.keyboard.press("ArrowLeft")
+        expect(card.locator(".proposal q")).to_have_text("سابق")  # of the next paragraph
+        page.keyboard.press("Enter")
+        expect(card.locator(".proposal .saved q")).to_have_text("سابق")
+        expect(page.locator("#pane")).to_be_visible()
+        done(page, "1 of 3 reviewed")
+        card.focus()
+        page.keyboard.press("u")
+        done(page, "0 of 3 reviewed")
+        # Where nothing is chosen, the key says nothing.
         page.evaluate("getSelection().removeAllRanges()")
         card.locator(".passage").press("Enter")
         page.keyboard.press("j")

@@ -43,11 +43,17 @@ export function onArrows(root) {
     const selection = getSelection();
     if (!selection.rangeCount || !root.contains(selection.anchorNode)) return;
     event.preventDefault();
-    const rightwards = getComputedStyle(selection.focusNode.parentElement).direction === "ltr";
+    const { focusNode, focusOffset } = selection; // between two paragraphs it is what holds them
+    const place = focusNode.childNodes[focusOffset] ?? focusNode;
+    const rightwards = getComputedStyle(place.nodeType === Node.ELEMENT_NODE ? place : place.parentElement).direction === "ltr";
     const forward = (event.key === "ArrowRight") === rightwards;
-    if (!event.shiftKey) forward ? selection.collapseToEnd() : selection.collapseToStart();
     const unit = event.ctrlKey ? "character" : "word";
-    selection.modify("extend", forward ? "forward" : "backward", unit);
+    // The end of a paragraph is no word.
+    for (let tries = 0; tries < 3; tries += 1) {
+      if (!event.shiftKey) forward ? selection.collapseToEnd() : selection.collapseToStart();
+      selection.modify("extend", forward ? "forward" : "backward", unit);
+      if (event.shiftKey || selection.toString().trim()) break;
+    }
     // One word is the least there is to choose.
     if (selection.isCollapsed) selection.modify("extend", forward ? "backward" : "forward", unit);
   });

@@ -10,7 +10,7 @@ import { closePane, openArticle, pane } from "./pane.js";
 import { card } from "./review-card.js";
 import { exports, figures } from "./review-figures.js";
 import { VERDICTS, queue, standing } from "./review-queue.js";
-import { select, selectedIn } from "./review-select.js";
+import { onArrows, select, selectedIn } from "./review-select.js";
 
 const SETTLED = 200; // milliseconds without a change: what is selected is meant
 const scope = el("select", { id: "review-scope", "aria-label": t("review.scope") });
@@ -54,7 +54,10 @@ export default {
     scope.addEventListener("change", () => (location.hash = ["review", scope.value].filter(Boolean).join("/")));
     document.addEventListener("keydown", press);
     document.addEventListener("selectionchange", settle);
-    document.addEventListener("article-opened", (event) => (open = event.detail));
+    document.addEventListener("article-opened", (event) => {
+      open = event.detail;
+      if (beside()) onArrows(beside());
+    });
     document.addEventListener("article-closed", () => (open = null));
     this.show(path);
   },
@@ -182,7 +185,7 @@ async function go(place, focus = true) {
   const one = card({
     item, passage: found, at, count: Math.max(items.length, told.found), draft: sessionStorage.getItem(draft(item)),
     on: {
-      judge, undo: () => undo(item), step: (by) => go(at + by), choose, drop, open: openIn,
+      judge, undo: () => undo(item), step: (by) => go(at + by), choose: () => choose(shown.text), drop, open: openIn,
       draft: (words) => sessionStorage.setItem(draft(item), words), note: (words) => noted(item, words),
     },
   });
@@ -292,10 +295,14 @@ function inTurn(work) {
   return working;
 }
 
-/* Choose words by keys: begin with those that are cited now. */
-function choose() {
+/* The text of the open article, if it is the one under review. */
+const beside = () => (!section.closest("[hidden]") && shown && open?.article_id === shown.item.article_id
+  && Number(open.revision) === shown.item.revision ? pane.querySelector(".text") : null);
+
+/* Choose words by keys, in the passage or in the open article: begin with those that are cited now. */
+function choose(text) {
   if (!shown?.item.available) return;
-  const { item, text } = shown;
+  const { item } = shown;
   text.focus({ preventScroll: true });
   text.scrollIntoView({ block: "nearest" });
   select(text, item.verdict?.correction ?? item.span ?? item);
@@ -325,8 +332,7 @@ async function chosen() {
   if (!shown?.item.available || !shown.element.isConnected) return;
   const one = shown;
   const { item } = one;
-  const same = open?.article_id === item.article_id && Number(open.revision) === item.revision;
-  const span = selectedIn(one.text) ?? (same ? selectedIn(pane) : null);
+  const span = selectedIn(one.text) ?? (beside() && selectedIn(beside()));
   if (!span || span.start >= span.end) return;
   clearTimeout(settling); // by Enter they are meant at once
   const mine = (picked += 1);
@@ -355,14 +361,17 @@ function press(event) {
   if (section.closest("[hidden]") || !items.length || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
   const target = event.target;
   if (target.id === "review-note" && event.key === "Escape") shown?.element.focus();
-  if (target.closest("input, textarea, select, [popover]") || pane.contains(target)) return;
+  const inPane = pane.contains(target); // which has keys of its own
+  const text = inPane ? beside() : shown?.text;
+  if (target.closest("input, textarea, select, [popover]") || (inPane && !text)) return;
   const key = keyOf(event);
-  const deeds = { j: () => go(at + 1), k: () => go(at - 1), u: () => undo(), n: () => shown.note.focus(), e: choose, ...(target === shown?.text && { enter: take }) };
+  const choosing = { e: () => choose(text), ...(target === text && { enter: take }) };
+  const deeds = inPane ? choosing : { j: () => go(at + 1), k: () => go(at - 1), u: () => undo(), n: () => shown.note.focus(), ...choosing };
   if (!shown && key !== "j" && key !== "k") return;
   // Keys do what they say where the focus is in the review, so that none is pressed unmeant by who dictates; and once: one
   // that is held must not judge the next ones too.
-  if (!section.contains(target) || (event.repeat && key !== "j" && key !== "k")) return;
-  const deed = VERDICTS[key - 1] ? () => judge(VERDICTS[key - 1]) : deeds[key];
+  if (!(section.contains(target) || inPane) || (event.repeat && key !== "j" && key !== "k")) return;
+  const deed = VERDICTS[key - 1] && !inPane ? () => judge(VERDICTS[key - 1]) : deeds[key];
   if (!deed) return;
   event.preventDefault();
   deed();
