@@ -39,14 +39,14 @@ _HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
 
 
-def page(title: str, language: str, body: Iterable[str]) -> bytes:
-    """The page in UTF-8; `body` is HTML, in which every text went through `plain`."""
+def page(title: str, language: str, body: Iterable[str], titled: str = "") -> bytes:
+    """The page in UTF-8; `body` is HTML, in which every text went through `plain`; `titled` is the title's language."""
     head = (
         f'<!DOCTYPE html>\n<html{attributes(language, "ltr")}>\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width">\n<meta name="referrer" content="no-referrer">\n'
         f"<title>{plain(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f'<body>\n<h1 dir="auto">{plain(title)}</h1>\n'
+        f"<body>\n<h1{attributes(titled)}>{plain(title)}</h1>\n"
     )
     return f"{head}{''.join(body)}</body>\n</html>\n".encode()
 

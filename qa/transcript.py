@@ -66,7 +66,7 @@ def transcript(
         return _markdown(about, turns, words, gone).encode()
     if format == "html":
         parts = (part for turn in turns for part in _turn(turn, about, words, gone))
-        return page(about.title, words.language, parts)
+        return page(about.title, words.language, parts, turns[0].answer.question_language if turns else "")
     if format == "json":
         return _json(about, turns, gone).encode()
     raise LibraryError(f"a conversation is not exported as {format!r}; choose one of {', '.join(FORMATS)}")

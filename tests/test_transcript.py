@@ -137,11 +137,12 @@ def test_a_quote_and_a_title_on_the_page_say_in_which_language_they_are() -> Non
     near = Near("b", 1, "Conseil", None, None, "fr", 0, 12, "Il est venu.")
     said = "The articles say:\n“\u2068Der Rat kam.\u2069” [1] — \u2068Tagblatt\u2069"
     answers = (
-        replace(turn.answer, answer=said, citations=(cited,)),
+        replace(turn.answer, question_language="nl", answer=said, citations=(cited,)),
         replace(turn.answer, status="not_found", citations=(), nearest=(near,)),
     )
     page = transcript(about, [replace(turn, answer=answer) for answer in answers], "html").decode()
     assert '“<bdi lang="de">Der Rat kam.</bdi>” [1] — <bdi>Tagblatt</bdi>' in page
+    assert '<h1 dir="auto" lang="nl">Who came?</h1>' in page
     assert '<bdi lang="de">Rat</bdi> · <bdi>Tagblatt</bdi>' in page
     assert '<bdi lang="fr">Il est venu.</bdi> · <bdi lang="fr">Conseil</bdi>' in page
 

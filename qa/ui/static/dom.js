@@ -97,7 +97,7 @@ export const ICONS = {
 };
 
 /* An answer in the asker's language, and the words of the article that it stands for. */
-export const glossed = (one) => [el("bdi", {}, one.gloss), " (", el("bdi", {}, one.glossed), ")"];
+export const glossed = (one) => [el("bdi", {}, one.gloss), " (", el("bdi", { lang: one.language }, one.glossed), ")"];
 
 /* The same for all words of a quote that are certain: `more` are those beside the answer. */
 export const allGlossed = (one, more) =>
