@@ -101,7 +101,7 @@ export const glossed = (one) => [el("bdi", {}, one.gloss), " (", el("bdi", { lan
 
 /* The same for all words of a quote that are certain: `more` are those beside the answer. */
 export const allGlossed = (one, more) =>
-  [...(one.gloss ? [one] : []), ...more.filter(({ gloss }) => gloss !== one.gloss)].flatMap((each) => [el("span", { class: "pair" }, glossed(each)), " "]);
+  [...(one.gloss ? [one] : []), ...more.filter(({ gloss }) => gloss !== one.gloss)].flatMap((each) => [el("span", { class: "pair" }, glossed({ ...each, language: one.language })), " "]);
 
 /* Parts in a line with dots between them, each word with a direction of its own; what is not known is left out. */
 export const dotted = (...parts) => parts.filter(Boolean).map((part, place) =>

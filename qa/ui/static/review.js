@@ -351,7 +351,7 @@ function openIn(revision) {
   const same = revision === item.revision;
   openArticle({
     article_id: item.article_id, revision, chosen: same ? item.n : null,
-    spans: same ? [{ n: item.n, start: item.start, end: item.end, gloss: item.gloss, glossed: item.glossed }] : [],
+    spans: same ? [{ n: item.n, start: item.start, end: item.end, language: item.language, gloss: item.gloss, glossed: item.glossed }] : [],
     answers: same && item.span ? [item.span] : [],
     into: item.question_language,
   });
