@@ -62,7 +62,7 @@ const shown = () => PARTS.find((part) => !sections.get(part).hidden);
 function open(path) {
   const part = PARTS.includes(path[0]) ? path[0] : "articles";
   const before = shown();
-  if (part !== "articles") entitle(t(`library.${part}`));
+  if (part !== "articles" && !loading.closest(".view").hidden) entitle(t(`library.${part}`));
   if (before && before !== part) announce(t(`library.${part}`));
   words = path[0] === "article" ? wordsAt(path) : null;
   if (path[0] === "words") sections.get(part).querySelector("#library-search").value = path[1] ?? "";
