@@ -18,7 +18,7 @@ import regex
 
 from qa.articles.dates import find_date
 from qa.articles.fold import fold
-from qa.facts.details import Detail, detail_words, years_named, years_told
+from qa.facts.details import OF, Detail, detail_words, years_named, years_told
 from qa.facts.number_words import number_words
 from qa.facts.numbers import values
 from qa.facts.ordinals import Ordinal
@@ -30,7 +30,9 @@ from qa.relative import counted
 from qa.types import Hit, Span, day_of
 from qa.whole_words import CLAUSE, WORD
 
-__all__ = ["Told", "asked_for", "confirmed", "contradiction", "of_the_answer", "told_in", "untold"]
+__all__ = [
+    "Told", "asked_for", "confirmed", "contradiction", "of_another_year", "of_the_answer", "told_in", "untold",
+]  # fmt: skip
 
 _WITHIN = 3
 """Characters between a year and the word for years that belongs to it."""
@@ -38,8 +40,6 @@ _BESIDE = 12
 """Characters between a year and the end of the words for a time that it is part of."""
 _COUNTED = ("count", "persons", "share", "cost")
 """Things that a question with a year asks for of that year; who repealed "the 2019 law" may have done so later."""
-_OF = frozenset(("da", "de", "del", "dell", "di", "do", "of", "van", "von"))
-"""Words between an event and its year, and by themselves no beginning of a time."""
 _TELLING = 3
 """Days between an event and the article about it."""
 _ASIDE = regex.compile(r"[(（][^()（）]*[)）]")
@@ -62,6 +62,7 @@ class Told:
     """ISO 8601."""
     article: str = ""
     """All of its text."""
+    title: str = ""
 
 
 def told_in(span: Span, hits: Sequence[Hit]) -> Told | None:
@@ -83,6 +84,7 @@ def told_in(span: Span, hits: Sequence[Hit]) -> Told | None:
         article.language,
         article.published,
         article.text,
+        article.title,
     )
 
 
@@ -143,6 +145,11 @@ def asked_for(question: str, language: str) -> list[Detail]:
     return years if len(years) == 1 and _beside(years[0], fold(question), language.split("-")[0]) else []
 
 
+def of_another_year(told: Told) -> bool:
+    """Whether a sentence may tell of one that it does not name: "a year earlier", "last year"."""
+    return any(True for _ in _counted(told)) or _tells_of_another(told.sentence, told.language, [])
+
+
 def _beside(year: Detail, folded: str, base: str) -> bool:
     """Whether a number is a year by the words beside it: no beginning or end of a time, and no "2000 houses"."""
     words = {one: set(detail_words()[one].get(base, "").split()) for one in ("in", "open", "from")}
@@ -152,7 +159,7 @@ def _beside(year: Detail, folded: str, base: str) -> bool:
         return False
     if before in words["in"] and not (words["open"] | words["from"]).isdisjoint(others[-1:]):
         return False  # "منذ عام 2011"
-    if before in _OF or base == "en" and before == "the" and others != ["many", "of"]:
+    if before in OF or base == "en" and before == "the" and others != ["many", "of"]:
         return True
     return before not in words["from"] and (behind is None or behind[0] in words["in"])
 

@@ -1,8 +1,9 @@
 """What of a reading stays: no sentence that tells of something else than the question asks about leads it.
 
-Told by the question's details (`qa.evidence.contradicted`) and its ordinal (`qa.evidence.nth`); by the article's own
-day, as what was before it does not answer when something will be; and what is denied or only supposed
-(`qa.evidence.unasserted`) is cited whole and is no short answer.
+Told by the question's details (`qa.evidence.contradicted`), a year that the article only recalls
+(`qa.evidence.recalled`), and its ordinal (`qa.evidence.nth`); by the article's own day, as what was before it does not
+answer when something will be; and what is denied or only supposed (`qa.evidence.unasserted`) is cited whole and is no
+short answer.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from qa.cite import whole_sentences
 from qa.evidence.contradicted import Told, asked_for, confirmed, contradiction, told_in, untold
 from qa.evidence.fact_checks import is_claim
 from qa.evidence.nth import Nth, asked_nth, named, of_another
+from qa.evidence.recalled import before_its_year, year_asked
 from qa.evidence.unasserted import unasserted
 from qa.facts.details import Detail, years_named
 from qa.question.asked_for import TIMES, thing
@@ -47,7 +49,7 @@ def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hi
     if spans != reading.spans:
         reading = replace(reading, spans=spans)
     asked = _Asked.of(question, language)
-    if not (reading.spans and (asked.details or asked.nth or asked.to_come)):
+    if not (reading.spans and (asked.details or asked.year or asked.nth or asked.to_come)):
         return reading
     found = [(span, told) for span, (_, told) in zip(spans, found, strict=True)]
     disputed = [told is not None and _disputed(asked, told) for _, told in found]
@@ -74,13 +76,16 @@ class _Asked(NamedTuple):
     question: str
     language: str
     details: list[Detail]
+    year: Detail | None
+    """The only one that it names, where it may say when something was."""
     nth: Nth | None
     to_come: bool
 
     @classmethod
     def of(cls, question: str, language: str) -> _Asked:
         to_come = thing(question, language) in TIMES and asks_what_is_to_come(question, language)
-        return cls(question, language, asked_for(question, language), asked_nth(question, language), to_come)
+        details, year = asked_for(question, language), year_asked(question, language)
+        return cls(question, language, details, year, asked_nth(question, language), to_come)
 
 
 def _amiss(asked: _Asked, told: Told) -> bool:
@@ -94,15 +99,17 @@ def _disputed(asked: _Asked, told: Told) -> bool:
     another = asked.nth is not None and of_another(asked.nth, told)
     past = asked.to_come and _days_past(told) > 0
     apart = contradiction(asked.question, asked.language, told) is not None
-    return another or past or apart or untold(asked.details, told)
+    recalled = asked.year is not None and before_its_year(asked.year, told)
+    return another or past or apart or recalled or untold(asked.details, told)
 
 
 def _agrees(asked: _Asked, told: Told) -> bool:
     """Whether a sentence has what another one is at odds with."""
-    if not asked.details and not asked.nth:
+    details = asked.details or [one for one in (asked.year,) if one]
+    if not details and not asked.nth:
         return _last_day(told) is not None
     nth = asked.nth is None or named(asked.nth, replace(told, around="", article=""))
-    return nth and (not asked.details or confirmed(asked.details, told))
+    return nth and (not details or confirmed(details, told))
 
 
 def _as_told(span: Span, told: Told | None, question: str, language: str, hits: Sequence[Hit]) -> Span:

@@ -22,8 +22,8 @@ from qa.facts.units import currency_behind, unit
 from qa.word_tables import table_code, word_table
 
 __all__ = [
-    "Detail", "definite", "detail_words", "han_number", "leading", "so_many", "year_elsewhere", "years_named",
-    "years_told",
+    "OF", "Detail", "bounds_time", "definite", "detail_words", "han_number", "leading", "so_many", "year_elsewhere",
+    "years_named", "years_told",
 ]  # fmt: skip
 
 
@@ -61,7 +61,9 @@ _ELSEWHERE = {
 _BEHIND = regex.compile(r"\s?([\p{L}\p{M}]+)")
 _TOKEN = regex.compile(r"[\p{L}\p{M}]+|\d+")
 _FAR = 40
-_LED = 6
+OF = frozenset(("da", "de", "del", "dell", "di", "do", "of", "van", "von"))
+"""Words between an event and its year, and by themselves no beginning of a time."""
+_LED, _NEAR = 6, 3
 """Words before a year that are looked at."""
 
 
@@ -134,6 +136,16 @@ def _tells_when(year: Detail, folded: str, base: str) -> int | None:
         if not (word in names or word.isdecimal() and len(word) <= 2 or word in _words("between", base)):
             return None
     return None
+
+
+def bounds_time(year: Detail, text: str, language: str) -> bool:
+    """Whether a year of a text is the beginning or the end of a time by the words before it, or no year at all: "since
+    2011", "2000 houses"."""
+    base, folded = table_code(language), fold(text)
+    before = [word[0] for word in _TOKEN.finditer(folded[: year.start])][-_NEAR:]
+    led = [word for word in before if word not in _words("between", base)][-1:]
+    opened = not _words("open", base).isdisjoint(before) or not (_words("from", base) - OF).isdisjoint(led)
+    return opened or _counts(folded[year.end : year.end + _FAR], base)
 
 
 def _opened(before: Sequence[str], base: str) -> bool:

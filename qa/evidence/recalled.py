@@ -1,0 +1,45 @@
+"""Whether a sentence tells an article's news where the question asks for what the article recalls of an earlier year.
+
+News begin with what has happened, without a year, and end with what was before: "In 2001 a stronger quake killed 102".
+Who asks for the injured of 2001 gets no number of this week's. Told by where they stand: in an article of a later year
+a number, in a sentence without a year, before the article first names the one that is asked for. `recalled.json`, by
+language: what behind a year makes it the beginning or the end of a time; no language without a row there is read so,
+but where its words before a year say when.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from qa.articles.fold import fold
+from qa.evidence.contradicted import Told, of_another_year
+from qa.facts.details import Detail, bounds_time, leading, years_named
+from qa.facts.kinds import has_number
+from qa.types import day_of
+from qa.word_tables import table_code, word_table
+
+__all__ = ["before_its_year", "year_asked"]
+
+
+def year_asked(question: str, language: str) -> Detail | None:
+    """The only year of a question, where it may say when it was: "the quake of 2019", "the 2019 quake"."""
+    years = list(years_named(question, language))
+    if len(years) != 1 or bounds_time(years[0], question, language):
+        return None
+    base, rows = table_code(language), word_table(__file__)["behind"]
+    behind = fold(question)[years[0].end :]
+    bounded = rows[base] and regex.match(fold(rows[base]), behind) if base in rows else not leading(base)
+    return None if bounded else years[0]
+
+
+def before_its_year(asked: Detail, told: Told) -> bool:
+    """Whether the answer is a number of the news, and `asked`, the question's year, one that they recall behind it."""
+    day, said = day_of(told.published), told.sentence[told.start : told.end]
+    if day is None or max(asked.values) >= day.year or not has_number(said, told.language):
+        return False
+    if any(True for _ in years_named(told.sentence, told.language)) or of_another_year(told):
+        return False
+    at = told.article.find(told.sentence)
+    named = [one.start for one in years_named(told.article, told.language) if one.values & asked.values]
+    titled = any(one.values & asked.values for one in years_named(told.title, told.language))
+    return not titled and 0 <= at < min(named, default=0)
