@@ -70,6 +70,14 @@ def test_the_figure_that_was_before_is_taken(
         ("How much was it before?", "It rose from 1.1 to 1.8 billion.", "en", "1.8 billion", "from 1.1 to 1.8 billion"),
         # The question's own year.
         ("Wie viele Unfälle gab es im letzten Jahr?", "今年以来发生7起，去年全年为16起。", "zh", "7", "16"),
+        ("How many came last year?", "Now 24 came; a year earlier it had been 30.", "en", "24", "30"),
+        ("Geçen yıl kaç kişi geldi?", "Bu yıl 24, geçen yılın aynı döneminde 30 oldu.", "tr", "24", "30"),
+        ("Сколько их было в прошлом году?", "Сейчас их 24, а годом ранее было 30.", "ru", "24", "30"),
+        # So many of so many.
+        ("How many boats sank?", "The storm sank four of nine boats.", "en", "nine boats", "four of nine boats"),
+        ("Wie viele Boote sanken?", "Im Sturm sanken 4 von 19 Booten.", "de", "19", "4 von 19"),
+        ("¿Cuántos barcos se hundieron?", "Se hundieron 4 de los 19 barcos.", "es", "19", "4 de los 19"),
+        ("كم قاربا غرق؟", "غرق 4 من أصل 19 قاربا.", "ar", "19", "4 من أصل 19"),
     ],
 )
 def test_what_a_figure_became_and_that_of_its_year(
@@ -107,6 +115,10 @@ def test_the_question_may_be_in_another_language() -> None:
         ("料金は？", "料金は60ユーロから75ユーロまでだ。", "ja", "60ユーロから75ユーロ"),
         ("How many wolves are there this year?", "Five came last year, 12 this year.", "en", "12"),
         ("How much by 1991?", "Between 1991 and 2000 it rose from 415,000 to 587,000.", "en", "415,000"),
+        ("How many cars were sold last year?", "Last year it sold 300 cars, 200 of them abroad.", "en", "200"),
+        ("How many came last year?", "Now 24 came, 30% more than a year earlier.", "en", "24"),
+        ("How many matches in 2013?", "Elle a gagné en 2013 sur 52 matchs.", "fr", "52 matchs"),
+        ("How many days was it?", "It took 4 of 19 days.", "en", "4"),
         # The first is of both.
         ("How many in the first round?", "In the first round 68% voted, up from 61% in the first poll.", "en", "68%"),
     ],

@@ -3,8 +3,9 @@
 The network mostly takes the first of two. Another one is taken only where the sentence itself marks it, by the words of
 `earlier.json` in its language. One that was before, where the question asks for that: by such words in its own, or by a
 first or second that stands beside that figure alone ("61% in the first round"). The second of "from 60 to 75 euros"
-behind a verb of change, where it does not: "60 to 75" would be a range. And the one whose clause has the question's own
-"last year" or "this year", where the other's clause has another.
+behind a verb of change, where it does not: "60 to 75" would be a range. The one whose clause has the question's own
+"last year" or "this year", where the other's clause has another; or that of "a year ago" behind it. And all of "five
+of nine" for the nine, where so many are asked for.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from qa.facts.details import years_named
 from qa.facts.kinds import has_number, kind
 from qa.facts.number_words import number_words
 from qa.facts.ordinals import ordinals
+from qa.question.asked_for import thing
 from qa.reader.widen import widened
 from qa.relative_words import relative_words
 from qa.whole_words import CLAUSE, NEVER, UNPARTED
@@ -45,7 +47,8 @@ def figure_asked_for(
     `asked_in`: the language of the question, `language`: that of the sentence, as ISO codes.
     """
     where = (question, asked_in, sentence, language, start, end)
-    taken = _earlier(*where) or _later(*where) or _of_its_year(*where)
+    taken = _earlier(*where) or _later(*where) or _of_its_year(*where) or _of_a_year_ago(*where)
+    taken = taken or _of_so_many(*where)
     if taken is None:
         return None
     # What the other was so many of stands behind this one as well: "tonnes".
@@ -146,16 +149,55 @@ def _of_its_year(
     own = [at for at, year in said if {year} == asked]
     if len(own) != 1 or len(own) == len(said) or not has_number(sentence[start:end], language):
         return None
-    clauses = [0, *(one.end() for one in CLAUSE.finditer(sentence)), len(sentence)]
-    first, last = next(pair for pair in pairwise(clauses) if pair[0] <= own[0] < pair[1])
+    clauses = _clauses(sentence)
+    first, last = next(pair for pair in clauses if pair[0] <= own[0] < pair[1])
     others = [at for at, _ in said if first <= at < last and at not in own]
-    figures: list[tuple[int, int]] = [one.span() for one in _NUMBER.finditer(sentence, first, last)]
-    beside = any(low <= start < high and low <= at < high for at, _ in said for low, high in pairwise(clauses))
-    if others or len(figures) != 1 or first <= start < last or not beside:
+    beside = any(low <= start < high and low <= at < high for at, _ in said for low, high in clauses)
+    return _only_figure(sentence, language, (first, last), start, end) if beside and not others else None
+
+
+def _of_a_year_ago(
+    question: str, asked_in: str, sentence: str, language: str, start: int, end: int
+) -> tuple[int, int] | None:
+    """The figure beside the sentence's "a year ago", behind the clause of the answer, where that is asked for."""
+    ago, asks = (relative_words()["year_ago"].get(table_code(one)) for one in (language, asked_in))
+    if not ago or not asks or len(sentence) > _SENTENCE or not has_number(sentence[start:end], language):
+        return None
+    said = [one.start() for one in word_pattern(ago, table_code(language)).finditer(fold(sentence))]
+    if len(said) != 1 or not word_pattern(asks, table_code(asked_in)).search(fold(question)):
+        return None
+    clause = next(pair for pair in _clauses(sentence) if pair[0] <= said[0] < pair[1])
+    return _only_figure(sentence, language, clause, start, end) if end <= clause[0] else None
+
+
+def _clauses(sentence: str) -> list[tuple[int, int]]:
+    """Where each begins and ends."""
+    return list(pairwise([0, *(one.end() for one in CLAUSE.finditer(sentence)), len(sentence)]))
+
+
+def _only_figure(sentence: str, language: str, clause: tuple[int, int], start: int, end: int) -> tuple[int, int] | None:
+    """That of a clause in which the answer is not, where both can be so many of the same."""
+    figures: list[tuple[int, int]] = [one.span() for one in _NUMBER.finditer(sentence, *clause)]
+    if len(figures) != 1 or clause[0] <= start < clause[1]:
         return None
     taken = widened(sentence, *figures[0], language)
     told = kind(sentence, *taken, language)
     return taken if told not in ("year", "date") and told in (None, kind(sentence, start, end, language)) else None
+
+
+def _of_so_many(
+    question: str, asked_in: str, sentence: str, language: str, start: int, end: int
+) -> tuple[int, int] | None:
+    """All of "five of nine" where the answer begins with the nine."""
+    joint = word_table(__file__)["of"].get(table_code(language))
+    if joint is None or thing(question, asked_in) not in ("count", "persons") or len(sentence) > _SENTENCE:
+        return None
+    for (first, low), (high, _) in pairwise(_figures(sentence, language)[: _FIGURES + 1]):
+        part = high == start and regex.fullmatch(rf"\s(?:{fold(joint)})\s", fold(sentence[low:high]))
+        years = {kind(sentence, *words, language) for words in ((first, low), (start, end))} & {"year", "date"}
+        if part and not years and not sentence[max(0, first - 1) : first].isalpha():  # no "km2 of 9"
+            return first, end
+    return None
 
 
 def _years(text: str, language: str) -> Iterator[tuple[int, int]]:
