@@ -10,6 +10,8 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from qa.evidence.agreement import MENTION, NEAR, Standing, alike, best_span, standings
 from qa.facts.kinds import bare
 from qa.facts.quantities import quantity, same_value
@@ -20,6 +22,10 @@ __all__ = [
     "Cited", "cite", "faint", "home", "no_bare_numbers", "same_number", "text_first", "whole_quotations",
     "whole_sentences",
 ]  # fmt: skip
+
+_DASH = regex.compile(r"(?:,?\s*\([^()\n]{2,30}\)|,[^\n,\-–—]{3,30})?\s+[-–—]\s")
+_DATELINE = 80
+"""Characters behind a dateline's town that are looked at."""
 
 _log = logging.getLogger(__name__)
 
@@ -130,14 +136,23 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def no_bare_numbers(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
-    """The spans, but the sentence in place of one that is a number and nothing else: so many is nobody."""
+    """The spans, but the sentence in place of one that is a number and nothing else, or the town of a dateline: so many
+    is nobody, and it is only where the report was written.
+    """
     found = []
     for span in spans:
         its = home(span, hits)
-        if its and bare(span.text, its[0].language):
+        if its and (bare(span.text, its[0].language) or _is_dateline(span, *its)):
             span = Span.of(its[0], its[1].start, its[1].end, span.score)
         found.append(span)
     return tuple(found)
+
+
+def _is_dateline(span: Span, article: Article, sentence: Sentence) -> bool:
+    """Whether it is the capitals with which a paragraph begins, up to a dash: "BURSA - ", "LE HAVRE (APO) – "."""
+    first = not article.text[: sentence.start].rstrip(" ").rpartition("\n")[2]
+    behind = article.text[span.end : min(sentence.end, span.end + _DATELINE)]
+    return first and span.start == sentence.start and span.text.isupper() and _DASH.match(behind) is not None
 
 
 def same_number(one: Span, two: Span, homes: Mapping[Span, tuple[Article, Sentence]]) -> bool | None:

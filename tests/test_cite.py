@@ -200,3 +200,20 @@ def test_a_bare_number_is_no_reason(text: str, found: str, kept: str) -> None:
     hit = hit_of(article)
     (span,) = no_bare_numbers([span_of(article, text.index(found), text.index(found) + len(found))], [hit])
     assert span.text == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "kept"),
+    [
+        ("IZMIR - Terra founded it. It is old.", "IZMIR", "IZMIR - Terra founded it."),
+        ("LE PUY (APX) – Terra l'a fondée.", "LE PUY", "LE PUY (APX) – Terra l'a fondée."),
+        ("ЧИТА, 5 мая — Его основал Терра.", "ЧИТА", "ЧИТА, 5 мая — Его основал Терра."),
+        ("It is old. IBM - of Armonk - founded it.", "IBM", "IBM"),
+        ("Terra - of Izmir - founded it.", "Terra", "Terra"),
+        ("IBM founded it.", "IBM", "IBM"),
+    ],
+)
+def test_the_town_of_a_dateline_is_nobody(text: str, found: str, kept: str) -> None:
+    article = article_of(text, "ru" if "Т" in text else "en")
+    (span,) = no_bare_numbers([span_of(article, text.index(found), text.index(found) + len(found))], [hit_of(article)])
+    assert span.text == kept

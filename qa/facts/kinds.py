@@ -5,7 +5,8 @@ by the months, days, currencies and units of CLDR, and by the words of `kinds.js
 and behind what ends one, "until"; the others as patterns for all at once. An "ordinal" is "78th", "78.ª" or "минута
 78"; "minute" is one of a match: when somebody scored, and not how long he played; "votes" beside a score make it one of
 votes, and so many; "term" is what so many years are when they are no age: of prison, of a contract, in office;
-"century" is what nobody lives for. What is not plain has no kind, and so contradicts nothing.
+"century" is what nobody lives for; "counter" is what nobody is counted by: "17级", "11条". What is not plain has no
+kind, and so contradicts nothing.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ from qa.whole_words import CLAUSE, NEVER, UNPARTED, UNSPACED, WORD, one_of, whol
 from qa.word_tables import table_code, word_table
 
 __all__ = [
-    "Kind", "bare", "counts_things", "ends_time", "has_number", "kind", "money_behind", "most", "outlives",
-    "tells_age", "tells_time",
+    "Kind", "bare", "counted_apart", "counts_things", "ends_time", "has_number", "kind", "money_behind",
+    "most", "outlives", "tells_age", "tells_time",
 ]  # fmt: skip
 
 Kind = Literal["money", "share", "year", "date", "duration", "score", "ordinal", "measure", "people"]
@@ -63,10 +64,12 @@ _NUMBERED = regex.compile(r"(?<![\p{L}\p{M}])\p{Lu}{1,4}-?\d")
 """Names: "M23", "G20", "F4L"."""
 _RESULT = regex.compile(r"(?<![\d.,-])\d{1,3}\s?[-–]\s?\d{1,3}(?![\d.,-])")
 _SCORE = regex.compile(r"(\d{1,3})\s?[-–:]\s?(\d{1,3})")
-_CLOCK, _ORDINAL, _MINUTE, _VOTES, _AGED, _TERM, _CENTURY, _PERCENT = (
+_CLOCK, _ORDINAL, _MINUTE, _VOTES, _AGED, _TERM, _CENTURY, _COUNTER, _PERCENT = (
     regex.compile("|".join(word_table(__file__)[kind]))
-    for kind in ("clock", "ordinal", "minute", "votes", "aged", "term", "century", "percent")
+    for kind in ("clock", "ordinal", "minute", "votes", "aged", "term", "century", "counter", "percent")
 )
+_COUNTING = ("ja", "ko", "zh")
+"""Languages that count each sort of things by a word of its own."""
 
 
 def tells_time(sentence: str, start: int, end: int, language: str) -> bool:
@@ -151,6 +154,12 @@ def _measured(counted: Quantity) -> Kind | None:
 def _dated(folded: str, base: str) -> bool:
     """Whether words of time, and not only a number, say that it is one: "in the second half of 2027"."""
     return base in word_table(__file__)["times"] and bool(_names(base).search(folded) or _words(base)[0].search(folded))
+
+
+def counted_apart(sentence: str, start: int, end: int, language: str) -> bool:
+    """Whether the last number in the words [start, end) is counted as no people are: "17级"."""
+    numbers = list(DIGITS.finditer(sentence, start, end)) if table_code(language) in _COUNTING else []
+    return bool(numbers) and _COUNTER.match(sentence, numbers[-1].end()) is not None
 
 
 def tells_age(sentence: str, start: int, end: int, language: str) -> bool:

@@ -13,6 +13,7 @@ import regex
 from qa.facts.kinds import (
     Kind,
     bare,
+    counted_apart,
     counts_things,
     ends_time,
     has_number,
@@ -112,6 +113,8 @@ def _can_be(thing: Thing, sentence: str, start: int, end: int, language: str) ->
         return False
     if thing in ("age", "lived"):
         return tells_age(sentence, start, end, language) and (len(said) <= _FEW_WORDS or has_number(said, language))
+    if thing == "persons" and counted_apart(sentence, start, end, language):
+        return False
     if thing in ("count", "persons"):
         many = quantity(said, language)
         return not many or bool(many.unit) or any(value.denominator == 1 for value in many.value)
