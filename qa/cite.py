@@ -31,8 +31,8 @@ _log = logging.getLogger(__name__)
 
 _SHORT = 9
 """Characters of a word or two in a script without spaces."""
-_FAINT = 0.1
-"""Support below which a few words are no answer: they only stand in the nearest sentence."""
+_FAINT = 0.45
+"""Support below which a few words are no answer: the sentence that they stand in is worth a look, and they mislead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def whole_sentences(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, .
 
 
 def faint(spans: Sequence[Span]) -> bool:
-    """Whether none of the spans has any support worth the name."""
+    """Whether none of the spans has support enough for a few words to stand for the answer."""
     best = best_span(spans)
     return best is not None and best.score < _FAINT
 

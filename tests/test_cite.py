@@ -179,9 +179,10 @@ def test_the_headlines_number_stays_where_it_is_the_texts() -> None:
     assert text_first(spans, [hit_of(article)]) == spans
 
 
-def test_next_to_no_support_is_faint() -> None:
+def test_little_support_is_faint() -> None:
     article = article_of("It was founded in 1987.")
-    assert [faint([replace(span_of(article, 18, 22), score=score)]) for score in (0.02, 0.4)] == [True, False]
+    year = span_of(article, 18, 22)
+    assert [faint([replace(year, score=score)]) for score in (0.02, 0.4, 0.5)] == [True, True, False]
     assert not faint([])
 
 

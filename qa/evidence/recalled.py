@@ -3,8 +3,7 @@
 News begin with what has happened, without a year, and end with what was before: "In 2001 a stronger quake killed 102".
 Who asks for the injured of 2001 gets no number of this week's. Told by where they stand: in an article of a later year
 a number, in a sentence without a year, before the article first names the one that is asked for. `recalled.json`, by
-language: what behind a year makes it the beginning or the end of a time; no language without a row there is read so,
-but where its words before a year say when.
+language: what behind a year makes it the beginning or the end of a time, where such words stand behind.
 """
 
 from __future__ import annotations
@@ -26,9 +25,11 @@ def year_asked(question: str, language: str) -> Detail | None:
     years = list(years_named(question, language))
     if len(years) != 1 or bounds_time(years[0], question, language):
         return None
-    base, rows = table_code(language), word_table(__file__)["behind"]
-    behind = fold(question)[years[0].end :]
-    bounded = rows[base] and regex.match(fold(rows[base]), behind) if base in rows else not leading(base)
+    base = table_code(language)
+    behind = word_table(__file__)["behind"].get(base, "")
+    if not behind and not leading(base):
+        return None  # nothing is known of its words
+    bounded = behind and regex.match(fold(behind), fold(question)[years[0].end :])
     return None if bounded else years[0]
 
 
