@@ -21,6 +21,9 @@ def _other(question: str, asked_in: str, sentence: str, language: str, words: st
         ("كم عدد الجرحى؟", "ar", "Paşmar'da 41 kişi öldü.", "tr", "41"),
         ("何人が死亡しましたか", "ja", "12人が行方不明になった。", "ja", "12人"),
         ("Сколько человек эвакуировали?", "ru", "Погибли 5 человек.", "ru", "5"),
+        # A year is no count, however near it stands.
+        ("How many people are missing?", "en", "وكان انهيار في مايو 2019 أودى بحياة 14 شخصا.", "ar", "14"),
+        ("Combien de disparus ?", "fr", "In March 2019 a fire killed at the mill 14 people.", "en", "14"),
     ],
 )
 def test_another_fate_is_no_answer(question: str, asked_in: str, sentence: str, language: str, words: str) -> None:

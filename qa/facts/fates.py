@@ -7,6 +7,7 @@ that is asked for is not held for another one.
 from __future__ import annotations
 
 from qa.articles.fold import fold
+from qa.facts.details import years_told
 from qa.facts.joints import ands
 from qa.facts.numbers import FIGURE
 from qa.whole_words import CLAUSE
@@ -27,7 +28,10 @@ def another_fate(question: str, asked_in: str, sentence: str, language: str, sta
     said = _fates(sentence, language)
     if len(asked) != 1 or not said or asked.keys() & said.keys():
         return False
-    numbers = [one.span() for one in FIGURE.finditer(fold(sentence)) if one.end() <= start or end <= one.start()]
+    figures = [one.span() for one in FIGURE.finditer(fold(sentence))]
+    # A year is no count of anybody: "in September 2022 it killed 39".
+    told = [(start, end), *((one.start, one.end) for one in years_told(sentence, language))]
+    numbers = [one for one in figures if all(one[1] <= low or high <= one[0] for low, high in told)]
     places = [place for some in said.values() for place in some]
     return any(all(_apart(place, (start, end)) <= _apart(place, other) for other in numbers) for place in places)
 
