@@ -31,7 +31,7 @@ _log = logging.getLogger(__name__)
 
 _SHORT = 9
 """Characters of a word or two in a script without spaces."""
-_FAINT = 0.45
+_FAINT = 0.35
 """Support below which a few words are no answer: the sentence that they stand in is worth a look, and they mislead."""
 
 

@@ -182,7 +182,7 @@ def test_the_headlines_number_stays_where_it_is_the_texts() -> None:
 def test_little_support_is_faint() -> None:
     article = article_of("It was founded in 1987.")
     year = span_of(article, 18, 22)
-    assert [faint([replace(year, score=score)]) for score in (0.02, 0.4, 0.5)] == [True, True, False]
+    assert [faint([replace(year, score=score)]) for score in (0.02, 0.3, 0.4)] == [True, True, False]
     assert not faint([])
 
 
