@@ -25,7 +25,16 @@ from typing import Any, NamedTuple
 from embeddings.encoder import Encoder, load_encoder
 from embeddings.errors import EmbeddingError
 from qa.articles.language import written_form
-from qa.cite import Cited, cite, faint, no_bare_numbers, text_first, whole_quotations, whole_sentences
+from qa.cite import (
+    Cited,
+    cite,
+    faint,
+    no_bare_numbers,
+    text_first,
+    unsure_whole,
+    whole_quotations,
+    whole_sentences,
+)
 from qa.errors import LibraryError, WriterError
 from qa.evidence.comparable import comparable
 from qa.evidence.notices import whole_notices
@@ -282,6 +291,7 @@ def _shown(spans: Sequence[Span], hits: Sequence[Hit], wording: Wording, shown_i
         spans = whole_quotations(spans, hits)
     elif no_number(question, language):
         spans = no_bare_numbers(spans, hits)
+    spans = unsure_whole(spans, hits)
     languages = {hit.article.article_id: hit.article.language for hit in hits}
     spans = comparable(of_one_event(whole_notices(text_first(spans, hits), hits), hits), hits)
     return spelled(glossed(spans, languages, shown_in), languages, question, language)

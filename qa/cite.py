@@ -19,8 +19,8 @@ from qa.quotation import TITLES, quotations
 from qa.types import Article, Citation, Hit, Sentence, Span, details
 
 __all__ = [
-    "Cited", "cite", "faint", "home", "no_bare_numbers", "same_number", "text_first", "whole_quotations",
-    "whole_sentences",
+    "Cited", "cite", "faint", "home", "no_bare_numbers", "same_number", "text_first", "unsure_whole",
+    "whole_quotations", "whole_sentences",
 ]  # fmt: skip
 
 _DASH = regex.compile(r"(?:,?\s*\([^()\n]{2,30}\)|,[^\n,\-–—]{3,30})?\s+[-–—]\s")
@@ -31,8 +31,10 @@ _log = logging.getLogger(__name__)
 
 _SHORT = 9
 """Characters of a word or two in a script without spaces."""
-_FAINT = 0.35
-"""Support below which a few words are no answer: the sentence that they stand in is worth a look, and they mislead."""
+_FAINT = 0.1
+"""Support below which a few words are no answer: they only stand in the nearest sentence."""
+_UNSURE = 0.35
+"""Support below which they are not shown as the answer: their sentence is worth a look, and they mislead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,18 @@ def whole_sentences(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, .
 
 
 def faint(spans: Sequence[Span]) -> bool:
-    """Whether none of the spans has support enough for a few words to stand for the answer."""
+    """Whether none of the spans has any support worth the name."""
     best = best_span(spans)
     return best is not None and best.score < _FAINT
+
+
+def unsure_whole(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
+    """The spans, but the sentence in place of the likeliest where that has little support."""
+    best = best_span(spans)
+    if best is None or best.score >= _UNSURE:
+        return tuple(spans)
+    whole = whole_sentences([best], hits)
+    return tuple(one for span in spans for one in (whole if span is best else (span,)))
 
 
 def text_first(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:

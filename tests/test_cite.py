@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.cite import cite, faint, no_bare_numbers, text_first, whole_quotations, whole_sentences
+from qa.cite import cite, faint, no_bare_numbers, text_first, unsure_whole, whole_quotations, whole_sentences
 from qa.sentences import sentences
 from qa.types import Answer, Article, Citation, Hit, Passage, Span
 from qa.write import write
@@ -179,11 +179,20 @@ def test_the_headlines_number_stays_where_it_is_the_texts() -> None:
     assert text_first(spans, [hit_of(article)]) == spans
 
 
-def test_little_support_is_faint() -> None:
+def test_next_to_no_support_is_faint() -> None:
     article = article_of("It was founded in 1987.")
-    year = span_of(article, 18, 22)
-    assert [faint([replace(year, score=score)]) for score in (0.02, 0.3, 0.4)] == [True, True, False]
+    assert [faint([replace(span_of(article, 18, 22), score=score)]) for score in (0.02, 0.4)] == [True, False]
     assert not faint([])
+
+
+def test_little_support_shows_no_few_words_as_the_answer() -> None:
+    article = article_of("It was founded in 1987. It was sold in 1999.")
+    best, other = span_of(article, 18, 22), replace(span_of(article, 39, 43), score=0.2)
+    unsure = unsure_whole([other, replace(best, score=0.34)], [hit_of(article)])
+    assert [one.text for one in unsure] == ["1999", "It was founded in 1987."]
+    sure = [replace(best, score=0.36), other]
+    assert unsure_whole(sure, [hit_of(article)]) == tuple(sure)
+    assert unsure_whole([], []) == ()
 
 
 @pytest.mark.parametrize(
