@@ -18,6 +18,21 @@ def check(language: str, marked: str) -> None:
 @pytest.mark.parametrize(
     ("language", "marked"),
     [
+        ("en", "Men's discus: 1. Ola Berg, 2. Ian Roy. |It was cold."),
+        ("es", "Peso: 1. Ana Gil, 2. Eva Sanz."),
+        ("ar", "القرص: 1. سعيد ناصر، 2. علي بدر."),
+        ("tr", "Ahmet, 12. padişahtır. |Oğlu küçüktü."),
+        # And one that does end there.
+        ("en", "Of 14 boats they sank 12. |Two were saved."),
+    ],
+)
+def test_a_place_in_a_row_of_results_goes_on_to_who_has_it(language: str, marked: str) -> None:
+    check(language, marked)
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
         ("en", "The count began at 8 p.m. Monday in the hall. |It went on."),
         ("en", "The shop is open until 9 p.m. Fridays. |It is small."),
         ("en", "They met at 9 a.m. EST on the quay. |It rained."),

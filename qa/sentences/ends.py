@@ -28,6 +28,8 @@ _INITIAL = regex.compile(
 _DOTTED = regex.compile(r"\b(?:[UE]\.[SKUN]\.(?:A\.)?|D\.C\.|L\.A\.|N\.Y\.|Ph\.D\.|M\.A\.|B\.A\.|[AP]\.M\.)$")
 _BARE_NUMBER = regex.compile(r"\W*(?:\p{N}{1,3}\.){0,4}(?:\p{N}{1,4}|\p{L}|[ivxlcIVXLC]{1,5})[.)]\W*")
 _SMALL_NUMBER = regex.compile(r"(?:^|\s)\p{N}{1,2}\.$")
+_PLACED = regex.compile(r"[:：,،;]\s\p{N}{1,2}\.$")
+"""A place in a row of results, or an ordinal: "800 m: 1. Ann Lee, 2. …"; of 307,000 known ends 2 are such a one."""
 _SPEAKER = regex.compile(r"[—–-]\s*\p{Ll}")
 _JOINED = regex.compile(r"(?<=[\p{N}\p{Lu}])\.-\p{L}")  # "VII.-VIII."; not "salió.-No"
 _JOINED_TAIL = regex.compile(r"[」』][とってのをはがに、]|[」』”\"'][\p{Hangul}]")
@@ -76,6 +78,8 @@ def vetoed(line: str, last: int, cut: int, language: str) -> bool:
 def _goes_on(line: str, before: str, after: str, cut: int, language: str) -> bool:
     """Whether the full stop is not one, but that of an abbreviation, an initial or a number."""
     if before[-2:-1].isnumeric() and line[cut : cut + 1].isnumeric() and line[cut - 1] == ".":
+        return True
+    if _PLACED.search(before):
         return True
     token = _LAST_TOKEN.search(before)
     word = token.group()[:-1].casefold() if token else ""
