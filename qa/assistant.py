@@ -37,6 +37,7 @@ from qa.cite import (
 )
 from qa.errors import LibraryError, WriterError
 from qa.evidence.comparable import comparable
+from qa.evidence.context import in_context
 from qa.evidence.notices import whole_notices
 from qa.evidence.readable import readable, without_others
 from qa.evidence.repeated import short_answers, unrepeated
@@ -222,7 +223,7 @@ class Assistant:
         if not hits:
             line = f"no articles in {self.library.folder} yet; add some with `maqal add PATH…`"
             raise LibraryError(line, "error.no-articles")
-        hits = readable(hits, wording.question)
+        hits = readable(in_context(hits, wording.question, wording.language), wording.question)
         reading = self._reader.read(wording.question, wording.language, hits)
         reading = without_others(reading, wording.question, hits)
         reading = undisputed(reading, wording.question, wording.language, hits)

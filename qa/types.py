@@ -7,8 +7,8 @@ Invariants are checked when a record is made, so a broken span cannot travel.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 from qa.filters import Filter, day_of, outlet
@@ -130,6 +130,8 @@ class Hit:
     """How much of the question's wording the passage has, 0 to 1."""
     vectors: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
     """Unit vectors of its sentences, (n, d), for telling which say the like; None where they are not known."""
+    answered: tuple[float, ...] = ()
+    """Cosine of the question with the one in the article that each sentence answers, or less; none where none does."""
 
     def __post_init__(self) -> None:
         if len(self.sentence_scores) != len(self.passage.sentences):
@@ -139,6 +141,19 @@ class Hit:
         """The sentence of its passage in which a span begins."""
         within = self.passage.sentences if span.same_revision(self.article) else ()
         return next((one for one in within if one.start <= span.start < one.end), None)
+
+    def keeping(self, numbers: Sequence[int]) -> Hit | None:
+        """With these of its sentences alone; None without any."""
+        if not numbers:
+            return None
+        own = self.passage
+        return replace(
+            self,
+            passage=replace(own, sentences=tuple(own.sentences[number] for number in numbers)),
+            sentence_scores=tuple(self.sentence_scores[number] for number in numbers),
+            vectors=None if self.vectors is None else self.vectors[list(numbers)],
+            answered=tuple(self.answered[number] for number in numbers) if self.answered else (),
+        )
 
 
 @dataclass(frozen=True, slots=True)

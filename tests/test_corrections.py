@@ -415,3 +415,16 @@ def test_a_notice_is_told_by_its_title() -> None:
     assert heads_notice("Correction: opening of the Harran museum", "en")
     assert heads_notice("تصحيح: موعد افتتاح المتحف", "ar")
     assert not heads_notice("A market correction wipes out the gains of May", "en")
+
+
+def test_the_day_and_page_in_brackets_are_no_figures_that_a_notice_withdraws() -> None:
+    report = article_of("The tunnel has 17 lamps. It is 900 metres long.", article_id="b" * 16)
+    notice = article_of(
+        "Correction: In a report on the tunnel (17 May, page 3) we wrote that it is 900 metres long. It is 90."
+    )
+    day = "2024-05-19"
+    hits = tuple(hit for one in (report, notice) for hit in read(replace(one, source="The Post", published=day)))
+    lamps = whole_notices(spans_of(hits, (0, "17", 0.9), (1, "90", 0.5)), hits)
+    assert lamps[0].text == "17"
+    length = whole_notices(spans_of(hits, (0, "900", 0.9), (1, "90", 0.5)), hits)
+    assert "It is 90." in length[0].text

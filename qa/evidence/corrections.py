@@ -25,7 +25,10 @@ from qa.types import Article, Sentence
 from qa.whole_words import one_of
 from qa.word_tables import table_code, word_table
 
-__all__ = ["denied", "heads_notice", "notices"]
+__all__ = ["REFERENCE", "denied", "heads_notice", "notices"]
+
+REFERENCE = regex.compile(r"[(（\[][^()（）\[\]]*\d[^()（）\[\]]*[)）\]]")
+"""What in a notice says where the wrong thing stood: "(“Sharp and sweet”, 8 March, page 41)"."""
 
 TOGETHER = 3
 """Sentences of a notice that are cited as one: the withdrawn and the right figure stand next to each other."""

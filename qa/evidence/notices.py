@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from qa.articles.fold import fold
 from qa.cite import home, same_number
-from qa.evidence.corrections import denied
+from qa.evidence.corrections import REFERENCE, denied
 from qa.evidence.same_event import share_a_name
 from qa.facts.numbers import FIGURE
 from qa.sentences import sentences
@@ -32,10 +32,11 @@ class _Notice:
     def of(cls, span: Span, article: Article) -> _Notice:
         against = denied(span.text, article.language)
         first = sentences(span.text, article.language)[0].end
+        said = REFERENCE.sub(lambda one: " " * len(one.group()), span.text)
         if against:
-            return cls(span, article, against, _numbers(span.text) - against, True)
-        rest = span.text[first:]
-        return cls(span, article, _numbers(span.text[:first]), _numbers(rest), bool(rest.strip()))
+            return cls(span, article, against, _numbers(said) - against, True)
+        rest = said[first:]
+        return cls(span, article, _numbers(said[:first]), _numbers(rest), bool(rest.strip()))
 
 
 def whole_notices(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:

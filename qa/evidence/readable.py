@@ -28,7 +28,7 @@ from qa.evidence.bylines import (
 from qa.evidence.corrections import notices
 from qa.evidence.fact_checks import checked_claims
 from qa.reader import Reading
-from qa.types import Article, Hit, Passage, Sentence
+from qa.types import Article, Hit, Sentence
 
 __all__ = ["readable", "without_others"]
 
@@ -80,15 +80,8 @@ def _readable(hit: Hit, apart: Sequence[Callable[[Article, Sentence], bool]]) ->
             places[own] = number
     if tuple(places) == passage.sentences:
         return hit
-    if not places:
-        return None
-    kept = list(places.values())
-    return replace(
-        hit,
-        passage=Passage(passage.passage_id, passage.article_id, passage.revision, tuple(places)),
-        sentence_scores=tuple(hit.sentence_scores[number] for number in kept),
-        vectors=None if hit.vectors is None else hit.vectors[kept],
-    )
+    kept = hit.keeping(list(places.values()))
+    return kept and replace(kept, passage=replace(kept.passage, sentences=tuple(places)))
 
 
 def _asks(text: str, one: Sentence) -> bool:

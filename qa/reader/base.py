@@ -116,8 +116,9 @@ def candidates(hits: Sequence[Hit]) -> list[Candidate]:
     """Every sentence of the hits once, best first; of overlapping passages the better one is its context."""
     best: dict[tuple[str, int], Candidate] = {}
     for hit in hits:
-        for sentence, own in zip(hit.passage.sentences, hit.sentence_scores, strict=True):
-            one = Candidate(hit, sentence, own, hit.score)
-            if one.place not in best or hit.score > best[one.place].passage:
+        answered = hit.answered or (-1.0,) * len(hit.sentence_scores)
+        for sentence, own, asked in zip(hit.passage.sentences, hit.sentence_scores, answered, strict=True):
+            one = Candidate(hit, sentence, max(own, asked), max(hit.score, asked))
+            if one.place not in best or one.passage > best[one.place].passage:
                 best[one.place] = one
     return sorted(best.values(), key=lambda one: (-one.score, one.hit.passage.passage_id, one.sentence.start))

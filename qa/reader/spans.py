@@ -23,6 +23,7 @@ from qa.reader.decode import TextSpan, best_spans
 from qa.reader.earlier import figure_asked_for
 from qa.reader.fitting import Words, fitting
 from qa.reader.model import PassageReading, SpanModel
+from qa.reader.standing import Standing, standing
 from qa.reader.weighing import Option, Scores, sentence_features
 from qa.reader.widen import widened
 from qa.types import Article, Hit, Span
@@ -154,13 +155,16 @@ def proposals(model: SpanModel, question: str, hits: Sequence[Hit]) -> list[Prop
     shortlist = _rows_named(question, [*_surest(read), *(one.place for one in sentences[:LOOKS])], sentences)
     places = {one.place: one for one in sentences}
     chosen = [places[place] for place in shortlist]
-    looks = model.read([(question, one.article.title, one.text) for one in chosen])
-    found = (_proposal(question, one, look, read) for one, look in zip(chosen, looks, strict=True))
+    stood = [standing(question, one) for one in chosen]
+    looks = model.read(
+        [(question, one.article.title, its.lead + one.text) for one, its in zip(chosen, stood, strict=True)]
+    )
+    found = (_proposal(question, *each, read) for each in zip(chosen, stood, looks, strict=True))
     return sorted((one for one in found if one is not None), key=lambda one: one.sentence.sentence.start + one.start)
 
 
 def _proposal(
-    question: str, one: Candidate, look: PassageReading, read: Sequence[tuple[Hit, PassageReading]]
+    question: str, one: Candidate, stands: Standing, look: PassageReading, read: Sequence[tuple[Hit, PassageReading]]
 ) -> Proposal | None:
     """The best span of a sentence by a look at it alone and by the passages that hold it; None where it has no word.
 
@@ -175,12 +179,16 @@ def _proposal(
     ]
 
     def margins(first: int, last: int) -> tuple[float, float]:
-        return max(reading.score(at + first, at + last) for at, reading in over), look.score(first, last)
+        alone = look.score(len(stands.lead) + first, len(stands.lead) + last)
+        return max(reading.score(at + first, at + last) for at, reading in over), alone
 
     parts = answering_parts(question, text)
+    if parts == [(0, len(text))]:
+        parts = stands.parts
     ends: set[tuple[int, int]] = set()
+    readings = [(len(stands.lead), look), *over]
     for low, high in parts or [(0, len(text))]:
-        for at, reading in [(0, look), *over]:
+        for at, reading in readings:
             inside = reading.within(at + low, at + high)
             ends |= {(max(low, span.start - at), min(high, span.end - at)) for span in inside}
     together = [TextSpan(*each, sum(margins(*each)) / 2) for each in sorted(ends)]
