@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qa.evidence.context import in_context
@@ -74,9 +76,36 @@ def test_a_place_at_the_head_of_a_list_is_known_in_another_language() -> None:
     assert "الأول: برق" not in found
 
 
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("Who came third in Rye?", "en"), ("من فاز بالمركز الثالث؟", "ar"), ("谁获得第三名？", "zh")],
+)
+def test_the_third_of_a_numbered_list_is_read_without_its_first(question: str, language: str) -> None:
+    text = "Regattas\n\nRye final\n1. Ann\n2. Tern\n3. Heron\n\n1. The weather was bad."
+    found = [
+        one.article.words(part) for one in in_context([hit(text)], question, language) for part in one.passage.sentences
+    ]
+    assert found == ["Regattas", "Rye final", "3. Heron", "1. The weather was bad."]
+
+
 def test_nobody_s_age_is_told_by_a_name_that_begins_alike() -> None:
     text = "Anna Peters, 34, saw it. Olga Petersen called for help. She is 51."
     assert kept(text, "How old is Olga Petersen?") == ["Olga Petersen called for help.", "She is 51."]
     assert len(kept(text, "Who is Olga Petersen?")) == 3
     assert len(kept(text, "How old is Peters?")) == 2
     assert len(kept(text, "How old is Petersberg?")) == 3
+
+
+def test_nobody_s_age_is_told_by_an_article_of_others_where_one_is_of_them() -> None:
+    def found(question: str, *texts: tuple[str, str]) -> list[str]:
+        hits = [hit(text, language) for text, language in texts]
+        hits = [replace(one, article=replace(one.article, article_id=str(number))) for number, one in enumerate(hits)]
+        return [one.article.text for one in in_context(hits, question, "en")]
+
+    own, other = ("Olga Varga sings. She is 51.", "en"), ("Ian Roy, 34, dances.", "en")
+    russian = ("Ольга Варга поёт. Ей 51 год.", "ru")
+    assert found("How old is Olga Varga?", own, other) == [own[0]]
+    assert found("How old is Olga Varga?", russian, other) == [russian[0]]
+    assert found("How old is Olga Varga?", own, other, russian) == [own[0], russian[0]]
+    assert found("How old is the singer?", own, other) == [own[0], other[0]]
+    assert found("How old is Vera Lund?", own, other) == [own[0], other[0]]

@@ -1,8 +1,9 @@
 """What the lines above say of a sentence: the question that it answers, the head of its list, whose turn it is.
 
 An answer is as near to what is asked as the interviewer's question is. What somebody said is looked for in their own
-turns, and a line of one list is not read where the question names another: "who won in Zurich?". How old Brandstetter
-is, no sentence says that names Brandt alone.
+turns, and a line of one list is not read where the question names another: "who won in Zurich?", nor the first place
+where it asks for the third. How old Brandstetter is, no sentence says that names Brandt alone, and no article of other
+people where one is of Brandstetter.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from dataclasses import replace
 
 import regex
 
+from qa.evidence.nth import asked_nth
 from qa.facts.names import said_in
 from qa.facts.namesakes import beginning_alike, names_in, same_name
 from qa.facts.places import places_named
-from qa.lexical import shares
+from qa.lexical import WORD, shares
 from qa.question.asked_for import asks_for_words, thing
 from qa.turns import Line, line_of, lines_around
 from qa.types import Article, Hit
@@ -25,6 +27,10 @@ __all__ = ["in_context"]
 _LITTLE = regex.compile(r"(?<![\p{L}\p{M}])[\p{Ll}\p{N}]{1,3}(?![\p{L}\p{M}])|\p{N}+")
 _NAME = 3
 """Letters of somebody's name, at least."""
+_FAR_ENOUGH = 20_000
+"""Characters of an article in which it names whom it is about."""
+_PLACE = regex.compile(r"\W*(\p{N}{1,3})[.)]\s")
+_SCRIPTS = [regex.compile(rf"\p{{{one}}}") for one in ("Latin", "Cyrillic", "Greek", "Arabic", "Hebrew", "Devanagari")]
 
 _Place = tuple[str, int]
 """Article and start of a sentence."""
@@ -34,10 +40,12 @@ def in_context(hits: Sequence[Hit], question: str, language: str) -> list[Hit]:
     """The hits in their order, without those of which nothing is left; `language`: of the question."""
     lines = {_place(hit, number): line for hit in hits for number, line in enumerate(_lines(hit)) if line}
     others = _other_lists(hits, lines, question, language)
+    if nth := asked_nth(question, language):
+        others |= _other_numbers(hits, lines, nth.number)
     if asks_for_words(question, language):
         others |= _other_speakers(lines, question, language)
     if thing(question, language) in ("age", "lived"):
-        others |= _of_namesakes(hits, question, language)
+        others |= _of_other_people(hits, question, language)
     near = {
         (hit.article.article_id, one.start, one.end): own
         for hit in hits
@@ -93,6 +101,18 @@ def _other_lists(hits: Sequence[Hit], lines: Mapping[_Place, Line], question: st
     return found
 
 
+def _other_numbers(hits: Sequence[Hit], lines: Mapping[_Place, Line], number: int) -> set[_Place]:
+    """The items of a numbered list beside the one with the number that is asked for."""
+    texts = {hit.article.article_id: hit.article.text for hit in hits}
+    found: dict[tuple[str, tuple[int, int]], dict[_Place, int]] = {}
+    for place, line in lines.items():
+        own = _PLACE.match(texts[place[0]], line.start, line.end)
+        if own and line.item and line.under:
+            found.setdefault((place[0], line.under), {})[place] = int(own[1])
+    lists = [items for items in found.values() if number in items.values()]
+    return {place for items in lists for place, own in items.items() if own != number}
+
+
 def _named(heads: Sequence[str], article: Article, question: str, language: str) -> list[float]:
     """How much of the question's words and places each head has, of those in which they differ."""
     if len(heads) < 2:
@@ -115,19 +135,34 @@ def _names(words: Iterable[str], question: str, language: str) -> bool:
     return any(len(word) >= _NAME and said_in(word, question, language) for word in words)
 
 
-def _of_namesakes(hits: Sequence[Hit], question: str, language: str) -> set[_Place]:
-    """The sentences that name nobody of the question, but somebody whose name begins alike, where both are told of."""
-    there = {
-        (hit.article.article_id, one.start): names_in(hit.article.words(one), hit.article.language)
-        for hit in hits
-        for one in hit.passage.sentences
-    }
-    told = set().union(*there.values())
+def _of_other_people(hits: Sequence[Hit], question: str, language: str) -> set[_Place]:
+    """What cannot tell somebody's age where an article tells of them: other articles, and its sentences that name
+    nobody of the question, but somebody whose name begins alike.
+    """
     asked = names_in(question, language)
-    known = [one for one in asked if any(same_name(one, name, language) for name in told)]
-    return {
-        place
-        for place, names in there.items()
-        if not any(same_name(one, name, language) for one in asked for name in names)
-        and any(beginning_alike(one, names, language) for one in known)
-    }
+    articles = {hit.article.article_id: hit.article for hit in hits}
+    told = {key: [name for name in asked if _tells_of(article, name)] for key, article in articles.items()}
+    if not any(told.values()):
+        return set()
+    found: set[_Place] = set()
+    for hit in hits:
+        article = hit.article
+        for number, one in enumerate(hit.passage.sentences):
+            names = names_in(article.words(one), article.language)
+            named = any(same_name(name, other, article.language) for name in asked for other in names)
+            alike = any(beginning_alike(name, names, article.language) for name in told[article.article_id])
+            if not told[article.article_id] or alike and not named:
+                found.add(_place(hit, number))
+    return found
+
+
+def _tells_of(article: Article, name: str) -> bool:
+    text = article.text[:_FAR_ENOUGH]
+    exact = any(same_name(name, one, article.language) for one in WORD.findall(text) if one[0] == name[0])
+    return exact or said_in(name, text, article.language) and not _same_letters(name, text)
+
+
+def _same_letters(name: str, text: str) -> bool:
+    """Whether the text is in the script of the name, and so would have it letter for letter."""
+    script = next((one for one in _SCRIPTS if one.match(name)), None)
+    return script is not None and len(script.findall(text)) > len(text) / 2
