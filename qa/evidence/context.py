@@ -29,7 +29,9 @@ _NAME = 3
 """Letters of somebody's name, at least."""
 _FAR_ENOUGH = 20_000
 """Characters of an article in which it names whom it is about."""
-_PLACE = regex.compile(r"\W*(\p{N}{1,3})[.)]\s")
+_HEARD = 3_000
+"""Of these those in which a name is looked for by its sound, which takes long."""
+_PLACE = regex.compile(r"\W*(\p{Nd}{1,3})[.)]\s")
 _SCRIPTS = [regex.compile(rf"\p{{{one}}}") for one in ("Latin", "Cyrillic", "Greek", "Arabic", "Hebrew", "Devanagari")]
 
 _Place = tuple[str, int]
@@ -158,8 +160,9 @@ def _of_other_people(hits: Sequence[Hit], question: str, language: str) -> set[_
 
 def _tells_of(article: Article, name: str) -> bool:
     text = article.text[:_FAR_ENOUGH]
-    exact = any(same_name(name, one, article.language) for one in WORD.findall(text) if one[0] == name[0])
-    return exact or said_in(name, text, article.language) and not _same_letters(name, text)
+    if any(same_name(name, one, article.language) for one in dict.fromkeys(WORD.findall(text))):
+        return True
+    return not _same_letters(name, text) and said_in(name, text[:_HEARD], article.language)
 
 
 def _same_letters(name: str, text: str) -> bool:

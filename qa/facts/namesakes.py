@@ -9,6 +9,7 @@ asks for a person's own, such as an age.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import regex
 
@@ -49,6 +50,7 @@ def beginning_alike(name: str, words: Iterable[str], language: str) -> bool:
     return any(not same_name(name, word, language) and _common(_bare(name), _bare(word)) >= _ALIKE for word in words)
 
 
+@lru_cache(maxsize=20_000)
 def _bare(word: str) -> str:
     return str(_BEFORE.sub("", plain(word)))
 
