@@ -59,6 +59,10 @@ def test_judge_by_keys_correct_by_selecting_undo_export_reload(
     turn = ask(assistant)
     path = f"/{turn.conversation_id}/{turn.turn_id}"
     with watched(chromium) as page:
+        tools.opened(page, address)
+        page.get_by_role("link", name="Review", exact=True).click()
+        expect(page.locator(".review-card")).to_be_focused()  # the keys work at once
+        page.goto("about:blank")
         card = opened(page, address, path)
         done(page, "0 of 3 reviewed")
         for claim, n in zip(Reviews(assistant.library).items(turn_id=turn.turn_id), (1, 2, 3), strict=True):  # type: ignore[arg-type]

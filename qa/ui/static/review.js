@@ -102,8 +102,9 @@ async function load() {
   else await go(Math.max(0, items.findIndex(waits)), lost());
 }
 
-/* Whether what had the focus is gone, or goes with what is on the desk. */
-const lost = () => !document.activeElement.checkVisibility() || document.activeElement === document.body || desk.contains(document.activeElement);
+/* Whether what had the focus is gone, goes with what is on the desk, or has led here: the keys are to work at once. */
+const lost = () => !document.activeElement.checkVisibility() || document.activeElement === document.body
+  || desk.contains(document.activeElement) || document.activeElement.matches("nav [aria-current='page']");
 
 /* What to press where there is no card. */
 function offer(...content) {
