@@ -16,6 +16,7 @@ from functools import lru_cache
 import regex
 
 from qa.articles.fold import fold
+from qa.table_rows import is_row
 
 __all__ = ["Line", "line_of", "lines_around"]
 
@@ -164,7 +165,8 @@ def _heads(text: str, lines: Sequence[Line], at: int) -> bool:
 
 def _is_item(text: str, line: Line) -> bool:
     said = text[line.start : line.end]
-    return not (line.under or line.asks or len(said) > _ITEM or said[-1] in ":：" or _ENDS.search(said))
+    told = is_row(said) or len(said) > _ITEM or said[-1] in ":：" or _ENDS.search(said)  # a row has its heads in it
+    return not (line.under or line.asks or told)
 
 
 def _apart(text: str, lines: Sequence[Line], at: int) -> int:

@@ -53,9 +53,9 @@ class Evidence:
 
     def alone(self) -> Hit:
         """The sentence as if it were all that was found."""
-        place = self.hit.passage.sentences.index(self.sentence)
-        passage = replace(self.hit.passage, sentences=(self.sentence,))
-        return replace(self.hit, passage=passage, sentence_scores=(self.hit.sentence_scores[place],), vectors=None)
+        found = self.hit.keeping([self.hit.passage.sentences.index(self.sentence)])
+        assert found is not None
+        return found
 
     def cited(self, support: float, hits: Sequence[Hit]) -> Citation:
         """As it was quoted, or as a citation of its own."""
