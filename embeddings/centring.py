@@ -18,8 +18,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["MEANS", "Centring"]
-
 MEANS = Path(__file__).with_name("language_means.safetensors")
 
 

@@ -21,8 +21,6 @@ from embeddings.errors import EncoderUnavailable
 from embeddings.packaged import MODEL_SHA256, packaged_model, packaged_tokenizer, unloadable
 from embeddings.runtime import choose_precision
 
-__all__ = ["PACKAGED", "Encoder", "SentenceTransformerEncoder", "load_encoder"]
-
 PACKAGED = "packaged"
 """Name of the encoder that comes with the install (multilingual-e5-small)."""
 

@@ -6,8 +6,6 @@ EmbeddingError
     IndexMismatch        an index on disk is whole but belongs to another encoder or library state
 """
 
-__all__ = ["EmbeddingError", "EncoderUnavailable", "IndexCorrupt", "IndexMismatch"]
-
 
 class EmbeddingError(Exception):
     """Root of every error raised by `embeddings`."""

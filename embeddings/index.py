@@ -27,8 +27,6 @@ from numpy.typing import NDArray
 from embeddings.errors import IndexCorrupt, IndexMismatch
 from embeddings.whole import written_whole
 
-__all__ = ["FlatIndex", "Manifest", "Neighbour"]
-
 FORMAT = 1
 VECTORS = "vectors.faiss"
 MANIFEST = "manifest.json"

@@ -26,8 +26,6 @@ from embeddings.errors import EncoderUnavailable
 from embeddings.wheel_file import Cursor, read_header, read_tensors, read_tokenizer
 from embeddings.whole import has_its_sizes, record_sizes, written_whole
 
-__all__ = ["MODEL_SHA256", "cache_folder", "packaged_model", "packaged_tokenizer", "unloadable"]
-
 MODEL_FILE = "e5-small-q4.bin"
 MODEL_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 # Part of the folder's name: raise it when the written files change, and old caches are left alone.

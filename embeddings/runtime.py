@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Precision", "choose_precision"]
-
 # Processors with one of these multiply bfloat16 natively; on others bfloat16 is emulated and slower than float32.
 _BFLOAT16_FLAGS = ("avx512_bf16", "amx_bf16", "bf16")
 

@@ -16,8 +16,6 @@ from numpy.typing import NDArray
 
 from embeddings.errors import EncoderUnavailable
 
-__all__ = ["Cursor", "Header", "read_header", "read_tensors", "read_tokenizer"]
-
 BLOCK = 32
 
 

@@ -14,8 +14,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-__all__ = ["TEMPORARY", "has_its_sizes", "record_sizes", "written_whole"]
-
 TEMPORARY = "tmp-"
 """Prefix of a folder that is still being written; one left behind by a killed program is deleted by the next."""
 _BEING_WRITTEN = 3600.0

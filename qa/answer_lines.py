@@ -15,8 +15,6 @@ from qa.frames import QUOTATION_MARKS
 from qa.types import Citation
 from qa.write import Mark, marks
 
-__all__ = ["Line", "Quote", "lines"]
-
 _SIGNS = "".join(sorted({sign.strip() for pairs in QUOTATION_MARKS.values() for pair in pairs for sign in pair}))
 _OPENING = re.compile(f'[\u2066-\u2068\u200e\u200f]{{0,4}}[{_SIGNS}‹"][\u2066-\u2068 \u00a0\u202f]{{0,4}}')
 _CLOSING = re.compile(f'[\u2069 \u00a0\u202f]{{0,4}}[{_SIGNS}›"]\u2069{{0,4}}')

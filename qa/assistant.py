@@ -65,8 +65,6 @@ from qa.writing.compose import compose
 from qa.writing.language_model import LanguageModel, Stop
 from qa.writing.models import load_writer
 
-__all__ = ["Assistant"]
-
 
 class Assistant:
     """A library with the models that answer from it. Threads may ask at the same time."""

@@ -18,11 +18,6 @@ from qa.facts.quantities import quantity, same_value
 from qa.quotation import TITLES, quotations
 from qa.types import Article, Citation, Hit, Sentence, Span, details
 
-__all__ = [
-    "Cited", "cite", "faint", "home", "no_bare_numbers", "same_number", "text_first", "unsure_whole",
-    "whole_quotations", "whole_sentences",
-]  # fmt: skip
-
 _DASH = regex.compile(r"(?:,?\s*\([^()\n]{2,30}\)|,[^\n,\-–—]{3,30})?\s+[-–—]\s")
 _DATELINE = 80
 """Characters behind a dateline's town that are looked at."""

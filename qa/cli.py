@@ -29,8 +29,6 @@ from qa.commands.shared import (
 from qa.errors import MaqalError, SettingsError
 from qa.settings import Settings
 
-__all__ = ["app", "main"]
-
 app = typer.Typer(
     name="maqal",
     no_args_is_help=True,

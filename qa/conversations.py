@@ -27,8 +27,6 @@ from qa.library.storage import Storage
 from qa.library.turns import STORED, fingerprint, read_answer
 from qa.types import Answer
 
-__all__ = ["Conversation", "Conversations", "Gone", "Turn"]
-
 TITLE_LENGTH = 80
 """Characters of the first question that make the title."""
 MOST = 100

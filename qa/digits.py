@@ -10,8 +10,6 @@ from qa.word_tables import table_code
 if TYPE_CHECKING:
     from qa.locales import Locale
 
-__all__ = ["DIGITS", "own_digits", "written_day", "written_month"]
-
 DIGITS = {"bn": "০১২৩৪৫৬৭৮৯", "fa": "۰۱۲۳۴۵۶۷۸۹"}
 """By language, 0 to 9, where these are the usual ones. Arabic is written with both, and Babel takes the Latin ones."""
 

@@ -13,8 +13,6 @@ from functools import lru_cache
 
 from icu4py.breakers import WordBreaker
 
-__all__ = ["snap", "word_edges"]
-
 _IN_NUMBERS = frozenset(":/.,٫٬،’'")
 _KEPT = frozenset("%‰٪°&@#′″")
 _CLOSERS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "’": "‘", "』": "『", "」": "「", "》": "《", "）": "（",

@@ -14,18 +14,6 @@ The message is English; `key` is what the browser's catalogues have the same wor
 the language of the page: `LibraryError("no articles in …; add some with `maqal add PATH…`", "error.no-articles")`.
 """
 
-__all__ = [
-    "Absent",
-    "ArticleError",
-    "LibraryError",
-    "MaqalError",
-    "QuestionError",
-    "ReviewError",
-    "SettingsError",
-    "UserError",
-    "WriterError",
-]
-
 
 class MaqalError(Exception):
     """Root of every error raised by `qa`. `key`: empty where there are English words only; `values`: those in them."""

@@ -6,8 +6,6 @@ import shlex
 import sys
 from pathlib import Path
 
-__all__ = ["install"]
-
 
 def install(extra: str) -> str:
     """What to do for an extra of ours, such as "writer", as the end of an error: a command to be copied."""

@@ -10,8 +10,6 @@ from typing import Any
 
 from qa.errors import QuestionError
 
-__all__ = ["Filter", "day_of", "outlet"]
-
 
 @dataclass(frozen=True, slots=True)
 class Filter:

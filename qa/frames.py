@@ -10,8 +10,6 @@ from dataclasses import dataclass
 
 from qa.word_tables import word_table
 
-__all__ = ["FRAMES", "QUOTATION_MARKS", "Frame"]
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:

@@ -38,8 +38,6 @@ from qa.types import Span
 from qa.whole_words import NEVER, one_of
 from qa.word_tables import word_table
 
-__all__ = ["Gloss", "gloss", "glossed"]
-
 _LONGEST = 60
 """Characters of words that can be a name or a date."""
 # Elsewhere the name of a language is an adjective too, and another language may have two words for them.

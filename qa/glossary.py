@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from qa.edges import word_edges
 from qa.gloss import Gloss, gloss
 
-__all__ = ["glossary"]
-
 _LONGEST = 5
 """Words of a run."""
 _LIST = re.compile(r"[,،、，]\D*\Z")

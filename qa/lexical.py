@@ -18,8 +18,6 @@ from qa.articles.fold import fold
 from qa.facts.sounds import keys
 from qa.whole_words import UNSPACED_SCRIPTS
 
-__all__ = ["UNPARTED", "WORD", "WRITTEN_ON", "parts", "plain", "shares", "terms"]
-
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 UNPARTED = regex.compile(rf"[{UNSPACED_SCRIPTS}ー\p{{Hangul}}]+")
 _SOUND = "\ue000"

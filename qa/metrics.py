@@ -15,8 +15,6 @@ from sklearn.metrics import balanced_accuracy_score, roc_auc_score
 
 from qa.whole_words import UNSPACED_SIGN
 
-__all__ = ["auroc", "balanced_accuracy", "best_f1", "exact", "f1", "percentile", "words"]
-
 _ARTICLES = {
     "en": {"a", "an", "the"},
     "es": {"un", "una", "unos", "unas", "el", "la", "los", "las"},

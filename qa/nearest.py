@@ -17,8 +17,6 @@ from qa.reader.base import Reading, candidates
 from qa.types import Hit, Near
 from qa.whole_words import UNSPACED_SIGN
 
-__all__ = ["has_words", "nearest"]
-
 MOST, OF_ONE = 3, 2
 """Sentences that are offered, and of these of one article."""
 LEAST = 0.4

@@ -9,8 +9,6 @@ from qa.library.reading import Reading
 from qa.sentences import sentences
 from qa.types import details
 
-__all__ = ["Opened", "around", "open_citation"]
-
 _WINDOW = 700
 """Characters before and after in which the sentences around are looked for."""
 

@@ -16,8 +16,6 @@ from collections.abc import Iterable, Mapping
 from qa.show import RIGHT_TO_LEFT, visible
 from qa.word_tables import table_code
 
-__all__ = ["apart", "attributes", "dotted", "page", "plain"]
-
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 _STYLE = """

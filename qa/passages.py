@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 
 from qa.types import Sentence
 
-__all__ = ["HARD_CAP", "passages"]
-
 HARD_CAP = 480
 """Most tokens of a passage, however much an encoder reads."""
 BUDGET = 200

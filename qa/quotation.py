@@ -14,8 +14,6 @@ import regex
 
 from qa.whole_words import UNPARTED_SIGN
 
-__all__ = ["TITLES", "Quoted", "quotations"]
-
 _CLOSERS = {
     opener: closers.split()
     for opener, closers in {

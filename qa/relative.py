@@ -27,8 +27,6 @@ from qa.types import day_of
 from qa.whole_words import NEVER, UNPARTED, UNSPACED, one_of
 from qa.word_tables import table_code
 
-__all__ = ["Counted", "counted", "day_there", "leans", "nothing_else"]
-
 
 @dataclass(frozen=True, slots=True)
 class Counted:

@@ -10,8 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["relative_words"]
-
 
 @cache
 def relative_words() -> Any:

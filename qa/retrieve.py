@@ -16,8 +16,6 @@ from qa.lexical import shares
 from qa.library import Library
 from qa.types import PASSAGE_WEIGHT, Article, Filter, Hit, Passage
 
-__all__ = ["WIDER", "WORDED", "nearness", "ranked", "retrieve"]
-
 WIDER, WORDED = 5, 3
 """So many times the passages that are asked for are looked at by their sentences and words: those nearest by their
 vectors, and those with the question's rarest words.

@@ -14,8 +14,6 @@ from qa.reader.base import candidates
 from qa.retrieve import retrieve
 from qa.types import PASSAGE_WEIGHT, Filter, Near
 
-__all__ = ["MOST", "Found", "search"]
-
 MOST = 50
 """Sentences of one search."""
 _PASSAGES = 8

@@ -16,8 +16,6 @@ import platformdirs
 
 from qa.errors import SettingsError
 
-__all__ = ["Settings"]
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:

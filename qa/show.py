@@ -20,19 +20,6 @@ from urllib.parse import quote, urlsplit
 
 from qa.word_tables import table_code
 
-__all__ = [
-    "ISOLATED",
-    "RIGHT_TO_LEFT",
-    "Direction",
-    "apart",
-    "direction",
-    "level",
-    "right_to_left_in",
-    "runs",
-    "visible",
-    "web_address",
-]
-
 Direction = Literal["ltr", "rtl"]
 
 # Bidi controls reorder what follows them; tag characters, fillers and control codes hide words from the reader's eye,

@@ -26,8 +26,6 @@ from qa.types import Answer, Article
 from qa.word_tables import table_code, word_table
 from qa.write import label
 
-__all__ = ["QUESTIONS", "suggest"]
-
 QUESTIONS: dict[str, tuple[str, str]] = word_table(__file__)
 """By language, one with a place for a day and one for a headline."""
 MOST = 4

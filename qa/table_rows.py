@@ -10,8 +10,6 @@ from dataclasses import dataclass
 
 import regex
 
-__all__ = ["BORDER", "HEAD_END", "Cell", "cells", "is_row"]
-
 BORDER, HEAD_END = " | ", ": "
 _MARK = regex.compile(r"(?<!\\)\|")
 """What stands between the cells of a framed row; a cell's own mark has a stroke before it."""

@@ -21,8 +21,6 @@ from qa.show import ISOLATED, level, right_to_left_in, visible, web_address
 from qa.types import Citation, Filter, Near
 from qa.write import FSI, PDI, RLM, published_day
 
-__all__ = ["FORMATS", "Words", "transcript"]
-
 FORMATS = ("markdown", "html", "json")
 
 # Before punctuation a backslash makes text of it: no emphasis, link, picture, address, heading, table or tag is left.

@@ -18,8 +18,6 @@ import regex
 from qa.articles.fold import fold
 from qa.table_rows import is_row
 
-__all__ = ["Line", "line_of", "lines_around"]
-
 _AROUND = 4_000
 """Characters before and after a place that are looked at."""
 _LINE = 400

@@ -25,8 +25,6 @@ from qa.errors import UserError
 from qa.library import Library
 from qa.library.storage import DATABASE, Storage
 
-__all__ = ["Door", "TooManyTries", "User", "Users", "suitable"]
-
 COST, BLOCK, LANES = 2**15, 8, 1
 """scrypt's n, r and p: 32 MB and about 0.1 s a password."""
 MEMORY = 128 * BLOCK * COST * 2

@@ -6,11 +6,6 @@ from collections.abc import Iterable
 
 import regex
 
-__all__ = [
-    "CLAUSE", "NEVER", "UNPARTED", "UNPARTED_SIGN", "UNSPACED", "UNSPACED_SCRIPTS", "UNSPACED_SIGN", "WORD",
-    "one_of", "whole",
-]  # fmt: skip
-
 WORD = regex.compile(r"[\p{L}\p{M}]+")
 UNSPACED_SCRIPTS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 """For a class of signs; Hangul has blanks."""

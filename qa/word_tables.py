@@ -12,8 +12,6 @@ import regex
 from qa.articles.fold import fold
 from qa.whole_words import NEVER, whole
 
-__all__ = ["table_code", "word_list", "word_pattern", "word_table"]
-
 _ALIKE = {
     "nb": "no", "nn": "no", "arz": "ar", "arb": "ar", "apc": "ar", "acm": "ar", "cmn": "zh", "pes": "fa", "prs": "fa",
     "iw": "he", "in": "id", "zsm": "ms", "swh": "sw",

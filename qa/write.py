@@ -28,8 +28,6 @@ from qa.show import RIGHT_TO_LEFT
 from qa.types import Citation, Span, day_of
 from qa.word_tables import table_code
 
-__all__ = ["Mark", "frame_in", "label", "marks", "not_found", "published_day", "write"]
-
 FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
 LABEL_LENGTH = 120
 """Characters of a source, title or gloss that are shown."""

@@ -19,8 +19,6 @@ from tests.browser_fake import FakeAssistant
 from tests.browser_server import running
 from tests.review_fake import review_assistant
 
-__all__ = ["FOREIGN", "GRADIO", "House", "closed", "error", "house"]
-
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
 # Gradio's queue counts its events with pandas in a way that pandas gives up.

@@ -19,8 +19,6 @@ from qa.library.listing import Statistics
 from qa.show import direction
 from qa.types import Answer, Article, Citation, Filter, Near, Span
 
-__all__ = ["ARABIC", "ENGLISH", "FakeAssistant", "FakeLibrary", "HARBOUR", "Slow", "Swapped", "cite", "fake_assistant"]
-
 ARABIC = (
     "عقد وفدان عسكريان من تركيا وسوريا محادثات في قاعدة حميميم الجوية.\n"
     "وأشارت المصادر إلى أن «الاجتماع المقبل بين وفدي تركيا وسوريا، سيعقد في العاصمة العراقية بغداد».\n"

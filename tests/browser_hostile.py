@@ -29,5 +29,3 @@ HOSTILE = (
     "**bold** `code` $$x^2$$ # heading &lt;b&gt; &#60;img src=x&#62; {{7*7}} ${7*7}",
     "pay \u202e00001\u202c to \u2066me\u2069 \u200fnow\u200e \U000e0041\U000e0042\ufeff\u2060 \x00\x1b[31m",
 )
-
-__all__ = ["HOSTILE", "SINK"]

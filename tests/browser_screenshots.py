@@ -16,8 +16,6 @@ from qa.settings import Settings
 from tests.browser_server import LAUNCH, running
 from tests.browser_tools import ask, opened
 
-__all__ = ["main"]
-
 SEEDS = Path(__file__).parent.parent / "seeds" / "articles"
 ENGLISH = "Where will the next meeting be held?"
 ARABIC = "أين سيعقد الاجتماع المقبل؟"

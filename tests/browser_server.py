@@ -15,8 +15,6 @@ from fastapi import FastAPI
 
 from qa.ui.server import make_app
 
-__all__ = ["CHROMIUM", "HOST", "LAUNCH", "built", "running"]
-
 HOST = "127.0.0.1:7860"
 CHROMIUM = "/usr/bin/chromium"
 LAUNCH = {

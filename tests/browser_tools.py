@@ -11,8 +11,6 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-__all__ = ["ask", "axe", "chosen", "covered", "heard", "opened", "quote_of", "watched"]
-
 # How quick the page is, is measured where it matters; elsewhere a busy machine may take its time.
 expect.set_options(timeout=30_000)
 

@@ -8,8 +8,6 @@ from qa.reader import Reading
 from qa.reader.base import candidates
 from qa.types import Article, Hit, Span
 
-__all__ = ["SentenceReader", "span"]
-
 
 class SentenceReader:
     """The whole sentence that the encoder holds for the best, as sure as it is near to the question."""

@@ -12,8 +12,6 @@ from qa.library import Library
 from qa.types import Draft
 from tests.browser_fake import ARABIC, ENGLISH, FakeAssistant
 
-__all__ = ["CHINESE", "QUESTION", "ask", "put", "review_assistant"]
-
 QUESTION = "Where is the next meeting?"
 CHINESE = "两国代表团七月将在巴格达会面。词语 سيعقد 出现在公告中，会议地点是首都🏛的旧宫。酒店正在准备。"
 

@@ -42,8 +42,6 @@ from qa.errors import QuestionError
 from qa.serving.desk import Desk
 from qa.types import Answer, Citation
 
-__all__ = ["MODEL", "marked", "router"]
-
 MODEL = "maqal"
 _MISSPELT = 0.8
 """Likeness of names; "filter_ids" of Open WebUI is less like ours."""

@@ -15,8 +15,6 @@ from starlette.types import Scope
 from qa.api.misread import fault
 from qa.serving.forwarded import route_path
 
-__all__ = ["PREFIX", "error_data", "for_programs", "refusal", "unreadable"]
-
 PREFIX = "/v1"
 """Where the addresses for other programs are."""
 

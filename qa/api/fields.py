@@ -12,8 +12,6 @@ from qa.errors import QuestionError
 from qa.question import LONGEST_QUESTION
 from qa.serving import line
 
-__all__ = ["Question", "Where", "known_parameters"]
-
 
 class _Known(BaseModel):
     @model_validator(mode="before")

@@ -8,8 +8,6 @@ from typing import Any
 
 from qa.types import Filter
 
-__all__ = ["FILTERS", "NO_JSON", "fault", "unknown"]
-
 FILTERS = tuple(one.name for one in fields(Filter))
 """The parts of a filter."""
 NO_JSON = "the body is not JSON that can be read: it is not UTF-8, is nested too deeply, or has too long a number"

@@ -47,8 +47,6 @@ from qa.types import Answer, Filter
 if TYPE_CHECKING:
     from qa.assistant import Assistant
 
-__all__ = ["v1"]
-
 LISTED = ("article_id", "revision", "title", "source", "published", "language", "url")
 """What the list says of an article."""
 

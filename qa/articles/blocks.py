@@ -11,11 +11,6 @@ from lxml import etree
 
 from qa.articles.sources import is_ended
 
-__all__ = [
-    "BLOCKS", "ENDS", "HOLDERS",
-    "alone", "have_paragraphs", "is_paragraph", "is_talk", "is_told", "line_of", "plain_blocks",
-]  # fmt: skip
-
 _BLOCKS = (
     "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form "
     "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody td tfoot th thead "

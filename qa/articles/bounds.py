@@ -12,8 +12,6 @@ import regex
 
 from qa.types import Draft
 
-__all__ = ["LONGEST_DETAIL", "bounded"]
-
 LONGEST_DETAIL = 500
 """Code points of a title or an outlet's name."""
 _GRAPHEME = regex.compile(r"\X")

@@ -34,8 +34,6 @@ from qa.articles.sources import is_ended
 from qa.articles.split import is_body, is_unmarked
 from qa.articles.told import Told
 
-__all__ = ["Part", "split_collection"]
-
 _COUNTED = re.compile(r"\D{0,30}(\d{1,6})\D{1,30}(\d{1,6})\D{0,30}")
 _NUMBER, _DIGIT = re.compile(r"\d+"), re.compile(r"\d")
 _SHORT = 6

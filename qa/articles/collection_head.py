@@ -21,11 +21,6 @@ from qa.articles.sources import is_ended, sentence_count
 from qa.articles.titles import find_title
 from qa.articles.told import Told
 
-__all__ = [
-    "dateline", "field_key", "is_field", "is_of_one_shape", "is_running",
-    "read_heads", "scan_head", "shared_keys",
-]  # fmt: skip
-
 _DEPTH = 6
 """Paragraphs within which a head names its date, fields and rights not counted."""
 _LINES, _WIDTH = 40, 110

@@ -26,8 +26,6 @@ from qa.articles.sources import filled_lines, is_ended, sentence_count
 from qa.articles.split import is_unmarked
 from qa.articles.zones import cities
 
-__all__ = ["split_copied"]
-
 _TITLE, _LINE, _FIELDS, _BODY = 160, 100, 14, 500
 """Characters of a headline and of a line beside it; lines of a block of fields; bytes of a text."""
 _OLD, _OLDER = 366, 3 * 366

@@ -34,11 +34,6 @@ from qa.articles.labels import (
 from qa.articles.outlets import is_outlet
 from qa.articles.zones import cities
 
-__all__ = [
-    "DENSE", "beside_date", "is_label", "is_labelled", "is_release", "is_source",
-    "label_at", "labelled_dates", "names_author", "only_date", "source_at",
-]  # fmt: skip
-
 DENSE = frozenset(("zh", "ja", "ko", "th"))
 _LONGEST = 400
 _LABEL = 160

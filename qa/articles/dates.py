@@ -17,8 +17,6 @@ from typing import Literal
 from qa.articles.fold import fold
 from qa.articles.zones import find_zone, localise
 
-__all__ = ["Moment", "find_date", "from_iso", "is_clock", "months", "weekdays"]
-
 
 @dataclass(frozen=True, slots=True)
 class Moment:

@@ -19,8 +19,6 @@ import regex
 from qa.articles.language import identify
 from qa.errors import ArticleError
 
-__all__ = ["decode", "decode_page", "normalise"]
-
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),

@@ -23,8 +23,6 @@ from qa.articles.told import Told
 from qa.errors import ArticleError
 from qa.types import Draft
 
-__all__ = ["parse_docx"]
-
 _MAX_ENTRIES = 10_000
 _MAX_UNPACKED = 200 * 2**20
 _MAX_RATIO = 100

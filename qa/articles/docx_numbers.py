@@ -13,8 +13,6 @@ from lxml import etree
 from qa.articles.docx_runs import based_on, named_styles, own, value
 from qa.articles.listed import numeral
 
-__all__ = ["write_labels"]
-
 _FORMS = {"decimal": "1", "lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 _PLACE = re.compile(r"%([1-9])")
 _MOST_LEVELS = 9

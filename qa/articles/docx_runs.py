@@ -11,8 +11,6 @@ from typing import Any
 
 from lxml import etree
 
-__all__ = ["Styles", "based_on", "named_styles", "own", "read_styles", "show_runs", "value"]
-
 _DEEPEST = 20
 """Styles that are based on one another."""
 _OFF = ("0", "false", "off")

@@ -20,8 +20,6 @@ from qa.articles.told import Told
 from qa.errors import ArticleError
 from qa.types import Draft
 
-__all__ = ["make_drafts"]
-
 _LONGEST_HOST = 253
 
 

@@ -19,11 +19,6 @@ from qa.articles.dates import find_date, from_iso
 from qa.articles.sources import is_ended
 from qa.articles.told import Told
 
-__all__ = [
-    "called", "first", "folded", "is_address", "is_archive", "joined", "language_code", "own_address",
-    "plain", "published", "raw_text", "tell", "tells", "titled", "values",
-]  # fmt: skip
-
 # Folded, likeliest first: what is meant for readers before what it was made from, what the publisher says before what
 # the exporter noted.
 _NAMES = {

@@ -19,8 +19,6 @@ from qa.articles.language import identify
 from qa.articles.metadata import is_metadata
 from qa.articles.sources import is_ended
 
-__all__ = ["joint", "unfilled"]
-
 _NARROWEST, _WIDEST = 40, 100
 """Columns that programs fill to; verses, of which Chinese ones are all of one width, are narrower."""
 _LEAST = 3

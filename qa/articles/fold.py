@@ -6,8 +6,6 @@ import unicodedata
 
 import regex
 
-__all__ = ["ascii_digits", "fold", "letters", "skeleton", "unmarked", "words"]
-
 _DIGITS: dict[int, str] = {
     code: str(unicodedata.decimal(chr(code)))
     for code in range(0x80, 0x1FC00)

@@ -10,8 +10,6 @@ from qa.articles.bounds import bounded
 from qa.errors import ArticleError
 from qa.types import Draft
 
-__all__ = ["parse"]
-
 _READERS = {
     ".txt": ("text", "parse_text"),
     ".md": ("markdown", "parse_markdown"),

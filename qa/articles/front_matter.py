@@ -12,8 +12,6 @@ from typing import Any
 
 from qa.articles.fields import folded, tells, titled
 
-__all__ = ["PLACES", "STANDFIRSTS", "post_head", "split_posts"]
-
 _FRONT_MATTER = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n(?:\1|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _BEGIN = re.compile(
     r"^---[ \t]*\n(?=(?:[\w-]{1,30}[ \t]*:[^\n]*\n(?:(?!---)[ \t-][^\n]*\n)*+)++---[ \t]*$)", re.MULTILINE

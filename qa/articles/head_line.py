@@ -29,17 +29,6 @@ from qa.articles.labels import (
 from qa.articles.outlets import bare_words, is_outlet, is_section, may_be_person
 from qa.articles.zones import cities
 
-__all__ = [
-    "HeadLine",
-    "head_line",
-    "is_proved",
-    "name_and_day",
-    "outlet_and_day",
-    "place_names",
-    "unsigned",
-    "without_head_line",
-]
-
 _LONGEST, _TITLE, _NEAR = 100, 160, 14
 """Characters of such a line and of the title above it, and lines in which another would make a chronicle."""
 _HEAD, _STANDFIRST = 5, 300

@@ -36,8 +36,6 @@ from qa.articles.told import Told
 from qa.errors import ArticleError
 from qa.types import Draft
 
-__all__ = ["page_tree", "parse_html"]
-
 _LABEL = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _UNSHOWN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 # How the extraction writes a row of one cell, an item that has its number, and what it writes below a row of heads.

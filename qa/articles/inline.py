@@ -20,8 +20,6 @@ from qa.articles.listed import write_numbers
 from qa.articles.quoted import write_quotes
 from qa.articles.raised import lowered, raised
 
-__all__ = ["as_shown", "keep_words"]
-
 _DECORATION = re.compile(r"text-decoration(?:-line)?\s{0,9}:([^;]*)", re.IGNORECASE)
 _SHIFTED_STYLE = re.compile(r"vertical-align\s{0,9}:\s{0,9}(super|sub)\b", re.IGNORECASE)
 _LONGEST_SHIFTED = 20

@@ -28,8 +28,6 @@ from qa.articles.told import Told
 from qa.errors import ArticleError
 from qa.types import Draft
 
-__all__ = ["parse_json", "parse_jsonl"]
-
 _NO_OBJECT = "is no object; give {title, text, date, source, url}"
 _SPACE = re.compile(r"[ \t\r\n]*+")
 _BLOCK = "p|div|h[1-6]|li|ul|ol|br|blockquote|figure|section|article|table|tr|td|body"

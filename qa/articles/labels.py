@@ -12,13 +12,6 @@ from functools import cache, partial
 from qa.articles.fold import fold, skeleton
 from qa.word_tables import word_list, word_table
 
-__all__ = [
-    "AUTHORITIES", "BESIDE_DATE", "BYLINE", "CAPTIONS", "DAY", "ENTRANCES", "EVENT", "FIGURES", "FIRST", "OUTLET",
-    "PHRASES", "PLATFORMS", "PRESS", "PUBLICATION", "PUBLISHED", "RELEASE", "SECTIONS", "SHARE", "SIGNED", "SMALL",
-    "SOURCE", "STAFF", "TITLE", "TODAY", "UPDATED", "is_phrase", "is_signed", "listed", "pattern", "read_also",
-    "rights_reserved",
-]  # fmt: skip
-
 _words = partial(word_list, __file__)
 
 PUBLISHED = _words("published")

@@ -15,8 +15,6 @@ from typing import Any
 
 from qa.word_tables import word_table
 
-__all__ = ["identify", "written_form"]
-
 _SAMPLE = 1600
 
 _SCRIPTS: tuple[tuple[str, str], ...] = (

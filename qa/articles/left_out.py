@@ -21,8 +21,6 @@ from qa.articles.language import identify
 from qa.evidence.corrections import notices
 from qa.types import Article, Sentence
 
-__all__ = ["between", "with_left_out"]
-
 _MOST_LINES, _MOST_SAID = 5_000, 100_000
 """Lines of a page among which a notice and a standfirst are looked for; characters of a text in which a line is."""
 _DESCRIBED = 60

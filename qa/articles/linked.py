@@ -16,8 +16,6 @@ from qa.articles.fold import letters
 from qa.articles.labels import read_also
 from qa.articles.page_head import ADDRESSES, parts_of
 
-__all__ = ["without_boxes", "without_links"]
-
 _LONGEST_LINKED = 400
 _LONGEST_BOX = 600
 _LONGEST_TEASER = 300

@@ -16,8 +16,6 @@ from qa.articles.decode import normalise
 from qa.articles.fields import published
 from qa.articles.fold import letters
 
-__all__ = ["linked_data", "linked_names", "linked_scripts", "one_line", "same_headline"]
-
 
 def one_line(text: str) -> str:
     """What is told of a page, on one line and as a text is kept."""

@@ -9,8 +9,6 @@ from typing import Any
 
 from qa.articles.blocks import ENDS, have_paragraphs
 
-__all__ = ["numeral", "write_numbers"]
-
 _MOST = 9_999
 """A list that is made to begin above it, or a number that is set above it, says nothing to its reader."""
 _UNNUMBERED = re.compile(r"list-style(?:-type)?\s{0,9}:[^;]*\bnone\b", re.IGNORECASE)

@@ -7,8 +7,6 @@ from typing import Any
 
 from qa.articles.blocks import BLOCKS, HOLDERS, is_told, line_of, plain_blocks
 
-__all__ = ["as_paragraphs", "quotes_as_text"]
-
 _INLINE = (
     "a abbr b bdi bdo big br center cite code data del dfn em font i img ins kbd mark noscript q ruby s samp script "
     "small span strike strong style sub sup svg time tt u var wbr"

@@ -18,8 +18,6 @@ from qa.articles.fold import fold
 from qa.errors import ArticleError
 from qa.word_tables import word_table
 
-__all__ = ["carried_text", "mail_head"]
-
 _KEYS = {"subject": "title", "from": "sender", "date": "published", "sent": "published", "to": "receiver"}
 _LINE = re.compile(r"([^\W\d_][^\s:：]{0,70}(?: [^\s:：]{1,30}){0,2})\s?[:：](?!//)(.*)")
 _FORMAL = re.compile(r"[A-Za-z][A-Za-z\d-]{0,70}")

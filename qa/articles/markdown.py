@@ -29,8 +29,6 @@ from qa.articles.tables import blocks
 from qa.errors import ArticleError
 from qa.types import Draft
 
-__all__ = ["parse_markdown"]
-
 _DEPTH = 20
 """Quotes and lists within each other that are read, as CommonMark's own preset has it."""
 _LONGEST_HEADING = 300

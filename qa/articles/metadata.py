@@ -50,8 +50,6 @@ from qa.articles.labels import (
 from qa.articles.outlets import is_outlet
 from qa.articles.sources import HEAD, behind_city, edge_lines, filled_lines, is_ended, masthead, names_outlet
 
-__all__ = ["combine", "find_published", "is_metadata"]
-
 _BESIDE = 2
 """Lines from the day of an event to its venue or its tickets."""
 _ENDS = ".!?。！？؟۔।…"

@@ -13,8 +13,6 @@ from qa.articles.labels import UPDATED, pattern
 from qa.articles.sources import is_ended
 from qa.word_tables import table_code
 
-__all__ = ["show_moments", "without_changes"]
-
 _OF_CHANGE = re.compile(
     r"(?<![a-z])(?:updated|modified|lastmod|update[-_]?(?:time|date)|(?:last|date)[-_]?update)(?![a-z])"
 )

@@ -10,8 +10,6 @@ from qa.articles.fold import fold
 from qa.articles.labels import listed
 from qa.word_tables import word_list
 
-__all__ = ["in_place_of_article"]
-
 _LONGEST = 4_000
 """Characters of such a page, with its menus."""
 _PARTS = re.compile(r"\s+[-–—·•»«]\s+|\s*[|｜]\s*")

@@ -15,8 +15,6 @@ from qa.articles.labels import OUTLET, PRESS, SECTIONS, SMALL, STAFF
 from qa.articles.zones import cities
 from qa.word_tables import word_list
 
-__all__ = ["bare_words", "is_masthead", "is_outlet", "is_section", "may_be_person"]
-
 _words = partial(word_list, __file__)
 
 # Ends a name: "Evening Post", "Liman Postası"; also what "of" and a place follow: "Times of India".

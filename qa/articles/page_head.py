@@ -22,8 +22,6 @@ from qa.articles.linked_data import linked_data, linked_names, one_line, same_he
 from qa.articles.outlets import is_outlet, is_section, may_be_person
 from qa.articles.told import Told
 
-__all__ = ["ADDRESSES", "SAVED_FROM", "address_date", "parts_of", "read_head", "stated_headlines"]
-
 _DATE_NAMES = (
     "article:published_time og:article:published_time og:published_time datepublished pubdate publishdate publish-date "
     "publish_date publication_date parsely-pub-date sailthru.date dc.date.issued dcterms.issued date dc.date"

@@ -32,8 +32,6 @@ from qa.errors import ArticleError
 from qa.show import right_to_left_in
 from qa.types import Draft
 
-__all__ = ["parse_pdf"]
-
 _MAX_PAGES = 2000
 _FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+")
 _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, RuntimeError)

@@ -16,8 +16,6 @@ from qa.articles.collection_head import field_key
 from qa.articles.pdf_lines import Line, Place
 from qa.articles.pdf_order import written_from_right
 
-__all__ = ["HEADING", "Paragraph", "paragraphs", "seam", "usual_size"]
-
 CLOSED = re.compile(r"[.!?:؟۔।。！？…][\"'»”’)\]」』）]*$")
 _BULLET = re.compile(r"(?:[•▪◦*–—-]|\d{1,2}[.)])\s")
 _HYPHENED = re.compile(r"[^\W_][-\u2010\u00ad]$")

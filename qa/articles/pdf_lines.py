@@ -14,8 +14,6 @@ from math import inf
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-__all__ = ["Ink", "Line", "Place", "ink_end", "ink_gap", "read_ink"]
-
 _ROW, _TALL, _MANY = 2.0, 60, 100
 """Height of a row of boxes; rows that one box may fill; boxes of a row that are looked at for one line."""
 _BREAKS, _SPACE, _ENDS = (10, 13), 32, 6

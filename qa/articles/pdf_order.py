@@ -19,8 +19,6 @@ from qa.articles.pdf_lines import Ink, Line, Place, ink_end, ink_gap
 from qa.articles.pdf_runs import GAP, Run, read_runs
 from qa.articles.raised import lowered, raised
 
-__all__ = ["page_lines", "written_from_right"]
-
 # Runs by kind, see `_kind`, that keep their order in a line from right to left: foreign words, parts of a number.
 _KEPT = re.compile("L(?:[LNSW]*[LN])?|N(?:S?N)*|.")
 _SPAN = re.compile(r"(?<=\d)([-+])(?=\d)")

@@ -21,8 +21,6 @@ import pypdfium2.raw as raw
 from qa.articles.sandbox import PagePicture
 from qa.errors import ArticleError
 
-__all__ = ["page_picture"]
-
 WIDTH, HEIGHT = 1240, 3000
 """Pixels of the picture: so wide, unless it would be higher than that."""
 PIECE = 5

@@ -15,8 +15,6 @@ from statistics import median_low
 
 from qa.articles.pdf_lines import Line
 
-__all__ = ["Printed", "without_repeated"]
-
 _EDGE, _PAGES, _SHARE = 3, 3, 0.4
 _CROOKED, _MOST = 20.0, 2 / 3
 """Points by which the heights of a running line may differ, and share of its places that are within these."""

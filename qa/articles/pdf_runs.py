@@ -15,8 +15,6 @@ from pypdf import PageObject
 
 from qa.show import right_to_left_in
 
-__all__ = ["GAP", "Run", "read_runs"]
-
 GAP = "\U0001fffe"
 """Stands for a space that is only a distance; no character, so that no page has it as a letter."""
 _DIGITS = frozenset("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬")

@@ -10,8 +10,6 @@ from qa.articles.fold import letters
 from qa.articles.pdf_join import HEADING, Paragraph
 from qa.articles.pdf_lines import Line
 
-__all__ = ["find_headline", "outlet_of", "title_size"]
-
 _ODD = re.compile(r"\.(?:docx?|pdf|indd|tex|qxd|html?)$|^(?:untitled|microsoft word|document\d*|slide)", re.IGNORECASE)
 _OUTLET = re.compile(r"\s+(?:[-–—·•»«]|::)\s+|\s*[|｜]\s*")
 _LEAST, _LONGEST, _SENTENCE = 4, 250, 80

@@ -6,8 +6,6 @@ from typing import Any
 
 from qa.articles.language import identify
 
-__all__ = ["write_quotes"]
-
 _USUAL = "“”‘’"
 """Outer and inner ones, of all languages that are not below."""
 _QUOTES = {

@@ -9,8 +9,6 @@ import re
 
 from qa.articles.fold import ascii_digits
 
-__all__ = ["lowered", "raised"]
-
 _RAISED = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _LONGEST = 40

@@ -14,8 +14,6 @@ from typing import Any
 from qa.articles.fields import called, folded, is_address, plain, tells, titled, values
 from qa.articles.text_blocks import record_text
 
-__all__ = ["Record", "find_records", "unread_field"]
-
 _DEPTH = 4
 _WRAPPED_FEEDS = ("feed", "channel")
 """Where a wrapper describes the outlet that its records come from (rss2json, feedparser; RSS as JSON)."""

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from qa.types import Draft
 
-__all__ = ["Remarked", "remark_of", "struck_out"]
-
 
 class Remarked(list[Draft]):
     """The articles of one file, and in `remark` what was passed over. A reader with nothing to say gives a list."""

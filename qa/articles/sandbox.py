@@ -19,8 +19,6 @@ from qa.articles.walk import check_suffix, shown
 from qa.errors import ArticleError
 from qa.types import Draft
 
-__all__ = ["ArticleReader", "Limits", "PagePicture"]
-
 MANY = (".json", ".jsonl")
 _MB = 2**20
 

@@ -15,11 +15,6 @@ from qa.articles.language import identify
 from qa.articles.outlets import is_masthead, is_outlet, is_section, may_be_person
 from qa.articles.zones import cities
 
-__all__ = [
-    "END", "HEAD", "behind_city", "edge_lines", "filled_lines", "find_source", "is_ended", "masthead", "names_outlet",
-    "sentence_count",
-]  # fmt: skip
-
 HEAD, _TAIL, _TOP = 14, 4, 6
 """Filled lines at the head and at the foot of a text that can tell of it, and those above its story."""
 _LINE, _TITLE, _MOST = 90, 160, 3000

@@ -24,8 +24,6 @@ from qa.articles.language import identify
 from qa.articles.metadata import is_metadata
 from qa.articles.sources import filled_lines, is_ended, sentence_count
 
-__all__ = ["is_body", "is_unmarked", "split_articles"]
-
 _WORD = re.compile(r"\w+")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 

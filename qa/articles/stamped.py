@@ -15,8 +15,6 @@ from qa.articles.dates import is_clock
 from qa.articles.fold import fold
 from qa.articles.labels import SHARE, listed
 
-__all__ = ["keep_stamps", "without_bare_stamps"]
-
 _HOLDERS = ("article", "body", "div", "main", "ol", "section", "td", "ul")
 _ENTRIES = ("article", "div", "li", "section")
 _ELSEWHERE = ("aside", "footer", "form", "header", "nav")

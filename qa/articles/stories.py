@@ -28,8 +28,6 @@ from qa.articles.moments import show_moments
 from qa.articles.outlets import is_outlet
 from qa.articles.page_head import parts_of, stated_headlines
 
-__all__ = ["Story", "find_stories", "pages_of", "passed_over"]
-
 _MOST = 40
 """Headings of a page; one that has more is an archive, and left as it is."""
 _LONGEST, _LEAST, _EXPORT = 300, 40, 3

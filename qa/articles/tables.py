@@ -21,8 +21,6 @@ from qa.articles.blocks import have_paragraphs, plain_blocks
 from qa.sentences.long import WEIGHT_LIMIT, weight
 from qa.table_rows import BORDER, HEAD_END
 
-__all__ = ["blocks", "rows_as_lines"]
-
 _MOST_COLUMNS = 60
 _LONGEST_HEAD = 120
 _LONGEST_CELL = 200

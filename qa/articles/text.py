@@ -15,8 +15,6 @@ from qa.articles.mail import carried_text, mail_head
 from qa.articles.told import Told
 from qa.types import Draft
 
-__all__ = ["parse_text"]
-
 
 def parse_text(data: bytes) -> list[Draft]:
     """Drafts of a plain text file. ArticleError: binary, undecodable or empty."""

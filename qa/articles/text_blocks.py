@@ -13,8 +13,6 @@ from typing import Any
 
 from qa.articles.fields import called, folded, joined, plain, raw_text, tells, titled
 
-__all__ = ["record_text"]
-
 _HOLDERS = ("blocks", "sections", "contentelements", "contentblocks", "bodyblocks")
 """What holds the blocks of a record beside the names that a text has; folded."""
 _INSIDE = (*_HOLDERS, "data", "attributes", "children", "innerblocks", "items", "html")

@@ -12,8 +12,6 @@ from qa.articles.labels import RELEASE, SECTIONS, SIGNED, TITLE, is_signed, list
 from qa.articles.metadata import is_metadata
 from qa.articles.sources import END, filled_lines, is_ended, masthead
 
-__all__ = ["find_title"]
-
 _TOP, _LONGEST, _CUT = 6, 160, 120
 """Filled lines among which the headline is; characters of one; and of what stands for one that is longer."""
 _SENTENCE = 25

@@ -11,8 +11,6 @@ from pathlib import Path
 
 from qa.errors import ArticleError
 
-__all__ = ["SUFFIXES", "Survey", "check_suffix", "find_files", "shown", "survey"]
-
 _LIBRARY = "library.sqlite"
 _OF_LIBRARY = re.compile(r"uploads|index-\d+")
 """Its own folders. What else stands beside it is not its: it may lie among the articles themselves."""

@@ -19,8 +19,6 @@ from typing import Any
 
 from qa.errors import ArticleError
 
-__all__ = ["main"]
-
 _DENIED = frozenset(
     ["socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.bind", "subprocess.Popen", "os.system"]
     + ["os.exec", "os.posix_spawn", "os.fork", "os.startfile"]

@@ -13,8 +13,6 @@ from zoneinfo import ZoneInfo
 from qa.articles.fold import fold
 from qa.word_tables import word_table
 
-__all__ = ["cities", "find_zone", "localise"]
-
 _OFFSETS: dict[str, int] = word_table(__file__)["offsets"]
 _PLACES: dict[str, list[str]] = word_table(__file__)["places"]
 _LEAD = (

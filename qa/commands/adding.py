@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from qa.articles.walk import Survey
     from qa.library import FileReport, Progress
 
-__all__ = ["add"]
-
 _NAMED = 8
 """Most kinds of files, and most broken links, that are named."""
 

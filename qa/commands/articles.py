@@ -32,8 +32,6 @@ from qa.show import visible
 if TYPE_CHECKING:
     from qa.types import Article
 
-__all__ = ["backup", "check", "correct", "list_articles", "rebuild", "remove", "restore", "show"]
-
 _ENOUGH = 8
 """Characters of an id that is to be deleted for good: a shorter one may be mistyped and fit another."""
 

@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from qa.search import Found
     from qa.types import Answer, Citation, Near
 
-__all__ = ["ask", "search"]
-
 
 def ask(
     question: Annotated[

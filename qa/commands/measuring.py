@@ -20,8 +20,6 @@ from qa.commands.shared import (
 )
 from qa.settings import Settings
 
-__all__ = ["bench", "evaluate"]
-
 QUESTION = "where will the next meeting be held?"
 """Of the seeds."""
 

@@ -22,8 +22,6 @@ from qa.errors import MaqalError
 from qa.extras import install
 from qa.settings import Settings
 
-__all__ = ["mcp", "version"]
-
 
 def mcp(
     library: LibraryOption = None,

@@ -13,8 +13,6 @@ from qa.commands.shared import JsonOption, LibraryOption, opened_library, print_
 from qa.errors import ReviewError
 from qa.settings import Settings
 
-__all__ = ["app"]
-
 app = typer.Typer(help="Verdicts on citations.", no_args_is_help=True)
 ReviewerOption = Annotated[str | None, typer.Option("--reviewer", help="Only this reviewer's; all by default.")]
 

@@ -24,13 +24,6 @@ if TYPE_CHECKING:
     from qa.assistant import Assistant
     from qa.library import Library, Progress
 
-__all__ = [
-    "EncoderOption", "FromOption", "JsonOption", "LanguageOption", "LibraryOption", "QuietOption", "SourceOption",
-    "ThresholdOption", "ToOption", "WriterOption", "above_bar", "complain", "existing", "forgiving", "legible",
-    "named_path", "opened_assistant", "opened_library", "placed", "print_json", "print_line", "progress_bar", "put",
-    "say", "stopped_at_once", "tell", "typed", "typed_lines", "written",
-]  # fmt: skip
-
 _PATIENCE = 600.0
 """Seconds for which a command waits while another process adds: whoever uploads must not make a nightly one fail."""
 

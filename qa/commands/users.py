@@ -12,8 +12,6 @@ from qa.commands.shared import JsonOption, LibraryOption, opened_library, print_
 from qa.errors import UserError
 from qa.settings import Settings
 
-__all__ = ["app"]
-
 app = typer.Typer(help="Users who log in; without any, nobody has to.", no_args_is_help=True)
 NameArgument = Annotated[str, typer.Argument(help="Name of the user.")]
 

@@ -22,8 +22,6 @@ from qa.library import Library
 from qa.metrics import percentile
 from qa.settings import Settings
 
-__all__ = ["adding", "asking", "spread"]
-
 
 def asking(settings: Settings, questions: Sequence[str], repeat: int) -> dict[str, Any]:
     """The first question in a process of its own, models loaded for it; then `repeat`, in turn, with the models loaded.

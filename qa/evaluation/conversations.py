@@ -12,8 +12,6 @@ from qa.evaluation.evaluate import seed_right
 from qa.evaluation.rows import read_rows
 from qa.types import Answer
 
-__all__ = ["conversations", "read_conversations"]
-
 Outcome = dict[str, Any]
 
 

@@ -14,8 +14,6 @@ from qa.reader.spans import proposals, scores
 from qa.reader.weighing import Scores
 from qa.training.corpus import read_jsonl, writing_jsonl
 
-__all__ = ["Draw", "draw", "load_draws", "save_draws"]
-
 
 @dataclass(frozen=True, slots=True)
 class Draw:

@@ -23,8 +23,6 @@ from qa.second_reader import load_second_reader
 from qa.settings import Settings
 from qa.types import Answer, Span
 
-__all__ = ["end_to_end", "read_seeds", "reading", "retrieval", "seed_right", "seeds"]
-
 Progress = Callable[[int, int], None]
 
 

@@ -22,8 +22,6 @@ from qa.facts.people import who
 from qa.glossary import glossary
 from qa.training.corpus import print_line, read_jsonl
 
-__all__ = ["stands_in"]
-
 PAIRS = [(one, "en") for one in ("ar", "es", "fr", "de", "ru", "tr", "fa", "zh", "ja", "hi", "he")] + [
     ("en", other) for other in ("ar", "es", "fr", "zh", "ja", "he")
 ]

@@ -24,8 +24,6 @@ from qa.retrieve import WIDER, ranked
 from qa.sentences import sentences
 from qa.types import Article, Hit, Passage
 
-__all__ = ["Example", "Pool", "crossed", "library_of", "read_examples"]
-
 
 @dataclass(frozen=True, slots=True)
 class Example:

@@ -10,8 +10,6 @@ from typing import Any, TypeVar
 
 from qa.errors import MaqalError
 
-__all__ = ["read_lines", "read_rows"]
-
 T = TypeVar("T")
 
 

@@ -17,8 +17,6 @@ from qa.training.maker.passages import HELD_OUT_OF
 from qa.training.maker.texts import Document, documents, text_of
 from qa.types import Hit
 
-__all__ = ["Trial", "held_out_trials", "made_trials", "trials"]
-
 PASSAGES = 8
 LONGEST_CONTEXT, CONTEXTS, BESIDE = 3_000, 60, 5
 ONE_SENTENCE_SETS = ("qamr_en",)

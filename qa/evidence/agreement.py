@@ -29,8 +29,6 @@ from qa.types import Citation, Span
 from qa.whole_words import UNSPACED_SIGN
 from qa.word_tables import table_code
 
-__all__ = ["MENTION", "Standing", "alike", "best_span", "standings"]
-
 NEAR, FAR = 0.5, 0.1
 """Shares of the best span's score: from which another answer is one, and below which the same is only a mention."""
 MENTION = 0.99 * FAR

@@ -26,11 +26,6 @@ from qa.articles.sources import filled_lines, sentence_count
 from qa.types import Article, Sentence
 from qa.word_tables import table_code, word_table
 
-__all__ = [
-    "asks_for_byline", "asks_when_published", "asks_who_published", "asks_who_wrote", "is_byline", "is_byline_in",
-    "is_date_in", "is_outlet_in", "tells_writer",
-]  # fmt: skip
-
 _HEAD, _IMPRINT, _TAIL = 4, 6, 1
 """Lines from the head among which a byline stands, and a day or an outlet; lines from the foot for all of them."""
 _REACH = 3_000

@@ -23,8 +23,6 @@ from qa.relative_words import relative_words
 from qa.types import Hit, Span, day_of
 from qa.word_tables import table_code, word_pattern
 
-__all__ = ["comparable"]
-
 _NEW_YEAR = 2
 """Months in which news are of the year before, too."""
 _DIGIT = regex.compile(r"\d")

@@ -22,8 +22,6 @@ from qa.question.asked_for import asks_for_words, thing
 from qa.turns import Line, line_of, lines_around
 from qa.types import Article, Hit
 
-__all__ = ["in_context"]
-
 _LITTLE = regex.compile(r"(?<![\p{L}\p{M}])[\p{Ll}\p{N}]{1,3}(?![\p{L}\p{M}])|\p{N}+")
 _NAME = 3
 """Letters of somebody's name, at least."""

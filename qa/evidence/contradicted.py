@@ -30,10 +30,6 @@ from qa.relative import counted
 from qa.types import Hit, Span, day_of
 from qa.whole_words import CLAUSE, WORD
 
-__all__ = [
-    "Told", "asked_for", "confirmed", "contradiction", "of_another_year", "of_the_answer", "told_in", "untold",
-]  # fmt: skip
-
 _WITHIN = 3
 """Characters between a year and the word for years that belongs to it."""
 _BESIDE = 12

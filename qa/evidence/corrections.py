@@ -25,8 +25,6 @@ from qa.types import Article, Sentence
 from qa.whole_words import one_of
 from qa.word_tables import table_code, word_table
 
-__all__ = ["REFERENCE", "denied", "heads_notice", "notices"]
-
 REFERENCE = regex.compile(r"[(（\[][^()（）\[\]]*\d[^()（）\[\]]*[)）\]]")
 """What in a notice says where the wrong thing stood: "(“Sharp and sweet”, 8 March, page 41)"."""
 

@@ -16,8 +16,6 @@ from qa.types import Article, Sentence
 from qa.whole_words import NEVER
 from qa.word_tables import table_code, word_table
 
-__all__ = ["checked_claims", "is_claim"]
-
 _CLAIM, _VERDICT = 800, 300
 """Characters of each, at most."""
 

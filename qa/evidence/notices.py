@@ -13,8 +13,6 @@ from qa.facts.numbers import FIGURE
 from qa.sentences import sentences
 from qa.types import Article, Hit, Sentence, Span
 
-__all__ = ["whole_notices"]
-
 
 @dataclass(frozen=True, slots=True)
 class _Notice:

@@ -15,8 +15,6 @@ from qa.facts.ordinals import Ordinal, ordinals
 from qa.whole_words import UNPARTED, WORD
 from qa.word_tables import table_code
 
-__all__ = ["Nth", "asked_nth", "named", "of_another"]
-
 _WORD, _STEM = 4, 5
 """Letters of a word that says of what it is one, at least; and in which its forms agree."""
 _BESIDE = 40

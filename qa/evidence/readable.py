@@ -30,8 +30,6 @@ from qa.evidence.fact_checks import checked_claims
 from qa.reader import Reading
 from qa.types import Article, Hit, Sentence
 
-__all__ = ["readable", "without_others"]
-
 _HEADING = 150
 """Characters of a question that is one, at most."""
 _LINE = 400

@@ -17,8 +17,6 @@ from qa.facts.kinds import has_number
 from qa.types import day_of
 from qa.word_tables import table_code, word_table
 
-__all__ = ["before_its_year", "year_asked"]
-
 
 def year_asked(question: str, language: str) -> Detail | None:
     """The only year of a question, where it may say when it was: "the quake of 2019", "the 2019 quake"."""

@@ -18,8 +18,6 @@ from qa.facts.quantities import quantity, same_value
 from qa.reader import Reading
 from qa.types import Citation, Hit, Span
 
-__all__ = ["short_answers", "unrepeated"]
-
 _SHARE = 0.5
 """Of the longer of two spans that the shorter one is, so that they are one answer: "57" of "Thomas Hale, 57" is not."""
 

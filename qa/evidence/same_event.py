@@ -25,8 +25,6 @@ from qa.types import Article, Hit, Span
 from qa.whole_words import UNSPACED
 from qa.word_tables import table_code
 
-__all__ = ["of_one_event", "share_a_name"]
-
 _READ = 4_000
 """Characters of an article that are looked at: its names are in its first paragraphs."""
 _WORD = regex.compile(r"(?<![\p{L}\p{M}])[\p{L}\p{M}]{3,40}")

@@ -13,8 +13,6 @@ from qa.lexical import terms
 from qa.reader import Reading
 from qa.types import Article, Citation, Hit, Sentence, Span
 
-__all__ = ["of_its_place", "of_the_article"]
-
 _BELOW = 0.99
 """The share of its score that what is put behind has at most."""
 _MOST = 2

@@ -21,8 +21,6 @@ from qa.facts.negation import denies
 from qa.whole_words import CLAUSE, NEVER, UNPARTED
 from qa.word_tables import table_code, word_pattern, word_table
 
-__all__ = ["supposed", "that", "unasserted"]
-
 _COMMA = regex.compile(r"[,،、，](?!\d)")
 _END = regex.compile(r"[;؛；:：]")
 _ASIDE = 30

@@ -27,8 +27,6 @@ from qa.reader import Reading
 from qa.relative import counted
 from qa.types import Hit, Span, day_of
 
-__all__ = ["WEAK", "undisputed"]
-
 _LIKELY, WEAK = 0.3, 0.29
 """Support from which another answer is put first, and the most that what is contradicted has; see `qa.show.level`."""
 _NEWS = 31

@@ -46,8 +46,6 @@ from qa.locales import Locale, locale_of
 from qa.whole_words import UNPARTED_SIGN
 from qa.word_tables import table_code
 
-__all__ = ["amount", "in_groups", "in_parts", "number", "own_number"]
-
 _COUNTED = ("be", "bg", "bs", "cs", "hr", "lt", "lv", "mk", "pl", "ru", "sk", "sl", "sr", "uk")
 """Where the form of a unit tells how many from which one: "988 год" is a year, "9 день" the ninth, "9 дней" nine."""
 _DECIMALS = 6

@@ -22,8 +22,6 @@ from qa.facts.changes import changes
 from qa.whole_words import CLAUSE, NEVER, UNPARTED
 from qa.word_tables import table_code, word_table
 
-__all__ = ["Bounded", "bound_before", "bound_behind", "bounded", "written_bound"]
-
 _LONGEST = 40
 """Characters of such words, and of what is before them, that are looked at."""
 _COUNTER = {

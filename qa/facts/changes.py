@@ -5,8 +5,6 @@ from __future__ import annotations
 from qa.articles.fold import fold
 from qa.word_tables import table_code, word_pattern, word_table
 
-__all__ = ["changes"]
-
 
 def changes(text: str, language: str) -> bool:
     """Whether it has such a word. Never so in a language without a row."""

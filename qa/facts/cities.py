@@ -15,8 +15,6 @@ from babel.core import get_global
 from qa.locales import Locale, locale_of
 from qa.word_tables import word_table
 
-__all__ = ["capital", "cities", "country", "in_english", "inside", "well_known"]
-
 # Of the cities with a time zone, those that are not too small to be known by another thing's name.
 _ZONES = ("Africa/", "Asia/", "Australia/", "Europe/")
 

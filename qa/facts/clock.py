@@ -11,8 +11,6 @@ from qa.articles.fold import fold
 from qa.facts.units import measure_words
 from qa.word_tables import table_code
 
-__all__ = ["of_day", "so_long"]
-
 _SURE = {
     "duration-hour": "ar bn da de el en fa fi he hi id it ja ko ms nb no pl ro sv th tr ur zh",
     "duration-minute": "zh",

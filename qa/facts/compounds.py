@@ -37,8 +37,6 @@ from qa.facts.units import currency_behind, family_behind, measure_words
 from qa.whole_words import UNPARTED
 from qa.word_tables import table_code
 
-__all__ = ["Compound", "compounds", "halved"]
-
 _LONGEST_DIGITS = 40
 _LAST_WORD = regex.compile(r"[\w'’]{1,40}$")
 _MOST_PARTS = 6

@@ -12,8 +12,6 @@ from qa.facts.words import listed
 from qa.whole_words import one_of
 from qa.word_tables import table_code
 
-__all__ = ["day_in_digits"]
-
 
 def day_in_digits(words: str, language: str) -> str | None:
     """`words` with a digit for the day that they begin with, "2 مارس"; None where they begin with none."""

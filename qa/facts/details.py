@@ -21,11 +21,6 @@ from qa.facts.percents import percent_behind
 from qa.facts.units import currency_behind, unit
 from qa.word_tables import table_code, word_table
 
-__all__ = [
-    "OF", "Detail", "bounds_time", "definite", "detail_words", "han_number", "leading", "so_many", "year_elsewhere",
-    "years_named", "years_told",
-]  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Detail:

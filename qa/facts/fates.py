@@ -13,8 +13,6 @@ from qa.facts.numbers import FIGURE
 from qa.whole_words import CLAUSE
 from qa.word_tables import table_code, word_pattern, word_table
 
-__all__ = ["another_fate", "fates_at"]
-
 _FURTHER = 100
 """Characters that a word is farther off than it stands where a clause ends between, or an "and" is."""
 

@@ -14,8 +14,6 @@ from qa.facts.words import listed
 from qa.whole_words import NEVER, UNPARTED, one_of
 from qa.word_tables import table_code
 
-__all__ = ["LONGEST", "front", "half", "half_behind", "half_pattern", "of_which", "scaled_half"]
-
 LONGEST = 40
 """Characters behind a number that are looked at for what multiplies it."""
 _ARTICLE = {"ar": "ال", "he": "ה"}

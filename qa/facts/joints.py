@@ -15,11 +15,6 @@ from qa.facts.words import listed
 from qa.whole_words import NEVER, UNPARTED, one_of, whole
 from qa.word_tables import table_code, word_pattern
 
-__all__ = [
-    "ATTACHED", "LONE_READ", "added_near", "ands", "between", "fractions", "gap", "hundredths", "lone_scales",
-    "pairs", "singles", "units", "unread",
-]  # fmt: skip
-
 ATTACHED = ("ar", "he")
 """Where "and" is written with the word behind it."""
 LONE_READ = ("ar", "de", "es", "fa", "fr", "he", "it", "ko", "pt", "ru", "tr")

@@ -29,11 +29,6 @@ from qa.locales import locale_of
 from qa.whole_words import CLAUSE, NEVER, UNPARTED, UNSPACED, WORD, one_of, whole
 from qa.word_tables import table_code, word_table
 
-__all__ = [
-    "Kind", "bare", "counted_apart", "counts_things", "ends_time", "has_number", "kind", "money_behind",
-    "most", "outlives", "tells_age", "tells_time",
-]  # fmt: skip
-
 Kind = Literal["money", "share", "year", "date", "duration", "score", "ordinal", "measure", "people"]
 
 _JOINED = {"ar": "[وبلفك]{0,2}(?:ال|ل)?", "he": "[בלמהוש]{0,2}"}

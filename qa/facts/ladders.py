@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-__all__ = ["converted", "in_smallest", "smaller"]
-
 _SIZES = {
     "duration-year": ("month", 12), "duration-month": ("month", 1), "duration-week": ("second", 604_800),
     "duration-day": ("second", 86_400), "duration-hour": ("second", 3_600), "duration-minute": ("second", 60),

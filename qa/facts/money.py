@@ -20,8 +20,6 @@ from qa.articles.fold import skeleton
 from qa.locales import Locale
 from qa.word_tables import table_code, word_table
 
-__all__ = ["FAMILIES", "MONEY", "SIGNS", "dollars", "money_before", "more_names", "shared", "short_money"]
-
 _TABLE = word_table(__file__)
 SIGNS: dict[str, str] = _TABLE["signs"]
 FAMILIES: dict[str, list[str]] = _TABLE["families"]

@@ -29,8 +29,6 @@ from qa.facts.words import word_lists
 from qa.whole_words import UNSPACED, one_of, whole
 from qa.word_tables import table_code
 
-__all__ = ["EVERY_NOUN", "Names", "compare", "other_place", "said_in", "unnamed_place"]
-
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-.][\p{L}\p{M}]+)*")
 _FOREIGN = regex.compile(r"\p{Katakana}[\p{Katakana}ー]+|[\p{Latin}\p{N}]+")
 _CAPITAL = regex.compile(r"\p{Lu}")

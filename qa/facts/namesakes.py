@@ -17,8 +17,6 @@ from qa.facts.sounds import plain
 from qa.lexical import WORD, WRITTEN_ON
 from qa.word_tables import table_code
 
-__all__ = ["EXACT", "beginning_alike", "names_in", "same_name"]
-
 EXACT = frozenset(
     ("ar", "ca", "da", "de", "en", "es", "fr", "he", "id", "it", "ms", "nb", "nl", "no", "pt", "sv", "tr", "vi")
 )

@@ -10,8 +10,6 @@ from qa.articles.fold import fold
 from qa.facts.words import word_lists
 from qa.word_tables import table_code
 
-__all__ = ["denies"]
-
 _SPACELESS = ("zh", "ja")
 
 

@@ -23,8 +23,6 @@ from qa.facts.words import listed, word_lists
 from qa.whole_words import NEVER, one_of
 from qa.word_tables import table_code
 
-__all__ = ["NumberWords", "number_words", "reads", "ten_at"]
-
 _LONGEST = 200
 """Signs of what is still read as a row of digits."""
 _HAN_READ = ("ja", "zh")

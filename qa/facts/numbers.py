@@ -23,11 +23,6 @@ from qa.facts.words import listed
 from qa.whole_words import UNPARTED_SIGN, WORD
 from qa.word_tables import table_code, word_pattern
 
-__all__ = [
-    "DIGITS", "FIGURE", "MONEY_BEFORE", "about", "in_digits", "in_words", "letter_scale", "missing", "past_ending",
-    "scale_behind", "values",
-]  # fmt: skip
-
 Readings = frozenset[Fraction]
 """What one number can mean."""
 

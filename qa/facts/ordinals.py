@@ -20,8 +20,6 @@ from qa.facts.details import han_number
 from qa.whole_words import NEVER, UNPARTED, WORD
 from qa.word_tables import table_code, word_list, word_table
 
-__all__ = ["HAN", "Ordinal", "figure_marks", "ordinal_pattern", "ordinals"]
-
 HAN = "[一二三四五六七八九](?![十百千万])|十[一二三四五六七八九]?"
 """One to nineteen in Chinese signs."""
 _MOST = 10

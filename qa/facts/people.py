@@ -11,8 +11,6 @@ from qa.facts.words import listed
 from qa.whole_words import NEVER, whole
 from qa.word_tables import table_code
 
-__all__ = ["people_pattern", "person_words", "who", "written_people"]
-
 
 def who(text: str, language: str) -> tuple[str | None, str]:
     """Which people are counted, by the words beside a number, as one code in all languages, and the other words.

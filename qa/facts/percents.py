@@ -18,8 +18,6 @@ from qa.locales import locale_of
 from qa.whole_words import NEVER, UNPARTED
 from qa.word_tables import table_code, word_table
 
-__all__ = ["TENTHS", "percent_before", "percent_behind", "tenths_and_more", "with_sign"]
-
 TENTHS = "割"
 """A tenth, in Japanese: a share, and ten times so many percent."""
 _TENTHS_AND = regex.compile(rf"(?<![\d.,])(\d{{1,2}}){TENTHS}(\d)分(?:(\d)厘)?")

@@ -22,11 +22,6 @@ from qa.word_tables import table_code, word_table
 if TYPE_CHECKING:
     from qa.locales import Locale
 
-__all__ = [
-    "LONGEST_PLACE", "NAMESAKES", "VOWEL_ENDS", "countries", "names_of", "other_names", "place_names", "places_named",
-    "within",
-]  # fmt: skip
-
 # Names of countries and cities, and of weekdays, that are as often somebody's, another place's or a plain word.
 NAMESAKES = frozenset(word_table(__file__)["namesakes"])
 VOWEL_ENDS = regex.compile(r"[aeiouyаеёиоуыэюяіїαεηιουωاةهيہה\p{M}]$")

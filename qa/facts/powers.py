@@ -11,8 +11,6 @@ from fractions import Fraction
 
 import regex
 
-__all__ = ["powers", "unsure_behind", "without_raised"]
-
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SIGNS = f"{_RAISED}⁺⁻"
 _IN_DIGITS = str.maketrans(_RAISED, "0123456789")

@@ -29,8 +29,6 @@ from qa.facts.scales import scale_before, scale_last, scale_names, unread_scale
 from qa.facts.units import LEAD, currency_behind, family_behind, family_of, unit, unit_before
 from qa.word_tables import table_code
 
-__all__ = ["BY_THE_HOUR", "PER_HOUR", "Quantity", "distinct", "quantity", "same_value"]
-
 PER_HOUR = regex.compile(
     r"(?:(?:[时時]速|시속)\s?(?:[为為达達约約是は]|약\s?){0,2}"
     r"|(?:每小[时時]|saatte|óránként)\s?[为為达達约約是]{0,2}(?=[\d.,\s]+(?:km|kilom|mil|mérf|公里|千米|英里|海里|米)))(?=\d)",

@@ -12,8 +12,6 @@ from qa.facts.details import Detail, detail_words, han_number
 from qa.facts.ordinals import HAN, figure_marks, ordinal_pattern
 from qa.word_tables import table_code
 
-__all__ = ["quarters"]
-
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SMALL = r"(?<![\p{L}\p{N}.,])(?:(?P<digits>[1-4])|(?P<roman>[iv]{1,3})(?![\p{L}\p{N}]))"
 _SIGN = regex.compile(r"(?<![\p{L}\p{N}])(?:q([1-4])|([1-4])q)(?![\p{L}\p{N}])")

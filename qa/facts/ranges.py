@@ -18,8 +18,6 @@ from qa.facts.changes import changes
 from qa.whole_words import CLAUSE, NEVER, UNPARTED
 from qa.word_tables import table_code, word_table
 
-__all__ = ["Range", "ranges", "whole_range", "written_range"]
-
 _FIGURE = r"\d{1,12}(?:[.,٫٬]\d{1,12}){0,3}"
 _AROUND = r"{}(?<![\p{{N}}/:–—-])(?<!\p{{N}}[.,٫٬]){}(?![.,٫٬]?\p{{N}}|[/:–—-])"
 _ONLY_RANGES = ("de", "nl", "tr")

@@ -15,8 +15,6 @@ from qa.locales import locale_of
 from qa.whole_words import UNPARTED_SIGN, WORD
 from qa.word_tables import table_code
 
-__all__ = ["scale", "scale_before", "scale_first", "scale_last", "scale_names", "tenths", "unread_scale"]
-
 _WHOLE_WORD = regex.compile(r"[\p{Han}\p{Hangul}]")
 _NEXT = regex.compile(r"[ \u00a0\u202f]{0,3}([\p{L}\p{M}]+)")
 _NEXT_OF = regex.compile(r"[ \u00a0\u202f]{0,3}(?:de[ \u00a0\u202f])?([\p{L}\p{M}]+)")

@@ -17,8 +17,6 @@ import regex
 from qa.articles.fold import unmarked
 from qa.word_tables import word_table
 
-__all__ = ["alike", "begin_alike", "keys", "plain"]
-
 _LATIN: dict[str, str] = word_table(__file__)["latin"]
 _OTHER = {letter: sounds for script in word_table(__file__)["other"].values() for letter, sounds in script.items()}
 _NAMED = ("DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "KATAKANA",

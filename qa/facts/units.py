@@ -24,12 +24,6 @@ from qa.locales import Locale, locale_of
 from qa.whole_words import UNPARTED_SIGN
 from qa.word_tables import word_table
 
-__all__ = [
-    "DOLLAR", "LEAD", "NOT_ALONE", "PEOPLE", "SAMPLES", "WON", "currency_behind", "family_behind",
-    "family_of", "is_money", "measure_forms", "measure_pattern", "measure_words", "measured",
-    "nouns", "shared_name", "things", "unit", "unit_before",
-]  # fmt: skip
-
 SAMPLES = (2, 3, 5, 11, 21, 100, Decimal("1.5"))
 """Numbers that between them take every plural form."""
 _CURRENCIES_OF_SEVERAL = ("XAF", "XCD", "XCG", "XOF", "XPF")

@@ -6,8 +6,6 @@ from typing import Any
 
 from qa.word_tables import table_code, word_table
 
-__all__ = ["listed", "word_lists"]
-
 
 def word_lists() -> Any:
     """{"denials", "asides", "leads": {language: pattern}, "places": {language: {code: pattern}}, "counting", "teens",

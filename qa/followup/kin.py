@@ -10,8 +10,6 @@ import regex
 from qa.followup.places import fold
 from qa.word_tables import word_table
 
-__all__ = ["among", "possessed", "related", "relation"]
-
 
 def _table(language: str) -> dict[str, Any]:
     """Of `kin.json`, by language: `words` by what is written before them, as regular expressions for folded text; the

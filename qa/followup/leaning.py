@@ -11,8 +11,6 @@ from qa.followup.periods import period
 from qa.followup.places import fold
 from qa.followup.tokens import POINTING, QUESTION, Token, needed, table, tells
 
-__all__ = ["QUESTION_MARKS", "Leaning", "leaning", "length"]
-
 MOST_OWN = 4
 """Words of its own with which a question that has a pronoun may still lean on the turn before; after an "and", half."""
 

@@ -16,8 +16,6 @@ from qa.followup.places import fold
 from qa.followup.tokens import WORD_STAYS, Token
 from qa.word_tables import word_table
 
-__all__ = ["dated", "period"]
-
 _YEAR = regex.compile(r"(?<!\p{Nd})\p{Nd}{4}(?!\p{Nd})")
 _CLOSING = " \t?？؟!.。"
 

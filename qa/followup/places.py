@@ -8,8 +8,6 @@ from qa.facts.cities import cities, in_english, well_known
 from qa.facts.places import NAMESAKES, countries
 from qa.locales import locale_of
 
-__all__ = ["fold", "places"]
-
 _SPELLINGS = str.maketrans("أإآٱىيكİ’ʼ，،", "ااااییکi'',,")
 
 

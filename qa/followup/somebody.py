@@ -12,8 +12,6 @@ from qa.followup.kin import among, possessed, related, relation
 from qa.followup.places import fold, places
 from qa.followup.tokens import POINTING, QUESTION, WORD_STAYS, Token, idle, named
 
-__all__ = ["somebodys"]
-
 MOST_WORDS = 3
 """Words of a name that no capitals tell from others."""
 LONGEST_NAME = 10

@@ -16,23 +16,6 @@ from qa.followup.kin import relation
 from qa.followup.places import fold, places
 from qa.word_tables import word_table
 
-__all__ = [
-    "ADVERBS",
-    "EDGES",
-    "POINTING",
-    "QUESTION",
-    "WORDS",
-    "WORD_STAYS",
-    "Token",
-    "aside",
-    "idle",
-    "named",
-    "needed",
-    "table",
-    "tells",
-    "tokens",
-]
-
 WORDS = Path(__file__).with_name("words.json")
 """By language: `lead` words that go on ("and"), those that do so at the `end`, and those that mend what was `meant`;
 question words by what they ask for; words that point back: `strong` ones to somebody, or somewhere, `matter` to what

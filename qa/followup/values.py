@@ -16,8 +16,6 @@ import regex
 from qa.followup.places import fold, places
 from qa.followup.tokens import POINTING, QUESTION, Token, idle, named, needed, table, tells, tokens
 
-__all__ = ["replaced"]
-
 MOST_WORDS = 3
 """Words of its own of a turn that is one value."""
 LONGEST_NAME, LONGEST_IN_SIGNS = 3, 8

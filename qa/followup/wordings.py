@@ -29,8 +29,6 @@ from qa.followup.values import replaced
 from qa.question import LONGEST_QUESTION
 from qa.question.language import question_language
 
-__all__ = ["Asked", "Turn", "Wording", "fuller_wins", "turns", "wordings"]
-
 LONGEST_TOPIC = 300
 """Characters of what was talked of that are put beside a question."""
 MOST_THANKS = 3

@@ -28,8 +28,6 @@ from qa.library.storage import Storage
 from qa.library.vectors import encode
 from qa.types import Draft
 
-__all__ = ["Adding", "FileReader", "FileReport", "Progress", "encode_texts"]
-
 BATCH_TEXTS = 256
 """Texts gathered before they are encoded: enough to sort them by length, few enough to lose little when killed."""
 ENCODE_TEXTS = 4096

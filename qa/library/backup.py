@@ -19,8 +19,6 @@ from qa.library.sizes import folder_bytes
 from qa.library.storage import DATABASE, Storage
 from qa.library.uploads import UPLOADS, kept_uploads, uploads_folder
 
-__all__ = ["back_up"]
-
 UNFINISHED = ".unfinished"
 _log = logging.getLogger(__name__)
 

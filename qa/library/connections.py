@@ -20,8 +20,6 @@ from qa.errors import LibraryError
 from qa.library.failures import plain_errors
 from qa.library.read_only import Source, readable, state
 
-__all__ = ["DATABASE", "Connections", "transaction", "write_ahead"]
-
 DATABASE = "library.sqlite"
 CONNECTION_SECONDS = 30.0
 """How long a connection waits for others."""

@@ -14,8 +14,6 @@ from embeddings.encoder import Encoder
 from qa.errors import LibraryError
 from qa.types import Article, Sentence
 
-__all__ = ["Segment", "Spans", "default_segment", "divide", "divide_stored", "text_key"]
-
 Segment = Callable[[str, str, Encoder], tuple[tuple[Sentence, ...], list[tuple[int, int]]]]
 """(text, language, encoder) -> sentences, and passages that it can read as half-open ranges of sentence indexes."""
 

@@ -20,8 +20,6 @@ from qa.library.storage import WHOLE, Storage
 from qa.library.turns import STORED, read_answer
 from qa.library.vectors import VECTOR
 
-__all__ = ["Finding", "examine"]
-
 LOW_DISK_BYTES = 200_000_000
 MOST_NAMED = 5
 

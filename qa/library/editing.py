@@ -35,8 +35,6 @@ from qa.locales import Locale
 from qa.types import Article
 from qa.word_tables import table_code
 
-__all__ = ["Details", "Removed", "correct", "forget", "possible", "remove", "removed", "restore"]
-
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 

@@ -10,8 +10,6 @@ from pathlib import Path
 
 from qa.errors import LibraryError
 
-__all__ = ["plain_errors"]
-
 _DAMAGED = (
     "the library file is damaged; restore the folder from a backup (`maqal backup` makes them; a file put back "
     "alone must not find library.sqlite-wal beside it), or move it away and add the articles again"

@@ -38,8 +38,6 @@ from qa.library.records import (
 )
 from qa.types import Draft
 
-__all__ = ["KnownFile", "Status", "StoredFile", "put_file", "store_file"]
-
 Status = Literal["added", "replaced", "unchanged", "duplicate", "failed"]
 
 

@@ -8,8 +8,6 @@ from pathlib import Path
 from embeddings.whole import TEMPORARY
 from qa.library.uploads import kept_uploads, uploads_folder
 
-__all__ = ["generations", "index_folder", "leftovers", "outdated", "remains"]
-
 _GENERATION = re.compile(r"index-(\d+)")
 
 

@@ -31,8 +31,6 @@ from qa.library.subsets import Subsets
 from qa.library.word_index import find_words
 from qa.types import Article, Filter, Passage
 
-__all__ = ["Library"]
-
 LOCK = "writer.lock"
 LOCK_SECONDS = 3.0
 _log = logging.getLogger(__name__)

@@ -14,10 +14,6 @@ from qa.library.index_folders import index_folder
 from qa.library.sizes import bytes_of, folder_bytes
 from qa.library.storage import DATABASE, Storage
 
-__all__ = [
-    "ArticleRow", "ArticlesPage", "Sort", "Statistics", "articles_page", "copies", "corrected", "statistics", "stats",
-]  # fmt: skip
-
 Sort = Literal["added", "title", "source", "published", "language"]
 
 # The index holds every column that is read: a row of the table would be read across its text.

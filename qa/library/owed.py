@@ -26,8 +26,6 @@ from qa.library.uploads import discard, own_place
 if TYPE_CHECKING:
     from qa.library.storage import Storage
 
-__all__ = ["finish", "is_owed", "owe", "settle", "told"]
-
 MARKS = "deleted-" + 16 * "[0-9a-f]"
 PATIENCE = 2.0
 """Seconds that a deletion waits for those who keep the log from being emptied."""

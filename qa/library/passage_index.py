@@ -24,8 +24,6 @@ from qa.library.index_folders import generations, index_folder, leftovers
 from qa.library.storage import Header, Storage, numbers
 from qa.library.vectors import decode
 
-__all__ = ["PassageIndex", "read_index"]
-
 CHUNK = 20_000
 """Vectors decoded at a time."""
 SLACK, SHARE = 2000, 0.05

@@ -14,8 +14,6 @@ from pathlib import Path
 
 from qa.errors import LibraryError
 
-__all__ = ["Source", "copied", "readable", "state"]
-
 COPIES = 5
 """Times that a library is copied anew when it changed meanwhile."""
 

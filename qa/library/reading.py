@@ -15,8 +15,6 @@ from qa.library.storage import Storage
 from qa.library.uploads import own_place
 from qa.types import Article, Passage
 
-__all__ = ["Reading"]
-
 ID_LETTERS = frozenset("0123456789abcdef")
 NO_ARTICLE = "error.no-article"
 """What a page says for all of these: its ids are whole, and what there is of commands is no help to its reader."""

@@ -23,8 +23,6 @@ from qa.library.vectors import VECTOR
 from qa.library.word_index import missing_words, store_words
 from qa.types import Article
 
-__all__ = ["rebuild"]
-
 ARTICLES = 50
 """Made again between two commits."""
 

@@ -17,12 +17,6 @@ from qa.library.storage import WHOLE, Storage, numbers
 from qa.library.word_index import store_words
 from qa.types import Draft
 
-__all__ = [
-    "Stored", "articles_of_path", "clear_spans", "content_hash", "corrected", "delete_vectors", "distrust_files",
-    "find_content", "forget_files", "mend", "missing_texts", "new_article", "new_revision", "place_article",
-    "store_spans", "store_vectors", "unremove", "update_details",
-]  # fmt: skip
-
 
 class Stored(NamedTuple):
     """An article that has, or had, some content: where it lives and its newest revision."""

@@ -47,8 +47,6 @@ from __future__ import annotations
 import hashlib
 import json
 
-__all__ = ["APPLICATION_ID", "PASSAGE_SENTENCES", "SCHEMA_VERSION", "STEPS", "WORDS_VERSION", "verdict_key"]
-
 APPLICATION_ID = 0x4D61716C  # "Maql", read by `file`
 
 _VERSION_1 = """

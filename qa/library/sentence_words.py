@@ -18,8 +18,6 @@ from qa.library.storage import WHOLE, Storage, numbers
 from qa.library.wording import looked_for, places
 from qa.types import Near
 
-__all__ = ["Worded", "WordedSentences", "sentences_with"]
-
 RAREST = 8
 """Words that the index is asked for; whether the others are there, the sentence itself tells."""
 STORED_LAST = 20_000

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["bytes_of", "folder_bytes"]
-
 
 def bytes_of(paths: Iterable[Path]) -> int:
     """Bytes of files together; one that is gone by the time it is looked at counts nothing."""

@@ -11,8 +11,6 @@ from qa.library.listing import DETAILS
 from qa.library.storage import Storage
 from qa.types import Filter
 
-__all__ = ["Subsets"]
-
 KEPT = 16
 """Filters whose passages are kept."""
 

@@ -9,8 +9,6 @@ from qa.errors import LibraryError, QuestionError
 from qa.library.storage import Storage
 from qa.types import Answer, Citation, Near
 
-__all__ = ["STORED", "fingerprint", "read_answer"]
-
 STORED = "t.question, CAST(t.answer AS BLOB), t.sha256"
 """Question, answer as bytes, and what both must have for a fingerprint."""
 

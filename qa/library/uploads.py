@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from qa.library.storage import Storage
 
-__all__ = ["UPLOADS", "discard", "kept_uploads", "own_place", "sweep", "uploads_folder"]
-
 UPLOADS = "uploads"
 _BEING_ADDED = 3600.0
 """Seconds for which a copy without an article may belong to a server that is still adding it."""

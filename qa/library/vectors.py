@@ -9,8 +9,6 @@ from numpy.typing import NDArray
 
 from qa.errors import LibraryError
 
-__all__ = ["VECTOR", "decode", "encode"]
-
 VECTOR = np.dtype("<f2")
 """float16: half the size of float32; the cosine of two unit vectors moved by at most 0.00008 in 384 dimensions."""
 

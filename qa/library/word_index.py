@@ -18,8 +18,6 @@ from qa.articles.bounds import LONGEST_DETAIL
 from qa.lexical import terms
 from qa.library.schema import PASSAGE_SENTENCES
 
-__all__ = ["find_words", "forget_words", "missing_words", "store_words"]
-
 COMMON, FEW = 20, 50
 """A word that more than one passage in COMMON has, and more than FEW, tells nothing."""
 

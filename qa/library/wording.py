@@ -12,8 +12,6 @@ import regex
 
 from qa.lexical import UNPARTED, WORD, WRITTEN_ON, plain
 
-__all__ = ["looked_for", "places"]
-
 _TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}\u200d]+")
 _QUOTES = regex.compile('["“”„«»「」『』＂]')
 _RUNS = regex.compile(f"({UNPARTED.pattern})")

@@ -24,8 +24,6 @@ from qa.question.words import stated
 from qa.whole_words import WORD
 from qa.word_tables import table_code, word_table
 
-__all__ = ["TIMES", "Thing", "asks_for_words", "no_number", "open_question", "thing", "yes_or_no"]
-
 Thing = Literal[
     "until", "when", "when_or_who", "share", "lived", "age", "lasts", "long", "stuff", "persons", "count", "amount",
     "cost", "tall", "high", "name",

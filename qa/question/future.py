@@ -14,8 +14,6 @@ from qa.evidence.unasserted import that
 from qa.whole_words import NEVER
 from qa.word_tables import table_code, word_table
 
-__all__ = ["asks_what_is_to_come"]
-
 _LEAD = regex.compile(r"\W*\w+\W+\w+")
 
 

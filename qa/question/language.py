@@ -19,8 +19,6 @@ from qa.question.words import asking, keys, languages
 from qa.quotation import quotations
 from qa.whole_words import WORD
 
-__all__ = ["question_language"]
-
 _EAST = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 """Scripts that are written together."""
 _CASED: regex.Pattern[str] = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{M}]+")

@@ -11,8 +11,6 @@ from qa.errors import QuestionError
 from qa.library.listing import Statistics
 from qa.types import Filter, outlet
 
-__all__ = ["LONGEST_QUESTION", "checked", "nothing_fits"]
-
 _NAMED = 8
 """Most outlets that are named to whoever mistyped one."""
 LONGEST_QUESTION = 2_000

@@ -16,8 +16,6 @@ import regex
 from qa.whole_words import UNPARTED
 from qa.word_tables import table_code, word_table
 
-__all__ = ["asking", "but_asking", "keys", "languages", "stated"]
-
 _MARKS = "?？؟՞፧"
 _GREEK_MARK = ";"
 _EDGES = regex.compile(r"^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$")

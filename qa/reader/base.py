@@ -14,8 +14,6 @@ from typing import Any, Protocol
 
 from qa.types import PASSAGE_WEIGHT, Article, Hit, Sentence, Span
 
-__all__ = ["CALIBRATION", "Calibration", "Candidate", "Logistic", "Reader", "Reading", "candidates"]
-
 CALIBRATION = Path(__file__).with_name("calibration.json")
 
 

@@ -17,8 +17,6 @@ from qa.facts.numbers import FIGURE
 from qa.lexical import shares, terms
 from qa.table_rows import BORDER, HEAD_END, Cell, cells, is_row
 
-__all__ = ["Part", "answering_parts", "in_table", "naming", "unnamed_figures"]
-
 Part = tuple[int, int]
 """Characters [start, end) of a sentence."""
 

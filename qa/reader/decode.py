@@ -11,8 +11,6 @@ from numpy.typing import NDArray
 
 from qa.edges import snap
 
-__all__ = ["TextSpan", "best_spans", "token_spans"]
-
 MAX_TOKENS = 64
 CANDIDATES = 20
 TEMPERATURE, BREVITY = 1.3, 0.5

@@ -28,8 +28,6 @@ from qa.relative_words import relative_words
 from qa.whole_words import CLAUSE, NEVER, UNPARTED
 from qa.word_tables import table_code, word_pattern, word_table
 
-__all__ = ["figure_asked_for"]
-
 _NUMBER = regex.compile(r"\p{Sc}?\d+(?:[.,٫٬]\d+)*")
 _BEFORE, _BEHIND, _SENTENCE = 30, 40, 2_000
 """Characters before and behind a figure, and of a sentence, that are looked at."""

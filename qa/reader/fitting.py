@@ -27,8 +27,6 @@ from qa.facts.quantities import quantity
 from qa.question.asked_for import TIMES, Thing
 from qa.whole_words import CLAUSE, WORD
 
-__all__ = ["Words", "fitting"]
-
 Words = tuple[int, int, float]
 """Start and end in the sentence, and how many logits they are behind the likeliest."""
 

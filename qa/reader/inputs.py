@@ -12,8 +12,6 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-__all__ = ["Window", "pad", "windows"]
-
 START, PADDING, END = 0, 1, 2
 MAX_QUESTION, MAX_TITLE = 96, 48
 OVERLAP = 64

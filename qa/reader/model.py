@@ -20,8 +20,6 @@ from qa.reader.decode import TextSpan, best_spans, token_spans
 from qa.reader.inputs import Window, pad, windows
 from qa.reader.net import Embeddings, NetShape, SpanNet, load_embeddings
 
-__all__ = ["WEIGHTS", "PassageReading", "SpanModel", "load_model", "run_windows"]
-
 WEIGHTS = Path(__file__).parent / "weights"
 FORMAT = 1
 BATCH_TOKENS = 4096

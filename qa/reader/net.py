@@ -18,8 +18,6 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-__all__ = ["Embeddings", "NetShape", "SpanNet", "body_weights", "load_embeddings"]
-
 TEXT_STEP, ROW_STEP = 8, 64
 
 

@@ -29,8 +29,6 @@ from qa.reader.widen import widened
 from qa.types import Article, Hit, Span
 from qa.word_tables import table_code
 
-__all__ = ["Proposal", "SpanReader", "proposals", "scores"]
-
 SPANS_A_PASSAGE, WORDS_A_SENTENCE = 3, 6
 ALIKE = ((0.5, 1.0), (0.42, 5.0))
 """Cosines of another article's sentence with the best one's, and the network's margin for a number in it."""

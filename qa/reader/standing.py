@@ -14,8 +14,6 @@ from qa.lexical import shares
 from qa.reader.base import Candidate
 from qa.turns import line_of, lines_around
 
-__all__ = ["Standing", "standing"]
-
 
 class Standing(NamedTuple):
     lead: str

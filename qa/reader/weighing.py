@@ -10,8 +10,6 @@ from typing import NamedTuple
 from qa.reader.base import Candidate, Logistic
 from qa.word_tables import table_code
 
-__all__ = ["ALONE", "SAME_LANGUAGE", "UNPLACED", "Option", "Scores", "sentence_features"]
-
 ALONE = {"rank": (0, 1), "answered": (5, 6, 7, 8, 9, 10, 11)}
 """Numbers of the features that do not depend on the encoder."""
 SAME_LANGUAGE = 5

@@ -28,8 +28,6 @@ from qa.facts.units import currency_behind, family_behind, unit_before
 from qa.whole_words import WORD
 from qa.word_tables import table_code
 
-__all__ = ["widened"]
-
 _SIGN_BEFORE = regex.compile(r"(?:(?<![\p{L}\p{M}])\p{Lu}{1,3})?\p{Sc}\s?$|[%٪]$|(?<![^\s(])−$")
 _MINUS = regex.compile(r"(?<![^\s(])(?<![\d%٪]\s)-([\d.,٫]+)")
 _DEGREES = regex.compile(

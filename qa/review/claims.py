@@ -16,8 +16,6 @@ from qa.library.schema import verdict_key
 from qa.types import Answer, details
 from qa.write import FSI, PDI
 
-__all__ = ["BLOCKS", "VERDICTS", "Block", "Claim", "Correction", "Item", "Verdict", "VerdictName", "claims"]
-
 VerdictName = Literal["supports", "partly", "does_not", "wrong_span"]
 VERDICTS: tuple[VerdictName, ...] = get_args(VerdictName)
 """In the order of their keys, 1 to 4."""

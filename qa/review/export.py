@@ -20,8 +20,6 @@ from qa.library import Library
 from qa.review.claims import Claim, Verdict, claims
 from qa.review.report import to_html
 
-__all__ = ["export", "to_csv", "to_evaluation", "to_jsonl"]
-
 COLUMNS = (
     "time", "reviewer", "verdict", "note", "question", "short_answer", "block", "claim", "quote", "answer_span",
     "corrected_quote", "title", "source", "published", "language", "question_language", "article_id", "revision",

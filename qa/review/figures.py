@@ -10,8 +10,6 @@ from typing import Literal
 
 from qa.review.claims import Verdict
 
-__all__ = ["By", "Precision", "precision"]
-
 By = Literal["all", "day", "week", "language", "source", "block"]
 
 

@@ -17,8 +17,6 @@ from qa.review.claims import VERDICTS, Claim, Verdict
 from qa.review.figures import By, Precision, precision
 from qa.write import published_day
 
-__all__ = ["Words", "to_html"]
-
 CONTEXT = 200
 """Characters of the article shown before and after a quote, at most."""
 _FIRST_WORD, _LAST_WORD = re.compile(r"^\S*\s+"), re.compile(r"\s+\S*$")

@@ -18,8 +18,6 @@ from qa.errors import ReviewError
 from qa.library import Library
 from qa.review.claims import VERDICTS, Claim, Correction, Item, Verdict, VerdictName, claims
 
-__all__ = ["Reviews", "progress"]
-
 LONGEST_NOTE = 10_000
 """Characters."""
 READ = """SELECT verdict_id, claim, reviewer, verdict, note, corrected_start, corrected_end, corrected_quote,

@@ -10,8 +10,6 @@ from qa.reader.base import Reading
 from qa.second_reader import SecondReader, weights
 from qa.types import Article, Hit, Sentence, Span
 
-__all__ = ["read_again"]
-
 DENIED = 0.2
 """Probability below which a sentence beside the best one is not cited. Set by hand."""
 MOST = 3

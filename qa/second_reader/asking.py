@@ -14,8 +14,6 @@ from __future__ import annotations
 
 from qa.writing.prompt import one_line
 
-__all__ = ["NO", "YES", "asked"]
-
 YES, NO = "Yes", "No"
 _TASK = (
     "You check whether a passage of a news article answers a question. Answer Yes only if the passage states the "

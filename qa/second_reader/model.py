@@ -16,8 +16,6 @@ from qa.second_reader.asking import NO, YES, asked
 from qa.writing.gguf import opened
 from qa.writing.wheels import QWEN, joined
 
-__all__ = ["PackagedReader"]
-
 _log = logging.getLogger(__name__)
 _LIKELIEST = 20
 """Tokens whose probabilities are asked for."""

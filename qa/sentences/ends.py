@@ -11,8 +11,6 @@ import regex
 
 from qa.word_tables import word_table
 
-__all__ = ["vetoed"]
-
 SEEN = 80
 """Characters before and behind a boundary that are looked at."""
 

@@ -12,17 +12,6 @@ from itertools import accumulate
 
 import regex
 
-__all__ = [
-    "STOPS",
-    "STOP_RUN",
-    "WEIGHT_LIMIT",
-    "grapheme_boundary",
-    "is_unmarked",
-    "split_long",
-    "split_unmarked",
-    "weight",
-]
-
 WEIGHT_LIMIT = 300
 """Most weight of a sentence; a character weighs what it costs the tokenizer at worst, see `_Weights`."""
 UNMARKED_LIMIT = 120

@@ -29,8 +29,6 @@ from qa.table_rows import BORDER, HEAD_END, is_row
 from qa.types import Sentence
 from qa.word_tables import table_code
 
-__all__ = ["sentences"]
-
 QUOTED_LIMIT = 300
 """Characters above which several sentences held together by quotation marks are taken apart."""
 WINDOW = 2000

@@ -13,8 +13,6 @@ from fastapi import Request
 
 from qa.errors import MaqalError
 
-__all__ = ["CHANGES", "apart", "still_asked"]
-
 CHANGES = 40
 """Changes that wait for the right to write at a time: each does nothing meanwhile, and is refused after a minute."""
 _Given = ParamSpec("_Given")

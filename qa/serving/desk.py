@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from qa.assistant import Assistant
     from qa.settings import Settings
 
-__all__ = ["LOADING", "STOPPING", "Desk", "leave", "warm"]
-
 LOADING = "loading the models…; ask again in a moment"
 STOPPING = "the server is stopping"
 _log = logging.getLogger(__name__)

@@ -16,8 +16,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from qa.errors import SettingsError
 
-__all__ = ["DIRECT", "Forwarded", "Proxy", "hostname", "route_path"]
-
 _Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _TOLD = frozenset(
     (b"forwarded", b"x-forwarded-for", b"x-forwarded-host", b"x-forwarded-proto", b"x-forwarded-port",

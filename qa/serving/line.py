@@ -20,8 +20,6 @@ from qa.errors import MaqalError
 from qa.serving.desk import Desk
 from qa.types import Answer
 
-__all__ = ["AT_ONCE", "MOST_VALUES", "MOST_WAITING", "Line", "Where", "answers", "awaited"]
-
 AT_ONCE = 4
 MOST_WAITING = 40
 """Questions that may wait for their turn; with more, the last one would wait for longer than anybody does."""

@@ -13,8 +13,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-__all__ = ["FOLDER", "ORDER", "Letters", "load_letters"]
-
 FOLDER = Path(__file__).with_name("letters")
 ORDER = 4
 BEAM, OPTIONS = 12, 14

@@ -22,8 +22,6 @@ from qa.spelling.letters import FOLDER, load_letters
 from qa.whole_words import NEVER, WORD, whole
 from qa.word_tables import table_code, word_table
 
-__all__ = ["ARTICLE", "COMMON", "asks_who", "folded", "spelling"]
-
 ARTICLE, AND = "ال", "و"
 PEOPLES = ("يون", "يين")
 """Ends of "Iraqis" and "soldiers", some of which spell a known name ("Aragon")."""

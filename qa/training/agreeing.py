@@ -28,8 +28,6 @@ from qa.training.maker.texts import documents, text_of
 from qa.training.maker.texts import windows as runs
 from qa.training.nearest import LONGEST, encode
 
-__all__ = ["FILES", "SETS", "Agreeing"]
-
 FILES = {"questions_mintaka_dev": 4, "questions_qald": 3, "questions_tatoeba": 3}
 """How often one of each is drawn."""
 READ = {"en": 4, "ar": 4, "es": 1, "zh": 1, "fr": 1, "ru": 1}

@@ -13,8 +13,6 @@ from torch.nn import functional
 from qa.reader.model import SpanModel
 from qa.training.nearest import padded
 
-__all__ = ["LAYER", "encode", "token_vectors"]
-
 LAYER = 8
 _PREFIX = "query: "
 

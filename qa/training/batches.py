@@ -14,8 +14,6 @@ from qa.reader.inputs import Window, pad, windows
 from qa.training.chunks import Draws, in_order, parted
 from qa.training.samples import Sample
 
-__all__ = ["Batch", "batches", "first_windows", "span_loss"]
-
 MAX_LENGTH = 384
 DRAWS = 2048
 

@@ -15,8 +15,6 @@ from qa.training.corpus import SET_WEIGHTS, held_out, training_sets
 from qa.training.crops import crop
 from qa.training.nearest import plain_encoder, wrong_passages
 
-__all__ = ["fit_logistic", "held_out_margins"]
-
 TOKENS = 160
 POOL = 400
 QUESTIONS = 600

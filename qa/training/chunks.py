@@ -6,8 +6,6 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
-__all__ = ["Draws", "in_order", "parted"]
-
 T = TypeVar("T")
 S = TypeVar("S", covariant=True)
 

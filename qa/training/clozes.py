@@ -21,8 +21,6 @@ from qa.training.alignment import token_vectors
 from qa.training.corpus import read_jsonl, writing_jsonl
 from qa.training.lexicon import QUESTION_WORDS
 
-__all__ = ["Cloze", "ask", "by_sentence", "load_clozes", "make_clozes", "project"]
-
 LANGUAGES = ("ar", "es", "zh", "fr", "de", "ru", "fa", "hi", "ja")
 PHRASES_PER_SENTENCE = 3
 _NUMBER = re.compile(r"[$€£]?\d[\d.,]*(?:\s?(?:%|percent|million|billion|thousand|trillion))?")

@@ -13,9 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["SET_WEIGHTS", "Row", "by_context", "held_out", "print_line", "read_jsonl", "read_rows", "read_set",
-           "training_sets", "writing_jsonl"]  # fmt: skip
-
 # Share of draws. Small sets and news weigh more than their size. Sets whose questions were written over whole
 # paragraphs (Japanese, Chinese, Persian, French) carry the kinds of question into every language; those over single
 # sentences (qamr_en) teach less than their size.

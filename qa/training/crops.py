@@ -6,8 +6,6 @@ import random
 import re
 from collections.abc import Sequence
 
-__all__ = ["crop", "cut_out", "grown", "token_guess"]
-
 _BREAK = re.compile(r"(?<=[.!?؟。！？।۔።])(?:[\"'»”)\]]*)\s+|(?<=[。！？])|\n+")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"\w{4,}|\d+")

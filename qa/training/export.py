@@ -16,8 +16,6 @@ from qa.reader.model import FORMAT, SpanModel
 from qa.reader.net import NetShape
 from qa.training.calibration import fit_logistic, held_out_margins
 
-__all__ = ["export"]
-
 
 def export(checkpoints: Sequence[Path], folder: Path, shape: NetShape) -> None:
     """Write the mean of the weights as bfloat16 with their config; the calibration is the plain one.

@@ -19,8 +19,6 @@ from qa.reader.net import SpanNet
 from qa.training.alignment import LAYER, encode, token_vectors
 from qa.training.phrases import parallel_texts
 
-__all__ = ["Holding"]
-
 PAIRS = 24
 WARMTH = 0.07
 SURE = 0.4

@@ -24,8 +24,6 @@ from qa.spelling.letters import END, FOLDER, ORDER, START, Letters
 from qa.spelling.names import ARTICLE, CASED, COMMON, KNOWN, folded
 from qa.training.corpus import held_out, print_line, read_jsonl
 
-__all__ = ["aligned", "changes", "count"]
-
 SCRIPTS = {
     "en": r"[a-z]{2,}", "ar": r"[\u0621-\u064a]{2,}", "he": r"[\u05d0-\u05ea]{2,}", "ru": r"[а-я]{2,}",
     "ja": r"[\u30a1-\u30ff]{2,}", "ko": r"[\u1100-\u11ff]{2,}",

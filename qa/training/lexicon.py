@@ -10,8 +10,6 @@ from pathlib import Path
 
 from qa.training.corpus import read_jsonl
 
-__all__ = ["Lexicon", "QUESTION_WORDS"]
-
 CHOICES, CHANCES = 3, (6, 3, 1)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _GLUED = {"zh", "ja", "th"}

@@ -16,8 +16,6 @@ from qa.reader.model import SpanModel
 from qa.reader.net import NetShape, SpanNet, body_weights, load_embeddings
 from qa.training.corpus import Row
 
-__all__ = ["encode", "padded", "plain_encoder", "wrong_passages"]
-
 LONGEST = 512
 
 

@@ -10,8 +10,6 @@ from collections.abc import Iterable
 
 from qa.training.corpus import Row
 
-__all__ = ["Negatives"]
-
 _TERM = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]+|\w+")
 COMMON, STEM, INDEXED = 0.02, 6, 400
 

@@ -23,8 +23,6 @@ from qa.training.alignment import token_vectors
 from qa.training.corpus import read_jsonl, writing_jsonl
 from qa.training.lexicon import Lexicon
 
-__all__ = ["LANGUAGES", "Phrases", "make_phrases", "parallel_texts"]
-
 LANGUAGES = ("ar", "es", "zh", "fr", "de", "ru", "fa", "tr", "he", "hi", "ja", "id", "pt")
 SOURCE_WORDS, TARGET_WORDS, LOOSE_WORDS = 4, 6, 1
 CHOICES, BEAM = 6, 8

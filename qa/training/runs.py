@@ -13,8 +13,6 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
-__all__ = ["asked_to_end", "read_options", "report", "run_parser"]
-
 P = TypeVar("P")
 
 

@@ -19,8 +19,6 @@ from qa.training.negatives import Negatives
 from qa.training.phrases import Phrases
 from qa.training.spellings import Spellings
 
-__all__ = ["Sample", "Sampler"]
-
 LONGEST, LOOSEST = 12, 120
 """Tokens of an answer whose ends are learnt, and of one of which only is that it lies there: where whole sentences are
 learnt to the word, short answers lose their exact words, and where none are, "why" and "what about" are not answered.

@@ -16,8 +16,6 @@ import regex
 from qa.articles.fold import unmarked
 from qa.training.corpus import read_jsonl
 
-__all__ = ["Spellings"]
-
 SCRIPTS = {"ar": 4, "ru": 2, "zh": 2, "ko": 2, "he": 2, "ja": 1}
 BOTH, ASKED = 0.5, 0.25
 """Shares: question and passage each in a script of its own; the question alone; else the passage alone."""

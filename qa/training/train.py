@@ -23,8 +23,6 @@ from qa.reader.net import Embeddings, SpanNet
 from qa.training.batches import DRAWS, Batch, span_loss
 from qa.training.runs import asked_to_end, report
 
-__all__ = ["Learner", "Plan", "State", "Trainer", "train"]
-
 TELL_SECONDS = 30.0
 DECAY, CLIP = 0.01, 1.0
 BESIDE_EVERY = 4

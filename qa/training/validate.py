@@ -11,8 +11,6 @@ from qa.metrics import best_f1, exact
 from qa.reader.model import SpanModel
 from qa.training.corpus import Row, read_rows
 
-__all__ = ["Check", "PAIRS", "check_pair", "read_validation"]
-
 PAIRS = (("en", "en"), ("ar", "ar"), ("es", "es"), ("zh", "zh"), ("en", "ar"), ("ar", "en"))
 
 

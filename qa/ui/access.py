@@ -34,8 +34,6 @@ from qa.ui.sessions import Sessions
 from qa.ui.strings import LANGUAGES, language_of, t, told
 from qa.users import Door, TooManyTries, Users
 
-__all__ = ["COOKIE", "Access", "Gate", "router"]
-
 COOKIE = "maqal_session"
 _STATIC = Path(__file__).parent / "static"
 _FILES = (

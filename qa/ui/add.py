@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from qa.library import Library
     from qa.library.adding import FileReport, Progress
 
-__all__ = ["Upload", "keep", "router", "steps"]
-
 _LOADING = 60.0
 """Seconds that an upload waits for the models to be loaded."""
 _MOST_ARTICLES = 20

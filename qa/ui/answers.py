@@ -32,8 +32,6 @@ from qa.types import Answer, Citation, Filter, Near, Span
 from qa.ui.pane import parts
 from qa.write import ANSWER_LENGTH, Mark, frame_in, label, published_day
 
-__all__ = ["answer_data", "citation_data", "cited_data"]
-
 _ISOLATED = re.compile("[\u2066-\u2068]([^\u2066-\u2069\n]*)\u2069")
 _BETWEEN = " \t\u200e\u200f.,;،。、"
 

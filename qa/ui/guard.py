@@ -24,8 +24,6 @@ from qa.serving.desk import STOPPING
 from qa.serving.forwarded import hostname, route_path
 from qa.ui.strings import sentence
 
-__all__ = ["MAX_FILE_MB", "Guard"]
-
 MAX_FILE_MB = 20
 _MAX_REQUEST = 2**20
 """Bytes of a request: a long conversation from a program fits, and what Python makes of its JSON fits into memory."""

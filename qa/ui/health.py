@@ -23,8 +23,6 @@ from qa.ui.lines import followed, lines
 from qa.ui.shelf import library
 from qa.ui.strings import language_of
 
-__all__ = ["counts", "router"]
-
 _MOST_SOURCES = 500
 _CHECKS = 2
 """Examinations at a time: each reads the whole library."""

@@ -18,8 +18,6 @@ from qa.errors import MaqalError
 from qa.serving.apart import apart
 from qa.ui.strings import t, told
 
-__all__ = ["followed", "lines"]
-
 Event = dict[str, Any]
 _Step = TypeVar("_Step")
 _EVERY = 0.2

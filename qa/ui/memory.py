@@ -26,8 +26,6 @@ from qa.transcript import Words, transcript
 from qa.ui.answers import answer_data
 from qa.ui.strings import LANGUAGES, t
 
-__all__ = ["conversations", "download", "owner", "router", "turns_data"]
-
 _KINDS = {
     "markdown": ("md", "text/markdown; charset=utf-8"),
     "html": ("html", "text/html; charset=utf-8"),

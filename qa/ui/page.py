@@ -16,8 +16,6 @@ from qa.errors import MaqalError
 from qa.serving.desk import Desk
 from qa.serving.line import MOST_WAITING
 
-__all__ = ["HEAD", "build", "theme"]
-
 _PATIENCE = 120.0
 """Seconds."""
 _WORDS = "a question is text, and nothing else"

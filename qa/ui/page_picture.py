@@ -17,8 +17,6 @@ from qa.errors import ArticleError, LibraryError
 from qa.library import Library
 from qa.types import Article
 
-__all__ = ["AT_ONCE", "page_data", "page_file"]
-
 AT_ONCE = 2
 """Pages that may be painted at a time: each takes a process, which may take a gigabyte and half a minute."""
 

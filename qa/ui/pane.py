@@ -19,8 +19,6 @@ from qa.glossary import glossary
 from qa.show import direction, runs, visible, web_address
 from qa.types import Article
 
-__all__ = ["Cited", "glosses_data", "pane_data", "parts", "read_answers", "read_spans"]
-
 _MOST_SPANS = 1000
 _MOST_GLOSSED = 4000
 """Characters of citations whose words get glosses: a sentence takes up to 30 milliseconds."""

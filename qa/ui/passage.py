@@ -16,8 +16,6 @@ from qa.show import direction, visible
 from qa.ui.answers import cited_data
 from qa.ui.pane import Cited, pane_data
 
-__all__ = ["item_data", "passage_data", "words_data"]
-
 _NEIGHBOURS = 2
 """Sentences shown before and after the cited one."""
 _AROUND_A_QUOTE = " \t\n.“”„‘’«»‹›「」『』\"'"

@@ -45,8 +45,6 @@ from qa.ui.memory import conversations, download, owner
 from qa.ui.passage import item_data, passage_data, words_data
 from qa.ui.strings import LANGUAGES, t
 
-__all__ = ["router"]
-
 _MOST = 500
 """Citations sent at once; the next come when these are judged."""
 _DAYS = 45

@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from qa.assistant import Assistant
     from qa.settings import Settings
 
-__all__ = ["make_app", "serve"]
-
 _STATIC = Path(__file__).parent / "static"
 _FILES = frozenset(path.relative_to(_STATIC).as_posix() for path in _STATIC.rglob("*") if path.is_file())
 # A machine's own table of file types may know these otherwise, or not at all.

@@ -9,8 +9,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["IDLE", "LONGEST", "MOST", "Session", "Sessions"]
-
 IDLE = 12 * 3600.0
 """Seconds without a request after which a session has ended."""
 LONGEST = 7 * 24 * 3600.0

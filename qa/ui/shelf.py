@@ -33,8 +33,6 @@ from qa.ui.page_picture import AT_ONCE, page_data, page_file
 from qa.ui.pane import pane_data, read_answers, read_spans
 from qa.ui.strings import language_of, t, told
 
-__all__ = ["article_data", "current_data", "library", "router", "worded_data"]
-
 _LONGEST_QUERY = 1000
 _PATIENCE = 60.0
 """Seconds that a change waits for files that are being added: the page sends those in small portions."""

@@ -24,8 +24,6 @@ from qa.locales import Locale
 from qa.show import apart, visible
 from qa.word_tables import table_code
 
-__all__ = ["LANGUAGES", "catalogue", "language_of", "sentence", "t", "told"]
-
 _FOLDER = Path(__file__).parent / "static" / "strings"
 LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.json")))
 

@@ -40,8 +40,6 @@ from qa.ui.lines import lines
 from qa.ui.memory import conversations, turns_data
 from qa.ui.strings import language_of, told
 
-__all__ = ["router"]
-
 _LONGEST_WAIT = 25.0
 _MOST_WORDS = 8
 _EVERY = 1.0

@@ -23,8 +23,6 @@ from qa.facts.units import DOLLAR, LEAD, currency_behind, family_behind, family_
 from qa.whole_words import CLAUSE, one_of
 from qa.word_tables import table_code, word_list, word_pattern, word_table
 
-__all__ = ["at_odds"]
-
 _NAME = regex.compile(r"(?<=\S\s)\p{Lu}[\p{L}\p{M}]*")
 """May in "on 5 May" and Will in "said Will Smith" are no verbs, nor is a noun of German."""
 _Moods = Mapping[str, bool | None]

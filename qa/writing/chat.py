@@ -13,8 +13,6 @@ from qa.writing.language_model import LONGEST_ANSWER, Stop, Sureness
 from qa.writing.prompt import Prompt, messages
 from qa.writing.waiting import Cut, pieces
 
-__all__ = ["ChatModel"]
-
 _THOUGHT = "<think>"
 
 

@@ -31,21 +31,6 @@ from qa.writing.at_odds import at_odds
 from qa.writing.stream import Written
 from qa.writing.tongue import in_language
 
-__all__ = [
-    "SUPPORT",
-    "Check",
-    "Checked",
-    "Encode",
-    "Features",
-    "Given",
-    "Judging",
-    "Weighing",
-    "features",
-    "is_short",
-    "same_language",
-    "weighed",
-]
-
 SUPPORT = Path(__file__).with_name("support.json")
 SHORT = 5
 """Words up to which an answer is compared with the reader's words: it is no sentence."""

@@ -30,8 +30,6 @@ from qa.writing.stream import Written, parsed, thought_end
 from qa.writing.tongue import in_language
 from qa.writing.waiting import Cut
 
-__all__ = ["Evidence", "compose", "draft", "evidence"]
-
 OTHERS = 3
 """Sentences that were read and not quoted, shown to the model beside the quoted ones."""
 MOST = 3

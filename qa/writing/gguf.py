@@ -13,8 +13,6 @@ from qa.writing.language_model import LONGEST_ANSWER, Stop, Sureness
 from qa.writing.prompt import Prompt, messages
 from qa.writing.waiting import Cut, pieces
 
-__all__ = ["GgufModel", "heard", "opened"]
-
 _CONTEXT = 4096
 """Tokens: task, evidence, question and answer take about 1,500."""
 

@@ -20,8 +20,6 @@ from qa.reader.inputs import windows
 from qa.reader.model import run_windows
 from qa.reader.net import Embeddings, NetShape, SpanNet, body_weights, load_embeddings
 
-__all__ = ["JUDGE", "Judge", "load_judge"]
-
 JUDGE = Path(__file__).parent / "weights"
 
 

@@ -8,8 +8,6 @@ from typing import Protocol
 
 from qa.writing.prompt import Prompt
 
-__all__ = ["LONGEST_ANSWER", "LanguageModel", "Stop", "Sureness"]
-
 LONGEST_ANSWER = 300
 """Tokens that a model may write for one answer."""
 

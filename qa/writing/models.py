@@ -15,8 +15,6 @@ from pathlib import Path
 from qa.errors import SettingsError
 from qa.writing.language_model import LanguageModel
 
-__all__ = ["QUOTE", "load_writer"]
-
 QUOTE = "quote"
 PACKAGED = "packaged"
 

@@ -17,8 +17,6 @@ from qa.reader.fitting import fitting
 from qa.reader.widen import widened
 from qa.types import Article, Sentence, Span
 
-__all__ = ["own_words"]
-
 _BEHIND = 1.0
 """Logits that they count as behind the reader's words: what asks for a number is then told by one, in digits or words.
 """

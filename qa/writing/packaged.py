@@ -19,8 +19,6 @@ from qa.writing.prompt import Prompt, fitting
 from qa.writing.waiting import pieces
 from qa.writing.wheels import QWEN, joined
 
-__all__ = ["ADAPTER", "PackagedModel", "sureness"]
-
 ADAPTER = Path(__file__).parent / "adapter" / "adapter.gguf"
 _EVIDENCE = 250
 """Tokens of sentences, by `fitting`: about what it was trained on. Reading more takes time and finds nothing more."""

@@ -15,10 +15,6 @@ from dataclasses import dataclass
 
 from qa.locales import locale_of
 
-__all__ = [
-    "EVIDENCE_TOKENS", "NOT_HERE", "Message", "Prompt", "fitting", "language_name", "messages", "one_line", "tokens",
-]  # fmt: skip
-
 NOT_HERE = "NOT HERE"
 """What the model writes when the sentences do not answer."""
 EVIDENCE_TOKENS = 600

@@ -18,8 +18,6 @@ from qa.writing.waiting import FIRST, GLANCE, WHOLE, Cut, pieces
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
-__all__ = ["ServerModel"]
-
 
 class ServerModel:
     """Asks the server at `address`, and no other: addresses beyond this machine are refused, redirects not followed."""

@@ -14,8 +14,6 @@ import regex
 
 from qa.writing.prompt import language_name, one_line
 
-__all__ = ["STOP", "evidence", "question", "read", "written"]
-
 STOP = "\n"
 """Ends an answer."""
 _ANSWER = regex.compile(r"\s*\[(\d+)\]\s*(.*)", regex.DOTALL)

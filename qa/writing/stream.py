@@ -17,8 +17,6 @@ from qa.sentences import sentences
 from qa.word_tables import word_list
 from qa.writing.prompt import NOT_HERE
 
-__all__ = ["Written", "parsed", "thought_end"]
-
 _OPEN, _CLOSE = r"\[【［〔〖⟦", r"\]】］〕〗⟧"
 _MARK = regex.compile(
     rf"[{_OPEN}]{{1,2}}\s*(?:\p{{L}}{{1,12}}\.?[:：]?\s*|[#^]\s*)?"

@@ -10,8 +10,6 @@ from qa.articles.language import identify
 from qa.locales import locale_of
 from qa.word_tables import table_code
 
-__all__ = ["in_language"]
-
 _ENOUGH = 24
 """Letters from which the language of a text is told; below, only its script. A third for scripts without capitals."""
 # What identification takes for each other in a sentence or two.

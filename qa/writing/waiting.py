@@ -13,8 +13,6 @@ from contextlib import nullcontext
 from qa.errors import WriterError
 from qa.writing.language_model import Sureness
 
-__all__ = ["FIRST", "GLANCE", "WHOLE", "Cut", "pieces"]
-
 FIRST = 60.0
 """Seconds until the first words, and between any two: a long prompt on a slow processor takes tens of them."""
 WHOLE = 180.0

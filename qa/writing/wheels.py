@@ -13,8 +13,6 @@ from embeddings.whole import written_whole
 from qa.errors import WriterError
 from qa.extras import install
 
-__all__ = ["QWEN", "Carried", "joined"]
-
 
 @dataclass(frozen=True, slots=True)
 class Carried:

@@ -13,8 +13,6 @@ from qa.facts.negation import denies
 from qa.facts.places import place_names
 from qa.facts.sounds import alike, plain
 
-__all__ = ["LANGUAGES", "clause", "denied", "names", "other_name", "other_number"]
-
 LANGUAGES = ("en", "ar", "es", "fr", "de", "ru", "tr", "fa", "he", "hi", "zh")
 """Those in which a denial can be put in and names be found."""
 

@@ -21,8 +21,6 @@ from qa.training.judge.changes import LANGUAGES, clause, denied, names, other_na
 from qa.training.maker.texts import Document, documents
 from qa.training.samples import Sample
 
-__all__ = ["Claims", "learnt"]
-
 SHORT, EVERYDAY = 0.3, 0.12
 """Shares of phrases and names, and of everyday sentences; the rest is news, health and travel."""
 SUPPORTED = 0.45

@@ -25,8 +25,6 @@ from qa.training.maker.texts import Document, around, text_of, windows
 from qa.training.maker.write import write
 from qa.training.runs import report
 
-__all__ = ["Made", "ask_about", "find_answers", "load_made"]
-
 ROWS = 64
 WARMTH = 0.5
 CONTEXT = 200

@@ -16,8 +16,6 @@ from torch.nn import functional
 from qa.training.writer.net import ADAPTED, Adapted, hidden_from
 from qa.writing.wheels import Carried
 
-__all__ = ["BASE", "BEGIN", "Gemma", "Past", "Shape"]
-
 BASE = Carried(
     "gemma-3-270m",
     "a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818",

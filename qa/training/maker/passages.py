@@ -11,8 +11,6 @@ from qa.training.crops import crop, cut_out
 from qa.training.maker.made import Made, load_made
 from qa.training.maker.texts import AROUND, Document, around, documents
 
-__all__ = ["MadeQuestions"]
-
 WITHOUT = 0.12
 """Share of the questions that are put to a passage without the answer: a third each of them to one of another document,
 to one of the same, and to their own without the sentence that answers."""

@@ -15,8 +15,6 @@ from qa.training.crops import crop
 from qa.training.writer.batches import Text
 from qa.writing.prompt import one_line
 
-__all__ = ["ASK", "Sampler", "asked", "read", "written_ids"]
-
 ASK = "Answer:"
 """Asks for one more answer and its question."""
 _QUESTION = "Question:"

@@ -9,8 +9,6 @@ from pathlib import Path
 from qa.training.corpus import read_jsonl
 from qa.training.crops import token_guess
 
-__all__ = ["LANGUAGES", "SHIFTED", "Document", "around", "documents", "text_of", "windows"]
-
 AROUND = 7
 """Lines on each side of the one that answers, of which a passage is cut."""
 

@@ -10,8 +10,6 @@ from torch import Tensor
 
 from qa.training.maker.net import BEGIN, Gemma
 
-__all__ = ["write"]
-
 LONGEST = 56
 """Tokens of a turn."""
 CHOICES = 40

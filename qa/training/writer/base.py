@@ -8,8 +8,6 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-__all__ = ["load_base", "load_tokenizer"]
-
 
 def load_base(path: Path) -> dict[str, Tensor]:
     """Tensors of the GGUF file, under its own names. Takes some seconds."""

@@ -12,8 +12,6 @@ from torch import Tensor
 
 from qa.training.chunks import Draws, in_order, parted
 
-__all__ = ["Batch", "Text", "batches"]
-
 LONGEST = 448
 """Tokens of a row; also keeps every place inside the window of the layers that see only their neighbourhood."""
 DRAWS = 512

@@ -9,8 +9,6 @@ from pathlib import Path
 import numpy as np
 from safetensors import safe_open
 
-__all__ = ["export"]
-
 
 def export(checkpoint: Path, out: Path) -> None:
     """Write the adapter in float16. llama.cpp multiplies by alpha / rank, `Adapted` by its scale."""

@@ -16,8 +16,6 @@ from transformers import AutoConfig, Qwen2Config, Qwen2Model
 
 from qa.training.writer.base import load_base
 
-__all__ = ["ADAPTED", "FIRST", "Adapted", "Qwen", "hidden_from", "load_qwen"]
-
 ADAPTED = {
     "attn_q": ("self_attn", "q_proj"), "attn_k": ("self_attn", "k_proj"), "attn_v": ("self_attn", "v_proj"),
     "attn_output": ("self_attn", "o_proj"), "ffn_gate": ("mlp", "gate_proj"), "ffn_up": ("mlp", "up_proj"),

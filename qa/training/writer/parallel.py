@@ -10,8 +10,6 @@ from qa.reader.model import SpanModel
 from qa.training.corpus import Row, read_jsonl, writing_jsonl
 from qa.training.validate import read_validation
 
-__all__ = ["LANGUAGES", "TRAINING_ARTICLES", "Fact", "facts", "load_hints", "make_hints"]
-
 LANGUAGES = ("en", "ar", "es", "zh")
 TRAINING_ARTICLES = 16
 """Of the validation set's articles those whose titles sort first may be trained on, by the writer alone."""

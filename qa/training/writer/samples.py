@@ -21,8 +21,6 @@ from qa.training.writer.batches import Text
 from qa.training.writer.parallel import LANGUAGES, Fact
 from qa.writing import short
 
-__all__ = ["Sampler"]
-
 KINDS = {"facts": 30, "phrases": 34, "same": 17, "sentences": 9, "names": 10}
 EVIDENCE_TOKENS = (30, 190)
 ASKS = 5

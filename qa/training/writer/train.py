@@ -15,8 +15,6 @@ from torch.nn import functional
 from qa.training.train import DECAY, Learner, State
 from qa.training.writer.batches import Batch
 
-__all__ = ["Plan", "Trainer"]
-
 ROWS = 256
 """Answer tokens whose loss is computed at once."""
 
