@@ -48,8 +48,9 @@ from qa.followup import Asked, Wording, fuller_wins, turns, wordings
 from qa.gloss import glossed
 from qa.library import Library
 from qa.nearest import nearest
+from qa.overview import overview_of
 from qa.question import checked, nothing_fits
-from qa.question.asked_for import asks_for_words, no_number, open_question, yes_or_no
+from qa.question.asked_for import asks_for_words, no_number, of_all, open_question, overview, yes_or_no
 from qa.question.language import question_language
 from qa.reader import Reader, Reading, load_reader
 from qa.retrieve import retrieve
@@ -127,13 +128,15 @@ class Assistant:
         quoted: Callable[[Answer], None] = lambda answer: None,
         stop: Stop = lambda: False,
         only_quoted: bool = False,
+        asker: str | None = None,
     ) -> Answer:
         """Answers from the articles that `where`, or a `Filter` of its parts, admits, from all by default.
 
         `before`: the answers, or the questions, of the conversation so far, oldest first; a question that leans on them
         is asked in full. One that may or may not lean on them is read twice, and takes twice the time.
         Where a language model writes, `quoted` gets the quoted answer before, and `stop` is asked whether to go on;
-        `only_quoted`: it does not write, for whoever looks at the citations alone.
+        `only_quoted`: it does not write, for whoever looks at the citations alone. `asker`: the language that somebody
+        who asks for a bare name is answered in, where there is no turn before.
 
         Raises QuestionError for a question without words or too long, or a filter that leaves no article; LibraryError
         when there are no articles.
@@ -141,9 +144,10 @@ class Assistant:
         asked, where = checked(question), Filter.of(where)
         clock = _Clock()
         said = turns(before)
-        wording, hits, reading = _taken(
-            [self._find(one, where, clock) for one in wordings(asked, question_language(asked), said)]
-        )
+        language = question_language(asked, said[-1].question_language if said else asker)
+        if whole := self._overview(asked, language, where, said, clock):
+            return whole
+        wording, hits, reading = _taken([self._find(one, where, clock) for one in wordings(asked, language, said)])
         shown_in = written_form(wording.question, wording.language)
         if reading.confidence < wording.least or wording.lost and len({hit.article.article_id for hit in hits}) > 1:
             reading, threshold, notice = Reading((), 0.0), self._threshold, None
@@ -175,12 +179,7 @@ class Assistant:
             spans=cited.spans,
             citations=cited.citations,
             timings_ms=clock.laps(),
-            models={
-                "encoder": self._encoder.identity,
-                "reader": self._reader.name,
-                "second_reader": self._second.name if self._second else None,
-                "writer": None,
-            },
+            models=self._models(),
             nearest=() if answered else nearest(hits, reading),
             understood=wording.understood,
             where=where,
@@ -194,6 +193,33 @@ class Assistant:
         written = self._written(self._writer, answer, wording, hits, threshold, stop)
         clock.lap("model")
         return replace(written, timings_ms=clock.laps())
+
+    def _overview(
+        self, asked: str, likely: str, where: Filter | None, said: Sequence[Asked], clock: _Clock
+    ) -> Answer | None:
+        """The answer to "Summarize the article"; None where it asks for something else, or there is no article."""
+        language = overview(asked, likely)
+        if language is None:
+            return None
+        found = overview_of(self.library, asked, where, said, every=of_all(asked, language))
+        cited = cite(found.spans, found.hits)
+        if not cited.citations:
+            return None
+        shown_in = written_form(asked, language)
+        text = write(shown_in, cited.citations, cited.spans, newest=not found.whole)
+        clock.lap("write")
+        return Answer(
+            asked, language, "answered", text, shown_in, 1.0, cited.spans, cited.citations, clock.laps(),
+            self._models(), where=where, damaged=tuple(map(str, self.library.storage.met_damaged())),
+        )  # fmt: skip
+
+    def _models(self) -> dict[str, str | None]:
+        return {
+            "encoder": self._encoder.identity,
+            "reader": self._reader.name,
+            "second_reader": self._second.name if self._second else None,
+            "writer": None,
+        }
 
     def _written(
         self, writer: LanguageModel, answer: Answer, wording: Wording, hits: Sequence[Hit], threshold: float, stop: Stop

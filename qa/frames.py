@@ -15,6 +15,8 @@ from qa.word_tables import word_table
 class Frame:
     found: str
     """Before the quotes."""
+    newest: str
+    """Before those of the newest articles alone."""
     not_found: str
     """Instead of an answer, when no article holds one."""
     same: str

@@ -1,10 +1,10 @@
 """Questions to begin with, made from the articles at hand without a language model, and kept only if they get answered.
 
-Two kinds. A sentence that names a day before its article's publication gives "What happened on 10 May 2023?", in the
-language of the reader; a headline gives "What does “…” report?", in the article's own language only.
-Each is asked before it is offered: it stays if the answer cites its own article (for a day, the very sentence; for a
-headline, more than the headline). Made in the languages of `QUESTIONS`; in others nothing is offered, rather than
-something that nobody can vouch for.
+"What are the articles about?" always is. Beside it there are two kinds. A sentence that names a day before its
+article's publication gives "What happened on 10 May 2023?", in the language of the reader; a headline gives "What does
+“…” report?", in the article's own language only. Each is asked before it is offered: it stays if the answer cites its
+own article (for a day, the very sentence; for a headline, more than the headline). Made in the languages of
+`QUESTIONS`; in others nothing is offered, rather than something that nobody can vouch for.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from qa.types import Answer, Article
 from qa.word_tables import table_code, word_table
 from qa.write import label
 
-QUESTIONS: dict[str, tuple[str, str]] = word_table(__file__)
-"""By language, one with a place for a day and one for a headline."""
-MOST = 4
-"""Questions that are offered."""
+QUESTIONS: dict[str, tuple[str, str, str]] = word_table(__file__)
+"""By language, one with a place for a day, one for a headline, and one for all articles."""
+MOST = 3
+"""Questions of single articles that are offered."""
 NEWEST = 20
 """Articles that are looked at, by date of publication."""
 TRIES = 12
@@ -59,10 +59,10 @@ class _Question:
 
 
 def suggest(library: Library, language: str, ask: Callable[[str], Answer]) -> tuple[str, ...]:
-    """At most MOST questions in `language` (ISO 639), of different articles as far as possible; the first ones of
-    always the same for the same articles. `ask` answers a question, as `Assistant.ask` does."""
+    """What they are all about, and at most MOST questions in `language` (ISO 639), of different articles as far as
+    possible; always the same for the same articles. `ask` answers a question, as `Assistant.ask` does."""
     base = table_code(language)
-    if base not in QUESTIONS:
+    if base not in QUESTIONS or not library.statistics().articles:
         return ()
     rows = library.articles_page(sort="published", limit=NEWEST).rows
     newest = library.current([row.article_id for row in rows])
@@ -79,11 +79,11 @@ def suggest(library: Library, language: str, ask: Callable[[str], Answer]) -> tu
         tried.add(one.text)
         if one.answered_by(ask(one.text)):
             kept.append(one.text)
-    return tuple(kept)
+    return (QUESTIONS[base][-1], *kept)
 
 
 def _questions(library: Library, article: Article, language: str) -> Iterator[_Question]:
-    of_day, of_headline = QUESTIONS[language]
+    of_day, of_headline, _ = QUESTIONS[language]
     days: set[date] = set()
     sentences = {one.start: one for passage in library.passages_of(article.article_id) for one in passage.sentences}
     for sentence in sentences.values():

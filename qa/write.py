@@ -61,11 +61,12 @@ class Mark(NamedTuple):
     """Where the quote begins that it stands behind; None in a writer's own sentence."""
 
 
-def write(question_language: str, citations: Sequence[Citation], spans: Sequence[Span]) -> str:
+def write(question_language: str, citations: Sequence[Citation], spans: Sequence[Span], *, newest: bool = False) -> str:
     """The answer as plain text: a frame line with the short answer, then a line a quote: its marks, sources and dates.
 
     The short answer is the best span, in the asker's language with its own words behind it, or as it stands. Quotes
-    that agree with it, answer otherwise or are only near follow under a heading each.
+    that agree with it, answer otherwise or are only near follow under a heading each. `newest`: only the newest
+    articles are told of.
     """
     if not citations:
         raise ValueError("an answer needs a citation; use not_found where there is none")
@@ -77,7 +78,8 @@ def write(question_language: str, citations: Sequence[Citation], spans: Sequence
     groups = _alike(citations)
     short = _short(best_span(spans), groups, spans, language)
     # A full-width colon has its space in itself.
-    lines = [f"{frame.found}{short}" if frame.found.endswith("：") else f"{frame.found} {short}".rstrip()]
+    found = frame.newest if newest else frame.found
+    lines = [f"{found}{short}" if found.endswith("：") else f"{found} {short}".rstrip()]
     told = Standing.BEST
     stands = dict(zip(citations, standings(citations, spans), strict=True))
     for same in groups:
@@ -86,9 +88,9 @@ def write(question_language: str, citations: Sequence[Citation], spans: Sequence
             lines.append(heading)
         told = stands[first]
         reports = list(dict.fromkeys(filter(None, (_reported(citation, frame, language) for citation in same))))
-        if found := _counted(same, spans):
-            words = _isolated(label(first.quote[found.start : found.end]))
-            reports.append(frame.counted.format(words=words, day=_isolated(_means(found, language))))
+        if told_day := _counted(same, spans):
+            words = _isolated(label(first.quote[told_day.start : told_day.end]))
+            reports.append(frame.counted.format(words=words, day=_isolated(_means(told_day, language))))
         if any(citation.correction for citation in same):
             reports.append(frame.correction)
         before, after = _around(first)

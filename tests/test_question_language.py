@@ -140,6 +140,23 @@ def test_other_languages_keep_what_is_plainly_theirs(question: str, language: st
     assert question_language(question) == language
 
 
+@pytest.mark.parametrize(
+    "name", ["Netanyahu", "Hakan Fidan", "Giorgia Meloni", "Zelensky", "Aung San Suu Kyi", "Putin"]
+)
+def test_a_bare_name_is_of_the_language_that_the_asker_uses(name: str) -> None:
+    assert question_language(name, "en") == "en"
+    assert question_language(name, "es-MX") == "es"
+
+
+def test_words_of_a_language_are_of_it_whatever_the_asker_uses() -> None:
+    for asker in (None, "en", "ar", "de"):
+        assert question_language("elecciones municipales", asker) == "es"
+        assert question_language("seçim sonuçları", asker) == "tr"
+        assert question_language("Qui est Netanyahu ?", asker) == "fr"
+        assert question_language("بارزاني", asker) == "ar"
+        assert question_language("Jokowi siapa?", asker) == "id"
+
+
 @pytest.mark.parametrize("part", ["who قال ", "«", '"', "кто 誰 ", "क", "WHO من ", "\u0301"])
 def test_long_questions_take_no_long_time(part: str) -> None:
     question_language("warm")

@@ -44,6 +44,8 @@ _COUNTED = ("count", "tall", "lasts", "long", "age")
 """What asks "how many …" in some language: "kilosu kaç lira" asks for a price, as "how many million euros" does."""
 _NAME = 5
 """Letters of the name of a unit to which endings may be added, at least: shorter ones begin other words as well."""
+_OVERVIEW = 100
+"""Characters of a question that asks for nothing else, at most."""
 _OPENS = ("yes_or_no", "choice", "else")
 """What turns on short words that others are without their marks: "è", "e"."""
 _LATIN = {"đ": "d", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss"}
@@ -70,6 +72,22 @@ def no_number(question: str, language: str) -> bool:
 def open_question(question: str, language: str) -> bool:
     """Whether it asks what happened, or what the articles say: sentences answer. `language` as above."""
     return _is(question, language, "open")
+
+
+def overview(question: str, language: str) -> str | None:
+    """The language in which it asks what the articles as a whole are about, and nothing else: "Summarize the article",
+    "what's the news?". Its own where that asks so in it, as few words may be taken for those of another one.
+    """
+    asked = " ".join(question.replace(",", " ").split())
+    if len(asked) > _OVERVIEW:
+        return None
+    known = dict.fromkeys([table_code(language), *word_table(__file__)])
+    return next((one for one in known if _is(asked, one, "overview")), None)
+
+
+def of_all(question: str, language: str) -> bool:
+    """Whether that is asked of several articles: "Summarize the articles". `language` as above."""
+    return _is(question, language, "all")
 
 
 def thing(question: str, language: str) -> Thing | None:

@@ -18,12 +18,15 @@ from qa.frames import FRAMES
 from qa.question.words import asking, keys, languages
 from qa.quotation import quotations
 from qa.whole_words import WORD
+from qa.word_tables import table_code
 
 _EAST = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 """Scripts that are written together."""
 _CASED: regex.Pattern[str] = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{M}]+")
 _LETTER = regex.compile(r"[\p{L}\p{M}]")
 _CASELESS = regex.compile(r"\p{Lo}")
+_CAPITAL = regex.compile(r"[\p{Lu}\p{Lo}\p{N}]")
+"""How a name begins; letters of a script without capitals may be of one."""
 _LATE = ("fa", "hi", "id", "mr", "ms", "ne", "sw", "tr", "ur", "vi")
 """Languages that ask at the end as well: "Vali kim?"."""
 _SHORT = 40
@@ -33,13 +36,19 @@ _SAYS = 3
 _KEY, _ENGLISH = 10, 2
 """What a word that is typed beside a name says for its language, in the unit of `identify`, as a name may say ten for
 another one; and what speaks for English, in which most do who type names alone."""
+_NAMES, _KNOWN = 8, 2
+"""What speaks the more for English where there are names alone; and how much more, of either, for a language that is
+known to be the asker's."""
 _MARKS = "?？؟"
 _Words = Mapping[str, list[regex.Match[str]]]
 """By language, its words in a question."""
 
 
-def question_language(question: str) -> str:
-    """ISO 639 code, as `identify` gives it; `und` where there are no letters."""
+def question_language(question: str, asker: str | None = None) -> str:
+    """ISO 639 code, as `identify` gives it; `und` where there are no letters.
+
+    `asker`: the language that the asker is known to use, for what has no words of any: "Barzani" on an English page.
+    """
     plain = _unquoted(question).replace("\u200d", "")
     scripts = {_script(letter) for letter in plain if letter.isalpha()} - {""}
     if len(scripts) < 2 and sum(map(str.isalpha, plain)) > _SHORT:
@@ -48,7 +57,7 @@ def question_language(question: str) -> str:
     told = {one: words for one in languages() if (words := asking(own, one, also=True))}
     asked = {one: words for one in told if (words := asking(own, one))}
     if len(scripts) < 2:
-        return _of_one_script(question, own, told, asked)
+        return _of_one_script(question, own, told, asked, asker)
     known = asked or told
     if not known:
         return identify(question)
@@ -62,11 +71,11 @@ def question_language(question: str) -> str:
     return _among(rest, [one for one, words in known.items() if _script(words[0].group()[0]) == script])
 
 
-def _of_one_script(question: str, own: str, told: _Words, asked: _Words) -> str:
+def _of_one_script(question: str, own: str, told: _Words, asked: _Words, asker: str | None) -> str:
     """Where no word of the language that the letters are of is there, but another's where that one has its own."""
     found = identify(question)
     if not asked:
-        return found if found in told else _of_keywords(question, own)
+        return found if found in told else _of_keywords(question, own, asker)
     if found in asked or found not in languages():
         return found
     if found in told:
@@ -83,11 +92,14 @@ def _of_one_script(question: str, own: str, told: _Words, asked: _Words) -> str:
     return _among(question, likely) if likely else found
 
 
-def _of_keywords(question: str, own: str) -> str:
+def _of_keywords(question: str, own: str, asker: str | None) -> str:
     """Where nothing asks ("tama age"), what is asked for says more than the name beside it, and that alone little."""
     words = {one: keys(own, one) or keys(question.lower(), one) for one in languages()}
     told = {one: float(_KEY * len(found)) for one, found in words.items()}
-    told["en"] += _ENGLISH
+    names = all(_CAPITAL.match(word) for word in WORD.findall(question))
+    usual = _ENGLISH + _NAMES * names
+    for one, times in {"en": 1, **({table_code(asker): _KNOWN} if asker else {})}.items():
+        told[one] = told.get(one, 0.0) + times * usual
     # Nearly all who type them do so in a language that is answered in.
     marked = any(mark in question for mark in _MARKS)
     return identify(question, likely=() if marked else FRAMES, told=told)

@@ -23,7 +23,7 @@ Block = Literal["answer_itself", "same_answer", "other_answer", "see_also"]
 BLOCKS: tuple[Block, ...] = get_args(Block)
 """Under what an answer quotes, in its order."""
 # In every language: a stored answer may be in another than its reviewer's, and no two say different things alike.
-_FOUND = tuple(frame.found for frame in FRAMES.values())
+_FOUND = tuple(words for frame in FRAMES.values() for words in (frame.found, frame.newest))
 _HEADINGS: dict[str, Block] = {
     heading: block
     for frame in FRAMES.values()

@@ -107,7 +107,8 @@ async def _events(
         yield {"type": "behind", "turns": await run_sync(turns_data, unseen, desk.assistant().library)}
         return
     before = tuple(turn.answer for turn in turns if asked.n is None or turn.n < asked.n)
-    ask = partial(desk.assistant().ask, asked.question, where=where, before=before)
+    page = language_of(request)
+    ask = partial(desk.assistant().ask, asked.question, where=where, before=before, asker=page)
     async for answer, whole in answers(ask, request, line):
         if not whole:
             yield {"type": "quoted", "answer": answer_data(answer)}
