@@ -38,6 +38,7 @@ from qa.cite import (
 from qa.errors import LibraryError, WriterError
 from qa.evidence.comparable import comparable
 from qa.evidence.context import in_context
+from qa.evidence.mentions import mentioned, named
 from qa.evidence.notices import whole_notices
 from qa.evidence.readable import readable, without_others
 from qa.evidence.repeated import short_answers, unrepeated
@@ -251,6 +252,7 @@ class Assistant:
         reading = self._reader.read(wording.question, wording.language, hits)
         reading = without_others(reading, wording.question, hits)
         reading = undisputed(reading, wording.question, wording.language, hits)
+        reading = mentioned(reading, named(wording.question, wording.language), wording.language, hits)
         clock.lap("read")
         return _Found(wording, hits, reading)
 
@@ -310,7 +312,8 @@ def _taken(found: Sequence[_Found]) -> _Found:
 def _shown(spans: Sequence[Span], hits: Sequence[Hit], wording: Wording, shown_in: str) -> tuple[Span, ...]:
     """The spans as what the question asks for needs them, whole where half would mislead, with glosses."""
     question, language = wording.question, wording.language
-    if yes_or_no(question, language) or open_question(question, language) or faint(spans):
+    whole = yes_or_no(question, language) or open_question(question, language) or bool(named(question, language))
+    if whole or faint(spans):
         spans = whole_sentences(spans, hits)
     elif asks_for_words(question, language):
         spans = whole_quotations(spans, hits)
