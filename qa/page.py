@@ -13,7 +13,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 
-from qa.show import RIGHT_TO_LEFT, visible
+from qa.show import ISOLATED, RIGHT_TO_LEFT, bracketed, visible
 from qa.word_tables import table_code
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -67,6 +67,12 @@ def apart(text: str, languages: Mapping[str, str]) -> str:
 def dotted(parts: Iterable[str | None], languages: Mapping[str, str] | None = None) -> str:
     """HTML of parts in a line with dots between them, each set `apart`; empty ones are left out."""
     return " · ".join(apart(part, languages or {}) for part in parts if part)
+
+
+def with_brackets(text: str) -> str:
+    """HTML in which what stands in brackets has a direction of its own."""
+    parts = [plain(part) for part in ISOLATED.split(bracketed(text))]
+    return "".join(f"<bdi>{part}</bdi>" if place % 2 else part for place, part in enumerate(parts))
 
 
 def plain(text: str) -> str:

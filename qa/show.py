@@ -3,6 +3,7 @@
     visible(text)     -> the same characters without HTML, for JSON that a script puts in place by `textContent`
     runs(text)        -> where the visible text comes from: (offset, run), each run contiguous in `text`
     apart(text)       -> as `visible`, and what a writer isolated in it keeps a direction of its own, for a clipboard
+    bracketed(text)   -> as `visible`, and what stands in brackets has a direction of its own
     direction(text)   -> "rtl" or "ltr"
     level(support)    -> "strong", "partly" or "weak"
     web_address(url)  -> the address, if a reader may be sent there
@@ -32,6 +33,7 @@ _UNSEEN = re.compile(
 )
 ISOLATED = re.compile("\u2068([^\u2066-\u2069]*)\u2069")
 """A run that a writer isolated."""
+_IN_BRACKETS = re.compile("(?<=[(（])[^()（）]+(?=[)）])")
 _STRONG, _PARTLY = 0.6, 0.3
 # What an address may have as it is (RFC 3986); anything else in it could end it, hide in it or turn it round.
 _IN_ADDRESS = "%/:?#[]@!$&'()*+,;=~"
@@ -60,6 +62,12 @@ def apart(text: str) -> str:
             parts[1::2] = [f"\u2068{part}\u2069" for part in parts[1::2]]
         lines.append(("\u200f" if line.startswith("\u200f") else "") + "".join(parts))
     return "\n".join(lines)
+
+
+def bracketed(text: str) -> str:
+    """Return `visible(text)` with an isolate around what stands in brackets: an article's words beside those in the
+    asker's language, whose number would stand at the wrong end."""
+    return _IN_BRACKETS.sub("\u2068\\g<0>\u2069", visible(text))
 
 
 def right_to_left_in(text: str) -> bool:

@@ -24,6 +24,7 @@ from qa.library.library import LOCK
 from qa.review import (
     VERDICTS,
     Claim,
+    Item,
     Reviews,
     Verdict,
     VerdictName,
@@ -36,7 +37,9 @@ from qa.review import (
     to_html,
     to_jsonl,
 )
+from qa.show import bracketed
 from qa.types import Answer, Citation, Span
+from qa.ui.passage import item_data
 from qa.write import write as written
 from tests.test_cite import SCRIPTS
 from tests.test_library import CountingEncoder, Reader, opened, write
@@ -178,6 +181,18 @@ def test_exports_and_figures_tell_the_blocks_apart(library: Library) -> None:
     assert {(one.label, one.precision) for one in precision(found, "block")} == {
         ("answer_itself", 1.0), ("other_answer", 0.0),
     }  # fmt: skip
+
+
+def test_words_in_brackets_of_a_short_answer_keep_their_own_direction(library: Library) -> None:
+    """Else the number of an Arabic amount stands behind its currency, beside words that run from left to right."""
+    best, *_ = asked(library)
+    amount = replace(best, short_answer="$210 million (210 ملايين دولار)")
+    saved = Reviews(library).save(amount, "supports")
+    assert "Short answer: $210 million (<bdi>210 ملايين دولار</bdi>)" in to_html([saved], library).decode()
+    shown = item_data(Item(amount, saved, reopened=False, available=True))["short_answer"]
+    assert shown == "$210 million (\u2068210 ملايين دولار\u2069)"
+    # A sign that an article brought is none of ours.
+    assert bracketed("a（\u202eb\u2069) (c（d") == "a（\u2068b\u2069) (c（d"
 
 
 def test_claims_are_the_parts_of_the_answer_with_their_marks(library: Library) -> None:

@@ -12,7 +12,7 @@ from qa.digits import own_digits
 from qa.errors import LibraryError
 from qa.library import Library
 from qa.locales import Locale
-from qa.page import attributes, dotted, page, plain
+from qa.page import attributes, dotted, page, plain, with_brackets
 from qa.review.claims import VERDICTS, Claim, Verdict
 from qa.review.figures import By, Precision, precision
 from qa.write import published_day
@@ -104,11 +104,13 @@ def _entry(verdict: Verdict, library: Library, words: Words) -> str:
     ]
     time = own_digits(f"{verdict.time[11:16]} UTC", words.language)
     by = [verdict.reviewer, published_day(verdict.time, words.language), time]
-    short = claim.short_answer and f"{words.short_answer}: {claim.short_answer}"
+    block = dotted([getattr(words, claim.block)]) if claim.block else ""
+    if block and claim.short_answer:
+        block += f" · <bdi>{plain(words.short_answer)}: {with_brackets(claim.short_answer)}</bdi>"
     lines = [
         f'<article class="{verdict.verdict}">',
         f'<p class="verdict">[{claim.n}] {plain(getattr(words, verdict.verdict))}</p>',
-        *([_meta([getattr(words, claim.block), short])] if claim.block else []),
+        *([f'<p class="meta">{block}</p>'] if block else []),
         f"<p{attributes(claim.question_language)}>{plain(claim.claim)}</p>",
         f"<blockquote{attributes(claim.language)}>{_in_context(claim, library)}</blockquote>",
     ]

@@ -12,7 +12,7 @@ from qa.errors import LibraryError, ReviewError
 from qa.library import Library
 from qa.opening import around
 from qa.review import Claim, Item, Verdict
-from qa.show import direction, visible
+from qa.show import bracketed, direction, visible
 from qa.ui.answers import cited_data
 from qa.ui.pane import Cited, pane_data
 
@@ -40,7 +40,7 @@ def item_data(item: Item) -> dict[str, Any]:
         # An answer that only quotes claims what it quotes; saying it twice helps nobody.
         "claim": "" if quoted else words,
         "block": claim.block,
-        "short_answer": visible(claim.short_answer or ""),
+        "short_answer": bracketed(claim.short_answer or ""),
         "span": None if claim.span_start is None else {"start": claim.span_start, "end": claim.span_end},
         "verdict": item.verdict and _verdict_data(item.verdict),
         "reviewed": item.reviewed,

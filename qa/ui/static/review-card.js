@@ -2,7 +2,7 @@
 
      card({ item, passage, at, count, on })   ->  { element, words(chosen), note }
      on: { judge(verdict), undo(), step(by), choose(), drop(), open(revision), note() } */
-import { ICONS, allGlossed, button, dotted, el, icon } from "./dom.js";
+import { ICONS, allGlossed, button, dotted, el, icon, isolated } from "./dom.js";
 import { languageName, moment, number, published, t } from "./i18n.js";
 import { paragraph } from "./pane.js";
 import { onArrows } from "./review-select.js";
@@ -33,7 +33,7 @@ export function card({ item, passage, at, count, draft, on }) {
       button(icon(...ICONS.next), () => on.step(1), { class: "round", "aria-label": t("review.next"), title: t("review.next") })),
     el("dl", {},
       el("dt", {}, t("chat.question")), el("dd", { dir: item.question_direction, lang: item.question_language }, item.question),
-      item.short_answer && item.block !== "other_answer" && [el("dt", {}, t("review.report-short-answer")), el("dd", {}, el("bdi", {}, item.short_answer))],
+      item.short_answer && item.block !== "other_answer" && [el("dt", {}, t("review.report-short-answer")), el("dd", {}, el("bdi", {}, isolated(item.short_answer)))],
       el("dt", {}, t(item.block ? "review.quoted-as" : "review.claim")), claimed(item, passage)),
     warning(item, passage, on),
     text,
