@@ -91,6 +91,10 @@ def test_a_folder_is_added_corrected_found_removed_and_still_there_after_a_reloa
         expect(seed.locator(".told")).to_have_text("2 articles added")
         expect(seed.locator(".found").first).to_contain_text("18 June 2024")
 
+        # One asks next.
+        expect(report.get_by_role("button", name="Ask a question")).to_be_visible()
+        expect(page.locator(".sorting label")).to_be_visible()  # "Added" alone says nothing
+
         # What was read is corrected where it is told.
         harbour = report.locator(".found", has_text="lighthouse")
         expect(harbour).to_contain_text("Coastal Gazette")
@@ -435,8 +439,10 @@ def test_a_broken_library_is_told_and_repaired(chromium: Browser, address: str, 
         opened(page, address, "/health")
         expect(page.locator(".findings .error")).to_contain_text("فهرس البحث غير صالح")
         expect(page.locator(".part-health .state")).to_have_text("ما يستدعي الانتباه: 1")
-        page.get_by_role("button", name="إصلاح").click()
+        repair = page.get_by_role("button", name="إصلاح")
+        repair.click()
         expect(page.locator(".part-health .state")).to_have_text("أُصلحت.", timeout=60_000)
+        expect(repair).to_be_hidden()  # where all is well there is nothing to repair
         expect(page.locator(".findings .error")).to_have_count(0)
         page.locator(".parts a").nth(1).click()
         expect(page.locator(".figures dd").first).to_have_text("1")

@@ -12,7 +12,7 @@ export function composer({ ask, stop, editLast }) {
     id: "question", rows: 1, maxlength: 20000, placeholder: t("chat.placeholder"), "aria-label": t("chat.question"),
     enterkeyhint: "send",
   });
-  const go = button(icon(...ICONS.send), submit, { class: "go", "aria-label": t("chat.ask") });
+  const go = button(icon(...ICONS.ascending), submit, { class: "go", "aria-label": t("chat.ask") });
   const editing = el("p", { class: "editing", role: "status" });
   const told = el("p", { class: "waits", role: "status" }); // why a question stands in the box that was to be asked
   const kept = filters();
@@ -119,7 +119,7 @@ export function composer({ ask, stop, editLast }) {
     focus: () => touched.matches || text.focus({ preventScroll: true }),
     busy(is) {
       busy = is;
-      go.replaceChildren(icon(...(is ? ICONS.stop : ICONS.send)));
+      go.replaceChildren(icon(...(is ? ICONS.stop : ICONS.ascending)));
       go.setAttribute("aria-label", t(is ? "chat.stop" : "chat.ask"));
       go.classList.toggle("stop", is);
     },

@@ -77,8 +77,10 @@ export const icon = (...paths) =>
   svg("svg", { viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" }, ...paths.map((d) => svg("path", { d })));
 
 export const ICONS = {
+  ascending: ["M12 19V5", "M6 11l6-6 6 6"],
   close: ["M6 6l12 12", "M18 6L6 18"],
   copy: ["M9 9h10v11H9z", "M5 15V4h10"],
+  descending: ["M12 5v14", "M6 13l6 6 6-6"],
   done: ["M5 12.5l4.5 4.5L19 7.5"],
   edit: ["M4 20l1-4L16 5l3 3L8 19z"],
   filter: ["M4 6h16", "M7 12h10", "M10 18h4"],
@@ -92,7 +94,6 @@ export const ICONS = {
   retry: ["M20 5v5h-5", "M19.5 10a8 8 0 1 0 .5 4"],
   save: ["M12 4v11", "M7 10.5l5 5 5-5", "M5 20h14"],
   search: ["M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 0 0 0-13", "M15.5 15.5L20 20"],
-  send: ["M12 19V5", "M6 11l6-6 6 6"],
   stop: ["M7 7h10v10H7z"],
 };
 

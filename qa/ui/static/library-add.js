@@ -1,6 +1,6 @@
 /* Adding: choosing and dropping, sending in portions, and the report of what was read, where it can be corrected. */
 import { stream } from "./api.js";
-import { ICONS, announce, button, el, icon } from "./dom.js";
+import { ICONS, announce, button, el, goTo, icon } from "./dom.js";
 import { dragged } from "./drop-sign.js";
 import { t } from "./i18n.js";
 import { actions, changed, words } from "./library-article.js";
@@ -24,11 +24,12 @@ export function adding(view) {
   const stop = button(t("chat.stop"), () => (stopped = true), { class: "stop" });
   const close = button(icon(...ICONS.close), putAway, { class: "round", "aria-label": t("library.close-report"), title: t("library.close-report") });
   const retry = button([icon(...ICONS.retry), el("span", {}, t("library.retry"))], again, { class: "quiet again" });
+  const asking = button(t("review.to-chat"), () => goTo("chat"), { class: "to-chat" });
   const problems = el("ul", { class: "problems", "aria-label": t("library.not-added") });
   const left = el("details", { class: "left", hidden: true });
   const read = el("ol", { class: "read", "aria-label": t("library.read") });
   const report = el("section", { id: "report", class: "report", "aria-label": t("library.report"), hidden: true },
-    el("header", {}, state, retry, stop, close), bar, problems, left, read);
+    el("header", {}, state, retry, asking, stop, close), bar, problems, left, read);
   const zone = el("div", { class: "zone" },
     el("p", { class: "drop" }, t("library.drop")),
     el("p", { class: "kinds meta" }, t("library.kinds")),
@@ -164,6 +165,7 @@ export function adding(view) {
       : [t("library.files-read", { n: good })];
     if (bad) parts.push(t("library.files-failed", { n: bad }));
     state.textContent = parts.join(" · ");
+    asking.hidden = running || !good;
     stop.hidden = !running || stopped;
     close.hidden = running;
     retry.hidden = running || !failures.length;

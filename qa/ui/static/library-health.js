@@ -12,9 +12,10 @@ export function healthPart() {
   const list = el("div");
   const check = button([icon(...ICONS.retry), el("span", {}, t("library.check"))], () => look(true), { class: "check" });
   const repair = button(t("library.repair"), mend, { class: "repair" });
+  const about = el("p", { class: "meta about-repair" }, t("library.repair-about"));
   const element = el("section", { "aria-label": t("library.health") },
     el("div", { class: "part-bar" }, state, el("span", { class: "acts" }, check, repair)), bar,
-    list, el("p", { class: "meta about-repair" }, t("library.repair-about")));
+    list, about);
   let busy = false;
 
   async function look(told = false) {
@@ -69,6 +70,7 @@ export function healthPart() {
     const bad = findings.filter((one) => one.severity !== "ok");
     say(bad.length ? t("library.problems", { n: bad.length }) : t("library.healthy"), bad.length ? "bad" : "good");
     repair.classList.toggle("main", repairable);
+    repair.hidden = about.hidden = !bad.length;
     const [errors, warnings, sound] = ["error", "warning", "ok"].map((severity) => findings.filter((one) => one.severity === severity));
     list.replaceChildren(...[
       bad.length && rows([...errors, ...warnings]),

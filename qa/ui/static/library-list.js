@@ -35,7 +35,7 @@ export function listing(view) {
     search,
     el("span", { class: "narrowing" },
       language, outlet,
-      el("span", { class: "sorting" }, el("label", { for: sort.id, class: "unseen" }, t("library.sort")), sort, turn)),
+      el("span", { class: "sorting" }, el("label", { for: sort.id, class: "meta" }, t("library.sort")), sort, turn)),
     el("div", { class: "counted" }, count, text.link));
   let descending = true;
 
@@ -57,7 +57,7 @@ export function listing(view) {
   function order(down, look = true) {
     descending = down;
     const name = t(down ? "library.descending" : "library.ascending");
-    turn.replaceChildren(icon(...ICONS[down ? "next" : "previous"]));
+    turn.replaceChildren(icon(...ICONS[down ? "descending" : "ascending"]));
     turn.setAttribute("aria-label", name);
     turn.title = name;
     if (look) again();
