@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import threading
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, Route, expect
 from reportlab.pdfgen.canvas import Canvas
 
@@ -167,10 +169,28 @@ def test_an_article_on_its_way_disturbs_nobody_who_has_gone_on(page: Page, addre
     expect(page.locator("#pane")).to_be_hidden()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_chosen_filter_looks_chosen(chromium: Browser, address: str, scheme: Any) -> None:
+    """Filled, and not only a tick: a white one is none on white."""
+    with watched(chromium, color_scheme=scheme) as page:
+        opened(page, address)
+        page.locator(".filters button").first.click()
+        box = page.get_by_role("checkbox", name="Coastal Gazette")
+        colours = []
+        for press in (box.uncheck, box.check):
+            press()
+            page.mouse.move(0, 0)
+            picture = Image.open(io.BytesIO(box.screenshot())).convert("L")
+            colours.append(picture.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0)))
+        assert abs(colours[0] - colours[1]) > 50
+
+
 def test_filters_keep_a_question_to_a_source(page: Page, address: str) -> None:
     opened(page, address)
     opener = page.locator(".filters button").first
     opener.click()
+    clear = page.get_by_role("button", name="Clear all")
+    expect(clear).to_be_hidden()
     page.get_by_role("checkbox", name="Coastal Gazette").check()
     page.keyboard.press("Escape")
     expect(opener).to_have_attribute("aria-label", "Filters: 1 on")
@@ -182,8 +202,10 @@ def test_filters_keep_a_question_to_a_source(page: Page, address: str) -> None:
     page.reload()
     expect(opener).to_have_attribute("aria-label", "Filters: 1 on")
     opener.click()
-    page.get_by_role("button", name="Clear all").click()
+    clear.click()
     expect(opener).to_have_attribute("aria-label", "Filters")
+    expect(clear).to_be_hidden()
+    expect(page.locator("#filter-from")).to_be_focused()  # what was pressed is gone
     page.keyboard.press("Escape")
     kept = page.locator(".turn .where")
     expect(kept).to_have_text("Only in these articles: Coastal Gazette")

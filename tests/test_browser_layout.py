@@ -177,6 +177,45 @@ def test_the_verdicts_stay_at_hand_where_there_is_room(chromium: Browser, house:
             assert (edges := page.evaluate(uncovered)) == sorted(edges), (width, height)
 
 
+@pytest.mark.parametrize(("language", "width"), [("en", 1440), ("ar", 1440), ("en", 1000)])
+def test_what_stands_around_the_conversation_is_as_wide_as_it_is(
+    chromium: Browser, house: str, language: str, width: int
+) -> None:
+    with watched(chromium, locale=language, viewport={"width": width, "height": 900}) as page:
+        opened(page, house)
+        turn = ask(page, MEETING)
+        edges = "all => all.map((e) => { const { left, right } = e.getBoundingClientRect(); return [left, right]; })"
+        for press in (None, turn.locator("blockquote .cite").first):
+            if press:
+                press.click()
+                expect(page.locator("#pane mark.chosen")).to_be_visible()
+            box, read = page.locator(".box, .turn").evaluate_all(edges)[::-1]
+            assert box == pytest.approx(read, abs=1)
+            # The icon of the first button stands on that line: its own padding reaches beyond.
+            side = 1 if language == "ar" else 0
+            [new] = page.locator(".talk-bar .new").evaluate_all(edges)
+            assert new[side] == pytest.approx(read[side], abs=9)
+
+
+def test_on_a_telephone_the_filters_take_no_line_from_the_conversation(chromium: Browser, house: str) -> None:
+    with watched(chromium, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True) as page:
+        opened(page, house)
+        box, opener = page.locator(".box"), page.get_by_role("button", name="Filters")
+        place = "e => { const { top, bottom } = e.getBoundingClientRect(); return [top, bottom]; }"
+        for words in ("", "Where will the next meeting be held, and who will be there? " * 3):
+            page.locator("#question").fill(words)
+            page.wait_for_timeout(100)
+            (top, bottom), (above, below) = box.evaluate(place), opener.evaluate(place)
+            assert top <= above < below <= bottom
+        opener.tap()
+        page.get_by_role("checkbox").first.check()
+        page.keyboard.press("Escape")
+        expect(opener).to_have_accessible_name("Filters: 1 on")
+        expect(opener).to_have_text("1", use_inner_text=True)
+        assert page.evaluate(OUTSIDE) == []
+        assert axe(page) == []
+
+
 def test_the_question_box_grows_with_the_type(page: Page, house: str) -> None:
     opened(page, house)
     page.locator("#question").fill("Where will the next meeting be held, and who is going to be there? " * 4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -51,6 +52,22 @@ def test_a_citation_opens_at_its_words_in_a_long_article(
         time.sleep(0.5)
         expect(mark).to_be_in_viewport(ratio=1, timeout=100)
         expect(page.get_by_role("button", name="Close the article")).to_be_in_viewport(ratio=1)
+
+
+def test_a_title_is_not_read_twice_but_where_it_is_cited(chromium: Browser) -> None:
+    """It stands above the text, most of which begin with it."""
+    assistant = fake_assistant()
+    title = "The ferry is back"
+    assistant.library.put(f"{title}\nIts captain took it out at dawn.", title, "en", "Harbour Post", "ferry.txt")
+    with running(lambda: assistant) as address, watched(chromium) as page:
+        opened(page, address)
+        paragraphs = page.locator("#pane .text p")
+        ask(page, "Who is the captain?").locator("blockquote .cite").first.click()
+        expect(page.locator("#pane h2")).to_have_text(title)
+        expect(paragraphs).to_have_text([re.compile("captain")])
+        ask(page, "Which ferry?").locator("blockquote .cite").first.click()
+        expect(paragraphs).to_have_text([re.compile(title), re.compile("captain")])
+        expect(page.locator("#pane mark.chosen")).to_have_text(title)
 
 
 @pytest.fixture

@@ -46,7 +46,8 @@ def test_there_is_something_to_do_where_there_is_nothing_to_review(chromium: Bro
         opened(page, address)
         expect(page.locator(".nothing")).to_contain_text("Ask a question")
         expect(page.get_by_role("button", name="Export")).to_be_hidden()
-        expect(page.locator(".tally")).to_be_hidden()
+        for nothing_yet in (".tally", "#review-scope", ".holding"):
+            expect(page.locator(nothing_yet)).to_be_hidden()
         assert axe(page) == []
         page.locator(".nothing button").click()
         expect(page.locator("#question")).to_be_focused()

@@ -18,6 +18,7 @@ const welcome = el("div", { class: "welcome" });
 const talk = el("div", { class: "talk", tabindex: 0, role: "group", "aria-label": t("view.chat") }, notices, welcome, turns);
 
 let box = null; // the composer
+let bar = null; // earlier conversations, and the present one as a file
 let running = null; // the AbortController of the question being answered
 let shown = []; // the turns on the page: { element, question, where, n, id }, `n` and `id` null until the server has stored it
 let current = null; // the conversation on the page; another tab may have another one, or go on with the same
@@ -39,7 +40,8 @@ export default {
   mount(root, [conversation]) {
     box = composer({ ask, stop, editLast: () => shown.length && edit(shown.at(-1)) });
     welcome.append(el("h2", {}, t("chat.welcome")), el("p", {}, t("chat.welcome-more")), suggestions.element);
-    root.append(history({ open: (one) => open(one, true), fresh, deleted, current: () => current }), talk, box.element);
+    bar = history({ open: (one) => open(one, true), fresh, deleted, current: () => current });
+    root.append(bar, talk, box.element);
     box.focus();
     due = conversation;
     document.addEventListener("library-changed", () => loaded && !root.hidden && renew());
@@ -76,6 +78,7 @@ const standing = (answer) => answer.citations.map((citation) => citation.gone).j
 
 /* Put the address of what is on the page in place of the present one, or behind it: then Back returns to that. */
 function addressed(behind = false) {
+  bar.querySelector(".export").hidden = !current;
   if (talk.closest("[hidden]")) return; // the address is another view's
   entitle(shown[0]?.question ?? t("view.chat"));
   const hash = current ? `#chat/${encodeURIComponent(current)}` : "#chat";

@@ -22,12 +22,16 @@ export function filters() {
   const find = el("input", { type: "search", hidden: true, "aria-label": t("filter.find"), placeholder: t("filter.find"), oninput: search });
   const sources = el("fieldset", { class: "choices", hidden: true }, el("legend", {}, t("library.outlets")));
   const languages = el("fieldset", { class: "choices", hidden: true }, el("legend", {}, t("filter.languages")));
+  const clear = button(t("filter.clear"), () => {
+    set({});
+    from.focus(); // the button is gone
+  }, { class: "clear" });
   const panel = el("div", { class: "panel", role: "group", "aria-label": t("filter.title") },
     el("div", { class: "dates" },
       el("label", {}, t("filter.from"), from),
       el("label", {}, t("filter.to"), to)),
     find, sources, languages,
-    button(t("filter.clear"), () => set({}), { class: "clear" }));
+    clear);
   const count = el("b", { class: "count" });
   const [opener, box] = menu([icon(...ICONS.filter), el("span", {}, t("filter.title")), count], panel, fill);
   panel.addEventListener("input", tell);
@@ -100,6 +104,7 @@ export function filters() {
   function tell() {
     const on = (from.value || to.value ? 1 : 0) + chosen(sources).length + chosen(languages).length;
     count.textContent = on ? number(on) : "";
+    clear.hidden = !on;
     opener.classList.toggle("on", on > 0);
     opener.setAttribute("aria-label", on ? t("filter.on", { n: on }) : t("filter.title"));
     opener.title = kept(where()).join(" · ");

@@ -74,11 +74,12 @@ const FORMATS = { markdown: "Markdown", html: "HTML", json: "JSON" };
 
 function exports(current) {
   const [opener, box] = files(el("span", {}, t("review.export")), t("history.export"), () => {
-    const address = current() && `api/conversations/${encodeURIComponent(current())}/export`;
-    if (!address) return [el("p", { class: "empty" }, t("history.export-none"))];
+    const address = `api/conversations/${encodeURIComponent(current())}/export`;
     return Object.entries(FORMATS).map(([format, name]) =>
       el("a", { href: `${address}?format=${format}&language=${language}`, download: true }, name));
   });
   opener.title = t("history.export");
+  opener.classList.add("export");
+  opener.hidden = true; // until there is something
   return [opener, box];
 }

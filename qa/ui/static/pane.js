@@ -306,7 +306,13 @@ function body(article, { spans = [] }) {
   const numbered = (n) => el("span", { class: "number", lang: language, "aria-label": said(n), role: "img" }, number(n));
   // Its name is in the language of the page, what stands in it in the article's.
   return el("div", { class: "text", tabindex: 0, role: "region", "aria-label": t("pane.text") },
-    article.paragraphs.map((one) => paragraph(one, article.language, numbered)));
+    article.paragraphs.slice(headed(article) ? 1 : 0).map((one) => paragraph(one, article.language, numbered)));
+}
+
+/* Whether the text begins with the title, which stands above it already; where that is cited it is shown as cited. */
+function headed({ title, paragraphs: [first] }) {
+  const parts = first?.parts ?? [];
+  return parts.every((part) => part.n === null) && parts.map((part) => part.text).join("").trim() === title;
 }
 
 /* A paragraph as the server has cut it, each citation in a mark; `before(n)` may give what stands before that. */

@@ -12,7 +12,7 @@ const MOST = 12; // lines of a chart
 /* `address()` ends every address with what the figures are of; `known(total)` is told of how many verdicts they are. */
 export function figures(address, known) {
   const body = el("div", { class: "charts" });
-  const element = el("section", { class: "holding", "aria-labelledby": "review-figures" },
+  const element = el("section", { class: "holding", "aria-labelledby": "review-figures", hidden: true },
     el("h3", { id: "review-figures" }, t("review.figures")), body);
   let asked = 0;
 
@@ -23,10 +23,8 @@ export function figures(address, known) {
       const data = await get(`review/figures?${address()}`).catch(() => null);
       if (mine !== asked || !data) return;
       known(data.total);
-      if (!data.total) {
-        body.replaceChildren(el("p", { class: "meta" }, t("review.no-figures")));
-        return;
-      }
+      element.hidden = !data.total;
+      if (!data.total) return;
       const columns = (what) => [what, t("review.precision"), t("review.verdicts")];
       const rows = (some, label) => some.slice(0, MOST).map((one) => ({ ...row(one), label: label(one.label) }));
       body.replaceChildren(

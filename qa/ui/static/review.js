@@ -119,6 +119,7 @@ function scopes(conversations, found) {
   const options = [["", t("review.scope-all")], ...conversations.map((one) => [one.conversation_id, one.title])];
   const here = [of.conversation, of.turn].filter(Boolean).join("/");
   if (of.turn) options.splice(1, 0, [here, t("review.scope-answer", { question: found.question })]);
+  scope.hidden = options.length < 2;
   scope.replaceChildren(...options.map(([value, name]) => el("option", { value, selected: value === here }, name)));
 }
 

@@ -166,7 +166,7 @@ function sources(data, cite) {
     articles.set(key, [...(articles.get(key) ?? []), citation]);
   }
   const cards = [...articles.values()].map((cited) => card(cited[0], cited.map((citation) => cite(citation.n))));
-  return el("ul", { class: "sources", "aria-label": t("chat.sources") }, cards);
+  return el("ul", { class: "sources", dir: data.direction, "aria-label": t("chat.sources") }, cards);
 }
 
 /* Pressed anywhere a card does what its first mark does, unless words of it are being selected. */
@@ -187,7 +187,7 @@ function card(citation, marks) {
 
 function nearest(data) {
   const items = data.nearest.map((passage) => el("li", {}, sentenceButton(passage, "near")));
-  return el("section", { class: "nearest" }, el("h3", {}, t("chat.nearest")), el("p", {}, t("chat.nearest-more")), el("ul", {}, items));
+  return el("section", { class: "nearest" }, el("h3", {}, t("chat.nearest")), el("ul", {}, items));
 }
 
 /* Of what was not found the words may be in the articles all the same. */
