@@ -25,16 +25,7 @@ from typing import Any, NamedTuple
 from embeddings.encoder import Encoder, load_encoder
 from embeddings.errors import EmbeddingError
 from qa.articles.language import written_form
-from qa.cite import (
-    Cited,
-    cite,
-    faint,
-    no_bare_numbers,
-    text_first,
-    unsure_whole,
-    whole_quotations,
-    whole_sentences,
-)
+from qa.cite import Cited, cite
 from qa.errors import LibraryError, WriterError
 from qa.evidence.comparable import comparable
 from qa.evidence.context import in_context
@@ -43,6 +34,7 @@ from qa.evidence.notices import whole_notices
 from qa.evidence.readable import readable, without_others
 from qa.evidence.repeated import short_answers, unrepeated
 from qa.evidence.same_event import of_one_event
+from qa.evidence.shown import faint, no_bare_numbers, text_first, unsure_whole, whole_quotations, whole_sentences
 from qa.evidence.talked_of import of_its_place, of_the_article
 from qa.evidence.undisputed import undisputed
 from qa.followup import Asked, Wording, fuller_wins, turns, wordings

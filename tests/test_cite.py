@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.cite import cite, faint, no_bare_numbers, text_first, unsure_whole, whole_quotations, whole_sentences
+from qa.cite import cite
+from qa.evidence.shown import faint, no_bare_numbers, text_first, unsure_whole, whole_quotations, whole_sentences
 from qa.sentences import sentences
 from qa.types import Answer, Article, Citation, Hit, Passage, Span
 from qa.write import write

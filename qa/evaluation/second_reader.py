@@ -23,10 +23,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from embeddings.encoder import load_encoder
-from qa.cite import whole_sentences
 from qa.evaluation.pool import read_examples
 from qa.evaluation.trials import Trial, held_out_trials, trials
 from qa.evidence.agreement import best_span
+from qa.evidence.shown import whole_sentences
 from qa.metrics import auroc
 from qa.reader import Reader, load_reader
 from qa.second_reader import FILE, Weights, load_second_reader, odds

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qa.articles.fold import fold
-from qa.cite import home, same_number
 from qa.evidence.corrections import REFERENCE, denied
 from qa.evidence.same_event import share_a_name
+from qa.evidence.shown import home, same_number
 from qa.facts.numbers import FIGURE
 from qa.sentences import sentences
 from qa.types import Article, Hit, Sentence, Span

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from qa.articles.fold import fold
-from qa.cite import whole_sentences
 from qa.evidence.agreement import Standing, standings
+from qa.evidence.shown import whole_sentences
 from qa.evidence.undisputed import WEAK
 from qa.facts.quantities import quantity, same_value
 from qa.reader import Reading

@@ -14,11 +14,11 @@ from datetime import date
 from typing import NamedTuple
 
 from qa.articles.dates import find_date
-from qa.cite import whole_sentences
 from qa.evidence.contradicted import Told, asked_for, confirmed, contradiction, told_in, untold
 from qa.evidence.fact_checks import is_claim
 from qa.evidence.nth import Nth, asked_nth, named, of_another
 from qa.evidence.recalled import before_its_year, year_asked
+from qa.evidence.shown import whole_sentences
 from qa.evidence.unasserted import unasserted
 from qa.facts.details import Detail, years_named
 from qa.question.asked_for import TIMES, thing
