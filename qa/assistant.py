@@ -17,9 +17,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
-from types import TracebackType
 from typing import Any, NamedTuple
 
 from embeddings.encoder import Encoder, load_encoder
@@ -60,7 +60,7 @@ from qa.writing.language_model import LanguageModel, Stop
 from qa.writing.models import load_writer
 
 
-class Assistant:
+class Assistant(AbstractContextManager["Assistant"]):
     """A library with the models that answer from it. Threads may ask at the same time."""
 
     def __init__(
@@ -104,12 +104,7 @@ class Assistant:
         """Gives back the library. Every later call raises LibraryError."""
         self.library.close()
 
-    def __enter__(self) -> Assistant:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def ask(

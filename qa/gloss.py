@@ -8,8 +8,6 @@ a wrong one is worse.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -25,13 +23,12 @@ from qa.articles.fold import ascii_digits, fold, unmarked
 from qa.digits import own_digits, written_day
 from qa.facts.amounts import amount, in_groups, in_parts, number
 from qa.facts.bounds import Bounded, bounded, written_bound
-from qa.facts.cities import cities, well_known
+from qa.facts.called import ALEFS, called, meant
 from qa.facts.compounds import compounds
 from qa.facts.days import day_in_digits
 from qa.facts.details import year_elsewhere
 from qa.facts.kinds import has_number
 from qa.facts.numbers import in_digits
-from qa.facts.places import NAMESAKES, countries
 from qa.facts.ranges import whole_range, written_range
 from qa.locales import Locale, locale_of
 from qa.types import Span
@@ -42,7 +39,6 @@ _LONGEST = 60
 """Characters of words that can be a name or a date."""
 # Elsewhere the name of a language is an adjective too, and another language may have two words for them.
 _LANGUAGES_ALONE = ("ja", "ko", "th", "tr", "zh")
-_ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
 _BESIDE_DATES = str.maketrans(dict.fromkeys("()،,（）", " "))
 _MONTH_FIRST = ("en", "hu", "ja", "ko", "zh")
 _ANDS = {"es": (" e ",), "it": (" ed ",), "ja": ("と",), "ko": ("와 ", "과 ")}
@@ -50,20 +46,10 @@ _ANDS = {"es": (" e ",), "it": (" ed ",), "ja": ("と",), "ko": ("와 ", "과 ")
 _COMMA = r"\s?[,،、，]\s?"
 _Y_BEFORE_I = re.compile(r" y (?=[IÍ]|Hi(?!e))")
 _CURRENT = re.compile(r"\s?\(?(?:الجاري|الحالي|المقبل|القادم|الماضي|الفائت|المنصرم)?\)?")
-_POINTS = frozenset(one for one in map(chr, range(0x591, 0x660)) if unicodedata.combining(one))
 _NUMBER = re.compile(r"[%٪]?\d+(?:٬\d{3})*(?:٫\d+)?[%٪]?")
 
 # Years of the Persian, Islamic and Buddhist calendars, in the languages that write them: "۱۴۰۳" is no 1403.
 _OTHER_YEARS = dict.fromkeys(("ar", "ckb", "fa", "ps", "ur"), range(1300, 1451)) | {"th": range(2400, 2701)}
-
-# Continents and their parts that no country has the name of.
-_REGIONS = (
-    "002", "003", "005", "009", "011", "013", "014", "015", "029", "030", "034", "035", "039", "142", "143", "150",
-    "151", "154", "155", "202", "419",
-)  # fmt: skip
-
-Thing = tuple[str, str]
-"""A kind and its code: ("territory", "IQ"), ("city", "Asia/Baghdad"), ("language", "ar"), ("day", "3")."""
 
 
 class Gloss(NamedTuple):
@@ -266,13 +252,11 @@ def _name(
     words: str, source: Locale, target: Locale, named: tuple[str, ...] = ("territory", "city", "day")
 ) -> str | None:
     if found := _lead("languages", source).match(words):
-        kinds, name = ("language",), _key(words[found.end() :])
+        kinds, name = ("language",), words[found.end() :]
     else:
         alone = ("language",) if source.language in _LANGUAGES_ALONE else ()
-        kinds, name = (*named, *alone), _key(words)
-    if name in _namesakes():
-        return None
-    theirs = {_called(str(target)).get(thing) for thing in _things(str(source)).get(name, ()) if thing[0] in kinds}
+        kinds, name = (*named, *alone), words
+    theirs = {called(str(target)).get(thing) for thing in meant(name, str(source)) if thing[0] in kinds}
     return theirs.pop() if len(theirs) == 1 else None
 
 
@@ -322,41 +306,4 @@ def _day(words: str, source: Locale, target: Locale) -> str | None:
 
 def _plain(text: str) -> str:
     """Without case and marks: to tell whether a gloss says anything new."""
-    return " ".join(unmarked(text.translate(_ALEFS)).casefold().split())
-
-
-def _key(name: str) -> str:
-    """Without the vowel marks of Arabic and Hebrew and the spellings of alef that Arabic writers use freely.
-
-    Case stays ("того" is no Togo), and so do other marks: without them Şam is Sam, and パリ would be ハリ.
-    """
-    kept = (one for one in unicodedata.normalize("NFC", name) if one not in _POINTS)
-    return " ".join("".join(kept).translate(_ALEFS).split())
-
-
-@cache
-def _namesakes() -> frozenset[str]:
-    return frozenset(map(_key, NAMESAKES))
-
-
-@cache
-def _things(tag: str) -> dict[str, frozenset[Thing]]:
-    """What each name means in a language."""
-    found: dict[str, set[Thing]] = defaultdict(set)
-    for thing, name in _called(tag).items():
-        if thing[0] != "city" or well_known(thing[1]):
-            found[_key(name)].add(thing)
-    return {name: frozenset(things) for name, things in found.items()}
-
-
-@cache
-def _called(tag: str) -> dict[Thing, str]:
-    """What a language calls each thing."""
-    locale = Locale.parse(tag)
-    named = {
-        "territory": countries(locale) | {code: str(locale.territories[code]) for code in _REGIONS},
-        "language": {str(code): str(name) for code, name in locale.languages.items() if len(code) <= 3},
-        "city": cities(locale),
-        "day": {str(day): str(format_date(date(2024, 1, 1 + day), "EEEE", locale=locale)) for day in range(7)},
-    }
-    return {(kind, code): name for kind, names in named.items() for code, name in names.items()}
+    return " ".join(unmarked(text.translate(ALEFS)).casefold().split())

@@ -1,4 +1,4 @@
-"""A reader without a model, for tests of what is around it."""
+"""A reader without a model, and what it reads and finds, for tests of what is around it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from qa.reader import Reading
 from qa.reader.base import candidates
-from qa.types import Article, Hit, Span
+from qa.sentences import sentences
+from qa.types import Article, Hit, Passage, Sentence, Span
 
 
 class SentenceReader:
@@ -18,6 +19,26 @@ class SentenceReader:
         best = candidates(hits)[:1]
         spans = tuple(Span.of(one.hit.article, one.sentence.start, one.sentence.end, max(0.0, one.own)) for one in best)
         return Reading(spans, max((span.score for span in spans), default=0.0))
+
+
+def article_of(
+    text: str,
+    language: str = "en",
+    title: str = "Title",
+    *,
+    name: str = "a",
+    source: str | None = None,
+    published: str | None = None,
+) -> Article:
+    """One of the library, with an id for each name, a letter."""
+    return Article(name * 16, 1, title, text, source, published, language, None, f"{name}.txt", 0, "")
+
+
+def hit_of(article: Article, score: float = 0.9, scores: Sequence[float] = (), parts: Sequence[Sentence] = ()) -> Hit:
+    """All of an article as one passage: its sentences, or these parts, each as near as the whole or as its score."""
+    cut = tuple(parts) or sentences(article.text, article.language)
+    passage = Passage(ord(article.article_id[0]), article.article_id, 1, cut)
+    return Hit(article, passage, score, tuple(scores) or (score,) * len(cut))
 
 
 def span(home: Article | Hit, words: str, score: float) -> Span:

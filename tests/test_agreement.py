@@ -16,13 +16,14 @@ from qa.reader.decode import TextSpan
 from qa.reader.model import PassageReading, SpanModel
 from qa.reader.spans import SpanReader
 from qa.reader.weighing import UNPLACED
-from qa.types import Answer, Article, Citation, Hit, Passage, Sentence, Span
+from qa.types import Answer, Citation, Hit, Sentence, Span
 from qa.write import marks, write
 from qa.writing.check import Check, Checked
 from qa.writing.compose import compose
 from qa.writing.language_model import Stop
 from qa.writing.prompt import Prompt
 from qa.writing.stream import Written
+from tests.reader_fake import article_of, hit_of
 
 
 @dataclass
@@ -61,8 +62,8 @@ class Finder:
 
 
 def hit(name: str, text: str, score: float) -> Hit:
-    article = Article(name * 16, 1, f"Title {name}", text, f"Outlet {name}", None, "en", None, f"{name}.txt", 0, "")
-    return Hit(article, Passage(ord(name), name * 16, 1, (Sentence(0, len(text)),)), score, (score,))
+    article = article_of(text, title=f"Title {name}", name=name, source=f"Outlet {name}")
+    return hit_of(article, score, parts=[Sentence(0, len(text))])
 
 
 def read(words: dict[str, float], hits: Sequence[Hit], margin: float = 0.0) -> list[tuple[str, str]]:
@@ -134,7 +135,7 @@ def test_what_another_article_counts_is_cited_where_it_says_the_like(
 def test_one_article_does_not_agree_with_itself() -> None:
     text = "In Baghdad. Again in Baghdad."
     article = hit("d", text, 0.9).article
-    twice = Hit(article, Passage(1, "d" * 16, 1, (Sentence(0, 11), Sentence(12, 29))), 0.9, (0.9, 0.8))
+    twice = hit_of(article, scores=(0.9, 0.8))
     assert read({"Baghdad": 9.0}, [twice]) == [("d", "Baghdad")]
 
 
@@ -382,7 +383,7 @@ def test_an_article_neither_agrees_nor_disagrees_with_itself() -> None:
     text = "Twelve dead in quake.\nTwelve people died, the governor said.\nSome 31 were hurt.".replace("Twelve", "12")
     article = replace(hit("a", text, 0.9).article, title="12 dead in quake.")
     sentences = (Sentence(0, 17), Sentence(18, 52), Sentence(53, 71))
-    over = Hit(article, Passage(1, article.article_id, 1, sentences), 0.9, (0.9, 0.8, 0.7))
+    over = hit_of(article, scores=(0.9, 0.8, 0.7), parts=sentences)
     spans = [Span(article.article_id, 1, at, at + 2, text[at : at + 2], 0.9 - at / 100) for at in (0, 18, 58)]
     cited = cite(spans, [over])
     assert [one.quote for one in cited.citations] == [

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from qa.cite import cite
 from qa.evidence.shown import faint, no_bare_numbers, text_first, unsure_whole, whole_quotations, whole_sentences
-from qa.sentences import sentences
-from qa.types import Answer, Article, Citation, Hit, Passage, Span
+from qa.types import Answer, Article, Citation, Span
 from qa.write import write
+from tests.reader_fake import article_of, hit_of
 
 SCRIPTS = {
     "ar": "عُقِدَ الاجتماعُ في بغداد. قال الوزير: «سنعود غدًا». هل حضر الجميع؟ نعم، حضروا ٣٥ شخصًا.",
@@ -23,15 +23,6 @@ SCRIPTS = {
     "hi": "अगली बैठक बगदाद में होगी। मंत्री ने कहा, “हम कल लौटेंगे।” क्या सब आए? हाँ, ३५ लोग।",
     "en": "The next meeting is in Baghdad 👩🏽‍🚀. “We’ll be back,” he said. Café re\u0301sume\u0301? Yes: 3.5 of 10!",
 }
-
-
-def article_of(text: str, language: str = "en", article_id: str = "a" * 16) -> Article:
-    return Article(article_id, 1, "Title", text, "Outlet", "2024-06-18", language, None, "file.txt", 0, "")
-
-
-def hit_of(article: Article) -> Hit:
-    cut = sentences(article.text, article.language)
-    return Hit(article, Passage(1, article.article_id, 1, cut), 0.9, (0.5,) * len(cut))
 
 
 def span_of(article: Article, start: int, end: int) -> Span:

@@ -7,24 +7,16 @@ import pytest
 from qa.cite import cite
 from qa.evidence.agreement import Standing, standings
 from qa.evidence.comparable import comparable
-from qa.sentences import sentences
-from qa.types import Article, Hit, Passage
-from tests.reader_fake import span
-
-
-def article(name: str, language: str, published: str | None, text: str) -> Article:
-    return Article(name * 16, 1, "Title", text, f"Outlet {name}", published, language, None, f"{name}.txt", 0, "")
+from tests.reader_fake import article_of, hit_of, span
 
 
 def standing(*said: tuple[str, str | None, str, str]) -> Standing:
     """How the second answer stands to the first; each: language, day, sentence, and the words that answer."""
-    articles = [article(name, *each[:3]) for name, each in zip("ab", said, strict=True)]
-    cut = [sentences(one.text, one.language) for one in articles]
-    hits = [
-        Hit(one, Passage(at, one.article_id, 1, some), 0.9, (0.9,) * len(some))
-        for at, (one, some) in enumerate(zip(articles, cut, strict=True), 1)
-    ]
-    spans = [span(one, words, 0.9 - at / 10) for at, (one, (*_, words)) in enumerate(zip(articles, said, strict=True))]
+    hits, spans = [], []
+    for at, (language, day, text, words) in enumerate(said):
+        article = article_of(text, language, name="ab"[at], published=day)
+        hits.append(hit_of(article))
+        spans.append(span(article, words, 0.9 - at / 10))
     cited = cite(comparable(spans, hits), hits)
     return standings(cited.citations, cited.spans)[1]
 

@@ -9,7 +9,8 @@ import pytest
 from qa.evidence.context import in_context
 from qa.reader.base import candidates
 from qa.sentences import sentences
-from qa.types import Article, Hit, Passage
+from qa.types import Hit
+from tests.reader_fake import article_of, hit_of
 
 INTERVIEW = (
     "The boat\n\nQ: Who built her?\nA: My aunt. She took a year.\n\nQ: Where is she moored?\nA: At Coble Quay.\n\n"
@@ -24,13 +25,8 @@ LISTS = (
 
 def hit(text: str, language: str = "en") -> Hit:
     cut = sentences(text, language)
-    article = Article("1", 1, "T", text, None, None, language, None, "", 0, "")
-    return Hit(
-        article,
-        Passage(1, "1", 1, cut),
-        0.3,
-        tuple(0.9 if "moored" in text[one.start : one.end] else 0.2 for one in cut),
-    )
+    scores = [0.9 if "moored" in text[one.start : one.end] else 0.2 for one in cut]
+    return hit_of(article_of(text, language), 0.3, scores)
 
 
 def kept(text: str, question: str, language: str = "en") -> list[str]:

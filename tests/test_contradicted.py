@@ -15,8 +15,8 @@ from qa.facts.details import detail_words, years_told
 from qa.reader import Reading
 from qa.settings import Settings
 from qa.show import level
-from qa.types import Article, Hit, Passage, Sentence
-from tests.reader_fake import span
+from qa.types import Hit, Sentence
+from tests.reader_fake import article_of, hit_of, span
 from tests.test_answer_kinds import Fixed
 from tests.test_library import CountingEncoder, opened, write
 
@@ -225,8 +225,7 @@ def hit(name: str, *sentences: str) -> Hit:
     for one in sentences:
         places.append(Sentence(len(text), len(text) + len(one)))
         text += f"{one} "
-    article = Article(name * 16, 1, "Lindau", text, None, None, "en", None, f"{name}.txt", 0, "")
-    return Hit(article, Passage(ord(name), name * 16, 1, tuple(places)), 0.9, (0.9,) * len(places))
+    return hit_of(article_of(text, title="Lindau", name=name), parts=places)
 
 
 OTHER = hit("a", "In 2021, 14 boats sank.")

@@ -8,8 +8,8 @@ from qa.evidence.fact_checks import checked_claims, is_claim
 from qa.evidence.readable import readable
 from qa.evidence.undisputed import undisputed
 from qa.reader import Reading
-from qa.sentences import sentences
-from qa.types import Article, Hit, Passage, Span
+from qa.types import Hit, Span
+from tests.reader_fake import article_of, hit_of
 
 CHECKS = [
     ("en", "Claim: The city will charge £20 to cross. It is on every page.", "Verdict: False."),
@@ -30,9 +30,7 @@ CHECKS = [
 
 
 def hit(text: str, language: str) -> Hit:
-    cut = sentences(text, language)
-    article = Article("1", 1, "T", text, None, None, language, None, "", 0, "")
-    return Hit(article, Passage(1, "1", 1, cut), 0.9, tuple(0.5 for _ in cut))
+    return hit_of(article_of(text, language))
 
 
 def number_in(one: Hit) -> Reading:

@@ -25,9 +25,9 @@ from qa.nearest import nearest
 from qa.reader import Reading
 from qa.retrieve import WIDER, WORDED, ranked, retrieve
 from qa.settings import Settings
-from qa.types import Answer, Article, Citation, Filter, Hit, Near, Passage, Sentence
+from qa.types import Answer, Citation, Filter, Hit, Near, Sentence
 from qa.ui.strings import told
-from tests.reader_fake import SentenceReader, span
+from tests.reader_fake import SentenceReader, article_of, hit_of, span
 from tests.test_index import brute_force, unit
 from tests.test_library import opened, write
 
@@ -255,9 +255,8 @@ def test_nearest_are_sentences_that_say_something() -> None:
         ends = list(accumulate(len(line) + 1 for line in lines))
         sentences = [Sentence(end - len(line) - 1, end - 1) for line, end in zip(lines, ends, strict=True)]
         text = "\n".join(lines)
-        article = Article(str(number), 1, "Ferry terminal to open", text, "Coast Mail", None, "en", None, "", 0, "")
-        passage = Passage(number, str(number), 1, tuple(sentences))
-        return Hit(article, passage, score, tuple(score - n / 100 for n in range(len(lines))))
+        article = article_of(text, title="Ferry terminal to open", name=str(number), source="Coast Mail")
+        return hit_of(article, score, [score - n / 100 for n in range(len(lines))], sentences)
 
     nothing = Reading((), 0.0)
     found = nearest([hit(1, *lines), hit(2, lines[5].replace("48", "61"), lines[8])], nothing)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from qa.facts.sounds import keys
 from qa.lexical import shares
 from qa.retrieve import nearness, ranked
-from qa.types import Article, Hit, Passage, Sentence
+from qa.types import Hit, Sentence
+from tests.reader_fake import article_of, hit_of
 
 FOUND = [
     pytest.param("When did BAGHDAD vote?", "Baghdad voted.", id="case"),
@@ -83,13 +84,16 @@ def test_a_share_is_a_share(question: str, texts: list[str]) -> None:
     assert found[-1] >= max(found) - 1e-9
 
 
-def _hit(number: int, text: str, score: float) -> Hit:
-    article = Article(f"{number:016x}", 1, "Title", text, None, None, "en", None, "a.txt", number, "")
-    return Hit(article, Passage(number, article.article_id, 1, (Sentence(0, len(text)),)), score, (score,))
+def _hit(name: str, text: str, score: float) -> Hit:
+    return hit_of(article_of(text, name=name), score, parts=[Sentence(0, len(text))])
 
 
 def test_of_passages_that_are_equally_near_the_one_with_the_words_comes_first() -> None:
-    hits = [_hit(1, "He spoke of 2023.", 0.80), _hit(2, "He spoke of 2024.", 0.80), _hit(3, "Nothing else.", 0.60)]
+    hits = [
+        _hit("a", "He spoke of 2023.", 0.80),
+        _hit("b", "He spoke of 2024.", 0.80),
+        _hit("c", "Nothing else.", 0.60),
+    ]
     found = ranked("What did he say in 2024?", hits)
-    assert [hit.passage.passage_id for hit in found] == [2, 1, 3]
+    assert [hit.article.article_id[0] for hit in found] == ["b", "a", "c"]
     assert np.isclose(nearness(found[0]), 0.8 + 0.4 + 0.3 * found[0].shared)

@@ -8,13 +8,13 @@ from typing import Any, cast
 import pytest
 
 from qa.cite import cite
-from qa.types import Answer, Article, Hit, Passage, Sentence
+from qa.types import Answer, Hit, Sentence
 from qa.write import write
 from qa.writing.check import Check, Checked
 from qa.writing.compose import compose
 from qa.writing.language_model import Sureness
 from qa.writing.own_words import own_words
-from tests.reader_fake import span
+from tests.reader_fake import article_of, hit_of, span
 
 
 class Says:
@@ -44,12 +44,10 @@ FIRST = "Denver beat Pittsburgh by 11 points, and then the New England Patriots 
 
 
 def hits(*texts: str, language: str = "en") -> list[Hit]:
-    found = []
-    for n, text in enumerate(texts):
-        article = Article(f"{n:x}" * 16, 1, f"Title {n}", text, None, None, language, None, f"{n}.txt", 0, "")
-        passage = Passage(n, article.article_id, 1, (Sentence(0, len(text)),))
-        found.append(Hit(article, passage, 0.9 - n / 100, (0.9 - n / 100,)))
-    return found
+    return [
+        hit_of(article_of(text, language, name=f"{n:x}"), 0.9 - n / 100, parts=[Sentence(0, len(text))])
+        for n, text in enumerate(texts)
+    ]
 
 
 def asked(question: str, words: str, model: Says, *texts: str) -> tuple[Answer, Answer]:

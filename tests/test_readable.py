@@ -14,14 +14,13 @@ from qa.library import Library
 from qa.reader import Reading
 from qa.sentences import sentences
 from qa.settings import Settings
-from qa.types import Answer, Article, Hit, Passage, Span
+from qa.types import Answer, Hit, Span
+from tests.reader_fake import article_of, hit_of
 from tests.test_library import CountingEncoder, Reader, write
 
 
 def hit(text: str) -> Hit:
-    cut = sentences(text, "en")
-    article = Article("1", 1, "T", text, None, None, "en", None, "", 0, "")
-    return Hit(article, Passage(1, "1", 1, cut), 0.9, tuple((at + 1) / 10 for at in range(len(cut))))
+    return hit_of(article_of(text), scores=[(at + 1) / 10 for at in range(len(sentences(text, "en")))])
 
 
 @pytest.mark.parametrize("text", ["AAA 1.\nWho runs it? BBB 2.", f"AAA 1.\n{'Who in the world ' * 10}runs it?\nBBB 2."])

@@ -14,13 +14,13 @@ from qa.evidence.agreement import Standing, standings
 from qa.evidence.same_event import of_one_event, share_a_name
 from qa.reader import Reading
 from qa.settings import Settings
-from qa.types import Article, Hit, Passage, Sentence
-from tests.reader_fake import span
+from qa.types import Article, Hit, Sentence
+from tests.reader_fake import article_of, hit_of, span
 from tests.test_library import CountingEncoder, opened, write
 
 
 def article(name: str, title: str, text: str, language: str) -> Article:
-    return Article(name * 16, 1, title, text, f"Outlet {name}", None, language, None, f"{name}.txt", 0, "")
+    return article_of(text, language, title, name=name)
 
 
 FLOOD = article("a", "Floods in Kisumu", "The river Nyando rose over Kisumu, and 12 people died, said Odhiambo.", "en")
@@ -113,7 +113,7 @@ def test_what_cannot_be_told_stays(one: tuple[str, str, str], other: tuple[str, 
 
 
 def hit(one: Article) -> Hit:
-    return Hit(one, Passage(ord(one.article_id[0]), one.article_id, 1, (Sentence(0, len(one.text)),)), 0.9, (0.9,))
+    return hit_of(one, parts=[Sentence(0, len(one.text))])
 
 
 def standing(other: Article, words: str, score: float = 0.8) -> Standing:

@@ -21,9 +21,9 @@ from qa.second_reader.again import read_again
 from qa.second_reader.asking import asked
 from qa.sentences import sentences
 from qa.settings import Settings
-from qa.types import Article, Hit, Passage
+from qa.types import Hit
 from tests.cli_tools import HARBOUR, article
-from tests.reader_fake import SentenceReader, span
+from tests.reader_fake import SentenceReader, article_of, hit_of, span
 
 QUESTION = "Which harbour closes on Monday for repairs?"
 CHANCE = st.floats(0, 1)
@@ -105,11 +105,9 @@ THREE = "The harbour closes on Monday. The mayor spoke on Tuesday. Ships may ent
 
 def three() -> tuple[Reading, list[Hit]]:
     """A reading with a span in each of three sentences, the first the likeliest."""
-    told = Article("a" * 16, 1, "Works", THREE, "Gazette", None, "en", None, "a.txt", 0, "")
-    places = sentences(THREE, "en")
-    passage = Passage(1, told.article_id, 1, places)
+    told = article_of(THREE)
     spans = span(told, "Monday", 0.9), span(told, "Tuesday", 0.6), span(told, "Friday", 0.5)
-    return Reading(spans, 0.8), [Hit(told, passage, 0.9, (0.9,) * 3)]
+    return Reading(spans, 0.8), [hit_of(told)]
 
 
 class SaysOf(Says):

@@ -18,13 +18,14 @@ from qa.review import claims
 from qa.review.report import ENGLISH as REPORT
 from qa.show import direction, level, runs, visible, web_address
 from qa.transcript import ENGLISH as TRANSCRIPT
-from qa.types import Answer, Article, Citation, Span
+from qa.types import Answer, Citation, Span
 from qa.ui.answers import answer_data
 from qa.ui.memory import _WORDS
 from qa.ui.pane import Cited, pane_data, parts, read_answers, read_spans
 from qa.ui.review import _report_words
 from qa.ui.strings import LANGUAGES, catalogue, t, told
 from qa.write import write
+from tests.reader_fake import article_of
 
 # What Unicode calls ignorable shows nothing, also where it counts as a letter (U+3164) or as nothing yet (U+E0000).
 SHOWN = st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp")).filter(lambda c: not regex.match(r"\p{DI}", c))
@@ -269,7 +270,7 @@ article_texts = st.text(min_size=1, max_size=200)
 def test_pane_marks_hold_exactly_the_cited_words(text: str, data: st.DataObject) -> None:
     ends = sorted(data.draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)))
     spans = [Cited(a, b, n) for n, (a, b) in enumerate(zip(ends[::2], ends[1::2], strict=False), 1)]
-    article = Article("abc", 1, "t", text, None, None, "en", None, "a.txt", 0, "2026-01-01")
+    article = article_of(text)
     parts = [part for p in pane_data(article, spans, True, [])["paragraphs"] for part in p["parts"]]
     for part in parts:
         assert visible(text[part["start"] : part["start"] + len(part["text"])]) == part["text"]
@@ -280,7 +281,7 @@ def test_pane_marks_hold_exactly_the_cited_words(text: str, data: st.DataObject)
 
 
 def test_the_answer_is_marked_inside_its_citation_only() -> None:
-    article = Article("abc", 1, "t", "One two three. One two.", None, None, "en", None, "a.txt", 0, "2026-01-01")
+    article = article_of("One two three. One two.")
     found = pane_data(article, [Cited(0, 14, 1)], True, [(4, 7), (16, 19)])["paragraphs"][0]["parts"]
     assert [(part["text"], part["n"], part["answer"]) for part in found] == [
         ("One ", 1, False), ("two", 1, True), (" three.", 1, False), (" One two.", None, False),
@@ -289,7 +290,7 @@ def test_the_answer_is_marked_inside_its_citation_only() -> None:
 
 def test_a_citation_opens_with_its_certain_words_in_the_askers_language() -> None:
     text = "عادت السفينة إلى لشبونة يوم الأحد. وصلت إلى لشبونة في 3 مايو 2019 ثم عادت إلى لشبونة."
-    article = Article("abc", 1, "t", text, None, None, "ar", None, "a.txt", 0, "2026-01-01")
+    article = article_of(text, "ar")
     cited = [Cited(text.index("وصلت"), len(text), 2)]
     told = [(one["n"], one["gloss"], one["glossed"]) for one in pane_data(article, cited, True, [], "en")["glosses"]]
     assert told == [(2, "Lisbon", "لشبونة"), (2, "3 May 2019", "3 مايو 2019")]

@@ -10,16 +10,16 @@ import pytest
 
 from qa.cite import cite
 from qa.evidence.agreement import Standing, standings
-from qa.types import Answer, Article, Hit, Passage, Sentence
+from qa.types import Answer, Hit, Sentence
 from qa.write import write
 from qa.writing.check import Check, Checked
 from qa.writing.compose import compose, evidence
-from tests.reader_fake import span
+from tests.reader_fake import article_of, hit_of, span
 
 
 def hit(name: str, text: str, day: str | None = None, language: str = "en") -> Hit:
-    article = Article(name * 16, 1, f"Title {name}", text, None, day, language, None, f"{name}.txt", 0, "")
-    return Hit(article, Passage(ord(name), name * 16, 1, (Sentence(0, len(text)),)), 0.9, (0.9,))
+    article = article_of(text, language, f"Title {name}", name=name, published=day)
+    return hit_of(article, parts=[Sentence(0, len(text))])
 
 
 def stand(*found: tuple[Hit, str, float]) -> tuple[list[str], tuple[Standing, ...]]:

@@ -7,7 +7,8 @@ import pytest
 from qa.reader.base import Candidate
 from qa.reader.standing import standing
 from qa.sentences import sentences
-from qa.types import Article, Hit, Passage, Sentence
+from qa.types import Sentence
+from tests.reader_fake import article_of, hit_of
 
 TALK = (
     "The diver\n\nLa Vigie: How deep was it?\nAnn Rowe: Sixty metres. It was dark.\n\nLa Vigie: Who trains you?\n"
@@ -17,8 +18,7 @@ NOTICE = "A story (“Deep”, 8 March, page 41) said that it was 60 metres (in 
 
 
 def candidate(text: str, part: Sentence) -> Candidate:
-    article = Article("1", 1, "T", text, None, None, "en", None, "", 0, "")
-    return Candidate(Hit(article, Passage(1, "1", 1, (part,)), 0.5, (0.5,)), part, 0.5, 0.5)
+    return Candidate(hit_of(article_of(text), 0.5, parts=[part]), part, 0.5, 0.5)
 
 
 @pytest.mark.parametrize(

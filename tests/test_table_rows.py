@@ -12,7 +12,7 @@ from qa.reader.model import load_model
 from qa.reader.spans import SpanReader
 from qa.sentences import sentences
 from qa.table_rows import cells, is_row
-from qa.types import Article, Hit, Passage
+from tests.reader_fake import article_of, hit_of
 
 
 def _sentences(text: str, language: str) -> list[str]:
@@ -189,9 +189,7 @@ def test_figures_are_told_apart_by_their_heads_alone(question: str, row: str, fi
 
 
 def _read(question: str, language: str, text: str, asked_in: str | None = None) -> tuple[str, float]:
-    article = Article("a" * 16, 1, "Farms", text, None, None, language, None, "f", 0, "")
-    found = sentences(text, language)
-    hit = Hit(article, Passage(0, article.article_id, 1, found), 0.85, (0.85,) * len(found))
+    hit = hit_of(article_of(text, language, "Farms"), 0.85)
     reader = SpanReader(load_model(), Calibration.load(SpanReader.name))
     best = reader.read(question, asked_in or language, [hit]).spans[0]
     return best.text, best.score

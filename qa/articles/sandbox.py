@@ -9,9 +9,9 @@ import stat
 import subprocess
 import sys
 import threading
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from qa.articles.remark import Remarked
@@ -49,7 +49,7 @@ class PagePicture:
     boxes: tuple[tuple[float, float, float, float], ...]
 
 
-class ArticleReader:
+class ArticleReader(AbstractContextManager["ArticleReader"]):
     """Reads many files with one child process, replaced when a file breaks it. Use as a context manager.
 
     Not for use by several threads at once.
@@ -60,12 +60,7 @@ class ArticleReader:
         self._child: subprocess.Popen[bytes] | None = None
         self._served = 0
 
-    def __enter__(self) -> ArticleReader:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:

@@ -6,9 +6,8 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import numpy as np
@@ -36,7 +35,7 @@ LOCK_SECONDS = 3.0
 _log = logging.getLogger(__name__)
 
 
-class Library(Reading):
+class Library(Reading, AbstractContextManager["Library"]):
     """Made by `Library.open`. Every method is safe to call from many threads; reading never waits for adding."""
 
     def __init__(
@@ -100,12 +99,7 @@ class Library(Reading):
             raise
         return library
 
-    def __enter__(self) -> Library:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
