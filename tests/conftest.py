@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import functools
 import gc
+import json
 import os
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,11 @@ import pytest
 
 import qa.articles
 from qa.articles import ArticleReader
+from qa.types import Draft
 
 ROOT = Path(__file__).parent.parent
+Read = Callable[[str, object], list[Draft]]
+ReadOne = Callable[[str, object], Draft]
 
 # What the imports of the tests make stays: looking through it for what could be given back takes half of their time.
 gc.disable()
@@ -106,6 +110,30 @@ def reader() -> Iterator[ArticleReader]:
     """Of article files."""
     with ArticleReader() as reader:
         yield reader
+
+
+@pytest.fixture
+def read(reader: ArticleReader, tmp_path: Path) -> Read:
+    """What is read of a file by its name and content: bytes, a text, or anything else as JSON."""
+
+    def read(name: str, content: object) -> list[Draft]:
+        if not isinstance(content, bytes | str):
+            content = json.dumps(content, ensure_ascii=False)
+        (tmp_path / name).write_bytes(content.encode() if isinstance(content, str) else content)
+        return reader.read(tmp_path / name)
+
+    return read
+
+
+@pytest.fixture
+def read_one(read: Read) -> ReadOne:
+    """The same of a file that holds one article."""
+
+    def read_one(name: str, content: object) -> Draft:
+        (draft,) = read(name, content)
+        return draft
+
+    return read_one
 
 
 @pytest.fixture(scope="module")

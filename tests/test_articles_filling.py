@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from pathlib import Path
 
 import pytest
 
-from qa.articles import ArticleReader
 from qa.articles.filling import unfilled
 from qa.articles.sources import find_source
-from qa.types import Draft
+from tests.conftest import ReadOne
 
 FIRST = (
     "The minister arrived in Doha on Monday evening and will stay for two days. Talks on gas and on the price that "
@@ -55,22 +53,13 @@ THAI = [
 ]  # fmt: skip
 
 
-def _read(reader: ArticleReader, tmp_path: Path, text: str) -> Draft:
-    path = tmp_path / "a.txt"
-    path.write_text(text, encoding="utf-8")
-    (draft,) = reader.read(path)
-    return draft
-
-
 @pytest.mark.parametrize("language", PARAGRAPHS)
 @pytest.mark.parametrize("between", ["\n\n", "\n"])
-def test_paragraphs_that_a_program_filled_are_made_whole(
-    reader: ArticleReader, tmp_path: Path, language: str, between: str
-) -> None:
+def test_paragraphs_that_a_program_filled_are_made_whole(read_one: ReadOne, language: str, between: str) -> None:
     """Every line would be cut into a sentence of its own; with or without an empty line between paragraphs."""
     first, second = PARAGRAPHS[language]
     filled = between.join(textwrap.fill(paragraph, 60) for paragraph in (first, second))
-    assert _read(reader, tmp_path, filled).text == f"{first}{between}{second}"
+    assert read_one("a.txt", filled).text == f"{first}{between}{second}"
 
 
 def test_lines_of_scripts_without_spaces_are_joined_without_one() -> None:
@@ -173,20 +162,20 @@ def test_a_date_below_a_full_headline_stays_a_line() -> None:
 MESSAGE = f"To: all\nSubject: Minister in\n Doha\nFROM: {{}}\nDate: Tue, 18 Jun 2024 13:10:00 +0300\n\n{FIRST}\n"
 
 
-def test_the_head_of_a_message_is_what_it_tells(reader: ArticleReader, tmp_path: Path) -> None:
+def test_the_head_of_a_message_is_what_it_tells(read_one: ReadOne) -> None:
     """Its subject is the title, its day the day, its sender's name the outlet unless the text names one."""
-    draft = _read(reader, tmp_path, MESSAGE.format('"Ministry of Energy" <press@energy.example>'))
+    draft = read_one("a.txt", MESSAGE.format('"Ministry of Energy" <press@energy.example>'))
     assert (draft.title, draft.source) == ("Minister in Doha", "Ministry of Energy")
     assert draft.published == "2024-06-18T13:10:00+03:00"
     assert draft.text == f"Minister in Doha\n{FIRST}\n"
-    assert _read(reader, tmp_path, MESSAGE.format("press@energy.example")).source is None
-    assert _read(reader, tmp_path, f"{MESSAGE.format('Noor')}\nSource: Gulf Agency").source == "Gulf Agency"
+    assert read_one("a.txt", MESSAGE.format("press@energy.example")).source is None
+    assert read_one("a.txt", f"{MESSAGE.format('Noor')}\nSource: Gulf Agency").source == "Gulf Agency"
 
 
-def test_a_message_in_any_script_is_read(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_message_in_any_script_is_read(read_one: ReadOne) -> None:
     """Also where its head was written for a machine."""
     for subject in ("الوزير في الدوحة", "=?utf-8?B?2KfZhNmI2LLZitixINmB2Yog2KfZhNiv2YjYrdip?="):
-        draft = _read(reader, tmp_path, f"From: وكالة الأنباء\nSubject: {subject}\n\nوصل الوزير إلى الدوحة.\n")
+        draft = read_one("a.txt", f"From: وكالة الأنباء\nSubject: {subject}\n\nوصل الوزير إلى الدوحة.\n")
         assert (draft.title, draft.source) == ("الوزير في الدوحة", "وكالة الأنباء")
 
 
@@ -199,9 +188,9 @@ def test_a_message_in_any_script_is_read(reader: ArticleReader, tmp_path: Path) 
         "From: Noor\nTo: all",
     ],
 )
-def test_one_such_line_makes_no_message(reader: ArticleReader, tmp_path: Path, text: str) -> None:
+def test_one_such_line_makes_no_message(read_one: ReadOne, text: str) -> None:
     """A head has two of the lines, and no other kind of line."""
-    assert _read(reader, tmp_path, text).text == text
+    assert read_one("a.txt", text).text == text
 
 
 @pytest.mark.parametrize(

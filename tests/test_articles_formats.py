@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import time
 import zipfile
 from collections.abc import Sequence
@@ -14,20 +13,13 @@ import pytest
 from qa.articles import ArticleError, ArticleReader
 from qa.articles.fields import language_code
 from qa.articles.remark import remark_of
-from qa.types import Draft
+from tests.conftest import Read
 from tests.pdf_tools import bound
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _END = "\N{POP DIRECTIONAL FORMATTING}"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-
-
-def _read(reader: ArticleReader, path: Path, content: bytes | str | object) -> list[Draft]:
-    if not isinstance(content, bytes | str):
-        content = json.dumps(content, ensure_ascii=False)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return reader.read(path)
 
 
 # PDF
@@ -63,9 +55,7 @@ def _back(text: str) -> str:
 @pytest.mark.parametrize(
     ("first", "second", "third"), [("١٧", "٤٥٠", "٢٠٢٤"), ("۱۷", "۴۵۰", "۲٬۰۲۴"), ("17", "450", "2,024")]
 )
-def test_numbers_in_a_right_to_left_pdf_are_those_on_the_page(
-    reader: ArticleReader, tmp_path: Path, first: str, second: str, third: str
-) -> None:
+def test_numbers_in_a_right_to_left_pdf_are_those_on_the_page(read: Read, first: str, second: str, third: str) -> None:
     """Arabic, Persian and European digits stand in their order, and each number by its own noun."""
     line = [
         (100, _back("٪ عن عام السابق.")),
@@ -76,28 +66,28 @@ def test_numbers_in_a_right_to_left_pdf_are_those_on_the_page(
     ]
     wanted = f"بلغت الصادرات {second} مليون دولار بزيادة {first}٪ عن عام السابق."
     dated = [(200, third), (240, _back("صدر التقرير في عام "))]
-    text = _read(reader, tmp_path / "a.pdf", _drawn(line, dated))[0].text
+    text = read("a.pdf", _drawn(line, dated))[0].text
     assert text == f"{wanted}\nصدر التقرير في عام {third}"
 
 
-def test_a_line_is_read_from_the_right_in_whatever_order_it_was_drawn(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_line_is_read_from_the_right_in_whatever_order_it_was_drawn(read: Read) -> None:
     """Some programs draw the first word first; foreign words and times keep their own order."""
     line = [(300, _back("قالت ")), (200, "BBC"), (230, " "), (240, "News"), (140, _back(" في ")), (100, "13"),
             (112, ":"), (116, "10"), (40, _back(" أمس."))]  # fmt: skip
-    text = _read(reader, tmp_path / "a.pdf", _drawn(line))[0].text
+    text = read("a.pdf", _drawn(line))[0].text
     assert text == "قالت BBC News في 13:10 أمس."
 
 
-def test_a_gap_beside_a_number_stays_on_its_side(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_gap_beside_a_number_stays_on_its_side(read: Read) -> None:
     """Where a space is no letter but a distance, the number is not joined to the word before it."""
     line = [(40, _back(" مليون دولار")), (160, "450"), (220, _back("بلغت الصادرات"))]
-    assert _read(reader, tmp_path / "a.pdf", _drawn(line))[0].text == "بلغت الصادرات 450 مليون دولار"
+    assert read("a.pdf", _drawn(line))[0].text == "بلغت الصادرات 450 مليون دولار"
 
 
-def test_a_left_to_right_pdf_is_read_as_it_is_drawn(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_left_to_right_pdf_is_read_as_it_is_drawn(read: Read) -> None:
     """An Arabic word in an English line, and numbers alone, turn nothing around."""
     lines = [[(40, "The report "), (120, _back("مقال")), (160, " cost 450 dollars.")], [(40, "12"), (80, " 2024")]]
-    text = _read(reader, tmp_path / "a.pdf", _drawn(*lines))[0].text
+    text = read("a.pdf", _drawn(*lines))[0].text
     assert " ".join(text.split()) == "The report مقال cost 450 dollars. 12 2024"
 
 
@@ -163,33 +153,33 @@ WORDS = {
 
 
 @pytest.mark.parametrize("kind", WORDS)
-def test_no_word_of_a_word_document_is_lost(reader: ArticleReader, tmp_path: Path, kind: str) -> None:
+def test_no_word_of_a_word_document_is_lost(read: Read, kind: str) -> None:
     """Names in a direction of their own, under furigana, in a field, and lines within a paragraph are in the text."""
     *inside, text = WORDS[kind]
-    assert _read(reader, tmp_path / "a.docx", _word(_p(*inside)))[0].text == text
+    assert read("a.docx", _word(_p(*inside)))[0].text == text
 
 
-def test_footnote_marks_are_no_part_of_a_sentence(reader: ArticleReader, tmp_path: Path) -> None:
+def test_footnote_marks_are_no_part_of_a_sentence(read: Read) -> None:
     """A quote has no [1] in it that is not Maqal's own; what the footnote says and brackets of the article stay."""
     mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     note = f'<w:footnote w:id="2">{_p(_r("Central bank, p. 14."))}</w:footnote>'
     word = _word(_p(_r("Trade was 310 million in 2020"), mark, _r(". It [3] has doubled.")), note)
-    text = _read(reader, tmp_path / "a.docx", word)[0].text
+    text = read("a.docx", word)[0].text
     assert text == "Trade was 310 million in 2020. It [3] has doubled.\nCentral bank, p. 14."
 
 
-def test_unwrapping_words_lets_no_entity_in(reader: ArticleReader, tmp_path: Path) -> None:
+def test_unwrapping_words_lets_no_entity_in(read: Read) -> None:
     """A document with a field is refused for its own entities as any other, and a broken one for being broken."""
     field = f'<w:fldSimple w:instr="DATE">{_r("today")}</w:fldSimple>'
     word = _word(_p(field, _r("&x;")))
     with pytest.raises(ArticleError, match="damaged"):
-        _read(reader, tmp_path / "a.docx", word)
+        read("a.docx", word)
     laughs = f'<!DOCTYPE d [<!ENTITY x "ha">]><w:document xmlns:w="{_W}"><w:body>{_p(field)}</w:body></w:document>'
     out = io.BytesIO(word)
     with zipfile.ZipFile(out, "a") as archive:
         archive.writestr("word/header1.xml", laughs)
     with pytest.raises(ArticleError, match="DTD"):
-        _read(reader, tmp_path / "b.docx", out.getvalue())
+        read("b.docx", out.getvalue())
 
 
 _STYLES = (
@@ -246,22 +236,20 @@ LOOKS = {
 
 
 @pytest.mark.parametrize("case", LOOKS)
-def test_a_word_document_reads_as_it_looks(case: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_word_document_reads_as_it_looks(case: str, read: Read) -> None:
     """Nothing that is struck or hidden, raised figures raised; by the run, by its style or by the paragraph's."""
     *inside, text = LOOKS[case]
-    assert _read(reader, tmp_path / "a.docx", _word(_p(*inside), styles=_STYLES))[0].text == text
+    assert read("a.docx", _word(_p(*inside), styles=_STYLES))[0].text == text
 
 
-def test_paragraphs_that_are_struck_out_are_told_of(reader: ArticleReader, tmp_path: Path) -> None:
+def test_paragraphs_that_are_struck_out_are_told_of(read: Read, reader: ArticleReader, tmp_path: Path) -> None:
     """Whoever adds the file learns that some of it was left out; hidden words are no news, nor is a struck word."""
     struck, hidden = _p(_r("The yard is sold.", "<w:strike/>")), _p(_r("Ask Kemal.", "<w:vanish/>"))
-    found = _read(
-        reader, tmp_path / "a.docx", _word(_p(_r("The yard "), _r("x", "<w:strike/>"), _r("stays.")) + hidden)
-    )
+    found = read("a.docx", _word(_p(_r("The yard "), _r("x", "<w:strike/>"), _r("stays.")) + hidden))
     assert (found[0].text, remark_of(found)) == ("The yard stays.", "")
-    found = _read(reader, tmp_path / "a.docx", _word(_p(_r("The yard stays.")) + struck + hidden))
+    found = read("a.docx", _word(_p(_r("The yard stays.")) + struck + hidden))
     assert (found[0].text, remark_of(found)) == ("The yard stays.", "1 paragraph is struck out")
-    found = _read(reader, tmp_path / "a.docx", _word(_p(_r("The yard stays.")) + 2 * struck))
+    found = read("a.docx", _word(_p(_r("The yard stays.")) + 2 * struck))
     assert (found[0].text, remark_of(found)) == ("The yard stays.", "2 paragraphs are struck out")
 
 
@@ -291,7 +279,7 @@ def _item(text: str, number: int, level: int = 0) -> str:
     return _p(f"<w:pPr>{numbered}</w:pPr>", _r(text))
 
 
-def test_lists_of_a_word_document_have_the_numbers_it_shows(reader: ArticleReader, tmp_path: Path) -> None:
+def test_lists_of_a_word_document_have_the_numbers_it_shows(read: Read) -> None:
     """They go on below a paragraph, begin again where that is said, and have their marks; bullets have none."""
     body = (
         _item("يجب دفع الدين.", 1)
@@ -308,7 +296,7 @@ def test_lists_of_a_word_document_have_the_numbers_it_shows(reader: ArticleReade
         + _item("", 1)
         + _item("Unknown list.", 9)
     )
-    text = _read(reader, tmp_path / "a.docx", _word(body, styles=_POINT, numbering=_LISTS))[0].text
+    text = read("a.docx", _word(body, styles=_POINT, numbering=_LISTS))[0].text
     assert text.split("\n") == [
         "1. يجب دفع الدين.",
         "(a) Pay it.",
@@ -325,14 +313,14 @@ def test_lists_of_a_word_document_have_the_numbers_it_shows(reader: ArticleReade
     ]
 
 
-def test_many_levels_of_many_lists_cost_little(reader: ArticleReader, tmp_path: Path) -> None:
+def test_many_levels_of_many_lists_cost_little(read: Read) -> None:
     """Word has nine; each further one would be made anew for each list."""
     levels = "".join(_level(level, "decimal", "%1.") for level in range(700))
     lists = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="0"/></w:num>' for n in range(700))
     numbering = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>{lists}'
     data = _word(_item("Pay it.", 699), numbering=numbering)
     began = time.monotonic()
-    assert _read(reader, tmp_path / "a.docx", data)[0].text == "1. Pay it."
+    assert read("a.docx", data)[0].text == "1. Pay it."
     assert time.monotonic() - began < 4
 
 
@@ -365,20 +353,20 @@ EXPORTS: dict[str, tuple[object, str | None]] = {
 
 
 @pytest.mark.parametrize("program", EXPORTS)
-def test_what_usual_programs_export_is_read(reader: ArticleReader, tmp_path: Path, program: str) -> None:
+def test_what_usual_programs_export_is_read(read: Read, program: str) -> None:
     """Title, text, date, outlet and address of an article come from where the program puts them."""
     record, outlet = EXPORTS[program]
-    (draft,) = _read(reader, tmp_path / "a.json", record)
+    (draft,) = read("a.json", record)
     assert draft.text == f"Minister in Doha\n{BODY}"
     assert (draft.title, draft.published, draft.url) == ("Minister in Doha", "2024-06-18", "https://www.e.org/1")
     assert (draft.source, draft.language) == (outlet, "en")
 
 
-def test_several_texts_in_one_field_are_not_guessed_at(reader: ArticleReader, tmp_path: Path) -> None:
+def test_several_texts_in_one_field_are_not_guessed_at(read: Read) -> None:
     """Blocks of an article that Maqal does not know are refused, so that no half of it passes for the whole."""
     blocks = [{"type": "paragraph", "value": "The first part."}, {"type": "paragraph", "value": "The second part."}]
     with pytest.raises(ArticleError, match="record 1 has no text"):
-        _read(reader, tmp_path / "a.json", {"title": "Parts", "content": blocks})
+        read("a.json", {"title": "Parts", "content": blocks})
 
 
 SHOWN = {
@@ -395,14 +383,14 @@ SHOWN = {
 
 
 @pytest.mark.parametrize("case", SHOWN)
-def test_a_record_reads_as_its_page_does(reader: ArticleReader, tmp_path: Path, case: str) -> None:
+def test_a_record_reads_as_its_page_does(read: Read, case: str) -> None:
     """No tags or entities in quotes, no lines run together, and plain text as it is."""
     written, shown = SHOWN[case]
-    assert _read(reader, tmp_path / "a.json", {"text": written})[0].text == shown
+    assert read("a.json", {"text": written})[0].text == shown
 
 
-def test_a_title_has_no_entities(reader: ArticleReader, tmp_path: Path) -> None:
-    (draft,) = _read(reader, tmp_path / "a.json", {"title": "Minister&#8217;s <i>visit</i> &amp; trade", "text": BODY})
+def test_a_title_has_no_entities(read: Read) -> None:
+    (draft,) = read("a.json", {"title": "Minister&#8217;s <i>visit</i> &amp; trade", "text": BODY})
     assert draft.title == "Minister’s visit & trade"
     assert draft.text.startswith("Minister’s visit & trade\n")
 
@@ -417,13 +405,13 @@ def test_language_codes_are_those_of_the_library(told: str, code: str | None) ->
     assert language_code(told) == code
 
 
-def test_an_unknown_language_is_found_from_the_text(reader: ArticleReader, tmp_path: Path) -> None:
+def test_an_unknown_language_is_found_from_the_text(read: Read) -> None:
     """What says nothing does not stand in the way; so one filter finds all articles of a language."""
     for told in ("eng", "und", "xx"):
-        assert _read(reader, tmp_path / "a.json", {"text": BODY, "lang": told})[0].language == "en"
+        assert read("a.json", {"text": BODY, "lang": told})[0].language == "en"
 
 
-def test_a_source_that_is_an_address_is_a_link_and_not_a_name(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_source_that_is_an_address_is_a_link_and_not_a_name(read: Read) -> None:
     """The host names the outlet; the address opens the article, unless it is the site's or a better one is there."""
     cases = {
         "https://www.e.org/news/1": ("e.org", "https://www.e.org/news/1"),
@@ -432,10 +420,10 @@ def test_a_source_that_is_an_address_is_a_link_and_not_a_name(reader: ArticleRea
         "Example News": ("Example News", None),
     }
     for source, expected in cases.items():
-        (draft,) = _read(reader, tmp_path / "a.json", {"text": BODY, "source": source})
+        (draft,) = read("a.json", {"text": BODY, "source": source})
         assert (draft.source, draft.url) == expected
     known = {"text": BODY, "source": "https://e.org/feed/", "link": "https://e.org/1", "publisher": {"name": "Example"}}
-    (draft,) = _read(reader, tmp_path / "a.json", known)
+    (draft,) = read("a.json", known)
     assert (draft.source, draft.url) == ("Example", "https://e.org/1")
 
 
@@ -453,24 +441,24 @@ FRONTS = {
 
 
 @pytest.mark.parametrize("form", FRONTS)
-def test_front_matter_is_read_as_its_writer_meant_it(reader: ArticleReader, tmp_path: Path, form: str) -> None:
+def test_front_matter_is_read_as_its_writer_meant_it(read: Read, form: str) -> None:
     """Its quotes, folds and remarks are no part of the title, and none of it is in the text."""
     front, title = FRONTS[form]
-    (draft,) = _read(reader, tmp_path / "a.md", f"{front}{BODY}\n")
+    (draft,) = read("a.md", f"{front}{BODY}\n")
     assert (draft.title, draft.text) == (title, f"{title}\n{BODY}")
 
 
 @pytest.mark.parametrize("fence", ["---", "+++"])
-def test_front_matter_keeps_time_and_zone_and_the_address(reader: ArticleReader, tmp_path: Path, fence: str) -> None:
+def test_front_matter_keeps_time_and_zone_and_the_address(read: Read, fence: str) -> None:
     """A clipped page: its address is the link, its host or publisher the outlet."""
     put = ' = "' if fence == "+++" else ': "'
     when = "date = 2024-06-18T13:10:00+03:00" if fence == "+++" else "date: 2024-06-18 13:10:00 +0300"
     front = f'{fence}\n{when}\nsource{put}https://www.e.org/news/1"\nlang{put}eng"\n{fence}\n\n# Minister in Doha\n'
-    (draft,) = _read(reader, tmp_path / "a.md", f"{front}\n{BODY}\n\n## Read more\n")
+    (draft,) = read("a.md", f"{front}\n{BODY}\n\n## Read more\n")
     assert (draft.title, draft.published) == ("Minister in Doha", "2024-06-18T13:10:00+03:00")
     assert (draft.source, draft.url, draft.language) == ("e.org", "https://www.e.org/news/1", "en")
     named = front.replace("lang", "publisher").replace("eng", "Example")
-    assert _read(reader, tmp_path / "a.md", f"{named}\n{BODY}\n")[0].source == "Example"
+    assert read("a.md", f"{named}\n{BODY}\n")[0].source == "Example"
 
 
 @pytest.mark.parametrize("fence", ["---", "+++"])
@@ -488,12 +476,10 @@ def test_front_matter_keeps_time_and_zone_and_the_address(reader: ArticleReader,
         (("date: 1970-01-01", "published: false"), None),
     ],
 )
-def test_front_matter_is_dated_by_its_publication(
-    fence: str, keys: Sequence[str], day: str | None, reader: ArticleReader, tmp_path: Path
-) -> None:
+def test_front_matter_is_dated_by_its_publication(fence: str, keys: Sequence[str], day: str | None, read: Read) -> None:
     """In whatever order; a state is no date, and the day of a change is not the post's."""
     lines = [key if fence == "---" else '{} = "{}"'.format(*key.split(": ")) for key in keys]
-    (draft,) = _read(reader, tmp_path / "a.md", "\n".join([fence, *lines, 'title: "Doha"', fence, BODY, ""]))
+    (draft,) = read("a.md", "\n".join([fence, *lines, 'title: "Doha"', fence, BODY, ""]))
     assert draft.published == day
 
 
@@ -510,9 +496,9 @@ BOMBS = {
 
 
 @pytest.mark.parametrize("bomb", BOMBS)
-def test_hostile_front_matter_costs_nothing(reader: ArticleReader, tmp_path: Path, bomb: str) -> None:
+def test_hostile_front_matter_costs_nothing(read: Read, reader: ArticleReader, bomb: str) -> None:
     """What explodes in other programs stays within a reader's limits; the title beside it counts."""
-    (draft,) = _read(reader, tmp_path / "a.md", f"---\n{BOMBS[bomb]}title: Minister in Doha\n---\n{BODY}\n")
+    (draft,) = read("a.md", f"---\n{BOMBS[bomb]}title: Minister in Doha\n---\n{BODY}\n")
     assert (draft.title, draft.text) == ("Minister in Doha", f"Minister in Doha\n{BODY}")
 
 
@@ -529,9 +515,7 @@ def test_hostile_front_matter_costs_nothing(reader: ArticleReader, tmp_path: Pat
         ("Minister in Doha\n\n{}\n\n### Read more\n\n[Another](https://e.org)\n", "\nRead more\nAnother"),
     ],
 )
-def test_only_the_heading_an_article_begins_with_is_its_title(
-    reader: ArticleReader, tmp_path: Path, text: str, below: str
-) -> None:
+def test_only_the_heading_an_article_begins_with_is_its_title(read: Read, text: str, below: str) -> None:
     """A heading of a part, or of links below, names no article."""
-    (draft,) = _read(reader, tmp_path / "a.md", text.format(BODY))
+    (draft,) = read("a.md", text.format(BODY))
     assert (draft.title, draft.text) == ("Minister in Doha", f"Minister in Doha\n{BODY}{below}")

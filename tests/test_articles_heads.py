@@ -6,12 +6,12 @@ Each rule was found on real pages of some forty languages; the pages here are ma
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
-from qa.articles import ArticleError, ArticleReader
+from qa.articles import ArticleError
 from qa.types import Draft
+from tests.conftest import Read
 
 TITLE = "Ministers meet in Baghdad"
 LONG = "The Quarterly Review of Public Works and Infrastructure Economics"
@@ -20,13 +20,10 @@ MORE = "Nobody would say who had asked for the talks, or what the price of wheat
 ADDRESS = '<link rel="canonical" href="https://www.gazette.example/talks">'
 
 
-def read(
-    reader: ArticleReader, folder: Path, *, head: str = "", above: str = "", story: str | None = None, data: bytes = b""
-) -> Draft:
+def page_read(read: Read, *, head: str = "", above: str = "", story: str | None = None, data: bytes = b"") -> Draft:
     told = story or f"<article><h1>{TITLE}</h1>{above}<p>{SAID}</p><p>{MORE}</p></article>"
     page = f"<!DOCTYPE html><html><head>{head}</head><body>{told}</body></html>".encode()
-    (folder / "page.html").write_bytes(data or page)
-    (draft,) = reader.read(folder / "page.html")
+    (draft,) = read("page.html", data or page)
     return draft
 
 
@@ -62,13 +59,13 @@ def site_name(name: str) -> str:
         ('<meta name="copyright" content="© 2024 Gazette, all rights reserved">', None),
     ],
 )
-def test_the_outlet_is_what_it_is_called(head: str, outlet: str | None, reader: ArticleReader, tmp_path: Path) -> None:
+def test_the_outlet_is_what_it_is_called(head: str, outlet: str | None, read: Read) -> None:
     """Not the publishing house, an account, an address, a section, a motto, a line of rights or the headline."""
-    assert read(reader, tmp_path, head=head).source == outlet
+    assert page_read(read, head=head).source == outlet
 
 
-def test_what_a_stray_tag_has_pushed_into_the_body_is_still_the_head(reader: ArticleReader, tmp_path: Path) -> None:
-    draft = read(reader, tmp_path, head="<div></div>" + site_name("The Gazette") + ADDRESS)
+def test_what_a_stray_tag_has_pushed_into_the_body_is_still_the_head(read: Read) -> None:
+    draft = page_read(read, head="<div></div>" + site_name("The Gazette") + ADDRESS)
     assert (draft.source, draft.url) == ("The Gazette", "https://www.gazette.example/talks")
 
 
@@ -93,61 +90,59 @@ def test_what_a_stray_tag_has_pushed_into_the_body_is_still_the_head(reader: Art
          "2024-06-18T21:30:00-04:00"),
     ],
 )  # fmt: skip
-def test_the_date_of_the_article_is_found(
-    head: str, above: str, published: str | None, reader: ArticleReader, tmp_path: Path
-) -> None:
+def test_the_date_of_the_article_is_found(head: str, above: str, published: str | None, read: Read) -> None:
     """In data that is broken or of another kind, in the byline; and late in the evening the day is the local one."""
-    assert read(reader, tmp_path, head=head, above=above).published == published
+    assert page_read(read, head=head, above=above).published == published
 
 
-def test_microdata_goes_with_a_headline_that_is_worded_nearly_so(reader: ArticleReader, tmp_path: Path) -> None:
+def test_microdata_goes_with_a_headline_that_is_worded_nearly_so(read: Read) -> None:
     story = (
         f'<div itemscope><h1 itemprop="headline">{TITLE}: report</h1><meta itemprop="datePublished" '
         f'content="2024-06-18"><p>{SAID}</p><p>{MORE}</p></div>'
     )
     head = f'<meta property="og:title" content="{TITLE}">'
-    assert read(reader, tmp_path, head=head, story=story).published == "2024-06-18"
+    assert page_read(read, head=head, story=story).published == "2024-06-18"
 
 
-def test_a_title_is_no_heading_of_the_comments(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_title_is_no_heading_of_the_comments(read: Read) -> None:
     story = f"<article><p>{SAID}</p><p>{MORE}</p></article><section><h2>Join the discussion</h2></section>"
-    assert read(reader, tmp_path, head=f"<title>{TITLE} - The Gazette</title>", story=story).title == TITLE
+    assert page_read(read, head=f"<title>{TITLE} - The Gazette</title>", story=story).title == TITLE
 
 
 LEAD = "Three ministers and a governor met for the first time since the flood, a day after the dam had been mended."
 
 
-def test_the_standfirst_is_part_of_the_text(reader: ArticleReader, tmp_path: Path) -> None:
+def test_the_standfirst_is_part_of_the_text(read: Read) -> None:
     """In the page's own words; the description, which is cut, only says that it belongs there."""
     head = f'<meta property="og:description" content="{LEAD[:80]}…">'
     above = f'<div class="intro">{LEAD}</div>'
-    assert read(reader, tmp_path, head=head, above=above).text.split("\n") == [TITLE, LEAD, SAID, MORE]
-    assert LEAD not in read(reader, tmp_path, above='<div class="intro">Share this</div>').text
+    assert page_read(read, head=head, above=above).text.split("\n") == [TITLE, LEAD, SAID, MORE]
+    assert LEAD not in page_read(read, above='<div class="intro">Share this</div>').text
 
 
-def test_a_text_cut_in_two_for_an_advertisement_is_one(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_text_cut_in_two_for_an_advertisement_is_one(read: Read) -> None:
     parts = [[f"{SAID[:-1]}, for the {n}th time." for n in range(at, at + 4)] for at in (4, 8)]
     first, second = ("".join(f"<p>{line}</p>" for line in part) for part in parts)
     story = (
         f'<main><h1>{TITLE}</h1><div class="article-body">{first}</div><div class="ad">Buy</div>'
         f'<div class="article-body">{second}</div></main>'
     )
-    assert read(reader, tmp_path, story=story).text.split("\n") == [TITLE, *parts[0], *parts[1]]
+    assert page_read(read, story=story).text.split("\n") == [TITLE, *parts[0], *parts[1]]
 
 
-def test_a_table_for_the_layout_hides_no_paragraphs(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_table_for_the_layout_hides_no_paragraphs(read: Read) -> None:
     story = f"<table><tr><td>Menu</td><td><h1>{TITLE}</h1><p>{SAID}</p><p>{MORE}</p></td></tr></table>"
-    lines = read(reader, tmp_path, story=story).text.split("\n")
+    lines = page_read(read, story=story).text.split("\n")
     assert [line for line in lines if line in (SAID, MORE)] == [SAID, MORE]
 
 
-def test_a_letter_broken_elsewhere_on_the_page_is_no_matter(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_letter_broken_elsewhere_on_the_page_is_no_matter(read: Read) -> None:
     """In a teaser; where it is in the article the file is refused, as a letter that is guessed would be in quotes."""
     story = f"<article><h1>{TITLE}</h1><p>{SAID} Ça, où, à Noël, là-bas, déjà, été.</p><p>{MORE}</p></article>".encode()
     around = [b"<html><body>", story, b"<aside><a>Weiter m\xff", b"</a></aside></body></html>"]
-    assert read(reader, tmp_path, data=b"".join(around)).title == TITLE
+    assert page_read(read, data=b"".join(around)).title == TITLE
     with pytest.raises(ArticleError, match="1 broken byte"):
-        read(reader, tmp_path, data=b"".join(around).replace(b"Weiter m\xff", b"").replace(b"Tuesday", b"Tu\xffsday"))
+        page_read(read, data=b"".join(around).replace(b"Weiter m\xff", b"").replace(b"Tuesday", b"Tu\xffsday"))
 
 
 @pytest.mark.parametrize(
@@ -162,13 +157,10 @@ def test_a_letter_broken_elsewhere_on_the_page_is_no_matter(reader: ArticleReade
         ("<p>Read more: The rain is late again this year</p>", True),
     ],
 )
-def test_the_headline_of_another_article_is_not_said_by_this_one(
-    block: str, kept: bool, reader: ArticleReader, tmp_path: Path
-) -> None:
+def test_the_headline_of_another_article_is_not_said_by_this_one(block: str, kept: bool, read: Read) -> None:
     last = SAID.replace("Tuesday", "Friday")
-    text = read(
-        reader,
-        tmp_path,
+    text = page_read(
+        read,
         head=ADDRESS,
         story=f"<article><h1>{TITLE}</h1><p>{SAID}</p>{block}<p>{MORE}</p><p>{last}</p></article>",
     ).text
@@ -176,34 +168,34 @@ def test_the_headline_of_another_article_is_not_said_by_this_one(
     assert text.split("\n")[-2:] == [MORE, last]
 
 
-def test_a_page_of_links_keeps_them(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_page_of_links_keeps_them(read: Read) -> None:
     said = [f"{SAID} This is what was heard in the {part} of it." for part in ("north", "south", "east", "west")]
     listed = "".join(f'<p><a href="/{place}">{words}</a></p>' for place, words in enumerate(said))
-    text = read(reader, tmp_path, head=ADDRESS, story=f"<article><h1>{TITLE}</h1>{listed}<p>Or so.</p></article>").text
+    text = page_read(read, head=ADDRESS, story=f"<article><h1>{TITLE}</h1>{listed}<p>Or so.</p></article>").text
     assert [line for line in text.split("\n") if line in said] == said
 
 
 @pytest.mark.parametrize("how", ['style="color: red; display:none"', "style='visibility: hidden'", "hidden"])
-def test_what_a_browser_does_not_show_is_not_quoted(how: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_what_a_browser_does_not_show_is_not_quoted(how: str, read: Read) -> None:
     unseen = (
         f"<div {how}><p>The talks will be held in Doha, as everybody who reads this page by machine is told.</p></div>"
     )
-    text = read(reader, tmp_path, above=unseen).text
+    text = page_read(read, above=unseen).text
     assert "Doha" not in text
     assert SAID in text
 
 
-def test_paragraphs_that_a_script_would_show_are_read(reader: ArticleReader, tmp_path: Path) -> None:
+def test_paragraphs_that_a_script_would_show_are_read(read: Read) -> None:
     rest = SAID.replace("Tuesday", "Friday")
     story = (
         f'<article><h1>{TITLE}</h1><p>{SAID}</p><div style="display:none"><p>{MORE}</p><p>{rest}</p></div></article>'
     )
-    assert read(reader, tmp_path, story=story).text.endswith(f"{MORE}\n{rest}")
+    assert page_read(read, story=story).text.endswith(f"{MORE}\n{rest}")
 
 
-def test_a_moment_that_is_not_shown_counts(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_moment_that_is_not_shown_counts(read: Read) -> None:
     moment = '<time hidden datetime="2024-06-18T13:10:00+03:00">18 June</time>'
-    assert read(reader, tmp_path, above=moment).published == "2024-06-18T13:10:00+03:00"
+    assert page_read(read, above=moment).published == "2024-06-18T13:10:00+03:00"
 
 
 _AT, _LATER = "2024-06-18T09:00:00+02:00", "2024-06-20T10:00:00+02:00"
@@ -223,12 +215,12 @@ _AT, _LATER = "2024-06-18T09:00:00+02:00", "2024-06-20T10:00:00+02:00"
         f'<div><time datetime="{_LATER}">2 hours ago</time> <span>updated</span></div>',
     ],
 )
-def test_the_moment_of_a_change_is_no_day_of_publication(changed: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_the_moment_of_a_change_is_no_day_of_publication(changed: str, read: Read) -> None:
     """Where the page tells no other there is none; where it does, that is it, before the change or after it."""
-    assert read(reader, tmp_path, above=changed).published is None
+    assert page_read(read, above=changed).published is None
     first = f'<p>Jane Doe · <time datetime="{_AT}">18 June 2024</time></p>'
-    assert read(reader, tmp_path, above=first + changed).published == _AT
-    assert read(reader, tmp_path, above=changed + first).published == _AT
+    assert page_read(read, above=first + changed).published == _AT
+    assert page_read(read, above=changed + first).published == _AT
 
 
 @pytest.mark.parametrize(
@@ -241,14 +233,14 @@ def test_the_moment_of_a_change_is_no_day_of_publication(changed: str, reader: A
         f'<time itemprop="datePublished dateModified" datetime="{_AT}">18 June 2024</time>',
     ],
 )
-def test_of_two_moments_in_a_byline_the_first_counts(byline: str, reader: ArticleReader, tmp_path: Path) -> None:
-    assert read(reader, tmp_path, above=f"<p>{byline}</p>").published == _AT
+def test_of_two_moments_in_a_byline_the_first_counts(byline: str, read: Read) -> None:
+    assert page_read(read, above=f"<p>{byline}</p>").published == _AT
 
 
-def test_a_moment_told_in_a_sentence_stays_in_it(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_moment_told_in_a_sentence_stays_in_it(read: Read) -> None:
     said = f'The list of who was in the hall was last updated <time datetime="{_LATER}">on Thursday</time>, she said.'
     story = f"<article><h1>{TITLE}</h1><p>{SAID}</p><p>{said}</p><p>{MORE}</p></article>"
-    assert "last updated on Thursday, she said." in read(reader, tmp_path, story=story).text
+    assert "last updated on Thursday, she said." in page_read(read, story=story).text
 
 
 _CHANGED = {
@@ -269,13 +261,13 @@ _MARKED = {
 
 @pytest.mark.parametrize("marked", _MARKED)
 @pytest.mark.parametrize("language", _CHANGED)
-def test_what_a_change_says_is_read(language: str, marked: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_what_a_change_says_is_read(language: str, marked: str, read: Read) -> None:
     """A correction that is marked as the moment of a change is text, and no day of publication."""
     said = _MARKED[marked].format(_CHANGED[language])
     story = (
         f"<article><h1>{TITLE}</h1><p>{SAID}</p><p>{MORE}</p>{said}<p>{SAID.replace('Tuesday', 'Friday')}</p></article>"
     )
-    draft = read(reader, tmp_path, story=story)
+    draft = page_read(read, story=story)
     assert _CHANGED[language] in draft.text.split("\n")
     assert draft.published is None
 
@@ -290,17 +282,15 @@ def test_what_a_change_says_is_read(language: str, marked: str, reader: ArticleR
         ("सूची में (अपडेट ", "1 मार्च 2024", ") 312 नावों के नाम हैं।"),
     ],
 )
-def test_a_moment_in_brackets_stays_in_its_sentence(
-    before: str, moment: str, after: str, reader: ArticleReader, tmp_path: Path
-) -> None:
+def test_a_moment_in_brackets_stays_in_its_sentence(before: str, moment: str, after: str, read: Read) -> None:
     said = f'{before}<time datetime="2024-03-01">{moment}</time>{after}'
     story = f"<article><h1>{TITLE}</h1><p>{SAID}</p><p>{said}</p><p>{MORE}</p></article>"
-    assert f"{before}{moment}{after}" in read(reader, tmp_path, story=story).text
+    assert f"{before}{moment}{after}" in page_read(read, story=story).text
 
 
-def test_what_a_script_fills_is_no_text(reader: ArticleReader, tmp_path: Path) -> None:
+def test_what_a_script_fills_is_no_text(read: Read) -> None:
     template = (
         "<amp-list><template><p>{{title}} was read by {{count}} people before you today.</p></template></amp-list>"
     )
     story = f"<article><h1>{TITLE}</h1><p>{SAID}</p>{template}<p>{MORE}</p></article>"
-    assert read(reader, tmp_path, story=story).text.split("\n") == [TITLE, SAID, MORE]
+    assert page_read(read, story=story).text.split("\n") == [TITLE, SAID, MORE]

@@ -14,6 +14,7 @@ from qa.articles.html import parse_html
 from qa.articles.inline import as_shown, keep_words
 from qa.articles.raised import lowered, raised
 from qa.articles.remark import remark_of
+from tests.conftest import Read
 
 LEAD = "The dredger Halcyon left the yard of Marrow Point on Monday, four months after its crew had been promised pay."
 LAST = (
@@ -21,15 +22,13 @@ LAST = (
 )
 
 
-def _page(reader: ArticleReader, tmp_path: Path, inside: str) -> str:
+def _page(read: Read, inside: str) -> str:
     """What is read of `inside`, which stands between two paragraphs of a page."""
-    path = tmp_path / "a.html"
-    path.write_text(
+    (draft,) = read(
+        "a.html",
         f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>Dredger leaves</title></head><body>"
         f"<article><h1>Dredger leaves</h1><p>{LEAD}</p>{inside}<p>{LAST}</p></article></body></html>",
-        encoding="utf-8",
     )
-    (draft,) = reader.read(path)
     return draft.text.partition(f"{LEAD}\n")[2].rpartition(f"\n{LAST}")[0]
 
 
@@ -140,10 +139,10 @@ INLINE = {
 
 
 @pytest.mark.parametrize("case", INLINE)
-def test_no_word_of_a_sentence_is_lost_from_a_page(case: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_no_word_of_a_sentence_is_lost_from_a_page(case: str, read: Read) -> None:
     """A sentence is quoted as the page shows it."""
     written, shown = INLINE[case]
-    assert _page(reader, tmp_path, f"<p>{written}</p>") == shown
+    assert _page(read, f"<p>{written}</p>") == shown
 
 
 def test_a_label_of_a_field_is_no_word_of_a_text() -> None:
@@ -205,10 +204,10 @@ LISTED = {
 
 
 @pytest.mark.parametrize("case", LISTED)
-def test_lists_of_a_page_have_the_numbers_it_shows(case: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_lists_of_a_page_have_the_numbers_it_shows(case: str, read: Read) -> None:
     """From where the list starts, in its figures; a list of bullets has none."""
     written, shown = LISTED[case]
-    assert _page(reader, tmp_path, written) == shown
+    assert _page(read, written) == shown
 
 
 def test_menus_and_comments_have_no_numbers() -> None:

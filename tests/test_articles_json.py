@@ -13,12 +13,13 @@ import pytest
 from typer.testing import CliRunner
 
 from embeddings.hashing import HashingEncoder
-from qa.articles import ArticleError, ArticleReader
+from qa.articles import ArticleError
 from qa.articles.records import find_records
 from qa.articles.remark import remark_of
 from qa.cli import app
 from qa.library import Library
 from qa.ui import add
+from tests.conftest import Read
 
 TEXTS = {
     "ar": "وصل وزير الزراعة إلى عمّان يوم الأحد لبحث أسعار القمح. وتستمر الزيارة ثلاثة أيام.",
@@ -34,17 +35,11 @@ MOMENT = "2024-06-18T11:45:00+00:00"
 URL = "https://www.e.org/wheat"
 
 
-def _read(reader: ArticleReader, path: Path, content: object, name: str = "a.json") -> Any:
-    file = path / name
-    file.write_text(content if isinstance(content, str) else json.dumps(content, ensure_ascii=False), encoding="utf-8")
-    return reader.read(file)
-
-
 # Records without a text
 
 
 @pytest.mark.parametrize("language", TEXTS)
-def test_a_record_without_a_text_does_not_lose_the_others(language: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_record_without_a_text_does_not_lose_the_others(language: str, read: Read) -> None:
     """Videos and photos are passed over, whatever stands for no text, and the user is told how many and where."""
     full = {"title": "A", "text": TEXTS[language]}
     empty: list[dict[str, object]] = [
@@ -54,13 +49,13 @@ def test_a_record_without_a_text_does_not_lose_the_others(language: str, reader:
         {"title": "Player", "text": "<p><iframe src='/v'></iframe></p>"},
         {"title": "Blank", "text": " \u0000\n"},
     ]
-    found = _read(reader, tmp_path, [full, *empty, {**full, "title": "B"}])
+    found = read("a.json", [full, *empty, {**full, "title": "B"}])
     assert [draft.title for draft in found] == ["A", "B"]
     assert [draft.part for draft in found] == [0, 1]
     assert remark_of(found) == "5 records had no text, the first is record 2"
     lines = "\n".join(map(json.dumps, [full, empty[0]]))
-    assert remark_of(_read(reader, tmp_path, f"\n{lines}", "b.jsonl")) == "1 record had no text: line 3"
-    assert remark_of(_read(reader, tmp_path, [full])) == ""
+    assert remark_of(read("b.jsonl", f"\n{lines}")) == "1 record had no text: line 3"
+    assert remark_of(read("a.json", [full])) == ""
 
 
 @pytest.mark.parametrize(
@@ -74,19 +69,17 @@ def test_a_record_without_a_text_does_not_lose_the_others(language: str, reader:
         ({"status": "ok", "articles": []}, "has no text"),
     ],
 )
-def test_what_cannot_be_read_is_named(content: object, reason: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_named(content: object, reason: str, read: Read) -> None:
     with pytest.raises(ArticleError) as caught:
-        _read(reader, tmp_path, content)
+        read("a.json", content)
     assert reason in str(caught.value)
 
 
 @pytest.mark.parametrize("empty", [{"id": 7, "type": "service", "text": ""}, {"id": 7, "photo": "7.jpg"}, {}])
-def test_a_record_with_nothing_in_it_is_counted(
-    empty: dict[str, object], reader: ArticleReader, tmp_path: Path
-) -> None:
+def test_a_record_with_nothing_in_it_is_counted(empty: dict[str, object], read: Read) -> None:
     """First, last or between others; the export of a messenger has many."""
     for records in ([empty, RECORD], [RECORD, empty], [{"text": TEXT}, empty, {"text": TEXTS["ar"]}]):
-        found = _read(reader, tmp_path, {"name": "Wheat News", "messages": records})
+        found = read("a.json", {"name": "Wheat News", "messages": records})
         assert len(found) == len(records) - 1
         assert remark_of(found) == f"1 record had no text: record {records.index(empty) + 1}"
 
@@ -149,9 +142,9 @@ WRAPPED: dict[str, object] = {
 
 
 @pytest.mark.parametrize("case", WRAPPED)
-def test_records_are_found_whatever_they_are_wrapped_in(case: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_records_are_found_whatever_they_are_wrapped_in(case: str, read: Read) -> None:
     """All of them, and nothing that is about them."""
-    found = _read(reader, tmp_path, WRAPPED[case])
+    found = read("a.json", WRAPPED[case])
     numbers = {
         "records by id": 2,
         "columns by index": 2,
@@ -165,14 +158,14 @@ def test_records_are_found_whatever_they_are_wrapped_in(case: str, reader: Artic
         assert found[0].title == TITLE
 
 
-def test_lines_and_objects_one_after_the_other_are_json_too(reader: ArticleReader, tmp_path: Path) -> None:
+def test_lines_and_objects_one_after_the_other_are_json_too(read: Read) -> None:
     """JSON lines under another suffix, and objects written over several lines."""
     records = [{"title": language, "text": text} for language, text in TEXTS.items()]
     for indent in (None, 1):
         content = "\n".join(json.dumps(record, indent=indent) for record in records) + "\n"
-        assert [draft.title for draft in _read(reader, tmp_path, content)] == list(TEXTS)
+        assert [draft.title for draft in read("a.json", content)] == list(TEXTS)
     with pytest.raises(ArticleError, match="at line 2"):
-        _read(reader, tmp_path, f"{json.dumps(records[0])}\n}}")
+        read("a.json", f"{json.dumps(records[0])}\n}}")
 
 
 @pytest.mark.parametrize(
@@ -223,9 +216,9 @@ FIELDS: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("program", FIELDS)
-def test_fields_are_known_by_their_usual_names(program: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_fields_are_known_by_their_usual_names(program: str, read: Read) -> None:
     """A date with its time is taken before the same day without; the host is the outlet where nothing names one."""
-    (draft,) = _read(reader, tmp_path, [FIELDS[program]])
+    (draft,) = read("a.json", [FIELDS[program]])
     assert draft.text == f"{TITLE}\n{TEXT}"
     assert (draft.title, draft.published, draft.url, draft.source) == (TITLE, MOMENT, URL, "e.org")
 
@@ -234,42 +227,42 @@ def test_fields_are_known_by_their_usual_names(program: str, reader: ArticleRead
     "zero", [0, "0", 0.0, "1970-01-01", "1970-01-01T00:00:00Z", "1970-01-01T01:00:00+01:00", "0000-00-00 00:00:00",
              "Thu, 01 Jan 1970 00:00:00 GMT", {"$date": "1970-01-01T00:00:00.000Z"}]
 )  # fmt: skip
-def test_a_programs_zero_is_no_date(zero: object, reader: ArticleReader, tmp_path: Path) -> None:
-    (draft,) = _read(reader, tmp_path, {**RECORD, "date": zero})
+def test_a_programs_zero_is_no_date(zero: object, read: Read) -> None:
+    (draft,) = read("a.json", {**RECORD, "date": zero})
     assert draft.published is None
-    (draft,) = _read(reader, tmp_path, {**RECORD, "published": zero, "date": "1970-01-02"})
+    (draft,) = read("a.json", {**RECORD, "published": zero, "date": "1970-01-02"})
     assert draft.published == "1970-01-02"
 
 
-def test_what_a_program_noted_dates_only_what_nothing_else_does(reader: ArticleReader, tmp_path: Path) -> None:
+def test_what_a_program_noted_dates_only_what_nothing_else_does(read: Read) -> None:
     """A crawler's `timestamp` can be the day on which it came by."""
     noted = {**RECORD, "timestamp": "2024-07-01T00:00:00Z", "crawled": "2024-07-02", "scraped_at": "2024-07-03"}
     told = {"en": "Published: 18 June 2024", "zh": "发布时间：2024年6月18日", "ar": "نشر: 18 يونيو 2024"}
     for language, line in told.items():
-        (draft,) = _read(reader, tmp_path, {**noted, "text": f"{line}\n{TEXTS[language]}"})
+        (draft,) = read("a.json", {**noted, "text": f"{line}\n{TEXTS[language]}"})
         assert draft.published == "2024-06-18"
-    assert _read(reader, tmp_path, noted)[0].published == "2024-07-01T00:00:00+00:00"
+    assert read("a.json", noted)[0].published == "2024-07-01T00:00:00+00:00"
 
 
-def test_when_a_page_was_clipped_is_no_day_of_publication(reader: ArticleReader, tmp_path: Path) -> None:
+def test_when_a_page_was_clipped_is_no_day_of_publication(read: Read) -> None:
     for clipped in ({"url": URL}, {"source": URL}):
-        assert _read(reader, tmp_path, {**RECORD, **clipped, "created_at": MOMENT})[0].published is None
-    assert _read(reader, tmp_path, {**RECORD, "created": MOMENT})[0].published == MOMENT
+        assert read("a.json", {**RECORD, **clipped, "created_at": MOMENT})[0].published is None
+    assert read("a.json", {**RECORD, "created": MOMENT})[0].published == MOMENT
 
 
-def test_a_day_may_be_figures_alone(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_day_may_be_figures_alone(read: Read) -> None:
     for day in (20240618, "20240618", "20240618114500"):
-        assert _read(reader, tmp_path, {**RECORD, "date": day})[0].published == "2024-06-18"
+        assert read("a.json", {**RECORD, "date": day})[0].published == "2024-06-18"
 
 
-def test_an_article_that_was_taken_back_is_none(reader: ArticleReader, tmp_path: Path) -> None:
+def test_an_article_that_was_taken_back_is_none(read: Read) -> None:
     gone = {"title": "[Removed]", "content": "[Removed]", "source": {"name": "[Removed]"}}
-    assert [draft.title for draft in _read(reader, tmp_path, [gone, RECORD])] == [RECORD["title"]]
+    assert [draft.title for draft in read("a.json", [gone, RECORD])] == [RECORD["title"]]
 
 
-def test_another_days_time_is_not_the_articles(reader: ArticleReader, tmp_path: Path) -> None:
+def test_another_days_time_is_not_the_articles(read: Read) -> None:
     """When it was collected says nothing of the hour it was published."""
-    (draft,) = _read(reader, tmp_path, {**RECORD, "date": "2024-06-18", "timestamp": "2024-07-01T00:00:00Z"})
+    (draft,) = read("a.json", {**RECORD, "date": "2024-06-18", "timestamp": "2024-07-01T00:00:00Z"})
     assert draft.published == "2024-06-18"
 
 
@@ -289,11 +282,9 @@ def test_another_days_time_is_not_the_articles(reader: ArticleReader, tmp_path: 
         ({**RECORD, "url": "/wheat"}, None),
     ],
 )  # fmt: skip
-def test_the_outlet_is_named_by_what_is_nearest(
-    content: object, outlet: str | None, reader: ArticleReader, tmp_path: Path
-) -> None:
+def test_the_outlet_is_named_by_what_is_nearest(content: object, outlet: str | None, read: Read) -> None:
     """The record, then what it is wrapped in, then the text, and the host of its address last."""
-    (draft,) = _read(reader, tmp_path, content)
+    (draft,) = read("a.json", content)
     assert draft.source == outlet
 
 
@@ -301,7 +292,7 @@ def test_the_outlet_is_named_by_what_is_nearest(
 
 
 @pytest.mark.parametrize("language", TEXTS)
-def test_a_message_in_pieces_is_one_text(language: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_message_in_pieces_is_one_text(language: str, read: Read) -> None:
     """As a messenger exports words in bold type and links."""
     text = TEXTS[language]
     for pieces in (
@@ -310,7 +301,7 @@ def test_a_message_in_pieces_is_one_text(language: str, reader: ArticleReader, t
         ["", {"type": "bold", "text": text[:9]}, text[9:], ""],
     ):
         messages = [{"id": 1, "type": "message", "date": "2024-06-18", "text": pieces}]
-        (draft,) = _read(reader, tmp_path, {"name": "Wheat News", "messages": messages})
+        (draft,) = read("a.json", {"name": "Wheat News", "messages": messages})
         assert (draft.text, draft.published, draft.source) == (text, "2024-06-18", "Wheat News")
 
 
@@ -344,12 +335,12 @@ BLOCKS: dict[str, Callable[[list[str]], dict[str, object]]] = {
 
 @pytest.mark.parametrize("language", TEXTS)
 @pytest.mark.parametrize("form", BLOCKS)
-def test_a_text_in_blocks_is_one_article(form: str, language: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_text_in_blocks_is_one_article(form: str, language: str, read: Read) -> None:
     """With title, day, outlet and address of its record, alone or among others."""
     lines = [TEXTS[language], TEXTS["en"]]
     record = {"title": TITLE, "date": "2024-06-18", "source": "Wheat News", "url": URL, **BLOCKS[form](lines)}
     for content in (record, [record, {**record, "title": "B"}]):
-        found = _read(reader, tmp_path, content)
+        found = read("a.json", content)
         assert [draft.title for draft in found] == [TITLE, "B"][: len(found)]
         assert len(found) == (len(content) if isinstance(content, list) else 1)
         for draft in found:
@@ -357,15 +348,15 @@ def test_a_text_in_blocks_is_one_article(form: str, language: str, reader: Artic
             assert (draft.published, draft.source, draft.url) == ("2024-06-18", "Wheat News", URL)
 
 
-def test_sections_keep_their_headings(reader: ArticleReader, tmp_path: Path) -> None:
+def test_sections_keep_their_headings(read: Read) -> None:
     sections = [{"heading": "Prices", "text": TEXT}, {"heading": "Harvest", "text": TEXTS["zh"]}]
-    (draft,) = _read(reader, tmp_path, [{"title": TITLE, "url": URL, "sections": sections}])
+    (draft,) = read("a.json", [{"title": TITLE, "url": URL, "sections": sections}])
     assert list(filter(None, draft.text.split("\n"))) == [TITLE, "Prices", TEXT, "Harvest", TEXTS["zh"]]
 
 
-def test_a_box_with_a_title_among_paragraphs_makes_no_edition(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_box_with_a_title_among_paragraphs_makes_no_edition(read: Read) -> None:
     blocks = [{"type": "p", "text": TEXT}, *({"title": box, "text": TEXTS["zh"]} for box in ("Prices", "Harvest"))]
-    (draft,) = _read(reader, tmp_path, [{"title": TITLE, "url": URL, "body": blocks}])
+    (draft,) = read("a.json", [{"title": TITLE, "url": URL, "body": blocks}])
     assert list(filter(None, draft.text.split("\n"))) == [TITLE, TEXT, "Prices", TEXTS["zh"], "Harvest", TEXTS["zh"]]
 
 
@@ -397,9 +388,9 @@ APART: dict[str, tuple[dict[str, object], list[str]]] = {
 
 
 @pytest.mark.parametrize("case", APART)
-def test_what_dates_or_addresses_itself_is_no_block(case: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_what_dates_or_addresses_itself_is_no_block(case: str, read: Read) -> None:
     more, titles = APART[case]
-    found = _read(reader, tmp_path, {"title": TITLE, "url": "https://www.e.org/feed", "date": "2024-06-20", **more})
+    found = read("a.json", {"title": TITLE, "url": "https://www.e.org/feed", "date": "2024-06-20", **more})
     assert [draft.title for draft in found] == titles
     assert not any(TEXTS["zh"] in draft.text for draft in found)
 

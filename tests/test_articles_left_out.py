@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 import pytest
 
-from qa.articles import ArticleReader
 from qa.articles.formats import parse
+from tests.conftest import Read
 
 WORDS = {
     "en": ("Ferry to Westholm opens", "The ferry to Westholm opened on Monday, and two hundred people took it at once.",
@@ -34,10 +33,9 @@ WORDS = {
 TITLE, FIRST, SECOND, ITEM, OTHER, NOTICE = WORDS["en"]
 
 
-def _text(reader: ArticleReader, folder: Path, inside: str, *, title: str = TITLE) -> list[str]:
+def _text(read: Read, inside: str, *, title: str = TITLE) -> list[str]:
     page = f'<html><head><meta charset="utf-8"><title>{title}</title></head><body>{inside}</body></html>'
-    (folder / "page.html").write_text(page, encoding="utf-8")
-    return [line.removeprefix("- ") for line in reader.read(folder / "page.html")[0].text.split("\n")]
+    return [line.removeprefix("- ") for line in read("page.html", page)[0].text.split("\n")]
 
 
 NOTICES = {
@@ -49,21 +47,20 @@ NOTICES = {
 
 @pytest.mark.parametrize("language", WORDS)
 @pytest.mark.parametrize("markup", NOTICES)
-def test_a_notice_of_correction_is_read(markup: str, language: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_notice_of_correction_is_read(markup: str, language: str, read: Read) -> None:
     """Above or below the text: what was withdrawn must not be quoted without it."""
     title, one, two, *_, notice = WORDS[language]
     said = NOTICES[markup].format(notice)
     paragraphs = f"<p>{one}</p><p>{two}</p>"
     for body, lines in ((f"{said}{paragraphs}", [notice, one, two]), (f"{paragraphs}{said}", [one, two, notice])):
-        text = _text(reader, tmp_path, f"<article><h1>{title}</h1>{body}</article>", title=title)
+        text = _text(read, f"<article><h1>{title}</h1>{body}</article>", title=title)
         assert text == [title, *lines]
 
 
-def test_a_notice_keeps_the_heading_that_makes_it_one(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_notice_keeps_the_heading_that_makes_it_one(read: Read) -> None:
     said = "A ticket to the island costs 7 crowns, not 9."
     text = _text(
-        reader,
-        tmp_path,
+        read,
         f"<article><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p>"
         f"<aside><h4>Correction</h4><p>{said}</p></aside></article>",
     )
@@ -79,7 +76,7 @@ LISTS = {
 
 @pytest.mark.parametrize("language", WORDS)
 @pytest.mark.parametrize("holder", LISTS)
-def test_a_list_beside_paragraphs_is_read(holder: str, language: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_list_beside_paragraphs_is_read(holder: str, language: str, read: Read) -> None:
     """Below them or among them, whatever the page calls the block that they stand in."""
     title, one, two, item, other, _ = WORDS[language]
     items = f"<ul><li>{item}</li><li>{other}</li></ul>"
@@ -87,27 +84,23 @@ def test_a_list_beside_paragraphs_is_read(holder: str, language: str, reader: Ar
         (f"<p>{one}</p><p>{two}</p>{items}", [one, two, item, other]),
         (f"<p>{one}</p>{items}<p>{two}</p>", [one, item, other, two]),
     ):
-        text = _text(reader, tmp_path, LISTS[holder].format(f"<h1>{title}</h1>{body}"), title=title)
+        text = _text(read, LISTS[holder].format(f"<h1>{title}</h1>{body}"), title=title)
         assert text == [title, *lines]
 
 
 @pytest.mark.parametrize("language", WORDS)
 @pytest.mark.parametrize("named", ["lead", "article-subtitle", "post__standfirst"])
-def test_a_standfirst_in_its_own_block_is_read(
-    named: str, language: str, reader: ArticleReader, tmp_path: Path
-) -> None:
+def test_a_standfirst_in_its_own_block_is_read(named: str, language: str, read: Read) -> None:
     """Though no description of the page repeats it; it often has the who and the where."""
     title, one, two, item, other, _ = WORDS[language]
     body = f'<div class="article-body"><p>{two}</p><p>{two} {item}</p><p>{two} {other}</p></div>'
     for block in (f'<div class="{named}">{one}</div>', f'<h2 class="{named}">{one}</h2>'):
-        assert _text(reader, tmp_path, f"<h1>{title}</h1>{block}{body}", title=title)[:3] == [title, one, two]
+        assert _text(read, f"<h1>{title}</h1>{block}{body}", title=title)[:3] == [title, one, two]
 
 
 @pytest.mark.parametrize("language", WORDS)
 @pytest.mark.parametrize("messages", [2, 3, 20])
-def test_every_message_of_an_export_is_read(
-    messages: int, language: str, reader: ArticleReader, tmp_path: Path
-) -> None:
+def test_every_message_of_an_export_is_read(messages: int, language: str, read: Read) -> None:
     """Of a page without headings, with words in bold type and links in each of them."""
     _, one, two, *_ = WORDS[language]
     said = [f"{number}. {one if number % 2 else two}" for number in range(messages)]
@@ -116,7 +109,7 @@ def test_every_message_of_an_export_is_read(
         f'{line}<br><a href="https://t.example/x">@westholm</a></div></div></div>'
         for number, line in enumerate(said)
     )
-    text = _text(reader, tmp_path, f'<div class="history">{blocks}</div>', title="Exported")
+    text = _text(read, f'<div class="history">{blocks}</div>', title="Exported")
     assert [line for line in text if line in said] == said
 
 
@@ -135,12 +128,12 @@ FURNITURE = {
 
 @pytest.mark.parametrize("language", WORDS)
 @pytest.mark.parametrize("case", FURNITURE)
-def test_what_is_the_sites_stays_out(case: str, language: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_what_is_the_sites_stays_out(case: str, language: str, read: Read) -> None:
     title, one, two, item, other, notice = WORDS[language]
     beside = FURNITURE[case].format(title=title, one=one, item=item, other=other, notice=notice)
     for holder in LISTS.values():
         body = holder.format(f"<h1>{title}</h1><p>{one}</p><p>{two}</p>{beside}")
-        text = "\n".join(_text(reader, tmp_path, body, title=title))
+        text = "\n".join(_text(read, body, title=title))
         assert [said for said in (item, other, notice, "Facebook", "Sealines") if said in text] == []
 
 
@@ -161,37 +154,32 @@ ABOVE = {
 
 @pytest.mark.parametrize("language", WORDS)
 @pytest.mark.parametrize("case", ABOVE)
-def test_what_else_stands_above_the_text_is_no_standfirst(
-    case: str, language: str, reader: ArticleReader, tmp_path: Path
-) -> None:
+def test_what_else_stands_above_the_text_is_no_standfirst(case: str, language: str, read: Read) -> None:
     title, one, two, item, other, _ = WORDS[language]
     body = f'<div class="article-body"><p>{two}</p><p>{two} {item}</p><p>{two} {other}</p></div>'
-    text = _text(reader, tmp_path, f"<h1>{title}</h1>{ABOVE[case].format(one)}{body}", title=title)
+    text = _text(read, f"<h1>{title}</h1>{ABOVE[case].format(one)}{body}", title=title)
     assert one not in text
 
 
-def test_who_wrote_it_is_no_standfirst(reader: ArticleReader, tmp_path: Path) -> None:
+def test_who_wrote_it_is_no_standfirst(read: Read) -> None:
     body = f'<div class="article-body"><p>{FIRST}</p><p>{SECOND}</p><p>{SECOND} {ITEM}</p></div>'
     bio = "By Nora Lind, who has written about the harbour of Westholm and its ferries for more than twenty years."
-    assert bio not in _text(reader, tmp_path, f'<h1>{TITLE}</h1><p class="lead">{bio}</p>{body}')
+    assert bio not in _text(read, f'<h1>{TITLE}</h1><p class="lead">{bio}</p>{body}')
 
 
 @pytest.mark.parametrize("language", WORDS)
-def test_a_line_that_the_page_has_above_moves_no_standfirst(
-    language: str, reader: ArticleReader, tmp_path: Path
-) -> None:
+def test_a_line_that_the_page_has_above_moves_no_standfirst(language: str, read: Read) -> None:
     title, one, two, item, other, _ = WORDS[language]
     body = f'<div class="article-body"><p>{two}</p><p>{two} {other}</p><p>{item}</p><p>{two} {other} {other}</p></div>'
     page = f'<div>{item}</div><h1>{title}</h1><p class="lead">{one}</p>{body}'
-    text = _text(reader, tmp_path, page, title=title)
+    text = _text(read, page, title=title)
     assert text.index(one) < text.index(two)
 
 
-def test_nothing_is_said_twice(reader: ArticleReader, tmp_path: Path) -> None:
+def test_nothing_is_said_twice(read: Read) -> None:
     """A list, a standfirst and a notice that the extraction did read."""
     text = _text(
-        reader,
-        tmp_path,
+        read,
         f'<article><h1>{TITLE}</h1><p class="lead">{FIRST}</p><p>{SECOND}</p><ul><li>{ITEM}</li><li>{OTHER}</li></ul>'
         f'<p class="correction">{NOTICE}</p></article>',
     )

@@ -5,13 +5,12 @@ from __future__ import annotations
 import base64
 from email import policy
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 
-from qa.articles import ArticleError, ArticleReader
+from qa.articles import ArticleError
 from qa.articles.text import parse_text
-from qa.types import Draft
+from tests.conftest import ReadOne
 
 TEXTS = {
     "ar": ("windows-1256", "قالت مديرة الميناء إن المحطة ستفتح في أيلول.\n\nوأضافت أن الإصلاحات ستكلف أربعة ملايين."),
@@ -25,17 +24,11 @@ TITLE = "Ferry terminal · 码头 · المحطة"
 HEAD = "From: Harbour <press@harbour.example>\nSubject: Ferry terminal\nDate: Tue, 18 Jun 2024 23:30:00 -0700\n"
 
 
-def _read(reader: ArticleReader, folder: Path, data: bytes) -> Draft:
-    (folder / "a.txt").write_bytes(data)
-    (draft,) = reader.read(folder / "a.txt")
-    return draft
-
-
 @pytest.mark.parametrize("beside", ["nothing", "html", "files"])
 @pytest.mark.parametrize("form", ["base64", "quoted-printable"])
 @pytest.mark.parametrize("language", TEXTS)
 def test_a_raw_message_is_read_as_a_mail_program_shows_it(
-    language: str, form: str, beside: str, reader: ArticleReader, tmp_path: Path
+    language: str, form: str, beside: str, read_one: ReadOne
 ) -> None:
     """Its text is decoded, whatever its letters; subject, day and sender are what its head tells."""
     charset, text = TEXTS[language]
@@ -49,7 +42,7 @@ def test_a_raw_message_is_read_as_a_mail_program_shows_it(
     if beside == "files":
         message.add_attachment("Notes of the day", filename="notes.txt")
         message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="a.pdf")
-    draft = _read(reader, tmp_path, message.as_bytes())
+    draft = read_one("a.txt", message.as_bytes())
     assert draft.text.strip() == f"{TITLE}\n{text}"
     assert (draft.title, draft.source, draft.published) == (TITLE, "Harbour", "2024-06-18T23:30:00-07:00")
 
@@ -70,28 +63,26 @@ def test_a_raw_message_is_read_as_a_mail_program_shows_it(
         ),
     ],
 )
-def test_a_message_that_cannot_be_read_is_refused(
-    rest: str, reason: str, reader: ArticleReader, tmp_path: Path
-) -> None:
+def test_a_message_that_cannot_be_read_is_refused(rest: str, reason: str, read_one: ReadOne) -> None:
     """In one line, and soon: its code is never stored as if somebody had written it."""
     with pytest.raises(ArticleError, match=reason):
-        _read(reader, tmp_path, f"{HEAD}{rest}".encode())
+        read_one("a.txt", f"{HEAD}{rest}".encode())
 
 
 @pytest.mark.parametrize("charset", ["unicode_escape", "raw-unicode-escape", "rot13", "idna", "undefined"])
-def test_a_codec_that_is_no_charset_is_not_obeyed(charset: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_codec_that_is_no_charset_is_not_obeyed(charset: str, read_one: ReadOne) -> None:
     """The letters are those that were sent, and no others."""
     text = "Le café du port, dit-elle, s'appelle \\x41\\u0042 depuis l'été, et il est fermé."
     kind = f"Content-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: base64\n"
     message = f"{HEAD}{kind}\n{base64.b64encode(text.encode('cp1252')).decode()}\n"
-    assert text in _read(reader, tmp_path, message.encode()).text
+    assert text in read_one("a.txt", message.encode()).text
 
 
 @pytest.mark.parametrize("kind", ["", "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n"])
-def test_what_is_written_as_it_is_read_stays(kind: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_what_is_written_as_it_is_read_stays(kind: str, read_one: ReadOne) -> None:
     """An article about mail may show "=20" and "Content-Transfer-Encoding: base64" itself."""
     text = "Mails carry =20 for a space, says Ana.\n\nContent-Transfer-Encoding: base64\n"
-    assert _read(reader, tmp_path, f"{HEAD}{kind}\n{text}".encode()).text == f"Ferry terminal\n{text}"
+    assert read_one("a.txt", f"{HEAD}{kind}\n{text}".encode()).text == f"Ferry terminal\n{text}"
 
 
 @pytest.mark.parametrize(

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 import pytest
 
-from qa.articles import ArticleError, ArticleReader
-from qa.types import Draft
+from qa.articles import ArticleError
+from tests.conftest import ReadOne
 from tests.test_articles_formats import BODY
-
-
-def _read(reader: ArticleReader, tmp_path: Path, text: str, name: str = "a.md") -> Draft:
-    path = tmp_path / name
-    path.write_text(text, encoding="utf-8")
-    (draft,) = reader.read(path)
-    return draft
-
 
 SHOWN = {
     "link": ("He [said so](https://e.org/1 'A page') on Monday.", "He said so on Monday."),
@@ -75,10 +66,10 @@ SHOWN = {
 
 
 @pytest.mark.parametrize("kind", SHOWN)
-def test_markdown_is_read_as_its_page_shows_it(reader: ArticleReader, tmp_path: Path, kind: str) -> None:
+def test_markdown_is_read_as_its_page_shows_it(read_one: ReadOne, kind: str) -> None:
     """No syntax of Markdown, HTML or a site generator is in a quote, and no word between it is lost."""
     written, shown = SHOWN[kind]
-    draft = _read(reader, tmp_path, f"---\ntitle: Minister in Doha\n---\n{written}\n")
+    draft = read_one("a.md", f"---\ntitle: Minister in Doha\n---\n{written}\n")
     assert draft.text == f"Minister in Doha\n{shown}"
 
 
@@ -94,34 +85,34 @@ PARAGRAPHS = {
 
 
 @pytest.mark.parametrize("language", PARAGRAPHS)
-def test_a_line_end_within_a_paragraph_is_no_end(reader: ArticleReader, tmp_path: Path, language: str) -> None:
+def test_a_line_end_within_a_paragraph_is_no_end(read_one: ReadOne, language: str) -> None:
     """Lines of a filled paragraph are one, so that its sentences are whole; with no space in scripts without spaces."""
     written, shown = PARAGRAPHS[language]
-    assert _read(reader, tmp_path, f"---\nlayout: post\n---\n{written}\n").text == shown
+    assert read_one("a.md", f"---\nlayout: post\n---\n{written}\n").text == shown
 
 
-def test_the_first_heading_is_the_title(reader: ArticleReader, tmp_path: Path) -> None:
+def test_the_first_heading_is_the_title(read_one: ReadOne) -> None:
     """Also below a picture or the section's name, in any markup; what front matter tells goes first."""
     for heading in ("# *Minister* in Doha", "![Logo](a.png)\n\n# Minister in Doha", "<h1>Minister in Doha</h1>\n"):
-        assert _read(reader, tmp_path, f"{heading}\n\n{BODY}\n\n# Part\n").title == "Minister in Doha"
-    assert _read(reader, tmp_path, f"World news\n\n# Minister in Doha\n\n{BODY}\n").title == "Minister in Doha"
-    assert _read(reader, tmp_path, f"{BODY}\n\n# Background\n").title != "Background"
-    assert _read(reader, tmp_path, f"---\ntitle: A &amp; B\n---\n# Minister\n\n{BODY}\n").title == "A & B"
+        assert read_one("a.md", f"{heading}\n\n{BODY}\n\n# Part\n").title == "Minister in Doha"
+    assert read_one("a.md", f"World news\n\n# Minister in Doha\n\n{BODY}\n").title == "Minister in Doha"
+    assert read_one("a.md", f"{BODY}\n\n# Background\n").title != "Background"
+    assert read_one("a.md", f"---\ntitle: A &amp; B\n---\n# Minister\n\n{BODY}\n").title == "A & B"
 
 
-def test_a_post_without_a_text_has_what_is_said_of_it(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_post_without_a_text_has_what_is_said_of_it(read_one: ReadOne) -> None:
     """The deck, summary or description is the text, each once and rendered; a title alone is none."""
     front = 'title: Minister in Doha\ndeck: "He *will* stay."\nsummary: He will leave.\ndescription: He will leave.\n'
-    draft = _read(reader, tmp_path, f"---\n{front}---\n\n![](a.png)\n")
+    draft = read_one("a.md", f"---\n{front}---\n\n![](a.png)\n")
     assert draft.text == "Minister in Doha\nHe will stay.\nHe will leave."
-    assert _read(reader, tmp_path, f"---\n{front}---\n{BODY}\n").text == f"Minister in Doha\n{BODY}"
+    assert read_one("a.md", f"---\n{front}---\n{BODY}\n").text == f"Minister in Doha\n{BODY}"
     with pytest.raises(ArticleError, match="has no text"):
-        _read(reader, tmp_path, "---\ntitle: Minister in Doha\n---\n")
+        read_one("a.md", "---\ntitle: Minister in Doha\n---\n")
 
 
-def test_front_matter_in_a_fence_begins_no_other_post(reader: ArticleReader, tmp_path: Path) -> None:
+def test_front_matter_in_a_fence_begins_no_other_post(read_one: ReadOne) -> None:
     front = "---\ntitle: How to write\ndate: 2024-06-18\n---\n"
-    text = _read(reader, tmp_path, f"{front}{BODY}\n\n```\n{front}```\n\n{BODY}\n").text
+    text = read_one("a.md", f"{front}{BODY}\n\n```\n{front}```\n\n{BODY}\n").text
     assert text.count(BODY) == 2
 
 
@@ -135,19 +126,19 @@ DATED = {
 
 
 @pytest.mark.parametrize("place", DATED)
-def test_the_day_in_a_posts_name_or_address_is_its_day(reader: ArticleReader, tmp_path: Path, place: str) -> None:
+def test_the_day_in_a_posts_name_or_address_is_its_day(read_one: ReadOne, place: str) -> None:
     """Site generators take it from there too; a date that is told goes before it, and it stands at the start."""
     name, front = DATED[place]
     fence = "+++" if "=" in front else "---"
-    assert _read(reader, tmp_path, f"{fence}\n{front}\n{fence}\n{BODY}\n", name).published == "2024-06-18"
+    assert read_one(name, f"{fence}\n{front}\n{fence}\n{BODY}\n").published == "2024-06-18"
     dated = f"{fence}\n{front}\ndate{'=' if '=' in front else ':'} 2024-06-20\n{fence}\n{BODY}\n"
-    assert _read(reader, tmp_path, dated, name).published == "2024-06-20"
-    assert _read(reader, tmp_path, f"Published: 21 June 2024\n\n{BODY}\n", name).published == "2024-06-21"
+    assert read_one(name, dated).published == "2024-06-20"
+    assert read_one(name, f"Published: 21 June 2024\n\n{BODY}\n").published == "2024-06-21"
 
 
-def test_a_number_in_a_name_is_no_day(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_number_in_a_name_is_no_day(read_one: ReadOne) -> None:
     for name in ("minister-2024-06-18.md", "2024-13-45-minister.md", "2024-06-18-minister.txt"):
-        assert _read(reader, tmp_path, f"Minister in Doha\n\n{BODY}\n", name).published is None
+        assert read_one(name, f"Minister in Doha\n\n{BODY}\n").published is None
 
 
 NESTED = {
@@ -158,15 +149,15 @@ NESTED = {
 
 
 @pytest.mark.parametrize("kind", NESTED)
-def test_what_is_nested_too_deeply_is_said(reader: ArticleReader, tmp_path: Path, kind: str) -> None:
+def test_what_is_nested_too_deeply_is_said(read_one: ReadOne, kind: str) -> None:
     """No half of a text is taken for the whole."""
     with pytest.raises(ArticleError, match="deep.* save its text as .txt"):
-        _read(reader, tmp_path, NESTED[kind])
+        read_one("a.md", NESTED[kind])
 
 
 @pytest.mark.parametrize("unit", ["[", "*", "**", "_a_ ", "![", "[a](", "{{", "{%", "{:", "[^1]", "`", "```\n", "<!--"])
-def test_a_bomb_in_markdown_costs_no_time(reader: ArticleReader, tmp_path: Path, unit: str) -> None:
+def test_a_bomb_in_markdown_costs_no_time(read_one: ReadOne, unit: str) -> None:
     """Marks that are opened and never closed are read as they stand, in time that grows as the file does."""
     start = time.monotonic()
-    assert "He left." in _read(reader, tmp_path, f"He left.\n\na{unit * 10_000}b\n").text
+    assert "He left." in read_one("a.md", f"He left.\n\na{unit * 10_000}b\n").text
     assert time.monotonic() - start < 10

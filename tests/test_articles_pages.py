@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from qa.articles import ArticleError, ArticleReader
+from tests.conftest import Read
 from tests.test_articles_heads import MORE, SAID
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>{title} | {site}</title>
@@ -31,26 +32,21 @@ CHARSETS = [("ar", "windows-1256"), ("he", "windows-1255"), ("zh", "gb18030"), *
 
 
 @pytest.mark.parametrize(("language", "charset"), CHARSETS)
-def test_a_saved_page_gives_body_and_metadata(
-    language: str, charset: str, reader: ArticleReader, tmp_path: Path
-) -> None:
+def test_a_saved_page_gives_body_and_metadata(language: str, charset: str, read: Read) -> None:
     """Headline, paragraphs as lines, outlet and time with zone; no menu, no script."""
     title, site, one, two = WORDS[language]
-    path = tmp_path / "page.html"
-    path.write_bytes(PAGE.format(charset=charset, title=title, site=site, one=one, two=two).encode(charset))
-    (draft,) = reader.read(path)
+    (draft,) = read("page.html", PAGE.format(charset=charset, title=title, site=site, one=one, two=two).encode(charset))
     assert draft.text == f"{title}\n{one}\n{two}"
     assert (draft.title, draft.source, draft.language) == (title, site, language)
     assert draft.published == "2024-06-18T13:10:00+03:00"
 
 
 @pytest.mark.parametrize("label", ["iso-8859-1", "latin1", "us-ascii"])
-def test_labels_mean_what_browsers_take_them_for(label: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_labels_mean_what_browsers_take_them_for(label: str, read: Read) -> None:
     """Quotation marks and dashes of a page are in what is quoted from it."""
     said = "The ministry’s spokesman said: “We will meet again in Baghdad” – and left…"
     page = PAGE.format(charset=label, title="Talks go on", site="Paper", one=said, two="He didn’t say when.")
-    (tmp_path / "page.html").write_bytes(page.encode("cp1252"))
-    assert said in reader.read(tmp_path / "page.html")[0].text
+    assert said in read("page.html", page.encode("cp1252"))[0].text
 
 
 @pytest.mark.parametrize(
@@ -63,24 +59,22 @@ def test_labels_mean_what_browsers_take_them_for(label: str, reader: ArticleRead
         "<span>18 June 2024</span> by A\x1f B",
     ],
 )
-def test_a_control_code_makes_no_page_unreadable(beside: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_control_code_makes_no_page_unreadable(beside: str, read: Read) -> None:
     """What is pasted from a word processor brings them along, and something hidden stands on most pages."""
     said = "The ministers met in Baghdad on Tuesday, and did not say when they would meet again."
     page = f"<html><body><article><h1>Talks go on</h1>{beside}<p>{said}</p><p>Nobody else was there.</p></article>"
-    (tmp_path / "page.html").write_text(page, encoding="utf-8")
-    assert said in reader.read(tmp_path / "page.html")[0].text
+    assert said in read("page.html", page)[0].text
 
 
-def test_the_date_of_what_is_most_read_is_not_the_articles(reader: ArticleReader, tmp_path: Path) -> None:
+def test_the_date_of_what_is_most_read_is_not_the_articles(read: Read) -> None:
     """Also where the article's own headline stands in that list."""
-    title, read = "Ministers meet in Baghdad", "<li>Floods in the south <span>10 May 2023</span></li>"
+    title, most_read = "Ministers meet in Baghdad", "<li>Floods in the south <span>10 May 2023</span></li>"
     body = "".join(f"<p>The ministers met in Baghdad for the {n}th time, as they had said.</p>" for n in range(5, 9))
     page = (
         f"<html><body><nav>News › {title}</nav><article><h1>{title}</h1><p>18 June 2024</p>{body}</article>"
-        f"<aside><h2>Most read</h2><ul><li>{title}</li>{read}</ul></aside></body></html>"
+        f"<aside><h2>Most read</h2><ul><li>{title}</li>{most_read}</ul></aside></body></html>"
     )
-    (tmp_path / "page.html").write_text(page, encoding="utf-8")
-    (draft,) = reader.read(tmp_path / "page.html")
+    (draft,) = read("page.html", page)
     assert draft.published == "2024-06-18"
 
 
@@ -94,7 +88,7 @@ def _linked(headline: str, published: str, **more: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(article)}</script>'
 
 
-def test_joiners_and_marks_of_a_page_are_kept(reader: ArticleReader, tmp_path: Path) -> None:
+def test_joiners_and_marks_of_a_page_are_kept(read: Read) -> None:
     """They are spelling in Persian and Bengali; soft hyphens are not. The heading stands there once."""
     title = "وزیر خارجه: مذاکرات هسته\u200cای ادامه می\u200cیابد"
     lines = [
@@ -108,8 +102,7 @@ def test_joiners_and_marks_of_a_page_are_kept(reader: ArticleReader, tmp_path: P
     page = (
         f"<html><head><title>{title} - x</title></head><body><h1>{title}</h1>{body}<p>\u200b</p>\x01\x0c</body></html>"
     )
-    (tmp_path / "page.html").write_text(page, encoding="utf-8")
-    (draft,) = reader.read(tmp_path / "page.html")
+    (draft,) = read("page.html", page)
     assert draft.title == title
     assert draft.text.split("\n") == [title, *(unicodedata.normalize("NFC", line) for line in lines)]
 
@@ -135,21 +128,20 @@ LABELLED = {
 
 
 @pytest.mark.parametrize("label", LABELLED)
-def test_a_page_is_read_by_its_label_as_browsers_do(label: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_page_is_read_by_its_label_as_browsers_do(label: str, read: Read) -> None:
     """With the letters that the standard of that name lacks, and under more script than text."""
     charset, said = LABELLED[label]
     script = "<script>" + "var counter = document.getElementsByTagName('script');" * 300 + "</script>"
     page = f"<html><head><meta charset='{label}'>{script}</head><body><p>{said}</p><p>{said[:20]}</p></body></html>"
-    (tmp_path / "page.html").write_bytes(page.encode(charset))
-    assert reader.read(tmp_path / "page.html")[0].text.split("\n")[0] == said
+    assert read("page.html", page.encode(charset))[0].text.split("\n")[0] == said
 
 
-def test_a_broken_byte_does_not_make_a_page_unreadable(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_broken_byte_does_not_make_a_page_unreadable(read: Read) -> None:
     """It is shown as what it is; what is around it is read."""
     said = "外交部长周二抵达多哈，进行为期两天的访问，并将于周三早上会见卡塔尔外长。" * 3
     page = f"<html><head><meta charset='gb2312'></head><body><p>{said}</p><p>%</p></body></html>".encode("gbk")
-    (tmp_path / "page.html").write_bytes(page.replace(b"%", "会谈将涉及".encode("gbk") + b"\xff."))
-    assert reader.read(tmp_path / "page.html")[0].text == f"{said}\n会谈将涉及\ufffd."
+    (draft,) = read("page.html", page.replace(b"%", "会谈将涉及".encode("gbk") + b"\xff."))
+    assert draft.text == f"{said}\n会谈将涉及\ufffd."
 
 
 _CARD = "<a href='/a'>Floods in the south</a> <time datetime='2023-05-10'>10 May 2023</time>"
@@ -171,10 +163,9 @@ _OF_ANOTHER = {
 
 
 @pytest.mark.parametrize("whose", _OF_ANOTHER)
-def test_no_date_is_better_than_somebody_elses(whose: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_no_date_is_better_than_somebody_elses(whose: str, read: Read) -> None:
     """An article that does not tell its date is not dated by what stands around it."""
-    (tmp_path / "page.html").write_bytes(_OF_ANOTHER[whose])
-    (draft,) = reader.read(tmp_path / "page.html")
+    (draft,) = read("page.html", _OF_ANOTHER[whose])
     assert (draft.title, draft.published) == ("Ministers meet in Baghdad", None)
 
 
@@ -191,10 +182,9 @@ _OWN = {
 
 
 @pytest.mark.parametrize("where", _OWN)
-def test_the_articles_own_date_is_found(where: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_the_articles_own_date_is_found(where: str, read: Read) -> None:
     """Wherever the page has it beside the article."""
-    (tmp_path / "page.html").write_bytes(_OWN[where])
-    published = reader.read(tmp_path / "page.html")[0].published
+    published = read("page.html", _OWN[where])[0].published
     assert published in ("2024-06-18", "2024-06-18T13:10:00+03:00")
 
 
@@ -216,10 +206,9 @@ _HEADLINES = {
 
 
 @pytest.mark.parametrize("case", _HEADLINES)
-def test_the_headline_is_the_one_the_page_shows(case: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_the_headline_is_the_one_the_page_shows(case: str, read: Read) -> None:
     """Once, in its own words and marks, with its own date."""
-    (tmp_path / "page.html").write_bytes(_HEADLINES[case])
-    (draft,) = reader.read(tmp_path / "page.html")
+    (draft,) = read("page.html", _HEADLINES[case])
     assert (draft.title, draft.published) == (_TITLE, _MINE)
     assert draft.text.count("in the spring") == 1
     assert "&" not in draft.text
@@ -261,10 +250,9 @@ OUTLETS = {
 
 
 @pytest.mark.parametrize("case", OUTLETS)
-def test_an_outlet_is_what_the_page_is_called_for_certain(case: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_an_outlet_is_what_the_page_is_called_for_certain(case: str, read: Read) -> None:
     head, outlet = OUTLETS[case]
-    (tmp_path / "page.html").write_bytes(_page(title="Talks go on", head=head))
-    (draft,) = reader.read(tmp_path / "page.html")
+    (draft,) = read("page.html", _page(title="Talks go on", head=head))
     assert (draft.title, draft.source) == ("Talks go on", outlet)
     if _AT in head:
         assert (draft.url, draft.published) == (_AT, "2024-06-18")
@@ -306,10 +294,9 @@ BOXES = {
 _PARAGRAPHS = [SAID, MORE, SAID.replace("Tuesday", "Friday"), MORE.replace("this", "that")]
 
 
-def _text(reader: ArticleReader, folder: Path, inside: str) -> list[str]:
+def _text(read: Read, inside: str) -> list[str]:
     page = f"<!DOCTYPE html><html><body><article><h1>Ministers meet</h1>{inside}</article></body></html>"
-    (folder / "page.html").write_text(page, encoding="utf-8")
-    (draft,) = reader.read(folder / "page.html")
+    (draft,) = read("page.html", page)
     title, *lines = draft.text.split("\n")
     assert title == "Ministers meet"
     return lines
@@ -322,13 +309,11 @@ def _among(*inside: str) -> str:
 
 @pytest.mark.parametrize("box", BOXES)
 @pytest.mark.parametrize("language", TEASERS)
-def test_what_another_article_says_is_not_said_by_this_one(
-    language: str, box: str, reader: ArticleReader, tmp_path: Path
-) -> None:
+def test_what_another_article_says_is_not_said_by_this_one(language: str, box: str, read: Read) -> None:
     """Neither its headline nor its summary, in a box of whatever name among the paragraphs."""
     inside = BOXES[box].format(*TEASERS[language])
     for block in (f"<div>{inside}</div>", f'<section class="c-17">{inside}</section>'):
-        assert _text(reader, tmp_path, _among(block)) == _PARAGRAPHS
+        assert _text(read, _among(block)) == _PARAGRAPHS
 
 
 @pytest.mark.parametrize(
@@ -340,11 +325,11 @@ def test_what_another_article_says_is_not_said_by_this_one(
         "<p>Rain:<br><a href='/x'>{}</a></p>",
     ],
 )
-def test_a_headline_that_is_a_link_is_another_articles(link: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_headline_that_is_a_link_is_another_articles(link: str, read: Read) -> None:
     """Wherever the link begins, and what is broken off before it."""
     headlines = [headline for headline, _ in TEASERS.values()]
-    read = _text(reader, tmp_path, _among(*map(link.format, headlines[:2])) + "".join(map(link.format, headlines[2:3])))
-    assert [line for line in read if line != "Rain:"] == _PARAGRAPHS
+    lines = _text(read, _among(*map(link.format, headlines[:2])) + "".join(map(link.format, headlines[2:3])))
+    assert [line for line in lines if line != "Rain:"] == _PARAGRAPHS
 
 
 _HEADED = "<div class='box'><p><a href='{0}'>{1}</a></p><p>{2}</p></div>"
@@ -360,14 +345,14 @@ _ANOTHERS = {
 
 
 @pytest.mark.parametrize("case", _ANOTHERS)
-def test_a_box_is_anothers_by_its_address_or_its_label(case: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_box_is_anothers_by_its_address_or_its_label(case: str, read: Read) -> None:
     """The label above it, in it, or before the headline."""
     address, label = _ANOTHERS[case]
     headline, teaser = TEASERS["hi"]
     box = _HEADED.format(address, headline, teaser)
     forms = [box] if not label else [box.replace("<p>", f"<p>{label}</p><p>", 1), f"<h3>{label}</h3>{box}"]
     for form in forms:
-        assert teaser not in _text(reader, tmp_path, _among(form))
+        assert teaser not in _text(read, _among(form))
 
 
 _LAW = "/2024/06/18/law"
@@ -387,12 +372,12 @@ _OWNS = {
 
 
 @pytest.mark.parametrize("case", _OWNS)
-def test_a_box_headed_by_a_link_is_read_unless_it_is_anothers(case: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_box_headed_by_a_link_is_read_unless_it_is_anothers(case: str, read: Read) -> None:
     """Who analyses, a person, a place or a law of the article has a page of its own too."""
     address, heading, said = _OWNS[case]
     own = "<link rel='canonical' href='https://example.org/own-page-of-this-very-article'>"
     more = "".join(f"<p>{MORE} {number}</p>" for number in range(9))
-    assert said.strip() in _text(reader, tmp_path, own + _among(_HEADED.format(address, heading, said)) + more)
+    assert said.strip() in _text(read, own + _among(_HEADED.format(address, heading, said)) + more)
 
 
 _BOX = "<div class='item'><h3><a href='/{0}'>A house of the number {0}</a></h3><p>{1}</p></div>"
@@ -413,10 +398,10 @@ OWN = {
 
 
 @pytest.mark.parametrize("case", OWN)
-def test_the_articles_own_boxes_are_read(case: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_the_articles_own_boxes_are_read(case: str, read: Read) -> None:
     """What is not headed by a link to another page, and what most of the text is made of."""
     page, own = OWN[case]
-    text = "\n".join(_text(reader, tmp_path, page))
+    text = "\n".join(_text(read, page))
     assert [line for line in (*_PARAGRAPHS, *own) if line not in text] == []
 
 
@@ -432,34 +417,34 @@ LOOSE = {
 
 
 @pytest.mark.parametrize("where", LOOSE)
-def test_no_sentence_beside_the_paragraphs_is_lost(where: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_no_sentence_beside_the_paragraphs_is_lost(where: str, read: Read) -> None:
     """Each is a line, in the order of the page."""
-    assert _text(reader, tmp_path, LOOSE[where]) == _PARAGRAPHS
+    assert _text(read, LOOSE[where]) == _PARAGRAPHS
 
 
 @pytest.mark.parametrize("language", ["ar", "he", "zh", "hi", "th"])
-def test_loose_sentences_of_any_script_are_read(language: str, reader: ArticleReader, tmp_path: Path) -> None:
+def test_loose_sentences_of_any_script_are_read(language: str, read: Read) -> None:
     said = TEASERS[language][1]
-    assert _text(reader, tmp_path, f"<div>{said}<p>{_ONE}</p><p>{_TWO}</p></div>") == [said, _ONE, _TWO]
+    assert _text(read, f"<div>{said}<p>{_ONE}</p><p>{_TWO}</p></div>") == [said, _ONE, _TWO]
 
 
-def test_the_lines_of_a_song_are_read_though_each_is_a_link(reader: ArticleReader, tmp_path: Path) -> None:
+def test_the_lines_of_a_song_are_read_though_each_is_a_link(read: Read) -> None:
     song = [f"The river that I knew has gone, it has gone for the {n}th time" for n in range(5, 15)]
     lines = "<br>".join(f'<a href="/{n}">{line}</a>' for n, line in enumerate(song))
-    assert _text(reader, tmp_path, _among(f"<p>{lines}</p>"))[1:11] == song
+    assert _text(read, _among(f"<p>{lines}</p>"))[1:11] == song
 
 
-def test_a_quotation_that_stands_in_the_text_is_not_said_twice(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_quotation_that_stands_in_the_text_is_not_said_twice(read: Read) -> None:
     figure = f"<figure><blockquote>{_TWO}</blockquote></figure>"
-    assert _text(reader, tmp_path, _among() + figure) == _PARAGRAPHS
+    assert _text(read, _among() + figure) == _PARAGRAPHS
 
 
-def test_a_list_within_words_is_a_list_all_the_same(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_list_within_words_is_a_list_all_the_same(read: Read) -> None:
     """Of a <span> that holds blocks no line is made: its items would run together, in another order."""
     items = "<ul><li>The first pier is new.</li><li>The second one is old.</li></ul>"
     page = f"<div><p>{_ONE}</p><span>{items}<p>{_TWO}</p></span><p>{_THREE}</p></div>"
     expected = [_ONE, "- The first pier is new.", "- The second one is old.", _TWO, _THREE]
-    assert _text(reader, tmp_path, page) == expected
+    assert _text(read, page) == expected
 
 
 @pytest.mark.parametrize(
@@ -476,11 +461,6 @@ def test_what_a_site_gives_in_place_of_an_article_is_none(title: str, reader: Ar
 
 
 @pytest.mark.parametrize("title", ["500 houses flooded", "403 Festnahmen", "Page not found: how libraries lose books"])
-def test_a_brief_whose_headline_has_such_words_or_a_number_is_one(
-    title: str, reader: ArticleReader, tmp_path: Path
-) -> None:
-    path = tmp_path / "page.html"
-    path.write_text(
-        f"<html><head><title>{title} | Quay</title></head><body><h1>{title}</h1><p>{_ONE}</p></body></html>"
-    )
-    assert reader.read(path)[0].title == title
+def test_a_brief_whose_headline_has_such_words_or_a_number_is_one(title: str, read: Read) -> None:
+    page = f"<html><head><title>{title} | Quay</title></head><body><h1>{title}</h1><p>{_ONE}</p></body></html>"
+    assert read("page.html", page)[0].title == title

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
-from qa.articles import ArticleError, ArticleReader
-from qa.types import Draft
+from qa.articles import ArticleError
+from tests.conftest import Read, ReadOne
 from tests.pdf_tools import At, pdf
-
-
-def _read(reader: ArticleReader, folder: Path, data: bytes) -> Draft:
-    path = folder / "a.pdf"
-    path.write_bytes(data)
-    (draft,) = reader.read(path)
-    return draft
 
 
 def _column(lines: Sequence[str], top: float = 700) -> list[At]:
@@ -44,37 +36,37 @@ JOINED = {
 
 
 @pytest.mark.parametrize("script", JOINED)
-def test_lines_are_joined_as_the_script_writes_words(reader: ArticleReader, tmp_path: Path, script: str) -> None:
+def test_lines_are_joined_as_the_script_writes_words(read_one: ReadOne, script: str) -> None:
     """No space is put into a word where the script has none between words, nor a hyphen left in one."""
     first, second, between = JOINED[script]
-    text = _read(reader, tmp_path, pdf(_column([first, second]))).text
+    text = read_one("a.pdf", pdf(_column([first, second]))).text
     assert text == (first[:-1] + second if between == "-" else first + between + second)
 
 
-def test_a_hyphen_that_belongs_to_the_word_stays(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_hyphen_that_belongs_to_the_word_stays(read_one: ReadOne) -> None:
     """Before a capital and a figure it does, and before a word that shares its end with another."""
     lines = ["They spoke about the route of Stress-", "Engineered beams and about a COVID-", "19 ward, about the mid-",
              "and long-term plan."]  # fmt: skip
-    text = _read(reader, tmp_path, pdf(_column(lines))).text
+    text = read_one("a.pdf", pdf(_column(lines))).text
     wanted = "They spoke about the route of Stress-Engineered beams and about a COVID-19 ward, about the mid- and long-"
     assert text == wanted + "term plan."
 
 
-def test_letters_that_stand_apart_are_put_together_in_chinese(reader: ArticleReader, tmp_path: Path) -> None:
+def test_letters_that_stand_apart_are_put_together_in_chinese(read_one: ReadOne) -> None:
     apart = " ".join("部长们周一在开罗会面讨论了通往港口的道路")
-    assert _read(reader, tmp_path, pdf([At(50, 700, apart)])).text == apart.replace(" ", "")
+    assert read_one("a.pdf", pdf([At(50, 700, apart)])).text == apart.replace(" ", "")
 
 
-def test_raised_letters_stay_in_their_line(reader: ArticleReader, tmp_path: Path) -> None:
+def test_raised_letters_stay_in_their_line(read_one: ReadOne) -> None:
     line = [
         At(50, 700, "The mill makes 40 m", 10),
         At(162, 704.5, "3", 5),
         At(171, 700, "of dust a day in the town.", 10),
     ]
-    assert _read(reader, tmp_path, pdf(line)).text == "The mill makes 40 m³ of dust a day in the town."
+    assert read_one("a.pdf", pdf(line)).text == "The mill makes 40 m³ of dust a day in the town."
 
 
-def test_a_raised_figure_joins_no_number(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_raised_figure_joins_no_number(read_one: ReadOne) -> None:
     """Raised or lowered within its line, or by the page's own operator; what is only smaller stays."""
     drawn = [
         At(50, 700, "The mill sold 10", 10),
@@ -86,26 +78,26 @@ def test_a_raised_figure_joins_no_number(reader: ArticleReader, tmp_path: Path) 
         At(290, 700, " or not, and Rabat has 4", 10),
         At(434, 700, "7", 6),
     ]
-    text = _read(reader, tmp_path, pdf(drawn)).text
+    text = read_one("a.pdf", pdf(drawn)).text
     assert text == "The mill sold 10⁶ sacks to 14³ towns, CO₂ or not, and Rabat has 47"
 
 
-def test_headline_and_names_above_the_story_are_no_part_of_it(reader: ArticleReader, tmp_path: Path) -> None:
+def test_headline_and_names_above_the_story_are_no_part_of_it(read_one: ReadOne) -> None:
     """A headline of two lines is one and the title; a line that ends early does not run into the story."""
     top = [At(50, 760, "New road to the harbour", 20), At(50, 736, "opens after eleven years", 20)]
     names = [At(50, 712, "Jane Doe"), At(50, 700, "Reporter in Cairo")]
-    draft = _read(reader, tmp_path, pdf([*top, *names, *_column(BODY, 680)]))
+    draft = read_one("a.pdf", pdf([*top, *names, *_column(BODY, 680)]))
     assert draft.title == "New road to the harbour opens after eleven years"
     assert draft.text.split("\n") == [draft.title, "Jane Doe", "Reporter in Cairo", " ".join(BODY)]
 
 
-def test_a_title_in_the_metadata_counts_by_its_letters(reader: ArticleReader, tmp_path: Path) -> None:
+def test_a_title_in_the_metadata_counts_by_its_letters(read_one: ReadOne) -> None:
     """Also with the outlet behind it, and in other marks; one that page 1 does not have does not count."""
     page = [At(50, 780, "Edition of Tuesday"), At(50, 740, "“New road” opens"), *_column(BODY)]
     for told in ('"New road" opens', "New road opens - The Harbour Post"):
-        draft = _read(reader, tmp_path, pdf(page, title=told))
+        draft = read_one("a.pdf", pdf(page, title=told))
         assert (draft.title, draft.text.count("New road")) == ("“New road” opens", 1)
-    assert _read(reader, tmp_path, pdf(page, title="Layout for Tuesday")).title != "Layout for Tuesday"
+    assert read_one("a.pdf", pdf(page, title="Layout for Tuesday")).title != "Layout for Tuesday"
 
 
 BELOW = {
@@ -117,18 +109,16 @@ BELOW = {
 
 
 @pytest.mark.parametrize("script", BELOW)
-def test_an_outlet_right_below_the_headline_is_no_part_of_it(
-    script: str, reader: ArticleReader, tmp_path: Path
-) -> None:
+def test_an_outlet_right_below_the_headline_is_no_part_of_it(script: str, read_one: ReadOne) -> None:
     """A window's title has both, and so have the page's first two lines; nothing is put before those."""
     headline, outlet, author, between = BELOW[script]
     for below in (outlet, f"{outlet} · {author}"):
         page = [At(50, 730, headline, 18), At(50, 700, below), *_column(BODY, 660)]
-        draft = _read(reader, tmp_path, pdf(page, title=f"{headline}{between}{outlet}"))
+        draft = read_one("a.pdf", pdf(page, title=f"{headline}{between}{outlet}"))
         assert (draft.title, draft.text) == (headline, f"{headline}\n{below}\n{' '.join(BODY)}")
 
 
-def test_running_heads_and_numbers_do_not_cut_the_text(reader: ArticleReader, tmp_path: Path) -> None:
+def test_running_heads_and_numbers_do_not_cut_the_text(read_one: ReadOne) -> None:
     """A sentence over the end of a page is whole; what recurs stands once, numbers of pages never."""
     lines = [
         f"{start} ministers of the two states spoke about the harbour road" for start in ("All", "Few", "Two", "Six")
@@ -137,14 +127,12 @@ def test_running_heads_and_numbers_do_not_cut_the_text(reader: ArticleReader, tm
         [At(50, 780, "The Harbour Post"), *_column([line] * 2), At(290, 20, f"– {number} –")]
         for number, line in enumerate(lines, 7)
     ]
-    text = _read(reader, tmp_path, pdf(*pages)).text
+    text = read_one("a.pdf", pdf(*pages)).text
     assert text == "The Harbour Post\n" + " ".join(line for line in lines for _ in range(2))
 
 
 @pytest.mark.parametrize("pages", [1, 2, 4])
-def test_what_a_browser_prints_around_a_page_is_told_and_not_text(
-    reader: ArticleReader, tmp_path: Path, pages: int
-) -> None:
+def test_what_a_browser_prints_around_a_page_is_told_and_not_text(read_one: ReadOne, pages: int) -> None:
     """Address, outlet and title are known from it; its date is that of printing, and none of the article."""
     headline = "New road to the harbour opens"
     bodies = [[f"{place} {line}" for line in BODY] for place in PLACES[:pages]]
@@ -156,15 +144,15 @@ def test_what_a_browser_prints_around_a_page_is_told_and_not_text(
     ]
     sheets = [[*_column(body), *around, At(560, 16, f"{n}/{pages}", 8)] for n, body in enumerate(bodies, 1)]
     sheets[0].insert(0, At(50, 730, headline, 18))
-    draft = _read(reader, tmp_path, pdf(*sheets, title=f"{headline} - Harbour Post"))
+    draft = read_one("a.pdf", pdf(*sheets, title=f"{headline} - Harbour Post"))
     assert draft.text == "\n".join([headline, *map(" ".join, bodies)])
     assert (draft.title, draft.source, draft.published) == (headline, "Harbour Post", None)
     assert draft.url == address
 
 
-def test_an_address_at_the_end_of_an_article_is_no_print(reader: ArticleReader, tmp_path: Path) -> None:
+def test_an_address_at_the_end_of_an_article_is_no_print(read_one: ReadOne) -> None:
     lines = [*BODY, "Source: https://www.harbour-post.example/news"]
-    assert _read(reader, tmp_path, pdf(_column(lines))).text.endswith("news")
+    assert read_one("a.pdf", pdf(_column(lines))).text.endswith("news")
 
 
 MARKS = {
@@ -185,32 +173,32 @@ MARKS = {
 
 
 @pytest.mark.parametrize("case", MARKS)
-def test_marks_from_the_right_stand_as_they_are_written(reader: ArticleReader, tmp_path: Path, case: str) -> None:
+def test_marks_from_the_right_stand_as_they_are_written(read_one: ReadOne, case: str) -> None:
     """A full stop behind the last word, brackets that face it, and two years in their order."""
     drawn, written = MARKS[case]
-    assert _read(reader, tmp_path, pdf([At(100, 700, drawn)])).text == written
+    assert read_one("a.pdf", pdf([At(100, 700, drawn)])).text == written
 
 
-def test_some_pages_may_be_broken_but_not_most(reader: ArticleReader, tmp_path: Path) -> None:
+def test_some_pages_may_be_broken_but_not_most(read_one: ReadOne) -> None:
     pages = [_column([f"{start} {BODY[0]}."]) for start in ("First", "Then", "Later")]
-    text = _read(reader, tmp_path, pdf(*pages, broken=[1])).text
+    text = read_one("a.pdf", pdf(*pages, broken=[1])).text
     assert "First" in text
     assert "Later" in text
     with pytest.raises(ArticleError, match="damaged PDF"):
-        _read(reader, tmp_path, pdf(*pages, broken=[0, 1]))
+        read_one("a.pdf", pdf(*pages, broken=[0, 1]))
 
 
-def test_a_title_that_cannot_be_read_does_not_keep_the_text_away(reader: ArticleReader, tmp_path: Path) -> None:
-    assert _read(reader, tmp_path, pdf(_column(BODY), title=None)).text == " ".join(BODY)
+def test_a_title_that_cannot_be_read_does_not_keep_the_text_away(read_one: ReadOne) -> None:
+    assert read_one("a.pdf", pdf(_column(BODY), title=None)).text == " ".join(BODY)
 
 
-def test_letters_that_nobody_can_tell_are_refused(reader: ArticleReader, tmp_path: Path) -> None:
+def test_letters_that_nobody_can_tell_are_refused(read_one: ReadOne) -> None:
     odd = "".join(chr(0xE000 + number) for number in range(60))
     with pytest.raises(ArticleError, match="letters cannot be told"):
-        _read(reader, tmp_path, pdf([At(50, 700, odd), At(50, 680, "and more")]))
+        read_one("a.pdf", pdf([At(50, 700, odd), At(50, 680, "and more")]))
 
 
-def test_what_closes_each_article_of_a_download_is_no_running_foot(reader: ArticleReader, tmp_path: Path) -> None:
+def test_what_closes_each_article_of_a_download_is_no_running_foot(read: Read) -> None:
     """It stands wherever the article ends, its field ends no sentence, and the outlet is no running head."""
     told = [("A road to the harbour", 2), ("No bridge this year", 7), ("Two boats collide", 3)]
     sheets = []
@@ -219,6 +207,5 @@ def test_what_closes_each_article_of_a_download_is_no_running_foot(reader: Artic
         head = f"{title}|Harbour Post|{day} June 2024|{rights}|Length: 90 words|Body"
         body = [*BODY[:3], "after the talks, and they will then speak about another road."] * day
         sheets.append(_column([*head.split("|"), *body, "Load-Date: 25 November 2024", "End of Document"]))
-    (tmp_path / "a.pdf").write_bytes(pdf(*sheets))
-    drafts = [(draft.title, draft.source, draft.published) for draft in reader.read(tmp_path / "a.pdf")]
+    drafts = [(draft.title, draft.source, draft.published) for draft in read("a.pdf", pdf(*sheets))]
     assert drafts == [(title, "Harbour Post", f"2024-06-0{day}") for title, day in told]

@@ -5,16 +5,15 @@ from __future__ import annotations
 import io
 import json
 import time
-from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml import OxmlElement
 from lxml import html
 
-from qa.articles import ArticleReader
 from qa.articles.tables import blocks, rows_as_lines
 from qa.sentences.long import WEIGHT_LIMIT, weight
+from tests.conftest import Read
 
 HARVEST = [("County", "Barley", "Oats"), ("Northfold", "40 tons", "12.5 tons"), ("Westmarch", "7 tons", "")]
 HARVEST_LINES = [
@@ -62,17 +61,16 @@ def _word(rows: list[tuple[str, ...]], marked: bool = True) -> bytes:
     return out.getvalue()
 
 
-def _lines(reader: ArticleReader, path: Path, data: bytes) -> list[str]:
+def _lines(read: Read, name: str, data: bytes) -> list[str]:
     """Of the article, between the paragraphs around its table."""
-    path.write_bytes(data)
-    lines = reader.read(path)[0].text.split("\n")
+    lines = read(name, data)[0].text.split("\n")
     return lines[lines.index(BEFORE) + 1 : lines.index(AFTER)]
 
 
 @pytest.mark.parametrize(("rows", "lines"), [(HARVEST, HARVEST_LINES), (BALES, BALES_LINES)])
 @pytest.mark.parametrize("kind", ["html", "md", "docx", "json"])
 def test_a_row_is_a_line_with_the_heads_of_its_figures(
-    reader: ArticleReader, tmp_path: Path, kind: str, rows: list[tuple[str, ...]], lines: list[str]
+    read: Read, kind: str, rows: list[tuple[str, ...]], lines: list[str]
 ) -> None:
     """Else "7 tons" is quoted by itself, or with the figure of another column beside it and no heads."""
     record = {"title": "Farms", "text": f"<p>{BEFORE}</p>{_table(rows)}<p>{AFTER}</p>"}
@@ -82,16 +80,16 @@ def test_a_row_is_a_line_with_the_heads_of_its_figures(
         "docx": _word(rows),
         "json": json.dumps(record).encode(),
     }
-    assert _lines(reader, tmp_path / f"a.{kind}", data[kind]) == lines
+    assert _lines(read, f"a.{kind}", data[kind]) == lines
 
 
 @pytest.mark.parametrize("kind", ["html", "docx"])
-def test_a_row_without_heads_is_a_line_that_shows_it(reader: ArticleReader, tmp_path: Path, kind: str) -> None:
+def test_a_row_without_heads_is_a_line_that_shows_it(read: Read, kind: str) -> None:
     """Nothing is taken for a head that does not say to be one."""
     table = _table(HARVEST[:2]).replace("th>", "td>")
     data = {"html": _page(table), "docx": _word(HARVEST[:2], marked=False)}
     lines = ["| County | Barley | Oats |", "| Northfold | 40 tons | 12.5 tons |"]
-    assert _lines(reader, tmp_path / f"a.{kind}", data[kind]) == lines
+    assert _lines(read, f"a.{kind}", data[kind]) == lines
 
 
 TOLD = {
