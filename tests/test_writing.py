@@ -16,7 +16,8 @@ from qa.facts.numbers import missing
 from qa.facts.sounds import alike
 from qa.writing import gguf, packaged
 from qa.writing.chat import ChatModel
-from qa.writing.check import Check, Given
+from qa.writing.check import Check
+from qa.writing.features import Given
 from qa.writing.prompt import Prompt, fitting, messages, tokens
 from qa.writing.stream import Written
 from qa.writing.tongue import in_language

@@ -31,7 +31,8 @@ from qa.training.corpus import print_line
 from qa.training.judge.changes import LANGUAGES, clause, denied, names, other_name, other_number
 from qa.training.judge.claims import learnt
 from qa.training.maker.texts import documents
-from qa.writing.check import SUPPORT, Given, Judging, features, is_short, weighed
+from qa.writing.check import SUPPORT, Judging
+from qa.writing.features import Given, features, is_short, weighed
 from qa.writing.judge import load_judge
 
 SOURCES = 350

@@ -1,10 +1,9 @@
 """Check before show: whether a sentence of an article supports a sentence that a language model wrote about it.
 
-Rules that need no weighing come first: a number, a date, a country or a city that the source does not have, a denial on
-one side only, another mood, money or weekday, and another language than the asker's are enough to drop a sentence. The
-rest is weighed: what the judge says, the likeness of the two sentences across languages, names, and in one language the
-words. A short answer is no sentence: it is weighed beside the reader's words. Weights and thresholds of both stand in
-`support.json`; `python -m qa.evaluation.check` fits them and says how often the check is wrong.
+What speaks for and against it is in `qa.writing.features`. A broken rule, or another language than the asker's, is
+enough to drop a sentence; the rest is weighed. A short answer is no sentence: it is weighed beside the reader's words.
+Weights and thresholds of both stand in `support.json`; `python -m qa.evaluation.check` fits them and says how often the
+check is wrong.
 """
 
 from __future__ import annotations
@@ -14,26 +13,33 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from qa.facts.names import EVERY_NOUN, compare, said_in
+from qa.facts.names import EVERY_NOUN, said_in
 from qa.facts.negation import denies
-from qa.facts.numbers import missing
 from qa.facts.sounds import alike, plain
 from qa.reader.base import Logistic
 from qa.whole_words import UNPARTED, UNSPACED
 from qa.word_tables import table_code
-from qa.writing.at_odds import at_odds
+from qa.writing.features import (
+    SHORT,
+    WORD,
+    Features,
+    Given,
+    features,
+    is_short,
+    new_words,
+    novel,
+    same_language,
+    weighed,
+)
 from qa.writing.stream import Written
 from qa.writing.tongue import in_language
 
 SUPPORT = Path(__file__).with_name("support.json")
-SHORT = 5
-"""Words up to which an answer is compared with the reader's words: it is no sentence."""
 SURE = 0.45
 """Below it nothing is shown of a model that tells how sure it is (`Sureness`)."""
 SURE_OF_LETTERS = 0.75
@@ -42,7 +48,6 @@ CERTAIN = 0.4
 """Of the threshold, for a sentence with the reader's answer in it: a short claim is little like a long sentence."""
 SPELLED = 0.6
 """Likeness of two spellings in one language, from which they can be of one name."""
-SUREST = 8.0
 TRANSLATED = 4.0
 """Log-odds of the judge from which a name without one of the sounds of another is taken for its translation."""
 AGAIN = 0.15
@@ -54,67 +59,7 @@ Encode = Callable[[Sequence[str], Sequence[str]], NDArray[np.float32]]
 Judging = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
 """Claims with their sources to log-odds that these support them."""
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]{3,}")
 _FIGURE = regex.compile(r"\p{N}+")
-
-
-class Features(NamedTuple):
-    """What speaks for and against support, each about 0 to 1; `denial`, `places` and `numbers` are rules.
-
-    What is weighed differs: within one language, across two, and of a short answer beside the reader's words.
-    """
-
-    likeness: float
-    """Cosine of the two sentences."""
-    names: float
-    first: float
-    unsaid: float
-    novel: float
-    """In one language: share of the words that the source and the question do not have."""
-    denial: float
-    """1 if only one of the two denies."""
-    places: float
-    numbers: float
-    judged: float
-    """What the judge says."""
-    odds: bool = False
-    """Whether the two are at odds in mood, money, weekday or ordinal: a rule that is not weighed."""
-
-    @property
-    def within(self) -> tuple[float, ...]:
-        return self.likeness, self.names, self.first, self.novel, self.judged, *self._rules
-
-    @property
-    def across(self) -> tuple[float, ...]:
-        return self.likeness, self.names, self.first, self.unsaid, self.judged, *self._rules
-
-    @property
-    def _rules(self) -> tuple[float, ...]:
-        """Weighed too: who breaks one is the likelier to be wrong, which other sentences are told apart by."""
-        return self.denial, self.places, self.numbers
-
-    def beside(self, likeness: float, judged: float) -> tuple[float, ...]:
-        """`likeness`: its cosine with the reader's words; `judged`: what the judge says of the two."""
-        return likeness, judged, *self.across
-
-    @property
-    def broken(self) -> bool:
-        """Whether a rule is broken that nothing can outweigh."""
-        return bool(self.denial or self.places or self.numbers or self.odds)
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A sentence that the model was given."""
-
-    text: str
-    language: str
-    words: str = ""
-    """Those in it that the reader takes for the answer, if any."""
-    gloss: str = ""
-    """The same in the asker's language, where that is certain."""
-    spelled: str = ""
-    """A guess at them in the asker's letters, where they are a name of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,32 +69,6 @@ class Checked:
     text: str
     cited: tuple[int, ...]
     support: float
-
-
-def features(written: str, language: str, given: Given, likeness: float, judged: float, question: str = "") -> Features:
-    """`likeness`: cosine of the two sentences; `judged`: log-odds of the judge."""
-    names = compare(written, language, given.text, given.language, question)
-    said, denied = denies(written, language), denies(given.text, given.language)
-    same = same_language(language, given.language)
-    pair = (written, language, given.text, given.language)
-    return Features(
-        likeness=likeness,
-        names=names.lost,
-        first=names.first,
-        unsaid=names.unsaid,
-        novel=_novel(written, f"{given.text} {question}") if same else 0.0,
-        # A short answer has no room for the denial of its sentence.
-        denial=float(None not in (said, denied) and said != denied and (bool(said) or not is_short(written))),
-        places=min(1.0, names.places),
-        numbers=min(1.0, missing(*pair)),
-        judged=weighed(judged),
-        odds=at_odds(*pair, given.words, is_short(written)),
-    )
-
-
-def weighed(odds: float) -> float:
-    """Log-odds of the judge as a feature: of what is beyond one in some three thousand nothing more is believed."""
-    return max(-1.0, min(1.0, odds / SUREST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,21 +191,13 @@ class Check:
         return np.array([odds[pair] for pair in pairs], np.float32).reshape(len(texts), len(given), 2)
 
 
-def same_language(one: str, other: str) -> bool:
-    """Whether two codes are of one language, in whatever country."""
-    return table_code(one) == table_code(other)
-
-
-def is_short(written: str) -> bool:
-    """Whether it is an answer of some words and no sentence."""
-    return len(written.split()) <= SHORT and len(written) <= 8 * SHORT
-
-
 def _says_again(written: str, said: str, language: str) -> bool:
     """Whether it is the same sentence, or the same words in another order, as of a passive."""
     if written == said or table_code(language) in UNSPACED:
         return written == said
-    alike = _novel(written, said) <= AGAIN and all(len(word) == 3 and word.islower() for word in _new(written, said))
+    alike = novel(written, said) <= AGAIN and all(
+        len(word) == 3 and word.islower() for word in new_words(written, said)
+    )
     alike = alike and set(_FIGURE.findall(written)) <= set(_FIGURE.findall(said))
     return alike and denies(written, language) == denies(said, language)
 
@@ -300,7 +211,7 @@ def _answers(written: str, language: str, given: Given) -> bool | None:
     same = same_language(language, given.language)
     spaced = table_code(language) not in UNSPACED
     answer = given.gloss or (given.words if same and spaced else "")
-    words = [word for word in _WORD.findall(answer) if word.isalpha()]
+    words = [word for word in WORD.findall(answer) if word.isalpha()]
     said = {said_in(word, written, language) for word in words}
     return said.pop() if len(said) == 1 and len(words) <= SHORT else None
 
@@ -309,7 +220,7 @@ def _other_name(written: str, language: str, given: Given, found: Features, odds
     """Whether the reader's words are a name and nothing of it is written, nor its translation ("La Croix-Rouge"), by
     the judge's `odds`; or what is has its consonants alone, as "Selevina" has those of "Selivanov".
     """
-    words = [] if table_code(language) in UNPARTED else _WORD.findall(given.words)  # Korean hides too many names
+    words = [] if table_code(language) in UNPARTED else WORD.findall(given.words)  # Korean hides too many names
     inner = len(words) > 1 or table_code(given.language) not in EVERY_NOUN and not given.text.startswith(given.words)
     if (
         odds < TRANSLATED
@@ -319,19 +230,8 @@ def _other_name(written: str, language: str, given: Given, found: Features, odds
         and 1 in (found.names, found.unsaid)
     ):
         return True
-    known = [plain(word) for word in _WORD.findall(given.gloss or given.spelled)]
-    names = [plain(word) for word in _WORD.findall(written) if word[0].isupper()]
+    known = [plain(word) for word in WORD.findall(given.gloss or given.spelled)]
+    names = [plain(word) for word in WORD.findall(written) if word[0].isupper()]
     return any(
         any(alike(name, one) for one in known) and not get_close_matches(name, known, 1, SPELLED) for name in names
     )
-
-
-def _novel(written: str, known: str) -> float:
-    """Share of the words whose beginning no known word has: other forms of a word are the same word here."""
-    words = _WORD.findall(written)
-    return len(_new(written, known)) / len(words) if words else 0.0
-
-
-def _new(written: str, known: str) -> list[str]:
-    there = {plain(word)[:4] for word in _WORD.findall(known)}
-    return [word for word in _WORD.findall(written) if plain(word)[:4] not in there]

@@ -22,7 +22,8 @@ from qa.show import RIGHT_TO_LEFT
 from qa.types import Answer, Citation, Hit, Sentence, Span
 from qa.word_tables import table_code
 from qa.write import FSI, PDI, RLM, write
-from qa.writing.check import SURE, Check, Checked, Given
+from qa.writing.check import SURE, Check, Checked
+from qa.writing.features import Given
 from qa.writing.language_model import LanguageModel, Stop, Sureness
 from qa.writing.own_words import own_words
 from qa.writing.prompt import Prompt, fitting
