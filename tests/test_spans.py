@@ -24,7 +24,6 @@ PIECES = [
     "😀", "👩‍👩‍👧", "🇮🇶", "x\u0301\u0323", "(UFMS)", "«نعم»", "\"The Wire\"", "...", "—",
     "\n", "\u200f", "\u200e(", " ", "  ",
 ]  # fmt: skip
-SPACED = regex.compile(r"[\p{Arabic}\p{Hebrew}\p{Devanagari}\p{Latin}]")
 NUMBER = regex.compile(r"\d+(?:[.,:٫٬/]\d+)*")
 texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), min_size=1, max_size=12).flatmap(
     lambda parts: st.sampled_from(["", " "]).map(lambda joint: joint.join(parts))
