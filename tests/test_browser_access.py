@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 import qa.users
 from qa.users import Users
@@ -31,33 +31,32 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     qa.users.COST = cost
 
 
-def test_by_keyboard_in_ask_out_and_in_as_somebody_else(chromium: Browser, address: str) -> None:
-    with watched(chromium) as page:
-        page.goto(f"{address}/#chat")
-        expect(page).to_have_url(re.compile(r"/login#chat$"))
-        expect(page.get_by_label("Name")).to_be_focused()
-        assert axe(page) == []
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("alert")).to_have_text("Enter your name and your password.")
-        expect(page.get_by_label("Name")).to_be_focused()
-        page.keyboard.type("noor")
-        page.keyboard.press("Tab")
-        page.keyboard.type(RIGHT)
-        page.keyboard.press("Enter")
-        expect(page.locator(".account")).to_contain_text("noor")
-        expect(page).to_have_url(f"{address}/#chat")
-        ask(page, QUESTION)
-        page.locator("#question").fill("a private draft")
-        assert axe(page) == []
+def test_by_keyboard_in_ask_out_and_in_as_somebody_else(page: Page, address: str) -> None:
+    page.goto(f"{address}/#chat")
+    expect(page).to_have_url(re.compile(r"/login#chat$"))
+    expect(page.get_by_label("Name")).to_be_focused()
+    assert axe(page) == []
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_have_text("Enter your name and your password.")
+    expect(page.get_by_label("Name")).to_be_focused()
+    page.keyboard.type("noor")
+    page.keyboard.press("Tab")
+    page.keyboard.type(RIGHT)
+    page.keyboard.press("Enter")
+    expect(page.locator(".account")).to_contain_text("noor")
+    expect(page).to_have_url(f"{address}/#chat")
+    ask(page, QUESTION)
+    page.locator("#question").fill("a private draft")
+    assert axe(page) == []
 
-        page.get_by_role("button", name="Log out noor").click()
-        page.get_by_label("Name").fill("سمر")
-        expect(page.get_by_label("Name")).to_have_css("direction", "rtl")
-        page.get_by_label("Password").fill(RIGHT)
-        page.keyboard.press("Enter")
-        expect(page.locator(".account")).to_contain_text("سمر")
-        expect(page.locator(".turn")).to_have_count(0)
-        expect(page.locator("#question")).to_have_value("")
+    page.get_by_role("button", name="Log out noor").click()
+    page.get_by_label("Name").fill("سمر")
+    expect(page.get_by_label("Name")).to_have_css("direction", "rtl")
+    page.get_by_label("Password").fill(RIGHT)
+    page.keyboard.press("Enter")
+    expect(page.locator(".account")).to_contain_text("سمر")
+    expect(page.locator(".turn")).to_have_count(0)
+    expect(page.locator("#question")).to_have_value("")
 
 
 @pytest.mark.parametrize(

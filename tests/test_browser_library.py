@@ -147,23 +147,22 @@ def test_a_folder_is_added_corrected_found_removed_and_still_there_after_a_reloa
 
 
 def test_the_chat_says_of_each_citation_whether_its_article_is_there_now(
-    chromium: Browser, address: str, library: Library, folder: Path
+    address: str, library: Library, folder: Path, page: Page
 ) -> None:
     library.add([folder / "harbour.txt"])
-    with watched(chromium) as page:
-        tools.opened(page, address)
-        turn = tools.ask(page, "When will the lighthouse reopen to visitors?")
-        expect(turn.locator(".sources")).to_contain_text("Harbour town")
-        page.get_by_role("link", name="Library").click()
-        page.locator("#articles .remove").click()
-        expect(page.locator(".undo-bar")).to_be_visible()
-        page.get_by_role("link", name="Chat").click()
-        expect(turn.locator(".sources")).to_contain_text("Article removed")
-        page.go_back()
-        page.get_by_role("button", name="Undo", exact=True).click()
-        expect(page.locator("#articles li")).to_have_count(1)
-        page.get_by_role("link", name="Chat").click()
-        expect(turn.locator(".sources")).not_to_contain_text("Article removed")
+    tools.opened(page, address)
+    turn = tools.ask(page, "When will the lighthouse reopen to visitors?")
+    expect(turn.locator(".sources")).to_contain_text("Harbour town")
+    page.get_by_role("link", name="Library").click()
+    page.locator("#articles .remove").click()
+    expect(page.locator(".undo-bar")).to_be_visible()
+    page.get_by_role("link", name="Chat").click()
+    expect(turn.locator(".sources")).to_contain_text("Article removed")
+    page.go_back()
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.locator("#articles li")).to_have_count(1)
+    page.get_by_role("link", name="Chat").click()
+    expect(turn.locator(".sources")).not_to_contain_text("Article removed")
 
 
 def test_removed_articles_wait_until_they_are_restored_or_deleted(
@@ -208,28 +207,25 @@ def test_removed_articles_wait_until_they_are_restored_or_deleted(
     assert library.removed() == []
 
 
-def test_a_late_list_takes_no_pressed_button_away(
-    chromium: Browser, address: str, library: Library, folder: Path
-) -> None:
+def test_a_late_list_takes_no_pressed_button_away(address: str, library: Library, folder: Path, page: Page) -> None:
     library.add([folder / "deep"])
     for article in library.articles()[:2]:
         library.remove(article.article_id)
-    with watched(chromium) as page:
-        opened(page, address, "/removed")
-        rows = page.locator(".removed-list li")
-        expect(rows).to_have_count(2)
-        held: list[Route] = []
-        page.route("**/api/removed", lambda route: route.continue_() if held else held.append(route))
-        page.get_by_role("button", name="Restore").first.click()
-        expect(rows).to_have_count(1)
-        page.get_by_role("button", name="for good").click()
-        sure = page.get_by_role("button", name="cannot be undone")
-        expect(sure).to_be_focused()
-        for route in held:
-            route.continue_()
-        page.wait_for_timeout(400)
-        expect(sure).to_be_focused()
-        assert held
+    opened(page, address, "/removed")
+    rows = page.locator(".removed-list li")
+    expect(rows).to_have_count(2)
+    held: list[Route] = []
+    page.route("**/api/removed", lambda route: route.continue_() if held else held.append(route))
+    page.get_by_role("button", name="Restore").first.click()
+    expect(rows).to_have_count(1)
+    page.get_by_role("button", name="for good").click()
+    sure = page.get_by_role("button", name="cannot be undone")
+    expect(sure).to_be_focused()
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(400)
+    expect(sure).to_be_focused()
+    assert held
 
 
 def notes(folder: Path, many: int) -> Path:
@@ -240,179 +236,169 @@ def notes(folder: Path, many: int) -> Path:
 
 
 def test_a_press_once_more_removes_no_other_article_and_takes_no_way_back(
-    chromium: Browser, address: str, library: Library, folder: Path
+    address: str, library: Library, folder: Path, page: Page
 ) -> None:
     library.add([notes(folder, 6)])
-    with watched(chromium) as page:
-        opened(page, address)
-        rows, undo = page.locator("#articles li"), page.get_by_role("button", name="Undo", exact=True)
-        box = rows.first.locator(".remove").bounding_box()
-        assert box
-        page.mouse.move(box["x"] + 9, box["y"] + 9)
-        for n in (1, 2):
-            page.mouse.down(click_count=n)
-            page.mouse.up(click_count=n)
-            page.wait_for_timeout(250)  # the next article is there by now
-        expect(rows).to_have_count(5)
-        expect(undo).to_be_visible()
-        held: list[Route] = []
-        page.route("**/api/articles/*", lambda route: held.append(route))
-        rows.first.locator(".open-article").focus()
-        for _ in range(2):
-            page.keyboard.press("Delete")
-        page.wait_for_timeout(200)
-        for route in held:
-            route.continue_()
-        expect(rows).to_have_count(4)
-        page.wait_for_timeout(300)
-        expect(undo).to_be_visible()
+    opened(page, address)
+    rows, undo = page.locator("#articles li"), page.get_by_role("button", name="Undo", exact=True)
+    box = rows.first.locator(".remove").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 9, box["y"] + 9)
+    for n in (1, 2):
+        page.mouse.down(click_count=n)
+        page.mouse.up(click_count=n)
+        page.wait_for_timeout(250)  # the next article is there by now
+    expect(rows).to_have_count(5)
+    expect(undo).to_be_visible()
+    held: list[Route] = []
+    page.route("**/api/articles/*", lambda route: held.append(route))
+    rows.first.locator(".open-article").focus()
+    for _ in range(2):
+        page.keyboard.press("Delete")
+    page.wait_for_timeout(200)
+    for route in held:
+        route.continue_()
+    expect(rows).to_have_count(4)
+    page.wait_for_timeout(300)
+    expect(undo).to_be_visible()
 
 
 def test_an_undo_that_comes_late_takes_no_other_undo_away(
-    chromium: Browser, address: str, library: Library, folder: Path
+    address: str, library: Library, folder: Path, page: Page
 ) -> None:
     library.add([notes(folder, 6)])
-    with watched(chromium) as page:
-        opened(page, address)
-        rows, undo = page.locator("#articles li"), page.get_by_role("button", name="Undo", exact=True)
-        rows.first.locator(".remove").click()
-        expect(rows).to_have_count(5)
-        held: list[Route] = []
-        page.route("**/api/removed/*", lambda route: held.append(route))
-        undo.click()
-        rows.first.locator(".remove").click()
-        expect(rows).to_have_count(4)
-        held[0].continue_()
-        expect(rows).to_have_count(5)
-        page.wait_for_timeout(300)
-        expect(undo).to_be_enabled()
+    opened(page, address)
+    rows, undo = page.locator("#articles li"), page.get_by_role("button", name="Undo", exact=True)
+    rows.first.locator(".remove").click()
+    expect(rows).to_have_count(5)
+    held: list[Route] = []
+    page.route("**/api/removed/*", lambda route: held.append(route))
+    undo.click()
+    rows.first.locator(".remove").click()
+    expect(rows).to_have_count(4)
+    held[0].continue_()
+    expect(rows).to_have_count(5)
+    page.wait_for_timeout(300)
+    expect(undo).to_be_enabled()
 
 
-def test_a_correction_saved_late_closes_no_other(
-    chromium: Browser, address: str, library: Library, folder: Path
-) -> None:
+def test_a_correction_saved_late_closes_no_other(address: str, library: Library, folder: Path, page: Page) -> None:
     library.add([notes(folder, 3)])
-    with watched(chromium) as page:
-        opened(page, address)
-        title = page.locator("#details textarea")
-        held: list[Route] = []
-        page.route("**/api/articles/*", lambda route: held.append(route))
-        page.locator("#articles .correct").first.click()
-        title.fill("Another title")
-        page.keyboard.press("Enter")
-        page.wait_for_timeout(200)
-        page.keyboard.press("Escape")
-        page.locator("#articles .correct").last.click()
-        title.fill("Typed with care")
-        held[0].continue_()
-        expect(page.locator("#articles")).to_contain_text("Another title")
-        expect(title).to_have_value("Typed with care")
-        expect(title).to_be_focused()
-        # One that cannot be saved leaves the focus where it was pressed.
-        page.evaluate("void (window.fetch = () => new Promise((_, no) => setTimeout(no, 200, new TypeError('away'))))")
-        save = page.locator("#details").get_by_role("button", name="Save")
-        save.focus()
-        page.keyboard.press("Enter")
-        expect(page.locator("#details .failure")).to_be_visible()
-        expect(save).to_be_focused()
+    opened(page, address)
+    title = page.locator("#details textarea")
+    held: list[Route] = []
+    page.route("**/api/articles/*", lambda route: held.append(route))
+    page.locator("#articles .correct").first.click()
+    title.fill("Another title")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(200)
+    page.keyboard.press("Escape")
+    page.locator("#articles .correct").last.click()
+    title.fill("Typed with care")
+    held[0].continue_()
+    expect(page.locator("#articles")).to_contain_text("Another title")
+    expect(title).to_have_value("Typed with care")
+    expect(title).to_be_focused()
+    # One that cannot be saved leaves the focus where it was pressed.
+    page.evaluate("void (window.fetch = () => new Promise((_, no) => setTimeout(no, 200, new TypeError('away'))))")
+    save = page.locator("#details").get_by_role("button", name="Save")
+    save.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#details .failure")).to_be_visible()
+    expect(save).to_be_focused()
 
 
 def test_a_button_pressed_while_an_article_is_restored_stays(
-    chromium: Browser, address: str, library: Library, folder: Path
+    address: str, library: Library, folder: Path, page: Page
 ) -> None:
     library.add([notes(folder, 3)])
     for article in library.articles():
         library.remove(article.article_id)
-    with watched(chromium) as page:
-        opened(page, address, "/removed")
-        rows, sure = page.locator(".removed-list li"), page.get_by_role("button", name="cannot be undone")
-        held: list[Route] = []
-        page.route("**/api/removed/*", lambda route: held.append(route))
-        page.get_by_role("button", name="Restore").first.click()
-        rows.nth(1).get_by_role("button").last.click()
-        expect(sure).to_be_focused()
-        held[0].continue_()
-        expect(rows).to_have_count(2)
-        page.wait_for_timeout(300)
-        expect(sure).to_be_focused()
+    opened(page, address, "/removed")
+    rows, sure = page.locator(".removed-list li"), page.get_by_role("button", name="cannot be undone")
+    held: list[Route] = []
+    page.route("**/api/removed/*", lambda route: held.append(route))
+    page.get_by_role("button", name="Restore").first.click()
+    rows.nth(1).get_by_role("button").last.click()
+    expect(sure).to_be_focused()
+    held[0].continue_()
+    expect(rows).to_have_count(2)
+    page.wait_for_timeout(300)
+    expect(sure).to_be_focused()
 
 
 def test_keys_in_the_list_call_nobody_back_and_leave_the_focus_in_it(
-    chromium: Browser, address: str, library: Library, folder: Path
+    address: str, library: Library, folder: Path, page: Page
 ) -> None:
     library.add([notes(folder, 102)])
-    with watched(chromium) as page:
-        opened(page, address)
-        held: list[Route] = []
-        page.route("**/api/articles?*offset=100*", lambda route: held.append(route))
-        page.locator("#articles .open-article").first.focus()
-        page.keyboard.press("End")
-        page.wait_for_timeout(300)
-        page.locator("#library-search").click()
-        held[0].continue_()
-        page.wait_for_timeout(400)
-        expect(page.locator("#library-search")).to_be_focused()
-        page.locator("[data-at='101'] .open-article").focus()
-        page.keyboard.press("Delete")
-        expect(page.locator("#articles li").last).to_have_attribute("data-at", "100")
-        expect(page.locator("[data-at='100'] .open-article")).to_be_focused()
+    opened(page, address)
+    held: list[Route] = []
+    page.route("**/api/articles?*offset=100*", lambda route: held.append(route))
+    page.locator("#articles .open-article").first.focus()
+    page.keyboard.press("End")
+    page.wait_for_timeout(300)
+    page.locator("#library-search").click()
+    held[0].continue_()
+    page.wait_for_timeout(400)
+    expect(page.locator("#library-search")).to_be_focused()
+    page.locator("[data-at='101'] .open-article").focus()
+    page.keyboard.press("Delete")
+    expect(page.locator("#articles li").last).to_have_attribute("data-at", "100")
+    expect(page.locator("[data-at='100'] .open-article")).to_be_focused()
 
 
 def test_what_the_list_is_kept_to_is_said_where_nothing_of_it_is_left(
-    chromium: Browser, address: str, library: Library, folder: Path
+    address: str, library: Library, folder: Path, page: Page
 ) -> None:
     library.add([folder / "harbour.txt", folder / "seed.txt"])
-    with watched(chromium) as page:
-        opened(page, address)
-        page.locator("#library-source").select_option("=Coastal Gazette")
-        expect(page.locator("#articles li")).to_have_count(1)
-        with page.expect_response("**/api/statistics"):
-            page.locator("#articles .remove").click()
-        expect(page.locator(".listing .empty")).to_contain_text("No article fits")
-        expect(page.locator("#library-source option:checked")).to_have_text("Coastal Gazette (0)")
+    opened(page, address)
+    page.locator("#library-source").select_option("=Coastal Gazette")
+    expect(page.locator("#articles li")).to_have_count(1)
+    with page.expect_response("**/api/statistics"):
+        page.locator("#articles .remove").click()
+    expect(page.locator(".listing .empty")).to_contain_text("No article fits")
+    expect(page.locator("#library-source option:checked")).to_have_text("Coastal Gazette (0)")
 
 
 def test_what_was_pressed_in_the_library_keeps_the_focus_or_gives_it_on(
-    chromium: Browser, address: str, library: Library, folder: Path
+    address: str, library: Library, folder: Path, page: Page
 ) -> None:
-    with watched(chromium) as page:
-        opened(page, address)
-        added(page, [folder / "harbour.txt"])
-        page.get_by_role("button", name="Close the report").press("Enter")
-        expect(page.locator(".choose-files")).to_be_focused()
-        page.evaluate("location.hash = 'library/health'")
-        expect(page.locator(".state.good")).to_be_visible()
-        held: list[Route] = []
-        page.route("**/api/health", lambda route: held.append(route))
-        page.locator(".check").press("Enter")
-        page.wait_for_timeout(300)
-        held[0].continue_()
-        expect(page.locator(".state.good")).to_be_visible()
-        expect(page.locator(".check")).to_be_focused()
-        page.route("**/api/articles?*", lambda route: route.fulfill(body="half an ans"))
-        page.evaluate("location.hash = 'library'")
-        again = page.get_by_role("button", name="Try again")
-        again.press("Enter")
-        page.wait_for_timeout(300)
-        expect(again).to_be_focused()
+    opened(page, address)
+    added(page, [folder / "harbour.txt"])
+    page.get_by_role("button", name="Close the report").press("Enter")
+    expect(page.locator(".choose-files")).to_be_focused()
+    page.evaluate("location.hash = 'library/health'")
+    expect(page.locator(".state.good")).to_be_visible()
+    held: list[Route] = []
+    page.route("**/api/health", lambda route: held.append(route))
+    page.locator(".check").press("Enter")
+    page.wait_for_timeout(300)
+    held[0].continue_()
+    expect(page.locator(".state.good")).to_be_visible()
+    expect(page.locator(".check")).to_be_focused()
+    page.route("**/api/articles?*", lambda route: route.fulfill(body="half an ans"))
+    page.evaluate("location.hash = 'library'")
+    again = page.get_by_role("button", name="Try again")
+    again.press("Enter")
+    page.wait_for_timeout(300)
+    expect(again).to_be_focused()
 
 
 def test_figures_that_come_late_come_over_no_newer_ones(
-    chromium: Browser, address: str, library: Library, folder: Path
+    address: str, library: Library, folder: Path, page: Page
 ) -> None:
     library.add([folder / "harbour.txt"])
-    with watched(chromium) as page:
-        old = page.request.get(f"{address}/api/statistics").text()
-        held: list[Route] = []
-        page.route("**/api/statistics", lambda route: route.continue_() if held else held.append(route))
-        opened(page, address, "/statistics")
-        page.wait_for_timeout(300)
-        library.add([folder / "deep"])
-        page.evaluate("document.dispatchEvent(new CustomEvent('library-changed', { detail: {} }))")
-        expect(page.locator(".figures dd").first).to_have_text("4")
-        held[0].fulfill(body=old)
-        page.wait_for_timeout(300)
-        expect(page.locator(".figures dd").first).to_have_text("4")
+    old = page.request.get(f"{address}/api/statistics").text()
+    held: list[Route] = []
+    page.route("**/api/statistics", lambda route: route.continue_() if held else held.append(route))
+    opened(page, address, "/statistics")
+    page.wait_for_timeout(300)
+    library.add([folder / "deep"])
+    page.evaluate("document.dispatchEvent(new CustomEvent('library-changed', { detail: {} }))")
+    expect(page.locator(".figures dd").first).to_have_text("4")
+    held[0].fulfill(body=old)
+    page.wait_for_timeout(300)
+    expect(page.locator(".figures dd").first).to_have_text("4")
 
 
 def test_files_are_dropped_anywhere(chromium: Browser, address: str, library: Library) -> None:
@@ -579,7 +565,7 @@ def test_no_row_that_has_the_focus_lies_under_what_stays_above_or_below_the_list
 
 
 @pytest.mark.speed
-def test_ten_thousand_articles_are_as_quick_as_ten(chromium: Browser, address: str, library: Library) -> None:
+def test_ten_thousand_articles_are_as_quick_as_ten(address: str, library: Library, page: Page) -> None:
     text = "The council met on Monday. " * 100
     with library.storage.writing("a test") as connection:
         for n in range(MANY):
@@ -592,60 +578,59 @@ def test_ten_thousand_articles_are_as_quick_as_ten(chromium: Browser, address: s
                 (name, title, text, f"Outlet {n % 50}", day, ("en", "ar")[n % 2], moment),
             )  # fmt: skip
             connection.execute("UPDATE articles SET current = 1 WHERE article_id = ?", (name,))
-    with watched(chromium) as page:
-        opened(page, address, "/removed")  # the page itself is measured elsewhere
+    opened(page, address, "/removed")  # the page itself is measured elsewhere
 
-        def seconds(act: Any, ready: str) -> float:
-            start = time.perf_counter()
-            act()
-            until(page, ready)
-            return time.perf_counter() - start
+    def seconds(act: Any, ready: str) -> float:
+        start = time.perf_counter()
+        act()
+        until(page, ready)
+        return time.perf_counter() - start
 
-        first = seconds(
-            lambda: page.evaluate("location.hash = 'library'"),
-            "document.querySelectorAll('#articles .title').length > 10",
-        )
-        expect(page.locator(".count")).to_have_text("10,000 articles")
-        page.evaluate("""() => {
+    first = seconds(
+        lambda: page.evaluate("location.hash = 'library'"),
+        "document.querySelectorAll('#articles .title').length > 10",
+    )
+    expect(page.locator(".count")).to_have_text("10,000 articles")
+    page.evaluate("""() => {
           window.slow = [];
           new PerformanceObserver((list) => slow.push(...list.getEntries().map((one) => one.duration)))
             .observe({ type: "longtask" });
         }""")
-        # A hand on the wheel, then on the bar.
-        page.mouse.move(700, 600)
-        for _ in range(40):
-            page.mouse.wheel(0, 900)
-        shown = """[...document.querySelectorAll('#articles li')].every((row) => {
+    # A hand on the wheel, then on the bar.
+    page.mouse.move(700, 600)
+    for _ in range(40):
+        page.mouse.wheel(0, 900)
+    shown = """[...document.querySelectorAll('#articles li')].every((row) => {
           const at = row.getBoundingClientRect();
           return at.bottom < 0 || at.top > innerHeight || row.querySelector('.title');
         })"""
-        until(page, shown)
-        jump = seconds(lambda: page.evaluate("document.querySelector('#view-library').scrollTop = 250000"), shown)
-        assert page.locator("#articles li").count() < 80
-        page.locator("#articles .open-article").first.focus()
-        end = seconds(lambda: page.keyboard.press("End"), "document.activeElement.closest('li')?.dataset.at === '9999'")
-        page.keyboard.press("Home")
-        until(page, "document.activeElement.closest('li')?.dataset.at === '0'")
-        page.locator("#library-search").focus()
-        typed = seconds(
-            lambda: page.keyboard.type("elysee 4242", delay=15),
-            "document.querySelector('#library-search').value.endsWith('4242')",
-        )
-        found = seconds(lambda: None, "document.querySelectorAll('#articles li').length === 1")
-        expect(page.locator("#articles .title")).to_have_text("Note number 4242 of the council of Élysée")
-        slow = page.evaluate("Math.max(0, ...window.slow)")
-        figures = {
-            "first": first,
-            "jump": jump,
-            "end": end,
-            "typed": typed,
-            "found": found,
-            "longest task": slow / 1000,
-        }
-        print({name: round(value, 3) for name, value in figures.items()})  # noqa: T201
-        assert first < 1, figures
-        assert max(jump, end, found) < 1, figures
-        assert typed < 1.5, figures
-        assert slow < 200, figures
-        page.evaluate("location.hash = 'library/statistics'")
-        expect(page.locator(".over-time")).to_be_visible()
+    until(page, shown)
+    jump = seconds(lambda: page.evaluate("document.querySelector('#view-library').scrollTop = 250000"), shown)
+    assert page.locator("#articles li").count() < 80
+    page.locator("#articles .open-article").first.focus()
+    end = seconds(lambda: page.keyboard.press("End"), "document.activeElement.closest('li')?.dataset.at === '9999'")
+    page.keyboard.press("Home")
+    until(page, "document.activeElement.closest('li')?.dataset.at === '0'")
+    page.locator("#library-search").focus()
+    typed = seconds(
+        lambda: page.keyboard.type("elysee 4242", delay=15),
+        "document.querySelector('#library-search').value.endsWith('4242')",
+    )
+    found = seconds(lambda: None, "document.querySelectorAll('#articles li').length === 1")
+    expect(page.locator("#articles .title")).to_have_text("Note number 4242 of the council of Élysée")
+    slow = page.evaluate("Math.max(0, ...window.slow)")
+    figures = {
+        "first": first,
+        "jump": jump,
+        "end": end,
+        "typed": typed,
+        "found": found,
+        "longest task": slow / 1000,
+    }
+    print({name: round(value, 3) for name, value in figures.items()})  # noqa: T201
+    assert first < 1, figures
+    assert max(jump, end, found) < 1, figures
+    assert typed < 1.5, figures
+    assert slow < 200, figures
+    page.evaluate("location.hash = 'library/statistics'")
+    expect(page.locator(".over-time")).to_be_visible()

@@ -108,33 +108,29 @@ def test_an_article_that_cannot_be_had_leaves_the_quote_and_another_try(faulty: 
     expect(faulty.locator("#pane")).to_be_hidden()
 
 
-def test_the_citations_of_an_answer_are_stepped_through_from_article_to_article(
-    chromium: Browser, long_address: str
-) -> None:
-    with watched(chromium) as page:
-        opened(page, long_address)
-        ask(page, "Where is the next meeting?").locator("blockquote .cite").first.click()
-        title, place = page.locator("#pane h2"), page.locator("#pane .place")
-        for words, key in (("1 of 2", "j"), ("2 of 2", "j"), ("1 of 2", "k"), ("2 of 2", "k")):
-            expect(place).to_have_text(words)
-            expect(title).to_contain_text("محادثات" if words[0] == "1" else "Baghdad prepares")
-            expect(page.locator("#pane mark.chosen")).to_be_focused()
-            page.keyboard.press(key)
-        expect(page.locator("#pane mark.chosen")).to_be_in_viewport()
+def test_the_citations_of_an_answer_are_stepped_through_from_article_to_article(page: Page, long_address: str) -> None:
+    opened(page, long_address)
+    ask(page, "Where is the next meeting?").locator("blockquote .cite").first.click()
+    title, place = page.locator("#pane h2"), page.locator("#pane .place")
+    for words, key in (("1 of 2", "j"), ("2 of 2", "j"), ("1 of 2", "k"), ("2 of 2", "k")):
+        expect(place).to_have_text(words)
+        expect(title).to_contain_text("محادثات" if words[0] == "1" else "Baghdad prepares")
+        expect(page.locator("#pane mark.chosen")).to_be_focused()
+        page.keyboard.press(key)
+    expect(page.locator("#pane mark.chosen")).to_be_in_viewport()
 
 
 def test_a_quote_in_another_language_opens_with_its_places_and_days_in_the_askers(
-    chromium: Browser, long_address: str
+    page: Page, long_address: str
 ) -> None:
-    with watched(chromium) as page:
-        opened(page, long_address)
-        ask(page, "Where is the next meeting?").locator("blockquote .cite").first.click()
-        words = page.locator("#pane .gloss")
-        expect(words).to_contain_text("Words translated:")
-        expect(words).to_contain_text("Baghdad (بغداد)")
-        page.keyboard.press("j")  # the other article is in the asker's own language
-        expect(page.locator("#pane h2")).to_contain_text("Baghdad prepares")
-        expect(words).to_be_hidden()
+    opened(page, long_address)
+    ask(page, "Where is the next meeting?").locator("blockquote .cite").first.click()
+    words = page.locator("#pane .gloss")
+    expect(words).to_contain_text("Words translated:")
+    expect(words).to_contain_text("Baghdad (بغداد)")
+    page.keyboard.press("j")  # the other article is in the asker's own language
+    expect(page.locator("#pane h2")).to_contain_text("Baghdad prepares")
+    expect(words).to_be_hidden()
 
 
 def test_on_a_slow_line_the_pane_opens_before_its_article(faulty: Page) -> None:

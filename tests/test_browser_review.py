@@ -41,93 +41,91 @@ def done(page: Page, words: str) -> None:
     expect(page.locator(".tally .done")).to_have_text(words)
 
 
-def test_there_is_something_to_do_where_there_is_nothing_to_review(chromium: Browser, address: str) -> None:
-    with watched(chromium) as page:
-        opened(page, address)
-        expect(page.locator(".nothing")).to_contain_text("Ask a question")
-        expect(page.get_by_role("button", name="Export")).to_be_hidden()
-        for nothing_yet in (".tally", "#review-scope", ".holding"):
-            expect(page.locator(nothing_yet)).to_be_hidden()
-        assert axe(page) == []
-        page.locator(".nothing button").click()
-        expect(page.locator("#question")).to_be_focused()
-        page.goto("about:blank")
+def test_there_is_something_to_do_where_there_is_nothing_to_review(page: Page, address: str) -> None:
+    opened(page, address)
+    expect(page.locator(".nothing")).to_contain_text("Ask a question")
+    expect(page.get_by_role("button", name="Export")).to_be_hidden()
+    for nothing_yet in (".tally", "#review-scope", ".holding"):
+        expect(page.locator(nothing_yet)).to_be_hidden()
+    assert axe(page) == []
+    page.locator(".nothing button").click()
+    expect(page.locator("#question")).to_be_focused()
+    page.goto("about:blank")
 
 
 def test_judge_by_keys_correct_by_selecting_undo_export_reload(
-    chromium: Browser, address: str, assistant: FakeAssistant
+    page: Page, address: str, assistant: FakeAssistant
 ) -> None:
     turn = ask(assistant)
     path = f"/{turn.conversation_id}/{turn.turn_id}"
-    with watched(chromium) as page:
-        tools.opened(page, address)
-        page.get_by_role("link", name="Review", exact=True).click()
-        expect(page.locator(".review-card")).to_be_focused()  # the keys work at once
-        page.goto("about:blank")
-        card = opened(page, address, path)
-        done(page, "0 of 3 reviewed")
-        for claim, n in zip(Reviews(assistant.library).items(turn_id=turn.turn_id), (1, 2, 3), strict=True):  # type: ignore[arg-type]
-            expect(card.locator("h3")).to_have_text(f"Citation {n} · {n} of 3")
-            # The mark is the quote, and the answer in it is the reader's.
-            assert card.locator("mark").evaluate("e => e.textContent") == claim.claim.quote
-            direction = card.locator("mark").evaluate("e => getComputedStyle(e).direction")
-            assert direction == ("rtl" if claim.claim.language == "ar" else "ltr")
-            page.keyboard.press("j")
-        page.keyboard.press("k")
-        page.keyboard.press("k")
-        expect(card.locator("h3")).to_have_text("Citation 1 · 1 of 3")
+    tools.opened(page, address)
+    page.get_by_role("link", name="Review", exact=True).click()
+    expect(page.locator(".review-card")).to_be_focused()  # the keys work at once
+    page.goto("about:blank")
+    card = opened(page, address, path)
+    done(page, "0 of 3 reviewed")
+    for claim, n in zip(Reviews(assistant.library).items(turn_id=turn.turn_id), (1, 2, 3), strict=True):  # type: ignore[arg-type]
+        expect(card.locator("h3")).to_have_text(f"Citation {n} · {n} of 3")
+        # The mark is the quote, and the answer in it is the reader's.
+        assert card.locator("mark").evaluate("e => e.textContent") == claim.claim.quote
+        direction = card.locator("mark").evaluate("e => getComputedStyle(e).direction")
+        assert direction == ("rtl" if claim.claim.language == "ar" else "ltr")
+        page.keyboard.press("j")
+    page.keyboard.press("k")
+    page.keyboard.press("k")
+    expect(card.locator("h3")).to_have_text("Citation 1 · 1 of 3")
 
-        page.keyboard.press("1")
-        done(page, "1 of 3 reviewed")
-        expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
-        page.keyboard.press("n")
-        page.keyboard.type("المدينة فقط 3")
-        page.keyboard.press("Escape")
-        page.keyboard.press("2")
-        done(page, "2 of 3 reviewed")
-        expect(card.locator("h3")).to_have_text("Citation 3 · 3 of 3")
-        page.keyboard.press("3")
-        done(page, "3 of 3 reviewed")
-        expect(page.locator(".finished")).to_have_text("All reviewed.")
-        page.keyboard.press("u")
-        done(page, "2 of 3 reviewed")
-        expect(card.locator("[aria-pressed=true]")).to_have_count(0)
+    page.keyboard.press("1")
+    done(page, "1 of 3 reviewed")
+    expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
+    page.keyboard.press("n")
+    page.keyboard.type("المدينة فقط 3")
+    page.keyboard.press("Escape")
+    page.keyboard.press("2")
+    done(page, "2 of 3 reviewed")
+    expect(card.locator("h3")).to_have_text("Citation 3 · 3 of 3")
+    page.keyboard.press("3")
+    done(page, "3 of 3 reviewed")
+    expect(page.locator(".finished")).to_have_text("All reviewed.")
+    page.keyboard.press("u")
+    done(page, "2 of 3 reviewed")
+    expect(card.locator("[aria-pressed=true]")).to_have_count(0)
 
-        words = select(page, card, "首都🏛")
-        assert words["text"] == "首都🏛"
-        proposal = card.locator(".proposal q")
-        expect(proposal).to_have_text("首都🏛")
-        page.keyboard.press("4")
-        expect(card.locator(".proposal .saved q")).to_have_text("首都🏛")
-        done(page, "3 of 3 reviewed")
-        saved = Reviews(assistant.library).items(turn_id=turn.turn_id)[2].verdict  # type: ignore[arg-type]
-        assert saved is not None
-        assert saved.correction is not None
-        text = assistant.library.article(saved.claim.article_id).text
-        assert text[saved.correction.start : saved.correction.end] == saved.correction.quote == "首都🏛"
+    words = select(page, card, "首都🏛")
+    assert words["text"] == "首都🏛"
+    proposal = card.locator(".proposal q")
+    expect(proposal).to_have_text("首都🏛")
+    page.keyboard.press("4")
+    expect(card.locator(".proposal .saved q")).to_have_text("首都🏛")
+    done(page, "3 of 3 reviewed")
+    saved = Reviews(assistant.library).items(turn_id=turn.turn_id)[2].verdict  # type: ignore[arg-type]
+    assert saved is not None
+    assert saved.correction is not None
+    text = assistant.library.article(saved.claim.article_id).text
+    assert text[saved.correction.start : saved.correction.end] == saved.correction.quote == "首都🏛"
 
-        rows = list(csv.DictReader(io.StringIO(kept(page, "Table").decode("utf-8-sig"))))
-        assert [row["verdict"] for row in rows] == ["supports", "partly", "wrong_span"]
-        assert (rows[1]["note"], rows[2]["corrected_quote"]) == ("المدينة فقط 3", "首都🏛")
-        assert len(kept(page, "JSON lines").splitlines()) == 3
-        questions = [json.loads(line) for line in kept(page, "Evaluation set").splitlines()]
-        assert questions[-1]["answers"] == [{"text": "首都🏛", "start": saved.correction.start}]
-        report = kept(page, "Report").decode()
-        assert "首都🏛" in report
+    rows = list(csv.DictReader(io.StringIO(kept(page, "Table").decode("utf-8-sig"))))
+    assert [row["verdict"] for row in rows] == ["supports", "partly", "wrong_span"]
+    assert (rows[1]["note"], rows[2]["corrected_quote"]) == ("المدينة فقط 3", "首都🏛")
+    assert len(kept(page, "JSON lines").splitlines()) == 3
+    questions = [json.loads(line) for line in kept(page, "Evaluation set").splitlines()]
+    assert questions[-1]["answers"] == [{"text": "首都🏛", "start": saved.correction.start}]
+    report = kept(page, "Report").decode()
+    assert "首都🏛" in report
 
-        # All still there, in a page that knows nothing of before.
-        page.evaluate("sessionStorage.clear()")
-        page.reload()
-        expect(card).to_be_visible()
-        done(page, "3 of 3 reviewed")
-        expect(page.locator(".queue li")).to_have_count(3)
-        page.locator(".queue button").nth(1).click()
-        expect(card.locator("[aria-pressed=true]")).to_contain_text("Supports partly")
-        expect(page.locator("#review-note")).to_have_value("المدينة فقط 3")
-        expect(page.locator(".holding .share")).to_have_text("33% of 3 citations support their answers fully")
-        assert page.locator(".over-time circle").count() == 1
-        assert page.locator(".chart.bars").count() == 2
-        page.goto("about:blank")
+    # All still there, in a page that knows nothing of before.
+    page.evaluate("sessionStorage.clear()")
+    page.reload()
+    expect(card).to_be_visible()
+    done(page, "3 of 3 reviewed")
+    expect(page.locator(".queue li")).to_have_count(3)
+    page.locator(".queue button").nth(1).click()
+    expect(card.locator("[aria-pressed=true]")).to_contain_text("Supports partly")
+    expect(page.locator("#review-note")).to_have_value("المدينة فقط 3")
+    expect(page.locator(".holding .share")).to_have_text("33% of 3 citations support their answers fully")
+    assert page.locator(".over-time circle").count() == 1
+    assert page.locator(".chart.bars").count() == 2
+    page.goto("about:blank")
 
 
 def select(page: Page, card: Locator, words: str) -> Any:
@@ -162,87 +160,82 @@ def kept(page: Page, name: str) -> bytes:
     return Path(download.value.path()).read_bytes()
 
 
-def test_the_way_in_from_an_answer_and_back(chromium: Browser, address: str) -> None:
-    with watched(chromium) as page:
-        page.goto(f"{address}/#chat")
-        turn = tools.ask(page, "Who are the Delegations?")
-        turn.get_by_role("button", name="Review this answer").click()
-        done(page, "0 of 1 reviewed")
-        expect(page.locator("#review-scope option:checked")).to_have_text("One answer: Who are the Delegations?")
-        expect(page.locator(".review-card")).to_be_focused()
-        page.keyboard.press("1")
-        done(page, "1 of 1 reviewed")
-        page.go_back()
-        expect(page.locator("#question")).to_be_visible()
-        # An answer that cites nothing has nothing to review.
-        none = tools.ask(page, "Is there tungsten?")
-        expect(none.get_by_role("button", name="Review this answer")).to_have_count(0)
-        page.goto("about:blank")
+def test_the_way_in_from_an_answer_and_back(page: Page, address: str) -> None:
+    page.goto(f"{address}/#chat")
+    turn = tools.ask(page, "Who are the Delegations?")
+    turn.get_by_role("button", name="Review this answer").click()
+    done(page, "0 of 1 reviewed")
+    expect(page.locator("#review-scope option:checked")).to_have_text("One answer: Who are the Delegations?")
+    expect(page.locator(".review-card")).to_be_focused()
+    page.keyboard.press("1")
+    done(page, "1 of 1 reviewed")
+    page.go_back()
+    expect(page.locator("#question")).to_be_visible()
+    # An answer that cites nothing has nothing to review.
+    none = tools.ask(page, "Is there tungsten?")
+    expect(none.get_by_role("button", name="Review this answer")).to_have_count(0)
+    page.goto("about:blank")
 
 
-def test_words_chosen_by_keys_alone(chromium: Browser, address: str, assistant: FakeAssistant) -> None:
+def test_words_chosen_by_keys_alone(page: Page, address: str, assistant: FakeAssistant) -> None:
     turn = ask(assistant, "Where will the اجتماع be?")
-    with watched(chromium) as page:
-        card = opened(page, address, f"/{turn.conversation_id}")
-        page.locator(".queue button").nth(1).click()
-        expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
-        page.keyboard.press("e")
-        expect(card.locator(".proposal q")).to_have_text("بغداد».")
-        # In Arabic the word before is to the right.
-        page.keyboard.press("ArrowRight")
-        expect(card.locator(".proposal q")).not_to_have_text("بغداد».")
-        words = card.locator(".proposal q").text_content()
-        assert words
-        page.keyboard.press("Enter")
-        expect(card.locator(".proposal .saved q")).to_have_text(words)
-        done(page, "1 of 3 reviewed")
-        page.keyboard.press("u")
-        done(page, "0 of 3 reviewed")
-        # Also words that only the open article has.
-        card.get_by_role("button", name="Open the article").press("Enter")
-        expect(page.locator("#pane mark.chosen")).to_be_focused()
-        page.keyboard.press("1")  # a verdict is given beside what is judged
-        page.keyboard.press("e")
-        expect(page.locator("#pane .text")).to_be_focused()
-        for _ in range(3):
-            page.keyboard.press("ArrowLeft")
-        expect(card.locator(".proposal q")).to_have_text("سابق")  # of the next paragraph
-        page.keyboard.press("Enter")
-        expect(card.locator(".proposal .saved q")).to_have_text("سابق")
-        expect(page.locator("#pane")).to_be_visible()
-        done(page, "1 of 3 reviewed")
-        card.focus()
-        page.keyboard.press("u")
-        done(page, "0 of 3 reviewed")
-        # Where nothing is chosen, the key says nothing.
-        page.evaluate("getSelection().removeAllRanges()")
-        card.locator(".passage").press("Enter")
-        page.keyboard.press("j")
-        done(page, "0 of 3 reviewed")
-        page.goto("about:blank")
+    card = opened(page, address, f"/{turn.conversation_id}")
+    page.locator(".queue button").nth(1).click()
+    expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
+    page.keyboard.press("e")
+    expect(card.locator(".proposal q")).to_have_text("بغداد».")
+    # In Arabic the word before is to the right.
+    page.keyboard.press("ArrowRight")
+    expect(card.locator(".proposal q")).not_to_have_text("بغداد».")
+    words = card.locator(".proposal q").text_content()
+    assert words
+    page.keyboard.press("Enter")
+    expect(card.locator(".proposal .saved q")).to_have_text(words)
+    done(page, "1 of 3 reviewed")
+    page.keyboard.press("u")
+    done(page, "0 of 3 reviewed")
+    # Also words that only the open article has.
+    card.get_by_role("button", name="Open the article").press("Enter")
+    expect(page.locator("#pane mark.chosen")).to_be_focused()
+    page.keyboard.press("1")  # a verdict is given beside what is judged
+    page.keyboard.press("e")
+    expect(page.locator("#pane .text")).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    expect(card.locator(".proposal q")).to_have_text("سابق")  # of the next paragraph
+    page.keyboard.press("Enter")
+    expect(card.locator(".proposal .saved q")).to_have_text("سابق")
+    expect(page.locator("#pane")).to_be_visible()
+    done(page, "1 of 3 reviewed")
+    card.focus()
+    page.keyboard.press("u")
+    done(page, "0 of 3 reviewed")
+    # Where nothing is chosen, the key says nothing.
+    page.evaluate("getSelection().removeAllRanges()")
+    card.locator(".passage").press("Enter")
+    page.keyboard.press("j")
+    done(page, "0 of 3 reviewed")
+    page.goto("about:blank")
 
 
-def test_a_changed_article_is_open_again_with_the_old_words(
-    chromium: Browser, address: str, assistant: FakeAssistant
-) -> None:
+def test_a_changed_article_is_open_again_with_the_old_words(page: Page, address: str, assistant: FakeAssistant) -> None:
     put(assistant.library, "ferry", "The ferry sails at noon. Bring water.", "Ferry", "en")  # type: ignore[arg-type]
     turn = ask(assistant, "When sails the ferry?")
     reviews = Reviews(assistant.library)  # type: ignore[arg-type]
     reviews.save(reviews.items(turn_id=turn.turn_id)[0].claim, "supports")
     put(assistant.library, "ferry", "The ferry no longer sails.", "Ferry", "en")  # type: ignore[arg-type]
-    with watched(chromium) as page:
-        card = opened(page, address, f"/{turn.conversation_id}")
-        done(page, "0 of 1 reviewed")
-        expect(card.locator(".warned")).to_contain_text("no longer has them")
-        expect(card.locator(".stands")).to_contain_text("Judged before that: Supports")
-        assert "sails at noon" in (card.locator("mark").text_content() or "")
-        card.get_by_role("button", name="Open the new text").click()
-        expect(page.locator("#pane .text")).to_contain_text("no longer sails")
-        # The keys of the pane are the pane's.
-        page.keyboard.press("Escape")
-        page.keyboard.press("3")
-        done(page, "1 of 1 reviewed")
-        page.goto("about:blank")
+    card = opened(page, address, f"/{turn.conversation_id}")
+    done(page, "0 of 1 reviewed")
+    expect(card.locator(".warned")).to_contain_text("no longer has them")
+    expect(card.locator(".stands")).to_contain_text("Judged before that: Supports")
+    assert "sails at noon" in (card.locator("mark").text_content() or "")
+    card.get_by_role("button", name="Open the new text").click()
+    expect(page.locator("#pane .text")).to_contain_text("no longer sails")
+    # The keys of the pane are the pane's.
+    page.keyboard.press("Escape")
+    page.keyboard.press("3")
+    done(page, "1 of 1 reviewed")
+    page.goto("about:blank")
 
 
 STRIKE = (
@@ -293,7 +286,7 @@ def test_each_quote_says_under_what_it_stands(
         page.goto("about:blank")
 
 
-def test_hostile_words_run_and_fetch_nothing(chromium: Browser, address: str, assistant: FakeAssistant) -> None:
+def test_hostile_words_run_and_fetch_nothing(page: Page, address: str, assistant: FakeAssistant) -> None:
     library: Any = assistant.library
     cited = []
     for n, payload in enumerate(HOSTILE, 1):
@@ -304,24 +297,23 @@ def test_hostile_words_run_and_fetch_nothing(chromium: Browser, address: str, as
     text = "\n".join(f"{one.quote} is said [{one.n}]" for one in cited)
     answer = Answer(f"{HOSTILE[0]}?", "en", "answered", text, "en", 1.0, (), tuple(cited))
     turn = Conversations(library).start(answer.question, answer)
-    with watched(chromium) as page:
-        card = opened(page, address, f"/{turn.conversation_id}")
-        for n in range(1, len(HOSTILE) + 1):
-            expect(card.locator("h3")).to_have_text(f"Citation {n} · {n} of {len(HOSTILE)}")
-            page.keyboard.press("2")
-        done(page, f"{len(HOSTILE)} of {len(HOSTILE)} reviewed")
-        expect(page.locator(".chart.bars").last).to_contain_text("script")
-        assert page.evaluate("document.body.dataset.ran") is None
-        for made in ("img", "iframe", "object", "embed", "video", "audio", "link", "style", "svg image", "script"):
-            assert page.locator(f"#view-review {made}").count() == 0, made
-        report = kept(page, "Report")
-        # The report as somebody opens it: a file of its own.
-        page.set_content(report.decode())
-        expect(page.locator("article")).to_have_count(len(HOSTILE))
-        assert page.evaluate("document.body.dataset.ran") is None
-        assert SINK in page.inner_text("body")
-        assert page.locator("img, iframe, object, embed, form, script, svg").count() == 0
-        page.goto("about:blank")
+    card = opened(page, address, f"/{turn.conversation_id}")
+    for n in range(1, len(HOSTILE) + 1):
+        expect(card.locator("h3")).to_have_text(f"Citation {n} · {n} of {len(HOSTILE)}")
+        page.keyboard.press("2")
+    done(page, f"{len(HOSTILE)} of {len(HOSTILE)} reviewed")
+    expect(page.locator(".chart.bars").last).to_contain_text("script")
+    assert page.evaluate("document.body.dataset.ran") is None
+    for made in ("img", "iframe", "object", "embed", "video", "audio", "link", "style", "svg image", "script"):
+        assert page.locator(f"#view-review {made}").count() == 0, made
+    report = kept(page, "Report")
+    # The report as somebody opens it: a file of its own.
+    page.set_content(report.decode())
+    expect(page.locator("article")).to_have_count(len(HOSTILE))
+    assert page.evaluate("document.body.dataset.ran") is None
+    assert SINK in page.inner_text("body")
+    assert page.locator("img, iframe, object, embed, form, script, svg").count() == 0
+    page.goto("about:blank")
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("en", "dark"), ("ar", "light"), ("ar", "dark")])
@@ -398,30 +390,27 @@ def unjudged(assistant: FakeAssistant, address: str) -> str:
     return f"/{turn.conversation_id}/{turn.turn_id}"
 
 
-def test_a_verdict_pressed_twice_judges_nothing_that_nobody_has_read(
-    chromium: Browser, address: str, unjudged: str
-) -> None:
+def test_a_verdict_pressed_twice_judges_nothing_that_nobody_has_read(page: Page, address: str, unjudged: str) -> None:
     held: list[Route] = []
-    with watched(chromium) as page:
-        card = opened(page, address, unjudged)
-        page.route("**/api/review/verdicts", lambda route: route.continue_() if held else held.append(route))
-        page.keyboard.press("1")
-        page.keyboard.press("1")
-        page.wait_for_timeout(200)
-        for route in held:
-            route.continue_()
-        expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
-        page.wait_for_timeout(400)
-        done(page, "1 of 3 reviewed")
-        card.locator(".verdicts .supports").dblclick()
-        expect(card.locator("h3")).to_have_text("Citation 3 · 3 of 3")
-        page.wait_for_timeout(400)
-        done(page, "2 of 3 reviewed")
-        page.goto("about:blank")
+    card = opened(page, address, unjudged)
+    page.route("**/api/review/verdicts", lambda route: route.continue_() if held else held.append(route))
+    page.keyboard.press("1")
+    page.keyboard.press("1")
+    page.wait_for_timeout(200)
+    for route in held:
+        route.continue_()
+    expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
+    page.wait_for_timeout(400)
+    done(page, "1 of 3 reviewed")
+    card.locator(".verdicts .supports").dblclick()
+    expect(card.locator("h3")).to_have_text("Citation 3 · 3 of 3")
+    page.wait_for_timeout(400)
+    done(page, "2 of 3 reviewed")
+    page.goto("about:blank")
 
 
 def test_a_verdict_pressed_before_the_next_citation_is_on_show_changes_none(
-    chromium: Browser, address: str, unjudged: str
+    page: Page, address: str, unjudged: str
 ) -> None:
     asked: list[Route] = []
 
@@ -430,60 +419,55 @@ def test_a_verdict_pressed_before_the_next_citation_is_on_show_changes_none(
         if len(asked) != 2:
             route.continue_()
 
-    with watched(chromium) as page:
-        page.route("**/api/review/passage*", second_held)
-        card = opened(page, address, unjudged)
-        page.keyboard.press("1")
-        done(page, "1 of 3 reviewed")
-        page.keyboard.press("3")
-        page.wait_for_timeout(200)
-        asked[1].continue_()
-        expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
-        page.keyboard.press("2")
-        done(page, "2 of 3 reviewed")
-        expect(page.locator(".queue button").first).to_have_class("supports")
-        page.goto("about:blank")
+    page.route("**/api/review/passage*", second_held)
+    card = opened(page, address, unjudged)
+    page.keyboard.press("1")
+    done(page, "1 of 3 reviewed")
+    page.keyboard.press("3")
+    page.wait_for_timeout(200)
+    asked[1].continue_()
+    expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
+    page.keyboard.press("2")
+    done(page, "2 of 3 reviewed")
+    expect(page.locator(".queue button").first).to_have_class("supports")
+    page.goto("about:blank")
 
 
-def test_undo_is_of_the_verdict_given_last_also_while_that_is_saved(
-    chromium: Browser, address: str, unjudged: str
-) -> None:
+def test_undo_is_of_the_verdict_given_last_also_while_that_is_saved(page: Page, address: str, unjudged: str) -> None:
     held: list[Route] = []
-    with watched(chromium) as page:
-        card = opened(page, address, unjudged)
-        page.keyboard.press("1")
-        expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
-        page.route("**/api/review/verdicts", lambda route: held.append(route))
-        page.keyboard.press("2")
-        page.keyboard.press("u")
-        page.wait_for_timeout(200)
-        for route in held:
-            route.continue_()
-        expect(page.locator("#live")).to_contain_text("Undone")
-        expect(page.locator(".queue button").first).to_have_class("supports")
-        done(page, "1 of 3 reviewed")
-        page.goto("about:blank")
+    card = opened(page, address, unjudged)
+    page.keyboard.press("1")
+    expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
+    page.route("**/api/review/verdicts", lambda route: held.append(route))
+    page.keyboard.press("2")
+    page.keyboard.press("u")
+    page.wait_for_timeout(200)
+    for route in held:
+        route.continue_()
+    expect(page.locator("#live")).to_contain_text("Undone")
+    expect(page.locator(".queue button").first).to_have_class("supports")
+    done(page, "1 of 3 reviewed")
+    page.goto("about:blank")
 
 
-def test_a_verdict_that_is_saved_late_calls_nobody_back(chromium: Browser, address: str, unjudged: str) -> None:
+def test_a_verdict_that_is_saved_late_calls_nobody_back(page: Page, address: str, unjudged: str) -> None:
     held: list[Route] = []
-    with watched(chromium) as page:
-        card = opened(page, address, unjudged)
-        page.route("**/api/review/verdicts", lambda route: held.append(route))
-        page.keyboard.press("1")
-        for n in (2, 3):
-            page.keyboard.press("j")
-            expect(card.locator("h3")).to_have_text(f"Citation {n} · {n} of 3")
-        page.keyboard.press("n")
-        page.keyboard.type("It says ")
-        for route in held:
-            route.continue_()
-        done(page, "1 of 3 reviewed")
-        page.wait_for_timeout(300)
-        page.keyboard.type("3 days")
-        expect(page.locator("#review-note")).to_have_value("It says 3 days")
-        done(page, "1 of 3 reviewed")
-        page.goto("about:blank")
+    card = opened(page, address, unjudged)
+    page.route("**/api/review/verdicts", lambda route: held.append(route))
+    page.keyboard.press("1")
+    for n in (2, 3):
+        page.keyboard.press("j")
+        expect(card.locator("h3")).to_have_text(f"Citation {n} · {n} of 3")
+    page.keyboard.press("n")
+    page.keyboard.type("It says ")
+    for route in held:
+        route.continue_()
+    done(page, "1 of 3 reviewed")
+    page.wait_for_timeout(300)
+    page.keyboard.type("3 days")
+    expect(page.locator("#review-note")).to_have_value("It says 3 days")
+    done(page, "1 of 3 reviewed")
+    page.goto("about:blank")
 
 
 def test_a_note_is_typed_to_its_end_while_its_verdict_is_saved(
@@ -511,74 +495,69 @@ def test_a_note_is_typed_to_its_end_while_its_verdict_is_saved(
 
 
 def test_words_that_come_late_take_the_place_of_none_chosen_since_or_dropped(
-    chromium: Browser, address: str, unjudged: str
+    page: Page, address: str, unjudged: str
 ) -> None:
     held: list[Route] = []
-    with watched(chromium) as page:
-        card = opened(page, address, unjudged)
-        page.locator(".queue button").nth(1).click()
-        expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
-        page.route("**/api/review/words*", lambda route: route.continue_() if len(held) == 1 else held.append(route))
-        words = card.locator(".proposal q")
-        page.keyboard.press("e")
-        page.wait_for_timeout(400)
-        page.keyboard.press("ArrowRight")
-        expect(words).to_have_count(1)
-        chosen = words.text_content() or ""
-        assert chosen != "بغداد»."
-        held[0].continue_()
-        page.wait_for_timeout(300)
-        expect(words).to_have_text(chosen)
-        held.clear()
-        page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(400)
-        card.get_by_role("button", name="Discard").click()
-        expect(words).to_have_count(0)
-        held[0].continue_()
-        page.wait_for_timeout(300)
-        expect(words).to_have_count(0)
-        page.goto("about:blank")
+    card = opened(page, address, unjudged)
+    page.locator(".queue button").nth(1).click()
+    expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
+    page.route("**/api/review/words*", lambda route: route.continue_() if len(held) == 1 else held.append(route))
+    words = card.locator(".proposal q")
+    page.keyboard.press("e")
+    page.wait_for_timeout(400)
+    page.keyboard.press("ArrowRight")
+    expect(words).to_have_count(1)
+    chosen = words.text_content() or ""
+    assert chosen != "بغداد»."
+    held[0].continue_()
+    page.wait_for_timeout(300)
+    expect(words).to_have_text(chosen)
+    held.clear()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(400)
+    card.get_by_role("button", name="Discard").click()
+    expect(words).to_have_count(0)
+    held[0].continue_()
+    page.wait_for_timeout(300)
+    expect(words).to_have_count(0)
+    page.goto("about:blank")
 
 
 def test_what_was_pressed_keeps_the_focus_or_gives_it_to_what_came_in_its_place(
-    chromium: Browser, address: str, unjudged: str
+    page: Page, address: str, unjudged: str
 ) -> None:
-    with watched(chromium) as page:
-        card = opened(page, address, unjudged)
-        for n in (1, 2, 3):
-            expect(card.locator("h3")).to_have_text(f"Citation {n} · {n} of 3")
-            page.keyboard.press("1")
-        done(page, "3 of 3 reviewed")
-        waits = page.get_by_role("button", name="To review", exact=True)
-        waits.focus()
-        page.keyboard.press("Enter")
-        expect(page.locator(".nothing")).to_be_visible()
-        expect(waits).to_be_focused()
-        page.locator(".nothing button").focus()
-        page.keyboard.press("Enter")
-        expect(card).to_be_focused()
-        page.route("**/api/review?*", lambda route: route.fulfill(body="half an ans"))
-        waits.click()
-        again = page.get_by_role("button", name="Try again")
-        for _ in range(2):
-            again.focus()
-            page.keyboard.press("Enter")
-            page.wait_for_timeout(300)
-            expect(again).to_be_focused()
-        page.goto("about:blank")
-
-
-def test_an_opened_table_of_figures_stays_open_while_more_is_judged(
-    chromium: Browser, address: str, unjudged: str
-) -> None:
-    with watched(chromium) as page:
-        card = opened(page, address, unjudged)
+    card = opened(page, address, unjudged)
+    for n in (1, 2, 3):
+        expect(card.locator("h3")).to_have_text(f"Citation {n} · {n} of 3")
         page.keyboard.press("1")
-        expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
-        page.locator(".charts summary").click()
-        card.focus()
-        with page.expect_response("**/api/review/figures*"):
-            page.keyboard.press("1")
-        expect(page.locator(".holding .share")).to_contain_text("2 citations")
-        expect(page.locator(".charts details table")).to_be_visible()
-        page.goto("about:blank")
+    done(page, "3 of 3 reviewed")
+    waits = page.get_by_role("button", name="To review", exact=True)
+    waits.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".nothing")).to_be_visible()
+    expect(waits).to_be_focused()
+    page.locator(".nothing button").focus()
+    page.keyboard.press("Enter")
+    expect(card).to_be_focused()
+    page.route("**/api/review?*", lambda route: route.fulfill(body="half an ans"))
+    waits.click()
+    again = page.get_by_role("button", name="Try again")
+    for _ in range(2):
+        again.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(300)
+        expect(again).to_be_focused()
+    page.goto("about:blank")
+
+
+def test_an_opened_table_of_figures_stays_open_while_more_is_judged(page: Page, address: str, unjudged: str) -> None:
+    card = opened(page, address, unjudged)
+    page.keyboard.press("1")
+    expect(card.locator("h3")).to_have_text("Citation 2 · 2 of 3")
+    page.locator(".charts summary").click()
+    card.focus()
+    with page.expect_response("**/api/review/figures*"):
+        page.keyboard.press("1")
+    expect(page.locator(".holding .share")).to_contain_text("2 citations")
+    expect(page.locator(".charts details table")).to_be_visible()
+    page.goto("about:blank")

@@ -44,33 +44,32 @@ def looked_for(page: Page, address: str, query: str) -> None:
     page.locator("#library-search").fill(query)
 
 
-def test_a_name_that_only_texts_have_opens_the_article_at_its_sentence(chromium: Browser, address: str) -> None:
-    with watched(chromium) as page:
-        looked_for(page, address, "khoury")
-        section = page.get_by_role("region", name="In the text")
-        expect(section.get_by_role("listitem")).to_have_count(20)
-        expect(page.locator("#articles li")).to_have_count(0)
-        expect(page.locator(".count")).to_have_text("In the text: 20")
-        expect(page.locator(".listing .empty")).to_be_hidden()
-        expect(section).to_contain_text("There may be more")
-        first = section.get_by_role("button").first
-        expect(first).to_contain_text("Harbour note 24 · Coastal Gazette · 24 May 2024")
-        expect(first.locator("mark")).to_have_text("Khoury")
-        assert axe(page) == []
-        first.focus()
-        page.keyboard.press("Enter")
-        assert chosen(page) == ENGLISH.format(n=24)
-        expect(page.locator("#pane mark strong")).to_have_text("Khoury")
-        page.keyboard.press("Escape")
-        expect(first).to_be_focused()
+def test_a_name_that_only_texts_have_opens_the_article_at_its_sentence(page: Page, address: str) -> None:
+    looked_for(page, address, "khoury")
+    section = page.get_by_role("region", name="In the text")
+    expect(section.get_by_role("listitem")).to_have_count(20)
+    expect(page.locator("#articles li")).to_have_count(0)
+    expect(page.locator(".count")).to_have_text("In the text: 20")
+    expect(page.locator(".listing .empty")).to_be_hidden()
+    expect(section).to_contain_text("There may be more")
+    first = section.get_by_role("button").first
+    expect(first).to_contain_text("Harbour note 24 · Coastal Gazette · 24 May 2024")
+    expect(first.locator("mark")).to_have_text("Khoury")
+    assert axe(page) == []
+    first.focus()
+    page.keyboard.press("Enter")
+    assert chosen(page) == ENGLISH.format(n=24)
+    expect(page.locator("#pane mark strong")).to_have_text("Khoury")
+    page.keyboard.press("Escape")
+    expect(first).to_be_focused()
 
-        page.locator("#library-search").fill('"harbour note"')
-        expect(page.locator("#articles li")).to_have_count(0)
-        page.locator("#library-search").fill("note 24 harbour")
-        expect(page.locator("#articles li")).to_have_count(1)
-        page.locator("#library-search").fill("zeppelin")
-        expect(page.locator(".listing .empty")).to_contain_text("No article fits")
-        expect(section).to_be_hidden()
+    page.locator("#library-search").fill('"harbour note"')
+    expect(page.locator("#articles li")).to_have_count(0)
+    page.locator("#library-search").fill("note 24 harbour")
+    expect(page.locator("#articles li")).to_have_count(1)
+    page.locator("#library-search").fill("zeppelin")
+    expect(page.locator(".listing .empty")).to_contain_text("No article fits")
+    expect(section).to_be_hidden()
 
 
 def test_from_a_list_of_titles_the_text_is_one_press_away(chromium: Browser, address: str) -> None:
