@@ -40,22 +40,16 @@ class HashingEncoder:
     name. Queries and passages are encoded alike, and the whole text is read, however long.
     """
 
+    max_tokens = 512
+
     def __init__(self, dimension: int = 256) -> None:
         if dimension < 1:
             raise ValueError(f"dimension {dimension} is not positive")
-        self._dimension = dimension
+        self.dimension = dimension
 
     @property
     def identity(self) -> str:
-        return f"hashing-{self._dimension}-1"
-
-    @property
-    def dimension(self) -> int:
-        return self._dimension
-
-    @property
-    def max_tokens(self) -> int:
-        return 512
+        return f"hashing-{self.dimension}-1"
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Pieces of at most six letters; in scripts without spaces, characters. Close to what word pieces give."""
@@ -73,7 +67,7 @@ class HashingEncoder:
         languages: Sequence[str] | None = None,
     ) -> NDArray[np.float32]:
         """float32 (n, dimension), L2-normalised. `progress` is called with the number of texts done so far."""
-        vectors = np.zeros((len(texts), self._dimension), dtype=np.float32)
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for row, text in enumerate(texts):
             vectors[row] = self._encode(text)
             if progress is not None and ((row + 1) % 256 == 0 or row + 1 == len(texts)):
@@ -92,9 +86,9 @@ class HashingEncoder:
                     grams = (grams + points[offset : len(points) - n + 1 + offset]) * STEP
                 hashes.append(grams)
         features = _mix(np.concatenate(hashes))
-        places = (features % np.uint64(self._dimension)).astype(np.int64)
+        places = (features % np.uint64(self.dimension)).astype(np.int64)
         signs = np.where(features >> np.uint64(63), 1.0, -1.0)
-        sums = np.bincount(places, weights=signs, minlength=self._dimension)
+        sums = np.bincount(places, weights=signs, minlength=self.dimension)
         damped = np.sign(sums) * np.sqrt(np.abs(sums))
         norm = float(np.linalg.norm(damped))
         if norm == 0.0:  # every feature met its opposite: rare, but a unit vector is promised

@@ -182,7 +182,7 @@ def test_a_touched_file_costs_a_hash_and_then_nothing(library: Library, inbox: P
     library.add([path])
     os.utime(path, ns=(1, 1))
     assert library.add([path])[0].status == "unchanged"
-    assert library._storage.rows("SELECT mtime_ns FROM files") == [(1,)]
+    assert library.storage.rows("SELECT mtime_ns FROM files") == [(1,)]
     assert reader.calls == ["a.txt"]
 
 

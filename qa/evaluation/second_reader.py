@@ -61,9 +61,7 @@ def draw(reader: Reader, found: Iterator[Trial]) -> Iterator[Drawn]:
         best = best_span(reading.spans)
         if best is not None:
             sentence = whole_sentences([best], one.hits)[0].text
-            yield Drawn(
-                one.group, one.pair, one.answered, one.hard, asked, sentence, reading.confidence
-            )  # fmt: skip
+            yield Drawn(one.row.title, one.pair, one.answered, one.hard, asked, sentence, reading.confidence)
 
 
 def fit(found: Sequence[Drawn]) -> Weights:

@@ -36,11 +36,6 @@ class Trial:
     hard: bool
     pair: str
 
-    @property
-    def group(self) -> str:
-        """Of the article that the question is about."""
-        return self.row.title
-
 
 def trials(
     encoder: Encoder, examples: list[Example], read: str, every: int, seed: int, first: int = 0

@@ -104,14 +104,14 @@ class Library(Reading, AbstractContextManager["Library"]):
 
     def close(self) -> None:
         """Gives back the file. Every later call raises LibraryError."""
-        self._storage.close()
+        self.storage.close()
 
     @property
     def notices(self) -> list[str]:
         """What the user should know now, one line each: a damaged index, one that was not saved, deleted words left,
         an article that a search came upon and that is damaged."""
         left = [told(self.folder)] if self.writable and is_owed(self.folder) else []
-        return [*self._notices, *left, *map(str, self._storage.met_damaged())]
+        return [*self._notices, *left, *map(str, self.storage.met_damaged())]
 
     # Writing
 
@@ -139,7 +139,7 @@ class Library(Reading, AbstractContextManager["Library"]):
                     failed.append(FileReport(path_name(Path(path)), "failed", message=line, key=key))
             with ExitStack() as stack:
                 reader = self._reader or stack.enter_context(ArticleReader())
-                adding = Adding(self._storage, self.encoder, self._segment, progress)
+                adding = Adding(self.storage, self.encoder, self._segment, progress)
                 reports = adding.run(files, failed, reader)
             self._save_index()
         return reports
@@ -154,7 +154,7 @@ class Library(Reading, AbstractContextManager["Library"]):
         with self._writing():
             self._adopt_encoder()
             # Read under the lock: somebody else may have corrected it, or its file been read anew, while this waited.
-            editing.correct(self._storage, self.encoder, self._segment, self.article(article_id), given)
+            editing.correct(self.storage, self.encoder, self._segment, self.article(article_id), given)
             self._save_index()
             return self.article(article_id)
 
@@ -165,7 +165,7 @@ class Library(Reading, AbstractContextManager["Library"]):
         is no such article.
         """
         with self._writing():
-            editing.remove(self._storage, self._full_id(article_id))
+            editing.remove(self.storage, self._full_id(article_id))
             self._save_index()
 
     def restore(self, article_id: str) -> Article:
@@ -176,7 +176,7 @@ class Library(Reading, AbstractContextManager["Library"]):
         with self._writing():
             self._adopt_encoder()
             article_id = self._removed_id(article_id)
-            editing.restore(self._storage, self.encoder, self._segment, article_id)
+            editing.restore(self.storage, self.encoder, self._segment, article_id)
             self._save_index()
             return self.article(article_id)
 
@@ -186,7 +186,7 @@ class Library(Reading, AbstractContextManager["Library"]):
         Gives their number. LibraryError as `restore`.
         """
         with self._writing():
-            number = editing.forget(self._storage, None if article_id is None else self._removed_id(article_id))
+            number = editing.forget(self.storage, None if article_id is None else self._removed_id(article_id))
             self._save_index()
             return number
 
@@ -196,7 +196,7 @@ class Library(Reading, AbstractContextManager["Library"]):
         Brings a library that was made with another encoder to this one. Gives the number of passages in the index.
         """
         with self._writing():
-            rebuild(self._storage, self.encoder, self._segment, progress)
+            rebuild(self.storage, self.encoder, self._segment, progress)
             self._index.reset()
             self._save_index()
             return len(self._index.synchronise())
@@ -209,7 +209,7 @@ class Library(Reading, AbstractContextManager["Library"]):
         Only passages that are in the library now, of articles that `where` admits: the `k` best of these. LibraryError:
         the library was made with another encoder.
         """
-        if not self._same_encoder(self._storage.header()):
+        if not self._same_encoder(self.storage.header()):
             return []
         return self._index.search(vector, k, self._subsets.passages(where) if where else None)
 
@@ -219,12 +219,12 @@ class Library(Reading, AbstractContextManager["Library"]):
         Also names that are written otherwise and sound alike.
         """
         among = self._subsets.passages(where) if where else None
-        with self._storage.reading() as connection, plain_errors(self.folder, "searching"):
+        with self.storage.reading() as connection, plain_errors(self.folder, "searching"):
             return find_words(connection, question, k, among)
 
     def cosines(self, vector: NDArray[np.float32], ids: Sequence[int]) -> dict[int, float]:
         """Of a unit vector (d,) with those of these passages; those that are gone are left out."""
-        if not ids or not self._same_encoder(self._storage.header()):
+        if not ids or not self._same_encoder(self.storage.header()):
             return {}
         return dict(self._index.search(vector, len(ids), np.array(ids, dtype=np.int64)))
 
@@ -233,8 +233,8 @@ class Library(Reading, AbstractContextManager["Library"]):
 
         LibraryError: a vector is lost, or the library was made with another encoder.
         """
-        self._same_encoder(self._storage.header())
-        found = self._storage.sentence_vectors([passage.passage_id for passage in passages])
+        self._same_encoder(self.storage.header())
+        found = self.storage.sentence_vectors([passage.passage_id for passage in passages])
         for passage in passages:
             if passage.passage_id in found and len(found[passage.passage_id]) != len(passage.sentences):
                 raise LibraryError(f"article {passage.article_id} has lost a vector; run `maqal rebuild`")
@@ -242,19 +242,19 @@ class Library(Reading, AbstractContextManager["Library"]):
 
     def stats(self) -> dict[str, Any]:
         """Counts, sizes in bytes, encoder and languages, as plain data."""
-        return {"folder": str(self.folder), **listing.stats(self._storage), "writable": self.writable}
+        return {"folder": str(self.folder), **listing.stats(self.storage), "writable": self.writable}
 
     def check(self) -> list[Finding]:
         """Looks at everything that can be wrong, and changes nothing."""
         with plain_errors(self.folder, "checking"):
-            return examine(self._storage, self.encoder)
+            return examine(self.storage, self.encoder)
 
     # Within
 
     @contextmanager
     def _writing(self, seconds: float | None = None) -> Iterator[None]:
         """Holds the one right to write, of all threads and processes; it dies with its process."""
-        self._storage.require_writable()
+        self.storage.require_writable()
         seconds = self.lock_seconds if seconds is None else seconds
         if not self._writer_lock.acquire(timeout=seconds):
             raise LibraryError(f"this program is already adding to {self.folder}; repeat when it has finished")
@@ -287,7 +287,7 @@ class Library(Reading, AbstractContextManager["Library"]):
         """False when there is nothing that an encoder could have made; LibraryError when another one made it."""
         if (header.encoder, header.dimension) == (self.encoder.identity, self.encoder.dimension):
             return True
-        if not self._storage.rows("SELECT 1 FROM vectors LIMIT 1"):
+        if not self.storage.rows("SELECT 1 FROM vectors LIMIT 1"):
             return False
         raise LibraryError(
             f"{self.folder} was made with encoder {header.encoder}, this is {self.encoder.identity}; "
@@ -296,8 +296,8 @@ class Library(Reading, AbstractContextManager["Library"]):
 
     def _adopt_encoder(self) -> None:
         """An empty library takes the encoder of its first articles."""
-        if not self._same_encoder(self._storage.header()):
-            with self._storage.writing("setting the encoder") as connection:
+        if not self._same_encoder(self.storage.header()):
+            with self.storage.writing("setting the encoder") as connection:
                 connection.execute(
                     "UPDATE library SET encoder = ?, dimension = ?, generation = 0, index_state = NULL",
                     (self.encoder.identity, self.encoder.dimension),

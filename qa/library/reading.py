@@ -25,17 +25,13 @@ class Reading:
 
     def __init__(self, folder: Path, storage: Storage) -> None:
         self.folder = folder
-        self._storage = storage
-        self._counted: tuple[int, Statistics] | None = None
-
-    @property
-    def storage(self) -> Storage:
+        self.storage = storage
         """The file itself, for what is kept beside the articles: conversations, verdicts, users."""
-        return self._storage
+        self._counted: tuple[int, Statistics] | None = None
 
     def articles(self) -> list[Article]:
         """The newest revision of each article, in the order in which the articles were first added."""
-        return self._storage.articles()
+        return self.storage.articles()
 
     def articles_page(
         self,
@@ -52,7 +48,7 @@ class Reading:
         `query`: words that must all be in title, outlet or file name, in any case and without accents. `source`: ""
         for articles that name none. Articles without a date or outlet come last when sorted by it.
         """
-        return listing.articles_page(self._storage, query, sort, descending, language, source, offset, limit)
+        return listing.articles_page(self.storage, query, sort, descending, language, source, offset, limit)
 
     def sentences_with(
         self, query: str, most: int = 20, language: str | None = None, source: str | None = None
@@ -62,31 +58,31 @@ class Reading:
         The very words, in any case and without accents and vowel signs; those between quotation marks in their order.
         `source`: "" for articles that name none.
         """
-        return sentences_with(self._storage, query, most, language, source)
+        return sentences_with(self.storage, query, most, language, source)
 
     def statistics(self) -> Statistics:
         """How many articles there are, by month of publication, language and outlet."""
         changes = self.changes()
         if self._counted is None or self._counted[0] != changes:
-            self._counted = changes, listing.statistics(self._storage)
+            self._counted = changes, listing.statistics(self.storage)
         return self._counted[1]
 
     def corrected(self, article_id: str) -> tuple[str, ...]:
         """The names of the article's details that were set by hand."""
-        return listing.corrected(self._storage, [article_id]).get(article_id, ())
+        return listing.corrected(self.storage, [article_id]).get(article_id, ())
 
     def copies(self, article_ids: Sequence[str]) -> dict[str, int]:
         """For each article (whole ids) the number of other files with the same content."""
-        return listing.copies(self._storage, article_ids)
+        return listing.copies(self.storage, article_ids)
 
     def gone(self, cited: Iterable[tuple[str, int]]) -> frozenset[tuple[str, int]]:
         """Those of these texts, by whole id and revision, that were removed with their article, or deleted for good."""
         asked = frozenset(cited)
-        return asked.difference(self._storage.kept(article_id for article_id, _ in asked))
+        return asked.difference(self.storage.kept(article_id for article_id, _ in asked))
 
     def removed(self) -> list[Removed]:
         """Articles that can be restored, the last removed first."""
-        return editing.removed(self._storage)
+        return editing.removed(self.storage)
 
     def article(self, article_id: str, revision: int | None = None) -> Article:
         """A revision, or the newest; a unique beginning of the id will do.
@@ -96,7 +92,7 @@ class Reading:
         article_id = self._full_id(article_id)
         # SQLite takes no number of more than 64 bits.
         known = revision is None or 0 < revision < 2**63
-        article = self._storage.article(article_id, revision) if known else None
+        article = self.storage.article(article_id, revision) if known else None
         if article is None:
             line = f"article {article_id} has no revision {revision}; `maqal show {article_id}` has the newest"
             raise Absent(line, NO_ARTICLE)
@@ -104,17 +100,17 @@ class Reading:
 
     def current(self, article_ids: Collection[str]) -> dict[str, Article]:
         """By whole id the revisions that are searched now; articles that were removed are left out."""
-        return self._storage.current(article_ids)
+        return self.storage.current(article_ids)
 
     def revision_is_current(self, article_id: str, revision: int) -> bool:
         """Whether this is the revision that is searched; False for one that was replaced or removed."""
         sql = "SELECT 1 FROM articles WHERE article_id = ? AND current = ?"
-        return bool(self._storage.rows(sql, (article_id, revision)))
+        return bool(self.storage.rows(sql, (article_id, revision)))
 
     def source_file(self, article_id: str) -> Path | None:
         """The file that the newest revision was read from, while it is there as it was read; None otherwise."""
         sql = "SELECT path, sha256 FROM articles JOIN files USING (path) WHERE article_id = ? AND current IS NOT NULL"
-        for path, digest in self._storage.rows(sql, (article_id,)):
+        for path, digest in self.storage.rows(sql, (article_id,)):
             # The library may have been moved, or be a copy; a file of the user's lies where it was.
             own = own_place(self.folder, path)
             place = own if own is not None and own.exists() else Path(path)
@@ -128,20 +124,20 @@ class Reading:
 
     def passages_of(self, article_id: str) -> list[Passage]:
         """Passages of the newest revision, in order of the text."""
-        return self._storage.passages_of(self._full_id(article_id))
+        return self.storage.passages_of(self._full_id(article_id))
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """Passages in the order of `ids`; those replaced or removed since are left out."""
-        return self._storage.passages(ids)
+        return self.storage.passages(ids)
 
     def changes(self) -> int:
         """A number that goes up with every change of the library, by any process."""
-        return self._storage.header().changes
+        return self.storage.header().changes
 
     def _full_id(self, beginning: str) -> str:
         if not beginning or not ID_LETTERS.issuperset(beginning):
             raise Absent(f"{beginning!r} is not an article id; `maqal list` shows them", NO_ARTICLE)
-        found = self._storage.ids_starting_with(beginning)
+        found = self.storage.ids_starting_with(beginning)
         if beginning in found or len(found) == 1:
             return found[0]
         if found:
@@ -163,7 +159,7 @@ class Reading:
         gone = [one.article_id for one in self.removed() if beginning and one.article_id.startswith(beginning)]
         if not gone:
             return self._full_id(beginning), False
-        found = {*gone, *self._storage.ids_starting_with(beginning)}
+        found = {*gone, *self.storage.ids_starting_with(beginning)}
         if beginning not in found and len(found) > 1:
             raise Absent(
                 f"{beginning!r} begins {len(found)} article ids, those of removed ones among them; give more of it"

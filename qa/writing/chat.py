@@ -22,13 +22,10 @@ class ChatModel:
     def __init__(self, folder: Path) -> None:
         if not (folder / "config.json").is_file():
             raise WriterError(f"{folder} is no model folder: it has no config.json")
+        self.name = folder.name
         self._folder = folder
         self._lock = threading.Lock()
         self._loaded: tuple[Any, Any] | None = None
-
-    @property
-    def name(self) -> str:
-        return self._folder.name
 
     def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str | Sureness]:
         return pieces(partial(self._write, prompt), stop, self.name, lock=self._lock)

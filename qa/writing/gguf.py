@@ -24,13 +24,10 @@ class GgufModel:
         if not path.is_file():
             raise WriterError(f"no model file {path}; give a GGUF file that is there")
         _xllamacpp()
+        self.name = path.stem
         self._path = path
         self._lock = threading.Lock()
         self._loaded: Any = None
-
-    @property
-    def name(self) -> str:
-        return self._path.stem
 
     def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str | Sureness]:
         def produce(put: Callable[[str], None], stopped: Callable[[], bool]) -> None:
