@@ -19,7 +19,7 @@ from qa.library.library import LOCK
 from qa.library.storage import DATABASE
 from qa.library.uploads import uploads_folder
 from qa.types import Answer
-from tests.test_library import opened, write
+from tests.test_library import errors, opened, write
 
 SECRET = "quenelle"
 
@@ -44,7 +44,7 @@ def test_a_backup_made_while_others_write_is_a_whole_library(library: Library, t
     shutil.rmtree(library.folder / "uploads")  # a backup needs nothing of where it was made
     for n in range(3):
         with opened(tmp_path / f"backup{n}") as copy:
-            assert [one for one in copy.check() if one.severity == "error"] == []
+            assert errors(copy) == []
             assert copy.articles()[0].text == "The summit is in Baghdad."
             assert [one.title for one in Conversations(copy).recent()] == ["Where?"]
             assert (uploads_folder(copy.folder) / "ab12" / "a.txt").exists()

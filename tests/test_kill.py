@@ -16,7 +16,7 @@ import pytest
 
 from embeddings.hashing import HashingEncoder
 from qa.library import Library
-from tests.test_library import Reader, segment
+from tests.test_library import Reader, errors, segment
 
 ROOT = Path(__file__).resolve().parent.parent
 KILLS = 10
@@ -68,9 +68,9 @@ def check(folder: Path, acknowledged: dict[str, str]) -> None:
     """Every acknowledged article has its text and is found by it; the library is sound or can be made so."""
     with Library.open(folder, HashingEncoder(64), reader=Reader(), segment=segment) as library:
         assert library.notices == []
-        if any(finding.severity == "error" for finding in library.check()):
+        if errors(library):
             library.rebuild()
-        assert [finding for finding in library.check() if finding.severity == "error"] == []
+        assert errors(library) == []
         stored = {article.article_id: article.revision for article in library.articles()}
         assert set(acknowledged) <= set(stored)
         for id_, text in acknowledged.items():

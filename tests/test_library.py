@@ -6,8 +6,10 @@ import itertools
 import os
 import re
 import shutil
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from embeddings.encoder import Encoder
 from embeddings.hashing import HashingEncoder
 from qa.errors import ArticleError, LibraryError
 from qa.library import Library, Progress
+from qa.library.storage import DATABASE
 from qa.types import Draft, Sentence
 
 PART = "\n=====\n"
@@ -92,8 +95,7 @@ def reader() -> Reader:
 def library(tmp_path: Path, encoder: CountingEncoder, reader: Reader) -> Iterator[Library]:
     with opened(tmp_path / "library", encoder, reader) as library:
         yield library
-        findings = library.check()
-        assert [finding for finding in findings if finding.severity == "error"] == []
+        assert errors(library) == []
 
 
 @pytest.fixture
@@ -110,6 +112,20 @@ def write(path: Path, *parts: tuple[str, str], old: bool = True) -> Path:
         stamp = 1_700_000_000_000_000_000 + next(CLOCK)
         os.utime(path, ns=(stamp, stamp))
     return path
+
+
+def errors(library: Library) -> list[str]:
+    """What its check finds to be wrong."""
+    return [finding.finding for finding in library.check() if finding.severity == "error"]
+
+
+def behind(folder: Path, *statements: str) -> list[Any]:
+    """Statements to a library's file behind the library's back; the rows of the last."""
+    rows: list[Any] = []
+    with closing(sqlite3.connect(folder / DATABASE)) as connection, connection:
+        for statement in statements:
+            rows = connection.execute(statement).fetchall()
+    return rows
 
 
 def found(library: Library, question: str, k: int = 100) -> list[str]:

@@ -27,7 +27,7 @@ from qa.library.library import LOCK
 from qa.library.passage_index import SLACK
 from qa.library.storage import DATABASE
 from tests.conftest import full
-from tests.test_library import CountingEncoder, Reader, found, segment, write
+from tests.test_library import CountingEncoder, Reader, behind, errors, found, segment, write
 
 
 def opened(folder: Path, encoder: CountingEncoder | None = None) -> Library:
@@ -46,10 +46,6 @@ def folder(tmp_path: Path) -> Path:
     with opened(tmp_path / "library") as library:
         library.add([inbox])
     return tmp_path / "library"
-
-
-def errors(library: Library) -> list[str]:
-    return [finding.finding for finding in library.check() if finding.severity == "error"]
 
 
 def index_file(folder: Path) -> Path:
@@ -137,15 +133,13 @@ def test_damage_is_found_by_check_while_the_library_is_open(folder: Path) -> Non
 
 
 def test_check_and_rebuild_repair_what_follows_from_the_texts(folder: Path) -> None:
-    connection = sqlite3.connect(folder / DATABASE)
-    connection.execute("UPDATE vectors SET data = x'00' WHERE vector_id = 3")
-    connection.execute("DELETE FROM passages WHERE passage_id = 5")
-    connection.execute("DELETE FROM sentences WHERE article_id IN (SELECT article_id FROM articles WHERE rowid = 9)")
-    connection.execute(
-        "UPDATE sentences SET end = 9999 WHERE n = 1 AND article_id = (SELECT min(article_id) FROM articles)"
+    behind(
+        folder,
+        "UPDATE vectors SET data = x'00' WHERE vector_id = 3",
+        "DELETE FROM passages WHERE passage_id = 5",
+        "DELETE FROM sentences WHERE article_id IN (SELECT article_id FROM articles WHERE rowid = 9)",
+        "UPDATE sentences SET end = 9999 WHERE n = 1 AND article_id = (SELECT min(article_id) FROM articles)",
     )
-    connection.commit()
-    connection.close()
     encoder = CountingEncoder()
     with opened(folder, encoder) as library:
         assert len(errors(library)) >= 4
@@ -261,17 +255,13 @@ def test_an_empty_library_takes_any_encoder(tmp_path: Path) -> None:
 
 
 def test_a_newer_library_is_refused_and_left_alone(folder: Path) -> None:
-    connection = sqlite3.connect(folder / DATABASE)
-    connection.execute("PRAGMA user_version = 99")
-    connection.close()
+    behind(folder, "PRAGMA user_version = 99")
     with pytest.raises(LibraryError, match="newer Maqal .library version 99.*install"):
         opened(folder)
 
 
 def test_a_file_of_another_program_is_refused(tmp_path: Path) -> None:
-    connection = sqlite3.connect(tmp_path / DATABASE)
-    connection.execute("CREATE TABLE mine (x)")
-    connection.close()
+    behind(tmp_path, "CREATE TABLE mine (x)")
     with pytest.raises(LibraryError, match="not a Maqal library"):
         opened(tmp_path)
     (tmp_path / DATABASE).write_bytes(b"no database at all" * 100)

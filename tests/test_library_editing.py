@@ -14,7 +14,7 @@ from qa.errors import LibraryError
 from qa.library import Details, Library
 from qa.library.editing import possible
 from qa.types import Draft
-from tests.test_library import CountingEncoder, Reader, found, opened, segment, write
+from tests.test_library import CountingEncoder, Reader, errors, found, opened, segment, write
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def library(tmp_path: Path, encoder: CountingEncoder) -> Iterator[Library]:
     with opened(tmp_path / "library", encoder) as library:
         yield library
         if not library.storage._closed:
-            assert [finding for finding in library.check() if finding.severity == "error"] == []
+            assert errors(library) == []
 
 
 def corrected(library: Library, article_id: str, **details: str | None) -> None:
@@ -220,7 +220,7 @@ def test_a_restored_article_survives_reopening_and_a_rebuild_by_another_encoder(
         again.restore(name)
         assert sorted(found(again, "Alpha")) == ["Alpha one.", "Beta one."]
         assert again.stats()["vectors"] == 2
-        assert [finding for finding in again.check() if finding.severity == "error"] == []
+        assert errors(again) == []
 
 
 def test_adding_the_file_again_brings_a_removed_article_back(

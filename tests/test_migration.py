@@ -20,7 +20,7 @@ from qa.library.storage import DATABASE
 from qa.review import Reviews, claims
 from tests.conftest import ROOT
 from tests.test_conversations import refused
-from tests.test_library import CountingEncoder, Reader, found, segment, write
+from tests.test_library import CountingEncoder, Reader, behind, errors, found, segment, write
 from tests.test_review import ARABIC, ENGLISH, answer
 
 TABLES = ("articles", "revisions", "files", "file_articles", "vectors", "sentences", "passages")
@@ -42,16 +42,11 @@ def old(tmp_path: Path) -> Path:
 
 
 def content(folder: Path) -> dict[str, list[tuple[object, ...]]]:
-    connection = sqlite3.connect(folder / DATABASE)
-    rows = {table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall() for table in TABLES}
-    connection.close()
-    return rows
+    return {table: behind(folder, f"SELECT * FROM {table} ORDER BY 1, 2, 3") for table in TABLES}
 
 
 def version(folder: Path) -> int:
-    connection = sqlite3.connect(folder / DATABASE)
-    (number,) = connection.execute("PRAGMA user_version").fetchone()
-    connection.close()
+    ((number,),) = behind(folder, "PRAGMA user_version")
     return int(number)
 
 
@@ -76,7 +71,7 @@ def test_a_library_of_version_1_opens_and_keeps_all(old: Path) -> None:
         assert found(library, "summit in Baghdad", 1) == ["The summit is in Baghdad. It rains."]
         assert library.article(library.articles()[2].article_id, 1).text == "The harbour closes on Monday."
         assert encoder.texts == 0
-        assert [finding for finding in library.check() if finding.severity == "error"] == []
+        assert errors(library) == []
         Conversations(library).start("Where?", refused())
     assert version(old) == SCHEMA_VERSION
     with opened(old) as library:
@@ -87,12 +82,8 @@ def test_a_library_of_version_1_opens_and_keeps_all(old: Path) -> None:
 def test_a_new_library_has_the_tables_of_a_migrated_one(old: Path, tmp_path: Path) -> None:
     opened(old).close()
     opened(tmp_path / "new").close()
-    schemas = []
-    for folder in (old, tmp_path / "new"):
-        connection = sqlite3.connect(folder / DATABASE)
-        schemas.append(connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall())
-        connection.close()
-    assert schemas[0] == schemas[1]
+    schema = "SELECT name, sql FROM sqlite_master ORDER BY name"
+    assert behind(old, schema) == behind(tmp_path / "new", schema)
 
 
 def test_a_migration_that_fails_changes_nothing(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,13 +191,11 @@ def test_passages_of_an_older_library_are_found_by_their_words(tmp_path: Path) -
     with opened(tmp_path) as library:
         ids = library.search_words("Where is the summit?", 9)
         assert {library.article(one.article_id).title for one in library.passages(ids)} == {"Summit"}
-        assert [finding for finding in library.check() if finding.severity == "error"] == []
+        assert errors(library) == []
 
 
 def test_a_newer_version_is_refused_in_one_line(old: Path) -> None:
-    connection = sqlite3.connect(old / DATABASE)
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
-    connection.close()
+    behind(old, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     shutil.copy(old / DATABASE, old / "kept")
     with pytest.raises(LibraryError, match="written by a newer Maqal .*install the newer Maqal") as caught:
         opened(old)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -16,13 +15,12 @@ from numpy.typing import NDArray
 from qa.errors import LibraryError, QuestionError
 from qa.lexical import shares
 from qa.library import Library
-from qa.library.storage import DATABASE
 from qa.question import LONGEST_QUESTION
 from qa.retrieve import retrieve
 from qa.search import MOST, search
 from qa.types import Filter, Hit
 from tests.conftest import ROOT
-from tests.test_library import CountingEncoder, opened, write
+from tests.test_library import CountingEncoder, behind, opened, write
 
 TEXTS = {
     "The harbour": "The harbour was closed. Ships wait outside.",
@@ -107,9 +105,8 @@ def test_an_article_that_is_divided_anew_during_the_question_is_left_out(
 
 
 def test_a_lost_vector_is_said_in_one_line(library: Library, tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "library" / DATABASE) as connection:
-        connection.execute("DELETE FROM vectors WHERE vector_id IN (SELECT vector_id FROM sentences WHERE n = 1)")
-    connection.close()
+    lost = "DELETE FROM vectors WHERE vector_id IN (SELECT vector_id FROM sentences WHERE n = 1)"
+    behind(tmp_path / "library", lost)
     with pytest.raises(LibraryError, match="has lost a vector; run `maqal rebuild`"):
         hits(library)
 

@@ -7,7 +7,6 @@ import json
 import os
 import re
 import resource
-import sqlite3
 import threading
 import time
 from collections.abc import Iterator
@@ -32,6 +31,7 @@ from tests.browser_fake import HARBOUR, Swapped
 from tests.browser_hostile import HOSTILE
 from tests.browser_server import HOST, built
 from tests.conftest import ROOT
+from tests.test_library import behind
 
 
 @pytest.fixture(scope="module")
@@ -403,9 +403,7 @@ def test_a_damaged_index_and_a_lost_vector_are_found_and_repaired(client: TestCl
     assert set(told_findings(client).values()) == {"ok"}
     for path in next(library.folder.glob("index-*")).iterdir():
         path.write_bytes(b"no index")
-    with sqlite3.connect(library.folder / "library.sqlite") as connection:
-        connection.execute("UPDATE vectors SET data = x'00' WHERE vector_id = 1")
-    connection.close()
+    behind(library.folder, "UPDATE vectors SET data = x'00' WHERE vector_id = 1")
     found = told_findings(client)
     assert found["library.finding.bad-index"] == found["library.finding.no-vector"] == "error"
     assert client.get("/api/health").json()["repairable"]

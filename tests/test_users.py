@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +15,7 @@ from qa.errors import UserError
 from qa.library import Library
 from qa.library.storage import DATABASE
 from qa.users import FORGET, FREE, FREE_ADDRESS, LONGEST_WAIT, Door, Users
-from tests.test_library import CountingEncoder
+from tests.test_library import CountingEncoder, behind
 
 RIGHT = "correct horse"
 
@@ -57,9 +56,7 @@ def test_a_password_is_checked_and_stored_nowhere(library: Library, users: Users
     library.close()
     data = b"".join(path.read_bytes() for path in library.folder.glob(DATABASE + "*"))
     assert RIGHT.encode() not in data
-    connection = sqlite3.connect(library.folder / DATABASE)
-    (one, two) = connection.execute("SELECT salt, hash FROM users").fetchall()
-    connection.close()
+    one, two = behind(library.folder, "SELECT salt, hash FROM users")
     assert one[0] != two[0]
     assert one[1] != two[1]
 

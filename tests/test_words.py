@@ -17,7 +17,7 @@ from qa.library.word_index import COMMON, FEW
 from qa.retrieve import retrieve
 from qa.types import Filter
 from tests.test_lexical import FOUND, NAMES
-from tests.test_library import Reader, write
+from tests.test_library import Reader, errors, write
 
 PAIRS = [*(case.values for case in FOUND), *NAMES]
 
@@ -93,11 +93,9 @@ def test_words_that_were_lost_are_told_and_come_back_by_a_rebuild(tmp_path: Path
     with library_of(tmp_path, "Wayde Sims played.", "It rained.") as library:
         with library.storage.writing("losing words") as connection:
             connection.execute("DELETE FROM words WHERE rowid = (SELECT min(rowid) FROM words)")
-        assert [one.finding for one in library.check() if one.severity == "error"] == [
-            "passages that cannot be found by their words: 1"
-        ]
+        assert errors(library) == ["passages that cannot be found by their words: 1"]
         library.rebuild()
-        assert not [one for one in library.check() if one.severity == "error"]
+        assert errors(library) == []
         assert library.search_words("Wayde Sims", 5)
 
 
