@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
-from qa.whole_words import UNPARTED_SIGN
+from qa.whole_words import UNPARTED_SIGN, one_of
 
 _CLOSERS = {
     opener: closers.split()
@@ -27,7 +27,7 @@ _CLOSERS = {
 TITLES = "《〈"
 """What opens a title, and no speech."""
 _CLOSING = {closer for closers in _CLOSERS.values() for closer in closers}
-_MARK = regex.compile("|".join(map(regex.escape, sorted({*_CLOSERS, *_CLOSING}, key=len, reverse=True))))
+_MARK = regex.compile(one_of({*_CLOSERS, *_CLOSING}))
 _RATHER_CLOSING = "»”›"
 """Of the marks that do both those that open only where they look like it; the others close only where they do."""
 _SINGLE = "'’‘"

@@ -10,7 +10,8 @@ from qa.evidence.bylines import asks_who_wrote, is_byline
 from qa.evidence.readable import readable, without_others
 from qa.reader import Reading
 from qa.types import Span
-from tests.test_corrections import article_of, hit_of
+from tests.reader_fake import hit_of
+from tests.test_corrections import of_outlet
 
 BYLINES = [
     ("en", "By Tom Ellwood"),
@@ -72,7 +73,7 @@ OTHERS = [
 def test_a_byline_is_not_read_for_an_answer(language: str, line: str) -> None:
     """Below the title, or at the foot; but where the question asks who wrote, it is."""
     for text in (f"AAA 1.\n\n{line}\n\nBBB 2.", f"AAA 1.\n\nBBB 2.\n\n{line}"):
-        hit = hit_of(article_of(text, language))
+        hit = hit_of(of_outlet(text, language))
         kept = readable([hit], "Who owns the ferry?")[0]
         assert [text[one.start : one.end] for one in kept.passage.sentences] == ["AAA 1.", "BBB 2."]
         assert readable([hit], "Who wrote this story?") == [hit]
@@ -87,7 +88,7 @@ def test_what_only_begins_like_one_is_read(language: str, line: str) -> None:
 def test_a_byline_in_the_middle_or_in_a_line_with_more_is_read() -> None:
     """A name in a poem or a list is no byline of the article."""
     text = "\n\n".join([*(f"AAA {n}." for n in range(20)), "By Tom Ellwood", *(f"BBB {n}." for n in range(20))])
-    hit = hit_of(article_of(text))
+    hit = hit_of(of_outlet(text))
     assert readable([hit], "Who owns the ferry?") == [hit]
 
 
@@ -96,13 +97,13 @@ def test_only_the_first_lines_and_the_last_are_looked_at(place: int) -> None:
     """A name below a picture or a poem in the story is none."""
     lines = [f"AAA {number}." for number in range(15)]
     lines.insert(place, "By Tom Ellwood")
-    hit = hit_of(article_of("\n\n".join(lines)))
+    hit = hit_of(of_outlet("\n\n".join(lines)))
     assert readable([hit], "Who owns the ferry?") == [hit]
 
 
 def test_a_passage_with_nothing_else_is_left_out() -> None:
     """Its scores would say that something was found."""
-    assert readable([hit_of(article_of("By Tom Ellwood"))], "Who owns the ferry?") == []
+    assert readable([hit_of(of_outlet("By Tom Ellwood"))], "Who owns the ferry?") == []
 
 
 @pytest.mark.parametrize(
@@ -124,7 +125,7 @@ def test_a_passage_with_nothing_else_is_left_out() -> None:
 )
 def test_only_what_tells_who_wrote_answers_who_wrote_an_article(question: str, words: str, answers: bool) -> None:
     text = "Anna 1.\n\nBy Tom Ellwood\n\nIt was written by two.\n\nBBB 2."
-    hit, at = hit_of(article_of(text)), text.index(words)
+    hit, at = hit_of(of_outlet(text)), text.index(words)
     read = Reading((Span.of(hit.article, at, at + len(words), 0.9),), 0.95)
     told = without_others(read, question, [hit])
     assert bool(told.spans) == answers
@@ -176,7 +177,7 @@ def test_the_day_of_publication_is_no_answer_to_when_but_to_when_it_was_publishe
     language: str, line: str, asks: str
 ) -> None:
     text = f"AAA 1.\n\n{line}\n\nBBB 2."
-    hit = hit_of(article_of(text, language))
+    hit = hit_of(of_outlet(text, language))
     for other in ("When was the ferry sold?", "What date does the article give for the sale?"):
         kept = readable([hit], other)[0]
         assert [text[one.start : one.end] for one in kept.passage.sentences] == ["AAA 1.", "BBB 2."]
@@ -197,7 +198,7 @@ def test_the_day_of_publication_is_no_answer_to_when_but_to_when_it_was_publishe
     ],
 )
 def test_a_day_that_may_be_of_the_story_is_read(language: str, line: str) -> None:
-    hit = hit_of(article_of(f"AAA 1.\n\n{line}\n\nBBB 2.", language))
+    hit = hit_of(of_outlet(f"AAA 1.\n\n{line}\n\nBBB 2.", language))
     assert readable([hit], "When was the ferry sold?") == [hit]
 
 
@@ -217,7 +218,7 @@ def test_a_day_that_may_be_of_the_story_is_read(language: str, line: str) -> Non
 )
 def test_the_articles_own_day_is_no_answer_without_a_label(language: str, line: str) -> None:
     """Below its title, and at its foot; a day that is not its own may be of the story."""
-    own = article_of(f"Tunnel\n\n{line}\n\nBBB 2.\n\n{line}", language)
+    own = of_outlet(f"Tunnel\n\n{line}\n\nBBB 2.\n\n{line}", language)
     kept = readable([hit_of(own)], "When was the ferry sold?")[0]
     assert [own.text[one.start : one.end] for one in kept.passage.sentences] == ["Tunnel", "BBB 2."]
     later = hit_of(replace(own, published="2025-06-20"))
@@ -235,7 +236,7 @@ def test_the_articles_own_day_is_no_answer_without_a_label(language: str, line: 
 )
 def test_a_day_of_an_undated_article_is_read_where_it_tells_the_story(text: str, read: bool) -> None:
     """A chronology, an event and a small heading in the story do; a lone one above the story may be the article's."""
-    undated = hit_of(replace(article_of(text, "en"), published=None))
+    undated = hit_of(replace(of_outlet(text, "en"), published=None))
     assert (readable([undated], "When was the ferry sold?") == [undated]) is read
 
 
@@ -253,11 +254,11 @@ def test_a_day_of_an_undated_article_is_read_where_it_tells_the_story(text: str,
 )
 def test_the_articles_outlet_answers_only_who_published_it(source: str, line: str) -> None:
     text = f"AAA 1.\n{line}\nBBB 2."
-    hit = hit_of(replace(article_of(text), source=source))
+    hit = hit_of(replace(of_outlet(text), source=source))
     kept = readable([hit], "Who owns the ferry?")[0]
     assert [text[one.start : one.end] for one in kept.passage.sentences] == ["AAA 1.", "BBB 2."]
     assert readable([hit], "Which newspaper reported on the ferry?") == [hit]
-    other = hit_of(article_of(text))
+    other = hit_of(of_outlet(text))
     assert readable([other], "Who owns the ferry?") == [other]
 
 
@@ -268,8 +269,8 @@ def test_the_articles_outlet_answers_only_who_published_it(source: str, line: st
 def test_a_question_with_a_line_for_itself_answers_nothing(language: str, line: str) -> None:
     """What somebody asks, in quotation marks or among other sentences, may."""
     text = f"AAA 1.\n{line}\nBBB 2."
-    kept = readable([hit_of(article_of(text, language))], "Who runs the ferry?")[0]
+    kept = readable([hit_of(of_outlet(text, language))], "Who runs the ferry?")[0]
     assert [text[one.start : one.end] for one in kept.passage.sentences] == ["AAA 1.", "BBB 2."]
     for other in (f"AAA 1.\n“{line}”\nBBB 2.", f"AAA 1. {line} BBB 2."):
-        hit = hit_of(article_of(other, language))
+        hit = hit_of(of_outlet(other, language))
         assert readable([hit], "Who runs the ferry?") == [hit]

@@ -101,7 +101,7 @@ STORIES = [
 ]
 
 
-def notice_of(text: str, language: str = "en", title: str = "Tunnel", name: str = "a") -> Article:
+def of_outlet(text: str, language: str = "en", title: str = "Tunnel", name: str = "a") -> Article:
     return article_of(text, language, title, name=name, source="Outlet", published="2025-06-18")
 
 
@@ -112,13 +112,13 @@ def told(article: Article) -> list[str]:
 @pytest.mark.parametrize(("language", "notice"), NOTICES)
 def test_a_notice_of_the_publication_is_told(language: str, notice: str) -> None:
     """Behind a story, in 32 languages; all of its line is one piece, so that both figures are read."""
-    assert told(notice_of(f"ABC 123.\n\n{notice}", language)) == [notice]
+    assert told(of_outlet(f"ABC 123.\n\n{notice}", language)) == [notice]
 
 
 @pytest.mark.parametrize(("language", "story"), STORIES)
 def test_a_story_about_an_error_is_no_notice(language: str, story: str) -> None:
     """Who says in an article that something was wrong is not the publication."""
-    assert told(notice_of(f"ABC 123.\n\n{story}", language)) == []
+    assert told(of_outlet(f"ABC 123.\n\n{story}", language)) == []
 
 
 @pytest.mark.parametrize(
@@ -137,8 +137,8 @@ def test_a_story_about_an_error_is_no_notice(language: str, story: str) -> None:
 def test_a_heading_makes_a_notice_of_what_is_told_so_below(language: str, word: str, told_so: str) -> None:
     """The title of such lines; a line in the text only of the next one, as the story may go on."""
     text = f"{told_so}\n\nCCC 12.\n\n{told_so}"
-    assert told(notice_of(text, language, word)) == [told_so, told_so]
-    assert told(notice_of(f"XXX 1.\n\n{word}\n\n{text}", language)) == [told_so]
+    assert told(of_outlet(text, language, word)) == [told_so, told_so]
+    assert told(of_outlet(f"XXX 1.\n\n{word}\n\n{text}", language)) == [told_so]
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_a_heading_makes_a_notice_of_what_is_told_so_below(language: str, word: 
 def test_a_heading_alone_makes_none(language: str, word: str, line: str) -> None:
     """It is a word of markets, roads and laws, too."""
     for text, title in ((f"{word}: {line}", "Tunnel"), (f"{word}\n\n{line}", "Tunnel"), (line, word)):
-        assert told(notice_of(text, language, title)) == []
+        assert told(of_outlet(text, language, title)) == []
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n \n", " ", "-\n"])
@@ -168,14 +168,14 @@ def test_what_is_between_two_sentences_costs_nothing(gap: str) -> None:
     text = f"AAA 1.\n{gap * 1_000_000}\n{notice}"
     parts = [Sentence(0, 6), Sentence(len(text) - len(notice), len(text))]
     begun = time.process_time()
-    assert [text[one.start : one.end].strip("\n -") for one in notices(notice_of(text), parts)] == [notice]
+    assert [text[one.start : one.end].strip("\n -") for one in notices(of_outlet(text), parts)] == [notice]
     assert time.process_time() - begun < 0.5
 
 
 def test_white_space_is_stepped_over() -> None:
     """Also within what is one sentence."""
     notice = "Correction: The bus holds 18 people, not 80."
-    article = notice_of("AAA 1." + "\n" * 1_000_000 + notice)
+    article = of_outlet("AAA 1." + "\n" * 1_000_000 + notice)
     begun = time.process_time()
     assert told(article) == [notice]
     assert time.process_time() - begun < 0.5
@@ -185,7 +185,7 @@ def test_a_line_of_many_sentences_is_folded_once() -> None:
     """Each was looked at with all that stands before it."""
     line = "We wrote that it was late. " * 200
     begun = time.process_time()
-    told(notice_of(line))
+    told(of_outlet(line))
     assert time.process_time() - begun < 0.5
 
 
@@ -194,21 +194,21 @@ def test_a_title_with_a_colon_names_the_first_line_of_running_text() -> None:
     long = (
         "An item in the edition of May 30 gave the mayor's pay as 95 thousand euros in the year; she gets 59 thousand."
     )
-    article = notice_of(f"By Ann Lee\n\n{long}\n\nThe mayor is 41.", "en", "Correction: the mayor's pay")
+    article = of_outlet(f"By Ann Lee\n\n{long}\n\nThe mayor is 41.", "en", "Correction: the mayor's pay")
     assert told(article) == [long]
 
 
 def test_from_the_words_on_at_most_three_sentences_are_one_piece() -> None:
     """What stands before a notice in its line stays as it was."""
     line = "A. Town grows. We wrote by mistake that 9 live there. It is 8. We are sorry. Come again. Bye now."
-    pieces = told(notice_of(line))
+    pieces = told(of_outlet(line))
     assert pieces[0] == "We wrote by mistake that 9 live there. It is 8. We are sorry."
     assert pieces[1] == "Come again. Bye now."
 
 
 def test_a_long_line_costs_no_more_than_its_surroundings() -> None:
     """A megabyte in one line is looked at near the passage only."""
-    article = notice_of("we wrote " * 120_000)
+    article = of_outlet("we wrote " * 120_000)
     assert notices(article, [Sentence(500_000, 500_200)]) == ()
 
 
@@ -233,7 +233,7 @@ def spans_of(hits: Sequence[Hit], *words: tuple[int, str, float]) -> list[Span]:
 )
 def test_what_a_notice_withdraws_is_no_short_answer(language: str, notice: str, wrong: str) -> None:
     """The wrong figure is read; all of the notice is cited in its place, with a caution in the asker's language."""
-    hits = read(notice_of(f"ABC 123.\n\n{notice}", language))
+    hits = read(of_outlet(f"ABC 123.\n\n{notice}", language))
     cited = cite(whole_notices(spans_of(hits, (0, wrong, 0.9)), hits), hits)
     assert [one.quote for one in cited.citations] == [notice]
     for asker in ("en", "ar", "he", "hi", "th", "zh"):
@@ -245,7 +245,7 @@ def test_what_a_notice_withdraws_is_no_short_answer(language: str, notice: str, 
 def test_the_text_put_right_goes_before_its_notice() -> None:
     """The article has the right figure itself: that is the answer, and the notice stands beside it."""
     text = "The bus holds 18 people.\n\nCorrection: An earlier version of this article said 80. The bus holds 18."
-    hits = read(notice_of(text))
+    hits = read(of_outlet(text))
     at = text.index("18")
     spans = [*spans_of(hits, (0, "80", 0.9)), Span.of(hits[0].article, at, at + 2, 0.6)]
     cited = cite(whole_notices(spans, hits), hits)
@@ -257,7 +257,7 @@ def test_the_text_put_right_goes_before_its_notice() -> None:
 def test_a_text_that_was_not_put_right_does_not(sure: tuple[float, float]) -> None:
     """The old figure still stands above the notice that withdraws it, whichever of them is the surer."""
     text = "The bus holds 80 people.\n\nCorrection: An earlier version of this article said 80. The bus holds 18."
-    hits = read(notice_of(text))
+    hits = read(of_outlet(text))
     spans = [Span.of(hits[0].article, 14, 16, sure[0]), *spans_of(hits, (0, "18", sure[1]))]
     cited = cite(whole_notices(spans, hits), hits)
     assert [one.correction for one in cited.citations] == [True, False]
@@ -278,7 +278,7 @@ def test_of_two_figures_the_one_that_is_set_against_the_other_is_withdrawn(
     """Wherever it stands; the other one is not."""
     for figure, leads in (("80", True), ("18", False)):
         report = text.replace("80", figure)
-        hits = [*read(notice_of(report, language)), *read(notice_of(notice, language, name="b"))]
+        hits = [*read(of_outlet(report, language)), *read(of_outlet(notice, language, name="b"))]
         spans = whole_notices(spans_of(hits, (0, figure, 0.9), (1, "18", 0.8)), hits)
         assert (spans[0].article_id == "b" * 16) is leads
 
@@ -286,8 +286,8 @@ def test_of_two_figures_the_one_that_is_set_against_the_other_is_withdrawn(
 def test_beside_whole_sentences_a_notice_is_only_near() -> None:
     """Where sentences answer yes or no, it is none of them."""
     hits = [
-        *read(notice_of("The bus is full.")),
-        *read(notice_of("Correction: It is full, as we wrote.", name="b")),
+        *read(of_outlet("The bus is full.")),
+        *read(of_outlet("Correction: It is full, as we wrote.", name="b")),
     ]
     spans = spans_of(hits, (0, "The bus is full.", 0.9), (1, "Correction: It is full, as we wrote.", 0.8))
     cited = cite(whole_notices(spans, hits), hits)
@@ -312,7 +312,7 @@ def test_the_notice_goes_before_the_report_that_it_withdraws(
     language: str, report: str, notice: str, wrong: str
 ) -> None:
     """The report is the surest, and neither the answer nor "the same answer"."""
-    hits = [*read(notice_of(report, language)), *read(notice_of(notice, language, name="b"))]
+    hits = [*read(of_outlet(report, language)), *read(of_outlet(notice, language, name="b"))]
     spans = spans_of(hits, (0, wrong, 0.9), (1, wrong, 0.8))
     cited = cite(whole_notices(spans, hits), hits)
     assert [one.quote for one in cited.citations] == [notice, report]
@@ -357,8 +357,8 @@ def test_a_notice_leads_only_over_its_own_outlet_and_matter(
     And it is never surer than it was for what another article says.
     """
     home, other = places
-    asked = replace(notice_of(report, language, "ABC"), published="2025-06-18T08:00")
-    right = notice_of(notice.format(place=home), language, "ABC", "b")
+    asked = replace(of_outlet(report, language, "ABC"), published="2025-06-18T08:00")
+    right = of_outlet(notice.format(place=home), language, "ABC", "b")
     for told_by, leads in (
         (right, True),
         (replace(right, published="2025-06-20"), True),
@@ -377,9 +377,9 @@ def test_a_notice_leads_only_over_its_own_outlet_and_matter(
 
 def test_a_notice_leads_over_another_outlet_that_says_what_its_own_withdraws() -> None:
     """ "The same answer" over a figure, and below it that the figure was wrong: the correction goes first."""
-    other = replace(notice_of("620 работников на заводе «Узморье».", "ru"), source="Вестник")
-    own = notice_of("The dairy of Hestvik has 620 workers.", name="b")
-    notice = notice_of("Correction: The dairy of Hestvik has 510 workers, not 620.", name="c")
+    other = replace(of_outlet("620 работников на заводе «Узморье».", "ru"), source="Вестник")
+    own = of_outlet("The dairy of Hestvik has 620 workers.", name="b")
+    notice = of_outlet("Correction: The dairy of Hestvik has 510 workers, not 620.", name="c")
     hits = [hit for one in (other, own, notice) for hit in read(one)]
     spans = whole_notices(spans_of(hits, (0, "620", 0.9), (1, "620", 0.8), (2, "620", 0.7)), hits)
     cited = cite(spans, hits)
@@ -394,8 +394,8 @@ def test_a_notice_leads_over_another_outlet_that_says_what_its_own_withdraws() -
 def test_a_notice_of_something_else_leaves_the_answer() -> None:
     """It stands under "See also", and neither agrees nor disagrees."""
     hits = [
-        *read(notice_of("The bus holds 18 people.")),
-        *read(notice_of("Correction: The tram holds 90, not 60.", name="b")),
+        *read(of_outlet("The bus holds 18 people.")),
+        *read(of_outlet("Correction: The tram holds 90, not 60.", name="b")),
     ]
     spans = whole_notices(spans_of(hits, (0, "18", 0.9), (1, "90", 0.8)), hits)
     cited = cite(spans, hits)
@@ -415,8 +415,8 @@ def test_a_notice_is_told_by_its_title() -> None:
 
 
 def test_the_day_and_page_in_brackets_are_no_figures_that_a_notice_withdraws() -> None:
-    report = notice_of("The tunnel has 17 lamps. It is 900 metres long.", name="b")
-    notice = notice_of(
+    report = of_outlet("The tunnel has 17 lamps. It is 900 metres long.", name="b")
+    notice = of_outlet(
         "Correction: In a report on the tunnel (17 May, page 3) we wrote that it is 900 metres long. It is 90."
     )
     day = "2024-05-19"

@@ -33,6 +33,7 @@ from qa.articles.labels import (
 )
 from qa.articles.outlets import is_outlet
 from qa.articles.zones import cities
+from qa.whole_words import one_of
 
 DENSE = frozenset(("zh", "ja", "ko", "th"))
 _LONGEST = 400
@@ -235,7 +236,7 @@ def _unfiled(rest: str) -> str:
 def _beside(language: str) -> re.Pattern[str]:
     said = listed("|".join((BESIDE_DATE, FIRST, PUBLISHED)))
     names = {part for name in weekdays(language) for part in (name.replace("\u200c", ""), name.replace("\u200c", " "))}
-    words = "|".join(map(re.escape, sorted({*names, *cities(), *said}, key=len, reverse=True)))
+    words = one_of({*names, *cities(), *said})
     staff = rf"(?:{pattern(BYLINE).pattern}\s+)?{pattern(STAFF).pattern}"
     # Where no spaces stand between words, several of them make one.
     return re.compile(rf"(?<![^\W\d_])(?:{staff}|(?:{words}){'++' if language in DENSE else ''}(?![^\W\d_]))")

@@ -16,6 +16,7 @@ from typing import Literal
 
 from qa.articles.fold import fold
 from qa.articles.zones import find_zone, localise
+from qa.whole_words import one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def weekdays(language: str, short: bool = True) -> dict[str, int]:
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    month = "|".join(map(re.escape, sorted(months(language), key=len, reverse=True)))
+    month = one_of(months(language))
     month = rf"(?P<m>{month})(?:\s?[/(]\s?(?:{month})\)?)?"
     year = r"(?P<y>\d{4})(?!\d)"
     joined = f"(?:(?<!-)|(?<={_PREFIXED}))"

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cache, partial
 
 from qa.articles.fold import fold, skeleton
+from qa.whole_words import one_of
 from qa.word_tables import word_list, word_table
 
 _words = partial(word_list, __file__)
@@ -69,8 +70,7 @@ SHARE = _words("share")
 @cache
 def pattern(words: str) -> re.Pattern[str]:
     """Alternation of the folded words, longest first, whole words."""
-    names = sorted(listed(words), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?![^\W\d_])")
+    return re.compile(rf"(?:{one_of(listed(words))})(?![^\W\d_])")
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from qa.articles.fold import fold
+from qa.whole_words import one_of
 from qa.word_tables import word_table
 
 _OFFSETS: dict[str, int] = word_table(__file__)["offsets"]
@@ -31,10 +32,9 @@ def cities() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted({*map(fold, _OFFSETS), *cities()}, key=len, reverse=True)
     offset = r"(?P<sign>[+\u2212-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?(?!\d)"
     later = r"(?:\s?(?P<later>\+\d{1,2}|[\u2212-]\d{1,2}(?!\s?\w))(?![\d.:]))?"
-    name = rf"(?P<name>{'|'.join(map(re.escape, names))}|bst){_AFTER}{later}"
+    name = rf"(?P<name>{one_of({*map(fold, _OFFSETS), *cities()})}|bst){_AFTER}{later}"
     return re.compile(rf"{_LEAD}(?:(?:utc|gmt)?\s?{offset}|{name})")
 
 

@@ -21,7 +21,7 @@ from qa.articles.fold import fold, skeleton
 from qa.facts.money import FAMILIES, dollars, shared, short_money
 from qa.facts.people import person_words
 from qa.locales import Locale, locale_of
-from qa.whole_words import UNPARTED_SIGN
+from qa.whole_words import UNPARTED_SIGN, one_of
 from qa.word_tables import word_table
 
 SAMPLES = (2, 3, 5, 11, 21, 100, Decimal("1.5"))
@@ -186,11 +186,10 @@ def measure_words(language: str) -> dict[str, str]:
 @cache
 def measure_pattern(language: str) -> str:
     """A pattern for those words in a folded text, with no letter behind where blanks stand between words."""
-    names = sorted(measure_words(language), key=len, reverse=True)
-    spaced = [re.escape(name) for name in names if not UNPARTED_SIGN.match(name)]
-    others = [re.escape(name) for name in names if UNPARTED_SIGN.match(name)]
-    alone = rf"(?:{'|'.join(spaced)})(?=[\u064b-\u0652]*+(?![\p{{L}}\p{{M}}\p{{N}}]))" if spaced else "(?!)"
-    return "|".join([alone, *others])
+    names = measure_words(language)
+    spaced = one_of(name for name in names if not UNPARTED_SIGN.match(name))
+    others = one_of(name for name in names if UNPARTED_SIGN.match(name))
+    return rf"(?:{spaced})(?=[\u064b-\u0652]*+(?![\p{{L}}\p{{M}}\p{{N}}]))|{others}"
 
 
 def _named_behind(text: str, known: Callable[[str], bool]) -> int:
