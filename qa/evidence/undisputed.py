@@ -21,6 +21,7 @@ from qa.evidence.recalled import before_its_year, year_asked
 from qa.evidence.shown import whole_sentences
 from qa.evidence.unasserted import unasserted
 from qa.facts.details import Detail, years_named
+from qa.facts.sources import Source, asked_source, named_in, said_by_another, unnamed
 from qa.question.asked_for import TIMES, thing
 from qa.question.future import asks_what_is_to_come
 from qa.reader import Reading
@@ -29,6 +30,8 @@ from qa.types import Hit, Span, day_of
 
 _LIKELY, WEAK = 0.3, 0.29
 """Support from which another answer is put first, and the most that what is contradicted has; see `qa.show.level`."""
+_WHOLE = 20_000
+"""Characters of an article that is looked through for whom the question asks."""
 _NEWS = 31
 """Days before its article in which that may be what the question holds to be still to come: it has been since."""
 
@@ -47,7 +50,7 @@ def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hi
     if spans != reading.spans:
         reading = replace(reading, spans=spans)
     asked = _Asked.of(question, language)
-    if not (reading.spans and (asked.details or asked.year or asked.nth or asked.to_come)):
+    if not (reading.spans and (asked.details or asked.year or asked.nth or asked.to_come or asked.source)):
         return reading
     found = [(span, told) for span, (_, told) in zip(spans, found, strict=True)]
     disputed = [told is not None and _disputed(asked, told) for _, told in found]
@@ -78,19 +81,34 @@ class _Asked(NamedTuple):
     """The only one that it names, where it may say when something was."""
     nth: Nth | None
     to_come: bool
+    source: Source | None
+    """Whose word is asked for."""
 
     @classmethod
     def of(cls, question: str, language: str) -> _Asked:
         to_come = thing(question, language) in TIMES and asks_what_is_to_come(question, language)
         details, year = asked_for(question, language), year_asked(question, language)
-        return cls(question, language, details, year, asked_nth(question, language), to_come)
+        nth, source = asked_nth(question, language), asked_source(question, language)
+        return cls(question, language, details, year, nth, to_come, source)
 
 
 def _amiss(asked: _Asked, told: Told) -> bool:
     """Whether it is no answer at all, not even a weak one."""
     long_ago = asked.to_come and _days_past(told) > _NEWS
     another = asked.nth is not None and of_another(asked.nth, told) and not named(asked.nth, told)
-    return long_ago or another or untold(asked.details, told)
+    return long_ago or another or untold(asked.details, told) or _unsaid(asked, told)
+
+
+def _unsaid(asked: _Asked, told: Told) -> bool:
+    """Whether an article is without a word of whom the question asks."""
+    whole = f"{told.title}\n{told.article}"
+    return asked.source is not None and len(whole) <= _WHOLE and unnamed(asked.source, whole, told.language)
+
+
+def _anothers(asked: _Asked, told: Told) -> bool:
+    """Whether a sentence is no word of whom the question asks, but somebody else's."""
+    source = asked.source
+    return source is not None and (said_by_another(source, told.sentence, told.language) or _unsaid(asked, told))
 
 
 def _disputed(asked: _Asked, told: Told) -> bool:
@@ -98,13 +116,15 @@ def _disputed(asked: _Asked, told: Told) -> bool:
     past = asked.to_come and _days_past(told) > 0
     apart = contradiction(asked.question, asked.language, told) is not None
     recalled = asked.year is not None and before_its_year(asked.year, told)
-    return another or past or apart or recalled or untold(asked.details, told)
+    return another or past or apart or recalled or untold(asked.details, told) or _anothers(asked, told)
 
 
 def _agrees(asked: _Asked, told: Told) -> bool:
     """Whether a sentence has what another one is at odds with."""
     details = asked.details or [one for one in (asked.year,) if one]
     if not details and not asked.nth:
+        if asked.source:
+            return named_in(asked.source, told.sentence, told.language)
         return _last_day(told) is not None
     nth = asked.nth is None or named(asked.nth, replace(told, around="", article=""))
     return nth and (not details or confirmed(details, told))

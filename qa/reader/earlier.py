@@ -21,7 +21,9 @@ from qa.facts.changes import changes
 from qa.facts.details import years_named
 from qa.facts.kinds import has_number, kind
 from qa.facts.number_words import number_words
+from qa.facts.numbers import DIGITS
 from qa.facts.ordinals import ordinals
+from qa.facts.sources import asked_source, mentions
 from qa.question.asked_for import thing
 from qa.reader.widen import widened
 from qa.relative_words import relative_words
@@ -46,7 +48,7 @@ def figure_asked_for(
     """
     where = (question, asked_in, sentence, language, start, end)
     taken = _earlier(*where) or _later(*where) or _of_its_year(*where) or _of_a_year_ago(*where)
-    taken = taken or _of_so_many(*where)
+    taken = taken or _of_the_source(*where) or _of_so_many(*where)
     if taken is None:
         return None
     # What the other was so many of stands behind this one as well: "tonnes".
@@ -168,6 +170,19 @@ def _of_a_year_ago(
     return _only_figure(sentence, language, clause, start, end) if end <= clause[0] else None
 
 
+def _of_the_source(
+    question: str, asked_in: str, sentence: str, language: str, start: int, end: int
+) -> tuple[int, int] | None:
+    """The figure of the only clause that names whose word is asked for."""
+    source = asked_source(question, asked_in) if len(sentence) <= _SENTENCE else None
+    if source is None or not has_number(sentence[start:end], language):
+        return None
+    clauses = _clauses(sentence)
+    named = mentions(source, [sentence[first:last] for first, last in clauses], language)
+    own = [clause for clause, share in zip(clauses, named, strict=True) if share == max(named)]
+    return _only_figure(sentence, language, own[0], start, end) if len(own) == 1 else None
+
+
 def _clauses(sentence: str) -> list[tuple[int, int]]:
     """Where each begins and ends."""
     return list(pairwise([0, *(one.end() for one in CLAUSE.finditer(sentence)), len(sentence)]))
@@ -175,7 +190,7 @@ def _clauses(sentence: str) -> list[tuple[int, int]]:
 
 def _only_figure(sentence: str, language: str, clause: tuple[int, int], start: int, end: int) -> tuple[int, int] | None:
     """That of a clause in which the answer is not, where both can be so many of the same."""
-    figures: list[tuple[int, int]] = [one.span() for one in _NUMBER.finditer(sentence, *clause)]
+    figures: list[tuple[int, int]] = [one.span() for one in DIGITS.finditer(sentence, *clause)]
     if len(figures) != 1 or clause[0] <= start < clause[1]:
         return None
     taken = widened(sentence, *figures[0], language)

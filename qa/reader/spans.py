@@ -16,6 +16,7 @@ from qa.articles.fold import unmarked, words
 from qa.facts.fates import another_fate
 from qa.facts.names import other_place, unnamed_place
 from qa.facts.quantities import quantity, same_value
+from qa.facts.sources import Source, asked_source, mentions, says
 from qa.question.asked_for import TIMES, Thing, thing
 from qa.reader.base import Calibration, Candidate, Reading, candidates
 from qa.reader.cells import answering_parts, in_table, naming, unnamed_figures
@@ -42,6 +43,8 @@ PARAGRAPH = 60
 """Characters of a line that is more than an article's headline, day or byline."""
 FAR_ENOUGH = 20_000
 """Characters of an article in which it names what it is about."""
+MOSTLY, HARDLY = 0.7, 0.3
+"""Of what the sentence names of a source that names it most: from which it is its word, and up to which another's."""
 LOOKS = 3
 """Sentences looked at alone: so many of the surest spans, and so many of the encoder's best."""
 
@@ -110,7 +113,10 @@ class SpanReader:
     def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
         """At most one span a sentence, best first; none of them begins or ends inside a word."""
         asked, sentences = thing(question, language), candidates(hits)
-        proposed = [_as_asked(one, question, language) for one in proposals(self._model, question, hits)]
+        named = _of_the_source(sentences, asked_source(question, language))
+        own = [place for place, share in named.items() if share >= MOSTLY]
+        proposed = _by_the_source(proposals(self._model, question, hits, own), named)
+        proposed = [_as_asked(one, question, language) for one in proposed]
         found = [_plainly(one, question, language) for one in proposed]
         if asked == "persons":
             others = {one.place for one in found if _of_another_fate(one, question, language)}
@@ -138,7 +144,9 @@ class SpanReader:
         return Reading(spans, confidence, fits=asked is None or best.told)
 
 
-def proposals(model: SpanModel, question: str, hits: Sequence[Hit]) -> list[Proposal]:
+def proposals(
+    model: SpanModel, question: str, hits: Sequence[Hit], own: Sequence[tuple[str, int]] = ()
+) -> list[Proposal]:
     """The model's span in each of the likeliest sentences, with what speaks for it.
 
     Whole passages are read first. Then the sentences of the surest spans and the encoder's best ones are looked at,
@@ -150,7 +158,7 @@ def proposals(model: SpanModel, question: str, hits: Sequence[Hit]) -> list[Prop
         return []
     pairs = [(question, hit.article.title, hit.article.words(hit.passage)) for hit in hits]
     read = list(zip(hits, model.read(pairs, SPANS_A_PASSAGE), strict=True))
-    shortlist = _rows_named(question, [*_surest(read), *(one.place for one in sentences[:LOOKS])], sentences)
+    shortlist = _rows_named(question, [*_surest(read), *(one.place for one in sentences[:LOOKS]), *own], sentences)
     places = {one.place: one for one in sentences}
     chosen = [places[place] for place in shortlist]
     stood = [standing(question, one) for one in chosen]
@@ -198,6 +206,28 @@ def _proposal(
         return Proposal(one, 0, len(text), *sure, told=False)
     first, *others = [(*widened(text, *span.edges, one.article.language), best[0].score - span.score) for span in best]
     return Proposal(one, *first[:2], *sure, others=tuple(others))
+
+
+def _of_the_source(sentences: Sequence[Candidate], source: Source | None) -> dict[tuple[str, int], float]:
+    """How much each sentence names of whose word is asked for, beside the one of its article that names it most."""
+    found: dict[tuple[str, int], float] = {}
+    for article in {one.place[0]: one.article for one in sentences}.values() if source else ():
+        its = [one for one in sentences if one.place[0] == article.article_id]
+        shares = mentions(source, [one.text for one in its], article.language)
+        if most := max(shares):
+            found |= {one.place: share / most for one, share in zip(its, shares, strict=True)}
+    return found
+
+
+def _by_the_source(found: Sequence[Proposal], named: Mapping[tuple[str, int], float]) -> list[Proposal]:
+    """Without what others say in an article that has an answer of the source asked for."""
+    own = (one for one in found if named.get(one.place, 0) >= MOSTLY)
+    telling = {one.place[0] for one in own if max(one.margin, one.alone) > 0}
+    return [
+        one
+        for one in found
+        if one.place[0] not in telling or named[one.place] > HARDLY or not says(one.sentence.text, one.article.language)
+    ]
 
 
 def _as_asked(one: Proposal, question: str, language: str) -> Proposal:
