@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa.evidence.undisputed import undisputed
-from qa.facts.sources import asked_source, mentions, said_by_another, says, unnamed
+from qa.facts.sources import asked_source, mentions, said_by_another, unnamed
 from qa.reader import Reading
 from qa.reader.earlier import figure_asked_for
 from qa.show import level
@@ -132,17 +132,18 @@ def test_who_says_it() -> None:
     assert source
     assert said_by_another(source, "पुलिस ने कहा कि 40 लोग थे।", "hi")
     assert not said_by_another(source, "कंपनी ने कहा कि 40 लोग थे।", "hi")
+    assert not said_by_another(source, "उन्होंने कहा कि 40 लोग थे।", "hi")
+    assert not said_by_another(source, "Köprü 1990'da polis için yapıldı.", "tr")
     assert not unnamed(source, "पुलिस ने कहा कि 40 लोग थे।", "hi")
-    assert says("Valilik 40 kişi olduğunu bildirdi.", "tr")
-    assert not says("Köprü 1990'da yapıldı.", "tr")
 
 
 def test_the_word_of_the_source_goes_before_another_s_in_its_article() -> None:
-    one = hit("a", "The bakers said that 40 ovens were cold.", "The grid's owner said that 9 ovens were.")
+    one = hit("a", "The mayor said that 40 ovens were cold.", "The grid's owner said that 9 ovens were.")
     words = {"40": 9.0, "9": 5.0}
     assert [it.text for it in reading("How many ovens, according to the owner?", words, [one]).spans] == ["9"]
     assert reading("How many ovens were cold?", words, [one]).spans[0].text == "40"
     # Not where it has no answer there, nor before what is nobody's word.
     assert reading("How many ovens, according to the owner?", {"40": 9.0, "9": -4.0}, [one]).spans[0].text == "40"
-    plain = hit("b", "Forty bakers lit 40 ovens.", "The grid's owner said that 9 ovens were cold.")
-    assert reading("How many ovens, according to the owner?", words, [plain]).spans[0].text == "40"
+    for sentence in ("The mayor lit 40 ovens.", "She said that 40 ovens were cold."):
+        plain = hit("b", sentence, "The grid's owner said that 9 ovens were cold.")
+        assert reading("How many ovens, according to the owner?", words, [plain]).spans[0].text == "40"

@@ -1,9 +1,9 @@
 """What of a reading stays: no sentence that tells of something else than the question asks about leads it.
 
 Told by the question's details (`qa.evidence.contradicted`), a year that the article only recalls
-(`qa.evidence.recalled`), and its ordinal (`qa.evidence.nth`); by the article's own day, as what was before it does not
-answer when something will be; and what is denied or only supposed (`qa.evidence.unasserted`) is cited whole and is no
-short answer.
+(`qa.evidence.recalled`), its ordinal (`qa.evidence.nth`) and whose word it asks for (`qa.facts.sources`); by the
+article's own day, as what was before it does not answer when something will be; and what is denied or only supposed
+(`qa.evidence.unasserted`) is cited whole and is no short answer.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from qa.evidence.recalled import before_its_year, year_asked
 from qa.evidence.shown import whole_sentences
 from qa.evidence.unasserted import unasserted
 from qa.facts.details import Detail, years_named
-from qa.facts.sources import Source, asked_source, named_in, said_by_another, unnamed
+from qa.facts.sources import Source, asked_source, named_in, surely_another_s, unnamed
 from qa.question.asked_for import TIMES, thing
 from qa.question.future import asks_what_is_to_come
 from qa.reader import Reading
@@ -43,7 +43,8 @@ def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hi
     question's detail, before it, and the reading is as sure as the best of them. Where there are none it stays, as it
     may be right after all, but as its whole sentence and weakly supported. Nothing is left where what was long
     before its article's own day is to tell when something will be, an article of another time that does not name it
-    what was in 1999, or one that only tells of a second round what was in the third.
+    what was in 1999, one that only tells of a second round what was in the third, or one without a word of the police
+    what they say.
     """
     found = [(span, told_in(span, hits)) for span in reading.spans]
     spans = tuple(_as_told(*one, question, language, hits) for one in found)
@@ -108,7 +109,7 @@ def _unsaid(asked: _Asked, told: Told) -> bool:
 def _anothers(asked: _Asked, told: Told) -> bool:
     """Whether a sentence is no word of whom the question asks, but somebody else's."""
     source = asked.source
-    return source is not None and (said_by_another(source, told.sentence, told.language) or _unsaid(asked, told))
+    return source is not None and (surely_another_s(source, told.sentence, told.language) or _unsaid(asked, told))
 
 
 def _disputed(asked: _Asked, told: Told) -> bool:

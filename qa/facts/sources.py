@@ -1,7 +1,8 @@
 """Whose word a question asks for: the police of "according to the police", the union of "what did the union say?".
 
-News give two figures with two sources. Told by the words of `sources.json`, by language: those right before or behind a
-source, and what police, unions and ministries are called, so that they are known in another language as well.
+News give two figures by two sources. Told by `sources.json`, by language: "by", the words right before a source and
+right behind it ("who": the source itself); "says", of a sentence that is somebody's word; "kinds", what police, unions
+and ministries are called, so that they are known in another language as well.
 """
 
 from __future__ import annotations
@@ -86,11 +87,17 @@ def unnamed(source: Source, text: str, language: str) -> bool:
 
 
 def said_by_another(source: Source, sentence: str, language: str) -> bool:
-    """Whether a sentence is told as the word of another kind of source, and names this one nowhere."""
+    """Whether a sentence is told as the word of another kind of source: "he said" may be this one's."""
     base = table_code(language)
-    known = source.kinds or base == source.language
-    other = known and says(sentence, base) and _kinds(sentence, base) - source.asked_about
-    return bool(other) and not named_in(source, sentence, base)
+    return bool(_says(sentence, base) and _kinds(sentence, base) - source.asked_about)
+
+
+def surely_another_s(source: Source, sentence: str, language: str) -> bool:
+    """The same, where it surely does not name this source: in another language than the question's that is known of
+    those that are called the same everywhere.
+    """
+    known = table_code(language) == source.language or source.kinds & _SURE
+    return bool(known) and said_by_another(source, sentence, language) and not named_in(source, sentence, language)
 
 
 def named_in(source: Source, text: str, language: str) -> bool:
@@ -98,9 +105,8 @@ def named_in(source: Source, text: str, language: str) -> bool:
     return any(_held(source, text, table_code(language)))
 
 
-def says(text: str, language: str) -> bool:
+def _says(text: str, base: str) -> bool:
     """Whether a sentence is told as somebody's word."""
-    base = table_code(language)
     return word_pattern(word_table(__file__)["says"].get(base), base).search(fold(text)) is not None
 
 

@@ -16,7 +16,7 @@ from qa.articles.fold import unmarked, words
 from qa.facts.fates import another_fate
 from qa.facts.names import other_place, unnamed_place
 from qa.facts.quantities import quantity, same_value
-from qa.facts.sources import Source, asked_source, mentions, says
+from qa.facts.sources import Source, asked_source, mentions, said_by_another
 from qa.question.asked_for import TIMES, Thing, thing
 from qa.reader.base import Calibration, Candidate, Reading, candidates
 from qa.reader.cells import answering_parts, in_table, naming, unnamed_figures
@@ -113,9 +113,10 @@ class SpanReader:
     def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
         """At most one span a sentence, best first; none of them begins or ends inside a word."""
         asked, sentences = thing(question, language), candidates(hits)
-        named = _of_the_source(sentences, asked_source(question, language))
+        source = asked_source(question, language)
+        named = _of_the_source(sentences, source)
         own = [place for place, share in named.items() if share >= MOSTLY]
-        proposed = _by_the_source(proposals(self._model, question, hits, own), named)
+        proposed = _by_the_source(proposals(self._model, question, hits, own), source, named)
         proposed = [_as_asked(one, question, language) for one in proposed]
         found = [_plainly(one, question, language) for one in proposed]
         if asked == "persons":
@@ -211,7 +212,9 @@ def _proposal(
 def _of_the_source(sentences: Sequence[Candidate], source: Source | None) -> dict[tuple[str, int], float]:
     """How much each sentence names of whose word is asked for, beside the one of its article that names it most."""
     found: dict[tuple[str, int], float] = {}
-    for article in {one.place[0]: one.article for one in sentences}.values() if source else ():
+    if source is None:
+        return found
+    for article in {one.place[0]: one.article for one in sentences}.values():
         its = [one for one in sentences if one.place[0] == article.article_id]
         shares = mentions(source, [one.text for one in its], article.language)
         if most := max(shares):
@@ -219,15 +222,27 @@ def _of_the_source(sentences: Sequence[Candidate], source: Source | None) -> dic
     return found
 
 
-def _by_the_source(found: Sequence[Proposal], named: Mapping[tuple[str, int], float]) -> list[Proposal]:
-    """Without what others say in an article that has an answer of the source asked for."""
-    own = (one for one in found if named.get(one.place, 0) >= MOSTLY)
-    telling = {one.place[0] for one in own if max(one.margin, one.alone) > 0}
-    return [
-        one
-        for one in found
-        if one.place[0] not in telling or named[one.place] > HARDLY or not says(one.sentence.text, one.article.language)
-    ]
+def _by_the_source(
+    found: Sequence[Proposal], source: Source | None, named: Mapping[tuple[str, int], float]
+) -> list[Proposal]:
+    """Without what others say in an article that has an answer of the source asked for, which is as sure as theirs: the
+    network knows what is asked, and not whose word.
+    """
+    kept = list(found)
+    if source is None:
+        return kept
+    own = [one for one in found if named.get(one.place, 0) >= MOSTLY and max(one.margin, one.alone) > 0]
+    for first in {one.place[0]: one for one in sorted(own, key=_sureness)}.values():
+        beside = [one for one in found if one.place[0] == first.place[0] and named[one.place] <= HARDLY]
+        others = [one for one in beside if said_by_another(source, one.sentence.text, one.article.language)]
+        surest = max([first, *others], key=_sureness)
+        kept = [one for one in kept if one not in others]
+        kept[kept.index(first)] = replace(first, margin=surest.margin, alone=surest.alone)
+    return kept
+
+
+def _sureness(one: Proposal) -> float:
+    return one.margin + one.alone
 
 
 def _as_asked(one: Proposal, question: str, language: str) -> Proposal:
