@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +12,7 @@ from typing import Any
 import uvicorn
 from fastapi import FastAPI
 
-from qa.ui.server import make_app
+from qa.ui.server import listen, make_app
 
 HOST = "127.0.0.1:7860"
 CHROMIUM = "/usr/bin/chromium"
@@ -35,8 +34,7 @@ def built(opener: Callable[[], Any], **options: Any) -> FastAPI:
 @contextmanager
 def running(opener: Callable[[], Any], **options: Any) -> Iterator[str]:
     """Serve the assistant that `opener` opens; give the address. `options` are those of `make_app`."""
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
+    with listen("127.0.0.1", 0) as door:
         servers: list[uvicorn.Server] = []
 
         async def serve() -> None:

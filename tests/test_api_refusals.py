@@ -13,7 +13,7 @@ from mcp import Client as McpClient
 
 from qa.api import mcp
 from qa.errors import MaqalError
-from qa.ui.server import _listen
+from qa.ui.server import listen
 from tests.api_tools import GRADIO, House, error
 from tests.review_fake import QUESTION, review_assistant
 
@@ -167,4 +167,4 @@ def test_an_address_that_cannot_be_listened_on_is_told_with_what_to_change() -> 
             ("127.0.0.1", "--port"),
         ):
             with pytest.raises(MaqalError, match=f"another with {advice}$"):
-                _listen(host, port)
+                listen(host, port)

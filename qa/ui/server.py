@@ -164,7 +164,7 @@ def serve(settings: Settings, host: str, port: int, proxy: Proxy) -> None:
         _log.warning("Maqal is at http://%s:%d (Ctrl+C stops it)", f"[{host}]" if ":" in host else host, port)
         await uvicorn.Server(config).serve(sockets=[listener])
 
-    listener = _listen(host, port)
+    listener = listen(host, port)
     _open_many_files()
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(run())
@@ -181,15 +181,19 @@ def _open_many_files() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; what answers on it is sent at once. MaqalError: it cannot be had."""
     line = f"cannot listen on {host} port {port}: {{}}; choose another with {{}}"
     try:
         socket.getaddrinfo(host, None)  # below, a name that nobody has would be told as any other fault
     except (OSError, UnicodeError) as error:
         raise MaqalError(line.format(getattr(error, "strerror", None) or error, "--host")) from error
     try:
-        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except (OSError, OverflowError) as error:
         elsewhere = getattr(error, "errno", None) == errno.EADDRNOTAVAIL
         reason = getattr(error, "strerror", None) or error
         raise MaqalError(line.format(reason, "--host" if elsewhere else "--port")) from error
+    # Else what follows the head of an answer waits 40 ms for the other side: asyncio does not see that it is TCP.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
