@@ -23,7 +23,9 @@ from qa.articles.fold import fold, skeleton
 from qa.articles.labels import BYLINE, DAY, EVENT, OUTLET, PUBLICATION, PUBLISHED, SOURCE, UPDATED, pattern
 from qa.articles.outlets import bare_words
 from qa.articles.sources import filled_lines, sentence_count
+from qa.facts.places import places_named
 from qa.types import Article, Sentence
+from qa.whole_words import WORD
 from qa.word_tables import table_code, word_table
 
 _HEAD, _IMPRINT, _TAIL = 4, 6, 1
@@ -37,6 +39,9 @@ _LONGEST, _DATED, _NAME, _DAY = 120, 90, 14, 8
 _LEAST, _MOST = 2, 4
 """Words of a name."""
 _APART = regex.compile(r"\s*[,|•·–—/()（）،、;؛]\s*|\s+-\s+")
+_HEADS = regex.compile(rf"{_APART.pattern}|-\s+")
+_TOWN = 2
+"""Words of a town beside an outlet, at most."""
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}\p{Lt}]")
 _ENDS = regex.compile(r"[!?؟。！？।…:：«»“”\"]|\p{L}{4,}\.$")
 _COLON = regex.compile(r"\s*[:：]\s*")
@@ -112,8 +117,15 @@ def is_outlet_in(article: Article, one: Sentence) -> bool:
 
 
 def _names_alone(outlet: str, line: str, language: str) -> bool:
-    said = [bare_words(part) for part in _APART.split(line) if not beside_date(fold(part), language)]
-    return bool(said) and all(words == bare_words(outlet) for words in said)
+    """Whether it is the outlet, perhaps beside the town that it reports from: "Coast Mail - Oslo"."""
+    said = [part for part in _HEADS.split(line) if not beside_date(fold(part), language)]
+    others = [part for part in said if bare_words(part) != bare_words(outlet)]
+    return len(others) < len(said) and all(_is_town(part, language) for part in others)
+
+
+def _is_town(part: str, language: str) -> bool:
+    words = WORD.findall(part)
+    return len(words) <= _TOWN and bool(places_named(part, language))
 
 
 def _is_own(moment: Moment, article: Article) -> bool:
