@@ -480,8 +480,9 @@ def test_a_note_is_typed_to_its_end_while_its_verdict_is_saved(
         page.keyboard.press("3")
         page.keyboard.press("n")
         page.keyboard.type("It says ")
-        for route in held:
-            route.continue_()
+        while not held:
+            page.wait_for_timeout(50)
+        held[0].continue_()
         expect(card.locator("[aria-pressed=true]")).to_contain_text("Does not support")
         page.keyboard.type("1 day")
         expect(page.locator("#review-note")).to_have_value("It says 1 day")
