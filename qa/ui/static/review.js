@@ -22,7 +22,7 @@ const filter = el("div", { class: "which", role: "group", "aria-label": t("revie
 const count = el("p", { class: "done" });
 const bar = el("progress", { max: 1, value: 0, "aria-label": t("review.progress") });
 const list = queue((at) => go(at));
-const desk = el("div", { class: "desk" });
+const desk = el("div", { class: "desk", tabindex: -1 });
 const [exporter, formats] = exports(address);
 const tally = el("div", { class: "tally" }, bar, count);
 const charts = figures(address, (total) => (exporter.hidden = !total));
@@ -76,6 +76,7 @@ async function load() {
   const mine = (asked += 1);
   list.fill((items = []));
   closePane();
+  if (lost()) desk.focus({ preventScroll: true }); // what is closed would else give it to the first button
   shown = null;
   at = -1;
   try {
