@@ -143,7 +143,7 @@ def _found(question: str, language: str, kind: str) -> regex.Match[str] | None:
 def _pattern(asked: str, language: str, kind: str) -> regex.Pattern[str] | None:
     """For a question as it was typed: one without a letter that has a mark is matched by letters without."""
     bare = kind not in _OPENS and all(one.isascii() for one in asked if one.isalpha())
-    return _patterns(table_code(language), bare).get(kind)
+    return _compiled(table_code(language), bare, kind)
 
 
 def _plain(text: str) -> str:
@@ -157,7 +157,10 @@ def _bare(text: str) -> str:
 
 
 @cache
-def _patterns(language: str, bare: bool) -> dict[str, regex.Pattern[str]]:
-    """By kind; none in a language without a row."""
-    typed = {kind: _plain(pattern) for kind, pattern in word_table(__file__).get(language, {}).items()}
-    return {kind: regex.compile(_bare(pattern) if bare else pattern) for kind, pattern in typed.items()}
+def _compiled(language: str, bare: bool, kind: str) -> regex.Pattern[str] | None:
+    """None in a language without a row, or without the kind."""
+    pattern = word_table(__file__).get(language, {}).get(kind)
+    if pattern is None:
+        return None
+    typed = _plain(pattern)
+    return regex.compile(_bare(typed) if bare else typed)
