@@ -19,12 +19,12 @@ from itertools import islice
 
 import regex
 
-from qa.articles.fold import fold
 from qa.errors import LibraryError
 from qa.library import Library
 from qa.library.owed import finish, owe
 from qa.library.storage import Storage
 from qa.library.turns import STORED, fingerprint, read_answer
+from qa.text.fold import fold
 from qa.types import Answer
 
 TITLE_LENGTH = 80

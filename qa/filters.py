@@ -86,7 +86,7 @@ class Filter:
 @functools.lru_cache(10_000)
 def outlet(name: str) -> str:
     """What the spellings of an outlet have in common: small letters, one form of alef, yeh and kaf."""
-    from qa.articles.fold import skeleton  # which stands on these records
+    from qa.text.fold import skeleton  # which stands on these records
 
     return " ".join(skeleton(name).split())
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qa.word_tables import word_table
+from qa.text.word_tables import word_table
 
 
 @dataclass(frozen=True, slots=True)

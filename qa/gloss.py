@@ -18,9 +18,6 @@ from typing import NamedTuple
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
-from qa.articles.dates import find_date, months
-from qa.articles.fold import ascii_digits, fold, unmarked
-from qa.digits import own_digits, written_day
 from qa.facts.amounts import amount, in_groups, in_parts, number
 from qa.facts.bounds import Bounded, bounded, written_bound
 from qa.facts.called import ALEFS, called, meant
@@ -30,10 +27,13 @@ from qa.facts.details import year_elsewhere
 from qa.facts.kinds import has_number
 from qa.facts.numbers import in_digits
 from qa.facts.ranges import whole_range, written_range
-from qa.locales import Locale, locale_of
+from qa.text.dates import find_date, months
+from qa.text.digits import own_digits, written_day
+from qa.text.fold import ascii_digits, fold, unmarked
+from qa.text.locales import Locale, locale_of
+from qa.text.whole_words import NEVER, one_of
+from qa.text.word_tables import word_table
 from qa.types import Span
-from qa.whole_words import NEVER, one_of
-from qa.word_tables import word_table
 
 _LONGEST = 60
 """Characters of words that can be a name or a date."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.edges import word_edges
 from qa.gloss import Gloss, gloss
+from qa.text.edges import word_edges
 
 _LONGEST = 5
 """Words of a run."""

@@ -14,9 +14,9 @@ from functools import lru_cache
 
 import regex
 
-from qa.articles.fold import fold
 from qa.facts.sounds import keys
-from qa.whole_words import UNSPACED_SCRIPTS
+from qa.text.fold import fold
+from qa.text.whole_words import UNSPACED_SCRIPTS
 
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 UNPARTED = regex.compile(rf"[{UNSPACED_SCRIPTS}ー\p{{Hangul}}]+")

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from sklearn.metrics import balanced_accuracy_score, roc_auc_score
 
-from qa.whole_words import UNSPACED_SIGN
+from qa.text.whole_words import UNSPACED_SIGN
 
 _ARTICLES = {
     "en": {"a", "an", "the"},

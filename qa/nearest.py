@@ -12,10 +12,10 @@ from collections.abc import Sequence
 
 import regex
 
-from qa.articles.fold import skeleton
 from qa.reader.base import Reading, candidates
+from qa.text.fold import skeleton
+from qa.text.whole_words import UNSPACED_SIGN
 from qa.types import Hit, Near
-from qa.whole_words import UNSPACED_SIGN
 
 MOST, OF_ONE = 3, 2
 """Sentences that are offered, and of these of one article."""

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from qa.articles.fold import letters
 from qa.evidence.readable import readable
 from qa.filters import Filter
 from qa.library import Library
 from qa.nearest import has_words
+from qa.text.fold import letters
 from qa.types import Answer, Article, Hit, Sentence, Span
 
 ARTICLES, SENTENCES = 5, 3

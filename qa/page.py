@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from qa.show import ISOLATED, RIGHT_TO_LEFT, bracketed, visible
-from qa.word_tables import table_code
+from qa.text.word_tables import table_code
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 

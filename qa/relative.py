@@ -18,14 +18,14 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from qa.articles.dates import months
-from qa.articles.fold import fold
-from qa.edges import word_edges
-from qa.quotation import quotations
 from qa.relative_words import relative_words
+from qa.text.dates import months
+from qa.text.edges import word_edges
+from qa.text.fold import fold
+from qa.text.quotation import quotations
+from qa.text.whole_words import NEVER, UNPARTED, UNSPACED, one_of
+from qa.text.word_tables import table_code
 from qa.types import day_of
-from qa.whole_words import NEVER, UNPARTED, UNSPACED, one_of
-from qa.word_tables import table_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +264,7 @@ def _expressions(base: str) -> re.Pattern[str]:
 def _weekdays(base: str) -> re.Pattern[str]:
     """Of CLDR, Monday first."""
     # Here, because it costs start-up time that an import of this module should not.
-    from qa.locales import Locale
+    from qa.text.locales import Locale
 
     known = Locale.parse(base).days["stand-alone"]["wide"]
     names = [[re.escape(fold(known[number]))] for number in range(7)]

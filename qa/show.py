@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
-from qa.word_tables import table_code
+from qa.text.word_tables import table_code
 
 Direction = Literal["ltr", "rtl"]
 

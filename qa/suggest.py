@@ -16,14 +16,14 @@ from datetime import date
 from itertools import chain, zip_longest
 
 from qa.articles.date_lines import only_date
-from qa.articles.dates import find_date
-from qa.digits import written_day
 from qa.evidence.bylines import is_byline
 from qa.evidence.corrections import heads_notice
 from qa.library import Library
 from qa.nearest import has_words
+from qa.text.dates import find_date
+from qa.text.digits import written_day
+from qa.text.word_tables import table_code, word_table
 from qa.types import Answer, Article
-from qa.word_tables import table_code, word_table
 from qa.write import label
 
 QUESTIONS: dict[str, tuple[str, str, str]] = word_table(__file__)

@@ -15,9 +15,9 @@ from typing import Any
 
 from qa.conversations import Conversation, Turn
 from qa.errors import LibraryError
-from qa.locales import Locale
 from qa.page import apart, attributes, dotted, page, plain
 from qa.show import ISOLATED, level, right_to_left_in, visible, web_address
+from qa.text.locales import Locale
 from qa.types import Citation, Filter, Near
 from qa.write import FSI, PDI, RLM, published_day
 

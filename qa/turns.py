@@ -15,8 +15,8 @@ from functools import lru_cache
 
 import regex
 
-from qa.articles.fold import fold
 from qa.table_rows import is_row
+from qa.text.fold import fold
 
 _AROUND = 4_000
 """Characters before and after a place that are looked at."""

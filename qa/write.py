@@ -20,13 +20,13 @@ from typing import NamedTuple
 
 import regex
 
-from qa.digits import own_digits, written_day, written_month
 from qa.evidence.agreement import Standing, best_span, standings
 from qa.frames import FRAMES, QUOTATION_MARKS, Frame
 from qa.relative import Counted, counted, day_there, nothing_else
 from qa.show import RIGHT_TO_LEFT
+from qa.text.digits import own_digits, written_day, written_month
+from qa.text.word_tables import table_code
 from qa.types import Citation, Span, day_of
-from qa.word_tables import table_code
 
 FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
 LABEL_LENGTH = 120

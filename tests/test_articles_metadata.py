@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from qa.articles.dates import find_date, from_iso
 from qa.articles.drafts import make_drafts
 from qa.articles.language import identify
 from qa.articles.metadata import find_published
 from qa.articles.sources import find_source
 from qa.articles.titles import find_title
 from qa.articles.told import Told
+from qa.text.dates import find_date, from_iso
 
 BODY = {
     "ar": "عقد وفدان من تركيا وسوريا محادثات في قاعدة جوية، ومن المتوقع عقد اجتماع آخر في بغداد قريبا.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa.articles.dates import is_clock
 from qa.articles.html import parse_html
+from qa.text.dates import is_clock
 
 _ENTRIES = (
     ("13.42", "The union leader, Ruth Elder, has gone back to the table in Hull."),

@@ -11,7 +11,7 @@ import pytest
 import qa.question.asked_for
 from qa.frames import FRAMES
 from qa.question.asked_for import thing, yes_or_no
-from qa.word_tables import table_code
+from qa.text.word_tables import table_code
 
 KINDS = ("when", "age", "tall", "lasts", "share", "persons", "count", "cost", "cost")
 """Of the questions of each language below: the share is a rate, the last cost is so much money."""

@@ -10,8 +10,8 @@ from qa.facts.cities import capital, cities, country, in_english, well_known
 from qa.facts.places import countries, places_named
 from qa.facts.sounds import plain
 from qa.frames import FRAMES
-from qa.locales import locale_of
-from qa.word_tables import word_table
+from qa.text.locales import locale_of
+from qa.text.word_tables import word_table
 
 ROWS = word_table("qa/facts/cities.py")["names"]
 

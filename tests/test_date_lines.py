@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from qa.articles.date_lines import labelled_dates, only_date
-from qa.articles.dates import find_date
 from qa.articles.drafts import make_drafts
 from qa.articles.told import Told
+from qa.text.dates import find_date
 
 
 @pytest.mark.parametrize(

@@ -375,7 +375,7 @@ def test_the_measure_finds_a_gloss_in_a_translation(
 def test_what_is_looked_up_for_one_language_changes_no_other() -> None:
     """Babel wrote the Hebrew months into what all languages share; in a process of its own, for what is looked up first
     stays."""
-    code = "from qa.articles.dates import months; months('he'); print(*months('th'), *months('fr'))"
+    code = "from qa.text.dates import months; months('he'); print(*months('th'), *months('fr'))"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert "ตุลาคม" in told
     assert "octobre" in told

@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from qa.articles.dates import find_date
 from qa.facts.sounds import alike
+from qa.text.dates import find_date
 
 
 def test_what_hostile_texts_were_built_on_takes_no_time() -> None:

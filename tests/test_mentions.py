@@ -12,8 +12,8 @@ from qa.evidence.mentions import named
 from qa.frames import FRAMES
 from qa.library import Library
 from qa.settings import Settings
+from qa.text.word_tables import table_code, word_table
 from qa.types import Answer, Draft
-from qa.word_tables import table_code, word_table
 from tests.reader_fake import SentenceReader
 from tests.test_overview import made
 

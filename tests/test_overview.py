@@ -16,8 +16,8 @@ from qa.library import Library
 from qa.question.asked_for import of_all, overview
 from qa.question.language import question_language
 from qa.settings import Settings
+from qa.text.word_tables import table_code
 from qa.types import Answer, Draft
-from qa.word_tables import table_code
 from tests.reader_fake import SentenceReader
 
 ASKED = {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.quotation import quotations
+from qa.text.quotation import quotations
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import regex
 
-from qa.edges import word_edges
 from qa.reader.model import WEIGHTS, SpanModel, load_model
+from qa.text.edges import word_edges
 from tests.reading_samples import QUESTIONS, REPORTS
 
 MEETING = (

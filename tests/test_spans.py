@@ -13,9 +13,9 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.edges import snap, word_edges
 from qa.reader.decode import TextSpan, best_spans, token_spans
 from qa.sentences import sentences
+from qa.text.edges import snap, word_edges
 
 PIECES = [
     "Baghdad", "U.S.", "don't", "COVID-19", "café", "cafe\u0301", "10:30", "1,000.5", "50%", "$5", "-5",

@@ -26,13 +26,13 @@ from qa.articles.collection_head import (
     scan_head,
     shared_keys,
 )
-from qa.articles.dates import find_date
-from qa.articles.fold import fold
 from qa.articles.labels import read_also, rights_reserved
 from qa.articles.language import identify
 from qa.articles.sources import is_ended
 from qa.articles.split import is_body, is_unmarked
 from qa.articles.told import Told
+from qa.text.dates import find_date
+from qa.text.fold import fold
 
 _COUNTED = re.compile(r"\D{0,30}(\d{1,6})\D{1,30}(\d{1,6})\D{0,30}")
 _NUMBER, _DIGIT = re.compile(r"\d+"), re.compile(r"\d")

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
 
-from qa.articles.dates import Moment, find_date, weekdays
-from qa.articles.fold import fold
 from qa.articles.labels import PUBLISHED, SOURCE, is_signed, pattern, rights_reserved
 from qa.articles.language import identify
 from qa.articles.sources import is_ended, sentence_count
 from qa.articles.titles import find_title
 from qa.articles.told import Told
+from qa.text.dates import Moment, find_date, weekdays
+from qa.text.fold import fold
 
 _DEPTH = 6
 """Paragraphs within which a head names its date, fields and rights not counted."""

@@ -16,7 +16,6 @@ from functools import cache, cached_property
 from itertools import islice, pairwise, takewhile
 
 from qa.articles.date_lines import is_labelled, is_source, labelled_dates, only_date
-from qa.articles.fold import fold
 from qa.articles.head_line import name_and_day
 from qa.articles.labels import TITLE, is_signed, read_also, rights_reserved
 from qa.articles.language import identify
@@ -24,7 +23,8 @@ from qa.articles.metadata import is_metadata
 from qa.articles.outlets import is_outlet
 from qa.articles.sources import filled_lines, is_ended, sentence_count
 from qa.articles.split import is_unmarked
-from qa.articles.zones import cities
+from qa.text.fold import fold
+from qa.text.zones import cities
 
 _TITLE, _LINE, _FIELDS, _BODY = 160, 100, 14, 500
 """Characters of a headline and of a line beside it; lines of a block of fields; bytes of a text."""

@@ -16,8 +16,6 @@ from typing import Literal
 import regex
 from babel.dates import format_timedelta
 
-from qa.articles.dates import Moment, find_date, weekdays
-from qa.articles.fold import fold
 from qa.articles.labels import (
     BESIDE_DATE,
     BYLINE,
@@ -32,8 +30,10 @@ from qa.articles.labels import (
     pattern,
 )
 from qa.articles.outlets import is_outlet
-from qa.articles.zones import cities
-from qa.whole_words import one_of
+from qa.text.dates import Moment, find_date, weekdays
+from qa.text.fold import fold
+from qa.text.whole_words import one_of
+from qa.text.zones import cities
 
 DENSE = frozenset(("zh", "ja", "ko", "th"))
 _LONGEST = 400
@@ -263,7 +263,7 @@ def _unchanged(line: str, language: str) -> str:
 @cache
 def _ago(language: str) -> re.Pattern[str]:
     """So many minutes, hours, days or weeks ago, by CLDR."""
-    from qa.locales import locale_of
+    from qa.text.locales import locale_of
 
     locale = locale_of(language)
     if locale is None:

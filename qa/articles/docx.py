@@ -14,13 +14,13 @@ from qa.articles.blocks import is_told, line_of
 from qa.articles.docx_numbers import write_labels
 from qa.articles.docx_runs import read_styles, show_runs
 from qa.articles.drafts import make_drafts
-from qa.articles.fold import fold
 from qa.articles.inline import as_shown
 from qa.articles.labels import BYLINE, PUBLICATION, PUBLISHED, SOURCE, TITLE, UPDATED, pattern
 from qa.articles.remark import Remarked, struck_out
 from qa.articles.tables import blocks
 from qa.articles.told import Told
 from qa.errors import ArticleError
+from qa.text.fold import fold
 from qa.types import Draft
 
 _MAX_ENTRIES = 10_000

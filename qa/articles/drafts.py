@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from qa.articles.collection import Part, split_collection
 from qa.articles.copied import split_copied
-from qa.articles.dates import find_date, from_iso
 from qa.articles.decode import normalise
 from qa.articles.fields import is_archive, own_address
 from qa.articles.language import identify
@@ -18,6 +17,7 @@ from qa.articles.split import split_articles
 from qa.articles.titles import find_title
 from qa.articles.told import Told
 from qa.errors import ArticleError
+from qa.text.dates import find_date, from_iso
 from qa.types import Draft
 
 _LONGEST_HOST = 253

@@ -15,9 +15,9 @@ from typing import Any
 from babel.core import get_global
 from babel.localedata import exists
 
-from qa.articles.dates import find_date, from_iso
 from qa.articles.sources import is_ended
 from qa.articles.told import Told
+from qa.text.dates import find_date, from_iso
 
 # Folded, likeliest first: what is meant for readers before what it was made from, what the publisher says before what
 # the exporter noted.

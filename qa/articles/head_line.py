@@ -15,8 +15,6 @@ from functools import cache
 import regex
 
 from qa.articles.date_lines import DENSE, beside_date, is_release, names_author, only_date
-from qa.articles.dates import Moment, find_date
-from qa.articles.fold import fold
 from qa.articles.labels import (
     BYLINE,
     CAPTIONS,
@@ -27,7 +25,9 @@ from qa.articles.labels import (
     pattern,
 )
 from qa.articles.outlets import bare_words, is_outlet, is_section, may_be_person
-from qa.articles.zones import cities
+from qa.text.dates import Moment, find_date
+from qa.text.fold import fold
+from qa.text.zones import cities
 
 _LONGEST, _TITLE, _NEAR = 100, 160, 14
 """Characters of such a line and of the title above it, and lines in which another would make a chronicle."""
@@ -205,7 +205,7 @@ def _is_signed(line: str, moment: Moment, language: str) -> bool:
 def place_names(language: str) -> frozenset[str]:
     # Here, because it costs start-up time that an import of this module should not.
     from qa.facts.cities import cities as known_cities
-    from qa.locales import locale_of
+    from qa.text.locales import locale_of
 
     found = set(cities())
     for locale in filter(None, map(locale_of, (language, "en"))):

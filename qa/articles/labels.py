@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 from functools import cache, partial
 
-from qa.articles.fold import fold, skeleton
-from qa.whole_words import one_of
-from qa.word_tables import word_list, word_table
+from qa.text.fold import fold, skeleton
+from qa.text.whole_words import one_of
+from qa.text.word_tables import word_list, word_table
 
 _words = partial(word_list, __file__)
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from qa.word_tables import word_table
+from qa.text.word_tables import word_table
 
 _SAMPLE = 1600
 

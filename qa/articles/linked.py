@@ -12,9 +12,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from qa.articles.blocks import BLOCKS, alone, is_paragraph, is_told, line_of, plain_blocks
-from qa.articles.fold import letters
 from qa.articles.labels import read_also
 from qa.articles.page_head import ADDRESSES, parts_of
+from qa.text.fold import letters
 
 _LONGEST_LINKED = 400
 _LONGEST_BOX = 600

@@ -14,7 +14,7 @@ from typing import Any
 
 from qa.articles.decode import normalise
 from qa.articles.fields import published
-from qa.articles.fold import letters
+from qa.text.fold import letters
 
 
 def one_line(text: str) -> str:

@@ -14,9 +14,9 @@ from email.message import Message
 from functools import cache
 
 from qa.articles.decode import decode, normalise
-from qa.articles.fold import fold
 from qa.errors import ArticleError
-from qa.word_tables import word_table
+from qa.text.fold import fold
+from qa.text.word_tables import word_table
 
 _KEYS = {"subject": "title", "from": "sender", "date": "published", "sent": "published", "to": "receiver"}
 _LINE = re.compile(r"([^\W\d_][^\s:：]{0,70}(?: [^\s:：]{1,30}){0,2})\s?[:：](?!//)(.*)")

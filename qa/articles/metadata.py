@@ -27,8 +27,6 @@ from qa.articles.date_lines import (
     names_author,
     only_date,
 )
-from qa.articles.dates import Moment, find_date, weekdays
-from qa.articles.fold import fold
 from qa.articles.head_line import head_line, place_names
 from qa.articles.labels import (
     BYLINE,
@@ -49,6 +47,8 @@ from qa.articles.labels import (
 )
 from qa.articles.outlets import is_outlet
 from qa.articles.sources import HEAD, behind_city, edge_lines, filled_lines, is_ended, masthead, names_outlet
+from qa.text.dates import Moment, find_date, weekdays
+from qa.text.fold import fold
 
 _BESIDE = 2
 """Lines from the day of an event to its venue or its tickets."""

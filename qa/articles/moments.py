@@ -7,11 +7,11 @@ from itertools import islice
 from typing import Any
 
 from qa.articles.blocks import BLOCKS, is_paragraph, line_of
-from qa.articles.dates import find_date, from_iso
-from qa.articles.fold import fold
 from qa.articles.labels import UPDATED, pattern
 from qa.articles.sources import is_ended
-from qa.word_tables import table_code
+from qa.text.dates import find_date, from_iso
+from qa.text.fold import fold
+from qa.text.word_tables import table_code
 
 _OF_CHANGE = re.compile(
     r"(?<![a-z])(?:updated|modified|lastmod|update[-_]?(?:time|date)|(?:last|date)[-_]?update)(?![a-z])"

@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from qa.articles.blocks import is_paragraph, line_of
-from qa.articles.fold import fold
 from qa.articles.labels import listed
-from qa.word_tables import word_list
+from qa.text.fold import fold
+from qa.text.word_tables import word_list
 
 _LONGEST = 4_000
 """Characters of such a page, with its menus."""

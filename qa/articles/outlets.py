@@ -10,10 +10,10 @@ from __future__ import annotations
 from functools import cache, partial
 from itertools import pairwise
 
-from qa.articles.fold import fold
 from qa.articles.labels import OUTLET, PRESS, SECTIONS, SMALL, STAFF
-from qa.articles.zones import cities
-from qa.word_tables import word_list
+from qa.text.fold import fold
+from qa.text.word_tables import word_list
+from qa.text.zones import cities
 
 _words = partial(word_list, __file__)
 

@@ -13,14 +13,14 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from qa.articles.blocks import line_of, plain_blocks
-from qa.articles.dates import find_date, from_iso
 from qa.articles.fields import is_archive, own_address, published
-from qa.articles.fold import letters
 from qa.articles.labels import is_signed, rights_reserved
 from qa.articles.language import identify
 from qa.articles.linked_data import linked_data, linked_names, one_line, same_headline
 from qa.articles.outlets import is_outlet, is_section, may_be_person
 from qa.articles.told import Told
+from qa.text.dates import find_date, from_iso
+from qa.text.fold import letters
 
 _DATE_NAMES = (
     "article:published_time og:article:published_time og:published_time datepublished pubdate publishdate publish-date "

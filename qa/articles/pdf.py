@@ -21,7 +21,6 @@ from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from qa.articles.decode import normalise
 from qa.articles.drafts import make_drafts
-from qa.articles.fold import letters
 from qa.articles.pdf_join import Paragraph, paragraphs, usual_size
 from qa.articles.pdf_lines import Ink, Line, read_ink
 from qa.articles.pdf_order import page_lines
@@ -30,6 +29,7 @@ from qa.articles.pdf_title import find_headline, outlet_of, title_size
 from qa.articles.told import Told
 from qa.errors import ArticleError
 from qa.show import right_to_left_in
+from qa.text.fold import letters
 from qa.types import Draft
 
 _MAX_PAGES = 2000

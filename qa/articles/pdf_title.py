@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from math import inf
 
-from qa.articles.fold import letters
 from qa.articles.pdf_join import HEADING, Paragraph
 from qa.articles.pdf_lines import Line
+from qa.text.fold import letters
 
 _ODD = re.compile(r"\.(?:docx?|pdf|indd|tex|qxd|html?)$|^(?:untitled|microsoft word|document\d*|slide)", re.IGNORECASE)
 _OUTLET = re.compile(r"\s+(?:[-–—·•»«]|::)\s+|\s*[|｜]\s*")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from qa.articles.fold import ascii_digits
+from qa.text.fold import ascii_digits
 
 _RAISED = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")

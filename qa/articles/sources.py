@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from qa.articles.date_lines import DENSE, is_labelled, label_at, labelled_dates, names_author, only_date, source_at
-from qa.articles.dates import Moment, find_date
-from qa.articles.fold import fold
 from qa.articles.head_line import head_line, is_proved, name_and_day, outlet_and_day, unsigned
 from qa.articles.labels import AUTHORITIES, FIGURES, PLATFORMS, PUBLICATION, TITLE, is_phrase, listed
 from qa.articles.language import identify
 from qa.articles.outlets import is_masthead, is_outlet, is_section, may_be_person
-from qa.articles.zones import cities
+from qa.text.dates import Moment, find_date
+from qa.text.fold import fold
+from qa.text.zones import cities
 
 HEAD, _TAIL, _TOP = 14, 4, 6
 """Filled lines at the head and at the foot of a text that can tell of it, and those above its story."""

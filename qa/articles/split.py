@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 
 from qa.articles.date_lines import is_source
-from qa.articles.fold import skeleton
 from qa.articles.labels import read_also, rights_reserved
 from qa.articles.language import identify
 from qa.articles.metadata import is_metadata
 from qa.articles.sources import filled_lines, is_ended, sentence_count
+from qa.text.fold import skeleton
 
 _WORD = re.compile(r"\w+")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")

@@ -11,9 +11,9 @@ from typing import Any
 import regex
 
 from qa.articles.blocks import BLOCKS, alone, is_talk, line_of
-from qa.articles.dates import is_clock
-from qa.articles.fold import fold
 from qa.articles.labels import SHARE, listed
+from qa.text.dates import is_clock
+from qa.text.fold import fold
 
 _HOLDERS = ("article", "body", "div", "main", "ol", "section", "td", "ul")
 _ENTRIES = ("article", "div", "li", "section")

@@ -19,7 +19,6 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from qa.articles.blocks import alone, is_paragraph, is_talk, is_told, line_of, plain_blocks
-from qa.articles.fold import letters
 from qa.articles.labels import read_also
 from qa.articles.language import identify
 from qa.articles.linked_data import linked_scripts, same_headline
@@ -27,6 +26,7 @@ from qa.articles.metadata import find_published
 from qa.articles.moments import show_moments
 from qa.articles.outlets import is_outlet
 from qa.articles.page_head import parts_of, stated_headlines
+from qa.text.fold import letters
 
 _MOST = 40
 """Headings of a page; one that has more is an archive, and left as it is."""

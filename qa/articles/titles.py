@@ -6,11 +6,11 @@ import re
 from itertools import takewhile
 
 from qa.articles.date_lines import is_labelled, is_release, label_at, labelled_dates, names_author
-from qa.articles.dates import find_date
-from qa.articles.fold import fold
 from qa.articles.labels import RELEASE, SECTIONS, SIGNED, TITLE, is_signed, listed, pattern
 from qa.articles.metadata import is_metadata
 from qa.articles.sources import END, filled_lines, is_ended, masthead
+from qa.text.dates import find_date
+from qa.text.fold import fold
 
 _TOP, _LONGEST, _CUT = 6, 160, 120
 """Filled lines among which the headline is; characters of one; and of what stands for one that is longer."""

@@ -16,10 +16,10 @@ from pathlib import Path
 
 import regex
 
-from qa.articles.fold import skeleton
 from qa.facts.numbers import in_words
 from qa.facts.people import who
 from qa.glossary import glossary
+from qa.text.fold import skeleton
 from qa.training.corpus import print_line, read_jsonl
 
 PAIRS = [(one, "en") for one in ("ar", "es", "fr", "de", "ru", "tr", "fa", "zh", "ja", "hi", "he")] + [

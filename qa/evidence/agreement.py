@@ -17,17 +17,17 @@ from os.path import commonprefix
 
 import regex
 
-from qa.articles.dates import find_date, months, weekdays
-from qa.articles.fold import skeleton, words
 from qa.facts.numbers import values
 from qa.facts.places import place_names
 from qa.facts.quantities import quantity, same_value
 from qa.facts.words import word_lists
 from qa.lexical import WRITTEN_ON, plain
 from qa.relative import counted, day_there, leans, nothing_else
+from qa.text.dates import find_date, months, weekdays
+from qa.text.fold import skeleton, words
+from qa.text.whole_words import UNSPACED_SIGN
+from qa.text.word_tables import table_code
 from qa.types import Citation, Span
-from qa.whole_words import UNSPACED_SIGN
-from qa.word_tables import table_code
 
 NEAR, FAR = 0.5, 0.1
 """Shares of the best span's score: from which another answer is one, and below which the same is only a mention."""

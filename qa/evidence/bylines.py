@@ -18,15 +18,15 @@ from functools import cache
 import regex
 
 from qa.articles.date_lines import beside_date, is_labelled, label_at, labelled_dates, only_date
-from qa.articles.dates import Moment, find_date
-from qa.articles.fold import fold, skeleton
 from qa.articles.labels import BYLINE, DAY, EVENT, OUTLET, PUBLICATION, PUBLISHED, SOURCE, UPDATED, pattern
 from qa.articles.outlets import bare_words
 from qa.articles.sources import filled_lines, sentence_count
 from qa.facts.places import places_named
+from qa.text.dates import Moment, find_date
+from qa.text.fold import fold, skeleton
+from qa.text.whole_words import WORD
+from qa.text.word_tables import table_code, word_table
 from qa.types import Article, Sentence
-from qa.whole_words import WORD
-from qa.word_tables import table_code, word_table
 
 _HEAD, _IMPRINT, _TAIL = 4, 6, 1
 """Lines from the head among which a byline stands, and a day or an outlet; lines from the foot for all of them."""

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 import regex
 
-from qa.articles.fold import fold
 from qa.evidence.agreement import MENTION, best_span
 from qa.evidence.contradicted import Told, of_the_answer, told_in
 from qa.evidence.unasserted import supposed
@@ -20,8 +19,9 @@ from qa.facts.details import Detail, years_told
 from qa.facts.fates import fates_at
 from qa.facts.quantities import quantity, same_value
 from qa.relative_words import relative_words
+from qa.text.fold import fold
+from qa.text.word_tables import table_code, word_pattern
 from qa.types import Hit, Span, day_of
-from qa.word_tables import table_code, word_pattern
 
 _NEW_YEAR = 2
 """Months in which news are of the year before, too."""

@@ -16,19 +16,19 @@ from functools import cache
 
 import regex
 
-from qa.articles.dates import find_date
-from qa.articles.fold import fold
 from qa.facts.details import OF, Detail, detail_words, years_named, years_told
 from qa.facts.number_words import number_words
 from qa.facts.numbers import values
 from qa.facts.ordinals import Ordinal
 from qa.facts.quarters import quarters
 from qa.facts.units import SAMPLES, measure_forms
-from qa.locales import locale_of
 from qa.question.asked_for import thing
 from qa.relative import counted
+from qa.text.dates import find_date
+from qa.text.fold import fold
+from qa.text.locales import locale_of
+from qa.text.whole_words import CLAUSE, WORD
 from qa.types import Hit, Span, day_of
-from qa.whole_words import CLAUSE, WORD
 
 _WITHIN = 3
 """Characters between a year and the word for years that belongs to it."""

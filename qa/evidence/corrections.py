@@ -18,12 +18,12 @@ from functools import cache
 
 import regex
 
-from qa.articles.fold import skeleton
 from qa.facts.numbers import FIGURE
 from qa.sentences import sentences
+from qa.text.fold import skeleton
+from qa.text.whole_words import one_of
+from qa.text.word_tables import table_code, word_table
 from qa.types import Article, Sentence
-from qa.whole_words import one_of
-from qa.word_tables import table_code, word_table
 
 REFERENCE = regex.compile(r"[(（\[][^()（）\[\]]*\d[^()（）\[\]]*[)）\]]")
 """What in a notice says where the wrong thing stood: "(“Sharp and sweet”, 8 March, page 41)"."""

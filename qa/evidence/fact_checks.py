@@ -11,10 +11,10 @@ from functools import cache
 
 import regex
 
-from qa.articles.fold import fold
+from qa.text.fold import fold
+from qa.text.whole_words import NEVER
+from qa.text.word_tables import table_code, word_table
 from qa.types import Article, Sentence
-from qa.whole_words import NEVER
-from qa.word_tables import table_code, word_table
 
 _CLAIM, _VERDICT = 800, 300
 """Characters of each, at most."""

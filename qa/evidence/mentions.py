@@ -13,7 +13,6 @@ from functools import cache
 
 import regex
 
-from qa.articles.fold import fold, letters
 from qa.facts.places import places_named
 from qa.facts.sounds import alike, keys
 from qa.followup.tokens import tokens
@@ -26,9 +25,10 @@ from qa.reader import Reading
 from qa.reader.base import Candidate, candidates
 from qa.spelling.letters import load_letters
 from qa.spelling.names import folded
+from qa.text.fold import fold, letters
+from qa.text.whole_words import NEVER, UNSPACED, UNSPACED_SIGN, WORD
+from qa.text.word_tables import table_code, word_table
 from qa.types import Hit, Span
-from qa.whole_words import NEVER, UNSPACED, UNSPACED_SIGN, WORD
-from qa.word_tables import table_code, word_table
 
 _MOST, _LETTERS = 4, 8
 """Words of what is named, and its signs in a script without blanks."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from qa.articles.fold import fold
 from qa.evidence.contradicted import Told, of_the_answer
 from qa.facts.ordinals import Ordinal, ordinals
-from qa.whole_words import UNPARTED, WORD
-from qa.word_tables import table_code
+from qa.text.fold import fold
+from qa.text.whole_words import UNPARTED, WORD
+from qa.text.word_tables import table_code
 
 _WORD, _STEM = 4, 5
 """Letters of a word that says of what it is one, at least; and in which its forms agree."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import regex
 
-from qa.articles.fold import fold
 from qa.evidence.contradicted import Told, of_another_year
 from qa.facts.details import Detail, bounds_time, leading, years_named
 from qa.facts.kinds import has_number
+from qa.text.fold import fold
+from qa.text.word_tables import table_code, word_table
 from qa.types import day_of
-from qa.word_tables import table_code, word_table
 
 
 def year_asked(question: str, language: str) -> Detail | None:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from qa.articles.fold import fold
 from qa.evidence.agreement import Standing, standings
 from qa.evidence.shown import whole_sentences
 from qa.evidence.undisputed import WEAK
 from qa.facts.quantities import quantity, same_value
 from qa.reader import Reading
+from qa.text.fold import fold
 from qa.types import Citation, Hit, Span
 
 _SHARE = 0.5

@@ -14,16 +14,16 @@ from unicodedata import name as script_name
 
 import regex
 
-from qa.articles.dates import months, weekdays
 from qa.evidence.agreement import MENTION, best_span
 from qa.facts.names import EVERY_NOUN
 from qa.facts.places import places_named
 from qa.facts.quantities import distinct, quantity
 from qa.facts.sounds import alike, begin_alike, keys, plain
 from qa.facts.words import word_lists
+from qa.text.dates import months, weekdays
+from qa.text.whole_words import UNSPACED
+from qa.text.word_tables import table_code
 from qa.types import Article, Hit, Span
-from qa.whole_words import UNSPACED
-from qa.word_tables import table_code
 
 _READ = 4_000
 """Characters of an article that are looked at: its names are in its first paragraphs."""

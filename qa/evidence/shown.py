@@ -12,7 +12,7 @@ import regex
 from qa.evidence.agreement import MENTION, NEAR, best_span
 from qa.facts.kinds import bare
 from qa.facts.quantities import quantity, same_value
-from qa.quotation import TITLES, quotations
+from qa.text.quotation import TITLES, quotations
 from qa.types import Article, Hit, Sentence, Span
 
 _DASH = regex.compile(r"(?:,?\s*\([^()\n]{2,30}\)|,[^\n,\-–—]{3,30})?\s+[-–—]\s")

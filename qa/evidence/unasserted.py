@@ -14,12 +14,12 @@ from functools import cache
 
 import regex
 
-from qa.articles.fold import fold
 from qa.facts.joints import ands
 from qa.facts.kinds import has_number, kind, tells_time
 from qa.facts.negation import denies
-from qa.whole_words import CLAUSE, NEVER, UNPARTED
-from qa.word_tables import table_code, word_pattern, word_table
+from qa.text.fold import fold
+from qa.text.whole_words import CLAUSE, NEVER, UNPARTED
+from qa.text.word_tables import table_code, word_pattern, word_table
 
 _COMMA = regex.compile(r"[,،、，](?!\d)")
 _END = regex.compile(r"[;؛；:：]")

@@ -13,7 +13,6 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from qa.articles.dates import find_date
 from qa.evidence.contradicted import Told, asked_for, confirmed, contradiction, told_in, untold
 from qa.evidence.fact_checks import is_claim
 from qa.evidence.nth import Nth, asked_nth, named, of_another
@@ -26,6 +25,7 @@ from qa.question.asked_for import TIMES, thing
 from qa.question.future import asks_what_is_to_come
 from qa.reader import Reading
 from qa.relative import counted
+from qa.text.dates import find_date
 from qa.types import Hit, Span, day_of
 
 _LIKELY, WEAK = 0.3, 0.29

@@ -23,7 +23,6 @@ from babel.numbers import (
     get_currency_symbol,
 )
 
-from qa.articles.fold import skeleton
 from qa.facts.clock import so_long
 from qa.facts.money import FAMILIES, money_before
 from qa.facts.people import written_people
@@ -42,9 +41,10 @@ from qa.facts.units import (
     shared_name,
     things,
 )
-from qa.locales import Locale, locale_of
-from qa.whole_words import UNPARTED_SIGN
-from qa.word_tables import table_code
+from qa.text.fold import skeleton
+from qa.text.locales import Locale, locale_of
+from qa.text.whole_words import UNPARTED_SIGN
+from qa.text.word_tables import table_code
 
 _COUNTED = ("be", "bg", "bs", "cs", "hr", "lt", "lv", "mk", "pl", "ru", "sk", "sl", "sr", "uk")
 """Where the form of a unit tells how many from which one: "988 год" is a year, "9 день" the ninth, "9 дней" nine."""

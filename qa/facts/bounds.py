@@ -17,10 +17,10 @@ from typing import NamedTuple
 
 import regex
 
-from qa.articles.fold import fold
 from qa.facts.changes import changes
-from qa.whole_words import CLAUSE, NEVER, UNPARTED
-from qa.word_tables import table_code, word_table
+from qa.text.fold import fold
+from qa.text.whole_words import CLAUSE, NEVER, UNPARTED
+from qa.text.word_tables import table_code, word_table
 
 _LONGEST = 40
 """Characters of such words, and of what is before them, that are looked at."""

@@ -11,7 +11,7 @@ from babel.dates import format_date
 
 from qa.facts.cities import cities, well_known
 from qa.facts.places import NAMESAKES, countries
-from qa.locales import Locale
+from qa.text.locales import Locale
 
 ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
 """The spellings of alef that Arabic writers use freely, as one."""

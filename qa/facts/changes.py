@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qa.articles.fold import fold
-from qa.word_tables import table_code, word_pattern, word_table
+from qa.text.fold import fold
+from qa.text.word_tables import table_code, word_pattern, word_table
 
 
 def changes(text: str, language: str) -> bool:

@@ -12,8 +12,8 @@ from functools import cache
 
 from babel.core import get_global
 
-from qa.locales import Locale, locale_of
-from qa.word_tables import word_table
+from qa.text.locales import Locale, locale_of
+from qa.text.word_tables import word_table
 
 # Of the cities with a time zone, those that are not too small to be known by another thing's name.
 _ZONES = ("Africa/", "Asia/", "Australia/", "Europe/")

@@ -7,9 +7,9 @@ from functools import cache
 
 import regex
 
-from qa.articles.fold import fold
 from qa.facts.units import measure_words
-from qa.word_tables import table_code
+from qa.text.fold import fold
+from qa.text.word_tables import table_code
 
 _SURE = {
     "duration-hour": "ar bn da de el en fa fi he hi id it ja ko ms nb no pl ro sv th tr ur zh",

@@ -11,7 +11,6 @@ from functools import lru_cache
 
 import regex
 
-from qa.articles.fold import fold
 from qa.facts.amounts import number
 from qa.facts.halves import LONGEST, front, half, half_behind, half_pattern, of_which, scaled_half
 from qa.facts.joints import (
@@ -34,8 +33,9 @@ from qa.facts.numbers import DIGITS, past_ending, scale_behind
 from qa.facts.percents import tenths_and_more
 from qa.facts.scales import scale, scale_before, scale_first, scale_names, tenths
 from qa.facts.units import currency_behind, family_behind, measure_words
-from qa.whole_words import UNPARTED
-from qa.word_tables import table_code
+from qa.text.fold import fold
+from qa.text.whole_words import UNPARTED
+from qa.text.word_tables import table_code
 
 _LONGEST_DIGITS = 40
 _LAST_WORD = regex.compile(r"[\w'’]{1,40}$")

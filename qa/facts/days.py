@@ -6,11 +6,11 @@ from functools import cache
 
 import regex
 
-from qa.articles.dates import months
-from qa.articles.fold import fold
 from qa.facts.words import listed
-from qa.whole_words import one_of
-from qa.word_tables import table_code
+from qa.text.dates import months
+from qa.text.fold import fold
+from qa.text.whole_words import one_of
+from qa.text.word_tables import table_code
 
 
 def day_in_digits(words: str, language: str) -> str | None:

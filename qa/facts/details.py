@@ -13,13 +13,13 @@ from typing import Any, Literal
 
 import regex
 
-from qa.articles.dates import months
-from qa.articles.fold import fold
 from qa.facts.numbers import MONEY_BEFORE, in_words, scale_behind
 from qa.facts.people import people_pattern, person_words
 from qa.facts.percents import percent_behind
 from qa.facts.units import currency_behind, unit
-from qa.word_tables import table_code, word_table
+from qa.text.dates import months
+from qa.text.fold import fold
+from qa.text.word_tables import table_code, word_table
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ that is asked for is not held for another one.
 
 from __future__ import annotations
 
-from qa.articles.fold import fold
 from qa.facts.details import years_told
 from qa.facts.joints import ands
 from qa.facts.numbers import FIGURE
-from qa.whole_words import CLAUSE
-from qa.word_tables import table_code, word_pattern, word_table
+from qa.text.fold import fold
+from qa.text.whole_words import CLAUSE
+from qa.text.word_tables import table_code, word_pattern, word_table
 
 _FURTHER = 100
 """Characters that a word is farther off than it stands where a clause ends between, or an "and" is."""

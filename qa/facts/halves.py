@@ -8,11 +8,11 @@ from functools import cache
 
 import regex
 
-from qa.articles.fold import fold
 from qa.facts.scales import scale
 from qa.facts.words import listed
-from qa.whole_words import NEVER, UNPARTED, one_of
-from qa.word_tables import table_code
+from qa.text.fold import fold
+from qa.text.whole_words import NEVER, UNPARTED, one_of
+from qa.text.word_tables import table_code
 
 LONGEST = 40
 """Characters behind a number that are looked at for what multiplies it."""

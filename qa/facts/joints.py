@@ -6,14 +6,14 @@ from functools import cache
 
 import regex
 
-from qa.articles.fold import fold
 from qa.facts.halves import half_pattern
 from qa.facts.numbers import FIGURE
 from qa.facts.scales import scale_names
 from qa.facts.units import measure_pattern
 from qa.facts.words import listed
-from qa.whole_words import NEVER, UNPARTED, one_of, whole
-from qa.word_tables import table_code, word_pattern
+from qa.text.fold import fold
+from qa.text.whole_words import NEVER, UNPARTED, one_of, whole
+from qa.text.word_tables import table_code, word_pattern
 
 ATTACHED = ("ar", "he")
 """Where "and" is written with the word behind it."""

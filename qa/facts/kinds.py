@@ -17,17 +17,17 @@ from typing import Literal
 
 import regex
 
-from qa.articles.dates import find_date, months, weekdays
-from qa.articles.fold import fold
 from qa.facts.details import leading, so_many
 from qa.facts.money import MONEY, more_names
 from qa.facts.numbers import DIGITS, in_words, scale_behind
 from qa.facts.percents import percent_behind
 from qa.facts.quantities import Quantity, quantity
 from qa.facts.units import currency_behind
-from qa.locales import locale_of
-from qa.whole_words import CLAUSE, NEVER, UNPARTED, UNSPACED, WORD, one_of, whole
-from qa.word_tables import table_code, word_table
+from qa.text.dates import find_date, months, weekdays
+from qa.text.fold import fold
+from qa.text.locales import locale_of
+from qa.text.whole_words import CLAUSE, NEVER, UNPARTED, UNSPACED, WORD, one_of, whole
+from qa.text.word_tables import table_code, word_table
 
 Kind = Literal["money", "share", "year", "date", "duration", "score", "ordinal", "measure", "people"]
 

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 import regex
 from babel.numbers import get_currency_symbol
 
-from qa.articles.fold import skeleton
-from qa.locales import Locale
-from qa.word_tables import table_code, word_table
+from qa.text.fold import skeleton
+from qa.text.locales import Locale
+from qa.text.word_tables import table_code, word_table
 
 _TABLE = word_table(__file__)
 SIGNS: dict[str, str] = _TABLE["signs"]

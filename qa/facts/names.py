@@ -26,8 +26,8 @@ from qa.facts.places import (
 )
 from qa.facts.sounds import alike, keys, plain
 from qa.facts.words import word_lists
-from qa.whole_words import UNSPACED, one_of, whole
-from qa.word_tables import table_code
+from qa.text.whole_words import UNSPACED, one_of, whole
+from qa.text.word_tables import table_code
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-.][\p{L}\p{M}]+)*")
 _FOREIGN = regex.compile(r"\p{Katakana}[\p{Katakana}ー]+|[\p{Latin}\p{N}]+")

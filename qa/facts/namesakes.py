@@ -15,7 +15,7 @@ import regex
 
 from qa.facts.sounds import plain
 from qa.lexical import WORD, WRITTEN_ON
-from qa.word_tables import table_code
+from qa.text.word_tables import table_code
 
 EXACT = frozenset(
     ("ar", "ca", "da", "de", "en", "es", "fr", "he", "id", "it", "ms", "nb", "nl", "no", "pt", "sv", "tr", "vi")

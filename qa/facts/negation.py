@@ -6,9 +6,9 @@ import unicodedata
 
 import regex
 
-from qa.articles.fold import fold
 from qa.facts.words import word_lists
-from qa.word_tables import table_code
+from qa.text.fold import fold
+from qa.text.word_tables import table_code
 
 _SPACELESS = ("zh", "ja")
 

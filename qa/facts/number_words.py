@@ -14,14 +14,14 @@ from functools import cache, lru_cache
 
 import regex
 
-from qa.articles.fold import fold
 from qa.facts.halves import LONGEST, half_pattern, scaled_half
 from qa.facts.people import people_pattern
 from qa.facts.scales import scale, scale_names, tenths
 from qa.facts.units import nouns
 from qa.facts.words import listed, word_lists
-from qa.whole_words import NEVER, one_of
-from qa.word_tables import table_code
+from qa.text.fold import fold
+from qa.text.whole_words import NEVER, one_of
+from qa.text.word_tables import table_code
 
 _LONGEST = 200
 """Signs of what is still read as a row of digits."""

@@ -13,15 +13,15 @@ from typing import Literal
 
 import regex
 
-from qa.articles.dates import months
-from qa.articles.fold import ascii_digits, fold
 from qa.facts.amounts import own_number
 from qa.facts.number_words import NumberWords, number_words, reads
 from qa.facts.powers import unsure_behind, without_raised
 from qa.facts.scales import scale, scale_before, tenths
 from qa.facts.words import listed
-from qa.whole_words import UNPARTED_SIGN, WORD
-from qa.word_tables import table_code, word_pattern
+from qa.text.dates import months
+from qa.text.fold import ascii_digits, fold
+from qa.text.whole_words import UNPARTED_SIGN, WORD
+from qa.text.word_tables import table_code, word_pattern
 
 Readings = frozenset[Fraction]
 """What one number can mean."""

@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 import regex
 
-from qa.articles.dates import months
-from qa.articles.fold import fold
 from qa.facts.details import han_number
-from qa.whole_words import NEVER, UNPARTED, WORD
-from qa.word_tables import table_code, word_list, word_table
+from qa.text.dates import months
+from qa.text.fold import fold
+from qa.text.whole_words import NEVER, UNPARTED, WORD
+from qa.text.word_tables import table_code, word_list, word_table
 
 HAN = "[一二三四五六七八九](?![十百千万])|十[一二三四五六七八九]?"
 """One to nineteen in Chinese signs."""

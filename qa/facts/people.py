@@ -6,10 +6,10 @@ from functools import cache
 
 import regex
 
-from qa.articles.fold import skeleton
 from qa.facts.words import listed
-from qa.whole_words import NEVER, whole
-from qa.word_tables import table_code
+from qa.text.fold import skeleton
+from qa.text.whole_words import NEVER, whole
+from qa.text.word_tables import table_code
 
 
 def who(text: str, language: str) -> tuple[str | None, str]:

@@ -12,11 +12,11 @@ from functools import cache
 import regex
 from babel.units import format_unit
 
-from qa.articles.fold import fold, skeleton
 from qa.facts.units import SAMPLES
-from qa.locales import locale_of
-from qa.whole_words import NEVER, UNPARTED
-from qa.word_tables import table_code, word_table
+from qa.text.fold import fold, skeleton
+from qa.text.locales import locale_of
+from qa.text.whole_words import NEVER, UNPARTED
+from qa.text.word_tables import table_code, word_table
 
 TENTHS = "割"
 """A tenth, in Japanese: a share, and ten times so many percent."""

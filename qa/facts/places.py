@@ -15,12 +15,12 @@ import regex
 from qa.facts.cities import cities
 from qa.facts.sounds import plain
 from qa.facts.words import listed
-from qa.locales import locale_of
-from qa.whole_words import UNSPACED, WORD, one_of
-from qa.word_tables import table_code, word_table
+from qa.text.locales import locale_of
+from qa.text.whole_words import UNSPACED, WORD, one_of
+from qa.text.word_tables import table_code, word_table
 
 if TYPE_CHECKING:
-    from qa.locales import Locale
+    from qa.text.locales import Locale
 
 # Names of countries and cities, and of weekdays, that are as often somebody's, another place's or a plain word.
 NAMESAKES = frozenset(word_table(__file__)["namesakes"])

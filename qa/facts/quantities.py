@@ -12,8 +12,6 @@ from functools import lru_cache
 
 import regex
 
-from qa.articles.dates import months
-from qa.articles.fold import fold
 from qa.facts.bounds import bounded
 from qa.facts.clock import of_day, so_long
 from qa.facts.compounds import Compound, compounds
@@ -27,7 +25,9 @@ from qa.facts.percents import TENTHS, percent_before, percent_behind
 from qa.facts.powers import without_raised
 from qa.facts.scales import scale_before, scale_last, scale_names, unread_scale
 from qa.facts.units import LEAD, currency_behind, family_behind, family_of, unit, unit_before
-from qa.word_tables import table_code
+from qa.text.dates import months
+from qa.text.fold import fold
+from qa.text.word_tables import table_code
 
 PER_HOUR = regex.compile(
     r"(?:(?:[时時]速|시속)\s?(?:[为為达達约約是は]|약\s?){0,2}"

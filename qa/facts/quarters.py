@@ -7,10 +7,10 @@ from functools import cache
 
 import regex
 
-from qa.articles.fold import fold
 from qa.facts.details import Detail, detail_words, han_number
 from qa.facts.ordinals import HAN, figure_marks, ordinal_pattern
-from qa.word_tables import table_code
+from qa.text.fold import fold
+from qa.text.word_tables import table_code
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SMALL = r"(?<![\p{L}\p{N}.,])(?:(?P<digits>[1-4])|(?P<roman>[iv]{1,3})(?![\p{L}\p{N}]))"

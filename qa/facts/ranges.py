@@ -15,8 +15,8 @@ from typing import NamedTuple
 import regex
 
 from qa.facts.changes import changes
-from qa.whole_words import CLAUSE, NEVER, UNPARTED
-from qa.word_tables import table_code, word_table
+from qa.text.whole_words import CLAUSE, NEVER, UNPARTED
+from qa.text.word_tables import table_code, word_table
 
 _FIGURE = r"\d{1,12}(?:[.,٫٬]\d{1,12}){0,3}"
 _AROUND = r"{}(?<![\p{{N}}/:–—-])(?<!\p{{N}}[.,٫٬]){}(?![.,٫٬]?\p{{N}}|[/:–—-])"

@@ -8,12 +8,12 @@ from functools import cache
 
 import regex
 
-from qa.articles.fold import fold, skeleton
 from qa.facts.units import measure_words
 from qa.facts.words import listed
-from qa.locales import locale_of
-from qa.whole_words import UNPARTED_SIGN, WORD
-from qa.word_tables import table_code
+from qa.text.fold import fold, skeleton
+from qa.text.locales import locale_of
+from qa.text.whole_words import UNPARTED_SIGN, WORD
+from qa.text.word_tables import table_code
 
 _WHOLE_WORD = regex.compile(r"[\p{Han}\p{Hangul}]")
 _NEXT = regex.compile(r"[ \u00a0\u202f]{0,3}([\p{L}\p{M}]+)")

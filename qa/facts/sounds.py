@@ -14,8 +14,8 @@ from math import prod
 
 import regex
 
-from qa.articles.fold import unmarked
-from qa.word_tables import word_table
+from qa.text.fold import unmarked
+from qa.text.word_tables import word_table
 
 _LATIN: dict[str, str] = word_table(__file__)["latin"]
 _OTHER = {letter: sounds for script in word_table(__file__)["other"].values() for letter, sounds in script.items()}

@@ -14,11 +14,11 @@ from functools import cache
 
 import regex
 
-from qa.articles.fold import fold
 from qa.facts.names import EVERY_NOUN, said_in
 from qa.lexical import WRITTEN_ON, parts, plain
-from qa.whole_words import CLAUSE, NEVER, UNPARTED, WORD, whole
-from qa.word_tables import table_code, word_pattern, word_table
+from qa.text.fold import fold
+from qa.text.whole_words import CLAUSE, NEVER, UNPARTED, WORD, whole
+from qa.text.word_tables import table_code, word_pattern, word_table
 
 _WORDS = 4
 """Words of a source that are looked at, next to what marks it."""

@@ -17,12 +17,12 @@ from typing import Any, Literal
 from babel.numbers import format_currency
 from babel.units import format_unit
 
-from qa.articles.fold import fold, skeleton
 from qa.facts.money import FAMILIES, dollars, shared, short_money
 from qa.facts.people import person_words
-from qa.locales import Locale, locale_of
-from qa.whole_words import UNPARTED_SIGN, one_of
-from qa.word_tables import word_table
+from qa.text.fold import fold, skeleton
+from qa.text.locales import Locale, locale_of
+from qa.text.whole_words import UNPARTED_SIGN, one_of
+from qa.text.word_tables import word_table
 
 SAMPLES = (2, 3, 5, 11, 21, 100, Decimal("1.5"))
 """Numbers that between them take every plural form."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qa.word_tables import table_code, word_table
+from qa.text.word_tables import table_code, word_table
 
 
 def word_lists() -> Any:

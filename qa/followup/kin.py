@@ -8,7 +8,7 @@ from typing import Any, Literal
 import regex
 
 from qa.followup.places import fold
-from qa.word_tables import word_table
+from qa.text.word_tables import word_table
 
 
 def _table(language: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ import regex
 
 from qa.followup.places import fold
 from qa.followup.tokens import WORD_STAYS, Token
-from qa.word_tables import word_table
+from qa.text.word_tables import word_table
 
 _YEAR = regex.compile(r"(?<!\p{Nd})\p{Nd}{4}(?!\p{Nd})")
 _CLOSING = " \t?？؟!.。"

@@ -6,7 +6,7 @@ from functools import cache
 
 from qa.facts.cities import cities, in_english, well_known
 from qa.facts.places import NAMESAKES, countries
-from qa.locales import locale_of
+from qa.text.locales import locale_of
 
 _SPELLINGS = str.maketrans("أإآٱىيكİ’ʼ，،", "ااااییکi'',,")
 

@@ -14,7 +14,7 @@ import regex
 
 from qa.followup.kin import relation
 from qa.followup.places import fold, places
-from qa.word_tables import word_table
+from qa.text.word_tables import word_table
 
 WORDS = Path(__file__).with_name("words.json")
 """By language: `lead` words that go on ("and"), those that do so at the `end`, and those that mend what was `meant`;

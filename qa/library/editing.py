@@ -31,9 +31,9 @@ from qa.library.records import (
 )
 from qa.library.storage import Storage
 from qa.library.word_index import forget_words, store_words
-from qa.locales import Locale
+from qa.text.locales import Locale
+from qa.text.word_tables import table_code
 from qa.types import Article
-from qa.word_tables import table_code
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, get_args
 
-from qa.articles.fold import unmarked
 from qa.errors import LibraryError
 from qa.library.index_folders import index_folder
 from qa.library.sizes import bytes_of, folder_bytes
 from qa.library.storage import DATABASE, Storage
+from qa.text.fold import unmarked
 
 Sort = Literal["added", "title", "source", "published", "language"]
 

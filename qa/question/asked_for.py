@@ -16,13 +16,13 @@ from unicodedata import normalize
 
 import regex
 
-from qa.articles.fold import skeleton
 from qa.facts.kinds import money_behind
 from qa.facts.numbers import scale_behind
 from qa.facts.units import nouns
 from qa.question.words import stated
-from qa.whole_words import WORD
-from qa.word_tables import table_code, word_table
+from qa.text.fold import skeleton
+from qa.text.whole_words import WORD
+from qa.text.word_tables import table_code, word_table
 
 Thing = Literal[
     "until", "when", "when_or_who", "share", "lived", "age", "lasts", "long", "stuff", "persons", "count", "amount",

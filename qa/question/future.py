@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import regex
 
-from qa.articles.fold import fold
 from qa.evidence.unasserted import that
-from qa.whole_words import NEVER
-from qa.word_tables import table_code, word_table
+from qa.text.fold import fold
+from qa.text.whole_words import NEVER
+from qa.text.word_tables import table_code, word_table
 
 _LEAD = regex.compile(r"\W*\w+\W+\w+")
 

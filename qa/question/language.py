@@ -16,9 +16,9 @@ import regex
 from qa.articles.language import identify
 from qa.frames import FRAMES
 from qa.question.words import asking, keys, languages
-from qa.quotation import quotations
-from qa.whole_words import WORD
-from qa.word_tables import table_code
+from qa.text.quotation import quotations
+from qa.text.whole_words import WORD
+from qa.text.word_tables import table_code
 
 _EAST = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 """Scripts that are written together."""

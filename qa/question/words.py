@@ -13,8 +13,8 @@ from functools import cache
 
 import regex
 
-from qa.whole_words import UNPARTED
-from qa.word_tables import table_code, word_table
+from qa.text.whole_words import UNPARTED
+from qa.text.word_tables import table_code, word_table
 
 _MARKS = "?？؟՞፧"
 _GREEK_MARK = ";"

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 
 import regex
 
-from qa.articles.fold import fold
 from qa.facts.numbers import FIGURE
 from qa.lexical import shares, terms
 from qa.table_rows import BORDER, HEAD_END, Cell, cells, is_row
+from qa.text.fold import fold
 
 Part = tuple[int, int]
 """Characters [start, end) of a sentence."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.edges import snap
+from qa.text.edges import snap
 
 MAX_TOKENS = 64
 CANDIDATES = 20

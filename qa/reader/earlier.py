@@ -17,7 +17,6 @@ from itertools import pairwise
 
 import regex
 
-from qa.articles.fold import fold
 from qa.facts.changes import changes
 from qa.facts.details import years_named
 from qa.facts.kinds import has_number, kind
@@ -28,8 +27,9 @@ from qa.facts.sources import asked_source, mentions
 from qa.question.asked_for import thing
 from qa.reader.widen import widened
 from qa.relative_words import relative_words
-from qa.whole_words import CLAUSE, NEVER, UNPARTED
-from qa.word_tables import table_code, word_pattern, word_table
+from qa.text.fold import fold
+from qa.text.whole_words import CLAUSE, NEVER, UNPARTED
+from qa.text.word_tables import table_code, word_pattern, word_table
 
 _NUMBER = regex.compile(r"\p{Sc}?\d+(?:[.,٫٬]\d+)*")
 _BEFORE, _BEHIND, _SENTENCE = 30, 40, 2_000

@@ -25,7 +25,7 @@ from qa.facts.kinds import (
 )
 from qa.facts.quantities import quantity
 from qa.question.asked_for import TIMES, Thing
-from qa.whole_words import CLAUSE, WORD
+from qa.text.whole_words import CLAUSE, WORD
 
 Words = tuple[int, int, float]
 """Start and end in the sentence, and how many logits they are behind the likeliest."""

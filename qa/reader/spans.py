@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from qa.articles.fold import unmarked, words
 from qa.facts.fates import another_fate
 from qa.facts.names import other_place, unnamed_place
 from qa.facts.quantities import quantity, same_value
@@ -27,8 +26,9 @@ from qa.reader.model import PassageReading, SpanModel
 from qa.reader.standing import Standing, standing
 from qa.reader.weighing import Option, Scores, sentence_features
 from qa.reader.widen import widened
+from qa.text.fold import unmarked, words
+from qa.text.word_tables import table_code
 from qa.types import Article, Hit, Span
-from qa.word_tables import table_code
 
 SPANS_A_PASSAGE, WORDS_A_SENTENCE = 3, 6
 ALIKE = ((0.5, 1.0), (0.42, 5.0))

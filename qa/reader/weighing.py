@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from qa.reader.base import Candidate, Logistic
-from qa.word_tables import table_code
+from qa.text.word_tables import table_code
 
 ALONE = {"rank": (0, 1), "answered": (5, 6, 7, 8, 9, 10, 11)}
 """Numbers of the features that do not depend on the encoder."""

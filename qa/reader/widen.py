@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import regex
 
-from qa.articles.dates import months
-from qa.articles.fold import fold
-from qa.edges import snap, word_edges
 from qa.facts.amounts import number
 from qa.facts.bounds import bound_before, bound_behind
 from qa.facts.compounds import compounds, halved
@@ -25,8 +22,11 @@ from qa.facts.quantities import BY_THE_HOUR, PER_HOUR, quantity
 from qa.facts.ranges import ranges
 from qa.facts.scales import scale_before
 from qa.facts.units import currency_behind, family_behind, unit_before
-from qa.whole_words import WORD
-from qa.word_tables import table_code
+from qa.text.dates import months
+from qa.text.edges import snap, word_edges
+from qa.text.fold import fold
+from qa.text.whole_words import WORD
+from qa.text.word_tables import table_code
 
 _SIGN_BEFORE = regex.compile(r"(?:(?<![\p{L}\p{M}])\p{Lu}{1,3})?\p{Sc}\s?$|[%٪]$|(?<![^\s(])−$")
 _MINUS = regex.compile(r"(?<![^\s(])(?<![\d%٪]\s)-([\d.,٫]+)")

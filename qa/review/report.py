@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 
-from qa.digits import own_digits
 from qa.errors import LibraryError
 from qa.library import Library
-from qa.locales import Locale
 from qa.page import attributes, dotted, page, plain, with_brackets
 from qa.review.claims import VERDICTS, Claim, Verdict
 from qa.review.figures import By, Precision, precision
+from qa.text.digits import own_digits
+from qa.text.locales import Locale
 from qa.write import published_day
 
 CONTEXT = 200

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import regex
 
-from qa.word_tables import word_table
+from qa.text.word_tables import word_table
 
 SEEN = 80
 """Characters before and behind a boundary that are looked at."""
@@ -135,8 +135,8 @@ def _is_in_date(before: str, after: str, language: str) -> bool:
 def _is_short_month(word: str, language: str) -> bool:
     """Whether it is a month cut short: "Sept", "febr"; one in full takes no stop, so that it ends a sentence."""
     # Here, because modules of that package cut sentences themselves.
-    from qa.articles.dates import months
-    from qa.articles.fold import fold
+    from qa.text.dates import months
+    from qa.text.fold import fold
 
     name, full = fold(word), months(language, short=False)
     return name not in full and (

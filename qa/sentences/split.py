@@ -26,8 +26,8 @@ from qa.sentences.long import (
     weight,
 )
 from qa.table_rows import BORDER, HEAD_END, is_row
+from qa.text.word_tables import table_code
 from qa.types import Sentence
-from qa.word_tables import table_code
 
 QUOTED_LIMIT = 300
 """Characters above which several sentences held together by quotation marks are taken apart."""

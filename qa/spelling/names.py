@@ -19,8 +19,8 @@ from functools import cache
 import regex
 
 from qa.spelling.letters import FOLDER, load_letters
-from qa.whole_words import NEVER, WORD, whole
-from qa.word_tables import table_code, word_table
+from qa.text.whole_words import NEVER, WORD, whole
+from qa.text.word_tables import table_code, word_table
 
 ARTICLE, AND = "ال", "و"
 PEOPLES = ("يون", "يين")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import regex
 
-from qa.articles.fold import unmarked
+from qa.text.fold import unmarked
 from qa.training.corpus import read_jsonl
 
 SCRIPTS = {"ar": 4, "ru": 2, "zh": 2, "ko": 2, "he": 2, "ja": 1}

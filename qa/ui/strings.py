@@ -18,11 +18,11 @@ from pathlib import Path
 from babel.numbers import format_decimal
 from starlette.requests import Request
 
-from qa.digits import DIGITS, own_digits
 from qa.errors import MaqalError
-from qa.locales import Locale
 from qa.show import apart, visible
-from qa.word_tables import table_code
+from qa.text.digits import DIGITS, own_digits
+from qa.text.locales import Locale
+from qa.text.word_tables import table_code
 
 _FOLDER = Path(__file__).parent / "static" / "strings"
 LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.json")))

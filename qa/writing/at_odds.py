@@ -13,15 +13,15 @@ from functools import cache
 
 import regex
 
-from qa.articles.dates import weekdays
-from qa.articles.fold import fold, skeleton
 from qa.facts.money import FAMILIES, money_before
 from qa.facts.number_words import number_words
 from qa.facts.numbers import DIGITS, letter_scale, scale_behind
 from qa.facts.ordinals import ordinals
 from qa.facts.units import DOLLAR, LEAD, currency_behind, family_behind, family_of, unit
-from qa.whole_words import CLAUSE, one_of
-from qa.word_tables import table_code, word_list, word_pattern, word_table
+from qa.text.dates import weekdays
+from qa.text.fold import fold, skeleton
+from qa.text.whole_words import CLAUSE, one_of
+from qa.text.word_tables import table_code, word_list, word_pattern, word_table
 
 _NAME = regex.compile(r"(?<=\S\s)\p{Lu}[\p{L}\p{M}]*")
 """May in "on 5 May" and Will in "said Will Smith" are no verbs, nor is a noun of German."""

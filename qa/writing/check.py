@@ -22,8 +22,8 @@ from qa.facts.names import EVERY_NOUN, said_in
 from qa.facts.negation import denies
 from qa.facts.sounds import alike, plain
 from qa.reader.base import Logistic
-from qa.whole_words import UNPARTED, UNSPACED
-from qa.word_tables import table_code
+from qa.text.whole_words import UNPARTED, UNSPACED
+from qa.text.word_tables import table_code
 from qa.writing.features import (
     SHORT,
     WORD,

@@ -19,8 +19,8 @@ from qa.errors import WriterError
 from qa.evidence.agreement import Standing, best_span, standings
 from qa.reader.base import candidates
 from qa.show import RIGHT_TO_LEFT
+from qa.text.word_tables import table_code
 from qa.types import Answer, Citation, Hit, Sentence, Span
-from qa.word_tables import table_code
 from qa.write import FSI, PDI, RLM, write
 from qa.writing.check import SURE, Check, Checked
 from qa.writing.features import Given

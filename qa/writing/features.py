@@ -16,7 +16,7 @@ from qa.facts.names import compare
 from qa.facts.negation import denies
 from qa.facts.numbers import missing
 from qa.facts.sounds import plain
-from qa.word_tables import table_code
+from qa.text.word_tables import table_code
 from qa.writing.at_odds import at_odds
 
 SHORT = 5

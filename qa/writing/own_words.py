@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import regex
 
-from qa.edges import snap
 from qa.question.asked_for import thing
 from qa.reader.cells import answering_parts
 from qa.reader.earlier import figure_asked_for
 from qa.reader.fitting import fitting
 from qa.reader.widen import widened
+from qa.text.edges import snap
 from qa.types import Article, Sentence, Span
 
 _BEHIND = 1.0

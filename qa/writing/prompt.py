@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.locales import locale_of
+from qa.text.locales import locale_of
 
 NOT_HERE = "NOT HERE"
 """What the model writes when the sentences do not answer."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import regex
 
 from qa.sentences import sentences
-from qa.word_tables import word_list
+from qa.text.word_tables import word_list
 from qa.writing.prompt import NOT_HERE
 
 _OPEN, _CLOSE = r"\[【［〔〖⟦", r"\]】］〕〗⟧"

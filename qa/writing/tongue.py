@@ -7,8 +7,8 @@ from collections import Counter
 from functools import cache
 
 from qa.articles.language import identify
-from qa.locales import locale_of
-from qa.word_tables import table_code
+from qa.text.locales import locale_of
+from qa.text.word_tables import table_code
 
 _ENOUGH = 24
 """Letters from which the language of a text is told; below, only its script. A third for scripts without capitals."""

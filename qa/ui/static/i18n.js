@@ -19,7 +19,7 @@ const KEY = "maqal.language";
 export const language = [localStorage.getItem(KEY), ...navigator.languages.map(base), "en"].find((code) => code in LANGUAGES);
 export const direction = RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr";
 /* With the browser's region where it is the same language: numbers and dates differ by country. But the calendar, and in
-   Arabic the digits, are those of the answers, which the server writes (qa/digits.py): one page has one of each. */
+   Arabic the digits, are those of the answers, which the server writes (qa/text/digits.py): one page has one of each. */
 export const locale = new Intl.Locale(navigator.languages.find((tag) => base(tag) === language) ?? language, {
   calendar: "gregory", ...(language === "ar" && { numberingSystem: "latn" }),
 }).toString();

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
-from qa.whole_words import UNPARTED_SIGN, one_of
+from qa.text.whole_words import UNPARTED_SIGN, one_of
 
 _CLOSERS = {
     opener: closers.split()

@@ -14,9 +14,9 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Literal
 
-from qa.articles.fold import fold
-from qa.articles.zones import find_zone, localise
-from qa.whole_words import one_of
+from qa.text.fold import fold
+from qa.text.whole_words import one_of
+from qa.text.zones import find_zone, localise
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ _LEAP_33 = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 def _calendar(code: str, kind: Literal["months", "days"], short: bool) -> list[tuple[str, int]]:
     """Folded names in a CLDR locale with their numbers; none where there is no such locale."""
     # Here, because it costs start-up time that an import of this module should not.
-    from qa.locales import locale_of
+    from qa.text.locales import locale_of
 
     locale = locale_of(code)
     if locale is None:

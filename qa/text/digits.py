@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from qa.word_tables import table_code
+from qa.text.word_tables import table_code
 
 if TYPE_CHECKING:
-    from qa.locales import Locale
+    from qa.text.locales import Locale
 
 DIGITS = {"bn": "০১২৩৪৫৬৭৮৯", "fa": "۰۱۲۳۴۵۶۷۸۹"}
 """By language, 0 to 9, where these are the usual ones. Arabic is written with both, and Babel takes the Latin ones."""
@@ -36,7 +36,7 @@ def written_month(year: int, month: int, language: str) -> str:
 
 
 def _locale(language: str) -> Locale:
-    from qa.locales import Locale
+    from qa.text.locales import Locale
 
     # "18 June 2024" is read alike everywhere; Babel's plain "en" is American.
     return Locale.parse("en_001" if language == "en" else language.replace("-", "_"))

@@ -9,8 +9,8 @@ from typing import Any
 
 import regex
 
-from qa.articles.fold import fold
-from qa.whole_words import NEVER, whole
+from qa.text.fold import fold
+from qa.text.whole_words import NEVER, whole
 
 _ALIKE = {
     "nb": "no", "nn": "no", "arz": "ar", "arb": "ar", "apc": "ar", "acm": "ar", "cmn": "zh", "pes": "fa", "prs": "fa",

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from qa.articles.fold import fold
-from qa.whole_words import one_of
-from qa.word_tables import word_table
+from qa.text.fold import fold
+from qa.text.whole_words import one_of
+from qa.text.word_tables import word_table
 
 _OFFSETS: dict[str, int] = word_table(__file__)["offsets"]
 _PLACES: dict[str, list[str]] = word_table(__file__)["places"]
