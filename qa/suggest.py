@@ -17,7 +17,7 @@ from itertools import chain, zip_longest
 
 from qa.articles.date_lines import only_date
 from qa.evidence.bylines import is_byline
-from qa.evidence.corrections import heads_notice
+from qa.facts.corrections import heads_notice
 from qa.library import Library
 from qa.nearest import has_words
 from qa.text.dates import find_date

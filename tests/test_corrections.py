@@ -10,9 +10,9 @@ import pytest
 
 from qa.cite import cite
 from qa.evidence.agreement import Standing, best_span, standings
-from qa.evidence.corrections import heads_notice, notices
 from qa.evidence.notices import whole_notices
 from qa.evidence.readable import readable
+from qa.facts.corrections import heads_notice, notices
 from qa.frames import FRAMES
 from qa.sentences import sentences
 from qa.types import Article, Hit, Sentence, Span

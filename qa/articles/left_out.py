@@ -17,7 +17,7 @@ from typing import Any
 from qa.articles.blocks import HOLDERS, alone, is_paragraph, is_talk, is_told, line_of, plain_blocks
 from qa.articles.labels import is_signed
 from qa.articles.language import identify
-from qa.evidence.corrections import notices
+from qa.facts.corrections import notices
 from qa.text.fold import letters
 from qa.types import Article, Sentence
 

@@ -10,7 +10,8 @@ from typing import Any
 from qa.evaluation.trials import Trial
 from qa.reader.base import Candidate, candidates
 from qa.reader.model import SpanModel
-from qa.reader.spans import proposals, scores
+from qa.reader.proposals import proposals
+from qa.reader.spans import scores
 from qa.reader.weighing import Scores
 from qa.training.corpus import read_jsonl, writing_jsonl
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from qa.evidence.corrections import REFERENCE, denied
 from qa.evidence.same_event import share_a_name
 from qa.evidence.shown import home, same_number
+from qa.facts.corrections import REFERENCE, denied
 from qa.facts.numbers import FIGURE
 from qa.sentences import sentences
 from qa.text.fold import fold

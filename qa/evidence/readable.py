@@ -25,8 +25,8 @@ from qa.evidence.bylines import (
     is_outlet_in,
     tells_writer,
 )
-from qa.evidence.corrections import notices
 from qa.evidence.fact_checks import checked_claims
+from qa.facts.corrections import notices
 from qa.reader import Reading
 from qa.types import Article, Hit, Sentence
 

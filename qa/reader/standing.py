@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from qa.evidence.corrections import REFERENCE
+from qa.facts.corrections import REFERENCE
 from qa.lexical import shares
 from qa.reader.base import Candidate
 from qa.turns import line_of, lines_around
