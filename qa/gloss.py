@@ -24,11 +24,13 @@ from qa.facts.called import ALEFS, called, meant
 from qa.facts.compounds import compounds
 from qa.facts.days import day_in_digits
 from qa.facts.details import year_elsewhere
+from qa.facts.joints import pairs
 from qa.facts.kinds import has_number
 from qa.facts.numbers import in_digits
 from qa.facts.ranges import whole_range, written_range
-from qa.text.dates import find_date, months
-from qa.text.digits import own_digits, written_day
+from qa.facts.units import measure_words, measured
+from qa.text.dates import find_date, months, weekdays
+from qa.text.digits import own_digits, written_day, written_weekday
 from qa.text.fold import ascii_digits, fold, unmarked
 from qa.text.locales import Locale, locale_of
 from qa.text.whole_words import NEVER, one_of
@@ -44,6 +46,8 @@ _MONTH_FIRST = ("en", "hu", "ja", "ko", "zh")
 _ANDS = {"es": (" e ",), "it": (" ed ",), "ja": ("と",), "ko": ("와 ", "과 ")}
 """What is "and" between two things as well, where CLDR lists them otherwise."""
 _COMMA = r"\s?[,،、，]\s?"
+_HAN = "二三四五六七八九"
+"""Which count by themselves only before a unit."""
 _Y_BEFORE_I = re.compile(r" y (?=[IÍ]|Hi(?!e))")
 _CURRENT = re.compile(r"\s?\(?(?:الجاري|الحالي|المقبل|القادم|الماضي|الفائت|المنصرم)?\)?")
 _NUMBER = re.compile(r"[%٪]?\d+(?:٬\d{3})*(?:٫\d+)?[%٪]?")
@@ -90,6 +94,7 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
             or (None if first else _ranging(rest, source, target))
             or _date(rest, source, target)
             or _spelt_day(rest, source, target)
+            or _day_of_week(rest, source, target)
             or _name(rest, source, target)
             or _listed(rest, source, target)
         )
@@ -132,7 +137,13 @@ def _bare(words: str, start: int, language: str) -> list[tuple[int, int]]:
 
 
 def _counted(words: str, source: Locale, target: Locale) -> str | None:
-    """A number in words or in parts, by itself or as an amount: "diecinueve", "ستة مليارات دولار", "3年6カ月"."""
+    """A number in words or in parts, by itself or as an amount: "diecinueve", "ستة مليارات دولار", "3年6カ月"; and two
+    of a unit in one word, "أسبوعين".
+    """
+    if two := pairs(source.language).get(fold(words)):
+        return measured(Decimal(2), two, target)
+    if words[1:] in measure_words(source.language) and words[0] in _HAN:
+        return amount(f"{_HAN.index(words[0]) + 2}{words[1:]}", source, target)
     told = compounds(words, str(source).replace("_", "-"))
     if told:
         one = told[0]
@@ -204,8 +215,38 @@ def _spelt_day(words: str, source: Locale, target: Locale) -> str | None:
     return _date(digits, source, target) or (part[0] if part and part[1] == len(digits) else None)
 
 
+def _day_of_week(words: str, source: Locale, target: Locale) -> str | None:
+    """A day without its year with the weekday before or behind it: "Montag, 18. August", "8月18日（月）"."""
+    plain = " ".join(words.translate(_BESIDE_DATES).split())
+    for found in filter(None, (one.fullmatch(fold(plain)) for one in _weekday_beside(source.language))):
+        part = _without_year(plain[found.start("day") : found.end("day")], source)
+        weekday = weekdays(source.language)[found["name"]]
+        if part is None or part[1] != "MMMMd" or part[2] != found.end("day") - found.start("day"):
+            continue
+        # Neither says of which year; among seven leap years each day falls on each weekday once.
+        years = (part[0].replace(year=year) for year in range(2000, 2028, 4))
+        day = next((one for one in years if one.weekday() == weekday), None)
+        return written_weekday(day, str(target)) if day else None
+    return None
+
+
+@cache
+def _weekday_beside(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = rf"(?P<name>{one_of(weekdays(language))})"
+    gap = " ?" if language in ("ja", "zh") else " "
+    return re.compile(rf"{names}\.?{gap}(?P<day>.+)"), re.compile(rf"(?P<day>.+?){gap}{names}\.?")
+
+
 def _partial_date(words: str, source: Locale, target: Locale) -> tuple[str, int] | None:
     """A day without its year, or a month with it, and how many characters tell it: "11 يونيو (الجاري)"."""
+    if (part := _without_year(words, source)) is None:
+        return None
+    day, form, end = part
+    return own_digits(str(format_skeleton(form, day, locale=target)), target.language), end
+
+
+def _without_year(words: str, source: Locale) -> tuple[date, str, int] | None:
+    """The same as a day, of whatever year where none is told, and CLDR's name for what of it is told."""
     for pattern, form in _partial_dates(source.language):
         match = pattern.match(fold(words))
         if match is None or _CURRENT.fullmatch(words, match.end()) is None:
@@ -221,10 +262,9 @@ def _partial_date(words: str, source: Locale, target: Locale) -> tuple[str, int]
             year -= 543
         try:
             # Months above 12 are of the Persian solar year.
-            day = date(year, month, int(parts.get("d") or 1))
+            return date(year, month, int(parts.get("d") or 1)), form, match.end()
         except ValueError:
             continue
-        return own_digits(str(format_skeleton(form, day, locale=target)), target.language), match.end()
     return None
 
 

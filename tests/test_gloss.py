@@ -209,6 +209,19 @@ def test_a_city_in_the_askers_language(into: str, expected: str) -> None:
         ("more than 12 people", "en", "he", "יותר מ-12 אנשים"),
         ("bis zu 30", "de", "en", "up to 30"),
         ("fewer than 340 people", "en", "de", "weniger als 340 Menschen"),
+        ("أسبوعين", "ar", "en", "2 weeks"),
+        ("שנתיים", "he", "de", "2 Jahre"),
+        ("六小時", "zh", "en", "6 hours"),
+        ("两个月", "zh", "en", "2 months"),
+        ("3日間", "ja", "en", "3 days"),
+        ("10년간", "ko", "fr", "10 ans"),
+        ("新台幣7億元", "zh", "en", "NT$700 million"),
+        ("18 Ağustos Pazartesi", "tr", "en", "Monday, 18 August"),
+        ("Montag, 18. August", "de", "en", "Monday, 18 August"),
+        ("الاثنين 18 آب", "ar", "zh", "8月18日星期一"),
+        ("29 февраля, среда", "ru", "es", "miércoles, 29 de febrero"),
+        ("8月18日（月）", "ja", "uk", "понеділок, 18 серпня"),
+        ("Monday, 18 August", "en", "ko", "8월 18일 월요일"),
     ],
 )
 def test_what_is_sure(words: str, language: str, into: str, expected: str) -> None:
@@ -326,6 +339,13 @@ def test_what_is_sure(words: str, language: str, into: str, expected: str) -> No
         ("unter 20.000", "de", "en"),  # among, too
         ("jusqu'à 1100", "fr", "en"),  # until, too
         ("more than 12", "en", "tr"),
+        ("23.00", "tr", "en"),  # o'clock
+        ("10年", "zh", "en"),  # or the year 10
+        ("10일", "ko", "en"),  # or the tenth
+        ("3주", "ko", "en"),  # weeks or shares
+        ("7亿元", "zh", "en"),  # whose is not said
+        ("一天", "zh", "en"),  # or one day
+        ("Montag, August", "de", "en"),
     ],
 )
 def test_what_is_not_sure_has_no_gloss(words: str, language: str, into: str) -> None:

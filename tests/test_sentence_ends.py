@@ -169,3 +169,19 @@ def test_rows_of_them_are_cut_in_linear_time(language: str, unit: str) -> None:
     began = time.process_time()
     assert sentences(text, language)[-1].end <= len(text)
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("es", "SANTIAGO.- El ministro habló. |Llovía."),
+        ("es", "Ciudad de México. - El pleno votó."),
+        ("ru", "МОСКВА. – Мост открыли. |Он длинный."),
+        ("ar", "بغداد.- قال الوزير إنه مستعد."),
+        # And no town.
+        ("es", "Él salió.|- No volvió."),
+        ("de", "Lindau. |Die Stadtwerke senken den Preis."),
+    ],
+)
+def test_the_town_of_a_report_goes_on_behind_its_dash(language: str, marked: str) -> None:
+    check(language, marked)

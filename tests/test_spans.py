@@ -42,6 +42,14 @@ def test_word_edges_go_from_nothing_to_the_whole_text() -> None:
     assert word_edges(text) == (0, 2, 3, 8, 9, 10, 11, 16)
 
 
+def test_the_stop_behind_a_number_is_no_part_of_it() -> None:
+    """But that of an abbreviation is."""
+    for text, words in (("Derzeit sind es 2.350.", "2.350"), ("He moved to the U.S.", "U.S.")):
+        found = snap(text, text.index(words), len(text))
+        assert found
+        assert text[slice(*found)] == words
+
+
 @given(placed())
 def test_spans_end_at_edges_and_never_inside_a_grapheme(case: tuple[str, int, int]) -> None:
     found = snap(*case)

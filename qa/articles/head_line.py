@@ -136,6 +136,9 @@ def name_and_day(line: str, language: str) -> tuple[str, Moment] | None:
             rest = [""]
     elif beside_date(fold(behind), language):
         name, *rest = _APART.split(before)
+        # Nor where words are not parted: "南方日報 2025年7月22日".
+        if not rest and language in DENSE and is_outlet(name.strip()):
+            rest = [""]
     else:
         return None
     # What else is on the day's side of the sign is its weekday or hour.

@@ -18,6 +18,7 @@ from functools import cache
 import regex
 
 from qa.articles.date_lines import beside_date, is_labelled, label_at, labelled_dates, only_date
+from qa.articles.head_line import name_and_day
 from qa.articles.labels import BYLINE, DAY, EVENT, OUTLET, PUBLICATION, PUBLISHED, SOURCE, UPDATED, pattern
 from qa.articles.outlets import bare_words
 from qa.articles.sources import filled_lines, sentence_count
@@ -40,6 +41,8 @@ _LEAST, _MOST = 2, 4
 """Words of a name."""
 _APART = regex.compile(r"\s*[,|•·–—/()（）،、;؛]\s*|\s+-\s+")
 _HEADS = regex.compile(rf"{_APART.pattern}|-\s+")
+_SAYS = 2
+"""Letters of a word that names something."""
 _TOWN = 2
 """Words of a town beside an outlet, at most."""
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}\p{Lt}]")
@@ -114,6 +117,22 @@ def is_outlet_in(article: Article, one: Sentence) -> bool:
     label = label_at(_OUTLET, fold(line))
     forms = (line, line[label[0] :] if label else "")
     return any(_names_alone(article.source, form, article.language) for form in forms)
+
+
+def is_head_line_in(article: Article, one: Sentence, question: str) -> bool:
+    """Whether a sentence of an article only names something and a full day, as its outlet or where it comes from does,
+    and not what the question names: "Sud Matin, 19 octobre 2025" is no day of a marathon, "Cup Final, 5 May 2024" one
+    of the final. The article's own day beside a place is none of what was there.
+    """
+    line = _line_at_an_end(article, one, _IMPRINT)
+    told = name_and_day(line, article.language) if line else None
+    if told is None or article.published and not _is_own(told[1], article):
+        return False
+    name = told[0]
+    if article.published and _is_town(name, article.language):
+        return True
+    asked, said = skeleton(question), (word for word in WORD.findall(skeleton(name)) if len(word) >= _SAYS)
+    return not any(word in asked for word in said)
 
 
 def _names_alone(outlet: str, line: str, language: str) -> bool:

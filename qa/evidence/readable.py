@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 import regex
@@ -22,6 +23,7 @@ from qa.evidence.bylines import (
     asks_who_wrote,
     is_byline_in,
     is_date_in,
+    is_head_line_in,
     is_outlet_in,
     tells_writer,
 )
@@ -49,6 +51,8 @@ _APART = ((asks_who_wrote, is_byline_in), (asks_when_published, is_date_in), (as
 def readable(hits: Sequence[Hit], question: str) -> list[Hit]:
     """The hits in their order, without those of which nothing is left."""
     apart = [is_such for asks, is_such in _APART if not asks(question)]
+    if len(apart) == len(_APART):
+        apart.append(partial(is_head_line_in, question=question))
     return [kept for hit in hits if (kept := _readable(hit, apart))]
 
 

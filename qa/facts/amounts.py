@@ -24,7 +24,7 @@ from babel.numbers import (
 )
 
 from qa.facts.clock import so_long
-from qa.facts.money import FAMILIES, money_before
+from qa.facts.money import FAMILIES, UNIT_BEHIND, money_before
 from qa.facts.people import written_people
 from qa.facts.percents import with_sign
 from qa.facts.scales import scale
@@ -62,6 +62,8 @@ _BOTH = ("es", "it", "pt", "fr")
 _AMOUNT = re.compile(r"(?P<before>[%٪])?\s?(?P<number>\d(?:[\d.,٫٬\u00a0\u202f ]*\d)?)\s?(?P<after>.*)")
 _OF = {"ca": "de ", "es": "de ", "fr": "de ", "it": "di ", "pt": "de ", "ro": "de "}
 """Between a word for millions and what there are so many of."""
+_GROUPED = re.compile(r"\D\d{3}(?!\d)")
+"""And no "23.00", which is a time of day in some places."""
 _POWER = re.compile(r"\d[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _WHOLE = regex.compile(rf"(?<={UNPARTED_SIGN.pattern})|(?![\p{{L}}\p{{M}}])")
 """Where a word ends, or has others right behind it."""
@@ -77,6 +79,7 @@ def amount(words: str, source: Locale, target: Locale) -> str | None:
         return None
     value, after = number(match["number"], source.language), match["after"].strip()
     factor, name = (1, after) if after in things(str(source)) else _scaled(after, str(source))
+    name = "" if code and UNIT_BEHIND.fullmatch(name) else name
     if value is None and factor > 1:
         value = _long_decimal(match["number"], source)
     signs = {one for one in (match["before"], after) if one}
@@ -92,7 +95,7 @@ def amount(words: str, source: Locale, target: Locale) -> str | None:
     if total == total.to_integral_value():
         total = total.to_integral_value()  # "25.0" has another plural than 25
     if not counted:
-        grouped = factor == 1 and re.search(r"\D", match["number"]) and value == value.to_integral_value()
+        grouped = factor == 1 and _GROUPED.search(match["number"]) and value == value.to_integral_value()
         return in_groups(value, target) if grouped else _compact(total, target) if factor > 1 else None
     (code,) = counted
     if code == PEOPLE:

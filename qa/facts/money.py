@@ -26,6 +26,8 @@ FAMILIES: dict[str, list[str]] = _TABLE["families"]
 """Currencies that are mostly called by the name that they share."""
 MONEY = regex.compile("|".join(_TABLE["patterns"]))
 """What names money in a folded text of any language."""
+UNIT_BEHIND = regex.compile(r"\s?[元圓圆](?!\p{L})")
+"""Of money that is named before the number: "新台幣7億元"."""
 _MONEY_BEFORE = regex.compile(r"(?:(?<!\p{L})(\p{Lu}{1,3}))?(\p{Sc})\s?$|(?<![\p{L}\p{M}])([\p{L}\p{M}]+)\.?\s?$")
 
 

@@ -18,7 +18,7 @@ from qa.facts.compounds import Compound, compounds
 from qa.facts.details import definite, year_elsewhere, years_named
 from qa.facts.halves import half_behind
 from qa.facts.ladders import converted
-from qa.facts.money import FAMILIES, SIGNS, money_before
+from qa.facts.money import FAMILIES, SIGNS, UNIT_BEHIND, money_before
 from qa.facts.numbers import DIGITS, about, in_words, letter_scale, scale_behind, values
 from qa.facts.people import who
 from qa.facts.percents import TENTHS, percent_before, percent_behind
@@ -173,14 +173,16 @@ def _units(before: str, behind: str, language: str, value: Fraction) -> tuple[se
     """The signs and codes around a number, and what else stands before and behind it."""
     signs = {_SIGNS.get(sign, sign) for sign in _SIGN.findall(f"{before} {behind}")}
     code, width = money_before(before, language)
+    behind = behind[letter_scale(behind) :]
     if code:
         signs, before = signs | {code}, before[:-width]
+        behind = UNIT_BEHIND.sub("", behind[:2], count=1) + behind[2:]
     if width := percent_before(before, language):
         signs, before = signs | {"%"}, before[:-width]
     code, width = unit_before(before, language)
     if code:
         signs, before = signs | {code}, before[:-width]
-    signs, behind = _unit(behind[letter_scale(behind) :], signs, language, value)
+    signs, behind = _unit(behind, signs, language, value)
     return signs, before, behind
 
 

@@ -41,7 +41,7 @@ _IN_PARTS = (*_UNITS, "duration-hour", "duration-second", "length-inch")
 _WORDS_ONLY = ("duration", "length-mile", "length-foot", "length-inch")
 """Of which short forms mean other things as often: "sett." is September, "mi" is "my"."""
 _CALENDAR = ("ja", "ko", "zh")
-"""Where years, months and days of a date are written as so many of them: "6日"."""
+"""Where years, months and days of a date are written as so many of them: "6日"; only "more" words are no dates."""
 DOLLAR = "$"
 """The dollar of a text that does not say whose."""
 WON = "₩"
@@ -265,9 +265,11 @@ def _units_of(locale: Locale) -> Iterator[str]:
 
 
 def _units(locale: Locale) -> Iterator[tuple[str, str]]:
-    for code in _units_of(locale):
+    own = set(_units_of(locale))
+    for code in _UNITS:
+        names = _names(code, locale, SAMPLES) if code in own else set()
         more = _more("more", locale).get(code, "").split()
-        yield from ((word, code) for word in (*_names(code, locale, SAMPLES), *map(skeleton, more)))
+        yield from ((word, code) for word in (*names, *map(skeleton, more)))
 
 
 def _names(unit: str, locale: Locale, samples: Iterable[int | Decimal]) -> set[str]:

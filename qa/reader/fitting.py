@@ -23,6 +23,7 @@ from qa.facts.kinds import (
     tells_age,
     tells_time,
 )
+from qa.facts.numbers import DIGITS
 from qa.facts.quantities import quantity
 from qa.question.asked_for import TIMES, Thing
 from qa.text.whole_words import CLAUSE, WORD
@@ -70,6 +71,8 @@ def fitting(thing: Thing, sentence: str, language: str, words: Sequence[Words]) 
     if thing == "until" and (last := _last(sentence, language, words)):
         return last
     for start, end, behind in words:
+        if behind == 0 and thing == "lasts" and (one := _only_duration(sentence, start, end, language)):
+            return one
         if thing in TIMES:
             fits = behind <= _FARTHEST and tells_time(sentence, start, end, language)
             fits = fits or thing == "when_or_who" and behind <= _FAR and _can_be_a_name(sentence[start:end], language)
@@ -95,10 +98,20 @@ def _last(sentence: str, language: str, words: Sequence[Words]) -> tuple[int, in
     return None
 
 
-def _duration(sentence: str, start: int, end: int, language: str) -> int | None:
+def _duration(sentence: str, start: int, end: int, language: str, shortest: bool = False) -> int | None:
     """Where the time ends that words begin with: "six weeks" of "six weeks at a cost of 2 million"."""
     ends = [start + word.end() for word in WORD.finditer(sentence[start:end])][:_NAME]
-    return next((last for last in reversed(ends) if kind(sentence, start, last, language) == "duration"), None)
+    tried = ends if shortest else reversed(ends)
+    return next((last for last in tried if kind(sentence, start, last, language) == "duration"), None)
+
+
+def _only_duration(sentence: str, start: int, end: int, language: str) -> tuple[int, int] | None:
+    """The one time in words that have other numbers, too: "58 minutes" of "173 kilometres in 58 minutes"."""
+    numbers = [one.start() for one in DIGITS.finditer(sentence, start, end)]
+    if len(numbers) < 2 or kind(sentence, start, end, language):
+        return None
+    found = [(at, last) for at in numbers if (last := _duration(sentence, at, end, language, shortest=True))]
+    return found[0] if len(found) == 1 else None
 
 
 def _can_be(thing: Thing, sentence: str, start: int, end: int, language: str) -> bool:

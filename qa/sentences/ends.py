@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import regex
 
+from qa.text.dates import months
+from qa.text.fold import fold
 from qa.text.word_tables import word_table
 
 SEEN = 80
@@ -29,6 +31,10 @@ _SMALL_NUMBER = regex.compile(r"(?:^|\s)\p{N}{1,2}\.$")
 _PLACED = regex.compile(r"[:：,،;]\s\p{N}{1,2}\.$")
 """A place in a row of results, or an ordinal: "800 m: 1. Ann Lee, 2. …"; of 307,000 known ends 2 are such a one."""
 _SPEAKER = regex.compile(r"[—–-]\s*\p{Ll}")
+_NAMED = r"(?:\p{Lu}[\p{L}\p{M}'’-]*+|\p{Lo}[\p{Lo}\p{M}]*+)"
+_DATELINE = regex.compile(rf"{_NAMED}(?:,?\s(?:{_NAMED}|\p{{Ll}}{{1,3}})){{0,3}}\.\s*+")
+_DASH = regex.compile(r"[-–—]\s")
+"""Behind the town of a report: "SANTIAGO.- El ministro"."""
 _JOINED = regex.compile(r"(?<=[\p{N}\p{Lu}])\.-\p{L}")  # "VII.-VIII."; not "salió.-No"
 _JOINED_TAIL = regex.compile(r"[」』][とってのをはがに、]|[」』”\"'][\p{Hangul}]")
 # Korean quotes part of a sentence in single marks, and goes on with a particle behind them.
@@ -67,6 +73,8 @@ def vetoed(line: str, last: int, cut: int, language: str) -> bool:
     if _SPEAKER.match(after) or (before[-1:] != "." and after[:1].islower()) or _JOINED.match(line, cut - 1):
         return True
     if _JOINED_TAIL.fullmatch(line[cut - 1 : cut + 1]) or (cut - last < 12 and _BARE_NUMBER.fullmatch(line[last:cut])):
+        return True
+    if last == 0 and _DASH.match(after) and _DATELINE.fullmatch(line, 0, cut):
         return True
     if _OPEN_SINGLE.search(before) and _SINGLE_TAIL.match(after):
         return True
@@ -134,10 +142,6 @@ def _is_in_date(before: str, after: str, language: str) -> bool:
 
 def _is_short_month(word: str, language: str) -> bool:
     """Whether it is a month cut short: "Sept", "febr"; one in full takes no stop, so that it ends a sentence."""
-    # Here, because modules of that package cut sentences themselves.
-    from qa.text.dates import months
-    from qa.text.fold import fold
-
     name, full = fold(word), months(language, short=False)
     return name not in full and (
         name in months(language) or (len(name) > 3 and any(one.startswith(name) for one in full))

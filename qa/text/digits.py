@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -10,6 +11,8 @@ from qa.text.word_tables import table_code
 if TYPE_CHECKING:
     from qa.text.locales import Locale
 
+_YEAR = re.compile(r"(?:\s?'[^']*'\s)?,?\s*G?\s?y+(?:년|年|\.|\s?'[^']*')?(?:,?\s)?")
+"""In CLDR's pattern of a date, with what belongs to it."""
 DIGITS = {"bn": "০১২৩৪৫৬৭৮৯", "fa": "۰۱۲۳۴۵۶۷۸۹"}
 """By language, 0 to 9, where these are the usual ones. Arabic is written with both, and Babel takes the Latin ones."""
 
@@ -26,6 +29,15 @@ def written_day(day: date, form: Literal["long", "full"], language: str) -> str:
     from babel.dates import format_date
 
     return own_digits(str(format_date(day, format=form, locale=_locale(language))), language)
+
+
+def written_weekday(day: date, language: str) -> str:
+    """A day with its weekday and without its year, as `language` (as above) writes them: "Monday, 18 August"."""
+    from babel.dates import format_date
+
+    locale = _locale(language)
+    pattern = _YEAR.sub(" ", locale.date_formats["full"].pattern).strip(" .,،")
+    return own_digits(str(format_date(day, pattern, locale=locale)), language)
 
 
 def written_month(year: int, month: int, language: str) -> str:

@@ -86,7 +86,8 @@ def _trimmed(text: str, edges: Sequence[int], first: int, last: int) -> tuple[in
         piece = text[edges[last - 1]]
         if _paired(text, edges[first], edges[last - 1], _CLOSERS.get(piece)):
             break
-        if piece == "." and "." in text[edges[last - 2] : edges[last - 1]] and last - first > 1:
+        before = text[edges[last - 2] : edges[last - 1]] if last - first > 1 else ""
+        if piece == "." and "." in before and any(map(str.isalpha, before)):  # and no "2.350."
             break
         last -= 1
     return first, last
