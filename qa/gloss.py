@@ -29,6 +29,7 @@ from qa.facts.kinds import has_number
 from qa.facts.numbers import in_digits
 from qa.facts.ranges import whole_range, written_range
 from qa.facts.units import measure_words, measured
+from qa.relative import weekday_pattern
 from qa.text.dates import find_date, months, weekdays
 from qa.text.digits import own_digits, written_day, written_weekday
 from qa.text.fold import ascii_digits, fold, unmarked
@@ -46,6 +47,7 @@ _MONTH_FIRST = ("en", "hu", "ja", "ko", "zh")
 _ANDS = {"es": (" e ",), "it": (" ed ",), "ja": ("と",), "ko": ("와 ", "과 ")}
 """What is "and" between two things as well, where CLDR lists them otherwise."""
 _COMMA = r"\s?[,،、，]\s?"
+_INFLECTED_DAYS, _WEDNESDAY = ("ar", "he", "ja", "pl", "ru", "uk", "zh"), "2"
 _HAN = "二三四五六七八九"
 """Which count by themselves only before a unit."""
 _Y_BEFORE_I = re.compile(r" y (?=[IÍ]|Hi(?!e))")
@@ -89,6 +91,7 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
         text = (
             _digits(rest, source, target)
             or _year(rest, source, target)
+            or _named_year(rest, source, target)
             or _counted(rest, source, target)
             or amount(rest, source, target)
             or (None if first else _ranging(rest, source, target))
@@ -96,6 +99,7 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
             or _spelt_day(rest, source, target)
             or _day_of_week(rest, source, target)
             or _name(rest, source, target)
+            or _weekday(rest, words[:first], source, target)
             or _listed(rest, source, target)
         )
         if text:
@@ -179,6 +183,21 @@ def _year(words: str, source: Locale, target: Locale) -> str | None:
     """The year of ours, or the two, that a year of another calendar is: "2026/27" for "سال ۱۴۰۵"."""
     years = () if {source.language, target.language} <= _OTHER_YEARS.keys() else year_elsewhere(words, source.language)
     return own_digits(f"{years[0]}{f'/{years[1] % 100:02}' if len(years) > 1 else ''}", str(target)) if years else None
+
+
+def _named_year(words: str, source: Locale, target: Locale) -> str | None:
+    """The year of words that say that it is one: "2003년에", "2027 roku"."""
+    pattern = _years().get(source.language)
+    match = pattern.fullmatch(ascii_digits(words)) if pattern else None
+    year = next(filter(None, match.groups()), None) if match else None
+    sure = year and int(year) not in _OTHER_YEARS.get(source.language, ())
+    return own_digits(year, str(target)) if year and sure else None
+
+
+@cache
+def _years() -> dict[str, re.Pattern[str]]:
+    rows = word_table(__file__)["years"].items()
+    return {language: re.compile(row.replace("<year>", r"([12]\d{3})")) for language, row in rows}
 
 
 def _digits(words: str, source: Locale, target: Locale) -> str | None:
@@ -298,6 +317,15 @@ def _name(
         kinds, name = (*named, *alone), words
     theirs = {called(str(target)).get(thing) for thing in meant(name, str(source)) if thing[0] in kinds}
     return theirs.pop() if len(theirs) == 1 else None
+
+
+def _weekday(words: str, lead: str, source: Locale, target: Locale) -> str | None:
+    """A weekday in a form of its own: "в субботу", "周六"; "среду" without the word before it is surroundings, too."""
+    if source.language not in _INFLECTED_DAYS:
+        return None
+    found = weekday_pattern(source.language).fullmatch(fold(words))
+    day = (found.lastgroup or "").rpartition("_")[2] if found else None
+    return called(str(target))["day", day] if day and (lead or day != _WEDNESDAY) else None
 
 
 def _listed(words: str, source: Locale, target: Locale) -> str | None:

@@ -81,7 +81,7 @@ def counted(text: str, language: str, published: date, answers: Sequence[tuple[i
     folded = fold(text)
     edges = frozenset(word_edges(text))
     found = _places(_expressions(base), folded, edges)
-    weekdays = _places(_weekdays(base), folded, edges)
+    weekdays = _places(weekday_pattern(base), folded, edges)
     if len(found) > 1 or len(weekdays) > 1 or _dated(_without_its_month(folded, base, found), base, edges):
         return None
     if base == "de" and found and text[found[0][0] :].startswith("Morgen"):
@@ -109,7 +109,7 @@ def leans(text: str, language: str) -> bool:
     if base not in relative_words()["days"]:
         return False
     folded, edges = fold(text), frozenset(word_edges(text))
-    found = _places(_expressions(base), folded, edges) or _places(_weekdays(base), folded, edges)
+    found = _places(_expressions(base), folded, edges) or _places(weekday_pattern(base), folded, edges)
     if not found:
         return False
     start, end, (kind, _) = found[0]
@@ -261,8 +261,8 @@ def _expressions(base: str) -> re.Pattern[str]:
 
 
 @cache
-def _weekdays(base: str) -> re.Pattern[str]:
-    """Of CLDR, Monday first."""
+def weekday_pattern(base: str) -> re.Pattern[str]:
+    """Weekdays in a folded text, in the forms of CLDR and the listed ones; in groups, "weekday_0" for Monday."""
     # Here, because it costs start-up time that an import of this module should not.
     from qa.text.locales import Locale
 

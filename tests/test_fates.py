@@ -19,6 +19,7 @@ def _other(question: str, asked_in: str, sentence: str, language: str, words: st
         ("Wie viele Menschen werden vermisst?", "de", "A cheia deixou 14 mortos.", "pt", "14"),
         ("Berapa orang hilang?", "id", "Banjir menewaskan enam orang.", "id", "enam orang"),
         ("How many people died?", "en", "انهيار في سوق صيدا يصيب سبعة أشخاص", "ar", "سبعة"),
+        ("How many people died?", "en", "Trzy osoby są w stanie ciężkim.", "pl", "Trzy"),
         ("كم عدد الجرحى؟", "ar", "Paşmar'da 41 kişi öldü.", "tr", "41"),
         ("何人が死亡しましたか", "ja", "12人が行方不明になった。", "ja", "12人"),
         ("Сколько человек эвакуировали?", "ru", "Погибли 5 человек.", "ru", "5"),

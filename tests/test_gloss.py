@@ -222,6 +222,14 @@ def test_a_city_in_the_askers_language(into: str, expected: str) -> None:
         ("29 февраля, среда", "ru", "es", "miércoles, 29 de febrero"),
         ("8月18日（月）", "ja", "uk", "понеділок, 18 серпня"),
         ("Monday, 18 August", "en", "ko", "8월 18일 월요일"),
+        ("w sobotę", "pl", "en", "Saturday"),
+        ("в среду", "ru", "ar", "الأربعاء"),
+        ("周六", "zh", "en", "Saturday"),
+        ("सोमवार को", "hi", "en", "Monday"),
+        ("2003년에", "ko", "en", "2003"),
+        ("w 2027 roku", "pl", "fa", "۲۰۲۷"),
+        ("3 osoby", "pl", "en", "3 people"),
+        ("12 people", "en", "pl", "12 osób"),
     ],
 )
 def test_what_is_sure(words: str, language: str, into: str, expected: str) -> None:
@@ -346,6 +354,9 @@ def test_what_is_sure(words: str, language: str, into: str, expected: str) -> No
         ("7亿元", "zh", "en"),  # whose is not said
         ("一天", "zh", "en"),  # or one day
         ("Montag, August", "de", "en"),
+        ("среду", "ru", "en"),  # Wednesday or surroundings
+        ("в субботу утром", "ru", "en"),
+        ("seit dem Jahr 2027", "de", "en"),
     ],
 )
 def test_what_is_not_sure_has_no_gloss(words: str, language: str, into: str) -> None:

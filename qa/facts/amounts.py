@@ -59,7 +59,7 @@ _MYRIADS = ("ja", "ko", "zh")
 _COMMA_GROUPS = ("en", "zh", "ja", "ko", "he", "th", "hi")
 _BOTH = ("es", "it", "pt", "fr")
 """A dot or a space; a comma can be either, in Mexico or Madrid."""
-_AMOUNT = re.compile(r"(?P<before>[%٪])?\s?(?P<number>\d(?:[\d.,٫٬\u00a0\u202f ]*\d)?)\s?(?P<after>.*)")
+_AMOUNT = re.compile(r"(?P<before>[%٪％])?\s?(?P<number>\d(?:[\d.,٫٬\u00a0\u202f ]*\d)?)\s?(?P<after>.*)")
 _OF = {"ca": "de ", "es": "de ", "fr": "de ", "it": "di ", "pt": "de ", "ro": "de "}
 """Between a word for millions and what there are so many of."""
 _GROUPED = re.compile(r"\D\d{3}(?!\d)")
@@ -85,7 +85,7 @@ def amount(words: str, source: Locale, target: Locale) -> str | None:
     signs = {one for one in (match["before"], after) if one}
     if value is None:
         return None
-    if len(signs) == 1 and signs <= {"%", "٪"} and not code:
+    if len(signs) == 1 and signs <= {"%", "٪", "％"} and not code:
         return str(format_percent(value / 100, locale=target, decimal_quantization=False))
     hours = not code and _hours(match["number"], name, value, source)
     counted = frozenset({_HOUR}) if hours else _things(name, code, source)
