@@ -11,6 +11,7 @@ from qa.assistant import Assistant
 from qa.evidence.mentions import named
 from qa.frames import FRAMES
 from qa.library import Library
+from qa.question.about import asked_about
 from qa.settings import Settings
 from qa.text.word_tables import table_code, word_table
 from qa.types import Answer, Draft
@@ -59,7 +60,7 @@ def test_all_that_is_told_of_something_is_asked_for_in_every_language(language: 
     said = named(ABOUT[language], language)
     assert len(said) == 1
     assert said[0] in ABOUT[language]
-    assert language in word_table(named.__code__.co_filename)
+    assert language in word_table(asked_about.__code__.co_filename)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +72,13 @@ def test_all_that_is_told_of_something_is_asked_for_in_every_language(language: 
         ("مسرور بارزاني", "ar", ("مسرور", "بارزاني")),
         ("Tell me about the ceasefire", "en", ("ceasefire",)),
         ("What do the articles say about the United Nations?", "en", ("United", "Nations")),
+        ("What's new in Iran?", "en", ("Iran",)),
+        ("Any news about the ferry?", "en", ("ferry",)),
+        ("Was gibt es Neues aus Lindau?", "de", ("Lindau",)),
+        ("ما الجديد في صيدا؟", "ar", ("صيدا",)),
+        ("İzmir'de yeni ne var?", "tr", ("İzmir'de",)),
+        ("What's new?", "en", ()),
+        ("What's new about it?", "en", ()),
         ("price of wheat", "en", ()),
         ("prix du blé", "fr", ()),
         ("mayor Berlin", "en", ()),

@@ -2,14 +2,12 @@
 
 The reader finds a few words for anything, and nothing in few words answers these. So the sentences that have all the
 words answer, whole, if any does. In another script a name is told by its sound, if that says enough, a place by what it
-is called; a name that nothing found has is not answered. `mentions.json`: what asks for all that is told of something,
-`before` and `behind` it, by language.
+is called; a name that nothing found has is not answered.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import regex
 
@@ -18,6 +16,7 @@ from qa.facts.sounds import alike, keys
 from qa.followup.tokens import tokens
 from qa.lexical import parts, plain
 from qa.nearest import has_words
+from qa.question.about import EDGES, asked_about
 from qa.question.asked_for import yes_or_no
 from qa.question.words import asking, languages
 from qa.question.words import keys as typed_beside
@@ -25,9 +24,9 @@ from qa.reader import Reading
 from qa.reader.base import Candidate, candidates
 from qa.spelling.letters import load_letters
 from qa.spelling.names import folded
-from qa.text.fold import fold, letters
-from qa.text.whole_words import NEVER, UNSPACED, UNSPACED_SIGN, WORD
-from qa.text.word_tables import table_code, word_table
+from qa.text.fold import letters
+from qa.text.whole_words import UNSPACED, UNSPACED_SIGN, WORD
+from qa.text.word_tables import table_code
 from qa.types import Hit, Span
 
 _MOST, _LETTERS = 4, 8
@@ -48,22 +47,17 @@ _SUPPORT = 0.5
 """That a sentence gives: it names what is asked about, and may tell little of it."""
 _MARK = regex.compile(r"[?？؟]")
 _CAPITAL = regex.compile(r"\p{Lu}")
-_EDGES = ' \t?？؟!.。,،;:¿¡()"“”«»'
 
 
 def named(question: str, language: str) -> tuple[str, ...]:
     """The words of what it only names; none where it asks for something, or names much. `language`: of the question."""
-    whole = " ".join(question.replace("\u200c", " ").split()).strip(_EDGES)
-    folded, own_code = fold(whole), table_code(language)
-    known = dict.fromkeys([own_code, *word_table(__file__)])  # few words may be taken for those of another language
-    about = next((found for one in known if (found := _about(one).fullmatch(folded))), None)
-    if about:
-        start, end = about.span("what" if about["what"] else "rest")
-        whole = whole[start:end].strip(_EDGES)
+    whole = " ".join(question.replace("\u200c", " ").split()).strip(EDGES)
+    own_code, about = table_code(language), asked_about(question, language)
+    whole = whole if about is None else about
     small = whole.lower()
-    if asking(small, language, also=not about):
+    if asking(small, language, also=about is None):
         return ()
-    if not about and _asks(question, small, language):
+    if about is None and _asks(question, small, language):
         return ()
     if own_code in UNSPACED:
         return (whole,) if 1 < len(whole) <= _LETTERS or not UNSPACED_SIGN.search(whole) else ()
@@ -150,12 +144,3 @@ def _found(word: str, forms: frozenset[str], language: str) -> bool:
         ):
             return True
     return False
-
-
-@cache
-def _about(language: str) -> regex.Pattern[str]:
-    """With `what` is named behind the words that ask, or the `rest` before them."""
-    row = word_table(__file__).get(language, {})
-    before, behind = (fold(row.get(where, NEVER)) for where in ("before", "behind"))
-    gap = "" if language in UNSPACED else r"\s"
-    return regex.compile(rf"(?:{before}){gap}(?P<what>.+?)(?:\s?(?:{behind}))?|(?P<rest>.+?)\s?(?:{behind})")

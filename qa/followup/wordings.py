@@ -27,6 +27,7 @@ from qa.followup.somebody import somebodys
 from qa.followup.tokens import ADVERBS, EDGES, POINTING, QUESTION, Token, aside, idle, needed, table, tokens
 from qa.followup.values import replaced
 from qa.question import LONGEST_QUESTION
+from qa.question.about import asked_about
 from qa.question.language import question_language
 
 LONGEST_TOPIC = 300
@@ -98,6 +99,7 @@ def wordings(question: str, language: str, before: Sequence[Asked]) -> tuple[Wor
         return (Wording(question, language, lost=_says_nothing(question, language)),)
     previous = _last_question(before)
     said, said_in = _short(previous.understood or previous.question), previous.question_language
+    said = asked_about(said, said_in) or said
     language = _language(question, language, said, said_in)
     words = tokens(question, language)
     leans = leaning(question, words, language) if words else None
