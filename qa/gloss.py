@@ -10,29 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
 from qa.facts.amounts import amount, in_groups, in_parts, number
 from qa.facts.bounds import Bounded, bounded, written_bound
-from qa.facts.called import ALEFS, called, meant
+from qa.facts.called import called, meant
 from qa.facts.compounds import compounds
-from qa.facts.days import day_in_digits
-from qa.facts.details import year_elsewhere
 from qa.facts.joints import pairs
 from qa.facts.kinds import has_number
 from qa.facts.numbers import in_digits
 from qa.facts.ranges import whole_range, written_range
 from qa.facts.units import measure_words, measured
-from qa.relative import weekday_pattern
-from qa.text.dates import find_date, months, weekdays
-from qa.text.digits import own_digits, written_day, written_weekday
-from qa.text.fold import ascii_digits, fold, unmarked
+from qa.gloss_days import OTHER_YEARS, day, partial_day, plain, weekday
+from qa.text.fold import ascii_digits, fold
 from qa.text.locales import Locale, locale_of
 from qa.text.whole_words import NEVER, one_of
 from qa.text.word_tables import word_table
@@ -42,20 +36,13 @@ _LONGEST = 60
 """Characters of words that can be a name or a date."""
 # Elsewhere the name of a language is an adjective too, and another language may have two words for them.
 _LANGUAGES_ALONE = ("ja", "ko", "th", "tr", "zh")
-_BESIDE_DATES = str.maketrans(dict.fromkeys("()،,（）", " "))
-_MONTH_FIRST = ("en", "hu", "ja", "ko", "zh")
 _ANDS = {"es": (" e ",), "it": (" ed ",), "ja": ("と",), "ko": ("와 ", "과 ")}
 """What is "and" between two things as well, where CLDR lists them otherwise."""
 _COMMA = r"\s?[,،、，]\s?"
-_INFLECTED_DAYS, _WEDNESDAY = ("ar", "he", "ja", "pl", "ru", "uk", "zh"), "2"
 _HAN = "二三四五六七八九"
 """Which count by themselves only before a unit."""
 _Y_BEFORE_I = re.compile(r" y (?=[IÍ]|Hi(?!e))")
-_CURRENT = re.compile(r"\s?\(?(?:الجاري|الحالي|المقبل|القادم|الماضي|الفائت|المنصرم)?\)?")
 _NUMBER = re.compile(r"[%٪]?\d+(?:٬\d{3})*(?:٫\d+)?[%٪]?")
-
-# Years of the Persian, Islamic and Buddhist calendars, in the languages that write them: "۱۴۰۳" is no 1403.
-_OTHER_YEARS = dict.fromkeys(("ar", "ckb", "fa", "ps", "ur"), range(1300, 1451)) | {"th": range(2400, 2701)}
 
 
 class Gloss(NamedTuple):
@@ -84,29 +71,25 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
     start = found.end() if (found := _lead("leads", source).match(words)) else 0
     if _lead("to_places", source).search(words, 0, start):
         place = _name(words[start:], source, target, ("territory", "city"))
-        return Gloss(place, start, len(words)) if place and _plain(place) != _plain(words[start:]) else None
+        return Gloss(place, start, len(words)) if place and plain(place) != plain(words[start:]) else None
     whole, bare = (start, len(words)), _bare(words, start, source.language)
     for first, last in dict.fromkeys(((0, len(words)), whole, *bare)):
         rest = words[first:last]
         text = (
             _digits(rest, source, target)
-            or _year(rest, source, target)
-            or _named_year(rest, source, target)
+            or day(rest, source, target)
             or _counted(rest, source, target)
             or amount(rest, source, target)
             or (None if first else _ranging(rest, source, target))
-            or _date(rest, source, target)
-            or _spelt_day(rest, source, target)
-            or _day_of_week(rest, source, target)
             or _name(rest, source, target)
-            or _weekday(rest, words[:first], source, target)
+            or weekday(rest, words[:first], source, target)
             or _listed(rest, source, target)
         )
         if text:
-            new = _plain(text).replace(" ", "") != _plain(rest).replace(" ", "")
+            new = plain(text).replace(" ", "") != plain(rest).replace(" ", "")
             return Gloss(text, first, last) if new else None
     for first, last in (whole, *bare):
-        if part := _partial_date(words[first:last], source, target):
+        if part := partial_day(words[first:last], source, target):
             return Gloss(part[0], first, first + part[1])
     return None
 
@@ -179,132 +162,16 @@ def _ranging(words: str, source: Locale, target: Locale) -> str | None:
     return f"{parts[0]}{written}{parts[1]}" if written else None
 
 
-def _year(words: str, source: Locale, target: Locale) -> str | None:
-    """The year of ours, or the two, that a year of another calendar is: "2026/27" for "سال ۱۴۰۵"."""
-    years = () if {source.language, target.language} <= _OTHER_YEARS.keys() else year_elsewhere(words, source.language)
-    return own_digits(f"{years[0]}{f'/{years[1] % 100:02}' if len(years) > 1 else ''}", str(target)) if years else None
-
-
-def _named_year(words: str, source: Locale, target: Locale) -> str | None:
-    """The year of words that say that it is one: "2003년에", "2027 roku"."""
-    pattern = _years().get(source.language)
-    match = pattern.fullmatch(ascii_digits(words)) if pattern else None
-    year = next(filter(None, match.groups()), None) if match else None
-    sure = year and int(year) not in _OTHER_YEARS.get(source.language, ())
-    return own_digits(year, str(target)) if year and sure else None
-
-
-@cache
-def _years() -> dict[str, re.Pattern[str]]:
-    rows = word_table(__file__)["years"].items()
-    return {language: re.compile(row.replace("<year>", r"([12]\d{3})")) for language, row in rows}
-
-
 def _digits(words: str, source: Locale, target: Locale) -> str | None:
     """Digits of another script, one for one, with the Arabic signs that belong to them."""
     plain = ascii_digits(words)
     if words.isascii() or not _NUMBER.fullmatch(plain) or target.language in ("ar", "fa", "ur", "ckb", "ps"):
         return None
-    if words.isdecimal() and int(words) in _OTHER_YEARS.get(source.language, ()):
+    if words.isdecimal() and int(words) in OTHER_YEARS.get(source.language, ()):
         return None
     latin = target.number_symbols["latn"]
     plain = plain.translate(str.maketrans({"٬": latin["group"], "٫": latin["decimal"], "٪": "%"}))
     return plain[1:] + "%" if plain.startswith("%") else plain
-
-
-def _date(words: str, source: Locale, target: Locale) -> str | None:
-    """A full date, alone or with the weekday that it falls on: "الثلاثاء (7 كانون الثاني 2025)"."""
-    moment = find_date(words, source.language)
-    if moment is None or moment.clock:
-        return None
-    around = _plain(f"{words[: moment.start]} {words[moment.end :]}".translate(_BESIDE_DATES))
-    if not around:
-        return written_day(moment.day, "long", str(target))
-    weekday = str(format_date(moment.day, "EEEE", locale=source))
-    full = written_day(moment.day, "full", str(target))
-    return full if around == _plain(weekday) else None
-
-
-def _spelt_day(words: str, source: Locale, target: Locale) -> str | None:
-    """A date whose day is a word: "الثاني من مارس", "premier mai 2024"."""
-    digits = day_in_digits(words, source.language)
-    if digits is None:
-        return None
-    part = _partial_date(digits, source, target)
-    return _date(digits, source, target) or (part[0] if part and part[1] == len(digits) else None)
-
-
-def _day_of_week(words: str, source: Locale, target: Locale) -> str | None:
-    """A day without its year with the weekday before or behind it: "Montag, 18. August", "8月18日（月）"."""
-    plain = " ".join(words.translate(_BESIDE_DATES).split())
-    for found in filter(None, (one.fullmatch(fold(plain)) for one in _weekday_beside(source.language))):
-        part = _without_year(plain[found.start("day") : found.end("day")], source)
-        weekday = weekdays(source.language)[found["name"]]
-        if part is None or part[1] != "MMMMd" or part[2] != found.end("day") - found.start("day"):
-            continue
-        # Neither says of which year; among seven leap years each day falls on each weekday once.
-        years = (part[0].replace(year=year) for year in range(2000, 2028, 4))
-        day = next((one for one in years if one.weekday() == weekday), None)
-        return written_weekday(day, str(target)) if day else None
-    return None
-
-
-@cache
-def _weekday_beside(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    names = rf"(?P<name>{one_of(weekdays(language))})"
-    gap = " ?" if language in ("ja", "zh") else " "
-    return re.compile(rf"{names}\.?{gap}(?P<day>.+)"), re.compile(rf"(?P<day>.+?){gap}{names}\.?")
-
-
-def _partial_date(words: str, source: Locale, target: Locale) -> tuple[str, int] | None:
-    """A day without its year, or a month with it, and how many characters tell it: "11 يونيو (الجاري)"."""
-    if (part := _without_year(words, source)) is None:
-        return None
-    day, form, end = part
-    return own_digits(str(format_skeleton(form, day, locale=target)), target.language), end
-
-
-def _without_year(words: str, source: Locale) -> tuple[date, str, int] | None:
-    """The same as a day, of whatever year where none is told, and CLDR's name for what of it is told."""
-    for pattern, form in _partial_dates(source.language):
-        match = pattern.match(fold(words))
-        if match is None or _CURRENT.fullmatch(words, match.end()) is None:
-            continue
-        parts = match.groupdict()
-        if words[match.start("m") : match.end("m")] == "Mars":
-            continue  # the planet, or "Mars 2020", a probe: the month is written small
-        month = int(parts["m"]) if parts["m"].isdecimal() else months(source.language)[parts["m"]]
-        if parts.get("also") and months(source.language)[parts["also"]] != month:
-            continue
-        year = int(parts.get("y") or 2000)  # a leap year, for 29 February
-        if source.language == "th" and 2400 <= year <= 2700:
-            year -= 543
-        try:
-            # Months above 12 are of the Persian solar year.
-            return date(year, month, int(parts.get("d") or 1)), form, match.end()
-        except ValueError:
-            continue
-    return None
-
-
-@cache
-def _partial_dates(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    month, whole = (_month(language, short) for short in (True, False))
-    # Without a year a short name may be another word: "3 set" of tennis, "mar 3" for a Tuesday.
-    day_second = ((re.compile(rf"{whole} (?P<d>\d{{1,2}})(?!\d)"), "MMMMd"),) if language in _MONTH_FIRST else ()
-    return (
-        (re.compile(rf"(?P<d>\d{{1,2}})(?:\.|er|º)? (?:de |of )?{whole}"), "MMMMd"),
-        *day_second,
-        (re.compile(r"(?P<m>\d{1,2})[月월]\s?(?P<d>\d{1,2})[日일号號]"), "MMMMd"),
-        (re.compile(rf"{month} (?:de |del |عام |سنه )?(?P<y>\d{{4}})(?!\d)"), "yMMMM"),
-        (re.compile(r"(?P<y>\d{4})[年년]\s?(?P<m>\d{1,2})[月월]"), "yMMMM"),
-    )
-
-
-def _month(language: str, short: bool) -> str:
-    """The name of a month, or both that a month has: "تشرين الثاني/نوفمبر"."""
-    names = one_of(months(language, short))
-    return rf"(?P<m>{names})(?!\w)(?:\s?/\s?(?P<also>{names})(?!\w))?"
 
 
 def _name(
@@ -317,15 +184,6 @@ def _name(
         kinds, name = (*named, *alone), words
     theirs = {called(str(target)).get(thing) for thing in meant(name, str(source)) if thing[0] in kinds}
     return theirs.pop() if len(theirs) == 1 else None
-
-
-def _weekday(words: str, lead: str, source: Locale, target: Locale) -> str | None:
-    """A weekday in a form of its own: "в субботу", "周六"; "среду" without the word before it is surroundings, too."""
-    if source.language not in _INFLECTED_DAYS:
-        return None
-    found = weekday_pattern(source.language).fullmatch(fold(words))
-    day = (found.lastgroup or "").rpartition("_")[2] if found else None
-    return called(str(target))["day", day] if day and (lead or day != _WEDNESDAY) else None
 
 
 def _listed(words: str, source: Locale, target: Locale) -> str | None:
@@ -364,14 +222,9 @@ def _place(words: str, source: Locale, target: Locale) -> str | None:
 
 
 def _day(words: str, source: Locale, target: Locale) -> str | None:
-    part = _partial_date(words, source, target)
+    part = partial_day(words, source, target)
     return (
         _name(words, source, target, ("day",))
-        or _date(words, source, target)
+        or day(words, source, target)
         or (part[0] if part and part[1] == len(words) else None)
     )
-
-
-def _plain(text: str) -> str:
-    """Without case and marks: to tell whether a gloss says anything new."""
-    return " ".join(unmarked(text.translate(ALEFS)).casefold().split())
