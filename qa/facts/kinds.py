@@ -52,6 +52,7 @@ _FEW = 2
 # A Hebrew "in" is joined to a year by a hyphen: "ב-1986".
 _YEAR = regex.compile(r"(?<![\d.,:/])(?<!(?<!(?<!\p{L})[בלמהו])-)(?:1\d{3}|2[015]\d{2})(?!\d|[.,:]\d)")
 _NOUN = regex.compile(r"\s?[\p{L}\p{M}]{1,40}+")
+_THINGS = regex.compile(r" ([\p{Ll}\p{Lo}][\p{L}\p{M}]{4,40}+)")
 _WITH = regex.compile(r"\b(?:with|mit|met|med|avec|con|com|dengan)\s$|(?<!\w)[وف]?(?:مع\w{0,3}|ب[اه]|עם|ועמו)\s$")
 """So many come with somebody; a time does not."""
 _SO_MANY = regex.compile(r"(?<!\d)\d{1,3}(?:[.,]\d+)?[ -]\p{L}+")
@@ -219,7 +220,17 @@ def counts_things(sentence: str, start: int, end: int, language: str) -> bool:
     near = _NOUN.match(sentence, end)
     if near and kind(sentence, start, near.end(), language) in ("measure", "people"):
         return True
+    if near and not word and bare(said, language) and _counts_beside(sentence[end : end + _NAMED], language):
+        return True
     return len(numbers) > 1 and find_date(said, language) is not None
+
+
+def _counts_beside(behind: str, language: str) -> bool:
+    """Whether what stands right behind a number is a word of which there are so many, and no money: " opere"."""
+    word = _THINGS.match(behind[scale_behind(behind, language) :])
+    if word is None or table_code(language) in UNSPACED or currency_behind(word.string, language):
+        return False
+    return not MONEY.match(fold(word[1])) and fold(word[1])[:_STEM] not in _of_currencies(table_code(language))
 
 
 @cache
