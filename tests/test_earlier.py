@@ -47,6 +47,11 @@ def _taken(question: str, sentence: str, language: str, words: str, asked_in: st
         ),
         ("Combien étaient-ils avant ?", "Ils sont 24, contre 28 en mars.", "fr", "24", "28"),
         ("Quanti erano lo scorso anno?", "Sono 24, contro i 28 di marzo.", "it", "24", "28"),
+        # What was planned, which something else came in the place of.
+        ("How long was it supposed to take?", "It takes 55 minutes instead of 10.", "en", "55 minutes", "10"),
+        ("Сколько планировали?", "Он стоил 132 млрд вместо запланированных 83 млрд.", "ru", "132 млрд", "83 млрд"),
+        ("Wie viel war geplant?", "Es sind 30 Boote statt der geplanten 20 Boote.", "de", "30 Boote", "20 Boote"),
+        ("كم كانت الكلفة المقررة؟", "بلغت الكلفة 30 مليونا بدلا من 20 مليونا.", "ar", "30 مليونا", "20 مليونا"),
     ],
 )
 def test_the_figure_that_was_before_is_taken(
