@@ -1,11 +1,11 @@
 """Which of two figures of a sentence is asked for: of "240 pence, down from 285" it is 285, asked for "before the cut".
 
 The network mostly takes the first of two. Another one is taken only where the sentence itself marks it, by the words of
-`earlier.json` in its language. One that was before, or planned, where the question asks for that: by such words in its own, or by a
-first or second that stands beside that figure alone ("61% in the first round"). The second of "from 60 to 75 euros"
-behind a verb of change, where it does not: "60 to 75" would be a range. The one whose clause has the question's own
-"last year" or "this year", where the other's clause has another; or that of "a year ago" behind it. The one
-whose clause names the source that is asked for, "according to the police". And all of "five of nine" for the nine,
+`earlier.json` in its language. One that was before, or was planned, where the question asks for that: by such words in
+its own, or by a first or second that stands beside that figure alone ("61% in the first round"). The second of "from 60
+to 75 euros" behind a verb of change, where it does not: "60 to 75" would be a range. The one whose clause has the
+question's own "last year" or "this year", where the other's clause has another; or that of "a year ago" behind it. The
+one whose clause names the source that is asked for, "according to the police". And all of "five of nine" for the nine,
 where so many are asked for.
 """
 
