@@ -116,12 +116,11 @@ def test_it_answers_in_the_askers_language(model: PackagedModel) -> None:
 def test_a_seed_question_is_answered_with_the_quotes_below(seeded: Any, model: PackagedModel) -> None:
     assistant = Assistant(seeded.library, seeded.library.encoder, seeded._reader, Settings(Path()), model)
     early: list[Any] = []
-    answer = assistant.ask("Which countries' foreign ministers met in Moscow?", quoted=early.append)
+    answer = assistant.ask("Where will the next meeting be held?", quoted=early.append)
     assert [one.models["writer"] for one in early] == [None]
     assert answer.models["writer"] == model.name
-    first = answer.answer.split("\n")[0]
-    assert {"Russia", "Turkey", "Iran", "Syria", "[1]"} <= set(first.replace(",", "").split())
-    assert "روسيا، تركيا، إيران، سوريا" in answer.answer
-    assert "روسيا، تركيا، إيران، سوريا" in answer.citations[0].quote
+    assert "Baghdad" in answer.answer.split("\n")[0]
+    assert "العاصمة العراقية بغداد" in answer.answer
+    assert "العاصمة العراقية بغداد" in answer.citations[0].quote
     texts = {article.article_id: article.text for article in seeded.library.articles()}
     assert all(one.quote == texts[one.article_id][one.start : one.end] for one in answer.citations)
