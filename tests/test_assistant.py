@@ -37,6 +37,7 @@ def test_next_meeting_is_cited_in_every_language(seeded: Any, language: str) -> 
     assert answer.question_language == language
     assert answer.status == "answered"
     assert any(words in citation.quote for citation in answer.citations for words in RIGHT)
+    assert "بغداد" in answer.spans[0].text
     assert answer.citations[0].source == "شبكة اخبار العراق"
     assert answer.citations[0].published.startswith("2024-06-18")
 
