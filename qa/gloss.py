@@ -78,6 +78,7 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
         text = (
             _digits(rest, source, target)
             or day(rest, source, target)
+            or _aged(rest, source, target)
             or _counted(rest, source, target)
             or amount(rest, source, target)
             or (None if first else _ranging(rest, source, target))
@@ -120,7 +121,23 @@ def _bare(words: str, start: int, language: str) -> list[tuple[int, int]]:
     first = re.match(head, words[start:]) if head else None
     last = re.search(tail, words) if tail else None
     begin, end = start + (first.end() if first else 0), last.start() if last else len(words)
-    return [(begin, end)] if (first or last) and (end - begin > 2 or words[begin : begin + 1].isdigit()) else []
+    short = 1 if language == "ko" else 2  # two syllables are a whole name
+    return [(begin, end)] if (first or last) and (end - begin > short or words[begin : begin + 1].isdigit()) else []
+
+
+def _aged(words: str, source: Locale, target: Locale) -> str | None:
+    """So many years of somebody's life: "41岁", "31-jährige"."""
+    found = _age(source.language).fullmatch(words)
+    if found is None:
+        return None
+    years = next(filter(None, found.groups()))
+    word = word_table(__file__)["aged"].get("zh_Hant" if target.script == "Hant" else target.language)
+    return f"{int(years)}{word}" if word else measured(Decimal(int(years)), "duration-year", target)
+
+
+@cache
+def _age(language: str) -> re.Pattern[str]:
+    return re.compile(word_table(__file__)["ages"].get(language, NEVER).replace("#", r"(\d{1,3})"))
 
 
 def _counted(words: str, source: Locale, target: Locale) -> str | None:

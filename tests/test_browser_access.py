@@ -60,9 +60,9 @@ def test_by_keyboard_in_ask_out_and_in_as_somebody_else(page: Page, address: str
 
 
 @pytest.mark.parametrize(
-    ("locale", "title", "direction"), [("ar-IQ", "تسجيل الدخول", "rtl"), ("de-DE", "Anmelden", "ltr")]
+    ("locale", "title", "direction", "scheme"),
+    [("ar-IQ", "تسجيل الدخول", "rtl", "light"), ("de-DE", "Anmelden", "ltr", "dark")],
 )
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_login_page_in_other_languages_on_a_telephone(
     chromium: Browser, address: str, locale: str, title: str, direction: str, scheme: str
 ) -> None:

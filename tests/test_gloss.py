@@ -230,6 +230,20 @@ def test_a_city_in_the_askers_language(into: str, expected: str) -> None:
         ("w 2027 roku", "pl", "fa", "۲۰۲۷"),
         ("3 osoby", "pl", "en", "3 people"),
         ("12 people", "en", "pl", "12 osób"),
+        ("41岁", "zh", "en", "41 years"),
+        ("31-jährige", "de", "en", "31 years"),
+        ("13 वर्षीय", "hi", "en", "13 years"),
+        ("20-річний", "uk", "fr", "20 ans"),
+        ("45세", "ko", "en", "45 years"),
+        ("26 ساله", "fa", "en", "26 years"),
+        ("בן 26", "he", "en", "26 years"),
+        ("อายุ 45 ปี", "th", "en", "45 years"),
+        ("45 yaşındaki", "tr", "en", "45 years"),
+        ("31-year-old", "en", "ja", "31歳"),
+        ("31-jährige", "de", "zh_Hant", "31歲"),
+        ("뉴욕은", "ko", "en", "New York"),
+        ("바그다드에서", "ko", "ar", "بغداد"),
+        ("이라크의", "ko", "en", "Iraq"),
     ],
 )
 def test_what_is_sure(words: str, language: str, into: str, expected: str) -> None:
@@ -350,6 +364,8 @@ def test_what_is_sure(words: str, language: str, into: str, expected: str) -> No
         ("23.00", "tr", "en"),  # o'clock
         ("10年", "zh", "en"),  # or the year 10
         ("10일", "ko", "en"),  # or the tenth
+        ("2세", "ko", "en"),  # or the second of his name
+        ("수단을", "ko", "en"),  # a means
         ("3주", "ko", "en"),  # weeks or shares
         ("7亿元", "zh", "en"),  # whose is not said
         ("一天", "zh", "en"),  # or one day
