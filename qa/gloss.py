@@ -1,6 +1,6 @@
 """An answer's words in the asker's language, where well-kept data (CLDR, through Babel) leaves no doubt.
 
-Countries, well-known cities, languages, weekdays, dates, numbers and amounts, where the whole words
+Countries, well-known cities, states, languages, weekdays, dates, numbers and amounts, where the whole words
 match but for a lead such as "in" or "the city of". Where they mean two things, or nothing is known, there is no gloss:
 a wrong one is worse.
 """
@@ -32,6 +32,7 @@ from qa.text.whole_words import NEVER, one_of
 from qa.text.word_tables import word_table
 from qa.types import Span
 
+_PLACES = ("territory", "city", "state")
 _LONGEST = 60
 """Characters of words that can be a name or a date."""
 # Elsewhere the name of a language is an adjective too, and another language may have two words for them.
@@ -70,7 +71,7 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
         return _bounded(words, one, language, into)
     start = found.end() if (found := _lead("leads", source).match(words)) else 0
     if _lead("to_places", source).search(words, 0, start):
-        place = _name(words[start:], source, target, ("territory", "city"))
+        place = _name(words[start:], source, target, _PLACES)
         return Gloss(place, start, len(words)) if place and plain(place) != plain(words[start:]) else None
     whole, bare = (start, len(words)), _bare(words, start, source.language)
     for first, last in dict.fromkeys(((0, len(words)), whole, *bare)):
@@ -191,9 +192,7 @@ def _digits(words: str, source: Locale, target: Locale) -> str | None:
     return plain[1:] + "%" if plain.startswith("%") else plain
 
 
-def _name(
-    words: str, source: Locale, target: Locale, named: tuple[str, ...] = ("territory", "city", "day")
-) -> str | None:
+def _name(words: str, source: Locale, target: Locale, named: tuple[str, ...] = (*_PLACES, "day")) -> str | None:
     if found := _lead("languages", source).match(words):
         kinds, name = ("language",), words[found.end() :]
     else:
@@ -235,7 +234,7 @@ def _joints(source: Locale) -> tuple[re.Pattern[str], ...]:
 
 
 def _place(words: str, source: Locale, target: Locale) -> str | None:
-    return _name(words, source, target, ("territory", "city"))
+    return _name(words, source, target, _PLACES)
 
 
 def _day(words: str, source: Locale, target: Locale) -> str | None:

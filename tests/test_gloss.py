@@ -244,6 +244,13 @@ def test_a_city_in_the_askers_language(into: str, expected: str) -> None:
         ("뉴욕은", "ko", "en", "New York"),
         ("바그다드에서", "ko", "ar", "بغداد"),
         ("이라크의", "ko", "en", "Iraq"),
+        ("कैलिफोर्निया", "hi", "en", "California"),
+        ("カリフォルニア州", "ja", "en", "California"),
+        ("텍사스에서", "ko", "en", "Texas"),
+        ("马萨诸塞州", "zh", "en", "Massachusetts"),
+        ("في اسكتلندا", "ar", "en", "Scotland"),
+        ("Scotland", "en", "ar", "اسكتلندا"),
+        ("Bavière", "fr", "de", "Bayern"),
     ],
 )
 def test_what_is_sure(words: str, language: str, into: str, expected: str) -> None:

@@ -1,4 +1,8 @@
-"""What CLDR calls countries, regions, languages, well-known cities and weekdays, and what a name means."""
+"""What CLDR calls countries, regions, languages, well-known cities and weekdays, and what a name means.
+
+States and regions, of which Babel has no names, stand in `called.json`, by language and what English calls them;
+NOTICE.md says by what they were checked.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from babel.dates import format_date
 from qa.facts.cities import cities, well_known
 from qa.facts.places import NAMESAKES, countries
 from qa.text.locales import Locale
+from qa.text.word_tables import word_table
 
 ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
 """The spellings of alef that Arabic writers use freely, as one."""
@@ -24,7 +29,7 @@ _REGIONS = (
 )  # fmt: skip
 
 Thing = tuple[str, str]
-"""A kind and its code: ("territory", "IQ"), ("city", "Asia/Baghdad"), ("language", "ar"), ("day", "3")."""
+"""A kind and its code: a "territory", "IQ"; a "city", "Asia/Baghdad"; a "state", "Texas"; a "language", "ar"; a "day", "3"."""
 
 
 def meant(name: str, tag: str) -> frozenset[Thing]:
@@ -41,9 +46,15 @@ def called(tag: str) -> dict[Thing, str]:
         "territory": countries(locale) | {code: str(locale.territories[code]) for code in _REGIONS},
         "language": {str(code): str(name) for code, name in locale.languages.items() if len(code) <= 3},
         "city": cities(locale),
+        "state": _states(locale),
         "day": {str(day): str(format_date(date(2024, 1, 1 + day), "EEEE", locale=locale)) for day in range(7)},
     }
     return {(kind, code): name for kind, names in named.items() for code, name in names.items()}
+
+
+def _states(locale: Locale) -> dict[str, str]:
+    rows = word_table(__file__)
+    return dict(rows.get(f"{locale.language}-{locale.script}") or rows.get(locale.language, {}))
 
 
 @cache
