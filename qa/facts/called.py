@@ -29,7 +29,9 @@ _REGIONS = (
 )  # fmt: skip
 
 Thing = tuple[str, str]
-"""A kind and its code: a "territory", "IQ"; a "city", "Asia/Baghdad"; a "state", "Texas"; a "language", "ar"; a "day", "3"."""
+"""A kind and its code: "territory" and "IQ", "city" and "Asia/Baghdad", "state" and "Texas", "language" and "ar", "day"
+and "3".
+"""
 
 
 def meant(name: str, tag: str) -> frozenset[Thing]:
