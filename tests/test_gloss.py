@@ -372,6 +372,7 @@ def test_what_is_sure(words: str, language: str, into: str, expected: str) -> No
         ("10年", "zh", "en"),  # or the year 10
         ("10일", "ko", "en"),  # or the tenth
         ("2세", "ko", "en"),  # or the second of his name
+        ("England", "en", "ar"),  # or New England's
         ("수단을", "ko", "en"),  # a means
         ("3주", "ko", "en"),  # weeks or shares
         ("7亿元", "zh", "en"),  # whose is not said
