@@ -199,6 +199,11 @@ def test_who_said_it_and_when_is_not_what(question: str) -> None:
         ("What percentage of the population came?", "en", "share"),
         ("ما عدد سكان المدينة؟", "ar", "persons"),
         ("¿Cuál era la población de la ciudad?", "es", "persons"),
+        ("¿Cuál era la población blanca de la ciudad?", "es", None),  # so many, or a share
+        ("Quelle est la population de la ville ?", "fr", "persons"),
+        ("Qual era a população?", "pt", "persons"),
+        ("Qual è la popolazione della città?", "it", "persons"),
+        ("这座城市的白人人口是多少？", "zh", None),
         ("Какова численность населения города?", "ru", "persons"),
         ("这座城市的人口是多少？", "zh", "persons"),
         ("町の人口は何人ですか？", "ja", "persons"),
