@@ -204,6 +204,8 @@ def test_who_said_it_and_when_is_not_what(question: str) -> None:
         ("Qual era a população?", "pt", "persons"),
         ("Qual è la popolazione della città?", "it", "persons"),
         ("这座城市的白人人口是多少？", "zh", None),
+        ("Berapa populasi kota itu?", "id", "persons"),
+        ("Berapa populasi Kristen di kota itu?", "id", None),
         ("Какова численность населения города?", "ru", "persons"),
         ("这座城市的人口是多少？", "zh", "persons"),
         ("町の人口は何人ですか？", "ja", "persons"),
