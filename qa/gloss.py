@@ -27,7 +27,7 @@ from qa.facts.ranges import whole_range, written_range
 from qa.facts.units import measure_words, measured
 from qa.gloss_days import OTHER_YEARS, day, partial_day, plain, weekday
 from qa.text.fold import ascii_digits, fold
-from qa.text.locales import Locale, locale_of
+from qa.text.locales import Locale, locale_of, row_of
 from qa.text.whole_words import NEVER, one_of
 from qa.text.word_tables import word_table
 from qa.types import Span
@@ -132,7 +132,7 @@ def _aged(words: str, source: Locale, target: Locale) -> str | None:
     if found is None:
         return None
     years = next(filter(None, found.groups()))
-    word = word_table(__file__)["aged"].get("zh_Hant" if target.script == "Hant" else target.language)
+    word = row_of(word_table(__file__)["aged"], target)
     return f"{int(years)}{word}" if word else measured(Decimal(int(years)), "duration-year", target)
 
 

@@ -15,7 +15,7 @@ from babel.dates import format_date
 
 from qa.facts.cities import cities, well_known
 from qa.facts.places import NAMESAKES, countries
-from qa.text.locales import Locale
+from qa.text.locales import Locale, row_of
 from qa.text.word_tables import word_table
 
 ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
@@ -48,15 +48,10 @@ def called(tag: str) -> dict[Thing, str]:
         "territory": countries(locale) | {code: str(locale.territories[code]) for code in _REGIONS},
         "language": {str(code): str(name) for code, name in locale.languages.items() if len(code) <= 3},
         "city": cities(locale),
-        "state": _states(locale),
+        "state": row_of(word_table(__file__), locale) or {},
         "day": {str(day): str(format_date(date(2024, 1, 1 + day), "EEEE", locale=locale)) for day in range(7)},
     }
     return {(kind, code): name for kind, names in named.items() for code, name in names.items()}
-
-
-def _states(locale: Locale) -> dict[str, str]:
-    rows = word_table(__file__)
-    return dict(rows.get(f"{locale.language}-{locale.script}") or rows.get(locale.language, {}))
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import cache
 
 from babel.core import get_global
 
-from qa.text.locales import Locale, locale_of
+from qa.text.locales import Locale, locale_of, row_of
 from qa.text.word_tables import word_table
 
 # Of the cities with a time zone, those that are not too small to be known by another thing's name.
@@ -57,9 +57,7 @@ def country(code: str) -> str:
 
 def _others(locale: Locale) -> dict[str, str]:
     """Those that no time zone is called after; none in a language that has no row."""
-    rows: Mapping[str, Mapping[str, str]] = word_table(__file__)["names"]
-    found = rows.get(f"{locale.language}-{locale.script}") or rows.get(locale.language)
-    return dict(found or {})
+    return row_of(word_table(__file__)["names"], locale) or {}
 
 
 def _by_zone(code: str) -> bool:

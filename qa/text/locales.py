@@ -8,13 +8,14 @@ up for one was written into what all share, so that after Hebrew the months of T
 from __future__ import annotations
 
 from collections import ChainMap
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.localedata import LocaleDataDict
 
-__all__ = ["Locale", "locale_of"]
+__all__ = ["Locale", "locale_of", "row_of"]
 
 _made = LocaleDataDict.__init__
 
@@ -36,3 +37,8 @@ def locale_of(language: str) -> Locale | None:
         return Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return None
+
+
+def row_of(rows: Mapping[str, Any], locale: Locale) -> Any:
+    """What a table has for a language in its script, "zh-Hant", or for the language; None where it has neither."""
+    return rows.get(f"{locale.language}-{locale.script}", rows.get(locale.language))
