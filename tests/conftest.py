@@ -168,7 +168,7 @@ def address(assistant: Any) -> Iterator[str]:
 
 @pytest.fixture
 def page(chromium: Any) -> Iterator[Any]:
-    """Of its own browser context, in which any request to another host is a failure."""
+    """In which nothing of another is left, and any request to another host is a failure."""
     from tests.browser_tools import watched
 
     with watched(chromium) as page:

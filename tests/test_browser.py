@@ -55,7 +55,7 @@ def test_first_paint_and_a_ready_box_come_quickly(chromium: Browser, address: st
     """The best of three: what the page needs, not what else the machine is doing."""
     paints, readies = [], []
     for _ in range(3):
-        with watched(chromium) as page:
+        with watched(chromium, fresh=True) as page:
             page.goto(address)
             page.wait_for_selector("#question")
             readies.append(page.evaluate("performance.now()"))
