@@ -136,8 +136,9 @@ def test_what_was_deleted_for_good_stands_nowhere_in_the_folder(library: Library
 
 @pytest.mark.parametrize("way", ["change", "opening", "closing"])
 def test_deleted_words_that_a_reader_keeps_in_the_log_are_told_of_and_go_later(
-    library: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture, way: str
+    library: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
+    monkeypatch.setattr("qa.library.owed.PATIENCE", 0.1)
     (name,) = library.add([write(tmp_path / "s.txt", ("S", f"The {SECRET} was served."))])[0].articles
     reader, *others = [opened(library.folder) for _ in range(3)]
 
@@ -169,8 +170,9 @@ def test_deleted_words_that_a_reader_keeps_in_the_log_are_told_of_and_go_later(
 
 
 def test_a_deleted_conversation_that_a_reader_keeps_in_the_log_is_told_of(
-    library: Library, caplog: pytest.LogCaptureFixture
+    library: Library, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("qa.library.owed.PATIENCE", 0.1)
     talks = Conversations(library)
     turn = talks.start(f"Who ate the {SECRET}?", Answer("Who?", "en", "not_found", "Not here.", "en", 0.1))
     with library.storage.snapshot() as connection:

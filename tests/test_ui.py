@@ -499,4 +499,5 @@ def test_a_request_that_stops_in_the_midst_is_not_waited_for(monkeypatch: pytest
         while part := line.recv(4096):
             told += part
     assert told.startswith(b"HTTP/1.1 408")
+    assert b"connection: close" in told
     assert b"send it again" in told

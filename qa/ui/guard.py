@@ -214,6 +214,8 @@ class _Out:
         for name in ("access-control-allow-origin", "access-control-allow-credentials"):
             # Gradio lets pages of any site read, unless it is reached as localhost.
             del headers[name]
+        if self.start["status"] == 408:
+            headers["connection"] = "close"  # the line was held for five seconds more
         await self.send(self.start)
 
     async def error(self, status: int, line: str) -> None:
