@@ -65,6 +65,16 @@ def test_first_paint_and_a_ready_box_come_quickly(chromium: Browser, address: st
     assert min(readies) <= 3000
 
 
+def test_a_page_of_the_tests_finds_nothing_of_the_one_before(chromium: Browser, address: str) -> None:
+    for _ in range(3):
+        with watched(chromium) as page:
+            opened(page, address)
+            assert page.locator("#question").input_value() == ""
+            assert page.evaluate("[document.cookie, localStorage.left, sessionStorage.left]") == ["", None, None]
+            page.locator("#question").fill("A draft")
+            page.evaluate("document.cookie = 'left=1'; localStorage.left = sessionStorage.left = '1'")
+
+
 def test_an_answer_leads_with_its_short_answer_and_its_quotes_open_at_their_words(page: Page, address: str) -> None:
     opened(page, address)
     turn = ask(page, MEETING)
