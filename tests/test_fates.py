@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.facts.fates import another_fate
+from qa.facts.fates import another_fate, of_another
 
 
 def _other(question: str, asked_in: str, sentence: str, language: str, words: str) -> bool:
@@ -68,3 +68,27 @@ def test_another_fate_is_no_answer(question: str, asked_in: str, sentence: str, 
 )
 def test_what_may_answer_stays(question: str, asked_in: str, sentence: str, language: str, words: str) -> None:
     assert not _other(question, asked_in, sentence, language, words)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked_in", "sentence", "language", "words", "whose"),
+    [
+        ("How many workers died building the bridge?", "en", "施工期间共有3名工人受伤，无人死亡。", "zh", "3名", True),
+        ("How many people were killed?", "en", "Niemand starb, 12 Menschen wurden verletzt.", "de", "12", True),
+        ("كم عدد القتلى؟", "ar", "Nobody was killed, but 40 people were hurt.", "en", "40", True),
+        ("How many people died?", "en", "أصيب 7 عمال ولم يمت أحد في الحريق.", "ar", "7", True),
+        ("How many people died?", "en", "No hubo muertos, pero 7 vecinos resultaron heridos.", "es", "7", True),
+        ("How many were hurt?", "en", "Il y a eu 5 morts et aucun blessé.", "fr", "5", True),
+        ("Сколько человек погибло?", "ru", "Никто не погиб, ранены 5 человек.", "ru", "5", True),
+        # Where any figure is of those, the model chooses; so it does where no fate is near, or the one asked for is.
+        ("How many people were killed?", "en", "3 people were killed, 12 were hurt.", "en", "12", False),
+        ("How many people were killed?", "en", "3 people were killed, 12 were hurt.", "en", "3", False),
+        ("¿Cuántas personas murieron?", "es", "Of the 30 injured 4 have died.", "en", "4", False),
+        ("How many people came?", "en", "Niemand starb, 12 Menschen wurden verletzt.", "de", "12", False),
+    ],
+)
+def test_a_number_of_the_hurt_is_none_of_the_dead(
+    question: str, asked_in: str, sentence: str, language: str, words: str, whose: bool
+) -> None:
+    start = sentence.index(words)
+    assert of_another(question, asked_in, sentence, language, start, start + len(words)) is whose

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from qa.facts.details import years_told
 from qa.facts.joints import ands
+from qa.facts.negation import denies
 from qa.facts.numbers import FIGURE
 from qa.text.fold import fold
 from qa.text.whole_words import CLAUSE
@@ -32,6 +33,17 @@ def another_fate(question: str, asked_in: str, sentence: str, language: str, sta
     numbers = [one for one in figures if all(one[1] <= low or high <= one[0] for low, high in told)]
     places = [place for some in said.values() for place in some]
     return any(all(_apart(place, (start, end)) <= _apart(place, other) for other in numbers) for place in places)
+
+
+def of_another(question: str, asked_in: str, sentence: str, language: str, start: int, end: int) -> bool:
+    """Whether a sentence denies something, as in "12 were hurt, nobody died", the number [start, end) is of another fate
+    than the one asked for, and no figure is of that. The rest as above.
+    """
+    asked = _fates(question, asked_in).keys()
+    told = fates_at(sentence, language, start, end)
+    if len(asked) != 1 or not told or asked & told or not denies(sentence, language):
+        return False
+    return not any(asked & fates_at(sentence, language, *one.span()) for one in FIGURE.finditer(fold(sentence)))
 
 
 def fates_at(sentence: str, language: str, start: int, end: int) -> frozenset[str]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
-from qa.facts.fates import another_fate
+from qa.facts.fates import another_fate, of_another
 from qa.facts.names import other_place, unnamed_place
 from qa.facts.quantities import quantity, same_value
 from qa.facts.sources import Source, asked_source, mentions, said_by_another
@@ -73,7 +73,7 @@ class SpanReader:
         found = [_plainly(one, question, language) for one in proposed]
         if asked == "persons":
             others = {one.place for one in found if _of_another_fate(one, question, language)}
-            found = [one for one in found if one.place not in others]
+            found = [_whole_of_another(one, question, language) for one in found if one.place not in others]
             sentences = [one for one in sentences if one.place not in others]
         if not found:
             return Reading((), 0.0)
@@ -159,6 +159,14 @@ def _of_another_fate(one: Proposal, question: str, language: str) -> bool:
     """Whether its sentence counts the dead where the missing are asked for, and says nothing of those."""
     where = question, language, one.sentence.text, one.article.language, one.start, one.end
     return one.told and another_fate(*where)
+
+
+def _whole_of_another(one: Proposal, question: str, language: str) -> Proposal:
+    """The same, or all of its sentence where that says something of those asked for, and counts only others."""
+    where = question, language, one.sentence.text, one.article.language, one.start, one.end
+    if not (one.told and of_another(*where)):
+        return one
+    return replace(one, start=0, end=len(one.sentence.text), told=False, others=())
 
 
 def _fitting_first(asked: Thing, cited: Sequence[Cited], reports: Set[tuple[str, int]]) -> list[Cited]:
