@@ -36,8 +36,8 @@ def another_fate(question: str, asked_in: str, sentence: str, language: str, sta
 
 
 def of_another(question: str, asked_in: str, sentence: str, language: str, start: int, end: int) -> bool:
-    """Whether a sentence denies something, as in "12 were hurt, nobody died", the number [start, end) is of another fate
-    than the one asked for, and no figure is of that. The rest as above.
+    """Whether a sentence denies something, as in "12 were hurt, nobody died", the number [start, end) is of another
+    fate than the one asked for, and no figure is of that. The rest as above.
     """
     asked = _fates(question, asked_in).keys()
     told = fates_at(sentence, language, start, end)
