@@ -19,7 +19,7 @@ expect.set_options(timeout=30_000)
 @functools.cache
 def _shared(browser: Browser, locale: str) -> BrowserContext:
     """A context for one page after another. The first, of their site, stays open and keeps their process, and with it
-    the compiled scripts: compiling them for each page takes a third of the time of all browser tests."""
+    the compiled scripts: compiling them is half of what a page costs a test."""
     context = browser.new_context(locale=locale)
     first = context.new_page()
     first.route("**", lambda route: route.fulfill(body=""))
