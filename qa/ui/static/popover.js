@@ -21,6 +21,7 @@ document.addEventListener("scroll", (event) => {
   if (owner === document.activeElement && top >= 0 && bottom <= innerHeight) place(quote, owner);
   else hide();
 }, true);
+addEventListener("resize", () => owner && place(quote, owner));
 
 /* Show `citation`'s words beside `link` while the pointer or the focus is on it. Escape puts them away. */
 export function quoteOn(link, citation) {
