@@ -25,7 +25,7 @@ from qa.facts.kinds import has_number
 from qa.facts.numbers import in_digits
 from qa.facts.ranges import whole_range, written_range
 from qa.facts.units import measure_words, measured
-from qa.gloss_days import OTHER_YEARS, day, partial_day, plain, weekday
+from qa.gloss_days import OTHER_YEARS, day, month, partial_day, plain, weekday
 from qa.text.fold import ascii_digits, fold
 from qa.text.locales import Locale, locale_of, row_of
 from qa.text.whole_words import NEVER, one_of
@@ -91,7 +91,8 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
             new = plain(text).replace(" ", "") != plain(rest).replace(" ", "")
             return Gloss(text, first, last) if new else None
     for first, last in (whole, *bare):
-        if part := partial_day(words[first:last], source, target):
+        rest = words[first:last]
+        if part := partial_day(rest, source, target) or month(rest, words[:first], source, target):
             return Gloss(part[0], first, first + part[1])
     return None
 

@@ -19,7 +19,7 @@ from qa.text.dates import find_date, months, weekdays
 from qa.text.digits import own_digits, written_day, written_weekday
 from qa.text.fold import ascii_digits, fold, unmarked
 from qa.text.locales import Locale
-from qa.text.whole_words import one_of
+from qa.text.whole_words import NEVER, one_of
 from qa.text.word_tables import word_table
 
 _BESIDE_DATES = str.maketrans(dict.fromkeys("()،,（）", " "))
@@ -122,6 +122,41 @@ def partial_day(words: str, source: Locale, target: Locale) -> tuple[str, int] |
     return own_digits(str(format_skeleton(form, one, locale=target)), target.language), end
 
 
+def month(words: str, lead: str, source: Locale, target: Locale) -> tuple[str, int] | None:
+    """A month by itself, and how many characters tell it: "Januar", "10月", "تشرين الأول (المقبل)". One that is another
+    word as well only where it is said to be a month, or behind a lead: "شهر مارس", "في مارس".
+    """
+    alone, said = _month_alone(source.language)
+    folded = fold(words)
+    match = said.match(folded) or alone.match(folded)
+    if match is None or _CURRENT.fullmatch(words, match.end()) is None:
+        return None
+    name, number = words[match.start("m") : match.end("m")], _number_of(match["m"], source.language)
+    if match["also"] and _number_of(match["also"], source.language) != number or not 1 <= number <= 12:
+        return None  # those above are of the Persian solar year
+    sure = lead or match.re is said or match["also"]
+    if not sure and fold(name) in map(fold, word_table(__file__)["other_words"].get(source.language, ())):
+        return None
+    own = [source.months[context]["wide"][number] for context in ("format", "stand-alone")]
+    foreign = fold(name) in months("en", short=False) and fold(name) not in map(fold, own)
+    if foreign or name[0].isupper() != own[0][0].isupper():
+        return None  # "Mars" is no month where months are written small
+    return str(format_date(date(2000, number, 1), "LLLL", locale=target)), match.end()
+
+
+@cache
+def _month_alone(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A month's name, and what says that it is one."""
+    in_digits = r"(?P<m>1[0-2]|[1-9])[月월](?P<also>(?!))?"
+    name = in_digits if language in ("ja", "ko", "zh") else _month(language, short=False)
+    said = word_table(__file__)["months"].get(language, NEVER)
+    return re.compile(name), re.compile(rf"{fold(said).replace('<month>', name)}(?!\w)")
+
+
+def _number_of(name: str, language: str) -> int:
+    return int(name) if name.isdecimal() else months(language)[name]
+
+
 def _without_year(words: str, source: Locale) -> tuple[date, str, int] | None:
     """The same as a day, of whatever year where none is told, and CLDR's name for what of it is told."""
     for pattern, form in _partial_dates(source.language):
@@ -131,15 +166,15 @@ def _without_year(words: str, source: Locale) -> tuple[date, str, int] | None:
         parts = match.groupdict()
         if words[match.start("m") : match.end("m")] == "Mars":
             continue  # the planet, or "Mars 2020", a probe: the month is written small
-        month = int(parts["m"]) if parts["m"].isdecimal() else months(source.language)[parts["m"]]
-        if parts.get("also") and months(source.language)[parts["also"]] != month:
+        number = _number_of(parts["m"], source.language)
+        if parts.get("also") and _number_of(parts["also"], source.language) != number:
             continue
         year = int(parts.get("y") or 2000)  # a leap year, for 29 February
         if source.language == "th" and 2400 <= year <= 2700:
             year -= 543
         try:
             # Months above 12 are of the Persian solar year.
-            return date(year, month, int(parts.get("d") or 1)), form, match.end()
+            return date(year, number, int(parts.get("d") or 1)), form, match.end()
         except ValueError:
             continue
     return None
@@ -147,22 +182,22 @@ def _without_year(words: str, source: Locale) -> tuple[date, str, int] | None:
 
 @cache
 def _partial_dates(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    month, whole = (_month(language, short) for short in (True, False))
+    any_name, whole = (_month(language, short) for short in (True, False))
     # Without a year a short name may be another word: "3 set" of tennis, "mar 3" for a Tuesday.
     day_second = ((re.compile(rf"{whole} (?P<d>\d{{1,2}})(?!\d)"), "MMMMd"),) if language in _MONTH_FIRST else ()
     return (
         (re.compile(rf"(?P<d>\d{{1,2}})(?:\.|er|º)? (?:de |of )?{whole}"), "MMMMd"),
         *day_second,
         (re.compile(r"(?P<m>\d{1,2})[月월]\s?(?P<d>\d{1,2})[日일号號]"), "MMMMd"),
-        (re.compile(rf"{month} (?:de |del |عام |سنه )?(?P<y>\d{{4}})(?!\d)"), "yMMMM"),
+        (re.compile(rf"{any_name} (?:de |del |عام |سنه )?(?P<y>\d{{4}})(?!\d)"), "yMMMM"),
         (re.compile(r"(?P<y>\d{4})[年년]\s?(?P<m>\d{1,2})[月월]"), "yMMMM"),
     )
 
 
 def _month(language: str, short: bool) -> str:
-    """The name of a month, or both that a month has: "تشرين الثاني/نوفمبر"."""
+    """The name of a month, or both that a month has: "تشرين الثاني/نوفمبر", "آب (أغسطس)"."""
     names = one_of(months(language, short))
-    return rf"(?P<m>{names})(?!\w)(?:\s?/\s?(?P<also>{names})(?!\w))?"
+    return rf"(?P<m>{names})(?!\w)(?:\s?[/(]\s?(?P<also>{names})(?!\w)\)?)?"
 
 
 def plain(text: str) -> str:

@@ -58,6 +58,13 @@ _EXTRA: dict[str, dict[int, str]] = {
     "ur": {1: "جنوری", 3: "مارچ", 4: "اپریل", 5: "مئی", 9: "ستمبر", 11: "نومبر", 12: "دسمبر"},
 }  # fmt: skip
 _EXTRA_SHORT: dict[str, dict[int, str]] = {"en": {9: "sept"}, "es": {9: "set"}}
+# "In January", which CLDR has not.
+_LOCATIVE = {
+    "cs": "lednu|únoru|březnu|dubnu|květnu|červnu|červenci|srpnu|září|říjnu|listopadu|prosinci",
+    "pl": "styczniu|lutym|marcu|kwietniu|maju|czerwcu|lipcu|sierpniu|wrześniu|październiku|listopadzie|grudniu",
+    "ru": "январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре",
+    "uk": "січні|лютому|березні|квітні|травні|червні|липні|серпні|вересні|жовтні|листопаді|грудні",
+}
 _SOLAR = (
     "فروردین حمل|اردیبهشت ثور|خرداد جوزا|تیر سرطان|مرداد امرداد اسد|شهریور سنبله|"
     "مهر میزان|آبان عقرب|آذر قوس|دی جدی|بهمن دلو|اسفند حوت"
@@ -113,6 +120,8 @@ def months(language: str, short: bool = True) -> dict[str, int]:
         for code in ("en", language):
             for number, words in extra.get(code, {}).items():
                 names |= {fold(word): number for word in words.split("|")}
+    if language in _LOCATIVE:
+        names |= {fold(word): number for number, word in enumerate(_LOCATIVE[language].split("|"), 1)}
     if language in ("fa", "ps", "ckb"):
         for number, words in enumerate(_SOLAR.split("|"), 1):
             names |= {fold(word): 100 + number for word in words.split()}
