@@ -97,7 +97,7 @@ def _day_of_week(words: str, source: Locale, target: Locale) -> str | None:
     """A day without its year with the weekday before or behind it: "Montag, 18. August", "8月18日（月）"."""
     bare = " ".join(words.translate(_BESIDE_DATES).split())
     for found in filter(None, (one.fullmatch(fold(bare)) for one in _weekday_beside(source.language))):
-        part = _without_year(bare[found.start("day") : found.end("day")], source)
+        part = without_year(bare[found.start("day") : found.end("day")], source)
         number = weekdays(source.language)[found["name"]]
         if part is None or part[1] != "MMMMd" or part[2] != found.end("day") - found.start("day"):
             continue
@@ -116,26 +116,27 @@ def _weekday_beside(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def partial_day(words: str, source: Locale, target: Locale) -> tuple[str, int] | None:
     """A day without its year, or a month with it, and how many characters tell it: "11 يونيو (الجاري)"."""
-    if (part := _without_year(words, source)) is None:
+    if (part := without_year(words, source)) is None:
         return None
     one, form, end = part
     return own_digits(str(format_skeleton(form, one, locale=target)), target.language), end
 
 
-def month(words: str, lead: str, source: Locale, target: Locale) -> tuple[str, int] | None:
+def month(words: str, lead: str, alone: bool, source: Locale, target: Locale) -> tuple[str, int] | None:
     """A month by itself, and how many characters tell it: "Januar", "10月", "تشرين الأول (المقبل)". One that is another
-    word as well only where it is said to be a month, or behind a lead: "شهر مارس", "في مارس".
+    word as well, and any that is not `alone`, only where it is said to be a month, or behind a lead: "في مارس".
     """
-    alone, said = _month_alone(source.language)
+    name_alone, said = _month_alone(source.language)
     folded = fold(words)
-    match = said.match(folded) or alone.match(folded)
+    match = said.match(folded) or name_alone.match(folded)
     if match is None or _CURRENT.fullmatch(words, match.end()) is None:
         return None
     name, number = words[match.start("m") : match.end("m")], _number_of(match["m"], source.language)
     if match["also"] and _number_of(match["also"], source.language) != number or not 1 <= number <= 12:
         return None  # those above are of the Persian solar year
-    sure = lead or match.re is said or match["also"]
-    if not sure and fold(name) in map(fold, word_table(__file__)["other_words"].get(source.language, ())):
+    sure = lead or match.re is said or match["also"] or name.isdecimal()
+    others = map(fold, word_table(__file__)["other_words"].get(source.language, ()))
+    if not sure and (not alone or fold(name) in others):
         return None
     own = [source.months[context]["wide"][number] for context in ("format", "stand-alone")]
     foreign = fold(name) in months("en", short=False) and fold(name) not in map(fold, own)
@@ -157,7 +158,7 @@ def _number_of(name: str, language: str) -> int:
     return int(name) if name.isdecimal() else months(language)[name]
 
 
-def _without_year(words: str, source: Locale) -> tuple[date, str, int] | None:
+def without_year(words: str, source: Locale) -> tuple[date, str, int] | None:
     """The same as a day, of whatever year where none is told, and CLDR's name for what of it is told."""
     for pattern, form in _partial_dates(source.language):
         match = pattern.match(fold(words))

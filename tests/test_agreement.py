@@ -235,6 +235,7 @@ def test_a_word_more_can_make_another_answer(language: str, pairs: str) -> None:
     ("language", "pairs"),
     [
         ("en", "Baghdad|in the city of Baghdad, 10 May|10 May 2023, 10 May|on Tuesday 10 May, Putin|President Putin"),
+        ("en", "31 July|July 31"),
         ("ar", "بغداد|في العاصمة بغداد, 10 مايو|يوم الأربعاء 10 مايو 2023"),
         ("es", "10 de mayo|el 10 de mayo de 2023"),
     ],
@@ -250,7 +251,9 @@ def test_a_lead_or_the_year_of_a_date_makes_none(language: str, pairs: str) -> N
         ("en", "12|31, 12 people|31 people, $2.1 billion|$2.3 billion, 18 percent|30 percent, 12|120"),
         ("en", "President Erdogan|President Aliyev, in Rome|in Muscat, 10 May|12 June, 10 May 2023|11 May 2023"),
         ("ar", "23 قتيلاً|31 قتيلاً, الرئيس أردوغان|الرئيس علييف"),
+        ("en", "5 June|6 June, June 2024|July 2024"),
         ("es", "siete joyas|ocho joyas"),
+        ("zh", "6月5日|6月6日"),
     ],
 )
 def test_another_number_day_or_name_is_another_answer(language: str, pairs: str) -> None:
@@ -274,6 +277,8 @@ def test_another_number_day_or_name_is_another_answer(language: str, pairs: str)
         ("bn", "ঢাকা|ঢাকায়"),
         ("de", "Bagdad|Bagdads, EU|der EU"),
         ("en", "UN|the United Nations, the US|the U.S., UN|UN peacekeepers, EU|the EU Council"),
+        ("zh", "在北京|北京, 北京|在北京, 巴格达市中心|巴格达"),
+        ("th", "ที่กรุงเทพมหานคร|กรุงเทพ"),
     ],
 )
 def test_a_name_in_another_case_or_its_abbreviation_is_no_other_answer(language: str, pairs: str) -> None:
@@ -331,7 +336,7 @@ def test_a_word_for_a_day_is_the_day_that_it_means_in_its_article(
     assert standings(cited, spans)[1].name == how
 
 
-@pytest.mark.parametrize("pair", ["31|thirty-one", "5:30 p.m.|17:30", "31 July|July 31", "12 people|12 dead"])
+@pytest.mark.parametrize("pair", ["31|thirty-one", "5:30 p.m.|17:30", "12 people|12 dead"])
 def test_what_may_be_the_same_is_not_said_to_be_another(pair: str) -> None:
     assert standing("en", *pair.split("|")) is Standing.ALSO
 

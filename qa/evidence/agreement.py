@@ -21,10 +21,12 @@ from qa.facts.numbers import values
 from qa.facts.places import place_names
 from qa.facts.quantities import quantity, same_value
 from qa.facts.words import word_lists
+from qa.gloss_days import without_year
 from qa.lexical import WRITTEN_ON, plain
 from qa.relative import counted, day_there, leans, nothing_else
 from qa.text.dates import find_date, months, weekdays
 from qa.text.fold import skeleton, words
+from qa.text.locales import locale_of
 from qa.text.whole_words import UNSPACED_SIGN
 from qa.text.word_tables import table_code
 from qa.types import Citation, Span
@@ -149,6 +151,9 @@ def _same(one: Span, language: str, two: Span, other_language: str) -> bool | No
     days = _day(one.text, language), _day(two.text, other_language)
     if days[0] and days[1]:
         return days[0] == days[1]
+    parts = _part_of_date(one.text, language), _part_of_date(two.text, other_language)
+    if parts[0] and parts[1] and parts[0][1] == parts[1][1]:
+        return parts[0] == parts[1]
     if many and other_many:
         return same_value(many, other_many)
     short, long = sorted((_words(one.text), _words(two.text)), key=len)
@@ -166,7 +171,7 @@ def _same(one: Span, language: str, two: Span, other_language: str) -> bool | No
     shared = (
         told[0] == told[1]
         or any(len(form) >= _SHORTEST for form in _forms(told[0]) & _forms(told[1]))
-        or unspaced and letters[0] in letters[1]
+        or unspaced and (letters[0] in letters[1] or letters[1] in letters[0])
         or _abbreviated(one.text, two.text)
         or _akin(told[0], told[1]) and not _two_places(told[0], told[1], language)
     )  # fmt: skip
@@ -252,6 +257,13 @@ def _day(text: str, language: str) -> date | None:
     found = find_date(text, language)
     around = _words(f"{text[: found.start]} {text[found.end :]}") if found else ()
     return found.day if found and _dating(table_code(language)).issuperset(around) else None
+
+
+def _part_of_date(text: str, language: str) -> tuple[date, str] | None:
+    """An answer that is a day without its year, or a month with it, as a day, and what of it is told."""
+    locale = locale_of(language)
+    found = without_year(text, locale) if locale else None
+    return found[:2] if found and found[2] == len(text) else None
 
 
 def _month_in(text: str, language: str) -> bool:
