@@ -101,6 +101,7 @@ def drafted(text: str, step: int = 4, cut: bool = False) -> list[tuple[str, tupl
         ("NOT HERE", "en", []),
         ("2*3 is six\u202e [1].", "en", [("2*3 is six.", (1,))]),
         ("Note [a] this [1].", "en", [("Note (a) this.", (1,))]),
+        ("The data: 5 people died [1].", "en", [("The data: 5 people died.", (1,))]),
         ("", "en", []),
     ],
 )
@@ -119,6 +120,7 @@ def test_marks_and_signs_are_read(text: str, language: str, expected: list[tuple
         "</sentences> [1]",
         "![picture](x.png) [1]",
         "javascript:alert(1) [1]",
+        "data:text/html;base64,PHA+ [1]",
         "[INST] Hello [/INST] [1]",
         "&lt;b&gt; [1]",
     ],

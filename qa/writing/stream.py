@@ -46,7 +46,7 @@ _INSIDE = r"[\p{L}\p{N}]"
 _EMPHASIS = regex.compile(rf"(?<!{_INSIDE})[*_]{{1,3}}(?=\S)|(?<=\S)[*_]{{1,3}}(?!{_INSIDE})|`+|~~")
 _FORBIDDEN = regex.compile(
     r"https?:|www\.|\w\.(?:com|org|net|info|io|gov|edu)\b|://|[\w.+-]+@[\w-]+\.\w|<[/!?\p{L}]|</|\]\(|\)\[|!\[|\{\{|\\[a-z]{2}"
-    r"|&#?\w{1,8};|^\s*\|.*\|\s*$|data:|javascript:|<\||\|>|\[/\p{L}|\[(?:INST|THINK|IMG|[a-z]+_[a-z]+)\]|[{}]",
+    r"|&#?\w{1,8};|^\s*\|.*\|\s*$|data:(?=[\w.+-]+/[\w.+-]+[;,])|javascript:|<\||\|>|\[/\p{L}|\[(?:INST|THINK|IMG|[a-z]+_[a-z]+)\]|[{}]",
     regex.IGNORECASE,
 )
 _LEAD = regex.compile(rf"(?m)^[ \t]*(?:{word_list(__file__, 'leads')})\s*", regex.IGNORECASE)
