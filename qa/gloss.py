@@ -62,8 +62,11 @@ def glossed(spans: Sequence[Span], languages: Mapping[str, str], into: str) -> t
     )
 
 
-def gloss(words: str, language: str, into: str) -> Gloss | None:
-    """`words` of a text in `language` as `into` has them; None where that is not sure, or where they are the same."""
+def gloss(words: str, language: str, into: str, alone: bool = True) -> Gloss | None:
+    """`words` of a text in `language` as `into` has them; None where that is not sure, or where they are the same.
+
+    `alone`: whether they are an answer by themselves: in a sentence "June" may be a part of a name.
+    """
     source, target = locale_of(language), locale_of("en-001" if into == "en" else into)
     if source is None or target is None or source.language == target.language or len(words) > _LONGEST:
         return None
@@ -92,7 +95,7 @@ def gloss(words: str, language: str, into: str) -> Gloss | None:
             return Gloss(text, first, last) if new else None
     for first, last in (whole, *bare):
         rest = words[first:last]
-        if part := partial_day(rest, source, target) or month(rest, words[:first], source, target):
+        if part := partial_day(rest, source, target) or month(rest, words[:first], alone, source, target):
             return Gloss(part[0], first, first + part[1])
     return None
 

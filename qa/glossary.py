@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qa.facts.number_words import number_words
 from qa.gloss import Gloss, gloss
+from qa.reader.widen import with_numbers
 from qa.text.edges import word_edges
 
 _LONGEST = 5
@@ -27,10 +29,19 @@ def glossary(sentence: str, language: str, into: str) -> tuple[Gloss, ...]:
             run = sentence[start:end]
             if not taken.isdisjoint(range(start, end)) or _LIST.search(run):  # of a list each part is told by itself
                 continue
-            if one := gloss(run, language, into):
+            one = gloss(run, language, into, alone=False)
+            if one and _whole(sentence, start + one.start, start + one.end, language):
                 taken.update(range(start, end))
                 found.append(Gloss(one.text, start + one.start, start + one.end))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _whole(sentence: str, start: int, end: int, language: str) -> bool:
+    """Whether no number goes on beyond: "five thousand" of "thirty-five thousand", "a million" of "half a million"."""
+    if with_numbers(sentence, start, end, language)[:2] != (start, end):
+        return False
+    there = [one for one in number_words(sentence, language) if start <= one.start and one.end <= end]
+    return len(number_words(sentence[start:end], language)) <= len(there)
 
 
 def _words(sentence: str) -> Iterator[tuple[int, int]]:

@@ -592,6 +592,23 @@ def test_a_sentence_is_told_by_its_places_days_and_figures_in_their_order() -> N
     assert glossary(SENTENCE, "ar", "ar") == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language", "told"),
+    [
+        ("One hundred and fifty people left Rome.", "en", ["Roma"]),
+        ("Half a million people live in Rome.", "en", ["Roma"]),
+        ("约有三万五千人撤离。", "zh", []),
+        ("Morreram dois milhões e trezentos mil aves em Roma.", "pt", []),
+        ("Погибли два миллиона триста тысяч птиц.", "ru", []),
+        ("The singer June Carter and April Jones met August Wilson in May.", "en", ["maggio"]),
+        ("كان جوان أب لطفلين في مارس", "ar", ["marzo"]),
+        ("10月に東京で", "ja", ["ottobre", "Tokyo"]),
+    ],
+)
+def test_no_part_of_a_number_or_of_a_name_is_told(sentence: str, language: str, told: list[str]) -> None:
+    assert [one.text for one in glossary(sentence, language, "it")] == told
+
+
 @given(st.text(max_size=60), st.sampled_from(["ar", "de", "zh", "und", "xx"]), st.sampled_from(["en", "fa", "", "zz"]))
 def test_glosses_of_any_sentence_stand_apart_in_it(sentence: str, language: str, into: str) -> None:
     found = glossary(f"Berlin {sentence} 7 مايو 2019", language, into)

@@ -58,7 +58,7 @@ _FARTHEST = 60
 
 def widened(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     """[start, end) of a sentence in `language`, on word edges, never narrower than it was given."""
-    start, end, told = _told(text, *_in_digits(text, start, end, language), language)
+    start, end, told = with_numbers(text, *_in_digits(text, start, end, language), language)
     if told or text[start].isdigit():
         start = _front(text, start, language)
     digits = next((at + 1 for at in range(end - 1, start - 1, -1) if text[at].isdigit()), 0)
@@ -85,7 +85,7 @@ def _in_digits(text: str, start: int, end: int, language: str) -> tuple[int, int
     return start, end
 
 
-def _told(text: str, start: int, end: int, language: str) -> tuple[int, int, int]:
+def with_numbers(text: str, start: int, end: int, language: str) -> tuple[int, int, int]:
     """With the whole of each number that is told in parts or in words, and the end of the last one, 0 if none."""
     sure = (one for one in number_words(text, language) if one.certain and not one.lone)
     words = [(one.start, past_ending(text, one)) for one in sure]
