@@ -73,6 +73,11 @@ class Gone(LibraryError):
         )
 
 
+def owners(library: Library) -> list[str]:
+    """Who has conversations, by name."""
+    return [owner for (owner,) in library.storage.rows("SELECT DISTINCT owner FROM conversations ORDER BY owner")]
+
+
 class Conversations:
     """The conversations of one owner; a name of a user, or "" where nobody logs in. Safe for many threads."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from qa.articles.language import identify
-from qa.errors import QuestionError
+from qa.errors import LibraryError, QuestionError
 from qa.evidence.bylines import is_date_in
 from qa.library import Library
 from qa.question import checked, nothing_fits
@@ -31,7 +31,7 @@ def search(library: Library, query: str, limit: int = 10, where: Filter | None =
     """Return at most `limit` sentences of the articles that `where` admits, nearest first.
 
     QuestionError: no words, too many, a limit outside 1 to 50, or a filter that no article fits; LibraryError: the
-    encoder is not the library's.
+    encoder is not the library's, or all that was found is damaged.
     """
     words = checked(query)
     if not 1 <= limit <= MOST:
@@ -40,6 +40,8 @@ def search(library: Library, query: str, limit: int = 10, where: Filter | None =
     hits = retrieve(library, words, vector, max(_PASSAGES, limit), where)
     if not hits and where and (known := library.statistics()).articles:
         raise nothing_fits(where, known)
+    if not hits and (damaged := library.storage.met_damaged()):
+        raise LibraryError(str(damaged[0]))
     found = (
         Found.of(one.article, one.sentence, score=round(one.score / (1 + PASSAGE_WEIGHT), 4))
         for one in candidates(hits)

@@ -60,9 +60,10 @@ def line_of(lines: Sequence[Line], at: int) -> Line | None:
 
 
 def lines_around(text: str, start: int, end: int) -> tuple[Line, ...]:
-    """The lines of a text in and around [start, end), in order; those cut off at either side are left out."""
+    """The lines of a text in and around [start, end), in order; others that would be cut off are left out."""
     low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
-    low = text.find("\n", low, start) + 1 if low else 0
+    newline = text.find("\n", low, start)
+    low = (newline if newline >= 0 else text.rfind("\n", 0, low)) + 1 if low else 0
     cut = text.rfind("\n", end, high) if high < len(text) else high
     return tuple(_moved(one, low) for one in _lines(text[low : cut if cut >= 0 else high], low == 0))
 

@@ -108,7 +108,7 @@ class Users:
         salt, digest = _secret(password)
         with self._storage.writing("changing a password", change=False) as connection:
             changed = connection.execute(
-                "UPDATE users SET salt = ?, hash = ?, cost = ? WHERE name = ?", (salt, digest, COST, _folded(name))
+                "UPDATE users SET salt = ?, hash = ?, cost = ? WHERE name = ?", (salt, digest, COST, folded(name))
             )
             if not changed.rowcount:
                 raise _nobody(name)
@@ -119,7 +119,7 @@ class Users:
         Conversations and verdicts stay under the name, until another user gets it.
         """
         with self._storage.writing("removing a user", change=False) as connection:
-            if not connection.execute("DELETE FROM users WHERE name = ?", (_folded(name),)).rowcount:
+            if not connection.execute("DELETE FROM users WHERE name = ?", (folded(name),)).rowcount:
                 raise _nobody(name)
 
     def all(self) -> list[User]:
@@ -128,7 +128,7 @@ class Users:
 
     def known(self, name: str) -> str:
         """The name as it is stored. UserError: there is no such user."""
-        rows = self._storage.rows("SELECT name FROM users WHERE name = ?", (_folded(name),))
+        rows = self._storage.rows("SELECT name FROM users WHERE name = ?", (folded(name),))
         if not rows:
             raise _nobody(name)
         return str(rows[0][0])
@@ -139,7 +139,7 @@ class Users:
 
     def mark(self, name: str) -> bytes | None:
         """What changes when the user gets another password, or the name another user; None: there is no such user."""
-        rows = self._storage.rows("SELECT salt FROM users WHERE name = ?", (_folded(name),))
+        rows = self._storage.rows("SELECT salt FROM users WHERE name = ?", (folded(name),))
         return bytes(rows[0][0]) if rows else None
 
     def token(self, name: str) -> str:
@@ -151,7 +151,7 @@ class Users:
         token = TOKEN + secrets.token_urlsafe(32)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._storage.writing("making a token", change=False) as connection:
-            known = connection.execute("SELECT name FROM users WHERE name = ?", (_folded(name),)).fetchone()
+            known = connection.execute("SELECT name FROM users WHERE name = ?", (folded(name),)).fetchone()
             if known is None:
                 raise _nobody(name)
             connection.execute("INSERT OR REPLACE INTO tokens VALUES (?, ?, ?)", (*known, _digest(token), now))
@@ -160,7 +160,7 @@ class Users:
     def revoke(self, name: str) -> None:
         """Ends the user's token. UserError: there is none."""
         with self._storage.writing("revoking a token", change=False) as connection:
-            if not connection.execute("DELETE FROM tokens WHERE name = ?", (_folded(name),)).rowcount:
+            if not connection.execute("DELETE FROM tokens WHERE name = ?", (folded(name),)).rowcount:
                 raise UserError(f"{name} has no token; `maqal users token {name}` makes one")
 
     def of_token(self, token: str) -> str | None:
@@ -173,7 +173,7 @@ class Users:
 
     def check(self, name: str, password: str) -> str | None:
         """The stored name, if this is its password. Takes as long for a name that does not exist."""
-        rows = self._storage.rows("SELECT name, salt, hash, cost FROM users WHERE name = ?", (_folded(name),))
+        rows = self._storage.rows("SELECT name, salt, hash, cost FROM users WHERE name = ?", (folded(name),))
         known, salt, digest, cost = rows[0] if rows else (None, b"\0" * 16, b"\0" * 32, COST)
         right = hmac.compare_digest(_hash(password[:LONGEST], salt, cost), digest)
         return known if right else None
@@ -201,7 +201,7 @@ class Door:
 
     def enter(self, name: str, password: str, address: str = "") -> str | None:
         """The user's name, or None for a wrong name or password. TooManyTries: wait first; nothing was checked."""
-        keys = (("user", _folded(name)), ("address", address))
+        keys = (("user", folded(name)), ("address", address))
         with self._lock:
             wait = max(self._wait(key) for key in keys)
             if wait > 0:
@@ -273,13 +273,14 @@ def _nobody(name: str) -> UserError:
     return UserError(f"there is no user {name}; `maqal users list` shows them")
 
 
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).strip().casefold()
+def folded(name: str) -> str:
+    """As it is stored, and compared."""
+    return unicodedata.normalize("NFKC", name.encode(errors="replace").decode()).strip().casefold()
 
 
 def _name(name: str) -> str:
-    folded = _folded(name)
+    known = folded(name)
     # ZWNJ spells Persian names; no other invisible character may make two names look like one.
-    if not folded or len(folded) > NAME_LENGTH or not all(c.isprintable() or c == "\u200c" for c in folded):
+    if not known or len(known) > NAME_LENGTH or not all(c.isprintable() or c == "\u200c" for c in known):
         raise UserError(f"{name!r} is no name for a user; give 1 to {NAME_LENGTH} visible characters")
-    return folded
+    return known

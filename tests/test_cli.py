@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from qa.assistant import Assistant
 from qa.cli import app, main
 from qa.conversations import Conversations
 from qa.library import Library
+from qa.library.storage import DATABASE
 from qa.review import Reviews, claims
 from qa.settings import Settings
 from tests.cli_tools import made, maqal
@@ -149,6 +152,21 @@ def test_the_beginning_of_an_id_deletes_no_removed_article_in_place_of_a_listed_
     assert maqal("restore", env=env).stdout == ""
 
 
+def test_a_damaged_article_can_be_removed(library: str) -> None:
+    env = {"MAQAL_LIBRARY": library}
+    name = _only(library)
+    with closing(sqlite3.connect(Path(library) / DATABASE)) as connection, connection:
+        connection.execute("UPDATE revisions SET text = replace(text, 'Monday', 'Sunday')")
+    told = maqal("search", "harbour", env=env)
+    assert (told.returncode, "damaged and is not quoted" in told.stderr, "no articles" in told.stderr) == (
+        1,
+        True,
+        False,
+    )
+    assert maqal("remove", name, env=env).stdout == f"removed    {name}  Harbour to close\n"
+    assert maqal("remove", "--forever", name, env=env).stdout == f"deleted    {name}  Harbour to close\n"
+
+
 def test_ask_within_a_filter(library: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """The flags reach the search; what leaves no article says so. In this process, to read without a model."""
     monkeypatch.setenv("MAQAL_LIBRARY", library)
@@ -184,8 +202,14 @@ def test_review_list_export_stats(library: str, tmp_path: Path) -> None:
         turn = Conversations(opened).start("when?", assistant.ask("when?"))
         first = claims(turn.answer)[0]
         Reviews(opened, "noor").save(first, "supports", note="=1+1")
+        Conversations(opened, "noor").start("when?", turn.answer)
     assert "supports" in maqal("review", "list", env=env).stdout
-    assert first.quote in maqal("review", "list", "--waiting", env=env).stdout
+    waiting = maqal("review", "list", "--waiting", env=env)
+    assert (first.quote in waiting.stdout, waiting.stderr) == (True, "1 of 2 reviewed\n")  # everybody's
+    assert maqal("review", "list", "--waiting", "--reviewer", "Noor", env=env).stderr == "1 of 1 reviewed\n"
+    assert "nobody called 'sam' has asked or judged here; those who have: noor" in (
+        maqal("review", "stats", "--reviewer", "sam", env=env).stderr
+    )
     assert json.loads(maqal("review", "list", "--json", env=env).stdout)[0]["reviewer"] == "noor"
     assert "100.0%  1 of 1" in maqal("review", "stats", env=env).stdout
     assert json.loads(maqal("review", "stats", "--json", env=env).stdout)["all"][0]["precision"] == 1.0

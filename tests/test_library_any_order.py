@@ -14,6 +14,8 @@ from qa.library import passage_index
 from tests.test_library import CountingEncoder, found, write
 from tests.test_library_disk import errors, flip, index_file, opened
 
+CHANGES = ("add", "remove", "restore", "correct")
+
 
 class Model(RuleBasedStateMachine):
     """Files and articles as dicts; after every step the search must return exactly the live passages."""
@@ -34,72 +36,97 @@ class Model(RuleBasedStateMachine):
         """Texts of each file as the library last read it."""
         self.seen: dict[tuple[str, int], str] = {}
         """Every text a citation may ever quote."""
-        self.corrected: dict[str, tuple[str, str]] = {}
-        """Title and language that were last set by hand, by article."""
+        self.corrected: dict[str, dict[str, str]] = {}
+        """What was last set by hand to other than its file says, by article."""
+        self.removed: dict[tuple[str, int], str] = {}
+        """Texts that were removed, and stay so while they are the same."""
+        self.added = True
+        """Whether nothing was written or removed since files were added."""
+        self.last = ""
+        """The last rule, which nothing new comes of at once."""
 
     texts = st.lists(
         st.integers(0, 6).map(lambda n: f"Text {n} opens. It closes {n}."), min_size=1, max_size=3, unique=True
     )
     names = st.sampled_from(["a.txt", "b.txt", "c.txt"])
 
+    # Most examples would be one rule again and again, were each not kept to where it can do something.
+
+    @precondition(lambda self: self.added)
     @rule(name=names, texts=texts)
     def write_file(self, name: str, texts: list[str]) -> None:
+        self.added, self.last = False, "write"
         write(self.inbox / name, *((f"Title {n}", text) for n, text in enumerate(texts)))
         self.files[name] = tuple(texts)
 
-    @rule()
-    def add(self) -> None:
-        reports = self.library.add([self.inbox])
+    @precondition(lambda self: not self.added)
+    @rule(named=st.booleans())
+    def add(self, named: bool) -> None:
+        reports = self.library.add([*self.inbox.iterdir()] if named else [self.inbox])
         assert all(report.status != "failed" for report in reports)
-        self.known.update(self.files)
+        still = {(one.article_id, one.revision) for one in self.library.removed()}
+        assert still <= self.removed.keys()
+        self.removed = {key: text for key, text in self.removed.items() if key in still}
+        assert not (named and set(self.removed.values()) & {text for texts in self.files.values() for text in texts})
+        away = set(self.removed.values())
+        self.known = {name: tuple(text for text in texts if text not in away) for name, texts in self.files.items()}
         for article in self.library.articles():
             self.seen[article.article_id, article.revision] = article.text
+        self.added, self.last = True, "add"
 
+    @precondition(lambda self: any(self.known.values()))
     @rule(pick=st.integers(0, 100))
     def remove(self, pick: int) -> None:
         articles = self.library.articles()
-        if articles:
-            gone = articles[pick % len(articles)]
-            self.library.remove(gone.article_id)
-            self.known = {
-                name: tuple(text for text in texts if text != gone.text) for name, texts in self.known.items()
-            }
-            self.seen = {key: text for key, text in self.seen.items() if key[0] != gone.article_id}
+        gone = articles[pick % len(articles)]
+        self.library.remove(gone.article_id)
+        self.known = {name: tuple(text for text in texts if text != gone.text) for name, texts in self.known.items()}
+        self.seen = {key: text for key, text in self.seen.items() if key[0] != gone.article_id}
+        self.removed[gone.article_id, gone.revision] = gone.text
+        self.added, self.last = False, "remove"
 
+    @precondition(lambda self: any(self.known.values()) and self.last != "restore")
     @rule(pick=st.integers(0, 100))
     def remove_and_restore(self, pick: int) -> None:
         articles = self.library.articles()
-        if articles:
-            gone = articles[pick % len(articles)]
-            self.library.remove(gone.article_id)
-            assert gone not in self.library.articles()
-            assert self.library.restore(gone.article_id) == gone
+        gone = articles[pick % len(articles)]
+        self.library.remove(gone.article_id)
+        assert gone not in self.library.articles()
+        assert self.library.restore(gone.article_id) == gone
+        self.last = "restore"
 
+    @precondition(lambda self: any(self.known.values()) and self.last != "correct")
     @rule(pick=st.integers(0, 100), language=st.sampled_from(["en", "ar"]), title=st.sampled_from(["Title 0", "New"]))
     def correct(self, pick: int, language: str, title: str) -> None:
         articles = self.library.articles()
-        if articles:
-            one = articles[pick % len(articles)]
-            self.library.correct(one.article_id, title=title, language=language)
-            self.corrected[one.article_id] = (title, language)
+        one = articles[pick % len(articles)]
+        self.library.correct(one.article_id, title=title, language=language)
+        given = {"title": title, "language": language}
+        self.corrected[one.article_id] = {name: given[name] for name in self.library.corrected(one.article_id)}
+        self.last = "correct"
 
+    @precondition(lambda self: self.last in CHANGES)
     @rule()
     def rebuild(self) -> None:
+        self.last = "rebuild"
         encoder = self.library.encoder
         assert isinstance(encoder, CountingEncoder)
         encoder.texts = 0
         self.library.rebuild()
         assert encoder.texts == 0
 
+    @precondition(lambda self: self.last in CHANGES)
     @rule()
     def reopen(self) -> None:
+        self.last = "reopen"
         self.library.close()
         self.library = opened(self.root / "library")
         assert self.library.notices == []
 
-    @precondition(lambda self: any(self.root.glob("library/index-*/vectors.faiss")))
+    @precondition(lambda self: self.last in CHANGES and any(self.root.glob("library/index-*/vectors.faiss")))
     @rule()
     def damage_and_reopen(self) -> None:
+        self.last = "damage"
         self.library.close()
         flip(index_file(self.root / "library"))
         self.library = opened(self.root / "library")
@@ -113,9 +140,8 @@ class Model(RuleBasedStateMachine):
         for (article_id, revision), text in self.seen.items():
             assert self.library.article(article_id, revision).text == text
         for article in self.library.articles():
-            assert (article.title, article.language) == self.corrected.get(
-                article.article_id, (article.title, article.language)
-            )
+            for name, value in self.corrected.get(article.article_id, {}).items():
+                assert getattr(article, name) == value
             titled = self.library.passages(self.library.search_words("New", 1000))
             assert (article.article_id in {one.article_id for one in titled}) == (article.title == "New")
         worded = self.library.passages(self.library.search_words("opens", 1000))

@@ -238,6 +238,61 @@ def test_adding_the_file_again_brings_a_removed_article_back(
     assert found(library, "Alpha") == ["Alpha one."]
 
 
+BASRA = "Rain in Basra flooded two streets on Sunday night, and {} families left their homes, the governor said."
+PERU = "Peru wählt am Sonntag einen neuen Kongress; in der Hauptstadt haben die Schulen am Montag frei."
+
+
+def test_another_story_in_the_place_of_one_has_nothing_of_its_corrections(library: Library, tmp_path: Path) -> None:
+    path = write(tmp_path / "today.txt", ("Rain in Basra", BASRA.format("forty")))
+    (name,) = library.add([path])[0].articles
+    corrected(library, name, title="Basra floods", published="2024-01-06", source="BBC")
+    write(path, ("Rain in the south", BASRA.format("sixty")))
+    library.add([path])
+    assert (library.article(name).title, library.article(name).published) == ("Basra floods", "2024-01-06")
+    write(path, ("Wahl in Peru", PERU))
+    (report,) = library.add([path])
+    article = library.article(name)
+    assert (article.title, article.published, article.source) == ("Wahl in Peru", None, None)
+    assert f"what was corrected in {name} is dropped" in report.message
+    assert library.articles_page().rows[0].corrected == ()
+
+
+def test_what_was_removed_is_not_brought_back_by_its_folder(library: Library, tmp_path: Path) -> None:
+    """A folder is added every night. Its files may change meanwhile; named, one brings back what it holds."""
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    path = write(inbox / "a.txt", ("A", "Alpha one."), ("B", "Beta one."))
+    a, b = library.add([inbox])[0].articles
+    library.remove(a)
+    assert [(one.status, one.articles) for one in library.add([inbox])] == [("unchanged", (b,))]
+    write(path, ("A", "Alpha one."), ("B", "Beta one."), ("C", "Gamma one."))
+    for status in ("replaced", "unchanged"):
+        (report,) = library.add([inbox])
+        assert (report.status, a in report.articles) == (status, False)
+    shutil.copy(path, inbox / "copy.txt")
+    library.add([inbox])
+    assert [one.article_id for one in library.removed()] == [a]
+    assert sorted(found(library, "one")) == ["Beta one.", "Gamma one."]
+    assert a in library.add([path])[0].articles
+    assert (library.removed(), len(found(library, "one"))) == ([], 3)
+
+
+def test_a_removed_article_whose_text_changed_is_never_there_twice(library: Library, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", ("Rain", BASRA.format("forty")))
+    (name,) = library.add([path])[0].articles
+    library.remove(name)
+    write(path, ("Rain, again", BASRA.format("sixty")))
+    (report,) = library.add([tmp_path])
+    assert (report.articles, library.removed()) == ((name,), [])
+    assert [(one.article_id, one.revision) for one in library.articles()] == [(name, 2)]
+    library.remove(name)
+    write(path, ("Wahl in Peru", PERU))
+    (other,) = library.add([tmp_path])[0].articles
+    assert other != name
+    library.restore(name)
+    assert {one.article_id for one in library.articles()} == {name, other}
+
+
 def test_what_is_forgotten_is_gone_for_good(library: Library, tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", ("A", "Alpha one."), ("B", "Beta one."), ("C", "Gamma one."))
     a, b, c = library.add([path])[0].articles

@@ -62,6 +62,16 @@ def test_every_column_sorts_both_ways(library: Library, sort: Sort, ascending: l
     assert titles(library, sort=sort, descending=True)[: 5 - missing] == known[::-1]
 
 
+def test_in_the_order_in_which_they_first_came_no_page_skips_one(tmp_path: Path) -> None:
+    with opened(tmp_path / "library") as library:
+        for name in "abc":
+            library.add([write(tmp_path / f"{name}.txt", (name, f"Text {name}."))])
+        first = titles(library, sort="first", descending=False, limit=1)
+        library.add([write(tmp_path / "a.txt", ("a", "Another text."))])
+        rest = titles(library, sort="first", descending=False, offset=1, limit=9)
+    assert [*first, *rest] == ["a", "b", "c"]
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [

@@ -35,6 +35,12 @@ def test_an_answer_stands_under_its_question_and_behind_its_speaker(language: st
     assert second.speaker != first.speaker
 
 
+def test_a_long_line_is_read_from_its_own_beginning() -> None:
+    text = "Boats\n\n" + "The first line.\n" * 500 + "w" * 9_000
+    first, *_ = lines_around(text, len(text) - 100, len(text))
+    assert (first.start, first.end) == (len(text) - 9_000, len(text))
+
+
 def test_bold_questions_and_answers_of_two_paragraphs() -> None:
     text = "Talk\n\nWho built it?\n\nMy aunt.\n\nShe took a year.\n\nAnd the sails?\n\nA shop.\n\nIs she fast?\n\nNo."
     under = [told(text, one)[2] for one in lines_around(text, 0, len(text))]

@@ -82,6 +82,12 @@ def test_the_same_password_from_another_keyboard(users: Users) -> None:
     assert users.check("e\u0301mile", "Cafe\u0301 au lait") == "émile"
 
 
+def test_a_name_that_is_no_text_is_nobodys(users: Users) -> None:
+    for asked in (users.known, users.remove, users.token):
+        with pytest.raises(UserError, match="there is no user"):
+            asked("\udcff")
+
+
 def test_users_are_listed_and_removed(users: Users) -> None:
     users.add("ali", RIGHT)
     assert [user.name for user in users.all()] == ["ali", "noor"]

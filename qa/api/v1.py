@@ -124,7 +124,7 @@ def _reading(opened: Callable[[Request], Awaitable[Library]], line: Line) -> API
         offset: Annotated[int, Query(ge=0, lt=2**31)] = 0,
     ) -> dict[str, Any]:
         library = await opened(request)
-        page = await run_sync(lambda: library.articles_page(descending=False, offset=offset, limit=limit))
+        page = await run_sync(lambda: library.articles_page(sort="first", descending=False, offset=offset, limit=limit))
         return {"articles": [{name: getattr(one, name) for name in LISTED} for one in page.rows], "total": page.total}
 
     @routes.get("/articles/{article_id}", dependencies=[Depends(known_parameters)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -48,6 +48,8 @@ def add(
 ) -> None:
     """Add articles, or take in what changed in them. A bad file is named; the others are added all the same.
 
+    What was removed comes back if its file is named itself, or has another text now; a folder leaves it removed.
+
     Each file is told once it is stored. What of a folder is of another kind is counted at the end; hidden
     files, links out of the folder and libraries in it are passed over.
     """
@@ -67,7 +69,7 @@ def add(
         _tell(report, as_json, quiet)
 
     try:
-        _add(settings, found, quiet, done)
+        _add(settings, found, paths, quiet, done)
     except KeyboardInterrupt:
         complain("stopped; everything said to be added is in the library")
         raise typer.Exit(130) from None
@@ -84,7 +86,9 @@ def add(
         raise typer.Exit(1)
 
 
-def _add(settings: Settings, found: Survey, quiet: bool, done: Callable[[FileReport], None]) -> None:
+def _add(
+    settings: Settings, found: Survey, named: Sequence[Path], quiet: bool, done: Callable[[FileReport], None]
+) -> None:
     """`done` gets each report as soon as it is true."""
     from qa.library.adding import FileReport, path_name
 
@@ -101,7 +105,7 @@ def _add(settings: Settings, found: Survey, quiet: bool, done: Callable[[FileRep
                 with above_bar(progress is not None):
                     done(now.report)
 
-        opened.add(list(found.files), step)
+        opened.add(list(found.files), step, named)
 
 
 def _tell(report: FileReport, as_json: bool, quiet: bool) -> None:
@@ -109,8 +113,8 @@ def _tell(report: FileReport, as_json: bool, quiet: bool) -> None:
         complain(report.message)
     elif not as_json and not quiet:
         tell(f"{report.status:<10} {report.path}", *report.articles)
-        if report.remark:
-            say(f"{report.path}: {report.remark}")
+        for line in filter(None, (report.message, report.remark)):
+            say(f"{report.path}: {line}")
 
 
 def _passed_over(found: Survey) -> str:

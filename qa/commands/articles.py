@@ -39,7 +39,8 @@ _ENOUGH = 8
 def list_articles(library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """List the articles: id, date, language, source, title."""
     with opened_library(Settings.load(library=library), load_index=False) as opened:
-        articles = opened.articles_page(descending=False, limit=sys.maxsize).rows  # whatever became of their texts
+        # Whatever became of their texts.
+        articles = opened.articles_page(sort="first", descending=False, limit=sys.maxsize).rows
     if as_json:
         print_json([asdict(one) for one in articles])
         return
@@ -105,12 +106,11 @@ def remove(
         raise typer.BadParameter(f"--forever cannot be undone; give at least {_ENOUGH} characters of each id")
     done: list[dict[str, str]] = []
     with opened_library(Settings.load(library=library)) as opened:
-        titles = {one.article_id: one.title for one in opened.removed()} if forever else {}
-        found = [opened.any_id(name) if forever else (opened.article(name).article_id, False) for name in articles]
+        found = [opened.any_id(name) if forever else (opened.full_id(name), False) for name in articles]
         for article_id, gone in dict.fromkeys(found):
-            title = titles[article_id] if gone else opened.article(article_id).title
             if not gone:
                 opened.remove(article_id)
+            title = next(one.title for one in opened.removed() if one.article_id == article_id)
             if forever:
                 opened.forget(article_id)
             done.append({"article_id": article_id, "title": title, "status": "deleted" if forever else "removed"})

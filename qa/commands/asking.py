@@ -118,12 +118,15 @@ def search(
 
     with opened_library(settings) as opened:
         found = find(opened, query, limit, where)
+        damaged, none = opened.storage.met_damaged(), not opened.statistics().articles
+    for one in damaged:
+        complain(str(one))
     if as_json:
         print_json({"results": [asdict(one) for one in found]})
         return
-    for one in found:
-        tell(f"{one.score:.3f}", f"{label(one.quote)} ({_known(one, one.article_id)})")
-    if not found:
+    for near in found:
+        tell(f"{near.score:.3f}", f"{label(near.quote)} ({_known(near, near.article_id)})")
+    if none:
         say("no articles yet; add some with `maqal add PATH…`")
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from qa.commands.shared import JsonOption, LibraryOption, opened_library, print_json, say, tell, written
 from qa.errors import ReviewError
 from qa.settings import Settings
+
+if TYPE_CHECKING:
+    from qa.library import Library
+    from qa.review import Verdict
 
 app = typer.Typer(help="Verdicts on citations.", no_args_is_help=True)
 ReviewerOption = Annotated[str | None, typer.Option("--reviewer", help="Only this reviewer's; all by default.")]
@@ -24,15 +28,17 @@ def list_verdicts(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List verdicts, or the citations of a reviewer's conversations that wait for one."""
+    """List verdicts, or the citations in conversations that wait for one."""
+    from qa.conversations import owners
     from qa.review import Reviews, progress
     from qa.write import label
 
     with opened_library(Settings.load(library=library), load_index=False) as opened:
-        reviews = Reviews(opened, reviewer or "")
+        name = _known(opened, reviewer)
         if waiting:
-            claims = [item.claim for item in reviews.unreviewed()]
-            done, total = progress(reviews.items())
+            everybody = [Reviews(opened, one) for one in ([name] if name is not None else owners(opened))]
+            claims = [item.claim for one in everybody for item in one.unreviewed()]
+            done, total = progress([item for one in everybody for item in one.items()])
             say(f"{done} of {total} reviewed")
             if as_json:
                 print_json([asdict(claim) for claim in claims])
@@ -40,7 +46,7 @@ def list_verdicts(
                 for claim in claims:
                     tell(label(claim.question), f"[{claim.n}] {label(claim.quote)}")
             return
-        verdicts = reviews.verdicts(everyone=reviewer is None)
+        verdicts = _verdicts(opened, reviewer)
     if as_json:
         print_json([asdict(one) for one in verdicts])
         return
@@ -51,6 +57,28 @@ def list_verdicts(
         say("no verdicts yet; judge citations in the review tab of `maqal serve`")
 
 
+def _verdicts(library: Library, reviewer: str | None) -> list[Verdict]:
+    from qa.review import Reviews
+
+    name = _known(library, reviewer)
+    return Reviews(library, name or "").verdicts(everyone=name is None)
+
+
+def _known(library: Library, reviewer: str | None) -> str | None:
+    """The name as it is stored. ReviewError: nobody of this name has conversations or verdicts."""
+    from qa.conversations import owners
+    from qa.review import reviewers
+    from qa.users import folded
+
+    known = {*owners(library), *reviewers(library)}
+    if reviewer is None or reviewer in known:
+        return reviewer
+    if (name := folded(reviewer)) in known:
+        return name
+    names = ", ".join(filter(None, sorted(known))) or "nobody yet"
+    raise ReviewError(f"nobody called {reviewer!r} has asked or judged here; those who have: {names}")
+
+
 @app.command("export")
 def export_verdicts(
     kind: Annotated[Literal["csv", "jsonl", "html", "eval"], typer.Option("--format", help="Kind of file.")],
@@ -59,10 +87,10 @@ def export_verdicts(
     library: LibraryOption = None,
 ) -> None:
     """Write verdicts as a table, JSON lines, a printable report, or a set of questions for `maqal eval`."""
-    from qa.review import Reviews, export
+    from qa.review import export
 
     with opened_library(Settings.load(library=library), load_index=False) as opened:
-        verdicts = Reviews(opened, reviewer or "").verdicts(everyone=reviewer is None)
+        verdicts = _verdicts(opened, reviewer)
         data = export(verdicts, opened, kind)
     if str(out) == "-":
         with written():
@@ -78,10 +106,10 @@ def export_verdicts(
 @app.command()
 def stats(reviewer: ReviewerOption = None, library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """Show the share of citations that support their answer: in all, by week, language and outlet."""
-    from qa.review import Reviews, precision
+    from qa.review import precision
 
     with opened_library(Settings.load(library=library), load_index=False) as opened:
-        verdicts = Reviews(opened, reviewer or "").verdicts(everyone=reviewer is None)
+        verdicts = _verdicts(opened, reviewer)
     figures = {by: precision(verdicts, by) for by in ("all", "week", "language", "source")}
     if as_json:
         print_json({by: [{**asdict(one), "total": one.total, "precision": round(one.precision, 4)} for one in found]

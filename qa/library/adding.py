@@ -12,7 +12,7 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -124,6 +124,7 @@ class Adding:
         self._encoder = encoder
         self._segment = segment
         self._progress = progress
+        self._named: set[str] = set()
         self._reports: dict[str, FileReport] = {}
         self._pending: list[_Plan] = []
         self._seen: list[KnownFile] = []
@@ -131,8 +132,14 @@ class Adding:
         self._encoded = 0
         self._total = 0
 
-    def run(self, files: Sequence[Path], failed: Sequence[FileReport], reader: FileReader) -> list[FileReport]:
-        """Reports in the order of `files`, after those that failed before they were files."""
+    def run(
+        self, files: Sequence[Path], failed: Sequence[FileReport], reader: FileReader, named: Iterable[Path]
+    ) -> list[FileReport]:
+        """Reports in the order of `files`, after those that failed before they were files.
+
+        `named`: with these, what was removed comes back.
+        """
+        self._named = {path_name(Path(path)) for path in named}
         names = {path_name(path): path for path in files}
         self._total = len(names) + len(failed)
         for failure in failed:
@@ -169,8 +176,9 @@ class Adding:
             digest = hashlib.file_digest(stream, "sha256").digest()
         fresh = time.time_ns() - status.st_mtime_ns < FRESH_NS
         file = KnownFile(name, status.st_size, None if fresh else status.st_mtime_ns, digest)
-        if whole and rows and rows[0][0] >= 0 and rows[0][2] == digest:
-            self._seen.append(file)
+        trusted = bool(rows) and rows[0][0] >= 0
+        if whole and rows and rows[0][2] == digest and (trusted or name not in self._named):
+            self._seen += [file] if trusted else []
             return FileReport(name, "unchanged", known)
         if not rows and (report := self._copy_of_known(file)):
             return report
@@ -198,7 +206,9 @@ class Adding:
         return list(dict.fromkeys([draft.language, *(value for (value,) in rows)]))
 
     def _ids(self, name: str) -> tuple[str, ...]:
-        rows = self._storage.rows("SELECT article_id FROM file_articles WHERE path = ? ORDER BY part", (name,))
+        sql = """SELECT article_id FROM file_articles WHERE path = ?
+            AND article_id NOT IN (SELECT article_id FROM removed) ORDER BY part"""
+        rows = self._storage.rows(sql, (name,))
         return tuple(dict.fromkeys(article_id for (article_id,) in rows))
 
     def _copy_of_known(self, file: KnownFile) -> FileReport | None:
@@ -245,7 +255,8 @@ class Adding:
         for plan, keys in zip(plans, keyed, strict=True):
             with self._storage.writing(f"storing {plan.file.path} (files done before it: {len(self._reports)})") as c:
                 store_vectors(c, identity, {key: vectors[key] for key in keys.keys() & vectors.keys()})
-                stored = store_file(c, identity, plan.file, plan.drafts, plan.spans)
+                named = plan.file.path in self._named
+                stored = store_file(c, identity, plan.file, plan.drafts, plan.spans, named)
             self._freed |= stored.freed
             self._finish(FileReport(plan.file.path, stored.status, stored.articles, stored.message, plan.remark))
 

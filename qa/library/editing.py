@@ -2,7 +2,7 @@
 
 A correction belongs to the article, not to a text of it: it wins over what the file says, also when the file is added
 again unchanged, renamed, or with another text, until it is corrected anew, or back to what the file says. A removed
-article keeps its texts, and its vectors, so that it can be restored without encoding; adding its file again brings it
+article keeps its texts, and its vectors, so that it can be restored without encoding; adding its file by name brings it
 back too.
 """
 

@@ -3,7 +3,10 @@
 A draft is, in this order: the article with exactly its text, wherever that lives; the article of the same file with
 its title, or else in its place, which gets a new revision; a new article. An article that its changed file no longer
 contains leaves the search, and stays readable for old citations. What a person corrected in an article's details wins
-over what its file says.
+over what its file says, until another story takes its place there.
+
+An article that was removed stays so while its text is the same, unless its file was named. Where that has a text with
+its title now, or much like it, it comes back as that.
 
 A file that is a copy of another adds nothing. When the other one is gone from the disk, the article moves to the new
 path and keeps its id. When one of two copies changes, the article stays with the unchanged one, and the changed text
@@ -26,18 +29,25 @@ from qa.library.records import (
     clear_spans,
     content_hash,
     corrected,
+    distrust_files,
+    drop_corrections,
     find_content,
     forget_files,
+    is_removed,
     mend,
     new_article,
     new_revision,
     place_article,
+    removed_of_path,
     store_spans,
+    text_of,
     unremove,
     update_details,
 )
 from qa.types import Draft
 
+_RUN, _ALIKE = 8, 0.3
+"""Characters of a run, and how many of the shorter text's runs the longer one has."""
 Status = Literal["added", "replaced", "unchanged", "duplicate", "failed"]
 
 
@@ -67,6 +77,8 @@ class StoredFile:
 class _Outcome:
     ids: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    away: list[str] = field(default_factory=list)
+    """Removed, and left so."""
     changed: bool = False
     freed: set[int] = field(default_factory=set)
 
@@ -77,11 +89,12 @@ def store_file(
     file: KnownFile,
     drafts: Sequence[Draft],
     spans: Sequence[Mapping[str, Spans]],
+    named: bool,
 ) -> StoredFile:
     """Stores the articles of one file in the caller's transaction.
 
     `spans`: for each draft its spans by language, as read and as somebody may have corrected it. Their vectors must be
-    stored: else ValueError.
+    stored: else ValueError. `named`: with it, what was removed comes back.
     """
     texts = {content_hash(draft.text) for draft in drafts}
     own = [
@@ -92,8 +105,9 @@ def store_file(
     sql = "SELECT 1 FROM file_articles WHERE path = ?"
     known = bool(own) or connection.execute(sql, (file.path,)).fetchone() is not None
     outcome = _Outcome()
-    for draft, its_spans, match in zip(drafts, spans, _match(connection, drafts, own), strict=True):
-        _store_draft(connection, encoder, file.path, draft, its_spans, match, outcome)
+    away = removed_of_path(connection, file.path)
+    for draft, its_spans, match in zip(drafts, spans, _match(connection, drafts, own, away), strict=True):
+        _store_draft(connection, encoder, file.path, draft, its_spans, match, named, outcome)
     for article in own:
         if article.article_id not in outcome.ids:
             _take_out(connection, article.article_id, outcome)
@@ -103,11 +117,14 @@ def store_file(
     connection.execute("DELETE FROM file_articles WHERE path = ?", (file.path,))
     links = [(file.path, part, article_id) for part, article_id in enumerate(outcome.ids)]
     connection.executemany("INSERT INTO file_articles VALUES (?, ?, ?)", links)
+    for article_id in outcome.away:
+        distrust_files(connection, article_id)  # named later, it is read for them
     status: Status = "unchanged" if known else "duplicate"
     if outcome.changed:
         status = "replaced" if known else "added"
     message = "; ".join(dict.fromkeys(outcome.notes))
-    return StoredFile(status, tuple(dict.fromkeys(outcome.ids)), message, frozenset(outcome.freed))
+    ids = tuple(one for one in dict.fromkeys(outcome.ids) if one not in outcome.away)
+    return StoredFile(status, ids, message, frozenset(outcome.freed))
 
 
 def put_file(connection: sqlite3.Connection, file: KnownFile) -> None:
@@ -126,6 +143,7 @@ def _store_draft(
     draft: Draft,
     spans: Mapping[str, Spans],
     match: Stored | None,
+    named: bool,
     outcome: _Outcome,
 ) -> None:
     content = content_hash(draft.text)
@@ -140,6 +158,10 @@ def _store_draft(
     if same and same.current is not None:
         _keep(connection, encoder, path, draft, spans, same, outcome)
         return
+    if same and not named and is_removed(connection, same.article_id):
+        outcome.ids.append(same.article_id)
+        outcome.away.append(same.article_id)
+        return
     outcome.changed = True
     if same:
         article_id, revision = same.article_id, same.revision
@@ -150,6 +172,10 @@ def _store_draft(
         outcome.notes.append(f"{article_id} is back")
     elif match:
         article_id, revision = match.article_id, match.revision + 1
+        other = match.title != draft.title and not _alike(_runs(text_of(connection, match)), _runs(draft.text))
+        if other and drop_corrections(connection, article_id):
+            outcome.notes.append(f"what was corrected in {article_id} is dropped, as it was of another story")
+        outcome.freed |= unremove(connection, article_id)
         draft, its_spans = corrected(connection, article_id, draft, spans)
         _take_out(connection, article_id, outcome)
         new_revision(connection, article_id, revision, path, draft)
@@ -205,8 +231,21 @@ def _lives_on_elsewhere(connection: sqlite3.Connection, article: Stored) -> bool
     return False
 
 
-def _match(connection: sqlite3.Connection, drafts: Sequence[Draft], own: Sequence[Stored]) -> list[Stored | None]:
-    """For each draft the article of the same file that it continues: same text, else same title, else same place."""
+def _runs(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + _RUN] for at in range(max(1, len(text) - _RUN + 1)))
+
+
+def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether one text is much of the other: they share runs of letters, as two stories do not."""
+    return len(one & two) >= _ALIKE * min(len(one), len(two))
+
+
+def _match(
+    connection: sqlite3.Connection, drafts: Sequence[Draft], own: Sequence[Stored], away: Sequence[Stored]
+) -> list[Stored | None]:
+    """For each draft the article of the same file that it continues: same text, else same title, else same place; or
+    one of those that were removed, with its title or much like it.
+    """
     contents = [content_hash(draft.text) for draft in drafts]
     # A draft whose text is stored already is that article, and continues no other.
     stored = [find_content(connection, content) is not None for content in contents]
@@ -227,4 +266,11 @@ def _match(connection: sqlite3.Connection, drafts: Sequence[Draft], own: Sequenc
                 found[n] = waiting[value].pop()
         taken = {article.article_id for article in found if article is not None}
         free = [article for article in free if article.article_id not in taken]
+    gone = [(article, _runs(text_of(connection, article))) for article in away]
+    for n, draft in enumerate(drafts):
+        if gone and found[n] is None and not stored[n]:
+            own_runs = _runs(draft.text)
+            like = (one for one, runs in gone if one.title == draft.title or _alike(runs, own_runs))
+            found[n] = next(like, None)
+            gone = [each for each in gone if each[0] is not found[n]]
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -115,13 +115,20 @@ class Library(Reading, AbstractContextManager["Library"]):
 
     # Writing
 
-    def add(self, paths: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> list[FileReport]:
+    def add(
+        self,
+        paths: Sequence[Path],
+        progress: Callable[[Progress], None] | None = None,
+        named: Collection[Path] | None = None,
+    ) -> list[FileReport]:
         """Adds files, and the files in folders. One report a file; what it says is on the disk when it is given out.
 
         `progress` is called often, and with the report of each file that is finished. A file that cannot be read is
-        reported as failed and the others are added; files that are gone from a folder are not removed. LibraryError:
-        `paths` is one path, another process is adding, the folder is read-only, the disk is full, or the library has
-        another encoder; what was reported before stays.
+        reported as failed and the others are added; files that are gone from a folder are not removed. An article that
+        was removed comes back with a file that is `named`, by default those in `paths`, or that has another text now;
+        a folder that is added every night does not bring it back. LibraryError: `paths` is one path, another process is
+        adding, the folder is read-only, the disk is full, or the library has another encoder; what was reported before
+        stays.
         """
         from qa.articles import ArticleReader, find_files
 
@@ -140,7 +147,7 @@ class Library(Reading, AbstractContextManager["Library"]):
             with ExitStack() as stack:
                 reader = self._reader or stack.enter_context(ArticleReader())
                 adding = Adding(self.storage, self.encoder, self._segment, progress)
-                reports = adding.run(files, failed, reader)
+                reports = adding.run(files, failed, reader, paths if named is None else named)
             self._save_index()
         return reports
 
@@ -161,11 +168,11 @@ class Library(Reading, AbstractContextManager["Library"]):
     def remove(self, article_id: str) -> None:
         """Takes an article out of search, lists and look-up; a unique beginning of the id will do.
 
-        `restore` brings it back, and so does adding its file again; `forget` deletes it for good. LibraryError: there
+        `restore` brings it back, and so does adding its file by name; `forget` deletes it for good. LibraryError: there
         is no such article.
         """
         with self._writing():
-            editing.remove(self.storage, self._full_id(article_id))
+            editing.remove(self.storage, self.full_id(article_id))
             self._save_index()
 
     def restore(self, article_id: str) -> Article:

@@ -14,13 +14,15 @@ from qa.library.sizes import bytes_of, folder_bytes
 from qa.library.storage import DATABASE, Storage
 from qa.text.fold import unmarked
 
-Sort = Literal["added", "title", "source", "published", "language"]
+Sort = Literal["first", "added", "title", "source", "published", "language"]
+"""`first`: when it first came; `added`: when its text did."""
 
 # The index holds every column that is read: a row of the table would be read across its text.
 DETAILS = (
     "FROM articles a JOIN revisions r INDEXED BY revisions_details USING (article_id) WHERE r.revision = a.current"
 )
 ORDERS = {
+    "first": "a.rowid {0}",
     "added": "r.added {0}, a.rowid {0}",
     "title": "folded(r.title) {0}, a.rowid {0}",
     "source": "r.source IS NULL, folded(r.source) {0}, a.rowid {0}",

@@ -89,7 +89,7 @@ class Reading:
 
         Also an article that its file no longer contains. LibraryError: there is none, more than one, or it was removed.
         """
-        article_id = self._full_id(article_id)
+        article_id = self.full_id(article_id)
         # SQLite takes no number of more than 64 bits.
         known = revision is None or 0 < revision < 2**63
         article = self.storage.article(article_id, revision) if known else None
@@ -124,7 +124,7 @@ class Reading:
 
     def passages_of(self, article_id: str) -> list[Passage]:
         """Passages of the newest revision, in order of the text."""
-        return self.storage.passages_of(self._full_id(article_id))
+        return self.storage.passages_of(self.full_id(article_id))
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """Passages in the order of `ids`; those replaced or removed since are left out."""
@@ -134,7 +134,8 @@ class Reading:
         """A number that goes up with every change of the library, by any process."""
         return self.storage.header().changes
 
-    def _full_id(self, beginning: str) -> str:
+    def full_id(self, beginning: str) -> str:
+        """Whole id of an article that was not removed. LibraryError: it begins none of them, or more than one."""
         if not beginning or not ID_LETTERS.issuperset(beginning):
             raise Absent(f"{beginning!r} is not an article id; `maqal list` shows them", NO_ARTICLE)
         found = self.storage.ids_starting_with(beginning)
@@ -147,9 +148,7 @@ class Reading:
             raise Absent(
                 f"article {beginning} was removed; `maqal restore {beginning}` brings it back", "error.removed"
             )
-        raise Absent(
-            f"there is no article {beginning!r} in {self.folder}; the list of articles has the ids", NO_ARTICLE
-        )
+        raise Absent(f"there is no article {beginning!r} in the library; the list of articles has the ids", NO_ARTICLE)
 
     def any_id(self, beginning: str) -> tuple[str, bool]:
         """Whole id of an article that is listed or was removed, and whether it was.
@@ -158,7 +157,7 @@ class Reading:
         """
         gone = [one.article_id for one in self.removed() if beginning and one.article_id.startswith(beginning)]
         if not gone:
-            return self._full_id(beginning), False
+            return self.full_id(beginning), False
         found = {*gone, *self.storage.ids_starting_with(beginning)}
         if beginning not in found and len(found) > 1:
             raise Absent(

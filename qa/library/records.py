@@ -123,6 +123,28 @@ def articles_of_path(connection: sqlite3.Connection, path: str) -> list[Stored]:
     return [Stored(*row) for row in connection.execute(sql, (path,))]
 
 
+def removed_of_path(connection: sqlite3.Connection, path: str) -> list[Stored]:
+    """Articles that lived in this file when they were removed, by part."""
+    sql = STORED + "JOIN removed USING (article_id) WHERE a.path = ? ORDER BY a.part"
+    return [Stored(*row) for row in connection.execute(sql, (path,))]
+
+
+def is_removed(connection: sqlite3.Connection, article_id: str) -> bool:
+    return connection.execute("SELECT 1 FROM removed WHERE article_id = ?", (article_id,)).fetchone() is not None
+
+
+def text_of(connection: sqlite3.Connection, article: Stored) -> str:
+    """Its newest text; empty where that is damaged."""
+    sql = "SELECT CAST(text AS BLOB) FROM revisions WHERE article_id = ? AND revision = ?"
+    data: bytes = connection.execute(sql, (article.article_id, article.revision)).fetchone()[0]
+    return data.decode(errors="replace") if article.whole else ""
+
+
+def drop_corrections(connection: sqlite3.Connection, article_id: str) -> int:
+    """How many there were."""
+    return connection.execute("DELETE FROM corrections WHERE article_id = ?", (article_id,)).rowcount
+
+
 def new_article(connection: sqlite3.Connection, path: str, draft: Draft) -> tuple[str, int]:
     """Stores a first text; gives id and revision. The id is a hash of the content: no file name or order changes it.
 

@@ -146,6 +146,11 @@ class Reviews:
         return {one.claim.key: one for one in verdicts}
 
 
+def reviewers(library: Library) -> list[str]:
+    """Whose verdicts there are, by name."""
+    return [name for (name,) in library.storage.rows("SELECT DISTINCT reviewer FROM verdicts ORDER BY reviewer")]
+
+
 def progress(items: Sequence[Item]) -> tuple[int, int]:
     """How many are reviewed, of how many: those that can be judged, or were."""
     return sum(item.reviewed for item in items), sum(item.reviewed or item.available for item in items)
