@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from qa.facts.compounds import compounds
 from qa.facts.days import day_in_digits
 from qa.facts.ladders import converted, smaller
-from qa.facts.numbers import in_digits, in_words, values
+from qa.facts.numbers import in_digits, in_words, missing, values
+from qa.facts.quantities import quantity
 from qa.facts.scales import scale
 
 LANGUAGES = ["ar", "de", "en", "es", "fa", "fr", "he", "hi", "ja", "ko", "ru", "th", "tr", "vi", "zh", "und", "x"]
@@ -181,6 +182,24 @@ def test_a_last_digit_is_of_the_scale_before_it_and_two_are_one_or_the_other(
     """ "一万六" is sixteen thousand in Chinese, and "四五十" forty or fifty."""
     assert in_digits(words, language) == digits
     assert bool(in_words(words, language)[0]) == bool(digits)
+
+
+@pytest.mark.parametrize("language", ["zh", "ja"])
+@pytest.mark.parametrize(
+    "words",
+    ["数十人", "數十人", "几十名", "十几名", "十幾名", "十来人", "十數人", "何十人", "数十万人", "几十亿元", "二十几人",
+     "三万几千人", "数10人", "10数人", "10几人", "10来人", "数10万人"],
+)  # fmt: skip
+def test_dozens_are_no_ten(words: str, language: str) -> None:
+    assert quantity(words, language) is None
+    assert missing("10 people", "en", words, language) == missing("100,000 people", "en", words, language) == 1
+
+
+def test_what_only_looks_like_dozens_is_a_number() -> None:
+    assert in_digits("人数十五人", "zh") == "人数15人"
+    assert values("人数15人", "zh") == [frozenset({15})]
+    assert in_digits("三十来自日本", "zh") == "30来自日本"
+    assert in_digits("总数五百人", "zh") == "总数500人"
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,9 @@ _HAN_EITHER = regex.compile(rf"(?![零〇]){_HAN_DIGIT}{_HAN_DIGIT}|[零〇]{{2}
 """In a number with a scale: "三四十" is thirty or forty."""
 _HAN_FEW = regex.compile("一二|[二两兩]三|三四|三五|四五|五六|六七|七八|八九")
 """Digits that by themselves are one or the other: "五六人"."""
+_HAN_SOME = regex.compile(rf"(?<=[数數几幾何])(?:十|10{{1,3}}(?![\d.,]))(?!{_HAN_DIGIT})")
+_HAN_MORE = regex.compile(rf"(?<=[0{''.join(_HAN_SCALES)}])(?:[数數几幾]|[来來](?![自到源]))")
+"""Of "数十人" and "十几人", which do not say how many; but the 数 of "人数十五人" is a word's."""
 _HAN_COUNTED = regex.compile("[两兩](?=[人名年个個天周岁歲])|(?<!第)[三四五六七八九](?=人)")
 _GAP = r"[\s-]{1,3}(?:(?:and|y|e|et|и|و)\s{1,3})?"
 # Words that are numbers, but as often something else: "sei", "on", "nove", "नौ", "نه", "ده", "سه".
@@ -49,10 +52,10 @@ class NumberWords:
     """Words [start, end) of a text that say `value`, with those up to `scaled` that multiply it by `scale`; up to
     `last` there may be a half, which is in `value`, too.
 
-    `value`: None where several numbers stand together that are none as a whole; `certain`: whether the words are
-    seldom something else; `everywhere`: whether every language with a table has a word for it, and no ending: Arabic
-    has "two people" in one; `lone`: whether it is a single Chinese sign that is not surely a count: 一 is "a" as often,
-    and 三 a part of names.
+    `value`: None where several numbers stand together that are none as a whole, or a part is not told; `certain`:
+    whether the words are seldom something else; `everywhere`: whether every language with a table has a word for it,
+    and no ending: Arabic has "two people" in one; `lone`: whether it is a single Chinese sign that is not surely a
+    count: 一 is "a" as often, and 三 a part of names.
     """
 
     start: int
@@ -84,7 +87,7 @@ def _find(text: str, language: str) -> Iterator[NumberWords]:
             last = end + scale(text[end : end + LONGEST], language)[1]
             single = len(match.group()) == 1
             yield NumberWords(
-                start, end, last, last, _han(match.group(), base), 1,
+                start, end, last, last, None if some(text, start, end, base) else _han(match.group(), base), 1,
                 certain=not single or match.group() in "两兩",  # "数十名" are dozens
                 everywhere=False,
                 lone=single and match.group() in _HAN and not _HAN_COUNTED.match(text, start),
@@ -93,6 +96,13 @@ def _find(text: str, language: str) -> Iterator[NumberWords]:
         folded = fold(text)
         for match in _compounds(base).finditer(folded):
             yield _read(match, folded, language)
+
+
+def some(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a Chinese or Japanese number has a part that is not told: "数十", "10数", "二十几"."""
+    if table_code(language) not in _HAN_READ:
+        return False
+    return bool(_HAN_SOME.match(text, start) or _HAN_MORE.match(text, end))
 
 
 def ten_at(folded: str, at: int, language: str) -> tuple[int, Fraction | None]:

@@ -14,7 +14,7 @@ from typing import Literal
 import regex
 
 from qa.facts.amounts import own_number
-from qa.facts.number_words import NumberWords, number_words, reads
+from qa.facts.number_words import NumberWords, number_words, reads, some
 from qa.facts.powers import unsure_behind, without_raised
 from qa.facts.scales import scale, scale_before, tenths
 from qa.facts.words import listed
@@ -68,7 +68,8 @@ def values(text: str, language: str, own: bool = False) -> list[Readings]:
     signs = {match.end(): bool(_SURELY_MINUS.match(folded, match.start())) for match in _MINUS.finditer(folded)}
     leading: tuple[int, Readings, int] | None = None
     for match in DIGITS.finditer(folded):
-        if len(match.group()) > _LONGEST or unsure_behind(folded, match.end()):
+        unsure = unsure_behind(folded, match.end()) or some(folded, match.start(), match.end(), language)
+        if len(match.group()) > _LONGEST or unsure:
             found.append(frozenset())
             continue
         parts = _read(match.group())
