@@ -91,6 +91,28 @@ def test_a_short_month_goes_on_to_its_year(language: str, marked: str) -> None:
         ("es", "Nadie se quiere ir. |Budi se queda."),
         ("ko", "그는 '다리는... 끝났다'고 말했다. |비가 왔다."),
         ("en", "It yields 500 MW. |The plant is new."),
+        ("vi", "UBND TP.HCM họp ở TP. Hồ Chí Minh với TT. Trump. |Trời mưa."),
+        ("pl", "Pociąg przyjechał o godz. 15.30 do Warszawy. |Padało."),
+        ("pl", "Zginęło ok. 300 osób, m.in. 12 dzieci, mówi rzecznik ds. Europy. |Padało."),
+        ("pl", "Tak stanowi ust. 2 w zw. z pkt. 3, str. 5."),
+        ("hu", "A tűzből kb. 30 embert mentettek ki. |Esett."),
+        ("ru", "Пострадали ок. 300 чел., сообщил Ген. Иванов. |Шёл снег."),
+        ("id", "Harganya Rp. 5.000 pada tgl. 5 Juni, kata Tn. Budi. |Hujan turun."),
+        ("sr", "Аутобус бр. 5 касни. |Autobus br. 5 kasni."),
+        ("el", "Το λέει το άρθρ. 5 του νόμου. |Έβρεχε."),
+        ("ru", "Ранены 300 чел., сообщили врачи. |Шёл снег."),
+        ("cs", "Přišel Jan Novák, Ph. D. z Brna. |Pršelo."),
+        ("pt", "O Pe. João chegou. |Chovia."),
+        ("hi", "पूर्व नेता स्व. राम सिंह थे।"),
+        ("ta", "திரு. ராமன் வந்தார். |மழை பெய்தது."),
+        ("ar", "حضر أ. محمد ود. علي وم. سعيد. |أغلق الجسر."),
+        # In another language, or elsewhere in a line, it is a word like others.
+        ("es", "Todo estaba ok. |300 personas llegaron."),
+        ("es", "Fue a ver al rp. |5 días después volvió."),
+        ("ar", "لم يكن له. |علي وصل. |لا بد. |سعيد غادر."),
+        ("pl", "Wszystko jest ok. |Potem padało."),
+        ("ru", "Учёные нашли ген. |Иванов рад."),
+        ("de", "Er lebt in den USA.|Nach Jahren kam er."),
         # An agency or a unit in capitals is none, nor is what only ends like one.
         ("nl", "Het park levert 500 MW. |De bouw begint nu."),
         ("id", "Uang KPU mengalir ke BPK. |Uang itu disita."),
@@ -101,6 +123,10 @@ def test_a_short_month_goes_on_to_its_year(language: str, marked: str) -> None:
 )
 def test_an_abbreviation_is_known(language: str, marked: str) -> None:
     check(language, marked)
+
+
+def test_an_abbreviation_is_known_in_a_sentence_that_is_too_long() -> None:
+    check("sw", f"Alisema: “Habari {'za leo na za kesho ' * 16}ziko kwa Bw. Hassan Juma.” |Aliondoka.")
 
 
 @pytest.mark.parametrize(

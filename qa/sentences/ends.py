@@ -22,10 +22,17 @@ _CASELESS = (
     r"\p{Telugu}\p{Thai}"
 )
 _INITIAL = regex.compile(
-    rf"(?:^|[^\p{{L}}\p{{M}}\p{{N}}])[\p{{Lu}}{_CASELESS}--[\p{{N}}]][\p{{M}}\p{{Cf}}]*\.$", regex.V1
+    rf"(?:^|[^\p{{L}}\p{{M}}\p{{N}}])(?:[وفل](?=د\.)|و(?=[مأ]\.))?[\p{{Lu}}{_CASELESS}--[\p{{N}}]][\p{{M}}\p{{Cf}}]*\.$",
+    regex.V1,
 )
+# In Arabic with "and", "then" or "to" before those of titles; what other two letters are is mostly a word.
 # Dotted names of places and times end sentences like other words; dotted initials of persons do not.
 _DOTTED = regex.compile(r"\b(?:[UE]\.[SKUN]\.(?:A\.)?|D\.C\.|L\.A\.|N\.Y\.|Ph\.D\.|M\.A\.|B\.A\.|[AP]\.M\.)$")
+_CAPITALS, _CAPITALS_BEHIND = regex.compile(r"(?<!\p{L})\p{Lu}{2,4}\.$"), regex.compile(r"(?<=\.)\p{Lu}{2}(?!\p{Ll})")
+"""With no space behind the stop: "TP.HCM"."""
+_GOING_ON = tuple(",;،؛")
+"""Begin no sentence: "300 чел., сообщили"."""
+_DEGREE = regex.compile(r"\bPh\.$")
 _BARE_NUMBER = regex.compile(r"\W*(?:\p{N}{1,3}\.){0,4}(?:\p{N}{1,4}|\p{L}|[ivxlcIVXLC]{1,5})[.)]\W*")
 _SMALL_NUMBER = regex.compile(r"(?:^|\s)\p{N}{1,2}\.$")
 _PLACED = regex.compile(r"[:：,،;]\s\p{N}{1,2}\.$")
@@ -53,9 +60,13 @@ _INSIDE_ABBREVIATION = regex.compile(rf"{_UNSTOPPED}\.(?={_UNSTOPPED})")
 _SHORT_THAI = regex.compile(r"(?:^|[\s/(])(?:[ก-ฮ]{1,4}|(?:[ก-ฮ]{1,3}\.)+[ก-ฮ]{1,3})\.$")
 _UNIT = regex.compile(r"\p{N}\s{0,3}[ก-ฮ./]+$")
 
-_ORDINAL_LANGUAGES, _GERMAN_STARTS, _BEFORE_NUMBER = (
-    frozenset(word_table(__file__)[kind].split()) for kind in ("ordinal_languages", "german_starts", "before_number")
+_ORDINAL_LANGUAGES, _GERMAN_STARTS = (
+    frozenset(word_table(__file__)[kind].split()) for kind in ("ordinal_languages", "german_starts")
 )
+_BEFORE_NUMBER = {
+    language: frozenset(words.split()) for language, words in word_table(__file__)["before_number"].items()
+}
+"""By language, with "" for those of all: what ends no sentence of one, as "ok." before a number, does so in another."""
 _OF_HOUR = regex.compile(word_table(__file__)["of_hour"])
 """A zone, a day of the week or of a month: "9 a.m. EST", "at 8 p.m. Monday", "8 p.m. May 3". In English alone: what
 writes such hours elsewhere begins no day with a capital."""
@@ -66,8 +77,11 @@ _TITLES = {
 """By language, with "" for those that are no word of any. In capitals a title of one language is an agency: "BPK"."""
 
 
-def vetoed(line: str, last: int, cut: int, language: str) -> bool:
-    """Whether line[cut:] goes on with the sentence that starts at `last`; `language` is an ISO 639 code or empty."""
+def vetoed(line: str, last: int, cut: int, language: str, *, ordinals: bool = True) -> bool:
+    """Whether line[cut:] goes on with the sentence that starts at `last`; `language` is an ISO 639 code.
+
+    `ordinals`: whether a small number goes on where the language writes ordinals so; in what is too long it ends.
+    """
     before = line[max(last, cut - SEEN) : cut].rstrip()
     after = line[cut : cut + SEEN]
     if _SPEAKER.match(after) or (before[-1:] != "." and after[:1].islower()) or _JOINED.match(line, cut - 1):
@@ -78,14 +92,15 @@ def vetoed(line: str, last: int, cut: int, language: str) -> bool:
         return True
     if _OPEN_SINGLE.search(before) and _SINGLE_TAIL.match(after):
         return True
-    return before[-1:] == "." and _goes_on(line, before, after, cut, language)
+    ordinals = ordinals and language in _ORDINAL_LANGUAGES
+    return before[-1:] == "." and _goes_on(line, before, after, cut, language, ordinals)
 
 
-def _goes_on(line: str, before: str, after: str, cut: int, language: str) -> bool:
+def _goes_on(line: str, before: str, after: str, cut: int, language: str, ordinals: bool) -> bool:
     """Whether the full stop is not one, but that of an abbreviation, an initial or a number."""
     if before[-2:-1].isnumeric() and line[cut : cut + 1].isnumeric() and line[cut - 1] == ".":
         return True
-    if _PLACED.search(before):
+    if _PLACED.search(before) or after[:1] in _GOING_ON:
         return True
     token = _LAST_TOKEN.search(before)
     word = token.group()[:-1].casefold() if token else ""
@@ -93,16 +108,21 @@ def _goes_on(line: str, before: str, after: str, cut: int, language: str) -> boo
         return True
     if _is_title(token.group()[:-1] if token else "", language):
         return True
-    ordinal = language in _ORDINAL_LANGUAGES
-    if after[:1].isnumeric() and (word in _BEFORE_NUMBER or (ordinal and _is_short_month(word, language))):
+    if after[:1].isnumeric() and (_is_before_number(word, language) or (ordinals and _is_short_month(word, language))):
+        return True
+    if _CAPITALS.search(before) and _CAPITALS_BEHIND.match(line, cut):
         return True
     if _INSIDE_ABBREVIATION.match(line, max(cut - 2, 0)) or _is_thai_abbreviation(before, after):
         return True
     if _is_in_date(before, after, language) or (_HOUR.search(before) and _OF_HOUR.match(after)):
         return True
-    if ordinal and _SMALL_NUMBER.search(before):
+    if ordinals and _SMALL_NUMBER.search(before):
         return not (language == "de" and regex.split(r"\W", after, maxsplit=1)[0] in _GERMAN_STARTS)
     return _is_initial(before, after, language) or _is_pause(before, after)
+
+
+def _is_before_number(word: str, language: str) -> bool:
+    return word in _BEFORE_NUMBER[""] or word in _BEFORE_NUMBER.get(language, ())
 
 
 def _is_title(word: str, language: str) -> bool:
@@ -114,6 +134,8 @@ def _is_title(word: str, language: str) -> bool:
 
 def _is_initial(before: str, after: str, language: str) -> bool:
     """Whether the stop is that of a person's initial, or inside a dotted abbreviation."""
+    if _DEGREE.search(before) and after.startswith("D."):
+        return True
     if not _INITIAL.search(before) or _DOTTED.search(before) or (language == "en" and before.endswith(" I.")):
         return False
     # "1:10 م." and "2023 م." are p.m. and A.D.: a sentence can end there, unless the abbreviation goes on.

@@ -108,7 +108,7 @@ def sentences(text: str, language: str) -> tuple[Sentence, ...]:
 def _line_parts(line: str, language: str) -> Iterator[tuple[int, int]]:
     cuts = _merged(line, _sentence_cuts(line, language)) if _STOP.search(line) else []
     for start, end in _pieces(line, cuts):
-        yield from _fitting(line, start, end)
+        yield from _fitting(line, start, end, language)
 
 
 def _heads(line: str, below: str) -> bool:
@@ -229,11 +229,11 @@ def _merged(line: str, cuts: list[int]) -> list[int]:
     return kept
 
 
-def _fitting(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _fitting(line: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     """Parts of line[start:end] that are short enough to be quoted, read and encoded."""
     if end - start > QUOTED_LIMIT:
         inner = [match.end() for match in _SPACED_STOP.finditer(line, start, end) if match.end() < end]
-        inner = [cut for cut in inner if not vetoed(line, start, cut, "")]
+        inner = [cut for cut in inner if not vetoed(line, start, cut, language, ordinals=False)]
         inner = [start + cut for cut in _merged(line[start:end], [cut - start for cut in inner])]
         bounds = [start, *(grapheme_boundary(line, cut, start) for cut in inner), end]
     else:
