@@ -225,6 +225,35 @@ def test_a_scale_of_asia_is_as_large_as_it_is(behind: str, language: str, size: 
     assert scale(behind, language)[0] == size
 
 
+@pytest.mark.parametrize(
+    ("words", "language", "value"),
+    [
+        ("5 Tsd. Euro", "de", 5_000), ("5 TEUR", "de", 5_000), ("5 Billiarden Euro", "de", 5 * 10**15),
+        ("5 M€", "fr", 5_000_000), ("5 M€", "de", 5_000_000), ("5 k€", "fr", 5_000), ("25 Md€", "fr", 25 * 10**9),
+        ("25 Mds d’euros", "fr", 25 * 10**9), ("5M d’euros", "fr", 5_000_000), ("5 mdd", "es", 5_000_000),
+        ("5 mills. de euros", "es", 5_000_000), ("5 MFt", "hu", 5_000_000), ("5 mrd euro", "nl", 5 * 10**9),
+        ("5 mkr", "sv", 5_000_000), ("5 mdr kronor", "sv", 5 * 10**9), ("5 MNOK", "no", 5_000_000),
+        ("5 mlr lira", "tr", 5 * 10**9), ("5 mln lei", "ro", 5_000_000), ("5 mlrd. eura", "hr", 5 * 10**9),
+        ("5 miliona dinara", "sr", 5_000_000), ("RM5 bil", "ms", 5 * 10**9), ("5 بليون دولار", "ar", 5 * 10**9),
+        ("5 अर्ब रुपैयाँ", "ne", 5 * 10**9), ("5 వేల రూపాయలు", "te", 5_000), ("Rs 5 cr", "en", 50_000_000),
+        ("£5 mln", "en", 5_000_000), ("5 US$", "en", 5), ("5 R$", "pt", 5), ("5 €", "de", 5),
+        # To some a thousand, and to others a million million.
+        ("5 T€", "de", None), ("5 MM€", "es", None), ("3,2 M d’euros", "fr", None), ("Rp 5 M", "id", None),
+        ("Rp5M", "id", None),
+    ],
+)  # fmt: skip
+def test_money_is_read_with_what_is_short_for_thousands_and_millions(
+    words: str, language: str, value: int | None
+) -> None:
+    many = quantity(words, language)
+    assert (many.value if many else None) == (None if value is None else {value})
+    assert value == 5 or missing("5 euros", "en", words, language) == 1
+
+
+def test_a_short_scale_has_no_ending() -> None:
+    assert in_words("a lack of a crime scene", "en")[0] == in_words("bir binici", "tr")[0] == frozenset()
+
+
 def test_units_are_turned_into_each_other_only_where_that_is_exact() -> None:
     assert converted(Fraction(11, 2), "duration-year", "duration-month") == 66
     assert converted(Fraction(1), "duration-month", "duration-day") is None

@@ -16,7 +16,7 @@ import regex
 
 from qa.facts.halves import LONGEST, half_pattern, scaled_half
 from qa.facts.people import people_pattern
-from qa.facts.scales import scale, scale_names, tenths
+from qa.facts.scales import scale, scale_words, tenths
 from qa.facts.units import nouns
 from qa.facts.words import listed, word_lists
 from qa.text.fold import fold
@@ -195,7 +195,7 @@ def _compounds(language: str) -> regex.Pattern[str]:
     if language == "ar":
         before, behind = NEVER, f"{behind}|و(?:{tens})"
     half = half_pattern(language)
-    scaled = rf"{_GAP}(?:{one_of(scale_names(language))})\p{{L}}{{0,3}}(?!\w)"
+    scaled = rf"{_GAP}(?:{scale_words(language)})(?!\w)"
     counted = rf"{_GAP}(?:{behind}|\L<nouns>|{people_pattern(language)})(?!\w)"
     # "A hundred"; a Turkish "bir yüz" is a face.
     single = rf"(?:{singles})(?={scaled}{rf'|{_GAP}(?:{hundred})' if language == 'en' else ''})"

@@ -14,6 +14,7 @@ from typing import Literal
 import regex
 
 from qa.facts.amounts import own_number
+from qa.facts.money import MONEY, SIGNS, money_before
 from qa.facts.number_words import NumberWords, number_words, reads, some
 from qa.facts.powers import unsure_behind, without_raised
 from qa.facts.scales import scale, scale_before, tenths
@@ -38,7 +39,13 @@ _LONGEST = 200
 """Digits and signs of what is still read as a number; a longer row is none that could be found again."""
 _LETTERS = regex.compile(r"(?:(k|m|b)|\s?(mn|bn|tn))(?![\p{L}\p{N}])")
 _LETTER_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
+_SIGN_LETTERS = regex.compile(r"\s?((?P<known>[kKM])|\p{Lu}{1,3})(?=(\p{Sc})(?!\s?\p{Nd}))")
+"""Right before the sign of a currency: "5 M€" are millions everywhere, and "5 T€" thousands to some."""
+_LETTER_APART = regex.compile(r"(?:\s?[KMBT]|[kmb])(?![\p{L}\p{N}])\s?(?:d['’]|de )?")
+"""Beside the name of money: "3,2 M d’euros", "Rp 5 M", of which the letter is another number elsewhere."""
 MONEY_BEFORE = regex.compile(r"\p{Sc}\s?$")
+_LONGEST_NAME = 40
+"""Characters before a number in which its money may be named."""
 _BESIDE = 10
 """Characters beside the name of a month in which its day may stand."""
 _EVERYDAY_MONTHS = frozenset(map(fold, ("may", "march", "mars", "مارس", "ماي", "mai", "mart")))
@@ -81,10 +88,8 @@ def values(text: str, language: str, own: bool = False) -> list[Readings]:
         if match.start() in signs:
             parts[0] = frozenset(-value for value in parts[0]) | (frozenset() if signs[match.start()] else parts[0])
         sizes = {size * front} if 1 in (size, front) else set()  # "milioni 2 milioni 3" are two numbers
-        if size == front == 1 and (letters := _LETTERS.match(behind.lower())):
-            # "3m" may be metres, and "5k" a run, but not with the sign of a currency before them.
-            unsure = letters[1] and not MONEY_BEFORE.search(folded[max(0, match.start() - 3) : match.start()])
-            sizes = {_LETTER_SCALES[letters[1] or letters[2]], *([1] if unsure else [])}
+        if size == front == 1:
+            sizes = _lettered(folded[max(0, match.start() - _LONGEST_NAME) : match.start()], behind, language)
         last = frozenset(value * one for value in parts[-1] for one in sizes)
         if leading and leading[0] == match.start() and len(parts) == 1:
             if len(match.group()) == 1 and size == 1:
@@ -105,10 +110,26 @@ def scale_behind(text: str, language: str) -> int:
     return rest.end() if rest else width
 
 
+def _lettered(before: str, behind: str, language: str) -> set[int]:
+    """What letters behind a number may multiply it by: 1 where there are none, nothing where that is not sure."""
+    if (letters := _SIGN_LETTERS.match(behind)) and letters[1] + letters[3] not in SIGNS:
+        return {_LETTER_SCALES[letters["known"].lower()]} if letters["known"] else set()
+    sign, apart = MONEY_BEFORE.search(before), _LETTER_APART.match(behind)
+    money = apart is not None and MONEY.match(fold(behind[apart.end() :])) is not None
+    if apart and not sign and money_before(before, language)[0]:
+        return set()
+    if letters := _LETTERS.match(behind.lower()):
+        # "3m" may be metres, and "5k" a run, but not with money beside them.
+        unsure = letters[1] and not sign and not money
+        return {_LETTER_SCALES[letters[1] or letters[2]], *([1] if unsure else [])}
+    return set() if apart and (sign or money) else {1}
+
+
 def letter_scale(behind: str) -> int:
-    """How many characters at the begin of what is behind a number are letters that multiply it: "bn"."""
+    """How many characters at the begin of what is behind a number are letters that multiply it: "bn", " M€"."""
     letters = _LETTERS.match(behind.lower())
-    return letters.end() if letters and letters[2] else 0
+    signed = _SIGN_LETTERS.match(behind)
+    return signed.end() if signed and signed["known"] else letters.end() if letters and letters[2] else 0
 
 
 def about(language: str, how: Literal["about", "nearly"]) -> regex.Pattern[str]:

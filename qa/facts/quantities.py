@@ -171,9 +171,9 @@ def _in_units(text: str, one: Compound, language: str) -> Quantity | None:
 
 def _units(before: str, behind: str, language: str, value: Fraction) -> tuple[set[str], str, str]:
     """The signs and codes around a number, and what else stands before and behind it."""
+    behind = behind[letter_scale(behind) :]
     signs = {_SIGNS.get(sign, sign) for sign in _SIGN.findall(f"{before} {behind}")}
     code, width = money_before(before, language)
-    behind = behind[letter_scale(behind) :]
     if code:
         signs, before = signs | {code}, before[:-width]
         behind = UNIT_BEHIND.sub("", behind[:2], count=1) + behind[2:]

@@ -12,7 +12,7 @@ from qa.facts.units import measure_words
 from qa.facts.words import listed
 from qa.text.fold import fold, skeleton
 from qa.text.locales import locale_of
-from qa.text.whole_words import UNPARTED_SIGN, WORD
+from qa.text.whole_words import UNPARTED_SIGN, WORD, one_of
 from qa.text.word_tables import table_code
 
 _WHOLE_WORD = regex.compile(r"[\p{Han}\p{Hangul}]")
@@ -95,9 +95,20 @@ def unread_scale(behind: str) -> bool:
     return _UNREAD.match(behind) is not None
 
 
+def scale_words(language: str) -> str:
+    """A pattern for each such word with an ending that it may have: "millionen", not "lack" of "lac"."""
+    names = scale_names(language)
+    inflected = one_of(name for name in names if _inflects(name))
+    return rf"(?:{inflected})\p{{L}}{{0,{_LONGEST_ENDING}}}|{one_of(name for name in names if not _inflects(name))}"
+
+
 def _ends(rest: str, name: str) -> bool:
     """Whether `rest` behind a word for a scale can be its ending: not so in "billionaires"."""
-    return bool(UNPARTED_SIGN.match(name)) or len(rest) <= _LONGEST_ENDING and (not name.isascii() or len(name) > 4)
+    return bool(UNPARTED_SIGN.match(name)) or len(rest) <= _LONGEST_ENDING and _inflects(name)
+
+
+def _inflects(name: str) -> bool:
+    return not name.isascii() or len(name) > 4
 
 
 @cache
