@@ -50,8 +50,8 @@ from qa.articles.sources import HEAD, behind_city, edge_lines, filled_lines, is_
 from qa.text.dates import Moment, find_date, weekdays
 from qa.text.fold import fold
 
-_BESIDE = 2
-"""Lines from the day of an event to its venue or its tickets."""
+_BESIDE, _BELOW = 2, 3
+"""Lines from what is called the day of an event to its venue or its tickets, and from any other day."""
 _ENDS = ".!?。！？؟۔।…"
 _KEY = re.compile(r"[^\W\d_](?:[^\W\d_]| (?=\S)|-){0,29}\s?[:：]\s?")
 _DATELINE, _NEAR_DAY = 80, 160
@@ -106,10 +106,17 @@ def _is_event(lines: list[str], number: int, language: str) -> bool:
     says_day = is_labelled(DAY, lines[number])
     if not says_day and not (number and _is_bare(lines[number], language)):
         return False
-    # It stands among the event's lines where it says that it is a day, else right above them.
-    above, below = (_BESIDE, _BESIDE) if says_day else (0, 1)
-    near = lines[max(0, number - above) : number + below + 1]
+    # It stands among the event's lines where it says that it is a day, else above them, with a place or two between.
+    if says_day:
+        near = lines[max(0, number - _BESIDE) : number + _BESIDE + 1]
+    else:
+        near = list(takewhile(lambda line: not _is_of_article(line), lines[number + 1 : number + _BELOW + 1]))
     return any(is_labelled(EVENT, one) for one in near) and not _is_in_head(lines, number)
+
+
+def _is_of_article(line: str) -> bool:
+    """Whether it is of whoever wrote an article or has it, or a sentence of its text."""
+    return is_ended(line) or names_author(line) or is_outlet(line)
 
 
 def _is_in_head(lines: list[str], number: int) -> bool:
