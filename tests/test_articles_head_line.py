@@ -266,3 +266,47 @@ def test_what_stands_so_below_words_of_others_or_a_story_tells_nothing(below: st
     (draft,) = parse_text(f"{_POOL}\n\n{below}\n\n{_SAID}".encode())
     assert (draft.source, draft.published) == (None, None)
     assert below in draft.text
+
+
+_HAN = {
+    "ja": "新しい橋が来年開通へ\n\n{}\n\n東京都は橋を来年開通させると発表した。費用は5億円だ。\n\n住民は喜んだ。",
+    "zh": "新大橋明年開放\n\n{}\n\n市政府今天宣布，新的大橋將於明年開放。耗資五億元。\n\n居民對此表示歡迎。",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "outlet"),
+    [
+        ("zh", "2024/6/18 10:30（6/18 11:05 更新）", None),
+        ("zh", "2024-06-18 10:30 聯合報／記者王小明／台北報導", "聯合報"),
+        ("zh", "2024-06-18 10:30 自由時報 記者王小明／台北報導", "自由時報"),
+        ("zh", "2024-06-18 10:30 中央社記者王小明台北18日電", "中央社"),
+        ("zh", "2024-06-18 10:30 記者王小明／台北報導", None),
+        ("ja", "毎日新聞 2024/6/18 10:30（最終更新 6/18 11:05）", "毎日新聞"),
+        ("ja", "2024年6月18日 10:30 (2024年6月18日 11:05更新) [会員限定記事]", None),
+        ("ja", "2024年6月18日 10:30 (2024年6月20日 11:05更新) [有料会員限定]", None),
+        ("ja", "2024年6月18日 10時30分（6月18日11時5分更新）", None),
+        ("ja", "2024年6月18日 10時30分 朝日新聞社会部 山田太郎", "朝日新聞"),
+    ],
+)
+def test_behind_a_day_stand_a_change_a_desk_and_a_reporter(language: str, line: str, outlet: str | None) -> None:
+    (draft,) = make_drafts(_HAN[language].format(line))
+    assert (draft.source, (draft.published or "")[:10]) == (outlet, "2024-06-18")
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("zh", "2024-06-18 10:30 聯合報記者會"),
+        ("zh", "2024-06-18 10:30 市政府大樓／記者招待會"),
+        ("zh", "2024-06-18 10:30 記者大會堂集合"),
+        ("zh", "2024-06-18 10:30 王小明／台北"),
+        ("zh", "2024-06-18 10:30（7/20 停止售票）"),
+        ("zh", "2024年6月18日 聯合報記者王小明攝"),
+        ("ja", "2024年6月18日 朝日新聞記者山田太郎撮影"),
+        ("ja", "2024年6月18日 10時30分 東京本部 山田太郎"),
+    ],
+)
+def test_a_press_conference_and_a_picture_date_nothing(language: str, line: str) -> None:
+    (draft,) = make_drafts(_HAN[language].format(line))
+    assert (draft.source, draft.published) == (None, None)

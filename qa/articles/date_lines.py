@@ -16,6 +16,7 @@ from typing import Literal
 import regex
 from babel.dates import format_timedelta
 
+from qa.articles.changed import without_change
 from qa.articles.labels import (
     BESIDE_DATE,
     BYLINE,
@@ -134,8 +135,8 @@ def only_date(line: str, language: str) -> Moment | None:
         return None
     again = find_date(line, language, moment.end)
     same = again and again.day == moment.day and beside_date(fold(line[moment.end : again.start]), language)
-    after = line[again.end if again and same else moment.end :]
-    if not _says_nothing(after, language) and not any(labelled_dates(after, language)):
+    rests = [line[moment.end :], *([line[again.end :]] if again and same else [])]
+    if not any(_says_nothing(rest, language) or any(labelled_dates(rest, language)) for rest in rests):
         return None
     return moment if _leads(line[: moment.start], language) else None
 
@@ -251,6 +252,7 @@ def beside_date(rest: str, language: str) -> bool:
 
 def _unchanged(line: str, language: str) -> str:
     """`line` up to where it only says at what hour it was changed, or how long ago: "(updated 2 hours ago)"."""
+    line = without_change(line)
     folded = fold(line)
     for label in _labels(folded, max(0, len(folded) - _CHANGED), len(folded), language in DENSE):
         rest = folded[label.end :]

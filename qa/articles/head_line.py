@@ -14,6 +14,7 @@ from functools import cache
 
 import regex
 
+from qa.articles.changed import without_change
 from qa.articles.date_lines import DENSE, beside_date, is_release, names_author, only_date
 from qa.articles.labels import (
     BYLINE,
@@ -44,6 +45,13 @@ _SITE = regex.compile(r"[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)++")
 _ENDED = re.compile(r"[.!。।۔…:：»”\"]\s*$")
 _STOPS = re.compile(r"[.!?…](?=\s|$)|[。！？؟۔।]")
 _QUOTED_END = re.compile(r"[»”\"’'」』][.!?…]?\s*$")
+_HAN = ("ja", "zh")
+# Behind an outlet a stroke with whoever reports, or a reporter, who may stand alone; or its desk and a name.
+_REPORTER = regex.compile(
+    r"(?!.*[会會]$)(?:(?P<name>(?![記记]者)[^\s／/]{2,12})\s?[／/](?=.*(?:[記记]者|[報报][導导道]$))"
+    r"|(?P<name>[^\s／/]{2,12}?)\s?[記记]者(?![会會招])|[記记]者(?=.*(?:[報报][導导道]|[電电])$)"
+    r"|(?P<name>[^\s／/]{2,12})\p{Han}{2,4}部\s(?=[\p{Han}\p{Hiragana}\p{Katakana}]{2,8}$))[^。！？!?:：「」『』]{2,30}"
+)
 _PHRASE = regex.compile("[的了在是はがをにでへ]|에서|에게|ที่|ของ|ใน")
 
 
@@ -69,13 +77,16 @@ def head_line(text: str, language: str) -> HeadLine | None:
     if (below := _below_standfirst(filled[: _HEAD + 1], language)) is not None:
         at = below
     number, line = filled[at]
-    told = name_and_day(line, language)
+    signed = _signed(line, language)
+    told = signed or name_and_day(line, language)
     if not told:
         return None
     name, moment = told
     others = (name_and_day(one, language) or only_date(one, language) for _, one in filled[at + 1 : _NEAR])
     if any(others):
         return None
+    if signed:
+        return HeadLine(number, moment, name or None, stays=True)
     plain = fold(name)
     if is_section(name):
         return HeadLine(number, moment, None, stays=False)
@@ -125,6 +136,7 @@ def name_and_day(line: str, language: str) -> tuple[str, Moment] | None:
     """The name and the day of a line that has nothing else."""
     if len(line) > _LONGEST or only_date(line, language):
         return None
+    line = without_change(line)
     moment = find_date(line, language)
     if not moment or find_date(line, language, moment.end):
         return None
@@ -146,6 +158,21 @@ def name_and_day(line: str, language: str) -> tuple[str, Moment] | None:
         return None
     name = unsigned(_unquoted(name.strip()))
     return (name, moment) if _is_name(name, language) else None
+
+
+def _signed(line: str, language: str) -> tuple[str, Moment] | None:
+    """The outlet and the day of a line that names the reporter behind both: "2024-06-18 10:30 聯合報／記者王小明".
+
+    The hour must be told, as under pictures there is none; no outlet where the reporter stands right behind it.
+    """
+    moment = find_date(line, language) if language in _HAN and len(line) <= _LONGEST else None
+    if not moment or not moment.clock or not beside_date(fold(line[: moment.start]), language):
+        return None
+    found = _REPORTER.fullmatch(line[moment.end :].strip())
+    if not found or find_date(line, language, moment.end):
+        return None
+    name = str(found["name"] or "")
+    return (name, moment) if not name or is_proved(name, language) else None
 
 
 def _unquoted(name: str) -> str:
