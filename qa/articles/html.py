@@ -21,6 +21,7 @@ from qa.articles.decode import decode_page
 from qa.articles.drafts import make_drafts
 from qa.articles.inline import as_shown, keep_words
 from qa.articles.language import identify
+from qa.articles.layout import without_layout
 from qa.articles.left_out import between, with_left_out
 from qa.articles.linked import without_boxes, without_links
 from qa.articles.loose import as_paragraphs, quotes_as_text
@@ -87,7 +88,7 @@ def parse_html(data: bytes) -> list[Draft]:
 def _drafts_of(tree: Any, fault: ArticleError | None) -> tuple[list[Draft], str | None]:
     """Drafts of a page that holds one article, and the outlet that the page tells beside it; it changes `tree`."""
     whole = plain_blocks(tree)
-    _without_layout(tree)
+    without_layout(tree)
     told, body, stamped = _extract(tree)
     if len(body.strip()) < 40 and len(whole) > len(body):
         body = blocks(deepcopy(tree))
@@ -184,29 +185,6 @@ def _without_hidden(tree: Any) -> None:
     # What a script fills; that of a component is shown.
     for template in tree.xpath("//template[not(@shadowrootmode)]"):
         template.drop_tree()
-
-
-def _without_layout(tree: Any) -> None:
-    """Takes away what hides an article's paragraphs from the extraction; it changes `tree`.
-
-    A table whose cell holds paragraphs is there for the layout. And a text can be cut in two, for an advertisement,
-    into blocks of one name side by side, of which only one would be taken for it.
-    """
-    for table in tree.xpath("//table[.//p]"):
-        cells = [cell for cell in table.iter("td", "th") if have_paragraphs(cell.iter("p"))]
-        outer = {one for cell in cells for one in (cell, *cell.iterancestors())}
-        for one in table.iter("table", "tbody", "thead", "tr", "td", "th") if cells else ():
-            if one in outer:
-                one.tag = "div"
-    named: dict[tuple[str, str], list[Any]] = {}
-    for block in tree.iter("div", "section"):
-        if block.get("class") and have_paragraphs(block.iterchildren("p")):
-            named.setdefault((block.tag, block.get("class")), []).append(block)
-    for first, *others in named.values():
-        near = list(first.iterancestors())[:3]
-        for other in others:
-            if any(one in near for one in list(other.iterancestors())[:3]):
-                first.extend(list(other))
 
 
 def _stand_ins(tree: Any) -> tuple[dict[int, str], str]:
