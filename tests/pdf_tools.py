@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """`text` as it stands from left to right, from the point (x, y) on, in letters of `size` points."""
+    """`text` as it stands from left to right, from the point (x, y) on, in letters of `size` points.
+
+    `soft` is drawn, as wide as nothing, for each of its soft hyphens, and the file says what it stands for.
+    """
 
     x: float
     y: float
     text: str
     size: float = 10
+    soft: str = ""
 
 
 def pdf(*pages: Sequence[At], title: str | None = "", table: bool = True, broken: Sequence[int] = ()) -> bytes:
@@ -21,7 +25,7 @@ def pdf(*pages: Sequence[At], title: str | None = "", table: bool = True, broken
 
     Pages `broken`, and a title that is None, cannot be read.
     """
-    letters = sorted({letter for page in pages for line in page for letter in line.text})
+    letters = sorted({letter for page in pages for line in page for letter in line.text + line.soft})
     codes = {letter: 33 + number for number, letter in enumerate(letters)}
     widths = " ".join("600" for _ in codes)
     pairs = "".join(f"<{code:02x}> <{ord(letter):04x}>\n" for letter, code in codes.items())
@@ -36,8 +40,7 @@ def pdf(*pages: Sequence[At], title: str | None = "", table: bool = True, broken
     ]
     for number, page in enumerate(pages):
         shown = "".join(
-            f"BT /F1 {line.size} Tf 1 0 0 1 {line.x} {line.y} Tm <{bytes(codes[c] for c in line.text).hex()}> Tj ET\n"
-            for line in page
+            f"BT /F1 {line.size} Tf 1 0 0 1 {line.x} {line.y} Tm {_drawn(line, codes)} ET\n" for line in page
         ).encode()
         packed = "/Filter/FlateDecode/DecodeParms<</Predictor 99>>" if number in broken else ""
         objects += [
@@ -48,6 +51,17 @@ def pdf(*pages: Sequence[At], title: str | None = "", table: bool = True, broken
     told = "[1]" if title is None else f"<feff{title.encode('utf-16-be').hex()}>"
     objects.append(f"<</Title {told}>>".encode())
     return bound(objects, len(objects))
+
+
+def _drawn(line: At, codes: Mapping[str, int]) -> str:
+    """The operators that draw a line from its start on."""
+    first, *others = line.text.split("\u00ad") if line.soft else [line.text]
+    mark = f"/Span<</ActualText<FEFF00AD>>>BDC <{bytes(codes[letter] for letter in line.soft).hex()}> Tj EMC"
+    drawn, width = [f"<{bytes(codes[letter] for letter in first).hex()}> Tj"], 0.6 * line.size * len(first)
+    for part in others:
+        word = f" {width} 0 Td <{bytes(codes[letter] for letter in part).hex()}> Tj" if part else ""
+        drawn, width = [*drawn, mark + word], 0.6 * line.size * len(part)
+    return " ".join(drawn)
 
 
 def bound(objects: Sequence[bytes], info: int = 0) -> bytes:

@@ -52,6 +52,28 @@ def test_a_hyphen_that_belongs_to_the_word_stays(read_one: ReadOne) -> None:
     assert text == wanted + "term plan."
 
 
+@pytest.mark.parametrize("sign", [" ", "\u00a0", "\x03"])
+def test_a_place_where_a_word_may_be_broken_is_no_space(read_one: ReadOne, sign: str) -> None:
+    """As browsers print it: a sign without width where it is not, and its hyphen behind that where it is."""
+    first = "They read the Verkehrs\u00administer\u00adkonferenz, and they broke thous\u00ad"
+    second = "and words of it, and one - or two \u00ad- on the Nord\u00ad"
+    lines = [
+        At(50, 700, first, soft=sign), At(50 + 6 * (len(first) - 3), 700, "\u2010"),
+        At(50, 688, second, soft=sign), At(50 + 6 * (len(second) - 2), 688, "-"),
+        At(50, 676, "See, the well-known one."),
+    ]  # fmt: skip
+    wanted = "They read the Verkehrsministerkonferenz, and they broke thousand words of it, and one - or two - on the "
+    assert read_one("a.pdf", pdf(lines)).text == wanted + "NordSee, the well-known one."
+
+
+def test_the_hyphen_of_a_word_that_is_broken_where_it_may_be_goes(read_one: ReadOne) -> None:
+    """As programs for newspapers write it; the others stay."""
+    lines = [At(50, 700, "They broke with that, for the first time, thous\u00ad", soft="-"),
+             At(50, 688, "and words, and so they did on the COVID-"), At(50, 676, "19 ward.")]  # fmt: skip
+    wanted = "They broke with that, for the first time, thousand words, and so they did on the COVID-19 ward."
+    assert read_one("a.pdf", pdf(lines)).text == wanted
+
+
 def test_letters_that_stand_apart_are_put_together_in_chinese(read_one: ReadOne) -> None:
     apart = " ".join("部长们周一在开罗会面讨论了通往港口的道路")
     assert read_one("a.pdf", pdf([At(50, 700, apart)])).text == apart.replace(" ", "")

@@ -1,7 +1,8 @@
 """The runs of letters on a PDF page in the order in which they are drawn, with their places. By pypdf (BSD).
 
-Two things of pypdf are mended on the way: it takes Arabic and Persian digits for letters that are read from the right,
-and a space that is only a distance on the page looks like one that the page has.
+Three things of pypdf are mended on the way: it takes Arabic and Persian digits for letters that are read from the
+right, a space that is only a distance on the page looks like one that the page has, and it reads the sign that is drawn
+where a word may be broken, not what the file says it stands for.
 """
 
 from __future__ import annotations
@@ -19,6 +20,18 @@ GAP = "\U0001fffe"
 """Stands for a space that is only a distance; no character, so that no page has it as a letter."""
 _DIGITS = frozenset("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬")
 _SHOW = (b"Tj", b"TJ", b"'", b'"')
+SOFT = "\u00ad"
+"""Stands where a word may be broken, and for the hyphen that is drawn where it is."""
+_SOFT_WRITTEN = (SOFT, b"\xfe\xff\x00\xad")
+_HYPHENS = ("-", "\u2010", "\u2011", SOFT)
+
+
+class _Soft(bytes):
+    """Codes of letters that the file says to stand for a place where a word may be broken (its "ActualText")."""
+
+
+class _BehindSoft(bytes):
+    """Codes that are drawn next: where the word is broken, browsers draw its hyphen behind that place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +65,10 @@ def _keep_digits() -> None:
 
 
 def _mark_gaps() -> None:
-    """Let pypdf write `GAP` for a distance, and end a right-to-left run there: it puts the space at the wrong end."""
+    """Let pypdf write `GAP` for a distance, and end a right-to-left run there: it puts the space at the wrong end.
+
+    And `SOFT` for the hyphen of a word that is broken where the file says it may be, so that its lines are joined.
+    """
     import pypdf._text_extraction._text_extractor as names
 
     checked: Callable[..., Any] | None = getattr(names, "crlf_space_check", None)
@@ -74,14 +90,50 @@ def _mark_gaps() -> None:
     def shown(given: list[Any], *rest: Any) -> Any:
         # A page's own letters come as bytes; a distance within a line as this one text.
         text, is_text, width = operands(given, *rest)
+        if given and isinstance(given[0], _Soft | _BehindSoft):
+            drawn = "".join(rest[2].character_map.get(code, code) for code in text)
+            if isinstance(given[0], _Soft) and not any(map(_has_ink, drawn)):
+                return "", True, 0.0  # the word is not broken there
+            if drawn in _HYPHENS:
+                return SOFT, True, width
         return (GAP if is_text and text == " " else text), is_text, width
 
     vars(names)["crlf_space_check"] = check
     vars(names)["get_text_operands"] = shown
 
 
+def _has_ink(letter: str) -> bool:
+    """Whether something is drawn for a letter; pypdf gives a code that the font has no letter for as a control code."""
+    return not letter.isspace() and unicodedata.category(letter) != "Cc"
+
+
 _keep_digits()
 _mark_gaps()
+
+
+class _Marks:
+    """Follows what a page marks as a place where a word may be broken, and tells the codes that are drawn for it."""
+
+    def __init__(self) -> None:
+        self._open: list[bool] = []  # of what is marked and not ended, whether it is such a place
+        self._within = 0  # how many of them are
+        self._behind = False  # whether the last that was drawn is one
+
+    def follow(self, operator: bytes, given: Any) -> None:
+        """Makes the codes of letters among `given`, the operands, `_Soft` or `_BehindSoft` ones where they are."""
+        if operator in (b"BMC", b"BDC"):
+            marked = given[1] if len(given) > 1 else None
+            self._open.append(isinstance(marked, dict) and marked.get("/ActualText") in _SOFT_WRITTEN)
+            self._within += self._open[-1]
+        elif operator == b"EMC":
+            ended = self._open.pop() if self._open else False
+            self._within -= ended
+            self._behind = ended or self._behind
+        elif operator in _SHOW and (self._within or self._behind):
+            kind = _Soft if self._within else _BehindSoft
+            for codes in (given, *(one for one in given if isinstance(one, list))):
+                codes[:] = [kind(one) if isinstance(one, bytes) else one for one in codes]
+            self._behind = False
 
 
 def read_runs(page: PageObject) -> tuple[str, list[Run]]:
@@ -90,10 +142,12 @@ def read_runs(page: PageObject) -> tuple[str, list[Run]]:
     begun: tuple[float, float, float] | None = None  # place and scale where the run begins that pypdf collects
     drawn: tuple[float, float, float] | None = None  # the same of the letters that it reads now
     turned = False
+    marks = _Marks()
     rise, risen = 0.0, [0.0]  # how far letters are raised, and the same in the states that the page goes back to
 
     def before(operator: bytes, given: Any, page_place: Any, text_place: Any) -> None:
         nonlocal begun, drawn, rise
+        marks.follow(operator, given)
         if operator == b"Ts":
             rise = float(given[0]) if given and isinstance(given[0], int | float) else 0.0
         elif operator == b"q":
