@@ -519,3 +519,30 @@ def test_only_the_heading_an_article_begins_with_is_its_title(read: Read, text: 
     """A heading of a part, or of links below, names no article."""
     (draft,) = read("a.md", text.format(BODY))
     assert (draft.title, draft.text) == ("Minister in Doha", f"Minister in Doha\n{BODY}{below}")
+
+
+# All of them
+
+_SOFT = (
+    "The Bundes\u00adregierung met",
+    "The Bundes\u00adregierung and the Landes\u00ad\u00adtag met, it said on Monday.",
+)
+_WITH_SOFT: dict[str, object] = {
+    "a.txt": "\n\n".join(_SOFT),
+    "broken.txt": "\n\n".join(_SOFT).replace("Bundes\u00ad", "Bundes\u00ad\n"),
+    "a.md": f"# {_SOFT[0]}\n\n{_SOFT[1]}",
+    "front.md": f"---\ntitle: {_SOFT[0]}\n---\n\n{_SOFT[1].replace(chr(0xAD), '&shy;')}",
+    "a.json": {"title": _SOFT[0], "text": _SOFT[1]},
+    "named.json": {"title": _SOFT[0].replace("\u00ad", "&shy;"), "text": _SOFT[1].replace("\u00ad", "&shy;")},
+    "a.html": f"<title>{_SOFT[0]}</title><h1>{_SOFT[0]}</h1><p>{_SOFT[1]}</p>",
+    "a.docx": _word(_p(_r(_SOFT[0])) + _p(_r(_SOFT[1]))),
+    "own.docx": _word(_p(_r("The Bundes"), "<w:r><w:softHyphen/></w:r>", _r("regierung met")) + _p(_r(_SOFT[1]))),
+}
+
+
+@pytest.mark.parametrize("name", _WITH_SOFT)
+def test_a_soft_hyphen_hides_no_word_from_search(name: str, read: Read) -> None:
+    """In headline and text of every format; where a line ends with one the word goes on in the next."""
+    (draft,) = read(name, _WITH_SOFT[name])
+    lines = [line for line in draft.text.split("\n") if line]
+    assert (draft.title, lines) == (_SOFT[0].replace("\u00ad", ""), [line.replace("\u00ad", "") for line in _SOFT])

@@ -32,10 +32,16 @@ _ENCODINGS = [
 ]  # fmt: skip
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _DROPPED = re.compile("[\x00-\x08\x0e-\x1f]")
+_SOFT = re.compile("\u00ad+(?:[ \t]*\n[ \t]*(?=[^\\W_]))?")
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1b")
 
 
 def normalise(text: str) -> str:
+    """As `cleaned`, and without soft hyphens, which hide a word from search; a word broken at one is whole again."""
+    return unicodedata.normalize("NFC", _SOFT.sub("", cleaned(text)))
+
+
+def cleaned(text: str) -> str:
     """NFC with `\\n` line ends, no byte order mark and no C0 control but tab and line end; nothing else is changed.
 
     Vertical tab, form feed, NEL, U+2028 and U+2029 count as line ends. Half of a surrogate pair becomes U+FFFD.

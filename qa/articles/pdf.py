@@ -19,7 +19,7 @@ import pypdfium2 as pdfium
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
-from qa.articles.decode import normalise
+from qa.articles.decode import cleaned
 from qa.articles.drafts import make_drafts
 from qa.articles.pdf_join import Paragraph, paragraphs, usual_size
 from qa.articles.pdf_lines import Ink, Line, read_ink
@@ -126,7 +126,7 @@ def _inks(data: bytes, pages: int) -> Iterator[Ink | None]:
 
 
 def _letters(text: str) -> str:
-    return _FORMS.sub(lambda forms: unicodedata.normalize("NFKC", forms[0]), normalise(text))
+    return _FORMS.sub(lambda forms: unicodedata.normalize("NFKC", forms[0]), cleaned(text))
 
 
 def _hyphened(pages: list[list[Line]]) -> list[list[Line]]:
