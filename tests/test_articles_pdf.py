@@ -52,6 +52,28 @@ def test_a_hyphen_that_belongs_to_the_word_stays(read_one: ReadOne) -> None:
     assert text == wanted + "term plan."
 
 
+OWN = {
+    "a word": ("well-", "known", "a well-known one", "well-known"),
+    "as a sentence begins": ("well-", "known", "Well-known it is", "well-known"),
+    "a word of three": ("state-of-", "the-art", "A State-of-the-art one", "state-of-the-art"),
+    "before an and": ("rock-", "and-roll", "the rock-and-roll", "rock-and-roll"),
+    "German": ("süd-", "deutsche", "die süd-deutsche", "süd-deutsche"),
+    "Hindi": ("धीरे-", "धीरे", "वह धीरे-धीरे", "धीरे-धीरे"),
+    "also without": ("well-", "known", "a well-known or wellknown one", "wellknown"),
+    "another word": ("well-", "known", "an unwell-known one", "wellknown"),
+    "the end of another": ("well-", "known", "the well- and the best-known", "wellknown"),
+}
+
+
+@pytest.mark.parametrize("case", OWN)
+def test_a_hyphen_that_the_file_has_within_a_line_stays_at_the_end_of_one(read_one: ReadOne, case: str) -> None:
+    """Unless it has the word without one too."""
+    before, after, elsewhere, word = OWN[case]
+    lines = [f"The ministers spoke for three hours on Monday of what is a {before}",
+             f"{after} thing, and for more of what else is to be done now.", elsewhere, "So it is."]  # fmt: skip
+    assert f"what is a {word} thing" in read_one("a.pdf", pdf(_column(lines))).text
+
+
 @pytest.mark.parametrize("sign", [" ", "\u00a0", "\x03"])
 def test_a_place_where_a_word_may_be_broken_is_no_space(read_one: ReadOne, sign: str) -> None:
     """As browsers print it: a sign without width where it is not, and its hyphen behind that where it is."""

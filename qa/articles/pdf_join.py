@@ -1,16 +1,19 @@
 """The lines of a PDF joined to paragraphs: by their places where they are known, by their number of letters elsewhere.
 
 A line goes on with the next when the first word of that would not have found room behind it. A change of size, a wider
-gap, an indented line and, behind a sentence, the name of a field end a paragraph.
+gap, an indented line and, behind a sentence, the name of a field end a paragraph. A hyphen at the end of a line is the
+word's own where the file has the word with it elsewhere.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
+
+import regex
 
 from qa.articles.collection_head import field_key
 from qa.articles.pdf_lines import Line, Place
@@ -18,7 +21,12 @@ from qa.articles.pdf_order import written_from_right
 
 CLOSED = re.compile(r"[.!?:؟۔।。！？…][\"'»”’)\]」』）]*$")
 _BULLET = re.compile(r"(?:[•▪◦*–—-]|\d{1,2}[.)])\s")
-_HYPHENED = re.compile(r"[^\W_][-\u2010\u00ad]$")
+_HYPHENED = regex.compile(r"[\p{L}\p{M}\p{N}][-\u2010\u00ad]$")
+_PART = r"[\p{L}\p{M}]{1,40}"
+# The parts of a word around one of its hyphens, within a line and at the two ends of lines.
+_WITHIN = regex.compile(rf"(?<![\p{{L}}\p{{M}}])({_PART})[-\u2010](?=({_PART}))")
+_BEFORE, _AFTER, _WORD = regex.compile(rf"({_PART})[-\u2010]$"), regex.compile(_PART), regex.compile(r"[\p{L}\p{M}]+")
+_LONGEST_PART = 41
 # Before these a hyphen stands for the end of another word: "mid- and long-term", "Vor- und Nachteile".
 _SUSPENDED = re.compile(r"(?:and|or|und|oder|och)\b")
 # Scripts without spaces between words, and the marks that go with them.
@@ -28,6 +36,8 @@ _DENSE = (
 _UNSPACED = re.compile(f"[{_DENSE}]")
 _HAN = "\u3041-\u30ff\u3400-\u9fff"
 _SPACED_HAN, _CLOSE_HAN = re.compile(f"(?<=[{_HAN}]) +(?=[{_HAN}])"), re.compile(f"[{_HAN}](?=[{_HAN}])")
+
+Parts = tuple[str, str]
 
 _SAME_SIZE, HEADING = 0.06, 1.15
 """Share by which sizes may differ that are the same; how much larger than most letters a heading's are."""
@@ -61,15 +71,16 @@ def paragraphs(pages: Sequence[Sequence[Line]], title_size: float) -> list[Parag
     usual = usual_size(pages)
     rows = [row for number, page in enumerate(pages) for row in _rows(_unspaced(page), number)]
     widths = {number: _usual_length(page) for number, page in enumerate(pages)}
+    own = own_hyphens(line.text for page in pages for line in page)
     held: list[_Row] = []
     found: list[Paragraph] = []
     for row, after in zip(rows, [*rows[1:], None], strict=False):
         if held and not _goes_on(held, row, after, usual, title_size, widths[held[-1].page]):
-            found.append(_paragraph(held))
+            found.append(_paragraph(held, own))
             held = []
         if row.line.text:
             held.append(row)
-    return [*found, _paragraph(held)] if held else found
+    return [*found, _paragraph(held, own)] if held else found
 
 
 def usual_size(pages: Sequence[Sequence[Line]]) -> float:
@@ -81,11 +92,26 @@ def usual_size(pages: Sequence[Sequence[Line]]) -> float:
     return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
-def seam(before: str, after: str) -> str:
-    """`before` and `after`, two ends of lines, as one text: without a space where the script has none."""
+def own_hyphens(lines: Iterable[str]) -> frozenset[Parts]:
+    """The parts on both sides of the hyphens that stand within the lines; not those that are one word there too."""
+    words, found = set[str](), set[Parts]()
+    for line in map(str.casefold, lines):
+        words.update(_WORD.findall(line))
+        found.update(_WITHIN.findall(line))
+    return frozenset((before, after) for before, after in found if before + after not in words)
+
+
+def seam(before: str, after: str, own: Set[Parts] = frozenset()) -> str:
+    """`before` and `after`, two ends of lines, as one text: without a space where the script has none.
+
+    A hyphen between parts that are among `own` is the word's own, and stays.
+    """
     if _HYPHENED.search(before) and after[:1].isalnum():
         if before[-1] == "\u00ad":
             return before[:-1] + after
+        parts = _BEFORE.search(before.casefold()), _AFTER.match(after.casefold())
+        if parts[0] and parts[1] and (parts[0][1], parts[1][0]) in own:
+            return before + after
         if _SUSPENDED.match(after):
             return f"{before} {after}"
         return before[:-1] + after if after[0].islower() and before[-2].isalpha() else before + after
@@ -94,21 +120,21 @@ def seam(before: str, after: str) -> str:
     return f"{before} {after}" if before and after else before + after
 
 
-def _paragraph(held: Sequence[_Row]) -> Paragraph:
+def _paragraph(held: Sequence[_Row], own: Set[Parts]) -> Paragraph:
     # Joined in pieces: a paragraph of a hundred thousand lines must not be copied for each.
     pieces: list[str] = []
     for row in held:
         if pieces:
             last = pieces.pop()
-            head, tail = last[:-4], last[-4:]
-            pieces += [head, *_parted(tail, row.line.text)]
+            head, tail = last[:-_LONGEST_PART], last[-_LONGEST_PART:]
+            pieces += [head, *_parted(tail, row.line.text, own)]
         else:
             pieces.append(row.line.text)
     return Paragraph("".join(pieces), held[0].page, held[0].line.place)
 
 
-def _parted(tail: str, text: str) -> tuple[str, str]:
-    whole = seam(tail, text)
+def _parted(tail: str, text: str, own: Set[Parts]) -> tuple[str, str]:
+    whole = seam(tail, text, own)
     return whole[: len(whole) - len(text)], text
 
 
