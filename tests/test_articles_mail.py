@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import time
 from email import policy
 from email.message import EmailMessage
 
 import pytest
 
 from qa.articles import ArticleError
+from qa.articles.mail import carried_text
 from qa.articles.text import parse_text
 from tests.conftest import ReadOne
 
@@ -76,6 +78,35 @@ def test_a_codec_that_is_no_charset_is_not_obeyed(charset: str, read_one: ReadOn
     kind = f"Content-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: base64\n"
     message = f"{HEAD}{kind}\n{base64.b64encode(text.encode('cp1252')).decode()}\n"
     assert text in read_one("a.txt", message.encode()).text
+
+
+_FLOWED = "Content-Type: text/plain; charset=utf-8; format=flowed"
+FLOWED = {
+    "lines": ("The ferry opens \nin May.\nIt costs \n4 million.\n", "The ferry opens in May.\nIt costs 4 million.\n"),
+    "paragraphs": ("It opens \nin May. \n\n  Ana: \nyes.\n", "It opens in May.\n\n Ana: yes.\n"),
+    "stuffed": ("It opens \n >in May.\n From here it is far.\n", "It opens >in May.\nFrom here it is far.\n"),
+    "quoted": ("> She \n> said \n>> no.\nWe \n> know.\n", "> She said\n>> no.\nWe\n> know.\n"),
+    "signature": ("It opens \nin May, she \n-- \nAna \nHarbour\n", "It opens in May, she"),
+    "signature above": ("See below.\n-- \nAna\n\nIt opens \nin May.\n", "See below.\n--\nAna\n\nIt opens in May.\n"),
+    "delsp=yes": ("码头将于 \n九月启用， \nA4  \n路。\n", "码头将于九月启用，A4 路。\n"),
+}
+
+
+@pytest.mark.parametrize("form", ["8bit", "base64"])
+@pytest.mark.parametrize("case", FLOWED)
+def test_lines_broken_to_be_sent_are_whole(case: str, form: str, read_one: ReadOne) -> None:
+    """As mail programs show them: a space at the end of a line goes on in the next, a signature is no text."""
+    sent, text = FLOWED[case]
+    kind = f"{_FLOWED}; {case}" if "=" in case else _FLOWED
+    body = base64.encodebytes(sent.encode()).decode() if form == "base64" else sent
+    message = f"{HEAD}{kind}\nContent-Transfer-Encoding: {form}\n\n{body}"
+    assert read_one("a.txt", message.encode()).text == f"Ferry terminal\n{text.lstrip()}"
+
+
+def test_a_line_broken_a_hundred_thousand_times_is_whole_soon() -> None:
+    start = time.perf_counter()
+    assert carried_text(f"{_FLOWED}\n\n{'a word ' * 2}" + "\nor more " * 100_000)
+    assert time.perf_counter() - start < 3
 
 
 @pytest.mark.parametrize("kind", ["", "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n"])

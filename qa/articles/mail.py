@@ -1,6 +1,6 @@
 """A message saved as text: its head, and the text that it carries in the forms of MIME (RFC 2045).
 
-That is in base64, quoted-printable, or among parts.
+That is in base64, quoted-printable, or among parts. Lines that were broken only to be sent (RFC 3676) are whole again.
 """
 
 from __future__ import annotations
@@ -93,15 +93,47 @@ def carried_text(message: str) -> str | None:
         parts = [part for part in parsed.walk() if part.get_content_type() == "text/plain" and not part.get_filename()]
     except (LookupError, RecursionError, ValueError):
         raise ArticleError("is an e-mail whose parts cannot be read; save its text as .txt") from None
-    if not parsed.is_multipart() and _form(parsed) in _PLAIN:
+    if not parsed.is_multipart() and _form(parsed) in _PLAIN and not _has(parsed, "format", "flowed"):
         return None
     if not parts:
         raise ArticleError("is an e-mail without plain text; save what it shows as .html or .txt")
-    return normalise(_decoded(parts[0]))
+    text = normalise(_decoded(parts[0]))
+    return _unflowed(text, _has(parts[0], "delsp", "yes")) if _has(parts[0], "format", "flowed") else text
 
 
 def _form(part: Message) -> str:
     return str(part.get("content-transfer-encoding", "")).strip().lower()
+
+
+def _has(part: Message, name: str, value: str) -> bool:
+    """Whether a parameter of the part's type has this value."""
+    return str(part.get_param(name, "")).strip().lower() == value
+
+
+def _unflowed(text: str, without_space: bool) -> str:
+    """A text without the line ends and spaces that "format=flowed" puts in; `without_space`: nor that of a line's end.
+
+    It ends at the signature, unless more stands below that than above, as where an article is forwarded.
+    """
+    lines: list[list[str]] = []
+    flowing, signed = "", None
+    for line in text.split("\n"):
+        unquoted = line.lstrip(">")
+        marks, unstuffed = line[: len(line) - len(unquoted)], unquoted.removeprefix(" ")
+        is_signature = unstuffed == "-- "
+        if is_signature and not marks and signed is None:
+            signed = len(lines)
+        goes_on = unstuffed.endswith(" ") and not is_signature
+        begins = is_signature or not unstuffed.strip() or flowing != f"{marks} "
+        said = unstuffed[:-1] if goes_on and without_space else unstuffed
+        if begins:
+            lines.append([f"{marks} {said}" if marks else said])
+        else:
+            lines[-1].append(said)
+        flowing = f"{marks} " if goes_on else ""
+    whole = ["".join(line).rstrip(" ") for line in lines]
+    above, below = "\n".join(whole[:signed]), "\n".join(whole[signed:] if signed is not None else [])
+    return above if len(below) <= len(above) else f"{above}\n{below}"
 
 
 def _decoded(part: Message) -> str:
