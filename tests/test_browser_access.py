@@ -59,6 +59,31 @@ def test_by_keyboard_in_ask_out_and_in_as_somebody_else(page: Page, address: str
     expect(page.locator("#question")).to_have_value("")
 
 
+def test_a_tab_that_stays_open_is_of_whoever_logs_in_in_another(page: Page, address: str) -> None:
+    def enter(name: str) -> None:
+        page.get_by_label("Name").fill(name)
+        page.get_by_label("Password").fill(RIGHT)
+        page.keyboard.press("Enter")
+        expect(page.locator(".account")).to_contain_text(name)
+
+    page.goto(f"{address}/#chat")
+    enter("noor")
+    other = page.context.new_page()
+    other.goto(f"{address}/#chat")
+    expect(other.locator(".account")).to_contain_text("noor")
+    expect(other.locator(".notices")).to_be_empty()
+    other.locator("#question").fill("a private draft")
+    page.get_by_role("button", name="Log out noor").click()
+    enter("سمر")
+    expect(other.locator(".account")).to_contain_text("سمر")
+    expect(other.locator("#question")).to_have_value("")
+    # Where nothing was told to the tab, as where it slept, it learns by itself when it is loaded.
+    other.evaluate("sessionStorage.setItem('maqal.user', 'noor'); sessionStorage.setItem('maqal.draft', 'a draft')")
+    other.reload()
+    expect(other.locator(".account")).to_contain_text("سمر")
+    expect(other.locator("#question")).to_have_value("")
+
+
 @pytest.mark.parametrize(
     ("locale", "title", "direction", "scheme"),
     [("ar-IQ", "تسجيل الدخول", "rtl", "light"), ("de-DE", "Anmelden", "ltr", "dark")],

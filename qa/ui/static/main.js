@@ -1,5 +1,8 @@
-/* The start of the page: waits for the catalogue and for the place that Gradio makes, then builds the shell in it. */
+/* The start of the page: waits for the catalogue, for who is logged in and for the place that Gradio makes, then builds
+   the shell in it. */
+import { get } from "./api.js";
 import { load } from "./i18n.js";
+import { keepFor } from "./private.js";
 import { build } from "./shell.js";
 
 function place() {
@@ -17,5 +20,8 @@ function place() {
   });
 }
 
-const [root] = await Promise.all([place(), load()]);
-build(root);
+const session = () => get("session").catch(() => ({}));
+const [root, { user }] = await Promise.all([place(), session(), load()]);
+// Before the views look for what is kept: who is here may have logged in in another tab.
+if (user) keepFor(user);
+build(root, user);

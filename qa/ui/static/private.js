@@ -11,6 +11,9 @@ export function keepFor(user) {
   }
 }
 
+// Somebody else has logged in in another tab: nothing of this one is theirs, nor what is asked in it from now on.
+addEventListener("storage", ({ key }) => key === USER && location.reload());
+
 export function forgetPrivate() {
   [localStorage, sessionStorage].forEach(forget);
 }

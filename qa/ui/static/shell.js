@@ -14,7 +14,8 @@ import { LINKED, closePane, pane } from "./pane.js";
 const VIEWS = ["chat", "review", "library"];
 const modules = new Map(); // of the views that are mounted, by name
 
-export function build(root) {
+/* `user`: who is logged in, if anybody is. */
+export function build(root, user) {
   const tabs = new Map(VIEWS.map((name) => [name, el("a", { href: `#${name}`, onclick: follow }, t(`view.${name}`))]));
   const sections = new Map(VIEWS.map((name) =>
     [name, el("section", { id: `view-${name}`, class: "view", "aria-label": t(`view.${name}`), hidden: true })]));
@@ -23,7 +24,7 @@ export function build(root) {
     brand(),
     el("nav", { "aria-label": t("shell.views") }, [...tabs.values()]),
     languages(),
-    account(),
+    account(user),
   );
   const body = el("main", { id: "body" }, el("div", { id: "views", tabindex: -1 }, [...sections.values()]), pane);
   const library = () => mounted("library", []); // which takes what is dropped
