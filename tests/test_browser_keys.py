@@ -221,6 +221,31 @@ KEY = """(e, [key, code, ctrlKey]) => e.dispatchEvent(
 """What a browser tells of a key on the reader's own keyboard."""
 
 
+def test_a_key_that_writes_no_digit_judges_nothing_and_escape_in_a_note_puts_no_article_away(
+    page: Page, address: str, assistant: FakeAssistant
+) -> None:
+    turn = ask_on_the_server(assistant, "Where will the اجتماع be?")
+    page.goto(f"{address}/#review/{turn.conversation_id}")
+    card = page.locator(".review-card")
+    expect(card).to_be_visible(timeout=20_000)
+    card.get_by_role("button", name="Open the article").click()
+    expect(page.locator("#pane .text")).to_be_visible()
+    page.locator("#review-note").focus()
+    page.keyboard.press("Escape")
+    expect(card).to_be_focused()
+    expect(page.locator("#pane")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#pane")).to_be_hidden()
+    # Without NumLock the keypad scrolls; with it, and in Persian, it writes a digit.
+    done = page.locator(".tally .done")
+    before = done.text_content() or ""
+    card.evaluate(KEY, ["PageDown", "Numpad3", False])
+    page.wait_for_timeout(300)
+    expect(done).to_have_text(before)
+    card.evaluate(KEY, ["۳", "Numpad3", False])
+    expect(done).not_to_have_text(before)
+
+
 @pytest.mark.parametrize(
     ("onward", "back"),
     [("j", "k"), ("J", "K"), ("ت", "ن"), ("о", "л")],

@@ -114,9 +114,10 @@ export const isolated = (words, lang) => words.split(/[\u2068\u2069]/).map((part
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 export const narrow = matchMedia("(max-width: 899px)");
 
-/* The key by its Latin name in small letters: on other keyboards, its place tells it. */
+/* The key by its Latin name in small letters: on other keyboards, its place tells it. A key that writes nothing has no
+   other name: "3" of the numeric keypad may be PageDown. */
 export const keyOf = (event) =>
-  /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace(/^(Key|Digit|Numpad)/, "").toLowerCase();
+  ([...event.key].length > 1 || /^[a-z]$/i.test(event.key) ? event.key : event.code.replace(/^(Key|Digit|Numpad)/, "")).toLowerCase();
 
 /* When what was changed has its place: what is far away is laid out a frame later. */
 export const laidOut = () => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)));

@@ -18,6 +18,11 @@ export function card({ item, passage, at, count, draft, on }) {
     turn();
     on.draft(note.value);
   });
+  note.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault(); // one key closes one thing: an open article stays
+    element.focus();
+  });
   note.addEventListener("blur", (event) => event.relatedTarget?.closest?.(".verdicts") || on.note(note.value));
   const chosen = el("div", { class: "proposal", role: "status" });
   const text = context(item, passage);

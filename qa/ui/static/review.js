@@ -363,7 +363,6 @@ function openIn(revision) {
 function press(event) {
   if (section.closest("[hidden]") || !items.length || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
   const target = event.target;
-  if (target.id === "review-note" && event.key === "Escape") shown?.element.focus();
   const inPane = pane.contains(target); // which has keys of its own
   const text = inPane ? beside() : shown?.text;
   if (target.closest("input, textarea, select, [popover]") || (inPane && !text)) return;
