@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from qa.errors import QuestionError
 from qa.types import Answer, Filter
-from tests.browser_fake import ARABIC, FakeAssistant, fake_assistant
+from tests.browser_fake import ARABIC, FakeAssistant, Slow, fake_assistant
 from tests.browser_server import running
 from tests.browser_tools import ask, axe, chosen, heard, opened, quote_of, watched
 
@@ -146,24 +146,81 @@ def test_a_conversation_that_is_opened_leaves_the_words_in_the_box(page: Page, a
         page.reload()
         expect(page.locator(".turn .sources")).to_be_visible()
         expect(box).to_have_value("A question half")
+    page.get_by_role("button", name="New conversation").click()
+    expect(box).to_have_value("")
+    ask(page, "Which meeting is next?")
     page.locator(".question button").click()
     box.fill("A question, edited")
     page.get_by_role("button", name="Conversations", exact=True).click()
-    page.locator(".conversations li").first.get_by_role("button").first.click()
+    rows = page.locator(".conversations li")
+    rows.filter(has_text="Which meeting is next?").get_by_role("button").first.click()
+    expect(rows.first).to_be_hidden()
+    expect(page.locator(".editing")).not_to_be_empty()  # which conversation is on the page was chosen already
+    page.get_by_role("button", name="Conversations", exact=True).click()
+    rows.filter(has_text=MEETING).first.get_by_role("button").first.click()
+    expect(page.locator(".question h2")).to_have_text([MEETING])
     expect(page.locator(".editing")).to_be_empty()
     expect(box).to_have_value("A question, edited")
-    page.get_by_role("button", name="New conversation").click()
-    expect(box).to_have_value("")
+    page.reload()
+    expect(box).to_have_value("A question, edited")
+
+
+def test_a_question_that_has_no_answer_yet_is_in_the_box_where_another_conversation_is_chosen(
+    chromium: Browser,
+) -> None:
+    go_on = threading.Event()
+    go_on.set()
+    asked = ["Which meeting is next?", MEETING]
+    with running(lambda: Slow(go_on)) as address, watched(chromium) as page:
+        opened(page, address)
+        ask(page, asked[0])
+        box, rows = page.locator("#question"), page.locator(".conversations li")
+
+        def choose(title: str) -> None:
+            page.get_by_role("button", name="Conversations", exact=True).click()
+            rows.filter(has_text=title).get_by_role("button").first.click()
+            expect(rows.first).to_be_hidden()
+
+        go_on.clear()
+        box.fill(MEETING)
+        page.keyboard.press("Enter")
+        expect(page.locator(".answer.waiting")).to_be_visible()
+        choose(asked[0])
+        expect(page.locator(".question h2")).to_have_text(asked)
+        expect(page.locator(".answer.waiting")).to_be_visible()
+        page.get_by_role("button", name="New conversation").click()
+        expect(page.locator(".turn")).to_have_count(0)
+        expect(box).to_have_value(MEETING)
+        page.wait_for_timeout(200)  # by then the request has ended
+        page.reload()
+        expect(box).to_have_value(MEETING)
+        page.keyboard.press("Enter")
+        expect(page.locator(".answer.waiting")).to_be_visible()
+        box.fill("And when?")
+        choose(asked[0])
+        expect(page.locator(".question h2")).to_have_text(asked[:1])
+        expect(box).to_have_value(f"{MEETING}\nAnd when?")
+        # One that is asked once more stands in its conversation.
+        box.fill("")
+        page.locator(".retry").click()
+        expect(page.locator(".answer.waiting")).to_be_visible()
+        page.get_by_role("button", name="New conversation").click()
+        expect(page.locator(".turn")).to_have_count(0)
+        expect(box).to_have_value("")
+        go_on.set()
+        page.goto("about:blank")
 
 
 def test_a_conversation_that_cannot_be_opened_leaves_the_page_as_it_is(page: Page, address: str) -> None:
     opened(page, address)
+    ask(page, "Which meeting is next?")
+    page.get_by_role("button", name="New conversation").click()
     ask(page, MEETING)
     history = page.get_by_role("button", name="Conversations", exact=True)
-    row = page.locator(".conversations li").first.get_by_role("button").first
+    row = page.locator(".conversations li").nth(1).get_by_role("button").first
     away = "Promise.reject(new TypeError('Failed to fetch'))"
     gone = "Promise.resolve(new Response(JSON.stringify({ error: 'it was deleted' }), { status: 404 }))"
-    for answer, line, kept in ((away, "does not answer", True), (gone, "it was deleted", False)):
+    for answer, line in ((away, "does not answer"), (gone, "it was deleted")):
         history.click()
         expect(row).to_be_visible()
         page.evaluate(f"void (window.fetch = () => {answer})")
@@ -171,7 +228,7 @@ def test_a_conversation_that_cannot_be_opened_leaves_the_page_as_it_is(page: Pag
         expect(page.locator(".notices .failure")).to_contain_text(line)
         expect(page.locator(".question h2")).to_have_text([MEETING])
         page.reload()
-        expect(page.locator(".turn" if kept else ".suggestions button").first).to_be_visible()
+        expect(page.locator(".turn").first).to_be_visible()
 
 
 def test_a_conversation_that_cannot_be_deleted_stays_on_the_page(page: Page, address: str) -> None:

@@ -118,8 +118,21 @@ def test_keys_in_a_conversation_do_one_thing_and_lose_nothing(page: Page, addres
     page.locator("#question").fill("Who paid for")
     page.locator(".turn .question button").click()
     expect(page.locator("#question")).to_have_value("أين الاجتماع المقبل؟")
+    page.locator("#question").fill("أين الاجتماع؟")
+    page.reload()
+    expect(page.locator(".turn")).to_have_count(1)
+    expect(page.locator("#question")).to_have_value("Who paid for")
+    page.locator(".turn .question button").click()
     page.locator("#question").press("Escape")
     expect(page.locator("#question")).to_have_value("Who paid for")
+    # So it does when the edited one is asked.
+    page.locator(".turn .question button").click()
+    page.locator("#question").press("Enter")
+    expect(page.locator(".answer.answered")).to_be_visible()
+    for _ in range(2):
+        expect(page.locator("#question")).to_have_value("Who paid for")
+        page.reload()
+        expect(page.locator(".turn")).to_have_count(1)
     # After asking again the box has the focus.
     page.locator(".retry").press("Enter")
     expect(page.locator(".answer.answered")).to_be_visible()

@@ -20,6 +20,7 @@ const talk = el("div", { class: "talk", tabindex: 0, role: "group", "aria-label"
 let box = null; // the composer
 let bar = null; // earlier conversations, and the present one as a file
 let running = null; // the AbortController of the question being answered
+let unanswered = null; // that question and what it is kept to, where it stands nowhere else
 let shown = []; // the turns on the page: { element, question, where, n, id }, `n` and `id` null until the server has stored it
 let current = null; // the conversation on the page; another tab may have another one, or go on with the same
 let loaded = false; // the models are there
@@ -40,7 +41,7 @@ export default {
   mount(root, [conversation]) {
     box = composer({ ask, stop, editLast: () => shown.length && edit(shown.at(-1)) });
     welcome.append(el("h2", {}, t("chat.welcome")), el("p", {}, t("chat.welcome-more")), suggestions.element);
-    bar = history({ open: (one) => open(one, true), fresh, deleted, current: () => current });
+    bar = history({ open: (one) => (one === current ? stay() : open(one, true)), fresh, deleted, current: () => current });
     root.append(bar, talk, box.element);
     box.focus();
     due = conversation;
@@ -117,7 +118,6 @@ async function open(conversation, chosen = false) {
     if (gone && conversation === remembered()) forget();
     if (mine !== turned) return;
     if (gone && !chosen) clear();
-    if (gone && conversation === current) current = null; // what is on the page can be read, and nothing be added to it
     if (gone) addressed();
     unopened.textContent = gone ? t("chat.no-conversation") : failure.message;
     notices.append(unopened);
@@ -149,9 +149,16 @@ async function reach(turn) {
   }
 }
 
-/* What is being typed stays in the box. */
+/* The conversation that is on the page was chosen: no slow one may come over it. */
+function stay() {
+  turned += 1;
+  unopened.remove();
+}
+
+/* What is being typed stays in the box, and what is not answered yet comes back to it. */
 function clear() {
   turned += 1;
+  if (unanswered) box.giveBack(...unanswered, null, "");
   stop();
   if (!talk.closest("[hidden]")) closePane(); // otherwise it is another view's
   forget();
@@ -170,10 +177,10 @@ function begin() {
   suggestions.refresh();
 }
 
-/* The same, an empty box, and an address of its own. */
+/* The same, a box with nothing but what was not answered, and an address of its own. */
 function fresh() {
-  begin();
   box.empty();
+  begin();
   addressed(true);
 }
 
@@ -221,7 +228,8 @@ async function ask(question, where = box.where(), instead = null) {
   reach(turn);
   const mine = (running = new AbortController());
   box.busy(true);
-  box.keep(question); // for a page that is left before the answer has come
+  unanswered = gone[0]?.question === question ? null : [question, where];
+  box.asked(question);
   const askAgain = (kept) => ask(question, kept, shown.includes(gone[0]) ? gone[0] : turn);
   const again = () => askAgain(where);
   let done = false;
@@ -255,8 +263,9 @@ async function ask(question, where = box.where(), instead = null) {
     if (event.type === "quoted") return showQuoted(turn.answer, (quoted = event.answer), again);
     done = true;
     if (event.type === "behind") return wait(event.turns);
-    if (event.type !== "failure") box.drop(question);
     if (event.type === "failure") return fail(event.message, "failure", event.code);
+    unanswered = null;
+    box.store();
     say(event.notices);
     if (reading() && !talk.closest("[hidden]")) openFirst(event.answer);
     if (event.unkept) {
@@ -278,11 +287,11 @@ async function ask(question, where = box.where(), instead = null) {
     if (error.name === "AbortError") {
       fail(t("chat.stopped"), "stopped");
       announce(t("chat.stopped"));
-      box.drop(question);
+      if (!running) box.store();
     } else fail(error.message);
   }
   if (running !== mine) return;
-  running = null;
+  running = unanswered = null;
   box.busy(false);
   if (turn.element.isConnected) announce(...spoken(turn.answer));
   if (document.activeElement === document.body) box.focus(); // what was pressed is gone
@@ -318,6 +327,6 @@ function show(turn, answer, again = (where) => ask(turn.question, where, turn), 
 function stop() {
   running?.abort();
   if (!running) return;
-  running = null;
+  running = unanswered = null;
   box.busy(false);
 }

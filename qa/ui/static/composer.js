@@ -23,7 +23,7 @@ export function composer({ ask, stop, editLast }) {
   let draft = null; // the words and filters in the box before an asked question came into it
 
   text.addEventListener("input", () => {
-    sessionStorage.setItem(DRAFT, text.value);
+    store();
     fit();
   });
   text.addEventListener("keydown", (event) => {
@@ -44,17 +44,21 @@ export function composer({ ask, stop, editLast }) {
     const question = text.value.trim();
     if (!question) return;
     const instead = edited?.turn ?? null;
-    edit(null);
+    const where = kept.where();
+    if (instead && draft.words) cancel(); // what was in the box before is there again
+    else edit(null);
     if (touched.matches) text.blur();
-    ask(question, kept.where(), instead);
+    ask(question, where, instead);
   }
 
   /* What is in the box is a question of its own, and not an edited one. */
   function leave() {
-    edited?.turn.element.classList.remove("edited");
-    edited = null;
     editing.replaceChildren();
     told.replaceChildren();
+    if (!edited) return;
+    edited.turn.element.classList.remove("edited");
+    edited = null;
+    store();
   }
 
   /* Put an asked question into the box, and what it was kept to; with null, `words`. */
@@ -64,7 +68,7 @@ export function composer({ ask, stop, editLast }) {
     edited = what;
     edited?.turn.element.classList.add("edited");
     text.value = words;
-    keep(what ? "" : words);
+    store();
     if (what) {
       kept.set(what.where);
       editing.append(t(what.followed ? "chat.editing-more" : "chat.editing"),
@@ -85,6 +89,11 @@ export function composer({ ask, stop, editLast }) {
     else edit(null, [question, text.value].filter(Boolean).join("\n"));
     kept.set(where);
     told.textContent = why;
+  }
+
+  /* An edited question stands in its conversation: the draft is what was in the box before. */
+  function store() {
+    keep(edited ? draft.words : text.value);
   }
 
   /* What stands in the box when the page comes back. */
@@ -114,8 +123,9 @@ export function composer({ ask, stop, editLast }) {
     leave,
     where: kept.where,
     keepTo: kept.set,
-    keep,
-    drop: (words) => sessionStorage.getItem(DRAFT) === words && keep(""),
+    /* A question that is asked is in the box again where the page is left before its answer has come. */
+    asked: (question) => keep([question, edited ? draft.words : text.value].filter(Boolean).join("\n")),
+    store,
     focus: () => touched.matches || text.focus({ preventScroll: true }),
     busy(is) {
       busy = is;
