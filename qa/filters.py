@@ -45,7 +45,8 @@ class Filter:
             if day is not None and ((found := day_of(str(day))) is None or found.isoformat() != day):
                 raise QuestionError(f"{day!r} is no day; write it as 2024-06-18")
         if self.published_from and self.published_to and self.published_from > self.published_to:
-            raise QuestionError(f"{self.published_from} is later than {self.published_to}; give the earlier day first")
+            line = f"{self.published_from} is later than {self.published_to}; give the earlier day first"
+            raise QuestionError(line, "error.turned-days")
 
     @classmethod
     def of(cls, given: Filter | Mapping[str, Any] | None) -> Filter | None:

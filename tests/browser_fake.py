@@ -16,6 +16,7 @@ from embeddings.hashing import HashingEncoder
 from qa.errors import Absent, QuestionError
 from qa.library import ArticleRow, ArticlesPage, FileReport, Library, Removed, WordedSentences
 from qa.library.listing import Statistics
+from qa.question.line import checked
 from qa.show import direction
 from qa.types import Answer, Article, Citation, Filter, Near, Span
 
@@ -146,8 +147,7 @@ class FakeAssistant:
         return (questions[language],) if self.library.articles() and language in questions else ()
 
     def ask(self, question: str, where: Filter | None = None, before: Sequence[Answer] = (), **_: Any) -> Answer:
-        if len(question) > 2000:
-            raise QuestionError("the question is too long: ask in at most 2,000 characters")
+        checked(question)
         language = "ar" if direction(question) == "rtl" else "en"
         word = "سيعقد" if "meeting" in question or "اجتماع" in question else max(question.split(), key=len).strip("?؟.")
         admitted = [a for a in self.library.articles() if not where or where.admits(a.published, a.source, a.language)]

@@ -241,6 +241,7 @@ def test_a_conversation_that_cannot_be_deleted_stays_on_the_page(page: Page, add
     page.wait_for_timeout(DELIBERATE)
     page.get_by_role("button", name="Delete for good").click()
     expect(page.get_by_role("alert")).to_contain_text("does not answer")
+    expect(page.get_by_role("alert")).to_have_attribute("dir", "auto")
     expect(page.locator(".question h2")).to_have_text([MEETING])
 
 

@@ -104,6 +104,7 @@ def test_a_folder_is_added_corrected_found_removed_and_still_there_after_a_reloa
         dialog.get_by_label("Title").fill(" ")
         page.keyboard.press("Enter")
         expect(dialog.get_by_role("alert")).to_contain_text("title is empty")
+        expect(dialog.get_by_role("alert")).to_have_attribute("dir", "auto")
         dialog.get_by_label("Title").fill("Lighthouse open again")
         dialog.get_by_label("Published on").fill("2024-05-14")
         dialog.get_by_label("Language").select_option("de")

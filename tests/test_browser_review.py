@@ -367,7 +367,7 @@ def test_what_has_the_focus_or_fails_or_is_drawn_is_met_without_seeing_colours(
     page.route("**/api/review/verdicts", lambda route: route.fulfill(status=500, body="{}"))
     with heard(page) as told:
         page.get_by_role("button", name="Does not support").click()
-        expect(page.locator(".proposal .failure")).to_be_visible()
+        expect(page.locator(".proposal .failure")).to_have_attribute("dir", "auto")
     assert told == ["Something went wrong; details are in the terminal."]
     page.unroute("**/api/review/verdicts")
     page.get_by_role("button", name="Does not support").click()

@@ -276,6 +276,14 @@ def test_what_cannot_be_is_refused_in_one_line(client: TestClient, correction: d
     assert titles(client) == ["Harbour town restores its lighthouse"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_date_that_is_none_is_told_in_words_of_the_page(client: TestClient, language: str) -> None:
+    (told,) = add(client, ("a.txt", HARBOUR))
+    address = f"/api/articles/{told['articles'][0]['article_id']}"
+    answer = client.patch(address, json={"published": "12024-06-18"}, headers={"accept-language": language})
+    assert (answer.status_code, answer.json()["error"]) == (400, catalogue(language)["error.no-date"])
+
+
 def test_a_revision_that_no_file_can_hold_is_not_there(client: TestClient) -> None:
     (told,) = add(client, ("a.txt", HARBOUR))
     address = f"/api/articles/{told['articles'][0]['article_id']}"

@@ -22,12 +22,13 @@ from fastapi.testclient import TestClient
 from qa.api.misread import NO_JSON
 from qa.errors import LibraryError
 from qa.library import Worded, WordedSentences
+from qa.question.line import LONGEST_QUESTION
 from qa.serving.desk import Desk
 from qa.serving.line import AT_ONCE, Line, answers
 from qa.types import Answer, Filter, Near
 from qa.ui import add
 from qa.ui.pane import Cited, pane_data
-from qa.ui.strings import t
+from qa.ui.strings import LANGUAGES, catalogue, t
 from qa.ui.talk import _searched
 from tests.browser_fake import ARABIC, ENGLISH, FakeAssistant, FakeLibrary, fake_assistant
 from tests.browser_server import HOST, built, running
@@ -386,10 +387,16 @@ def test_of_what_was_not_found_the_words_that_stand_together_in_a_sentence_are_o
     assert _searched(Texts(), answer).words == "for Hotels near Baghdad"  # type: ignore[arg-type]
 
 
-def test_a_question_too_long_is_one_line(client: TestClient) -> None:
-    told = events(client.post("/api/ask", json={"question": "word " * 500}))
-    assert told[-1]["type"] == "failure"
-    assert "too long" in told[-1]["message"]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_that_cannot_be_asked_is_told_in_words_of_the_page(client: TestClient, language: str) -> None:
+    turned = {"published_from": "2024-06-19", "published_to": "2024-06-18"}
+    for question, where, key in [
+        ("word " * 500, {}, "error.too-long"), ("؟؟", {}, "error.no-words"), ("Where?", turned, "error.turned-days"),
+    ]:  # fmt: skip
+        body = {"question": question, "where": where}
+        told = events(client.post("/api/ask", json=body, headers={"accept-language": language}))[-1]
+        assert (told["type"], told["code"], told["message"]) == ("failure", key, t(language, key, n=LONGEST_QUESTION))
+        assert key in catalogue(language)
 
 
 def test_added_files_are_reported_one_by_one_in_the_language_of_the_page(client: TestClient) -> None:

@@ -60,9 +60,8 @@ class Details:
             raise LibraryError("the title has no words; give one")
         object.__setattr__(self, "published", (self.published or "").strip() or None)
         if self.published is not None and not _is_moment(self.published):
-            raise LibraryError(
-                f"{self.published!r} is no date; write a day as 2024-06-18, or a time as 2024-06-18T13:10:00+03:00"
-            )
+            line = f"{self.published!r} is no date; write a day as 2024-06-18, or a time as 2024-06-18T13:10:00+03:00"
+            raise LibraryError(line, "error.no-date")
         if not _LANGUAGE.fullmatch(self.language or ""):
             raise LibraryError(f"{self.language!r} is no language code; write it as ar, en or zh-Hant")
         if table_code(self.language) not in Locale("en").languages:

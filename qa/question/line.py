@@ -31,11 +31,12 @@ def checked(question: str) -> str:
     whole = " ".join(question.encode(errors="replace").decode().split())  # half a character is none
     asked = " ".join(_UNSEEN.sub("", whole).split())
     if not any(character.isalnum() for character in asked):
-        raise QuestionError("there are no words in it; write a question such as “Where was the meeting held?”")
+        line = "there are no words in it; write a question such as “Where was the meeting held?”"
+        raise QuestionError(line, "error.no-words")
     if len(asked) > LONGEST_QUESTION:
-        raise QuestionError(
-            f"the question has {len(asked):,} characters; ask in at most {LONGEST_QUESTION:,}, one question at a time"
-        )
+        most = f"{LONGEST_QUESTION:,}"
+        line = f"the question has {len(asked):,} characters; ask in at most {most}, one question at a time"
+        raise QuestionError(line, "error.too-long", n=LONGEST_QUESTION)
     return asked
 
 

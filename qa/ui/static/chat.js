@@ -242,7 +242,7 @@ async function ask(question, where = box.where(), instead = null) {
     reach(turn);
   };
   const fail = (words, kind, code) => {
-    const tight = code === "error.no-fit"; // then it is asked with the filters as they are by then
+    const tight = ["error.no-fit", "error.turned-days"].includes(code); // then it is asked with the filters as they are by then
     showFailure(turn.answer, words, tight ? () => askAgain(box.where()) : again, kind, quoted, tight ? where : null);
     if (tight) turn.answer.querySelector(".actions").prepend(unfiltered(askAgain));
     if (code === "error.no-articles") turn.answer.querySelector(".actions").prepend(toLibrary());

@@ -14,6 +14,9 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
+/* Of a field for a date: a year has four digits, here and in every article. */
+export const LAST_DAY = "9999-12-31";
+
 export function button(label, onclick, attributes = {}) {
   return el("button", { type: "button", onclick, ...attributes }, label);
 }

@@ -1,7 +1,7 @@
 /* What a question is kept to: dates, sources, languages. `element` stands beside the box, `where()` goes with a question.
    It comes back with the page, like the words in the box; `set({})` clears it. */
 import { get } from "./api.js";
-import { ICONS, announce, button, el, icon, refill } from "./dom.js";
+import { ICONS, LAST_DAY, announce, button, el, icon, refill } from "./dom.js";
 import { date, languageName, number, t } from "./i18n.js";
 import { menu } from "./popover.js";
 
@@ -17,8 +17,8 @@ export const kept = (where) => [
 ].filter(Boolean);
 
 export function filters() {
-  const from = el("input", { type: "date", id: "filter-from" });
-  const to = el("input", { type: "date", id: "filter-to" });
+  const from = el("input", { type: "date", id: "filter-from", max: LAST_DAY });
+  const to = el("input", { type: "date", id: "filter-to", max: LAST_DAY });
   const find = el("input", { type: "search", hidden: true, "aria-label": t("filter.find"), placeholder: t("filter.find"), oninput: search });
   const sources = el("fieldset", { class: "choices", hidden: true }, el("legend", {}, t("library.outlets")));
   const languages = el("fieldset", { class: "choices", hidden: true }, el("legend", {}, t("filter.languages")));

@@ -27,7 +27,7 @@ export function history({ open, fresh, deleted, current }) {
       found = (await get(`conversations?query=${encodeURIComponent(search.value)}`)).conversations;
     } catch (failure) {
       if (mine !== asked) return;
-      list.replaceChildren(el("li", { class: "empty" }, failure.message));
+      list.replaceChildren(el("li", { class: "empty", dir: "auto" }, failure.message));
       announce(failure.message);
       return;
     }
@@ -59,7 +59,7 @@ export function history({ open, fresh, deleted, current }) {
       await send("DELETE", `conversations/${conversation.conversation_id}`);
     } catch (failure) {
       // Deleted in another window is deleted; otherwise it is still there, and so is what the page shows of it.
-      if (failure.status !== 404) return list.prepend(el("li", { class: "empty", role: "alert" }, failure.message));
+      if (failure.status !== 404) return list.prepend(el("li", { class: "empty", role: "alert", dir: "auto" }, failure.message));
     }
     if (conversation.conversation_id === current()) deleted();
     await refresh();

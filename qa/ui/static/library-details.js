@@ -1,6 +1,6 @@
 /* Correcting what was read of an article: title, outlet, day, language. Only what was changed is sent. */
 import { get, send } from "./api.js";
-import { ICONS, announce, button, el, icon } from "./dom.js";
+import { ICONS, LAST_DAY, announce, button, el, icon } from "./dom.js";
 import { languageName, locale, moment, t } from "./i18n.js";
 
 const CODES = ("ar az bg bn bs ca cs da de el en es et fa fi fr gu ha he hi hr hu hy id it ja ka kk kn ko ku lt lv mk ml "
@@ -23,9 +23,9 @@ export function correct(article, from) {
   title.value = article.title;
   const outlet = el("input", { id: "details-field-source", dir: "auto", maxlength: 500, list: "details-outlets", value: article.source });
   const outlets = el("datalist", { id: "details-outlets" });
-  const day = el("input", { id: "details-field-published", type: "date", value: article.published.slice(0, 10), "aria-describedby": "details-wrong" });
+  const day = el("input", { id: "details-field-published", type: "date", max: LAST_DAY, value: article.published.slice(0, 10), "aria-describedby": "details-wrong" });
   const language = el("select", { id: "details-field-language" }, languages(article.language));
-  const line = el("p", { id: "details-wrong", class: "failure", role: "alert", hidden: true });
+  const line = el("p", { id: "details-wrong", class: "failure", role: "alert", dir: "auto", hidden: true });
   const save = el("button", { type: "submit", class: "main" }, t("library.save"));
   const form = el("form", { onsubmit: (event) => submit(event), novalidate: true },
     el("header", {},

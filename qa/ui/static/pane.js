@@ -260,7 +260,7 @@ async function showPage() {
     if (mine === asked && first) first.scrollIntoView({ block: "center" });
     announce(caption);
   } catch (failure) {
-    if (mine === asked) place.replaceChildren(el("p", { class: "failure", role: "alert" }, failure.message));
+    if (mine === asked) place.replaceChildren(el("p", { class: "failure", role: "alert", dir: "auto" }, failure.message));
   } finally {
     place.removeAttribute("aria-busy");
   }

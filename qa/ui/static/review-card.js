@@ -55,7 +55,7 @@ export function card({ item, passage, at, count, draft, on }) {
   /* Show the words chosen to be cited instead, as the server has cut them; null: those saved before, or how to choose. */
   function show(words, failure) {
     const saved = item.verdict?.correction;
-    if (failure) chosen.replaceChildren(el("p", { class: "failure" }, failure));
+    if (failure) chosen.replaceChildren(el("p", { class: "failure", dir: "auto" }, failure));
     else if (words) {
       chosen.replaceChildren(
         el("p", {}, t("review.chosen"), " ", slice(words, item)),
