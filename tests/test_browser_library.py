@@ -418,6 +418,18 @@ def test_files_are_dropped_anywhere(chromium: Browser, address: str, library: Li
     assert len(library.articles()) == 1
 
 
+def test_why_a_file_was_not_added_runs_as_the_page_whatever_the_file_is_called(
+    chromium: Browser, address: str, library: Library
+) -> None:
+    with watched(chromium, locale="ar-IQ") as page:
+        opened(page, address)
+        large = {"name": "report.txt", "mimeType": "text/plain", "buffer": b"w" * (20 * 2**20 + 1)}
+        page.locator("#files").set_input_files(files=[large])  # type: ignore[list-item]
+        line = page.locator(".problems .told")
+        expect(line).to_have_text("report.txt أكبر من 20 ميغابايت؛ قسّمه")
+        expect(line).to_have_css("direction", "rtl")
+
+
 def test_a_broken_library_is_told_and_repaired(chromium: Browser, address: str, library: Library, folder: Path) -> None:
     library.add([folder / "harbour.txt"])
     for path in next(library.folder.glob("index-*")).iterdir():

@@ -165,7 +165,8 @@ def test_the_way_in_from_an_answer_and_back(page: Page, address: str) -> None:
     turn = tools.ask(page, "Who are the Delegations?")
     turn.get_by_role("button", name="Review this answer").click()
     done(page, "0 of 1 reviewed")
-    expect(page.locator("#review-scope option:checked")).to_have_text("One answer: Who are the Delegations?")
+    named = "One answer: \u2068Who are the Delegations?\u2069"
+    expect(page.locator("#review-scope option:checked")).to_have_text(named)
     expect(page.locator(".review-card")).to_be_focused()
     page.keyboard.press("1")
     done(page, "1 of 1 reviewed")
@@ -175,6 +176,23 @@ def test_the_way_in_from_an_answer_and_back(page: Page, address: str) -> None:
     none = tools.ask(page, "Is there tungsten?")
     expect(none.get_by_role("button", name="Review this answer")).to_have_count(0)
     page.goto("about:blank")
+
+
+def test_what_is_reviewed_is_named_also_where_it_is_not_among_the_newest_and_runs_the_other_way(
+    chromium: Browser, address: str, assistant: FakeAssistant
+) -> None:
+    turn = ask(assistant, "Where is the meeting, and when?")
+    scope = "#review-scope option:checked"
+    with watched(chromium, locale="ar-IQ") as page:
+        page.route("**/api/conversations", lambda route: route.fulfill(json={"conversations": []}))
+        opened(page, address, f"/{turn.conversation_id}")
+        assert page.locator(scope).text_content() == "\u2068Where is the meeting, and when?\u2069"
+        page.unroute_all()
+        page.reload()
+        expect(page.locator(".review-card")).to_be_visible()
+        assert page.locator(scope).text_content() == "\u2068Where is the meeting, and when?\u2069"
+        assert page.locator("#review-scope option", has_text="and when?").count() == 1
+        page.goto("about:blank")
 
 
 def test_words_chosen_by_keys_alone(page: Page, address: str, assistant: FakeAssistant) -> None:
@@ -250,7 +268,7 @@ STRIKE = (
     ("language", "short", "blocks"),
     [
         ("en", "Short answer", ("The answer itself", "Another answer", "Another answer", "See also")),
-        ("ar", "الإجابة القصيرة", ("الإجابة ذاتها", "إجابة أخرى", "إجابة أخرى", "انظر أيضًا")),
+        ("ar", "الإجابة القصيرة", ("الإجابة الأساسية", "إجابة أخرى", "إجابة أخرى", "انظر أيضًا")),
     ],
 )
 def test_each_quote_says_under_what_it_stands(

@@ -90,6 +90,12 @@ def test_a_file_without_a_name_is_refused_in_plain_words(client: TestClient) -> 
     assert (answer.status_code, answer.json()["error"]) == (422, "files.0: a file with a name is wanted")
 
 
+def test_the_name_in_why_a_file_is_refused_is_set_apart(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(add_module, "MAX_FILE_MB", 0)
+    (told,) = add(client, ("report.txt", "words"), language="ar")
+    assert told["line"] == t("ar", "library.too-large", name="\u2068report.txt\u2069", n=0)
+
+
 def titles(client: TestClient, **options: str | int) -> list[str]:
     return [row["title"] for row in client.get("/api/articles", params=options).json()["articles"]]
 

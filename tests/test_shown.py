@@ -206,6 +206,14 @@ def test_the_command_line_the_files_and_the_page_have_one_english() -> None:
     assert type(TRANSCRIPT)("en", *(t("en", key) for key in _WORDS)) == TRANSCRIPT
 
 
+@pytest.mark.parametrize("language", ["ar", "fa"])
+def test_a_list_from_the_right_keeps_its_order_where_words_in_it_run_from_the_left(language: str) -> None:
+    """A comma between two such words would run with them, and all of them be one run."""
+    for form in catalogue(language).values():
+        for one in [form] if isinstance(form, str) else form.values():
+            assert not re.search("[A-Za-z]، [A-Za-z]", one), one
+
+
 def test_no_french_sign_stands_alone_at_the_beginning_of_a_line() -> None:
     for form in catalogue("fr").values():
         for one in [form] if isinstance(form, str) else form.values():

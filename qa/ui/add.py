@@ -29,7 +29,7 @@ from qa.errors import LibraryError, MaqalError
 from qa.library.uploads import discard, uploads_folder
 from qa.serving.desk import Desk
 from qa.serving.line import awaited
-from qa.show import visible
+from qa.show import apart, visible
 from qa.ui import shelf
 from qa.ui.guard import MAX_FILE_MB
 from qa.ui.lines import followed, lines
@@ -190,7 +190,7 @@ class _Report:
         return rows
 
     def _set(self, n: int, status: str, line: str) -> None:
-        self._files[n] |= {"status": status, "line": visible(" ".join(line.split()))}
+        self._files[n] |= {"status": status, "line": apart(" ".join(line.split()))}
 
 
 def keep(folder: Path, name: str, upload: BinaryIO) -> Path:

@@ -115,7 +115,7 @@ def _add_citations(routes: APIRouter, desk: Desk) -> None:
             "done": done,
             "total": total,
             "found": len(wanted),
-            **_asked(conversations(desk, request), turn),
+            "question": _asked(conversations(desk, request), conversation, turn),
         }
 
     @routes.get("/passage")
@@ -196,10 +196,11 @@ def _item(reviews: Reviews, key: str, turn: int | None) -> Item:
     raise ReviewError("this citation is no longer in your conversations; open the review again")
 
 
-def _asked(kept: Conversations, turn: int | None) -> dict[str, str]:
-    """Return the question whose answer is reviewed."""
-    question = "" if turn is None else kept.turn(turn).question
-    return {"question": visible(question), "direction": direction(question)}
+def _asked(kept: Conversations, conversation: str | None, turn: int | None) -> str:
+    """Return the question whose answer is reviewed, or the first one of the conversation."""
+    if turn is not None:
+        return visible(kept.turn(turn).question)
+    return "" if conversation is None else visible(kept.get(conversation).title)
 
 
 def _report_words(language: str) -> Words:

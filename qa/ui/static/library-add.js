@@ -1,6 +1,6 @@
 /* Adding: choosing and dropping, sending in portions, and the report of what was read, where it can be corrected. */
 import { stream } from "./api.js";
-import { ICONS, announce, button, el, goTo, icon } from "./dom.js";
+import { ICONS, announce, button, el, goTo, icon, isolated } from "./dom.js";
 import { dragged } from "./drop-sign.js";
 import { t } from "./i18n.js";
 import { actions, changed, words } from "./library-article.js";
@@ -62,7 +62,7 @@ export function adding(view) {
     leave(names);
     total += fitting.length;
     for (const one of fitting.filter(({ file }) => file.size > LARGEST)) {
-      fail(one, t("library.too-large", { name: seen(one.name), n: LARGEST / 2 ** 20 }), false);
+      fail(one, t("library.too-large", { name: `\u2068${seen(one.name)}\u2069`, n: LARGEST / 2 ** 20 }), false);
     }
     waiting.push(...fitting.filter(({ file }) => file.size <= LARGEST));
     tell();
@@ -140,11 +140,12 @@ export function adding(view) {
 
   const found = (article) => el("li", { class: "found", dataset: { article: article.article_id } }, words(article), actions(article));
 
-  /* One that could not be added. `later`: nothing is wrong with the file, it can be sent again as it is. */
+  /* One that could not be added. `later`: nothing is wrong with the file, it can be sent again as it is. Its name in the
+     line has no say in the direction of that. */
   function fail(one, line, later, name = seen(one.name)) {
     done += 1;
     if (later) failures.push(one);
-    problems.append(el("li", {}, el("bdi", { class: "file" }, name), " ", el("span", { class: "told", dir: "auto" }, line)));
+    problems.append(el("li", {}, el("bdi", { class: "file" }, name), " ", el("span", { class: "told", dir: "auto" }, isolated(line))));
   }
 
   function leave(names) {

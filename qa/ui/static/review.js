@@ -117,9 +117,12 @@ function offer(...content) {
 const waits = (item) => item.available && !item.reviewed;
 
 function scopes(conversations, found) {
-  const options = [["", t("review.scope-all")], ...conversations.map((one) => [one.conversation_id, one.title])];
+  const apart = (question) => `\u2068${question}\u2069`; // an option has no elements that could set it apart
+  const options = [["", t("review.scope-all")], ...conversations.map((one) => [one.conversation_id, apart(one.title)])];
   const here = [of.conversation, of.turn].filter(Boolean).join("/");
-  if (of.turn) options.splice(1, 0, [here, t("review.scope-answer", { question: found.question })]);
+  const asked = apart(found.question);
+  if (of.turn) options.splice(1, 0, [here, t("review.scope-answer", { question: asked })]);
+  else if (!options.some(([value]) => value === here)) options.splice(1, 0, [here, asked]); // older than those listed
   scope.hidden = options.length < 2;
   scope.replaceChildren(...options.map(([value, name]) => el("option", { value, selected: value === here }, name)));
 }
