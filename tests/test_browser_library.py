@@ -309,6 +309,29 @@ def test_a_correction_saved_late_closes_no_other(address: str, library: Library,
     expect(save).to_be_focused()
 
 
+def test_what_another_tab_removed_leaves_the_list_and_what_is_corrected_leaves_with_its_view(
+    address: str, library: Library, folder: Path, page: Page
+) -> None:
+    library.add([notes(folder, 3)])
+    page.goto(f"{address}/#chat")
+    opened(page, address)
+    page.locator("#articles .correct").first.click()
+    expect(page.locator("#details")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#view-chat")).to_be_visible()
+    expect(page.locator("#details")).to_be_hidden()
+    page.go_forward()
+    rows = page.locator("#articles li:not(.blank)")
+    expect(rows).to_have_count(3)
+    library.remove(str(rows.first.get_attribute("data-article")))
+    # Told without the network: of an address that is not there the browser complains.
+    page.evaluate("""void (window.fetch = ((asked) => (at, how) => (how.method !== "DELETE" ? asked(at, how)
+        : Promise.resolve(new Response(JSON.stringify({ error: "It is gone." }), { status: 404 }))))(window.fetch))""")
+    rows.first.locator(".remove").click()
+    expect(page.locator(".undo-bar .said")).to_have_text("It is gone.")
+    expect(rows).to_have_count(2)
+
+
 def test_a_button_pressed_while_an_article_is_restored_stays(
     address: str, library: Library, folder: Path, page: Page
 ) -> None:
@@ -400,6 +423,15 @@ def test_figures_that_come_late_come_over_no_newer_ones(
     held[0].fulfill(body=old)
     page.wait_for_timeout(300)
     expect(page.locator(".figures dd").first).to_have_text("4")
+    # Nor do those that the list can be kept to.
+    held.clear()
+    page.get_by_role("link", name="Articles", exact=True).click()
+    page.wait_for_timeout(300)
+    page.evaluate("document.dispatchEvent(new CustomEvent('library-changed', { detail: {} }))")
+    expect(page.locator("#library-source option")).to_have_count(3)
+    held[0].fulfill(body=old)
+    page.wait_for_timeout(300)
+    expect(page.locator("#library-source option")).to_have_count(3)
 
 
 def test_files_are_dropped_anywhere(chromium: Browser, address: str, library: Library) -> None:

@@ -50,6 +50,7 @@ export async function remove(article) {
     await send("DELETE", `articles/${article.article_id}`);
   } catch (failure) {
     offerUndo(failure.message, null);
+    if (failure.status === 404) changed({ removed: article.article_id }); // in another tab
     return;
   } finally {
     leaving.delete(article.article_id);

@@ -15,6 +15,9 @@ dialog.addEventListener("close", () => {
   again?.focus();
 });
 
+// It belongs to the view that it was opened from, which Back leaves.
+addEventListener("hashchange", () => dialog.close());
+
 export function correct(article, from) {
   opener = from;
   opener.dataset.of = article.article_id;

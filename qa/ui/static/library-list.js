@@ -16,6 +16,7 @@ export function listing(view) {
   let total = 0;
   let state = 0; // rises with every other search: what comes late for an older one is dropped
   let timer = 0;
+  let counted = 0; // rises with every request for what the list can be kept to
   let jump = 0;
   let aim = 0; // rises with every row that the keys go to
   let chosen = -1; // the row that the keyboard is at
@@ -117,8 +118,9 @@ export function listing(view) {
   })}`);
 
   async function choices() {
+    const mine = (counted += 1);
     const found = await get("statistics").catch(() => null);
-    if (!found) return;
+    if (!found || mine !== counted) return;
     const option = (value, name, n) => el("option", { value, dataset: { name } }, n === undefined ? name : `${name} (${number(n)})`);
     const fill = (select, options) => {
       const [before] = select.selectedOptions;
