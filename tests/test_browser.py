@@ -99,6 +99,7 @@ def test_an_answer_leads_with_its_short_answer_and_its_quotes_open_at_their_word
     mark = turn.locator("blockquote .cite").first
     mark.hover()
     expect(page.locator("#quote-box")).to_have_text("Well supported · 80%")  # the quote stands beside it
+    expect(page.locator("#quote-box")).to_have_css("white-space", "normal")  # a long gloss has more lines than one
     turn.locator(".sources .cite").first.hover()
     expect(page.locator("#quote-box .quote")).to_have_text(quote)
     assert page.locator("#quote-box .quote").evaluate("e => getComputedStyle(e).direction") == "rtl"
