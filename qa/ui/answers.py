@@ -1,13 +1,20 @@
 """An answer as data for the page: blocks of words, each with its direction, language and marks, beside the citations.
 
-    {"status", "language", "direction", "text", "understood": how a question that leans on others was read, or "",
+    {"question", "question_language", "status", "language", "direction", "text",
+     "understood": how a question that leans on others was read, or "",
      "where": null, or what the question was kept to: a `Where`, and as they are shown its "shown_sources",
      "searched": null, or of what was not found: {"n": how many articles there were, in how many "languages", and
      the "words" of the question that stand together in one of their sentences, or ""},
      "notice": why a language model that was to write did not, or "",
-     "blocks": [{"kind": "frame" | "quote", "direction", "language", "support", "runs": [run…], "said": [run…]}],
-     "citations": [{"n", "article_id", "revision", "start", "end", "quote", "direction", "support", "level", …}],
-     "answers": [{"article_id", "revision", "start", "end"}], "nearest": [like citations, without a number]}
+     "blocks": [{"kind": "frame", "direction", "language", "runs": [run…]} or
+                {"kind": "quote", "direction", "language", "level", "runs": [run…],
+                 "said": null, or {"direction", "language", "runs": [run…]}}],
+     "citations": [{"n", "article_id", "revision", "start", "end", "quote", "direction", "language", "title",
+                    "title_direction", "source", "published", "support", "level", "gloss", "glossed", "url",
+                    "correction", "day": `published` in the answer's language,
+                    "gone": whether the article is no longer there, "copies": how many other files have it}],
+     "answers": [{"article_id", "revision", "start", "end"}],
+     "nearest": [like citations, from "article_id" to "level"]}
 
 A run is `{"text"}`, `{"text", "apart": true}` for words of a direction of their own, or `{"n"}` for a mark. In a frame
 a text run also has the `level` of the marks that follow it, and an article's words their `language` where it is

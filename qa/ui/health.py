@@ -1,6 +1,6 @@
 """How the library is, over HTTP: its figures, what `check` finds, and the repair.
 
-GET  api/statistics      -> {"articles", "removed", "months", "undated", "languages", "sources", "bytes", …}
+GET  api/statistics      -> {"articles", "months", "undated", "languages", "sources", "bytes", …}
 GET  api/health          -> {"findings": [{"severity", "finding", "remedy"}], "repairable"}
 POST api/health/repair   -> one JSON object a line: {"type": "progress", "done", "total"}, then {"type": "done", …}
 
@@ -40,7 +40,6 @@ def router(desk: Desk) -> APIRouter:
         found = open_library.statistics()
         return {
             "articles": found.articles,
-            "removed": len(open_library.removed()),
             "undated": found.undated,
             "months": [{"month": visible(month), "count": count} for month, count in found.months],
             "languages": counts(found.languages),

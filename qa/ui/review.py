@@ -40,7 +40,7 @@ from qa.review import (
 )
 from qa.serving.apart import CHANGES, apart
 from qa.serving.desk import Desk
-from qa.show import direction, visible
+from qa.show import visible
 from qa.ui.memory import conversations, download, owner
 from qa.ui.passage import item_data, passage_data, words_data
 from qa.ui.strings import LANGUAGES, t
@@ -228,7 +228,7 @@ def _figures(verdicts: Sequence[Verdict]) -> dict[str, Any]:
 
 def _figure(one: Precision) -> dict[str, Any]:
     counts = {name: getattr(one, name) for name in ("supports", "partly", "does_not", "wrong_span", "total")}
-    return {"label": visible(one.label), "direction": direction(one.label), "precision": one.precision, **counts}
+    return {"label": visible(one.label), "precision": one.precision, **counts}
 
 
 def _monday(week: str) -> str:

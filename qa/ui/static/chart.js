@@ -1,6 +1,6 @@
 /* Charts drawn as SVG, element by element, beside the same figures as words: nothing rests on seeing them.
 
-     bars({ title, columns: ["Language", "Share", …], rows: [{ label, value, shown, note, dir, parts }], max })
+     bars({ title, columns: ["Language", "Share", …], rows: [{ label, value, shown, note, parts }], max })
      line({ title, columns: ["Week", "Share", …], rows: [{ label, value, shown, note }], max, format })
 
    `value` is what is drawn, from 0 to `max` (the largest value where it is left out); `shown` is how it is written,
@@ -28,7 +28,7 @@ export function bars({ title, columns, rows, max }) {
     el("caption", {}, title),
     head(columns, 1, rows.some((row) => row.parts)),
     el("tbody", {}, rows.map((row) => el("tr", {},
-      el("th", { scope: "row" }, el("span", { dir: row.dir ?? "auto" }, row.label)),
+      el("th", { scope: "row" }, el("span", { dir: "auto" }, row.label)),
       el("td", { class: "drawn", "aria-hidden": row.parts ? null : "true" }, bar(row, most)),
       el("td", {}, row.shown ?? number(row.value)),
       columns[2] && el("td", { class: "meta" }, row.note)))));

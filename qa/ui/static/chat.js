@@ -37,7 +37,6 @@ addEventListener("pagehide", () => {
 });
 
 export default {
-  name: "chat",
   mount(root, [conversation]) {
     box = composer({ ask, stop, editLast: () => shown.length && edit(shown.at(-1)) });
     welcome.append(el("h2", {}, t("chat.welcome")), el("p", {}, t("chat.welcome-more")), suggestions.element);

@@ -24,7 +24,6 @@ let asked = 0;
 let words = null; // of an article, that the address asks for
 
 export default {
-  name: "library",
   mount(root, path) {
     for (const part of PARTS) {
       links.set(part, el("a", { href: address(part), onclick: follow }, t(`library.${part}`)));

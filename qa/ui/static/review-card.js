@@ -1,7 +1,7 @@
 /* One citation under review: what was asked and claimed, the words in their context, the verdict.
 
-     card({ item, passage, at, count, on })   ->  { element, words(chosen), note }
-     on: { judge(verdict), undo(), step(by), choose(), drop(), open(revision), note() } */
+     card({ item, passage, at, count, draft, on })   ->  { element, text, note, show(chosen, failure) }
+     on: { judge(verdict), undo(), step(by), choose(), drop(), open(revision), draft(words), note(words) } */
 import { ICONS, allGlossed, button, dotted, el, icon, isolated } from "./dom.js";
 import { languageName, moment, number, published, t } from "./i18n.js";
 import { paragraph } from "./pane.js";

@@ -43,7 +43,6 @@ let open = null; // what is open in the article pane
 let working = Promise.resolve(); // verdicts are saved one after the other, each of the citation that was on show
 
 export default {
-  name: "review",
   mount(root, path) {
     section.append(
       el("header", { class: "review-top" },
