@@ -13,13 +13,12 @@ from typing import NamedTuple
 
 import regex
 
-from qa.followup.places import fold, places
+from qa.followup.known import known_places
+from qa.followup.times import timed
 from qa.followup.tokens import POINTING, QUESTION, Token, idle, named, needed, table, tells, tokens
 
 MOST_WORDS = 3
 """Words of its own of a turn that is one value."""
-LONGEST_NAME, LONGEST_IN_SIGNS = 3, 8
-"""Words, and in Chinese signs, of a place in CLDR that are looked for."""
 
 _NUMBER = regex.compile(r"\p{Nd}++(?:[.,:/٫٬]\p{Nd}++)*+")
 _ENDINGS = str.maketrans("eıiuüt", "aiiiid")
@@ -36,10 +35,15 @@ class _Value(NamedTuple):
     language: str
     led: bool
     mends: bool
+    time: bool
 
     def whole(self, start: int, end: int, begin: int) -> str:
         """What was said, with [start, end) of it replaced by the turn from `begin` on."""
         return self.said[:start] + self.text[begin : self.words[-1].end] + self.said[end:]
+
+    def alike(self, run: Sequence[Token]) -> bool:
+        """Whether words of what was said are a time as the turn is one, or both are none: no June is for an Egypt."""
+        return timed(self.said, run, self.language) == self.time
 
 
 def replaced(question: str, words: Sequence[Token], said: str, language: str, mends: bool) -> str | None:
@@ -55,7 +59,8 @@ def replaced(question: str, words: Sequence[Token], said: str, language: str, me
     needed_before = any(needed(token.text, language) for token in own)  # "the second" of them is not another contract
     if needed_before or len(own) > (MOST_WORDS if language != "zh" else 3 * MOST_WORDS):
         return None
-    here = _Value(question, value, said, tuple(tokens(said, language)), language, led, mends)
+    time = timed(question, own, language)
+    here = _Value(question, value, said, tuple(tokens(said, language)), language, led, mends, time)
     rules: tuple[Callable[[_Value], str | None], ...] = (
         _number,
         _place,
@@ -94,19 +99,10 @@ def _shape(number: str) -> str:
     return "".join("0" if sign.isdecimal() else sign for sign in number)
 
 
-class _Place(NamedTuple):
-    first: int
-    last: int
-    """Of the tokens."""
-    start: int
-    end: int
-    """Of the name alone, without what is written with it."""
-
-
 def _place(value: _Value) -> str | None:
     """ "and in Kenya?": the last place, where both are known to be places."""
-    mine = _places(value.text, value.words, value.language)
-    theirs = _places(value.said, value.earlier, value.language)
+    mine = known_places(value.text, value.words, value.language)
+    theirs = known_places(value.said, value.earlier, value.language)
     if not mine or not theirs or mine[-1].last != len(value.words) - 1:
         return None
     new, old = mine[-1], theirs[-1]
@@ -128,27 +124,6 @@ def _place(value: _Value) -> str | None:
     return value.said[:start] + value.text[begin : value.words[-1].end] + value.said[end:]
 
 
-def _places(text: str, words: Sequence[Token], language: str) -> list[_Place]:
-    known = places(language)
-    folded = fold(text)
-    joined = table()[language].get("joined", "")
-    found = []
-    most, least = (LONGEST_IN_SIGNS, 1) if language == "zh" else (LONGEST_NAME, 0)
-    for first, token in enumerate(words):
-        if language != "zh" and (token.kind != "own" or (text != text.lower() and token.text[0].islower())):
-            continue
-        for last in range(min(first + most, len(words)) - 1, first + least - 1, -1):
-            name = folded[token.start : words[last].end]
-            apart = len(name.split("'")[0])
-            if name in known or (name[:apart] in known and " " not in name[apart:]):
-                found.append(_Place(first, last, token.start, token.start + (len(name) if name in known else apart)))
-                break
-            if name[0] in joined and name[1:] in known:
-                found.append(_Place(first, last, token.start + 1, words[last].end))
-                break
-    return found
-
-
 def _after_same_word(value: _Value) -> str | None:
     """ "and for lunch?" in the place of "for breakfast", but not of "for Kenya"."""
     first = value.words[0]
@@ -165,7 +140,7 @@ def _after_same_word(value: _Value) -> str | None:
         run = _run(value, place + 1)
         if run and _goes_on(value, run[-1]):
             continue  # "in the Tunisian elections" is no place for "in Tunis"
-        if run and _class(run[0]) == _class(new):
+        if run and _class(run[0]) == _class(new) and value.alike(run):
             return value.whole(token.start, run[-1].end, first.start)
     return None
 
@@ -183,7 +158,7 @@ def _before_same_word(value: _Value) -> str | None:
                 start and value.earlier[start - 1].kind == "own" and _near(value.said, *value.earlier[start - 1 :][:2])
             ):
                 start -= 1
-            if start < place:
+            if start < place and value.alike(value.earlier[start:place]):
                 return value.whole(value.earlier[start].start, token.end, value.words[0].start)
     return None
 
@@ -235,7 +210,7 @@ def _joined(value: _Value) -> str | None:
     if lead is None or value.words[0].kind != "own":
         return None
     same = [token for token in value.earlier if token.kind == "own" and token.folded.startswith(lead)]
-    same = [token for token in same if token.end - token.start > 3]
+    same = [token for token in same if token.end - token.start > 3 and value.alike([token])]
     return value.whole(same[-1].start, same[-1].end, value.words[0].start) if same and value.led else None
 
 
@@ -246,7 +221,7 @@ def _ending(value: _Value) -> str | None:
         return None
     for token in reversed(value.earlier):
         _, also, other = token.folded.partition("'")
-        if also and other.translate(_ENDINGS) == ending.translate(_ENDINGS):
+        if also and other.translate(_ENDINGS) == ending.translate(_ENDINGS) and value.alike([token]):
             return value.whole(token.start, token.end, value.words[0].start)
     return None
 
@@ -266,10 +241,14 @@ def _name(value: _Value) -> str | None:
     runs = [
         (before, [token for token in run if token not in first]) for before, run in named(value.said, value.earlier)
     ]
-    runs = [one for one in runs if one[1]]
+    every = [one for one in runs if one[1]]
+    runs = [one for one in every if value.alike(one[1])]
     if not runs or (value.language == "de" and len(runs) > 1):
         return None
-    free = [run for before, run in runs if before is None or before.kind != "little" or idle(before, value.language)]
+    led_to = [one for one in every if one[0] and one[0].kind == "little" and not idle(one[0], value.language)]
+    free = [one[1] for one in runs if one not in led_to]
+    if not value.time and len(free) < len(every) - len(led_to):
+        return None  # of "What did May say?" it is not clear who is meant
     before, run = (None, free[-1]) if free else runs[-1]
     if before and before.folded.split()[0] in table()[value.language].get("within", ()):
         mine = [token for token in value.words if token.kind == "own"]
@@ -293,6 +272,6 @@ def _possessor(value: _Value) -> str | None:
     start = place
     while start and value.earlier[start - 1].kind == "own":
         start -= 1
-    if start == place:
+    if start == place or not value.alike(value.earlier[start:place]):
         return None
     return value.whole(value.earlier[start].start, value.earlier[place].start, value.words[0].start)

@@ -1,0 +1,102 @@
+"""A time takes the place of a time, and of nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.followup.times import timed
+from qa.followup.tokens import tokens
+from tests.test_followup_values import understood
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("كم عدد الغرقى في مصر؟", "وفي عام 2020؟"),
+        ("كم عدد الغرقى في مصر؟", "وفي مايو؟"),
+        ("كم عدد الغرقى في مصر؟", "وفي الصيف؟"),
+        ("כמה אוניות טבעו במצרים?", "ובשנת 2020?"),
+        ("כמה אוניות טבעו במצרים?", "וביום שישי?"),
+        ("मिस्र में कितने जहाज डूबे?", "और 2020 में?"),
+        ("मिस्र में कितने जहाज डूबे?", "और मई में?"),
+        ("Mısır'da kaç gemi battı?", "ya 2020'de?"),
+        ("Mısır'da kaç gemi battı?", "ya Mayıs'ta?"),
+        ("How many drowned in the flood in Egypt?", "And June?"),
+        ("How many drowned in the flood in Egypt?", "And in the summer?"),
+        ("How many drowned in the flood in Egypt?", "And Friday?"),
+        ("Who met Harlow in Egypt?", "And Friday?"),
+        ("¿Cuántos se ahogaron en el puerto?", "¿Y en mayo?"),
+        ("Сколько судов затонуло в порту?", "А в пятницу?"),
+        ("Скільки суден затонуло в порту?", "А в травні?"),
+        ("Wie viele ertranken im Hafen?", "Und im Juni?"),
+        ("Quante navi sono affondate in porto?", "E in maggio?"),
+        ("چند کشتی در مصر بود؟", "و در سال ۲۰۲۰؟"),
+        ("挪威的房租是多少?", "五月呢?"),
+        ("挪威的房租是多少?", "2020年呢?"),
+    ],
+)
+def test_a_time_takes_not_the_place_of_a_place_or_a_name(before: str, question: str) -> None:
+    told = understood(before, question)
+    assert told is not None
+    assert told.endswith(f"({before.strip('¿?؟')})")
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("How many ships sank in the spring?", "And in the harbour?"),
+        ("Who spoke in June?", "And Harlow?"),
+        ("كم عدد الغرقى في عام 2019؟", "وفي أوكبي؟"),
+        ("כמה אוניות טבעו במאי?", "ובגבעון?"),
+        ("2019 में कितने जहाज डूबे?", "और मिस्र में?"),
+        ("2019'da kaç gemi battı?", "ya Mısır'da?"),
+        ("五月的房租是多少?", "柳镇呢?"),
+    ],
+)
+def test_a_place_or_a_name_takes_not_the_place_of_a_time(before: str, question: str) -> None:
+    told = understood(before, question)
+    assert told is not None
+    assert told.endswith(f"({before.strip('?؟')})")
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        ("How many ships sank in May in Oakby?", "And in June?", "How many ships sank in June in Oakby?"),
+        ("Who met Harlow in Oakby on Friday?", "And Saturday?", "Who met Harlow in Oakby on Saturday?"),
+        ("How many ships sank in the spring?", "And in the summer?", "How many ships sank in the summer?"),
+        ("كم عدد الغرقى في مايو في أوكبي؟", "وفي يونيو؟", "كم عدد الغرقى في يونيو في أوكبي؟"),
+        ("כמה אוניות טבעו במאי במצרים?", "וביוני?", "כמה אוניות טבעו ביוני במצרים?"),
+        ("मई में कितने जहाज डूबे?", "और जून में?", "जून में कितने जहाज डूबे?"),
+        ("Сколько судов затонуло в мае?", "А в июне?", "Сколько судов затонуло в июне?"),
+        ("五月的房租是多少?", "六月呢?", "六月的房租是多少?"),
+    ],
+)
+def test_a_time_takes_the_place_of_a_time_wherever_it_stands(before: str, question: str, expected: str) -> None:
+    assert understood(before, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        ("What did Theresa May say about Oakby?", "And Tom Brandt?", "What did Tom Brandt say about Oakby?"),
+        ("Who prayed at the Friday Mosque?", "And at the Blue Mosque?", "Who prayed at the Blue Mosque?"),
+        ("كم عدد المرضى في المستشفى العام؟", "وفي أوكبي؟", "كم عدد المرضى في أوكبي؟"),  # "general" and "year"
+        ("What did May say about Oakby?", "And Brandt?", "Brandt? (What did May say about Oakby)"),
+    ],
+)
+def test_a_name_with_the_word_for_a_time_in_it_is_none(before: str, question: str, expected: str) -> None:
+    assert understood(before, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "expected"),
+    [
+        ("en", "early June 2020", True), ("en", "2020", True), ("en", "2020 cars", False), ("en", "731", False),
+        ("ar", "عام 2020", True), ("ar", "بمايو", True), ("he", "תל אביב", False), ("fa", "اسد", False),
+        ("fa", "خرداد", True), ("tr", "mayısta", True), ("tr", "Martin", False),
+        ("uk", "п'ятницю", True), ("en", "", False),
+    ],
+)  # fmt: skip
+def test_what_tells_a_time(language: str, words: str, expected: bool) -> None:
+    assert timed(words, tokens(words, language), language) == expected
