@@ -68,6 +68,19 @@ def asked(language: str, question: str) -> tuple[Wording, ...]:
         ("uk", "а коли?"),
         ("ja", "なぜ？"),
         ("ja", "彼は何と言いましたか？"),
+        ("ja", "トルコは？"),
+        ("ja", "トルコでは？"),
+        ("ja", "東京は？"),
+        ("ja", "昨年は？"),
+        ("ja", "2020年は？"),
+        ("ja", "トルコについては？"),
+        ("ja", "トルコの場合は？"),
+        ("ja", "オーストラリアも？"),
+        ("ja", "じゃあ、大阪は？"),
+        ("ja", "トルコ？"),
+        ("zh", "土耳其？"),
+        ("zh", "沙特阿拉伯？"),
+        ("zh", "2020年？"),
         ("ko", "그는 왜?"),
         ("id", "Dan mengapa?"),
         ("en", "and who attended?"),
@@ -151,7 +164,12 @@ def test_words_typed_as_to_a_search_engine_are_no_thanks() -> None:
         ("pt", "Qual é a população de Angola?"),
         ("it", "Quanti abitanti ha Napoli?"),
         ("uk", "Яке населення Києва?"),
-        ("ja", "被害額は？"),
+        ("ja", "トルコの首都は？"),
+        ("ja", "富士山の高さは？"),
+        ("ja", "インフレとは？"),
+        ("ja", "こんばんは"),
+        ("zh", "土耳其总统？"),
+        ("zh", "人民币升值？"),
         ("ja", "2006年の計画の名前は？"),
         ("ja", "いつか終わりますか？"),
         ("ja", "どの会社が橋を建設しましたか？"),
@@ -189,6 +207,12 @@ def test_what_happened_to_nobody_named_is_read_both_ways(language: str, question
     assert written.question == question
     assert full.bias < 0
     assert full.least > 0.7
+
+
+def test_a_topic_in_japanese_that_is_no_name_is_read_both_ways() -> None:
+    """“被害額は？” may be asked of the only article there is; "トルコは？" asks nothing by itself."""
+    for question in ("被害額は？", "死者は？"):
+        assert [one.understood is not None for one in asked("ja", question)] == [False, True]
 
 
 @pytest.mark.parametrize(

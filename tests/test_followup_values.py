@@ -36,6 +36,8 @@ def understood(*questions: str) -> str | None:
         ("Norveç'te kiralar ne kadar arttı?", "ya Şili'de?", "Şili'de kiralar ne kadar arttı?"),
         ("כמה עלה השכר בנורווגיה?", "ובפרו?", "כמה עלה השכר בפרו?"),
         ("नॉर्वे में किराया कितना बढ़ा?", "और चिली में?", "चिली में किराया कितना बढ़ा?"),
+        ("ノルウェーの家賃はいくらですか？", "チリは？", "チリの家賃はいくらですか？"),
+        ("ノルウェーで何隻沈みましたか？", "東京では？", "東京で何隻沈みましたか？"),
         ("Quanto subiu a renda no Chile?", "e no Peru?", "Quanto subiu a renda no Peru?"),
         ("Quanto sono saliti gli affitti in Norvegia?", "e in Cile?", "Quanto sono saliti gli affitti in Cile?"),
         ("Скільки коштує оренда в Норвегії?", "а в Данії?", "Скільки коштує оренда в Данії?"),
@@ -66,6 +68,7 @@ def test_a_place_that_is_not_known_goes_where_its_preposition_or_ending_is(
         ("How many ships called at Oakby in 2019?", "the same for 2020?", "How many ships called at Oakby in 2020?"),
         ("2019年有多少船只停靠?", "2020年呢?", "2020年有多少船只停靠?"),
         ("¿Cuántos barcos llegaron en 2019?", "¿y en 2020?", "¿Cuántos barcos llegaron en 2020?"),
+        ("2019年に何隻沈みましたか？", "2020年には？", "2020年に何隻沈みましたか？"),
     ],
 )
 def test_a_year_takes_the_place_of_the_only_one(before: str, question: str, expected: str) -> None:
@@ -132,6 +135,8 @@ def test_a_name_takes_the_place_of_the_name_that_was_asked_for_before(
         ("How far did rents fall in Norway?", "Reason?"),
         ("Wie viele Menschen leben in Elmstadt?", "und Eichdorf?"),
         ("¿Cuántos murieron en el incendio del puerto?", "¿Y el alcalde?"),
+        ("ノルウェーで何隻沈みましたか？", "チリ人は？"),
+        ("タイトルは何ですか？", "チリは？"),
     ],
 )
 def test_where_it_is_not_clear_what_is_replaced_nothing_is(before: str, question: str) -> None:

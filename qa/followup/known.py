@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
+
+import regex
 
 from qa.followup.places import fold, places
 from qa.followup.tokens import Token, table
+from qa.text.whole_words import one_of
 
 LONGEST_NAME, LONGEST_IN_SIGNS = 3, 8
 """Words, and in Chinese signs, of a place in CLDR that are looked for."""
@@ -21,8 +25,22 @@ class Known(NamedTuple):
     """Of the name alone, without what is written with it."""
 
 
+def _within(text: str, word: Token) -> list[regex.Match[str]]:
+    """Those that are parts of a word in Japanese, where nothing parts them from what follows: "エジプトで"."""
+    return list(_in_japanese().finditer(fold(text), word.start, word.end))
+
+
+@cache
+def _in_japanese() -> regex.Pattern[str]:
+    """No name in letters for foreign ones is a part of a longer one: there is no "タイ" in "タイトル"."""
+    foreign = r"[\p{Katakana}ー]"
+    return regex.compile(rf"(?!(?<={foreign}){foreign})(?:{one_of(places('ja'))})(?!(?<={foreign}){foreign})")
+
+
 def known_places(text: str, words: Sequence[Token], language: str) -> list[Known]:
     """In their order, of two that begin alike the longer one."""
+    if language == "ja":
+        return [Known(n, n, *found.span()) for n, token in enumerate(words) for found in _within(text, token)]
     known = places(language)
     folded = fold(text)
     joined = table()[language].get("joined", "")

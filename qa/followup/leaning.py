@@ -8,7 +8,8 @@ from typing import NamedTuple
 import regex
 
 from qa.followup.periods import period
-from qa.followup.places import fold
+from qa.followup.places import fold, places
+from qa.followup.times import only_time
 from qa.followup.tokens import POINTING, QUESTION, Token, needed, table, tells
 
 MOST_OWN = 4
@@ -18,6 +19,9 @@ QUESTION_MARKS = "?？؟"
 _COMMAS = ",，،、"
 _INVERTED = regex.compile(r"(?<!\p{L})\p{L}++-(?:t-)?$")
 """A verb before a pronoun that is written with it, in French and Portuguese."""
+_UNPARTED = ("zh", "ja")
+"""Languages without blanks, in which the signs of a name are counted as words."""
+_FOREIGN = regex.compile(r"[\p{Katakana}ー・]++")
 
 
 class Leaning(NamedTuple):
@@ -52,14 +56,16 @@ def leaning(question: str, words: Sequence[Token], language: str) -> Leaning | N
         return _SURE if own or pointers else None
     if (not own and not doubtful) or _says_nothing(question, words, own, language):
         return _SURE
-    count = length(own, language)
+    name = _one_name(question, own, language)
+    count = 1 if name else length(own, language)
     if count > MOST_OWN:
         return None
     short = count <= MOST_OWN / 2
     value = not asks and short and not any(tells(token, language) for token in words)
     put = question.rstrip()[-1:] in QUESTION_MARKS
     if not pointers and value and (led or (put and count <= 1)):
-        return _SURE
+        topic = words[-1].folded in table()[language].get("topic", ())
+        return _LACKING if topic and not name else _SURE  # "被害額は？" may be asked of the only article
     capitals = question != question.lower()  # who types none gives no name away
     open_ = [token for token in pointers if token.kind == "matter" or not _named_before(question, token, own, capitals)]
     somebody = [token for token in open_ if token.kind != "weak"]
@@ -97,6 +103,14 @@ def length(own: Sequence[Token], language: str) -> float:
     words = [token.text for token in own]
     signs = [word.isalpha() if language == "zh" else language == "ja" and not word.isascii() for word in words]
     return sum(len(word) / 2 if sign else 1 for word, sign in zip(words, signs, strict=True))
+
+
+def _one_name(question: str, own: Sequence[Token], language: str) -> bool:
+    """Whether it is, in a language without blanks, one place, one time, or a name in the letters of foreign ones."""
+    if language not in _UNPARTED or not own:
+        return False
+    name = question[own[0].start : own[-1].end]
+    return fold(name) in places(language) or bool(_FOREIGN.fullmatch(name)) or only_time(name, language)
 
 
 def _first_of_all(question: str, pronoun: Token, own: Sequence[Token]) -> bool:

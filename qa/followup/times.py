@@ -31,6 +31,11 @@ def timed(text: str, words: Sequence[Token], language: str) -> bool:
     return all(token.text[0].isdigit() for token in words) and any(_YEAR.match(token.text) for token in words)
 
 
+def only_time(phrase: str, language: str) -> bool:
+    """Whether there is nothing in a phrase without blanks but a time: "2020年5月", not "5月号"."""
+    return not _words(language).sub("", fold(phrase))
+
+
 @cache
 def _words(language: str) -> regex.Pattern[str]:
     """The names of months and weekdays, and words such as "year", also behind a preposition written with them."""

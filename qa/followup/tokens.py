@@ -17,16 +17,17 @@ from qa.followup.places import fold, places
 from qa.text.word_tables import word_table
 
 WORDS = Path(__file__).with_name("words.json")
-"""By language: `lead` words that go on ("and"), those that do so at the `end`, and those that mend what was `meant`;
-question words by what they ask for; words that point back: `strong` ones to somebody, or somewhere, `matter` to what
-was said (and to nobody whom the question names), `weak` ones that may also point to nothing; `little` words that
-name nothing, of which `idle` ones do not change what is asked and `articles` may be left out; what a question
-`needs` a turn before for, as it lacks somebody to whom it happened; `attached`: letters that lead and are written
-with the next word, be it one of these, one with the `article`, or a place; `joined`: letters that are prepositions;
-`suffix`: a word with a pronoun attached, where one with a `doubtful` one may be a name; `object`: a question word
-and a pronoun that elsewhere is an article; what is said `aside`, to the assistant; `own`: names that begin like one
-of the others; `within`: prepositions that lead to places; `polite`: words that with a capital mean the one who is
-asked; `named`: "who is" and a name that is one of them."""
+"""By language: `lead` words that go on ("and"), those that do so at the `end`, of which those behind a `topic` may
+end a question that stands by itself, too, and those that mend what was `meant`; question words by what they ask for;
+words that point back: `strong` ones to somebody, or somewhere, `matter` to what was said (and to nobody whom the
+question names), `weak` ones that may also point to nothing; `little` words that name nothing, of which `idle` ones do
+not change what is asked and `articles` may be left out; what a question `needs` a turn before for, as it lacks
+somebody to whom it happened; `attached`: letters that lead and are written with the next word, be it one of these,
+one with the `article`, or a place; `joined`: letters that are prepositions; `suffix`: a word with a pronoun attached,
+where one with a `doubtful` one may be a name; `object`: a question word and a pronoun that elsewhere is an article;
+what is said `aside`, to the assistant; `own`: names that begin like one of the others; `within`: prepositions that
+lead to places; `polite`: words that with a capital mean the one who is asked; `named`: "who is" and a name that
+is one of them."""
 
 ADVERBS = ("when", "where", "why", "how")
 QUESTION = (*ADVERBS, "which", "other")
@@ -196,6 +197,9 @@ def _pattern(language: str) -> tuple[regex.Pattern[str], dict[str, str]]:
     # In Japanese nothing parts the words: what asks is found anywhere, other words where a turn begins or ends.
     inside = {"own": "{}", "little": f"{{}}(?!{letter})"} | dict.fromkeys(QUESTION, "{}")
     form = {one: inside.get(kind, f"(?<!{letter}){{}}") for one, kind in kinds.items() if language == "ja"}
+    for one in map(fold, words.get("end", ()) if language == "ja" else ()):
+        begins = f"(?<!{letter}){{}}|" if kinds[one] == "lead" else ""
+        form[one] = rf"(?:{begins}{{}}(?=[^\p{{L}}\p{{M}}\p{{N}}]*+\Z))"
     phrases = "|".join(
         form.get(phrase, "{}").replace("{}", regex.escape(phrase).replace(r"\ ", ",? +"))
         for phrase in sorted(kinds, key=len, reverse=True)

@@ -109,6 +109,8 @@ def _place(value: _Value) -> str | None:
     before = value.words[: new.first]
     if any(token.kind == "own" for token in before):
         return None
+    if value.language == "ja" and (new.start, new.end) != (value.words[0].start, value.words[-1].end):
+        return None  # "トルコ人"
     articles = table()[value.language].get("articles", ())
     prepositions = [token for token in before if token.folded not in articles]
     start, begin = old.start, new.start
