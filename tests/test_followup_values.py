@@ -148,6 +148,27 @@ def test_where_it_is_not_clear_what_is_replaced_nothing_is(before: str, question
 @pytest.mark.parametrize(
     ("before", "question", "expected"),
     [
+        ("چند نفر در مصر کشته شدند؟", "و در بندر؟", "چند نفر در بندر کشته شدند؟"),
+        ("چند نفر در عربستان سعودی کشته شدند؟", "و در بندر؟", "چند نفر در بندر کشته شدند؟"),
+        ("چند نفر در خرداد کشته شدند؟", "و در مرداد؟", "چند نفر در مرداد کشته شدند؟"),
+        ("دولت برای کشاورزان چه کرد؟", "و برای کارگران؟", "دولت برای کارگران چه کرد؟"),
+        ("دولت برای کشاورزان وام تصویب کرد؟", "و برای کارگران؟", "برای کارگران؟ (دولت برای کشاورزان وام تصویب کرد)"),
+        ("कितने लोग मिस्र में मरे?", "और बंदरगाह में?", "कितने लोग बंदरगाह में मरे?"),
+        ("कितने लोग मई में मरे?", "और जून में?", "कितने लोग जून में मरे?"),
+        ("कितने लोग नूरपुर में मरे?", "और बंदरगाह में?", "बंदरगाह में? (कितने लोग नूरपुर में मरे)"),
+        ("Feribot kamyonlar için ne kadar?", "peki arabalar için?", "Arabalar için? (Feribot kamyonlar için ne kadar)"),
+        ("Kamyonlar için feribot ne kadar?", "peki arabalar için?", "arabalar için feribot ne kadar?"),
+    ],
+)
+def test_where_verbs_stand_last_no_verb_and_nobody_beside_a_value_is_lost(
+    before: str, question: str, expected: str
+) -> None:
+    assert understood(before, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
         ("Who praised the mayor?", "no, I mean the judge", "Who praised the judge?"),
         ("Who praised the mayor?", "sorry, I meant the judge", "Who praised the judge?"),
         ("من مدح العمدة؟", "لا، أقصد القاضي", "من مدح القاضي؟"),

@@ -9,13 +9,14 @@ With the old value beside it, a reader would answer the question before again.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 import regex
 
 from qa.followup.known import known_places
 from qa.followup.times import timed
-from qa.followup.tokens import POINTING, QUESTION, Token, idle, named, needed, table, tells, tokens
+from qa.followup.tokens import POINTING, QUESTION, WORD_STAYS, Token, idle, named, needed, table, tells, tokens
 
 MOST_WORDS = 3
 """Words of its own of a turn that is one value."""
@@ -142,6 +143,7 @@ def _after_same_word(value: _Value) -> str | None:
         run = _run(value, place + 1)
         if run and _goes_on(value, run[-1]):
             continue  # "in the Tunisian elections" is no place for "in Tunis"
+        run = _told(value, run, slice(None))
         if run and _class(run[0]) == _class(new) and value.alike(run):
             return value.whole(token.start, run[-1].end, first.start)
     return None
@@ -160,8 +162,9 @@ def _before_same_word(value: _Value) -> str | None:
                 start and value.earlier[start - 1].kind == "own" and _near(value.said, *value.earlier[start - 1 :][:2])
             ):
                 start -= 1
-            if start < place and value.alike(value.earlier[start:place]):
-                return value.whole(value.earlier[start].start, token.end, value.words[0].start)
+            run = _told(value, value.earlier[start:place], slice(None, None, -1))
+            if run and value.alike(run):
+                return value.whole(run[0].start, token.end, value.words[0].start)
     return None
 
 
@@ -182,6 +185,20 @@ def _run(value: _Value, place: int) -> list[Token]:
             break
         run.append(token)
     return run
+
+
+def _told(value: _Value, run: Sequence[Token], onwards: slice) -> list[Token]:
+    """What of a run is one value, `onwards` from its preposition: where the verb stands last and no capitals tell
+    names, the verb or its object may follow, and somebody stand before; so a place, a time, or a word by itself.
+    """
+    if value.language not in WORD_STAYS or not run or _class(run[onwards][0]) == "capital":
+        return list(run)
+    for known in known_places(value.said, run, value.language):
+        place = list(run[known.first : known.last + 1])
+        if place[onwards][0] is run[onwards][0]:
+            return place
+    times = list(takewhile(lambda one: timed(value.said, [one], value.language), run[onwards]))
+    return times[onwards] or list(run if len(run) == 1 else ())
 
 
 def _goes_on(value: _Value, last: Token) -> bool:
