@@ -90,6 +90,51 @@ def test_a_name_with_the_word_for_a_time_in_it_is_none(before: str, question: st
 
 
 @pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        ("How many drowned in 2019 in Peru?", "and in Chile in 2021?", "How many drowned in 2021 in Chile?"),
+        ("How many drowned in 2019 in Peru?", "and in 2021 in Chile?", "How many drowned in 2021 in Chile?"),
+        ("How many drowned in Oakby in May?", "and Elmton in June?", "How many drowned in Elmton in June?"),
+        ("What did Brandt say in 2019?", "and Harlow in 2021?", "What did Harlow say in 2021?"),
+        ("Combien de navires ont coulé en 2019 à Paris ?", "et à Lyon en 2021 ?",
+         "Combien de navires ont coulé en 2021 à Lyon ?"),
+        ("¿Cuántos murieron en 2019 en París?", "¿y en Lyon en 2021?", "¿Cuántos murieron en 2021 en Lyon?"),
+        ("Wie viele ertranken 2019 in Paris?", "und 2021 in Lyon?", "Wie viele ertranken 2021 in Lyon?"),
+        ("Wie viele ertranken 2019 in Paris?", "und in Lyon 2021?", "Wie viele ertranken 2021 in Lyon?"),
+        ("Сколько судов затонуло в 2019 году в Норвегии?", "а в Дании в 2021 году?",
+         "Сколько судов затонуло в 2021 году в Дании?"),
+        ("كم عدد الغرقى في مصر في عام 2019؟", "وفي لبنان في عام 2021؟", "كم عدد الغرقى في لبنان في عام 2021؟"),
+        ("כמה אוניות טבעו במצרים בשנת 2019?", "ובלבנון בשנת 2021?", "כמה אוניות טבעו בלבנון בשנת 2021?"),
+        ("नॉर्वे में 2019 में कितने जहाज डूबे?", "और चिली में 2021 में?", "चिली में 2021 में कितने जहाज डूबे?"),
+        ("Mısır'da Mart'ta kaç gemi battı?", "ya Şili'de Mayıs'ta?", "Şili'de Mayıs'ta kaç gemi battı?"),
+        ("اجاره در شیراز در سال ۲۰۱۹ چقدر است؟", "و در تبریز در سال ۲۰۲۱؟", "اجاره در تبریز در سال ۲۰۲۱ چقدر است؟"),
+    ],
+)  # fmt: skip
+def test_each_of_two_values_takes_its_own_place(before: str, question: str, expected: str) -> None:
+    assert understood(before, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        ("How many drowned in 2019?", "and in Chile in 2021?", "In Chile in 2021? (How many drowned in 2019)"),
+        ("Who left in 2019?", "and the mayor in 2021?", "The mayor in 2021? (Who left in 2019)"),
+        # Nothing contradicts a time where none was told.
+        ("How many drowned in Peru?", "and in Chile in 2021?", "How many drowned in Chile in 2021?"),
+        ("Who visited Expo 2019?", "and Expo 2020?", "Who visited Expo 2020?"),
+        (
+            "How many voted in the 2019 elections?",
+            "and in the 2020 elections?",
+            "How many voted in the 2020 elections?",
+        ),
+        ("What happened on the first day?", "And on the last day?", "What happened on the last day?"),
+    ],
+)
+def test_two_values_without_their_counterparts_replace_none(before: str, question: str, expected: str) -> None:
+    assert understood(before, question) == expected
+
+
+@pytest.mark.parametrize(
     ("language", "words", "expected"),
     [
         ("en", "early June 2020", True), ("en", "2020", True), ("en", "2020 cars", False), ("en", "731", False),

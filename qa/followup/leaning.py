@@ -9,7 +9,7 @@ import regex
 
 from qa.followup.periods import period
 from qa.followup.places import fold, places
-from qa.followup.times import only_time
+from qa.followup.times import only_time, timed
 from qa.followup.tokens import POINTING, QUESTION, Token, needed, table, tells
 
 MOST_OWN = 4
@@ -57,7 +57,7 @@ def leaning(question: str, words: Sequence[Token], language: str) -> Leaning | N
     if (not own and not doubtful) or _says_nothing(question, words, own, language):
         return _SURE
     name = _one_name(question, own, language)
-    count = 1 if name else length(own, language)
+    count = 1 if name else _count(question, own, language) if led and not asks else length(own, language)
     if count > MOST_OWN:
         return None
     short = count <= MOST_OWN / 2
@@ -111,6 +111,14 @@ def _one_name(question: str, own: Sequence[Token], language: str) -> bool:
         return False
     name = question[own[0].start : own[-1].end]
     return fold(name) in places(language) or bool(_FOREIGN.fullmatch(name)) or only_time(name, language)
+
+
+def _count(question: str, own: Sequence[Token], language: str) -> float:
+    """As `length`, but a time of several words is one: "in Lyon in May 2021"."""
+    if language in _UNPARTED:
+        return length(own, language)
+    times = [token for token in own if timed(question, [token], language)]
+    return length([token for token in own if token not in times], language) + min(1, length(times, language))
 
 
 def _first_of_all(question: str, pronoun: Token, own: Sequence[Token]) -> bool:

@@ -23,9 +23,9 @@ import regex
 from qa.errors import QuestionError
 from qa.followup.leaning import MOST_OWN, QUESTION_MARKS, leaning, length
 from qa.followup.periods import dated, period
+from qa.followup.several import several_replaced
 from qa.followup.somebody import somebodys
 from qa.followup.tokens import ADVERBS, EDGES, POINTING, QUESTION, Token, aside, idle, needed, table, tokens
-from qa.followup.values import replaced
 from qa.question import LONGEST_QUESTION
 from qa.question.about import asked_about
 from qa.question.language import question_language
@@ -267,7 +267,7 @@ def _whole(question: str, words: Sequence[Token], said: str, earlier: Sequence[T
     if period(question, words, language):
         return dated(question, words, said, language)
     kin = somebodys(question, words, said, earlier, language)
-    return kin or replaced(question, words, said, language, words[0].kind == "meant")
+    return kin or several_replaced(question, words, said, language, words[0].kind == "meant")
 
 
 def _both(whole: str) -> tuple[str, str]:
