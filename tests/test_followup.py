@@ -317,6 +317,25 @@ def test_the_language_of_a_word_or_two_is_that_of_the_conversation() -> None:
     assert one.language == "fa"
 
 
+@pytest.mark.parametrize(
+    ("before", "said_in", "question", "identified", "language"),
+    [
+        ("Quantos navios afundaram no Egito?", "pt", "E nos Estados Unidos?", "es", "pt"),
+        ("Скільки суден затонуло в Єгипті?", "uk", "А в Сполучених Штатах?", "ru", "uk"),
+        # The language may have changed, and then its own little words tell.
+        ("¿Cuántos barcos se hundieron en Egipto?", "es", "E nos Estados Unidos?", "pt", "pt"),
+        ("¿Quién ganó las elecciones?", "es", "E quem ganhou a eleição no Brasil?", "pt", "pt"),
+        ("How many ships sank in Egypt?", "en", "Und in den Vereinigten Staaten?", "de", "de"),
+        ("كم سفينة غرقت في مصر؟", "ar", "و در ایالات متحده آمریکا؟", "fa", "fa"),
+        ("چند کشتی در مصر غرق شد؟", "fa", "وفي الولايات المتحدة الأمريكية؟", "ar", "ar"),
+    ],
+)
+def test_a_turn_with_an_and_is_in_the_language_of_the_conversation_where_that_fits_as_well(
+    before: str, said_in: str, question: str, identified: str, language: str
+) -> None:
+    assert wordings(question, identified, [said(before, said_in)])[-1].language == language
+
+
 words = st.sampled_from(
     [phrase for table in TABLE.values() for kind in table.values() if isinstance(kind, list) for phrase in kind]
 )

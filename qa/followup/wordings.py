@@ -13,7 +13,6 @@ which one is taken.
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -21,11 +20,12 @@ from typing import Protocol
 import regex
 
 from qa.errors import QuestionError
+from qa.followup.languages import language_of
 from qa.followup.leaning import MOST_OWN, QUESTION_MARKS, leaning, length
 from qa.followup.periods import dated, period
 from qa.followup.several import several_replaced
 from qa.followup.somebody import somebodys
-from qa.followup.tokens import ADVERBS, EDGES, POINTING, QUESTION, Token, aside, idle, needed, table, tokens
+from qa.followup.tokens import ADVERBS, EDGES, POINTING, QUESTION, Token, aside, idle, needed, tokens
 from qa.question import LONGEST_QUESTION
 from qa.question.about import asked_about
 from qa.question.language import question_language
@@ -34,8 +34,6 @@ LONGEST_TOPIC = 300
 """Characters of what was talked of that are put beside a question."""
 MOST_THANKS = 3
 """Words of a turn that asks nothing, such as "ok thanks"."""
-SHORT = 3
-"""Words of a question whose language is hard to identify."""
 
 _APART = "; "
 """Between the things talked of in the brackets of what is shown."""
@@ -100,7 +98,7 @@ def wordings(question: str, language: str, before: Sequence[Asked]) -> tuple[Wor
     previous = _last_question(before)
     said, said_in = _short(previous.understood or previous.question), previous.question_language
     said = asked_about(said, said_in) or said
-    language = _language(question, language, said, said_in)
+    language = language_of(question, language, said, said_in)
     words = tokens(question, language)
     leans = leaning(question, words, language) if words else None
     unnamed = bool(words) and _unnamed(question, words, language)
@@ -191,23 +189,6 @@ def _asks(turn: Asked) -> bool:
     named = any(word[0].isupper() for word in said.split()[1:])  # "inflation Egypt", typed as to a search engine
     long_ = length(own, turn.question_language) > MOST_THANKS
     return long_ or named or any(token.kind in QUESTION for token in words)
-
-
-def _language(question: str, identified: str, said: str, said_in: str) -> str:
-    """The language whose table fits: a question of a word or two is hard to identify, and few change the language."""
-    short = len(question.split()) <= SHORT and _scripts(question) <= _scripts(said)
-    order = (said_in, identified) if short else (identified, said_in)
-    known = [one for one in order if one in table()]
-    for one in known:
-        if any(token.kind in (*QUESTION, "lead", "meant") for token in tokens(question, one)):
-            return one
-    if known and (identified in known or short):
-        return known[0]
-    return identified
-
-
-def _scripts(text: str) -> set[str]:
-    return {unicodedata.name(letter, "").split(" ")[0] for letter in set(text) if letter.isalpha()}
 
 
 def _in_full(question: str, words: Sequence[Token], language: str, said: str, said_in: str) -> tuple[str, str]:
