@@ -22,6 +22,10 @@ def understood(*questions: str) -> str | None:
     [
         ("How far did rents fall in Norway?", "and in Peru?", "How far did rents fall in Peru?"),
         ("How far did rents fall in Elmton?", "and in Oakby?", "How far did rents fall in Oakby?"),
+        ("How far did rents fall in Norway?", "and in the United Arab Emirates?",
+         "How far did rents fall in the United Arab Emirates?"),
+        ("كم بلغ سعر القمح في الأردن؟", "وفي الإمارات العربية المتحدة؟",
+         "كم بلغ سعر القمح في الإمارات العربية المتحدة؟"),
         ("What does the ferry cost for lorries?", "and for cars?", "What does the ferry cost for cars?"),
         ("كم بلغ سعر القمح في الأردن؟", "وفي لبنان؟", "كم بلغ سعر القمح في لبنان؟"),
         ("كم بلغ سعر القمح في الأردن؟", "ولبنان؟", "كم بلغ سعر القمح في لبنان؟"),

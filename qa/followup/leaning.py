@@ -106,11 +106,13 @@ def length(own: Sequence[Token], language: str) -> float:
 
 
 def _one_name(question: str, own: Sequence[Token], language: str) -> bool:
-    """Whether it is, in a language without blanks, one place, one time, or a name in the letters of foreign ones."""
-    if language not in _UNPARTED or not own:
+    """Whether it is one place, or in a language without blanks one time, or a name in the letters of foreign ones."""
+    if not own:
         return False
     name = question[own[0].start : own[-1].end]
-    return fold(name) in places(language) or bool(_FOREIGN.fullmatch(name)) or only_time(name, language)
+    if fold(name) in places(language):
+        return True
+    return language in _UNPARTED and (bool(_FOREIGN.fullmatch(name)) or only_time(name, language))
 
 
 def _count(question: str, own: Sequence[Token], language: str) -> float:
