@@ -14,6 +14,7 @@ import regex
 
 from qa.followup.kin import relation
 from qa.followup.places import fold, places
+from qa.followup.times import begins_with_time
 from qa.text.word_tables import word_table
 
 WORDS = Path(__file__).with_name("words.json")
@@ -147,6 +148,8 @@ def _may_follow(following: regex.Match[str] | None, turn: str, language: str) ->
     word = following[0]
     rest = [word, *([word[1:]] if word[0] in words.get("joined", "") else [])]
     if following[1] or relation(word, language) or any(one in places(language) for one in rest):
+        return True
+    if begins_with_time(turn[1:], language):
         return True
     if language == "he" and len(turn.split()) <= _SHORT_TURN and turn.rstrip().endswith("?"):
         return len(word) > 3 and not turn.startswith("וו")  # a foreign name's "w"
