@@ -42,7 +42,7 @@ def test_a_gradio_client_gets_the_same_answer(open_house: House) -> None:
         for citation in expected["citations"]:
             del citation["path"]
         assert answer == expected
-        with pytest.raises(Exception, match="too long"):
+        with pytest.raises(Exception, match="at most 2,000"):
             client.predict("x" * 3000, api_name="/ask")
 
 
@@ -108,7 +108,7 @@ def test_an_mcp_client_asks_searches_and_opens(tmp_path: Path) -> None:
             missing = await client.call_tool("ask", {"question": "zebra?"})
             assert missing.structured_content["status"] == "not_found"
             for name, given, line in (
-                ("ask", {"question": "x" * 3000}, "too long"),
+                ("ask", {"question": "x" * 3000}, "at most 2,000"),
                 ("ask", {"question": QUESTION, "published_from": "May"}, "no day"),
                 ("search", {"query": "x", "limit": 0}, "1 to 50"),
                 ("open_citation", {**place, "end": 10**6}, "has no words"),
