@@ -286,6 +286,10 @@ def test_a_removed_article_whose_text_changed_is_never_there_twice(library: Libr
     assert (report.articles, library.removed()) == ((name,), [])
     assert [(one.article_id, one.revision) for one in library.articles()] == [(name, 2)]
     library.remove(name)
+    # What is still there as it was removed stays so, whatever stands beside it.
+    write(path, ("Rain, again", BASRA.format("sixty")), ("More rain", BASRA.format("ninety")))
+    assert name not in library.add([tmp_path])[0].articles
+    assert [one.article_id for one in library.removed()] == [name]
     write(path, ("Wahl in Peru", PERU))
     (other,) = library.add([tmp_path])[0].articles
     assert other != name

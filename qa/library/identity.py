@@ -105,7 +105,7 @@ def store_file(
     sql = "SELECT 1 FROM file_articles WHERE path = ?"
     known = bool(own) or connection.execute(sql, (file.path,)).fetchone() is not None
     outcome = _Outcome()
-    away = removed_of_path(connection, file.path)
+    away = [article for article in removed_of_path(connection, file.path) if article.content not in texts]
     for draft, its_spans, match in zip(drafts, spans, _match(connection, drafts, own, away), strict=True):
         _store_draft(connection, encoder, file.path, draft, its_spans, match, named, outcome)
     for article in own:
