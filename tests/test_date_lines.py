@@ -100,6 +100,12 @@ def test_the_day_on_which_a_page_is_looked_at_dates_nothing() -> None:
     assert draft.published is None
 
 
+def test_a_word_written_small_is_no_zone() -> None:
+    for words, told in (("à 10h30 et mis à jour", False), ("à 10h30, est-ce vrai", False), ("10:30 EST", True)):
+        moment = find_date(f"18 juin 2024 {words}", "fr")
+        assert (moment is not None and moment.zone is not None) is told, words
+
+
 def test_the_hours_of_siberia_are_told_from_those_of_moscow() -> None:
     for told, hour in (("(мск+8)", "+11:00"), ("МСК-1", "+02:00"), ("мск", "+03:00"), ("EST-3", "")):
         moment = find_date(f"7 июня 2024, 12:40 {told}", "ru")

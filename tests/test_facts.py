@@ -172,10 +172,15 @@ def test_disagreement_and_refutation_are_denials(language: str, sentences: str) 
 
 @pytest.mark.parametrize(
     "sentence",
-    ["两国有不同的看法。", "战斗不断升级。", "居民感到不安。", "不过会谈仍在继续。", "财产被没收。", "他住在不来梅。"],
-)
+    [
+        "zh|两国有不同的看法。", "zh|战斗不断升级。", "zh|居民感到不安。",
+        "zh|不过会谈仍在继续。", "zh|财产被没收。", "zh|他住在不来梅。",
+        "ja|少なくとも12人が死亡した。", "ja|会談は間もなく始まる。", "tr|Barış umuyoruz.", "tr|Namaz kılındı.",
+    ],
+)  # fmt: skip
 def test_words_with_the_letters_of_a_denial_are_none(sentence: str) -> None:
-    assert denies(sentence, "zh") is False
+    language, said = sentence.split("|")
+    assert denies(said, language) is False
 
 
 @pytest.mark.parametrize(

@@ -379,6 +379,9 @@ def test_what_is_sure(words: str, language: str, into: str, expected: str) -> No
         ("一天", "zh", "en"),  # or one day
         ("Montag, August", "de", "en"),
         ("среду", "ru", "en"),  # Wednesday or surroundings
+        ("20 rupees per kilo", "en", "fr"),
+        ("50 рублей за килограмм", "ru", "en"),
+        ("12 din", "ro", "en"),
         ("в субботу утром", "ru", "en"),
         ("seit dem Jahr 2027", "de", "en"),
     ],

@@ -46,6 +46,9 @@ def test_the_third_is_told_in_every_language_that_is_answered_in(language: str) 
         ("watu watatu", "sw"), ("kedua negara", "id"), ("andra länder", "sv"), ("во вторник", "ru"),
         ("le premier ministre", "fr"),
         ("الوزيرة الأولى في كانون الثاني", "ar"),
+        ("היכן נפגשו שני המנהיגים?", "he"),
+        ("दूसरे देशों ने कहाँ विरोध किया?", "hi"),
+        ("دوسرے ممالک نے کیا کہا؟", "ur"),
     ],
 )  # fmt: skip
 def test_a_day_a_fraction_or_part_of_a_greater_number_is_none(text: str, language: str) -> None:

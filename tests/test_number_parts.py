@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from qa.facts.compounds import compounds
 from qa.facts.days import day_in_digits
 from qa.facts.ladders import converted, smaller
+from qa.facts.number_words import number_words
 from qa.facts.numbers import in_digits, in_words, missing, values
 from qa.facts.quantities import quantity
 from qa.facts.scales import scale
@@ -307,3 +308,21 @@ def test_a_long_row_of_parts_takes_no_time(words: str, language: str) -> None:
     begun = time.perf_counter()
     compounds(words * 3_000, language)
     assert time.perf_counter() - begun < 4
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("trescientos treinta y cinco", "es"), ("trezentas e trinta e cinco", "pt"), ("двести пять", "ru"),
+        ("سیصد و سی و پنج", "fa"), ("mil cinco", "es"), ("mille cinque", "it"), ("mille cinq", "fr"), ("bin beş", "tr"),
+        ("אלף חמישה", "he"),
+    ],
+)  # fmt: skip
+def test_of_a_number_that_is_not_read_its_end_is_none(words: str, language: str) -> None:
+    assert quantity(words, language) is None
+    assert [(one.start, one.last, one.value) for one in number_words(words, language)] == [(0, len(words), None)]
+
+
+def test_a_hundred_behind_a_scale_is_read() -> None:
+    assert values("3 millions deux cent mille", "fr")
+    assert [one.value for one in number_words("deux cent mille", "fr")] == [200]

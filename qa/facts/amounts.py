@@ -129,7 +129,8 @@ def _things(name: str, code: str | None, source: Locale) -> frozenset[str] | Non
     """The one thing that is counted, empty of a mere number; None of what is not known or could be two."""
     if not name:
         return frozenset({code} if code else ())
-    family = family_behind(name, str(source))[0]
+    family, width = family_behind(name, str(source))
+    family = family if width == len(name) else None  # "20 rupees per kilo" are no plain sum
     found = things(str(source)).get(name) or frozenset({family} if family and family not in NOT_ALONE else ())
     return found if len(found) == 1 and not code else None
 

@@ -6,7 +6,8 @@ word behind a number somewhere but in "not_names"; those of one language ("liste
 spoons in German); and the "signs" with the letters that are written with them, by code or family. No "kr", "руб." and
 "FCFA", which several countries have. "patterns" are for all languages, with short names such as those of money that is
 not told whose it is, and none that is a weight, a book or a verb as well; "others" are names of currencies that CLDR
-has not, or forms that do not begin like its own, "" in all languages.
+has not, or forms that do not begin like its own, "" in all languages. "other_words", by language, are no money where
+its names have them.
 """
 
 from __future__ import annotations
@@ -60,6 +61,11 @@ def dollars(language: str) -> list[str]:
 def shared(language: str) -> dict[str, set[str]]:
     """By the name of a family what else a language calls it, as `skeleton` has it."""
     return {family: set(map(skeleton, words.split())) for family, words in _TABLE["shared"].get(language, {}).items()}
+
+
+def no_money(language: str) -> frozenset[str]:
+    """Words that two names of money share or begin like, and that stand behind a number as something else."""
+    return frozenset(map(skeleton, _TABLE["other_words"].get(table_code(language), "").split()))
 
 
 def short_money(locale: Locale) -> Iterator[tuple[str, str]]:

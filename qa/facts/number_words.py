@@ -8,7 +8,7 @@ a scale ("two million", "a million"), and two also before what is counted ("two 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, lru_cache
 
@@ -93,9 +93,14 @@ def _find(text: str, language: str) -> Iterator[NumberWords]:
                 lone=single and match.group() in _HAN and not _HAN_COUNTED.match(text, start),
             )  # fmt: skip
     elif reads(base) or listed("halved", base):
-        folded = fold(text)
+        folded, read = fold(text), 0
         for match in _compounds(base).finditer(folded):
-            yield _read(match, folded, language)
+            one = _read(match, folded, language)
+            # "Trescientos treinta", "mil cinco": what stands before is of the number, and is not read.
+            if more := _unread(base).search(folded[max(read, match.start() - LONGEST) : match.start()]):
+                one = replace(one, start=match.start() - (more.endpos - more.start()), value=None)
+            read = one.last
+            yield one
 
 
 def some(text: str, start: int, end: int, language: str) -> bool:
@@ -150,6 +155,13 @@ def _value(match: regex.Match[str], language: str) -> Fraction:
         value = value * more if more == 100 or table_code(language) == "fr" else value + more
     value += sum(names[match[group]] for group in ("ten", "hundred") if match[group])
     return value + Fraction(1, 2) if match["half"] else value
+
+
+@cache
+def _unread(language: str) -> regex.Pattern[str]:
+    """A hundred that is no word of ours, or a thousand without a number before it, at the end of a text."""
+    words = rf"{fold(listed('hundreds', language, NEVER))}|(?<!\d\s?)(?:{scale_words(language)})"
+    return regex.compile(rf"(?<!\w)(?:{words}){_GAP}$")
 
 
 @cache

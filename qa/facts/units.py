@@ -17,7 +17,7 @@ from typing import Any, Literal
 from babel.numbers import format_currency
 from babel.units import format_unit
 
-from qa.facts.money import FAMILIES, dollars, shared, short_money
+from qa.facts.money import FAMILIES, dollars, no_money, shared, short_money
 from qa.facts.people import person_words
 from qa.text.fold import fold, skeleton
 from qa.text.locales import Locale, locale_of
@@ -249,7 +249,7 @@ def _family_names(language: str) -> dict[str, str]:
         parts = Counter(part for some in names.values() for part in {one for name in some for one in _parts(name)})
         stems = {part[:_STEM] for part, times in parts.items() if times > 1}
         # "kronor" beside "kroner" and "krona".
-        found += ((part, family) for part in parts if part[:_STEM] in stems)
+        found += ((part, family) for part in parts if part[:_STEM] in stems and part not in no_money(language))
     return _sure(found) | {word: family for family, more in shared(locale.language).items() for word in more}
 
 

@@ -167,19 +167,20 @@ def find_date(text: str, language: str, start: int = 0) -> Moment | None:
     for match in sorted(found, key=lambda match: (match.start(), -match.end())):
         day = _day(match, language)
         if day:
-            clock, zone, begin, end = _clock(folded, match.start(), match.end(), start)
+            clock, zone, begin, end = _clock(folded, match.start(), match.end(), start, text)
             return Moment(day, clock, zone, begin, end)
     return None
 
 
 def is_clock(text: str) -> bool:
     """Whether a short text is a time of day, with its zone if it has one: "16.52 GMT", "13h42", "12:30pm"."""
-    folded = fold(text).strip()
+    text = text.strip()
+    folded = fold(text)
     gap = _GAP.match(folded)
     found = _TIME.match(folded, gap.end() if gap else 0)
     if not found or not _time(found):
         return False
-    zone = find_zone(folded, found.end())
+    zone = find_zone(folded, found.end(), text)
     return re.fullmatch(r"\W{0,2}(?:[^\W\d_]{1,5}\W{0,2})?", folded[zone[1] if zone else found.end() :]) is not None
 
 
@@ -263,17 +264,17 @@ _GAP = re.compile(
 )
 
 
-def _clock(folded: str, start: int, end: int, floor: int) -> tuple[time | None, str | None, int, int]:
+def _clock(folded: str, start: int, end: int, floor: int, text: str) -> tuple[time | None, str | None, int, int]:
     gap = _GAP.match(folded, end)
     after = _TIME.match(folded, gap.end() if gap else end)
     if after:
-        zone = find_zone(folded, after.end())
+        zone = find_zone(folded, after.end(), text)
         if _time(after):
             return _time(after), zone[0] if zone else None, start, zone[1] if zone else after.end()
     # The time can also stand before the date: "10:30 GMT, 18 June 2024".
     low = max(floor, start - 40)
     for before in _TIME.finditer(folded, low, start):
-        zone = find_zone(folded, before.end())
+        zone = find_zone(folded, before.end(), text)
         stop = zone[1] if zone and zone[1] <= start else before.end()
         if _time(before) and re.fullmatch(r"[\s,،|·•()\-–—]*(?:[^\W\d_]{2,9}[\s,،.]+)?", folded[stop:start]):
             return _time(before), zone[0] if zone and stop == zone[1] else None, before.start(), end

@@ -22,7 +22,7 @@ _WORD = regex.compile(
     r"(?<![\p{L}\p{M}\p{N}])-(?=\p{Sc}?\p{N})|\p{Sc}|[%‰]"
     r"|(?<![\p{L}\p{M}\p{N}])\p{N}+(?:[-–.,:/٫٬]\p{N}+)+(?![\p{L}\p{M}])|[\p{L}\p{M}\p{N}]+"
 )
-_THOUSANDS = regex.compile(r"(?<![\d.,:/٫٬،])\d{1,3}(?:،\d{3})+(?![\d.,:/٬،]*\d)")
+_THOUSANDS = regex.compile(r"(?<![\d.,:/٫٬،])\d{1,3}(?:،\d{3})++(?![\d.,:/٬،]*+\d)")
 _SIGNS = str.maketrans({"−": "-", "٪": "%", "％": "%"})
 
 

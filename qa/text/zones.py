@@ -22,12 +22,21 @@ _LEAD = (
     r"по|за|waktu|saat)\s{0,8})?"
 )
 _AFTER = r"(?![^\W\d_])"
+_NO_WORDS = ("gmt", "utc", "msk")
+"""Letters that are a zone written small, too."""
 
 
 @cache
 def cities() -> dict[str, str]:
     """Folded place name to IANA zone."""
     return {fold(name): zone for zone, names in _PLACES.items() for name in names}
+
+
+@cache
+def _by_letters() -> frozenset[str]:
+    """The zones that are called by letters, which may be words where they are written small."""
+    short = {fold(name) for names in _PLACES.values() for name in names if name.isascii() and name.isupper()}
+    return frozenset({*short, *filter(str.isascii, _OFFSETS), "bst"}.difference(_NO_WORDS))
 
 
 @cache
@@ -38,8 +47,9 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"{_LEAD}(?:(?:utc|gmt)?\s?{offset}|{name})")
 
 
-def find_zone(folded: str, start: int) -> tuple[str, int] | None:
-    """Name of the zone that stands right after `start` in folded text, and its end; None when none does.
+def find_zone(folded: str, start: int, text: str) -> tuple[str, int] | None:
+    """Name of the zone that stands right after `start` in folded text, and its end; None when none does. Letters that
+    stand for one are capitals in the `text` as it is: "à 10h30 et …" is not of New York.
 
     The name is an IANA name, `bst`, or minutes east of Greenwich as digits. "мск+8" is eight hours ahead of Moscow, as
     the papers of Siberia write; "CET+1" is CET itself; what a number behind another name means is not certain.
@@ -52,6 +62,8 @@ def find_zone(folded: str, start: int) -> tuple[str, int] | None:
         return (f"{-minutes if found['sign'] != '+' else minutes}", found.end()) if minutes <= 14 * 60 else None
     name = found["name"]
     offsets = {fold(key): value for key, value in _OFFSETS.items()}
+    if name in _by_letters() and not text[found.start("name") : found.end("name")].isupper():
+        return None
     if found["later"]:
         later = int(found["later"].replace("\u2212", "-"))
         if name in ("мск", "msk"):
