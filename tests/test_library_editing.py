@@ -297,6 +297,19 @@ def test_a_removed_article_whose_text_changed_is_never_there_twice(library: Libr
     assert {one.article_id for one in library.articles()} == {name, other}
 
 
+def test_a_removed_article_stays_with_its_unchanged_copy(library: Library, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", ("Rain", BASRA.format("forty")))
+    (name,) = library.add([path])[0].articles
+    copy = Path(shutil.copy2(path, tmp_path / "copy.txt"))
+    library.remove(name)
+    library.add([tmp_path])
+    write(path, ("Rain", BASRA.format("sixty")))
+    (other,) = library.add([tmp_path])[0].articles
+    assert (other != name, [one.article_id for one in library.removed()]) == (True, [name])
+    assert library.restore(name).path == str(copy)
+    assert {one.article_id for one in library.articles()} == {name, other}
+
+
 def test_what_is_forgotten_is_gone_for_good(library: Library, tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", ("A", "Alpha one."), ("B", "Beta one."), ("C", "Gamma one."))
     a, b, c = library.add([path])[0].articles

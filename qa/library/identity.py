@@ -102,10 +102,14 @@ def store_file(
         for article in articles_of_path(connection, file.path)
         if article.content in texts or not _lives_on_elsewhere(connection, article)
     ]
+    away = [
+        article
+        for article in removed_of_path(connection, file.path)
+        if article.content not in texts and not _lives_on_elsewhere(connection, article)
+    ]
     sql = "SELECT 1 FROM file_articles WHERE path = ?"
     known = bool(own) or connection.execute(sql, (file.path,)).fetchone() is not None
     outcome = _Outcome()
-    away = [article for article in removed_of_path(connection, file.path) if article.content not in texts]
     for draft, its_spans, match in zip(drafts, spans, _match(connection, drafts, own, away), strict=True):
         _store_draft(connection, encoder, file.path, draft, its_spans, match, named, outcome)
     for article in own:
@@ -222,11 +226,11 @@ def _take_out(connection: sqlite3.Connection, article_id: str, outcome: _Outcome
 
 
 def _lives_on_elsewhere(connection: sqlite3.Connection, article: Stored) -> bool:
-    """Whether another file on the disk has the article too; then it belongs there from now on."""
+    """Whether another file on the disk has the article too; then it belongs there from now on, removed or not."""
     sql = "SELECT path, part FROM file_articles WHERE article_id = ? AND path != ? ORDER BY path"
     for path, part in connection.execute(sql, (article.article_id, article.path)).fetchall():
         if os.path.lexists(path):
-            place_article(connection, article.article_id, article.revision, path, part)
+            place_article(connection, article.article_id, article.current, path, part)
             return True
     return False
 

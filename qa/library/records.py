@@ -173,8 +173,8 @@ def new_revision(connection: sqlite3.Connection, article_id: str, revision: int,
     place_article(connection, article_id, revision, path, draft.part)
 
 
-def place_article(connection: sqlite3.Connection, article_id: str, revision: int, path: str, part: int) -> None:
-    """Says where an article lives and which revision of it is searched."""
+def place_article(connection: sqlite3.Connection, article_id: str, revision: int | None, path: str, part: int) -> None:
+    """Says where an article lives and which revision of it is searched, None if it was removed."""
     connection.execute(
         "UPDATE articles SET current = ?, path = ?, part = ? WHERE article_id = ?", (revision, path, part, article_id)
     )
