@@ -29,6 +29,7 @@ from qa.cite import Cited, cite
 from qa.errors import LibraryError, WriterError
 from qa.evidence.comparable import comparable
 from qa.evidence.context import in_context
+from qa.evidence.fact_checks import is_claim
 from qa.evidence.mentions import mentioned, named
 from qa.evidence.notices import whole_notices
 from qa.evidence.readable import readable, without_others
@@ -174,8 +175,9 @@ class Assistant(AbstractContextManager["Assistant"]):
             notice=notice,
             damaged=tuple(map(str, self.library.storage.met_damaged())),
         )
-        # A writer could take for the answer what a correction withdraws.
-        if only_quoted or self._writer is None or not answered or any(one.correction for one in cited.citations):
+        # A writer could take for the answer what a correction withdraws, or an article calls false.
+        denied = any(one.correction or is_claim(one.quote, one.language) for one in cited.citations)
+        if only_quoted or self._writer is None or not answered or denied:
             return answer
         quoted(answer)
         written = self._written(self._writer, answer, wording, hits, threshold, stop)

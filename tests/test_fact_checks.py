@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from embeddings.hashing import HashingEncoder
+from qa.assistant import Assistant
 from qa.evidence.fact_checks import checked_claims, is_claim
 from qa.evidence.readable import readable
 from qa.evidence.undisputed import undisputed
+from qa.library import Library
 from qa.reader import Reading
+from qa.settings import Settings
 from qa.types import Hit, Span
-from tests.reader_fake import article_of, hit_of
+from qa.writing.language_model import Stop
+from qa.writing.prompt import Prompt
+from tests.reader_fake import SentenceReader, article_of, hit_of
 
 CHECKS = [
     ("en", "Claim: The city will charge £20 to cross. It is on every page.", "Verdict: False."),
@@ -71,3 +80,29 @@ def test_a_claim_is_told_wherever_a_passage_begins() -> None:
     assert found == ["Claim: It is free.\nVerdict: True."]
     assert is_claim(found[0], "en")
     assert not is_claim(text, "en")
+
+
+class _Sure(SentenceReader):
+    threshold = 0.0
+
+
+class _Teller:
+    """A model that tells a claim as if it were so."""
+
+    name = "teller"
+    asked = 0
+
+    def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
+        self.asked += 1
+        yield "The city will charge £20 [1]."
+
+
+def test_no_model_writes_of_what_an_article_calls_false(tmp_path: Path) -> None:
+    path = tmp_path / "check.txt"
+    path.write_text("Bridge\n\nClaim: The city will charge £20 to cross the bridge from January.\nVerdict: False.\n")
+    encoder, teller = HashingEncoder(), _Teller()
+    with Library.open(tmp_path / "library", encoder) as library:
+        library.add([path])
+        asked = Assistant(library, encoder, _Sure(), Settings(library.folder), teller)  # type: ignore[arg-type]
+        answer = asked.ask("How much will the city charge to cross the bridge?")
+    assert (answer.status, answer.models["writer"], teller.asked) == ("answered", None, 0)

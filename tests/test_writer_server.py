@@ -238,3 +238,8 @@ def test_what_is_not_installed_names_its_extra(
 
 def test_quoting_needs_no_model() -> None:
     assert load_writer("quote") is None
+
+
+def test_a_password_in_the_address_is_shown_to_nobody() -> None:
+    writer = ServerModel("http://noor:s3cret@127.0.0.1:9/v1", "m")
+    assert writer.name == "m at http://127.0.0.1:9/v1"

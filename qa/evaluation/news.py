@@ -15,6 +15,7 @@ from statistics import fmean
 from typing import Any
 
 from embeddings.encoder import Encoder, load_encoder
+from qa.articles.decode import normalise
 from qa.assistant import Assistant
 from qa.evaluation.pool import library_of
 from qa.metrics import auroc
@@ -48,7 +49,7 @@ def ask_all(
         assistant = Assistant(library, encoder, reader, Settings(library.folder), second=second)
         for row in rows:
             answer = assistant.ask(row["question"])
-            gold = [by_name[row["doc"]].lines[line][language] for line in row["lines"]]
+            gold = [normalise(by_name[row["doc"]].lines[line][language]).strip() for line in row["lines"]]
             places = ((cited.start, cited.end, stored[cited.article_id]) for cited in answer.citations)
             found.append(
                 {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -35,12 +36,13 @@ class ServerModel:
             raise WriterError(f"the client for a server is not installed; {install('openai')}") from error
         self._openai = openai
         self._address = address
+        self._shown = re.sub(r"//[^/@]*@", "//", address)  # a password is nobody's who asks
         self._model = model
         self._first, self._whole = first, whole
 
     @property
     def name(self) -> str:
-        return f"{self._model or 'a model'} at {self._address}"
+        return f"{self._model or 'a model'} at {self._shown}"
 
     def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str | Sureness]:
         def produce(put: Callable[[str], None], stopped: Callable[[], bool]) -> None:
@@ -49,18 +51,18 @@ class ServerModel:
             except Cut:
                 raise
             except self._openai.APIStatusError as error:
-                raise WriterError(f"the writer's server at {self._address} answered {error.status_code}") from error
+                raise WriterError(f"the writer's server at {self._shown} answered {error.status_code}") from error
             except self._openai.APITimeoutError as error:
-                raise WriterError(f"the writer's server at {self._address} does not answer") from error
+                raise WriterError(f"the writer's server at {self._shown} does not answer") from error
             except self._openai.APIConnectionError as error:
                 raise WriterError(
-                    f"no writer's server at {self._address}; start it, or set MAQAL_WRITER to another"
+                    f"no writer's server at {self._shown}; start it, or set MAQAL_WRITER to another"
                 ) from error
             except Exception as error:  # a server's garbage shows in whatever way the client stumbles over it
                 reason = " ".join(str(error).split())[:120] or type(error).__name__
-                raise WriterError(f"the writer's server at {self._address} broke off: {reason}") from error
+                raise WriterError(f"the writer's server at {self._shown} broke off: {reason}") from error
 
-        return pieces(produce, stop, f"the writer's server at {self._address}", self._first, self._whole)
+        return pieces(produce, stop, f"the writer's server at {self._shown}", self._first, self._whole)
 
     async def _ask_until(self, stopped: Callable[[], bool], prompt: Prompt, put: Callable[[str], None]) -> None:
         """Closes the connection soon after `stopped` becomes true, also of a server that says nothing."""

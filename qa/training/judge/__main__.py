@@ -43,8 +43,8 @@ def main() -> None:
     trainer = Trainer(encoder.net, encoder.embeddings, plan, options.out, judge_loss)
     trainer.resume()
     claims = Claims(options.data / "parallel", load_clozes(options.clozes), options.seed)
-    train(trainer, batches(claims, encoder.tokenizer, plan.tokens, trainer.state.place))
-    export(trainer, options.to)
+    if train(trainer, batches(claims, encoder.tokenizer, plan.tokens, trainer.state.place)):
+        export(trainer, options.to)  # and not what was asked to end half trained
 
 
 if __name__ == "__main__":
