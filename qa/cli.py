@@ -7,10 +7,12 @@ The commands are in `qa.commands`. Nothing heavy is imported until a command nee
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import signal
 import sys
+import threading
 from typing import Annotated
 
 import typer
@@ -28,6 +30,9 @@ from qa.commands.shared import (
 )
 from qa.errors import MaqalError, SettingsError
 from qa.settings import Settings
+
+_MOMENT = 0.2
+"""Seconds in which a thread without work ends."""
 
 app = typer.Typer(
     name="maqal",
@@ -78,7 +83,6 @@ def serve(
     public_host: Annotated[list[str] | None, typer.Option(help="Further host name to answer to.")] = None,
 ) -> None:
     """Open the chat in a browser."""
-    from qa.serving.desk import leave
     from qa.serving.forwarded import Proxy
 
     with typed():
@@ -90,7 +94,6 @@ def serve(
     # Not Python's own, for which asyncio puts one that cancels: of that uvicorn tells a traceback while it starts.
     signal.signal(signal.SIGINT, _interrupted)
     run(settings, host, port, proxy)
-    leave()
 
 
 def _interrupted(*_: object) -> None:
@@ -99,6 +102,33 @@ def _interrupted(*_: object) -> None:
 
 def main() -> None:
     """Console script. Every error a user can meet is one line on stderr."""
+    try:
+        run_command()
+    except SystemExit as end:
+        _leave(end.code if isinstance(end.code, int) else 0)
+        raise
+
+
+def _leave(code: int) -> None:
+    """End the process now where a model is being loaded or still writes, or a question is still being answered.
+
+    Python's own end would wait for the one that answers, and a model that goes on in there makes it a crash.
+    """
+    from qa.serving.desk import OPENING
+    from qa.writing.waiting import WRITING
+
+    for thread in threading.enumerate():
+        if thread.name in (OPENING, WRITING) or not (thread.daemon or thread is threading.current_thread()):
+            thread.join(_MOMENT)
+            if thread.is_alive():
+                with contextlib.suppress(OSError):  # whoever read has gone
+                    sys.stdout.flush()
+                    sys.stderr.flush()
+                os._exit(code)
+
+
+def run_command() -> None:
+    """What `main` does, in a process that goes on."""
     from embeddings.errors import EmbeddingError
 
     _need_streams()

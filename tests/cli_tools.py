@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.cli import main
+from qa.cli import run_command
 from tests.conftest import ROOT
 
 HARBOUR = "Harbour to close\n\nThe harbour closes on Monday for repairs.\n"
@@ -33,7 +33,7 @@ def maqal(
         for name, value in {"MAQAL_ENCODER": "hashing", "NO_COLOR": "1", **(env or {})}.items():
             patch.setenv(name, value)
         with pytest.raises(SystemExit) as ended:
-            main()
+            run_command()
     out.seek(0)
     err.seek(0)
     return subprocess.CompletedProcess(words, int(ended.value.code or 0), out.read(), err.read())

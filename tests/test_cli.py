@@ -19,7 +19,7 @@ from typer.main import get_command
 
 from embeddings.encoder import load_encoder
 from qa.assistant import Assistant
-from qa.cli import app, main
+from qa.cli import app, run_command
 from qa.conversations import Conversations
 from qa.library import Library
 from qa.library.storage import DATABASE
@@ -93,7 +93,7 @@ def test_every_command_explains_itself(
 ) -> None:
     monkeypatch.setattr("sys.argv", ["maqal", *words, "--help"])
     with pytest.raises(SystemExit) as ended:
-        main()
+        run_command()
     assert not ended.value.code
     assert f"Usage: maqal {' '.join(words)} [OPTIONS]" in capsys.readouterr().out
 
@@ -176,7 +176,7 @@ def test_ask_within_a_filter(library: str, monkeypatch: pytest.MonkeyPatch, caps
     def run(*words: str) -> tuple[int, str, str]:
         monkeypatch.setattr("sys.argv", ["maqal", *words])
         with pytest.raises(SystemExit) as ended:
-            main()
+            run_command()
         return int(ended.value.code or 0), *capsys.readouterr()
 
     assert run("ask", "when?", "--from", "2999-01-01", "--language", "en") == (
@@ -315,3 +315,21 @@ def test_many_questions_load_the_models_once(tmp_path: Path) -> None:
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert [one["status"] for one in answers] == ["answered", "error", "not_found"]
     assert maqal("ask", "who won the football league in Brazil?", env=real).returncode == 3
+
+
+def test_the_end_does_not_wait_for_a_model_that_cannot_be_stopped() -> None:
+    """All is printed and the exit code is kept. Where Python ends with a thread within llama.cpp it is a crash."""
+    code = (
+        "import threading\n"
+        "from qa import cli\n"
+        "from qa.writing.waiting import pieces\n"
+        "def app(prog_name):\n"
+        "    endless = lambda put, stopped: (put('a'), threading.Event().wait())\n"
+        "    next(pieces(endless, lambda: False, 'x'))\n"
+        "    print('the answer', end='')\n"
+        "    raise SystemExit(3)\n"
+        "cli.app = app\n"
+        "cli.main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=20)
+    assert (done.returncode, done.stdout, done.stderr) == (3, "the answer", "")

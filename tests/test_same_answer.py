@@ -21,7 +21,7 @@ from mcp import Client as McpClient
 from mcp.client.stdio import StdioServerParameters, stdio_client
 
 from qa.assistant import Assistant
-from qa.cli import main
+from qa.cli import run_command
 from qa.library import Library
 from qa.reader import load_reader
 from qa.settings import Settings
@@ -79,7 +79,7 @@ def test_the_command_line(
     monkeypatch.setattr("qa.commands.asking.opened_assistant", opened)
     monkeypatch.setattr("sys.argv", ["maqal", "ask", "--json", QUESTION])
     with pytest.raises(SystemExit) as ended:
-        main()
+        run_command()
     assert not ended.value.code
     assert cited(json.loads(capsys.readouterr().out)) == expected
 

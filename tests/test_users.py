@@ -10,7 +10,7 @@ import pytest
 
 import qa.users
 from embeddings.hashing import HashingEncoder
-from qa.cli import main
+from qa.cli import run_command
 from qa.errors import UserError
 from qa.library import Library
 from qa.library.storage import DATABASE
@@ -219,7 +219,7 @@ def test_a_token_is_printed_once_and_revoked_by_the_command_line(
     def run(*words: str) -> tuple[int, str, str]:
         monkeypatch.setattr("sys.argv", ["maqal", "users", *words])
         with pytest.raises(SystemExit) as ended:
-            main()
+            run_command()
         return int(ended.value.code or 0), *capsys.readouterr()
 
     with Library.open(tmp_path, HashingEncoder()) as library:

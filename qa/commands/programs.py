@@ -37,7 +37,7 @@ def mcp(
         if (error.name or "").split(".")[0] not in ("mcp", "mcp_types"):
             raise
         raise MaqalError(f"this needs the package mcp 2; {install('mcp')}") from error
-    from qa.serving.desk import leave, warm
+    from qa.serving.desk import warm
 
     if sys.stdin.isatty():
         say("waiting for a client, which would start this command itself and speak MCP with it (Ctrl+C stops it)")
@@ -49,7 +49,6 @@ def mcp(
     except Exception as error:
         complain(f"the connection to the client broke ({type(error).__name__}: {error})")
         os._exit(1)
-    leave()
 
 
 def version(wanted: bool) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
-import sys
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -18,10 +16,9 @@ if TYPE_CHECKING:
 
 LOADING = "loading the models…; ask again in a moment"
 STOPPING = "the server is stopping"
+OPENING = "open-assistant"
+"""The thread that opens it."""
 _log = logging.getLogger(__name__)
-_OPENING = "open-assistant"
-_MOMENT = 0.2
-"""Seconds in which a thread without work ends."""
 
 
 class Desk:
@@ -32,7 +29,7 @@ class Desk:
         self._assistant: Assistant | None = None
         self._failure: MaqalError | None = None
         self._done = threading.Event()
-        threading.Thread(target=self._open, name=_OPENING, daemon=True).start()
+        threading.Thread(target=self._open, name=OPENING, daemon=True).start()
 
     def _open(self) -> None:
         try:
@@ -65,20 +62,6 @@ class Desk:
             self._assistant.close()
             self._assistant = None
             self._failure = MaqalError(STOPPING)
-
-
-def leave() -> None:
-    """End the process now where models are still being loaded, or a question is still being answered.
-
-    The thread that loads would abort Python's own end, which would wait for the one that answers.
-    """
-    for thread in threading.enumerate():
-        if thread.name == _OPENING or not (thread.daemon or thread is threading.current_thread()):
-            thread.join(_MOMENT)
-            if thread.is_alive():
-                sys.stdout.flush()
-                sys.stderr.flush()
-                os._exit(0)
 
 
 def warm(settings: Settings) -> Assistant:

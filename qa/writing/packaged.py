@@ -47,8 +47,13 @@ class PackagedModel:
             given = prompt.sentences[: fitting(prompt.sentences, _EVIDENCE)]
             asked = short.evidence(given) + short.question(prompt.question, prompt.language, prompt.hint)
             request = {"prompt": asked, "max_tokens": _LONGEST, "stop": [short.STOP], "logprobs": 1}
+
+            def keep(text: str) -> None:
+                said.append(text)
+                put("")  # it is at work: whoever waits has patience for that
+
             cut = heard(
-                self._loaded.handle_completions, request, said.append, stopped, self.name,
+                self._loaded.handle_completions, request, keep, stopped, self.name,
                 lambda *token: weighed.append(token),
             )  # fmt: skip
             if not cut and (found := short.read("".join(said), len(given))):

@@ -19,8 +19,10 @@ WHOLE = 180.0
 """Seconds for a whole answer."""
 GLANCE = 0.05
 """Seconds after which who waits looks whether to go on."""
-_LEAVE = 2.0
-"""Seconds that the end of the process waits for who still writes."""
+WRITING = "writer"
+"""The threads that write."""
+_LEAVE = 30.0
+"""Seconds that the end of a program waits for who still writes: who reads a long prompt cannot be stopped before."""
 
 
 class Cut(WriterError):
@@ -35,7 +37,7 @@ _running: weakref.WeakKeyDictionary[threading.Thread, threading.Event] = weakref
 
 @atexit.register
 def _end() -> None:
-    """Let who still writes stop: a thread that ends with the process inside llama.cpp takes it down with a message."""
+    """Let who still writes stop: a thread that is inside llama.cpp when the process ends makes that a crash."""
     running = list(_running.items())
     for _, over in running:
         over.set()
@@ -70,7 +72,7 @@ def pieces(
         else:
             told.put(None)
 
-    thread = threading.Thread(target=run, name="writer", daemon=True)
+    thread = threading.Thread(target=run, name=WRITING, daemon=True)
     _running[thread] = over
     thread.start()
     started = heard = time.monotonic()
