@@ -223,6 +223,7 @@ STRIKE = Given("The union has called a strike for Friday.", "en", "Friday")
 LOST = Given("Lebanon lost 90 billion pounds.", "en", "90 billion pounds")
 JAILED = Given("حكم عليه بالسجن سبع سنوات", "ar", "سبع سنوات")
 FACES = Given("The prime minister faces ten years in jail, a third party said on Friday.", "en", "ten years")
+EXPECTED = Given("The film is expected to win two prizes, which will be handed out in May.", "en", "two prizes")
 CLOSED = Given("The board plans to close the lake for six weeks in May.", "en", "close")
 
 
@@ -251,6 +252,9 @@ CLOSED = Given("The board plans to close the lake for six weeks in May.", "en", 
         ("Le Premier ministre pourrait passer dix ans en prison.", "fr", FACES, True),
         ("Le Premier ministre pourrait passer dix ans en prison, a-t-on dit lundi.", "fr", FACES, False),
         ("Cezanın pazar payı on yıl.", "tr", FACES, True),
+        ("The film is expected to win two prizes.", "en", EXPECTED, True),
+        ("The film won two prizes.", "en", EXPECTED, False),
+        ("Der Film gewann zwei Preise.", "de", EXPECTED, False),
         ("The board will close the lake for six weeks in May.", "en", CLOSED, True),
         ("The board closed the lake for six weeks in May.", "en", CLOSED, False),
         ("The board plans to close the lake for six weeks in June.", "en", CLOSED, False),
