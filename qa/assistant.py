@@ -27,6 +27,7 @@ from embeddings.errors import EmbeddingError
 from qa.articles.language import written_form
 from qa.cite import Cited, cite
 from qa.errors import LibraryError, WriterError
+from qa.evidence.agreement import best_span
 from qa.evidence.comparable import comparable
 from qa.evidence.context import in_context
 from qa.evidence.fact_checks import is_claim
@@ -136,7 +137,8 @@ class Assistant(AbstractContextManager["Assistant"]):
         language = question_language(asked, said[-1].question_language if said else asker)
         if whole := self._overview(asked, language, where, said, clock):
             return whole
-        wording, hits, reading = _taken([self._find(one, where, clock) for one in wordings(asked, language, said)])
+        found = _taken([self._find(one, where, clock) for one in wordings(asked, language, said)])
+        wording, hits, reading = found.wording, found.hits, found.reading
         shown_in = written_form(wording.question, wording.language)
         if reading.confidence < wording.least or wording.lost and len({hit.article.article_id for hit in hits}) > 1:
             reading, threshold, notice = Reading((), 0.0), self._threshold, None
@@ -175,9 +177,9 @@ class Assistant(AbstractContextManager["Assistant"]):
             notice=notice,
             damaged=tuple(map(str, self.library.storage.met_damaged())),
         )
-        # A writer could take for the answer what a correction withdraws, or an article calls false.
+        # A writer could take for the answer what a correction withdraws, an article calls false, or a sentence denies.
         denied = any(one.correction or is_claim(one.quote, one.language) for one in cited.citations)
-        if only_quoted or self._writer is None or not answered or denied:
+        if only_quoted or self._writer is None or not answered or denied or found.only_whole(cited.spans):
             return answer
         quoted(answer)
         written = self._written(self._writer, answer, wording, hits, threshold, stop)
@@ -240,16 +242,17 @@ class Assistant(AbstractContextManager["Assistant"]):
         hits = readable(in_context(hits, wording.question, wording.language), wording.question)
         reading = self._reader.read(wording.question, wording.language, hits)
         reading = without_others(reading, wording.question, hits)
-        reading = undisputed(reading, wording.question, wording.language, hits)
-        reading = mentioned(reading, named(wording.question, wording.language), wording.language, hits)
+        told = undisputed(reading, wording.question, wording.language, hits)
+        widened = frozenset(map(_place, told.spans)) - frozenset(map(_place, reading.spans))
+        reading = mentioned(told, named(wording.question, wording.language), wording.language, hits)
         clock.lap("read")
-        return _Found(wording, hits, reading)
+        return _Found(wording, hits, reading, widened)
 
     def _cited(self, turn: Asked, where: Filter | None, clock: _Clock) -> Cited:
         """What a turn was answered with of which only the question is known."""
         asked = Wording(turn.understood or turn.question, turn.question_language)
-        _, hits, reading = self._find(asked, where, clock)
-        return cite(reading.spans, hits)
+        found = self._find(asked, where, clock)
+        return cite(found.reading.spans, found.hits)
 
     def _again(
         self, question: str, reading: Reading, hits: Sequence[Hit], stop: Stop
@@ -285,6 +288,17 @@ class _Found(NamedTuple):
     wording: Wording
     hits: Sequence[Hit]
     reading: Reading
+    widened: frozenset[tuple[str, int, int, int]]
+    """Places of sentences that stand for words of theirs, as by themselves those would mislead (`undisputed`)."""
+
+    def only_whole(self, spans: Sequence[Span]) -> bool:
+        """Whether the best of the spans is such a sentence, of which nobody may write less."""
+        best = best_span(spans)
+        return best is not None and _place(best) in self.widened
+
+
+def _place(span: Span) -> tuple[str, int, int, int]:
+    return span.article_id, span.revision, span.start, span.end
 
 
 def _taken(found: Sequence[_Found]) -> _Found:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from qa.settings import Settings
 from qa.types import Hit, Span
 from qa.writing.language_model import Stop
 from qa.writing.prompt import Prompt
-from tests.reader_fake import SentenceReader, article_of, hit_of
+from tests.reader_fake import SentenceReader, article_of, hit_of, span
 
 CHECKS = [
     ("en", "Claim: The city will charge £20 to cross. It is on every page.", "Verdict: False."),
@@ -83,26 +84,41 @@ def test_a_claim_is_told_wherever_a_passage_begins() -> None:
 
 
 class _Sure(SentenceReader):
+    """Takes the sum of a sentence for the answer."""
+
     threshold = 0.0
+
+    def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
+        reading = super().read(question, language, hits)
+        homes = {hit.article.article_id: hit.article for hit in hits}
+        return replace(reading, spans=tuple(span(homes[one.article_id], "£20", one.score) for one in reading.spans))
 
 
 class _Teller:
-    """A model that tells a claim as if it were so."""
+    """A model that tells it as if it were so."""
 
     name = "teller"
     asked = 0
 
     def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
         self.asked += 1
-        yield "The city will charge £20 [1]."
+        yield "The city charges £20 [1]."
 
 
-def test_no_model_writes_of_what_an_article_calls_false(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Claim: The city charges £20 to cross the bridge.\nVerdict: False.", False),
+        ("The mayor denied that the city charges £20 to cross the bridge.", False),
+        ("The city charges £20 to cross the bridge.", True),
+    ],
+)
+def test_no_model_writes_of_what_is_called_false_or_denied(text: str, written: bool, tmp_path: Path) -> None:
     path = tmp_path / "check.txt"
-    path.write_text("Bridge\n\nClaim: The city will charge £20 to cross the bridge from January.\nVerdict: False.\n")
+    path.write_text(f"Bridge\n\n{text}\n")
     encoder, teller = HashingEncoder(), _Teller()
     with Library.open(tmp_path / "library", encoder) as library:
         library.add([path])
         asked = Assistant(library, encoder, _Sure(), Settings(library.folder), teller)  # type: ignore[arg-type]
-        answer = asked.ask("How much will the city charge to cross the bridge?")
-    assert (answer.status, answer.models["writer"], teller.asked) == ("answered", None, 0)
+        answer = asked.ask("How much does the city charge to cross the bridge?")
+    assert (answer.status, teller.asked) == ("answered", int(written))
