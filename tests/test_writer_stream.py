@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
+from qa.errors import WriterError
 from qa.writing import chat, gguf
 from qa.writing.compose import draft
 from qa.writing.language_model import Stop
-from qa.writing.prompt import Prompt
+from qa.writing.prompt import Prompt, messages
 from qa.writing.stream import Written, parsed
 from qa.writing.waiting import Cut
 
@@ -187,7 +188,12 @@ def test_a_gguf_model_says_that_its_limit_cut_it(
     assert found == [Written("They met.", (1,)), *([] if cut else [Written("They", ())])]
 
 
-@pytest.mark.parametrize(("template", "first"), [("a b", ""), ("a <think>\n", "<think>")])
+ALL = "{% for one in messages %}{{ one.content }} {% endfor %}"
+NO_SYSTEM = "{% if messages[0].role == 'system' %}{{ raise_exception('no system') }}{% endif %}" + ALL
+LEFT_OUT = "{% for one in messages %}{% if one.role == 'user' %}{{ one.content }} {% endif %}{% endfor %}"
+
+
+@pytest.mark.parametrize(("template", "first"), [(f"{ALL}b", ""), (f"{ALL}a <think>\n", "<think>")])
 def test_a_chat_model_says_that_its_limit_cut_it_and_that_its_template_began_a_thought(
     template: str, first: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -200,17 +206,35 @@ def test_a_chat_model_says_that_its_limit_cut_it_and_that_its_template_began_a_t
     assert "".join(heard).replace(" ", "") == f"{first}ccccc"
 
 
-def save_tiny_model(folder: Path, template: str) -> None:
-    import torch
+@pytest.mark.parametrize("template", [ALL, NO_SYSTEM, LEFT_OUT])
+def test_a_chat_model_is_told_the_task_whether_its_template_has_a_place_for_it_or_not(template: str) -> None:
+    tokenizer = tiny_tokenizer(template)
+    task, question = messages(PROMPT)
+    assert chat.told(tokenizer, PROMPT).split() == f"{task['content']} {question['content']}".split()
+
+
+def test_a_chat_template_that_takes_no_question_is_told(tmp_path: Path) -> None:
+    save_tiny_model(tmp_path, "a b")
+    with pytest.raises(WriterError, match="takes no question; give another model"):
+        list(chat.ChatModel(tmp_path).generate(PROMPT, lambda: False))
+
+
+def tiny_tokenizer(template: str) -> Any:
     from tokenizers import Tokenizer, models, pre_tokenizers
-    from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+    from transformers import PreTrainedTokenizerFast
 
     words = Tokenizer(
         models.WordLevel({word: place for place, word in enumerate(["?", "a", "b", "c", "<think>"])}, "?")
     )
     words.pre_tokenizer = pre_tokenizers.WhitespaceSplit()  # type: ignore[assignment]
-    tokenizer = PreTrainedTokenizerFast(tokenizer_object=words, unk_token="?", chat_template=template)
-    tokenizer.save_pretrained(folder)
+    return PreTrainedTokenizerFast(tokenizer_object=words, unk_token="?", chat_template=template)
+
+
+def save_tiny_model(folder: Path, template: str) -> None:
+    import torch
+    from transformers import LlamaConfig, LlamaForCausalLM
+
+    tiny_tokenizer(template).save_pretrained(folder)
     sizes = {"hidden_size": 8, "intermediate_size": 8, "num_hidden_layers": 1, "num_attention_heads": 1}
     model = LlamaForCausalLM(LlamaConfig(vocab_size=5, bos_token_id=None, eos_token_id=None, **sizes))
     with torch.no_grad():

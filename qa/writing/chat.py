@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -45,21 +46,20 @@ class ChatModel:
                 put(text)
 
         tokenizer, model = self._load()
-        inputs = tokenizer.apply_chat_template(
-            messages(prompt), add_generation_prompt=True, return_tensors="pt", return_dict=True
-        )
-        if tokenizer.decode(inputs["input_ids"][0, -8:]).rstrip().endswith(_THOUGHT):
+        text = told(tokenizer, prompt)
+        if text.rstrip().endswith(_THOUGHT):
             put(_THOUGHT)  # the template begins it, and the model writes only its end
+        inputs = tokenizer(text, add_special_tokens=False, return_tensors="pt")
         streamer = Streamer(tokenizer, skip_prompt=True, skip_special_tokens=True)
         with torch.inference_mode():
-            told = model.generate(
+            written = model.generate(
                 **inputs,
                 max_new_tokens=LONGEST_ANSWER,
                 do_sample=False,
                 streamer=streamer,
                 stopping_criteria=StoppingCriteriaList([Stopped()]),
             )
-        if told.shape[1] - inputs["input_ids"].shape[1] >= LONGEST_ANSWER:
+        if written.shape[1] - inputs["input_ids"].shape[1] >= LONGEST_ANSWER:
             raise Cut
 
     def _load(self) -> tuple[Any, Any]:
@@ -78,3 +78,19 @@ class ChatModel:
             model.eval()  # type: ignore[no-untyped-call]
             self._loaded = tokenizer, model
         return self._loaded
+
+
+def told(tokenizer: Any, prompt: Prompt) -> str:
+    """The prompt by the model's template; the task stands before the question where that has no place of its own
+    for it.
+    """
+    from jinja2 import TemplateError
+
+    task, question = messages(prompt)
+    both = {**question, "content": f"{task['content']}\n\n{question['content']}"}
+    for parts in ([task, question], [both]):
+        with suppress(TemplateError):  # as some say that they know no "system"; others leave it out
+            text = str(tokenizer.apply_chat_template(parts, add_generation_prompt=True, tokenize=False))
+            if all(part["content"] in text for part in parts):
+                return text
+    raise WriterError("the chat template of this model takes no question; give another model")
