@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,12 +14,14 @@ from typing import Any
 import anyio
 import httpx
 import pytest
+from anyio.to_thread import run_sync
 from mcp import Client as McpClient
 
 from qa.api import mcp
 from qa.commands import programs
 from qa.errors import MaqalError
 from qa.library.storage import DATABASE
+from qa.writing.language_model import Stop
 from tests.api_tools import GRADIO, House
 from tests.review_fake import QUESTION, review_assistant
 
@@ -119,6 +123,31 @@ def test_an_mcp_client_asks_searches_and_opens(tmp_path: Path) -> None:
                 assert refused.is_error
                 assert line in refused.content[0].text  # type: ignore[union-attr]
                 assert "\n" not in refused.content[0].text  # type: ignore[union-attr]
+
+    anyio.run(talk)
+
+
+def test_a_question_that_an_mcp_client_gives_up_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No model writes on for nobody, while others wait for it."""
+    assistant = review_assistant(tmp_path)
+    begun, ended = threading.Event(), threading.Event()
+
+    def asked(*_: Any, stop: Stop = lambda: False) -> None:
+        begun.set()
+        while not stop():
+            time.sleep(0.01)
+        ended.set()
+
+    monkeypatch.setattr(assistant, "ask", asked)
+
+    async def talk() -> None:
+        async with McpClient(mcp.server(lambda: assistant)) as client:  # type: ignore[arg-type, return-value]
+            async with anyio.create_task_group() as group:
+                group.start_soon(client.call_tool, "ask", {"question": QUESTION})
+                assert await run_sync(begun.wait, 20)
+                assert not ended.is_set()
+                group.cancel_scope.cancel()
+            assert await run_sync(ended.wait, 20)
 
     anyio.run(talk)
 

@@ -14,11 +14,13 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+import threading
 from collections.abc import AsyncIterator, Callable
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from typing import Annotated, Any, TypeVar
 
+from anyio.to_thread import run_sync
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import CallToolResult, InputRequiredResult, TextContent, ToolAnnotations
@@ -142,7 +144,7 @@ def _add_ask(maqal: _Server, assistant: Callable[[], Assistant]) -> None:
         f"and articles may be in different languages. {_UNTRUSTED}",
         annotations=_READS,
     )
-    def ask(
+    async def ask(
         question: Annotated[str, Field(description="One question, in any language.")],
         before: _Before = None,
         published_from: _From = None,
@@ -151,7 +153,15 @@ def _add_ask(maqal: _Server, assistant: Callable[[], Assistant]) -> None:
         languages: _Languages = None,
     ) -> Annotated[CallToolResult, RootModel[Answer]]:
         where = _told(lambda: _filter(published_from, published_to, sources, languages))
-        answer = _told(lambda: assistant().ask(question, where=where, before=(before or ())[-LONGEST_MEMORY:]))
+        gone, turns = threading.Event(), (before or ())[-LONGEST_MEMORY:]
+
+        def answered() -> Answer:
+            return _told(lambda: assistant().ask(question, where, turns, stop=gone.is_set))
+
+        try:
+            answer = await run_sync(answered, abandon_on_cancel=True)
+        finally:
+            gone.set()  # a model that still writes for a client that cancelled ends
         if answer.status == "answered":
             line = f"Answered; citations: {len(answer.citations)}."
         else:
