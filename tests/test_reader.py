@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import cast
 
@@ -9,8 +10,8 @@ import pytest
 
 from embeddings.hashing import HashingEncoder
 from qa.evaluation.bench import spread
-from qa.evaluation.evaluate import end_to_end
-from qa.evaluation.pool import Example
+from qa.evaluation.evaluate import end_to_end, reading
+from qa.evaluation.pool import Example, read_examples
 from qa.metrics import auroc, balanced_accuracy, best_f1, exact, f1, words
 from qa.reader import Reading
 from qa.reader.base import Calibration, candidates
@@ -63,6 +64,25 @@ def test_the_whole_path_is_measured_over_contexts_as_articles(tmp_path: Path) ->
     )
     for rate in ("balanced_accuracy", "auroc", "citation_precision", "citation_recall"):
         assert figures[rate] == 1.0, rate
+    any_way = end_to_end(HashingEncoder(), SentenceReader(), examples, Settings(tmp_path, threshold=0.0), None)
+    assert any_way["citation_precision"] == pytest.approx(2 / any_way["citations"], abs=1e-4)
+    assert any_way["citations"] > 2, "what is cited for a question that nothing answers is wrong"
+    strict, lax = (reading(HashingEncoder(), SentenceReader(), examples, least) for least in (2.0, 0.0))
+    assert (strict["balanced_accuracy"], lax["balanced_accuracy"]) == (0.5, 0.5)
+    assert strict["exact"] > lax["exact"], "it was refused"
+
+
+def test_questions_are_read_in_the_form_in_which_articles_are_stored(tmp_path: Path) -> None:
+    """Else the place of an answer behind a letter and its mark, or a line end of two signs, is another one there."""
+    context = "Cafe\u0301 n\u00ad\u1ea3o?\r\nZu\u0308rich."
+    row = {
+        "id": "1", "question": "où ?", "lang_question": "fr", "context": context, "lang_context": "fr",
+        "answers": [{"text": "Zu\u0308rich", "start": context.index("Z")}],
+    }  # fmt: skip
+    (tmp_path / "q.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    (one,) = read_examples([tmp_path / "q.jsonl"])
+    assert [one.context[at : at + len(text)] for text, at in one.answers] == ["Zürich"]
+    assert (one.context, one.answers[0][0]) == ("Café nảo?\nZürich.", "Zürich")
 
 
 @pytest.mark.parametrize(

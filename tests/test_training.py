@@ -28,6 +28,7 @@ from qa.training.crops import crop, cut_out
 from qa.training.export import export
 from qa.training.holding import Holding
 from qa.training.negatives import Negatives
+from qa.training.runs import begin
 from qa.training.samples import Sample, Sampler
 from qa.training.train import Plan, State, Trainer, train
 
@@ -99,6 +100,13 @@ def test_eight_samples_are_learnt_by_heart(tmp_path: Path, tokenizer: Tokenizer,
         else:
             assert (reading.spans[0].start, reading.spans[0].end) == sample.answer
             assert reading.margin > 0
+
+
+def test_a_run_goes_on_only_with_the_samples_that_it_was_begun_with(tmp_path: Path) -> None:
+    for _ in range(2):
+        begin(tmp_path / "run", seed=0, made=None)
+    with pytest.raises(SystemExit, match="run was begun with --seed 0, not 1; give that, or another --out"):
+        begin(tmp_path / "run", seed=1, made=None)
 
 
 @pytest.mark.parametrize("stop", [3, 7])
@@ -282,6 +290,22 @@ def test_questions_known_in_several_languages_are_asked_across_them(tmp_path: Pa
     assert {(asked, text) for asked, _, _ in texts.values() for _, text, _ in texts.values()} <= pairs
 
 
+def test_a_question_put_to_other_sentences_of_its_text_does_not_meet_its_own(tmp_path: Path) -> None:
+    lines = {
+        "Where were the talks?": "The talks were in Baghdad.",
+        "Who paid for them?": "They were paid for by Norway.",
+        "When did they end?": "They ended on Monday.",
+    }
+    answers = ("Baghdad", "Norway", "Monday")
+    rows = [(f"text-{at}", "en", line, asked, (answers[at],)) for at, (asked, line) in enumerate(lines.items())]
+    write_set(tmp_path, "qamr_en", rows)
+    drawn = [one for one in draws(tmp_path, 400) if one.question in lines]
+    unanswered = [one for one in drawn if one.answer is None]
+    assert any(one.text in lines.values() for one in unanswered)
+    assert any(one.text.count(".") > 1 for one in unanswered)
+    assert not [one for one in unanswered if lines[one.question] in one.text]
+
+
 def write_set(data: Path, name: str, rows: Sequence[tuple[str, str, str, str, tuple[str, ...]]]) -> None:
     """A training set of (id, language, context, question, answers)."""
     (data / "qa" / "train").mkdir(parents=True)
@@ -292,11 +316,11 @@ def write_set(data: Path, name: str, rows: Sequence[tuple[str, str, str, str, tu
             out.write(json.dumps({**row, "question": question, "answers": given}) + "\n")
 
 
-def draws(data: Path) -> list[Sample]:
-    """Sixty, without any phrases to put them into other languages by."""
+def draws(data: Path, count: int = 60) -> list[Sample]:
+    """Without any phrases to put them into other languages by."""
     with gzip.open(data / "phrases.jsonl.gz", "wt"):
         sampler = Sampler(data, (), 0, data / "phrases.jsonl.gz")
-    return [sampler[index] for index in range(60)]
+    return [sampler[index] for index in range(count)]
 
 
 def test_any_token_of_a_loose_answer_will_do() -> None:

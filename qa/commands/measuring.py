@@ -74,7 +74,7 @@ def evaluate(
     if retrieval:
         print_line({**measure.retrieval(model, examples, read_examples(distractors or [])), **languages})
     if reader:
-        print_line({**measure.reading(model, load_reader(settings.encoder), examples), **languages})
+        print_line({**measure.reading(model, load_reader(settings.encoder), examples, settings.threshold), **languages})
     if end_to_end:
         with progress_bar(quiet, "questions") as progress:
             figures = measure.end_to_end(model, load_reader(settings.encoder), examples, settings, progress)

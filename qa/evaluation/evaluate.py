@@ -97,9 +97,15 @@ def _figures(outcomes: Sequence[_Outcome]) -> dict[str, Any]:
     }
 
 
-def reading(encoder: Encoder, reader: Reader, examples: Sequence[Example]) -> dict[str, Any]:
-    """The reader over each question's own context. An unanswerable question counts as right when it is refused."""
+def reading(
+    encoder: Encoder, reader: Reader, examples: Sequence[Example], threshold: float | None = None
+) -> dict[str, Any]:
+    """The reader over each question's own context. An unanswerable question counts as right when it is refused.
+
+    `threshold`: of confidence, the reader's own by default.
+    """
     outcomes = []
+    least = reader.threshold if threshold is None else threshold
     pool = Pool(encoder, _distinct(examples))
     place = {article.text: number for number, article in enumerate(pool.articles)}
     for one in examples:
@@ -111,7 +117,7 @@ def reading(encoder: Encoder, reader: Reader, examples: Sequence[Example]) -> di
             pool.hits(one.question, vector, len(pool.passages), {place[one.context]}),
         )
         elapsed = (time.perf_counter() - start) * 1000
-        accepted = result.confidence >= reader.threshold
+        accepted = result.confidence >= least
         outcomes.append(_outcome(one, result.spans, accepted, result.confidence, elapsed))
     return {"mode": "reader", "reader": reader.name, **_figures(outcomes)}
 
@@ -121,8 +127,9 @@ def end_to_end(
 ) -> dict[str, Any]:
     """The contexts become articles of a library of their own, then every question is asked of all of them.
 
-    Citation precision: share of the citations in which a gold answer stands; recall: share of the answerable questions
-    with at least one such citation. A question without an answer in its own context counts as unanswerable.
+    Citation precision: share of the citations in which a gold answer stands, so none of an unanswerable question's;
+    recall: share of the answerable questions with at least one such citation. A question without an answer in its own
+    context counts as unanswerable.
     """
     outcomes, cited_right, gold_cited = [], [], []
     broken = 0
@@ -135,9 +142,9 @@ def end_to_end(
             accepted = answer.status == "answered"
             outcomes.append(_outcome(one, answer.spans, accepted, answer.confidence, answer.timings_ms["total"]))
             broken += sum(cited.quote != texts[cited.article_id][cited.start : cited.end] for cited in answer.citations)
+            right = [_cites(one, texts[cited.article_id], cited.start, cited.end) for cited in answer.citations]
+            cited_right += right
             if one.answers:
-                right = [_cites(one, texts[cited.article_id], cited.start, cited.end) for cited in answer.citations]
-                cited_right += right
                 gold_cited.append(any(right))
             if progress:
                 progress(number + 1, len(examples))

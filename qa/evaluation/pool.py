@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.encoder import Encoder
+from qa.articles.decode import normalise
 from qa.evaluation.rows import read_lines
 from qa.library import Library
 from qa.passages import passages
@@ -50,14 +51,17 @@ def read_examples(paths: Sequence[Path]) -> list[Example]:
 
 
 def _example(row: Any) -> Example:
+    """With the texts as the library stores them, and the places of the answers in those."""
+    context = row["context"]
+    answers = ((normalise(one["text"]), len(normalise(context[: one["start"]]))) for one in row["answers"])
     return Example(
         id=str(row["id"]),
         question=row["question"],
         question_language=row["lang_question"],
-        context=row["context"],
+        context=normalise(context),
         context_language=row["lang_context"],
         title=row.get("title") or "",
-        answers=tuple((answer["text"], answer["start"]) for answer in row["answers"]),
+        answers=tuple(answers),
     )
 
 

@@ -16,7 +16,7 @@ from qa.training.holding import Holding
 from qa.training.maker.passages import MadeQuestions
 from qa.training.nearest import plain_encoder
 from qa.training.phrases import make_phrases
-from qa.training.runs import read_options, report, run_parser
+from qa.training.runs import begin, read_options, report, run_parser
 from qa.training.samples import Sampler
 from qa.training.train import Plan, Trainer, train
 from qa.training.validate import PAIRS, check_pair, read_validation
@@ -34,7 +34,7 @@ def main() -> None:
     torch.manual_seed(options.seed)
     plain, encoder = plain_encoder(torch.float32), plain_encoder(getattr(torch, choose_precision().dtype))
     clozes, phrases = options.out / "clozes.jsonl.gz", options.out / "phrases.jsonl.gz"
-    options.out.mkdir(parents=True, exist_ok=True)
+    begin(options.out, seed=options.seed, tokens=plan.tokens, draws=plan.draws, made=options.made)
     parallel = options.data / "parallel"
     if not clozes.exists():
         make_clozes(parallel, encoder, clozes, options.seed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import signal
 import sys
 import threading
@@ -34,6 +35,18 @@ def read_options(parser: argparse.ArgumentParser, plan: type[P]) -> tuple[argpar
     options = parser.parse_args()
     given: dict[str, Any] = {field.name: getattr(options, field.name) for field in own}
     return options, plan(**given)
+
+
+def begin(folder: Path, **draws: object) -> None:
+    """Make a run's folder, or end the program where its run was begun with other values of what decides the samples."""
+    folder.mkdir(parents=True, exist_ok=True)
+    told, given = folder / "begun.json", {name: str(value) for name, value in draws.items()}
+    if not told.exists():
+        told.write_text(json.dumps(given))
+        return
+    for name, value in json.loads(told.read_text()).items():
+        if given[name] != value:
+            sys.exit(f"{folder} was begun with --{name} {value}, not {given[name]}; give that, or another --out")
 
 
 def report(line: str) -> None:

@@ -94,7 +94,7 @@ class Sampler:
         if self.made is not None and rng.random() < MADE:
             return Sample(*self.made.draw(tokens, rng))
         row = self._row(rng)
-        row_question = row.question
+        asked, row_question = row.context, row.question
         question, into = self._question(row, rng)
         answer = rng.choice(row.answers) if row.answers else None
         if answer is not None:
@@ -103,7 +103,7 @@ class Sampler:
                 row, answer = found, None
         context = row.context
         if row.source == "qamr_en" and rng.random() < JOINED:
-            context, answer = self._joined(row, answer, rng)
+            context, answer = self._joined(row, answer, rng, asked)
         start, end = crop(context, answer, tokens, rng)
         text = context[start:end]
         loose = answer is not None and token_guess(context[slice(*answer)]) > LONGEST
@@ -160,10 +160,10 @@ class Sampler:
         return Sample(question, "", text[first:last], (start - first, end - first))
 
     def _joined(
-        self, row: Row, answer: tuple[int, int] | None, rng: random.Random
+        self, row: Row, answer: tuple[int, int] | None, rng: random.Random, asked: str
     ) -> tuple[str, tuple[int, int] | None]:
-        """The one-sentence context among others of its text, in their order."""
-        others = sorted({other.context for other in self._by_group[row.source, row.group]} - {row.context})
+        """The one-sentence context among others of its text, in their order; never that which the question is of."""
+        others = sorted({other.context for other in self._by_group[row.source, row.group]} - {row.context, asked})
         chosen = rng.sample(others, min(len(others), rng.randint(1, 4)))
         place = rng.randint(0, len(chosen))
         before = "".join(one + " " for one in chosen[:place])

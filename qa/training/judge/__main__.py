@@ -12,7 +12,7 @@ from qa.training.batches import Batch, batches
 from qa.training.clozes import load_clozes
 from qa.training.judge.claims import Claims
 from qa.training.nearest import plain_encoder
-from qa.training.runs import run_parser
+from qa.training.runs import begin, run_parser
 from qa.training.train import Plan, Trainer, train
 from qa.writing.judge import JUDGE
 
@@ -37,6 +37,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--to", type=Path, default=JUDGE, help="folder to write the weights in")
     options = parser.parse_args()
+    begin(options.out, seed=options.seed, clozes=options.clozes)
     torch.manual_seed(options.seed)
     encoder = plain_encoder(torch.float32)
     plan = Plan(options.steps, warmup=100, cooldown=0.6, frozen=4, checkpoint_minutes=15)

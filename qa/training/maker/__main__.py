@@ -12,7 +12,7 @@ from qa.training.maker.net import BASE, BEGIN, Gemma, Shape
 from qa.training.maker.samples import Sampler, written_ids
 from qa.training.maker.texts import documents
 from qa.training.nearest import plain_encoder
-from qa.training.runs import report, run_parser
+from qa.training.runs import begin, report, run_parser
 from qa.training.train import train
 from qa.training.writer.base import load_base, load_tokenizer
 from qa.training.writer.batches import batches
@@ -32,8 +32,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, required=True, help="of training")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
-    options.out.mkdir(parents=True, exist_ok=True)
-
+    begin(options.out, seed=options.seed)
     base = joined(BASE)
     plan, tokenizer = Plan(options.minutes, tokens=3072), load_tokenizer(base)
     draws = Sampler(options.data, options.seed)

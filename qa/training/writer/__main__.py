@@ -7,7 +7,7 @@ import torch
 from qa.reader.model import load_model
 from qa.training.clozes import load_clozes, make_clozes
 from qa.training.nearest import plain_encoder
-from qa.training.runs import read_options, run_parser
+from qa.training.runs import begin, read_options, run_parser
 from qa.training.train import train
 from qa.training.writer.base import load_tokenizer
 from qa.training.writer.batches import batches
@@ -23,7 +23,7 @@ def main() -> None:
     options, plan = read_options(run_parser("qa.training.writer", __doc__, "qa/train, qa/dev and parallel"), Plan)
     torch.manual_seed(options.seed)
     clozes, hints = options.out / "clozes.jsonl.gz", options.out / "hints.jsonl.gz"
-    options.out.mkdir(parents=True, exist_ok=True)
+    begin(options.out, seed=options.seed, tokens=plan.tokens)
     training, _ = facts(options.data / "qa" / "dev")
     if not clozes.exists():
         make_clozes(options.data / "parallel", plain_encoder(torch.bfloat16), clozes, options.seed)
