@@ -50,13 +50,19 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
-@pytest.fixture(scope="module", params=[24, 32])
+@pytest.fixture(scope="module")
 def large(playwright: Playwright, request: pytest.FixtureRequest) -> Iterator[Browser]:
     """A browser whose reader has set larger type; 16 is what nobody has set."""
     size = f"--blink-settings=defaultFontSize={request.param}"
     browser = playwright.chromium.launch(**{**LAUNCH, "args": [*LAUNCH["args"], size]})
     yield browser
     browser.close()
+
+
+def large_in(*languages: str) -> pytest.MarkDecorator:
+    """Half as large again in the first language, twice as large in the second."""
+    sizes = list(zip((24, 32), languages, strict=True))
+    return pytest.mark.parametrize(("large", "language"), sizes, indirect=["large"])
 
 
 class Talkative(FakeAssistant):
@@ -79,7 +85,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("language", ["de", "ar"])
+@large_in("de", "ar")
 def test_the_views_can_be_reached_with_large_type(language: str, large: Browser, house: str) -> None:
     with watched(large, locale=language, viewport=NARROW) as page:
         opened(page, house)
@@ -89,7 +95,7 @@ def test_the_views_can_be_reached_with_large_type(language: str, large: Browser,
             expect(link).to_be_in_viewport(ratio=0.99)
 
 
-@pytest.mark.parametrize("language", ["de"])
+@large_in("de", "de")
 def test_suggested_questions_break_their_words_rather_than_run_off(
     language: str, chromium: Browser, large: Browser, house: str
 ) -> None:
@@ -101,7 +107,7 @@ def test_suggested_questions_break_their_words_rather_than_run_off(
             assert page.evaluate(f"({CUT})('.suggestions button, .welcome h2', '.talk')") == []
 
 
-@pytest.mark.parametrize("language", ["de", "ar"])
+@large_in("ar", "de")
 def test_the_names_and_figures_of_statistics_can_be_read_with_large_type(
     language: str, large: Browser, house: str
 ) -> None:
@@ -121,7 +127,7 @@ def test_the_names_and_figures_of_statistics_can_be_read_with_large_type(
         assert axe(page) == []
 
 
-@pytest.mark.parametrize("language", ["de", "fa"])
+@large_in("fa", "de")
 def test_what_is_known_of_an_article_is_cut_off_with_a_sign_and_menus_keep_their_words(
     language: str, chromium: Browser, large: Browser, house: str
 ) -> None:
@@ -145,7 +151,7 @@ def test_the_date_of_an_article_is_whole_where_the_outlet_can_give_way(chromium:
         assert row.locator(".day bdi").evaluate("e => e.scrollWidth <= e.clientWidth")
 
 
-@pytest.mark.parametrize("language", ["en", "tr"])
+@large_in("en", "tr")
 def test_the_verdicts_do_not_cover_what_is_judged_with_large_type(language: str, large: Browser, house: str) -> None:
     with watched(large, locale=language, viewport=NARROW) as page:
         page.goto(f"{house}/#review")
