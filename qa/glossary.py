@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from qa.facts.number_words import number_words
+from qa.facts.units import is_other
 from qa.gloss import Gloss, gloss
 from qa.reader.widen import with_numbers
 from qa.text.edges import word_edges
@@ -37,7 +38,12 @@ def glossary(sentence: str, language: str, into: str) -> tuple[Gloss, ...]:
 
 
 def _whole(sentence: str, start: int, end: int, language: str) -> bool:
-    """Whether no number goes on beyond: "five thousand" of "thirty-five thousand", "a million" of "half a million"."""
+    """Whether no number goes on beyond: "five thousand" of "thirty-five thousand", "a million" of "half a million"; and
+    its last word means there what it does by itself.
+    """
+    last = max(sentence.rfind(" ", start, end), sentence.rfind("\u00a0", start, end)) + 1
+    if is_other(sentence, max(start, last)):
+        return False
     if with_numbers(sentence, start, end, language)[:2] != (start, end):
         return False
     there = [one for one in number_words(sentence, language) if start <= one.start and one.end <= end]

@@ -606,9 +606,16 @@ def test_a_sentence_is_told_by_its_places_days_and_figures_in_their_order() -> N
         ("The singer June Carter and April Jones met August Wilson in May.", "en", ["maggio"]),
         ("كان جوان أب لطفلين في مارس", "ar", ["marzo"]),
         ("10月に東京で", "ja", ["ottobre", "Tokyo"]),
+        ("रोम में 22 अरब देशों के नेता मिले।", "hi", ["Roma"]),
+        ("22 अरब डॉलर", "hi", ["22 miliardi\u00a0$"]),
+        ("In Rom sind 300 Bio-Betriebe.", "de", ["Roma"]),
+        ("300 Bio. Euro", "de", ["300 mila miliardi\u00a0€"]),
+        ("Zdobyła 3 złote medale.", "pl", []),
+        ("Zapłaciła 3 złote za bilet.", "pl", ["3 zloty polacchi"]),
     ],
 )
 def test_no_part_of_a_number_or_of_a_name_is_told(sentence: str, language: str, told: list[str]) -> None:
+    """Nor what its words mean elsewhere: an Arab country is no billion, and a golden medal no zloty."""
     assert [one.text for one in glossary(sentence, language, "it")] == told
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from qa.facts.units import measure_words
+from qa.facts.units import is_other, measure_words
 from qa.facts.words import listed
 from qa.text.fold import fold, skeleton
 from qa.text.locales import locale_of
@@ -46,7 +46,7 @@ def scale(behind: str, language: str) -> tuple[int, int]:
         # No space stands between such words and what is counted, or their endings change.
         near = [name for name in names if plain.startswith(name) and _ends(plain[len(name) :], name)]
         name = plain if plain in names else max(near, key=len, default="")
-        if not name or names[name] <= last or _HAN_UNITS.match(plain):
+        if not name or names[name] <= last or _HAN_UNITS.match(plain) or is_other(behind, word.start(1)):
             break
         size, last, width = size * names[name], names[name], word.start(1) + len(name)
     return size, width

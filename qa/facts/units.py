@@ -57,6 +57,13 @@ _STEM = 3
 _LAST = re.compile(r"(?<!\w)(\w{3,})\s$")
 LEAD = re.compile(r"\s?(?:de |d['’]|di |of )?")
 """What may stand between a number, or its scale, and what it is so many of."""
+_OTHERS = re.compile(
+    fold(
+        r"bio(?!\w|\.|\s?(?:€|euro|dollar|us|kr))|अरब\s(?:देश|राष्ट्र|राज्य|नेता|मुल्क|मंत्री|शासक)"
+        r"|złot\w{1,4}\s(?:medal|krąż|monet|piłk|płyt|but|glob|lw|palm)"
+    )
+)
+"""Organic, Arab and golden, by what stands behind."""
 _HYPHENS = " -\u2010\u2011"
 
 PEOPLE = "people"
@@ -192,9 +199,16 @@ def measure_pattern(language: str) -> str:
     return rf"(?:{spaced})(?=[\u064b-\u0652]*+(?![\p{{L}}\p{{M}}\p{{N}}]))|{others}"
 
 
+def is_other(text: str, at: int) -> bool:
+    """Whether a word for a scale or for money is another one where it stands: "300 Bio-Betriebe", "3 złote medale"."""
+    return _OTHERS.match(fold(text[at : at + _LONGEST_NAME])) is not None
+
+
 def _named_behind(text: str, known: Callable[[str], bool]) -> int:
     lead = LEAD.match(text)
     start = lead.end() if lead else 0
+    if is_other(text, start):
+        return 0
     for end in range(min(len(text), start + _LONGEST_NAME), start, -1):
         inside = text[end - 1 : end + 1].isalnum() and text[end : end + 1] < "\u2e80" and end < len(text)
         if not inside and not text[end - 1].isspace() and known(skeleton(text[start:end]).strip()):
