@@ -36,6 +36,14 @@ def test_text_without_controls_is_shown_unchanged(text: str) -> None:
     assert visible(text) == text
 
 
+def test_nothing_that_is_unseen_is_shown() -> None:
+    """In all of Unicode: but for line ends, tabs, and what chooses the form of a letter."""
+    kept = {"\t", "\n", *"\u200b\u200c\u200d", *"\u180b\u180c\u180d\u180f"}
+    kept |= {chr(one) for one in (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))}
+    unseen = regex.findall(r"[\p{DI}\p{Bidi_Control}\p{Cc}\p{Zl}\p{Zp}]", "".join(map(chr, range(0xE1000))))
+    assert {one for one in unseen if not regex.match(r"\p{Cs}", one) and visible(one)} == kept
+
+
 def test_controls_go_and_joiners_stay() -> None:
     assert visible("\u202eabc\u2066d\u2069\u200f\u061c\U000e0041\ufeff") == "abcd"
     assert visible("a\u3164b\xadc\u034f\u115f\u1160\uffa0") == "abc"
