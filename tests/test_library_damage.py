@@ -102,6 +102,23 @@ def test_what_is_stored_besides_the_texts_is_examined_too(folder: Path) -> None:
         assert len(wrong(library)) == 1
 
 
+@pytest.mark.parametrize(
+    ("damage", "finding"),
+    [
+        ("UPDATE articles SET current = NULL", "sentences or passages of a text that is not searched: 2"),
+        ("UPDATE vectors SET encoder = 'another'", "sentences or passages without their vector: 4"),
+        ("INSERT INTO words (rowid, terms) VALUES (900, 'x')", "passages that cannot be found by their words: 1"),
+    ],
+)
+def test_records_that_do_not_belong_together_are_found_and_mended(folder: Path, damage: str, finding: str) -> None:
+    with opened(folder) as library:
+        with library.storage.writing("damaging") as connection:
+            connection.execute(damage)
+        assert wrong(library) == [f"{finding}; run `maqal rebuild`"]
+        library.rebuild()
+        assert wrong(library) == []
+
+
 def unprinted(folder: Path) -> None:
     """As version 5 stored it."""
     with opened(folder) as library, library.storage.writing("taking back") as connection:

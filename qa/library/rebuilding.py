@@ -83,8 +83,8 @@ def _missing(storage: Storage, encoder: Encoder, part: Sequence[Divided]) -> tup
     damaged: set[bytes] = set()
     for _, spans in part:
         for key, text in spans.keyed(encoder.identity).items():
-            rows = storage.rows("SELECT data FROM vectors WHERE key = ?", (key,))
-            if not rows or not _sound(rows[0][0], encoder.dimension):
+            rows = storage.rows("SELECT data, encoder = ? FROM vectors WHERE key = ?", (encoder.identity, key))
+            if not rows or not rows[0][1] or not _sound(rows[0][0], encoder.dimension):
                 waiting[key] = text
                 if rows:
                     damaged.add(key)

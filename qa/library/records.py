@@ -57,7 +57,8 @@ def store_vectors(connection: sqlite3.Connection, encoder: str, vectors: Mapping
     """Stores vectors by key; one that is there is replaced, which is how a damaged one is repaired."""
     connection.executemany(
         """INSERT INTO vectors (key, encoder, data) VALUES (?, ?, ?)
-        ON CONFLICT (key) DO UPDATE SET data = excluded.data WHERE data != excluded.data""",
+        ON CONFLICT (key) DO UPDATE SET encoder = excluded.encoder, data = excluded.data
+        WHERE (encoder, data) != (excluded.encoder, excluded.data)""",
         [(key, encoder, data) for key, data in vectors.items()],
     )
 
