@@ -17,7 +17,7 @@ from qa.library import Library
 from qa.library.backup import back_up
 from qa.library.library import LOCK
 from qa.library.storage import DATABASE
-from qa.library.uploads import uploads_folder
+from qa.library.uploads import own_place, uploads_folder
 from qa.types import Answer
 from tests.test_library import errors, opened, write
 
@@ -197,6 +197,8 @@ def test_an_upload_is_deleted_also_where_the_library_was_moved(library: Library,
         moved.forget(name)
     assert bytes_with(SECRET, tmp_path / "moved") == []
     assert mine.exists()
+    assert own_place(library.folder, "/x/uploads/ab12/s.txt") == place
+    assert own_place(library.folder, "/x/uploads/../library.sqlite") is None  # nor is what lies beside the uploads
 
 
 def test_a_deleted_conversation_stands_nowhere_in_the_folder(library: Library) -> None:

@@ -206,6 +206,14 @@ def test_a_removed_article_is_restored_without_encoding(
         library.restore(a)
 
 
+def test_the_last_removed_is_the_first_that_can_be_restored(library: Library, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", ("A", "Alpha one."), ("B", "Beta one."), ("C", "Gamma one."))
+    a, b, c = library.add([path])[0].articles
+    for one in (b, a, c):
+        library.remove(one)
+    assert [one.article_id for one in library.removed()] == [c, a, b]
+
+
 def test_a_restored_article_survives_reopening_and_a_rebuild_by_another_encoder(
     library: Library, tmp_path: Path
 ) -> None:

@@ -213,7 +213,16 @@ def test_what_is_looked_through_is_bounded_and_told(tmp_path: Path, monkeypatch:
         assert library.sentences_with("khoury 9") == WordedSentences((), False)
         monkeypatch.setattr(module, "STORED_LAST", 1)
         found = library.sentences_with("khoury")
-        assert (len(found.found), found.more) == (1, True)
+        assert ([one.sentence.title for one in found.found], found.more) == (["Note 3"], True)  # the last stored
+
+
+def test_a_sentence_that_two_passages_share_is_found_once(tmp_path: Path) -> None:
+    with library_of(tmp_path, " ".join(f"Khoury spoke of {n}." for n in range(200))) as library:
+        (article,) = library.articles()
+        sentences = [one.start for passage in library.passages_of(article.article_id) for one in passage.sentences]
+        assert len(sentences) > len(set(sentences)) == 200
+        found = library.sentences_with("khoury", 1000)
+        assert [one.sentence.start for one in found.found] == sorted(set(sentences))
 
 
 @pytest.mark.speed
