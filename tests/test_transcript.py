@@ -24,9 +24,9 @@ TAGS = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "art
 
 
 def conversation(text: str) -> tuple[Conversation, list[Turn]]:
-    """One turn, in which everything that comes from a person or a file is `text`."""
+    """One turn, in which everything that comes from a person, a file or a language model is `text`."""
     cited = Citation(1, "abc", 1, text, text, text, "en", f"/home/noor/{text}.txt", 0, len(text), text, 0.9)
-    said = f"The articles say:\n“\u2068{text}\u2069” [1] — \u2068{text}\u2069"
+    said = f"{text} [1]\nThe articles say:\n“\u2068{text}\u2069” [1] — \u2068{text}\u2069"
     kept = Filter(None, None, (text,), (text,))
     answer = Answer(text, "en", "answered", said, "en", 0.9, (), (cited,), understood=text, where=kept)
     return Conversation("c1", "", text, TIME, TIME, 1), [Turn(1, "c1", 0, text, answer, TIME)]
@@ -56,7 +56,10 @@ OURS = {"inline", "text", "text_special", "hardbreak", "softbreak"}
 OURS |= {f"{one}_{side}" for one in ("heading", "paragraph", "bullet_list", "list_item") for side in ("open", "close")}
 
 
-@pytest.mark.parametrize("payload", [*HOSTILE, "    code", "1. list", "- list", "===", "# h", "<http://a.test>"])
+@pytest.mark.parametrize(
+    "payload",
+    [*HOSTILE, "    code", "1. list", "1) list", "- list", "a\n===\nb", "# h", "<http://a.test>", "www.a.test"],
+)
 def test_markdown_is_text_only(payload: str) -> None:
     text = transcript(*conversation(payload), "markdown").decode()
     kinds, shown = markdown_kinds(text)
@@ -83,8 +86,8 @@ def test_json_holds_the_answer_and_no_folder_of_this_machine() -> None:
 
 def test_how_a_question_was_understood_is_told() -> None:
     about, turns = conversation("And when?")
-    for format in ("markdown", "html"):
-        assert "Understood as:" in transcript(about, turns, format).decode()
+    assert "Understood as: And when?" in transcript(about, turns, "markdown").decode()
+    assert "Understood as: <bdi>And when?</bdi>" in transcript(about, turns, "html").decode()
 
 
 def test_the_first_question_is_said_once_above_its_answer() -> None:
@@ -170,7 +173,7 @@ def test_markdown_keeps_quotes_and_sources_in_a_direction_of_their_own() -> None
     text = transcript(about, turns, "markdown").decode()
     assert "“\u2068سيعقد في بغداد\u2069” \\[1\\] — \u2068سيعقد في بغداد\u2069" in text
     assert "- \\[1\\] \u2068سيعقد في بغداد\u2069 · \u2068" in text
-    for payload in HOSTILE:
+    for payload in [*HOSTILE, "بغداد \ue000", "بغداد \ue001"]:  # what stands for isolates on the way
         for line in transcript(*conversation(payload), "markdown").decode().split("\n"):
             assert line.count("\u2068") == line.count("\u2069")
 
