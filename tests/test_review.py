@@ -508,12 +508,12 @@ TAGS = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "tabl
 
 def test_the_report_runs_nothing_and_fetches_nothing(tmp_path: Path) -> None:
     with opened(tmp_path / "library") as library:
-        text = f"A {HOSTILE} summit. {HOSTILE}"
-        library.add([write(tmp_path / "a.txt", (HOSTILE, text))])
+        library.add([write(tmp_path / "a.txt", (HOSTILE, f"{HOSTILE} " * 5))])  # around, before, in and behind a span
         article = library.articles()[0]
-        text = article.text
-        claim = Claim(article.article_id, 1, 0, 30, text[:30], HOSTILE, '"><x', HOSTILE, HOSTILE, HOSTILE, HOSTILE,
-                      'en" onload="x', 2, 10)  # fmt: skip
+        text, one = article.text, len(HOSTILE) + 1
+        assert text.count(HOSTILE) == 5
+        claim = Claim(article.article_id, 1, one, 4 * one, text[one : 4 * one], HOSTILE, '"><x', HOSTILE, HOSTILE,
+                      HOSTILE, HOSTILE, 'en" onload="x', 2 * one, 3 * one)  # fmt: skip
         saved = Reviews(library, HOSTILE).save(claim, "wrong_span", note=HOSTILE, correction=(3, 40))
         data = to_html([saved], library).decode()
     page = Page(data)
@@ -526,8 +526,10 @@ def test_the_report_runs_nothing_and_fetches_nothing(tmp_path: Path) -> None:
     assert policies[0] is not None
     assert "default-src 'none'" in policies[0]
     assert "unsafe" not in policies[0]
+    assert "base-uri 'none'; form-action 'none'" in policies[0]  # which the default says nothing of
+    assert ("meta", {"name": "referrer", "content": "no-referrer"}) in page.tags
     assert "\u202e" not in data
-    assert page.text.count("<script>alert(1)</script>") >= 6
+    assert page.text.count("<script>alert(1)</script>") >= 11
 
 
 def test_the_report_shows_each_quote_in_its_direction_and_context(library: Library) -> None:
