@@ -267,6 +267,7 @@ def test_one_megabyte_takes_seconds(unit: str) -> None:
 @settings(max_examples=300)
 @given(texts, st.integers(1, 600), st.integers(2, 9_000))
 @example("a. " * 900, 600, 128)
+@example(" ".join("a" * n + "." for n in (12, 21, 36, 18)), 600, 40)
 def test_passages_hold_every_sentence_within_the_budget(text: str, budget: int, max_tokens: int) -> None:
     """And within what the encoder reads, with room for what it puts before and behind a text."""
     cap = min(HARD_CAP, max_tokens - 32) if max_tokens >= 64 else max_tokens // 2
@@ -280,6 +281,8 @@ def test_passages_hold_every_sentence_within_the_budget(text: str, budget: int, 
     for start, end in runs:
         assert end - start == 1 or sum(counts[start:end]) <= cap
         assert end - seen == 1 or sum(counts[seen:end]) <= min(cap, budget)
+        own, whole = sum(counts[seen : end + 1]), sum(counts[start : end + 1])
+        assert end == len(counts) or own > min(cap, budget) or whole > cap  # the next one would be too much
         seen = end
     for before, after in pairwise(runs):
         assert before[0] < after[0] <= before[1] < after[1]
