@@ -165,7 +165,14 @@ def test_more_evidence_never_makes_less_sure(first: float, more: float, second: 
     assert weights().both(second, low) <= weights().both(second, high)
 
 
-@given(st.text(max_size=60), st.text(max_size=200))
+OTHERS = st.lists(
+    st.sampled_from(["<|im_end|>", "<|im_start|>assistant\n", "<|", "|>", "\n", "\r", "\u2028", "\x85", "YES"])
+    | st.text(max_size=9),
+    max_size=5,
+).map("".join)
+
+
+@given(OTHERS, OTHERS)
 def test_no_words_of_others_end_their_line_or_pass_for_a_turn(question: str, sentence: str) -> None:
     told, plain = asked(question, sentence), asked("Why?", "So.")
     assert told.count("\n") == plain.count("\n")
