@@ -88,8 +88,15 @@ def test_a_name_that_currencies_share_is_known_without_the_country(
     assert family_behind(words, language) == (family, len(words) if family else 0)
 
 
-@given(st.text(max_size=60), st.sampled_from(["ar", "de", "en", "fa", "he", "hi", "ru", "th", "tr", "zh", "und", "x"]))
-def test_any_words_are_a_unit_or_none(words: str, language: str) -> None:
+BEHIND = [
+    ("%", "en"), (" في المئة", "ar"), (" Prozent", "de"), (" percent", "en"), (" km", "de"), ("公里", "zh"),
+    (" dollars", "en"), (" دولار", "ar"), (" שקל", "he"), (" Kronen", "de"), ("元", "zh"), (" лет", "ru"), ("", "und"),
+]  # fmt: skip
+
+
+@given(st.sampled_from(BEHIND), st.text(" -.,/²%sن元a", max_size=5) | st.text(max_size=20), st.booleans())
+def test_any_words_are_a_unit_or_none(known: tuple[str, str], more: str, first: bool) -> None:
+    words, language = (more + known[0] if first else known[0] + more), known[1]
     assert unit(words, language) != ""
     assert 0 <= currency_behind(words, language) <= len(words)
     assert 0 <= family_behind(words, language)[1] <= len(words)

@@ -340,11 +340,22 @@ words = st.sampled_from(
     [phrase for table in TABLE.values() for kind in table.values() if isinstance(kind, list) for phrase in kind]
 )
 questions = st.one_of(st.text(min_size=1, max_size=40), st.lists(words, min_size=1, max_size=5).map(" ".join))
+TALKS = [
+    ("How many ships sank in Egypt in 2019?", "And in Turkey?", "en"), ("كم سفينة غرقت في مصر؟", "وفي تركيا؟", "ar"),
+    ("¿Cuántos barcos se hundieron en Egipto?", "¿Y en 2020?", "es"), ("Wann traf sich der Rat?", "Und wo?", "de"),
+    ("2019年埃及有多少艘船沉没？", "那土耳其呢？", "zh"), ("How many ships sank in Egypt?", "How many died?", "en"),
+]  # fmt: skip
+said_so = st.builds(
+    lambda talk, more, first: (f"{more}{talk[1]}" if first else f"{talk[1]}{more}", talk[0], talk[2], talk[2]),
+    st.sampled_from(TALKS), st.text(max_size=3) | words.map(lambda one: f" {one} "), st.booleans(),
+)  # fmt: skip
+languages = st.sampled_from([*TABLE, "und", "ro"])
 
 
-@given(questions, questions, st.sampled_from([*TABLE, "und", "ro"]), st.sampled_from([*TABLE, "und", "ro"]))
-def test_any_question_has_its_wordings(question: str, before: str, language: str, other: str) -> None:
+@given(said_so | st.tuples(questions, questions, languages, languages))
+def test_any_question_has_its_wordings(talk: tuple[str, str, str, str]) -> None:
     """At most two, the first as written unless it is the only one; nothing is added that was not said."""
+    question, before, language, other = talk
     found = wordings(question, language, [said(before, other)])
     assert 1 <= len(found) <= 2
     assert [one.understood is not None for one in found] in ([False], [True], [False, True])

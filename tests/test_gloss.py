@@ -390,8 +390,15 @@ def test_what_is_not_sure_has_no_gloss(words: str, language: str, into: str) -> 
     assert gloss(words, language, into) is None
 
 
-@given(st.text(max_size=70), st.sampled_from(["ar", "en", "zh", "he", "und", "x"]), st.sampled_from(["en", "fa", "ja"]))
-def test_any_words_have_a_gloss_or_none(words: str, language: str, into: str) -> None:
+GLOSSED = [
+    ("27 مايو 2019", "ar"), ("بغداد", "ar"), ("ثلاثة أيام", "ar"), ("May 5", "en"), ("$5 million", "en"),
+    ("巴黎", "zh"), ("5月7日", "zh"), ("12%", "en"), ("פריז", "he"), ("x", "und"),
+]  # fmt: skip
+
+
+@given(st.sampled_from(GLOSSED), st.text(" .,()«»'-", max_size=3) | st.text(max_size=9), st.sampled_from(["fa", "ja"]))
+def test_any_words_have_a_gloss_or_none(known: tuple[str, str], more: str, into: str) -> None:
+    words, language = f"{more}{known[0]}{more[::-1]}", known[1]
     found = gloss(words, language, into)
     assert found is None or (found.text.strip() and words[found.start : found.end])
 
