@@ -288,6 +288,7 @@ def test_whom_nobody_can_answer_soon_is_told_at_once(monkeypatch: pytest.MonkeyP
             time.sleep(0.05)
         assert told == [503]
         assert "ask again" in error(httpx.post(f"{url}/v1/ask", json={"question": QUESTION}, timeout=60))
+        assert "ask again" in error(httpx.get(f"{url}/v1/search", params={"q": "summit"}, timeout=60))
         go_on.set()
         for one in asking:
             one.join(60)
