@@ -154,6 +154,8 @@ def test_a_quote_and_a_title_on_the_page_say_in_which_language_they_are() -> Non
     assert '<h1 dir="auto" lang="nl">Who came?</h1>' in page
     assert '<bdi lang="de">Rat</bdi> · <bdi>Tagblatt</bdi>' in page
     assert '<bdi lang="fr">Il est venu.</bdi> · <bdi lang="fr">Conseil</bdi>' in page
+    untold = replace(turn.answer, question_language="und", answer_language="und", nearest=(), citations=(cited,))
+    assert 'lang="und"' not in transcript(about, [replace(turn, answer=untold)], "html").decode()
 
 
 def test_the_nearest_passages_of_a_refusal_are_told_and_are_no_answer() -> None:

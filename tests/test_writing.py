@@ -311,6 +311,12 @@ def test_a_sentence_is_shown_once_and_only_where_the_best_answer_is_cited() -> N
     assert BELIEVING.sentences(written, "en", [CLOSED], "What is planned?", agrees=lambda number: False) == ()
 
 
+def test_a_sentence_that_does_not_answer_is_not_cited_whatever_it_supports() -> None:
+    written = [Written("The lake will be closed in May.", (1, 2))]
+    shown = BELIEVING.sentences(written, "en", [CLOSED, CLOSED], "What is planned?", lambda number: number == 2)
+    assert [one.cited for one in shown] == [(2,)]
+
+
 @pytest.mark.parametrize(("sure", "shown"), [(0.6, False), (0.8, True)])
 def test_somebody_elses_letters_take_more_sureness_than_other_words(sure: float, shown: bool) -> None:
     """Nothing but the model's own word tells "Lavrinenko" from "Lavrentiev"."""
