@@ -269,6 +269,19 @@ def test_questions_of_those_who_hung_up_are_not_asked() -> None:
     assert asked.count(QUESTION) == 4  # those that had begun
 
 
+def test_of_the_questions_before_the_last_twenty_are_read() -> None:
+    class Noting(FakeAssistant):
+        def ask(self, question: str, where: Any = None, before: Any = (), **more: Any) -> Answer:
+            read.append(list(before))
+            return super().ask(question, where)
+
+    read: list[list[str]] = []
+    with running(lambda: Noting(fake_assistant().library)) as url:
+        asked = [f"Question {n}?" for n in range(30)]
+        httpx.post(f"{url}/v1/ask", json={"question": QUESTION, "before": asked}, timeout=60).raise_for_status()
+    assert read == [asked[10:]]
+
+
 def test_whom_nobody_can_answer_soon_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Four are answered at a time and some wait; whoever comes then would wait for longer than it is worth."""
     monkeypatch.setattr("qa.serving.line.MOST_WAITING", 2)
