@@ -59,3 +59,26 @@ def test_a_text_names_a_city_as_its_language_writes_it(text: str, language: str,
 )
 def test_a_word_that_is_like_a_city_is_none(text: str, language: str) -> None:
     assert not [code for code in places_named(text, language) if code[2:3] == "/"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("جلسه روز دوشنبه برگزار شد.", "fa"),  # Monday, no Dushanbe
+        ("وصل الوفد باكرًا بعدما ترك المدينة.", "ar"),  # early, and left: neither Accra nor Truk
+        ("A reunião foi curta.", "pt"),  # a meeting, no Réunion
+        ("Le riunioni sono durate due ore.", "it"),
+        ("Los ministros celebraron dos reuniones.", "es"),
+        ("Les otages ont été libérés.", "fr"),  # nobody of Liberia
+        ("Встреча на Ближнем Востоке прошла.", "ru"),  # no Vostok
+        ("הן יצאו לקניות.", "he"),  # shopping, no Kenya
+        ("கூட்டம் அக்டோபர் மாதம் நடந்தது.", "ta"),  # October, no Aqtobe
+    ],
+)
+def test_a_plain_word_that_looks_like_a_place_names_none(text: str, language: str) -> None:
+    assert not places_named(text, language)
+
+
+def test_a_place_is_named_where_a_plain_word_is_like_it() -> None:
+    assert "RE" in places_named("Le vol est parti de La Réunion.", "fr")
+    assert "Asia/Dushanbe" in places_named("Переговоры прошли в Душанбе.", "ru")

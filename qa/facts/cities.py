@@ -18,6 +18,9 @@ from qa.text.word_tables import word_table
 # Of the cities with a time zone, those that are not too small to be known by another thing's name.
 _ZONES = ("Africa/", "Asia/", "Australia/", "Europe/")
 
+_SELDOM = ("America/Nome", "Indian/Christmas", "Indian/Mahe", "Pacific/Easter", "Pacific/Truk", "Pacific/Wake")
+"""Islands and towns whose names are nearly always a feast, a family or a plain word, as Antarctica's stations' are."""
+
 
 def cities(locale: Locale) -> dict[str, str]:
     """Names by code."""
@@ -70,8 +73,8 @@ def _zones() -> tuple[str, ...]:
     arabic = locale_of("ar")
     assert arabic is not None
     every: Mapping[str, object] = arabic.time_zones
-    return tuple(zone for zone in every if _of_a_city(zone) and not zone.startswith("Ant"))
+    return tuple(zone for zone in every if _of_a_city(zone))
 
 
 def _of_a_city(zone: str) -> bool:
-    return "/" in zone and not zone.startswith("Etc")  # "Etc/Unknown"
+    return "/" in zone and not zone.startswith(("Antarctica", "Etc")) and zone not in _SELDOM  # "Etc/Unknown"

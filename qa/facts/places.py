@@ -101,6 +101,8 @@ def _named(text: str, base: str, table: str) -> set[str]:
     while at < len(words):
         length = min(_most_words(words[at], base, table), len(words) - at)
         capital = not (cased and words[at][0].islower())
+        if not (cased and capital) and _no_name(_folded(words[at], base), base):
+            length = 0
         while length:
             *inner, last = (_folded(word, base) for word in words[at : at + length])
             if codes := _placed(" ".join([*map(_uninflected, inner), last]), base, table, capital):
@@ -192,6 +194,19 @@ class _Form(Enum):
     """Without its last vowel."""
     ROOT = auto()
     """Without its article, or what else only the name has; its people's endings alone follow it."""
+
+
+def _no_name(folded: str, base: str) -> bool:
+    """Whether a word looks like a name, or like one with something written onto it, and is none: "دوشنبه" is Monday."""
+    words = _no_names(base)
+    return (
+        any(folded[at:] in words and _front(folded, at, base) for at in range(_LONGEST_FRONT + 1)) if words else False
+    )
+
+
+@cache
+def _no_names(language: str) -> frozenset[str]:
+    return frozenset(_folded(word, language) for word in word_table(__file__)["words"].get(language, "").split())
 
 
 @cache
