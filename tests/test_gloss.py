@@ -618,6 +618,8 @@ def test_a_sentence_is_told_by_its_places_days_and_figures_in_their_order() -> N
         ("In Rom sind 300 Bio-Betriebe.", "de", ["Roma"]),
         ("300 Bio. Euro", "de", ["300 mila miliardi\u00a0€"]),
         ("Zdobyła 3 złote medale.", "pl", []),
+        ("2022 조별리그, 3조각", "ko", []),
+        ("2조 원", "ko", ["2 mila miliardi\u00a0₩"]),
         ("Zapłaciła 3 złote za bilet.", "pl", ["3 zloty polacchi"]),
     ],
 )

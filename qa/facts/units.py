@@ -60,10 +60,10 @@ LEAD = re.compile(r"\s?(?:de |d['’]|di |of )?")
 _OTHERS = re.compile(
     fold(
         r"bio(?!\w|\.|\s?(?:€|euro|dollar|us|kr))|अरब\s(?:देश|राष्ट्र|राज्य|नेता|मुल्क|मंत्री|शासक)"
-        r"|złot\w{1,4}\s(?:medal|krąż|monet|piłk|płyt|but|glob|lw|palm)"
+        r"|조(?:각|별|사|치|항)|złot\w{1,4}\s(?:medal|krąż|monet|piłk|płyt|but|glob|lw|palm)"
     )
 )
-"""Organic, Arab and golden, by what stands behind."""
+"""Organic, Arab, golden, and Korean groups and pieces, by what stands behind."""
 _HYPHENS = " -\u2010\u2011"
 
 PEOPLE = "people"
