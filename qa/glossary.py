@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.facts.number_words import number_words
+from qa.facts.number_words import number_words, part
 from qa.facts.units import is_other
 from qa.gloss import Gloss, gloss
 from qa.reader.widen import with_numbers
@@ -42,7 +42,7 @@ def _whole(sentence: str, start: int, end: int, language: str) -> bool:
     its last word means there what it does by itself.
     """
     last = max(sentence.rfind(" ", start, end), sentence.rfind("\u00a0", start, end)) + 1
-    if is_other(sentence, max(start, last)):
+    if is_other(sentence, max(start, last)) or part(sentence, start, end, language):
         return False
     if with_numbers(sentence, start, end, language)[:2] != (start, end):
         return False

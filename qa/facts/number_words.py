@@ -23,6 +23,8 @@ from qa.text.fold import fold
 from qa.text.whole_words import NEVER, one_of
 from qa.text.word_tables import table_code
 
+_FAR = 60
+"""Characters around words in which what is beside them is looked for."""
 _LONGEST = 200
 """Signs of what is still read as a row of digits."""
 _HAN_READ = ("ja", "zh")
@@ -116,9 +118,29 @@ def ten_at(folded: str, at: int, language: str) -> tuple[int, Fraction | None]:
     return (match.end(), _names(language)[match.group()]) if match else (at, None)
 
 
+def part(text: str, start: int, end: int, language: str) -> bool:
+    """Whether [start, end) ends or begins with a word of a number, and another one stands right beside that, so that
+    it may be a part of a number: "two thousand" of "two thousand forty".
+    """
+    if not reads(language) or table_code(language) in _HAN_READ:
+        return False
+    folded, joint = fold(text), _joint(table_code(language))
+    near = joint.finditer(folded, max(0, start - _FAR), end + _FAR)
+    return any(one.start("gap") == end or one.end("gap") == start for one in near)
+
+
+@cache
+def _joint(language: str) -> regex.Pattern[str]:
+    """The gap between two words of numbers."""
+    known = one_of({*_names(language), *_doubled(language)})
+    words = rf"(?:{known}|{scale_words(language)}|{fold(listed('hundreds', language, NEVER))})"
+    front = "و?" if language in ("ar", "fa") else "ו?" if language == "he" else ""
+    return regex.compile(rf"(?<!\w){front}{words}(?P<gap>{_GAP})(?={front}{words}(?!\w))")
+
+
 @cache
 def _tens(language: str) -> regex.Pattern[str]:
-    tens = one_of(word for word, value in _names(language).items() if 20 <= value < 100)
+    tens = one_of(word for word, value in _names(language).items() if 20 <= value < 100 and not value % 10)
     return regex.compile(rf"(?<!\w)(?:{tens})(?!\w)")
 
 
@@ -194,9 +216,10 @@ def _compounds(language: str) -> regex.Pattern[str]:
     def words(least: float, most: float) -> str:
         return one_of(word for word, value in names.items() if least <= value <= most)
 
-    ones, twos, singles = words(2.5, 19), words(2, 2), words(1, 1)
-    halved = words(1.5, 1.5)
-    tens, hundred = words(20, 90), words(100, 100)
+    tens, hundred = one_of(word for word, value in names.items() if value in range(20, 100, 10)), words(100, 100)
+    # Hindi has a word for each number up to a hundred.
+    ones = one_of(word for word, value in names.items() if 2 < value < 100 and (value < 20 or value % 10))
+    twos, singles, halved = words(2, 2), words(1, 1), words(1.5, 1.5)
     before, behind = tens, hundred
     if language in ("tr", "fr"):
         before = f"{tens}|{words(10, 10)}"
