@@ -72,7 +72,7 @@ class SentenceTransformerEncoder:
     def __init__(self, name: str = PACKAGED, centred: bool = True) -> None:
         """Cheap: the model is loaded when a text is first encoded."""
         self._name = name
-        self._folder: Path | None = None if name == PACKAGED else Path(name).expanduser()
+        self._folder: Path | None = None if name == PACKAGED else Path(os.path.expanduser(name))
         if self._folder and not os.path.isdir(self._folder):  # False, too, for what no path can be
             if self._folder.is_absolute() or name.startswith((".", "~")) or len(name) > _LONGEST_NAME:
                 raise EncoderUnavailable(

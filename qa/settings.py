@@ -57,7 +57,11 @@ class Settings:
 
 
 def _parse(name: str, text: str) -> Any:
-    kinds: dict[str, Any] = {"library": lambda value: Path(value).expanduser(), "passages": int, "threshold": float}
+    kinds: dict[str, Any] = {
+        "library": lambda value: Path(os.path.expanduser(value)),
+        "passages": int,
+        "threshold": float,
+    }
     try:
         return kinds.get(name, str)(text)
     except ValueError:

@@ -58,6 +58,17 @@ def test_a_path_that_is_not_there_or_closed_does_not_stop_the_others(
     assert done.stdout.startswith(f"added      {good}")
 
 
+def test_a_name_that_begins_with_a_tilde_is_a_file_like_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`maqal add *`, where a word processor has left "~$report.docx" beside a document that is open."""
+    good = article(tmp_path, "good.txt")
+    done = maqal("add", "~$report.docx", str(good), "--library", str(tmp_path / "library"))
+    assert done.stderr == "maqal: ~$report.docx does not exist; check the path\n"
+    assert done.stdout.startswith(f"added      {good}")
+    for name in ("MAQAL_LIBRARY", "MAQAL_WRITER", "MAQAL_ENCODER"):
+        given = {"MAQAL_LIBRARY": str(tmp_path / "library"), name: "~no.such.user/models/it"}
+        assert "~no.such.user/models/it" in maqal("ask", "where?", env=given).stderr
+
+
 @pytest.mark.parametrize("as_json", [False, True])
 def test_a_folder_that_cannot_be_listed_has_failed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, as_json: bool

@@ -32,7 +32,7 @@ def named_path(given: str) -> Path:
     """Nothing, as of a variable that is not set, would be the folder that one is in."""
     if not given:
         raise typer.BadParameter("the path is empty; give one, or . for this folder")
-    return Path(given).expanduser()  # which no shell does behind "--library="
+    return Path(os.path.expanduser(given))  # which no shell does behind "--library="; "~$a.docx" stays as it is
 
 
 LibraryOption = Annotated[

@@ -35,7 +35,7 @@ def load_writer(setting: str, model: str | None = None) -> LanguageModel | None:
         from qa.writing.server import ServerModel
 
         return ServerModel(setting, model)
-    path = Path(setting).expanduser()
+    path = Path(os.path.expanduser(setting))
     if path.suffix == ".gguf":
         from qa.writing.gguf import GgufModel
 
