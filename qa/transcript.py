@@ -84,13 +84,15 @@ def _json(about: Conversation, turns: Sequence[Turn], gone: Collection[tuple[str
 
 
 def _data(turn: Turn, gone: Collection[tuple[str, int]]) -> dict[str, Any]:
-    """The answer with the names of the files only: where they are on this machine is nobody else's business."""
+    """The answer with the names of the files only: where they are on this machine is nobody else's business, nor what
+    went wrong here with a language model."""
     data = turn.answer.to_dict()
     cited = [
         {**one, "path": PurePath(one["path"]).name, "removed": (one["article_id"], one["revision"]) in gone}
         for one in data["citations"]
     ]
-    return {**data, "citations": cited}
+    damaged = [line.partition(";")[0] for line in data["damaged"]]  # without the file that would mend it
+    return {**data, "citations": cited, "damaged": damaged, "notice": None}
 
 
 def _markdown(about: Conversation, turns: Sequence[Turn], words: Words, gone: Collection[tuple[str, int]]) -> str:

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 
 from qa.conversations import Conversation, Turn
 from qa.errors import LibraryError
+from qa.library.storage import Damaged
 from qa.show import visible
 from qa.transcript import FORMATS, transcript
 from qa.types import Answer, Citation, Filter, Near
@@ -82,9 +83,14 @@ def test_any_text_is_only_text_in_markdown(text: str) -> None:
 
 
 def test_json_holds_the_answer_and_no_folder_of_this_machine() -> None:
-    about, turns = conversation("Summit in Baghdad.")
+    about, [turn] = conversation("Summit in Baghdad.")
+    told = {
+        "notice": "the model in /home/noor/model cannot be loaded",
+        "damaged": (str(Damaged("ab", 1, "/home/noor/a")),),
+    }
+    turns = [replace(turn, answer=(kept := replace(turn.answer, **told)))]
     data = json.loads(transcript(about, turns, "json"))
-    kept = turns[0].answer
+    assert "article ab, revision 1, is damaged" in data["turns"][0]["answer"]["damaged"][0]
     assert data["turns"][0]["answer"]["citations"][0]["quote"] == kept.citations[0].quote
     assert Answer.from_dict(data["turns"][0]["answer"]).answer == kept.answer
     assert all(b"/home/noor" not in transcript(about, turns, format) for format in FORMATS)
