@@ -303,8 +303,10 @@ def test_a_root_path_is_taken_however_it_is_written(root: str) -> None:
     ("options", "message"),
     [({"root_path": "https://a.test/x"}, "root path"), ({"root_path": "/a b"}, "root path"),
      ({"root_path": "/a/../b"}, "root path"), ({"root_path": '/a";x'}, "root path"),
+     ({"root_path": "/مقال"}, "root path"),
      ({"trusted": ("proxy",)}, "trusted proxy"), ({"trusted": ("10.0.0.1/8",)}, "trusted proxy"),
-     ({"hosts": ("https://a.test",)}, "public host"), ({"hosts": ("",)}, "public host")],
+     ({"hosts": ("https://a.test",)}, "public host"), ({"hosts": ("",)}, "public host"),
+     ({"hosts": ("ä" * 70,)}, "public host")],
 )  # fmt: skip
 def test_a_value_that_cannot_be_is_refused_in_a_line(options: dict[str, Any], message: str) -> None:
     with pytest.raises(SettingsError, match=message) as caught:
@@ -328,6 +330,10 @@ def test_visitors_behind_the_proxy_are_slowed_each_by_itself(behind: Behind) -> 
     assert tried("203.0.113.9", "one more") == 429
     assert tried("203.0.113.10", "one more") == 401
     assert COOKIE not in str(httpx.get(f"{behind.direct}/login", trust_env=False).headers)
+
+
+def test_a_host_in_arabic_letters_is_answered_to_as_browsers_write_it() -> None:
+    assert Proxy(hosts=("صحيفة.example",)).hosts == ("xn--ogbhx3c3b.example",)
 
 
 def told_guard(scheme: str, host: str, origin: str) -> int:

@@ -8,6 +8,7 @@ without the root path (`/api/ask`); both are understood.
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -21,6 +22,8 @@ _TOLD = frozenset(
     (b"forwarded", b"x-forwarded-for", b"x-forwarded-host", b"x-forwarded-proto", b"x-forwarded-port",
      b"x-forwarded-prefix", b"x-forwarded-server", b"x-gradio-server")
 )  # fmt: skip
+_PATH = re.compile(r"(/(?!\.+(/|$))[A-Za-z0-9_.-]+)*")
+"""Of other letters than a cookie's path can have a browser would not find its own again."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +40,15 @@ class Proxy:
 
     def __post_init__(self) -> None:
         path = "/" + self.root_path.strip("/") if self.root_path.strip("/") else ""
-        if not all(part and part.strip(".") and part.replace("-", "").replace("_", "").replace(".", "").isalnum()
-                   for part in path.split("/")[1:]):  # fmt: skip
+        if not _PATH.fullmatch(path):
             raise SettingsError(f"root path {self.root_path!r} is no path; give one such as /maqal")
         names = []
         for host in self.hosts:
-            name = hostname(host)
-            if name is None or "/" in host or "@" in host:
+            try:
+                name = (hostname(host) or "").encode("idna").decode()  # as browsers ask for it
+            except UnicodeError:
+                name = ""
+            if not name or "/" in host or "@" in host:
                 raise SettingsError(f"public host {host!r} is no host name; give one such as maqal.example.org")
             names.append(name)
         try:
