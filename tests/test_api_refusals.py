@@ -20,6 +20,10 @@ from tests.review_fake import QUESTION, review_assistant
 pytestmark = GRADIO
 
 JSON = {"content-type": "application/json"}
+ASKED: dict[str, Any] = {
+    "ask": {"question": QUESTION},
+    "chat/completions": {"model": "maqal", "messages": [{"role": "user", "content": QUESTION}]},
+}
 FILTERS = {"published_from": "2024-06-01", "published_to": "2024-07-01", "sources": ["جريدة"], "languages": ["he"]}
 
 
@@ -40,7 +44,7 @@ def test_a_field_that_a_question_does_not_have_is_told(open_house: House, more: 
 
 @pytest.mark.parametrize("name", FILTERS)
 def test_a_filter_beside_where_is_told_to_openai_clients_too(open_house: House, name: str) -> None:
-    chat = {"model": "maqal", "messages": [{"role": "user", "content": QUESTION}]}
+    chat = ASKED["chat/completions"]
     answer = httpx.post(f"{open_house.url}/v1/chat/completions", json={**chat, name: FILTERS[name]})
     assert answer.status_code == 400
     assert f"there is no {name!r}; it is a part of where" in error(answer)
@@ -76,8 +80,15 @@ def test_bounds_are_told_in_our_words_and_no_other_address_is_guessed(open_house
     assert httpx.get(f"{open_house.url}/v1/search/?q=x").status_code == 404
 
 
-def test_a_filter_in_the_address_of_a_question_is_told(open_house: House) -> None:
-    answer = httpx.post(f"{open_house.url}/v1/ask?languages=en", json={"question": QUESTION})
+def test_half_a_character_is_told_in_our_words(open_house: House) -> None:
+    """As JSON may spell it: what cut an emoji in two sends such."""
+    asked = httpx.post(f"{open_house.url}/v1/ask", content=rb'{"question": "where? \ud83d"}', headers=JSON)
+    assert error(asked) == "question: half of a character is in it"
+
+
+@pytest.mark.parametrize("path", ["ask", "chat/completions"])
+def test_a_filter_in_the_address_of_a_question_is_told(open_house: House, path: str) -> None:
+    answer = httpx.post(f"{open_house.url}/v1/{path}?languages=en", json=ASKED[path])
     assert "there is no 'languages'" in error(answer)
 
 

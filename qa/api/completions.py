@@ -30,13 +30,13 @@ from typing import Any, Literal
 from urllib.parse import urlencode
 
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel, Field, model_validator
 
 from qa.answer_lines import lines
 from qa.api.errors import PREFIX, refusal
-from qa.api.fields import Where
+from qa.api.fields import Where, known_parameters
 from qa.api.misread import FILTERS
 from qa.errors import QuestionError
 from qa.serving.desk import Desk
@@ -107,7 +107,7 @@ def router(desk: Desk, ask: Ask) -> APIRouter:
     def one_model(name: str) -> Response:
         return JSONResponse(model) if name == MODEL else _no_model(name)
 
-    @routes.post("/chat/completions")
+    @routes.post("/chat/completions", dependencies=[Depends(known_parameters)])
     async def complete(asked: Completion, request: Request) -> Response:
         if asked.model != MODEL:
             return _no_model(asked.model)

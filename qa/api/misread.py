@@ -26,6 +26,7 @@ _WANTED = {
     "model_attributes_type": "a JSON object is wanted",
     "model_type": "a JSON object is wanted",
     "string_type": "text is wanted",
+    "string_unicode": "half of a character is in it",
     "tuple_type": _LIST,
 }
 _FILE = "a file with a name is wanted"
