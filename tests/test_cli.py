@@ -136,6 +136,16 @@ def test_correct_remove_restore_and_delete(library: str) -> None:
     assert maqal("restore", env=env).stdout == ""
 
 
+def test_of_several_ids_all_are_restored_or_none(library: str) -> None:
+    """As with `remove`: an error says that nothing was done, and an article that is named twice comes back once."""
+    name, env = _only(library), {"MAQAL_LIBRARY": library}
+    assert maqal("remove", name, env=env).returncode == 0
+    assert maqal("restore", name, "ffff", env=env).returncode == 1
+    assert name in maqal("restore", env=env).stdout
+    done = maqal("restore", name, name[:8], env=env)
+    assert (done.returncode, done.stdout.count("restored")) == (0, 1), done.stderr
+
+
 def test_the_beginning_of_an_id_deletes_no_removed_article_in_place_of_a_listed_one(tmp_path: Path) -> None:
     for number in range(24):  # more ids than letters that they begin with
         (tmp_path / f"{number}.txt").write_text(f"Title {number}\n\nThe harbour closes on day {number}.\n", "utf-8")

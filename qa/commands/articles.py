@@ -128,7 +128,7 @@ def restore(
     """Bring removed articles back as they were."""
     with opened_library(Settings.load(library=library), load_index=bool(articles)) as opened:
         back = []
-        for name in articles or ():
+        for name in dict.fromkeys([opened.removed_id(name) for name in articles or ()]):
             back.append(opened.restore(name))
             if not as_json:
                 tell("restored".ljust(9), back[-1].article_id, back[-1].title)

@@ -182,7 +182,7 @@ class Library(Reading, AbstractContextManager["Library"]):
         """
         with self._writing():
             self._adopt_encoder()
-            article_id = self._removed_id(article_id)
+            article_id = self.removed_id(article_id)
             editing.restore(self.storage, self.encoder, self._segment, article_id)
             self._save_index()
             return self.article(article_id)
@@ -193,7 +193,7 @@ class Library(Reading, AbstractContextManager["Library"]):
         Gives their number. LibraryError as `restore`.
         """
         with self._writing():
-            number = editing.forget(self.storage, None if article_id is None else self._removed_id(article_id))
+            number = editing.forget(self.storage, None if article_id is None else self.removed_id(article_id))
             self._save_index()
             return number
 

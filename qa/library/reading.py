@@ -165,7 +165,8 @@ class Reading:
             )
         return (beginning, beginning in gone) if beginning in found else (gone[0], True)
 
-    def _removed_id(self, beginning: str) -> str:
+    def removed_id(self, beginning: str) -> str:
+        """Whole id of an article that was removed. LibraryError: it begins none of them, or more than one."""
         found = [one.article_id for one in self.removed() if beginning and one.article_id.startswith(beginning)]
         if len(found) == 1:
             return found[0]
