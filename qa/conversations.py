@@ -24,6 +24,7 @@ from qa.library import Library
 from qa.library.owed import finish, owe
 from qa.library.storage import Storage
 from qa.library.turns import STORED, fingerprint, read_answer
+from qa.show import visible
 from qa.text.fold import fold
 from qa.types import Answer
 
@@ -214,7 +215,7 @@ def _turn(
 
 
 def _plain(text: str) -> str:
-    return str(_MARKS.sub("", unicodedata.normalize("NFKD", fold(text))))
+    return str(_MARKS.sub("", unicodedata.normalize("NFKD", fold(visible(text)))))
 
 
 def _title(question: str) -> str:

@@ -131,15 +131,17 @@ def test_the_list_is_by_last_use_bounded_and_searched(library: Library, monkeypa
 
 
 @pytest.mark.parametrize(
-    "words", ["capitán", "capitan", "CAPTAIN", "القبطان", "قتلي حريق", "حَريق", "Élan 1998", "elan", "船长", "कप्तान"]
-)
+    "words",
+    ["capitán", "capitan", "CAPTAIN", "القبطان", "قتلي حريق", "حَريق", "Élan 1998", "elan", "船长", "कप्तान",
+     "Baghdad (بغداد)"],
+)  # fmt: skip
 def test_a_conversation_is_found_by_any_of_its_turns(library: Library, words: str) -> None:
-    """By a later question, or what was answered; accents, vowel signs and forms of letters do not matter."""
+    """By a later question, or an answer as it is shown; accents, vowel signs and forms of letters do not matter."""
     talks = Conversations(library)
     turn = talks.start("Where did it burn?", refused())
     for question in ("¿Quién era el capitán, the Captain?", "كم عدد قتلى حريق العبّارة؟", "船长是谁？", "कप्तान कौन था?"):
         talks.append(turn.conversation_id, question, refused())
-    answer = replace(refused(), answer="The ferry Élan of 1998. ومن هو القُبطان")
+    answer = replace(refused(), answer="The ferry Élan of 1998. ومن هو القُبطان \u2068Baghdad\u2069 (\u2068بغداد\u2069)")
     talks.append(turn.conversation_id, "Which?", answer)
     talks.start("Another thing?", refused())
     assert [one.conversation_id for one in talks.recent(words)] == [turn.conversation_id]
