@@ -158,9 +158,10 @@ class Users:
         return token
 
     def revoke(self, name: str) -> None:
-        """Ends the user's token. UserError: there is none."""
+        """Ends the user's token. UserError: there is none, or no such user."""
+        name = self.known(name)
         with self._storage.writing("revoking a token", change=False) as connection:
-            if not connection.execute("DELETE FROM tokens WHERE name = ?", (folded(name),)).rowcount:
+            if not connection.execute("DELETE FROM tokens WHERE name = ?", (name,)).rowcount:
                 raise UserError(f"{name} has no token; `maqal users token {name}` makes one")
 
     def of_token(self, token: str) -> str | None:

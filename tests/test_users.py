@@ -223,7 +223,8 @@ def test_a_token_is_printed_once_and_revoked_by_the_command_line(
         return int(ended.value.code or 0), *capsys.readouterr()
 
     with Library.open(tmp_path, HashingEncoder()) as library:
-        assert run("token", "noor") == (1, "", "maqal: there is no user noor; `maqal users list` shows them\n")
+        for words in (("noor",), ("noor", "--revoke")):
+            assert run("token", *words) == (1, "", "maqal: there is no user noor; `maqal users list` shows them\n")
         users = Users(library)
         users.add("noor", "correct horse")
         code, token, said = run("token", "noor")
