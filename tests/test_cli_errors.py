@@ -60,6 +60,8 @@ WRONG_USAGE = [
     *(("correct", "a1", "--language", "Arabic"), ("correct", "a1", "--published", "18.6.2024")),
     *(("ask", "where?", "--writer", "nonsense"), ("search", "x", "--limit", "51")),
     *(("add", ""), ("backup", ""), ("ask", "-", "where?")),
+    *(("eval", "f", "--seeds", "--retrieval"), ("eval", "f", "--conversations", "--limit", "3")),
+    ("eval", "f", "--reader", "--limit", "-3"),
 ]
 
 

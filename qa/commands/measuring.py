@@ -43,7 +43,7 @@ def evaluate(
     distractors: Annotated[list[Path] | None, typer.Option(help="Files whose contexts join the pool.")] = None,
     question_lang: Annotated[str | None, typer.Option(help="Language of the questions, crossed by id.")] = None,
     context_lang: Annotated[str | None, typer.Option(help="Language of the contexts, crossed by id.")] = None,
-    limit: Annotated[int | None, typer.Option(help="Only the first so many questions.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Only the first so many questions.")] = None,
     library: LibraryOption = None,
     encoder: EncoderOption = None,
     threshold: ThresholdOption = None,
@@ -51,9 +51,12 @@ def evaluate(
 ) -> None:
     """Measure on questions with known answers; one JSON object a mode."""
     settings = Settings.load(library=library, encoder=encoder, threshold=threshold)
-    if not (retrieval or reader or end_to_end or seeds or conversations):
+    modes = (retrieval, reader, end_to_end, seeds, conversations)
+    if not any(modes):
         raise typer.BadParameter("name a mode: --retrieval, --reader, --end-to-end, --seeds or --conversations")
     if seeds or conversations:
+        if sum(modes) > 1 or distractors or question_lang or context_lang or limit:
+            raise typer.BadParameter("--seeds and --conversations ask all of their own files, and stand alone")
         _of_library(settings, files, seeds)
         return
     from embeddings.encoder import load_encoder
