@@ -11,6 +11,7 @@ import pytest
 from qa.facts.sounds import alike
 from qa.text.dates import find_date
 from qa.text.fold import fold
+from qa.turns import lines_around
 
 
 def test_what_hostile_texts_were_built_on_takes_no_time() -> None:
@@ -19,6 +20,8 @@ def test_what_hostile_texts_were_built_on_takes_no_time() -> None:
     assert moment is not None
     assert fold(f"1{'،000' * 20_000}،12").endswith("،12")
     assert not alike("bcdfg" * 400, "bcdfk" * 400)
+    said = "Title\n" + "\n".join(f"{name}: Yes.\n" * 3 + f"{name}: {'.' * 20_000}x" for name in ("Anna", "Bo"))
+    assert lines_around(said, 0, len(said))[1].speaker == "Anna"
     assert time.process_time() - began < 1
 
 
