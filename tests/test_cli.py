@@ -232,6 +232,9 @@ def test_review_list_export_stats(library: str, tmp_path: Path) -> None:
     )
     done = maqal("eval", "--retrieval", str(tmp_path / "eval"), env=env)
     assert json.loads(done.stdout)["questions"] == 1, done.stderr
+    home = {**env, "HOME": str(tmp_path)}
+    assert maqal("review", "export", "--format", "csv", "--out=~/at-home", env=home).returncode == 0
+    assert (tmp_path / "at-home").exists()
     done = maqal("review", "export", "--format", "csv", "--out", "/nowhere/x", env=env)
     assert (done.returncode, "/nowhere/x cannot be written" in done.stderr) == (1, True)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from qa.commands.shared import JsonOption, LibraryOption, opened_library, print_json, say, tell, written
+from qa.commands.shared import JsonOption, LibraryOption, named_path, opened_library, print_json, say, tell, written
 from qa.errors import ReviewError
 from qa.settings import Settings
 
@@ -82,7 +82,9 @@ def _known(library: Library, reviewer: str | None) -> str | None:
 @app.command("export")
 def export_verdicts(
     kind: Annotated[Literal["csv", "jsonl", "html", "eval"], typer.Option("--format", help="Kind of file.")],
-    out: Annotated[Path, typer.Option("--out", help="File to write; `-` for stdout.")],
+    out: Annotated[
+        Path, typer.Option("--out", parser=named_path, metavar="<path>", help="File to write; `-` for stdout.")
+    ],
     reviewer: ReviewerOption = None,
     library: LibraryOption = None,
 ) -> None:
