@@ -186,8 +186,8 @@ def _name(value: str) -> str | None:
     if address:
         return address[1]
     name = value.strip(" \t\"'«»“”()[]*_.,،:：-–—|。")
-    for opening, closing in ("()", "[]"):
-        # A bracket whose partner is in the name is part of it.
+    for opening, closing in ("()", "[]", "«»", "“”"):
+        # A bracket or quotation mark whose partner is in the name is part of it.
         if name.count(opening) > name.count(closing) and f"{name}{closing}" in value:
             name += closing
         elif name.count(closing) > name.count(opening) and f"{opening}{name}" in value:
