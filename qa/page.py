@@ -69,10 +69,15 @@ def dotted(parts: Iterable[str | None], languages: Mapping[str, str] | None = No
     return " · ".join(apart(part, languages or {}) for part in parts if part)
 
 
+def isolated(text: str, languages: Mapping[str, str] | None = None) -> str:
+    """HTML in which what a writer isolated, quotes and labels, is set `apart`."""
+    parts = ISOLATED.split(text)
+    return "".join(apart(part, languages or {}) if place % 2 else plain(part) for place, part in enumerate(parts))
+
+
 def with_brackets(text: str) -> str:
     """HTML in which what stands in brackets has a direction of its own."""
-    parts = [plain(part) for part in ISOLATED.split(bracketed(text))]
-    return "".join(f"<bdi>{part}</bdi>" if place % 2 else part for place, part in enumerate(parts))
+    return isolated(bracketed(text))
 
 
 def plain(text: str) -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
 from qa.conversations import Conversation, Turn
 from qa.errors import LibraryError
-from qa.page import apart, attributes, dotted, page, plain
+from qa.page import attributes, dotted, isolated, page, plain
 from qa.show import ISOLATED, level, right_to_left_in, visible, web_address
 from qa.text.locales import Locale
 from qa.types import Citation, Filter, Near
@@ -157,7 +157,7 @@ def _turn(turn: Turn, about: Conversation, words: Words, gone: Collection[tuple[
         yield f'<p class="meta">{plain(words.understood)} <bdi>{plain(answer.understood)}</bdi></p>\n'
     if answer.where:
         yield f'<p class="meta">{plain(words.where)} {dotted(_kept(answer.where, words))}</p>\n'
-    yield f"<p{attributes(answer.answer_language)}>{_apart(answer.answer, own)}</p>\n"
+    yield f"<p{attributes(answer.answer_language)}>{isolated(answer.answer, own)}</p>\n"
     if answer.citations:
         yield f"<h3>{plain(words.sources)}</h3>\n<ul>\n"
         for one in answer.citations:
@@ -170,12 +170,6 @@ def _turn(turn: Turn, about: Conversation, words: Words, gone: Collection[tuple[
         yield from (f"<li>{dotted(_near(one, words), own)}</li>\n" for one in answer.nearest)
         yield "</ul>\n"
     yield "</article>\n"
-
-
-def _apart(text: str, own: Mapping[str, str]) -> str:
-    """The answer with what the writer isolated in it, quotes and labels, in a direction of its own; see `apart`."""
-    parts = ISOLATED.split(text)
-    return "".join(apart(part, own) if place % 2 else plain(part) for place, part in enumerate(parts))
 
 
 def _source(one: Citation, words: Words, gone: Collection[tuple[str, int]]) -> list[str]:

@@ -544,6 +544,15 @@ def test_the_report_shows_each_quote_in_its_direction_and_context(library: Libra
     assert "No verdicts yet" in to_html([], library).decode()
 
 
+def test_what_the_report_quotes_of_an_answer_in_another_script_has_its_own_direction(library: Library) -> None:
+    """Else an English quote in an Arabic answer begins with its full stop and ends with its opening mark."""
+    claim = replace(
+        asked(library)[0], question_language="ar", claim="جاء في المقالات:\n\u2068“It is in Baghdad.”\u2069"
+    )
+    data = to_html([Reviews(library).save(claim, "supports")], library).decode()
+    assert '<p dir="rtl" lang="ar">جاء في المقالات:<br><bdi>“It is in Baghdad.”</bdi></p>' in data
+
+
 def test_the_report_shows_where_the_words_around_a_quote_are_cut(library: Library, tmp_path: Path) -> None:
     _, claim, _ = asked(library)
     before, quote, after = "It rained all day. " * 20, "The summit is in Baghdad.", " Nobody came to it." * 20

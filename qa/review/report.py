@@ -10,7 +10,7 @@ from itertools import groupby
 
 from qa.errors import LibraryError
 from qa.library import Library
-from qa.page import attributes, dotted, page, plain, with_brackets
+from qa.page import attributes, dotted, isolated, page, plain, with_brackets
 from qa.review.claims import VERDICTS, Claim, Verdict
 from qa.review.figures import By, Precision, precision
 from qa.text.digits import own_digits
@@ -111,7 +111,7 @@ def _entry(verdict: Verdict, library: Library, words: Words) -> str:
         f'<article class="{verdict.verdict}">',
         f'<p class="verdict">[{claim.n}] {plain(getattr(words, verdict.verdict))}</p>',
         *([f'<p class="meta">{block}</p>'] if block else []),
-        f"<p{attributes(claim.question_language)}>{plain(claim.claim)}</p>",
+        f"<p{attributes(claim.question_language)}>{isolated(claim.claim)}</p>",
         f"<blockquote{attributes(claim.language)}>{_in_context(claim, library)}</blockquote>",
     ]
     if verdict.correction:
