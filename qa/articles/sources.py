@@ -185,13 +185,15 @@ def _name(value: str) -> str | None:
     address = re.fullmatch(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?", value.strip())
     if address:
         return address[1]
-    name = value.strip(" \t\"'«»“”()[]*_.,،:：-–—|。")
-    for opening, closing in ("()", "[]", "«»", "“”"):
+    name = value.strip(" \t\"'«»„“”()[]*_.,،:：-–—|。")
+    for opening, closing in ("()", "[]", "«»", "“”", "„“"):
         # A bracket or quotation mark whose partner is in the name is part of it.
         if name.count(opening) > name.count(closing) and f"{name}{closing}" in value:
             name += closing
         elif name.count(closing) > name.count(opening) and f"{opening}{name}" in value:
             name = opening + name
+    if name.count('"') % 2 and f'{name}"' in value:
+        name += '"'
     fits = 2 <= len(name) <= 60 and len(name.split()) <= 8 and not sentence_count(re.sub(r"\b\w\.", "", name))
     return name if fits else None
 
