@@ -39,6 +39,13 @@ def test_a_line_that_is_not_utf_8_does_not_end_the_others(library: str, errors: 
     ]
 
 
+def test_a_file_of_questions_is_utf_8_whatever_the_terminal_is(library: str) -> None:
+    """Also with its mark, behind which a line can be empty."""
+    env = {"MAQAL_LIBRARY": library, "PYTHONIOENCODING": "latin-1"}
+    done = process("ask", "--json", "-", stdin="\ufeff\nمتى يغلق الميناء؟\n".encode(), env=env)
+    assert [json.loads(line)["question"] for line in done.stdout.splitlines()] == ["متى يغلق الميناء؟"], done.stderr
+
+
 def test_a_terminal_without_the_letters_gets_what_it_can_show(tmp_path: Path) -> None:
     """And JSON that is read back as it was: what is kept of it must not be other words."""
     (tmp_path / "a.txt").write_text("الميناء\n\nيغلق الميناء يوم الاثنين.\n", encoding="utf-8")

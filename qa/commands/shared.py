@@ -219,13 +219,14 @@ def forgiving(lines: TextIO) -> None:
 
 
 def typed_lines() -> Iterator[str]:
-    """Lines of standard input, also in UTF-16 with its mark, as Windows writes them; `legible` tells of the others."""
+    """Lines of standard input: of a terminal in its encoding, of a file in UTF-8, also with a mark, or in UTF-16 with
+    its mark, as Windows writes them; `legible` tells of the others."""
     source = sys.stdin
     if isinstance(source, io.TextIOWrapper):
         if isinstance(source.buffer, io.BufferedReader) and source.buffer.peek(2)[:2] in (BOM_UTF16_LE, BOM_UTF16_BE):
             source.reconfigure(encoding="utf-16", errors="replace")
-        else:
-            source.reconfigure(errors="surrogateescape")  # not "replace": a "\ufffd" may stand in the file
+        else:  # not "replace": a "\ufffd" may stand in the file
+            source.reconfigure(encoding=None if source.isatty() else "utf-8-sig", errors="surrogateescape")
     yield from map(str.strip, source)
 
 
