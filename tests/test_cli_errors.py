@@ -146,6 +146,15 @@ def test_questions_that_are_none_are_told_by_file_and_line(library: str, tmp_pat
         assert "fault" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("asked", "says"), [("5", "the question is 5; give a text"), ('""', "there are no words in it")]
+)
+def test_what_is_no_question_is_told_before_it_is_timed(library: str, tmp_path: Path, asked: str, says: str) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text(f'{{"question": {asked}}}', encoding="utf-8")
+    assert maqal("bench", str(file), "--library", library).stderr.startswith(f"maqal: {says}")
+
+
 def test_names_and_titles_steer_no_terminal(tmp_path: Path) -> None:
     file = tmp_path / "a\x1b]0;owned\x07.txt"
     file.write_text("Title \x1b[31mred\n\nIt \x1b[2Jcloses \u202eat noon.\n", encoding="utf-8")

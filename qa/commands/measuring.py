@@ -109,9 +109,10 @@ def bench(
     """Time a cold and warm questions on this machine, with the peak memory, as JSON."""
     from qa.evaluation import bench as measure
     from qa.evaluation.rows import read_rows
+    from qa.question import checked
 
     settings = Settings.load(library=library, encoder=encoder)
-    asked = [row["question"] for row in read_rows(questions, ("question",))] if questions else [QUESTION]
+    asked = [checked(row["question"]) for row in read_rows(questions, ("question",))] if questions else [QUESTION]
     existing(settings)
     figures = measure.asking(settings, asked, repeat)
     if adding:
