@@ -449,8 +449,8 @@ def test_the_table_opens_in_a_spreadsheet_and_computes_nothing(library: Library)
     assert rows[0]["note"] == '\'@SUM(A1), "quoted"\nsecond line'
     assert rows[1]["quote"] == ARABIC[:20]
     # Where semicolons or lines part the cells, none begins with a formula either.
-    told = to_csv([reviews.save(three, "partly", note="a;=HYPERLINK(1)\n=1+1|@x, -5")]).decode()
-    assert "a;'=HYPERLINK(1)\n'=1+1|'@x, -5" in told
+    told = to_csv([reviews.save(three, "partly", note="a; =HYPERLINK(1)\n=1+1|@x, -5")]).decode()
+    assert "a;' =HYPERLINK(1)\n'=1+1|'@x, -5" in told
     assert (rows[0]["start"], rows[0]["end"], rows[0]["answer_span"]) == ("0", "25", "Baghdad")
     assert (rows[3]["corrected_start"], rows[3]["corrected_quote"]) == ("17", "Baghdad")
 

@@ -26,9 +26,10 @@ COLUMNS = (
     "start", "end", "span_start", "span_end", "corrected_start", "corrected_end", "conversation_id", "turn_id", "n",
 )  # fmt: skip
 # Excel, LibreOffice and Google Sheets compute a cell that begins so, some also behind white space or in full width.
-_FORMULA = re.compile(r"[\s\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]*[=+\-@＝＋－＠\t\r\n]")
+_UNSEEN = r"\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069"
+_FORMULA = re.compile(rf"[\s{_UNSEEN}]*[=+\-@＝＋－＠\t\r\n]")
 # Where another sign than the comma parts cells, as in much of Europe, one begins behind it, whatever quotes there are.
-_BEHIND = re.compile(r"(?<=[;|\t\r\n])(?=[=+\-@＝＋－＠])")
+_BEHIND = re.compile(rf"(?<=[;|\t\r\n])(?=(?:[^\S\t\r\n]|[{_UNSEEN}])*[=+\-@＝＋－＠])")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
