@@ -21,6 +21,8 @@ ARTICLES, SENTENCES = 5, 3
 """The most articles of which the first sentence is told, and the sentences of a single one."""
 _WORDS = 6
 """Words of a sentence that tells something, at least."""
+_PASSAGES = 20
+"""Passages of an article that are its beginning, however much has no sentence that tells something."""
 _LEADS_ON = ("-", "–", "—", ":", "：", "…")
 
 
@@ -72,7 +74,7 @@ def _newest(library: Library, where: Filter | None) -> tuple[list[str], int]:
 def _beginning(library: Library, article: Article, question: str, most: int) -> tuple[Sequence[Hit], Sequence[Span]]:
     hits = [
         Hit(article, passage, 1.0, (1.0,) * len(passage.sentences))
-        for passage in library.passages_of(article.article_id)
+        for passage in library.passages_of(article.article_id)[:_PASSAGES]
     ]
     kept = readable(hits, question)
     own = sorted({one for hit in kept or hits for one in hit.passage.sentences}, key=attrgetter("start"))

@@ -11,13 +11,14 @@ import pytest
 from embeddings.hashing import HashingEncoder
 from qa.assistant import Assistant
 from qa.errors import LibraryError, QuestionError
+from qa.evidence.readable import readable
 from qa.frames import FRAMES
 from qa.library import Library
 from qa.question.asked_for import of_all, overview
 from qa.question.language import question_language
 from qa.settings import Settings
 from qa.text.word_tables import table_code
-from qa.types import Answer, Draft
+from qa.types import Answer, Draft, Hit
 from tests.reader_fake import SentenceReader
 
 ASKED = {
@@ -223,6 +224,17 @@ def test_an_article_of_headlines_alone_is_told_by_them(tmp_path: Path) -> None:
     with made(tmp_path, Draft("Storm", "Storm\n\nRain", "Mail", "2024-05-01", "en")) as library:
         answer = Assistant(library, HashingEncoder(), SentenceReader(), Settings(tmp_path)).ask("Summary")
     assert quotes(answer)[:1] == ["Rain"]
+
+
+def test_of_a_long_article_only_the_beginning_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What follows cannot be cited, and of a book it took seconds."""
+    read: list[Hit] = []
+    monkeypatch.setattr("qa.overview.readable", lambda hits, question: read.extend(hits) or readable(hits, question))
+    text = "\n".join(f"Street number {n} will be closed for the fair in the old town." for n in range(1_000))
+    with made(tmp_path, Draft("Fair", text, "Mail", "2024-05-01", "en")) as library:
+        answer = Assistant(library, HashingEncoder(), SentenceReader(), Settings(tmp_path)).ask("Summary")
+    assert [one.quote[:15] for one in answer.citations] == [f"Street number {n}" for n in range(3)]
+    assert max(hit.passage.end for hit in read) < len(text) / 2
 
 
 def test_an_empty_library_is_told(tmp_path: Path) -> None:

@@ -97,8 +97,9 @@ def _asks(text: str, one: Sentence) -> bool:
 def _put(text: str, one: Sentence) -> bool:
     """Whether its line is an interviewer's that ends in a short question, such as whether that is so."""
     low, high = text.rfind("\n", 0, one.start) + 1, text.find("\n", one.end)
-    line = text[low : high if high >= 0 else len(text)]
-    put = _PUT.fullmatch(line) if len(line) <= _LINE else None
+    high = high if high >= 0 else len(text)
+    line = text[low:high] if high - low <= _LINE else ""
+    put = _PUT.fullmatch(line)
     if put is None or len(put["asked"].split()) > _PUT_WORDS or _QUOTE.match(line):
         return False
     return len(list(islice(_QUESTIONS.finditer(text), _INTERVIEW))) == _INTERVIEW
