@@ -189,6 +189,7 @@ def test_who_said_it_and_when_is_not_what(question: str) -> None:
         ("כמה אנשים באו?", "he", "persons"),
         ("כמה דולרים הלכו לאיבוד?", "he", "cost"),
         ("कितने लोग आए?", "hi", "persons"),
+        ("शहर की आबादी कितनी थी, 2011 में?", "hi", "persons"),
         ("कितने रुपये मिलेंगे?", "hi", "cost"),
         ("كم كلفت الانتخابات؟", "ar", "cost"),
         ("How much will the bridge cost?", "en", "cost"),
@@ -358,6 +359,7 @@ def test_what_opens_with_a_verb_asks_for_yes_or_no_and_what_opens_with_a_thing_d
         ("谁赢了选举？", "zh"),
         ("Köprüyü kim yaptı?", "tr"),
         ("彼の父親は、誰か?", "ja"),
+        ("町は誰から権利を得て、都市となったか。", "ja"),
         ("Wie ist der Brand entstanden?", "de"),
     ],
 )
@@ -369,7 +371,8 @@ def test_a_reason_a_manner_or_somebody_is_no_number(question: str, language: str
 @pytest.mark.parametrize(
     ("question", "language"),
     [("How many died?", "en"), ("Wie hoch ist der Turm?", "de"), ("Hoe oud is hij?", "nl"), ("من كم جزء يتكون؟", "ar"),
-     ("『そして誰もいなくなった』は何位でしたか。", "ja"), ("Как вы думаете, сколько они заплатят?", "ru"),
+     ("『そして誰もいなくなった』は何位でしたか。", "ja"),
+     ("誰かに聞いたのは何位のことか。", "ja"), ("Как вы думаете, сколько они заплатят?", "ru"),
      ("Wie ist die Vorwahl von Berlin?", "de"), ("Comment s’appelle le film ?", "fr")],
 )  # fmt: skip
 def test_so_many_is_asked_for(question: str, language: str) -> None:

@@ -63,6 +63,7 @@ def told(sentence: str, language: str, around: str = "", answer: str = "", publi
         ("What did Orlen earn in the third quarter?", "en", "In the first quarter Orlen earned 14 million.", "en"),
         ("What did Samho earn in the third quarter?", "en", "삼호는 1분기에 140억 원을 벌었다.", "ko"),
         ("كم ربحت الشركة في الربع الثالث؟", "ar", "ربحت الشركة 14 مليونا في الربع الأول.", "ar"),
+        ("What did Pars earn in the third quarter?", "en", "پارس در سه ماهه اول ۱۴ میلیون تومان سود کرد.", "fa"),
         ("Ile zarobiła spółka w III kwartale?", "pl", "W pierwszym kwartale spółka zarobiła 14 mln zł.", "pl"),
     ],
 )  # fmt: skip

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -33,3 +35,10 @@ def test_no_pattern_grows_with_the_cube_of_its_text() -> None:
     )
     slow = [line for line in done.stdout.splitlines() if line.startswith("SLOW")]
     assert (done.returncode, slow) == (0, []), f"last: {done.stdout.splitlines()[-1:]} {done.stderr[-500:]}"
+
+
+def test_no_pattern_of_a_table_turns_into_its_opposite() -> None:
+    r"""They are matched in small letters and put into such themselves: "\W", no letter, would be "\w", any letter."""
+    as_they_are = ("future", "kinds", "words")
+    tables = [path for path in (Path(__file__).parents[1] / "qa").rglob("*.json") if path.stem not in as_they_are]
+    assert [path.name for path in tables if re.search(r"\\\\[WSDBPN]", path.read_text(encoding="utf-8"))] == []
