@@ -286,6 +286,8 @@ def test_the_assistant_gives_the_sentence_and_no_short_answer(tmp_path: Path) ->
         ("Bir sonraki toplantı ne zaman yapılacak?", "tr"), ("جلسه بعدی چه زمانی برگزار خواهد شد؟", "fa"),
         ("Когда состоится встреча?", "ru"), ("下次会议将于何时举行？", "zh"), ("अगली बैठक कब होगी?", "hi"),
         ("Kapan rapat berikutnya akan digelar?", "id"), ("Quando será realizada a reunião?", "pt"),
+        ("Quand la banque conclura-t-elle l'accord ?", "fr"), ("Quand le pays élira-t-il son président ?", "fr"),
+        ("اجلاس کب ہوگا؟", "ur"), ("انتخابات کب ہونگے؟", "ur"), ("پل کب کھلے گا؟", "ur"),
         # A present beside "next" is as plain.
         ("متى يعقد الاجتماع المقبل؟", "ar"), ("ما موعد الجولة القادمة؟", "ar"), ("في أي يوم ستغلق المدارس؟", "ar"),
         ("When is the next meeting?", "en"), ("Quand a lieu la prochaine réunion ?", "fr"),
@@ -312,6 +314,9 @@ def test_what_was_before_the_article_is_not_still_to_come(question: str, languag
         ("Quand la caméra a-t-elle été volée ?", "fr"), ("Quando fu ucciso il tiranno?", "it"),
         ("Toplantının yapılacağı ne zaman açıklandı?", "tr"), ("将军什么时候被捕？", "zh"),
         ("Quando foi o verão mais quente?", "pt"), ("बैठक कब हुई?", "hi"),
+        ("Quando o ladrão foi preso?", "pt"), ("Quando foi o mutirão de vacinas?", "pt"), ("آگ کب لگی؟", "ur"),
+        ("Quand le pont s'effondra-t-il ?", "fr"), ("En quelle année le maire inaugura-t-il la tour ?", "fr"),
+        ("¿Cuándo se hundió el catamarán?", "es"), ("Quan va abdicar el sobirà?", "ca"),
         ("متى سيطر الجيش على المطار؟", "ar"), ("Seit wann wird in Mali gekämpft?", "de"),
         ("Wann soll er gestorben sein?", "de"), ("委员会开会是什么时候？", "zh"), ("他何时将总部迁到上海？", "zh"),
         ("Quan va morir el gran mestre?", "ca"), ("ان کی زندگی کا پہلا میچ کب ہوا؟", "ur"),
