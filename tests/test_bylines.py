@@ -145,6 +145,10 @@ def test_only_what_tells_who_wrote_answers_who_wrote_an_article(question: str, w
         "这篇文章是谁写的？",
         "यह लेख किसने लिखा?",
         "ใครเขียนบทความนี้",
+        "من هو الصحفي؟",
+        "Qui est l'auteure de l'article ?",
+        "Kdo je autorem článku?",
+        "Hvem har skrevet artikkelen?",
     ],
 )
 def test_who_wrote_is_asked(question: str) -> None:
@@ -153,8 +157,18 @@ def test_who_wrote_is_asked(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["Who owns the ferry?", "من صاحب المصنع؟", "מי ראש העיר?", "市長は誰ですか？", "誰是市長？"]
-)
+    "question",
+    [
+        "Who owns the ferry?", "من صاحب المصنع؟", "מי ראש העיר?", "市長は誰ですか？", "誰是市長？",
+        # What has a word for writing in it, and the press, which is met.
+        "¿Quién autorizó la obra?", "Quem descreveu o ladrão?", "Wer änderte die Verfassung?", "Vem skrev under?",
+        "Qui a désigné le ministre ?", "Quelle est la hauteur de la tour ?", "سرنوشت گروگان ها چه شد؟",
+        "Кто ввёл авторитарный режим?", "Ki aláírta a szerződést?", "من عقد المؤتمر الصحفي؟",
+        "ماذا قال في مؤتمره الصحفي؟",
+        "מי כינס את מסיבת העיתונאים?", "記者会見を開いたのは誰ですか？", "谁召开了记者会？",
+        "기자회견을 연 사람은 누구입니까?",
+    ],
+)  # fmt: skip
 def test_who_did_something_else_is_not(question: str) -> None:
     """A byline is no answer to it."""
     assert not asks_who_wrote(question)
