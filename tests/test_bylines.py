@@ -192,7 +192,11 @@ def test_the_day_of_publication_is_no_answer_to_when_but_to_when_it_was_publishe
 ) -> None:
     text = f"AAA 1.\n\n{line}\n\nBBB 2."
     hit = hit_of(of_outlet(text, language))
-    for other in ("When was the ferry sold?", "What date does the article give for the sale?"):
+    for other in (
+        "When was the ferry sold?", "What date does the article give for the sale?",
+        # Of a label in another language.
+        "When will its owner stand trial?", "ماذا حدث في الميناء؟", "Köprüye giriş ne zaman yasaklandı?",
+    ):  # fmt: skip
         kept = readable([hit], other)[0]
         assert [text[one.start : one.end] for one in kept.passage.sentences] == ["AAA 1.", "BBB 2."]
     assert readable([hit], asks) == [hit]
@@ -271,8 +275,9 @@ def test_a_day_of_an_undated_article_is_read_where_it_tells_the_story(text: str,
 def test_the_articles_outlet_answers_only_who_published_it(source: str, line: str) -> None:
     text = f"AAA 1.\n{line}\nBBB 2."
     hit = hit_of(replace(of_outlet(text), source=source))
-    kept = readable([hit], "Who owns the ferry?")[0]
-    assert [text[one.start : one.end] for one in kept.passage.sentences] == ["AAA 1.", "BBB 2."]
+    for other in ("Who owns the ferry?", "Quelle entreprise possède le ferry ?", "Vem byggde bron?"):
+        kept = readable([hit], other)[0]
+        assert [text[one.start : one.end] for one in kept.passage.sentences] == ["AAA 1.", "BBB 2."]
     assert readable([hit], "Which newspaper reported on the ferry?") == [hit]
     other = hit_of(of_outlet(text))
     if "2025" not in line:

@@ -7,7 +7,8 @@ article's own, or the only one, above the story, where that is not known; an out
 The words are `BYLINE` of `qa.articles.labels`, and in `bylines.json` the others: `named` by language, `labelled` before
 a colon, `joins` between people, `small` in a name, `plain` in none; `dense`: all of the line, where no spaces or
 capitals tell what a name is. `asks`: what asks, and tells, who wrote; `who`: what asks for somebody; `article`: what is
-an article; `within`: what stands beside one that only tells; `day`: what asks for its day, beside it.
+an article; `within`: what stands beside one that only tells; `day`: what asks for its day, beside it. `otherwise`:
+labels that are other words in a question: "stand trial", the French "quelle", the Swedish for "the bridge".
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import regex
 
 from qa.articles.date_lines import beside_date, is_labelled, label_at, labelled_dates, only_date
 from qa.articles.head_line import name_and_day
-from qa.articles.labels import BYLINE, DAY, EVENT, OUTLET, PUBLICATION, PUBLISHED, SOURCE, UPDATED, pattern
+from qa.articles.labels import BYLINE, DAY, EVENT, OUTLET, PUBLICATION, PUBLISHED, SOURCE, UPDATED, listed, pattern
 from qa.articles.outlets import bare_words
 from qa.articles.sources import filled_lines, sentence_count
 from qa.facts.places import places_named
@@ -89,7 +90,7 @@ def asks_who_published(question: str) -> bool:
 
 def _has(words: str, question: str) -> bool:
     folded = fold(question)
-    before = (folded[: one.start()][-1:] for one in pattern(words).finditer(folded))
+    before = (folded[: one.start()][-1:] for one in pattern(_asked(words)).finditer(folded))
     return any(not letter.isalpha() or letter >= "\u0e00" for letter in before)
 
 
@@ -242,6 +243,12 @@ def _beside(part: str, language: str) -> bool:
     cased = len(words) > 1 and any(_CASED.search(word) for word in words)
     fits = all(word in _listed("small") or not word[0].islower() for word in words) if cased else len(words) <= 3
     return fits and len(words) <= 5
+
+
+@cache
+def _asked(labels: str) -> str:
+    """Those that mean the same in a question."""
+    return "|".join(sorted(listed(labels) - listed(word_table(__file__)["otherwise"])))
 
 
 @cache
