@@ -36,6 +36,7 @@ def _taken(question: str, sentence: str, language: str, words: str, asked_in: st
         ("كم كانت الرسوم قبل الخفض؟", "بلغت الرسوم 24% مقارنة ب26% في مارس.", "ar", "24%", "ب26%"),
         ("כמה היו הנוסעים קודם?", "השנה נסעו 240 לעומת 285 בעבר.", "he", "240", "285"),
         ("此前票价是多少？", "票价从3元上调至5元。", "zh", "5元", "3元"),
+        ("原來票價是多少？", "票價從3元上調至5元。", "zh-Hant", "5元", "3元"),
         ("Wie viele waren es vorher?", "Es sind 24 Boote gegenüber 28 Booten.", "de", "24", "28"),
         ("Hvor mange var det tidligere?", "Det er 24 båter, opp fra 20.", "nb", "24", "20"),
         (
