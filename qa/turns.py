@@ -28,7 +28,9 @@ _QUESTIONS, _SPEAKERS, _TURNS = 3, 2, 2
 """The least of an interview; of a transcript, and lines of each."""
 _HEAD, _ITEM = 80, 200
 """Characters of a list's head and of an item, at most."""
-_ASKS = regex.compile(r"[?؟？][\p{P}\p{Zs}]*$")
+ASKS = r"(?:[?؟？]|(?<=\p{Greek});)"
+"""A pattern for what ends a question."""
+_ASKS = regex.compile(rf"{ASKS}[\p{{P}}\p{{Zs}}]*$")
 _QUOTED = regex.compile(r"[\s\-–—]*\p{Quotation_Mark}")
 _ENDS = regex.compile(r"(?r)[.!?…。！？।۔؟][\p{P}\p{Zs}]*$")
 """Looked for from the end: in a line of 20,000 full stops it would take seconds."""

@@ -308,8 +308,11 @@ def test_a_name_and_a_day_under_the_title_answer_only_what_has_that_name(
 
 @pytest.mark.parametrize(
     ("language", "line"),
-    [("en", "Who runs the ferry?"), ("ar", "من يدير العبارة؟"), ("he", "מי מפעיל את המעבורת?"), ("zh", "谁经营渡轮？")],
-)
+    [
+        ("en", "Who runs the ferry?"), ("ar", "من يدير العبارة؟"), ("he", "מי מפעיל את המעבורת?"),
+        ("zh", "谁经营渡轮？"), ("el", "Ποιος διευθύνει το πλοίο;"),
+    ],
+)  # fmt: skip
 def test_a_question_with_a_line_for_itself_answers_nothing(language: str, line: str) -> None:
     """What somebody asks, in quotation marks or among other sentences, may."""
     text = f"AAA 1.\n{line}\nBBB 2."

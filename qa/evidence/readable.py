@@ -30,18 +30,20 @@ from qa.evidence.bylines import (
 from qa.evidence.fact_checks import checked_claims
 from qa.facts.corrections import notices
 from qa.reader import Reading
+from qa.turns import ASKS
 from qa.types import Article, Hit, Sentence
 
 _HEADING = 150
 """Characters of a question that is one, at most."""
 _LINE = 400
 """Characters of an interviewer's line, at most."""
-_PUT = regex.compile(r".*[.!…。।۔][»”\"')]* ?(?P<asked>[^.!?؟？…。।۔]{2,30})[?؟？]\s*")
+_PUT = regex.compile(r".*[.!…。।۔][»”\"')]* ?(?P<asked>[^.!?؟？…。।۔]{2,30})" + ASKS + r"\s*")
 """It ends in a short question behind a statement."""
 _QUOTE = regex.compile(r"[\s\-–—]*\p{Quotation_Mark}")
 _PUT_WORDS = 5
 """Words of such a question, at most."""
-_QUESTIONS = regex.compile(r"[?؟？][ \t]*(?=\n|$)")
+_MARK = regex.compile(ASKS)
+_QUESTIONS = regex.compile(rf"{ASKS}[ \t]*(?=\n|$)")
 _INTERVIEW = 3
 """Lines of an interview that end in a question, at least: a column has one or two."""
 _APART = ((asks_who_wrote, is_byline_in), (asks_when_published, is_date_in), (asks_who_published, is_outlet_in))
@@ -88,7 +90,7 @@ def _readable(hit: Hit, apart: Sequence[Callable[[Article, Sentence], bool]]) ->
 
 def _asks(text: str, one: Sentence) -> bool:
     """Whether it is a question with a line for itself; one in quotation marks is what somebody said."""
-    if text[one.end - 1] not in "?؟？" or one.end - one.start > _HEADING:
+    if not _MARK.match(text, one.end - 1) or one.end - one.start > _HEADING:
         return False
     before, behind = text[max(0, one.start - 1) : one.start], text[one.end : one.end + 1]
     return before in ("", "\n") and behind in ("", "\n")
