@@ -176,6 +176,7 @@ def test_a_number_begins_a_sentence_where_ordinals_are_figures(language: str, ma
         ("ja", "彼は「よし！2人で行く。」と言った。"),
         ("zh", "他说“好！2个就够。”|然后走了。"),
         ("th", "สะพานปิดแล้ว! |เขากลับบ้าน"),
+        ("km", "ស្ពានថ្មីនឹងបើកនៅខែក្រោយ។ |ប្រជាពលរដ្ឋបានចូលរួម។ |ពិធីបានបញ្ចប់៕"),
     ],
 )
 def test_ranks_and_units_are_no_sentences_in_thai(language: str, marked: str) -> None:

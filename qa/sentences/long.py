@@ -17,7 +17,7 @@ WEIGHT_LIMIT = 300
 UNMARKED_LIMIT = 120
 """Characters above which a script without sentence marks is split at its spaces."""
 
-STOPS = r"[.!?…؟۔。！？｡।॥።։།။៕]"
+STOPS = r"[.!?…؟۔。！？｡।॥።։།။។៕]"
 STOP_RUN = rf"(?<!{STOPS}){STOPS}++"
 
 # Only beside one of these can two characters belong to one grapheme.

@@ -77,6 +77,8 @@ _OPENED = regex.compile(
     r"(?:(?:^|[\s(\[{—–-])(?:[\"”„«»](?=[\p{L}\p{N}¿¡…(\[])|«\s)|“(?=[\p{L}\p{N}¿¡…(\[]))[^\"“”„«»]*$"
 )
 _AFTER_CLOSER = regex.compile(rf"(?={OPENERS}{{0,3}}\p{{Lu}})(?<=[.!?…][)\]”\"»’⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}\s{{1,3}})")
+# The library knows no Khmer stop. Its words are parted by signs that are not seen.
+_KHMER = regex.compile(r"(?=[\p{L}\p{N}«“\"(])(?<=[។៕][»”\"\u200b]{0,2}\s\u200b?)")
 _SPACED_STOP = regex.compile(rf"{STOP_RUN}(?:[»”’\"')\]」』）]*+\s++(?!\p{{Ll}})|(?<=[。！？।۔])(?![»”’」』）]))")
 _DATELINE = regex.compile(
     r"\s*+(?:آخر تحديث|تاريخ النشر|تحديث|نشر|(?:last )?updated|published)\s*+:"
@@ -148,7 +150,8 @@ def _sentence_cuts(line: str, language: str) -> list[int]:
     proposed = _library_cuts(plain, language)
     proposed.update(match.start() for match in _GLUED.finditer(plain))
     proposed.update(match.start() for match in _AFTER_CLOSER.finditer(plain))
-    proposed.update(match.start() for match in _BEFORE_NUMBER.finditer(plain) if not _quoted(plain, match.start()))
+    for pattern in (_BEFORE_NUMBER, _KHMER):
+        proposed.update(match.start() for match in pattern.finditer(plain) if not _quoted(plain, match.start()))
     dateline = _DATELINE.match(line)
     if dateline:
         proposed.add(dateline.end())
