@@ -224,6 +224,7 @@ LOST = Given("Lebanon lost 90 billion pounds.", "en", "90 billion pounds")
 JAILED = Given("حكم عليه بالسجن سبع سنوات", "ar", "سبع سنوات")
 FACES = Given("The prime minister faces ten years in jail, a third party said on Friday.", "en", "ten years")
 EXPECTED = Given("The film is expected to win two prizes, which will be handed out in May.", "en", "two prizes")
+FELL = Given("Le pont s’effondra mardi matin.", "fr", "mardi matin")
 CLOSED = Given("The board plans to close the lake for six weeks in May.", "en", "close")
 
 
@@ -253,6 +254,8 @@ CLOSED = Given("The board plans to close the lake for six weeks in May.", "en", 
         ("Le Premier ministre pourrait passer dix ans en prison, a-t-on dit lundi.", "fr", FACES, False),
         ("Cezanın pazar payı on yıl.", "tr", FACES, True),
         ("The film is expected to win two prizes.", "en", EXPECTED, True),
+        ("The bridge collapsed on Tuesday.", "en", FELL, True),
+        ("The bridge collapsed on Tuesday.", "en", replace(FELL, text="Le pont s’effondrera mardi matin."), False),
         ("The film won two prizes.", "en", EXPECTED, False),
         ("Der Film gewann zwei Preise.", "de", EXPECTED, False),
         ("The board will close the lake for six weeks in May.", "en", CLOSED, True),
