@@ -621,6 +621,7 @@ def test_a_sentence_is_told_by_its_places_days_and_figures_in_their_order() -> N
         ("2022 조별리그, 3조각", "ko", []),
         ("Two thousand forty people left Rome.", "en", ["Roma"]),
         ("Five thousand three hundred people came.", "en", []),
+        ("They raise £120 million a year.", "en", ["120 milioni"]),
         ("तीन लाख पचास हजार लोग", "hi", []),
         ("दो हजार पच्चीस लोग", "hi", []),
         ("पच्चीस लोग", "hi", ["25 persone"]),

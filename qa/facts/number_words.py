@@ -132,7 +132,8 @@ def part(text: str, start: int, end: int, language: str) -> bool:
 @cache
 def _joint(language: str) -> regex.Pattern[str]:
     """The gap between two words of numbers."""
-    known = one_of({*_names(language), *_doubled(language)})
+    more = {word for word, value in _names(language).items() if value > 1}  # "120 million a year" ends before "a"
+    known = one_of({*more, *_doubled(language)})
     words = rf"(?:{known}|{scale_words(language)}|{fold(listed('hundreds', language, NEVER))})"
     front = "و?" if language in ("ar", "fa") else "ו?" if language == "he" else ""
     return regex.compile(rf"(?<!\w){front}{words}(?P<gap>{_GAP})(?={front}{words}(?!\w))")
