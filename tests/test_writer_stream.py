@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,10 @@ import pytest
 from qa.errors import WriterError
 from qa.writing import chat, gguf
 from qa.writing.compose import draft
-from qa.writing.language_model import Stop
+from qa.writing.language_model import Stop, Sureness
 from qa.writing.prompt import Prompt, messages
 from qa.writing.stream import Written, parsed
-from qa.writing.waiting import Cut
+from qa.writing.waiting import Cut, pieces
 
 PROMPT = Prompt("Where did they meet?", "en", ("They met in Vienna.", "They left.", "They ate."))
 THOUGHT = "The user asks where. Sentence [1] says Vienna. They met in Vienna [1]. So I write that. "
@@ -217,6 +217,18 @@ def test_a_chat_template_that_takes_no_question_is_told(tmp_path: Path) -> None:
     save_tiny_model(tmp_path, "a b")
     with pytest.raises(WriterError, match="takes no question; give another model"):
         list(chat.ChatModel(tmp_path).generate(PROMPT, lambda: False))
+
+
+def test_who_is_at_work_without_words_yet_is_waited_for() -> None:
+    """Each sign of work begins the wait anew, and is nothing that is written."""
+
+    def produce(put: Callable[[str | Sureness], None], stopped: Callable[[], bool]) -> None:
+        for _ in range(8):
+            time.sleep(0.1)
+            put("")
+        put("Baghdad")
+
+    assert list(pieces(produce, lambda: False, "model", first=0.5)) == ["Baghdad"]
 
 
 def tiny_tokenizer(template: str) -> Any:

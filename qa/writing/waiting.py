@@ -55,9 +55,9 @@ def pieces(
 ) -> Iterator[str | Sureness]:
     """What `produce(put, stopped)` puts from a thread of its own; ends when `stop` becomes true.
 
-    `produce` ends soon after `stopped` becomes true where it can; where it cannot it is left behind. Its error is
-    raised here; WriterError when it is silent for `first` seconds or takes longer than `whole`. `lock`: of a model that
-    answers one question at a time.
+    `produce` ends soon after `stopped` becomes true where it can; where it cannot it is left behind. What it puts
+    without words only says that it is at work. Its error is raised here; WriterError when it is silent for `first`
+    seconds or takes longer than `whole`. `lock`: of a model that answers one question at a time.
     """
     told: queue.Queue[str | Sureness | None | BaseException] = queue.Queue()
     over = threading.Event()
@@ -90,6 +90,6 @@ def pieces(
             if isinstance(piece, BaseException):
                 raise piece
             heard = time.monotonic()
-            yield piece
+            yield from filter(None, [piece])
     finally:
         over.set()
