@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from qa.reader import Reading
 from qa.reader.base import candidates
 from qa.sentences import sentences
 from qa.types import Article, Hit, Passage, Sentence, Span
+from qa.writing.language_model import Stop
+from qa.writing.prompt import Prompt
 
 
 class SentenceReader:
@@ -19,6 +21,36 @@ class SentenceReader:
         best = candidates(hits)[:1]
         spans = tuple(Span.of(one.hit.article, one.sentence.start, one.sentence.end, max(0.0, one.own)) for one in best)
         return Reading(spans, max((span.score for span in spans), default=0.0))
+
+
+class Finder:
+    """Reads the first sentence that has the words, and is sure."""
+
+    name, threshold = "finder", 0.5
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
+        for one in hits:
+            for cut in one.passage.sentences:
+                at = one.article.text.find(self.words, cut.start, cut.end)
+                if at >= 0:
+                    return Reading((Span.of(one.article, at, at + len(self.words), 0.9),), 0.9)
+        return Reading((), 0.0)
+
+
+class Teller:
+    """A model that writes the same of everything, and counts how often it is asked."""
+
+    name = "teller"
+
+    def __init__(self, text: str) -> None:
+        self.text, self.asked = text, 0
+
+    def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
+        self.asked += 1
+        yield self.text
 
 
 def article_of(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,9 +15,7 @@ from qa.library import Library
 from qa.reader import Reading
 from qa.settings import Settings
 from qa.types import Hit, Span
-from qa.writing.language_model import Stop
-from qa.writing.prompt import Prompt
-from tests.reader_fake import SentenceReader, article_of, hit_of, span
+from tests.reader_fake import Finder, Teller, article_of, hit_of
 
 CHECKS = [
     ("en", "Claim: The city will charge £20 to cross. It is on every page.", "Verdict: False."),
@@ -83,28 +79,6 @@ def test_a_claim_is_told_wherever_a_passage_begins() -> None:
     assert not is_claim(text, "en")
 
 
-class _Sure(SentenceReader):
-    """Takes the sum of a sentence for the answer."""
-
-    threshold = 0.0
-
-    def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
-        reading = super().read(question, language, hits)
-        homes = {hit.article.article_id: hit.article for hit in hits}
-        return replace(reading, spans=tuple(span(homes[one.article_id], "£20", one.score) for one in reading.spans))
-
-
-class _Teller:
-    """A model that tells it as if it were so."""
-
-    name = "teller"
-    asked = 0
-
-    def generate(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
-        self.asked += 1
-        yield "The city charges £20 [1]."
-
-
 @pytest.mark.parametrize(
     ("text", "written"),
     [
@@ -116,9 +90,9 @@ class _Teller:
 def test_no_model_writes_of_what_is_called_false_or_denied(text: str, written: bool, tmp_path: Path) -> None:
     path = tmp_path / "check.txt"
     path.write_text(f"Bridge\n\n{text}\n")
-    encoder, teller = HashingEncoder(), _Teller()
+    encoder, teller = HashingEncoder(), Teller("The city charges £20 [1].")
     with Library.open(tmp_path / "library", encoder) as library:
         library.add([path])
-        asked = Assistant(library, encoder, _Sure(), Settings(library.folder), teller)  # type: ignore[arg-type]
+        asked = Assistant(library, encoder, Finder("£20"), Settings(library.folder), teller)  # type: ignore[arg-type]
         answer = asked.ask("How much does the city charge to cross the bridge?")
     assert (answer.status, teller.asked) == ("answered", int(written))

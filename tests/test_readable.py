@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +10,10 @@ import pytest
 from qa.assistant import Assistant
 from qa.evidence.readable import readable
 from qa.library import Library
-from qa.reader import Reading
 from qa.sentences import sentences
 from qa.settings import Settings
-from qa.types import Answer, Hit, Span
-from tests.reader_fake import article_of, hit_of
+from qa.types import Answer, Hit
+from tests.reader_fake import Finder, Teller, article_of, hit_of
 from tests.test_library import CountingEncoder, Reader, write
 
 
@@ -34,32 +32,6 @@ def test_a_notice_is_as_near_as_its_nearest_sentence() -> None:
     assert kept.sentence_scores == (one.sentence_scores[0], one.sentence_scores[-1])
 
 
-class Finder:
-    """Reads the first sentence that has the words, and is sure."""
-
-    name, threshold = "finder", 0.5
-
-    def __init__(self, words: str) -> None:
-        self.words = words
-
-    def read(self, question: str, language: str, hits: Sequence[Hit]) -> Reading:
-        for one in hits:
-            for cut in one.passage.sentences:
-                at = one.article.text.find(self.words, cut.start, cut.end)
-                if at >= 0:
-                    return Reading((Span.of(one.article, at, at + len(self.words), 0.9),), 0.9)
-        return Reading((), 0.0)
-
-
-class Writer:
-    name = "a model"
-    asked = 0
-
-    def generate(self, prompt: Any, stop: Any) -> Iterator[str]:
-        self.asked += 1
-        yield "It holds 80. [1]"
-
-
 def test_the_assistant_reads_no_byline_and_lets_no_model_write_over_a_correction(tmp_path: Path) -> None:
     text = (
         "By Ann Miller\n\nThe bus holds 18 people. It goes to the coast.\n\n"
@@ -72,7 +44,7 @@ def test_the_assistant_reads_no_byline_and_lets_no_model_write_over_a_correction
             return Assistant(library, CountingEncoder(), Finder(words), Settings(library.folder), writer).ask(question)
 
         assert ask("Ann Miller", "Who drives the bus?").status == "not_found"
-        model = Writer()
+        model = Teller("It holds 80. [1]")
         answer = ask("80", "How many people does the bus hold?", model)
         assert answer.citations[0].correction
         assert (model.asked, answer.models["writer"]) == (0, None)
