@@ -29,6 +29,8 @@ class Frame:
     """A day that an article tells only from its own, such as "tomorrow"."""
     correction: str
     """Beside a quote that is a notice of correction."""
+    copied: str
+    """Beside a quote whose words, nearly, a quote above has from another article."""
     understood: str
     """In the command line, before the question as the turns before complete it."""
     nearest: str

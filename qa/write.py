@@ -21,6 +21,7 @@ from typing import NamedTuple
 import regex
 
 from qa.evidence.agreement import Standing, best_span, standings
+from qa.evidence.copied import copied
 from qa.frames import FRAMES, QUOTATION_MARKS, Frame
 from qa.relative import Counted, counted, day_there, nothing_else
 from qa.show import RIGHT_TO_LEFT
@@ -82,7 +83,7 @@ def write(question_language: str, citations: Sequence[Citation], spans: Sequence
     lines = [f"{found}{short}" if found.endswith("：") else f"{found} {short}".rstrip()]
     told = Standing.BEST
     stands = dict(zip(citations, standings(citations, spans), strict=True))
-    for same in groups:
+    for at, same in enumerate(groups):
         first = same[0]
         if stands[first] != told and (heading := headings.get(stands[first])):
             lines.append(heading)
@@ -93,6 +94,8 @@ def write(question_language: str, citations: Sequence[Citation], spans: Sequence
             reports.append(frame.counted.format(words=words, day=_isolated(_means(told_day, language))))
         if any(citation.correction for citation in same):
             reports.append(frame.correction)
+        if copied(first, [above[0] for above in groups[:at]]):
+            reports.append(frame.copied)
         before, after = _around(first)
         quoted = f"{lead}{before}{first.quote}{after} {_signs(same)}"
         lines.append(f"{quoted}{' — ' if reports else ''}{' · '.join(reports)}")
