@@ -139,3 +139,45 @@ def test_a_long_list_takes_no_long_time() -> None:
     assert figure_asked_for("And before?", "en", sentence, "en", 10, 13) is None
     assert figure_asked_for("And before?", "en", sentence[:1_990], "en", 10, 13) is None
     assert time.perf_counter() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "dead", "hurt", "died", "injured"),
+    [
+        ("en", "A fire killed 31 and injured 84, police said.", "31", "84", "How many died?", "How many were hurt?"),
+        ("en", "14 were hurt and three died in it.", "three", "14", "How many were killed?", "How many injured?"),
+        ("es", "Unas 40 resultaron heridas y 5 murieron.", "5", "40", "¿Cuántos muertos?", "¿Cuántos heridos?"),
+        ("fr", "Il a fait 8 morts et 23 blessés.", "8", "23", "Combien de morts ?", "Combien de blessés ?"),
+        ("de", "45 wurden verletzt und 3 getötet.", "3", "45", "Wie viele starben?", "Wie viele wurden verletzt?"),
+        ("ru", "Ранены 57 человек, погибли 12.", "12", "57", "Сколько погибло?", "Сколько пострадавших?"),
+        ("ar", "وأصيب 60 شخصا وقتل 13 في القصف.", "13", "60", "كم عدد القتلى؟", "كم عدد المصابين؟"),
+        ("fa", "۱۲ نفر کشته و ۳۰ نفر زخمی شدند.", "۱۲", "۳۰", "چند نفر کشته شدند؟", "چند نفر زخمی شدند؟"),
+        ("tr", "18 kişi yaralandı, 2 kişi öldü.", "2", "18", "Kaç kişi öldü?", "Kaç kişi yaralandı?"),
+        ("zh", "爆炸造成56人受伤、3人死亡。", "3人", "56人", "有多少人死亡？", "有多少人受伤？"),
+        ("hi", "15 लोगों की मौत हुई और 10 घायल हुए।", "15", "10", "कितने लोग मारे गए?", "कितने लोग घायल हुए?"),
+        ("id", "Gempa menewaskan 16 orang dan melukai 70.", "16", "70", "Berapa orang tewas?", "Berapa orang terluka?"),
+        ("he", "בפיצוץ נהרגו 7 בני אדם ו-25 נפצעו.", "7", "25", "כמה נהרגו?", "כמה נפצעו?"),
+    ],
+)
+def test_the_dead_are_not_taken_for_the_hurt_of_the_same_sentence(
+    language: str, sentence: str, dead: str, hurt: str, died: str, injured: str
+) -> None:
+    for asked_in, questions in ((language, (died, injured)), ("en", ("How many died?", "How many were hurt?"))):
+        for question, right, wrong in zip(questions, (dead, hurt), (hurt, dead), strict=True):
+            taken = _taken(question, sentence, language, wrong, asked_in) or ""
+            assert right.rstrip("人") in taken, question
+            assert wrong not in taken, question
+            assert _taken(question, sentence, language, right, asked_in) is None, question
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words"),
+    [
+        ("How many were killed or hurt?", "The fire killed 31 people and injured 84.", "84"),  # both are asked for
+        ("How many died?", "The fire killed 31 in one house, killed 12 in another and hurt 9.", "9"),  # which of two?
+        ("How many died?", "Of the 30 injured 4 have died.", "4"),
+        ("When did they die?", "He was injured in 1996 and killed 12 people.", "1996"),  # no count is asked for
+    ],
+)
+def test_a_figure_that_is_not_plainly_theirs_is_left(question: str, sentence: str, words: str) -> None:
+    assert _taken(question, sentence, "en", words) is None

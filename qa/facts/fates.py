@@ -35,6 +35,11 @@ def another_fate(question: str, asked_in: str, sentence: str, language: str, sta
     return any(all(_apart(place, (start, end)) <= _apart(place, other) for other in numbers) for place in places)
 
 
+def fates_asked(question: str, language: str) -> frozenset[str]:
+    """Of what a question may ask how many there are."""
+    return frozenset(_fates(question, language))
+
+
 def of_another(question: str, asked_in: str, sentence: str, language: str, start: int, end: int) -> bool:
     """Whether a sentence denies something, as in "12 were hurt, nobody died", the number [start, end) is of another
     fate than the one asked for, and no figure is of that. The rest as above.
@@ -50,6 +55,18 @@ def fates_at(sentence: str, language: str, start: int, end: int) -> frozenset[st
     """What became of those whom the number [start, end) of a sentence counts, by the nearest word, which may tell of
     several; none where none says.
     """
+    apart = _distances(sentence, language, start, end)
+    return frozenset(fate for fate, far in apart.items() if far == min(apart.values()))
+
+
+def fates_beside(sentence: str, language: str, start: int, end: int) -> frozenset[str]:
+    """The same, where no clause ends between the number and the word, and no "and" stands there; else none."""
+    apart = _distances(sentence, language, start, end)
+    return frozenset(fate for fate, far in apart.items() if far == min(apart.values()) and far < _FURTHER)
+
+
+def _distances(sentence: str, language: str, start: int, end: int) -> dict[str, int]:
+    """How far off each fate is told."""
     joined = ands(language)
     apart: dict[str, int] = {}
     for fate, places in _fates(sentence, language).items():
@@ -59,7 +76,7 @@ def fates_at(sentence: str, language: str, start: int, end: int) -> frozenset[st
             cut = CLAUSE.search(between) or joined.search(fold(between))
             far = _apart(place, (start, end)) + (_FURTHER if cut else 0)
             apart[fate] = min(far, apart.get(fate, far))
-    return frozenset(fate for fate, far in apart.items() if far == min(apart.values()))
+    return apart
 
 
 def _apart(one: tuple[int, int], two: tuple[int, int]) -> int:

@@ -5,8 +5,9 @@ The network mostly takes the first of two. Another one is taken only where the s
 its own, or by a first or second that stands beside that figure alone ("61% in the first round"). The second of "from 60
 to 75 euros" behind a verb of change, where it does not: "60 to 75" would be a range. The one whose clause has the
 question's own "last year" or "this year", where the other's clause has another; or that of "a year ago" behind it. The
-one whose clause names the source that is asked for, "according to the police". And all of "five of nine" for the nine,
-where so many are asked for.
+one whose clause names the source that is asked for, "according to the police". The one beside the word for what is
+asked to have become of people, where the other is beside another such word: "8 dead and 23 hurt". And all of "five of
+nine" for the nine, where so many are asked for.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import regex
 
 from qa.facts.changes import changes
 from qa.facts.details import years_named
+from qa.facts.fates import fates_asked, fates_beside
 from qa.facts.kinds import has_number, kind
 from qa.facts.number_words import number_words
 from qa.facts.numbers import DIGITS
@@ -49,7 +51,7 @@ def figure_asked_for(
     """
     where = (question, asked_in, sentence, language, start, end)
     taken = _earlier(*where) or _later(*where) or _of_its_year(*where) or _of_a_year_ago(*where)
-    taken = taken or _of_the_source(*where) or _of_so_many(*where)
+    taken = taken or _of_the_source(*where) or _of_the_fate(*where) or _of_so_many(*where)
     if taken is None:
         return None
     # What the other was so many of stands behind this one as well: "tonnes".
@@ -184,6 +186,24 @@ def _of_the_source(
     return _only_figure(sentence, language, own[0], start, end) if len(own) == 1 else None
 
 
+def _of_the_fate(
+    question: str, asked_in: str, sentence: str, language: str, start: int, end: int
+) -> tuple[int, int] | None:
+    """The only figure of those who died, were hurt, …, as the question asks, where the answer is one of others."""
+    if thing(question, asked_in) not in ("count", "persons"):
+        return None
+    asked = fates_asked(question, asked_in)
+    told = fates_beside(sentence, language, start, end)
+    if len(asked) != 1 or not told or told & asked or len(sentence) > _SENTENCE:
+        return None
+    figures = _figures(sentence, language)[: _FIGURES + 1]
+    others = [one for one in figures if one[1] <= start or end <= one[0]]
+    own = [one for one in others if fates_beside(sentence, language, *one) == asked]
+    if len(own) != 1 or len(figures) > _FIGURES:
+        return None
+    return _of_a_kind(sentence, language, widened(sentence, *own[0], language), start, end)
+
+
 def _clauses(sentence: str) -> list[tuple[int, int]]:
     """Where each begins and ends."""
     return list(pairwise([0, *(one.end() for one in CLAUSE.finditer(sentence)), len(sentence)]))
@@ -194,7 +214,11 @@ def _only_figure(sentence: str, language: str, clause: tuple[int, int], start: i
     figures: list[tuple[int, int]] = [one.span() for one in DIGITS.finditer(sentence, *clause)]
     if len(figures) != 1 or clause[0] <= start < clause[1]:
         return None
-    taken = widened(sentence, *figures[0], language)
+    return _of_a_kind(sentence, language, widened(sentence, *figures[0], language), start, end)
+
+
+def _of_a_kind(sentence: str, language: str, taken: tuple[int, int], start: int, end: int) -> tuple[int, int] | None:
+    """The figure where it and the answer can be so many of the same."""
     told = kind(sentence, *taken, language)
     return taken if told not in ("year", "date") and told in (None, kind(sentence, start, end, language)) else None
 

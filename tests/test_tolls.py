@@ -1,0 +1,80 @@
+"""The dead are counted anew from day to day: of several tolls of one event the newest leads."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.cite import cite
+from qa.evidence.agreement import best_span
+from qa.evidence.tolls import newest_toll
+from qa.types import Citation
+from tests.reader_fake import article_of, hit_of, span
+
+Said = tuple[str, str | None, str, str]
+"""Language, day, sentence, and the words that answer."""
+FIRST: Said = ("en", "2025-05-03", "The bus crash near Huaraz killed 12 people and injured 20, police said.", "12")
+DIED = "How many people died in the bus crash near Huaraz?"
+
+
+def told(question: str, *said: Said, language: str = "en", apart: float = 0.1) -> tuple[str | None, list[Citation]]:
+    """The words that lead, and what is cited, where each answer is so much less likely than the one before."""
+    hits, spans = [], []
+    for at, (of, day, text, words) in enumerate(said):
+        article = article_of(text, of, name="abc"[at], published=day)
+        hits.append(hit_of(article))
+        spans.append(span(article, words, 0.9 - at * apart))
+    found = newest_toll(question, language, spans, hits)
+    best = best_span(found)
+    assert best is not None
+    return best.text, list(cite(found, hits).citations)
+
+
+def leads(question: str, *said: Said, language: str = "en", apart: float = 0.1) -> str | None:
+    return told(question, *said, language=language, apart=apart)[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "first", "later", "newest"),
+    [
+        (DIED, "en", FIRST[2], "The toll of the bus crash near Huaraz is up to 15 people who died.", "15"),
+        ("كم عدد القتلى؟", "ar", "قتل 12 شخصا في الحادث.", "ارتفع عدد القتلى إلى 19 شخصا.", "19"),
+        ("Combien de blessés ?", "fr", "Il y a 12 blessés.", "Les blessés sont désormais 31.", "31"),
+        ("有多少人死亡？", "zh", "事故造成12人死亡。", "事故已造成19人死亡。", "19"),
+    ],
+)
+def test_a_later_toll_leads(question: str, language: str, first: str, later: str, newest: str) -> None:
+    both = (language, "2025-05-03", first, "12"), (language, "2025-05-06", later, newest)
+    assert leads(question, *both, language=language) == newest
+    assert leads(question, *both[::-1], language=language) == newest
+
+
+def test_the_newest_of_three_leads_and_all_are_cited() -> None:
+    two = ("en", "2025-05-04", "The bus crash near Huaraz killed 15 people.", "15")
+    three = ("en", "2025-05-07", "The bus crash near Huaraz killed 19 people.", "19")
+    best, cited = told(DIED, FIRST, three, two)
+    assert (best, [one.article_id[0] for one in cited]) == ("19", ["b", "c", "a"])
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "other", "words"),
+    [
+        # What died since is no toll of all, and what could be is none.
+        (DIED, "2025-05-04", "After the bus crash near Huaraz 3 people died in hospital.", "3"),
+        (DIED, "2025-05-04", "The toll of the bus crash near Huaraz could rise to 40 people.", "40"),
+        (DIED, "2025-05-01", "The bus crash near Huaraz killed 15 people.", "15"),
+        (DIED, None, "The bus crash near Huaraz killed 15 people.", "15"),
+        (DIED, "2025-05-04", "The bus crash near Huaraz injured 31 people.", "31"),
+        (DIED, "2025-05-04", "The bus crash near Cusco killed 25 people.", "25"),
+        ("How many died near Huaraz, according to police?", "2025-05-04", "Near Huaraz 15 people died.", "15"),
+        ("How many passengers had the bus?", "2025-05-04", "The bus near Huaraz had 45 passengers.", "45"),
+    ],
+)
+def test_what_is_no_newer_toll_of_the_same_does_not_lead(
+    question: str, day: str | None, other: str, words: str
+) -> None:
+    assert leads(question, FIRST, ("en", day, other, words)) == "12"
+
+
+def test_a_toll_that_is_much_less_likely_does_not_lead() -> None:
+    later = ("en", "2025-05-04", "The bus crash near Huaraz killed 15 people.", "15")
+    assert (leads(DIED, FIRST, later, apart=0.44), leads(DIED, FIRST, later, apart=0.46)) == ("15", "12")
