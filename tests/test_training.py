@@ -109,6 +109,28 @@ def test_a_run_goes_on_only_with_the_samples_that_it_was_begun_with(tmp_path: Pa
         begin(tmp_path / "run", seed=1, made=None)
 
 
+def test_a_run_goes_on_only_with_the_data_that_it_was_begun_with(tmp_path: Path) -> None:
+    """Moved it is the same, also with the run in it; a set more, fewer, under another name or of other lines is not."""
+
+    def data(name: str, **sets: str) -> Path:
+        folder = tmp_path / name / "qa" / "train"
+        folder.mkdir(parents=True)
+        for one, text in sets.items():
+            (folder / f"{one}.jsonl.gz").write_bytes(text.encode())
+        return tmp_path / name
+
+    first = data("first", a="x", b="y")
+    run = first / "run"
+    for same in (first, data("moved", a="x", b="y")):
+        begin(run, data=same, made=same / "qa" / "train" / "a.jsonl.gz")
+        (run / "clozes.jsonl.gz").write_bytes(b"made of it")
+    for other in (data("fewer", a="x"), data("changed", a="x", b="z"), data("renamed", a="x", c="y")):
+        with pytest.raises(SystemExit, match=r"run was begun with --data \(files: 2, SHA-256: .*, not \(files: "):
+            begin(run, data=other, made=first / "qa" / "train" / "a.jsonl.gz")
+    with pytest.raises(SystemExit, match="run was begun with --made"):
+        begin(run, data=first, made=first / "qa" / "train" / "b.jsonl.gz")
+
+
 @pytest.mark.parametrize("stop", [3, 7])
 def test_a_resumed_run_ends_where_an_uninterrupted_one_does(
     tmp_path: Path, tokenizer: Tokenizer, embeddings: Embeddings, stop: int

@@ -34,7 +34,8 @@ def main() -> None:
     torch.manual_seed(options.seed)
     plain, encoder = plain_encoder(torch.float32), plain_encoder(getattr(torch, choose_precision().dtype))
     clozes, phrases = options.out / "clozes.jsonl.gz", options.out / "phrases.jsonl.gz"
-    begin(options.out, seed=options.seed, tokens=plan.tokens, draws=plan.draws, made=options.made)
+    drawn = {"data": options.data, "tokens": plan.tokens, "draws": plan.draws, "made": options.made}
+    begin(options.out, seed=options.seed, **drawn)
     parallel = options.data / "parallel"
     if not clozes.exists():
         make_clozes(parallel, encoder, clozes, options.seed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import signal
 import sys
@@ -38,15 +39,31 @@ def read_options(parser: argparse.ArgumentParser, plan: type[P]) -> tuple[argpar
 
 
 def begin(folder: Path, **draws: object) -> None:
-    """Make a run's folder, or end the program where its run was begun with other values of what decides the samples."""
+    """Make a run's folder, or end the program where its run was begun with other values of what decides the samples.
+
+    A path stands for what its files hold: they may lie elsewhere now, and must not hold anything else.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    told, given = folder / "begun.json", {name: str(value) for name, value in draws.items()}
+    told, given = folder / "begun.json", {name: _told(value) for name, value in draws.items()}
     if not told.exists():
         told.write_text(json.dumps(given))
         return
     for name, value in json.loads(told.read_text()).items():
-        if given[name] != value:
-            sys.exit(f"{folder} was begun with --{name} {value}, not {given[name]}; give that, or another --out")
+        if given.get(name) != value:
+            sys.exit(f"{folder} was begun with --{name} {value}, not {given.get(name)}; give that, or another --out")
+
+
+def _told(value: object) -> str:
+    if not isinstance(value, Path):
+        return str(value)
+    # Not all that lies below: the run may, and has files of its own.
+    files = sorted([*value.glob("qa/*/*.gz"), *value.glob("parallel/*.gz")]) if value.is_dir() else [value]
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.relative_to(value).as_posix().encode() + b"\0")
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return f"(files: {len(files)}, SHA-256: {digest.hexdigest()[:12]})"
 
 
 def report(line: str) -> None:

@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--to", type=Path, default=JUDGE, help="folder to write the weights in")
     options = parser.parse_args()
-    begin(options.out, seed=options.seed, clozes=options.clozes)
+    begin(options.out, seed=options.seed, data=options.data, clozes=options.clozes)
     torch.manual_seed(options.seed)
     encoder = plain_encoder(torch.float32)
     plan = Plan(options.steps, warmup=100, cooldown=0.6, frozen=4, checkpoint_minutes=15)

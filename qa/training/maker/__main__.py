@@ -32,7 +32,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, required=True, help="of training")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
-    begin(options.out, seed=options.seed)
+    begin(options.out, seed=options.seed, data=options.data)
     base = joined(BASE)
     plan, tokenizer = Plan(options.minutes, tokens=3072), load_tokenizer(base)
     draws = Sampler(options.data, options.seed)

@@ -23,7 +23,7 @@ def main() -> None:
     options, plan = read_options(run_parser("qa.training.writer", __doc__, "qa/train, qa/dev and parallel"), Plan)
     torch.manual_seed(options.seed)
     clozes, hints = options.out / "clozes.jsonl.gz", options.out / "hints.jsonl.gz"
-    begin(options.out, seed=options.seed, tokens=plan.tokens)
+    begin(options.out, seed=options.seed, data=options.data, tokens=plan.tokens)
     training, _ = facts(options.data / "qa" / "dev")
     if not clozes.exists():
         make_clozes(options.data / "parallel", plain_encoder(torch.bfloat16), clozes, options.seed)
