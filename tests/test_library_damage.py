@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from qa.assistant import Assistant
@@ -13,6 +15,7 @@ from qa.conversations import Conversations
 from qa.errors import LibraryError
 from qa.library import Library
 from qa.library.storage import DATABASE
+from qa.library.vectors import VECTOR
 from qa.opening import open_citation
 from qa.search import search
 from qa.settings import Settings
@@ -107,6 +110,7 @@ def test_what_is_stored_besides_the_texts_is_examined_too(folder: Path) -> None:
     [
         ("UPDATE articles SET current = NULL", "sentences or passages of a text that is not searched: 2"),
         ("UPDATE vectors SET encoder = 'another'", "sentences or passages without their vector: 4"),
+        ("UPDATE vectors SET data = x'00'", "sentences or passages without their vector: 4"),
         ("INSERT INTO words (rowid, terms) VALUES (900, 'x')", "passages that cannot be found by their words: 1"),
     ],
 )
@@ -117,6 +121,29 @@ def test_records_that_do_not_belong_together_are_found_and_mended(folder: Path, 
         assert wrong(library) == [f"{finding}; run `maqal rebuild`"]
         library.rebuild()
         assert wrong(library) == []
+
+
+@pytest.mark.parametrize("damage", [np.nan, np.inf, 9.0, None])
+def test_a_damaged_vector_is_told_answers_nothing_and_is_mended(folder: Path, damage: float | None) -> None:
+    """One that is too long is nearer to every question than all others; `rebuild`, which mends it, opens it too."""
+    with opened(folder) as library:
+        asked = Assistant(library, library.encoder, AnyReader(), Settings(library.folder))
+        before = asked.ask(QUESTION)
+        with library.storage.writing("damaging") as connection:
+            for number, data in connection.execute("SELECT vector_id, data FROM vectors").fetchall():
+                vector = np.frombuffer(data, VECTOR).copy()
+                vector[0] = damage
+                broken = data[:-2] if damage is None else vector.tobytes()
+                connection.execute("UPDATE vectors SET data = ? WHERE vector_id = ?", (broken, number))
+    shutil.rmtree(next(folder.glob("index-*")))
+    with opened(folder) as library:
+        assert "sentences or passages without their vector: 4; run `maqal rebuild`" in wrong(library)
+        asked = Assistant(library, library.encoder, AnyReader(), Settings(library.folder))
+        with pytest.raises(LibraryError, match="a stored vector is damaged; run `maqal rebuild`"):
+            asked.ask(QUESTION)
+        library.rebuild()
+        assert wrong(library) == []
+        assert asked.ask(QUESTION).citations == before.citations
 
 
 def unprinted(folder: Path) -> None:

@@ -19,6 +19,7 @@ from typing import Any
 from qa.errors import LibraryError
 from qa.library.failures import plain_errors
 from qa.library.read_only import Source, readable, state
+from qa.library.vectors import sound
 
 DATABASE = "library.sqlite"
 CONNECTION_SECONDS = 30.0
@@ -65,6 +66,7 @@ class Connections:
             # What is deleted is overwritten, however SQLite was built.
             connection.execute("PRAGMA secure_delete = ON")
             connection.create_function("sha256", 1, lambda data: hashlib.sha256(data).digest(), deterministic=True)
+            connection.create_function("sound", 2, sound, deterministic=True)
             # One broken byte would fail the whole statement.
             connection.text_factory = lambda data: data.decode(errors="replace")
         except BaseException:

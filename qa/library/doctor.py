@@ -18,7 +18,6 @@ from qa.library.passage_index import read_index
 from qa.library.schema import PASSAGE_SENTENCES
 from qa.library.storage import WHOLE, Storage
 from qa.library.turns import STORED, read_answer
-from qa.library.vectors import VECTOR
 
 LOW_DISK_BYTES = 200_000_000
 MOST_NAMED = 5
@@ -85,9 +84,9 @@ RULES = (
     ),
     (
         "no-vector",
-        f"""SELECT count(*) FROM (SELECT vector_id FROM sentences UNION ALL SELECT vector_id FROM passages) s
+        """SELECT count(*) FROM (SELECT vector_id FROM sentences UNION ALL SELECT vector_id FROM passages) s
         LEFT JOIN vectors v USING (vector_id), library l
-        WHERE v.data IS NULL OR v.encoder != l.encoder OR length(v.data) != l.dimension * {VECTOR.itemsize}""",
+        WHERE v.encoder != l.encoder OR NOT sound(coalesce(v.data, x''), l.dimension)""",
     ),
     (
         "no-words",

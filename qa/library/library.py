@@ -312,13 +312,13 @@ class Library(Reading, AbstractContextManager["Library"]):
 
     def _verify_index(self) -> None:
         """Loads the index; one that had to be rebuilt or caught up is saved, unless a writer is busy and will do it."""
-        if not (self._index.due() and self.writable):
-            return
         try:
-            with self._writing(seconds=0):
-                self._index.save()
+            if self._index.due() and self.writable:
+                with self._writing(seconds=0):
+                    self._index.save()
         except (LibraryError, OSError):
-            # Whoever holds the lock saves it; a folder that takes no index still answers from memory.
+            # Whoever holds the lock saves it; a folder that takes no index still answers from memory. Of a vector that
+            # is damaged each search tells: the library opens, or nothing could mend it.
             return
 
     def _save_index(self) -> None:

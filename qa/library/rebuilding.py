@@ -11,15 +11,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 
-import numpy as np
-
 from embeddings.encoder import Encoder
 from qa.errors import LibraryError
 from qa.library.adding import Progress, encode_texts
 from qa.library.dividing import Segment, Spans, divide_stored, text_key
 from qa.library.records import clear_spans, delete_vectors, store_spans, store_vectors
 from qa.library.storage import Storage
-from qa.library.vectors import VECTOR
+from qa.library.vectors import sound
 from qa.library.word_index import missing_words, store_words
 from qa.types import Article
 
@@ -84,7 +82,7 @@ def _missing(storage: Storage, encoder: Encoder, part: Sequence[Divided]) -> tup
     for _, spans in part:
         for key, text in spans.keyed(encoder.identity).items():
             rows = storage.rows("SELECT data, encoder = ? FROM vectors WHERE key = ?", (encoder.identity, key))
-            if not rows or not rows[0][1] or not _sound(rows[0][0], encoder.dimension):
+            if not rows or not rows[0][1] or not sound(rows[0][0], encoder.dimension):
                 waiting[key] = text
                 if rows:
                     damaged.add(key)
@@ -98,13 +96,6 @@ def _divided(storage: Storage, article_id: str, encoder: Encoder, segment: Segme
             f"{storage.folder}: article {article_id} has lost its text; restore the library from a backup"
         )
     return article, divide_stored(segment, encoder, article)
-
-
-def _sound(data: bytes, dimension: int) -> bool:
-    if len(data) != dimension * VECTOR.itemsize:
-        return False
-    norm = float(np.linalg.norm(np.frombuffer(data, dtype=VECTOR).astype(np.float32)))
-    return abs(norm - 1.0) < 0.01
 
 
 Described = tuple[dict[tuple[int, int, int], bytes], dict[tuple[int, int], bytes]]
