@@ -15,7 +15,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from filelock import FileLock
@@ -26,6 +28,7 @@ from qa.library import Library, folder_bytes, passage_index
 from qa.library.library import LOCK
 from qa.library.passage_index import SLACK
 from qa.library.storage import DATABASE
+from qa.retrieve import retrieve
 from tests.conftest import full
 from tests.test_library import CountingEncoder, Reader, behind, errors, found, segment, write
 
@@ -245,9 +248,37 @@ def test_another_encoder_is_named_and_rebuild_brings_the_library_to_it(folder: P
             found(old, "Article")
 
 
-def test_an_empty_library_takes_any_encoder(tmp_path: Path) -> None:
+class Namesake(CountingEncoder):
+    """Another model whose vectors are as long."""
+
+    identity = "namesake"
+
+
+@pytest.mark.parametrize("other", [CountingEncoder(32), Namesake()])
+def test_a_question_while_another_encoder_takes_over_is_told_so(folder: Path, other: CountingEncoder) -> None:
+    with opened(folder) as asking, opened(folder, other) as writing:
+        vector = asking.encoder.encode_queries(["Article"])[0]
+        asking.search(vector, 3)
+        behind(folder, "UPDATE library SET changes = changes + 1")
+        look = asking.storage.snapshot
+        taken: list[int] = []
+
+        def at_that_moment() -> AbstractContextManager[sqlite3.Connection]:
+            taken.extend([writing.rebuild()] if not taken else [])
+            return look()
+
+        with (
+            patch.object(asking.storage, "snapshot", at_that_moment),
+            pytest.raises(LibraryError, match="maqal rebuild"),
+        ):
+            retrieve(asking, "Article", vector, 3)
+        assert taken == [20]
+
+
+@pytest.mark.parametrize("other", [CountingEncoder(32), Namesake()])
+def test_an_empty_library_takes_any_encoder(tmp_path: Path, other: CountingEncoder) -> None:
     opened(tmp_path / "library").close()
-    with opened(tmp_path / "library", CountingEncoder(32)) as library:
+    with opened(tmp_path / "library", other) as library:
         assert library.search(library.encoder.encode_queries(["a"])[0], 5) == []
         library.add([write(tmp_path / "a.txt", ("A", "Alpha one."))])
         assert found(library, "Alpha") == ["Alpha one."]
