@@ -342,6 +342,29 @@ def test_what_may_be_the_same_is_not_said_to_be_another(pair: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "how"),
+    [
+        (("en", "a suicide bomber", None), ("ar", "انتحاري", None), "ALSO"),
+        (("en", "the capital", None), ("ar", "بغداد", "Baghdad"), "ALSO"),
+        (("ar", "موسكو", "Moscou"), ("en", "Baghdad", "Bagdad"), "OTHER"),
+        (("ar", "بغداد", "Bagdad"), ("en", "Baghdad", "Bagdad"), "SAME"),
+    ],
+)
+def test_words_of_two_languages_are_another_answer_only_where_both_are_understood(
+    one: tuple[str, str, str | None], other: tuple[str, str, str | None], how: str
+) -> None:
+    cited = [
+        Citation(at, str(at) * 16, 1, "t", "s", None, language, "p", 0, len(words) + 4, f"{at}: {words}.", 0.9)
+        for at, (language, words, _) in enumerate((one, other), 1)
+    ]
+    spans = [
+        Span(each.article_id, 1, 3, len(each.quote) - 1, each.quote[3:-1], 1 - each.n / 10, gloss)
+        for each, (*_, gloss) in zip(cited, (one, other), strict=True)
+    ]
+    assert standings(cited, spans)[1].name == how
+
+
+@pytest.mark.parametrize(
     ("language", "best", "quote"),
     [
         ("en", "8.7 billion", "Profit was 912 million kroner on sales of 8.7 billion."),
