@@ -68,6 +68,10 @@ def test_a_place_is_named_by_the_everyday_words_for_it(question: str, language: 
         ("What happened in Greece?", "he", "מכיוון שכך הם לא באו."),
         ("What happened in Laos?", "th", "เขากล่าวว่าไม่มีใครตาย"),
         ("What happened in India?", "ja", "インドネシアで地震があった。"),
+        ("Who was hurt in Nairobi?", "ar", "نرغب في ذلك كثيرا."),
+        ("Who was hurt in Nairobi?", "ar", "نعرف ذلك كله."),
+        ("Who was hurt in Caracas?", "fa", "کارگر آمد."),
+        ("Who was hurt in Algiers?", "he", "הם באו לאזור."),
     ],
 )
 def test_a_place_is_not_named_by_its_neighbour_or_by_a_common_word(question: str, of: str, text: str) -> None:

@@ -193,7 +193,6 @@ def _spelled_otherwise(codes: Iterable[str], there: Sequence[str], of: str) -> b
     return any(
         one[:1] == name[:1] and keys(one) & keys(name) and alike(one, name)
         for name in (plain(city) for city in _cities(codes, of) if not regex.search(r"[\p{Lu}\p{Ll} ]|^ال", city))
-        if keys(name)
         for one in _bare(there)
     )
 
