@@ -217,7 +217,9 @@ def _batches(lengths: Sequence[int], longest: int) -> Iterator[list[int]]:
 
 def _fingerprint(folder: Path) -> str:
     digest = hashlib.sha256()
-    for path in sorted([*folder.rglob("*.safetensors"), *folder.rglob("*.json")]):
+    # Older models have their weights in the other form alone.
+    weights = [*folder.rglob("*.safetensors")] or [*folder.rglob("*.bin")]
+    for path in sorted([*weights, *folder.rglob("*.json")]):
         digest.update(path.relative_to(folder).as_posix().encode())
         with path.open("rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())

@@ -176,6 +176,17 @@ def test_batches_hold_every_text_once_within_the_budget() -> None:
         assert len(batch) == 1 or widest * len(batch) <= BATCH_TOKENS
 
 
+@pytest.mark.parametrize("weights", ["model.safetensors", "pytorch_model.bin"])
+def test_a_folder_with_other_weights_is_another_encoder(tmp_path: Path, weights: str) -> None:
+    """Vectors of two models that lay in one folder, one after the other, are never compared."""
+    names = []
+    for content in (b"one", b"two", b"one"):
+        (tmp_path / weights).write_bytes(content)
+        (tmp_path / "config.json").write_text("{}")
+        names.append(SentenceTransformerEncoder(str(tmp_path)).identity)
+    assert names[0] == names[2] != names[1]
+
+
 def test_unknown_model_folder_is_said_in_one_line() -> None:
     """A wrong path names itself and the remedy."""
     for name in ("/nowhere/model", "a" * 300):  # the second can be no path
