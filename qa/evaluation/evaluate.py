@@ -38,8 +38,7 @@ def retrieval(encoder: Encoder, examples: Sequence[Example], distractors: Sequen
     another language.
     """
     contexts = _distinct(examples)
-    more = [context for context in _distinct(distractors) if context not in set(contexts)]
-    pool = Pool(encoder, [*contexts, *more])
+    pool = Pool(encoder, list(dict.fromkeys([*contexts, *_distinct(distractors)])))
     place = {article.text: number for number, article in enumerate(pool.articles)}
     ranks, found, times = [], [], []
     for one in examples:

@@ -79,7 +79,7 @@ def ask_about(
             part = found[at : at + ROWS]
             written = write(net, tokenizer, [text for *_, text in part], ASK, turns, vocabulary, WARMTH, chance)
             for (document, first, after, _), tries in zip(part, written, strict=True):
-                for answer, question in {one for one in map(read, tries) if one is not None}:
+                for answer, question in dict.fromkeys(one for one in map(read, tries) if one is not None):
                     place = _place(document, language, first, after, answer)
                     if place is not None and len(question) < 200:
                         line, start = place
