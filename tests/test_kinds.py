@@ -64,6 +64,45 @@ def test_a_time_is_one(words: str, language: str) -> None:
     assert tells_time(words, 0, len(words), language)
 
 
+SOON = {
+    "ar": "في غضون أسبوعين | في وقت سابق | 358هـ",
+    "cs": "o dva roky později | nedávno | kolem 19 hodin | 12. 8.",
+    "da": "om to uger | i eftermiddag | ved 19-tiden | for nylig",
+    "de": "in zwei Wochen | innerhalb von drei Tagen | zwei Jahre später | am 12.8.",
+    "el": "σε δύο εβδομάδες | εντός τριών ημερών | πρόσφατα",
+    "en": "earlier | on 12/8 | 509 BC",
+    "es": "en dos semanas | en los próximos días | hacia las 19 horas | más adelante",
+    "fa": "به تازگی | پیشتر",
+    "fr": "dans deux semaines | deux ans plus tard | vers 19 heures | plus tôt",
+    "he": "בעוד שבועיים | בימים הקרובים | קודם לכן",
+    "hi": "दो हफ्ते में | तीन दिन के भीतर | हाल ही में",
+    "id": "15/8 | Senin (15/8) | 8/ 9 | baru-baru ini | dalam waktu tiga hari",
+    "it": "in due settimane | di recente | verso le 19",
+    "ja": "最近 | 年内 | 元禄時代",
+    "ko": "618년 | 앞서 | 며칠 안에",
+    "ms": "dalam tempoh tiga hari | baru-baru ini",
+    "nl": "over twee weken | binnen drie dagen | rond 19.00 uur | eerder",
+    "no": "om få uker | klokka 19 | i ettermiddag | nylig | ved 21-tiden | i midten av uken",
+    "pl": "w ciągu trzech dni | w najbliższych dniach | wcześniej",
+    "pt": "em duas semanas | nos próximos dias | mais cedo",
+    "ru": "в течение трёх дней | в ближайшие дни | ранее",
+    "sv": "om två veckor | inom tre dagar | nyligen | vid 19-tiden",
+    "sw": "ndani ya siku tatu | miaka miwili baadaye",
+    "tr": "iki hafta içinde | oylama sürerken | tahta çıktığında",
+    "uk": "протягом трьох днів | щопонеділка | раніше",
+    "ur": "تین دن کے اندر | حال ہی میں",
+    "vi": "trong hai tuần | lúc 19 giờ",
+    "zh": "三天内 | 未来几天 | 最近",
+}
+
+
+@pytest.mark.parametrize("language", SOON)
+def test_so_long_from_now_and_a_day_in_figures_is_a_time(language: str) -> None:
+    """A day as newspapers write it, "Senin (15/8)", and "in two weeks" answer when."""
+    told = {one: tells_time(one, 0, len(one), language) for one in SOON[language].split(" | ")}
+    assert all(told.values()), told
+
+
 @pytest.mark.parametrize(
     ("words", "language"),
     [
@@ -81,6 +120,11 @@ def test_a_time_is_one(words: str, language: str) -> None:
         ("dreieinhalb Jahren", "de"),
         ("22 anos", "pt"),
         ("۴۷ سال", "fa"),
+        ("zwei Wochen", "de"),
+        ("quince años de prisión", "es"),
+        ("i tre år", "no"),
+        ("징역 3년", "ko"),
+        ("trois semaines", "fr"),
     ],
 )
 def test_an_age_a_length_or_a_person_is_no_time(words: str, language: str) -> None:
