@@ -279,3 +279,68 @@ def test_a_question_typed_without_accents_asks_for_the_same(language: str) -> No
 def test_a_short_word_that_is_another_without_its_accent_is_not_folded() -> None:
     assert yes_or_no("è vero?", "it")
     assert not yes_or_no("e vero?", "it")
+
+
+NEWS = {
+    "ar": "كم بلغ عدد القتلى | كم تبلغ الغرامة | بكم بالمئة ارتفعت الأسعار | كم بلغ عدد الدول | ما تاريخ المحاكمة",
+    "ca": "quin és el nombre de ferits | quin és el preu | quant per cent va pujar | quants vaixells | quina és la data d'això",
+    "cs": "jaký je počet obětí | jak vysoká je pokuta | kolik procent | | v který den",
+    "da": "hvad er dødstallet | hvor stor er bøden | hvor mange procent | hvor mange huse | hvornår",
+    "de": "wie hoch ist die Zahl der Toten | wie hoch ist die Geldstrafe | wie viel Prozent | in wie vielen Ländern | "
+    "was ist das Datum des Prozesses",
+    "el": "ποιος είναι ο αριθμός των νεκρών | πόσο είναι το πρόστιμο | πόσο τοις εκατό | | πότε",
+    "en": "what is the death toll | how high is the fine | what percentage | what is the number of houses | "
+    "what is the date of the trial",
+    "es": "cuál es el número de muertos | de cuánto es la multa | qué porcentaje | cuántas casas | cuál es la fecha de eso",
+    "fr": "combien ont été blessés | quel est le montant de l'amende | quel pourcentage | combien de maisons | "
+    "quelle est la date du procès",
+    "he": "מה מספר ההרוגים | מה גובה הקנס | בכמה אחוזים עלו המחירים | כמה בתים | מתי",
+    "hi": "मृतकों की संख्या कितनी है | जुर्माना कितना है | कितने प्रतिशत | कितनी फिल्में | सुनवाई की तारीख क्या है",
+    "hu": "mennyi a halálos áldozatok száma | mennyi a bírság | hány százalék | hány ház | mi a per időpontja",
+    "id": "berapa jumlah korban tewas | berapa dendanya | berapa persen | | kapan",
+    "it": "qual è il numero di morti | a quanto ammonta la multa | che percentuale | quante case | qual è la data di ciò",
+    "ja": "死者数は | 罰金はいくらですか | 何％上がりましたか | 何軒の家が壊れましたか | 開通したのは何年ですか",
+    "ko": "사망자 수는 얼마입니까 | 벌금은 얼마입니까 | 몇 퍼센트 | 몇 가구 | 날짜는 언제",
+    "nl": "wat is het dodental | hoe hoog is de boete | hoeveel procent | in hoeveel landen | wat is de datum ervan",
+    "no": "hva er dødstallet | hvor stor er boten | hvor mange prosent | hvor mange hus | når",
+    "pl": "jaka jest liczba ofiar | ile wynosi kara | ile procent | ile domów | jaka jest data procesu",
+    "pt": "qual é o número de mortos | qual é o valor da multa | quantos por cento | quantas casas | em qual ano",
+    "ro": "care este numărul victimelor | cât este amenda | ce procent | câte case | care este data procesului",
+    "ru": "сколько пострадало | какой размер штрафа | сколько процентов | сколько больниц | какова дата суда",
+    "sv": "vad är dödssiffran | hur hög är boten | hur många procent | hur många hus | när",
+    "th": "ยอดผู้เสียชีวิตเท่าไหร่ | ค่าปรับเท่าไหร่ | กี่เปอร์เซ็นต์ | กี่ประเทศ | เมื่อไหร่",
+    "tr": "ölü sayısı kaç | para cezası kaç lira | katılım oranı ne kadardı | kaç ev | davanın tarihi ne",
+    "uk": "скільки постраждало | який розмір штрафу | скільки відсотків | скільки лікарень | яка дата суду",
+    "ur": "ہلاکتوں کی تعداد کتنی ہے | جرمانہ کتنا ہے | کتنے فیصد | | تاریخ کیا ہے",
+    "vi": "số người chết là bao nhiêu | phạt bao nhiêu tiền | bao nhiêu phần trăm | bao nhiêu quốc gia | khi nào",
+    "zh": "死亡人数是多少 | 罚款是多少 | 百分之多少 | 多少个城市 | 星期几",
+}
+
+
+@pytest.mark.parametrize("language", NEWS)
+def test_the_toll_a_fine_a_share_a_number_and_a_date_are_told(language: str) -> None:
+    """As journalists ask for them: "What is the death toll?", "How high is the fine?"."""
+    asked = [one.strip() for one in NEWS[language].split("|")]
+    told = {one: thing(f"{one}?", language) for one in asked if one}
+    kinds = ("persons", "cost", "share", "count", "when")
+    assert told == {one: kind for one, kind in zip(asked, kinds, strict=True) if one}
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Сколько длился суд?", "ru"), ("Скільки тривав суд?", "uk"), ("Quanto è durato il processo?", "it"),
+        ("Yol ne kadar süre kapalı kalacak?", "tr"), ("裁判はどのくらい続きましたか？", "ja"),
+        ("재판은 얼마나 걸렸습니까?", "ko"),
+    ],
+)  # fmt: skip
+def test_how_long_it_took_is(question: str, language: str) -> None:
+    assert thing(question, language) == "lasts"
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("歌手の身長はいくつですか？", "ja"), ("お子さんはおいくつですか？", "ja"), ("Hoeveel kosten ze?", "nl")],
+)
+def test_a_height_an_age_and_a_price_are_no_number_of_things(question: str, language: str) -> None:
+    assert thing(question, language) != "count"
