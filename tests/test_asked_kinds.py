@@ -283,7 +283,8 @@ def test_a_short_word_that_is_another_without_its_accent_is_not_folded() -> None
 
 NEWS = {
     "ar": "كم بلغ عدد القتلى | كم تبلغ الغرامة | بكم بالمئة ارتفعت الأسعار | كم بلغ عدد الدول | ما تاريخ المحاكمة",
-    "ca": "quin és el nombre de ferits | quin és el preu | quant per cent va pujar | quants vaixells | quina és la data d'això",
+    "ca": "quin és el nombre de ferits | quin és el preu | quant per cent va pujar | quants vaixells | "
+    "quina és la data d'això",
     "cs": "jaký je počet obětí | jak vysoká je pokuta | kolik procent | | v který den",
     "da": "hvad er dødstallet | hvor stor er bøden | hvor mange procent | hvor mange huse | hvornår",
     "de": "wie hoch ist die Zahl der Toten | wie hoch ist die Geldstrafe | wie viel Prozent | in wie vielen Ländern | "
@@ -291,14 +292,16 @@ NEWS = {
     "el": "ποιος είναι ο αριθμός των νεκρών | πόσο είναι το πρόστιμο | πόσο τοις εκατό | | πότε",
     "en": "what is the death toll | how high is the fine | what percentage | what is the number of houses | "
     "what is the date of the trial",
-    "es": "cuál es el número de muertos | de cuánto es la multa | qué porcentaje | cuántas casas | cuál es la fecha de eso",
+    "es": "cuál es el número de muertos | de cuánto es la multa | qué porcentaje | cuántas casas | "
+    "cuál es la fecha de eso",
     "fr": "combien ont été blessés | quel est le montant de l'amende | quel pourcentage | combien de maisons | "
     "quelle est la date du procès",
     "he": "מה מספר ההרוגים | מה גובה הקנס | בכמה אחוזים עלו המחירים | כמה בתים | מתי",
     "hi": "मृतकों की संख्या कितनी है | जुर्माना कितना है | कितने प्रतिशत | कितनी फिल्में | सुनवाई की तारीख क्या है",
     "hu": "mennyi a halálos áldozatok száma | mennyi a bírság | hány százalék | hány ház | mi a per időpontja",
     "id": "berapa jumlah korban tewas | berapa dendanya | berapa persen | | kapan",
-    "it": "qual è il numero di morti | a quanto ammonta la multa | che percentuale | quante case | qual è la data di ciò",
+    "it": "qual è il numero di morti | a quanto ammonta la multa | che percentuale | quante case | "
+    "qual è la data di ciò",
     "ja": "死者数は | 罰金はいくらですか | 何％上がりましたか | 何軒の家が壊れましたか | 開通したのは何年ですか",
     "ko": "사망자 수는 얼마입니까 | 벌금은 얼마입니까 | 몇 퍼센트 | 몇 가구 | 날짜는 언제",
     "nl": "wat is het dodental | hoe hoog is de boete | hoeveel procent | in hoeveel landen | wat is de datum ervan",
@@ -331,7 +334,7 @@ def test_the_toll_a_fine_a_share_a_number_and_a_date_are_told(language: str) -> 
     [
         ("Сколько длился суд?", "ru"), ("Скільки тривав суд?", "uk"), ("Quanto è durato il processo?", "it"),
         ("Yol ne kadar süre kapalı kalacak?", "tr"), ("裁判はどのくらい続きましたか？", "ja"),
-        ("재판은 얼마나 걸렸습니까?", "ko"),
+        ("재판은 얼마나 걸렸습니까?", "ko"), ("Hvor lenge varte rettssaken?", "nb"),
     ],
 )  # fmt: skip
 def test_how_long_it_took_is(question: str, language: str) -> None:
@@ -344,3 +347,8 @@ def test_how_long_it_took_is(question: str, language: str) -> None:
 )
 def test_a_height_an_age_and_a_price_are_no_number_of_things(question: str, language: str) -> None:
     assert thing(question, language) != "count"
+
+
+@pytest.mark.parametrize("language", ["da", "nb"])
+def test_danish_and_norwegian_which_few_words_do_not_tell_apart_ask_for_a_fine(language: str) -> None:
+    assert {thing(one, language) for one in ("Hvor stor er boten?", "Hvor stor er bøden?")} == {"cost"}

@@ -164,7 +164,7 @@ def test_who_wrote_is_asked(question: str) -> None:
         "¿Quién autorizó la obra?", "Quem descreveu o ladrão?", "Wer änderte die Verfassung?", "Vem skrev under?",
         "Qui a désigné le ministre ?", "Quelle est la hauteur de la tour ?", "سرنوشت گروگان ها چه شد؟",
         "Кто ввёл авторитарный режим?", "Ki aláírta a szerződést?", "من عقد المؤتمر الصحفي؟",
-        "ماذا قال في مؤتمره الصحفي؟",
+        "ماذا قال في مؤتمره الصحفي؟", "ماذا قال في تصريحات صحفية؟",
         "מי כינס את מסיבת העיתונאים?", "記者会見を開いたのは誰ですか？", "谁召开了记者会？",
         "기자회견을 연 사람은 누구입니까?",
     ],

@@ -20,7 +20,7 @@ import regex
 
 from qa.facts.changes import changes
 from qa.facts.details import years_named
-from qa.facts.fates import fates_asked, fates_beside
+from qa.facts.fates import fates_asked, fates_at, fates_beside
 from qa.facts.kinds import has_number, kind
 from qa.facts.number_words import number_words
 from qa.facts.numbers import DIGITS
@@ -200,6 +200,10 @@ def _of_the_fate(
     others = [one for one in figures if one[1] <= start or end <= one[0]]
     own = [one for one in others if fates_beside(sentence, language, *one) == asked]
     if len(own) != 1 or len(figures) > _FIGURES:
+        return None
+    # "Four men and two women died": the two are not all.
+    theirs = [one for one in others if fates_at(sentence, language, *one) == asked]
+    if any(not CLAUSE.search(sentence[one[1] : two[0]]) for one, two in pairwise(theirs)):
         return None
     return _of_a_kind(sentence, language, widened(sentence, *own[0], language), start, end)
 
