@@ -24,6 +24,7 @@ from qa.facts.joints import pairs
 from qa.facts.kinds import has_number
 from qa.facts.numbers import in_digits
 from qa.facts.ranges import whole_range, written_range
+from qa.facts.scales import more_behind
 from qa.facts.units import measure_words, measured
 from qa.gloss_days import OTHER_YEARS, day, month, partial_day, plain, weekday
 from qa.text.fold import ascii_digits, fold
@@ -33,6 +34,7 @@ from qa.text.word_tables import word_table
 from qa.types import Span
 
 _PLACES = ("territory", "city", "state")
+_YEAR_LONG = 4
 _LONGEST = 60
 """Characters of words that can be a name or a date."""
 # Elsewhere the name of a language is an adjective too, and another language may have two words for them.
@@ -70,6 +72,7 @@ def gloss(words: str, language: str, into: str, alone: bool = True) -> Gloss | N
     source, target = locale_of(language), locale_of("en-001" if into == "en" else into)
     if source is None or target is None or source.language == target.language or len(words) > _LONGEST:
         return None
+    words = more_behind(words)
     if (one := bounded(words, language)) and has_number(words[one.start : one.end], language):
         return _bounded(words, one, language, into)
     start = found.end() if (found := _lead("leads", source).match(words)) else 0
@@ -163,7 +166,7 @@ def _counted(words: str, source: Locale, target: Locale) -> str | None:
         return in_parts(one.parts, target) if (one.start, one.end) == (0, len(words)) else None
     digits = in_digits(words, source.language)
     if digits and digits.isdecimal():
-        return digits
+        return in_groups(Decimal(digits), target) if len(digits) > _YEAR_LONG else digits
     return amount(digits, source, target) if digits else None
 
 

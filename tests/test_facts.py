@@ -132,6 +132,15 @@ def test_a_written_place_is_found_by_other_spellings_and_a_swapped_one_is_not(
         ("in 2019", "en", "عام 2019¹", "ar", 0),
         ("3 million people", "en", "watu milioni 3", "sw", 0),
         ("3 people", "en", "watu milioni 3", "sw", 1),
+        ("5.5 million Syrians", "en", "550多万叙利亚人", "zh", 0),
+        ("550 Syrians", "en", "550多万叙利亚人", "zh", 1),
+        ("125 million pounds", "en", "1억 2500만 파운드", "ko", 0),
+        ("25 million pounds", "en", "1억 2500만 파운드", "ko", 1),
+        ("35 million dollars", "en", "3천5백만 달러", "ko", 0),
+        ("30,010", "en", "3만 10월", "ko", 1),
+        ("3.7 million", "en", "3۔7 ملین", "ur", 0),
+        ("7 million", "en", "3۔7 ملین", "ur", 1),
+        ("1,918,000", "en", "ค.ศ. 1918 พันโท", "th", 1),
     ],
 )
 def test_a_number_is_read_whole(written: str, into: str, cited: str, of: str, lost: int) -> None:

@@ -36,6 +36,7 @@ def told(one: str, language: str, two: str, other_language: str) -> bool | None:
         ("23 قتيلاً", "ar", "23", "ar"),
         ("28", "en", "۲۸", "fa"),
         ("2.3万辆", "zh", "23,000", "en"),
+        ("550多万", "zh", "more than 5.5 million", "en"),
         ("12 people", "en", "12 personas", "es"),
         ("两人", "zh", "two people", "en"),
         ("два человека", "ru", "2 Menschen", "de"),

@@ -17,7 +17,7 @@ from qa.facts.amounts import own_number
 from qa.facts.money import MONEY, SIGNS, money_before
 from qa.facts.number_words import NumberWords, number_words, reads, some
 from qa.facts.powers import unsure_behind, without_raised
-from qa.facts.scales import scale, scale_before, tenths
+from qa.facts.scales import more_behind, scale, scale_before, tenths
 from qa.facts.words import listed
 from qa.text.dates import months
 from qa.text.fold import ascii_digits, fold
@@ -46,6 +46,8 @@ _LETTER_APART = regex.compile(r"(?:\s?[KMBT]|[kmb])(?![\p{L}\p{N}])\s?(?:d['’]
 MONEY_BEFORE = regex.compile(r"\p{Sc}\s?$")
 _LONGEST_NAME = 40
 """Characters before a number in which its money may be named."""
+_MYRIAD = 10**4
+_BLANKS = ("ja", "ko", "zh")
 _BESIDE = 10
 """Characters beside the name of a month in which its day may stand."""
 _EVERYDAY_MONTHS = frozenset(map(fold, ("may", "march", "mars", "مارس", "ماي", "mai", "mart")))
@@ -70,7 +72,7 @@ def values(text: str, language: str, own: bool = False) -> list[Readings]:
 
     `own`: with the one meaning alone that the signs of the language give, where they do: "10,000" is no ten in English.
     """
-    folded = ascii_digits(without_raised(text))
+    folded = ascii_digits(more_behind(without_raised(text)))
     found: list[Readings] = []
     signs = {match.end(): bool(_SURELY_MINUS.match(folded, match.start())) for match in _MINUS.finditer(folded)}
     leading: tuple[int, Readings, int] | None = None
@@ -91,11 +93,12 @@ def values(text: str, language: str, own: bool = False) -> list[Readings]:
         if size == front == 1:
             sizes = _lettered(folded[max(0, match.start() - _LONGEST_NAME) : match.start()], behind, language)
         last = frozenset(value * one for value in parts[-1] for one in sizes)
-        if leading and leading[0] == match.start() and len(parts) == 1:
+        if leading and len(parts) == 1 and _goes_on(folded[leading[0] : match.start()], leading, last, size, language):
             if len(match.group()) == 1 and size == 1:
                 last = _tenths_more(leading[1], last, leading[2], behind, language)
             else:
-                last = frozenset(one + two for one in leading[1] for two in last)  # "1万5000"
+                more = _raised(size) - 1 if leading[2] < _MYRIAD else 0  # "1万5000"; "3천5백만"
+                last = frozenset(one + one % _MYRIAD * more + two for one in leading[1] for two in last)
             found.pop()
         leading = (match.end() + width, last, size) if size > 1 else None
         found.extend(parts[:-1])
@@ -184,6 +187,18 @@ def _read(token: str) -> list[Readings]:
     if len(set(signs)) == 2 and signs[-1] not in signs[:-1] and signs[-1] in ".,٫" and grouped:
         return [frozenset({decimal})]
     return [frozenset({Fraction(one)}) for one in groups]
+
+
+def _goes_on(gap: str, leading: tuple[int, Readings, int], last: Readings, size: int, language: str) -> bool:
+    """Whether a number right behind a scaled one is added to it, in some languages also behind a blank: "7만 7천"."""
+    if gap != " " or table_code(language) not in _BLANKS:
+        return not gap
+    return all(value < leading[2] for value in last) and (size > 1 or all(10 * value >= leading[2] for value in last))
+
+
+def _raised(size: int) -> int:
+    """The greatest power of ten thousand in a scale: 10,000 of 백만."""
+    return _MYRIAD ** max(power for power in range(4) if _MYRIAD**power <= size)
 
 
 def _tenths_more(values: Readings, digits: Readings, scale: int, behind: str, language: str) -> Readings:

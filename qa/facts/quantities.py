@@ -23,7 +23,7 @@ from qa.facts.numbers import DIGITS, about, in_words, letter_scale, scale_behind
 from qa.facts.people import who
 from qa.facts.percents import TENTHS, percent_before, percent_behind
 from qa.facts.powers import without_raised
-from qa.facts.scales import scale_before, scale_last, scale_names, unread_scale
+from qa.facts.scales import more_behind, scale_before, scale_last, scale_names, unread_scale
 from qa.facts.units import LEAD, currency_behind, family_behind, family_of, unit, unit_before
 from qa.text.dates import months
 from qa.text.fold import fold
@@ -92,6 +92,7 @@ class Quantity:
 @lru_cache(maxsize=256)
 def quantity(text: str, language: str) -> Quantity | None:
     """None where `text` has no number or more than one, or is a date, a time, a range or a row of digits."""
+    text = more_behind(text)
     if bound := bounded(text, language):
         many = quantity(text[bound.start : bound.end], language)
         if many and bound.kind == "minus":

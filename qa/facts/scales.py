@@ -31,10 +31,16 @@ _HAN_BEHIND = {"百": 100, "千": 1000}
 _HAN_UNITS = regex.compile("[百千][克瓦米卡焦帕赫]")
 _UNREAD = regex.compile(r"\s?[万萬亿億兆京]")
 """Ten thousand and on; 兆 is a million to some, and 10^12 to others."""
+_MORE_WITHIN = regex.compile(r"(?<=[\p{Nd}十百千])(\s?)([多余餘馀])([百千]?[万萬亿億])")
 _TENTHS = (100, 1000, 10**4, 10**8)
 """Signs by themselves: of the compound 千万 it is not sure which part one more digit is a tenth of."""
 _GOES_ON = regex.compile(r"\s?[、~～–至到-]\s?\w|\s?[年月日号號点點时時]")
 """What makes the digit before it a number of its own, of a date or an hour."""
+
+
+def more_behind(text: str) -> str:
+    """`text` with "more than" behind the scale, as Chinese also has it: "550万多" for "550多万"; of the same length."""
+    return _MORE_WITHIN.sub(r"\1\3\2", text)
 
 
 def scale(behind: str, language: str) -> tuple[int, int]:

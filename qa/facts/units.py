@@ -22,7 +22,7 @@ from qa.facts.people import person_words
 from qa.text.fold import fold, skeleton
 from qa.text.locales import Locale, locale_of
 from qa.text.whole_words import UNPARTED_SIGN, one_of
-from qa.text.word_tables import word_table
+from qa.text.word_tables import word_list, word_table
 
 SAMPLES = (2, 3, 5, 11, 21, 100, Decimal("1.5"))
 """Numbers that between them take every plural form."""
@@ -57,13 +57,8 @@ _STEM = 3
 _LAST = re.compile(r"(?<!\w)(\w{3,})\s$")
 LEAD = re.compile(r"\s?(?:de |d['’]|di |of )?")
 """What may stand between a number, or its scale, and what it is so many of."""
-_OTHERS = re.compile(
-    fold(
-        r"bio(?!\w|\.|\s?(?:€|euro|dollar|us|kr))|अरब\s(?:देश|राष्ट्र|राज्य|नेता|मुल्क|मंत्री|शासक)"
-        r"|조(?:각|별|사|치|항)|złot\w{1,4}\s(?:medal|krąż|monet|piłk|płyt|but|glob|lw|palm)"
-    )
-)
-"""Organic, Arab, golden, and Korean groups and pieces, by what stands behind."""
+_OTHERS = re.compile(fold(word_list(__file__, "others")))
+"""Of `units.json`, by what stands behind: organic, Arab, golden, Korean groups and pieces, Thai officers."""
 _HYPHENS = " -\u2010\u2011"
 
 PEOPLE = "people"

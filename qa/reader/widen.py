@@ -20,7 +20,7 @@ from qa.facts.percents import percent_before, percent_behind
 from qa.facts.powers import powers
 from qa.facts.quantities import BY_THE_HOUR, PER_HOUR, quantity
 from qa.facts.ranges import ranges
-from qa.facts.scales import scale_before
+from qa.facts.scales import more_behind, scale_before
 from qa.facts.units import currency_behind, family_behind, unit_before
 from qa.text.dates import months
 from qa.text.edges import snap, word_edges
@@ -58,6 +58,7 @@ _FARTHEST = 60
 
 def widened(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     """[start, end) of a sentence in `language`, on word edges, never narrower than it was given."""
+    text = more_behind(text)
     start, end, told = with_numbers(text, *_in_digits(text, start, end, language), language)
     if told or text[start].isdigit():
         start = _front(text, start, language)

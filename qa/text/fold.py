@@ -23,6 +23,8 @@ _WORD = regex.compile(
     r"|(?<![\p{L}\p{M}\p{N}])\p{N}+(?:[-–.,:/٫٬]\p{N}+)+(?![\p{L}\p{M}])|[\p{L}\p{M}\p{N}]+"
 )
 _THOUSANDS = regex.compile(r"(?<![\d.,:/٫٬،])\d{1,3}(?:،\d{3})++(?![\d.,:/٬،]*+\d)")
+_POINT = regex.compile(r"(?<=\d)۔(?=\d)")
+"""Urdu's full stop, which is its decimal sign as well."""
 _SIGNS = str.maketrans({"−": "-", "٪": "%", "％": "%"})
 
 
@@ -44,7 +46,8 @@ def fold(text: str) -> str:
 
 
 def _parted(text: str) -> str:
-    """ "1،648،195" is one number, though the comma of lists stands in it, behind which they have a blank."""
+    """ "1،648،195" is one number, though the comma of lists stands in it, behind which they have a blank; and "3۔7"."""
+    text = _POINT.sub(".", text) if "۔" in text else text
     return _THOUSANDS.sub(lambda one: one[0].replace("،", "٬"), text) if "،" in text else text
 
 
