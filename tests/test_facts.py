@@ -7,9 +7,10 @@ from fractions import Fraction
 
 import pytest
 
+from qa.facts.missing import missing
 from qa.facts.names import compare, other_place, unnamed_place
 from qa.facts.negation import denies
-from qa.facts.numbers import missing, values
+from qa.facts.numbers import values
 
 
 @pytest.mark.parametrize(
@@ -145,6 +146,39 @@ def test_a_written_place_is_found_by_other_spellings_and_a_swapped_one_is_not(
 )
 def test_a_number_is_read_whole(written: str, into: str, cited: str, of: str, lost: int) -> None:
     """Never one word of it: five are not twenty-five, nor three thirty thousand."""
+    assert missing(written, into, cited, of) == lost
+
+
+@pytest.mark.parametrize(
+    ("written", "into", "cited", "of", "lost"),
+    [
+        ("They met in June.", "en", "הם נפגשו ביוני", "he", 0),
+        ("They met in July.", "en", "הם נפגשו ביוני", "he", 1),
+        ("They met in June.", "en", "พบกันเมื่อเดือนมิถุนายน", "th", 0),
+        ("They met in July.", "en", "พบกันเมื่อเดือนมิถุนายน", "th", 1),
+        ("It begins in October.", "en", "অক্টোবরের শুরু", "bn", 0),
+        ("It begins in September.", "en", "bắt đầu vào tháng Chín", "vi", 0),
+        ("It begins in August.", "en", "bắt đầu vào tháng Chín", "vi", 1),
+        ("Sept personnes sont mortes.", "fr", "Seven people died.", "en", 0),
+        ("7 personnes sont mortes en sept. 2019.", "fr", "7 people died in 2019.", "en", 1),
+        ("the 16th century", "en", "w XVI wieku", "pl", 0),
+        ("the 17th century", "en", "w XVI wieku", "pl", 1),
+        ("제2차 세계 대전", "ko", "World War II", "en", 0),
+        ("루이 16세", "ko", "Louis XVI", "en", 0),
+        ("20%の生徒", "ja", "Twenty per cent of pupils", "en", 0),
+        ("30%の生徒", "ja", "Twenty per cent of pupils", "en", 1),
+        ("ในปี พ.ศ. 2561", "th", "in 2018", "en", 0),
+        ("ในปี พ.ศ. 2562", "th", "in 2018", "en", 1),
+        ("nine leaders", "en", "القادة التسعة", "ar", 0),
+        ("eight leaders", "en", "القادة التسعة", "ar", 1),
+        ("five months", "en", "בחמשת החודשים", "he", 0),
+        ("1 person", "en", "I saw 3 people.", "en", 1),
+    ],
+)
+def test_a_number_that_its_source_tells_otherwise_is_found(
+    written: str, into: str, cited: str, of: str, lost: int
+) -> None:
+    """A month with letters written onto it, centuries in Roman numerals, "twenty" by itself, the years of others."""
     assert missing(written, into, cited, of) == lost
 
 

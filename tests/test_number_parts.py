@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from qa.facts.compounds import compounds
 from qa.facts.days import day_in_digits
 from qa.facts.ladders import converted, smaller
+from qa.facts.missing import missing
 from qa.facts.number_words import number_words
-from qa.facts.numbers import in_digits, in_words, missing, values
+from qa.facts.numbers import in_digits, in_words, values
 from qa.facts.quantities import quantity
 from qa.facts.scales import scale
 

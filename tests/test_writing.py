@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from qa.facts.missing import missing
 from qa.facts.names import compare, unnamed_place
 from qa.facts.negation import denies
-from qa.facts.numbers import missing
 from qa.facts.sounds import alike
 from qa.writing import gguf, packaged
 from qa.writing.chat import ChatModel

@@ -75,13 +75,13 @@ def years_named(text: str, language: str) -> Iterator[Detail]:
     """Each number that may be a year, from 1500 on; of a span of years or a decade all. `language` as an ISO code."""
     base, folded = table_code(language), fold(text)
     for match in _YEAR.finditer(folded):
-        values = _gregorian_years(int(match[1]), base)
+        values = years_meant(int(match[1]), base)
         if values:
             more = _more_years(match[1], match[2], folded[match.end() : match.end() + _FAR])
             yield Detail("year", frozenset(one + step for one in values for step in range(more + 1)), *match.span())
     for match in _HAN_YEAR.finditer(folded):
         year = int("".join(str(_HAN_DIGITS[sign]) for sign in match[1]))
-        yield Detail("year", _gregorian_years(year, base), match.start(), match.end() - 1)
+        yield Detail("year", years_meant(year, base), match.start(), match.end() - 1)
     for match in _ERA_YEAR.finditer(folded):
         year = _ERAS[match[1]] + (1 if match[2] == "元" else int(match[2]))
         yield Detail("year", frozenset({year}), match.start(), match.end() - 1)
@@ -96,7 +96,7 @@ def year_elsewhere(text: str, language: str) -> tuple[int, ...]:
     found = pattern.fullmatch(folded) if pattern else None
     if found is None:
         return ()
-    return tuple(sorted(_hijri_years(int(found[1])) if base in ("ar", "ur") else _gregorian_years(int(found[1]), base)))
+    return tuple(sorted(_hijri_years(int(found[1])) if base in ("ar", "ur") else years_meant(int(found[1]), base)))
 
 
 def years_told(text: str, language: str) -> Iterator[Detail]:
@@ -181,7 +181,7 @@ def _words(kind: str, base: str) -> frozenset[str]:
     return frozenset(map(fold, detail_words()[kind].get(base, "").split()))
 
 
-def _gregorian_years(year: int, base: str) -> frozenset[int]:
+def years_meant(year: int, base: str) -> frozenset[int]:
     """Those that a number may be; none where it is hardly a year."""
     found = {year} if _FIRST_YEAR <= year <= _LAST_YEAR else set()
     years, gaps = _CALENDARS.get(base, (range(0), ()))

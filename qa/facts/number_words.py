@@ -20,7 +20,7 @@ from qa.facts.scales import scale, scale_words, tenths
 from qa.facts.units import nouns
 from qa.facts.words import listed, word_lists
 from qa.text.fold import fold
-from qa.text.whole_words import NEVER, one_of
+from qa.text.whole_words import NEVER, WORD, one_of
 from qa.text.word_tables import table_code
 
 _FAR = 60
@@ -110,6 +110,28 @@ def some(text: str, start: int, end: int, language: str) -> bool:
     if table_code(language) not in _HAN_READ:
         return False
     return bool(_HAN_SOME.match(text, start) or _HAN_MORE.match(text, end))
+
+
+def single_words(text: str, language: str) -> Iterator[Fraction]:
+    """What each word of a text says that by itself may be a number from two on, whatever else it may be ("sei"), and
+    is no part of another one.
+    """
+    folded, base = fold(text), table_code(language)
+    names, front = _names(base), _attached(base)
+    beside = {at for gap in _joint(base).finditer(folded) for at in gap.span("gap")} if names else set()
+    inside = [(one.start, one.last) for one in number_words(text, language)] if names else []
+    for word in WORD.finditer(folded) if names else ():
+        start, end = word.span()
+        if not beside.isdisjoint((start, end)) or any(first <= start < last for first, last in inside):
+            continue
+        forms = (word[0], *(word[0][length:] for length in (1, 2, 3) if front.fullmatch(word[0][:length])))
+        yield from (names[form] for form in forms if names.get(form, 0) > 1)
+
+
+@cache
+def _attached(base: str) -> regex.Pattern[str]:
+    """Letters written with a number behind them: "the nine", "in five"."""
+    return regex.compile({"ar": "[وفبك]?(?:ال)?|لل?|[وف]لل?", "he": "[ושבלכמה]{1,2}"}.get(base, NEVER))
 
 
 def ten_at(folded: str, at: int, language: str) -> tuple[int, Fraction | None]:

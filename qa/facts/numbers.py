@@ -1,8 +1,7 @@
-"""Numbers and dates of a sentence as values, for telling whether a written sentence has one that its source has not.
+"""Numbers of a sentence as values.
 
 Digits of every script; groups and decimals in every notation, with both readings where the notation leaves two
-("1.500"); "1.5 million" by CLDR's words for scales; months by name; number words in some languages. A number that
-cannot be found again counts as missing: a true sentence lost is better than a wrong one shown.
+("1.500"); "1.5 million" by CLDR's words for scales; number words in some languages.
 """
 
 from __future__ import annotations
@@ -15,13 +14,12 @@ import regex
 
 from qa.facts.amounts import own_number
 from qa.facts.money import MONEY, SIGNS, money_before
-from qa.facts.number_words import NumberWords, number_words, reads, some
+from qa.facts.number_words import NumberWords, number_words, some
 from qa.facts.powers import unsure_behind, without_raised
 from qa.facts.scales import more_behind, scale, scale_before, tenths
 from qa.facts.words import listed
-from qa.text.dates import months
 from qa.text.fold import ascii_digits, fold
-from qa.text.whole_words import UNPARTED_SIGN, WORD
+from qa.text.whole_words import UNPARTED_SIGN
 from qa.text.word_tables import table_code, word_pattern
 
 Readings = frozenset[Fraction]
@@ -48,23 +46,6 @@ _LONGEST_NAME = 40
 """Characters before a number in which its money may be named."""
 _MYRIAD = 10**4
 _BLANKS = ("ja", "ko", "zh")
-_BESIDE = 10
-"""Characters beside the name of a month in which its day may stand."""
-_EVERYDAY_MONTHS = frozenset(map(fold, ("may", "march", "mars", "مارس", "ماي", "mai", "mart")))
-
-
-def missing(written: str, written_language: str, cited: str, cited_language: str) -> int:
-    """How many numbers, months and counting words of the written sentence its source does not have."""
-    there = frozenset(value for one in values(cited, cited_language) for value in one)
-    there |= _valued(number_words(cited, cited_language))
-    named = _months_in(cited, cited_language, sure=False)
-    lost = sum(not (one & there or one & named) for one in values(written, written_language))
-    # "18.6." is June where no month has its name; "six weeks in May" are not.
-    lost += len(_months_in(written, written_language, sure=True) - (named or there))
-    if reads(cited_language):
-        words = number_words(written, written_language)
-        lost += len(_valued(one for one in words if one.certain and one.everywhere) - there)
-    return lost
 
 
 def values(text: str, language: str, own: bool = False) -> list[Readings]:
@@ -145,7 +126,7 @@ def in_words(text: str, language: str) -> tuple[frozenset[Fraction], str, str]:
     found = number_words(text, language)
     if not found or found[0].lone:
         return frozenset(), text, ""
-    return _valued(found), text[: found[0].start], text[past_ending(text, found[0]) :]
+    return valued(found), text[: found[0].start], text[past_ending(text, found[0]) :]
 
 
 def past_ending(text: str, one: NumberWords) -> int:
@@ -164,7 +145,8 @@ def in_digits(text: str, language: str) -> str | None:
     return f"{text[: one.start]}{digits}{text[one.end : one.scaled]}{text[one.last :]}"
 
 
-def _valued(found: Iterable[NumberWords]) -> frozenset[Fraction]:
+def valued(found: Iterable[NumberWords]) -> frozenset[Fraction]:
+    """What those whose value is known come to."""
     return frozenset(one.value * one.scale for one in found if one.value is not None)
 
 
@@ -198,28 +180,9 @@ def _goes_on(gap: str, leading: tuple[int, Readings, int], last: Readings, size:
 
 def _raised(size: int) -> int:
     """The greatest power of ten thousand in a scale: 10,000 of 백만."""
-    return _MYRIAD ** max(power for power in range(4) if _MYRIAD**power <= size)
+    return max(one for one in (1, _MYRIAD, _MYRIAD**2, _MYRIAD**3) if one <= size)
 
 
 def _tenths_more(values: Readings, digits: Readings, scale: int, behind: str, language: str) -> Readings:
     read = (tenths(value, digit, scale, behind, language) for value in values for digit in digits)
     return frozenset(value for value in read if value is not None)
-
-
-def _months_in(text: str, language: str, sure: bool) -> frozenset[Fraction]:
-    """Months by number. `sure`: without those whose name is an everyday word, unless a number stands beside it."""
-    names = months(table_code(language))
-    folded = fold(text)
-    found = set()
-    for match in WORD.finditer(folded):
-        number = names.get(match.group())
-        if number is None or number > 12:
-            continue
-        before, behind = (
-            folded[max(0, match.start() - _BESIDE) : match.start()],
-            folded[match.end() : match.end() + _BESIDE],
-        )
-        beside = regex.search(r"\d\W{0,3}(?:\p{L}{1,3}\s)?$", before) or regex.match(r"\W{0,2}\s?\d", behind)
-        if beside or not (sure and (match.group() in _EVERYDAY_MONTHS or len(match.group()) < 4)):
-            found.add(Fraction(number))
-    return frozenset(found)

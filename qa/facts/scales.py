@@ -40,7 +40,7 @@ _GOES_ON = regex.compile(r"\s?[、~～–至到-]\s?\w|\s?[年月日号號点點
 
 def more_behind(text: str) -> str:
     """`text` with "more than" behind the scale, as Chinese also has it: "550万多" for "550多万"; of the same length."""
-    return _MORE_WITHIN.sub(r"\1\3\2", text)
+    return str(_MORE_WITHIN.sub(r"\1\3\2", text))
 
 
 def scale(behind: str, language: str) -> tuple[int, int]:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import regex
 
+from qa.facts.missing import missing
 from qa.facts.names import compare
 from qa.facts.negation import denies
-from qa.facts.numbers import missing
 from qa.facts.sounds import plain
 from qa.text.word_tables import table_code
 from qa.writing.at_odds import at_odds
