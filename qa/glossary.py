@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qa.facts.days import of_a_part
 from qa.facts.number_words import number_words, part
 from qa.facts.scales import more_behind
 from qa.facts.units import is_other
@@ -47,6 +48,8 @@ def _whole(sentence: str, start: int, end: int, language: str) -> bool:
     """
     last = max(sentence.rfind(" ", start, end), sentence.rfind("\u00a0", start, end)) + 1
     if is_other(sentence, max(start, last)) or part(sentence, start, end, language):
+        return False
+    if of_a_part(sentence, start, end, language):
         return False
     if _MORE_BEHIND.match(sentence, end) or _DIGITS_APART.match(sentence, start) and _of_a_row(sentence, start, end):
         return False

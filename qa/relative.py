@@ -18,12 +18,14 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
+import regex
+
 from qa.relative_words import relative_words
 from qa.text.dates import months
 from qa.text.edges import word_edges
 from qa.text.fold import fold
 from qa.text.quotation import quotations
-from qa.text.whole_words import NEVER, UNPARTED, UNSPACED, one_of
+from qa.text.whole_words import NEVER, UNPARTED, UNSPACED, one_of, whole
 from qa.text.word_tables import table_code
 from qa.types import day_of
 
@@ -93,6 +95,12 @@ def counted(text: str, language: str, published: date, answers: Sequence[tuple[i
         return None
     others = _elsewhen(base).finditer(folded)
     return told if all(one.start() < told.end and told.start < one.end() for one in others) else None
+
+
+def weekdays_named(text: str, language: str) -> set[int]:
+    """The days of the week in a text, from 0 for Monday on, also in forms that are no day to count from."""
+    named = _weekday_anywhere(table_code(language)).finditer(fold(text))
+    return {int(one.lastgroup.removeprefix("weekday_")) for one in named if one.lastgroup}
 
 
 def nothing_else(found: Counted, text: str, language: str, start: int, end: int) -> bool:
@@ -264,14 +272,20 @@ def _expressions(base: str) -> re.Pattern[str]:
 def weekday_pattern(base: str) -> re.Pattern[str]:
     """Weekdays in a folded text, in the forms of CLDR and the listed ones; in groups, "weekday_0" for Monday."""
     # Here, because it costs start-up time that an import of this module should not.
-    from qa.text.locales import Locale
+    from qa.text.locales import locale_of
 
-    known = Locale.parse(base).days["stand-alone"]["wide"]
-    names = [[re.escape(fold(known[number]))] for number in range(7)]
+    locale = locale_of(base)
+    known = [locale.days[context]["wide"] for context in ("format", "stand-alone")] if locale else []
+    names = [list({re.escape(fold(wide[number])) for wide in known}) for number in range(7)]
     for number, words in enumerate(_words("weekdays", base, "").split()):
         names[number].append(words)
         names[number].sort(key=len, reverse=True)  # a word with its ending before the same without it
     return _alternatives({f"weekday_{number}": "|".join(words) for number, words in enumerate(names)})
+
+
+@cache
+def _weekday_anywhere(base: str) -> regex.Pattern[str]:
+    return regex.compile(whole(weekday_pattern(base).pattern, base))
 
 
 def _alternatives(words: Mapping[str, str]) -> re.Pattern[str]:

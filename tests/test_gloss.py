@@ -610,6 +610,8 @@ def test_a_sentence_is_told_by_its_places_days_and_figures_in_their_order() -> N
         ("约有三万五千人撤离。", "zh", []),
         ("已有550多万叙利亚人逃离。", "zh", ["più di 5,5 milioni", "Siria"]),
         ("3千多万元的", "zh", []),
+        ("خلال النصف الأول من أكتوبر", "ar", ["ottobre"]),
+        ("في الأول من أكتوبر", "ar", ["1 ottobre"]),
         ("Llame al 0800 555 111 en Londres.", "es", ["Londra"]),
         ("1918 พันโท", "th", []),
         ("Morreram dois milhões e trezentos mil aves em Roma.", "pt", []),

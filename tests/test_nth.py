@@ -40,6 +40,8 @@ def test_the_third_is_told_in_every_language_that_is_answered_in(language: str) 
     ("text", "language"),
     [
         ("On the sixth of May, on May 3rd and 5th June", "en"), ("في السادس من أكتوبر", "ar"), ("am 3. Mai", "de"),
+        ("उससे पहले, दो दिन पहले और पहले ही", "hi"), ("उन्होंने एक दूसरे से बात की", "hi"),
+        ("اس سے پہلے اور دو دن پہلے", "ur"), ("انہوں نے ایک دوسرے سے بات کی", "ur"),
         ("القرن الثالث عشر", "ar"), ("the twenty-third round", "en"), ("دور بیست و سوم", "fa"), ("第二十次", "zh"),
         ("ein Drittel", "de"), ("w czwartek", "pl"), ("na quarta-feira, segundo a polícia", "pt"),
         ("ביום שלישי", "he"), ("hôm thứ ba", "vi"), ("secondo la polizia, prima di maggio", "it"), ("3차례", "ko"),

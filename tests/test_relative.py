@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.relative import counted, leans
+from qa.relative import counted, leans, weekdays_named
 
 THURSDAY = date(2025, 1, 9)
 TOMORROW, YESTERDAY = date(2025, 1, 10), date(2025, 1, 8)
@@ -533,3 +533,36 @@ def test_any_text_is_read(text: str, language: str) -> None:
 def test_the_beginning_of_a_longer_word_is_no_day(word: str, language: str) -> None:
     assert not leans(word, language)
     assert counted(f"Es war {word} so.", language, THURSDAY, [(7, 7 + len(word))]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("ההודעה יצאה ביום שלישי", "he", 1), ("am Samstagmorgen", "de", 5), ("w niedzielny poranek", "pl", 6),
+        ("у п'ятницю", "uk", 4), ("у суботню ніч", "uk", 5), ("শনিবারের দুর্ঘটনা", "bn", 5),
+        ("ہفتے کے روز", "ur", 5), ("سوموار کو", "ur", 0), ("गुरूवार को", "hi", 3), ("火曜に", "ja", 1),
+        ("روز سه شنبه", "fa", 1), ("Sunday's vote", "en", 6),
+    ],
+)  # fmt: skip
+def test_a_weekday_is_named_in_whatever_form(text: str, language: str, day: int) -> None:
+    assert weekdays_named(text, language) == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("孙德尔本斯 (Sundarbans)", "zh"), ("ایک ہفتے بعد", "ur"), ("на четвертій хвилині", "uk"),
+        ("na piątym miejscu", "pl"), ("zatrute środowisko", "pl"), ("anything", "xx"),
+    ],
+)  # fmt: skip
+def test_no_other_word_is_a_weekday(text: str, language: str) -> None:
+    assert not weekdays_named(text, language)
+
+
+@pytest.mark.parametrize("words", ["지난달에", "지난 달", "다음 달에는", "작년에", "지난 해", "올해에는", "내년부터"])
+def test_a_korean_month_or_year_is_counted_with_what_is_written_onto_it(words: str) -> None:
+    found = counted(f"회의는 {words} 서울에서 열린다.", "ko", THURSDAY)
+    plain = counted(f"회의는 {words.split('에')[0].removesuffix('부터')} 서울에서 열린다.", "ko", THURSDAY)
+    assert found
+    assert plain
+    assert (found.start, found.end, found.means) == (4, 4 + len(words), plain.means)

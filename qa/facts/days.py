@@ -9,14 +9,25 @@ import regex
 from qa.facts.words import listed
 from qa.text.dates import months
 from qa.text.fold import fold
-from qa.text.whole_words import one_of
+from qa.text.whole_words import NEVER, one_of
 from qa.text.word_tables import table_code
+
+_NEAR = 12
+"""Characters before a day that are looked at."""
 
 
 def day_in_digits(words: str, language: str) -> str | None:
     """`words` with a digit for the day that they begin with, "2 مارس"; None where they begin with none."""
     match = _day(table_code(language)).match(fold(words))
     return f"{_days(language)[match[1]]} {words[match.end() :]}" if match else None
+
+
+def of_a_part(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the day that [start, end) begins with is which half or week it is: "النصف الأول من أكتوبر"."""
+    if day_in_digits(text[start:end], language) is None:
+        return False
+    before = listed("days", language, {}).get("parts", NEVER)
+    return regex.search(rf"(?<!\w)[وبلف]?(?:{before})\s$", text[max(0, start - _NEAR) : start]) is not None
 
 
 @cache

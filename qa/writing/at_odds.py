@@ -9,7 +9,6 @@ lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 import regex
 
@@ -18,9 +17,9 @@ from qa.facts.number_words import number_words
 from qa.facts.numbers import DIGITS, letter_scale, scale_behind
 from qa.facts.ordinals import ordinals
 from qa.facts.units import DOLLAR, LEAD, currency_behind, family_behind, family_of, unit
-from qa.text.dates import weekdays
-from qa.text.fold import fold, skeleton
-from qa.text.whole_words import CLAUSE, one_of
+from qa.relative import weekdays_named
+from qa.text.fold import skeleton
+from qa.text.whole_words import CLAUSE
 from qa.text.word_tables import table_code, word_list, word_pattern, word_table
 
 _NAME = regex.compile(r"(?<=\S\s)\p{Lu}[\p{L}\p{M}]*")
@@ -30,13 +29,8 @@ _LONGEST = 1_000
 """Characters of a sentence that are looked at."""
 _BESIDE = 60
 """Characters around a number in which its money is named."""
-_PERSIAN = regex.compile(r"(?<=\p{L})[\u200c ]?شنبه")
-"""The end of most of Persian's weekdays, written behind nothing, a joiner or a blank."""
 _OTHER = regex.compile(rf"\b(?:{word_list(__file__, 'other')})", regex.IGNORECASE)
 """What has a weekday's word and means none: Turkish market shares."""
-_DECLINED = {"cs", "pl", "ru", "uk"}
-"""Languages whose weekdays have other endings behind "on"."""
-_ENDINGS = ("у", "ю", "ы", "и", "ка", "ку", "ę", "u", "y", "i")
 
 
 def at_odds(
@@ -129,18 +123,8 @@ def _kin(code: str) -> str | None:
 
 
 def _days(text: str, language: str) -> set[int]:
-    named, pattern = _day_names(table_code(language))
-    return {named[match.group()] for match in pattern.finditer(_PERSIAN.sub(" شنبه", fold(_OTHER.sub(" ", text))))}
+    return weekdays_named(_OTHER.sub(" ", text), language)
 
 
 def _ordinals(text: str, language: str) -> set[int]:
     return {one.number for one in ordinals(text, language)}
-
-
-@cache
-def _day_names(language: str) -> tuple[dict[str, int], regex.Pattern[str]]:
-    """In full, but for Chinese, where what is short has two signs as well."""
-    named = {_PERSIAN.sub(" شنبه", name): day for name, day in weekdays(language, short=language == "zh").items()}
-    if language in _DECLINED:
-        named |= {f"{name[:-1]}{ending}": day for name, day in named.items() for ending in _ENDINGS}
-    return named, word_pattern(one_of(named), language)
