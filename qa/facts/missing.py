@@ -22,10 +22,9 @@ from qa.text.word_tables import table_code
 
 _BESIDE = 10
 """Characters beside the name of a month in which its day may stand."""
-_EVERYDAY_MONTHS = frozenset(
-    map(fold, ("may", "march", "mars", "مارس", "ماي", "mai", "mart", "sept", "лист", "מאי", "מרץ"))
-)
-"""Months that are other words as well: "sept" is seven, "במאי" a director."""
+_EVERYDAY_MONTHS = frozenset(map(fold, ("may", "march", "mars", "مارس", "ماي", "mai", "mart", "лист", "מאי", "מרץ")))
+"""Months that are other words as well, as "במאי" is a director."""
+_SEVEN = ("fr", "sept")
 _MONTHS = 12
 _SHORTEST = 4
 _FRONT = {"ar": "[وفبلك]?", "he": "[ושבלכמה]{0,2}"}
@@ -58,8 +57,10 @@ def months_named(text: str, language: str, sure: bool) -> frozenset[Fraction]:
     for match in _months(base).finditer(folded):
         before, behind = folded[max(0, match.start() - _BESIDE) : match.start()], folded[match.end() :][:_BESIDE]
         beside = regex.search(r"\d\W{0,3}(?:\p{L}{1,3}\s)?$", before) or regex.match(r"\W{0,2}\s?\d", behind)
-        if beside or not (sure and (match["name"] in _EVERYDAY_MONTHS or len(match["name"]) < _SHORTEST)):
-            found.add(Fraction(names[match["name"]]))
+        name = match["name"]
+        unsure = name in _EVERYDAY_MONTHS or (base, name) == _SEVEN or len(name) < _SHORTEST
+        if beside or not (sure and unsure):
+            found.add(Fraction(names[name]))
     return frozenset(found)
 
 
