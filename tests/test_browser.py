@@ -355,6 +355,34 @@ def test_what_copied_keeps_the_focus_also_where_the_browser_has_no_clipboard(pag
     expect(copy).to_be_focused()
 
 
+def test_what_is_selected_of_a_quote_is_copied_without_its_number(chromium: Browser, address: str) -> None:
+    """Behind a figure it would be one of its digits."""
+    with watched(chromium, permissions=["clipboard-read", "clipboard-write"]) as page:
+        opened(page, address)
+        quotes = ask(page, MEETING).locator("blockquote .quote")
+        for n in range(2):
+            quotes.nth(n).click(click_count=3)
+            page.keyboard.press("Control+c")
+            assert page.evaluate("navigator.clipboard.readText()").strip() == quotes.nth(n).text_content()
+
+
+def test_an_address_beside_an_arabic_title_is_copied_so_that_programs_find_its_end(
+    chromium: Browser, address: str
+) -> None:
+    with watched(chromium, permissions=["clipboard-read", "clipboard-write"]) as page:
+        opened(page, address)
+        turn = ask(page, MEETING)
+        turn.locator(".copy-quote").first.click()
+        expect(page.locator("#live")).to_have_text("Copied")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert "\u2068شبكة اخبار العراق\u2069 · " in copied
+        links = re.findall(r"http\S+", copied)
+        assert links[-1].isascii()
+        page.goto("about:blank")
+        page.goto(links[-1])
+        assert copied.startswith(f"“{chosen(page)}”\n")
+
+
 def test_a_suggested_question_is_asked_with_one_press_and_copied_with_its_citations(
     chromium: Browser, address: str
 ) -> None:
@@ -386,7 +414,8 @@ def test_a_suggested_question_is_asked_with_one_press_and_copied_with_its_citati
         expect(page).to_have_title("Baghdad prepares for talks · Maqal")
         page.get_by_role("button", name="Copy quote").click()
         expect(page.locator("#live")).to_have_text("Copied")
-        assert page.evaluate("navigator.clipboard.readText()").split("\n")[0] == quote
+        about = about.replace(" · Partly supported", "")
+        assert page.evaluate("navigator.clipboard.readText()") == f"{quote}\n— {about} · {link}"
         # Closed, it can be followed once more.
         page.keyboard.press("Escape")
         expect(page.locator("#pane")).to_be_hidden()

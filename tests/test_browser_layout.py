@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwrig
 from pypdf import PdfReader
 
 from qa.review import Reviews
-from tests.browser_fake import FakeAssistant
+from tests.browser_fake import FakeAssistant, fake_assistant
 from tests.browser_server import LAUNCH, running
 from tests.browser_tools import ask, axe, opened, watched
 from tests.review_fake import ask as ask_on_the_server
@@ -313,10 +313,35 @@ def test_the_whole_conversation_is_printed(page: Page, address: str) -> None:
     opened(page, address)
     for n in range(6):
         ask(page, f"{MEETING} ({n})")
-    paper = PdfReader(io.BytesIO(page.pdf(format="A5")))
-    text = " ".join(sheet.extract_text() for sheet in paper.pages)
-    assert len(paper.pages) > 1
-    for n in range(6):
-        assert f"({n})" in text
-    assert text.count("Baghdad prepares for talks") >= 6
-    assert paper.pages[-1].extract_text().strip()
+    for size in ("A4", "A5", "A6"):
+        text = printed(page, size)
+        assert len(text) > 1
+        for n in range(6):
+            assert f"({n})" in "".join(text)
+        assert "".join(text).count("Baghdad prepares for talks") >= 6
+        assert all(text), "no sheet is empty"
+
+
+def printed(page: Page, size: str = "A4") -> list[str]:
+    """What stands on each sheet."""
+    return [sheet.extract_text().strip() for sheet in PdfReader(io.BytesIO(page.pdf(format=size))).pages]
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_an_open_article_is_printed_whole_and_stays_open(chromium: Browser, width: int) -> None:
+    """Behind the conversation; a sheet lies over that on paper too, and not over each page of it."""
+    assistant = fake_assistant()
+    lines = [f"Witness {n} spoke of the night and of the lamps that were lit." for n in range(150)]
+    assistant.library.put("\n".join(lines), "A long inquiry", "en", "Harbour Post", "long.txt")
+    with running(lambda: assistant) as address, watched(chromium, viewport={"width": width, "height": 800}) as page:
+        opened(page, address)
+        for n in range(8):
+            ask(page, f"Who is the Witness? ({n})")
+        page.locator(".turn").last.locator("blockquote .cite").first.click()
+        expect(page.locator("#pane mark.chosen")).to_be_in_viewport()
+        for size in ("A4", "A5", "A6"):
+            text = "".join(printed(page, size))
+            assert text.count("A long inquiry") == (9 if width == 1400 else 1)
+            assert all(text.count(f"Witness {n} spoke") == 1 for n in range(1, 150))
+        expect(page.locator("#pane mark.chosen")).to_be_visible()
+        assert page.locator("#pane").evaluate("e => e.matches(':modal')") == (width == 390)

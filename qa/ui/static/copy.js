@@ -36,10 +36,11 @@ export function addressOf({ article_id, revision, start, end }) {
 const source = (one, page = null) => [one.title, one.source, one.day, page, one.level && one.level !== "strong" && t(`level.${one.level}`), one.correction,
   one.gone && t("review.removed-short"), one.url, addressOf(one)].filter(Boolean);
 
-/* Where a letter runs from right to left, each part gets a direction of its own, as there is no markup to say so. */
+/* Where a letter runs from right to left, each part gets a direction of its own, as there is no markup to say so. But an
+   address has none: what is read off a page as a link would end in the sign, and lead nowhere. */
 function line(lead, parts) {
   const apart = RIGHT_TO_LEFT.test(parts.join(""));
-  return `${lead} ${parts.map((part) => (apart ? `\u2068${part}\u2069` : part)).join(" · ")}`;
+  return `${lead} ${parts.map((part) => (apart && !/^https?:/.test(part) ? `\u2068${part}\u2069` : part)).join(" · ")}`;
 }
 
 async function copy(words) {

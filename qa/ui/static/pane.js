@@ -61,7 +61,7 @@ export async function openArticle(request) {
     if (mine !== asked || (waited && !pane.open)) return; // put away before it was there
     // A link to words knows their place only.
     const quoted = (n) => article.paragraphs.flatMap(({ parts }) => parts).filter((part) => part.n === n).map((part) => part.text).join("");
-    for (const span of order) if (!span.quote) Object.assign(span, { ...article, article_id: request.article_id, revision: request.revision, day: date(article.published), quote: quoted(span.n) });
+    for (const span of order) if (!span.quote) Object.assign(span, { ...article, article_id: request.article_id, revision: request.revision, day: date(article.published).replaceAll("\u00a0", " "), quote: quoted(span.n) });
     show(header(article, request), body(article, request), el("figure", { class: "page", hidden: true, tabindex: 0, "aria-label": t("pane.page") }));
     shown.glosses = article.glosses;
     if (location.hash.startsWith(LINKED)) entitle(article.title);
@@ -172,9 +172,10 @@ document.addEventListener("keydown", (event) => {
   if (!document.querySelector(":popover-open:not(#quote-box), dialog:modal")) closePane();
 });
 
-// A sheet is modal, a pane is not: a page that changes its width opens it anew, where it was.
+// A sheet is modal, a pane is not: a page that changes its width opens it anew, where it was. Paper is narrow, and has
+// no time to wait for that.
 narrow.addEventListener("change", async () => {
-  if (!pane.open) return;
+  if (!pane.open || pane.matches(":modal") === narrow.matches || matchMedia("print").matches) return;
   const request = shown;
   const giveBack = opener;
   pane.close();
