@@ -207,6 +207,19 @@ def test_what_stands_around_the_conversation_is_as_wide_as_it_is(
             assert new[side] == pytest.approx(read[side], abs=9)
 
 
+@pytest.mark.parametrize("language", ["en", "es", "fr", "de"])
+def test_on_a_telephone_what_stands_above_the_conversation_takes_one_line(
+    language: str, chromium: Browser, house: str
+) -> None:
+    with watched(chromium, locale=language, viewport={"width": 375, "height": 740}, has_touch=True) as page:
+        opened(page, house)
+        ask(page, MEETING)
+        buttons = page.locator(".talk-bar > button")
+        expect(buttons).to_have_count(3)
+        expect(buttons.last).to_be_visible()
+        assert len(set(buttons.evaluate_all("found => found.map((e) => e.getBoundingClientRect().top)"))) == 1
+
+
 def test_on_a_telephone_the_filters_take_no_line_from_the_conversation(chromium: Browser, house: str) -> None:
     with watched(chromium, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True) as page:
         opened(page, house)

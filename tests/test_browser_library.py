@@ -462,6 +462,23 @@ def test_why_a_file_was_not_added_runs_as_the_page_whatever_the_file_is_called(
         expect(line).to_have_css("direction", "rtl")
 
 
+@pytest.mark.parametrize(("part", "shown"), [("health", ".findings"), ("statistics", ".figures"), ("removed", "li")])
+def test_a_part_that_could_not_be_loaded_offers_nothing_and_is_tried_again_by_pressing_its_name(
+    part: str, shown: str, address: str, library: Library, folder: Path, page: Page
+) -> None:
+    library.add([folder / "harbour.txt"])
+    library.remove(library.articles()[0].article_id)
+    library.add([folder / "deep"])
+    page.route(f"**/api/{part}", lambda route: route.fulfill(body="half an ans"))
+    opened(page, address, f"/{part}")
+    place = page.locator(f".part-{part}")
+    expect(place.locator(".failure, .empty")).not_to_be_empty()
+    expect(place.get_by_role("button", name="Repair")).to_be_hidden()
+    page.unroute(f"**/api/{part}")
+    page.locator(".parts [aria-current]").click()
+    expect(place.locator(shown).first).to_be_attached()
+
+
 def test_a_broken_library_is_told_and_repaired(chromium: Browser, address: str, library: Library, folder: Path) -> None:
     library.add([folder / "harbour.txt"])
     for path in next(library.folder.glob("index-*")).iterdir():

@@ -11,8 +11,8 @@ export function healthPart() {
   const bar = el("progress", { max: 1, "aria-label": t("library.repairing"), hidden: true });
   const list = el("div");
   const check = button([icon(...ICONS.retry), el("span", {}, t("library.check"))], () => look(true), { class: "check" });
-  const repair = button(t("library.repair"), mend, { class: "repair" });
-  const about = el("p", { class: "meta about-repair" }, t("library.repair-about"));
+  const repair = button(t("library.repair"), mend, { class: "repair", hidden: true }); // until there is something
+  const about = el("p", { class: "meta about-repair", hidden: true }, t("library.repair-about"));
   const element = el("section", { "aria-label": t("library.health") },
     el("div", { class: "part-bar" }, state, el("span", { class: "acts" }, check, repair)), bar,
     list, about);

@@ -26,7 +26,10 @@ let words = null; // of an article, that the address asks for
 export default {
   mount(root, path) {
     for (const part of PARTS) {
-      links.set(part, el("a", { href: address(part), onclick: follow }, t(`library.${part}`)));
+      links.set(part, el("a", { href: address(part), onclick: (event) => {
+        if (location.hash === event.currentTarget.hash) look(); // pressed once more: the server may be back
+        follow(event);
+      } }, t(`library.${part}`)));
       sections.set(part, el("div", { class: `part part-${part}`, hidden: true }));
     }
     const list = listing(root);
