@@ -260,6 +260,29 @@ def test_filters_keep_a_question_to_a_source(page: Page, address: str) -> None:
     expect(page.locator(".turn").last.locator(".words")).to_contain_text("Articles searched: 2; languages: 2")
 
 
+def test_a_date_that_is_not_whole_keeps_a_question_back_and_is_shown(page: Page, address: str) -> None:
+    """It would keep the question to nothing, and nobody would know."""
+    opened(page, address)
+    opener, wrong = page.locator(".filters button").first, page.get_by_text("This date is incomplete")
+    opener.click()
+    page.locator("#filter-to").focus()
+    page.keyboard.type("0305")
+    page.keyboard.press("Escape")
+    for press in (lambda: page.keyboard.press("Enter"), page.locator(".suggested").first.click):
+        page.locator("#question").fill(MEETING)
+        press()
+        expect(wrong).to_be_visible()
+        expect(page.locator("#filter-to")).to_be_focused()
+        expect(page.locator(".turn")).to_have_count(0)
+        expect(page.locator("#question")).to_have_value(MEETING)
+        page.keyboard.press("Escape")
+    opener.click()
+    page.locator("#filter-to").fill("2024-06-17")
+    expect(wrong).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(ask(page, MEETING).locator(".told")).to_have_text("No articles match these filters. Clear or widen them.")
+
+
 def test_among_many_outlets_one_is_looked_for(chromium: Browser) -> None:
     def many() -> FakeAssistant:
         assistant = fake_assistant()

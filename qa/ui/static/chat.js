@@ -13,7 +13,7 @@ import { openFirst, questionElement, showAnswer, showFailure, showQuoted, showSt
 
 const turns = el("div", { class: "turns" });
 const notices = el("div", { class: "notices", role: "status" });
-const suggestions = suggesting((question) => ask(question));
+const suggestions = suggesting((question) => box.unfinished() || ask(question));
 const welcome = el("div", { class: "welcome" });
 const talk = el("div", { class: "talk", tabindex: 0, role: "group", "aria-label": t("view.chat") }, notices, welcome, turns);
 

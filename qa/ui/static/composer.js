@@ -42,7 +42,7 @@ export function composer({ ask, stop, editLast }) {
       return;
     }
     const question = text.value.trim();
-    if (!question) return;
+    if (!question || kept.unfinished()) return;
     const instead = edited?.turn ?? null;
     const where = kept.where();
     if (instead && draft.words) cancel(); // what was in the box before is there again
@@ -123,6 +123,7 @@ export function composer({ ask, stop, editLast }) {
     leave,
     where: kept.where,
     keepTo: kept.set,
+    unfinished: kept.unfinished,
     /* A question that is asked is in the box again where the page is left before its answer has come. */
     asked: (question) => keep([question, edited ? draft.words : text.value].filter(Boolean).join("\n")),
     store,

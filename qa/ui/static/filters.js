@@ -26,11 +26,12 @@ export function filters() {
     set({});
     from.focus(); // the button is gone
   }, { class: "clear" });
+  const wrong = el("p", { class: "failure", role: "alert", hidden: true }, t("library.date-bad"));
   const panel = el("div", { class: "panel", role: "group", "aria-label": t("filter.title") },
     el("div", { class: "dates" },
       el("label", {}, t("filter.from"), from),
       el("label", {}, t("filter.to"), to)),
-    find, sources, languages,
+    wrong, find, sources, languages,
     clear);
   const count = el("b", { class: "count" });
   const [opener, box] = menu([icon(...ICONS.filter), el("span", {}, t("filter.title")), count], panel, fill);
@@ -101,10 +102,25 @@ export function filters() {
     shown_sources: checked(sources).map((input) => input.nextElementSibling.textContent),
   });
 
+  /* A date that was begun and is not whole would be none, without a word: then it is shown, to be completed or cleared. */
+  function unfinished() {
+    const bad = begun();
+    if (!bad) return false;
+    box.addEventListener("toggle", () => {
+      wrong.hidden = clear.hidden = false;
+      bad.focus();
+    }, { once: true });
+    box.showPopover();
+    return true;
+  }
+
+  const begun = () => [from, to].find((input) => input.validity.badInput);
+
   function tell() {
+    wrong.hidden ||= !begun();
     const on = (from.value || to.value ? 1 : 0) + chosen(sources).length + chosen(languages).length;
     count.textContent = on ? number(on) : "";
-    clear.hidden = !on;
+    clear.hidden = !on && wrong.hidden;
     opener.classList.toggle("on", on > 0);
     opener.setAttribute("aria-label", on ? t("filter.on", { n: on }) : t("filter.title"));
     opener.title = kept(where()).join(" · ");
@@ -113,5 +129,5 @@ export function filters() {
   }
 
   set(JSON.parse(sessionStorage.getItem(KEPT) ?? "{}"));
-  return { element: el("div", { class: "filters" }, opener, box), where, set };
+  return { element: el("div", { class: "filters" }, opener, box), where, set, unfinished };
 }
