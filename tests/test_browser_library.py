@@ -208,6 +208,28 @@ def test_removed_articles_wait_until_they_are_restored_or_deleted(
     assert library.removed() == []
 
 
+@pytest.mark.parametrize("language", ["en", "ar", "de"])
+def test_all_that_is_known_of_an_article_is_seen_in_its_row(
+    language: str, chromium: Browser, address: str, library: Library, folder: Path
+) -> None:
+    (folder / "again.txt").write_text(HARBOUR)
+    library.add([folder / "harbour.txt", folder / "again.txt"])
+    library.correct(library.articles()[0].article_id, source="Coastal Post")
+    with watched(chromium, locale=language, viewport={"width": 1400, "height": 900}) as page:
+        opened(page, address)
+        row = page.locator(".rows li")
+        expect(row.locator(".copies")).to_be_visible()
+        expect(row.locator(".by-hand")).to_be_visible()
+        edges = """found => found.map((e) => e.getBoundingClientRect())
+            .map(({ left, right, top, bottom }) => [left, right, top, bottom])"""
+        [[*_, top, bottom]] = row.evaluate_all(edges)
+        cells = row.locator(".cell").evaluate_all(edges)
+        assert len(cells) == 5
+        assert all(top - 1 <= above < below <= bottom + 1 for *_, above, below in cells)
+        one, other = sorted(row.locator(".copies, .by-hand").evaluate_all(edges))
+        assert one[1] <= other[0]
+
+
 def test_a_late_list_takes_no_pressed_button_away(address: str, library: Library, folder: Path, page: Page) -> None:
     library.add([folder / "deep"])
     for article in library.articles()[:2]:
