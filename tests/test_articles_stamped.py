@@ -38,6 +38,15 @@ def test_each_entry_stays_below_its_time(form: str) -> None:
     assert _live(form) == ["Port strike in Hull", *(line for entry in _ENTRIES for line in entry)]
 
 
+@pytest.mark.parametrize("above", ["", "<p>The ports of Hull are shut since Monday, and we are there.</p>"])
+@pytest.mark.parametrize("form", ["{}", '<div class="item">{}</div>'])
+def test_entries_that_are_articles_each_are_all_read_without_one_around_them(form: str, above: str) -> None:
+    entries = "".join(form.format(f"<article><time>{time}</time><p>{said}</p></article>") for time, said in _ENTRIES)
+    lines = _lines(f"<main><h1>Port strike in Hull</h1>{above}{entries}</main>")
+    said = [line for line in lines[1:] if not above or line not in above]
+    assert said == [line for entry in _ENTRIES for line in entry]
+
+
 def test_an_entry_keeps_its_heading() -> None:
     lines = _live('<div class="entry"><time>{0}</time><h2>As of {0}</h2><p>{1}</p></div>')
     assert lines == [
