@@ -32,8 +32,8 @@ _WHOLE = regex.compile(
 def keep_stamps(tree: Any) -> bool:
     """Makes a line of the text of each time of day that begins one of several entries below a headline.
 
-    It changes `tree`, and returns whether there are such. An entry no longer has a name or tag by which it is taken for
-    the whole article, nor "Share" at its end. Readers' comments, and lists of links to what else is new, are no entries.
+    It changes `tree`, and returns whether there are such. An entry no longer has what makes it pass for the whole
+    article, nor "Share" at its end. Readers' comments, and lists of links to what else is new, are no entries.
     """
     if next(tree.iter("h1"), None) is None:
         return False
