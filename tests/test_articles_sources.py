@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from qa.articles.drafts import make_drafts
+from qa.articles.formats import parse
 
 BODY = "The port handled more goods in March than ever before. The board said that it was glad of the figure."
 TITLE = "Trade grows at the port"
@@ -150,3 +153,16 @@ def test_below_a_labelled_title_any_name_is_that_of_the_publication() -> None:
 def test_who_told_a_paragraph_and_where_anybody_writes_is_no_outlet(line: str) -> None:
     assert make_drafts(f"{TITLE}\n{BODY}\n{line}\n{BODY}")[0].source is None
     assert make_drafts(f"{TITLE}\n{BODY}\n{BODY}\n{line}")[0].source is None
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.json"])
+def test_an_outlet_has_no_signs_that_nobody_sees(name: str) -> None:
+    """With one it is another outlet in the list of outlets, and its own name does not find it."""
+    outlet = "\u202bجريدة الميناء\u202c"
+    story = "أغلق الميناء القديم يوم الاثنين، حسبما أعلنت سلطة الميناء. ويعمل هناك 240 شخصا منذ سنوات طويلة."
+    page = f"<html><head><meta property='og:site_name' content='{outlet}'></head><body><h1>إغلاق الميناء</h1><p>{story}"
+    record = json.dumps({"title": "إغلاق الميناء", "text": story, "source": outlet})
+    text = f"إغلاق الميناء\nالمصدر: {outlet}\n\n{story}"
+    content = {"a.txt": text, "a.html": page, "a.json": record}[name]
+    (draft,) = parse(content.encode(), name[1:])
+    assert draft.source == "جريدة الميناء"
