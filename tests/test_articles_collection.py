@@ -209,11 +209,13 @@ def test_a_headline_without_an_outlet_below_it_is_no_outlet() -> None:
     assert told(drafts)[3:] == expected("en")
 
 
-@pytest.mark.parametrize("outlet_is", ["Source", "Publication title"])
-def test_fields_tell_outlet_and_date_where_the_head_is_a_headline_only(outlet_is: str) -> None:
-    """A database can put them into fields below the text."""
+@pytest.mark.parametrize(
+    ("outlet_is", "place"), [("Source", ""), ("Publication title", ""), ("Publication title", "; Edinburgh (UK)")]
+)
+def test_fields_tell_outlet_and_date_where_the_head_is_a_headline_only(outlet_is: str, place: str) -> None:
+    """A database can put them into fields below the text, and behind the outlet where that is printed."""
     text = "\n\n".join(
-        f"Document {n} of 2\n\n{title}\n\nAuthor: Marsh, Ann\n\n{BODY}\n\n{outlet_is}: {outlet}\n"
+        f"Document {n} of 2\n\n{title}\n\nAuthor: Marsh, Ann\n\n{BODY}\n\n{outlet_is}: {outlet}{place}\n"
         f"Publication date: {date}\nLast updated: 2019-01-0{n}"
         for n, (outlet, date, _, title) in enumerate(DOWNLOADS["en"][1][1:], 1)
     )

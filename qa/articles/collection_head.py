@@ -178,8 +178,9 @@ def _labelled(lines: Sequence[str], language: str, keys: frozenset[str]) -> tupl
         key = field_key(line)
         if key in keys and key:
             value = line.strip()[len(key) + 1 :].strip(" :：")
-            if outlet is None and pattern(SOURCE).fullmatch(fold(key)) and 2 <= len(value) <= 60:
-                outlet = value
+            name = value.partition(";")[0].strip()  # "The Daily; London": behind it stands where that is
+            if outlet is None and pattern(SOURCE).fullmatch(fold(key)) and 2 <= len(name) <= 60:
+                outlet = name
             moment = find_date(value, language) if day is None and pattern(PUBLISHED).fullmatch(fold(key)) else None
             day = moment.iso() if moment else day
     return outlet, day
