@@ -73,9 +73,11 @@ def expected(language: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize("rule", RULES)
 @pytest.mark.parametrize("language", COPIED)
 def test_each_article_has_its_own_title_outlet_and_day(language: str, rule: str) -> None:
-    drafts = parse_text(RULES[rule].join(written(language)).encode())
-    assert [(draft.title, draft.source, draft.published) for draft in drafts] == expected(language)
-    assert [draft.text for draft in drafts] == [f"{title}\n\n{text}" for title, _, _, text in COPIED[language]]
+    whole = RULES[rule].join(written(language))
+    for text in (whole, f"{RULES[rule].lstrip()}{whole}"):
+        drafts = parse_text(text.encode())
+        assert [(draft.title, draft.source, draft.published) for draft in drafts] == expected(language)
+        assert [draft.text for draft in drafts] == [f"{title}\n\n{text}" for title, _, _, text in COPIED[language]]
 
 
 @pytest.mark.parametrize(

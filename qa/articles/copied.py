@@ -77,7 +77,9 @@ def split_copied(text: str) -> list[str]:
     forms: dict[_Form, dict[int, _Head]] = {}
     for head in _heads(lines):
         forms.setdefault(head.form, {}).setdefault(head.start, head)
-    alike = max((_alike(list(heads.values()), lines.filled[0]) for heads in forms.values()), key=len, default=[])
+    # A rule can stand above the first as well.
+    begin = next((number for number in lines.filled if any(map(str.isalnum, lines.all[number]))), -1)
+    alike = max((_alike(list(heads.values()), begin) for heads in forms.values()), key=len, default=[])
     while len(alike) > 1:
         spans = pairwise([*(head.start for head in alike), len(lines.all)])
         parts = [_unruled(lines.all[start:end]) for start, end in spans]
