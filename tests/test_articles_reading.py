@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
-from qa.articles import SUFFIXES, ArticleError, ArticleReader, Limits, find_files
+from qa.articles import SUFFIXES, ArticleError, ArticleReader, Limits, survey
 from qa.articles.decode import normalise
 from qa.types import Draft
 from tests.test_articles_pages import PAGE
@@ -475,12 +475,12 @@ def test_folders_are_walked_and_single_files_checked(tmp_path: Path) -> None:
     (folder / "leaves.txt").symlink_to(outside)
     (folder / "stays.txt").symlink_to(folder / "a.md")
     (folder / "broken.txt").symlink_to(tmp_path / "nowhere.txt")
-    names = [str(path.relative_to(folder)) for path in find_files([folder, folder / "a.md"])]
+    found = survey([folder, folder / "a.md", folder / "d.png", tmp_path / "nothing"])
+    names = [str(path.relative_to(folder)) for path in found.files]
     assert names == ["a.md", "b.TXT", "stays.txt", "sub/c.pdf"]
-    with pytest.raises(ArticleError, match=r"d\.png has suffix \.png; accepted are .*\.jsonl"):
-        find_files([folder / "d.png"])
-    with pytest.raises(ArticleError, match="does not exist"):
-        find_files([folder, tmp_path / "nothing"])
+    kind, nothing = map(str, found.failed.values())
+    assert re.search(r"d\.png has suffix \.png; accepted are .*\.jsonl", kind)
+    assert nothing.endswith("nothing does not exist; check the path")
     assert len(SUFFIXES) == 8
 
 

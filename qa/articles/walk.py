@@ -23,8 +23,8 @@ class Survey:
 
     files: dict[Path, None] = field(default_factory=dict)
     """Those to read, in order."""
-    failed: dict[Path, str] = field(default_factory=dict)
-    """What cannot be read by its path alone, with one line that names it."""
+    failed: dict[Path, ArticleError] = field(default_factory=dict)
+    """What cannot be read by its path alone, with why, in one line that names it."""
     suffixes: Counter[str] = field(default_factory=Counter)
     """Of files in folders that are of another kind, in small letters; "" for none."""
     broken: list[Path] = field(default_factory=list)
@@ -48,23 +48,10 @@ def survey(paths: Iterable[Path]) -> Survey:
                 check_suffix(path)
                 found.files[path] = None
         except ArticleError as error:
-            found.failed[path] = str(error)
+            found.failed[path] = error
         except (OSError, ValueError) as error:
             found.failed[path] = _closed(path, error)
     return found
-
-
-def find_files(paths: Iterable[Path]) -> list[Path]:
-    """Files to read; for a folder within a folder that cannot be listed itself, so that adding it tells.
-
-    ArticleError: a path does not exist or cannot be read, or a file named outright has a suffix not in `SUFFIXES`.
-    """
-    named = list(paths)
-    found = survey(named)
-    for path in named:
-        if path in found.failed:
-            raise ArticleError(found.failed[path])
-    return [*found.files, *found.failed]
 
 
 def _walk(folder: Path, found: Survey) -> None:
@@ -98,10 +85,9 @@ def _leaves(path: Path, root: Path) -> bool:
     return os.path.islink(path) and not path.resolve().is_relative_to(root)
 
 
-def _closed(path: Path, error: OSError | ValueError) -> str:
-    return (
-        f"{shown(path)} cannot be opened ({getattr(error, 'strerror', None) or error}); check the path and its rights"
-    )
+def _closed(path: Path, error: OSError | ValueError) -> ArticleError:
+    why = getattr(error, "strerror", None) or error
+    return ArticleError(f"{shown(path)} cannot be opened ({why}); check the path and its rights")
 
 
 def check_suffix(path: Path) -> None:

@@ -92,8 +92,8 @@ def _add(
     """`done` gets each report as soon as it is true."""
     from qa.library.adding import FileReport, path_name
 
-    for path, message in found.failed.items():
-        done(FileReport(path_name(path), "failed", message=message))
+    for path, error in found.failed.items():
+        done(FileReport(path_name(path), "failed", message=str(error)))
     if not found.files:
         return
     with opened_library(settings, make=True) as opened, progress_bar(quiet, "files") as progress:

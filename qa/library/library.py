@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
 from embeddings.encoder import Encoder
-from qa.errors import ArticleError, LibraryError
+from qa.errors import LibraryError
 from qa.library import editing, listing
 from qa.library.adding import Adding, FileReader, FileReport, Progress, path_name
 from qa.library.dividing import Segment, default_segment
@@ -130,24 +130,21 @@ class Library(Reading, AbstractContextManager["Library"]):
         adding, the folder is read-only, the disk is full, or the library has another encoder; what was reported before
         stays.
         """
-        from qa.articles import ArticleReader, find_files
+        from qa.articles import ArticleReader, survey
 
         if isinstance(paths, str | bytes | os.PathLike):  # which would be taken letter by letter: "/" is one
             raise LibraryError(f"paths is the one path {os.fsdecode(paths)!r}; give a list: [{os.fsdecode(paths)!r}]")
         with self._writing():
             self._adopt_encoder()
-            files: list[Path] = []
-            failed = []
-            for path in paths:
-                try:
-                    files += find_files([Path(path)])
-                except (ArticleError, OSError, ValueError) as error:
-                    line, key = " ".join(str(error).split()), getattr(error, "key", "")
-                    failed.append(FileReport(path_name(Path(path)), "failed", message=line, key=key))
+            found = survey(map(Path, paths))
+            failed = [
+                FileReport(path_name(path), "failed", message=str(error), key=error.key)
+                for path, error in found.failed.items()
+            ]
             with ExitStack() as stack:
                 reader = self._reader or stack.enter_context(ArticleReader())
                 adding = Adding(self.storage, self.encoder, self._segment, progress)
-                reports = adding.run(files, failed, reader, paths if named is None else named)
+                reports = adding.run(list(found.files), failed, reader, paths if named is None else named)
             self._save_index()
         return reports
 
