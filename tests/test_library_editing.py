@@ -169,8 +169,8 @@ def test_details_that_cannot_be_are_refused_in_one_line(details: dict[str, str],
 
 
 def test_details_are_one_clean_line() -> None:
-    details = Details(" A\nB\x00 ", " ", " ", "zh-Hant")
-    assert (details.title, details.source, details.published) == ("A B", None, None)
+    details = Details(" A\nB\x00 ", "\u202bالميناء\u202c", " ", "zh-Hant")
+    assert (details.title, details.source, details.published) == ("A B", "الميناء", None)
 
 
 # Removing and restoring

@@ -31,6 +31,7 @@ from qa.library.records import (
 )
 from qa.library.storage import Storage
 from qa.library.word_index import forget_words, store_words
+from qa.show import visible
 from qa.text.locales import Locale
 from qa.text.word_tables import table_code
 from qa.types import Article
@@ -52,7 +53,8 @@ class Details:
 
     def __post_init__(self) -> None:
         for name in ("title", "source"):
-            text = _UNSEEN.sub(" ", getattr(self, name) or "").strip()
+            # Copied from a page: what sets a direction is no part of a name, and would make another outlet of it.
+            text = visible(_UNSEEN.sub(" ", getattr(self, name) or "")).strip()
             if len(text) > LONGEST_DETAIL:
                 raise LibraryError(f"the {name} has {len(text):,} characters; give at most {LONGEST_DETAIL}")
             object.__setattr__(self, name, text or None)
