@@ -24,8 +24,8 @@ from qa.commands.shared import (
     ThresholdOption,
     WriterOption,
     complain,
+    existing,
     forgiving,
-    placed,
     typed,
 )
 from qa.errors import MaqalError, SettingsError
@@ -88,7 +88,7 @@ def serve(
     with typed():
         settings = Settings.load(library=library, encoder=encoder, threshold=threshold, writer=writer)
         proxy = Proxy(root_path, tuple(trust_proxy or ()), tuple(public_host or ()))
-    placed(settings)
+    existing(settings, make=True)
     from qa.ui.server import serve as run
 
     # Not Python's own, for which asyncio puts one that cancels: of that uvicorn tells a traceback while it starts.

@@ -81,29 +81,19 @@ def typed() -> Iterator[None]:
         raise typer.Exit(2) from error
 
 
-def placed(settings: Settings) -> Settings:
-    """The same. LibraryError: there is no library, and none can be made, where something else lies."""
+def existing(settings: Settings, make: bool = False) -> Settings:
+    """The same. LibraryError: something else lies there, or nothing, and one that is mistyped must not be made."""
     from qa.library.storage import DATABASE
 
     try:
         (settings.library / DATABASE).stat()
     except NotADirectoryError:
         raise LibraryError(f"{settings.library} is not a folder; choose another with --library") from None
-    except OSError:  # it is not there yet, or whoever opens it tells better
-        return settings
-    return settings
-
-
-def existing(settings: Settings) -> Settings:
-    """The same. LibraryError: there is no library, and one that is only mistyped must not be made."""
-    from qa.library.storage import DATABASE
-
-    try:
-        (placed(settings).library / DATABASE).stat()
     except FileNotFoundError:
-        where = shlex.quote(str(settings.library))
-        line = f"no library at {settings.library}; `maqal add FILES --library {where}` makes one"
-        raise LibraryError(line) from None
+        if not make:
+            where = shlex.quote(str(settings.library))
+            line = f"no library at {settings.library}; `maqal add FILES --library {where}` makes one"
+            raise LibraryError(line) from None
     except OSError:  # whoever opens it tells better
         return settings
     return settings
@@ -112,8 +102,7 @@ def existing(settings: Settings) -> Settings:
 @contextmanager
 def opened_library(settings: Settings, load_index: bool = True, make: bool = False) -> Iterator[Library]:
     """The library, which must be there unless it may be made."""
-    if not make:
-        existing(settings)
+    existing(settings, make)
     from embeddings.encoder import load_encoder
     from qa.library import Library
 
