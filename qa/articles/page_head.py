@@ -26,7 +26,7 @@ _DATE_NAMES = (
     "article:published_time og:article:published_time og:published_time datepublished pubdate publishdate publish-date "
     "publish_date publication_date parsely-pub-date sailthru.date dc.date.issued dcterms.issued date dc.date"
 )
-_SEPARATOR = re.compile(r"\s+(?:[-–—·•»«›]|::)\s+|\s*[|｜]\s*|(?<=[\u3040-\u9fff])[_-](?=[\u3040-\u9fff])")
+SEPARATOR = re.compile(r"\s+(?:[-–—·•»«›]|::)\s+|\s*[|｜]\s*|(?<=[\u3040-\u9fff])[_-](?=[\u3040-\u9fff])")
 _NO_OUTLET = re.compile(r"https?:|www\.|\S*/|@|©|&copy|copyright\b|blogger$|all rights|.{101}", re.IGNORECASE)
 """An address, an account, a line of rights, the machine that a page was made with: begins no outlet's name."""
 _COMPANY = re.compile(
@@ -123,7 +123,7 @@ def _of_window(tree: Any, window: str, headings: Sequence[str], host: str) -> st
     """The part of a window's title that may be the site's name; "" where none is."""
     if any(letters(window) == letters(heading) for heading in headings):
         return ""
-    parts = _SEPARATOR.split(window)
+    parts = SEPARATOR.split(window)
     site = _site(window)
     if site and ((host and _called(site, host)) or not _is_no_site(tree, site)):
         return site
@@ -177,7 +177,7 @@ def parts_of(address: str) -> SplitResult:
 
 def _site(window: str) -> str:
     """What stands behind the last separator of a window's title, unless it is the longest part and so the headline."""
-    parts = _SEPARATOR.split(window)
+    parts = SEPARATOR.split(window)
     whole = parts[-1].count("(") == parts[-1].count(")")
     # Words written small go on with the headline.
     whole = whole and not (parts[-1][:1].islower() and " " in parts[-1] and not is_signed(parts[-1]))

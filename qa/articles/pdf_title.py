@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from math import inf
 
+from qa.articles.page_head import SEPARATOR
 from qa.articles.pdf_join import HEADING, Paragraph
 from qa.articles.pdf_lines import Line
 from qa.text.fold import letters
 
 _ODD = re.compile(r"\.(?:docx?|pdf|indd|tex|qxd|html?)$|^(?:untitled|microsoft word|document\d*|slide)", re.IGNORECASE)
-_OUTLET = re.compile(r"\s+(?:[-–—·•»«]|::)\s+|\s*[|｜]\s*")
 _LEAST, _LONGEST, _SENTENCE = 4, 250, 80
 """Letters of a headline, and of one that may end with a full stop."""
 _TORN, _MANY = 200, 1000
@@ -48,7 +48,7 @@ def title_size(page: Sequence[Line], usual: float) -> float:
 
 def outlet_of(told: str, headline: str, address: str) -> str | None:
     """What a window's title has beside the headline, unless the page's address speaks against it."""
-    rest = [part for part in _OUTLET.split(told) if part and letters(part) not in letters(headline)]
+    rest = [part for part in SEPARATOR.split(told) if part and letters(part) not in letters(headline)]
     if len(rest) != 1 or len(rest[0]) > 60 or letters(headline) not in letters(told):
         return None
     host = letters(address.split("/")[2]) if address.startswith("http") and address.count("/") > 1 else ""
@@ -63,8 +63,8 @@ def _forms(told: str) -> list[str]:
     """
     if not 4 <= len(told) <= 200 or _ODD.search(told):
         return []
-    *parts, last = _OUTLET.split(told)
-    front = told[: list(_OUTLET.finditer(told))[-1].start()] if parts else told
+    *parts, last = SEPARATOR.split(told)
+    front = told[: list(SEPARATOR.finditer(told))[-1].start()] if parts else told
     forms = [told, last] if len(last) > 2 * len(front) else [told, front, max(parts, key=len, default=told)]
     return [form for form in forms if sum(map(str.isalnum, form)) >= _LEAST and len(form.encode()) >= 8]
 
