@@ -28,6 +28,9 @@ HEADLINE = {
     [
         ("ar", "عاجل"),
         ("ar", "بيان صحفي"),
+        ("en", "1 of 1 DOCUMENT"),
+        ("de", "Dokument 1 von 1"),
+        ("zh", "第1篇，共1篇"),
         ("ar", "العنوان:"),
         ("de", "PRESSEMITTEILUNG"),
         ("de", "Sperrfrist: 14. Juni 2024, 10:00 Uhr\n"),
@@ -118,3 +121,10 @@ def test_a_title_can_stand_below_other_fields() -> None:
 def test_a_section_with_nothing_but_text_below_is_all_there_is() -> None:
     assert make_drafts(f"Opinion\n{BODY['en'] * 3}")[0].title == "Opinion"
     assert make_drafts(f"Opinion\nBy Tom Ellery\n{BODY['en'] * 3}")[0].title == "Opinion"
+
+
+def test_what_counts_a_single_article_of_a_download_is_no_title() -> None:
+    head = "1 of 1 DOCUMENT\n\nThe Harbour Courier\n\nJune 18, 2024 Tuesday"
+    (draft,) = make_drafts(f"{head}\n\n{HEADLINE['en']}\n\nBYLINE: Jane Doe\n\nLENGTH: 212 words\n\n{BODY['en']}")
+    assert (draft.title, draft.source, draft.published) == (HEADLINE["en"], "The Harbour Courier", "2024-06-18")
+    assert draft.text.startswith(head)

@@ -24,10 +24,14 @@ _SLUG = re.compile(
     r"|[A-Z]{2,4}(?:-[A-Z]{2,12})*--[^,\n]{2,60}(?:,.{2,40})?,\d{2,5}"
 )
 
+# How a database's download of a single article begins; those of several are parted there.
+_ALONE = re.compile(r"(?:\w+ )?1 (?:of|sur|von|de|di|van|av|af|из|з|من|מתוך) 1(?: \w+)?|第1篇[,，]共1篇|1件中1件")
+
 
 def find_title(text: str, language: str) -> str:
     """A slice of `text` to show as title: the line with the headline, without its label, or its start, then a "…"."""
     lines = filled_lines(text)
+    lines = lines[1:] if lines[1:] and _ALONE.fullmatch(fold(lines[0])) else lines
     if above := masthead(lines, language):
         lines = [line for number, line in enumerate(lines) if number > 1 or above[0] not in line]
     told = [line for number, line in enumerate(lines[:_TOP]) if not is_metadata(line, language, first=not number)]
