@@ -158,7 +158,7 @@ def test_who_told_a_paragraph_and_where_anybody_writes_is_no_outlet(line: str) -
 @pytest.mark.parametrize("name", ["a.txt", "a.html", "a.json"])
 def test_an_outlet_has_no_signs_that_nobody_sees(name: str) -> None:
     """With one it is another outlet in the list of outlets, and its own name does not find it."""
-    outlet = "\u202bجريدة الميناء\u202c"
+    outlet = "\u202bجريدة الميناء\u202c\u200b"
     story = "أغلق الميناء القديم يوم الاثنين، حسبما أعلنت سلطة الميناء. ويعمل هناك 240 شخصا منذ سنوات طويلة."
     page = f"<html><head><meta property='og:site_name' content='{outlet}'></head><body><h1>إغلاق الميناء</h1><p>{story}"
     record = json.dumps({"title": "إغلاق الميناء", "text": story, "source": outlet})

@@ -22,7 +22,7 @@ _OPENING = " ,;:،؛、，(（[{«“‘「『《<-–—|·"
 
 def bounded(draft: Draft) -> Draft:
     """The draft with a title and an outlet of at most LONGEST_DETAIL, each cut behind a word."""
-    source = visible(draft.source or "").strip() or None
+    source = visible(draft.source or "").strip(" \u200b\u200c\u200d") or None
     return replace(draft, title=_cut(draft.title), source=source and _cut(source))
 
 
