@@ -23,7 +23,7 @@ HOLDERS = ("article", "body", "center", "div", "main", "section", "td")
 """What may hold the paragraphs of a text."""
 _TALK = ("comment", "disqus", "respond", "replies")
 """What stands in the names of what readers write."""
-_SILENT = ("script", "style", "noscript", "template", "head", "svg", "math", "object", "iframe", "button", "select",
+SILENT = ("script", "style", "noscript", "template", "head", "svg", "math", "object", "iframe", "button", "select",
            "textarea")  # fmt: skip
 
 
@@ -42,13 +42,13 @@ def plain_blocks(tree: Any) -> str:
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         name = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            silent += name in _SILENT
+            silent += name in SILENT
             if name in ENDS:
                 close()
             if not silent and name:
                 words.append(element.text or "")
         else:
-            silent -= name in _SILENT
+            silent -= name in SILENT
             if name in ENDS:
                 close()
             if not silent:

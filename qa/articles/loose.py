@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from qa.articles.blocks import BLOCKS, HOLDERS, is_told, line_of, plain_blocks
+from qa.articles.blocks import BLOCKS, HOLDERS, SILENT, is_told, line_of, plain_blocks
 
 _INLINE = (
     "a abbr b bdi bdo big br center cite code data del dfn em font i img ins kbd mark noscript q ruby s samp script "
     "small span strike strong style sub sup svg time tt u var wbr"
 )
-_SILENT = ("script", "style", "noscript", "svg")
 _Run = tuple[Any, str, Sequence[Any]]
 """The element before whose text or tail it begins, which of both, and the elements that belong to it."""
 
@@ -51,7 +50,7 @@ def _is_text(first: str, elements: Sequence[Any]) -> bool:
     """Whether a run is a text, and not a menu."""
     words, linked = [first], 0
     for element in elements:
-        inside = "" if element.tag in _SILENT else element.text_content()
+        inside = "" if element.tag in SILENT else element.text_content()
         linked += len(inside) if element.tag == "a" else 0
         words += inside, element.tail or ""
     text = " ".join("".join(words).split())

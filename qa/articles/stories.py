@@ -56,6 +56,8 @@ class Story:
 
 def find_stories(tree: Any) -> list[Story]:
     """The headings of one level that have paragraphs of their own, in the order of the page; at least two, or none."""
+    if any("LiveBlogPosting" in script for script in linked_scripts(tree)):
+        return []
     headings = _headings(tree)
     inside = Counter(outer for heading in headings for outer in (heading, *heading.iterancestors()))
     found = [story for heading in headings if (story := _story(heading, inside))]
@@ -67,7 +69,7 @@ def find_stories(tree: Any) -> list[Story]:
     # Where the page is called by a heading that has no paragraphs, the others are parts of what stands below that.
     others = {line_of(heading) for heading in headings} - {story.title for story in found}
     stated = stated_headlines(tree)
-    if _is_live(tree) or any(same_headline(title, other) for title in stated for other in others if letters(other)):
+    if any(same_headline(title, other) for title in stated for other in others if letters(other)):
         return []
     return found
 
@@ -104,10 +106,6 @@ def _within(element: Any, stories: Sequence[Story]) -> bool:
     return any(one in articles for one in element.iterancestors())
 
 
-def _is_live(tree: Any) -> bool:
-    return any("LiveBlogPosting" in script for script in linked_scripts(tree))
-
-
 def pages_of(tree: Any, stories: Sequence[Story]) -> list[Any]:
     """A page for each of the stories, the page's own first, which keeps all else of `tree`; it changes `tree`.
 
@@ -138,8 +136,6 @@ def passed_over(stories: Sequence[Story], text: str) -> str:
 
 def _headings(tree: Any) -> list[Any]:
     """The headings that may be those of articles: of the first level, or where only the site has one, of the second."""
-    if _is_live(tree):
-        return []
     first = [heading for heading in tree.xpath("//body//h1") if not _is_home(heading)]
     found = [heading for heading in first or tree.xpath("//body//article//h2") if not _is_apart(heading)]
     return found if len(found) <= _MOST else []
