@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import os
 import re
@@ -369,6 +370,24 @@ def test_a_bad_file_does_not_stop_the_others(library: Library, inbox: Path) -> N
     for name, report in reports.items():
         assert (report.status == "failed") == (name in report.message and "\n" not in report.message)
     assert len(library.articles()) == 2
+
+
+def test_a_folder_within_that_cannot_be_listed_says_why(
+    library: Library, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(inbox / "a.txt", ("A", "Alpha."))
+    (inbox / "closed").mkdir()
+    scandir = os.scandir
+
+    def listed(path: Any) -> Iterator[os.DirEntry[str]]:
+        if str(path).endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", listed)
+    closed, added = library.add([inbox])
+    assert closed.message == f"{inbox}/closed cannot be opened (Permission denied); check the path and its rights"
+    assert added.status == "added"
 
 
 def test_a_file_that_turns_bad_keeps_its_article(library: Library, inbox: Path) -> None:
