@@ -345,6 +345,9 @@ def test_what_has_been_may_have_been_before_the_article(question: str, language:
         ("How many boats sank in 2023?", "The storm sank 14 boats.", True),
         ("How many boats sank in 2014?", "Ten years ago a storm sank 14 boats.", True),
         ("How many boats sank in 2014?", "A storm sank 14 boats 10 years ago.", True),
+        # The year before one that the sentence names.
+        ("How many boats sank in 2022?", "In 2023 storms sank 31 boats, after 14 a year earlier.", True),
+        ("How many boats sank in 2021?", "In 2023 storms sank 31 boats, after 14 a year earlier.", False),
         ("How many boats sank?", "The storm sank 14 boats.", True),
     ],
 )

@@ -202,3 +202,28 @@ def test_the_dead_are_not_taken_for_the_hurt_of_the_same_sentence(
 )
 def test_a_figure_that_is_not_plainly_theirs_is_left(question: str, sentence: str, words: str) -> None:
     assert _taken(question, sentence, "en", words) is None
+
+
+LATER = "It rose to $31 million in 2024 from $26 million a year earlier."
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "sentence", "words", "taken"),
+    [
+        ("What was it in 2023?", "en", LATER, "$31 million", "$26 million"),
+        ("Wie viel war es 2023?", "de", "Es stieg 2024 auf 31 Euro, nach 26 Euro im Vorjahr.", "31 Euro", "26 Euro"),
+        ("Combien en 2023 ?", "fr", "Il y en avait 31 en 2024, contre 26 un an plus tôt.", "31", "26"),
+        ("¿Cuánto fue en 2023?", "es", "Subió en 2024 a 31 millones, frente a 26 un año antes.", "31 millones", "26"),
+        ("كم بلغت في 2023؟", "ar", "ارتفعت في 2024 إلى 31 مليونا، مقابل 26 مليونا قبل عام.", "31 مليونا", "26 مليونا"),
+        ("2023年是多少？", "zh", "2024年增至310亿元，上年为268亿元。", "310亿元", "268亿元"),
+        # The year itself, one that is not told, and one that is taken rightly.
+        ("What was it in 2024?", "en", LATER, "$31 million", None),
+        ("What was it in 2022?", "en", LATER, "$31 million", None),
+        ("What was it in 2023?", "en", LATER, "$26 million", None),
+    ],
+)
+def test_the_year_before_is_that_of_a_year_earlier(
+    question: str, language: str, sentence: str, words: str, taken: str | None
+) -> None:
+    assert _taken(question, sentence, language, words) == taken
+    assert _taken("What was it in 2023?", sentence, language, words, "en") == taken or taken is None

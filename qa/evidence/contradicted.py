@@ -16,7 +16,7 @@ from functools import cache
 
 import regex
 
-from qa.facts.details import OF, Detail, detail_words, years_named, years_told
+from qa.facts.details import OF, Detail, detail_words, years_before, years_named, years_told
 from qa.facts.number_words import number_words
 from qa.facts.numbers import values
 from qa.facts.ordinals import Ordinal
@@ -106,7 +106,7 @@ def untold(asked: Sequence[Detail], told: Told) -> bool:
         return False
     text = f"{told.around}\n{told.article}"
     named = any(wanted & one.values for one in years_named(text, told.language))
-    if named or any(_written(value, text) for value in wanted):
+    if named or any(_written(value, text) for value in wanted) or wanted & years_before(told.sentence, told.language):
         return False
     said = {one.value for one in number_words(text, told.language)}.union(*values(text, told.language))
     return apart.isdisjoint(said)
@@ -119,7 +119,8 @@ def contradiction(question: str, language: str, told: Told) -> Detail | None:
         return None
     said = [*_asked(told.sentence, told.language), *_counted(told)]
     near = list(_named(told.around, told.language))
-    named = [*_named(told.sentence, told.language), *said]
+    before = years_before(told.sentence, told.language, told.end)
+    named = [*_named(told.sentence, told.language), *said, *([Detail("year", before, 0, 0)] if before else [])]
     found = [one for one in asked if _contradicted(one, said, named, near, told)]
     # Of two years one is enough: "from 1995 to 2000" is "in the five years before 2000".
     agreeing = {one.kind for one in asked if one not in found}

@@ -17,9 +17,10 @@ from qa.facts.numbers import MONEY_BEFORE, in_words, scale_behind
 from qa.facts.people import people_pattern, person_words
 from qa.facts.percents import percent_behind
 from qa.facts.units import currency_behind, unit
+from qa.relative_words import relative_words
 from qa.text.dates import months
 from qa.text.fold import fold
-from qa.text.word_tables import table_code, word_table
+from qa.text.word_tables import table_code, word_pattern, word_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ _TOKEN = regex.compile(r"[\p{L}\p{M}]+|\d+")
 _FAR = 40
 OF = frozenset(("da", "de", "del", "dell", "di", "do", "of", "van", "von"))
 """Words between an event and its year, and by themselves no beginning of a time."""
+_BETWEEN = regex.compile(r"[\p{N},;:،؛，；]")
 _LED, _NEAR = 6, 3
 """Words before a year that are looked at."""
 
@@ -69,6 +71,15 @@ def detail_words() -> Any:
     one of "definite", and are of places else: "from 9 in 2012", "from its peak in 2012", "from Rome in 2012"}.
     """
     return word_table(__file__)
+
+
+def years_before(text: str, language: str, at: int = 0) -> frozenset[int]:
+    """The year before each that a text names, where it says "a year earlier" right behind a place, or anywhere."""
+    base = table_code(language)
+    found = word_pattern(relative_words()["year_ago"].get(base), base).search(fold(text), at)
+    if not found or at and _BETWEEN.search(text, at, found.start()):
+        return frozenset()
+    return frozenset(value - 1 for one in years_named(text, language) for value in one.values)
 
 
 def years_named(text: str, language: str) -> Iterator[Detail]:

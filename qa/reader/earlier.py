@@ -19,7 +19,7 @@ from itertools import pairwise
 import regex
 
 from qa.facts.changes import changes
-from qa.facts.details import years_named
+from qa.facts.details import years_before, years_named
 from qa.facts.fates import fates_asked, fates_at, fates_beside
 from qa.facts.kinds import has_number, kind
 from qa.facts.number_words import number_words
@@ -78,7 +78,8 @@ def _earlier(
         another = (end <= first or last <= start) and told in (None, kind(sentence, start, end, language))
     if not another or told in ("year", "date"):
         return None
-    asks = _asks(question, asked_in) or _ordinal(question, asked_in, sentence, last, language)
+    asks = _asks(question, asked_in) or _asks_year_before(question, asked_in, sentence, language)
+    asks = asks or _ordinal(question, asked_in, sentence, last, language)
     return _with_its_unit(sentence, first, last, language) if asks else None
 
 
@@ -162,15 +163,24 @@ def _of_its_year(
 def _of_a_year_ago(
     question: str, asked_in: str, sentence: str, language: str, start: int, end: int
 ) -> tuple[int, int] | None:
-    """The figure beside the sentence's "a year ago", behind the clause of the answer, where that is asked for."""
+    """The figure beside the sentence's "a year ago", where that is asked for, by such words or as the year before."""
     ago, asks = (relative_words()["year_ago"].get(table_code(one)) for one in (language, asked_in))
     if not ago or not asks or len(sentence) > _SENTENCE or not has_number(sentence[start:end], language):
         return None
     said = [one.start() for one in word_pattern(ago, table_code(language)).finditer(fold(sentence))]
-    if len(said) != 1 or not word_pattern(asks, table_code(asked_in)).search(fold(question)):
+    wanted = word_pattern(asks, table_code(asked_in)).search(fold(question))
+    if len(said) != 1 or not (wanted or _asks_year_before(question, asked_in, sentence, language)):
         return None
     clause = next(pair for pair in _clauses(sentence) if pair[0] <= said[0] < pair[1])
-    return _only_figure(sentence, language, clause, start, end) if end <= clause[0] else None
+    if end <= clause[0]:
+        return _only_figure(sentence, language, clause, start, end)
+    # "To 310 million in 2024 from 268 million a year earlier": in one clause it is the one right before.
+    years = {one.start for one in years_named(sentence, language)}
+    before = [one.span() for one in DIGITS.finditer(sentence, clause[0], said[0]) if one.start() not in years]
+    first, last = before[-1] if before else (start, end)
+    if first < end and start < last:
+        return None
+    return _of_a_kind(sentence, language, widened(sentence, first, last, language), start, end)
 
 
 def _of_the_source(
@@ -275,6 +285,15 @@ def _asks(question: str, language: str) -> bool:
     base, folded = table_code(language), fold(question)
     words = word_table(__file__)["asks"].get(base), relative_words()["year_ago"].get(base)
     return any(word_pattern(one, base).search(folded) for one in words)
+
+
+def _asks_year_before(question: str, asked_in: str, sentence: str, language: str) -> bool:
+    """Whether a question's only year is the one before the sentence's only year, which says "a year earlier"."""
+    asked, said = (
+        {value for one in years_named(text, of) for value in one.values}
+        for text, of in ((question, asked_in), (sentence, language))
+    )
+    return len(asked) == len(said) == 1 and asked == years_before(sentence, language)
 
 
 @cache
