@@ -70,8 +70,11 @@ def no_number(question: str, language: str) -> bool:
 
 
 def open_question(question: str, language: str) -> bool:
-    """Whether it asks what happened, or what the articles say: sentences answer. `language` as above."""
-    return _is(question, language, "open")
+    """Whether it asks what happened, or what the articles say: sentences answer. `language` as above.
+
+    Not where it asks for a thing of one kind: "what is the latest death toll?".
+    """
+    return _is(question, language, "open") and thing(question, language) is None
 
 
 def overview(question: str, language: str) -> str | None:
