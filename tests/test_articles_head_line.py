@@ -230,6 +230,14 @@ def test_a_place_can_stand_between_outlet_and_day(line: str, outlet: str | None)
     assert (draft.source, draft.published) == (outlet, "2025-07-19")
 
 
+@pytest.mark.parametrize("place", ["Lima", "Denver", "Peru", "Cairo"])
+def test_where_an_outlet_wrote_from_can_stand_before_the_day(place: str) -> None:
+    (draft,) = make_drafts(f"Bus crash near Huaraz kills 9\nAndes Herald, {place}, 4 March 2025\n\n{_SAID}")
+    assert (draft.source, draft.published) == ("Andes Herald", "2025-03-04")
+    (draft,) = make_drafts(f"Bus crash near Huaraz kills 9\nThe Old Baths, {place}, 4 March 1925\n\n{_SAID}")
+    assert (draft.source, draft.published) == (None, None)
+
+
 _POOL = "Council gives up on the swimming pool"
 _LEDGER = "The Northern Ledger, 22 September 2024"
 _SAID = "The council of Brissac gave up its plan on Sunday. It would have cost £4 million.\n\nThe mayor was sorry."
@@ -255,6 +263,7 @@ def test_outlet_and_day_below_a_standfirst_are_the_articles(head: str) -> None:
     [
         "“We were all wrong about the pool.”\n\nThe Guardian, 5 May 2019",
         "The pool as it was planned.\n\nAda Miller, 4 May 1931",
+        "The pool as it was planned.\n\nThe old baths, Lima, 4 May 1931",
         "The pool as it was planned.\n\nPhoto: Evening Post, 4 May 1999",
         "Ada Holm's book tells of the pool.\n\nPenguin Books, 4 May 1999",
         "It met on Sunday. It voted at noon. The mayor left early.\n\nThe Guardian, 5 May 2019",

@@ -85,6 +85,9 @@ def test_the_outlet_beside_the_day_goes_before_a_source_at_the_foot(foot: str) -
         ("نمو التجارة في الميناء\nصحيفة الأفق الجديد\n8 أكتوبر 2023", "صحيفة الأفق الجديد"),
         ("港口贸易增长\n海岸晨报\n2024年6月30日 08:00", "海岸晨报"),
         ("Harbour Courier\nJune 18, 2024\nTrade grows at the port", "Harbour Courier"),
+        # A paper has a city's name where an author has a first one.
+        ("Trade grows at the port\nLima Post\nJune 18, 2024", "Lima Post"),
+        ("Trade grows at the port\nBy the Denver Post, June 18, 2024", "Denver Post"),
         ("Le Monde, 18 juin 2024\nLe port grandit encore", "Le Monde"),
     ],
 )
@@ -108,6 +111,7 @@ def test_an_outlet_by_itself_beside_the_day_is_named(head: str, outlet: str) -> 
         "Trade grows at the port\nJoel Rosenblatt\nJune 18, 2024",
         "Trade grows at the port\nEmily Post\nJune 18, 2024",
         "Trade grows at the port\nBy Emily Post\nJune 18, 2024",
+        "Trade grows at the port\nJordan Press\nJune 18, 2024",
         "Heath Ledger\nJune 18, 2024\nA life in nine films",
         "Trade grows at the port\nStaff Reporter\nJune 18, 2024",
         "Trade grows at the port\nBy Staff Reporter, June 18, 2024",

@@ -154,10 +154,15 @@ def name_and_day(line: str, language: str) -> tuple[str, Moment] | None:
     else:
         return None
     # What else is on the day's side of the sign is its weekday or hour.
-    if not rest or not all(beside_date(fold(one), language) for one in rest):
+    if not rest or not all(beside_date(fold(one), language) or _is_place_of(name, one, language) for one in rest):
         return None
     name = unsigned(_unquoted(name.strip()))
     return (name, moment) if _is_name(name, language) else None
+
+
+def _is_place_of(name: str, part: str, language: str) -> bool:
+    """Whether it is where an outlet wrote from; what has another name may be a picture of a place."""
+    return fold(part.strip()) in place_names(language) and is_outlet(name.strip())
 
 
 def _signed(line: str, language: str) -> tuple[str, Moment] | None:

@@ -86,7 +86,12 @@ def may_be_person(name: str, language: str) -> bool:
     words = fold(name).split()
     if len(words) != _FEW or _SURNAMES.get(words[1], language) == language or _is_named(name):
         return False
-    return words[0] not in _set(_QUALIFIED) | _set(_ARTICLES) | cities().keys()
+    if words[0] in _set(_QUALIFIED) | _set(_ARTICLES) | cities().keys():
+        return False
+    # Here, because it costs start-up time that an import of this module should not.
+    from qa.facts.places import NAMESAKES, place_names
+
+    return words[0] not in place_names(language) or words[0] in map(fold, NAMESAKES)
 
 
 def _is_named(name: str) -> bool:
