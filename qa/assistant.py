@@ -325,7 +325,8 @@ def _shown(spans: Sequence[Span], hits: Sequence[Hit], wording: Wording, shown_i
         spans = no_bare_numbers(spans, hits)
     spans = unsure_whole(spans, hits)
     languages = {hit.article.article_id: hit.article.language for hit in hits}
-    spans = comparable(of_one_event(whole_notices(text_first(spans, hits), hits), hits), hits)
+    spans = of_one_event(whole_notices(text_first(spans, hits), hits), hits)
+    spans = comparable(question, language, spans, hits)
     spans = newest_toll(question, language, spans, hits)
     return spelled(glossed(spans, languages, shown_in), languages, question, language)
 

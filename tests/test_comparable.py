@@ -10,14 +10,14 @@ from qa.evidence.comparable import comparable
 from tests.reader_fake import article_of, hit_of, span
 
 
-def standing(*said: tuple[str, str | None, str, str]) -> Standing:
+def standing(*said: tuple[str, str | None, str, str], question: str = "How many died?", of: str = "en") -> Standing:
     """How the second answer stands to the first; each: language, day, sentence, and the words that answer."""
     hits, spans = [], []
     for at, (language, day, text, words) in enumerate(said):
         article = article_of(text, language, name="ab"[at], published=day)
         hits.append(hit_of(article))
         spans.append(span(article, words, 0.9 - at / 10))
-    cited = cite(comparable(spans, hits), hits)
+    cited = cite(comparable(question, of, spans, hits), hits)
     return standings(cited.citations, cited.spans)[1]
 
 
@@ -64,3 +64,42 @@ def test_news_of_january_are_of_december_too() -> None:
 def test_a_name_is_of_any_time() -> None:
     told = ("en", "2025-11-05", "He was born in Basra in 1971.", "Basra")
     assert standing(("en", "2025-11-04", "He was born in Baghdad.", "Baghdad"), told) is Standing.OTHER
+
+
+HERAT = ("en", "2025-08-06", "A quake in the province of Herat in Afghanistan killed 4 people.", "4")
+
+
+@pytest.mark.parametrize(
+    ("question", "of", "other", "how"),
+    [
+        ("How many died in Herat?", "en", "A quake near Mazar in Afghanistan killed 40 people.", "ALSO"),
+        ("How many died in Herat?", "en", "Across Herat the quake killed 40 people.", "OTHER"),
+        ("How many died in Afghanistan?", "en", "A quake near Mazar in Afghanistan killed 40 people.", "OTHER"),
+        ("How many died in the quake?", "en", "A quake near Mazar in Afghanistan killed 40 people.", "OTHER"),
+        ("كم عدد القتلى في هرات؟", "ar", "A quake near Mazar in Afghanistan killed 40 people.", "ALSO"),
+        # A figure that agrees may be of the same, by another name.
+        ("How many died in Herat?", "en", "In the west of Afghanistan the quake killed 4 people.", "SAME"),
+    ],
+)
+def test_the_dead_of_another_place_than_the_question_names_are_no_other_answer(
+    question: str, of: str, other: str, how: str
+) -> None:
+    words = "40" if "40" in other else "4"
+    assert standing(HERAT, ("en", "2025-08-05", other, words), question=question, of=of).name == how
+
+
+@pytest.mark.parametrize(
+    ("language", "other", "how"),
+    [
+        ("fr", "L'accident près de Cusco a fait 40 morts.", "ALSO"),
+        ("fr", "L'accident de Huaraz a fait 40 morts.", "OTHER"),
+        ("ar", "قتل 40 شخصا في حادث قرب هواراس.", "OTHER"),
+        ("ar", "قتل 40 شخصا في حادث قرب كوسكو.", "ALSO"),
+        ("fi", "Huarazissa kuoli onnettomuudessa 40 ihmistä.", "OTHER"),
+        ("zh", "事故造成40人死亡。", "OTHER"),  # what has no sound there cannot be told
+    ],
+)
+def test_a_name_of_the_question_is_known_in_other_languages(language: str, other: str, how: str) -> None:
+    first = ("en", "2025-08-06", "The crash near Huaraz killed 12 people.", "12")
+    later = (language, "2025-08-05", other, "40")
+    assert standing(first, later, question="How many died near Huaraz?").name == how

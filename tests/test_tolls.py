@@ -56,6 +56,29 @@ def test_the_newest_of_three_leads_and_all_are_cited() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "later", "newest"),
+    [
+        ("es", "Sube a 17 el número de muertos por el accidente de bus en Huaraz.", "17"),
+        ("ar", "ارتفع عدد قتلى حادث الحافلة قرب هواراس إلى 17 شخصا.", "17 شخصا"),
+    ],
+)
+def test_a_later_toll_in_another_language_leads_where_it_has_the_name_and_is_nearly_as_likely(
+    language: str, later: str, newest: str
+) -> None:
+    other = (language, "2025-05-06", later, newest)
+    assert leads(DIED, FIRST, other) == newest
+    assert leads(DIED, FIRST, other, apart=0.2) == "12"
+    assert leads("How many people died?", FIRST, other) == "12"
+    assert leads(DIED, FIRST, ("es", "2025-05-06", "El accidente cerca de Cusco dejó 25 muertos.", "25")) == "12"
+
+
+def test_the_same_number_of_an_older_report_does_not_lead_beside_the_newest_toll() -> None:
+    older = ("en", "2025-05-01", "A bus crash near Cusco killed 15 people.", "15")
+    later = ("en", "2025-05-04", "The bus crash near Huaraz killed 15 people.", "15")
+    assert told(DIED, FIRST, older, later)[1][0].article_id[0] == "c"
+
+
+@pytest.mark.parametrize(
     ("question", "day", "other", "words"),
     [
         # What died since is no toll of all, and what could be is none.
@@ -65,6 +88,14 @@ def test_the_newest_of_three_leads_and_all_are_cited() -> None:
         (DIED, None, "The bus crash near Huaraz killed 15 people.", "15"),
         (DIED, "2025-05-04", "The bus crash near Huaraz injured 31 people.", "31"),
         (DIED, "2025-05-04", "The bus crash near Cusco killed 25 people.", "25"),
+        # Of another crash that only recalls this one, and of the next year's.
+        (
+            DIED,
+            "2025-05-04",
+            "A bus crash near Cusco killed 25 people. Days ago a bus crash near Huaraz killed many.",
+            "25",
+        ),
+        (DIED, "2026-05-04", "The bus crash near Huaraz killed 25 people.", "25"),
         ("How many died near Huaraz, according to police?", "2025-05-04", "Near Huaraz 15 people died.", "15"),
         ("How many passengers had the bus?", "2025-05-04", "The bus near Huaraz had 45 passengers.", "45"),
     ],

@@ -1,8 +1,9 @@
 """Whether two figures can be set against each other: not the 800 dead of 2013 and the three of today, what is and what
-was "a year ago" or only could be, the dead and the wounded.
+was "a year ago" or only could be, the dead and the wounded, those of Herat and of Mazar.
 
 Told by the sentences: the years in which something surely was, words for the year before the article's, those by which
-it is only supposed, and what became of the people beside a figure. Figures that agree may be of any time.
+it is only supposed, what became of the people beside a figure, and the question's names. Figures that agree may be of
+any time.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import regex
 
 from qa.evidence.agreement import MENTION, best_span
 from qa.evidence.contradicted import Told, of_the_answer, told_in
+from qa.evidence.same_event import names_kept
 from qa.evidence.unasserted import supposed
 from qa.facts.details import Detail, years_told
 from qa.facts.fates import fates_at
@@ -28,8 +30,11 @@ _NEW_YEAR = 2
 _DIGIT = regex.compile(r"\d")
 
 
-def comparable(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
-    """The spans; a figure that cannot be set against the best one is too unlikely for the same answer or another."""
+def comparable(question: str, language: str, spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
+    """The spans; a figure that cannot be set against the best one is too unlikely for the same answer or another.
+
+    `language`: of the question.
+    """
     best = best_span(spans)
     first = told_in(best, hits) if best else None
     if best is None or first is None or not quantity(best.text, first.language):
@@ -38,23 +43,30 @@ def comparable(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
 
     def weighed(span: Span) -> Span:
         told = told_in(span, hits) if span.score > most and span is not best else None
-        apart = told is not None and _another(best, first, span, told)
+        apart = told is not None and _another(question, language, (best, first), (span, told))
         return replace(span, score=most) if apart else span
 
     return tuple(map(weighed, spans))
 
 
-def _another(best: Span, first: Told, span: Span, told: Told) -> bool:
-    many, other = quantity(best.text, first.language), quantity(span.text, told.language)
-    if many is None or other is None:
+def _another(question: str, language: str, home: tuple[Span, Told], other: tuple[Span, Told]) -> bool:
+    (best, first), (span, told) = home, other
+    many, few = quantity(best.text, first.language), quantity(span.text, told.language)
+    if many is None or few is None:
         return False
     fates = [fates_at(each.sentence, each.language, each.start, each.end) for each in (first, told)]
     if all(fates) and fates[0].isdisjoint(fates[1]):
         return True
-    if same_value(many, other):
+    if same_value(many, few):
         return False
+    if names_kept(question, language, *(_whole(each) for each in (first, told))) == 0:
+        return True
     may_be = [supposed(each.sentence, each.language, each.start, each.end) for each in (first, told)]
     return may_be[0] is not may_be[1] or not _of_one_year(first, told)
+
+
+def _whole(told: Told) -> tuple[str, str]:
+    return f"{told.title}\n{told.article}", told.language
 
 
 def _of_one_year(one: Told, two: Told) -> bool:

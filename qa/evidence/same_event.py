@@ -21,7 +21,7 @@ from qa.facts.quantities import distinct, quantity
 from qa.facts.sounds import alike, begin_alike, keys, plain
 from qa.facts.words import word_lists
 from qa.text.dates import months, weekdays
-from qa.text.whole_words import UNSPACED
+from qa.text.whole_words import UNPARTED, UNSPACED
 from qa.text.word_tables import table_code
 from qa.types import Article, Hit, Span
 
@@ -36,6 +36,8 @@ _MASTHEAD = regex.compile(r"\A(?:[^\n]{0,120}\n++){1,4}?(?=[^\n]*[.!?。！？�
 """The lines of outlet and day, "Corriere del porto", above the first that ends a sentence."""
 _STEM = 4
 """Letters of a name that are the same in every case of it, at least: so are all but the last of the shorter form."""
+_ENDING = 4
+"""So many letters of a word, less one, may stand behind a name."""
 _CHANCE = 80
 """So many different words, which may be names or not, of which one more must sound like a name of the other article."""
 _YEARS = range(1800, 2100)
@@ -109,6 +111,44 @@ def share_a_name(one: Article, two: Article) -> bool:
     words = max((len(each.names) for each in (first, second) if not each.sure), default=0)
     told = ({_LEADS.sub("", pair[side]) for pair in heard} for side in (0, 1))
     return min(map(len, told)) > words // _CHANCE
+
+
+def names_kept(question: str, language: str, one: tuple[str, str], two: tuple[str, str]) -> float | None:
+    """The share of the question's names in one text that another has, too; None where that has none, or it cannot be
+    told. A text comes with its language.
+    """
+    one, two = ((text[:_READ], of) for text, of in (one, two))
+    asked, first = _named("", question, language), _named("", *one)
+    # Where nothing tells the question's names from its other words, a name of the article tells them.
+    heard = (name for name in asked.names if asked.sure or (first.sure and _says(name, first.names)))
+    names = frozenset(name for name in heard if not places_named(name.title(), language))
+    # Chinese has no sound here, and Korean writes endings onto names.
+    base = table_code(two[1])
+    names = frozenset() if base in UNPARTED and base != table_code(language) else names
+    told, kept = (asked.places & places_named(*text) | _said(names, *text) for text in (one, two))
+    return len(told & kept) / len(told) if told else None
+
+
+def _said(names: frozenset[str], text: str, language: str) -> frozenset[str]:
+    if not names:
+        return names
+    words = _words(text, table_code(language) in UNSPACED)
+    return frozenset(name for name in names if _says(name, words))
+
+
+@lru_cache(maxsize=256)
+def _words(text: str, unspaced: bool) -> frozenset[str]:
+    return frozenset(_bare(_FOREIGN if unspaced else _WORD, text))
+
+
+def _says(name: str, words: frozenset[str]) -> bool:
+    """Whether a name is one of the words, also with an ending behind it, or sounds like one."""
+    forms = (word[: len(word) - cut] for word in words for cut in range(min(_ENDING, len(word))))
+    return name in words or any(_in_another_case(name, form) or _sounds(name, form) for form in forms)
+
+
+def _sounds(name: str, form: str) -> bool:
+    return alike(name, form) and _may_be(name, form)
 
 
 def _in_another_case(one: str, two: str) -> bool:
