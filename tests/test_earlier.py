@@ -227,3 +227,47 @@ def test_the_year_before_is_that_of_a_year_earlier(
 ) -> None:
     assert _taken(question, sentence, language, words) == taken
     assert _taken("What was it in 2023?", sentence, language, words, "en") == taken or taken is None
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "question", "right", "wrong"),
+    [
+        ("en", "Varga scored 21 goals, 15 at home and six away.", "How many goals did Varga score away?", "six", "21"),
+        ("en", "A profit of £3m on revenue of £9m.", "What was the revenue?", "£9m", "£3m"),
+        ("es", "Hubo 182 votos a favor, 151 en contra y 12 abstenciones.", "¿Cuántos en contra?", "151", "182"),
+        ("fr", "Parmi eux, 22 hommes, 13 femmes et 5 enfants.", "Combien de femmes ?", "13", "22"),
+        ("de", "Man nahm 57 Menschen fest und ließ 33 wieder frei.", "Wie viele wurden freigelassen?", "33", "57"),
+        ("ru", "За голосовали 312 депутатов, против — 87.", "Сколько депутатов проголосовали против?", "87", "312"),
+        ("ar", "اعتقلت الشرطة 84 متظاهرا وأفرجت عن 37.", "كم متظاهرا أفرجت عنهم؟", "37", "84"),
+        ("fa", "۴۰ مرد، ۳۳ زن و ۲۸ کودک آنجا هستند.", "چند کودک آنجا هستند؟", "۲۸", "۴۰"),
+        ("tr", "Teknede 19 erkek, 8 kadın vardı.", "Teknede kaç kadın vardı?", "8", "19"),
+        ("zh", "该公司实现营收86亿元，净利润11亿元。", "净利润是多少？", "11亿元", "86亿元"),
+        ("hi", "पक्ष में 288 वोट पड़े, विरोध में 232 वोट पड़े।", "पक्ष में कितने वोट पड़े?", "288", "232"),
+        ("pt", "A polícia prendeu 44 pessoas e libertou 17.", "Quantas pessoas foram libertadas?", "17", "44"),
+        ("id", "Ada 27 laki-laki, 14 perempuan dan 9 anak-anak.", "Berapa perempuan?", "14", "27"),
+        ("he", "היו שם 27 גברים, 14 נשים ו-9 ילדים.", "כמה נשים היו שם?", "14", "27"),
+        ("ja", "賛成124票、反対8票で可決された。", "反対は何票ですか？", "8", "124"),
+    ],
+)
+def test_the_figure_of_the_side_that_is_asked_for(
+    language: str, sentence: str, question: str, right: str, wrong: str
+) -> None:
+    assert right in (_taken(question, sentence, language, wrong) or "")
+    assert _taken(question, sentence, language, right) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words"),
+    [
+        ("How many women were there?", "Of 30 people 12 were women.", "30"),  # no other side is counted
+        ("How many women voted against?", "5 women and 8 men voted for, 7 women and 3 men against.", "8"),
+        ("How many women were there?", "There were 14 men and 12 women and children.", "14"),
+        ("How many women?", "There were 14 men, 9 women in one car and 3 women in another.", "14"),  # which of two?
+        ("How many were arrested?", "Police arrested 46 and later released them, and 12 were arrested again.", "46"),
+        ("How many children died?", "There 9 women died and 5 children were injured.", "9"),
+        ("When did women vote?", "In 1928 women over 21 got the vote, and men over 20.", "1928"),
+        ("How many men and women?", "There were 14 men and 9 women.", "14"),
+    ],
+)
+def test_where_the_side_is_not_plain_nothing_changes(question: str, sentence: str, words: str) -> None:
+    assert _taken(question, sentence, "en", words) is None

@@ -6,13 +6,14 @@ its own, or by a first or second that stands beside that figure alone ("61% in t
 to 75 euros" behind a verb of change, where it does not: "60 to 75" would be a range. The one whose clause has the
 question's own "last year" or "this year", where the other's clause has another; or that of "a year ago" behind it. The
 one whose clause names the source that is asked for, "according to the police". The one beside the word for what is
-asked to have become of people, where the other is beside another such word: "8 dead and 23 hurt". And all of "five of
-nine" for the nine, where so many are asked for.
+asked to have become of people, where the other is beside another such word: "8 dead and 23 hurt"; and so of votes for
+and against, of men and women, of what else is counted side by side. And all of "five of nine" for the nine, where so
+many are asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -25,8 +26,9 @@ from qa.facts.kinds import has_number, kind
 from qa.facts.number_words import number_words
 from qa.facts.numbers import DIGITS
 from qa.facts.ordinals import ordinals
+from qa.facts.sides import sides_asked, sides_of
 from qa.facts.sources import asked_source, mentions
-from qa.question.asked_for import thing
+from qa.question.asked_for import Thing, thing
 from qa.reader.widen import widened
 from qa.relative_words import relative_words
 from qa.text.fold import fold
@@ -38,6 +40,8 @@ _BEFORE, _BEHIND, _SENTENCE = 30, 40, 2_000
 """Characters before and behind a figure, and of a sentence, that are looked at."""
 _FIGURES = 40
 """Of a sentence: one with more is a list."""
+_SO_MANY: tuple[Thing | None, ...] = ("count", "persons", "amount", "cost", "share", None)
+"""What may ask for men, votes or goals, and for profit."""
 _VERB_LAST = ("bn", "de", "fa", "hi", "hu", "ja", "ko", "nl", "tr", "ur")
 """Languages whose verb may stand behind both figures."""
 
@@ -51,7 +55,8 @@ def figure_asked_for(
     """
     where = (question, asked_in, sentence, language, start, end)
     taken = _earlier(*where) or _later(*where) or _of_its_year(*where) or _of_a_year_ago(*where)
-    taken = taken or _of_the_source(*where) or _of_the_fate(*where) or _of_so_many(*where)
+    taken = taken or _of_the_source(*where) or _of_the_fate(*where) or _of_the_side(*where)
+    taken = taken or _of_so_many(*where)
     if taken is None:
         return None
     # What the other was so many of stands behind this one as well: "tonnes".
@@ -136,10 +141,10 @@ def _changed(sentence: str, language: str) -> Iterator[tuple[int, tuple[int, int
             yield start - len(lead.group()), (start, end), following
 
 
-def _figures(sentence: str, language: str) -> list[tuple[int, int]]:
-    """The numbers in digits, and those in words."""
+def _figures(sentence: str, language: str, *, certain: bool = True) -> list[tuple[int, int]]:
+    """The numbers in digits, and those in words; also those that may be other words where that is asked for."""
     digits = [one.span() for one in _NUMBER.finditer(sentence)]
-    told = [(one.start, one.end) for one in number_words(sentence, language) if one.certain]
+    told = [(one.start, one.end) for one in number_words(sentence, language) if one.certain or not certain]
     apart = [one for one in told if not any(one[0] < last and first < one[1] for first, last in digits)]
     return sorted([*digits, *apart])
 
@@ -216,6 +221,43 @@ def _of_the_fate(
     if any(not CLAUSE.search(sentence[one[1] : two[0]]) for one, two in pairwise(theirs)):
         return None
     return _of_a_kind(sentence, language, widened(sentence, *own[0], language), start, end)
+
+
+def _of_the_side(
+    question: str, asked_in: str, sentence: str, language: str, start: int, end: int
+) -> tuple[int, int] | None:
+    """The only figure of the men, the votes against, …, as the question asks, in a sentence that has figures of other
+    such sides, where the answer is none of theirs.
+    """
+    asked = sides_asked(question, asked_in) if thing(question, asked_in) in _SO_MANY else {}
+    if not asked or len(sentence) > _SENTENCE or not has_number(sentence[start:end], language):
+        return None
+    figures = _figures(sentence, language, certain=False)[: _FIGURES + 1]
+    own = _only_of(asked, sentence, language, figures) if len(figures) <= _FIGURES else None
+    if own is None or start <= own[0] < end and not any(start <= one[0] < end for one in figures if one != own):
+        return None
+    fates = fates_asked(question, asked_in), fates_at(sentence, language, *own)
+    if all(fates) and fates[0].isdisjoint(fates[1]):
+        return None
+    whole = widened(sentence, *own, language)
+    kinds = {kind(sentence, *whole, language), kind(sentence, start, end, language)}
+    # Of "95 million euros on sales of 1.8 billion" the kind of one is not told; a share or a year is of no other kind.
+    return whole if len(kinds) == 1 or None in kinds and kinds <= {None, "money", "people"} else None
+
+
+def _only_of(
+    asked: Mapping[str, str], sentence: str, language: str, figures: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The only figure of each side asked for of which a sentence counts another, too."""
+    found = set()
+    for group, side in asked.items():
+        told = sides_of(sentence, language, group, figures)
+        if len(frozenset().union(*told)) > 1:
+            own = [one for one, sides in zip(figures, told, strict=True) if side in sides]
+            if len(own) != 1 or told[figures.index(own[0])] != {side}:
+                return None
+            found.add(own[0])
+    return found.pop() if len(found) == 1 else None
 
 
 def _clauses(sentence: str) -> list[tuple[int, int]]:
