@@ -236,6 +236,7 @@ def test_the_year_before_is_that_of_a_year_earlier(
         ("en", "A profit of £3m on revenue of £9m.", "What was the revenue?", "£9m", "£3m"),
         ("es", "Hubo 182 votos a favor, 151 en contra y 12 abstenciones.", "¿Cuántos en contra?", "151", "182"),
         ("fr", "Parmi eux, 22 hommes, 13 femmes et 5 enfants.", "Combien de femmes ?", "13", "22"),
+        ("fr", "Un chiffre d'affaires de 14 M€ et un bénéfice de 600 000 €.", "Quel bénéfice ?", "600 000 €", "14 M€"),
         ("de", "Man nahm 57 Menschen fest und ließ 33 wieder frei.", "Wie viele wurden freigelassen?", "33", "57"),
         ("ru", "За голосовали 312 депутатов, против — 87.", "Сколько депутатов проголосовали против?", "87", "312"),
         ("ar", "اعتقلت الشرطة 84 متظاهرا وأفرجت عن 37.", "كم متظاهرا أفرجت عنهم؟", "37", "84"),
@@ -270,4 +271,91 @@ def test_the_figure_of_the_side_that_is_asked_for(
     ],
 )
 def test_where_the_side_is_not_plain_nothing_changes(question: str, sentence: str, words: str) -> None:
+    assert _taken(question, sentence, "en", words) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "by", "to", "asks_by", "asks_to"),
+    [
+        (
+            "en",
+            "It went up by 80 cents to 13 dollars.",
+            "80 cents",
+            "13 dollars",
+            "By how much did it rise?",
+            "How high is it?",
+        ),
+        ("es", "Aumentará un 6 %, hasta 940 euros.", "6 %", "940 euros", "¿Cuánto aumentará?", "¿De cuánto será?"),
+        (
+            "de",
+            "Er stieg um 8 Prozent auf 2 Millionen.",
+            "8 Prozent",
+            "2 Millionen",
+            "Um wie viel stieg er?",
+            "Wie hoch ist er?",
+        ),
+        (
+            "fr",
+            "Il augmente de 30 centimes à 2,50 euros.",
+            "30 centimes",
+            "2,50 euros",
+            "De combien augmente-t-il ?",
+            "Combien coûte-t-il ?",
+        ),
+        (
+            "ru",
+            "Он вырос на 14%, до 52 млн рублей.",
+            "14%",
+            "52 млн рублей",
+            "На сколько он вырос?",
+            "Сколько он составил?",
+        ),
+        ("ar", "ارتفعت بنسبة 17% إلى 410 ملايين دولار.", "17%", "410 ملايين دولار", "بكم ارتفعت؟", "كم بلغت؟"),
+        (
+            "tr",
+            "Geliri yüzde 23 artarak 640 milyon liraya çıktı.",
+            "yüzde 23",
+            "640 milyon liraya",
+            "Yüzde kaç arttı?",
+            "Geliri ne kadar?",
+        ),
+        ("zh", "出口增长31%，达到18万辆。", "31%", "18万", "增长了多少？", "出口达到多少辆？"),
+        ("fa", "با ۱۲ درصد افزایش به ۹۸۰ دلار رسید.", "۱۲ درصد", "۹۸۰ دلار", "چقدر افزایش یافت؟", "چقدر بود؟"),
+        ("hi", "दाम 3 रुपये बढ़कर 62 रुपये हो गया।", "3 रुपये", "62 रुपये", "दाम कितना बढ़ा?", "दाम कितना है?"),
+        (
+            "pt",
+            "Vai subir 40 centavos, para 5 reais.",
+            "40 centavos",
+            "5 reais",
+            "Quanto vai subir?",
+            "Quanto vai custar?",
+        ),
+        (
+            "id",
+            "Harga naik 900 rupiah menjadi 15.300 rupiah.",
+            "900 rupiah",
+            "15.300 rupiah",
+            "Berapa kenaikannya?",
+            "Berapa harganya?",
+        ),
+    ],
+)
+def test_by_how_much_it_rose_and_what_to(
+    language: str, sentence: str, by: str, to: str, asks_by: str, asks_to: str
+) -> None:
+    for question, right, wrong in ((asks_by, by, to), (asks_to, to, by)):
+        assert (_taken(question, sentence, language, wrong) or "").removesuffix("辆") == right
+        assert _taken(question, sentence, language, right) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words"),
+    [
+        ("By how much did it rise?", "It rose by 0.3 to 0.6 degrees.", "0.3 to 0.6 degrees"),  # a range
+        ("How much is it?", "It was moved by 80 cents to 13 dollars.", "80 cents"),  # no change is told
+        ("When did it rise?", "It rose by 80 cents to 13 dollars.", "80 cents"),
+        ("How high did it rise?", "It rose by 80 cents to 13 dollars.", "13 dollars"),
+    ],
+)
+def test_where_no_rise_is_told_nothing_changes(question: str, sentence: str, words: str) -> None:
     assert _taken(question, sentence, "en", words) is None

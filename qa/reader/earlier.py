@@ -29,6 +29,7 @@ from qa.facts.ordinals import ordinals
 from qa.facts.sides import sides_asked, sides_of
 from qa.facts.sources import asked_source, mentions
 from qa.question.asked_for import Thing, thing
+from qa.reader.rises import asks_by_how_much, rises
 from qa.reader.widen import widened
 from qa.relative_words import relative_words
 from qa.text.fold import fold
@@ -36,11 +37,13 @@ from qa.text.whole_words import CLAUSE, NEVER, UNPARTED
 from qa.text.word_tables import table_code, word_pattern, word_table
 
 _NUMBER = regex.compile(r"\p{Sc}?\d+(?:[.,٫٬]\d+)*")
+_PARTED = regex.compile(rf"\p{{Sc}}?{DIGITS.pattern}")
+"""The same with blanks in it: "600 000"."""
 _BEFORE, _BEHIND, _SENTENCE = 30, 40, 2_000
 """Characters before and behind a figure, and of a sentence, that are looked at."""
 _FIGURES = 40
 """Of a sentence: one with more is a list."""
-_SO_MANY: tuple[Thing | None, ...] = ("count", "persons", "amount", "cost", "share", None)
+_SO_MANY: tuple[Thing | None, ...] = ("count", "persons", "amount", "cost", "share", "stuff", None)
 """What may ask for men, votes or goals, and for profit."""
 _VERB_LAST = ("bn", "de", "fa", "hi", "hu", "ja", "ko", "nl", "tr", "ur")
 """Languages whose verb may stand behind both figures."""
@@ -54,9 +57,9 @@ def figure_asked_for(
     `asked_in`: the language of the question, `language`: that of the sentence, as ISO codes.
     """
     where = (question, asked_in, sentence, language, start, end)
-    taken = _earlier(*where) or _later(*where) or _of_its_year(*where) or _of_a_year_ago(*where)
-    taken = taken or _of_the_source(*where) or _of_the_fate(*where) or _of_the_side(*where)
-    taken = taken or _of_so_many(*where)
+    taken = _earlier(*where) or _of_the_change(*where) or _later(*where) or _of_its_year(*where)
+    taken = taken or _of_a_year_ago(*where) or _of_the_source(*where) or _of_the_fate(*where)
+    taken = taken or _of_the_side(*where) or _of_so_many(*where)
     if taken is None:
         return None
     # What the other was so many of stands behind this one as well: "tonnes".
@@ -115,6 +118,21 @@ def _later(question: str, asked_in: str, sentence: str, language: str, start: in
     return None
 
 
+def _of_the_change(
+    question: str, asked_in: str, sentence: str, language: str, start: int, end: int
+) -> tuple[int, int] | None:
+    """By how much something rose, or what it rose to, as the question asks, where the answer is the other or both."""
+    by = asks_by_how_much(question, asked_in) if thing(question, asked_in) in _SO_MANY else None
+    if by is None or len(sentence) > _SENTENCE or _asks(question, asked_in):
+        return None
+    figures = _figures(sentence, language)[: _FIGURES + 1]
+    pairs = list(rises(sentence, language, figures)) if len(figures) <= _FIGURES else []
+    if len(pairs) != 1 or not has_number(sentence[start:end], language):
+        return None
+    asked, other = pairs[0] if by else pairs[0][::-1]
+    return asked if start < other[1] and other[0] < end else None
+
+
 def _of_an_earlier_year(question: str, asked_in: str, sentence: str, language: str) -> bool:
     """Whether a question names a year before the last of those in a sentence: "between 1991 and 2000 it rose from"."""
     asked, said = (
@@ -143,7 +161,7 @@ def _changed(sentence: str, language: str) -> Iterator[tuple[int, tuple[int, int
 
 def _figures(sentence: str, language: str, *, certain: bool = True) -> list[tuple[int, int]]:
     """The numbers in digits, and those in words; also those that may be other words where that is asked for."""
-    digits = [one.span() for one in _NUMBER.finditer(sentence)]
+    digits = [one.span() for one in _PARTED.finditer(sentence)]
     told = [(one.start, one.end) for one in number_words(sentence, language) if one.certain or not certain]
     apart = [one for one in told if not any(one[0] < last and first < one[1] for first, last in digits)]
     return sorted([*digits, *apart])
