@@ -208,7 +208,7 @@ def test_removed_articles_wait_until_they_are_restored_or_deleted(
     assert library.removed() == []
 
 
-@pytest.mark.parametrize("language", ["en", "ar", "de"])
+@pytest.mark.parametrize("language", ["ar", "de"])
 def test_all_that_is_known_of_an_article_is_seen_in_its_row(
     language: str, chromium: Browser, address: str, library: Library, folder: Path
 ) -> None:
@@ -484,7 +484,7 @@ def test_why_a_file_was_not_added_runs_as_the_page_whatever_the_file_is_called(
         expect(line).to_have_css("direction", "rtl")
 
 
-@pytest.mark.parametrize(("part", "shown"), [("health", ".findings"), ("statistics", ".figures"), ("removed", "li")])
+@pytest.mark.parametrize(("part", "shown"), [("health", ".findings"), ("removed", "li")])
 def test_a_part_that_could_not_be_loaded_offers_nothing_and_is_tried_again_by_pressing_its_name(
     part: str, shown: str, address: str, library: Library, folder: Path, page: Page
 ) -> None:
