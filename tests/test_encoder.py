@@ -98,9 +98,9 @@ def test_packaged_encoder_agrees_with_its_reference(encoder: SentenceTransformer
     texts = [text for sentences in LANGUAGES.values() for text in variants(sentences)]
     assert len(texts) == 200
     assert plain.count_tokens([f"passage: {text}" for text in texts]) == [reference.count(text) for text in texts]
-    for query in (False, True):
-        ours = plain.encode_queries(texts) if query else plain.encode_passages(texts)
-        theirs = reference.encode(texts, query)
+    for query, some in ((False, texts), (True, texts[::3])):
+        ours = plain.encode_queries(some) if query else plain.encode_passages(some)
+        theirs = reference.encode(some, query)
         cosines = (ours * theirs).sum(axis=1)
         assert cosines.mean() >= 0.999, cosines.mean()
         assert cosines.min() >= 0.995, cosines.min()
