@@ -259,12 +259,7 @@ def test_a_key_that_writes_no_digit_judges_nothing_and_escape_in_a_note_puts_no_
     expect(done).not_to_have_text(before)
 
 
-@pytest.mark.parametrize(
-    ("onward", "back"),
-    [("j", "k"), ("J", "K"), ("ت", "ن"), ("о", "л")],
-    ids=["latin", "caps lock", "arabic", "russian"],
-)
-def test_the_keys_of_the_article_work_on_every_keyboard(page: Page, address: str, onward: str, back: str) -> None:
+def test_the_keys_of_the_article_work_on_every_keyboard(page: Page, address: str) -> None:
     opened(page, address)
     page.evaluate("""async () => {
         const { openArticle } = await import(new URL("maqal/pane.js", document.baseURI));
@@ -275,25 +270,24 @@ def test_the_keys_of_the_article_work_on_every_keyboard(page: Page, address: str
     }""")
     place = page.locator("#pane .place")
     expect(place).to_have_text("1 of 2")
-    page.locator("#pane .text").evaluate(KEY, [onward, "KeyJ", False])
-    expect(place).to_have_text("2 of 2")
-    page.locator("#pane .text").evaluate(KEY, [back, "KeyK", False])
-    expect(place).to_have_text("1 of 2")
+    for onward, back in (("j", "k"), ("J", "K"), ("ت", "ن"), ("о", "л")):  # the second with caps lock
+        page.locator("#pane .text").evaluate(KEY, [onward, "KeyJ", False])
+        expect(place).to_have_text("2 of 2")
+        page.locator("#pane .text").evaluate(KEY, [back, "KeyK", False])
+        expect(place).to_have_text("1 of 2")
 
 
-@pytest.mark.parametrize(
-    ("key", "code"), [("z", "KeyZ"), ("Z", "KeyZ"), ("ئ", "KeyZ"), ("я", "KeyZ"), ("z", "KeyY")],
-    ids=["latin", "caps lock", "arabic", "russian", "german"],
-)  # fmt: skip
-def test_a_removal_is_taken_back_on_every_keyboard(page: Page, address: str, key: str, code: str) -> None:
+def test_a_removal_is_taken_back_on_every_keyboard(page: Page, address: str) -> None:
     page.goto(f"{address}/#library")
     rows = page.locator(".rows li:not(.blank)")
     expect(rows).to_have_count(3)
-    rows.first.locator(".remove").click()
-    expect(rows).to_have_count(2)
-    expect(page.locator(".undo-bar .undo")).to_have_attribute("title", "Undo (Ctrl+Z)")
-    page.locator("#maqal").evaluate(KEY, [key, code, True])
-    expect(rows).to_have_count(3)
+    # The second with caps lock, the last in German.
+    for key, code in (("z", "KeyZ"), ("Z", "KeyZ"), ("ئ", "KeyZ"), ("я", "KeyZ"), ("z", "KeyY")):
+        rows.first.locator(".remove").click()
+        expect(rows).to_have_count(2)
+        expect(page.locator(".undo-bar .undo")).to_have_attribute("title", "Undo (Ctrl+Z)")
+        page.locator("#maqal").evaluate(KEY, [key, code, True])
+        expect(rows).to_have_count(3)
 
 
 def test_the_arrow_keys_choose_no_language_before_enter(page: Page, address: str) -> None:

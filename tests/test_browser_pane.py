@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -38,20 +37,19 @@ def long_address() -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("size", [(390, 844), (320, 640), (640, 400), (1440, 900)])
-def test_a_citation_opens_at_its_words_in_a_long_article(
-    chromium: Browser, long_address: str, size: tuple[int, int]
-) -> None:
-    width, height = size
-    with watched(chromium, viewport={"width": width, "height": height}) as page:
-        opened(page, long_address)
+def test_a_citation_opens_at_its_words_in_a_long_article(page: Page, long_address: str) -> None:
+    opened(page, long_address)
+    mark, close = page.locator("#pane mark.chosen"), page.get_by_role("button", name="Close the article")
+    for width, height in ((390, 844), (320, 640), (640, 400), (1440, 900)):
+        page.set_viewport_size({"width": width, "height": height})
         ask(page, "Where was the ledger hidden?").locator("blockquote .cite").first.click()
-        mark = page.locator("#pane mark.chosen")
         expect(mark).to_have_text(WORDS)
         expect(mark).to_be_in_viewport(ratio=1, timeout=5000)
-        time.sleep(0.5)
+        page.wait_for_timeout(500)
         expect(mark).to_be_in_viewport(ratio=1, timeout=100)
-        expect(page.get_by_role("button", name="Close the article")).to_be_in_viewport(ratio=1)
+        expect(close).to_be_in_viewport(ratio=1)
+        close.click()
+        expect(mark).to_be_hidden()
 
 
 def test_a_title_is_not_read_twice_but_where_it_is_cited(chromium: Browser) -> None:

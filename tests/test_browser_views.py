@@ -27,15 +27,15 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("width", [1440, 1024, 500])
-def test_an_article_is_closed_with_the_view_that_it_was_opened_from(chromium: Browser, house: str, width: int) -> None:
-    with watched(chromium, viewport={"width": width, "height": 768}) as page:
-        opened(page, house, "library")
-        opened(page, house)
+def test_an_article_is_closed_with_the_view_that_it_was_opened_from(page: Page, house: str) -> None:
+    opened(page, house, "library")
+    opened(page, house)
+    # The article is closed before the review is there.
+    page.route("**/api/review?*", lambda route: (time.sleep(0.3), route.continue_()))
+    for width in (1440, 1024, 500):
+        page.set_viewport_size({"width": width, "height": 768})
         ask(page, MEETING).locator("blockquote .cite").first.click()
         expect(page.locator("#pane mark.chosen")).to_be_visible()
-        # The article is closed before the review is there.
-        page.route("**/api/review?*", lambda route: (time.sleep(0.3), route.continue_()))
         page.evaluate("location.hash = 'review'")
         expect(page.locator(".review-card")).to_be_visible(timeout=30_000)
         expect(page.locator("#pane")).to_be_hidden()
@@ -46,7 +46,7 @@ def test_an_article_is_closed_with_the_view_that_it_was_opened_from(chromium: Br
         page.evaluate("location.hash = 'chat'")
         expect(page.locator("#pane")).to_be_hidden()
         expect(page.locator("#question")).to_be_focused()
-        page.goto("about:blank")
+    page.goto("about:blank")
 
 
 def test_back_leaves_the_view_and_the_article_with_it(page: Page, house: str) -> None:

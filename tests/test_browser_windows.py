@@ -61,7 +61,6 @@ def asked(page: Page) -> Locator:
     [
         ("en-GB", "And in the hotels?", "The conversation went on in another window."),
         ("ar", "وفي الفنادق؟", "استمرّت المحادثة في نافذة أخرى."),
-        ("zh-CN", "那酒店呢？", "此对话已在另一个窗口中继续。"),
     ],
 )
 def test_a_question_waits_until_what_another_window_asked_has_been_seen(
