@@ -30,7 +30,7 @@ marked = $$(grep -l 'mark\.$(1)' tests/test_*.py)
 test: lint
 	$(BIN)/pytest -n 3 -m "not model and not browser and not speed"
 	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadfile -m "model and not browser and not speed" $(call marked,model)
-	$(BIN)/pytest -n 2 --dist loadfile -m "browser and not speed" $(call marked,browser)
+	$(BIN)/pytest -n 3 --dist loadfile -m "browser and not speed" $(call marked,browser)
 	$(BIN)/pytest -m speed $(call marked,speed)
 
 pictures: .venv/tested
