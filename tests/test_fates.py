@@ -80,6 +80,15 @@ def test_what_may_answer_stays(question: str, asked_in: str, sentence: str, lang
         ("How many people died?", "en", "No hubo muertos, pero 7 vecinos resultaron heridos.", "es", "7", True),
         ("How many were hurt?", "en", "Il y a eu 5 morts et aucun blessé.", "fr", "5", True),
         ("Сколько человек погибло?", "ru", "Никто не погиб, ранены 5 человек.", "ru", "5", True),
+        # Those who died are told in another clause, in a word that is not read as a number.
+        ("How many people died?", "en", "Watu tisa walifariki na 23 walijeruhiwa.", "sw", "23", True),
+        ("몇 명이 숨졌나?", "ko", "이 불로 아홉 명이 숨지고 23명이 다쳤다.", "ko", "23", True),
+        ("Câte persoane au murit?", "ro", "Nouă persoane au murit și 23 au fost rănite.", "ro", "23", True),
+        ("Hány ember halt meg?", "hu", "Kilenc ember meghalt, míg 23 megsérült.", "hu", "23", True),
+        ("มีผู้เสียชีวิตกี่คน", "th", "มีผู้เสียชีวิตเก้าคน และบาดเจ็บ 23 คน", "th", "23", True),
+        ("کتنے افراد ہلاک ہوئے؟", "ur", "نو افراد ہلاک اور 23 زخمی ہو گئے۔", "ur", "23", True),
+        ("How many people were injured?", "en", "Watu tisa walifariki na 23 walijeruhiwa.", "sw", "23", False),
+        ("How many people died?", "en", "23 people hurt in the blast died.", "en", "23", False),
         # Where any figure is of those, the model chooses; so it does where no fate is near, or the one asked for is.
         ("How many people were killed?", "en", "3 people were killed, 12 were hurt.", "en", "12", False),
         ("How many people were killed?", "en", "3 people were killed, 12 were hurt.", "en", "3", False),

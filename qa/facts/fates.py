@@ -10,8 +10,9 @@ from qa.facts.details import years_told
 from qa.facts.joints import ands
 from qa.facts.negation import denies
 from qa.facts.numbers import FIGURE
+from qa.facts.words import listed
 from qa.text.fold import fold
-from qa.text.whole_words import CLAUSE
+from qa.text.whole_words import CLAUSE, NEVER
 from qa.text.word_tables import table_code, word_pattern, word_table
 
 _FURTHER = 100
@@ -41,12 +42,17 @@ def fates_asked(question: str, language: str) -> frozenset[str]:
 
 
 def of_another(question: str, asked_in: str, sentence: str, language: str, start: int, end: int) -> bool:
-    """Whether a sentence denies something, as in "12 were hurt, nobody died", the number [start, end) is of another
-    fate than the one asked for, and no figure is of that. The rest as above.
+    """Whether the number [start, end) of a sentence is of another fate than the one asked for, of which no figure is:
+    it is told in another clause, as in "forty died and 23 were hurt", or the sentence denies something, as in "12 were
+    hurt, nobody died". The rest as above.
     """
     asked = _fates(question, asked_in).keys()
-    told = fates_at(sentence, language, start, end)
-    if len(asked) != 1 or not told or asked & told or not denies(sentence, language):
+    apart = _distances(sentence, language, start, end)
+    told = _nearest(apart)
+    if len(asked) != 1 or not told or asked & told:
+        return False
+    beside = {fate for fate, far in apart.items() if far < _FURTHER}
+    if not (beside and asked <= apart.keys() - beside) and not denies(sentence, language):
         return False
     return not any(asked & fates_at(sentence, language, *one.span()) for one in FIGURE.finditer(fold(sentence)))
 
@@ -55,25 +61,30 @@ def fates_at(sentence: str, language: str, start: int, end: int) -> frozenset[st
     """What became of those whom the number [start, end) of a sentence counts, by the nearest word, which may tell of
     several; none where none says.
     """
-    apart = _distances(sentence, language, start, end)
-    return frozenset(fate for fate, far in apart.items() if far == min(apart.values()))
+    return _nearest(_distances(sentence, language, start, end))
 
 
 def fates_beside(sentence: str, language: str, start: int, end: int) -> frozenset[str]:
     """The same, where no clause ends between the number and the word, and no "and" stands there; else none."""
     apart = _distances(sentence, language, start, end)
-    return frozenset(fate for fate, far in apart.items() if far == min(apart.values()) and far < _FURTHER)
+    return _nearest(apart) if min(apart.values(), default=_FURTHER) < _FURTHER else frozenset()
+
+
+def _nearest(apart: dict[str, int]) -> frozenset[str]:
+    return frozenset(fate for fate, far in apart.items() if far == min(apart.values()))
 
 
 def _distances(sentence: str, language: str, start: int, end: int) -> dict[str, int]:
     """How far off each fate is told."""
-    joined = ands(language)
+    joined, base = ands(language), table_code(language)
+    whiles = word_pattern(listed("while", language, NEVER), base)
     apart: dict[str, int] = {}
     for fate, places in _fates(sentence, language).items():
         for place in places:
             _, low, high, _ = sorted((start, end, *place))
             between = sentence[low:high]
-            cut = CLAUSE.search(between) or joined.search(fold(between))
+            folded = fold(between)
+            cut = CLAUSE.search(between) or joined.search(folded) or whiles.search(folded)
             far = _apart(place, (start, end)) + (_FURTHER if cut else 0)
             apart[fate] = min(far, apart.get(fate, far))
     return apart
