@@ -114,6 +114,19 @@ def test_a_weekday_that_is_surely_the_last_or_the_next(language: str, text: str,
         ("vi", "Đoàn rời đi hôm qua.", "hôm qua", YESTERDAY),
         ("vi", "Đoàn sẽ đến ngày mai.", "ngày mai", TOMORROW),
         ("vi", "Cầu mở năm ngoái.", "năm ngoái", 2024),
+        ("el", "Η κηδεία θα γίνει αύριο.", "αύριο", TOMORROW),
+        ("el", "Η φωτιά ξέσπασε χθες στη Λάρισα.", "χθες", YESTERDAY),
+        ("el", "Παραιτήθηκε την περασμένη Παρασκευή.", "περασμένη Παρασκευή", date(2025, 1, 3)),
+        ("el", "Πέρυσι οι εξαγωγές μειώθηκαν.", "Πέρυσι", 2024),
+        ("id", "Kebakaran melanda pabrik kemarin.", "kemarin", YESTERDAY),
+        ("id", "Pemakaman digelar besok, Jumat.", "besok, Jumat", TOMORROW),
+        ("id", "Ia tiba Jumat pekan lalu.", "Jumat pekan lalu", date(2025, 1, 3)),
+        ("id", "Produksi turun pada tahun lalu.", "tahun lalu", 2024),
+        ("ms", "Mesyuarat akan diadakan esok.", "esok", TOMORROW),
+        ("nl", "De uitvaart is morgen.", "morgen", TOMORROW),
+        ("nl", "Hij komt morgenavond aan.", "morgenavond", TOMORROW),
+        ("ur", "لاہور میں گزشتہ روز آگ لگ گئی۔", "گزشتہ روز", YESTERDAY),
+        ("ur", "گزشتہ سال برآمدات کم ہوئیں۔", "گزشتہ سال", 2024),
     ],
 )
 def test_days_and_years_in_more_languages(language: str, text: str, words: str, means: date | int) -> None:
@@ -255,6 +268,14 @@ def test_a_weekday_of_a_week_that_is_told(language: str, text: str, words: str, 
         ("en", "In June, next year's budget was cut."),
         ("en", "In June he said that it would open in May next year."),
         ("zh", "他6月说大桥明年通车。"),
+        ("el", "Η πολιτική του αύριο αλλάζει."),  # of the days to come
+        ("el", "Συνελήφθη χθες τη νύχτα."),
+        ("id", "Dua tahun lalu pabrik itu ditutup."),  # two years ago
+        ("id", "Selama dua hari kemarin hujan turun."),  # these last two days
+        ("ms", "Kanak-kanak itu harapan hari esok."),
+        ("nl", "Het gebeurde op een morgen in mei."),  # a morning
+        ("nl", "De stad van morgen is groen."),
+        ("ur", "اجلاس کل ہوگا۔"),  # yesterday or tomorrow
     ],
 )
 def test_what_may_be_another_day_or_year_is_not_counted(language: str, text: str) -> None:
