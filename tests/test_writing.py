@@ -177,6 +177,18 @@ def test_a_name_of_the_question_may_be_said_again() -> None:
         ("he", "הוא לא בא", "הוא בא"),
         ("hi", "वह नहीं आया", "वह आया"),
         ("fr", "Il n’est pas venu", "Il est venu"),
+        ("ur", "فیکٹری کا بیمہ نہیں تھا۔", "وہ نہ صرف آیا بلکہ بولا بھی۔"),
+        ("ko", "공장은 보험에 가입하지 않았다.", "그는 장관일 뿐만 아니라 의원이다."),
+        ("pl", "Fabryka nie była ubezpieczona.", "Zginęło nie mniej niż 5 osób."),
+        ("th", "โรงงานไม่ได้ทำประกันภัย", "เขาไม่เพียงพูด"),
+        ("vi", "Xưởng may không có bảo hiểm.", "Hãng hàng không mở đường bay."),
+        ("el", "Δεν ήταν ασφαλισμένο.", "Ήταν ασφαλισμένο."),
+        ("ro", "Fabrica nu era asigurată.", "Nu numai fabrica a ars."),
+        ("sv", "Fabriken var inte försäkrad.", "Fabriken var försäkrad, inte minst mot brand."),
+        ("bn", "বীমা করা হয়নি।", "তিনি পানি দেন।"),
+        ("hu", "A gyár nem volt biztosítva.", "Nemcsak a gyár égett le."),
+        ("fi", "Tehdasta ei ollut vakuutettu.", "Kiista jatkuu."),
+        ("ms", "Kilang itu tidak diinsuranskan.", "Bukan sahaja kilang yang terbakar."),
     ],
 )
 def test_a_denial_is_told_from_none(language: str, denied: str, affirmed: str) -> None:

@@ -10,7 +10,7 @@ from qa.facts.words import word_lists
 from qa.text.fold import fold
 from qa.text.word_tables import table_code
 
-_SPACELESS = ("zh", "ja")
+_SPACELESS = ("zh", "ja", "ko", "th")
 
 
 def _patterns(name: str) -> dict[str, regex.Pattern[str]]:
