@@ -288,6 +288,37 @@ def test_a_day_in_words_is_a_digit(words: str, language: str, digits: str | None
     assert day_in_digits(words, language) == digits
 
 
+@pytest.mark.parametrize(
+    ("words", "language", "digits"),
+    [
+        ("Sembilan orang", "id", "9 orang"),
+        ("dua puluh orang", "id", "20 orang"),
+        ("tiga ratus orang", "ms", "300 orang"),
+        ("dua ratus lima puluh orang", "id", None),
+        ("seratus lima orang", "id", None),
+        ("vijfendertig doden", "nl", "35 doden"),
+        ("tweehonderd vijf doden", "nl", None),
+        ("tweeduizend vijf doden", "nl", None),
+        ("nio döda", "sv", "9 döda"),
+        ("femogtyve døde", "da", "25 døde"),
+        ("tjuefem døde", "nb", "25 døde"),
+        ("dwadzieścia pięć osób", "pl", "25 osób"),
+        ("trzysta pięć osób", "pl", None),
+        ("п’ятеро людей", "uk", "5 людей"),
+        ("сім’я з Києва", "uk", None),  # a family
+        ("douăzeci și cinci de oameni", "ro", "25 de oameni"),
+        ("o sută cinci oameni", "ro", None),
+        ("είκοσι πέντε άτομα", "el", "25 άτομα"),
+        ("τριακόσια πέντε άτομα", "el", None),
+    ],
+)
+def test_numbers_of_more_languages_are_read_as_a_whole_or_not_at_all(
+    words: str, language: str, digits: str | None
+) -> None:
+    assert in_digits(words, language) == digits
+    assert digits or in_words(words, language)[0] == frozenset()
+
+
 @given(st.data(), st.sampled_from(LANGUAGES))
 def test_any_text_has_parts_or_none(data: st.DataObject, language: str) -> None:
     words = st.one_of(

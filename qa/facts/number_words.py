@@ -42,11 +42,31 @@ _HAN_SOME = regex.compile(rf"(?<=[数數几幾何])(?:十|10{{1,3}}(?![\d.,]))(?
 _HAN_MORE = regex.compile(rf"(?<=[0{''.join(_HAN_SCALES)}])(?:[数數几幾]|[来來](?![自到源]))")
 """Of "数十人" and "十几人", which do not say how many; but the 数 of "人数十五人" is a word's."""
 _HAN_COUNTED = regex.compile("[两兩](?=[人名年个個天周岁歲])|(?<!第)[三四五六七八九](?=人)")
-_GAP = r"[\s-]{1,3}(?:(?:and|y|e|et|и|و)\s{1,3})?"
+_GAP = r"[\s-]{1,3}(?:(?:and|y|e|et|și|şi|и|و)\s{1,3})?"
 # Words that are numbers, but as often something else: "sei", "on", "nove", "नौ", "نه", "ده", "سه".
 _UNSURE = frozenset(
-    {"six", "dix", "elf", "once", "sei", "sette", "nove", "on", "ده", "نه", "عشر", "שש", "ست", "sept", "tre"}
+    {
+        "six",
+        "dix",
+        "elf",
+        "once",
+        "sei",
+        "sette",
+        "nove",
+        "on",
+        "ده",
+        "نه",
+        "عشر",
+        "שש",
+        "ست",
+        "sept",
+        "tre",
+        "sex",
+        "acht",
+        "lima",
+    }
 )
+_TENS_ALONE = ("id", "ms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +260,9 @@ def _compounds(language: str) -> regex.Pattern[str]:
         return one_of(word for word, value in names.items() if least <= value <= most)
 
     tens, hundred = one_of(word for word, value in names.items() if value in range(20, 100, 10)), words(100, 100)
-    # Hindi has a word for each number up to a hundred.
-    ones = one_of(word for word, value in names.items() if 2 < value < 100 and (value < 20 or value % 10))
+    # Hindi has a word for each number up to a hundred, and of "tiga puluh", thirty, "tiga" is no three.
+    alone = language in _TENS_ALONE
+    ones = one_of(word for word, value in names.items() if 2 < value < 100 and (value < 20 or value % 10 or alone))
     twos, singles, halved = words(2, 2), words(1, 1), words(1.5, 1.5)
     before, behind = tens, hundred
     if language in ("tr", "fr"):
@@ -258,12 +279,13 @@ def _compounds(language: str) -> regex.Pattern[str]:
     # "A hundred"; a Turkish "bir yüz" is a face.
     single = rf"(?:{singles})(?={scaled}{rf'|{_GAP}(?:{hundred})' if language == 'en' else ''})"
     parts = fold(listed("parts", language, NEVER))
+    letter = r"['’ʼ]?\w" if language == "uk" else r"\w"  # "сім", seven, begins "сім’я", a family
     return regex.compile(
         rf"(?<!\w)(?:(?P<twice>{one_of(_doubled(language))})|(?:(?:(?:{singles}){_GAP})?(?P<hundred>{hundred}){_GAP})?(?:"
         rf"(?P<ten>{before}){_GAP}(?P<one>{ones}|{twos}|{single})|(?P<one>{ones}|{halved})"
         rf"|(?P<one>{twos})(?={scaled}|{counted}|{half})|(?P<one>{singles})(?={half})"
         rf"|(?<!(?<!\w)(?:{parts})\s?)(?P<one>{single}))(?:{_GAP}(?P<more>{behind}))?(?P<half>{half})?"
-        rf"(?P<rest>{_GAP}(?:(?:(?:{tens}){_GAP})?(?:{ones}|{twos})|(?:{tens})(?!\w))|-(?:{singles}))?)(?!\w)",
+        rf"(?P<rest>{_GAP}(?:(?:(?:{tens}){_GAP})?(?:{ones}|{twos})|(?:{tens})(?!\w))|-(?:{singles}))?)(?!{letter})",
         nouns=list(map(fold, nouns(language))),
     )
 
