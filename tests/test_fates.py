@@ -87,6 +87,8 @@ def test_what_may_answer_stays(question: str, asked_in: str, sentence: str, lang
         ("Hány ember halt meg?", "hu", "Kilenc ember meghalt, míg 23 megsérült.", "hu", "23", True),
         ("มีผู้เสียชีวิตกี่คน", "th", "มีผู้เสียชีวิตเก้าคน และบาดเจ็บ 23 คน", "th", "23", True),
         ("کتنے افراد ہلاک ہوئے؟", "ur", "نو افراد ہلاک اور 23 زخمی ہو گئے۔", "ur", "23", True),
+        ("何人が死亡しましたか", "ja", "五人が亡くなり14人が負傷した。", "ja", "14人", True),
+        ("Berapa orang maut?", "id", "Seramai 14 orang cedera dan lima maut.", "ms", "14", True),
         ("How many people were injured?", "en", "Watu tisa walifariki na 23 walijeruhiwa.", "sw", "23", False),
         ("How many people died?", "en", "23 people hurt in the blast died.", "en", "23", False),
         # Where any figure is of those, the model chooses; so it does where no fate is near, or the one asked for is.

@@ -63,7 +63,6 @@ _UNSURE = frozenset(
         "tre",
         "sex",
         "acht",
-        "lima",
     }
 )
 _TENS_ALONE = ("id", "ms")
