@@ -6,7 +6,8 @@ its own, or by a first or second that stands beside that figure alone ("61% in t
 to 75 euros" behind a verb of change, where it does not: "60 to 75" would be a range. The one whose clause has the
 question's own "last year" or "this year", where the other's clause has another; or that of "a year ago" behind it. The
 one of those whom the question counts, where others are counted beside them (`counted`), and of what it asks of a rise
-(`rises`). And all of "five of nine" for the nine, where so many are asked for.
+(`rises`). All of "five of nine" for the nine, where so many are asked for. And the one of the place or person that the
+question names, where the sentence gives one to each of several (`named`).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from qa.facts.ordinals import ordinals
 from qa.question.asked_for import thing
 from qa.reader.counted import SO_MANY, of_the_fate, of_the_side, of_the_source
 from qa.reader.figures import FIGURES, NUMBER, SENTENCE, clauses_of, figures_of, of_a_kind, only_figure
+from qa.reader.named import of_the_name
 from qa.reader.rises import asks_by_how_much, rises
 from qa.reader.widen import widened
 from qa.relative_words import relative_words
@@ -48,7 +50,7 @@ def figure_asked_for(
     where = (question, asked_in, sentence, language, start, end)
     taken = _earlier(*where) or _of_the_change(*where) or _later(*where) or _of_its_year(*where)
     taken = taken or _of_a_year_ago(*where) or of_the_source(*where) or of_the_fate(*where)
-    taken = taken or of_the_side(*where) or _of_so_many(*where)
+    taken = taken or of_the_side(*where) or _of_so_many(*where) or of_the_name(*where)
     if taken is None:
         return None
     # What the other was so many of stands behind this one as well: "tonnes".

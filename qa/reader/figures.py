@@ -12,6 +12,8 @@ from qa.facts.numbers import DIGITS
 from qa.reader.widen import widened
 from qa.text.whole_words import CLAUSE
 
+Figure = tuple[int, int]
+
 NUMBER = regex.compile(r"\p{Sc}?\d+(?:[.,٫٬]\d+)*")
 _PARTED = regex.compile(rf"\p{{Sc}}?{DIGITS.pattern}")
 """The same with blanks in it: "600 000"."""
