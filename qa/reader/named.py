@@ -124,9 +124,8 @@ def _of_one_kind(question: str, asked_in: str, sentence: str, language: str, tak
     if asked is None and not _is_figure(sentence, answer, language):
         return False
     kinds = {kind(sentence, *one, language) for one in (taken, answer)}
-    kinds.discard(
-        {"persons": "people", "age": "duration", "lived": "duration"}.get(str(asked))
-    )  # the second may be bare
+    # The second may be bare: "7,400 people, 2,100 of them".
+    kinds -= {"people"} if asked == "persons" else {"duration"} if asked in ("age", "lived") else set()
     return asked in _SO_MANY and len(kinds) < 2 and kinds.isdisjoint({"year", "date", "ordinal", "score"})
 
 
