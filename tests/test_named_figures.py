@@ -54,6 +54,7 @@ def _taken(asked: Asked, sentence: str, language: str, words: str) -> str | None
         ("en", "Ali Haddad, 34, and his brother Omar, 27, swam.", ("How old is Omar Haddad?", "en"), "27", "34"),
         ("fr", "Luc Perrin, 29 ans, et Chloé Marchal, 33 ans.", ("How old is Luc Perrin?", "en"), "29 ans", "33 ans"),
         ("es", "Son Jaime Ortuño, de 41 años, y Silvia Beltrán, de 38.", ("¿Qué edad tiene Silvia?", "es"), "38", "41"),
+        ("tr", "Kadıköy'den 07.45'te, Moda'dan 08.20'de.", ("Kadıköy'den kaçta kalkacak?", "tr"), "07.45", "08.20'de"),
         ("en", "It begins at 10:00 in Rome and at 16:00 in Cairo.", ("متى تبدأ في القاهرة؟", "ar"), "16:00", "10:00"),
         (
             "de",

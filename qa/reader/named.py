@@ -33,6 +33,7 @@ _FARTHEST = 60
 _MOST = 12
 """Figures of a sentence: one with more is a list."""
 _SO_MANY: tuple[Thing | None, ...] = ("count", "persons", "amount", "cost", "share", "stuff", "age", "lived", None)
+_WHEN: tuple[Thing, ...] = ("when", "when_or_who")
 _STEM, _INFLECTED = 3, 4
 """Letters in which the forms of what is counted agree, and of a month that is never inflected, at most."""
 _BESIDE = 14
@@ -62,12 +63,13 @@ def of_the_name(
     """The figure of the only name of the question that has one of its own, where the answer is another's, or of all."""
     if len(sentence) > SENTENCE or not has_number(sentence[start:end], language):
         return None
+    asked = thing(question, asked_in)
     figures = _figures(sentence, language)
     answered = next((number for number, one in enumerate(figures) if one[0] < end and start < one[1]), None)
-    if answered is None or not 2 <= len(figures) <= _MOST:
+    if answered is None or not 2 <= len(figures) <= _MOST or asked not in (*_SO_MANY, *_WHEN):
         return None
     named: list[list[Name]] = [[] for _ in figures]
-    alone = _AGED if thing(question, asked_in) in ("age", "lived") else _ALONE
+    alone = _AGED if asked in ("age", "lived") else _ALONE
     counted = {_counted(sentence, one, language) for one in figures}
     for name in names_said(question, asked_in, sentence, language, figures, counted):
         if (number := _bound(sentence, language, name, figures, alone)) is not None:
@@ -81,7 +83,7 @@ def of_the_name(
     if not (part or others) or not _beside(sentence, language, one, two, part):
         return None
     taken = widened(sentence, *figures[target], language)
-    return taken if _of_one_kind(question, asked_in, sentence, language, taken, (start, end)) else None
+    return taken if _of_one_kind(asked, sentence, language, taken, (start, end)) else None
 
 
 def _target(named: Sequence[Sequence[Name]], answered: int, first: Figure) -> int | None:
@@ -115,13 +117,12 @@ def _counted(sentence: str, figure: Figure, language: str) -> str:
     return fold(found[1]) if len(found[1]) > short else ""
 
 
-def _of_one_kind(question: str, asked_in: str, sentence: str, language: str, taken: Figure, answer: Figure) -> bool:
+def _of_one_kind(asked: Thing | None, sentence: str, language: str, taken: Figure, answer: Figure) -> bool:
     """Whether two figures can be so many of the same, as the question asks."""
-    asked = thing(question, asked_in)
     hours = [_is_hour(sentence, one, language) for one in (taken, answer)]
-    if asked in ("when", "when_or_who") or any(_SURE_CLOCK.search(fold(sentence), *one) for one in (taken, answer)):
-        return all(hours) and asked in ("when", "when_or_who", None)
-    if asked is None and not _is_figure(sentence, answer, language):
+    if asked in _WHEN or any(_SURE_CLOCK.search(fold(sentence), *one) for one in (taken, answer)):
+        return all(hours) and asked in (*_WHEN, None)
+    if asked is None and not all(hours) and not _is_figure(sentence, answer, language):
         return False
     kinds = {kind(sentence, *one, language) for one in (taken, answer)}
     # The second may be bare: "7,400 people, 2,100 of them".

@@ -8,6 +8,7 @@ part words, what a clause begins with.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -57,19 +58,16 @@ def names_said(
     cased = _CAPITAL.search(sentence) is not None
     words = [one for one in _WORD.finditer(sentence) if not any(low <= one.start() < high for low, high in figures)]
     framed = None if cased and base not in EVERY_NOUN else _framed(wanted, sentence, base, words, figures, counted)
+    times = Counter(fold(one[0]) for one in words)
     for number, one in enumerate(words):
         capital = _CAPITAL.match(one[0]) is not None
         # What is said twice tells nothing apart.
-        if len(one[0]) < _LONG or cased and not capital or fold(one[0]) in counted or _twice(one, words):
+        if len(one[0]) < _LONG or cased and not capital or fold(one[0]) in counted or times[fold(one[0])] > 1:
             continue
         codes = places_named(one[0], language, asked_in)
         if framed is None or codes or number in framed:
             asked = any(_same(word, one[0], table_code(asked_in) == base) for word in wanted)
             yield Name(one.start(), one.end(), asked or not codes.isdisjoint(places))
-
-
-def _twice(one: regex.Match[str], words: Sequence[regex.Match[str]]) -> bool:
-    return sum(fold(other[0]) == fold(one[0]) for other in words) > 1
 
 
 def _framed(
