@@ -26,6 +26,21 @@ def test_a_question_that_its_line_goes_on_after_is_read_and_a_long_one_too(text:
     assert readable([hit(text)], "Who owns it?") == [hit(text)]
 
 
+@pytest.mark.parametrize("asked", ["**Who runs it?**", "__من يديرها؟__", "**_Ποιος το διευθύνει;_**"])
+def test_a_question_in_bold_above_its_answer_is_none(asked: str) -> None:
+    one = hit(f"AAA 1.\n\n{asked}\nBBB 2.")
+    (kept,) = readable([one], "Who owns it?")
+    assert [one.article.words(its) for its in kept.passage.sentences] == ["AAA 1.", "BBB 2."]
+
+
+@pytest.mark.parametrize("sign", ["", "**"])
+def test_what_an_interviewer_puts_in_bold_is_not_read(sign: str) -> None:
+    asked = "".join(f"**{one}**\nFish.\n" for one in ("What did he eat?", "What else?"))
+    one = hit(f"{asked}{sign}They say that the market closes. Is that so?{sign}\nThat is a rumour.")
+    (kept,) = readable([one], "Does it close?")
+    assert [one.article.words(its) for its in kept.passage.sentences] == ["Fish.", "Fish.", "That is a rumour."]
+
+
 def test_a_notice_is_as_near_as_its_nearest_sentence() -> None:
     one = hit("The bus holds 18 people.\n\nCorrection: An earlier version of this article said 80. The bus holds 18.")
     (kept,) = readable([one], "How many?")

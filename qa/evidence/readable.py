@@ -37,13 +37,14 @@ _HEADING = 150
 """Characters of a question that is one, at most."""
 _LINE = 400
 """Characters of an interviewer's line, at most."""
-_PUT = regex.compile(r".*[.!…。।۔][»”\"')]* ?(?P<asked>[^.!?؟？…。।۔]{2,30})" + ASKS + r"\s*")
+_PUT = regex.compile(r".*[.!…。।۔][»”\"')]* ?(?P<asked>[^.!?؟？…。।۔]{2,30})" + ASKS + r"[*_]*\s*")
 """It ends in a short question behind a statement."""
 _QUOTE = regex.compile(r"[\s\-–—]*\p{Quotation_Mark}")
 _PUT_WORDS = 5
 """Words of such a question, at most."""
-_MARK = regex.compile(ASKS)
-_QUESTIONS = regex.compile(rf"{ASKS}[ \t]*(?=\n|$)")
+_MARK = regex.compile(rf"(?r){ASKS}[*_]*")
+"""At the end of a line that may be set in bold."""
+_QUESTIONS = regex.compile(rf"{ASKS}[*_]*[ \t]*(?=\n|$)")
 _INTERVIEW = 3
 """Lines of an interview that end in a question, at least: a column has one or two."""
 _APART = ((asks_who_wrote, is_byline_in), (asks_when_published, is_date_in), (asks_who_published, is_outlet_in))
@@ -90,7 +91,7 @@ def _readable(hit: Hit, apart: Sequence[Callable[[Article, Sentence], bool]]) ->
 
 def _asks(text: str, one: Sentence) -> bool:
     """Whether it is a question with a line for itself; one in quotation marks is what somebody said."""
-    if not _MARK.match(text, one.end - 1) or one.end - one.start > _HEADING:
+    if one.end - one.start > _HEADING or not _MARK.match(text, one.start, one.end):
         return False
     before, behind = text[max(0, one.start - 1) : one.start], text[one.end : one.end + 1]
     return before in ("", "\n") and behind in ("", "\n")
