@@ -47,13 +47,23 @@ def unasserted(question: str, asked_in: str, sentence: str, language: str, start
         return False
     asked, said = fold(question), fold(sentence[:_LONGEST])
     number = has_number(sentence[start:end], language)
-    asks = any(_words(one, asking).search(asked) for one in ("asked", "denied"))
+    asks = asks_for_denial(asked, asking)
     if not asks and _denied(said, of, start, end, number):
         return True
     if _not_before(sentence, of, start, end) and not (asks or denies(question, asking)):
         return True
     real = _words("past", asking).search(asked) and not _words("supposed", asking).search(asked)
     return bool(real and number and supposed(sentence, language, start, end))
+
+
+def asks_for_denial(asked: str, language: str) -> bool:
+    """Whether a folded question has a word for denying. `language`: its code in tables."""
+    return any(_words(one, language).search(asked) for one in ("asked", "denied"))
+
+
+def denials(said: str, language: str) -> list[regex.Match[str]]:
+    """The words of a folded sentence that deny what stands behind them, or before. `language` as above."""
+    return list(_words("denied", language).finditer(said))
 
 
 def _not_before(sentence: str, language: str, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from qa.evidence.blamed import only_blamed
 from qa.evidence.contradicted import Told, asked_for, confirmed, contradiction, told_in, untold
 from qa.evidence.fact_checks import is_claim
 from qa.evidence.nth import Nth, asked_nth, named, of_another
@@ -133,10 +134,10 @@ def _agrees(asked: _Asked, told: Told) -> bool:
 
 def _as_told(span: Span, told: Told | None, question: str, language: str, hits: Sequence[Hit]) -> Span:
     """The span, or its sentence where that denies or only supposes it, or is a claim that was checked."""
-    if told is None or not (
-        is_claim(told.sentence, told.language)
-        or unasserted(question, language, told.sentence, told.language, told.start, told.end)
-    ):
+    if told is None:
+        return span
+    where = question, language, told.sentence, told.language, told.start, told.end
+    if not (is_claim(told.sentence, told.language) or unasserted(*where) or only_blamed(*where)):
         return span
     return next(iter(whole_sentences((span,), hits)), span)
 
