@@ -26,6 +26,12 @@ NOTICES = [
     ("en", "The bus holds 80 people, an item on Monday said. It holds 18. We apologise for the error."),
     ("en", "Clarification: In Friday’s story about the bus it was given 80 seats. It has 18."),
     ("en", "Editor’s note: An earlier version of this article incorrectly stated that the bus holds 80. It holds 18."),
+    ("en", "Correction: Our article of 9 June on the bus said that it belongs to Hill. It belongs to Hay."),
+    ("en", "Correction: Eighteen people were on the bus, not twelve."),
+    ("de", "Berichtigung: Es waren vier Schüler, nicht drei."),
+    ("fr", "Rectificatif : ils étaient quatre et non trois."),
+    ("it", "Rettifica: erano quattro e non tre."),
+    ("pt", "Correção: eram quatro, não três."),
     ("ar", "تصحيح: تتسع الحافلة لثمانية عشر راكبا لا لثمانين."),
     ("ar", "نشرنا أمس خطأً أن المدرسة تضم 900 تلميذ، وهي تضم 90."),
     ("fa", "دیروز به اشتباه نوشتیم که مدرسه ۹۰۰ دانش‌آموز دارد. این مدرسه ۹۰ دانش‌آموز دارد."),
@@ -92,6 +98,7 @@ STORIES = [
     ("ru", "Поправка к закону повышает штраф до 500 рублей."),
     ("de", "Wie wir berichteten, brannte die Halle. Tatsächlich war es Brandstiftung."),
     ("fr", "Il a été arrêté par erreur à Lyon."),
+    ("en", "Four people were hurt in the correction of the road, not three."),
     ("tr", "Bakanlık doğru rakamın 90 olduğunu açıkladı."),
     ("hi", "संविधान संशोधन: 106वां संशोधन पारित हुआ।"),
     ("th", "เขาถูกจับโดยเข้าใจผิด"),
@@ -264,10 +271,16 @@ def test_a_text_that_was_not_put_right_does_not(sure: tuple[float, float]) -> No
     assert write("en", cited.citations, cited.spans).startswith("The articles say:\n")
 
 
+WORDED = {"en": ("twelve", "eighteen"), "de": ("zwölf", "achtzehn"), "es": ("doce", "dieciocho")}
+
+
 @pytest.mark.parametrize(
     ("language", "text", "notice"),
     [
         ("en", "The bus holds 80 people.", "Correction: A report on Friday misstated it. The bus holds 18, not 80."),
+        ("en", "The bus holds twelve people.", "Correction: The bus holds eighteen people, not twelve."),
+        ("de", "Im Bus sind zwölf Leute.", "Berichtigung: Es sind achtzehn Leute, nicht zwölf."),
+        ("es", "Caben doce personas.", "Corrección: Caben dieciocho personas y no doce."),
         ("tr", "Otobüs 80 kişilik.", "Düzeltme: Otobüs 80 kişilik değil, 18 kişiliktir."),
         ("zh", "客车可载80人。", "更正：客车可载18人，而非80人。"),
     ],
@@ -276,10 +289,11 @@ def test_of_two_figures_the_one_that_is_set_against_the_other_is_withdrawn(
     language: str, text: str, notice: str
 ) -> None:
     """Wherever it stands; the other one is not."""
-    for figure, leads in (("80", True), ("18", False)):
-        report = text.replace("80", figure)
+    wrong, right = WORDED.get(language, ("80", "18")) if "80" not in text else ("80", "18")
+    for figure, leads in ((wrong, True), (right, False)):
+        report = text.replace(wrong, figure)
         hits = [*read(of_outlet(report, language)), *read(of_outlet(notice, language, name="b"))]
-        spans = whole_notices(spans_of(hits, (0, figure, 0.9), (1, "18", 0.8)), hits)
+        spans = whole_notices(spans_of(hits, (0, figure, 0.9), (1, right, 0.8)), hits)
         assert (spans[0].article_id == "b" * 16) is leads
 
 

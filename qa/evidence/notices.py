@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from qa.evidence.same_event import share_a_name
 from qa.evidence.shown import home, same_number
-from qa.facts.corrections import REFERENCE, denied
+from qa.facts.corrections import REFERENCE, denied, in_digits
 from qa.facts.numbers import FIGURE
 from qa.sentences import sentences
 from qa.text.fold import fold
@@ -31,10 +31,10 @@ class _Notice:
         against = denied(span.text, article.language)
         first = sentences(span.text, article.language)[0].end
         said = REFERENCE.sub(lambda one: " " * len(one.group()), span.text)
+        language, rest = article.language, said[first:]
         if against:
-            return cls(span, article, against, _numbers(said) - against, True)
-        rest = said[first:]
-        return cls(span, article, _numbers(said[:first]), _numbers(rest), bool(rest.strip()))
+            return cls(span, article, against, _numbers(said, language) - against, True)
+        return cls(span, article, _numbers(said[:first], language), _numbers(rest, language), bool(rest.strip()))
 
 
 def whole_notices(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...]:
@@ -61,7 +61,10 @@ def whole_notices(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...
     best = max(found, key=lambda span: span.score)
     pieces = [notice.span for notice in told]
     if best in pieces:
-        others = (span for span in found if span not in pieces and span.same_revision(best) and _in(span, best.text))
+        language = next(each.article.language for each in told if each.span is best)
+        others = (
+            span for span in found if span not in pieces and span.same_revision(best) and _in(span, best.text, language)
+        )
         led = next((one for one in others if not any(_may_withdraw(each, one, answers) for each in told)), None)
     else:
         agreeing = [best, *(span for span in found if same_number(span, best, answers))]
@@ -76,7 +79,8 @@ def whole_notices(spans: Sequence[Span], hits: Sequence[Hit]) -> tuple[Span, ...
 
 def _may_withdraw(notice: _Notice, answer: Span, homes: Mapping[Span, tuple[Article, Sentence]]) -> bool:
     """Whether a number may be the wrong one of a notice; in its own article only one that is not put right in it."""
-    numbers = _numbers(answer.text)
+    told_in = homes[answer][0] if answer in homes else notice.article
+    numbers = _numbers(answer.text, told_in.language)
     if not numbers or not numbers <= notice.wrong or numbers <= notice.right:
         return False
     if notice.span.same_revision(answer):
@@ -95,11 +99,11 @@ def _of_its_outlet(notice: _Notice, article: Article, sentence: Sentence) -> boo
     return share_a_name(said, replace(own, text=notice.span.text))
 
 
-def _in(span: Span, text: str) -> bool:
+def _in(span: Span, text: str, language: str) -> bool:
     """Whether a text has the numbers of a span, or its words where it has none."""
-    numbers = _numbers(span.text)
-    return numbers <= _numbers(text) if numbers else fold(span.text) in fold(text)
+    numbers = _numbers(span.text, language)
+    return numbers <= _numbers(text, language) if numbers else fold(span.text) in fold(text)
 
 
-def _numbers(text: str) -> frozenset[str]:
-    return frozenset(FIGURE.findall(fold(text)))
+def _numbers(text: str, language: str) -> frozenset[str]:
+    return frozenset(FIGURE.findall(fold(in_digits(text, language))))

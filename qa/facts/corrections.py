@@ -18,6 +18,7 @@ from functools import cache
 
 import regex
 
+from qa.facts.number_words import number_words
 from qa.facts.numbers import FIGURE
 from qa.sentences import sentences
 from qa.text.fold import skeleton
@@ -45,6 +46,8 @@ _DATED = r"(?:[\s,(\[][^:\n]{0,40}\d[^:\n]{0,15})?"
 _COLON = r"\W{0,3}:"
 _BEHIND = r"[,،、，]\s*[^,،、，]{0,25}?"
 """Between what is said and "he said"."""
+_COUNTED = 2
+"""The least that a word for a number counts: "one" is as often somebody."""
 _BLANK = regex.compile(r"\s*+")
 
 
@@ -112,12 +115,20 @@ def heads_notice(title: str, language: str) -> bool:
 def denied(notice: str, language: str) -> frozenset[str]:
     """The numbers, in digits as `fold` has them, that a notice sets against others: "80" of "18 people, not 80"."""
     words = _words_of(language)
-    plain = skeleton(notice)
+    plain = skeleton(in_digits(notice, language))
     places = [one.span() for one in words.beside.finditer(plain)] if words else []
     found = (
         one for one in FIGURE.finditer(plain) if any(low < one.end() and one.start() < high for low, high in places)
     )
     return frozenset(one.group() for one in found)
+
+
+def in_digits(text: str, language: str) -> str:
+    """A text with its numbers in digits, those in words from two on: "4, not 3" of "four, not three"."""
+    for one in reversed(number_words(text, language)):
+        if one.value and one.value >= _COUNTED and one.value.denominator == 1:
+            text = f"{text[: one.start]}{one.value}{text[one.last :]}"
+    return text
 
 
 def _inked(text: str, at: int, end: int) -> int:
@@ -129,12 +140,16 @@ def _inked(text: str, at: int, end: int) -> int:
 def _in_line(line: str, low: int, language: str, words: _Words, above: str) -> list[Sentence]:
     """The notices of a line that begins at `low` of its text; `above`: the heading that says that it is one, or ""."""
     plain = skeleton(line)
-    whole = _heads(above, plain, words)
+    whole = _heads(above, plain, words, language)
     told = (words.labelled, words.certain, words.own, words.sorry)
     if not whole and not any(pattern.search(plain) for pattern in told):
         return []
     parts = _parts(line, sentences(line, language))
-    begun = 0 if whole or any(_tells(words.sorry, one, words, alone=True) for one in parts) else _begun(parts, words)
+    begun = (
+        0
+        if whole or any(_tells(words.sorry, one, words, alone=True) for one in parts)
+        else _begun(parts, words, language)
+    )
     if begun is None:
         return []
     groups = [parts[at : at + TOGETHER] for at in range(begun, len(parts), TOGETHER)]
@@ -151,15 +166,15 @@ def _parts(line: str, places: Sequence[Sentence]) -> list[_Part]:
     return found
 
 
-def _begun(parts: Sequence[_Part], words: _Words) -> int | None:
+def _begun(parts: Sequence[_Part], words: _Words, language: str) -> int | None:
     """The number of the sentence with which the notice of a line begins."""
     for number, one in enumerate(parts):
         behind = parts[number : number + TOGETHER]
         label = words.labelled.match(one.plain)
-        if label and _heads(
-            label["heading"], " ".join([one.plain[label.end() :], *(two.plain for two in behind[1:])]), words
-        ):
-            return number
+        if label:
+            below = " ".join([one.plain[label.end() :], *(two.plain for two in behind[1:])])
+            if _heads(label["heading"], below, words, language):
+                return number
         if _tells(words.certain, one, words):
             return number
         if _tells(words.own, one, words) and any(_tells(words.wrong, two, words, alone=True) for two in behind):
@@ -167,10 +182,13 @@ def _begun(parts: Sequence[_Part], words: _Words) -> int | None:
     return None
 
 
-def _heads(heading: str, plain: str, words: _Words) -> bool:
+def _heads(heading: str, plain: str, words: _Words, language: str) -> bool:
     """Whether what stands below or behind a heading is about what was published."""
+    if not heading or heading in words.sure:
+        return bool(heading)
+    plain = in_digits(plain, language)
     beside = (words.beside, words.certain, words.own, words.wrong, words.sorry)
-    return heading in words.sure or bool(heading) and any(one.search(plain) for one in beside)
+    return any(one.search(plain) for one in beside)
 
 
 def _tells(pattern: regex.Pattern[str], one: _Part, words: _Words, alone: bool = False) -> bool:
