@@ -18,6 +18,7 @@ from qa.evidence.contradicted import Told, asked_for, confirmed, contradiction, 
 from qa.evidence.fact_checks import is_claim
 from qa.evidence.nth import Nth, asked_nth, named, of_another
 from qa.evidence.recalled import before_its_year, year_asked
+from qa.evidence.roles import other_role, roles_asked
 from qa.evidence.shown import whole_sentences
 from qa.evidence.unasserted import unasserted
 from qa.facts.details import Detail, years_named
@@ -52,7 +53,7 @@ def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hi
     if spans != reading.spans:
         reading = replace(reading, spans=spans)
     asked = _Asked.of(question, language)
-    if not (reading.spans and (asked.details or asked.year or asked.nth or asked.to_come or asked.source)):
+    if not (reading.spans and any((asked.details, asked.year, asked.nth, asked.to_come, asked.source, asked.roles))):
         return reading
     found = [(span, told) for span, (_, told) in zip(spans, found, strict=True)]
     disputed = [told is not None and _disputed(asked, told) for _, told in found]
@@ -85,13 +86,15 @@ class _Asked(NamedTuple):
     to_come: bool
     source: Source | None
     """Whose word is asked for."""
+    roles: frozenset[str]
+    """Such as who bought."""
 
     @classmethod
     def of(cls, question: str, language: str) -> _Asked:
         to_come = thing(question, language) in TIMES and asks_what_is_to_come(question, language)
         details, year = asked_for(question, language), year_asked(question, language)
         nth, source = asked_nth(question, language), asked_source(question, language)
-        return cls(question, language, details, year, nth, to_come, source)
+        return cls(question, language, details, year, nth, to_come, source, roles_asked(question, language))
 
 
 def _amiss(asked: _Asked, told: Told) -> bool:
@@ -118,7 +121,10 @@ def _disputed(asked: _Asked, told: Told) -> bool:
     past = asked.to_come and _days_past(told) > 0
     apart = contradiction(asked.question, asked.language, told) is not None
     recalled = asked.year is not None and before_its_year(asked.year, told)
-    return another or past or apart or recalled or untold(asked.details, told) or _anothers(asked, told)
+    other = bool(asked.roles) and other_role(
+        asked.roles, asked.question, asked.language, told.sentence, told.language, told.start, told.end
+    )
+    return another or past or apart or recalled or other or untold(asked.details, told) or _anothers(asked, told)
 
 
 def _agrees(asked: _Asked, told: Told) -> bool:
@@ -127,6 +133,8 @@ def _agrees(asked: _Asked, told: Told) -> bool:
     if not details and not asked.nth:
         if asked.source:
             return named_in(asked.source, told.sentence, told.language)
+        if asked.roles:
+            return True
         return _last_day(told) is not None
     nth = asked.nth is None or named(asked.nth, replace(told, around="", article=""))
     return nth and (not details or confirmed(details, told))
