@@ -48,6 +48,8 @@ def test_a_charge_or_a_denial(question: str, asked_in: str, sentence: str, langu
         # Something else is, or it is beyond doubt.
         ("Who was arrested?", "en", "Smith was arrested, accused of killing the guard.", "en", "Smith"),
         ("Who was killed?", "en", "Police charged Smith with killing Jones.", "en", "Jones"),
+        ("Wer wurde verletzt?", "de", "Renner soll den Schaffner Immig verletzt haben.", "de", "Immig"),
+        ("Who was stabbed?", "en", "Renner soll den Schaffner Immig verletzt haben.", "de", "Immig"),
         ("Who killed the guard?", "en", "Smith, who killed the guard, was accused of theft.", "en", "Smith"),
         ("Wer leitet das Museum?", "de", "Holz soll das Museum ab 2026 leiten.", "de", "Holz"),
         ("When was the guard killed?", "en", "In May, the court heard, Smith was accused of killing him.", "en", "May"),

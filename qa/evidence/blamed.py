@@ -4,7 +4,8 @@ Of "Smith is accused of killing her" and "Smith denied killing her" the name alo
 her?", and a judgement that nobody has passed. So the sentence is shown whole. Told by the words for a charge of
 `blamed.json` ("blamed", by language; "more": those of a question, where they are more), and those for a denial of
 `qa.evidence.unasserted`: the deed, by a word of the question, stands behind such a word, in some languages before it. A
-question that itself speaks of a charge or a denial asks for just that.
+question that itself speaks of a charge or a denial asks for just that, and one for whom something was done to
+("suffered") for nobody who did it.
 """
 
 from __future__ import annotations
@@ -36,14 +37,16 @@ def only_blamed(question: str, asked_in: str, sentence: str, language: str, star
     """
     asking, of = table_code(asked_in), table_code(language)
     asked, said = fold(question), fold(sentence[:_LONGEST])
-    if end > _LONGEST or not no_number(question, asked_in) or _speaks_of_it(asked, asking):
+    if end > _LONGEST or not no_number(question, asked_in) or _asks_otherwise(asked, asking):
         return False
     found = [*_words("blamed", of).finditer(said), *denials(said, of)]
     return any(_governs(one, said, of, asked if asking == of else None, start, end) for one in found)
 
 
-def _speaks_of_it(asked: str, language: str) -> bool:
-    return any(_words(one, language).search(asked) for one in ("blamed", "more")) or asks_for_denial(asked, language)
+def _asks_otherwise(asked: str, language: str) -> bool:
+    """Whether it asks for a charge, a denial, or to whom something was done."""
+    others = ("blamed", "more", "suffered")
+    return any(_words(one, language).search(asked) for one in others) or asks_for_denial(asked, language)
 
 
 def _governs(charge: regex.Match[str], said: str, language: str, asked: str | None, start: int, end: int) -> bool:
