@@ -21,7 +21,7 @@ _OFFICE = 60
 """Characters of an office with its place, between "former" and a name."""
 _BEFORE = 40
 """Characters before words that are looked at."""
-_OTHER = {"buy": "sell", "sell": "buy", "win": "lose", "lose": "win"}
+_OTHER = {"buy": "sell", "sell": "buy", "win": "lose", "lose": "win", "new": "name"}
 _GIVEN = regex.compile(r"['’](?:y?[ae]|n[ae]|n?[dt][ae]n)$|[ıiuü]$")
 """An ending of Turkish names for whom, from whom or to whom something is done."""
 _KEY = regex.compile(r"(?<![\p{L}\p{M}])(?:\p{Latin}{4}|(?!\p{Latin})\p{L}{3})")
@@ -74,14 +74,17 @@ def _share(asked: str, office: str, language: str) -> bool:
 
 def _does_other(said: str, language: str, role: str, start: int, end: int) -> bool:
     done = word_table(__file__)["done"].get(language, {})
-    if role not in done or word_pattern(done[role], language).search(said):
+    own, other = done.get(role), done.get(_OTHER[role])
+    if other is None or own and word_pattern(own, language).search(said):
         return False
-    deed = word_pattern(done[_OTHER[role]], language).search(said)
+    deed = word_pattern(other, language).search(said)
     if deed is None or _beside(said, language, start, end):
         return False
     if end <= deed.start():
-        return not _passive(said, language, deed.start())
-    return language in _VERB_FIRST and deed.end() <= start and not said[deed.end() : start].strip()
+        # "Hay, named governor on Monday, …"
+        opened = CLAUSE.fullmatch(said[end : deed.start()].strip())
+        return not opened and not _passive(said, language, deed.start())
+    return language in _VERB_FIRST and deed.start() <= end and not said[deed.end() : start].strip()
 
 
 def _beside(said: str, language: str, start: int, end: int) -> bool:
