@@ -11,7 +11,7 @@ import pytest
 from qa.assistant import Assistant
 from qa.cite import cite
 from qa.evidence.agreement import Standing, standings
-from qa.evidence.same_event import of_one_event, share_a_name
+from qa.evidence.same_event import names_kept, of_one_event, share_a_name
 from qa.reader import Reading
 from qa.settings import Settings
 from qa.types import Article, Hit, Sentence
@@ -133,6 +133,22 @@ def test_a_sentence_is_no_less_likely() -> None:
     there = article("b", "Murcia counts", "In the floods by Segura 15 people died, says Ortega.", "en")
     spans = span(FLOOD, FLOOD.text, 0.9), span(there, there.text, 0.8)
     assert of_one_event(spans, [hit(FLOOD), hit(there)]) == spans
+
+
+@pytest.mark.parametrize(
+    ("other", "kept"),
+    [
+        ("Bei dem Brand in Denizli starben 36 Menschen.", 1.0),
+        ("Bei dem Brand in Bolvadin starben 36 Menschen.", 0.0),
+    ],
+)
+def test_a_name_with_which_a_question_begins_is_known_by_the_article(other: str, kept: float) -> None:
+    asked = "Denizli'deki yangında kaç kişi öldü?"
+    home = "Dün çıkan yangında 41 işçi öldü. Vali, Denizli'de konuştu."
+    assert names_kept(asked, "tr", (home, "tr"), (other, "de")) == kept
+    # "What" is none, though headlines write it so.
+    what = "What Was Lost\nThe roof of a hall fell. See what was lost."
+    assert names_kept("What fell?", "en", (what, "en"), ("The roof fell.", "en")) is None
 
 
 class Both:

@@ -259,6 +259,13 @@ def _day(text: str, language: str) -> date | None:
     return found.day if found and _dating(table_code(language)).issuperset(around) else None
 
 
+def month_and_day(text: str, language: str) -> tuple[int, int] | None:
+    """Those of an answer that is a day, with its year or without."""
+    part = _part_of_date(text, language)
+    day = _day(text, language) or (part[0] if part and "d" in part[1] else None)
+    return (day.month, day.day) if day else None
+
+
 def _part_of_date(text: str, language: str) -> tuple[date, str] | None:
     """An answer that is a day without its year, or a month with it, as a day, and what of it is told."""
     locale = locale_of(language)

@@ -6,7 +6,7 @@ cannot be told from other words in both (neither has capitals, and it is one scr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
@@ -121,12 +121,24 @@ def names_kept(question: str, language: str, one: tuple[str, str], two: tuple[st
     asked, first = _named("", question, language), _named("", *one)
     # Where nothing tells the question's names from its other words, a name of the article tells them.
     heard = (name for name in asked.names if asked.sure or (first.sure and _says(name, first.names)))
-    names = frozenset(name for name in heard if not places_named(name.title(), language))
+    names = frozenset(
+        name
+        for name in (*heard, *_begun_with(question, asked, first, one[0]))
+        if not places_named(name.title(), language)
+    )
     # Chinese has no sound here, and Korean writes endings onto names.
     base = table_code(two[1])
     names = frozenset() if base in UNPARTED and base != table_code(language) else names
     told, kept = (asked.places & places_named(*text) | _said(names, *text) for text in (one, two))
     return len(told & kept) / len(told) if told else None
+
+
+def _begun_with(question: str, asked: _Named, first: _Named, text: str) -> Iterator[str]:
+    """The first word of a question where it is a name of the article, too, and there never written small."""
+    word = _WORD.match(question) if asked.sure and first.sure else None
+    if word and _says(plain(word[0]), first.names):
+        small = regex.search(rf"(?<!\p{{L}}){regex.escape(word[0].lower())}(?!\p{{L}})", text)
+        yield from () if small else (plain(word[0]),)
 
 
 def _said(names: frozenset[str], text: str, language: str) -> frozenset[str]:

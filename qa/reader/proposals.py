@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.reader.base import Candidate, candidates
 from qa.reader.cells import answering_parts, in_table, naming
@@ -37,6 +37,8 @@ class Proposal:
     """Whether these words are the answer; else it is all of a sentence, and nothing says which words of it."""
     others: tuple[Words, ...] = ()
     """Further words of the sentence, likeliest first."""
+    beside: bool = False
+    """Whether it was only looked at for what further articles say."""
 
     @property
     def features(self) -> tuple[float, float, float]:
@@ -63,13 +65,13 @@ class Proposal:
 
 
 def proposals(
-    model: SpanModel, question: str, hits: Sequence[Hit], own: Sequence[tuple[str, int]] = ()
+    model: SpanModel, question: str, hits: Sequence[Hit], own: Sequence[tuple[str, int]] = (), *, more: int = 0
 ) -> list[Proposal]:
     """The model's span in each of the likeliest sentences, with what speaks for it.
 
     Whole passages are read first. Then the sentences of the surest spans and the encoder's best ones are looked at,
     each alone: what answers only beside its neighbours, or only without them, is less sure. The span of a sentence is
-    the best by both readings together.
+    the best by both readings together. `more`: so many further sentences are looked at.
     """
     sentences = candidates(hits)
     if not sentences:
@@ -78,12 +80,15 @@ def proposals(
     read = list(zip(hits, model.read(pairs, SPANS_A_PASSAGE), strict=True))
     shortlist = _rows_named(question, [*_surest(read), *(one.place for one in sentences[:LOOKS]), *own], sentences)
     places = {one.place: one for one in sentences}
-    chosen = [places[place] for place in shortlist]
+    likely = _surest([each for each in read if each[1].margin > 0], SPANS_A_PASSAGE * len(read))
+    beside = [place for place in likely if place not in shortlist][:more]
+    chosen = [places[place] for place in (*shortlist, *beside)]
     stood = [standing(question, one) for one in chosen]
     looks = model.read(
         [(question, one.article.title, its.lead + one.text) for one, its in zip(chosen, stood, strict=True)]
     )
-    found = (_proposal(question, *each, read) for each in zip(chosen, stood, looks, strict=True))
+    found = [_proposal(question, *each, read) for each in zip(chosen, stood, looks, strict=True)]
+    found = [replace(one, beside=one.place in beside) if one else None for one in found]
     return sorted((one for one in found if one is not None), key=lambda one: one.sentence.sentence.start + one.start)
 
 
@@ -126,8 +131,8 @@ def _proposal(
     return Proposal(one, *first[:2], *sure, others=tuple(others))
 
 
-def _surest(read: Sequence[tuple[Hit, PassageReading]]) -> list[tuple[str, int]]:
-    """Places of the sentences in which the surest spans of the passages begin, `LOOKS` at most."""
+def _surest(read: Sequence[tuple[Hit, PassageReading]], most: int = LOOKS) -> list[tuple[str, int]]:
+    """Places of the sentences in which the surest spans of the passages begin, so many at most."""
     found: dict[tuple[str, int], float] = {}
     for hit, reading in read:
         for span in reading.spans:
@@ -136,7 +141,7 @@ def _surest(read: Sequence[tuple[Hit, PassageReading]]) -> list[tuple[str, int]]
                 if sentence.start <= start < sentence.end:
                     place = hit.article.article_id, sentence.start
                     found[place] = max(span.score, found.get(place, span.score))
-    return sorted(found, key=lambda place: -found[place])[:LOOKS]
+    return sorted(found, key=lambda place: -found[place])[:most]
 
 
 def _rows_named(

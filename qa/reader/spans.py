@@ -11,7 +11,10 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
-from qa.facts.fates import another_fate, of_another
+from qa.evidence.agreement import month_and_day
+from qa.evidence.same_event import names_kept
+from qa.facts.details import years_told
+from qa.facts.fates import another_fate, fates_asked, fates_at, of_another
 from qa.facts.names import other_place, unnamed_place
 from qa.facts.quantities import quantity, same_value
 from qa.facts.sources import Source, asked_source, mentions, said_by_another
@@ -23,7 +26,9 @@ from qa.reader.fitting import fitting
 from qa.reader.model import SpanModel
 from qa.reader.proposals import UNTOLD, Proposal, proposals
 from qa.reader.weighing import Option, Scores, sentence_features
-from qa.text.fold import unmarked, words
+from qa.text.dates import months
+from qa.text.fold import fold, unmarked, words
+from qa.text.whole_words import WORD
 from qa.text.word_tables import table_code
 from qa.types import Article, Hit
 
@@ -31,6 +36,10 @@ ALIKE = ((0.5, 1.0), (0.42, 5.0))
 """Cosines of another article's sentence with the best one's, and the network's margin for a number in it."""
 HOPELESS = 0.995
 """How far behind the best span a sentence may be that is cited because the encoder holds it for the best."""
+NAMED, UNNAMED = 5.0, 8.0
+"""The network's margin for a number or day in an article that has the question's names, and where that is not told."""
+MORE = 8
+"""Sentences beside the likeliest that are looked at for what other articles give as the answer."""
 PLAIN = 6.0
 """Logits by which a figure leads the others of its row that is taken for the one asked for in another language."""
 PARAGRAPH = 60
@@ -67,14 +76,16 @@ class SpanReader:
         asked, sentences = thing(question, language), candidates(hits)
         source = asked_source(question, language)
         named = _of_the_source(sentences, source)
-        own = [place for place, share in named.items() if share >= MOSTLY]
-        proposed = _by_the_source(proposals(self._model, question, hits, own), source, named)
+        named_most = [place for place, share in named.items() if share >= MOSTLY]
+        proposed = _by_the_source(proposals(self._model, question, hits, named_most, more=MORE), source, named)
         proposed = [_as_asked(one, question, language) for one in proposed]
         found = [_plainly(one, question, language) for one in proposed]
         if asked == "persons":
-            others = {one.place for one in found if _of_another_fate(one, question, language)}
+            others = {one.place: one for one in found if _of_another_fate(one, question, language)}
             found = [_whole_of_another(one, question, language) for one in found if one.place not in others]
-            sentences = [one for one in sentences if one.place not in others]
+            # What is looked at beside the likeliest changes nothing of how sure they are.
+            sentences = [one for one in sentences if one.place not in others or others[one.place].beside]
+        found, beside = ([one for one in found if one.beside is aside] for aside in (False, True))
         if not found:
             return Reading((), 0.0)
         weighed = scores(found, sentences, question, language)
@@ -82,9 +93,11 @@ class SpanReader:
         listed = [Cited(option, found[option.span]) for option in weighed.order(self._calibration.rank)]
         margin = self._calibration.margin
         near = [each for each in listed if each.option.gap <= margin and each.option.behind <= HOPELESS][: self.most]
-        reports = _reports(listed, self._model)[: self.most_reports]
-        told = {each.one.place for each in reports}
-        cited = [*near[:1], *reports, *(each for each in near[1:] if each.one.place not in told)]
+        further = [Cited(Option(-1, 1.0, 1.0), one) for one in sorted(beside, key=lambda one: -one.margin)]
+        reports = _reports([*listed, *further], self._model, question, language)[: self.most_reports]
+        own = {each.one.place for each in reports}
+        told = {each.one.place for each in reports if each.one.told}
+        cited = [*near[:1], *reports, *(each for each in near[1:] if each.one.place not in own)]
         if asked:
             surely = cited[0].one.told
             cited = _fitting_first(asked, cited, told)
@@ -216,25 +229,72 @@ def _head(article: Article) -> str:
     return f"{article.title}\n{next((line for line in article.text.splitlines() if len(line) >= PARAGRAPH), '')}"
 
 
-def _reports(listed: Sequence[Cited], model: SpanModel) -> list[Cited]:
-    """What other articles give as the answer, each once: the same as the best span, or another number of the same.
+def _reports(listed: Sequence[Cited], model: SpanModel, question: str, language: str) -> list[Cited]:
+    """What other articles give as the answer, each once: the same as the best span, or another number or day.
 
     The same words, but for case, marks and signs, are the same wherever the network holds them for likelier than no
-    answer. A number, the same or another, must be surer, and stand in a sentence that says the like.
+    answer. A number or day, the same or another, must be surer, and stand in a sentence that says the like, or in an
+    article that has the question's names.
     """
     best = listed[0].one
-    said, many = _plain(best.words), quantity(best.words, best.article.language)
+    said = _plain(best.words)
     found: dict[str, Cited] = {}
-    for option, one in listed[1:]:
+    # What an article recalls of another year comes behind its news.
+    for option, one in sorted(listed[1:], key=lambda each: _of_another_year(each.one, best)):
         if one.place[0] == best.place[0] or one.margin <= 0:
             continue
-        counted = many and _says_the_like(one, best) and quantity(one.words, one.article.language)
-        # So many are cited, too, where the words with one of them cannot be compared.
-        told = many and counted and (many.value & counted.value or same_value(many, counted) is not None)
-        if _plain(one.words) == said or told:
+        if _plain(one.words) == said or _of_the_like(one, best, question, language):
+            one = _of_two_days(one, best)
             surely = option._replace(behind=min(option.behind, 1 - model.probability(one.margin)))
             found.setdefault(one.place[0], Cited(surely, one))
     return list(found.values())
+
+
+def _of_the_like(one: Proposal, best: Proposal, question: str, language: str) -> bool:
+    """Whether it is so many of the same as the best, or another number or day that can be told of the same."""
+    many, counted = (quantity(each.words, each.article.language) for each in (best, one))
+    if not (many and counted):
+        days = [month_and_day(each.words, each.article.language) for each in (best, one)]
+        return all(days) and _named_in_both(one, best, question, language) == 1 and one.margin > NAMED
+    equal = same_value(many, counted)
+    # So many are cited, too, where the words with one of them cannot be compared.
+    if not many.value & counted.value and equal is None:
+        return False
+    kept = _named_in_both(one, best, question, language)
+    if kept == 0 and not equal or kept != 1 and one.beside and one.margin <= UNNAMED:
+        return False
+    return _says_the_like(one, best) or kept == 1 and one.margin > NAMED and (equal or _fated(one, question, language))
+
+
+def _of_two_days(one: Proposal, best: Proposal) -> Proposal:
+    """The same, or all of its sentence where that has the best's day beside another one: it may have been put off."""
+    told, day = (month_and_day(each.words, each.article.language) for each in (best, one))
+    text = one.sentence.text
+    around = WORD.findall(fold(f"{text[: one.start]} {text[one.end :]}"))
+    if not day or day != told or months(table_code(one.article.language), short=False).keys().isdisjoint(around):
+        return one
+    return replace(one, start=0, end=len(text), told=False, others=())
+
+
+def _named_in_both(one: Proposal, best: Proposal, question: str, language: str) -> float | None:
+    """The share of the question's names in the best's article that another has."""
+    texts = ((f"{each.article.title}\n{each.article.text}", each.article.language) for each in (best, one))
+    return names_kept(question, language, *texts)
+
+
+def _of_another_year(one: Proposal, best: Proposal) -> bool:
+    """Whether its sentence tells of a year, and none that the best's tells."""
+    said, told = (
+        {value for year in years_told(each.sentence.text, each.article.language) for value in year.values}
+        for each in (one, best)
+    )
+    return bool(said) and said.isdisjoint(told)
+
+
+def _fated(one: Proposal, question: str, language: str) -> bool:
+    """Whether the question asks for the dead, the hurt, and a number surely is of those."""
+    told = fates_at(one.sentence.text, one.article.language, one.start, one.end)
+    return not told.isdisjoint(fates_asked(question, language))
 
 
 def _says_the_like(one: Proposal, best: Proposal) -> bool:
