@@ -38,7 +38,7 @@ from qa.evidence.repeated import short_answers, unrepeated
 from qa.evidence.same_event import of_one_event
 from qa.evidence.shown import faint, no_bare_numbers, text_first, unsure_whole, whole_quotations, whole_sentences
 from qa.evidence.talked_of import of_its_place, of_the_article
-from qa.evidence.tolls import newest_toll
+from qa.evidence.tolls import newest
 from qa.evidence.undisputed import undisputed
 from qa.followup import Asked, Wording, fuller_wins, turns, wordings
 from qa.gloss import glossed
@@ -327,7 +327,7 @@ def _shown(spans: Sequence[Span], hits: Sequence[Hit], wording: Wording, shown_i
     languages = {hit.article.article_id: hit.article.language for hit in hits}
     spans = of_one_event(whole_notices(text_first(spans, hits), hits), hits)
     spans = comparable(question, language, spans, hits)
-    spans = newest_toll(question, language, spans, hits)
+    spans = newest(question, language, spans, hits)
     return spelled(glossed(spans, languages, shown_in), languages, question, language)
 
 
