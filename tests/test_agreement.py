@@ -99,6 +99,19 @@ def test_an_article_about_another_place_than_is_asked_about_answers_less_probabl
     assert [round(reader.read(asked[0], "en", hits).confidence, 2) for hits in either] == [0.5, 0.12]
 
 
+def test_an_article_on_a_like_event_answers_less_probably_than_the_one_that_is_asked_about() -> None:
+    rank, weights = Logistic((1.0, 1.0, 0.0), 0.0), [0.0] * 12
+    weights[UNPLACED] = 2.0
+    calibration = Calibration(Logistic(tuple(weights), 0.0), 0.5, 0.0, rank)
+    reader = SpanReader(cast(SpanModel, Finder({"Akmen": 9.0})), calibration)
+    held, fire = (
+        hit("a", "After the fire in Simav they held Akmen.", 0.9),
+        hit("b", "The fire in Bolvadin is out.", 0.8),
+    )
+    asked = [f"Who was held after the fire in {town}?" for town in ("Bolvadin", "Simav")]
+    assert [round(reader.read(one, "en", [held, fire]).confidence, 2) for one in asked] == [0.12, 0.5]
+
+
 def test_a_mention_that_does_not_answer_is_no_agreement() -> None:
     """The same name in a sentence that the network holds for no answer proves nothing."""
     assert read({"Baghdad": 9.0, "BAGHDAD": -1.0}, [BAGHDAD, CAPITAL]) == [("a", "Baghdad")]

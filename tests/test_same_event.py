@@ -11,7 +11,7 @@ import pytest
 from qa.assistant import Assistant
 from qa.cite import cite
 from qa.evidence.agreement import Standing, standings
-from qa.evidence.same_event import names_kept, of_one_event, share_a_name
+from qa.evidence.same_event import names_kept, of_one_event, of_other_names, share_a_name
 from qa.reader import Reading
 from qa.settings import Settings
 from qa.types import Article, Hit, Sentence
@@ -149,6 +149,28 @@ def test_a_name_with_which_a_question_begins_is_known_by_the_article(other: str,
     # "What" is none, though headlines write it so.
     what = "What Was Lost\nThe roof of a hall fell. See what was lost."
     assert names_kept("What fell?", "en", (what, "en"), ("The roof fell.", "en")) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "others"),
+    [
+        ("Who was arrested after the fire in Bolvadin?", {"a"}),
+        ("Who, says Toraman, was arrested after the fire in Bolvadin?", set()),
+        ("Who was arrested after the fire?", set()),
+        # None has the name, and a country is one that its own news do not name.
+        ("Who was arrested after the fire in Emirdag?", set()),
+        ("Who was arrested after the fire in Turkey?", set()),
+    ],
+)
+def test_an_article_without_the_names_of_a_question_that_another_has_is_of_another_event(
+    question: str, others: set[str]
+) -> None:
+    arrested = article("a", "Owner held", "After the fire the police in Simav arrested the owner, Selim Akmen.", "en")
+    asked_of = article("b", "Fire", "A fire in Bolvadin in Turkey killed 6 people, said Kaya.", "en")
+    # In other letters a name may be there, and not be known.
+    abroad = article("c", "Пожар", "После пожара в городе задержали владельца.", "ru")
+    found = of_other_names(question, "en", [arrested, asked_of, abroad])
+    assert {key[0] for key in found} == others
 
 
 class Both:

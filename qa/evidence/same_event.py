@@ -6,7 +6,7 @@ cannot be told from other words in both (neither has capitals, and it is one scr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
@@ -131,6 +131,34 @@ def names_kept(question: str, language: str, one: tuple[str, str], two: tuple[st
     names = frozenset() if base in UNPARTED and base != table_code(language) else names
     told, kept = (asked.places & places_named(*text) | _said(names, *text) for text in (one, two))
     return len(told & kept) / len(told) if told else None
+
+
+def of_other_names(question: str, language: str, articles: Iterable[Article]) -> set[str]:
+    """Those of the articles that have none of the question's names, where another one has all: it asks of that one.
+
+    Only of names that their capitals tell, in articles in the same script; news from home do not name the country.
+    """
+    asked, script = _named("", question, language), _script(question)
+    if not asked.sure or table_code(language) in UNSPACED:
+        return set()
+    names = [one for one in asked.names if all(len(code) > 2 for code in places_named(one.title(), language))]
+    texts = [(one.article_id, f"{one.title}\n{one.text[:_READ]}", one.language) for one in articles]
+    kept = {
+        key: sum(_has(name, text, of, language) for name in names) for key, text, of in texts if _script(text) == script
+    }
+    return {key for key, many in kept.items() if not many} if names and len(names) in kept.values() else set()
+
+
+def _has(name: str, text: str, of: str, language: str) -> bool:
+    """Whether a text, in the language `of`, has a name or what it calls the city."""
+    codes = places_named(name.title(), language)
+    return bool(_said(frozenset([name]), text, of)) or bool(codes & places_named(text, of))
+
+
+def _script(text: str) -> str:
+    """That of its first long word."""
+    found = _WORD.search(text)
+    return script_name(found[0][0]).split()[0] if found else ""
 
 
 def _begun_with(question: str, asked: _Named, first: _Named, text: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from qa.evidence.agreement import month_and_day
-from qa.evidence.same_event import names_kept
+from qa.evidence.same_event import names_kept, of_other_names
 from qa.facts.details import years_told
 from qa.facts.fates import another_fate, fates_asked, fates_at, of_another
 from qa.facts.names import other_place, unnamed_place
@@ -213,7 +213,8 @@ def scores(found: Sequence[Proposal], sentences: Sequence[Candidate], question: 
 
 
 def _unplaced(articles: Mapping[str, Article], question: str, language: str) -> set[str]:
-    """Those of the articles that name a place of the question nowhere, and another at their head.
+    """Those of the articles that name a place of the question nowhere, and another at their head, or none of its names
+    where another article has them all.
 
     News from home seldom say which country that is; so the others where none names the place.
     """
@@ -221,7 +222,10 @@ def _unplaced(articles: Mapping[str, Article], question: str, language: str) -> 
     unnamed = {key for key, text in where.items() if unnamed_place(question, language, text, articles[key].language)}
     if len(unnamed) == len(articles):
         return unnamed
-    return {key for key in unnamed if other_place(question, language, _head(articles[key]), articles[key].language)}
+    elsewhere = {
+        key for key in unnamed if other_place(question, language, _head(articles[key]), articles[key].language)
+    }
+    return elsewhere | of_other_names(question, language, articles.values())
 
 
 def _head(article: Article) -> str:
