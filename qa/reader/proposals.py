@@ -18,6 +18,8 @@ from qa.types import Article, Hit, Span
 SPANS_A_PASSAGE, WORDS_A_SENTENCE = 3, 6
 LOOKS = 3
 """Sentences looked at alone: so many of the surest spans, and so many of the encoder's best."""
+SURELY = 5.0
+"""The margin from which a further sentence is looked at, as each takes a hundredth of a second."""
 UNTOLD = 0.5
 """Most probability of a row of figures of which nothing says what each is."""
 
@@ -80,7 +82,7 @@ def proposals(
     read = list(zip(hits, model.read(pairs, SPANS_A_PASSAGE), strict=True))
     shortlist = _rows_named(question, [*_surest(read), *(one.place for one in sentences[:LOOKS]), *own], sentences)
     places = {one.place: one for one in sentences}
-    likely = _surest([each for each in read if each[1].margin > 0], SPANS_A_PASSAGE * len(read))
+    likely = _surest(read, SPANS_A_PASSAGE * len(read), above=SURELY)
     beside = [place for place in likely if place not in shortlist][:more]
     chosen = [places[place] for place in (*shortlist, *beside)]
     stood = [standing(question, one) for one in chosen]
@@ -131,7 +133,9 @@ def _proposal(
     return Proposal(one, *first[:2], *sure, others=tuple(others))
 
 
-def _surest(read: Sequence[tuple[Hit, PassageReading]], most: int = LOOKS) -> list[tuple[str, int]]:
+def _surest(
+    read: Sequence[tuple[Hit, PassageReading]], most: int = LOOKS, above: float = -math.inf
+) -> list[tuple[str, int]]:
     """Places of the sentences in which the surest spans of the passages begin, so many at most."""
     found: dict[tuple[str, int], float] = {}
     for hit, reading in read:
@@ -141,7 +145,7 @@ def _surest(read: Sequence[tuple[Hit, PassageReading]], most: int = LOOKS) -> li
                 if sentence.start <= start < sentence.end:
                     place = hit.article.article_id, sentence.start
                     found[place] = max(span.score, found.get(place, span.score))
-    return sorted(found, key=lambda place: -found[place])[:most]
+    return sorted((place for place in found if found[place] > above), key=lambda place: -found[place])[:most]
 
 
 def _rows_named(
