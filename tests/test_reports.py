@@ -82,9 +82,13 @@ def test_a_number_that_an_article_recalls_of_another_year_comes_behind_its_news(
             "القمة في هواراس المقررة في 5 أكتوبر تأجلت إلى 9 نوفمبر.",
             "القمة في هواراس المقررة في 5 أكتوبر تأجلت إلى 9 نوفمبر.",
         ),
+        (
+            "القمة في هواراس المقررة في 3 أكتوبر تأجلت إلى 5 أكتوبر.",
+            "القمة في هواراس المقررة في 3 أكتوبر تأجلت إلى 5 أكتوبر.",
+        ),
     ],
 )
 def test_a_day_in_another_language_is_a_report_and_of_two_days_the_whole_sentence(text: str, words: str) -> None:
     first = report("a", "The summit in Huaraz will be held on 5 October.")
-    logits = {"5_October": 9.0, "19_أكتوبر": 7.0, "5_أكتوبر": 7.0}
+    logits = {"5_October": 9.0, "19_أكتوبر": 7.0, "5_أكتوبر": 7.0, "3_أكتوبر": 7.0}
     assert read(WHEN, [first, report("b", text, "ar")], **logits) == [("a", "5 October"), ("b", words)]

@@ -248,7 +248,7 @@ def _reports(listed: Sequence[Cited], model: SpanModel, question: str, language:
         if one.place[0] == best.place[0] or one.margin <= 0:
             continue
         if _plain(one.words) == said or _of_the_like(one, best, question, language):
-            one = _of_two_days(one, best)
+            one = _of_two_days(one)
             surely = option._replace(behind=min(option.behind, 1 - model.probability(one.margin)))
             found.setdefault(one.place[0], Cited(surely, one))
     return list(found.values())
@@ -270,12 +270,12 @@ def _of_the_like(one: Proposal, best: Proposal, question: str, language: str) ->
     return _says_the_like(one, best) or kept == 1 and one.margin > NAMED and (equal or _fated(one, question, language))
 
 
-def _of_two_days(one: Proposal, best: Proposal) -> Proposal:
-    """The same, or all of its sentence where that has the best's day beside another one: it may have been put off."""
-    told, day = (month_and_day(each.words, each.article.language) for each in (best, one))
+def _of_two_days(one: Proposal) -> Proposal:
+    """The same, or all of its sentence where that has another day: it may have been put off from one to the other."""
     text = one.sentence.text
     around = WORD.findall(fold(f"{text[: one.start]} {text[one.end :]}"))
-    if not day or day != told or months(table_code(one.article.language), short=False).keys().isdisjoint(around):
+    day, named = month_and_day(one.words, one.article.language), months(table_code(one.article.language), short=False)
+    if not day or named.keys().isdisjoint(around):
         return one
     return replace(one, start=0, end=len(text), told=False, others=())
 
