@@ -40,6 +40,8 @@ _ENDING = 4
 """So many letters of a word, less one, may stand behind a name."""
 _CHANCE = 80
 """So many different words, which may be names or not, of which one more must sound like a name of the other article."""
+_COUNTRY = 2
+"""Letters of a country's code; a city's has more."""
 _YEARS = range(1800, 2100)
 """Numbers that many events have."""
 
@@ -136,29 +138,19 @@ def names_kept(question: str, language: str, one: tuple[str, str], two: tuple[st
 def of_other_names(question: str, language: str, articles: Iterable[Article]) -> set[str]:
     """Those of the articles that have none of the question's names, where another one has all: it asks of that one.
 
-    Only of names that their capitals tell, in articles in the same script; news from home do not name the country.
+    Only of names that their capitals tell, in articles in its own language, as in others "Scotland" is "Écosse"; news
+    from home do not name the country.
     """
-    asked, script = _named("", question, language), _script(question)
-    if not asked.sure or table_code(language) in UNSPACED:
+    asked, base = _named("", question, language), table_code(language)
+    if not asked.sure or base in UNSPACED:
         return set()
-    names = [one for one in asked.names if all(len(code) > 2 for code in places_named(one.title(), language))]
-    texts = [(one.article_id, f"{one.title}\n{one.text[:_READ]}", one.language) for one in articles]
-    kept = {
-        key: sum(_has(name, text, of, language) for name in names) for key, text, of in texts if _script(text) == script
-    }
+    words = (word for word in _WORD.findall(question) if plain(word) in asked.names)
+    names = frozenset(
+        plain(word) for word in words if all(len(code) > _COUNTRY for code in places_named(word, language))
+    )
+    texts = {one.article_id: f"{one.title}\n{one.text[:_READ]}" for one in articles if table_code(one.language) == base}
+    kept = {key: len(_said(names, text, language)) for key, text in texts.items()}
     return {key for key, many in kept.items() if not many} if names and len(names) in kept.values() else set()
-
-
-def _has(name: str, text: str, of: str, language: str) -> bool:
-    """Whether a text, in the language `of`, has a name or what it calls the city."""
-    codes = places_named(name.title(), language)
-    return bool(_said(frozenset([name]), text, of)) or bool(codes & places_named(text, of))
-
-
-def _script(text: str) -> str:
-    """That of its first long word."""
-    found = _WORD.search(text)
-    return script_name(found[0][0]).split()[0] if found else ""
 
 
 def _begun_with(question: str, asked: _Named, first: _Named, text: str) -> Iterator[str]:
