@@ -30,6 +30,7 @@ from qa.reader.named import of_the_name
 from qa.reader.rises import asks_by_how_much, rises
 from qa.reader.widen import widened
 from qa.relative_words import relative_words
+from qa.table_rows import is_row
 from qa.text.fold import fold
 from qa.text.whole_words import CLAUSE, NEVER, UNPARTED
 from qa.text.word_tables import table_code, word_pattern, word_table
@@ -45,8 +46,11 @@ def figure_asked_for(
 ) -> tuple[int, int] | None:
     """The figure of a sentence that is asked for where the answer [start, end) is another, or a range; else None.
 
-    `asked_in`: the language of the question, `language`: that of the sentence, as ISO codes.
+    `asked_in`: the language of the question, `language`: that of the sentence, as ISO codes. In a row of a table its
+    heads tell.
     """
+    if is_row(sentence):
+        return None
     where = (question, asked_in, sentence, language, start, end)
     taken = _earlier(*where) or _of_the_change(*where) or _later(*where) or _of_its_year(*where)
     taken = taken or _of_a_year_ago(*where) or of_the_source(*where) or of_the_fate(*where)
