@@ -349,7 +349,7 @@ def test_a_word_for_a_day_is_the_day_that_it_means_in_its_article(
     assert standings(cited, spans)[1].name == how
 
 
-@pytest.mark.parametrize("pair", ["31|thirty-one", "5:30 p.m.|17:30", "12 people|12 dead"])
+@pytest.mark.parametrize("pair", ["5:30 p.m.|17:30", "12 people|12 dead"])
 def test_what_may_be_the_same_is_not_said_to_be_another(pair: str) -> None:
     assert standing("en", *pair.split("|")) is Standing.ALSO
 

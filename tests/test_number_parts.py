@@ -17,6 +17,8 @@ from qa.facts.number_words import number_words
 from qa.facts.numbers import in_digits, in_words, values
 from qa.facts.quantities import quantity
 from qa.facts.scales import scale
+from qa.reader.widen import widened
+from qa.text.whole_words import WORD
 
 LANGUAGES = ["ar", "de", "en", "es", "fa", "fr", "he", "hi", "ja", "ko", "ru", "th", "tr", "vi", "zh", "und", "x"]
 
@@ -102,10 +104,6 @@ def test_parts_of_a_scale_are_one_number(words: str, language: str, value: int) 
         ("4천2백만 달러", "ko"),
         ("cuatro años y medio millón", "es"),
         ("أربع سنوات ونصف مليون", "ar"),
-        ("cuatro millones doscientos mil", "es"),
-        ("vier Millionen dreihunderttausend", "de"),
-        ("أربعة ملايين وخمسمئة ألف", "ar"),
-        ("چهار میلیون و سیصد هزار", "fa"),
     ],
 )
 def test_what_goes_on_and_is_not_understood_has_no_value(words: str, language: str) -> None:
@@ -294,8 +292,8 @@ def test_a_day_in_words_is_a_digit(words: str, language: str, digits: str | None
         ("Sembilan orang", "id", "9 orang"),
         ("dua puluh orang", "id", "20 orang"),
         ("tiga ratus orang", "ms", "300 orang"),
-        ("dua ratus lima puluh orang", "id", None),
-        ("seratus lima orang", "id", None),
+        ("dua ratus lima puluh orang", "id", "250 orang"),
+        ("seratus lima orang", "id", "105 orang"),
         ("vijfendertig doden", "nl", "35 doden"),
         ("tweehonderd vijf doden", "nl", None),
         ("tweeduizend vijf doden", "nl", None),
@@ -303,13 +301,13 @@ def test_a_day_in_words_is_a_digit(words: str, language: str, digits: str | None
         ("femogtyve døde", "da", "25 døde"),
         ("tjuefem døde", "nb", "25 døde"),
         ("dwadzieścia pięć osób", "pl", "25 osób"),
-        ("trzysta pięć osób", "pl", None),
+        ("trzysta pięć osób", "pl", "305 osób"),
         ("п’ятеро людей", "uk", "5 людей"),
         ("сім’я з Києва", "uk", None),  # a family
         ("douăzeci și cinci de oameni", "ro", "25 de oameni"),
-        ("o sută cinci oameni", "ro", None),
+        ("o sută cinci oameni", "ro", "105 oameni"),
         ("είκοσι πέντε άτομα", "el", "25 άτομα"),
-        ("τριακόσια πέντε άτομα", "el", None),
+        ("τριακόσια πέντε άτομα", "el", "305 άτομα"),
     ],
 )
 def test_numbers_of_more_languages_are_read_as_a_whole_or_not_at_all(
@@ -343,16 +341,85 @@ def test_a_long_row_of_parts_takes_no_time(words: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "language"),
+    ("words", "language", "value"),
     [
-        ("trescientos treinta y cinco", "es"), ("trezentas e trinta e cinco", "pt"), ("двести пять", "ru"),
-        ("سیصد و سی و پنج", "fa"), ("mil cinco", "es"), ("mille cinque", "it"), ("mille cinq", "fr"), ("bin beş", "tr"),
-        ("אלף חמישה", "he"),
+        ("forty", "en", 40), ("thirty-one", "en", 31), ("twenty-six", "en", 26), ("nineteen hundred", "en", 1900),
+        ("two hundred and twenty-five", "en", 225), ("two thousand forty-five", "en", 2045),
+        ("two thousand and one", "en", 2001), ("seven million two hundred thousand", "en", 7_200_000),
+        ("a hundred and forty-two", "en", 142), ("twenty thousand", "en", 20_000),
+        ("vierzig", "de", 40), ("einundzwanzig", "de", 21), ("fünfundzwanzig Millionen", "de", 25_000_000),
+        ("vingt et un", "fr", 21), ("soixante et onze", "fr", 71), ("quatre-vingt-onze", "fr", 91),
+        ("quatre-vingt-un", "fr", 81), ("deux mille trois cent quarante-cinq", "fr", 2345), ("mille cinq", "fr", 1005),
+        ("cuarenta", "es", 40), ("treinta y uno", "es", 31), ("ciento once", "es", 111), ("veinticinco", "es", 25),
+        ("trescientos treinta y cinco", "es", 335), ("mil cinco", "es", 1005), ("cincuenta mil 234", "es", 50_234),
+        ("cuatro millones doscientos mil", "es", 4_200_000), ("dos mil quinientos millones", "es", 2_500_000_000),
+        ("quaranta", "it", 40), ("ventuno", "it", 21), ("mille cinque", "it", 1005),
+        ("due milioni quaranta", "it", 2_000_040), ("trezentas e trinta e cinco", "pt", 335),
+        ("dois mil e vinte e cinco", "pt", 2025), ("otuz bir", "tr", 31), ("bin beş", "tr", 1005),
+        ("iki bin yirmi beş", "tr", 2025), ("أربعون", "ar", 40), ("خمسة وأربعون", "ar", 45), ("مئة وعشرون", "ar", 120),
+        ("ألفان وخمسة وعشرون", "ar", 2025), ("أربعة ملايين وخمسمئة ألف", "ar", 4_500_000),
+        ("چهل", "fa", 40), ("سیصد و سی و پنج", "fa", 335), ("چهار میلیون و سیصد هزار", "fa", 4_300_000),
+        ("ארבעים", "he", 40), ("מאתיים עשרים וחמישה", "he", 225), ("אלף חמישה", "he", 1005), ("שש עשרה", "he", 16),
+        ("сорок", "ru", 40), ("тридцать один", "ru", 31), ("двести пять", "ru", 205), ("пятеро", "ru", 5),
+        ("две тысячи двадцать пять", "ru", 2025), ("दो सौ पच्चीस", "hi", 225), ("चालीस", "hi", 40),
+        ("veertig", "nl", 40), ("fyrtio", "sv", 40), ("fyrre", "da", 40), ("førti", "nb", 40),
+        ("czterdzieści", "pl", 40),
+        ("dwadzieścia jeden", "pl", 21), ("двадцять один", "uk", 21), ("дев’ятсот дев’яносто", "uk", 990),
+        ("douăzeci și nouă", "ro", 29), ("douăzeci de mii", "ro", 20_000), ("είκοσι ένα", "el", 21),
+        ("dua ribu dua puluh lima", "id", 2025), ("seribu satu", "ms", 1001),
     ],
 )  # fmt: skip
-def test_of_a_number_that_is_not_read_its_end_is_none(words: str, language: str) -> None:
-    assert quantity(words, language) is None
-    assert [(one.start, one.last, one.value) for one in number_words(words, language)] == [(0, len(words), None)]
+def test_a_number_in_several_words_is_read_whole(words: str, language: str, value: int) -> None:
+    many = quantity(words, language)
+    assert many is not None
+    assert many.value == {value}
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("treinta y uno", "es"), ("twenty-six", "en"), ("two thousand and one", "en"), ("nineteen eighty-four", "en"),
+        ("twenty-first", "en"), ("vier Millionen dreihunderttausend", "de"), ("quatre-vingt-dix-sept", "fr"),
+        ("vingt-quatrième", "fr"), ("ventiquattro milioni", "it"), ("vinte e nove", "pt"), ("otuz sekizi", "tr"),
+        ("yirmi dördüncü", "tr"), ("واحد وعشرون", "ar"), ("بيست و نه", "fa"), ("سی و ششمین", "fa"),
+        ("שלושים ושמונה", "he"), ("двадцать пятого", "ru"), ("две тысячи тринадцатый", "ru"), ("сотни тысяч", "ru"),
+        ("двадцять восьмій", "uk"), ("vijfhonderd duizend", "nl"), ("een miljoen veertig", "nl"),
+        ("ethundrede og fem", "da"), ("to hundre og en", "nb"), ("patruzeci și șaptelea", "ro"),
+        ("dua ratus satu", "id"), ("二百五十", "zh"),
+    ],
+)  # fmt: skip
+def test_no_answer_is_a_part_of_a_number_in_words(words: str, language: str) -> None:
+    """Whatever word of it was found, it is told whole."""
+    sentence = f"Xx {words}, xx."
+    for word in WORD.finditer(sentence, 3, 3 + len(words)):
+        start, end = widened(sentence, *word.span(), language)
+        assert start <= 3
+        assert end >= 3 + len(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("half a million", "en"), ("bir yüz", "tr"), ("anni ottanta", "it"), ("los años cuarenta", "es"),
+        ("hundreds of thousands", "en"), ("בשנות השמונים", "he"), ("twenty-first", "en"), ("sixty-odd", "en"),
+        ("сотни тысяч", "ru"), ("двадцать первый", "ru"), ("الفتاة الفتى", "ar"), ("ένα εκτός", "el"),
+        ("mie una", "ro"), ("thirty twenty", "en"), ("two million thousand", "en"), ("one hundred five forty", "en"),
+    ],
+)  # fmt: skip
+def test_what_is_no_number_or_not_sure_has_no_value(words: str, language: str) -> None:
+    assert in_words(words, language)[0] == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "values"),
+    [
+        ("between twenty and thirty", "en", [20, 30]), ("entre veinte y treinta", "es", [20, 30]),
+        ("сорок и пять", "ru", [40, 5]), ("forty, five", "en", [40, 5]), ("twenty of fifty", "en", [20, 50]),
+        ("120 million a year", "en", []), ("3 millions deux cent mille", "fr", [200]),
+    ],
+)  # fmt: skip
+def test_numbers_in_words_beside_each_other_are_several(words: str, language: str, values: list[int]) -> None:
+    assert [one.value for one in number_words(words, language)] == values
 
 
 def test_a_hundred_behind_a_scale_is_read() -> None:

@@ -210,7 +210,6 @@ def test_another_number_is_another(one: str, language: str, two: str, other_lang
         ("2025", "en", "۱۴۰۴", "fa"),
         ("1446 هـ", "ar", "2025", "en"),
         ("234 houses", "en", "234 Menschen", "de"),
-        ("cincuenta mil 234", "es", "1234", "es"),  # of fifty
         ("mil 50 personas", "es", "50 people", "en"),
         ("이천200명", "ko", "200 people", "en"),
     ],
@@ -340,7 +339,6 @@ def test_one_and_two_are_numbers_before_what_is_counted(words: str, language: st
         ("one in a million", "en"),
         ("la moitié d'un million", "fr"),
         ("eine halbe Million", "de"),
-        ("quatre-vingt-un", "fr"),
         ("bir yüz", "tr"),
         ("两国", "zh"),
         ("第三人", "zh"),

@@ -28,7 +28,7 @@ from qa.facts.joints import (
     unread,
 )
 from qa.facts.ladders import in_smallest, smaller
-from qa.facts.number_words import NumberWords, number_words, ten_at
+from qa.facts.number_words import NumberWords, number_words
 from qa.facts.numbers import DIGITS, past_ending, scale_behind
 from qa.facts.percents import tenths_and_more
 from qa.facts.scales import scale, scale_before, scale_first, scale_names, tenths
@@ -290,8 +290,7 @@ def _number_at(folded: str, at: int, language: str) -> _Number | None:
     words = number_words(near, language) if near[:1].isalpha() else ()
     if words and words[0].start == 0:
         return _words(folded, words[0], at, language)
-    end, ten = ten_at(folded, at, language)
-    return _Number(at, end, ten) if ten else None
+    return None
 
 
 def _measure(folded: str, at: int, language: str) -> tuple[str | None, int]:

@@ -8,13 +8,14 @@ a scale ("two million", "a million"), and two also before what is counted ("two 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 
 import regex
 
 from qa.facts.halves import LONGEST, half_pattern, scaled_half
+from qa.facts.number_rows import Row, doubled_of, names_of, rows
 from qa.facts.people import people_pattern
 from qa.facts.scales import scale, scale_words, tenths
 from qa.facts.units import nouns
@@ -42,29 +43,19 @@ _HAN_SOME = regex.compile(rf"(?<=[数數几幾何])(?:十|10{{1,3}}(?![\d.,]))(?
 _HAN_MORE = regex.compile(rf"(?<=[0{''.join(_HAN_SCALES)}])(?:[数數几幾]|[来來](?![自到源]))")
 """Of "数十人" and "十几人", which do not say how many; but the 数 of "人数十五人" is a word's."""
 _HAN_COUNTED = regex.compile("[两兩](?=[人名年个個天周岁歲])|(?<!第)[三四五六七八九](?=人)")
-_GAP = r"[\s-]{1,3}(?:(?:and|y|e|et|și|şi|и|و)\s{1,3})?"
-# Words that are numbers, but as often something else: "sei", "on", "nove", "नौ", "نه", "ده", "سه".
+_GAP = r"[\s-]{1,3}(?:(?:and|y|e|et|și|şi|و)\s{1,3})?"
+# Words that are numbers, but as often something else: "sei", "on", "nove", "नौ", "نه", "ده", "سه", "سی" of a CD.
 _UNSURE = frozenset(
-    {
-        "six",
-        "dix",
-        "elf",
-        "once",
-        "sei",
-        "sette",
-        "nove",
-        "on",
-        "ده",
-        "نه",
-        "عشر",
-        "שש",
-        "ست",
-        "sept",
-        "tre",
-        "sex",
-        "acht",
-    }
+    map(
+        fold,
+        (
+            *("six", "dix", "elf", "once", "sei", "sette", "nove", "on", "ده", "نه", "عشر", "שש", "ست", "sept", "tre"),
+            *("sex", "acht", "سی", "ستون", "venti", "tyve", "tres"),
+        ),
+    )
 )
+
+
 _TENS_ALONE = ("id", "ms")
 
 
@@ -114,14 +105,25 @@ def _find(text: str, language: str) -> Iterator[NumberWords]:
                 lone=single and match.group() in _HAN and not _HAN_COUNTED.match(text, start),
             )  # fmt: skip
     elif reads(base) or listed("halved", base):
-        folded, read = fold(text), 0
-        for match in _compounds(base).finditer(folded):
-            one = _read(match, folded, language)
-            # "Trescientos treinta", "mil cinco": what stands before is of the number, and is not read.
-            if more := _unread(base).search(folded[max(read, match.start() - LONGEST) : match.start()]):
-                one = replace(one, start=match.start() - (more.endpos - more.start()), value=None)
-            read = one.last
-            yield one
+        folded = fold(text)
+        told = [_read(match, folded, base) for match in _compounds(base).finditer(folded)]
+        yield from _whole(told, list(rows(folded, base)), folded)
+
+
+def _whole(told: list[NumberWords], found: list[Row], folded: str) -> list[NumberWords]:
+    """Those told, and each row for what it has more of."""
+    kept = []
+    for row in found:
+        inside = [one for one in told if one.start < row.last and row.start < one.last]
+        if any(one.start <= row.start and row.last <= one.last and one.value is not None for one in inside):
+            continue
+        start, last = min([row.start, *(one.start for one in inside)]), max([row.last, *(one.last for one in inside)])
+        value = row.value if (start, last) == (row.start, row.last) else None
+        certain = not (row.single and folded[row.start : row.end] in _UNSURE)
+        kept.append(NumberWords(start, row.end, row.scaled, last, value, row.scale, certain))
+    spans = [(one.start, one.last) for one in kept]
+    alone = [one for one in told if not any(one.start < last and start < one.last for start, last in spans)]
+    return sorted([*alone, *kept], key=lambda one: one.start)
 
 
 def some(text: str, start: int, end: int, language: str) -> bool:
@@ -136,7 +138,7 @@ def single_words(text: str, language: str) -> Iterator[Fraction]:
     is no part of another one.
     """
     folded, base = fold(text), table_code(language)
-    names, front = _names(base), _attached(base)
+    names, front = names_of(base), _attached(base)
     beside = {at for gap in _joint(base).finditer(folded) for at in gap.span("gap")} if names else set()
     inside = [(one.start, one.last) for one in number_words(text, language)] if names else []
     for word in WORD.finditer(folded) if names else ():
@@ -153,12 +155,6 @@ def _attached(base: str) -> regex.Pattern[str]:
     return regex.compile({"ar": "[وفبك]?(?:ال)?|لل?|[وف]لل?", "he": "[ושבלכמה]{1,2}"}.get(base, NEVER))
 
 
-def ten_at(folded: str, at: int, language: str) -> tuple[int, Fraction | None]:
-    """The end of a ten at an offset of a folded text, and its number: "forty", read only beside other parts."""
-    match = _tens(language).match(folded, at)
-    return (match.end(), _names(language)[match.group()]) if match else (at, None)
-
-
 def part(text: str, start: int, end: int, language: str) -> bool:
     """Whether [start, end) ends or begins with a word of a number, and another one stands right beside that, so that
     it may be a part of a number: "two thousand" of "two thousand forty".
@@ -173,24 +169,18 @@ def part(text: str, start: int, end: int, language: str) -> bool:
 @cache
 def _joint(language: str) -> regex.Pattern[str]:
     """The gap between two words of numbers."""
-    more = {word for word, value in _names(language).items() if value > 1}  # "120 million a year" ends before "a"
-    known = one_of({*more, *_doubled(language)})
+    more = {word for word, value in names_of(language).items() if value > 1}  # "120 million a year" ends before "a"
+    known = one_of({*more, *doubled_of(language)})
     words = rf"(?:{known}|{scale_words(language)}|{fold(listed('hundreds', language, NEVER))})"
     front = "و?" if language in ("ar", "fa") else "ו?" if language == "he" else ""
     return regex.compile(rf"(?<!\w){front}{words}(?P<gap>{_GAP})(?={front}{words}(?!\w))")
-
-
-@cache
-def _tens(language: str) -> regex.Pattern[str]:
-    tens = one_of(word for word, value in _names(language).items() if 20 <= value < 100 and not value % 10)
-    return regex.compile(rf"(?<!\w)(?:{tens})(?!\w)")
 
 
 def _read(match: regex.Match[str], folded: str, language: str) -> NumberWords:
     end = match.end()
     value: Fraction | None
     if match["twice"]:
-        value = _doubled(language)[match["twice"]]
+        value = doubled_of(language)[match["twice"]]
         last, more = scaled_half(folded, end, language, int(value / 2))
         value = None if more is None else value * (1 + more / 2)
         return NumberWords(match.start(), end, end, last, _unscaled(value, folded, last, language), 1)
@@ -202,7 +192,8 @@ def _read(match: regex.Match[str], folded: str, language: str) -> NumberWords:
         value = None if more is None else value + more
         value = _unscaled(value, folded, last, language)
     everywhere = value is None or value > 2 or value == 2 and size > 1
-    return NumberWords(match.start(), end, end + width, last, value, size, match["one"] not in _UNSURE, everywhere)
+    certain = match["one"] not in _UNSURE or bool(width or match["ten"] or match["hundred"] or match["more"])
+    return NumberWords(match.start(), end, end + width, last, value, size, certain, everywhere)
 
 
 def _unscaled(value: Fraction | None, folded: str, end: int, language: str) -> Fraction | None:
@@ -211,7 +202,7 @@ def _unscaled(value: Fraction | None, folded: str, end: int, language: str) -> F
 
 
 def _value(match: regex.Match[str], language: str) -> Fraction:
-    names = _names(language)
+    names = names_of(language)
     value = names[match["one"]]
     if match["more"]:
         # "خمسة عشر" and "خمسة وعشرون" are sums, "five hundred" is none, nor is "quatre-vingts".
@@ -222,38 +213,9 @@ def _value(match: regex.Match[str], language: str) -> Fraction:
 
 
 @cache
-def _unread(language: str) -> regex.Pattern[str]:
-    """A hundred that is no word of ours, or a thousand without a number before it, at the end of a text."""
-    words = rf"{fold(listed('hundreds', language, NEVER))}|(?<!\d\s?)(?:{scale_words(language)})"
-    return regex.compile(rf"(?<!\w)(?:{words}){_GAP}$")
-
-
-@cache
-def _names(language: str) -> dict[str, Fraction]:
-    """One to nineteen, the tens, and a hundred; one and a half to ten and a half where they are one word."""
-    ones, tens, halved = (listed(kind, language).split() for kind in ("counting", "tens", "halved"))
-    teens = listed("teens", language).split(",")
-    groups: tuple[tuple[Fraction | int, str], ...] = (
-        (1, listed("one", language)), (2, listed("two", language)), *enumerate(ones, 3),
-        *enumerate(teens, 11), *((10 * ten, group) for ten, group in enumerate(tens, 2)),
-        *((Fraction(2 * one + 1, 2), group) for one, group in enumerate(halved, 1)),
-    )  # fmt: skip
-    # What has no letter holds the place of a word that there is not.
-    words = ((word, value) for value, group in groups for word in group.split("|"))
-    return {fold(word): Fraction(value) for word, value in words if any(map(str.isalpha, word))}
-
-
-@cache
-def _doubled(language: str) -> dict[str, Fraction]:
-    """Two of a scale in one word, as Arabic has them: "مليونين"."""
-    forms = listed("doubled", language, {}).items()
-    return {fold(word): Fraction(2 * int(size)) for size, words in forms for word in words.split("|")}
-
-
-@cache
 def _compounds(language: str) -> regex.Pattern[str]:
     """A counting word, with the ten before it ("twenty-five"), or the ten or hundred behind it."""
-    names = _names(language)
+    names = names_of(language)
 
     def words(least: float, most: float) -> str:
         return one_of(word for word, value in names.items() if least <= value <= most)
@@ -280,7 +242,7 @@ def _compounds(language: str) -> regex.Pattern[str]:
     parts = fold(listed("parts", language, NEVER))
     letter = r"['’ʼ]?\w" if language == "uk" else r"\w"  # "сім", seven, begins "сім’я", a family
     return regex.compile(
-        rf"(?<!\w)(?:(?P<twice>{one_of(_doubled(language))})|(?:(?:(?:{singles}){_GAP})?(?P<hundred>{hundred}){_GAP})?(?:"
+        rf"(?<!\w)(?:(?P<twice>{one_of(doubled_of(language))})|(?:(?:(?:{singles}){_GAP})?(?P<hundred>{hundred}){_GAP})?(?:"
         rf"(?P<ten>{before}){_GAP}(?P<one>{ones}|{twos}|{single})|(?P<one>{ones}|{halved})"
         rf"|(?P<one>{twos})(?={scaled}|{counted}|{half})|(?P<one>{singles})(?={half})"
         rf"|(?<!(?<!\w)(?:{parts})\s?)(?P<one>{single}))(?:{_GAP}(?P<more>{behind}))?(?P<half>{half})?"

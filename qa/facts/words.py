@@ -21,7 +21,10 @@ def word_lists() -> Any:
     "doubled": {language: {scale: words}}, two of a scale in one word, "pairs" of a unit; "halves": "and a half";
     "fronts": {language: {part: words}}, before a number that a part of one is added to; "and": between years and
     months, not behind "between"; "while": what else parts two clauses; "about" a number and "nearly" so many, and
-    "fractions" in two words, as patterns; "hundredths" of money; "hundreds" that are not read; "days": the first to
+    "fractions" in two words, as patterns; "hundredths" of money; "hundreds": those that begin or go on with a
+    number; "rounds": {language: {number: words}}, hundreds and thousands in one word, "beside": what is a number only
+    in a row of them, "tails": what makes an ordinal of one, or is not read, "decades": before a ten that is one;
+    "days": the first to
     the 31st of a month, with commas, and "of" behind them; "more_scales": {language: {scale: words}}, which CLDR has
     not; "people": {language: {"person": words,
     "dead", "wounded": pattern}}; "people_written": {language: {CLDR's form of a plural: text}}.
