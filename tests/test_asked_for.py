@@ -41,6 +41,8 @@ from qa.suggest import QUESTIONS
         ("Kam jemand ums Leben?", "de"),
         ("Kwam er iemand om?", "nl"),
         ("Avgick ministern?", "sv"),
+        ("Var fabriken försäkrad?", "sv"),
+        ("Var arbetarna beredda?", "sv"),
         ("Gikk ministeren av?", "nb"),
         ("Gik ministeren af?", "da"),
         ("Odstoupil ministr?", "cs"),
@@ -342,6 +344,9 @@ def test_a_word_that_has_two_meanings_needs_what_makes_it_ask(
     ("question", "language", "expected"),
     [
         ("Var hölls festen?", "sv", False),
+        ("Var ligger den nya bron?", "sv", False),
+        ("Var kan man köpa biljetter?", "sv", False),
+        ("Var hittades mannen?", "sv", False),
         ("Blev bron stängd?", "sv", True),
         ("Há barcos no porto?", "pt", True),
         ("Sono affondati i barchi?", "it", True),

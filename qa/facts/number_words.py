@@ -50,7 +50,7 @@ _UNSURE = frozenset(
         fold,
         (
             *("six", "dix", "elf", "once", "sei", "sette", "nove", "on", "ده", "نه", "عشر", "שש", "ست", "sept", "tre"),
-            *("sex", "acht", "سی", "ستون", "venti", "tyve", "tres"),
+            *("sex", "acht", "سی", "ستون", "venti", "tyve"),
         ),
     )
 )
