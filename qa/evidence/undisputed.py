@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from qa.evidence.ages import of_somebody_else
 from qa.evidence.blamed import only_blamed
 from qa.evidence.contradicted import Told, asked_for, confirmed, contradiction, told_in, untold
 from qa.evidence.fact_checks import is_claim
@@ -53,7 +54,10 @@ def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hi
     if spans != reading.spans:
         reading = replace(reading, spans=spans)
     asked = _Asked.of(question, language)
-    if not (reading.spans and any((asked.details, asked.year, asked.nth, asked.to_come, asked.source, asked.roles))):
+    if not (
+        reading.spans
+        and any((asked.details, asked.year, asked.nth, asked.to_come, asked.source, asked.roles, asked.age))
+    ):
         return reading
     found = [(span, told) for span, (_, told) in zip(spans, found, strict=True)]
     disputed = [told is not None and _disputed(asked, told) for _, told in found]
@@ -88,13 +92,19 @@ class _Asked(NamedTuple):
     """Whose word is asked for."""
     roles: frozenset[str]
     """Such as who bought."""
+    age: bool
 
     @classmethod
     def of(cls, question: str, language: str) -> _Asked:
         to_come = thing(question, language) in TIMES and asks_what_is_to_come(question, language)
         details, year = asked_for(question, language), year_asked(question, language)
         nth, source = asked_nth(question, language), asked_source(question, language)
-        return cls(question, language, details, year, nth, to_come, source, roles_asked(question, language))
+        roles, age = roles_asked(question, language), thing(question, language) in ("age", "lived")
+        return cls(question, language, details, year, nth, to_come, source, roles, age)
+
+    @property
+    def anything(self) -> bool:
+        return any((self.details, self.year, self.nth, self.to_come, self.source, self.roles, self.age))
 
 
 def _amiss(asked: _Asked, told: Told) -> bool:
@@ -124,6 +134,7 @@ def _disputed(asked: _Asked, told: Told) -> bool:
     other = bool(asked.roles) and other_role(
         asked.roles, asked.question, asked.language, told.sentence, told.language, told.start, told.end
     )
+    other = other or asked.age and of_somebody_else(asked.question, asked.language, told)
     return another or past or apart or recalled or other or untold(asked.details, told) or _anothers(asked, told)
 
 
@@ -133,7 +144,7 @@ def _agrees(asked: _Asked, told: Told) -> bool:
     if not details and not asked.nth:
         if asked.source:
             return named_in(asked.source, told.sentence, told.language)
-        if asked.roles:
+        if asked.roles or asked.age:
             return True
         return _last_day(told) is not None
     nth = asked.nth is None or named(asked.nth, replace(told, around="", article=""))
