@@ -54,10 +54,7 @@ def undisputed(reading: Reading, question: str, language: str, hits: Sequence[Hi
     if spans != reading.spans:
         reading = replace(reading, spans=spans)
     asked = _Asked.of(question, language)
-    if not (
-        reading.spans
-        and any((asked.details, asked.year, asked.nth, asked.to_come, asked.source, asked.roles, asked.age))
-    ):
+    if not (reading.spans and asked.anything):
         return reading
     found = [(span, told) for span, (_, told) in zip(spans, found, strict=True)]
     disputed = [told is not None and _disputed(asked, told) for _, told in found]
