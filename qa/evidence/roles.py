@@ -3,8 +3,8 @@ mayor for who is the mayor.
 
 The network knows the deed, and that somebody is asked for. Told by the words of `roles.json`, by language: what
 "asked" has for each role, and what of "done" its other side does; a "passive" before it, of which nobody named in front
-is the doer; what stands "beside" whom the deed is for or against; "former" before an office, or "behind" it. A sentence
-with the deed itself, too, is not judged.
+is the doer, and whoever stands behind a "by"; what stands "beside" whom the deed is for or against; "former" before an
+office, also behind a name and a comma, or "behind" it. A sentence with the deed itself, too, is not judged.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ _LONGEST = 1_000
 """Characters of a sentence that are looked at."""
 _OFFICE = 60
 """Characters of an office with its place, between "former" and a name."""
+_APPOSED = regex.compile(r",\s?(?:\p{L}{1,3}[\s'’])?")
+"""Between a name and what somebody was: ", the "."""
 _BEFORE = 40
 """Characters before words that are looked at."""
 _OTHER = {"buy": "sell", "sell": "buy", "win": "lose", "lose": "win", "new": "name"}
@@ -61,9 +63,17 @@ def _is_former(asked: str | None, said: str, language: str, start: int, end: int
         apart = CLAUSE.search(said[one.end() : max(start, one.end())])
         if not apart and (asked is None or _share(asked, said[one.end() : end], language)):
             return True
+    named = _APPOSED.match(said, end)
+    apposed = _former(language).match(said, named.end()) if named else None
+    if apposed and (asked is None or _share(asked, _clause(said, apposed.end()), language)):
+        return True
     before = said[max(0, start - _BEFORE) : start]
     behind = list(_words("behind", language).finditer(before))
     return bool(behind) and not before[behind[-1].end() :].strip()
+
+
+def _clause(said: str, at: int) -> str:
+    return said[at : at + _OFFICE].partition(",")[0]
 
 
 def _share(asked: str, office: str, language: str) -> bool:
@@ -78,7 +88,11 @@ def _does_other(said: str, language: str, role: str, start: int, end: int) -> bo
     if other is None or own and word_pattern(own, language).search(said):
         return False
     deed = word_pattern(other, language).search(said)
-    if deed is None or _beside(said, language, start, end):
+    if deed is None:
+        return False
+    if _by(said, language, start) and _passive(said, language, deed.start()):
+        return True
+    if _beside(said, language, start, end):
         return False
     if end <= deed.start():
         # "Hay, named governor on Monday, …"
@@ -92,6 +106,11 @@ def _beside(said: str, language: str, start: int, end: int) -> bool:
     before = said[max(0, start - _BEFORE) : start].rstrip()
     preposition = any(one.end() == len(before) for one in _words("beside", language).finditer(before))
     return preposition or language == "tr" and _GIVEN.search(said[start:end]) is not None
+
+
+def _by(said: str, language: str, start: int) -> bool:
+    before = said[max(0, start - _BEFORE) : start].rstrip()
+    return any(one.end() == len(before) for one in _words("by", language).finditer(before))
 
 
 def _passive(said: str, language: str, at: int) -> bool:
