@@ -66,7 +66,7 @@ def names_said(
             continue
         codes = places_named(one[0], language, asked_in)
         if framed is None or codes or number in framed:
-            asked = any(_same(word, one[0], table_code(asked_in) == base) for word in wanted)
+            asked = any(same(word, one[0], table_code(asked_in) == base) for word in wanted)
             yield Name(one.start(), one.end(), asked or not codes.isdisjoint(places))
 
 
@@ -116,7 +116,7 @@ def _unspaced(question: str, asked_in: str, sentence: str, language: str, figure
             yield Name(its[0][0] - 1, its[0][0], name in question or not codes.isdisjoint(places))
 
 
-def _same(word: str, other: str, one_language: bool) -> bool:
+def same(word: str, other: str, one_language: bool) -> bool:
     """Whether two words can be the same name: letter for letter, in another case, or in another script."""
     if any(one[0].islower() for one in (word, other)) and not one_language:
         return False

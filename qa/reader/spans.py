@@ -24,6 +24,7 @@ from qa.reader.cells import unnamed_figures
 from qa.reader.earlier import figure_asked_for
 from qa.reader.fitting import fitting
 from qa.reader.model import SpanModel
+from qa.reader.partners import of_the_partner
 from qa.reader.proposals import UNTOLD, Proposal, proposals
 from qa.reader.weighing import Option, Scores, sentence_features
 from qa.text.dates import months
@@ -147,9 +148,12 @@ def _sureness(one: Proposal) -> float:
 
 
 def _as_asked(one: Proposal, question: str, language: str) -> Proposal:
-    """With another of the sentence's figures, where the question asks for that one."""
-    where = question, language, one.sentence.text, one.article.language, one.start, one.end
-    taken = figure_asked_for(*where) if one.told else None
+    """With another of the sentence's figures or names, where the question asks for that one."""
+    if not one.told:
+        return one
+    where = question, language, one.sentence.text, one.article.language
+    words = (one.start, one.end, 0.0), *one.others
+    taken = figure_asked_for(*where, one.start, one.end) or of_the_partner(*where, words)
     return replace(one, start=taken[0], end=taken[1], others=()) if taken else one
 
 

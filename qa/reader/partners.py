@@ -1,0 +1,104 @@
+"""Who, or where, goes with the name that a question has, where a sentence gives a pair to each of two: "Sabri flew to
+Cairo and her deputy Nour to Doha".
+
+The network knows what is asked for and takes the first, by the verb that only the first has. Another of its own words
+is taken where the answer stands in a clause with a name that the question has not, and the only name of the question in
+another clause, with that word on the same side of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex
+
+from qa.facts.joints import ands
+from qa.facts.kinds import has_number
+from qa.facts.places import places_named
+from qa.question.asked_for import thing
+from qa.reader.figures import SENTENCE
+from qa.reader.fitting import Words
+from qa.reader.naming import same
+from qa.text.fold import fold
+from qa.text.whole_words import CLAUSE, UNPARTED
+from qa.text.word_tables import table_code
+
+_WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’\u200c]*+")
+_LONG = 3
+"""Letters of a name at least."""
+_FARTHEST = 6.0
+"""Logits that the other word may be behind."""
+
+
+class _Said(NamedTuple):
+    start: int
+    end: int
+    asked: bool
+
+
+def of_the_partner(
+    question: str, asked_in: str, sentence: str, language: str, words: Sequence[Words]
+) -> tuple[int, int] | None:
+    """The likeliest of the words that goes with the question's name; None where the first, the answer, may do so.
+
+    `asked_in`: the language of the question, `language`: that of the sentence, as ISO codes.
+    """
+    start, end, _ = words[0]
+    if len(sentence) > SENTENCE or thing(question, asked_in) not in (None, "name") or len(words) < 2:
+        return None
+    clauses = _clauses(sentence, language)
+    own = _holding(clauses, start, end)
+    if own is None or has_number(sentence[start:end], language):
+        return None
+    named = _names(question, asked_in, sentence, language)
+    asked = [one for one in named if one.asked]
+    if not _is_name(sentence[start:end], sentence) or any(one.start < end and start < one.end for one in asked):
+        return None
+    wanted = {_holding(clauses, one.start, one.end) for one in asked}
+    rivals = [one for one in named if own[0] <= one.start < own[1] and not (one.start < end and start < one.end)]
+    if len(wanted) != 1 or wanted & {own, None} or not rivals:
+        return None
+    sides = {one.start < start for one in rivals}
+    low, high = next(one for one in wanted if one)
+    for first, last, behind in words[1:]:
+        inside = low <= first and last <= high and behind <= _FARTHEST and _is_name(sentence[first:last], sentence)
+        if inside and all((one.start < first) in sides and not (one.start < last and first < one.end) for one in asked):
+            return first, last
+    return None
+
+
+def _is_name(said: str, sentence: str) -> bool:
+    """Whether it has a capital, where the sentence has any."""
+    return any(map(str.isupper, said)) or not any(map(str.isupper, sentence))
+
+
+def _clauses(sentence: str, language: str) -> list[tuple[int, int]]:
+    # A dash stands for the verb: "а советник Лосев — в Баку".
+    cuts = {one.end() for one in CLAUSE.finditer(sentence) if one[0] not in "–—"}
+    if table_code(language) not in UNPARTED:
+        cuts |= {one.start() for one in ands(language).finditer(fold(sentence))}
+    return list(pairwise(sorted({0, *cuts, len(sentence)})))
+
+
+def _holding(clauses: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
+    return next((one for one in clauses if one[0] <= start and end <= one[1]), None)
+
+
+def _names(question: str, asked_in: str, sentence: str, language: str) -> list[_Said]:
+    """Its words with a capital; where it has none, the places. The first word has one anyhow."""
+    one_language = table_code(asked_in) == table_code(language)
+    places, wanted = places_named(question, asked_in, language), _WORD.findall(question)
+    cased = any(map(str.isupper, sentence))
+    found = []
+    for one in _WORD.finditer(sentence):
+        if len(one[0]) < _LONG or cased and not one[0][0].isupper():
+            continue
+        codes = places_named(one[0], language, asked_in) if places or not cased else frozenset()
+        if not (cased or codes):
+            continue
+        asked = any(same(word, one[0], one_language) for word in wanted) or not codes.isdisjoint(places)
+        if asked or one.start():
+            found.append(_Said(one.start(), one.end(), asked))
+    return found
