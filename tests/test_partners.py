@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.reader.partners import of_the_partner
+from qa.reader.partners import not_the_other, of_the_partner
 
 _Words = list[tuple[int, int, float]]
 
@@ -51,3 +51,28 @@ def test_where_somebody_went_is_beside_their_name() -> None:
 )
 def test_who_may_do_what_is_asked_stays(question: str, sentence: str, words: tuple[str, str]) -> None:
     assert of_the_partner(question, "en", sentence, "en", _words(sentence, *words)) is None
+
+
+_COACHES = "The coach, Peter Vogel, who took over from Sam Reid in January, will leave."
+
+
+@pytest.mark.parametrize(
+    ("question", "asked_in", "words", "left"),
+    [
+        ("Who coached United before Vogel?", "en", ("Peter Vogel", "Sam Reid"), "Sam Reid"),
+        ("Wer trainierte United vor Vogel?", "de", ("Peter Vogel", "Sam Reid"), "Sam Reid"),
+        ("Qui a entraîné United avant Vogel ?", "fr", ("Peter Vogel", "Sam Reid"), "Sam Reid"),
+        ("Кто был тренером до Фогеля?", "ru", ("Peter Vogel", "Sam Reid"), "Sam Reid"),
+        # The first name of the same one is no other.
+        ("Who coached United before Vogel?", "en", ("Peter Vogel", "Peter", "Sam Reid"), "Sam Reid"),
+        # Who has the name is asked for, or something is called so.
+        ("Who is Vogel?", "en", ("Peter Vogel", "Sam Reid"), None),
+        ("Which cup is named after Vogel?", "en", ("Peter Vogel", "Sam Reid"), None),
+        ("Who coached United after Reid?", "en", ("Peter Vogel", "Sam Reid"), None),
+    ],
+)
+def test_whoever_was_before_somebody_is_somebody_else(
+    question: str, asked_in: str, words: tuple[str, ...], left: str | None
+) -> None:
+    taken = not_the_other(question, asked_in, _COACHES, "en", _words(_COACHES, *words))
+    assert (taken and _COACHES[slice(*taken)]) == left

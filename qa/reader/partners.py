@@ -3,7 +3,8 @@ Cairo and her deputy Nour to Doha".
 
 The network knows what is asked for and takes the first, by the verb that only the first has. Another of its own words
 is taken where the answer stands in a clause with a name that the question has not, and the only name of the question in
-another clause, with that word on the same side of it.
+another clause, with that word on the same side of it. And whoever coached them before Vogel, or met with him, is not
+Vogel: told by the words of `partners.json`, by language, right before a name of the question.
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ from qa.reader.fitting import Words
 from qa.reader.naming import same
 from qa.text.fold import fold
 from qa.text.whole_words import CLAUSE, UNPARTED
-from qa.text.word_tables import table_code
+from qa.text.word_tables import table_code, word_pattern, word_table
 
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’\u200c]*+")
+_RUN = regex.compile(r"\p{Lu}[\p{L}\p{M}'’-]*+(?:\s\p{Lu}[\p{L}\p{M}'’-]*+)*+")
+"""Names one behind the other, as somebody's two are."""
 _LONG = 3
 """Letters of a name at least."""
 _FARTHEST = 6.0
@@ -67,6 +70,35 @@ def of_the_partner(
         if inside and all((one.start < first) in sides and not (one.start < last and first < one.end) for one in asked):
             return first, last
     return None
+
+
+def not_the_other(
+    question: str, asked_in: str, sentence: str, language: str, words: Sequence[Words]
+) -> tuple[int, int] | None:
+    """The likeliest of the words that have not the name that something is "before" or "with", where the first have."""
+    base = table_code(asked_in)
+    beside = word_pattern(word_table(__file__).get(base), base)
+    asked = fold(question)
+    behind = (
+        (_WORD.search(question, one.end()) for one in beside.finditer(asked)) if len(asked) == len(question) else ()
+    )
+    others = [one[0] for one in behind if one and one[0][0].isupper()]
+    if not others or thing(question, asked_in) not in (None, "name"):
+        return None
+
+    def has(start: int, end: int) -> bool:
+        said = _WORD.findall(sentence, start, end)
+        return any(same(other, one, base == table_code(language)) for other in others for one in said)
+
+    def free(start: int, end: int) -> bool:
+        """Nor is it the first name of that one."""
+        runs = (one.span() for one in _RUN.finditer(sentence) if one.start() < end and start < one.end())
+        named = _is_name(sentence[start:end], sentence) and not has_number(sentence[start:end], language)
+        return named and not has(start, end) and not any(has(*run) for run in runs)
+
+    if not has(*words[0][:2]):
+        return None
+    return next(((low, high) for low, high, far in words[1:] if far <= _FARTHEST and free(low, high)), None)
 
 
 def _is_name(said: str, sentence: str) -> bool:

@@ -24,7 +24,7 @@ from qa.reader.cells import unnamed_figures
 from qa.reader.earlier import figure_asked_for
 from qa.reader.fitting import fitting
 from qa.reader.model import SpanModel
-from qa.reader.partners import of_the_partner
+from qa.reader.partners import not_the_other, of_the_partner
 from qa.reader.proposals import UNTOLD, Proposal, proposals
 from qa.reader.weighing import Option, Scores, sentence_features
 from qa.text.dates import months
@@ -153,7 +153,9 @@ def _as_asked(one: Proposal, question: str, language: str) -> Proposal:
         return one
     where = question, language, one.sentence.text, one.article.language
     words = (one.start, one.end, 0.0), *one.others
-    taken = figure_asked_for(*where, one.start, one.end) or of_the_partner(*where, words)
+    taken = (
+        figure_asked_for(*where, one.start, one.end) or of_the_partner(*where, words) or not_the_other(*where, words)
+    )
     return replace(one, start=taken[0], end=taken[1], others=()) if taken else one
 
 
