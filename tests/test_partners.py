@@ -65,6 +65,7 @@ _COACHES = "The coach, Peter Vogel, who took over from Sam Reid in January, will
         ("Кто был тренером до Фогеля?", "ru", ("Peter Vogel", "Sam Reid"), "Sam Reid"),
         # The first name of the same one is no other.
         ("Who coached United before Vogel?", "en", ("Peter Vogel", "Peter", "Sam Reid"), "Sam Reid"),
+        ("Who coached United before Vogel?", "en", ("Peter",), _COACHES),
         # Who has the name is asked for, or something is called so.
         ("Who is Vogel?", "en", ("Peter Vogel", "Sam Reid"), None),
         ("Which cup is named after Vogel?", "en", ("Peter Vogel", "Sam Reid"), None),

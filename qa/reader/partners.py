@@ -27,8 +27,10 @@ from qa.text.whole_words import CLAUSE, UNPARTED
 from qa.text.word_tables import table_code, word_pattern, word_table
 
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’\u200c]*+")
-_RUN = regex.compile(r"\p{Lu}[\p{L}\p{M}'’-]*+(?:\s\p{Lu}[\p{L}\p{M}'’-]*+)*+")
+_RUN = regex.compile(r"\p{Lu}[\p{L}\p{M}'’-]*+(?:\s\p{Lu}[\p{L}\p{M}'’-]*+){0,2}")
 """Names one behind the other, as somebody's two are."""
+_NAMES = 4
+"""Words of a name at most."""
 _LONG = 3
 """Letters of a name at least."""
 _FARTHEST = 6.0
@@ -75,7 +77,9 @@ def of_the_partner(
 def not_the_other(
     question: str, asked_in: str, sentence: str, language: str, words: Sequence[Words]
 ) -> tuple[int, int] | None:
-    """The likeliest of the words that have not the name that something is "before" or "with", where the first have."""
+    """The likeliest of the words that have not the name that something is "before" or "with", where the first have; all
+    of the sentence where there are none.
+    """
     base = table_code(asked_in)
     beside = word_pattern(word_table(__file__).get(base), base)
     asked = fold(question)
@@ -90,15 +94,19 @@ def not_the_other(
         said = _WORD.findall(sentence, start, end)
         return any(same(other, one, base == table_code(language)) for other in others for one in said)
 
-    def free(start: int, end: int) -> bool:
-        """Nor is it the first name of that one."""
+    def other(start: int, end: int) -> bool:
+        """Also where it is the first name of that one."""
         runs = (one.span() for one in _RUN.finditer(sentence) if one.start() < end and start < one.end())
-        named = _is_name(sentence[start:end], sentence) and not has_number(sentence[start:end], language)
-        return named and not has(start, end) and not any(has(*run) for run in runs)
+        return has(start, end) or any(has(*run) for run in runs)
 
-    if not has(*words[0][:2]):
+    def may_be(start: int, end: int) -> bool:
+        return _is_name(sentence[start:end], sentence) and not has_number(sentence[start:end], language)
+
+    first = words[0][:2]
+    if len(sentence[slice(*first)].split()) > _NAMES or not other(*first):
         return None
-    return next(((low, high) for low, high, far in words[1:] if far <= _FARTHEST and free(low, high)), None)
+    left = (one[:2] for one in words[1:] if one[2] <= _FARTHEST and may_be(*one[:2]) and not other(*one[:2]))
+    return next(left, (0, len(sentence)))
 
 
 def _is_name(said: str, sentence: str) -> bool:

@@ -156,7 +156,9 @@ def _as_asked(one: Proposal, question: str, language: str) -> Proposal:
     taken = (
         figure_asked_for(*where, one.start, one.end) or of_the_partner(*where, words) or not_the_other(*where, words)
     )
-    return replace(one, start=taken[0], end=taken[1], others=()) if taken else one
+    if not taken:
+        return one
+    return replace(one, start=taken[0], end=taken[1], told=taken != (0, len(one.sentence.text)), others=())
 
 
 def _plainly(one: Proposal, question: str, language: str) -> Proposal:
