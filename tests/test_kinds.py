@@ -57,6 +57,8 @@ from qa.facts.kinds import bare, kind, tells_age, tells_time
         ("minuto 78", "es"),
         ("на 78-й минуте", "ru"),
         ("whatever", "eo"),
+        ("الخمسينيات", "ar"),
+        ("في خمسينات القرن الماضي", "ar"),
     ],
 )
 def test_a_time_is_one(words: str, language: str) -> None:
