@@ -59,6 +59,17 @@ def test_a_price_is_not_so_many_people() -> None:
     assert not reading("How many came?", {"£58m": 9.0}, [costs]).fits
 
 
+def test_a_share_says_how_many_where_nothing_counts_them() -> None:
+    polled = hit("a", "Of all voters 23 percent named rents first.", 0.9)
+    counted = hit("b", "In the end 412 named them.", 0.8)
+    found = reading("How many voters named rents?", {"23 percent": 9.0}, [polled])
+    assert [span.text for span in found.spans] == ["23 percent"]
+    assert found.fits
+    assert found.confidence > THRESHOLD
+    both = reading("How many voters named rents?", {"23 percent": 9.0, "412": 8.0}, [polled, counted])
+    assert [span.text for span in both.spans] == ["412", polled.article.text]
+
+
 def test_where_all_that_is_found_is_surely_something_else_nothing_is_answered() -> None:
     costs = hit("a", "The hall cost £58m.", 0.9)
     assert reading("How many came?", {"£58m": 9.0}, [costs]).confidence < 0.5 == THRESHOLD

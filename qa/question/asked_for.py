@@ -38,6 +38,8 @@ The surest words first: a weight may be that of a name, as in "how many pairs of
 
 TIMES: tuple[Thing, ...] = ("until", "when", "when_or_who")
 """What alone is answered by a time: "which law will be repealed" may be by "the Act of 2008"."""
+COUNTS: tuple[Thing, ...] = ("persons", "count")
+"""What is answered by a number, and where nothing else is told by a share."""
 _OPENING = regex.compile(r"^[\p{P}\p{S}\p{C}\s]+")
 _CLOSING = regex.compile(r"[\p{P}\p{S}\p{C}\s]+$")
 _COUNTED = ("count", "tall", "lasts", "long", "age")
