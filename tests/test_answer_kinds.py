@@ -66,6 +66,9 @@ def test_a_share_says_how_many_where_nothing_counts_them() -> None:
     assert [span.text for span in found.spans] == ["23 percent"]
     assert found.fits
     assert found.confidence > THRESHOLD
+    wordy = hit("c", "More and more name them.", 0.8)
+    beside = reading("How many voters named rents?", {"23 percent": 9.0, "More and more": 8.0}, [polled, wordy])
+    assert beside.spans[0].text == "23 percent"
     both = reading("How many voters named rents?", {"23 percent": 9.0, "412": 8.0}, [polled, counted])
     assert [span.text for span in both.spans] == ["412", polled.article.text]
 

@@ -15,7 +15,7 @@ from qa.evidence.agreement import month_and_day
 from qa.evidence.same_event import names_kept, of_other_names
 from qa.facts.details import years_told
 from qa.facts.fates import another_fate, fates_asked, fates_at, of_another
-from qa.facts.kinds import kind
+from qa.facts.kinds import has_number, kind
 from qa.facts.names import other_place, unnamed_place
 from qa.facts.quantities import quantity, same_value
 from qa.facts.sources import Source, asked_source, mentions, said_by_another
@@ -197,11 +197,15 @@ def _fitting_first(asked: Thing, cited: Sequence[Cited], reports: Set[tuple[str,
     `reports`: sentences that are there for what another article gives as the answer; none without such words.
     """
     found = [Cited(option, _fitted(asked, one)) for option, one in cited]
-    if asked in COUNTS and not any(each.one.told for each in found):
+    if asked in COUNTS and not any(map(_counts, found)):
         # "23 per cent of the voters" says how many, where nothing counts them.
         found = [was if _a_share(was.one) else each for was, each in zip(cited, found, strict=True)]
     kept = [each for each in found if each.one.told or each.one.place not in reports]
     return sorted(kept, key=lambda each: not each.one.told)
+
+
+def _counts(each: Cited) -> bool:
+    return each.one.told and has_number(each.one.words, each.one.article.language)
 
 
 def _a_share(one: Proposal) -> bool:
