@@ -27,6 +27,13 @@ def _words(sentence: str, *words: str, behind: float = 1.0) -> list[tuple[int, i
         ("count", "The firm cut 7 percent of its staff.", "en", ("7 percent", "staff"), None),
         ("count", "The quake of 5.4 shook 112 schools.", "en", ("5.4", "112"), "112"),
         ("count", "1.2 million homes were hit.", "en", ("1.2 million",), "1.2 million"),
+        # Somebody's age is no number of children; points of several, or a place's, are what they are.
+        ("persons", "Judge Reid said Hollis, 58, had a son.", "en", ("58",), None),
+        ("persons", "Hollis, 58, a besoin de trois avocats.", "fr", ("58", "trois avocats"), "trois avocats"),
+        ("count", "Der Angeklagte Hollis, 58, schwieg.", "de", ("58",), None),
+        ("count", "It went to Hollis, 58, Reid, 41, and Lunn, 30.", "en", ("58",), "58"),
+        ("persons", "Most live in Norway, 58, and two at sea.", "en", ("58",), "58"),
+        ("persons", "Hollis had 58, all of them girls.", "en", ("58",), "58"),
         ("amount", "The river rose to 13,4 metros.", "pt", ("13,4 metros",), "13,4 metros"),
         ("amount", "The index fell 3.4 points.", "en", ("3.4",), "3.4"),
         ("persons", "누리호는 2.5톤의 배로 118명이 탔다.", "ko", ("2.5", "118명"), "118명"),

@@ -24,6 +24,7 @@ from qa.facts.kinds import (
     tells_time,
 )
 from qa.facts.numbers import DIGITS
+from qa.facts.places import places_named
 from qa.facts.quantities import quantity
 from qa.question.asked_for import TIMES, Thing
 from qa.text.whole_words import CLAUSE, WORD
@@ -59,6 +60,8 @@ _NO_HEIGHT = ("length-kilometer", "length-mile", "mass", "area", "volume", "spee
 """Units in which nothing is high: what is measured in them is something else."""
 _WHOLE = 100
 """Per cent: more is no share of anything, unless it says so."""
+_AGED = regex.compile(r"(\p{Lu}[\p{L}\p{M}'’-]++),\s(?:1[01]|[1-9])?\d(?=,)")
+"""Somebody's age behind their name, "Hollis, 58, had …"; where several have a number they may be points."""
 _QUOTED = regex.compile(r"^\p{Quotation_Mark}|\p{Quotation_Mark}$")
 _FARTHEST = 8.0
 """Logits that a time, or what surely is asked for, may be behind; a sentence seldom has two."""
@@ -127,8 +130,7 @@ def _can_be(thing: Thing, sentence: str, start: int, end: int, language: str) ->
     if thing == "persons" and counted_apart(sentence, start, end, language):
         return False
     if thing in ("count", "persons"):
-        many = quantity(said, language)
-        return not many or bool(many.unit) or any(value.denominator == 1 for value in many.value)
+        return _can_count(sentence, start, end, language)
     if thing == "high":
         many = quantity(said, language)
         return not (many and many.unit and many.unit.startswith(_NO_HEIGHT))
@@ -138,6 +140,19 @@ def _can_be(thing: Thing, sentence: str, start: int, end: int, language: str) ->
         number = most(said, language)
         return number is None or number <= _WHOLE
     return True
+
+
+def _can_count(sentence: str, start: int, end: int, language: str) -> bool:
+    many = quantity(sentence[start:end], language)
+    whole = not many or bool(many.unit) or any(value.denominator == 1 for value in many.value)
+    return whole and not _is_age(sentence, start, end, language)
+
+
+def _is_age(sentence: str, start: int, end: int, language: str) -> bool:
+    """Whether it is no more than the number behind somebody's name."""
+    found = list(_AGED.finditer(sentence))
+    alone = len(found) == 1 and found[0].end() == end and found[0].end(1) < start
+    return alone and not places_named(found[0][1], language, language)
 
 
 def _counts(sentence: str, start: int, end: int, language: str) -> bool:
