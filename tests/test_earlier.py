@@ -160,6 +160,10 @@ def test_a_long_list_takes_no_long_time() -> None:
     assert time.perf_counter() - begun < 1
 
 
+DEAD_GET = "How much does the family of each of the dead get?"
+HURT_GET = "How much does each injured person get?"
+
+
 @pytest.mark.parametrize(
     ("language", "sentence", "dead", "hurt", "died", "injured"),
     [
@@ -187,6 +191,26 @@ def test_the_dead_are_not_taken_for_the_hurt_of_the_same_sentence(
             assert right.rstrip("人") in taken, question
             assert wrong not in taken, question
             assert _taken(question, sentence, language, right, asked_in) is None, question
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "right", "wrong", "question"),
+    [
+        ("en", "It pays £500 for each of the dead and £90 for each of the injured.", "£500", "£90", DEAD_GET),
+        ("ar", "صرف 100 ألف جنيه لأسرة كل متوفى و25 ألف جنيه لكل مصاب.", "100 ألف جنيه", "و25 ألف جنيه", DEAD_GET),
+        ("fr", "L'État versera 500 € par mort et 90 € par blessé.", "500 €", "90 €", DEAD_GET),
+        ("es", "Se pagarán 500 euros por cada muerto y 90 euros por cada herido.", "500 euros", "90 euros", DEAD_GET),
+        ("ar", "صرف 100 ألف جنيه لأسرة كل متوفى و25 ألف جنيه لكل مصاب.", "25 ألف جنيه", "100 ألف جنيه", HURT_GET),
+    ],
+)
+def test_what_is_paid_for_the_dead_is_not_what_is_paid_for_the_hurt(
+    language: str, sentence: str, right: str, wrong: str, question: str
+) -> None:
+    assert right in (_taken(question, sentence, language, wrong, "en") or "")
+    assert _taken(question, sentence, language, right, "en") is None
+    # No sum for the number of the dead.
+    counted = "The fire killed 31 people and injured 84, at a cost of £90."
+    assert _taken(question, counted, "en", "£90", "en") is None
 
 
 @pytest.mark.parametrize(
@@ -357,3 +381,43 @@ def test_by_how_much_it_rose_and_what_to(
 )
 def test_where_no_rise_is_told_nothing_changes(question: str, sentence: str, words: str) -> None:
     assert _taken(question, sentence, "en", words) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "question", "words", "taken"),
+    [
+        (
+            "en",
+            "Profit rose 18 percent to 64 million euros last year.",
+            "What was the profit last year?",
+            "18 percent to 64 million euros",
+            "64 million euros",
+        ),
+        (
+            "ar",
+            "ارتفعت الأرباح بنسبة 18 في المئة إلى 64 مليون يورو العام الماضي.",
+            "كم بلغت الأرباح العام الماضي؟",
+            "18 في المئة إلى 64 مليون يورو",
+            "64 مليون يورو",
+        ),
+        # Last year's is the other one, or another year's is asked for.
+        (
+            "en",
+            "Profit rose 18 percent to 64 million euros, from 54 million last year.",
+            "What was the profit last year?",
+            "18 percent to 64 million euros",
+            "54 million",
+        ),
+        (
+            "en",
+            "Profit rose 18 percent to 64 million euros this year.",
+            "What was the profit last year?",
+            "18 percent to 64 million euros",
+            None,
+        ),
+    ],
+)
+def test_what_it_rose_to_last_year_is_what_it_was_last_year(
+    language: str, sentence: str, question: str, words: str, taken: str | None
+) -> None:
+    assert _taken(question, sentence, language, words) == taken

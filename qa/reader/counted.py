@@ -37,13 +37,20 @@ def of_the_fate(
     question: str, asked_in: str, sentence: str, language: str, start: int, end: int
 ) -> tuple[int, int] | None:
     """The only figure of those who died, were hurt, …, as the question asks, where the answer is one of others."""
-    if thing(question, asked_in) not in ("count", "persons"):
+    # "How much does the family of each of the dead get?" names no currency.
+    if thing(question, asked_in) not in ("count", "persons", "cost", None):
+        return None
+    if thing(question, asked_in) in ("cost", None) and kind(sentence, start, end, language) != "money":
         return None
     asked = fates_asked(question, asked_in)
-    told = fates_beside(sentence, language, start, end)
-    if len(asked) != 1 or not told or told & asked or len(sentence) > SENTENCE:
+    if len(asked) != 1 or len(sentence) > SENTENCE:
         return None
     figures = figures_of(sentence, language)[: FIGURES + 1]
+    # An "and" written with the number, as in "و25", parts it from no word behind it.
+    number = next((low for low, _ in figures if low == start + 1), start)
+    told = fates_beside(sentence, language, number, end)
+    if not told or told & asked:
+        return None
     others = [one for one in figures if one[1] <= start or end <= one[0]]
     own = [one for one in others if fates_beside(sentence, language, *one) == asked]
     if len(own) != 1 or len(figures) > FIGURES:

@@ -118,14 +118,26 @@ def _of_the_change(
 ) -> tuple[int, int] | None:
     """By how much something rose, or what it rose to, as the question asks, where the answer is the other or both."""
     by = asks_by_how_much(question, asked_in) if thing(question, asked_in) in SO_MANY else None
-    if by is None or len(sentence) > SENTENCE or _asks(question, asked_in):
+    if by is None or len(sentence) > SENTENCE:
         return None
     figures = figures_of(sentence, language)[: FIGURES + 1]
     pairs = list(rises(sentence, language, figures)) if len(figures) <= FIGURES else []
     if len(pairs) != 1 or not has_number(sentence[start:end], language):
         return None
     asked, other = pairs[0] if by else pairs[0][::-1]
+    if _asks(question, asked_in) and not _of_the_same_year(question, asked_in, sentence, language, pairs[0][1][1]):
+        return None
     return asked if start < other[1] and other[0] < end else None
+
+
+def _of_the_same_year(question: str, asked_in: str, sentence: str, language: str, at: int) -> bool:
+    """Whether a sentence says "last year" behind a figure that ends at a place, with no other between, as the question
+    does: what asks for the year before elsewhere asks for the news here.
+    """
+    asked = {year for _, year in _years(question, asked_in)}
+    behind = (first for first, year in _years(sentence, language) if year in asked and first >= at)
+    between = sentence[at : next(behind, at)]
+    return bool(between) and not has_number(between, language) and not CLAUSE.search(between)
 
 
 def _of_an_earlier_year(question: str, asked_in: str, sentence: str, language: str) -> bool:
