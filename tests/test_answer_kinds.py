@@ -16,7 +16,7 @@ from qa.reader.model import SpanModel
 from qa.reader.spans import SpanReader
 from qa.settings import Settings
 from qa.types import Hit
-from tests.reader_fake import span
+from tests.reader_fake import article_of, hit_of, span
 from tests.test_agreement import Finder, hit
 from tests.test_library import CountingEncoder, opened, write
 
@@ -26,10 +26,10 @@ AGED = hit("b", "By then the beloved singer was 85.", 0.8)
 MARRIED = hit("c", "In 1962 the singer married.", 0.7)
 
 
-def reading(question: str, words: dict[str, float], hits: Sequence[Hit]) -> Reading:
+def reading(question: str, words: dict[str, float], hits: Sequence[Hit], language: str = "en") -> Reading:
     rank = Logistic((0.5, 0.5, 0.0), 0.0)
     calibration = Calibration(Logistic((0.0,) * 12, 3.0), THRESHOLD, 1.0, rank)
-    return SpanReader(cast(SpanModel, Finder(words)), calibration).read(question, "en", hits)
+    return SpanReader(cast(SpanModel, Finder(words)), calibration).read(question, language, hits)
 
 
 def test_the_time_of_the_best_sentence_is_taken_for_when() -> None:
@@ -86,6 +86,35 @@ def test_the_figure_that_was_before_is_the_answer_where_it_is_asked_for() -> Non
     found = reading("What was the toll before?", {"240 pence": 9.0, "285": 1.0}, [tolls])
     assert [span.text for span in found.spans] == ["285"]
     assert [span.text for span in reading("What is the toll?", {"240 pence": 9.0}, [tolls]).spans] == ["240 pence"]
+
+
+ACCOUNTS = "The firm had a net profit of 64 million euros. Its revenue was 512 million euros."
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "right"),
+    [
+        ("How much was the revenue?", "en", "512 million euros"),
+        ("كم بلغت الإيرادات؟", "ar", "512 million euros"),
+        ("Wie hoch war der Umsatz?", "de", "512 million euros"),
+        ("营收是多少？", "zh", "512 million euros"),
+        ("How much was the profit?", "en", "64 million euros"),
+        ("How much did it spend?", "en", "64 million euros"),
+    ],
+)
+def test_the_profit_of_the_sentence_before_is_no_revenue(question: str, language: str, right: str) -> None:
+    """Where the article tells the revenue, however likely the profit is by the network."""
+    words = {"64 million euros": 9.0, "512 million euros": 4.0}
+    found = reading(question, words, [hit_of(article_of(ACCOUNTS, "en"), 0.9)], language)
+    assert found.spans[0].text == right
+
+
+def test_where_no_other_sentence_tells_the_revenue_what_was_found_stands() -> None:
+    words = {"64 million euros": 9.0, "512 million euros": 4.0}
+    for rest in ("It spent 512 million euros.", "Its revenue fell, and it owes 512 million euros."):
+        told = hit_of(article_of(f"It made 64 million euros. {rest}", "en"), 0.9)
+        found = reading("How much was the revenue?", words, [told])
+        assert found.spans[0].text == "64 million euros"
 
 
 class Fixed:

@@ -41,6 +41,12 @@ def sides_of(sentence: str, language: str, group: str, figures: Sequence[tuple[i
     return [frozenset(sides) for sides in told]
 
 
+def names_side(sentence: str, language: str, group: str, side: str) -> bool | None:
+    """Whether a sentence has a word of a side anywhere; None where its language has none listed."""
+    words = _groups(language).get(group, {}).get(side)
+    return bool(_places(sentence, language, {side: words})) if words else None
+
+
 def _groups(language: str) -> Mapping[str, Mapping[str, str]]:
     groups: Mapping[str, Mapping[str, str]] = word_table(__file__).get(table_code(language), {})
     return groups

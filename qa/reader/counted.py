@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from qa.facts.fates import fates_asked, fates_at, fates_beside
 from qa.facts.kinds import has_number, kind
-from qa.facts.sides import sides_asked, sides_of
+from qa.facts.sides import names_side, sides_asked, sides_of
 from qa.facts.sources import asked_source, mentions
 from qa.question.asked_for import Thing, thing
 from qa.reader.figures import FIGURES, SENTENCE, clauses_of, figures_of, of_a_kind, only_figure
@@ -82,6 +82,24 @@ def of_the_side(
     kinds = {kind(sentence, *whole, language), kind(sentence, start, end, language)}
     # Of "95 million euros on sales of 1.8 billion" the kind of one is not told; a share or a year is of no other kind.
     return whole if len(kinds) == 1 or None in kinds and kinds <= {None, "money", "people"} else None
+
+
+def of_the_side_asked(question: str, asked_in: str, sentence: str, language: str, start: int, end: int) -> bool | None:
+    """Whether an answer's figure is of the one side that the question asks for: women, revenue, votes against; false
+    where its sentence has no word of that side, None where it has one, of another figure, or nothing tells.
+    """
+    asked = sides_asked(question, asked_in) if thing(question, asked_in) in SO_MANY else {}
+    if len(asked) != 1 or len(sentence) > SENTENCE or not has_number(sentence[start:end], language):
+        return None
+    ((group, side),) = asked.items()
+    if not names_side(sentence, language, group, side):
+        return names_side(sentence, language, group, side)
+    figures = figures_of(sentence, language, certain=False)[:FIGURES]
+    told = sides_of(sentence, language, group, figures)
+    fates = fates_asked(question, asked_in), fates_at(sentence, language, start, end)
+    if all(fates) and fates[0].isdisjoint(fates[1]):
+        return None
+    return any(one == {side} and start <= low < end for (low, _), one in zip(figures, told, strict=True)) or None
 
 
 def _only_of(

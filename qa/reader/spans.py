@@ -22,6 +22,7 @@ from qa.facts.sources import Source, asked_source, mentions, said_by_another
 from qa.question.asked_for import COUNTS, TIMES, Thing, thing
 from qa.reader.base import Calibration, Candidate, Reading, candidates
 from qa.reader.cells import unnamed_figures
+from qa.reader.counted import of_the_side_asked
 from qa.reader.earlier import figure_asked_for
 from qa.reader.fitting import fitting
 from qa.reader.model import SpanModel
@@ -81,7 +82,7 @@ class SpanReader:
         named_most = [place for place, share in named.items() if share >= MOSTLY]
         proposed = _by_the_source(proposals(self._model, question, hits, named_most, more=MORE), source, named)
         proposed = [_as_asked(one, question, language) for one in proposed]
-        found = [_plainly(one, question, language) for one in proposed]
+        found = [_plainly(one, question, language) for one in _with_the_side(proposed, question, language)]
         if asked == "persons":
             others = {one.place: one for one in found if _of_another_fate(one, question, language)}
             found = [_whole_of_another(one, question, language) for one in found if one.place not in others]
@@ -142,6 +143,21 @@ def _by_the_source(
         kept = [one for one in kept if one not in others]
         kept[kept.index(first)] = replace(first, margin=surest.margin, alone=surest.alone)
     return kept
+
+
+def _with_the_side(found: Sequence[Proposal], question: str, language: str) -> list[Proposal]:
+    """Without the figures of an article's sentences that say nothing of the side asked for, where another one has its
+    own: "revenue climbed to 512 million", and not the net profit of the sentence before.
+    """
+    told = [
+        of_the_side_asked(question, language, one.sentence.text, one.article.language, one.start, one.end)
+        if one.told
+        else None
+        for one in found
+    ]
+    sure = [one for one, its in zip(found, told, strict=True) if its and not one.beside]
+    own = {one.place[0] for one in sure if max(one.margin, one.alone) > 0}
+    return [one for one, its in zip(found, told, strict=True) if its is not False or one.place[0] not in own]
 
 
 def _sureness(one: Proposal) -> float:
