@@ -73,6 +73,14 @@ def test_a_share_says_how_many_where_nothing_counts_them() -> None:
     assert [span.text for span in both.spans] == ["412", polled.article.text]
 
 
+def test_the_dead_do_not_take_the_place_of_what_no_people_are_in_their_sentence() -> None:
+    """The likeliest words, a magnitude, are so many of nobody; the next ones are of another fate than is asked for."""
+    quake = hit("a", "The quake of magnitude 8.4 left 74 dead.", 0.9)
+    words = {"8.4": 9.0, "74": 8.0}
+    assert [span.text for span in reading("How many people died?", words, [quake]).spans] == ["74"]
+    assert not reading("How many people are missing?", words, [quake]).spans
+
+
 def test_where_all_that_is_found_is_surely_something_else_nothing_is_answered() -> None:
     costs = hit("a", "The hall cost £58m.", 0.9)
     assert reading("How many came?", {"£58m": 9.0}, [costs]).confidence < 0.5 == THRESHOLD

@@ -23,6 +23,14 @@ def _other(question: str, asked_in: str, sentence: str, language: str, words: st
         ("كم عدد الجرحى؟", "ar", "Paşmar'da 41 kişi öldü.", "tr", "41"),
         ("何人が死亡しましたか", "ja", "12人が行方不明になった。", "ja", "12人"),
         ("Сколько человек эвакуировали?", "ru", "Погибли 5 человек.", "ru", "5"),
+        # Those in hospital or killed are not those whom the police took.
+        ("How many people were detained?", "en", "En el hospital siguen ingresadas, heridas, 31 personas.", "es", "31"),
+        ("Combien de personnes ont été arrêtées ?", "fr", "Es gab 12 Tote.", "de", "12"),
+        ("Kaç kişi gözaltına alındı?", "tr", "İki işçi yaralandı.", "tr", "İki"),
+        ("How many people died?", "en", "Полиция задержала 16 фанатов.", "ru", "16"),
+        ("چند نفر بازداشت شدند؟", "fa", "این حادثه ۲۳ کشته بر جا گذاشت.", "fa", "۲۳"),
+        ("Wie viele Menschen starben?", "de", "警方逮捕了12人。", "zh", "12人"),
+        ("Quantas pessoas foram detidas?", "pt", "كان هناك 14 قتيلا.", "ar", "14"),
         # A year is no count, however near it stands.
         ("How many people are missing?", "en", "وكان انهيار في مايو 2019 أودى بحياة 14 شخصا.", "ar", "14"),
         ("Combien de disparus ?", "fr", "In March 2019 a fire killed at the mill 14 people.", "en", "14"),
@@ -53,6 +61,9 @@ def test_another_fate_is_no_answer(question: str, asked_in: str, sentence: str, 
         ("How many were displaced?", "en", "Yangın 3500 kişiyi evlerini terk etmeye zorladı.", "tr", "3500"),
         ("Hoeveel doden?", "nl", "Er kwamen 12 mensen om, velen raakten gewond.", "nl", "12"),
         ("Hányan haltak meg?", "hu", "3 ember halt meg, többen megsérültek.", "hu", "3"),
+        # A car that stops arrests nobody.
+        ("Combien de morts ?", "fr", "Le train s’est arrêté, 12 passagers sont descendus.", "fr", "12"),
+        ("How many were arrested?", "en", "La policía detuvo a tres hombres.", "es", "tres"),
         # Lost are lives and homes, too.
         ("كم شخصا هلكوا؟", "ar", "Algiers lost 30,000 inhabitants to the plague.", "en", "30,000"),
         ("كم شخصا فقد منزله؟", "ar", "شردت الفيضانات 3000 شخص.", "ar", "3000"),

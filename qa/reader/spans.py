@@ -194,7 +194,11 @@ def _plainly(one: Proposal, question: str, language: str) -> Proposal:
 
 
 def _of_another_fate(one: Proposal, question: str, language: str) -> bool:
-    """Whether its sentence counts the dead where the missing are asked for, and says nothing of those."""
+    """Whether its sentence counts the dead where the missing are asked for, and says nothing of those.
+
+    By the words that can be so many people: a quake's 8.4 has no fate, and its dead would take its place.
+    """
+    one = _fitted("persons", one)
     where = question, language, one.sentence.text, one.article.language, one.start, one.end
     return one.told and another_fate(*where)
 
