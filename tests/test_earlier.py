@@ -371,8 +371,45 @@ def test_by_how_much_it_rose_and_what_to(
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence", "by", "to", "asks_by", "asks_to"),
+    [
+        ("en", "The share lost 3.2% to 47 euros.", "3.2%", "47 euros", "How much did it lose?", "How much is it now?"),
+        (
+            "de",
+            "Sie verlor 3,2 Prozent auf 47 Euro.",
+            "3,2 Prozent",
+            "47 Euro",
+            "Wie viel verlor sie?",
+            "Was kostet sie?",
+        ),
+        (
+            "fr",
+            "Elle a perdu 4,1 % à 23 euros.",
+            "4,1 %",
+            "23 euros",
+            "Combien a-t-elle perdu ?",
+            "Combien coûte-t-elle ?",
+        ),
+        ("es", "Ganó un 2,3 % hasta 12 euros.", "2,3 %", "12 euros", "¿Cuánto subió?", "¿Cuánto vale?"),
+        ("it", "Ha perso il 3,4% a 7,20 euro.", "3,4%", "7,20 euro", "Quanto è scesa?", "Quanto vale?"),
+        ("pt", "Perderam 5% para 3 euros.", "5%", "3 euros", "Quanto caíram?", "Quanto valem?"),
+        ("ru", "Они потеряли 4% до 310 рублей.", "4%", "310 рублей", "На сколько они упали?", "Сколько они стоят?"),
+        ("tr", "Yüzde 3 değer kaybederek 47 liraya geriledi.", "Yüzde 3", "47 liraya", "Ne kadar düştü?", "Kaç lira?"),
+    ],
+)
+def test_what_a_share_lost_and_where_it_stands(
+    language: str, sentence: str, by: str, to: str, asks_by: str, asks_to: str
+) -> None:
+    for question, right, wrong in ((asks_by, by, to), (asks_to, to, by)):
+        assert _taken(question, sentence, language, wrong) == right
+        assert _taken(question, sentence, language, right) is None
+
+
+@pytest.mark.parametrize(
     ("question", "sentence", "words"),
     [
+        ("How much weight did he lose?", "He lost 5 to 10 kilos.", "5 to 10 kilos"),
+        ("How much did they lose?", "They lost 3 to 5 percent.", "3 to 5 percent"),
         ("By how much did it rise?", "It rose by 0.3 to 0.6 degrees.", "0.3 to 0.6 degrees"),  # a range
         ("How much is it?", "It was moved by 80 cents to 13 dollars.", "80 cents"),  # no change is told
         ("When did it rise?", "It rose by 80 cents to 13 dollars.", "80 cents"),

@@ -3,6 +3,7 @@ a question asks for.
 
 Words by language, in `rises.json`: what stands before the first figure ("by"; "" where it may be anything) and between
 both ("to"), and in a question what asks for the "rise" beside the words of change, or for the "level" all the same.
+What "moves" a share is a word of change only here: somebody who "lost 5 to 10 kilos" lost so many.
 """
 
 from __future__ import annotations
@@ -31,8 +32,14 @@ def asks_by_how_much(question: str, language: str) -> bool | None:
     words = word_table(__file__).get(base)
     if words is None:
         return None
-    rise, level = (word_pattern(words[kind], base).search(folded) for kind in ("rise", "level"))
-    return bool(rise or changes(question, language)) and not level
+    level = word_pattern(words["level"], base).search(folded)
+    return _changes(question, language, words["rise"], words["moves"]) and not level
+
+
+def _changes(text: str, language: str, *more: str) -> bool:
+    """Whether it has a word of change, or one of these."""
+    base, folded = table_code(language), fold(text)
+    return changes(text, language) or any(word_pattern(one, base).search(folded) is not None for one in more)
 
 
 def rises(sentence: str, language: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -54,7 +61,12 @@ def rises(sentence: str, language: str, figures: Sequence[Figure]) -> Iterator[t
         kinds = kind(sentence, *first, language), kind(sentence, *second, language)
         said = f"{CLAUSE.split(sentence[: first[0]])[-1]} {between} {CLAUSE.split(sentence[second[1] :])[0]}"
         marked = kinds[0] == "share" or not words["by"] or by.search(folded[max(0, first[0] - _BEFORE) : first[0]])
-        if marked and kinds[1] != "share" and not {"year", "date"} & {*kinds} and changes(said, language):
+        if (
+            marked
+            and kinds[1] != "share"
+            and not {"year", "date"} & {*kinds}
+            and _changes(said, language, words["moves"])
+        ):
             unit = _UNIT.fullmatch(sentence[first[1] : max(first[1], one[1] + joint.start())])
             whole = first[0], first[1] + len(unit[0]) if unit else first[1]
             yield whole, (another[0] if plain else second[0], second[1])
