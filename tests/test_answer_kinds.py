@@ -14,8 +14,9 @@ from qa.reader import Reading
 from qa.reader.base import Calibration, Logistic
 from qa.reader.model import SpanModel
 from qa.reader.spans import SpanReader
+from qa.reader.spoken import speaker
 from qa.settings import Settings
-from qa.types import Hit
+from qa.types import Hit, Sentence
 from tests.reader_fake import article_of, hit_of, span
 from tests.test_agreement import Finder, hit
 from tests.test_library import CountingEncoder, opened, write
@@ -79,6 +80,34 @@ def test_the_dead_do_not_take_the_place_of_what_no_people_are_in_their_sentence(
     words = {"8.4": 9.0, "74": 8.0}
     assert [span.text for span in reading("How many people died?", words, [quake]).spans] == ["74"]
     assert not reading("How many people are missing?", words, [quake]).spans
+
+
+def test_what_somebody_said_is_told_by_their_own_words() -> None:
+    """And not by what they are said to have announced; but where the question has a matter, that decides."""
+    told, said = "Minister Ana Quispe promised 45 million. ", '"We leave no family alone," said Quispe, 52, on Monday.'
+    article = article_of(told + said, name="a")
+    parts = [Sentence(0, len(told)), Sentence(len(told), len(told + said))]
+    speech = hit_of(article, 0.9, [0.9, 0.9], parts)
+    words = {"45 million": 9.0, "We leave no family alone": 8.0}
+    assert reading("What did Ana Quispe say?", words, [speech]).spans[0].text == "We leave no family alone"
+    assert reading("What did Quispe say about money?", words, [speech]).spans[0].text == "45 million"
+    assert reading("What did Ana Mamani say?", words, [speech]).spans[0].text == "45 million"
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "name"),
+    [
+        ("¿Qué dijo Rosario Quispe?", "es", "Quispe"),
+        ("Qu’a déclaré Hélène Marchetti ?", "fr", "Marchetti"),
+        ("Aydoğan ne dedi?", "tr", "Aydoğan"),
+        ("Что сказал Виктор Полозов?", "ru", "Полозов"),
+        ("Was sagte Uhlig zur Schließung?", "de", None),
+        ("What did the minister say?", "en", None),
+        ("Who is Rosario Quispe?", "en", None),
+    ],
+)
+def test_whose_words_alone_are_asked_for(question: str, language: str, name: str | None) -> None:
+    assert speaker(question, language) == name
 
 
 def test_where_all_that_is_found_is_surely_something_else_nothing_is_answered() -> None:

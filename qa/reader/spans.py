@@ -28,6 +28,7 @@ from qa.reader.fitting import fitting
 from qa.reader.model import SpanModel
 from qa.reader.partners import not_the_other, of_the_partner
 from qa.reader.proposals import UNTOLD, Proposal, proposals
+from qa.reader.spoken import quotes, speaker
 from qa.reader.weighing import Option, Scores, sentence_features
 from qa.text.dates import months
 from qa.text.fold import fold, unmarked, words
@@ -101,6 +102,8 @@ class SpanReader:
         own = {each.one.place for each in reports}
         told = {each.one.place for each in reports if each.one.told}
         cited = [*near[:1], *reports, *(each for each in near[1:] if each.one.place not in own)]
+        if name := speaker(question, language):
+            cited = _quoted_first(cited, listed, name)
         if asked:
             surely = cited[0].one.told
             cited = _fitting_first(asked, cited, told)
@@ -209,6 +212,16 @@ def _whole_of_another(one: Proposal, question: str, language: str) -> Proposal:
     if not (one.told and of_another(*where)):
         return one
     return replace(one, start=0, end=len(one.sentence.text), told=False, others=())
+
+
+def _quoted_first(cited: Sequence[Cited], listed: Sequence[Cited], name: str) -> list[Cited]:
+    """With somebody's own words first, where their article has them and the best only tells what they said."""
+    best = cited[0].one
+    own = [each for each in listed if each.one.place[0] == best.place[0] and quotes(each.one.sentence.text, name)]
+    if not own or own[0].one.margin <= 0 or quotes(best.sentence.text, name):
+        return list(cited)
+    first = own[0]._replace(option=cited[0].option)
+    return [first, *(each for each in cited if each.one.place != first.one.place)]
 
 
 def _fitting_first(asked: Thing, cited: Sequence[Cited], reports: Set[tuple[str, int]]) -> list[Cited]:
