@@ -84,7 +84,8 @@ def test_the_dead_do_not_take_the_place_of_what_no_people_are_in_their_sentence(
 
 def test_what_somebody_said_is_told_by_their_own_words() -> None:
     """And not by what they are said to have announced; but where the question has a matter, that decides."""
-    told, said = "Minister Ana Quispe promised 45 million. ", '"We leave no family alone," said Quispe, 52, on Monday.'
+    told = "Minister Ana Quispe promised 45 million. "
+    said = '"We leave no family alone," said Quispe, 52, at the hospital.'
     article = article_of(told + said, name="a")
     parts = [Sentence(0, len(told)), Sentence(len(told), len(told + said))]
     speech = hit_of(article, 0.9, [0.9, 0.9], parts)

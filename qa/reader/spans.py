@@ -18,7 +18,7 @@ from qa.facts.fates import another_fate, fates_asked, fates_at, of_another
 from qa.facts.kinds import has_number, kind
 from qa.facts.names import other_place, unnamed_place
 from qa.facts.quantities import quantity, same_value
-from qa.facts.sources import Source, asked_source, mentions, said_by_another
+from qa.facts.sources import Source, asked_source, mentions, named_in, said_by_another
 from qa.question.asked_for import COUNTS, TIMES, Thing, thing
 from qa.reader.base import Calibration, Candidate, Reading, candidates
 from qa.reader.cells import unnamed_figures
@@ -141,7 +141,7 @@ def _by_the_source(
     own = [one for one in found if named.get(one.place, 0) >= MOSTLY and max(one.margin, one.alone) > 0]
     for first in {one.place[0]: one for one in sorted(own, key=_sureness)}.values():
         beside = [one for one in found if one.place[0] == first.place[0] and named[one.place] <= HARDLY]
-        others = [one for one in beside if said_by_another(source, one.sentence.text, one.article.language)]
+        others = [one for one in beside if _said_by_another(one, source)]
         surest = max([first, *others], key=_sureness)
         kept = [one for one in kept if one not in others]
         kept[kept.index(first)] = replace(first, margin=surest.margin, alone=surest.alone)
@@ -161,6 +161,13 @@ def _with_the_side(found: Sequence[Proposal], question: str, language: str) -> l
     sure = [one for one, its in zip(found, told, strict=True) if its and not one.beside]
     own = {one.place[0] for one in sure if max(one.margin, one.alone) > 0}
     return [one for one, its in zip(found, told, strict=True) if its is not False or one.place[0] not in own]
+
+
+def _said_by_another(one: Proposal, source: Source) -> bool:
+    """Not where the sentence has a word of somebody's name: "said Quispe, on a visit to the hospital"."""
+    text, language = one.sentence.text, one.article.language
+    named = source.name and not source.kinds and named_in(source, text, language)
+    return not named and said_by_another(source, text, language)
 
 
 def _sureness(one: Proposal) -> float:
