@@ -5,7 +5,7 @@ Knows nothing of how vectors are made or what an answer is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -36,6 +36,18 @@ def retrieve(
     """
     scores = dict(library.search(vector, WIDER * k, where))
     scores |= library.cosines(vector, library.search_words(question, WORDED * k, where))
+    return _hits(library, question, vector, scores, where)[:k]
+
+
+def retrieve_of(library: Library, article_id: str, question: str, vector: NDArray[np.float32], k: int) -> list[Hit]:
+    """The same of a single article; none where the library has it no more."""
+    ids = [passage.passage_id for passage in library.storage.passages_of(article_id)]
+    return _hits(library, question, vector, library.cosines(vector, ids), None)[:k]
+
+
+def _hits(
+    library: Library, question: str, vector: NDArray[np.float32], scores: Mapping[int, float], where: Filter | None
+) -> list[Hit]:
     passages = library.passages(list(scores))
     vectors = library.sentence_vectors(passages)
     articles = library.current({passage.article_id for passage in passages})
@@ -50,7 +62,7 @@ def retrieve(
         for passage in passages
         if passage.passage_id in vectors and _still(articles.get(passage.article_id), passage, where)
     )
-    return ranked(question, hits)[:k]
+    return ranked(question, hits)
 
 
 def ranked(question: str, hits: Iterable[Hit]) -> list[Hit]:
