@@ -40,7 +40,7 @@ from qa.evidence.shown import faint, no_bare_numbers, text_first, unsure_whole, 
 from qa.evidence.talked_of import of_its_place, of_the_article
 from qa.evidence.tolls import newest
 from qa.evidence.undisputed import undisputed
-from qa.followup import Asked, Wording, fuller_wins, turns, wordings
+from qa.followup import Asked, Wording, doubted, fuller_wins, turns, wordings
 from qa.gloss import glossed
 from qa.library import Library
 from qa.nearest import nearest
@@ -136,6 +136,13 @@ class Assistant(AbstractContextManager["Assistant"]):
         clock = _Clock()
         said = turns(before)
         language = question_language(asked, said[-1].question_language if said else asker)
+        if (place := doubted(asked, language, said)) is not None:
+            # "Not in these articles" would take back what was answered.
+            again = self.ask(
+                said[place].question, where, said[:place],
+                quoted=quoted, stop=stop, only_quoted=only_quoted, asker=said[place].question_language,
+            )  # fmt: skip
+            return replace(again, question=asked, understood=again.understood or again.question)
         if whole := self._overview(asked, language, where, said, clock):
             return whole
         found = _taken([self._find(one, where, clock) for one in wordings(asked, language, said)])

@@ -1,5 +1,5 @@
 """Questions that lean on the turns before, asked in full."""
 
-from qa.followup.wordings import Asked, Turn, Wording, fuller_wins, turns, wordings
+from qa.followup.wordings import Asked, Turn, Wording, doubted, fuller_wins, turns, wordings
 
-__all__ = ["Asked", "Turn", "Wording", "fuller_wins", "turns", "wordings"]
+__all__ = ["Asked", "Turn", "Wording", "doubted", "fuller_wins", "turns", "wordings"]

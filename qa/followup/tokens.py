@@ -26,7 +26,7 @@ not change what is asked and `articles` may be left out; what a question `needs`
 somebody to whom it happened; `attached`: letters that lead and are written with the next word, be it one of these,
 one with the `article`, or a place; `joined`: letters that are prepositions; `suffix`: a word with a pronoun attached,
 where one with a `doubtful` one may be a name; `object`: a question word and a pronoun that elsewhere is an article;
-what is said `aside`, to the assistant; `own`: names that begin like one of the others; `within`: prepositions that
+what `doubts` an answer, or `thanks` for it; `own`: names that begin like one of the others; `within`: prepositions that
 lead to places; `polite`: words that with a capital mean the one who is asked; `named`: "who is" and a name that
 is one of them."""
 
@@ -66,8 +66,13 @@ def table() -> Any:
 
 
 def aside(turn: str, language: str) -> bool:
-    """Whether it is said to the assistant, and asks nothing of the articles: "are you sure?"."""
-    return fold(turn).strip(EDGES) in map(fold, table().get(language, {}).get("aside", ()))
+    """Whether it is said to the assistant, and asks nothing of the articles: "are you sure?", "thanks a lot"."""
+    return doubts(turn, language) or fold(turn).strip(EDGES) in map(fold, table().get(language, {}).get("thanks", ()))
+
+
+def doubts(turn: str, language: str) -> bool:
+    """Whether it asks no more than whether the answer before is right."""
+    return fold(turn).strip(EDGES) in map(fold, table().get(language, {}).get("doubts", ()))
 
 
 def needed(phrase: str, language: str) -> bool:

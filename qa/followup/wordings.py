@@ -25,7 +25,7 @@ from qa.followup.leaning import MOST_OWN, QUESTION_MARKS, leaning, length
 from qa.followup.periods import dated, period
 from qa.followup.several import several_replaced
 from qa.followup.somebody import somebodys
-from qa.followup.tokens import ADVERBS, EDGES, POINTING, QUESTION, Token, aside, idle, needed, tokens
+from qa.followup.tokens import ADVERBS, EDGES, POINTING, QUESTION, Token, aside, doubts, idle, needed, tokens
 from qa.question import LONGEST_QUESTION
 from qa.question.about import asked_about
 from qa.question.language import question_language
@@ -154,6 +154,14 @@ def _short(said: str) -> str:
 def _last_question(before: Sequence[Asked]) -> Asked:
     """The last turn that asks something: after "thanks", what was talked of before it still is."""
     return next((turn for turn in reversed(before) if turn.understood or _asks(turn)), before[-1])
+
+
+def doubted(question: str, language: str, before: Sequence[Asked]) -> int | None:
+    """Which of the turns before a turn doubts that says no more than "are you sure?"; None for any other turn."""
+    turn = _last_question(before) if before else None
+    if turn is None or not (doubts(question, language) or doubts(question, turn.question_language)):
+        return None
+    return next(place for place, one in enumerate(before) if one is turn)
 
 
 def _says_nothing(question: str, language: str) -> bool:
