@@ -53,6 +53,28 @@ def test_who_may_do_what_is_asked_stays(question: str, sentence: str, words: tup
     assert of_the_partner(question, "en", sentence, "en", _words(sentence, *words)) is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words", "language"),
+    [
+        (
+            "The talks followed a meeting between the Omani minister Rashid Amri and the Turkish one Kemal Aksoy.",
+            ("Rashid Amri", "Kemal Aksoy"),
+            "en",
+        ),
+        (
+            "جرت المحادثات بعد لقاء بين الوزير العماني راشد عامري، ونظيره التركي كمال أكسوي.",
+            ("راشد عامري", "كمال أكسوي"),
+            "ar",
+        ),
+    ],
+)
+def test_two_between_whom_something_is_are_one_pair(sentence: str, words: tuple[str, str], language: str) -> None:
+    question = "Whom did the Turkish minister meet?"
+    assert of_the_partner(question, "en", sentence, language, _words(sentence, *words)) is None
+    apart = sentence.replace("a meeting between", "the visit of").replace("لقاء بين", "زيارة")
+    assert of_the_partner(question, "en", apart, language, _words(apart, *words)) is not None
+
+
 _COACHES = "The coach, Peter Vogel, who took over from Sam Reid in January, will leave."
 
 

@@ -61,6 +61,13 @@ def written_range(low: str, high: str, changing: bool, language: str) -> str | N
 
 
 @cache
+def between(language: str) -> regex.Pattern[str]:
+    """The word before two ends, or two parties."""
+    before, _ = word_table(__file__)["between"].get(table_code(language), (NEVER, NEVER))
+    return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{before})", regex.I)
+
+
+@cache
 def _whole(base: str) -> tuple[regex.Pattern[str], ...]:
     table = word_table(__file__)
     to, lead = table["to"].get(base, NEVER), table["from"].get(base, NEVER)

@@ -18,6 +18,7 @@ import regex
 from qa.facts.joints import ands
 from qa.facts.kinds import has_number
 from qa.facts.places import places_named
+from qa.facts.ranges import between
 from qa.question.asked_for import thing
 from qa.reader.figures import SENTENCE
 from qa.reader.fitting import Words
@@ -57,6 +58,8 @@ def of_the_partner(
     own = _holding(clauses, start, end)
     if own is None or has_number(sentence[start:end], language):
         return None
+    if between(language).search(sentence, own[0], start):
+        return None  # "between Lavrov and Fidan": one pair, of whom one met the other
     named = _names(question, asked_in, sentence, language)
     asked = [one for one in named if one.asked]
     if not _is_name(sentence[start:end], sentence) or any(one.start < end and start < one.end for one in asked):
@@ -138,7 +141,9 @@ def _names(question: str, asked_in: str, sentence: str, language: str) -> list[_
         codes = places_named(one[0], language, asked_in) if places or not cased else frozenset()
         if not (cased or codes):
             continue
-        asked = any(same(word, one[0], one_language) for word in wanted) or not codes.isdisjoint(places)
+        # "The" begins many a sentence, and is in many a question.
+        known = one.start() or one[0] in wanted
+        asked = known and any(same(word, one[0], one_language) for word in wanted) or not codes.isdisjoint(places)
         if asked or one.start():
             found.append(_Said(one.start(), one.end(), asked))
     return found
