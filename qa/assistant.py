@@ -37,7 +37,7 @@ from qa.evidence.readable import readable, without_others
 from qa.evidence.repeated import short_answers, unrepeated
 from qa.evidence.same_event import of_one_event
 from qa.evidence.shown import faint, no_bare_numbers, text_first, unsure_whole, whole_quotations, whole_sentences
-from qa.evidence.talked_of import of_its_place, of_the_article
+from qa.evidence.talked_of import of_its_place, rather_there, there_first
 from qa.evidence.tolls import newest
 from qa.evidence.undisputed import undisputed
 from qa.followup import Asked, Wording, doubted, fuller_wins, turns, wordings
@@ -49,7 +49,7 @@ from qa.question import checked, nothing_fits
 from qa.question.asked_for import asks_for_words, no_number, of_all, open_question, overview, yes_or_no
 from qa.question.language import question_language
 from qa.reader import Reader, Reading, load_reader
-from qa.retrieve import retrieve
+from qa.retrieve import retrieve, retrieve_of
 from qa.second_reader import SecondReader, load_second_reader, weights
 from qa.second_reader.again import read_again
 from qa.settings import Settings
@@ -146,6 +146,16 @@ class Assistant(AbstractContextManager["Assistant"]):
         if whole := self._overview(asked, language, where, said, clock):
             return whole
         found = _taken([self._find(one, where, clock) for one in wordings(asked, language, said)])
+        known: list[Answer | Cited] = [turn for turn in said if isinstance(turn, Answer)]
+        if found.wording.beside:
+            known = known or [self._cited(found.wording.beside, where, clock)]
+        given = [span for one in known for span in short_answers(one.citations, one.spans)]
+        found = found.but_for(given)
+        # A whole question since then that found nothing was of something else.
+        stays = found.wording.stays
+        elsewhere = isinstance(stays, Answer) and not (stays.citations or stays.understood)
+        if stays and not elsewhere and (talk := [one for one in known if one.citations]):
+            found = self._in_the_talk(found, talk[-1].citations[0].article_id, asked, given, where, clock)
         wording, hits, reading = found.wording, found.hits, found.reading
         shown_in = written_form(wording.question, wording.language)
         if reading.confidence < wording.least or wording.lost and len({hit.article.article_id for hit in hits}) > 1:
@@ -154,15 +164,8 @@ class Assistant(AbstractContextManager["Assistant"]):
             reading, threshold, notice = self._again(wording.question, reading, hits, stop)
         if self._second:
             clock.lap("second_reader")
-        known: list[Answer | Cited] = [turn for turn in said if isinstance(turn, Answer)]
         if wording.beside:
-            known = known or [self._cited(wording.beside, where, clock)]
-            given = [span for one in known for span in short_answers(one.citations, one.spans)]
-            reading = of_its_place(unrepeated(reading, given, hits), asked, wording.language, hits)
-        # A whole question since then that found nothing was of something else.
-        elsewhere = isinstance(wording.stays, Answer) and not (wording.stays.citations or wording.stays.understood)
-        if wording.stays and not elsewhere and (talk := [one for one in known if one.citations]):
-            reading = of_the_article(reading, talk[-1].citations[0], asked, wording.language, hits)
+            reading = of_its_place(reading, asked, wording.language, hits)
         spans = reading.spans if reading.confidence >= threshold else ()
         cited = cite(_shown(spans, hits, wording, shown_in), hits)
         answered = bool(cited.citations)
@@ -247,6 +250,9 @@ class Assistant(AbstractContextManager["Assistant"]):
         if not hits:
             line = f"no articles in {self.library.folder} yet; add some with `maqal add PATH…`"
             raise LibraryError(line, "error.no-articles")
+        return self._read(wording, hits, clock)
+
+    def _read(self, wording: Wording, hits: Sequence[Hit], clock: _Clock) -> _Found:
         hits = readable(in_context(hits, wording.question, wording.language), wording.question)
         reading = self._reader.read(wording.question, wording.language, hits)
         reading = without_others(reading, wording.question, hits)
@@ -255,6 +261,25 @@ class Assistant(AbstractContextManager["Assistant"]):
         reading = mentioned(told, named(wording.question, wording.language), wording.language, hits)
         clock.lap("read")
         return _Found(wording, hits, reading, widened)
+
+    def _in_the_talk(
+        self, found: _Found, article_id: str, turn: str, given: Sequence[Span], where: Filter | None, clock: _Clock
+    ) -> _Found:
+        """What is found for a turn that names nothing; in the article that was talked of, if that tells it as well."""
+        wording, best = found.wording, best_span(found.reading.spans)
+        if best is not None and best.article_id == article_id:
+            return found
+        vector = self._encoder.encode_queries([wording.question], languages=[wording.language])[0]
+        hits = retrieve_of(self.library, article_id, wording.question, vector, self._passages, where)
+        if not hits:
+            return found
+        there = self._read(wording, hits, clock).but_for(given)
+        texts = {hit.article.article_id: hit.article.text for hit in (*found.hits, *hits)}
+        if not rather_there(there.reading, found.reading, turn, wording.language, texts):
+            return found
+        others = [hit for hit in found.hits if hit.article.article_id != article_id]
+        reading = there_first(there.reading, found.reading)
+        return _Found(wording, [*there.hits, *others], reading, there.widened | found.widened)
 
     def _cited(self, turn: Asked, where: Filter | None, clock: _Clock) -> Cited:
         """What a turn was answered with of which only the question is known."""
@@ -298,6 +323,12 @@ class _Found(NamedTuple):
     reading: Reading
     widened: frozenset[tuple[str, int, int, int]]
     """Places of sentences that stand for words of theirs, as by themselves those would mislead (`undisputed`)."""
+
+    def but_for(self, given: Sequence[Span]) -> _Found:
+        """The same, with what the talk has told already behind the rest, where a turn stands beside the one before."""
+        if not self.wording.beside:
+            return self
+        return self._replace(reading=unrepeated(self.reading, given, self.hits))
 
     def only_whole(self, spans: Sequence[Span]) -> bool:
         """Whether the best of the spans is such a sentence, of which nobody may write less."""

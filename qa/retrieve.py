@@ -39,10 +39,17 @@ def retrieve(
     return _hits(library, question, vector, scores, where)[:k]
 
 
-def retrieve_of(library: Library, article_id: str, question: str, vector: NDArray[np.float32], k: int) -> list[Hit]:
-    """The same of a single article; none where the library has it no more."""
+def retrieve_of(
+    library: Library,
+    article_id: str,
+    question: str,
+    vector: NDArray[np.float32],
+    k: int,
+    where: Filter | None = None,
+) -> list[Hit]:
+    """The same of a single article; none where the library has it no more, or `where` does not admit it."""
     ids = [passage.passage_id for passage in library.storage.passages_of(article_id)]
-    return _hits(library, question, vector, library.cosines(vector, ids), None)[:k]
+    return _hits(library, question, vector, library.cosines(vector, ids), where)[:k]
 
 
 def _hits(

@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from qa.evidence.agreement import FAR
 from qa.evidence.undisputed import WEAK
 from qa.facts.names import compare
+from qa.followup import fuller_wins
 from qa.followup.tokens import POINTING, QUESTION, tokens
 from qa.lexical import terms
 from qa.reader import Reading
-from qa.types import Article, Citation, Hit, Sentence, Span
+from qa.types import Article, Hit, Sentence, Span
 
+_SURE, _HEAD_START = 0.4, 2.0
+"""Confidence that the reader must have in the article that was talked of, and logits by which another may be surer. Of
+640 questions read in an article on something else 7 were answered with that much."""
 _BELOW = 0.99
 """The share of its score that what is put behind has at most."""
 _MOST = 2
 """Sentences that are cited for the place that they name alone."""
 
 
-def of_the_article(reading: Reading, cited: Citation, turn: str, language: str, hits: Sequence[Hit]) -> Reading:
-    """What the article of a citation says first, if it is more than a mention.
+def rather_there(there: Reading, anywhere: Reading, turn: str, language: str, texts: Mapping[str, str]) -> bool:
+    """Whether the article that was talked of tells what a turn that names nothing asks, as surely as any other.
 
-    Not where another one says more of the turn's words: "how many pupils?" is not asked of an article on a hotel.
+    `there`: read in that article alone; `texts`: of the articles, by id. Not where another one says more of the turn's
+    words: "how many pupils?" is not asked of an article on a hotel.
     """
-    best = reading.spans[:1]
-    some = [span for span in reading.spans if span.article_id == cited.article_id and span.score >= FAR * best[0].score]
-    texts = {hit.article.article_id: hit.article.text for hit in hits}
+    if not there.spans or there.confidence < _SURE:
+        return False
+    if not anywhere.spans:
+        return True
     own = " ".join(turn[token.start : token.end] for token in tokens(turn, language) if token.kind in ("own", "asked"))
-    if some and terms(own) & terms(texts[best[0].article_id]) - terms(texts[cited.article_id]):
-        return reading
-    return _first(reading, some)
+    said, elsewhere = (terms(texts[one.spans[0].article_id]) for one in (there, anywhere))
+    return not terms(own) & (elsewhere - said) and fuller_wins(anywhere.confidence, there.confidence, -_HEAD_START)
+
+
+def there_first(there: Reading, anywhere: Reading) -> Reading:
+    """What the article that was talked of tells, and behind it what others do."""
+    home = there.spans[0].article_id
+    others = tuple(span for span in anywhere.spans if span.article_id != home)
+    return _first(replace(there, spans=(*there.spans, *others)), there.spans)
 
 
 def of_its_place(reading: Reading, turn: str, language: str, hits: Sequence[Hit]) -> Reading:
@@ -59,7 +70,7 @@ def of_its_place(reading: Reading, turn: str, language: str, hits: Sequence[Hit]
 
 def _first(reading: Reading, some: Sequence[Span]) -> Reading:
     """Some spans before all others, which are no likelier then."""
-    if not some or some[0] in reading.spans[:1]:
+    if not some:
         return reading
     most = _BELOW * some[0].score
     others = [replace(span, score=min(span.score, most)) for span in reading.spans if span not in some]
