@@ -145,23 +145,10 @@ class Assistant(AbstractContextManager["Assistant"]):
             return replace(again, question=asked, understood=again.understood or again.question)
         if whole := self._overview(asked, language, where, said, clock):
             return whole
-        found = _taken([self._find(one, where, clock) for one in wordings(asked, language, said)])
-        known: list[Answer | Cited] = [turn for turn in said if isinstance(turn, Answer)]
-        if found.wording.beside:
-            known = known or [self._cited(found.wording.beside, where, clock)]
-        given = [span for one in known for span in short_answers(one.citations, one.spans)]
-        found = found.but_for(given)
-        # A whole question since then that found nothing was of something else.
-        stays = found.wording.stays
-        elsewhere = isinstance(stays, Answer) and not (stays.citations or stays.understood)
-        if stays and not elsewhere and (talk := [one for one in known if one.citations]):
-            found = self._in_the_talk(found, talk[-1].citations[0].article_id, asked, given, where, clock)
-        wording, hits, reading = found.wording, found.hits, found.reading
+        found = self._understood(asked, language, said, where, clock)
+        wording, hits = found.wording, found.hits
         shown_in = written_form(wording.question, wording.language)
-        if reading.confidence < wording.least or wording.lost and len({hit.article.article_id for hit in hits}) > 1:
-            reading, threshold, notice = Reading((), 0.0), self._threshold, None
-        else:
-            reading, threshold, notice = self._again(wording.question, reading, hits, stop)
+        reading, threshold, notice = self._again(wording.question, found.reading, hits, stop)
         if self._second:
             clock.lap("second_reader")
         if wording.beside:
@@ -238,6 +225,25 @@ class Assistant(AbstractContextManager["Assistant"]):
 
         return compose(writer, self._check, answer, hits, shown, confidence, threshold, stop)
 
+    def _understood(
+        self, asked: str, language: str, said: Sequence[Asked], where: Filter | None, clock: _Clock
+    ) -> _Found:
+        """What is found for a turn, by the wording that is surer and with what the talk has told already behind it."""
+        found = _taken([self._find(one, where, clock) for one in wordings(asked, language, said)])
+        wording, several = found.wording, len({hit.article.article_id for hit in found.hits}) > 1
+        if found.reading.confidence < wording.least or wording.lost and several:
+            return found._replace(reading=Reading((), 0.0))
+        known: list[Answer | Cited] = [turn for turn in said if isinstance(turn, Answer)]
+        if wording.beside:
+            known = known or [self._cited(wording.beside, where, clock)]
+        given = [span for one in known for span in short_answers(one.citations, one.spans)]
+        found = found.but_for(given)
+        # A whole question since then that found nothing was of something else.
+        elsewhere = isinstance(wording.stays, Answer) and not (wording.stays.citations or wording.stays.understood)
+        if wording.stays and not elsewhere and (talk := [one for one in known if one.citations]):
+            return self._in_the_talk(found, talk[-1].citations[0].article_id, asked, given, where, clock)
+        return found
+
     def _find(self, wording: Wording, where: Filter | None, clock: _Clock) -> _Found:
         vector = self._encoder.encode_queries([wording.question], languages=[wording.language])[0]
         clock.lap("embed")
@@ -274,8 +280,8 @@ class Assistant(AbstractContextManager["Assistant"]):
         if not hits:
             return found
         there = self._read(wording, hits, clock).but_for(given)
-        texts = {hit.article.article_id: hit.article.text for hit in (*found.hits, *hits)}
-        if not rather_there(there.reading, found.reading, turn, wording.language, texts):
+        articles = {hit.article.article_id: hit.article for hit in (*found.hits, *hits)}
+        if not rather_there(there.reading, found.reading, turn, wording.language, articles):
             return found
         others = [hit for hit in found.hits if hit.article.article_id != article_id]
         reading = there_first(there.reading, found.reading)

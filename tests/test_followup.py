@@ -502,6 +502,21 @@ def test_a_turn_that_names_nothing_stays_with_the_article_of_the_answer_before(t
     assert assistant.ask("Who is the head?", before=[talked, nothing]).citations[0].quote == "The Elmton council fell."
 
 
+def test_the_article_that_was_talked_of_has_a_head_start_and_no_more(two: Callable[..., Assistant]) -> None:
+    """More of it behind an "and"; and where it hardly answers, another one does."""
+    talked = two(met=0.5).ask("Which Oakby council met?")
+
+    def cited(question: str, **words: float) -> str:
+        return two(**words).ask(question, before=[talked]).citations[0].title
+
+    assert [cited("Who is the head?", met=0.5, fell=sure) for sure in (0.7, 0.8)] == ["Oakby", "Elmton"]
+    assert [cited("And who is the head?", met=0.5, fell=sure) for sure in (0.8, 0.9)] == ["Oakby", "Elmton"]
+    assert cited("Who is the head?", met=0.4, fell=0.5) == "Elmton"
+    assert cited("من الرئيس؟", met=0.5, fell=0.6) == "Oakby"  # no capitals tell names: few words do
+    assert cited("من رئيس مجلس القرية الجديد؟", met=0.5, fell=0.6) == "Elmton"
+    assert cited("Who is the head in Peru?", met=0.5, fell=0.6) == "Elmton"
+
+
 def test_of_a_place_that_a_turn_names_the_sentence_with_it_is_cited_first(two: Callable[..., Assistant]) -> None:
     assistant = two(met=0.9)
     talked = assistant.ask("How often did the Oakby council meet?")

@@ -16,7 +16,7 @@ from qa.errors import LibraryError, QuestionError
 from qa.lexical import shares
 from qa.library import Library
 from qa.question import LONGEST_QUESTION
-from qa.retrieve import retrieve
+from qa.retrieve import retrieve, retrieve_of
 from qa.search import MOST, search
 from qa.types import Filter, Hit
 from tests.conftest import ROOT
@@ -52,6 +52,18 @@ def library(tmp_path: Path) -> Iterator[Library]:
 def hits(library: Library, where: Filter | None = None) -> list[Hit]:
     question = "the harbour الميناء"
     return retrieve(library, question, library.encoder.encode_queries([question])[0], 50, where)
+
+
+def test_of_one_article_the_hits_are_its_own_and_those_that_a_filter_admits(library: Library) -> None:
+    question = "the harbour الميناء"
+    vector = library.encoder.encode_queries([question])[0]
+    everywhere = hits(library)
+    article = everywhere[-1].article
+    own = [hit for hit in everywhere if hit.article == article]
+    assert retrieve_of(library, article.article_id, question, vector, 50) == own
+    assert retrieve_of(library, article.article_id, question, vector, 50, Filter(languages=("xx",))) == []
+    library.remove(article.article_id)
+    assert retrieve_of(library, article.article_id, question, vector, 50) == []
 
 
 def after(monkeypatch: pytest.MonkeyPatch, library: Library, name: str, change: Callable[[], Any]) -> None:

@@ -5,36 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from qa.evidence.same_event import share_a_name
 from qa.evidence.undisputed import WEAK
-from qa.facts.names import compare
+from qa.facts.names import compare, unnamed_place
 from qa.followup import fuller_wins
 from qa.followup.tokens import POINTING, QUESTION, tokens
 from qa.lexical import terms
 from qa.reader import Reading
 from qa.types import Article, Hit, Sentence, Span
 
-_SURE, _HEAD_START = 0.4, 2.0
-"""Confidence that the reader must have in the article that was talked of, and logits by which another may be surer. Of
-640 questions read in an article on something else 7 were answered with that much."""
+_SURE, _HEAD_START, _LED = 0.5, 1.0, 2.0
+"""Confidence that the reader must have in the article that was talked of; logits by which another may be surer, and the
+same behind an "and". Of 640 questions read in an article on something else 2 were answered with that much."""
 _BELOW = 0.99
 """The share of its score that what is put behind has at most."""
 _MOST = 2
 """Sentences that are cited for the place that they name alone."""
 
 
-def rather_there(there: Reading, anywhere: Reading, turn: str, language: str, texts: Mapping[str, str]) -> bool:
+def rather_there(there: Reading, anywhere: Reading, turn: str, language: str, articles: Mapping[str, Article]) -> bool:
     """Whether the article that was talked of tells what a turn that names nothing asks, as surely as any other.
 
-    `there`: read in that article alone; `texts`: of the articles, by id. Not where another one says more of the turn's
-    words: "how many pupils?" is not asked of an article on a hotel.
+    `there`: read in that article alone; `articles`: of both readings, by id. Not where it lacks a place of the turn, or
+    another one says more of its words ("how many pupils?" is not asked of an article on a hotel) or is on the same.
     """
     if not there.spans or there.confidence < _SURE:
         return False
+    home = articles[there.spans[0].article_id]
+    if unnamed_place(turn, language, home.text, home.language):
+        return False
     if not anywhere.spans:
         return True
-    own = " ".join(turn[token.start : token.end] for token in tokens(turn, language) if token.kind in ("own", "asked"))
-    said, elsewhere = (terms(texts[one.spans[0].article_id]) for one in (there, anywhere))
-    return not terms(own) & (elsewhere - said) and fuller_wins(anywhere.confidence, there.confidence, -_HEAD_START)
+    other, words = articles[anywhere.spans[0].article_id], tokens(turn, language)
+    own = " ".join(turn[token.start : token.end] for token in words if token.kind in ("own", "asked"))
+    if share_a_name(home, other) or terms(own) & (terms(other.text) - terms(home.text)):
+        return False
+    led = any(token.kind == "lead" for token in words)
+    return fuller_wins(anywhere.confidence, there.confidence, -(_LED if led else _HEAD_START))
 
 
 def there_first(there: Reading, anywhere: Reading) -> Reading:

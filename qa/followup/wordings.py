@@ -20,6 +20,7 @@ from typing import Protocol
 import regex
 
 from qa.errors import QuestionError
+from qa.facts.names import EVERY_NOUN
 from qa.followup.languages import language_of
 from qa.followup.leaning import MOST_OWN, QUESTION_MARKS, leaning, length
 from qa.followup.periods import dated, period
@@ -29,6 +30,7 @@ from qa.followup.tokens import ADVERBS, EDGES, POINTING, QUESTION, Token, aside,
 from qa.question import LONGEST_QUESTION
 from qa.question.about import asked_about
 from qa.question.language import question_language
+from qa.text.word_tables import table_code
 
 LONGEST_TOPIC = 300
 """Characters of what was talked of that are put beside a question."""
@@ -101,15 +103,14 @@ def wordings(question: str, language: str, before: Sequence[Asked]) -> tuple[Wor
     language = language_of(question, language, said, said_in)
     words = tokens(question, language)
     leans = leaning(question, words, language) if words else None
-    unnamed = bool(words) and _unnamed(question, words, language)
+    unnamed = bool(words) and _of_the_talk(question, words, language)
     if leans is None:
         least = 0 if not words or _asks(Turn(question, language)) else _MEANT_BY_ITSELF
-        # Without capitals any word may be a name, and with them the first.
-        stays = unnamed and question != question.lower() and words[0].kind != "own"
+        stays = unnamed and words[0].kind != "own"  # the first has a capital anyway
         return (Wording(question, language, least=least, stays=previous if stays else None),)
     shown, asked = _in_full(question, words, language, said, said_in)
     beside = previous if shown.endswith(")") else None
-    full = Wording(asked, language, shown, leans.bias, leans.least, beside, beside if unnamed else None)
+    full = Wording(asked, language, shown, leans.bias, leans.least, beside, previous if unnamed else None)
     return (full,) if leans.only else (Wording(question, language, stays=previous if unnamed else None), full)
 
 
@@ -176,11 +177,18 @@ def _says_nothing(question: str, language: str) -> bool:
     return pointed and _unnamed(question, words, language, most=1)
 
 
-def _unnamed(question: str, words: Sequence[Token], language: str, most: float = MOST_OWN / 2) -> bool:
+def _unnamed(question: str, words: Sequence[Token], language: str, most: float) -> bool:
     """Whether a question has few words of its own, and no name or number that could be of another article."""
     own = [token for token in words if token.kind in ("own", "asked")]
     capital = any((token.text if token is words[0] else token.text[0]).isupper() for token in own)
     return length(own, language) <= most and not capital and not any(map(str.isdigit, question))
+
+
+def _of_the_talk(question: str, words: Sequence[Token], language: str) -> bool:
+    """Whether it names nothing. Where capitals do not tell, as in Arabic, in German or as some type, few words do."""
+    if question == question.lower() or table_code(language) in EVERY_NOUN:
+        return _unnamed(question.lower(), tokens(question.lower(), language), language, MOST_OWN / 2)
+    return _unnamed(question, words, language, MOST_OWN)
 
 
 def _asks(turn: Asked) -> bool:
