@@ -155,6 +155,13 @@ def test_where_no_other_sentence_tells_the_revenue_what_was_found_stands() -> No
         assert found.spans[0].text == "64 million euros"
 
 
+def test_men_may_be_told_by_another_word_and_women_are_not() -> None:
+    told = hit_of(article_of("Forty volunteers left. 500 men and 70 women stayed.", "en"), 0.9)
+    words = {"Forty": 9.0, "500": 4.0, "70": 4.0}
+    first = [reading(f"How many {who} were sent?", words, [told]).spans[0].text for who in ("men", "women")]
+    assert first == ["Forty", "70"]
+
+
 class Fixed:
     """Reads the words in the first passage that has them, as sure and as fitting as the question's `sure` says."""
 

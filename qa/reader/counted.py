@@ -92,6 +92,8 @@ def of_the_side_asked(question: str, asked_in: str, sentence: str, language: str
     if len(asked) != 1 or len(sentence) > SENTENCE or not has_number(sentence[start:end], language):
         return None
     ((group, side),) = asked.items()
+    if side == "men":
+        return None  # of an army's men a sentence may say "forty volunteers"
     if not names_side(sentence, language, group, side):
         return names_side(sentence, language, group, side)
     figures = figures_of(sentence, language, certain=False)[:FIGURES]
