@@ -124,7 +124,8 @@ class Assistant(AbstractContextManager["Assistant"]):
         """Answers from the articles that `where`, or a `Filter` of its parts, admits, from all by default.
 
         `before`: the answers, or the questions, of the conversation so far, oldest first; a question that leans on them
-        is asked in full. One that may or may not lean on them is read twice, and takes twice the time.
+        is asked in full. One that may or may not lean on them is read twice, and takes twice the time; one that names
+        nothing once more where it is answered from another article than the answer before.
         Where a language model writes, `quoted` gets the quoted answer before, and `stop` is asked whether to go on;
         `only_quoted`: it does not write, for whoever looks at the citations alone. `asker`: the language that somebody
         who asks for a bare name is answered in, where there is no turn before.
