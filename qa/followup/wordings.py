@@ -159,7 +159,8 @@ def _last_question(before: Sequence[Asked]) -> Asked:
 
 def doubted(question: str, language: str, before: Sequence[Asked]) -> int | None:
     """Which of the turns before a turn doubts that says no more than "are you sure?"; None for any other turn."""
-    turn = _last_question(before) if before else None
+    asked = [one for one in before if not doubts(one.question, one.question_language)]
+    turn = _last_question(asked) if asked else None
     if turn is None or not (doubts(question, language) or doubts(question, turn.question_language)):
         return None
     return next(place for place, one in enumerate(before) if one is turn)
