@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -487,7 +488,7 @@ def test_who_doubts_an_answer_is_shown_it_again_with_the_question_it_answers(
         assert (again.answer, again.citations) == (last.answer, last.citations)
         twice = assistant.ask(doubt, before=[*before, again])
         assert (twice.answer, twice.understood) == (again.answer, again.understood)
-        often = assistant.ask(doubt, before=[*before, *[again] * 1_200])
+        often = assistant.ask(doubt, before=[*before, *(replace(again) for _ in range(1_200))])
         assert (often.answer, often.understood) == (again.answer, again.understood)
     assert assistant.ask("Why?", before=[first, again]).understood == assistant.ask("Why?", before=[first]).understood
 
