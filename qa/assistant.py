@@ -137,7 +137,7 @@ class Assistant(AbstractContextManager["Assistant"]):
         clock = _Clock()
         said = turns(before)
         language = question_language(asked, said[-1].question_language if said else asker)
-        if (place := doubted(asked, language, said)) is not None:
+        if (place := doubted(asked, said)) is not None:
             # "Not in these articles" would take back what was answered.
             again = self.ask(
                 said[place].question, where, said[:place],

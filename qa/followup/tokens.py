@@ -67,12 +67,17 @@ def table() -> Any:
 
 def aside(turn: str, language: str) -> bool:
     """Whether it is said to the assistant, and asks nothing of the articles: "are you sure?", "thanks a lot"."""
-    return doubts(turn, language) or fold(turn).strip(EDGES) in map(fold, table().get(language, {}).get("thanks", ()))
+    return doubts(turn) or fold(turn).strip(EDGES) in map(fold, table().get(language, {}).get("thanks", ()))
 
 
-def doubts(turn: str, language: str) -> bool:
-    """Whether it asks no more than whether the answer before is right."""
-    return fold(turn).strip(EDGES) in map(fold, table().get(language, {}).get("doubts", ()))
+def doubts(turn: str) -> bool:
+    """Whether it asks no more than whether the answer before is right, in whichever language."""
+    return fold(turn).strip(EDGES) in _doubts()
+
+
+@cache
+def _doubts() -> frozenset[str]:
+    return frozenset(fold(phrase) for words in table().values() for phrase in words["doubts"])
 
 
 def needed(phrase: str, language: str) -> bool:

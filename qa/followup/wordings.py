@@ -157,12 +157,12 @@ def _last_question(before: Sequence[Asked]) -> Asked:
     return next((turn for turn in reversed(before) if turn.understood or _asks(turn)), before[-1])
 
 
-def doubted(question: str, language: str, before: Sequence[Asked]) -> int | None:
+def doubted(question: str, before: Sequence[Asked]) -> int | None:
     """Which of the turns before a turn doubts that says no more than "are you sure?"; None for any other turn."""
-    asked = [one for one in before if not doubts(one.question, one.question_language)]
-    turn = _last_question(asked) if asked else None
-    if turn is None or not (doubts(question, language) or doubts(question, turn.question_language)):
+    asked = [one for one in before if not doubts(one.question)]
+    if not asked or not doubts(question):
         return None
+    turn = _last_question(asked)
     return next(place for place, one in enumerate(before) if one is turn)
 
 
