@@ -28,17 +28,13 @@ from qa.articles.language import written_form
 from qa.cite import Cited, cite
 from qa.errors import LibraryError, WriterError
 from qa.evidence.agreement import best_span
-from qa.evidence.comparable import comparable
 from qa.evidence.context import in_context
 from qa.evidence.fact_checks import is_claim
+from qa.evidence.fit import fit
 from qa.evidence.mentions import mentioned, named
-from qa.evidence.notices import whole_notices
 from qa.evidence.readable import readable, without_others
 from qa.evidence.repeated import short_answers, unrepeated
-from qa.evidence.same_event import of_one_event
-from qa.evidence.shown import faint, no_bare_numbers, text_first, unsure_whole, whole_quotations, whole_sentences
 from qa.evidence.talked_of import of_its_place, rather_there, there_first
-from qa.evidence.tolls import newest
 from qa.evidence.undisputed import undisputed
 from qa.followup import Asked, Wording, doubted, fuller_wins, turns, wordings
 from qa.gloss import glossed
@@ -46,7 +42,7 @@ from qa.library import Library
 from qa.nearest import nearest
 from qa.overview import overview_of
 from qa.question import checked, nothing_fits
-from qa.question.asked_for import asks_for_words, no_number, of_all, open_question, overview, yes_or_no
+from qa.question.asked_for import of_all, overview
 from qa.question.language import question_language
 from qa.reader import Reader, Reading, load_reader
 from qa.retrieve import retrieve, retrieve_of
@@ -359,21 +355,10 @@ def _taken(found: Sequence[_Found]) -> _Found:
 
 
 def _shown(spans: Sequence[Span], hits: Sequence[Hit], wording: Wording, shown_in: str) -> tuple[Span, ...]:
-    """The spans as what the question asks for needs them, whole where half would mislead, with glosses."""
+    """The spans as what the question asks for needs them, with glosses."""
     question, language = wording.question, wording.language
-    whole = yes_or_no(question, language) or open_question(question, language) or bool(named(question, language))
-    if whole or faint(spans):
-        spans = whole_sentences(spans, hits)
-    elif asks_for_words(question, language):
-        spans = whole_quotations(spans, hits)
-    elif no_number(question, language):
-        spans = no_bare_numbers(spans, hits)
-    spans = unsure_whole(spans, hits)
     languages = {hit.article.article_id: hit.article.language for hit in hits}
-    spans = of_one_event(whole_notices(text_first(spans, hits), hits), hits)
-    spans = comparable(question, language, spans, hits)
-    spans = newest(question, language, spans, hits)
-    return spelled(glossed(spans, languages, shown_in), languages, question, language)
+    return spelled(glossed(fit(spans, hits, question, language), languages, shown_in), languages, question, language)
 
 
 def _judged(pairs: Sequence[tuple[str, str]]) -> list[float]:
